@@ -1,0 +1,35 @@
+/** What a write on an instance needs: `readOnly` refuses every one, `confirm` asks before each, `full` asks where the operation is sensitive. */
+export type Access = 'readOnly' | 'confirm' | 'full';
+export type Environment = 'production' | 'staging' | 'test';
+
+/** One connection, without its secret. Kept in `globalState`, exported, shared. */
+export interface InstanceProfile {
+  /** Made once from the first name; never changes. */
+  readonly id: string;
+  readonly name: string;
+  /** Normalised: origin and context path, no trailing slash, no `/api`. */
+  readonly url: string;
+  readonly environment: Environment;
+  readonly access: Access;
+  readonly account: AccountIdentity;
+  /** Own certificates: paths to PEM or PKCS#12 files. Passphrases live in SecretStorage. */
+  readonly caFile?: string;
+  readonly clientCertificate?: { readonly file: string; readonly keyFile?: string };
+}
+
+/** The part of the credentials that is not secret. `none` is the demo. */
+export type AccountIdentity =
+  | { readonly kind: 'client'; readonly clientId: string }
+  | { readonly kind: 'user'; readonly username: string }
+  | { readonly kind: 'none' };
+
+/** Whole credentials. In memory only while a token is asked for; at rest in SecretStorage. */
+export type Credentials =
+  | { readonly kind: 'client'; readonly clientId: string; readonly clientSecret: string }
+  | { readonly kind: 'user'; readonly username: string; readonly password: string };
+
+export const defaultAccess: Readonly<Record<Environment, Access>> = {
+  production: 'readOnly',
+  staging: 'confirm',
+  test: 'confirm',
+};

@@ -1,0 +1,47 @@
+import type { Problem } from '../../shared/problem.ts';
+import type { Transport } from '../http/message.ts';
+import type { ApiDocument, Resource } from '../openapi/types.ts';
+import type { InstanceProfile } from './profile.ts';
+
+/** Who the token speaks for, from `GET /api/v1/auth` (facts 1.3). */
+export interface SignedIn {
+  readonly account: string;
+  readonly accountKind: 'client' | 'user';
+  /** Names as in `x-required-privileges`; key `-1` of `privilegesBySite`, or all sites together where that is absent. */
+  readonly privileges: ReadonlySet<string>;
+  readonly sites: number;
+}
+
+export interface Catalogue {
+  readonly document: ApiDocument;
+  readonly resources: readonly Resource[];
+  /** Where the document came from: the server now, or the copy kept on disk because the server could not give it (`why`). */
+  readonly origin: { readonly kind: 'server' } | { readonly kind: 'cache'; readonly why: Problem };
+}
+
+/**
+ * One instance in use: its transport with all policies, and what is learned about it on first need.
+ * Nothing is contacted before the first call. Each method is single-flight and remembers success, not failure.
+ */
+export interface Session {
+  readonly profile: InstanceProfile;
+  readonly send: Transport;
+  /** `https://host/context` + `/api` + `/v1/…`; a path that starts with `/api/` or `/JSSResource/` is taken from the host's root. */
+  url(path: string, query?: readonly (readonly [string, string])[]): string;
+  version(signal: AbortSignal): Promise<string>;
+  signedIn(signal: AbortSignal): Promise<SignedIn>;
+  catalogue(signal: AbortSignal): Promise<Catalogue>;
+  /** What is known without asking. */
+  known(): { readonly version?: string; readonly signedIn?: SignedIn; readonly catalogue?: Catalogue };
+  /** Forgets the token, and tells the server to (`invalidate-token`); failures of that are ignored on purpose. */
+  signOut(signal: AbortSignal): Promise<void>;
+  /** Aborts what is in flight and stops timers. */
+  dispose(): void;
+}
+
+/** Where fetched documents are kept between windows: a file under `globalStorageUri` in the host, a map in tests. */
+export interface DocumentStore {
+  read(instanceId: string, version: string | undefined): Promise<{ readonly version: string; readonly text: string } | undefined>;
+  write(instanceId: string, version: string, text: string): Promise<void>;
+  remove(instanceId: string): Promise<void>;
+}

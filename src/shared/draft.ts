@@ -1,0 +1,30 @@
+/** A request as a person composes it. Saved in files, history and webview state: never holds a secret or a host. */
+export interface RequestDraft {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As in the document (`/v1/buildings/{id}`), concrete (`/v1/buildings/1`), or from the host's root (`/api/v1/…`, `/JSSResource/…`). */
+  readonly path: string;
+  /** Values for `{name}` in the path, not encoded. */
+  readonly pathValues: Readonly<Record<string, string>>;
+  readonly query: readonly DraftPair[];
+  readonly headers: readonly DraftPair[];
+  readonly body: DraftBody;
+}
+
+export interface DraftPair {
+  readonly name: string;
+  readonly value: string;
+  readonly enabled: boolean;
+}
+
+export type DraftBody =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly mediaType: string; readonly text: string }
+  | { readonly kind: 'form'; readonly fields: readonly DraftPair[] }
+  | { readonly kind: 'multipart'; readonly parts: readonly DraftPart[] };
+
+/** `fileName` and a handle from the host for a chosen file; the webview never sees its path or bytes. */
+export type DraftPart =
+  | { readonly kind: 'text'; readonly name: string; readonly value: string }
+  | { readonly kind: 'file'; readonly name: string; readonly fileName: string; readonly handle: string; readonly mediaType: string };
+
+export const emptyDraft: RequestDraft = { method: 'GET', path: '', pathValues: {}, query: [], headers: [], body: { kind: 'none' } };

@@ -1,0 +1,159 @@
+/**
+ * The one kind of failure that travels through every layer. Plain data: it crosses the wire to the webview as it is,
+ * and is turned into words once, at the edge.
+ *
+ * `core` throws {@link ProblemError} for everything foreseen; any other error is a bug by definition.
+ */
+export type Problem =
+  | { readonly kind: 'cancelled' }
+  | NetworkProblem
+  | TlsProblem
+  | AuthProblem
+  | ForbiddenProblem
+  | HttpProblem
+  | InvalidProblem
+  | ConflictProblem
+  | UnknownOutcomeProblem
+  | { readonly kind: 'bug'; readonly detail: string };
+
+/** Where a request was when it failed. Times out and cancels are told apart by the phase they hit. */
+export type RequestPhase = 'queued' | 'token' | 'connecting' | 'waiting' | 'reading' | 'backingOff';
+
+/** No usable answer came back. `detail` is a technical reason without secrets, `proxy` the proxy's address if one is set. */
+export interface NetworkProblem {
+  readonly kind: 'network';
+  readonly reason:
+    | 'dns'
+    | 'refused'
+    | 'unreachable'
+    | 'reset'
+    | 'closed'
+    | 'timeout'
+    | 'truncated'
+    | 'encoding'
+    | 'protocol'
+    | 'tooLarge'
+    | 'redirect'
+    | 'offline';
+  readonly host: string;
+  readonly phase?: RequestPhase;
+  readonly code?: string;
+  readonly detail?: string;
+  readonly proxy?: string;
+  /** Milliseconds, for `timeout`; bytes, for `tooLarge`. */
+  readonly limit?: number;
+  /** Where a refused redirect pointed to (origin and path, no query). */
+  readonly location?: string;
+}
+
+/** The connection was not trusted. Verification is never switched off: `reason` selects the remedy. */
+export interface TlsProblem {
+  readonly kind: 'tls';
+  readonly reason: 'expired' | 'notYetValid' | 'wrongHost' | 'selfSigned' | 'unknownIssuer' | 'clientCertificate' | 'handshake';
+  readonly host: string;
+  readonly code?: string;
+  /** Subject of the certificate that was refused, if known. */
+  readonly certificate?: string;
+  readonly detail?: string;
+}
+
+/** The server does not know who asks, or there is nothing to sign in with. */
+export interface AuthProblem {
+  readonly kind: 'auth';
+  readonly reason: 'wrongCredentials' | 'passwordExpired' | 'noSecret' | 'secretNotKept' | 'signedOut' | 'tokenRejected' | 'badTokenAnswer';
+  readonly account?: string;
+  readonly status?: number;
+  readonly detail?: string;
+}
+
+/** The token is good but not allowed. `missing` are the privileges that the operation names and the token lacks. */
+export interface ForbiddenProblem {
+  readonly kind: 'forbidden';
+  readonly by: 'jamf' | 'firewall' | 'readOnlyInstance';
+  readonly method: string;
+  readonly path: string;
+  readonly missing: readonly string[];
+  readonly detail?: string;
+}
+
+/** One entry of a Jamf error body, whatever its wire format was. `field` as Jamf names it, e.g. `general.name`. */
+export interface JamfFieldError {
+  readonly code?: string;
+  readonly field?: string;
+  readonly description: string;
+  readonly id?: string;
+}
+
+/** The server answered with a status that is not success. */
+export interface HttpProblem {
+  readonly kind: 'http';
+  readonly status: number;
+  readonly method: string;
+  /** Path from the API's root, without query. */
+  readonly path: string;
+  readonly errors: readonly JamfFieldError[];
+  /** Seconds to wait that the server asked for. */
+  readonly retryAfter?: number;
+  readonly traceId?: string;
+}
+
+/** Something a person typed, or a document, cannot be used as it is. `message` is a whole sentence for that person. */
+export interface InvalidProblem {
+  readonly kind: 'invalid';
+  readonly message: string;
+  /** Which input it is about, for showing the message beside it. */
+  readonly field?: string;
+  /** Offset in the text it is about, in UTF-16 units. */
+  readonly offset?: number;
+}
+
+/** The server's copy changed in the same place. Paths are JSON pointers. */
+export interface ConflictProblem {
+  readonly kind: 'conflict';
+  readonly paths: readonly string[];
+}
+
+/** A write was sent and nobody knows whether it was stored. */
+export interface UnknownOutcomeProblem {
+  readonly kind: 'unknownOutcome';
+  readonly method: string;
+  readonly path: string;
+  readonly cause: Problem;
+}
+
+/** Carries a {@link Problem} through `throw`. The message is for logs only; words for people come from guidance. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(summary(problem), options);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** The problem in anything that was thrown; what was not foreseen is a bug. */
+export function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof ProblemError) return thrown.problem;
+  return { kind: 'bug', detail: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown) };
+}
+
+function summary(problem: Problem): string {
+  switch (problem.kind) {
+    case 'network':
+    case 'tls':
+      return `${problem.kind} ${problem.reason} ${problem.host}`;
+    case 'auth':
+      return `auth ${problem.reason}`;
+    case 'forbidden':
+      return `forbidden by ${problem.by}`;
+    case 'http':
+      return `http ${problem.status}`;
+    case 'invalid':
+      return problem.message;
+    case 'bug':
+      return problem.detail;
+    default:
+      return problem.kind;
+  }
+}
