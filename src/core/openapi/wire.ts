@@ -1,0 +1,50 @@
+import type { Schema } from './types.ts';
+
+/**
+ * The document as it came over the wire: believed in nothing. Every reader below turns what has the wrong shape into absence,
+ * because one odd entry of a foreign document must not cost the other 800 operations.
+ */
+export type Wire = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Wire {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as an object, or an empty one. */
+export function record(value: unknown): Wire {
+  return isRecord(value) ? value : {};
+}
+
+/** The value as an array, or an empty one. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The value as text, or empty text. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Schemas are handed on as they are; whoever walks one checks what it touches. */
+export function schemaAt(value: unknown): Schema | undefined {
+  return isRecord(value) ? value : undefined;
+}
+
+/** What a local JSON pointer (`#/components/schemas/Site`) points at; `undefined` for a dangling or a foreign one. */
+export function follow(root: Wire, ref: string): unknown {
+  if (!ref.startsWith('#/')) return undefined;
+  let at: unknown = root;
+  for (const part of ref.slice(2).split('/')) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (!isRecord(at) || !Object.hasOwn(at, key)) return undefined;
+    at = at[key];
+  }
+  return at;
+}
+
+/** Follows `$ref` of anything that may be one (parameter, request body, response), through chains, never in circles. */
+export function dereference(root: Wire, value: unknown): Wire {
+  let at = record(value);
+  for (let hops = 0; typeof at['$ref'] === 'string' && hops < 16; hops++) at = record(follow(root, at['$ref']));
+  return typeof at['$ref'] === 'string' ? {} : at;
+}
