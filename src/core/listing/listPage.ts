@@ -1,0 +1,98 @@
+import { ProblemError } from '../../shared/problem.ts';
+import type { Lane } from '../http/message.ts';
+import type { Session } from '../instances/session.ts';
+import { idFieldOf } from '../catalog/rows.ts';
+import type { ApiDocument, Operation, Resource } from '../openapi/types.ts';
+import { stableSort } from '../rsql/sort.ts';
+import { jsonAnswer } from './jsonAnswer.ts';
+import { rowsOf } from './rowsOf.ts';
+import { sectionsShown } from './sections.ts';
+
+export interface ListOptions {
+  /** From zero. */
+  readonly page: number;
+  readonly pageSize: number;
+  /** RSQL, not encoded. Ignored by lists that take none: see {@link listAbilities}. */
+  readonly filter?: string;
+  /** Comma style: `name:asc,id:desc`. */
+  readonly sort?: string;
+  /** Default: what the rows in the sidebar need. */
+  readonly sections?: readonly string[];
+}
+
+export interface Page {
+  readonly rows: readonly unknown[];
+  /** In all, by the server's count; `undefined` where it gives none. */
+  readonly totalCount: number | undefined;
+  /** Whether there can be a next page. False for lists that answer everything at once. */
+  readonly paged: boolean;
+}
+
+/** What the list of a resource takes, by the instance's own document. */
+export interface ListAbilities {
+  readonly pages: boolean;
+  readonly sorts: boolean;
+  readonly filters: boolean;
+  /** Values that `section` takes; empty where the list takes none. */
+  readonly sections: readonly string[];
+}
+
+export function listAbilities(document: ApiDocument, operation: Operation): ListAbilities {
+  const parameters = document.detail(operation).parameters.filter((parameter) => parameter.in === 'query');
+  const has = (...names: readonly string[]): boolean => parameters.some((parameter) => names.includes(parameter.name));
+  const section = parameters.find((parameter) => parameter.name === 'section');
+  const values = section && document.resolve(document.resolve(section.schema).items ?? {}).enum;
+  return {
+    pages: has('page'),
+    sorts: has('sort'),
+    filters: has('filter'),
+    sections: (values ?? []).filter((value) => typeof value === 'string'),
+  };
+}
+
+/**
+ * Asks for one page of a resource's list. One request.
+ *
+ * @throws `invalid` for a resource without a list; what the transport throws; `http`, `forbidden` and `network` for the answer.
+ */
+export async function listPage(session: Session, resource: Resource, options: ListOptions, signal: AbortSignal, lane: Lane): Promise<Page> {
+  const operation = resource.list;
+  if (operation === undefined) throw new ProblemError({ kind: 'invalid', message: `“${resource.key}” has no list on this instance.` });
+  const { document } = await session.catalogue(signal);
+  const query = listQuery(document, resource, operation, options);
+  const response = await session.send(
+    { method: 'GET', url: session.url(operation.path, query), headers: { accept: 'application/json' }, lane },
+    signal,
+  );
+  const found = rowsOf(jsonAnswer(session, operation, response));
+  if (found === undefined) {
+    const host = new URL(session.profile.url).host;
+    throw new ProblemError({ kind: 'network', reason: 'protocol', host, detail: 'the answer holds no list' });
+  }
+  const paged = listAbilities(document, operation).pages;
+  return { ...found, paged };
+}
+
+function listQuery(
+  document: ApiDocument,
+  resource: Resource,
+  operation: Operation,
+  options: ListOptions,
+): readonly (readonly [string, string])[] {
+  const abilities = listAbilities(document, operation);
+  const query: (readonly [string, string])[] = [];
+  for (const section of abilities.sections.length > 0 ? (options.sections ?? sectionsShown(resource.key) ?? []) : []) {
+    if (abilities.sections.includes(section)) query.push(['section', section]);
+  }
+  if (abilities.pages) query.push(['page', String(options.page)], [sizeParameter(document, operation), String(options.pageSize)]);
+  const sort = options.sort ?? (abilities.pages ? stableSort(document, operation, idFieldOf(resource.key)) : undefined);
+  if (abilities.sorts && sort !== undefined) query.push(['sort', sort]);
+  if (abilities.filters && options.filter !== undefined && options.filter !== '') query.push(['filter', options.filter]);
+  return query;
+}
+
+/** Old endpoints call it otherwise (facts 2.1). */
+function sizeParameter(document: ApiDocument, operation: Operation): string {
+  const names = document.detail(operation).parameters.map((parameter) => parameter.name);
+  return ['page-size', 'pagesize', 'size'].find((name) => names.includes(name)) ?? 'page-size';
+}
