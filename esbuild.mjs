@@ -1,0 +1,180 @@
+// Builds dist/: the extension (CommonJS, for VS Code's Node) and the panel (one script, for a browser page).
+//   node esbuild.mjs            minified, without source maps; the budgets are checked; test/out/build/ tells what takes the room
+//   node esbuild.mjs --watch    readable, with source maps, again after each change
+// Why the extension is split first and made CommonJS afterwards: docs/adr/0002-lazy-chunks.md.
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { analyzeMetafile, build, context, transform } from 'esbuild';
+import { notices } from './scripts/support/notices.mjs';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const watching = process.argv.includes('--watch');
+
+/** Bytes, minified. What only some people ever load is counted apart: undici (own certificates) and the demo. */
+const budgets = { host: 350 * 1024, webview: 450 * 1024 };
+const apart = { undici: /(^|\/)node_modules\/undici\//, demo: /^src\/demo\// };
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  metafile: true,
+  write: false,
+  minify: !watching,
+  sourcemap: watching ? 'inline' : false,
+  legalComments: 'none',
+  logLevel: 'silent',
+};
+
+const hostOptions = {
+  ...common,
+  entryPoints: { extension: 'src/host/extension.ts' },
+  outdir: 'dist',
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+};
+
+const webviewOptions = {
+  ...common,
+  entryPoints: { runner: 'src/webview/main.tsx' },
+  outdir: 'dist/webview',
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome138',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
+/** esbuild splits ECMAScript modules only; one file at a time it can turn into CommonJS. */
+async function toCommonJs(file) {
+  // A lazily imported CommonJS package leaves as its default export alone; as `module.exports` its names can be imported again.
+  const source = file.text.replace(/export default (\w+\(\));(?=\s*(\/\/# sourceMappingURL=\S*)?\s*$)/, 'module.exports = $1;');
+  const { code } = await transform(source, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    supported: { 'dynamic-import': false },
+    sourcefile: path.basename(file.path),
+    minify: !watching,
+    sourcemap: common.sourcemap,
+  });
+  return { path: file.path, text: code };
+}
+
+async function writeHost({ metafile, outputFiles }) {
+  const files = await Promise.all(outputFiles.map(toCommonJs));
+  await replaceFiles('dist', files, /\.cjs$/);
+  const total = files.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);
+  const undici = bytesOf(metafile, apart.undici);
+  const demo = bytesOf(metafile, apart.demo);
+  const activation = files.find((file) => file.path.endsWith(`${path.sep}extension.cjs`));
+  return { metafile, sizes: { host: total - undici - demo, undici, demo, activation: startUpBytes(activation, files) } };
+}
+
+async function writeWebview({ metafile, outputFiles }) {
+  const files = outputFiles.map(({ path, text }) => ({ path, text }));
+  await replaceFiles('dist/webview', files, /\.(js|css)$/);
+  return { metafile, sizes: { webview: files.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0) } };
+}
+
+/** Writes the files and removes what an earlier build left behind. */
+async function replaceFiles(folder, files, ours) {
+  const to = path.join(root, folder);
+  await mkdir(to, { recursive: true });
+  await Promise.all(files.map((file) => writeFile(file.path, file.text)));
+  const names = new Set(files.map((file) => path.basename(file.path)));
+  const stale = (await readdir(to)).filter((name) => ours.test(name) && !names.has(name));
+  await Promise.all(stale.map((name) => rm(path.join(to, name))));
+}
+
+/** What the inputs that match take up in the output, by esbuild's own account. */
+function bytesOf(metafile, pattern) {
+  return Object.values(metafile.outputs)
+    .flatMap((output) => Object.entries(output.inputs))
+    .filter(([input]) => pattern.test(input))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+}
+
+/** The bytes that activation loads: the entry and what it requires at its top level. A lazy `require` sits inside a function. */
+function startUpBytes(entry, files, seen = new Set()) {
+  if (!entry || seen.has(entry)) return 0;
+  seen.add(entry);
+  const lazy = /\.then\(\(\)\s*=>[^;]*?require\(["']\.\/[^"']+["']\)/g;
+  const names = new Set([...entry.text.replace(lazy, '').matchAll(/require\(["']\.\/([^"']+)["']\)/g)].map((match) => match[1]));
+  const needed = files.filter((file) => names.has(path.basename(file.path)));
+  return Buffer.byteLength(entry.text) + needed.reduce((sum, file) => sum + startUpBytes(file, files, seen), 0);
+}
+
+async function report(results) {
+  const sizes = Object.assign({}, ...results.map((result) => result.sizes));
+  const out = path.join(root, 'test/out/build');
+  await mkdir(out, { recursive: true });
+  await writeFile(path.join(out, 'sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
+  for (const { metafile } of results) {
+    const name = 'dist/extension.cjs' in metafile.outputs ? 'host' : 'webview';
+    await writeFile(path.join(out, `${name}.meta.json`), JSON.stringify(metafile));
+    await writeFile(path.join(out, `${name}.txt`), await analyzeMetafile(metafile));
+  }
+  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  await writeFile(path.join(root, 'dist/THIRD-PARTY-NOTICES.txt'), await notices(root, inputs));
+  const over = Object.entries(budgets).filter(([name, limit]) => sizes[name] > limit);
+  console.log(
+    Object.entries(sizes)
+      .map(([name, bytes]) => `${name} ${kib(bytes)}`)
+      .join(', '),
+  );
+  for (const [name, limit] of over)
+    console.error(`The ${name} bundle is ${kib(sizes[name])}; its budget is ${kib(limit)}. See test/out/build/${name}.txt.`);
+  return over.length === 0;
+}
+
+const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+
+/** In a form that the problem matcher in .vscode/tasks.json reads. */
+function printFailure(error) {
+  for (const { text, location } of error.errors ?? [{ text: error.stack }]) {
+    console.error(location ? `${location.file}:${location.line}:${location.column + 1}: error: ${text}` : `error: ${text}`);
+  }
+}
+
+const parts = [
+  { options: hostOptions, write: writeHost },
+  { options: webviewOptions, write: writeWebview },
+];
+
+async function buildOnce() {
+  const results = await Promise.all(parts.map(async ({ options, write }) => write(await build(options))));
+  return report(results);
+}
+
+async function watch() {
+  for (const { options, write } of parts) {
+    const name = Object.keys(options.entryPoints)[0];
+    const writer = {
+      name: 'write',
+      setup({ onStart, onEnd }) {
+        onStart(() => console.log(`[${name}] build started`));
+        onEnd(async (result) => {
+          if (result.errors.length > 0) printFailure(result);
+          else await write(result);
+          console.log(`[${name}] build finished`);
+        });
+      },
+    };
+    await (await context({ ...options, plugins: [writer] })).watch();
+  }
+}
+
+try {
+  if (watching) await watch();
+  else if (!(await buildOnce())) process.exitCode = 1;
+} catch (error) {
+  printFailure(error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,45 @@
+// Types, lint and format, all at once. `npm run format` mends the last.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setup } from './setup.mjs';
+import { currentNode } from './support/node.mjs';
+import { inRoot } from './support/paths.mjs';
+import { run, seconds } from './support/run.mjs';
+
+const layers = ['src/shared', 'src/core', 'src/demo', 'src/host', 'src/webview', 'test'];
+const bin = (name) => inRoot('node_modules', name);
+
+const checks = [
+  ...layers.map((layer) => ({ name: `types of ${layer}`, script: bin('typescript/bin/tsc'), args: ['-p', layer, '--pretty', 'false'] })),
+  { name: 'lint', script: bin('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
+  { name: 'format', script: bin('oxfmt/bin/oxfmt'), args: ['--check'] },
+];
+
+/** Resolves to one result per check: { name, passed, output }. */
+export async function check() {
+  await setup();
+  const node = currentNode();
+  return Promise.all(
+    checks.map(async ({ name, script, args }) => {
+      const { code, output } = await run(node, [script, ...args]);
+      return { name, passed: code === 0, output: output.trim() };
+    }),
+  );
+}
+
+export function printChecks(results) {
+  for (const { name, output } of results.filter(({ passed }) => !passed)) console.log(`── ${name}\n${output}\n`);
+}
+
+if (import.meta.url === pathToFileURL(path.resolve(process.argv[1])).href) {
+  const start = performance.now();
+  const results = await check();
+  printChecks(results);
+  const failed = results.filter(({ passed }) => !passed).length;
+  console.log(
+    failed === 0
+      ? `Types, lint and format are clean (${seconds(start)}).`
+      : `${failed} of ${results.length} checks failed (${seconds(start)}).`,
+  );
+  process.exitCode = failed === 0 ? 0 : 1;
+}

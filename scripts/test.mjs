@@ -1,0 +1,131 @@
+// node scripts/test.mjs [tier …] [what Mocha takes: --grep, files]     without a tier: all of them, in this order.
+// The last line counts all tiers together. What a run leaves behind is in test/out/.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { check, printChecks } from './check.mjs';
+import { makePackage } from './package.mjs';
+import { setup, setupServer } from './setup.mjs';
+import { buildHostTests, hostCommand } from './support/hostTests.mjs';
+import { hasBrowser, hasServer } from './support/platform.mjs';
+import { currentNode } from './support/node.mjs';
+import { inRoot, out, root } from './support/paths.mjs';
+import { run, seconds } from './support/run.mjs';
+
+const tiers = { check: runCheck, unit: runUnit, build: runBuild, webview: runWebview, host: runHost, e2e: runE2e };
+const names = Object.keys(tiers);
+
+const given = process.argv.slice(2);
+const chosen = given.filter((arg) => names.includes(arg));
+const forMocha = given.filter((arg) => !names.includes(arg));
+const plan = chosen.length === 0 ? names : names.filter((name) => chosen.includes(name) || (name === 'build' && needsBuild()));
+/** One tier alone is watched while it runs; all of them only say how they ended. */
+const show = plan.filter((name) => name !== 'build').length === 1;
+
+function needsBuild() {
+  return chosen.some((name) => ['webview', 'host', 'e2e'].includes(name));
+}
+
+async function runCheck() {
+  const results = await check();
+  printChecks(results);
+  const passed = results.filter((result) => result.passed).length;
+  return { passed, failed: results.length - passed, skipped: 0 };
+}
+
+function runUnit() {
+  return mocha('unit', 'test/unit/**/*.test.ts', { limit: 120 });
+}
+
+async function runBuild() {
+  const steps = [
+    { name: 'build', step: () => run(currentNode(), [inRoot('esbuild.mjs')]) },
+    { name: 'package', step: makePackage },
+  ];
+  const result = { passed: 0, failed: 0, skipped: 0 };
+  for (const { name, step } of steps) {
+    const { code, output } = await step();
+    if (code === 0) result.passed++;
+    else {
+      result.failed++;
+      console.log(`── ${name}\n${output}\n`);
+    }
+  }
+  return result;
+}
+
+async function runWebview() {
+  if (!hasBrowser()) return skipped('no browser was found; set CHROMIUM to the path of one');
+  if (hasServer()) await setupServer();
+  return mocha('webview', 'test/webview/**/*.test.ts', { limit: 300 });
+}
+
+async function runHost() {
+  if (hasServer()) await setupServer();
+  await buildHostTests();
+  const { command, args, env } = hostCommand(forMocha);
+  return counted('host', (options) => run(command, args, { ...options, env: { ...env, ...options.env } }), { limit: 300 });
+}
+
+async function runE2e() {
+  if (!hasServer()) return skipped('the VS Code server for these tests runs on Linux only');
+  await setupServer();
+  return mocha('e2e', 'test/e2e/**/*.test.ts', { limit: 900, require: 'test/e2e/support/hooks.ts' });
+}
+
+function skipped(why) {
+  console.log(`  skipped: ${why}`);
+  return { passed: 0, failed: 0, skipped: 1 };
+}
+
+function mocha(tier, pattern, { limit, require }) {
+  const files = forMocha.some((arg) => arg.endsWith('.ts')) ? [] : [pattern];
+  const args = [
+    inRoot('node_modules/mocha/bin/mocha.js'),
+    ...(require ? ['--require', inRoot(require)] : []),
+    '--forbid-only',
+    ...files,
+    ...forMocha,
+  ];
+  return counted(tier, (options) => run(currentNode(), args, options), { limit });
+}
+
+/** Runs a tier whose reporter leaves its counts in a file. A tier that dies, or finds no test, has failed. */
+async function counted(tier, start, { limit }) {
+  const file = out(`${tier}.json`);
+  rmSync(file, { force: true });
+  const { code, output } = await start({ env: { TEST_RESULT: file }, show, log: out(`${tier}.txt`), limit });
+  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const sound = code === 0 && result.passed + result.skipped > 0;
+  if (!show && result.failed > 0) for (const { title, error } of result.failures) console.log(`── ${title}\n${error}\n`);
+  if (sound || result.failed > 0) return result;
+  console.log(
+    `── ${tier} ended with ${code} and without a failed test${code === 0 ? ': it found no test' : ''}.\n${show ? '' : output.slice(-6000)}`,
+  );
+  return { ...result, failed: 1 };
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const started = performance.now();
+mkdirSync(out(), { recursive: true });
+await setup();
+for (const name of plan) {
+  const start = performance.now();
+  let result;
+  try {
+    result = await tiers[name]();
+  } catch (error) {
+    console.log(`── ${name}\n${error.stack}\n`);
+    result = { passed: 0, failed: 1, skipped: 0 };
+  }
+  for (const key of Object.keys(total)) total[key] += result[key];
+  console.log(`${name.padEnd(8)} ${line(result).padEnd(44)} ${seconds(start).padStart(8)}`);
+  if (process.exitCode === 130) break;
+}
+console.log(
+  `${plan.length > 1 ? `all      in ${seconds(started)}; logs and pictures in ${path.relative(root, out())}\n` : ''}${line(total)}`,
+);
+if (total.failed > 0) process.exitCode ||= 1;
+
+function line({ passed, failed, skipped: left }) {
+  return `${passed} passed, ${failed} failed, ${left} skipped`;
+}
