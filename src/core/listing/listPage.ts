@@ -93,6 +93,6 @@ function listQuery(
 
 /** Old endpoints call it otherwise (facts 2.1). */
 function sizeParameter(document: ApiDocument, operation: Operation): string {
-  const names = document.detail(operation).parameters.map((parameter) => parameter.name);
-  return ['page-size', 'pagesize', 'size'].find((name) => names.includes(name)) ?? 'page-size';
+  const names = new Set(document.detail(operation).parameters.map((parameter) => parameter.name));
+  return ['page-size', 'pagesize', 'size'].find((name) => names.has(name)) ?? 'page-size';
 }

@@ -1,133 +1,51 @@
-import type { Method } from '../http/message.ts';
-import { PathTrie } from './pathTrie.ts';
-import type { ApiDocument, Content, Operation, OperationDetail, Parameter, Schema } from './types.ts';
-import { dereference, follow, list, record, schemaAt, text } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import { indexed } from './indexed.ts';
+import type { ApiDocument } from './types.ts';
+import { record, text as textOf } from './wire.ts';
 
-const methods: readonly (readonly [string, Method])[] = [
-  ['get', 'GET'],
-  ['head', 'HEAD'],
-  ['post', 'POST'],
-  ['put', 'PUT'],
-  ['patch', 'PATCH'],
-  ['delete', 'DELETE'],
-];
-
-/** Indexes a parsed document. The caller has made sure that it is one: use `parseDocument` for text. */
-export function indexed(root: Wire): ApiDocument {
-  const operations: Operation[] = [];
-  const paths = record(root['paths']);
-  const names = Object.keys(paths);
-  for (const path of names) {
-    const item = record(paths[path]);
-    for (const [key, method] of methods) {
-      if (Object.hasOwn(item, key)) operations.push(operationAt(path, method, record(item[key])));
-    }
+/**
+ * Reads an instance's OpenAPI document and indexes it. Nothing is dereferenced: that would cost many times the parse.
+ *
+ * @throws `invalid` that says what the text is instead: a web page, JSON that was cut off, JSON of something else.
+ */
+export function parseDocument(text: string): ApiDocument {
+  const root = record(parse(text));
+  const version = textOf(root['openapi']);
+  if (!version.startsWith('3.')) throw notOpenApi(root);
+  if (typeof root['paths'] !== 'object' || root['paths'] === null || Array.isArray(root['paths'])) {
+    throw invalid('The document calls itself OpenAPI but has no “paths”, so it describes no operation.');
   }
-  return new IndexedDocument(root, operations, names.length);
+  return indexed(root);
 }
 
-/** Splits a path at its version: `/v1/buildings/{id}` is `v1` and `buildings/{id}`; a path may have none. */
-export function splitVersion(path: string): { readonly version: string; readonly route: string } {
-  const end = path.indexOf('/', 1);
-  const first = path.slice(1, end < 0 ? undefined : end);
-  if (end < 0 || !/^(v\d+|preview)$/.test(first)) return { version: '', route: path.slice(1) };
-  return { version: first, route: path.slice(end + 1) };
-}
-
-function operationAt(path: string, method: Method, wire: Wire): Operation {
-  const { version, route } = splitVersion(path);
-  const deprecated = wire['deprecated'] === true;
-  const date = text(wire['x-deprecation-date']);
-  return {
-    key: `${method} ${path}`,
-    method,
-    path,
-    version,
-    route,
-    tag: text(list(wire['tags'])[0]),
-    summary: text(wire['summary']).replaceAll(/\s+/g, ' ').trim(),
-    privileges: privilegesOf(wire['x-required-privileges']),
-    deprecated,
-    deprecationDate: deprecated && date !== '' ? date : undefined,
-    isAction: wire['x-action'] === true || wire['x-action'] === 'true',
-    needsToken: wire['x-authentication-required'] !== false,
-  };
-}
-
-function privilegesOf(wire: unknown): readonly string[] | undefined {
-  return Array.isArray(wire) ? wire.filter((name) => typeof name === 'string') : undefined;
-}
-
-class IndexedDocument implements ApiDocument {
-  readonly operations: readonly Operation[];
-  readonly pathCount: number;
-  readonly tags: readonly string[];
-  readonly #root: Wire;
-  readonly #byKey: ReadonlyMap<string, Operation>;
-  #trie: PathTrie | undefined;
-
-  constructor(root: Wire, operations: readonly Operation[], pathCount: number) {
-    this.#root = root;
-    this.operations = operations;
-    this.pathCount = pathCount;
-    this.tags = [...new Set(operations.map((operation) => operation.tag))];
-    this.#byKey = new Map(operations.map((operation) => [operation.key, operation]));
-  }
-
-  operation(key: string): Operation | undefined {
-    return this.#byKey.get(key);
-  }
-
-  detail(operation: Operation): OperationDetail {
-    const item = record(record(this.#root['paths'])[operation.path]);
-    const wire = record(item[operation.method.toLowerCase()]);
-    const request = dereference(this.#root, wire['requestBody']);
-    return {
-      description: text(wire['description']),
-      parameters: this.#parameters([...list(item['parameters']), ...list(wire['parameters'])]),
-      requestRequired: request['required'] === true,
-      request: contents(request['content']),
-      responses: Object.entries(record(wire['responses'])).map(([status, value]) => {
-        const response = dereference(this.#root, value);
-        return { status, description: text(response['description']), content: contents(response['content']) };
-      }),
-    };
-  }
-
-  match(method: Method, path: string): { readonly operation: Operation; readonly values: Readonly<Record<string, string>> } | undefined {
-    this.#trie ??= new PathTrie(this.operations);
-    return this.#trie.match(method, path);
-  }
-
-  resolve(schema: Schema): Schema {
-    return typeof schema.$ref === 'string' ? (schemaAt(follow(this.#root, schema.$ref)) ?? {}) : schema;
-  }
-
-  /** Those of the operation win over those of its path. */
-  #parameters(wires: readonly unknown[]): readonly Parameter[] {
-    const found = new Map<string, Parameter>();
-    for (const wire of wires) {
-      const parameter = parameterAt(dereference(this.#root, wire));
-      if (parameter !== undefined) found.set(`${parameter.in} ${parameter.name}`, parameter);
-    }
-    return [...found.values()];
+function parse(text: string): unknown {
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (body.trim() === '') throw invalid('The document is empty.');
+  if (/^\s*</.test(body)) throw invalid('The answer is a web page (HTML or XML), not an OpenAPI document.', 0);
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const at = /at position (\d+)/.exec(message)?.[1];
+    const offset = at === undefined ? undefined : Number(at);
+    const isCutOff = offset === undefined ? /end of JSON/.test(message) : offset >= body.trimEnd().length || /unterminated/i.test(message);
+    const size = body.length.toLocaleString('en-US');
+    if (isCutOff) throw invalid(`The document was cut off after ${size} characters: its JSON does not end.`, body.length);
+    throw invalid(
+      offset === undefined
+        ? 'The document is not JSON.'
+        : `The document is not JSON: unexpected text at character ${offset.toLocaleString('en-US')} of ${size}.`,
+      offset,
+    );
   }
 }
 
-function parameterAt(wire: Wire): Parameter | undefined {
-  const name = text(wire['name']);
-  const where = wire['in'];
-  if (name === '' || (where !== 'path' && where !== 'query' && where !== 'header' && where !== 'cookie')) return undefined;
-  return {
-    name,
-    in: where,
-    required: where === 'path' || wire['required'] === true,
-    description: text(wire['description']),
-    schema: schemaAt(wire['schema']) ?? {},
-  };
+function notOpenApi(root: Readonly<Record<string, unknown>>): ProblemError {
+  const found = textOf(root['openapi']) || textOf(root['swagger']);
+  if (found !== '') return invalid(`The document is OpenAPI or Swagger ${found.slice(0, 20)}; version 3 is needed.`);
+  return invalid('The document is JSON but not OpenAPI 3: it does not say “openapi”.');
 }
 
-function contents(wire: unknown): readonly Content[] {
-  return Object.entries(record(wire)).map(([mediaType, value]) => ({ mediaType, schema: schemaAt(record(value)['schema']) }));
+function invalid(message: string, offset?: number): ProblemError {
+  return new ProblemError({ kind: 'invalid', message, field: 'document', ...(offset === undefined ? {} : { offset }) });
 }

@@ -33,7 +33,7 @@ function queryFields(document: ApiDocument, operation: Operation, parameter: 'fi
   let names = namedFields(description);
   if (names.length === 0 && parameter === 'sort') names = namedFields(prose(document, operation, 'filter') ?? '');
   if (names.length === 0) names = scalars(document, row);
-  return names.map((name) => ({ name, ...typeOf(document, fieldSchema(document, row, name)) }));
+  return names.map((name) => queryField(document, name, fieldSchema(document, row, name)));
 }
 
 function prose(document: ApiDocument, operation: Operation, name: string): string | undefined {
@@ -58,12 +58,12 @@ function fieldSchema(document: ApiDocument, row: Schema, path: string): Schema |
   return at && followed(document, at);
 }
 
-function typeOf(document: ApiDocument, schema: Schema | undefined): Omit<QueryField, 'name'> {
-  if (schema === undefined) return { type: 'unknown', values: [] };
+function queryField(document: ApiDocument, name: string, schema: Schema | undefined): QueryField {
+  if (schema === undefined) return { name, type: 'unknown', values: [] };
   const whole = schema.allOf?.length === 1 ? followed(document, schema.allOf[0] ?? {}) : schema;
   const values = (whole.enum ?? []).filter((value) => typeof value === 'string');
-  if (whole.type === 'boolean') return { type: 'boolean', values: ['true', 'false'] };
-  if (whole.type === 'integer' || whole.type === 'number') return { type: 'number', values };
-  if (whole.format === 'date-time' || whole.format === 'date') return { type: 'date', values };
-  return { type: whole.type === 'string' ? 'text' : 'unknown', values };
+  if (whole.type === 'boolean') return { name, type: 'boolean', values: ['true', 'false'] };
+  if (whole.type === 'integer' || whole.type === 'number') return { name, type: 'number', values };
+  if (whole.format === 'date-time' || whole.format === 'date') return { name, type: 'date', values };
+  return { name, type: whole.type === 'string' ? 'text' : 'unknown', values };
 }
