@@ -1,0 +1,87 @@
+import type { RequestDraft } from '../../shared/draft.ts';
+import type { FieldProblem } from '../../shared/runnerProtocol.ts';
+import type { HttpRequest } from '../http/message.ts';
+import type { Operation, OperationDetail } from '../openapi/types.ts';
+import { buildBody } from './body.ts';
+import type { FileReader } from './body.ts';
+import { buildHeaders } from './headers.ts';
+import { acceptFor, isJsonType } from './mediaType.ts';
+import { fillPath } from './path.ts';
+import { wireQuery } from './query.ts';
+
+export interface BuildContext {
+  /** The absolute address of a path on the instance, as `Session.url` makes it. */
+  readonly url: (path: string) => string;
+  readonly operation?: Operation;
+  readonly detail?: OperationDetail;
+  readonly files?: FileReader;
+  /** A fresh boundary for a multipart body. */
+  readonly boundary?: () => string;
+  /** The operation reveals or changes something although it is a GET. */
+  readonly once?: boolean;
+}
+
+export type Built = { readonly request: HttpRequest } | { readonly fields: readonly FieldProblem[] };
+
+/**
+ * A draft as a request, or everything that has to be mended first, all at once. That a path is not in the document is no
+ * obstacle: servers answer more paths than they publish (facts 2.8). Neither is a missing parameter that the document requires.
+ */
+export function build(draft: RequestDraft, context: BuildContext): Built {
+  const path = fillPath(draft.path, draft.pathValues);
+  const headers = buildHeaders(draft.headers);
+  const body = buildBody(draft.body, context.files ?? (() => undefined), context.boundary ?? randomBoundary);
+  const fields = [path, headers, body, bodyOnGet(draft)].filter(isProblems).flat();
+  if (fields.length > 0 || isProblems(path) || isProblems(headers) || isProblems(body)) return { fields };
+  const url = address(path.path, draft, context);
+  if (url === undefined) return { fields: [{ where: 'path', name: 'path', message: 'This path leads outside the instance.' }] };
+  const request: HttpRequest = {
+    method: draft.method,
+    url,
+    headers: {
+      accept: acceptFor(path.path, context.detail),
+      ...(body.contentType === undefined ? {} : { 'content-type': body.contentType }),
+      ...headers.headers,
+    },
+    ...(body.content === undefined ? {} : { body: body.content }),
+    lane: 'runner',
+    ...(context.operation?.needsToken === false ? { auth: 'none' as const } : {}),
+    ...(context.once === true ? { once: true } : {}),
+  };
+  return { request };
+}
+
+/** The JSON value of a draft's body, for rules that depend on it; undefined where there is none. */
+export function jsonBody(draft: RequestDraft): unknown {
+  if (draft.body.kind !== 'text' || !isJsonType(draft.body.mediaType)) return undefined;
+  try {
+    return JSON.parse(draft.body.text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function bodyOnGet(draft: RequestDraft): readonly FieldProblem[] {
+  const hasBody = draft.body.kind === 'text' ? draft.body.text.trim() !== '' : draft.body.kind !== 'none';
+  if (!hasBody || (draft.method !== 'GET' && draft.method !== 'HEAD')) return [];
+  return [{ where: 'body', name: 'body', message: `A ${draft.method} request carries no body: empty it, or choose another method.` }];
+}
+
+/** Checked against the instance's own address: whatever a path is made of, the request stays on that origin and below its context path. */
+function address(path: string, draft: RequestDraft, context: BuildContext): string | undefined {
+  const query = wireQuery(draft.query);
+  const url = context.url(path) + (query === '' ? '' : `?${query}`);
+  const root = new URL(context.url('/api/'));
+  if (!URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  const below = root.pathname.slice(0, -'api/'.length);
+  return parsed.origin === root.origin && parsed.pathname.startsWith(below) && parsed.username === '' ? url : undefined;
+}
+
+function isProblems(value: object): value is readonly FieldProblem[] {
+  return Array.isArray(value);
+}
+
+function randomBoundary(): string {
+  return `----jamf${crypto.randomUUID().replaceAll('-', '')}`;
+}

@@ -1,0 +1,24 @@
+import type { RequestDraft } from '../../../shared/draft.ts';
+import type { CodeLanguage } from '../../../shared/runnerProtocol.ts';
+import { codeRequest } from './codeRequest.ts';
+import type { CodeContext, CodeRequest } from './codeRequest.ts';
+import { curlCode } from './curl.ts';
+import { javascriptCode } from './javascript.ts';
+import { powershellCode } from './powershell.ts';
+import { pythonCode } from './python.ts';
+import { pythonSdkCode } from './pythonSdk.ts';
+import { shellCode } from './shell.ts';
+
+const writers: Readonly<Record<CodeLanguage, (request: CodeRequest) => string>> = {
+  curl: curlCode,
+  shell: shellCode,
+  python: pythonCode,
+  'python-sdk': pythonSdkCode,
+  powershell: powershellCode,
+  javascript: javascriptCode,
+};
+
+/** The request in a language. Token, client secret and secret fields are variables or placeholders. Throws `invalid` where it cannot be written. */
+export function copyAs(draft: RequestDraft, language: CodeLanguage, context: CodeContext): string {
+  return writers[language](codeRequest(draft, context));
+}

@@ -1,0 +1,60 @@
+import type { CodeBody, CodeRequest } from './codeRequest.ts';
+import { literal, literalLines } from './quote.ts';
+
+/** An ES module for Node 20 or newer, with `fetch`. */
+export function javascriptCode(request: CodeRequest): string {
+  const files = request.body.kind === 'parts' && request.body.parts.some((part) => part.kind === 'file');
+  const lines = [
+    ...(files ? ["import { openAsBlob } from 'node:fs';", ''] : []),
+    `const baseUrl = process.env.JAMF_URL ?? ${literal(request.base)};`,
+    'const answer = await fetch(`${baseUrl}/api/v1/oauth/token`, {',
+    "  method: 'POST',",
+    '  body: new URLSearchParams({',
+    "    grant_type: 'client_credentials',",
+    '    client_id: process.env.JAMF_CLIENT_ID,',
+    '    client_secret: process.env.JAMF_CLIENT_SECRET,',
+    '  }),',
+    '});',
+    'if (!answer.ok) throw new Error(`No token: ${answer.status}`);',
+    'const { access_token: token } = await answer.json();',
+    '',
+    ...bodyLines(request.body),
+    `const response = await fetch(baseUrl + ${literal(request.target)}, {`,
+    `  method: ${literal(request.method)},`,
+    '  headers: {',
+    '    Authorization: `Bearer ${token}`,',
+    ...request.headers.map(([name, value]) => `    ${literal(name)}: ${literal(value)},`),
+    '  },',
+    ...(request.body.kind === 'none' ? [] : ['  body,']),
+    '});',
+    'console.log(response.status, response.statusText);',
+    'console.log(await response.text());',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function bodyLines(body: CodeBody): readonly string[] {
+  switch (body.kind) {
+    case 'text':
+      return ['const body = [', ...literalLines(body.text).map((line) => `  ${line},`), "].join('');", ''];
+    case 'form':
+      return [
+        'const body = new URLSearchParams([',
+        ...body.fields.map(([name, value]) => `  [${literal(name)}, ${literal(value)}],`),
+        ']);',
+        '',
+      ];
+    case 'parts':
+      return [
+        'const body = new FormData();',
+        ...body.parts.map((part) =>
+          part.kind === 'text'
+            ? `body.append(${literal(part.name)}, ${literal(part.value)});`
+            : `body.append(${literal(part.name)}, await openAsBlob(${literal(part.fileName)}, { type: ${literal(part.mediaType)} }), ${literal(part.fileName)});`,
+        ),
+        '',
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,60 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import { isClassic } from '../path.ts';
+import type { CodeRequest } from './codeRequest.ts';
+import { payloadLines } from './python.ts';
+import { literal } from './quote.ts';
+
+/**
+ * Python with the `jamf-pro-sdk` library, whose clients keep the token themselves. It takes JSON and XML bodies only;
+ * throws `invalid` for others.
+ */
+export function pythonSdkCode(request: CodeRequest): string {
+  if (request.body.kind === 'form' || request.body.kind === 'parts') {
+    throw new ProblemError({ kind: 'invalid', message: 'jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.' });
+  }
+  const classic = isClassic(request.apiPath);
+  const server = new URL(request.base);
+  const lines = [
+    ...(request.body.kind === 'text' && !classic ? ['import json'] : []),
+    'import os',
+    '',
+    'from jamf_pro_sdk import ApiClientCredentialsProvider, JamfProClient',
+    '',
+    'client = JamfProClient(',
+    `    server=${literal(server.hostname)},`,
+    ...(server.port === '' ? [] : [`    port=${server.port},`]),
+    '    credentials=ApiClientCredentialsProvider(os.environ["JAMF_CLIENT_ID"], os.environ["JAMF_CLIENT_SECRET"]),',
+    ')',
+    '',
+    ...payloadLines(request.body),
+    `response = client.${classic ? 'classic' : 'pro'}_api_request(`,
+    `    method=${literal(request.method)},`,
+    `    resource_path=${literal(resourcePath(request, classic))},`,
+    ...queryArgument(request, classic),
+    ...(request.body.kind === 'text' ? [classic ? '    data=payload,' : '    data=json.loads(payload),'] : []),
+    `    override_headers=${headers(request)},`,
+    ')',
+    'print(response.status_code, response.text)',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function resourcePath(request: CodeRequest, classic: boolean): string {
+  return classic ? request.apiPath.replace(/^\/JSSResource\//, '') : request.apiPath.replace(/^\//, '');
+}
+
+/** A parameter that is repeated is a list, which `requests` below sends as the API wants it. */
+function queryArgument(request: CodeRequest, classic: boolean): readonly string[] {
+  if (request.query.length === 0 || classic) return [];
+  const names = [...new Set(request.query.map(([name]) => name))];
+  const pairs = names.map((name) => {
+    const values = request.query.filter(([other]) => other === name).map(([, value]) => literal(value));
+    return `${literal(name)}: ${values.length === 1 ? (values[0] ?? '""') : `[${values.join(', ')}]`}`;
+  });
+  return [`    query_params={${pairs.join(', ')}},`];
+}
+
+function headers(request: CodeRequest): string {
+  const own = request.headers.filter(([name]) => name !== 'content-type');
+  return `{${own.map(([name, value]) => `${literal(name)}: ${literal(value)}`).join(', ')}}`;
+}

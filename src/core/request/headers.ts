@@ -1,0 +1,53 @@
+import type { DraftPair } from '../../shared/draft.ts';
+import type { FieldProblem } from '../../shared/runnerProtocol.ts';
+
+/** Set by the extension or the network layer alone, each with the reason that a person is told. */
+const reserved: Readonly<Record<string, string>> = {
+  authorization: 'The token of the instance is added when the request is sent.',
+  'proxy-authorization': 'The proxy is set up in the settings of VS Code.',
+  cookie: 'The cookies of the instance are kept and added by the extension.',
+  'set-cookie': 'It is a header of answers.',
+  host: 'It comes from the address of the instance.',
+  'content-length': 'It is counted from the body.',
+  'transfer-encoding': 'The network layer sets it.',
+  connection: 'The network layer sets it.',
+  'keep-alive': 'The network layer sets it.',
+  upgrade: 'The network layer sets it.',
+  te: 'The network layer sets it.',
+  trailer: 'The network layer sets it.',
+  expect: 'The network layer sets it.',
+};
+
+/** The person's own headers by lower-case name, several of one name joined by a comma; or what is wrong with them. */
+export function buildHeaders(
+  pairs: readonly DraftPair[],
+): { readonly headers: Readonly<Record<string, string>> } | readonly FieldProblem[] {
+  const used = pairs.filter((pair) => pair.enabled && (pair.name.trim() !== '' || pair.value !== ''));
+  const problems = used.flatMap(headerProblem);
+  if (problems.length > 0) return problems;
+  const headers = new Map<string, string>();
+  for (const pair of used) {
+    const name = pair.name.trim().toLowerCase();
+    const before = headers.get(name);
+    headers.set(name, before === undefined ? pair.value.trim() : `${before}, ${pair.value.trim()}`);
+  }
+  return { headers: Object.fromEntries(headers) };
+}
+
+function headerProblem(pair: DraftPair): readonly FieldProblem[] {
+  const name = pair.name.replace(/^ +| +$/g, '');
+  const say = (message: string): readonly FieldProblem[] => [{ where: 'header', name: pair.name, message }];
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) return say(`“${printable(name)}” is not a header name.`);
+  const lower = name.toLowerCase();
+  const reason = Object.hasOwn(reserved, lower) ? reserved[lower] : undefined;
+  if (reason !== undefined) return say(`${name} cannot be set here. ${reason}`);
+  if (lower.startsWith('sec-') || lower.startsWith('proxy-')) return say(`${name} cannot be set here. The network layer sets it.`);
+  if (/\p{Cc}/u.test(pair.value.replaceAll('\t', ''))) {
+    return say(`The value of ${name} holds a line break or another control character.`);
+  }
+  return /[^\t\u0020-\u00FF]/.test(pair.value) ? say(`The value of ${name} holds a character that a header cannot carry.`) : [];
+}
+
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '·').slice(0, 60);
+}

@@ -1,0 +1,65 @@
+import type { RequestDraft } from '../../shared/draft.ts';
+import { emptyDraft } from '../../shared/draft.ts';
+import { readSavedRequest, writeSavedRequest } from './savedRequest.ts';
+import { withoutSecrets } from './withoutSecrets.ts';
+
+/** One request that was sent. Plain data for a small store; holds no secret, no host and nothing of the answer but its status. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly instanceId: string;
+  /** As a request file, so that both are read by the same code. */
+  readonly request: string;
+  /** null: no answer came. */
+  readonly status: number | null;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+export const historyLimit = 200;
+
+/** The newest first. The same request sent twice in a row is one entry, with the newer outcome. */
+export function addToHistory(history: readonly HistoryEntry[], entry: HistoryEntry): readonly HistoryEntry[] {
+  const latest = history[0];
+  const same = latest !== undefined && latest.instanceId === entry.instanceId && latest.request === entry.request;
+  return [entry, ...(same ? history.slice(1) : history)].slice(0, historyLimit);
+}
+
+/** What the history keeps of a draft: no secret; of a sensitive operation no body; of a long body nothing either. */
+export function historyText(draft: RequestDraft, sensitive: boolean): string {
+  const clean = withoutSecrets(draft);
+  const text = writeSavedRequest(sensitive ? { ...clean, body: emptyDraft.body } : clean);
+  return text.length <= longest ? text : writeSavedRequest({ ...clean, body: emptyDraft.body });
+}
+
+/** 200 entries of this size stay small in the store of an extension. */
+const longest = 20_000;
+
+/** Reads what a store gave back; entries that are none are left out. */
+export function readHistory(stored: unknown): readonly HistoryEntry[] {
+  return Array.isArray(stored) ? stored.filter(isEntry).slice(0, historyLimit) : [];
+}
+
+export function historyDraft(entry: HistoryEntry): RequestDraft {
+  return readSavedRequest(entry.request);
+}
+
+/** Every word of the search text occurs in the method, the path, the query, the instance or the status. */
+export function searchHistory(history: readonly HistoryEntry[], text: string): readonly HistoryEntry[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return history.filter((entry) => {
+    const hay = `${entry.instanceId} ${entry.status ?? ''} ${entry.request}`.toLowerCase();
+    return words.every((word) => hay.includes(word));
+  });
+}
+
+function isEntry(value: unknown): value is HistoryEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Partial<Record<keyof HistoryEntry, unknown>>;
+  const texts = [entry.id, entry.at, entry.instanceId, entry.request].every((text) => typeof text === 'string');
+  return texts && (entry.status === null || typeof entry.status === 'number') && typeof entry.took === 'number';
+}

@@ -1,0 +1,58 @@
+import type { FieldProblem } from '../../shared/runnerProtocol.ts';
+
+/** Names in braces, in order: `['id']` for `/v1/buildings/{id}`. */
+export function placeholders(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** The path as the instance's document writes it: `/api/v1/x` becomes `/v1/x`; a Classic path stays as it is. */
+export function documentPath(path: string): string {
+  const absolute = path.startsWith('/') ? path : `/${path}`;
+  return absolute.replace(/^\/api(?=\/)/, '');
+}
+
+export function isClassic(path: string): boolean {
+  return /^\/?JSSResource(?:\/|$)/.test(path);
+}
+
+/** The path with its values put in, each percent-encoded as one segment; or what stops it from being one. */
+export function fillPath(path: string, values: Readonly<Record<string, string>>): { readonly path: string } | readonly FieldProblem[] {
+  const problems = [...pathProblems(path), ...placeholders(path).flatMap((name) => valueProblems(name, values[name]))];
+  if (problems.length > 0) return problems;
+  const filled = path.replaceAll(/\{([^{}/]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  return { path: encodeLoose(filled.startsWith('/') ? filled : `/${filled}`) };
+}
+
+function pathProblems(path: string): readonly FieldProblem[] {
+  const say = (message: string): readonly FieldProblem[] => [{ where: 'path', name: 'path', message }];
+  if (path.trim() === '') return say('Enter a path, for example /v1/buildings.');
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || path.startsWith('//')) {
+    return say('Enter only the path; the instance gives the host name.');
+  }
+  if (/\p{Cc}|\\/u.test(path)) return say('The path holds a backslash, a line break or another control character.');
+  if (/[?#]/.test(path)) return say('Put what follows the question mark into the query parameters.');
+  if (hasDots(path)) return say('The path holds a “.” or “..” segment, which would lead to another path than the one shown.');
+  if (/\{\}|\{[^{}]*$|^[^{]*\}/.test(path)) return say('A brace in the path is not closed or holds no name.');
+  return isWellFormed(path) ? [] : say('The path holds half a character (a lone surrogate).');
+}
+
+function valueProblems(name: string, value: string | undefined): readonly FieldProblem[] {
+  const say = (message: string): readonly FieldProblem[] => [{ where: 'pathValue', name, message }];
+  if (value === undefined || value === '') return say(`Enter a value for “${name}”.`);
+  if (value === '.' || value === '..') return say(`“${value}” cannot stand in a path: it would lead to another path.`);
+  return isWellFormed(value) ? [] : say('The value holds half a character (a lone surrogate).');
+}
+
+/** Dots count in every disguise that a URL parser undoes. */
+function hasDots(path: string): boolean {
+  return path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+}
+
+/** What cannot stand in a path as it is gets encoded; a percent sequence that someone typed is kept. */
+function encodeLoose(path: string): string {
+  return path.replace(/%(?![0-9a-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]+/gi, (run) => encodeURIComponent(run));
+}
+
+function isWellFormed(text: string): boolean {
+  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+}

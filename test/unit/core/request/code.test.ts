@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import * as fc from 'fast-check';
+import { emptyDraft } from '../../../../src/shared/draft.ts';
+import type { RequestDraft } from '../../../../src/shared/draft.ts';
+import type { CodeLanguage } from '../../../../src/shared/runnerProtocol.ts';
+import { copyAs } from '../../../../src/core/request/code/copyAs.ts';
+import { literal, literalLines, powershellText, shellWord } from '../../../../src/core/request/code/quote.ts';
+import { parseCurl } from '../../../../src/core/request/parseCurl.ts';
+import { shellWords } from '../../../../src/core/request/shellWords.ts';
+
+const base = 'https://acme.example';
+const context = { base, url: (path: string) => base + (path.startsWith('/JSSResource') ? path : `/api${path}`) };
+const languages: readonly CodeLanguage[] = ['curl', 'python', 'python-sdk', 'shell', 'powershell', 'javascript'];
+const body = '{\n  "name": "O\'Brien",\n  "password": "hunter2-canary",\n  "n": 9007199254740993\n}';
+const full: RequestDraft = {
+  method: 'PUT',
+  path: '/v1/accounts/{id}',
+  pathValues: { id: "7 o'clock" },
+  query: [
+    { name: 'section', value: 'A', enabled: true },
+    { name: 'section', value: 'B', enabled: true },
+    { name: 'apiKey', value: 'query-canary', enabled: true },
+  ],
+  headers: [{ name: 'X-Api-Key', value: 'header-canary', enabled: true }],
+  body: { kind: 'text', mediaType: 'application/json', text: body },
+};
+
+describe('copyAs', () => {
+  for (const language of languages) {
+    it(`writes ${language} without a secret, with everything else`, () => {
+      const code = copyAs(full, language, context);
+      assert.doesNotMatch(code, /canary/);
+      assert.match(code, /7%20o'clock|7%20o'\\''clock|7%20o''clock/);
+      assert.match(code, /9007199254740993/);
+      assert.match(code, /<password>/);
+      assert.match(code, /JAMF_(?:TOKEN|CLIENT_SECRET)/);
+    });
+  }
+
+  it('refuses what cannot be sent', () => {
+    assert.throws(() => copyAs({ ...full, path: '//evil' }, 'curl', context), /host name/);
+  });
+
+  it('names a path value that is missing', () => {
+    assert.match(copyAs({ ...emptyDraft, path: '/v1/x/{id}' }, 'curl', context), /\/api\/v1\/x\/ID/);
+  });
+
+  it('says that the SDK cannot send a file', () => {
+    const upload: RequestDraft = { ...full, method: 'POST', body: { kind: 'multipart', parts: [] } };
+    assert.throws(() => copyAs(upload, 'python-sdk', context), /Python \(requests\)/);
+  });
+
+  it('writes cURL that reads back as the same request', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (value, text) => {
+        const draft: RequestDraft = {
+          ...emptyDraft,
+          method: 'POST',
+          path: '/v1/x',
+          query: [{ name: 'filter', value, enabled: true }],
+          body: { kind: 'text', mediaType: 'text/csv', text: `${text.replaceAll('\0', '')}.` },
+        };
+        const back = parseCurl(copyAs(draft, 'curl', context));
+        assert.deepEqual(back?.query, draft.query);
+        assert.deepEqual(back?.body, draft.body);
+        assert.equal(back?.path, '/api/v1/x');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('writes JavaScript and Python that parse', () => {
+    const script = spawnSync(process.execPath, ['--check', '--input-type=module', '-'], { input: copyAs(full, 'javascript', context) });
+    assert.equal(script.status, 0, script.stderr.toString());
+    const check = spawnSync('python3', ['-c', 'import ast,sys; ast.parse(sys.stdin.read())'], { input: copyAs(full, 'python', context) });
+    if (check.error === undefined) assert.equal(check.status, 0, check.stderr.toString());
+  });
+
+  it('writes a script that a shell parses', () => {
+    const check = spawnSync('/bin/sh', ['-n'], { input: copyAs(full, 'shell', context) });
+    if (check.error === undefined) assert.equal(check.status, 0, check.stderr.toString());
+  });
+});
+
+describe('quoting', () => {
+  const awkward = fc.string({ unit: fc.constantFrom(...`'"\\$\`!*?[]{}()<>|&;#~ \n\t\r=%^ab\u2019ü`.split('')) });
+
+  it('keeps every text through a shell', () => {
+    fc.assert(
+      fc.property(fc.array(awkward), (words) => assert.deepEqual(shellWords(words.map(shellWord).join(' ')), words)),
+      { numRuns: 500 },
+    );
+  });
+
+  it('agrees with a real shell', () => {
+    const words = fc.sample(awkward, { numRuns: 60, seed: 7 }).map((word) => `${word}.`);
+    const run = spawnSync('/bin/sh', ['-c', `printf '%s\\0' ${words.map(shellWord).join(' ')}`]);
+    if (run.error === undefined) assert.deepEqual(run.stdout.toString().split('\0').slice(0, -1), words);
+  });
+
+  it('keeps every text as a literal, and the lines of it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        assert.equal(JSON.parse(literal(text)), text);
+        assert.equal(
+          literalLines(text)
+            .map((line) => String(JSON.parse(line)))
+            .join(''),
+          text,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('closes no PowerShell string early, with typographic quotes neither', () => {
+    assert.equal(powershellText("a'b\u2019c\u201Bd"), "'a''b\u2019\u2019c\u201B\u201Bd'");
+    fc.assert(
+      fc.property(
+        awkward,
+        (text) =>
+          !/^(?:[^'\u2018-\u201B]|(['\u2018-\u201B])\1)*['\u2018-\u201B](?!['\u2018-\u201B])./su.test(powershellText(text).slice(1, -1)),
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('parseCurl', () => {
+  const read: readonly (readonly [string, Partial<RequestDraft>])[] = [
+    ['curl https://a.example/api/v1/x?page=1', { method: 'GET', path: '/api/v1/x' }],
+    [`$ curl -sSLX DELETE "https://a.example/api/v1/x/1" -H 'Authorization: Bearer t'`, { method: 'DELETE', headers: [] }],
+    [`curl --request=POST a.example/api/v1/x`, { method: 'GET' }],
+    [
+      `curl -XPOST -d '{"a":1}' $JAMF_URL/api/v1/x`,
+      { path: '/api/v1/x', body: { kind: 'text', mediaType: 'application/json', text: '{"a":1}' } },
+    ],
+    [`curl https://a/x --json '{}' `, { method: 'POST', body: { kind: 'text', mediaType: 'application/json', text: '{}' } }],
+    [
+      `curl https://a/JSSResource/x -H 'Content-Type: text/xml' -d '<a/>' -X PUT`,
+      { method: 'PUT', body: { kind: 'text', mediaType: 'text/xml', text: '<a/>' } },
+    ],
+    [
+      `curl https://a/x -d a=1 --data-urlencode 'b=c d'`,
+      {
+        body: {
+          kind: 'form',
+          fields: [
+            { name: 'a', value: '1', enabled: true },
+            { name: 'b', value: 'c d', enabled: true },
+          ],
+        },
+      },
+    ],
+    [
+      `curl -G https://a/x --data-urlencode 'filter=name=="a b"'`,
+      { method: 'GET', query: [{ name: 'filter', value: 'name=="a b"', enabled: true }] },
+    ],
+    [`curl -I https://a/x`, { method: 'HEAD' }],
+    [
+      `curl https://a/x -F 'file=@"/Users/me/Pic 1.png";type=image/png' -F note=hi`,
+      {
+        method: 'POST',
+        body: {
+          kind: 'multipart',
+          parts: [
+            { kind: 'file', name: 'file', fileName: 'Pic 1.png', handle: '', mediaType: 'image/png' },
+            { kind: 'text', name: 'note', value: 'hi' },
+          ],
+        },
+      },
+    ],
+    ["curl 'https://a/x' \\\n  -H $'x-a: it\\'s\\u00fc' \\\n  --compressed", { headers: [{ name: 'x-a', value: "it'sü", enabled: true }] }],
+    [`curl --header "Cookie: a=b" --user u:p -o out.json https://a/x`, { headers: [], path: '/x' }],
+  ];
+  for (const [line, expected] of read) {
+    it(`reads ${line.slice(0, 60)}`, () => {
+      const draft = parseCurl(line);
+      assert.ok(draft !== undefined);
+      assert.deepEqual({ ...draft, ...expected }, draft);
+    });
+  }
+
+  for (const text of ['', 'wget https://a', 'curl', "curl 'https://a", 'curl -X TRACE https://a/x', 'hello curl x']) {
+    it(`takes ${JSON.stringify(text)} for no cURL line`, () => assert.equal(parseCurl(text), undefined));
+  }
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        parseCurl(`curl ${text}`);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
