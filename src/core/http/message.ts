@@ -53,6 +53,8 @@ export interface SendOptions {
     phase: 'queued' | 'token' | 'connecting' | 'reading' | 'backingOff',
     detail?: { readonly waitMs?: number; readonly ahead?: number },
   ) => void;
+  /** Called with the decoded bytes of the body so far, each time that some came. */
+  readonly onBytes?: (total: number) => void;
 }
 
 /**

@@ -1,0 +1,59 @@
+import { ProblemError } from '../../shared/problem.ts';
+import { orAborted } from './abort.ts';
+import type { FetchReader } from './fetchTypes.ts';
+import type { BodySink } from './message.ts';
+
+export interface BodyReading {
+  /** Cap on decoded bytes; it does not apply to a sink. */
+  readonly limit: number;
+  readonly host: string;
+  readonly sink: BodySink | undefined;
+  /** Called with the decoded bytes so far, each time that some came. */
+  readonly onBytes: ((total: number) => void) | undefined;
+}
+
+/**
+ * Reads a body to its end, as fast as it comes: Node's fetch can throw where nobody can catch it when the reader is slow
+ * and the server closes. Throws `network`/`tooLarge` at the cap and gives the connection up, however much would follow.
+ */
+export async function readBody(
+  reader: FetchReader,
+  signal: AbortSignal,
+  how: BodyReading,
+): Promise<{ readonly body: Uint8Array; readonly size: number }> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await orAborted(reader.read(), signal);
+      if (done) break;
+      if (value === undefined) continue;
+      size += value.byteLength;
+      how.onBytes?.(size);
+      if (how.sink !== undefined) {
+        await orAborted(how.sink.write(value), signal);
+      } else if (size > how.limit) {
+        throw new ProblemError({ kind: 'network', reason: 'tooLarge', host: how.host, phase: 'reading', limit: how.limit });
+      } else {
+        chunks.push(value);
+      }
+    }
+  } catch (error) {
+    // Not awaited: a stream that hangs may hang here too, and its own failure was reported already.
+    reader.cancel().catch(() => undefined);
+    throw error;
+  }
+  return { body: how.sink === undefined ? join(chunks, size) : new Uint8Array(), size };
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const only = chunks[0];
+  if (chunks.length === 1 && only !== undefined) return only;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}

@@ -1,0 +1,114 @@
+import type { Problem, RequestPhase } from '../../shared/problem.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import { abortError, orAborted } from './abort.ts';
+import { readBody } from './bodyReader.ts';
+import type { Clock } from './clock.ts';
+import { isCompleteJson } from './completeJson.ts';
+import type { FetchAnswer, FetchInit, FetchLike } from './fetchTypes.ts';
+import type { HttpRequest, HttpResponse, SendOptions, Transport } from './message.ts';
+import { header } from './message.ts';
+import { wireProblem } from './wireProblem.ts';
+
+export interface FetchTransportDeps {
+  /** Asked for at each request: VS Code puts its proxy and certificates into the global fetch, and may do so late. */
+  readonly fetch: () => FetchLike;
+  readonly clock: Clock;
+  /** Cap on the decoded bytes of a body, in bytes. Asked for at each request, since it is a setting. */
+  readonly maxBody: () => number;
+  /** The proxy for an address, as `host:port` without user and password; only to be named in a Problem. */
+  readonly proxy?: (url: string) => string | undefined;
+}
+
+/**
+ * One request, one answer, no policy. Redirects are answers. Every failure is a `network`, `tls`, `invalid` or `cancelled` Problem,
+ * and an abort is honoured at once, whether or not the fetch below does so.
+ */
+export function fetchTransport(deps: FetchTransportDeps): Transport {
+  return async (request, signal, options) => {
+    const started = deps.clock.now();
+    checkRequest(request);
+    const { host } = new URL(request.url);
+    let phase: RequestPhase = 'waiting';
+    try {
+      if (signal.aborted) throw abortError(signal);
+      options?.onPhase?.('connecting');
+      const answer = await orAborted(deps.fetch()(request.url, initOf(request, signal)), signal);
+      const firstByte = deps.clock.now() - started;
+      phase = 'reading';
+      options?.onPhase?.('reading');
+      const { body, size } = await bodyOf(answer, request, signal, { limit: deps.maxBody(), host, options });
+      const timing = { queued: 0, firstByte, total: deps.clock.now() - started, attempts: 1 };
+      const response: HttpResponse = {
+        status: answer.status,
+        statusText: answer.statusText,
+        headers: headersOf(answer),
+        body,
+        size,
+        timing,
+      };
+      const broken = brokenBody(request, response, host, options?.sink !== undefined);
+      if (broken !== undefined) throw new ProblemError(broken);
+      return response;
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      if (signal.aborted) throw abortError(signal);
+      throw new ProblemError(wireProblem(error, { host, phase, proxy: deps.proxy?.(request.url) }), { cause: error });
+    }
+  };
+}
+
+function initOf(request: HttpRequest, signal: AbortSignal): FetchInit {
+  const init = { method: request.method, headers: { ...request.headers }, redirect: 'manual', signal } as const;
+  return request.body === undefined
+    ? init
+    : { ...init, body: typeof request.body === 'string' ? request.body : new Uint8Array(request.body) };
+}
+
+/** What fetch would refuse with an error that repeats the value, which may be a secret. */
+function checkRequest(request: HttpRequest): void {
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalid(`“${name}” is not a name that a header can have.`, name);
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+      throw invalid(`The value of the header “${name}” holds a character that HTTP does not allow there.`, name);
+  }
+  if (request.body !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
+    throw invalid(`A ${request.method} request cannot carry a body. Remove the body or choose another method.`, 'body');
+  }
+}
+
+function invalid(message: string, field: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', message, field });
+}
+
+function headersOf(answer: FetchAnswer): readonly (readonly [string, string])[] {
+  const headers: (readonly [string, string])[] = [];
+  answer.headers.forEach((value, name) => headers.push([name.toLowerCase(), value]));
+  return headers;
+}
+
+function bodyOf(
+  answer: FetchAnswer,
+  request: HttpRequest,
+  signal: AbortSignal,
+  how: { readonly limit: number; readonly host: string; readonly options: SendOptions | undefined },
+): Promise<{ readonly body: Uint8Array; readonly size: number }> {
+  if (answer.body === null || request.method === 'HEAD') return Promise.resolve({ body: new Uint8Array(), size: 0 });
+  const sink = answer.status >= 200 && answer.status < 300 ? how.options?.sink : undefined;
+  return readBody(answer.body.getReader(), signal, { limit: how.limit, host: how.host, sink, onBytes: how.options?.onBytes });
+}
+
+/**
+ * Fetch gives a compressed body that was cut off, and one that ended because the connection did, as if it were whole.
+ * Where nothing on the wire vouched for the length, the JSON itself has to run to its end.
+ */
+function brokenBody(request: HttpRequest, response: HttpResponse, host: string, toSink: boolean): Problem | undefined {
+  if (request.method === 'HEAD' || response.status === 204 || response.status === 304 || toSink) return undefined;
+  const compressed = !['', 'identity'].includes(header(response, 'content-encoding') ?? '');
+  if (compressed && response.size === 0 && header(response, 'content-length') !== '0') {
+    return { kind: 'network', reason: 'encoding', host, phase: 'reading', detail: 'the compressed body could not be read' };
+  }
+  const vouchedFor = !compressed && (header(response, 'content-length') ?? header(response, 'transfer-encoding')) !== undefined;
+  const json = /^application\/([\w.+-]+\+)?json\b/i.test(header(response, 'content-type') ?? '');
+  if (vouchedFor || !json || response.size === 0 || isCompleteJson(response.body)) return undefined;
+  return { kind: 'network', reason: 'truncated', host, phase: 'reading', detail: 'the JSON stops before its end' };
+}

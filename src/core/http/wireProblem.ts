@@ -1,0 +1,136 @@
+import type { NetworkProblem, Problem, RequestPhase, TlsProblem } from '../../shared/problem.ts';
+import { isJsonObject } from './jsonBody.ts';
+import { redactText } from './redact.ts';
+
+/** Where the failure happened, for the Problem that is made of it. */
+export interface WireContext {
+  readonly host: string;
+  readonly phase: RequestPhase;
+  /** The proxy that the request would have gone through, without user and password. */
+  readonly proxy: string | undefined;
+}
+
+const networkReasons: Readonly<Record<string, NetworkProblem['reason']>> = {
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_NODATA: 'dns',
+  ENODATA: 'dns',
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ENETUNREACH: 'offline',
+  ENETDOWN: 'offline',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'closed',
+  UND_ERR_CLOSED: 'closed',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated',
+  UND_ERR_HEADERS_OVERFLOW: 'protocol',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'tooLarge',
+};
+
+const tlsReasons: Readonly<Record<string, TlsProblem['reason']>> = {
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'notYetValid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'wrongHost',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'selfSigned',
+  SELF_SIGNED_CERT_IN_CHAIN: 'unknownIssuer',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknownIssuer',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknownIssuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknownIssuer',
+  CERT_UNTRUSTED: 'unknownIssuer',
+  EPROTO: 'handshake',
+};
+
+interface Failure {
+  readonly code: string | undefined;
+  readonly message: string;
+  readonly subject: string | undefined;
+}
+
+/**
+ * The Problem in an error that a fetch gave. Node hides the reason in the chain of causes (and in `errors`, where
+ * several addresses of one host were tried), so all of it is looked at, outermost first.
+ */
+export function wireProblem(thrown: unknown, context: WireContext): Problem {
+  const failures = chain(thrown);
+  for (const failure of failures) {
+    const problem = failure.code === undefined ? undefined : byCode(failure.code, failure, context);
+    if (problem !== undefined) return problem;
+  }
+  if (failures.some(({ message }) => message === 'bad port')) {
+    return {
+      kind: 'invalid',
+      field: 'url',
+      message: `Port ${context.host.split(':').at(-1) ?? ''} is reserved for another kind of server and cannot be used for HTTP.`,
+    };
+  }
+  const text = failures.map(({ message }) => message).join('; ');
+  return network(/content-encoding/i.test(text) ? 'encoding' : 'protocol', failures.at(-1), context);
+}
+
+function byCode(code: string, failure: Failure, context: WireContext): Problem | undefined {
+  const tls = tlsReasons[code] ?? tlsPattern(code);
+  if (tls !== undefined) {
+    return {
+      kind: 'tls',
+      reason: tls,
+      host: context.host,
+      code,
+      detail: redactText(failure.message),
+      ...(failure.subject === undefined ? {} : { certificate: failure.subject }),
+    };
+  }
+  const reason = networkReasons[code] ?? networkPattern(code, failure.message);
+  return reason === undefined ? undefined : network(reason, failure, context);
+}
+
+function network(reason: NetworkProblem['reason'], failure: Failure | undefined, context: WireContext): NetworkProblem {
+  return {
+    kind: 'network',
+    reason,
+    host: context.host,
+    phase: failure?.code === 'UND_ERR_CONNECT_TIMEOUT' ? 'connecting' : context.phase,
+    ...(failure?.code === undefined ? {} : { code: failure.code }),
+    ...(failure === undefined ? {} : { detail: redactText(failure.message) }),
+    ...(context.proxy === undefined ? {} : { proxy: context.proxy }),
+  };
+}
+
+/** OpenSSL names an alert in the code: a server that wants a client certificate says so only there. */
+function tlsPattern(code: string): TlsProblem['reason'] | undefined {
+  if (/ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_UNKNOWN)|HANDSHAKE_FAILURE$/.test(code))
+    return 'clientCertificate';
+  if (/^(ERR_SSL_|ERR_TLS_)/.test(code)) return 'handshake';
+  return /^(CERT_|CRL_|UNABLE_TO_|INVALID_CA|PATH_LENGTH_)/.test(code) ? 'unknownIssuer' : undefined;
+}
+
+function networkPattern(code: string, message: string): NetworkProblem['reason'] | undefined {
+  if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI') || code.startsWith('ERR__ERROR') || code.startsWith('ZSTD')) return 'encoding';
+  if (code === 'HPE_INVALID_EOF_STATE' || (code.startsWith('HPE_') && /chunk/i.test(code + message))) return 'truncated';
+  return code.startsWith('HPE_') ? 'protocol' : undefined;
+}
+
+function chain(thrown: unknown, depth = 0): readonly Failure[] {
+  if (!isJsonObject(thrown) || depth > 8) return [];
+  const { code, message, cause, errors, cert } = thrown;
+  const inner = [cause, ...(Array.isArray(errors) ? errors : [])].flatMap((one) => chain(one, depth + 1));
+  const own = {
+    code: typeof code === 'string' ? code : undefined,
+    message: typeof message === 'string' ? message : '',
+    subject: subjectOf(cert),
+  };
+  return [own, ...inner];
+}
+
+function subjectOf(certificate: unknown): string | undefined {
+  const subject = isJsonObject(certificate) ? certificate['subject'] : undefined;
+  const name = isJsonObject(subject) ? subject['CN'] : undefined;
+  return typeof name === 'string' ? name : undefined;
+}

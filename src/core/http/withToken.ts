@@ -1,0 +1,40 @@
+import type { TokenSource } from '../auth/tokenSource.ts';
+import type { Clock } from './clock.ts';
+import type { HttpRequest, HttpResponse, Transport } from './message.ts';
+import { later } from './timing.ts';
+
+/**
+ * Signs requests. After a 401 it gets one new token and sends once more, where that cannot do a thing twice: a read, or anything
+ * whose answer says that the token was the reason (facts 1.4). The second answer stands, whatever it is.
+ */
+export function withToken(next: Transport, deps: { readonly tokens: TokenSource; readonly clock: Clock }): Transport {
+  return async (request, signal, options) => {
+    if (request.auth === 'none') return next(request, signal, options);
+    const started = deps.clock.now();
+    options?.onPhase?.('token');
+    const grant = await deps.tokens.get(signal);
+    const sent = deps.clock.now();
+    const first = later(await next(signed(request, grant.token), signal, options), sent - started);
+    if (first.status !== 401) return first;
+    const replay = isRead(request) || saysInvalidToken(first);
+    // Also where nothing is sent again: the next request shall not begin with a token that was refused.
+    deps.tokens.invalidate(grant.generation);
+    if (!replay) return first;
+    options?.onPhase?.('token');
+    const renewed = await deps.tokens.get(signal);
+    const again = deps.clock.now();
+    return later(await next(signed(request, renewed.token), signal, options), again - started, first.timing.attempts);
+  };
+}
+
+function signed(request: HttpRequest, token: string): HttpRequest {
+  return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+}
+
+function isRead(request: HttpRequest): boolean {
+  return (request.method === 'GET' || request.method === 'HEAD') && request.once !== true;
+}
+
+function saysInvalidToken(response: HttpResponse): boolean {
+  return response.size < 65_536 && /"code"\s*:\s*"INVALID_TOKEN"/.test(new TextDecoder().decode(response.body));
+}
