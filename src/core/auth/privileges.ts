@@ -1,0 +1,43 @@
+import type { JsonObject } from '../http/jsonBody.ts';
+import { isJsonObject } from '../http/jsonBody.ts';
+import type { SignedIn } from '../instances/session.ts';
+import type { Operation } from '../openapi/types.ts';
+
+/** Reads `GET /api/v1/auth` (facts 1.3). Undefined: the answer is something else. `fallback`: what to call an account without a name. */
+export function readSignedIn(
+  body: JsonObject | undefined,
+  fallback: { readonly account: string; readonly kind: 'client' | 'user' },
+): SignedIn | undefined {
+  const account = body?.['account'];
+  if (!isJsonObject(account)) return undefined;
+  const bySite = isJsonObject(account['privilegesBySite']) ? account['privilegesBySite'] : {};
+  const full = bySite['-1'];
+  const names = full === undefined ? Object.values(bySite).flatMap(strings) : strings(full);
+  const kind = body?.['authenticationType'];
+  return {
+    account: firstText(account['username'], account['realName']) ?? fallback.account,
+    accountKind: kind === 'CLIENT_CREDENTIALS' ? 'client' : typeof kind === 'string' && kind !== 'M2M' ? 'user' : fallback.kind,
+    privileges: new Set(names),
+    sites: Object.keys(bySite).filter((site) => site !== '-1').length,
+  };
+}
+
+/** Body for `POST /v1/api-roles` (facts 1.5). */
+export interface ApiRole {
+  readonly displayName: string;
+  readonly privileges: readonly string[];
+}
+
+/** The smallest role that may run all of these operations: the union of what they declare. Those that declare nothing add nothing. */
+export function minimalRole(displayName: string, operations: Iterable<Pick<Operation, 'privileges'>>): ApiRole {
+  const names = new Set(Array.from(operations, ({ privileges }) => privileges ?? []).flat());
+  return { displayName, privileges: [...names].toSorted((a, b) => a.localeCompare(b, 'en')) };
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+function firstText(...values: readonly unknown[]): string | undefined {
+  return values.find((value): value is string => typeof value === 'string' && value !== '');
+}
