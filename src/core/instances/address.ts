@@ -1,0 +1,87 @@
+import { ProblemError } from '../../shared/problem.ts';
+
+/** First path segments that belong to Jamf Pro itself: a context path ends before them (facts 1.7). */
+const ownSegments: ReadonlySet<string> = new Set([
+  'api',
+  'uapi',
+  'classicapi',
+  'jssresource',
+  'view',
+  'mfe',
+  'legacy',
+  'saml',
+  'login',
+  'logout',
+  'enroll',
+]);
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The address of an instance from what a person typed or pasted: a bare name (`acme` is `acme.jamfcloud.com`), a host, a page's or an
+ * API call's address. Port and context path stay; everything of Jamf Pro's own, query and fragment go (facts 1.7).
+ * Gives origin and context path without a trailing slash.
+ *
+ * @throws `invalid` with `field: 'url'` and a sentence that says what to type instead.
+ */
+export function normaliseUrl(typed: string): string {
+  const text = typed.trim().replace(/^[<"'“‘]+|[>"'”’]+$/g, '');
+  if (text === '') throw invalid('Enter the address of the instance, for example acme.jamfcloud.com.');
+  if (/\s/.test(text)) throw invalid('An address holds no spaces. Enter it like acme.jamfcloud.com.');
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
+    throw invalid(`An instance is reached by https, not by ${scheme}. Enter it like https://acme.jamfcloud.com.`);
+  }
+  const whole = scheme === undefined ? withScheme(text) : text;
+  if (!URL.canParse(whole))
+    throw invalid(`“${text}” is not an address. Enter it like acme.jamfcloud.com or https://jamf.example.com:8443.`);
+  const url = new URL(whole);
+  check(url);
+  return url.origin + contextPath(url);
+}
+
+/** Whether a host, as in `URL.hostname`, is this machine: the only place that http is allowed to. */
+export function isLoopback(hostname: string): boolean {
+  return loopback.test(hostname);
+}
+
+function withScheme(text: string): string {
+  const [, host = '', port = ''] = /^(\[[^\]]*\]|[^/:?#]*)(:\d+)?/.exec(text) ?? [];
+  if (isLoopback(host.toLowerCase())) return `http://${text}`;
+  const bare = /^[a-z0-9-]+$/i.test(host) && port === '';
+  return bare ? `https://${host}.jamfcloud.com${text.slice(host.length)}` : `https://${text}`;
+}
+
+function check(url: URL): void {
+  if (url.username !== '' || url.password !== '') {
+    throw invalid('Leave user name and password out of the address: they are asked for separately and kept in the secret storage.');
+  }
+  if (url.hostname === '' || url.hostname.startsWith('.') || url.hostname.includes('..')) {
+    throw invalid('The address names no host. Enter it like acme.jamfcloud.com.');
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw invalid(
+      `With http, everyone on the way could read the password. Use https://${url.host}; http works for this machine (localhost) only.`,
+    );
+  }
+  if (/(^|\.)(api\.jamfcloud\.com|apigw\.jamf\.com)$/.test(url.hostname)) {
+    throw invalid(
+      `${url.hostname} is the gateway of Jamf’s Platform API. Enter the address of the Jamf Pro instance itself, like acme.jamfcloud.com.`,
+    );
+  }
+}
+
+function contextPath(url: URL): string {
+  // Jamf Cloud serves every instance at the root, so any path there is a page.
+  if (url.hostname.endsWith('.jamfcloud.com')) return '';
+  const kept: string[] = [];
+  for (const segment of url.pathname.split('/')) {
+    if (segment === '') continue;
+    if (ownSegments.has(segment.toLowerCase()) || /\.(html|jsp|action|php)$/i.test(segment)) break;
+    kept.push(segment);
+  }
+  return kept.map((segment) => `/${segment}`).join('');
+}
+
+function invalid(message: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', field: 'url', message });
+}

@@ -1,0 +1,190 @@
+import type { Problem } from '../../shared/problem.ts';
+import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { readSignedIn } from '../auth/privileges.ts';
+import type { TokenLife } from '../auth/tokenSource.ts';
+import { JamfTokens } from '../auth/tokenSource.ts';
+import { childOf } from '../http/abort.ts';
+import type { WireDeps } from '../http/composeTransport.ts';
+import { composeTransport, composeWire } from '../http/composeTransport.ts';
+import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
+import { sharedFlight } from '../http/sharedFlight.ts';
+import type { ApiDocument, Resource } from '../openapi/types.ts';
+import { answerProblem, jsonAnswer } from './answer.ts';
+import type { Access, Credentials, InstanceProfile } from './profile.ts';
+import { requestUrl } from './requestUrl.ts';
+import type { Catalogue, DocumentStore, Session, SignedIn } from './session.ts';
+
+export interface SessionDeps extends Omit<WireDeps, 'base'> {
+  readonly profile: InstanceProfile;
+  /** The bare transport: fetch, an Agent with own certificates, or the demo. */
+  readonly wire: Transport;
+  readonly credentials: () => Promise<Credentials | undefined>;
+  /** What is let through right now. */
+  readonly access: () => Access;
+  readonly store: DocumentStore;
+  readonly parseDocument: (text: string) => ApiDocument;
+  readonly resourcesOf: (document: ApiDocument) => readonly Resource[];
+}
+
+/** A session as its owner sees it: also with the life of its token. */
+export interface OwnedSession extends Session {
+  /** Undefined: no token now. */
+  token(): TokenLife | undefined;
+}
+
+/** Builds everything of one instance. Contacts nobody. */
+export function createSession(deps: SessionDeps): OwnedSession {
+  const { profile, clock, wallClock } = deps;
+  const life = new AbortController();
+  const line = composeWire(untilDisposed(deps.wire, life.signal), { ...deps, base: profile.url });
+  const tokens = new JamfTokens({ send: line, base: profile.url, credentials: deps.credentials, clock, wallClock });
+  const send = composeTransport(line, { tokens, clock, access: deps.access, base: profile.url });
+  const learned = learn(deps, send);
+  return {
+    profile,
+    send,
+    url: (path, query) => requestUrl(profile.url, path, query),
+    version: learned.version.get,
+    signedIn: learned.signedIn.get,
+    catalogue: learned.catalogue.get,
+    known() {
+      const version = learned.version.known();
+      const signedIn = learned.signedIn.known();
+      const catalogue = learned.catalogue.known();
+      return {
+        ...(version === undefined ? {} : { version }),
+        ...(signedIn === undefined ? {} : { signedIn }),
+        ...(catalogue === undefined ? {} : { catalogue }),
+      };
+    },
+    token: () => tokens.known(),
+    signOut: (signal) => tokens.signOut(signal),
+    dispose() {
+      tokens.dispose();
+      life.abort();
+    },
+  };
+}
+
+interface Learned<T> {
+  readonly get: (signal: AbortSignal) => Promise<T>;
+  readonly known: () => T | undefined;
+}
+
+/** Runs once for all who ask, and remembers what `keep` says is worth it. Failure is never remembered. */
+function learnOnce<T>(work: (signal: AbortSignal) => Promise<T>, keep: (value: T) => boolean = () => true): Learned<T> {
+  let value: T | undefined;
+  let last: T | undefined;
+  const run = sharedFlight(async (signal) => {
+    const got = await work(signal);
+    last = got;
+    if (keep(got)) value = got;
+    return got;
+  });
+  return { get: (signal) => (value === undefined ? run(signal) : Promise.resolve(value)), known: () => value ?? last };
+}
+
+function learn(
+  deps: SessionDeps,
+  send: Transport,
+): { version: Learned<string>; signedIn: Learned<SignedIn>; catalogue: Learned<Catalogue> } {
+  const { profile } = deps;
+  const read = async (path: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> => {
+    const request = question(profile.url, path);
+    return jsonAnswer(request, await send(request, signal), deps.wallClock());
+  };
+  const version = learnOnce(async (signal) => {
+    const { version: text } = await read('/v1/jamf-pro-version', signal);
+    if (typeof text === 'string' && text !== '') return text;
+    throw notJamf(profile.url, 'its version');
+  });
+  const signedIn = learnOnce(async (signal) => {
+    const { account } = profile;
+    const name = account.kind === 'user' ? account.username : account.kind === 'client' ? account.clientId : profile.name;
+    const who = readSignedIn(await read('/v1/auth', signal), { account: name, kind: account.kind === 'user' ? 'user' : 'client' });
+    if (who === undefined) throw notJamf(profile.url, 'who is signed in');
+    return who;
+  });
+  // A copy from the disk is good enough to work with, but not to stay with: the next one who asks tries the server again.
+  const catalogue = learnOnce(
+    (signal) => readCatalogue(deps, send, version.get, signal),
+    ({ origin }) => origin.kind === 'server',
+  );
+  return { version, signedIn, catalogue };
+}
+
+/** The document of the version that runs now: from the store if it is there, else from the server; any copy if the server fails. */
+async function readCatalogue(
+  deps: SessionDeps,
+  send: Transport,
+  versionOf: Learned<string>['get'],
+  signal: AbortSignal,
+): Promise<Catalogue> {
+  const { id, url } = deps.profile;
+  let why: Problem;
+  try {
+    const version = await versionOf(signal);
+    const stored = await readStored(deps, version);
+    if (stored !== undefined) return { ...stored, origin: { kind: 'server' } };
+    const request = question(url, '/api/schema/');
+    const response = await send(request, signal);
+    if (response.status !== 200) throw new ProblemError(answerProblem(request, response, deps.wallClock()));
+    const text = textOf(response);
+    const document = deps.parseDocument(text);
+    await deps.store.write(id, version, text);
+    return { document, resources: deps.resourcesOf(document), origin: { kind: 'server' } };
+  } catch (error) {
+    why = problemOf(error);
+    // What a person has to act on, or did, is not to be hidden behind an old copy; a bug neither.
+    if (why.kind === 'auth' || why.kind === 'cancelled' || why.kind === 'bug') throw error;
+    const stored = await readStored(deps, undefined);
+    if (stored === undefined) throw error;
+    return { ...stored, origin: { kind: 'cache', why } };
+  }
+}
+
+/** A copy that cannot be read or parsed is as good as none: it is written anew by the next answer. */
+async function readStored(deps: SessionDeps, version: string | undefined): Promise<Pick<Catalogue, 'document' | 'resources'> | undefined> {
+  const stored = await deps.store.read(deps.profile.id, version);
+  if (stored === undefined) return undefined;
+  try {
+    const document = deps.parseDocument(stored.text);
+    return { document, resources: deps.resourcesOf(document) };
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
+function question(base: string, path: string): HttpRequest {
+  return { method: 'GET', url: requestUrl(base, path), headers: { accept: 'application/json' }, lane: 'session' };
+}
+
+function textOf(response: HttpResponse): string {
+  return new TextDecoder().decode(response.body);
+}
+
+function notJamf(url: string, what: string): ProblemError {
+  const { host } = new URL(url);
+  return new ProblemError({
+    kind: 'invalid',
+    field: 'url',
+    message: `${host} answered, but without ${what}, as Jamf Pro would. Check the address of the instance.`,
+  });
+}
+
+/** Ends what is in flight when the session does. */
+function untilDisposed(next: Transport, life: AbortSignal): Transport {
+  return async (request, signal, options) => {
+    const { controller, unlink } = childOf(signal);
+    const onEnd = (): void => controller.abort();
+    if (life.aborted) onEnd();
+    else life.addEventListener('abort', onEnd, { once: true });
+    try {
+      return await next(request, controller.signal, options);
+    } finally {
+      unlink();
+      life.removeEventListener('abort', onEnd);
+    }
+  };
+}

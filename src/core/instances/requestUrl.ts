@@ -1,0 +1,18 @@
+import { ProblemError } from '../../shared/problem.ts';
+
+/**
+ * The absolute address of a path at an instance. A path of the document (`/v1/…`) is below `/api`; one that names its own root
+ * (`/api/…`, `/JSSResource/…`, `/classicapi/…`, `/uapi/…`) is taken from the host's root, below its context path.
+ * Names and values of the query are encoded here, once; the path has to be already.
+ *
+ * @throws `invalid` for a path that would lead anywhere else than it reads: `//host`, `..`, a backslash, a query of its own.
+ */
+export function requestUrl(base: string, path: string, query: readonly (readonly [string, string])[] = []): string {
+  const rooted = /^\/(api|uapi|JSSResource|classicapi)(\/|$)/.test(path) ? path : `/api${path}`;
+  if (!path.startsWith('/') || path.startsWith('//') || /[\\?#\s]|\/(\.|%2e){1,2}(\/|$)/i.test(path)) {
+    const message = `“${path}” is not a path of the API. It begins with one slash, like /v1/buildings, and holds no “..”, “?”, “#” or space.`;
+    throw new ProblemError({ kind: 'invalid', field: 'path', message });
+  }
+  const search = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  return base + rooted + (search === '' ? '' : `?${search}`);
+}
