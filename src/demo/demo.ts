@@ -1,0 +1,73 @@
+import { Authentication } from './authentication.ts';
+import { demoUrl } from './credentials.ts';
+import { uuid } from './data/chance.ts';
+import { buildDocument } from './document/build.ts';
+import type { DemoRequest, DemoResponse } from './exchange.ts';
+import type { Family, Plan } from './family.ts';
+import { access, authenticationRoutes } from './resources/access.ts';
+import { computers } from './resources/computers.ts';
+import { places } from './resources/places.ts';
+import { scripts } from './resources/scripts.ts';
+import { server } from './resources/server.ts';
+import { Router } from './router.ts';
+import { Site } from './site.ts';
+import { TokenStore } from './tokens.ts';
+import type { Row } from './values.ts';
+import type { World } from './world.ts';
+
+export type { DemoRequest, DemoResponse } from './exchange.ts';
+export { demoAdminClient, demoAuditor, demoClient, demoReadOnlyClient, demoShortClient, demoUrl, demoUser } from './credentials.ts';
+
+export interface DemoOptions {
+  /** Default 200. Any number: they are made when they are looked at. */
+  readonly computers?: number;
+  /** Default 80. */
+  readonly mobileDevices?: number;
+  /** For all tokens. Default: as the client says; 1800 for users. */
+  readonly tokenLifetimeSeconds?: number;
+  readonly version?: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  /** Without a slash at the end; stands in `href`. */
+  readonly origin?: string;
+}
+
+/** A small Jamf Pro in memory: what it answers depends on the options and on the requests before, and on nothing else. */
+export interface Demo {
+  handle(request: DemoRequest): DemoResponse;
+  /** What is stored, write-only fields included, for tests: an object of a resource, or a singleton where there is no id. */
+  peek(resource: string, id?: string): Row | undefined;
+}
+
+export function createDemo(options: DemoOptions = {}): Demo {
+  const now = options.now ?? Date.now;
+  const version = options.version ?? '11.30.1-t1784555528405';
+  const plan: Plan = { computers: options.computers ?? 200, mobileDevices: options.mobileDevices ?? 80, base: now(), version };
+  const families: Family[] = [places(), scripts(), computers(plan), server()];
+  const first = families.flatMap(({ routes }) => routes);
+  const privileges = privilegesOf([...first, ...access([]).routes]);
+  families.push(access(privileges));
+
+  let made = 0;
+  const world: World = {
+    tables: new Map(families.flatMap(({ tables }) => Object.entries(tables ?? {}))),
+    singletons: new Map(families.flatMap(({ singletons }) => Object.entries(singletons ?? {}))),
+    histories: new Map(),
+    now,
+    uuid: () => uuid((made += 1), 900).toLowerCase(),
+    origin: options.origin ?? demoUrl,
+    version,
+    privileges,
+  };
+  const authentication = new Authentication(world, new TokenStore(now), options.tokenLifetimeSeconds);
+  const routes = [...authenticationRoutes(() => authentication), ...families.flatMap((family) => family.routes)];
+  const site = new Site(new Router(routes, world, authentication), world, () => JSON.stringify(buildDocument(routes, version)));
+  return {
+    handle: (request) => site.answer(request),
+    peek: (resource, id) => (id === undefined ? world.singletons.get(resource) : world.tables.get(resource)?.get(id)),
+  };
+}
+
+function privilegesOf(routes: Family['routes']): readonly string[] {
+  return [...new Set(routes.flatMap((route) => route.privileges ?? []))].sort();
+}

@@ -1,0 +1,95 @@
+import { apiError, json, type DemoResponse } from './exchange.ts';
+import { fieldsOf, matches, type FilterRules } from './rsql/evaluate.ts';
+import { FilterError, parseFilter, type Filter } from './rsql/parse.ts';
+import type { Table } from './table.ts';
+import { at, compareValues, type Row } from './values.ts';
+
+/** Larger pages are cut to this without a word (facts 2.1). */
+export const largestPage = 2000;
+
+export interface ListRules extends FilterRules {
+  /** `name:asc`. */
+  readonly sort: string;
+  /** How a row is shown in the list. */
+  show(row: Row): unknown;
+  /** Bare array instead of the envelope. */
+  readonly bare?: boolean;
+}
+
+/** Ids in the order of a sort, kept while the table stays as it is: paging through many rows sorts once. */
+const orders = new WeakMap<Table, { readonly key: string; readonly ids: readonly string[] }>();
+
+/** Answers a list request: filter, then sort, then page. */
+export function listAnswer(rows: Table, query: URLSearchParams, rules: ListRules): DemoResponse {
+  const page = whole(query.get('page') ?? '0');
+  const size = whole(query.get('page-size') ?? query.get('size') ?? query.get('pagesize') ?? '100');
+  if (page === undefined)
+    return apiError(400, { code: 'INVALID_FIELD', field: 'page', description: 'The page must be a whole number from 0.' });
+  if (size === undefined || size === 0) {
+    return apiError(400, { code: 'INVALID_FIELD', field: 'page-size', description: 'The page size must be a whole number from 1.' });
+  }
+  const filterText = query.get('filter') ?? '';
+  const sort = query.getAll('sort').filter(Boolean).join(',') || rules.sort;
+  let ids: readonly string[];
+  try {
+    ids = orderedIds(rows, filterText, sort, rules);
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    return apiError(400, { code: 'INVALID_FIELD', field: 'filter', description: error.message });
+  }
+  const length = Math.min(size, largestPage);
+  const results = ids.slice(page * length, (page + 1) * length).map((id) => rules.show(rows.get(id) ?? {}));
+  return json(200, rules.bare === true ? results : { totalCount: ids.length, results });
+}
+
+function whole(text: string): number | undefined {
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+function orderedIds(rows: Table, filterText: string, sort: string, rules: ListRules): readonly string[] {
+  const key = `${rows.revision}\n${filterText}\n${sort}`;
+  const kept = orders.get(rows);
+  if (kept?.key === key) return kept.ids;
+  const ids = sorted(filtered(rows, filterText, rules), sort, rows, rules);
+  orders.set(rows, { key, ids });
+  return ids;
+}
+
+function filtered(rows: Table, text: string, rules: ListRules): string[] {
+  if (text.trim() === '') return [...rows.ids()];
+  const filter = readFilter(text, rules);
+  const ids: string[] = [];
+  for (const id of rows.ids()) {
+    const row = rows.get(id);
+    if (row !== undefined && matches(filter, row, rules)) ids.push(id);
+  }
+  return ids;
+}
+
+/** Throws a {@link FilterError} for bad syntax and for a field that the operation does not filter by. */
+export function readFilter(text: string, rules: FilterRules): Filter {
+  const filter = parseFilter(text);
+  const wrong = fieldsOf(filter).find((name) => rules.fields?.includes(name) === false);
+  if (wrong !== undefined) throw new FilterError(`The field ${wrong} cannot be used in a filter here.`);
+  return filter;
+}
+
+function sorted(ids: string[], sort: string, rows: Table, rules: ListRules): readonly string[] {
+  const keys = sort.split(',').map((part) => {
+    const [field = '', direction = 'asc'] = part.trim().split(/[:.](?=asc$|desc$)/);
+    return { field: rules.aliases?.[field] ?? field, sign: direction === 'desc' ? -1 : 1 };
+  });
+  if (keys.length === 1 && keys[0]?.field === rows.idField && keys[0].sign === 1) return ids;
+  const decorated = ids.map((id) => {
+    const row = rows.get(id);
+    return { id, values: keys.map(({ field }) => at(row, field)) };
+  });
+  decorated.sort((left, right) => {
+    for (const [index, { sign }] of keys.entries()) {
+      const order = compareValues(left.values[index], right.values[index]);
+      if (order !== 0) return order * sign;
+    }
+    return compareValues(left.id, right.id);
+  });
+  return decorated.map(({ id }) => id);
+}

@@ -1,0 +1,202 @@
+import { apiError, invalidField, json, noContent, notFound, Refusal, type DemoResponse } from '../exchange.ts';
+import { listAnswer } from '../list.ts';
+import { filterParameter, sortParameter } from '../parameters.ts';
+import { remember } from '../authentication.ts';
+import type { Call, Route } from '../route.ts';
+import { array, envelope, object, replacement, says, shown, string, type Shape } from '../schema.ts';
+import { scalar, type Row } from '../values.ts';
+import { table } from '../world.ts';
+import { historyRoutes } from './history.ts';
+
+/** A resource with the usual five operations. */
+export interface CollectionPlan {
+  /** Path without version, and the name of its table: `buildings`. */
+  readonly name: string;
+  readonly version: string;
+  readonly tag?: string;
+  /** Of one object, in plain words: `a building`. */
+  readonly thing: string;
+  /** As in the privileges: `Read Buildings`. */
+  readonly plural: string;
+  readonly item: Shape;
+  /** Of a list's rows, where they differ from the object. */
+  readonly row?: Shape;
+  /** What POST and PUT take, where that differs. */
+  readonly write?: Shape;
+  readonly fields?: readonly string[];
+  readonly sort?: string;
+  readonly listPrivileges?: readonly string[];
+  readonly label?: string;
+  /** Names of objects must differ: the status of the refusal. */
+  readonly uniqueStatus?: number;
+  readonly createStatus?: number;
+  /** POST answers with the object instead of `{ id, href }`. */
+  readonly createEchoes?: boolean;
+  readonly putStatus?: number;
+  readonly history?: boolean;
+  readonly deleteMultiple?: boolean;
+  readonly deprecated?: string;
+  /** Adds to a row what only the list shows. */
+  readonly expand?: (call: Call, row: Row) => Row;
+  /** Last word before something is stored: the row as it shall be kept, or a thrown {@link Refusal}. */
+  readonly accept?: (call: Call, row: Row, old: Row | undefined) => Row;
+  /** Throws a {@link Refusal} if the object must stay. */
+  readonly mayDelete?: (call: Call, row: Row) => void;
+}
+
+export const hrefShape = object('HrefResponse', { id: string, href: string });
+export const idsShape = object('Ids', { ids: array(string) });
+
+export function collectionRoutes(plan: CollectionPlan): Route[] {
+  const { thing, plural, name } = plan;
+  const path = `/${plan.version}/${name}`;
+  const shared = { tag: plan.tag ?? name, deprecated: plan.deprecated };
+  const write = plan.write ?? plan.item;
+  return [
+    listRoute(plan, path),
+    {
+      ...shared,
+      method: 'POST',
+      path,
+      summary: `Create ${thing}`,
+      privileges: [`Create ${plural}`],
+      body: write,
+      status: plan.createStatus ?? 201,
+      answer: plan.createEchoes === true ? plan.item : hrefShape,
+      errors: [400],
+      handle: (call) => create(plan, call),
+    },
+    {
+      ...shared,
+      method: 'GET',
+      path: `${path}/{id}`,
+      summary: `Get ${thing}`,
+      privileges: [`Read ${plural}`],
+      answer: plan.item,
+      errors: [404],
+      handle: (call) => json(200, shown(plan.item, rowOf(call, name))),
+    },
+    {
+      ...shared,
+      method: 'PUT',
+      path: `${path}/{id}`,
+      summary: `Replace ${thing}`,
+      description: `Replaces ${thing}.<br/>What the body leaves out is <b>emptied</b>.`,
+      privileges: [`Update ${plural}`],
+      body: write,
+      status: plan.putStatus ?? 200,
+      ...(plan.putStatus === 204 ? {} : { answer: plan.item }),
+      errors: [400, 404],
+      handle: (call) => replace(plan, call, rowOf(call, name)),
+    },
+    {
+      ...shared,
+      method: 'DELETE',
+      path: `${path}/{id}`,
+      summary: `Delete ${thing}`,
+      privileges: [`Delete ${plural}`],
+      status: 204,
+      errors: [404],
+      handle: (call) => remove(plan, call, rowOf(call, name)),
+    },
+    ...(plan.deleteMultiple === true ? [deleteMultipleRoute(plan, path)] : []),
+    ...(plan.history === true ? historyRoutes({ ...plan, path: `${path}/{id}` }) : []),
+  ];
+}
+
+function listRoute(plan: CollectionPlan, path: string): Route {
+  const row = plan.row ?? plan.item;
+  const fields = plan.fields ?? Object.keys(row.properties ?? {});
+  const sort = plan.sort ?? 'id:asc';
+  return {
+    method: 'GET',
+    path,
+    tag: plan.tag ?? plan.name,
+    deprecated: plan.deprecated,
+    summary: `List ${plan.plural.toLowerCase()}`,
+    privileges: plan.listPrivileges ?? [`Read ${plan.plural}`],
+    paged: true,
+    query: [sortParameter(sort), filterParameter(fields, `Example: filter=${fields.at(-1)}=="*a*"`)],
+    answer: envelope(`${row.named ?? plan.name}SearchResults`, row),
+    handle: (call) =>
+      listAnswer(table(call.world, plan.name), call.query, {
+        fields,
+        sort,
+        show: (stored) => shown(row, plan.expand?.(call, stored) ?? stored),
+      }),
+  };
+}
+
+/** The object that the path names. Refuses with 404 where there is none. */
+export function rowOf(call: Call, name: string): Row {
+  const row = table(call.world, name).get(call.values['id'] ?? '');
+  if (row === undefined) throw new Refusal(notFound());
+  return row;
+}
+
+function create(plan: CollectionPlan, call: Call): DemoResponse {
+  const rows = table(call.world, plan.name);
+  const wanted = replacement(plan.write ?? plan.item, call.body, {});
+  refuseTaken(plan, call, wanted, undefined);
+  const accepted = plan.accept?.(call, wanted, undefined) ?? wanted;
+  const id = rows.add({ ...replacement(plan.item, {}, {}), ...accepted });
+  remember(call.world, `${plan.name}/${id}`, call.caller?.name ?? '', 'Created');
+  const status = plan.createStatus ?? 201;
+  return json(status, plan.createEchoes === true ? shown(plan.item, rows.get(id)) : created(call, id));
+}
+
+/** `{ id, href }` of an object made by a POST on its collection. */
+export function created(call: Call, id: string): { readonly id: string; readonly href: string } {
+  return { id, href: `${call.world.origin}${call.request.path.split('?')[0]}/${id}` };
+}
+
+function replace(plan: CollectionPlan, call: Call, old: Row): DemoResponse {
+  const wanted = { ...old, ...replacement(plan.write ?? plan.item, call.body, old) };
+  refuseTaken(plan, call, wanted, old);
+  const accepted = plan.accept?.(call, wanted, old) ?? wanted;
+  const id = call.values['id'] ?? '';
+  table(call.world, plan.name).put(id, accepted);
+  remember(call.world, `${plan.name}/${id}`, call.caller?.name ?? '', 'Edited');
+  return plan.putStatus === 204 ? noContent : json(plan.putStatus ?? 200, shown(plan.item, accepted));
+}
+
+function remove(plan: CollectionPlan, call: Call, row: Row): DemoResponse {
+  const id = call.values['id'] ?? '';
+  plan.mayDelete?.(call, row);
+  table(call.world, plan.name).remove(id);
+  call.world.histories.delete(`${plan.name}/${id}`);
+  return noContent;
+}
+
+function refuseTaken(plan: CollectionPlan, call: Call, wanted: Row, old: Row | undefined): void {
+  const label = plan.label ?? 'name';
+  if (plan.uniqueStatus === undefined || wanted[label] === old?.[label]) return;
+  const taken = table(call.world, plan.name).find((row) => row[label] === wanted[label]);
+  if (taken === undefined) return;
+  throw new Refusal(
+    apiError(plan.uniqueStatus, { code: 'DUPLICATE_FIELD', field: label, description: 'Another object has this name already.' }),
+  );
+}
+
+function deleteMultipleRoute(plan: CollectionPlan, path: string): Route {
+  return {
+    method: 'POST',
+    path: `${path}/delete-multiple`,
+    tag: plan.tag ?? plan.name,
+    summary: `Delete several ${plan.plural.toLowerCase()}`,
+    privileges: [`Delete ${plan.plural}`],
+    action: true,
+    body: says('The objects to delete', idsShape),
+    status: 204,
+    errors: [400],
+    handle(call) {
+      const ids = Array.isArray(call.body['ids']) ? call.body['ids'].map(scalar) : [];
+      const rows = table(call.world, plan.name);
+      const unknown = ids.filter((id) => rows.get(id) === undefined);
+      if (ids.length === 0 || unknown.length > 0)
+        return apiError(400, invalidField('ids', `Unknown ids: ${unknown.join(', ') || 'none given'}.`));
+      for (const id of ids) rows.remove(id);
+      return noContent;
+    },
+  };
+}
