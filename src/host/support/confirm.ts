@@ -1,0 +1,92 @@
+import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { commands } from './ids.ts';
+import { messageText } from './plainText.ts';
+import { demandOf, type Sensitivity } from './demand.ts';
+import type { Confirmations, Instances, WriteQuestion } from './services.ts';
+import type { Ui } from './ui.ts';
+
+/** How sensitive an operation is: `core/catalog/sensitive` in the product. */
+export type Classify = (question: Pick<WriteQuestion, 'method' | 'path' | 'body'>) => Sensitivity;
+
+/** Asks before something happens on a server; see {@link demandOf} for what is asked when. */
+export class AskingConfirmations implements Confirmations {
+  readonly #ui: Ui;
+  readonly #instances: Pick<Instances, 'get' | 'access'>;
+  readonly #classify: Classify;
+
+  constructor(ui: Ui, instances: Pick<Instances, 'get' | 'access'>, classify: Classify) {
+    this.#ui = ui;
+    this.#instances = instances;
+    this.#classify = classify;
+  }
+
+  async write(question: WriteQuestion): Promise<boolean> {
+    const profile = this.#instances.get(question.instanceId);
+    if (profile === undefined) return false;
+    const sensitivity = this.#classify(question);
+    switch (demandOf(question.method, this.#instances.access(profile.id).access, sensitivity)) {
+      case 'refuse':
+        return this.#refuse(question, profile);
+      case 'typed':
+        return this.#askTyped(question, profile, sensitivity);
+      case 'modal':
+        return this.#askModal(question, profile, sensitivity);
+      case 'nothing':
+        return true;
+    }
+  }
+
+  async #refuse(question: WriteQuestion, profile: InstanceProfile): Promise<boolean> {
+    const unlock = 'Unlock…';
+    const message = `${profile.name} is read-only here, so nothing was sent. Unlock it for 10 minutes, or change its access.`;
+    const chosen = await this.#ui.modal(messageText(message), detailOf(question, profile), [unlock]);
+    if (chosen !== unlock) return false;
+    await this.#ui.execute(commands.unlockInstance, profile.id);
+    // Unlocked now: the write still needs its own yes. Still read-only: the person stepped back.
+    return this.#instances.access(profile.id).access === 'readOnly' ? false : this.write(question);
+  }
+
+  async #askModal(question: WriteQuestion, profile: InstanceProfile, sensitivity: Sensitivity): Promise<boolean> {
+    const go = goLabel(question);
+    const { more } = question;
+    const buttons = more === undefined ? [go] : [go, more.label];
+    const chosen = await this.#ui.modal(messageText(question.summary), detailOf(question, profile, sensitivity.why), buttons);
+    if (more === undefined || chosen !== more.label) return chosen === go;
+    await more.show();
+    // A second dialog would cover what was just asked for: a list leaves the editors in reach.
+    return (await this.#ui.pick(`${go} to ${profile.name}?`, messageText(question.summary), [go, 'Do not send'])) === go;
+  }
+
+  #askTyped(question: WriteQuestion, profile: InstanceProfile, sensitivity: Sensitivity): Promise<boolean> {
+    const expected = question.typed ?? profile.name;
+    const why = sensitivity.why === undefined ? '' : ` ${sensitivity.why}.`;
+    return this.#ui.typeExactly({
+      title: messageText(`${profile.name}: ${question.summary}`),
+      prompt: messageText(`${question.method} ${question.path}.${why} Type ${expected} to go on.`),
+      expected,
+      ...(question.more === undefined ? {} : { more: question.more }),
+    });
+  }
+}
+
+const goLabels: Readonly<Record<WriteQuestion['method'], string>> = {
+  GET: 'Send',
+  HEAD: 'Send',
+  POST: 'Send',
+  PUT: 'Send',
+  PATCH: 'Send',
+  DELETE: 'Delete',
+};
+
+function goLabel(question: WriteQuestion): string {
+  return goLabels[question.method];
+}
+
+function detailOf(question: WriteQuestion, profile: InstanceProfile, why?: string): string {
+  const place = `${profile.name} (${profile.environment}), ${new URL(profile.url).host}`;
+  const lines = [`${question.method} ${question.path}`, place, why === undefined ? '' : `${why}.`];
+  return lines
+    .filter((line) => line !== '')
+    .map(messageText)
+    .join('\n');
+}

@@ -1,0 +1,54 @@
+import { problemOf } from '../../shared/problem.ts';
+import { instanceIdOf } from './nodes.ts';
+import type { Log, ProblemContext, Problems } from './services.ts';
+
+/** What a person is told of when a command fails. */
+export interface CommandFailures {
+  readonly problems: Problems;
+  readonly log: Log;
+}
+
+/**
+ * A command's function with failures as words. Called by a person (from the palette, a menu, a key) it shows a
+ * notification and resolves to undefined; called with data, as other extensions do, it rejects with an `Error` whose
+ * message is the sentence that the person would have seen.
+ */
+export function guarded(
+  failures: CommandFailures,
+  tried: string,
+  run: (...args: readonly unknown[]) => unknown,
+): (...args: readonly unknown[]) => Promise<unknown> {
+  return async (...args) => {
+    try {
+      return await run(...args);
+    } catch (error) {
+      return fail(failures, tried, args[0], error);
+    }
+  };
+}
+
+function fail({ problems, log }: CommandFailures, tried: string, argument: unknown, error: unknown): undefined {
+  const problem = problemOf(error);
+  if (problem.kind === 'bug') log.error(`Unexpected while trying to ${tried}`, error);
+  const instanceId = instanceOf(argument);
+  const about: ProblemContext = { tried, ...(instanceId === undefined ? {} : { instanceId }) };
+  if (isData(argument)) throw new Error(problems.words(problem, about), { cause: error });
+  // Not awaited: the command is over, the notification may stay for hours.
+  void problems.show(problem, about);
+  return undefined;
+}
+
+/** Text or a plain object that is neither a node of a view nor a URI, both of which menus pass. */
+export function isData(argument: unknown): boolean {
+  if (typeof argument === 'string') return true;
+  if (typeof argument !== 'object' || argument === null || 'kind' in argument) return false;
+  const prototype: unknown = Object.getPrototypeOf(argument);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function instanceOf(argument: unknown): string | undefined {
+  if (typeof argument === 'string' && argument.includes(':')) return undefined;
+  const id = instanceIdOf(argument);
+  if (id !== undefined || typeof argument !== 'object' || argument === null || !('instance' in argument)) return id;
+  return typeof argument.instance === 'string' ? argument.instance : undefined;
+}
