@@ -8,6 +8,8 @@ import type { WireDeps } from '../http/composeTransport.ts';
 import { composeTransport, composeWire } from '../http/composeTransport.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
 import { sharedFlight } from '../http/sharedFlight.ts';
+import type { Outcome } from '../http/withObserver.ts';
+import { withObserver } from '../http/withObserver.ts';
 import type { ApiDocument, Resource } from '../openapi/types.ts';
 import { answerProblem, jsonAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
@@ -21,6 +23,8 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
   readonly credentials: () => Promise<Credentials | undefined>;
   /** What is let through right now. */
   readonly access: () => Access;
+  /** Told of each request of the session. */
+  readonly observe: (outcome: Outcome) => void;
   readonly store: DocumentStore;
   readonly parseDocument: (text: string) => ApiDocument;
   readonly resourcesOf: (document: ApiDocument) => readonly Resource[];
@@ -30,6 +34,8 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
 export interface OwnedSession extends Session {
   /** Undefined: no token now. */
   token(): TokenLife | undefined;
+  /** Gets a token if there is none that is good. */
+  signIn(signal: AbortSignal): Promise<void>;
 }
 
 /** Builds everything of one instance. Contacts nobody. */
@@ -38,7 +44,7 @@ export function createSession(deps: SessionDeps): OwnedSession {
   const life = new AbortController();
   const line = composeWire(untilDisposed(deps.wire, life.signal), { ...deps, base: profile.url });
   const tokens = new JamfTokens({ send: line, base: profile.url, credentials: deps.credentials, clock, wallClock });
-  const send = composeTransport(line, { tokens, clock, access: deps.access, base: profile.url });
+  const send = withObserver(composeTransport(line, { tokens, clock, access: deps.access, base: profile.url }), deps.observe);
   const learned = learn(deps, send);
   return {
     profile,
@@ -58,6 +64,9 @@ export function createSession(deps: SessionDeps): OwnedSession {
       };
     },
     token: () => tokens.known(),
+    async signIn(signal) {
+      await tokens.get(signal);
+    },
     signOut: (signal) => tokens.signOut(signal),
     dispose() {
       tokens.dispose();
