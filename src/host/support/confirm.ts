@@ -1,4 +1,5 @@
 import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { commands } from './ids.ts';
 import { messageText } from './plainText.ts';
 import { demandOf, type Sensitivity } from './demand.ts';
@@ -22,7 +23,8 @@ export class AskingConfirmations implements Confirmations {
 
   async write(question: WriteQuestion): Promise<boolean> {
     const profile = this.#instances.get(question.instanceId);
-    if (profile === undefined) return false;
+    if (profile === undefined)
+      throw new ProblemError({ kind: 'invalid', message: `There is no instance ${question.instanceId} any more.` });
     const sensitivity = this.#classify(question);
     switch (demandOf(question.method, this.#instances.access(profile.id).access, sensitivity)) {
       case 'refuse':
@@ -31,7 +33,7 @@ export class AskingConfirmations implements Confirmations {
         return this.#askTyped(question, profile, sensitivity);
       case 'modal':
         return this.#askModal(question, profile, sensitivity);
-      case 'nothing':
+      default:
         return true;
     }
   }
@@ -47,14 +49,14 @@ export class AskingConfirmations implements Confirmations {
   }
 
   async #askModal(question: WriteQuestion, profile: InstanceProfile, sensitivity: Sensitivity): Promise<boolean> {
-    const go = goLabel(question);
+    const go = question.method === 'DELETE' ? 'Delete' : 'Send';
     const { more } = question;
     const buttons = more === undefined ? [go] : [go, more.label];
     const chosen = await this.#ui.modal(messageText(question.summary), detailOf(question, profile, sensitivity.why), buttons);
     if (more === undefined || chosen !== more.label) return chosen === go;
     await more.show();
     // A second dialog would cover what was just asked for: a list leaves the editors in reach.
-    return (await this.#ui.pick(`${go} to ${profile.name}?`, messageText(question.summary), [go, 'Do not send'])) === go;
+    return (await this.#ui.pick(messageText(`${profile.name}: ${question.summary}`), 'Go on?', [go, 'Do nothing'])) === go;
   }
 
   #askTyped(question: WriteQuestion, profile: InstanceProfile, sensitivity: Sensitivity): Promise<boolean> {
@@ -67,19 +69,6 @@ export class AskingConfirmations implements Confirmations {
       ...(question.more === undefined ? {} : { more: question.more }),
     });
   }
-}
-
-const goLabels: Readonly<Record<WriteQuestion['method'], string>> = {
-  GET: 'Send',
-  HEAD: 'Send',
-  POST: 'Send',
-  PUT: 'Send',
-  PATCH: 'Send',
-  DELETE: 'Delete',
-};
-
-function goLabel(question: WriteQuestion): string {
-  return goLabels[question.method];
 }
 
 function detailOf(question: WriteQuestion, profile: InstanceProfile, why?: string): string {
