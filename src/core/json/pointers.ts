@@ -48,7 +48,7 @@ export function pointerAt(root: JsonNode, offset: number): string {
   const path: string[] = [];
   let node: JsonNode | undefined = root;
   while (node !== undefined) {
-    const entry = entries(node).find(([, , from, to]) => offset >= from && offset <= to);
+    const entry: Entry | undefined = entries(node).find(([, , from, to]) => offset >= from && offset <= to);
     if (entry !== undefined) path.push(entry[0]);
     node = entry?.[1];
   }
@@ -61,7 +61,9 @@ export function* walk(node: JsonNode, path: readonly string[] = []): Generator<r
   for (const [step, child] of entries(node)) yield* walk(child, [...path, step]);
 }
 
-function entries(node: JsonNode): readonly (readonly [step: string, node: JsonNode, from: number, to: number])[] {
+type Entry = readonly [step: string, node: JsonNode, from: number, to: number];
+
+function entries(node: JsonNode): readonly Entry[] {
   if (node.kind === 'object') return node.members.map(({ name, from, value }) => [name, value, from, value.to]);
   if (node.kind === 'array') return node.items.map((item, index) => [String(index), item, item.from, item.to]);
   return [];

@@ -1,0 +1,75 @@
+import { sameJson } from '../json/compare.ts';
+import type { NumberRule } from '../json/compare.ts';
+import { memberOf } from '../json/parse.ts';
+import type { JsonNode } from '../json/parse.ts';
+import { toPointer } from '../json/pointers.ts';
+import { objectOf } from './tree.ts';
+
+/** One field that differs. Absent values are undefined. */
+export interface Change {
+  readonly pointer: string;
+  readonly before: JsonNode | undefined;
+  readonly after: JsonNode | undefined;
+}
+
+export interface Merged {
+  /** Both sides' changes; where they are in conflict, mine. Undefined only if both sides removed everything. */
+  readonly node: JsonNode | undefined;
+  /** Changed on both sides, and not to the same. */
+  readonly conflicts: readonly string[];
+  /** Changed by them alone: what the merge brings into the text. */
+  readonly fromServer: readonly string[];
+}
+
+/** The lock of a prestage and of its parts: always the server's, never a person's (facts 3.1). */
+export const lockName = 'versionLock';
+
+/** Field by field through objects; arrays and leaves as wholes. Locks aside. */
+export function changesBetween(before: JsonNode | undefined, after: JsonNode | undefined, numbers: NumberRule = 'text'): readonly Change[] {
+  const found: Change[] = [];
+  const visit = (a: JsonNode | undefined, b: JsonNode | undefined, path: readonly string[]): void => {
+    if (a?.kind === 'object' && b?.kind === 'object') {
+      for (const name of namesOf(a, b)) if (name !== lockName) visit(memberOf(a, name), memberOf(b, name), [...path, name]);
+    } else if (!sameJson(a, b, numbers)) found.push({ pointer: toPointer(path), before: a, after: b });
+  };
+  visit(before, after, []);
+  return found;
+}
+
+/**
+ * Brings two changed copies of one value together. A field that only one side changed is that side's; arrays are one
+ * field each, since nobody can tell which entry is which. Locks are theirs.
+ */
+export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined, theirs: JsonNode | undefined): Merged {
+  const conflicts: string[] = [];
+  const fromServer: string[] = [];
+  const visit = (
+    b: JsonNode | undefined,
+    m: JsonNode | undefined,
+    t: JsonNode | undefined,
+    path: readonly string[],
+  ): JsonNode | undefined => {
+    if (sameJson(m, t)) return t;
+    if (m?.kind === 'object' && t?.kind === 'object' && (b === undefined || b.kind === 'object')) {
+      return objectOf(
+        namesOf(m, t, b).map((name) => {
+          const theirMember = memberOf(t, name);
+          const value = name === lockName ? theirMember : visit(memberOf(b, name), memberOf(m, name), theirMember, [...path, name]);
+          return [name, value];
+        }),
+      );
+    }
+    if (sameJson(m, b)) {
+      fromServer.push(toPointer(path));
+      return t;
+    }
+    if (!sameJson(t, b)) conflicts.push(toPointer(path));
+    return m;
+  };
+  const node = visit(base, mine, theirs, []);
+  return { node, conflicts, fromServer };
+}
+
+function namesOf(...nodes: readonly (JsonNode | undefined)[]): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => (node?.kind === 'object' ? node.members.map(({ name }) => name) : [])))];
+}

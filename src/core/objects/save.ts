@@ -1,0 +1,213 @@
+import { ProblemError, problemOf } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Session } from '../instances/session.ts';
+import { parseJson } from '../json/parse.ts';
+import type { JsonNode } from '../json/parse.ts';
+import { nodeAt } from '../json/pointers.ts';
+import { printDocument, printJson } from '../json/print.ts';
+import { refusalOf, writeRequest } from './answer.ts';
+import { bodyOf } from './body.ts';
+import { marksOf } from './fieldErrors.ts';
+import { losesMembers, membersOf } from './members.ts';
+import { changesBetween, threeWay } from './merge.ts';
+import type { Change, Merged } from './merge.ts';
+import type { ObjectPlan } from './plan.ts';
+import { prepare, writable } from './prepare.ts';
+import type { Prepared, Refused, Unchanged } from './prepare.ts';
+import { readObject } from './read.ts';
+import { secretsAtRisk, withSecrets } from './secrets.ts';
+import type { HiddenSecret } from './secrets.ts';
+import { landingOf, wasNotCarriedOut } from './settle.ts';
+import type { Difference } from './settle.ts';
+import { withAt } from './tree.ts';
+
+/** What to save: the plan of the object, the copy that was loaded, the text as it is now. All captured before the first await. */
+export interface SaveInput {
+  readonly session: Session;
+  readonly plan: ObjectPlan;
+  readonly base: string;
+  readonly text: string;
+  /** Ends the wait for reading back after the write has left; the person's own cancel does not. */
+  readonly lifetime: AbortSignal;
+}
+
+/** Questions that only a person can answer. Each is asked before anything is sent. */
+export interface SaveQuestions {
+  /** Secrets that the write would blank: `entered` by pointer, an empty map leaves them out; undefined calls the save off. */
+  secrets(secrets: readonly HiddenSecret[]): Promise<ReadonlyMap<string, string> | undefined>;
+  /** Whether to write at all. `body` is what would be sent if nothing changed on the server. */
+  confirm(write: { readonly body: string; readonly changes: readonly Change[] }): Promise<boolean>;
+  /** Both sides changed the same fields. `theirs` is the server's document. */
+  conflict(conflict: { readonly paths: readonly string[]; readonly theirs: string }): Promise<'overwrite' | 'discard' | 'cancel'>;
+}
+
+/** How a save ended. Texts are whole documents, the new base of the editor. */
+export type SaveOutcome =
+  | Unchanged
+  | Refused
+  | {
+      readonly kind: 'stored';
+      readonly text: string;
+      /** Fields that others changed meanwhile and that were merged into the text. */
+      readonly fromServer: readonly string[];
+      /** Fields that the server stored otherwise than they were sent. */
+      readonly differences: readonly Difference[];
+      readonly ignored: readonly string[];
+      /** False: the write was accepted, but reading it back failed. */
+      readonly verified: boolean;
+      /** What the server said although it stored the change: a 500, a lost connection. */
+      readonly despite?: Problem;
+    }
+  | { readonly kind: 'conflict'; readonly paths: readonly string[]; readonly theirs: string }
+  /** A person took the server's copy instead. */
+  | { readonly kind: 'discarded'; readonly text: string }
+  /** A person said no; nothing was sent. */
+  | { readonly kind: 'cancelled' }
+  /** Sent, and nobody can say whether it was stored. `theirs`: the server's copy, if it could be read. */
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly theirs?: string };
+
+/**
+ * Saves an object: check, ask, read the server's copy again, merge, send once, read back. Never repeats a write, and never
+ * overwrites what the person has not seen.
+ *
+ * @throws `cancelled`, or what reading the server's copy throws; then nothing was sent.
+ */
+export async function saveObject(input: SaveInput, ask: SaveQuestions, signal: AbortSignal): Promise<SaveOutcome> {
+  const ready = prepare(input.plan, input.base, input.text);
+  if (ready.kind !== 'ready') return ready;
+  const agreed = await agree(input, ready, ask);
+  if (agreed === undefined) return { kind: 'cancelled' };
+  const current = await reconcile(input, ready, ask, signal);
+  if (!('merged' in current)) return current;
+  return await write(input, ready, current, agreed, signal);
+}
+
+interface Agreed {
+  readonly secrets: readonly HiddenSecret[];
+  readonly entered: ReadonlyMap<string, string>;
+}
+
+async function agree({ plan }: SaveInput, { write, base, mine, changes }: Prepared, ask: SaveQuestions): Promise<Agreed | undefined> {
+  const secrets = secretsAtRisk(plan.document, write, plan.readSchema, mine);
+  const entered = secrets.length === 0 ? new Map<string, string>() : await ask.secrets(secrets);
+  if (entered === undefined) return undefined;
+  const body = printJson(bodyOf(plan.document, write, base, mine));
+  return (await ask.confirm({ body, changes })) ? { secrets, entered } : undefined;
+}
+
+interface Current {
+  readonly merged: Merged;
+  /** The server's copy: as a document, and the part that can be written. */
+  readonly theirText: string;
+  readonly theirs: JsonNode;
+}
+
+/** Reads the server's copy until there is one that needs no more questions: a question takes time, in which others write. */
+async function reconcile(input: SaveInput, ready: Prepared, ask: SaveQuestions, signal: AbortSignal): Promise<Current | SaveOutcome> {
+  let accepted: string | undefined;
+  for (;;) {
+    const theirText = await readObject(input.session, input.plan, signal);
+    const theirs = writable(input.plan.document, ready.write.schema, parseJson(theirText));
+    const merged = threeWay(ready.base, ready.mine, theirs);
+    const disputed = printJson(theirs);
+    if (merged.conflicts.length === 0 || disputed === accepted) return { merged, theirText, theirs };
+    const choice = await ask.conflict({ paths: merged.conflicts, theirs: theirText });
+    if (choice === 'discard') return { kind: 'discarded', text: theirText };
+    if (choice === 'cancel') return { kind: 'conflict', paths: merged.conflicts, theirs: theirText };
+    accepted = disputed;
+  }
+}
+
+async function write(input: SaveInput, ready: Prepared, current: Current, agreed: Agreed, signal: AbortSignal): Promise<SaveOutcome> {
+  const { session, plan } = input;
+  const wanted = current.merged.node ?? ready.mine;
+  const changes = changesBetween(current.theirs, wanted).filter(({ pointer }) => !ready.ignored.includes(pointer));
+  const about = { input, ready, current, changes };
+  if (changes.length === 0) return stored(about, current.theirText, [], true);
+  const whole = withSecrets(bodyOf(plan.document, ready.write, current.theirs, wanted), agreed.secrets, agreed.entered);
+  const needsMembers = losesMembers(plan) && nodeAt(whole, '/assignments') === undefined;
+  const body = needsMembers ? withAt(whole, '/assignments', await membersOf(session, plan, signal)) : whole;
+  if (signal.aborted) return { kind: 'cancelled' };
+  let problem: Problem | undefined;
+  try {
+    const response = await session.send(writeRequest(session, ready.write, printJson(body)), signal);
+    problem = refusalOf(session, ready.write, response);
+  } catch (error) {
+    problem = problemOf(error);
+  }
+  if (problem === undefined) return await verify(about);
+  if (isStaleLock(problem)) return await lockConflict(about, problem);
+  if (wasNotCarriedOut(problem)) return refused(input, problem);
+  return await clearUp(about, problem);
+}
+
+interface About {
+  readonly input: SaveInput;
+  readonly ready: Prepared;
+  readonly current: Current;
+  readonly changes: readonly Change[];
+}
+
+/** After a success: what the server shows now is what it stored. */
+async function verify(about: About): Promise<SaveOutcome> {
+  const text = await readBack(about.input);
+  if (text === undefined) return stored(about, about.input.text, [], false);
+  const { state, differences } = landingOf(about.input.plan, about.changes, parseJson(text));
+  if (state === 'none') return unknown(about, { kind: 'http', status: 200, method: '', path: '', errors: [] }, text);
+  return stored(about, text, differences, true);
+}
+
+/** After a 5xx or a lost connection: only the server's copy can tell (facts 3.1: a 500 may have stored the change). */
+async function clearUp(about: About, problem: Problem): Promise<SaveOutcome> {
+  const text = await readBack(about.input);
+  if (text === undefined) return unknown(about, problem);
+  const { state, differences } = landingOf(about.input.plan, about.changes, parseJson(text));
+  if (state === 'all') return { ...stored(about, text, differences, true), despite: problem };
+  if (state === 'none' && problem.kind === 'http') return refused(about.input, problem);
+  return unknown(about, problem, text);
+}
+
+async function lockConflict(about: About, problem: Problem): Promise<SaveOutcome> {
+  const text = await readBack(about.input);
+  if (text === undefined) return refused(about.input, problem);
+  const theirs = writable(about.input.plan.document, about.ready.write.schema, parseJson(text));
+  return { kind: 'conflict', paths: threeWay(about.ready.base, about.ready.mine, theirs).conflicts, theirs: text };
+}
+
+function isStaleLock(problem: Problem): boolean {
+  return problem.kind === 'http' && problem.status === 409 && problem.errors.some(({ code }) => code === 'OPTIMISTIC_LOCK_FAILED');
+}
+
+async function readBack({ session, plan, lifetime }: SaveInput): Promise<string | undefined> {
+  try {
+    return await readObject(session, plan, lifetime);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
+type Stored = Extract<SaveOutcome, { kind: 'stored' }>;
+
+function stored({ ready, current }: About, text: string, differences: readonly Difference[], verified: boolean): Stored {
+  return { kind: 'stored', text, fromServer: current.merged.fromServer, differences, ignored: ready.ignored, verified };
+}
+
+function refused(input: SaveInput, problem: Problem): Refused {
+  const errors = problem.kind === 'http' ? problem.errors : [];
+  return { kind: 'refused', problem, marks: marksOf(parseJson(input.text), errors) };
+}
+
+function unknown({ ready }: About, cause: Problem, theirs?: string): SaveOutcome {
+  const { method } = ready.write.operation;
+  const { path } = ready.write;
+  const at: Problem = cause.kind === 'http' && cause.method === '' ? { ...cause, method, path } : cause;
+  const problem: Problem = { kind: 'unknownOutcome', method, path, cause: at };
+  return theirs === undefined ? { kind: 'unknown', problem } : { kind: 'unknown', problem, theirs };
+}
+
+/** The document that a person would have after merging: for showing what a conflict is about. */
+export function mergedDocument(base: string, mine: string, theirs: string): string {
+  const { node } = threeWay(parseJson(base), parseJson(mine), parseJson(theirs));
+  return node === undefined ? theirs : printDocument(node);
+}
