@@ -163,7 +163,7 @@ async function clearUp(about: About, problem: Problem): Promise<SaveOutcome> {
   if (text === undefined) return unknown(about, problem);
   const { state, differences } = landingOf(about.input.plan, about.changes, parseJson(text));
   if (state === 'all') return { ...stored(about, text, differences, true), despite: problem };
-  if (state === 'none' && problem.kind === 'http') return refused(about.input, problem);
+  if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.status)) return refused(about.input, problem);
   return unknown(about, problem, text);
 }
 
@@ -172,6 +172,11 @@ async function lockConflict(about: About, problem: Problem): Promise<SaveOutcome
   if (text === undefined) return refused(about.input, problem);
   const theirs = writable(about.input.plan.document, about.ready.write.schema, parseJson(text));
   return { kind: 'conflict', paths: threeWay(about.ready.base, about.ready.mine, theirs).conflicts, theirs: text };
+}
+
+/** A gateway gave up waiting; the server behind it may not have (facts 3.3). */
+function mayLandLater(status: number): boolean {
+  return status === 502 || status === 504;
 }
 
 function isStaleLock(problem: Problem): boolean {

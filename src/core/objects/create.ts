@@ -1,0 +1,128 @@
+import { ProblemError, problemOf } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { labelFieldOf, rowOf } from '../catalog/rows.ts';
+import { listOperationAccepts, rowsIn } from './listing.ts';
+import type { Session } from '../instances/session.ts';
+import { memberOf, parseJson } from '../json/parse.ts';
+import type { JsonNode } from '../json/parse.ts';
+import { nodeAt } from '../json/pointers.ts';
+import { printJson } from '../json/print.ts';
+import { jsonText, refusalOf, requestOf, textOf, writeRequest } from './answer.ts';
+import { marksOf } from './fieldErrors.ts';
+import type { ObjectPlan, WriteCall } from './plan.ts';
+import { writable } from './prepare.ts';
+import type { Refused } from './prepare.ts';
+import { wasNotCarriedOut } from './settle.ts';
+
+/** How a creation ended. */
+export type CreateOutcome =
+  | { readonly kind: 'created'; readonly id: string }
+  | Refused
+  | { readonly kind: 'cancelled' }
+  /** Sent, and no usable answer: `found` are objects of that name now, to look at before creating again. */
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly found: readonly string[] };
+
+export interface CreateInput {
+  readonly session: Session;
+  readonly plan: ObjectPlan;
+  readonly text: string;
+  /** Ends looking for the object after the request has left. */
+  readonly lifetime: AbortSignal;
+}
+
+/**
+ * Creates an object: check, ask, send once. A lost answer is followed by a look for the name, never by a second try.
+ *
+ * @param confirm gets the body that would be sent.
+ */
+export async function createObject(
+  input: CreateInput,
+  confirm: (body: string) => Promise<boolean>,
+  signal: AbortSignal,
+): Promise<CreateOutcome> {
+  const { session, plan } = input;
+  const { create } = plan;
+  if (create === undefined) return invalid(`The Jamf Pro API has no operation that creates “${plan.resource.key}”.`);
+  let root: JsonNode;
+  try {
+    root = parseJson(input.text);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind !== 'invalid') throw error;
+    const from = problem.offset ?? 0;
+    return {
+      kind: 'refused',
+      problem,
+      marks: [{ pointer: '', message: problem.message, from, to: Math.min(from + 1, input.text.length) }],
+    };
+  }
+  const body = writable(plan.document, create.schema, root);
+  if (!(await confirm(printJson(body)))) return { kind: 'cancelled' };
+  if (signal.aborted) return { kind: 'cancelled' };
+  try {
+    const response = await session.send(writeRequest(session, create, printJson(body)), signal);
+    const refusal = refusalOf(session, create, response);
+    if (refusal !== undefined) throw new ProblemError(refusal);
+    const id = idIn(jsonText(session, create, response));
+    if (id !== undefined) return { kind: 'created', id };
+    return await search(input, create, body, { kind: 'http', status: response.status, method: 'POST', path: create.path, errors: [] });
+  } catch (error) {
+    const problem = problemOf(error);
+    if (!wasNotCarriedOut(problem)) return await search(input, create, body, problem);
+    return { kind: 'refused', problem, marks: marksOf(root, problem.kind === 'http' ? problem.errors : []) };
+  }
+}
+
+/** `{id, href}` of a 201, or the whole object (facts 3.2); some name their id otherwise. */
+function idIn(text: string): string | undefined {
+  const root = parseJson(text);
+  const direct = textOf(memberOf(root, 'id'));
+  if (direct !== undefined) return direct;
+  const href = textOf(memberOf(root, 'href'));
+  const last = href?.split('/').at(-1);
+  if (last !== undefined && last !== '') return decodeURIComponent(last);
+  return ['groupId', 'groupPlatformId', 'uuid'].map((name) => textOf(memberOf(root, name))).find((id) => id !== undefined);
+}
+
+async function search({ session, plan, lifetime }: CreateInput, create: WriteCall, body: JsonNode, cause: Problem): Promise<CreateOutcome> {
+  const problem: Problem = { kind: 'unknownOutcome', method: create.operation.method, path: create.path, cause };
+  const name = nameIn(plan, body);
+  if (name === undefined) return { kind: 'unknown', problem, found: [] };
+  try {
+    return { kind: 'unknown', problem, found: await findByName(session, plan, name, lifetime) };
+  } catch (error) {
+    if (error instanceof ProblemError) return { kind: 'unknown', problem, found: [] };
+    throw error;
+  }
+}
+
+/** What people call the object that a body describes. */
+export function nameIn(plan: ObjectPlan, body: JsonNode): string | undefined {
+  const pointer = `/${labelFieldOf(plan.resource.key).replaceAll('.', '/')}`;
+  return (
+    textOf(nodeAt(body, pointer)) ??
+    ['name', 'displayName', 'username'].map((field) => textOf(memberOf(body, field))).find((text) => text !== undefined)
+  );
+}
+
+/** Ids of the objects that are called exactly so. One request; at most the first 200 rows where the list takes no filter. */
+export async function findByName(session: Session, plan: ObjectPlan, name: string, signal: AbortSignal): Promise<readonly string[]> {
+  const { list, key } = plan.resource;
+  if (list === undefined) return [];
+  const field = labelFieldOf(key);
+  const quoted = `"${name.replaceAll(/["\\*]/g, String.raw`\$&`)}"`;
+  const query: [string, string][] = [];
+  if (listOperationAccepts(plan.document, list, 'page-size')) query.push(['page-size', '200']);
+  if (listOperationAccepts(plan.document, list, 'filter')) query.push(['filter', `${field}==${quoted}`]);
+  const call = { operation: list, path: list.path };
+  const request = { ...requestOf(session, call), url: session.url(list.path, query) };
+  const rows = rowsIn(JSON.parse(jsonText(session, call, await session.send(request, signal))));
+  return rows
+    .map((row) => rowOf(key, row))
+    .filter((row) => row.label === name && row.id !== '')
+    .map((row) => row.id);
+}
+
+function invalid(message: string): Refused {
+  return { kind: 'refused', problem: { kind: 'invalid', message }, marks: [] };
+}

@@ -1,0 +1,101 @@
+import { parseJson } from '../json/parse.ts';
+import type { JsonNode } from '../json/parse.ts';
+import { printDocument } from '../json/print.ts';
+import { labelFieldOf } from '../catalog/rows.ts';
+import type { ApiDocument, Schema } from '../openapi/types.ts';
+import { fieldsOf, hasFlag, resolved } from './fields.ts';
+import { lockName } from './merge.ts';
+import type { ObjectPlan } from './plan.ts';
+import { writable } from './prepare.ts';
+import { made, objectOf, withAt } from './tree.ts';
+
+/** What “none” is called where an object may belong to a site or a category (facts 10). */
+const noneIds: ReadonlySet<string> = new Set(['siteId', 'categoryId', 'enrollmentSiteId']);
+const deepest = 5;
+
+/** A document to begin a new object with: what the operation requires, its own defaults, and a name to fill in. */
+export function templateOf(plan: ObjectPlan): string {
+  const schema = plan.create?.schema;
+  const label = labelFieldOf(plan.resource.key);
+  return printDocument(objectFrom(plan.document, schema, 0, new Set([label, 'scriptContents'])));
+}
+
+function objectFrom(document: ApiDocument, schema: Schema | undefined, depth: number, also: ReadonlySet<string>): JsonNode {
+  const fields = fieldsOf(document, schema);
+  const members = [...fields.named].map(([name, property]): readonly [string, JsonNode | undefined] => {
+    if (hasFlag(document, property, 'readOnly') || (hasFlag(document, property, 'writeOnly') && !fields.required.has(name)))
+      return [name, undefined];
+    const wanted = fields.required.has(name) || also.has(name) || noneIds.has(name) || name === lockName || isSet(document, property);
+    return [name, wanted ? valueFor(document, name, property, depth) : undefined];
+  });
+  return objectOf(members);
+}
+
+/** A default typed as the text "null" is a slip of the document (facts 4). */
+function isSet(document: ApiDocument, property: Schema): boolean {
+  const value = resolved(document, property).default;
+  return value !== undefined && value !== null && value !== 'null';
+}
+
+function valueFor(document: ApiDocument, name: string, property: Schema, depth: number): JsonNode {
+  const schema = resolved(document, property);
+  if (isSet(document, property)) return made(JSON.stringify(schema.default));
+  if (name === lockName) return made('0');
+  if (noneIds.has(name)) return made(schema.type === 'integer' ? '-1' : '"-1"');
+  if (schema.enum !== undefined && schema.enum.length > 0) return made(JSON.stringify(schema.enum[0]));
+  if (schema.type === 'boolean') return made('false');
+  if (schema.type === 'integer' || schema.type === 'number') return made(String(schema.minimum ?? 0));
+  if (schema.type === 'array') return made('[]');
+  if (schema.type === 'string' || depth >= deepest) return made('""');
+  return objectFrom(document, schema, depth + 1, new Set());
+}
+
+/** Fields that no two objects can share. */
+const unique: ReadonlySet<string> = new Set([
+  'id',
+  'udid',
+  'uuid',
+  'serialNumber',
+  'profileUuid',
+  'groupId',
+  'groupPlatformId',
+  'managementId',
+]);
+
+/**
+ * A document for a copy of an object: what a creation takes of it, without ids, with fresh locks and a name of its own.
+ *
+ * @param taken names that are in use, as far as known.
+ */
+export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): string {
+  const schema = plan.create?.schema;
+  const kept = fresh(writable(plan.document, schema, parseJson(text)));
+  const label = labelFieldOf(plan.resource.key);
+  const pointer = `/${label.replaceAll('.', '/')}`;
+  const name = kept.kind === 'object' ? kept.members.find((member) => member.name === label)?.value : undefined;
+  if (name?.kind !== 'string') return printDocument(kept);
+  return printDocument(withAt(kept, pointer, made(JSON.stringify(copyName(String(JSON.parse(name.raw)), taken)))));
+}
+
+/** `Main`, `Main copy`, `Main copy 2`, …: the first one that is free. */
+export function copyName(name: string, taken: ReadonlySet<string>): string {
+  const stem = name.replace(/ copy( \d+)?$/, '');
+  const first = `${stem} copy`;
+  if (!taken.has(first) && first !== name) return first;
+  for (let number = 2; ; number += 1) {
+    const next = `${first} ${number}`;
+    if (!taken.has(next) && next !== name) return next;
+  }
+}
+
+function fresh(node: JsonNode, depth = 0): JsonNode {
+  if (node.kind !== 'object') return node;
+  const hasLock = node.members.some(({ name }) => name === lockName);
+  return objectOf(
+    node.members.map(({ name, value }) => {
+      if (name === lockName) return [name, made('0')];
+      const own = unique.has(name) && (depth === 0 || hasLock);
+      return [name, own ? undefined : fresh(value, depth + 1)];
+    }),
+  );
+}
