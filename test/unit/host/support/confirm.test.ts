@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { defaultAccess, type Access, type InstanceProfile } from '../../../../src/core/instances/profile.ts';
+import { AskingConfirmations } from '../../../../src/host/support/confirm.ts';
+import { demandOf, type Demand, type Sensitivity } from '../../../../src/host/support/demand.ts';
+import type { WriteQuestion } from '../../../../src/host/support/services.ts';
+import { ScriptedUi } from './fakes.ts';
+
+const profile: InstanceProfile = {
+  id: 'acme',
+  name: 'Acme',
+  url: 'https://acme.example/jamf',
+  environment: 'production',
+  access: defaultAccess.production,
+  account: { kind: 'client', clientId: 'abc' },
+};
+const change: WriteQuestion = {
+  instanceId: 'acme',
+  method: 'PUT',
+  path: '/v1/buildings/1',
+  summary: 'Change 2 fields of building “Main”.',
+  typed: 'Main',
+};
+
+function confirmWith(ui: ScriptedUi, access: Access, level: Sensitivity['level'], why = 'Erases the device') {
+  const now = { access };
+  const sensitivity: Sensitivity = level === 'none' ? { level } : { level, why };
+  const instances = { get: (id: string) => (id === 'acme' ? profile : undefined), access: () => now };
+  return { confirm: new AskingConfirmations(ui, instances, () => sensitivity), now };
+}
+
+describe('what is asked: access × sensitivity', () => {
+  const table: readonly (readonly [WriteQuestion['method'], Access, Sensitivity['level'], Demand])[] = [
+    ['GET', 'readOnly', 'none', 'nothing'],
+    ['GET', 'readOnly', 'modal', 'modal'],
+    ['GET', 'confirm', 'none', 'nothing'],
+    ['GET', 'full', 'typed', 'typed'],
+    ['HEAD', 'confirm', 'none', 'nothing'],
+    ['PUT', 'readOnly', 'none', 'refuse'],
+    ['DELETE', 'readOnly', 'typed', 'refuse'],
+    ['PUT', 'confirm', 'none', 'modal'],
+    ['POST', 'confirm', 'typed', 'typed'],
+    ['PATCH', 'full', 'none', 'nothing'],
+    ['DELETE', 'full', 'modal', 'modal'],
+    ['POST', 'full', 'typed', 'typed'],
+  ];
+  for (const [method, access, level, expected] of table) {
+    it(`${method}, ${access}, ${level}: ${expected}`, () => assert.equal(demandOf(method, access, { level }), expected));
+  }
+});
+
+describe('asking before a write', () => {
+  it('asks nothing where nothing is demanded', async () => {
+    const ui = new ScriptedUi();
+    assert.equal(await confirmWith(ui, 'full', 'none').confirm.write(change), true);
+    assert.deepEqual(ui.asked, []);
+  });
+
+  it('names instance, environment, host, method and path in a modal', async () => {
+    const ui = new ScriptedUi('Send');
+    assert.equal(await confirmWith(ui, 'confirm', 'none').confirm.write(change), true);
+    assert.deepEqual(ui.asked, [
+      'modal: Change 2 fields of building “Main”. {PUT /v1/buildings/1\nAcme (production), acme.example} [Send]',
+    ]);
+  });
+
+  it('says why an operation is sensitive, and calls a deletion one', async () => {
+    const ui = new ScriptedUi();
+    assert.equal(await confirmWith(ui, 'full', 'modal').confirm.write({ ...change, method: 'DELETE' }), false);
+    assert.match(ui.asked[0] ?? '', /\nErases the device\.\} \[Delete\]$/);
+  });
+
+  it('shows the changes and asks again without covering them', async () => {
+    for (const [answer, expected] of [
+      ['Send', true],
+      ['Do nothing', false],
+      [undefined, false],
+    ] as const) {
+      const ui = new ScriptedUi('Show changes', answer);
+      let shown = 0;
+      const more = { label: 'Show changes', show: async () => void shown++ };
+      assert.equal(await confirmWith(ui, 'confirm', 'none').confirm.write({ ...change, more }), expected);
+      assert.equal(shown, 1);
+      assert.match(ui.asked[1] ?? '', /^pick: Acme: Change 2 fields .* \[Send\|Do nothing\]$/);
+    }
+  });
+
+  it('wants the name typed, the object’s or else the instance’s', async () => {
+    const ui = new ScriptedUi(true, false);
+    const { confirm } = confirmWith(ui, 'full', 'typed');
+    assert.equal(await confirm.write(change), true);
+    const { typed: _, ...unnamed } = change;
+    assert.equal(await confirm.write(unnamed), false);
+    assert.deepEqual(ui.asked, ['type: Main', 'type: Acme']);
+    assert.match(ui.lastTyped?.prompt ?? '', /^PUT \/v1\/buildings\/1\. Erases the device\. Type Acme to go on\.$/);
+  });
+
+  it('refuses for a read-only instance, and leaves it at that', async () => {
+    const ui = new ScriptedUi(undefined);
+    assert.equal(await confirmWith(ui, 'readOnly', 'none').confirm.write(change), false);
+    assert.match(ui.asked[0] ?? '', /^modal: Acme is read-only.*\[Unlock…\]$/s);
+    assert.deepEqual(ui.executed, []);
+  });
+
+  it('goes on after unlocking, with the question of its own', async () => {
+    const ui = new ScriptedUi('Unlock…', 'Send');
+    const { confirm, now } = confirmWith(ui, 'readOnly', 'none');
+    ui.onExecute = () => {
+      now.access = 'confirm';
+    };
+    assert.equal(await confirm.write(change), true);
+    assert.deepEqual(ui.executed, [['jamf.unlockInstance', 'acme']]);
+    assert.equal(ui.asked.length, 2);
+  });
+
+  it('sends nothing when unlocking was called off', async () => {
+    const ui = new ScriptedUi('Unlock…', 'Send');
+    assert.equal(await confirmWith(ui, 'readOnly', 'none').confirm.write(change), false);
+    assert.equal(ui.asked.length, 1);
+  });
+
+  it('knows nothing of an instance that is gone', async () => {
+    const { confirm } = confirmWith(new ScriptedUi(), 'full', 'none');
+    await assert.rejects(async () => confirm.write({ ...change, instanceId: 'gone' }), { name: 'ProblemError' });
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { guarded, isData } from '../../../../src/host/support/guarded.ts';
+import type { ProblemContext, Problems } from '../../../../src/host/support/services.ts';
+import { ProblemError, type Problem } from '../../../../src/shared/problem.ts';
+import { MemoryLog } from './fakes.ts';
+
+class RecordingProblems implements Problems {
+  readonly shown: { readonly problem: Problem; readonly about: ProblemContext }[] = [];
+  words(problem: Problem, about: ProblemContext): string {
+    return `${about.instanceId ?? '-'}: ${about.tried}: ${problem.kind}`;
+  }
+  async show(problem: Problem, about: ProblemContext): Promise<void> {
+    this.shown.push({ problem, about });
+  }
+}
+
+function command(run: (...args: readonly unknown[]) => unknown) {
+  const problems = new RecordingProblems();
+  const log = new MemoryLog();
+  return { call: guarded({ problems, log }, 'remove the instance', run), problems, log };
+}
+
+const failing = () => {
+  throw new ProblemError({ kind: 'invalid', message: 'There is no such instance.' });
+};
+
+describe('a command whose failures become words', () => {
+  it('gives its result through', async () => {
+    assert.equal(await command(async (value) => `${String(value)}!`).call('acme'), 'acme!');
+  });
+
+  it('called by a person: shows, and resolves', async () => {
+    const { call, problems, log } = command(failing);
+    assert.equal(await call(), undefined);
+    assert.equal(await call({ kind: 'instance', instanceId: 'acme' }), undefined);
+    assert.deepEqual(
+      problems.shown.map(({ about }) => about),
+      [{ tried: 'remove the instance' }, { tried: 'remove the instance', instanceId: 'acme' }],
+    );
+    assert.deepEqual(log.lines, []);
+  });
+
+  it('called with data: rejects with the sentence, and shows nothing', async () => {
+    const { call, problems } = command(failing);
+    await assert.rejects(async () => call('acme'), { name: 'Error', message: 'acme: remove the instance: invalid' });
+    await assert.rejects(async () => call({ instance: 'acme' }), { message: 'acme: remove the instance: invalid' });
+    await assert.rejects(async () => call('jamf://acme/buildings/1/Main.json'), { message: '-: remove the instance: invalid' });
+    assert.deepEqual(problems.shown, []);
+  });
+
+  it('logs what nobody foresaw, with its cause', async () => {
+    const { call, problems, log } = command(() => {
+      throw new TypeError('x is not a function');
+    });
+    await call();
+    assert.equal(problems.shown[0]?.problem.kind, 'bug');
+    assert.deepEqual(log.lines, ['error Unexpected while trying to remove the instance (x is not a function)']);
+  });
+
+  it('tells data from nodes, URIs and nothing', () => {
+    class Uri {
+      readonly scheme = 'jamf';
+    }
+    assert.deepEqual([isData('acme'), isData({ instance: 'a' }), isData(Object.create(null))], [true, true, true]);
+    assert.deepEqual([isData(undefined), isData(new Uri()), isData({ kind: 'group' }), isData(7)], [false, false, false, false]);
+  });
+});
