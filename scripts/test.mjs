@@ -5,7 +5,7 @@ import path from 'node:path';
 import { check, printChecks } from './check.mjs';
 import { makePackage } from './package.mjs';
 import { setup, setupServer } from './setup.mjs';
-import { buildHostTests, hostCommand } from './support/hostTests.mjs';
+import { buildHostTests } from './support/hostTests.mjs';
 import { hasBrowser, hasServer } from './support/platform.mjs';
 import { currentNode } from './support/node.mjs';
 import { inRoot, out, root } from './support/paths.mjs';
@@ -56,14 +56,16 @@ async function runBuild() {
 async function runWebview() {
   if (!hasBrowser()) return skipped('no browser was found; set CHROMIUM to the path of one');
   if (hasServer()) await setupServer();
-  return mocha('webview', 'test/webview/**/*.test.ts', { limit: 300 });
+  return mocha('webview', 'test/webview/**/*.test.ts', { limit: 300, require: 'test/webview/support/browser.ts' });
 }
 
 async function runHost() {
-  if (hasServer()) await setupServer();
+  if (hasServer() && !process.env.VSCODE_VERSION) await setupServer();
   await buildHostTests();
-  const { command, args, env } = hostCommand(forMocha);
-  return counted('host', (options) => run(command, args, { ...options, env: { ...env, ...options.env } }), { limit: 300 });
+  const grep = /^--?g(?:rep)?[= ](.*)$/.exec(forMocha.join(' '))?.[1] ?? '';
+  const start = (options) =>
+    run(currentNode(), [inRoot('scripts/support/runHostTests.mjs')], { ...options, env: { ...options.env, TEST_GREP: grep } });
+  return counted('host', start, { limit: 300 });
 }
 
 async function runE2e() {

@@ -24,7 +24,7 @@ export function beforeThePage(savedState: unknown): void {
     window.postMessage(data, '*');
   };
   document.addEventListener('securitypolicyviolation', (event) => {
-    page.panelTrouble(`Content-Security-Policy: ${event.violatedDirective} stopped ${event.blockedURI} ${event.sample}`);
+    void page.panelTrouble(`Content-Security-Policy: ${event.violatedDirective} stopped ${event.blockedURI} ${event.sample}`);
   });
 }
 
