@@ -1,0 +1,61 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Controller } from '../controller.ts';
+import { wordsOf } from '../controller.ts';
+import { PanelContext } from '../panel.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { PanelState } from '../state.ts';
+import type { Store } from '../store.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Answer } from './answer.tsx';
+import { Compose } from './compose.tsx';
+import { LiveRegion } from './liveRegion.tsx';
+import { RequestBar } from './requestBar.tsx';
+
+export function App({ controller, store, nonce }: { controller: Controller; store: Store; nonce: string }) {
+  const [state, setState] = useState<PanelState>(store.state());
+  useEffect(() => store.subscribe(setState), [store]);
+  const panel = useMemo(() => ({ ...controller, nonce }), [controller, nonce]);
+  useEffect(() => sendByKey(controller), [controller]);
+  return (
+    <PanelContext.Provider value={panel}>
+      {state.phase === 'ready' ? <Panel state={state} /> : <Start state={state} />}
+      <LiveRegion state={state} />
+    </PanelContext.Provider>
+  );
+}
+
+function Panel({ state }: { state: PanelState }) {
+  return (
+    <div class="panel">
+      <RequestBar state={state} />
+      <main class="panes">
+        <Compose state={state} />
+        <Answer state={state} />
+      </main>
+    </div>
+  );
+}
+
+function Start({ state }: { state: PanelState }) {
+  if (state.failure === null) return <main class="start">Opening the request runner…</main>;
+  return (
+    <main class="start">
+      <p class="tone-error line">
+        <Icon name="error" /> The request runner could not be opened: {wordsOf(new ProblemError(state.failure))}
+      </p>
+      <p>Close this tab and open the runner again.</p>
+    </main>
+  );
+}
+
+/** Ctrl/Cmd+Enter anywhere. Kept from VS Code's own listener, which would turn it into a second send by command. */
+function sendByKey(controller: Controller): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!event.repeat) void controller.send();
+  };
+  document.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
+}

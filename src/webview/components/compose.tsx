@@ -1,0 +1,46 @@
+import type { PanelState, ComposeTab } from '../state.ts';
+import { usePanel } from '../panel.ts';
+import type { Tab } from '../ui/tabs.tsx';
+import { TabList, TabPanel } from '../ui/tabs.tsx';
+import { AboutPane } from './aboutPane.tsx';
+import { BodyPane } from './bodyPane.tsx';
+import { HeadersPane } from './headersPane.tsx';
+import { ParametersPane } from './parametersPane.tsx';
+
+export function Compose({ state }: { state: PanelState }) {
+  const { dispatch } = usePanel();
+  const tab = state.composeTab;
+  return (
+    <section class="pane compose" aria-label="Request">
+      <TabList name="compose" label="Parts of the request" tabs={tabsOf(state)} selected={tab} onSelect={(id) => dispatch({ type: 'tabPicked', tab: id })} />
+      <TabPanel name="compose" id="parameters" selected={tab === 'parameters'}>
+        <ParametersPane state={state} />
+      </TabPanel>
+      <TabPanel name="compose" id="headers" selected={tab === 'headers'}>
+        <HeadersPane state={state} />
+      </TabPanel>
+      <TabPanel name="compose" id="body" selected={tab === 'body'} class="fill">
+        <BodyPane state={state} />
+      </TabPanel>
+      <TabPanel name="compose" id="about" selected={tab === 'about'}>
+        <AboutPane state={state} />
+      </TabPanel>
+    </section>
+  );
+}
+
+function tabsOf(state: PanelState): readonly Tab<ComposeTab>[] {
+  const { draft, fieldProblems } = state;
+  const alert = (...places: string[]): boolean => fieldProblems.some((one) => places.includes(one.where));
+  const count = (size: number): string | undefined => (size === 0 ? undefined : String(size));
+  return [
+    { id: 'parameters', label: 'Parameters', badge: mark(count(draft.query.filter((pair) => pair.enabled).length), alert('pathValue', 'query')), alert: alert('pathValue', 'query') },
+    { id: 'headers', label: 'Headers', badge: mark(count(draft.headers.filter((pair) => pair.enabled).length), alert('header')), alert: alert('header') },
+    { id: 'body', label: 'Body', badge: mark(draft.body.kind === 'none' ? undefined : '•', alert('body')), alert: alert('body') },
+    { id: 'about', label: 'Operation' },
+  ];
+}
+
+function mark(badge: string | undefined, alert: boolean): string | undefined {
+  return alert ? '!' : badge;
+}

@@ -1,0 +1,21 @@
+import type { PanelState } from '../state.ts';
+import { bytes, duration } from '../ui/format.ts';
+
+/** Says what changed to those who do not see it: the start and the end of a send, and notices. */
+export function LiveRegion({ state }: { state: PanelState }) {
+  return (
+    <div class="visually-hidden" role="status" aria-live="polite">
+      {wordsFor(state)}
+    </div>
+  );
+}
+
+function wordsFor({ sending, outcome, notice, phase }: PanelState): string {
+  if (phase === 'loading') return 'Opening the request runner.';
+  if (sending !== null) return sending.stopping ? 'Stopping.' : `Sending ${sending.label} to ${sending.instanceName}.`;
+  if (notice !== null) return notice.text;
+  if (outcome === null) return '';
+  if (outcome.kind === 'problem') return `No answer. ${outcome.guidance?.title ?? ''}`;
+  const { view, guidance } = outcome;
+  return `${view.status} ${view.reason} after ${duration(view.timing.total)}, ${bytes(view.size)}. ${guidance.title}`;
+}

@@ -1,0 +1,151 @@
+import { useRef } from 'preact/hooks';
+import type { CodeLanguage, OperationHit } from '../../shared/runnerProtocol.ts';
+import { usePanel } from '../panel.ts';
+import { methods } from '../reduce.ts';
+import type { PanelState } from '../state.ts';
+import { Combobox } from '../ui/combobox.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { MenuButton } from '../ui/menu.tsx';
+import { useFocusWish } from '../ui/useFocusWish.ts';
+import { problemsOf } from './fieldMessage.tsx';
+import { InstancePicker } from './instancePicker.tsx';
+import { OperationStrip } from './operationStrip.tsx';
+
+export function RequestBar({ state }: { state: PanelState }) {
+  return (
+    <header class="request-bar">
+      <div class="bar-row">
+        <InstancePicker state={state} />
+        <span class="grow" />
+        <BarMenus state={state} />
+      </div>
+      <div class="bar-row request-line">
+        <MethodSelect state={state} />
+        <UrlField state={state} />
+        <SendButton state={state} />
+      </div>
+      <OperationStrip state={state} />
+    </header>
+  );
+}
+
+function MethodSelect({ state }: { state: PanelState }) {
+  const { dispatch } = usePanel();
+  const { method } = state.draft;
+  const pick = (value: string): void => {
+    const known = methods.find((one) => one === value);
+    if (known !== undefined) dispatch({ type: 'methodPicked', method: known });
+  };
+  return (
+    <select class={`field method method-${method.toLowerCase()}`} aria-label="Method" value={method} onChange={(event) => pick(event.currentTarget.value)}>
+      {methods.map((one) => (
+        <option key={one} value={one}>
+          {one}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function UrlField({ state }: { state: PanelState }) {
+  const { dispatch, host, pasteCurl, send } = usePanel();
+  const { instanceId, draft } = state;
+  const ref = useRef<HTMLInputElement>(null);
+  useFocusWish(state, (target) => target.in === 'url' || (target.in === 'path' && !draft.path.includes(`{${target.name}}`)), ref);
+  const suggest = async (text: string): Promise<readonly OperationHit[]> => {
+    const query = text.replace(/\?.*$/s, '').trim();
+    return instanceId === null || query === '' ? [] : host.call.searchOperations({ instanceId, query });
+  };
+  const messages = problemsOf(state, 'path');
+  return (
+    <div class="grow url">
+      <Combobox<OperationHit>
+        label="Path and query"
+        class="mono"
+        placeholder="Path such as /v1/buildings, words to find an operation, or a cURL line"
+        value={state.urlText}
+        fieldRef={ref}
+        aria-invalid={messages.length > 0}
+        aria-describedby={messages.length > 0 ? 'url-message' : undefined}
+        onText={(text) => dispatch({ type: 'urlEdited', text })}
+        onPaste={(event) => {
+          const text = event.clipboardData?.getData('text/plain') ?? '';
+          if (!/^\s*curl\s/i.test(text)) return;
+          event.preventDefault();
+          void pasteCurl(text);
+        }}
+        suggest={suggest}
+        keyOf={(hit) => hit.key}
+        draw={drawHit}
+        onPick={(hit) => dispatch({ type: 'operationPicked', hit })}
+        onKey={(event) => event.key === 'Enter' && void send()}
+      />
+      {messages.length > 0 && (
+        <div class="field-message" id="url-message">
+          {messages.join(' ')}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function drawHit(hit: OperationHit) {
+  return (
+    <>
+      <span class={`hit-method method-${hit.method.toLowerCase()}`}>{hit.method}</span>
+      <span class="hit-path mono">{hit.path}</span>
+      <span class="hit-summary">
+        {hit.deprecated && <span class="tag">Deprecated</span>} {hit.summary}
+      </span>
+    </>
+  );
+}
+
+function SendButton({ state }: { state: PanelState }) {
+  const { send, stop } = usePanel();
+  const key = state.isMac ? '⌘Enter' : 'Ctrl+Enter';
+  // One button that changes its meaning, so that the focus stays when a send begins or ends.
+  if (state.sending === null) {
+    return (
+      <button key="go" type="button" class="button send" title={`Send (${key})`} onClick={() => void send()}>
+        <Icon name="send" /> Send
+      </button>
+    );
+  }
+  return (
+    <button key="go" type="button" class="button send secondary" aria-disabled={state.sending.stopping} onClick={stop}>
+      <Icon name="stop" /> {state.sending.stopping ? 'Stopping' : 'Stop'}
+    </button>
+  );
+}
+
+const languages: readonly (readonly [CodeLanguage, string])[] = [
+  ['curl', 'cURL'],
+  ['python', 'Python (requests)'],
+  ['python-sdk', 'Python (jamf-pro-sdk)'],
+  ['shell', 'Shell script with token'],
+  ['powershell', 'PowerShell'],
+  ['javascript', 'JavaScript (fetch)'],
+];
+
+function BarMenus({ state }: { state: PanelState }) {
+  const { act, copyAs } = usePanel();
+  const { instanceId, draft } = state;
+  const blank = instanceId === null || draft.path === '';
+  return (
+    <>
+      <MenuButton label="Copy as" class="button quiet" disabled={blank} items={languages.map(([language, label]) => ({ label, run: () => void copyAs(language) }))}>
+        Copy as <Icon name="chevron" />
+      </MenuButton>
+      <button
+        type="button"
+        class="button quiet"
+        title="Save this request as a file in the workspace"
+        disabled={blank}
+        onClick={() => instanceId !== null && void act({ do: 'saveRequest', instanceId, draft })}
+      >
+        Save request
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { RequestDraft } from '../shared/draft.ts';
+import { problemOf } from '../shared/problem.ts';
+import type { CodeLanguage, RunnerAct, RunnerState } from '../shared/runnerProtocol.ts';
+import type { Host } from './host.ts';
+import type { Action, PanelState, Sending } from './state.ts';
+import type { Store } from './store.ts';
+
+/** What a person does that reaches beyond the panel's own state. */
+export interface Controller {
+  readonly host: Host;
+  readonly dispatch: (action: Action) => void;
+  readonly state: () => PanelState;
+  start(): Promise<void>;
+  send(): Promise<void>;
+  /** Sends something other than what is composed, without changing what is composed. */
+  sendDraft(draft: RequestDraft, what: Sending['what']): Promise<void>;
+  stop(): void;
+  act(act: RunnerAct): Promise<void>;
+  copyAs(language: CodeLanguage): Promise<void>;
+  pasteCurl(text: string): Promise<void>;
+}
+
+export function createController(host: Host, store: Store): Controller {
+  const { dispatch } = store;
+  let running: AbortController | null = null;
+
+  async function sendDraft(draft: RequestDraft, what: Sending['what']): Promise<void> {
+    const { instanceId, sending, lastSendId } = store.state();
+    if (sending !== null) return;
+    if (instanceId === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'Nothing was sent: choose an instance first.' });
+    const sendId = lastSendId + 1;
+    running = new AbortController();
+    dispatch({ type: 'sendStarted', sendId, what, draft, now: Date.now() });
+    try {
+      const method = what === 'fetchAll' ? host.call.fetchAll : host.call.send;
+      dispatch({ type: 'sendEnded', sendId, result: await method({ instanceId, draft, sendId }, running.signal) });
+    } catch (error) {
+      dispatch({ type: 'sendBroke', sendId, problem: problemOf(error) });
+    }
+  }
+
+  function stop(): void {
+    if (store.state().sending === null) return;
+    dispatch({ type: 'stopAsked' });
+    running?.abort();
+  }
+
+  const failed = (what: string) => (error: unknown) => dispatch({ type: 'noticed', tone: 'error', text: `${what}: ${wordsOf(error)}` });
+
+  const controller: Controller = {
+    host,
+    dispatch,
+    state: store.state,
+    start: () => start(host, store, controller),
+    send: () => sendDraft(store.state().draft, 'send'),
+    sendDraft,
+    stop,
+    act: (act) => host.call.act(act).then(() => undefined, failed('That did not work')),
+    async copyAs(language) {
+      const { instanceId, draft } = store.state();
+      if (instanceId === null) return;
+      const done = () => dispatch({ type: 'noticed', tone: 'info', text: 'Copied. Secrets stand in the text as variables.' });
+      await host.call.copyAs({ instanceId, draft, language }).then(done, failed('The request was not copied'));
+    },
+    async pasteCurl(text) {
+      const draft = await host.call.parseCurl({ text }).catch(() => null);
+      if (draft === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'This cURL line could not be read as a request.' });
+      dispatch({ type: 'draftReplaced', draft });
+      dispatch({ type: 'noticed', tone: 'info', text: 'The cURL line is now this request. Credentials in it were left out.' });
+    },
+  };
+  return controller;
+}
+
+async function start(host: Host, store: Store, controller: Controller): Promise<void> {
+  const { dispatch } = store;
+  host.on('instances', (instances) => dispatch({ type: 'instancesChanged', instances, now: Date.now() }));
+  host.on('load', (data) => dispatch({ type: 'loaded', ...data }));
+  host.on('progress', (progress) => dispatch({ type: 'progressed', progress }));
+  host.on('command', (command) => obey(command, controller));
+  try {
+    dispatch({ type: 'opened', open: await host.call.open({ restored: restored(host.saved) }), now: Date.now() });
+  } catch (error) {
+    dispatch({ type: 'openFailed', problem: problemOf(error) });
+  }
+}
+
+function obey(command: 'send' | 'stop' | 'focusPath' | 'focusBody' | 'focusAnswer' | 'find', controller: Controller): void {
+  if (command === 'send') return void controller.send();
+  if (command === 'stop') return controller.stop();
+  const places = { focusPath: 'url', focusBody: 'bodyEditor', focusAnswer: 'answer', find: 'find' } as const;
+  controller.dispatch({ type: 'focusAsked', target: { in: places[command] } });
+}
+
+/** The host guards what it is given; here only what is plainly not ours is left out. */
+function restored(saved: unknown): RunnerState | null {
+  return typeof saved === 'object' && saved !== null && 'draft' in saved && 'instanceId' in saved ? (saved as RunnerState) : null;
+}
+
+/** A failure in words for the places where no guidance comes with it. */
+export function wordsOf(error: unknown): string {
+  const problem = problemOf(error);
+  if (problem.kind === 'invalid') return problem.message;
+  if (problem.kind === 'cancelled') return 'it was cancelled.';
+  return 'the extension met an error; the Jamf Pro output has the details.';
+}

@@ -1,0 +1,99 @@
+import type { Problem } from '../shared/problem.ts';
+import { ProblemError } from '../shared/problem.ts';
+import type { Client, WireMessage } from '../shared/rpc.ts';
+import type { RunnerEvents, RunnerMethods, RunnerState } from '../shared/runnerProtocol.ts';
+
+/** All that the panel can ask of the host. The VS Code API itself stays inside. */
+export interface Host {
+  readonly call: Client<RunnerMethods>;
+  on<K extends keyof RunnerEvents>(name: K, listener: (data: RunnerEvents[K]) => void): void;
+  readonly saved: unknown;
+  save(state: RunnerState): void;
+}
+
+/** A record, so that the compiler asks for every method that the contract gains. */
+const methods: Record<keyof RunnerMethods, true> = {
+  open: true,
+  describe: true,
+  searchOperations: true,
+  fill: true,
+  completeBody: true,
+  hoverBody: true,
+  checkBody: true,
+  checkFilter: true,
+  completeFilter: true,
+  send: true,
+  bodyText: true,
+  bodyRows: true,
+  reveal: true,
+  bodyBytes: true,
+  fetchAll: true,
+  act: true,
+  copyAs: true,
+  parseCurl: true,
+  pickFile: true,
+};
+
+interface Waiting {
+  resolve(output: unknown): void;
+  reject(error: ProblemError): void;
+}
+
+export function createHost(api: VsCodeApi, source: Pick<Window, 'addEventListener'>): Host {
+  const waiting = new Map<number, Waiting>();
+  const listeners = new Map<string, (data: never) => void>();
+  let lastId = 0;
+
+  function settle(id: number, how: (waiting: Waiting) => void): void {
+    const call = waiting.get(id);
+    if (call === undefined) return;
+    waiting.delete(id);
+    how(call);
+  }
+
+  source.addEventListener('message', (event) => {
+    const message = wireMessage((event as MessageEvent).data);
+    if (message?.type === 'answer') settle(message.id, (call) => call.resolve(message.output));
+    else if (message?.type === 'failure') settle(message.id, (call) => call.reject(new ProblemError(message.problem)));
+    else if (message?.type === 'event') listeners.get(message.name)?.(message.data as never);
+  });
+
+  function call(method: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
+    const id = ++lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      // The host answers an aborted call like any other, so the promise waits for that answer.
+      signal?.addEventListener('abort', () => waiting.has(id) && api.postMessage({ type: 'abort', id }), { once: true });
+      api.postMessage({ type: 'call', id, method, input: input ?? null });
+    });
+  }
+
+  const names = Object.keys(methods);
+  const client = Object.fromEntries(names.map((name) => [name, (input: unknown, signal?: AbortSignal) => call(name, input, signal)]));
+  return {
+    call: client as unknown as Client<RunnerMethods>,
+    on: (name, listener) => void listeners.set(name, listener),
+    saved: api.getState(),
+    save: (state) => api.setState(state),
+  };
+}
+
+function wireMessage(data: unknown): Exclude<WireMessage, { type: 'call' | 'abort' }> | null {
+  if (typeof data !== 'object' || data === null || !('type' in data)) return null;
+  const message = data as Record<string, unknown>;
+  switch (message['type']) {
+    case 'answer':
+      return typeof message['id'] === 'number' ? { type: 'answer', id: message['id'], output: message['output'] ?? null } : null;
+    case 'failure':
+      return typeof message['id'] === 'number' ? { type: 'failure', id: message['id'], problem: problemIn(message['problem']) } : null;
+    case 'event':
+      return typeof message['name'] === 'string' ? { type: 'event', name: message['name'], data: message['data'] } : null;
+    default:
+      return null;
+  }
+}
+
+function problemIn(value: unknown): Problem {
+  if (typeof value === 'object' && value !== null && 'kind' in value) return value as Problem;
+  return { kind: 'bug', detail: 'The host failed without saying why.' };
+}

@@ -1,0 +1,25 @@
+import { render } from 'preact';
+import { App } from './components/app.tsx';
+import { createController } from './controller.ts';
+import { createHost } from './host.ts';
+import { reduce } from './reduce.ts';
+import { initialState } from './state.ts';
+import { createStore } from './store.ts';
+import { routeUndo } from './ui/undoRouter.ts';
+import { followOperation, keepDraft } from './watchers.ts';
+import './style/base.css';
+import './style/compose.css';
+import './style/answer.css';
+import './style/editor.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element #root.');
+
+const host = createHost(acquireVsCodeApi(), window);
+const store = createStore(initialState, reduce);
+routeUndo(document);
+followOperation(host, store);
+keepDraft(host, store, window);
+const controller = createController(host, store);
+render(<App controller={controller} store={store} nonce={root.dataset['nonce'] ?? ''} />, root);
+void controller.start();

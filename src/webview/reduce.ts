@@ -1,0 +1,146 @@
+import type { DraftBody, RequestDraft } from '../shared/draft.ts';
+import type { FieldProblem, InstanceChoice } from '../shared/runnerProtocol.ts';
+import { formatUrl, parseUrl } from '../shared/urlText.ts';
+import type { Action, ComposeTab, Instance, Notice, PanelState } from './state.ts';
+import { reduceSending } from './reduceSending.ts';
+
+/** The next state. Pure: times and answers come with the action. */
+export function reduce(state: PanelState, action: Action): PanelState {
+  switch (action.type) {
+    case 'opened':
+    case 'openFailed':
+    case 'instancesChanged':
+    case 'instancePicked':
+    case 'loaded':
+      return reduceHost(state, action);
+    case 'sendStarted':
+    case 'progressed':
+    case 'stopAsked':
+    case 'sendEnded':
+    case 'sendBroke':
+      return reduceSending(state, action);
+    case 'describing':
+    case 'described':
+      return reduceOperation(state, action);
+    case 'tabPicked':
+      return { ...state, composeTab: action.tab };
+    case 'noticed':
+      return withNotice(state, action.tone, action.text);
+    case 'noticeClosed':
+      return { ...state, notice: null };
+    case 'focusAsked':
+      return { ...state, composeTab: tabOf(action.target.in) ?? state.composeTab, focus: { target: action.target, count: (state.focus?.count ?? 0) + 1 } };
+    default:
+      return reduceDraft(state, action);
+  }
+}
+
+export function withNotice(state: PanelState, tone: Notice['tone'], text: string): PanelState {
+  return { ...state, notice: { tone, text, count: (state.notice?.count ?? 0) + 1 } };
+}
+
+type HostAction = Extract<Action, { type: 'opened' | 'openFailed' | 'instancesChanged' | 'instancePicked' | 'loaded' }>;
+
+function reduceHost(state: PanelState, action: HostAction): PanelState {
+  switch (action.type) {
+    case 'opened': {
+      const { instances, remote, isMac, instanceId, draft } = action.open;
+      const opened = { ...state, phase: 'ready' as const, failure: null, remote, isMac, instances: timed(instances, action.now), instanceId };
+      return { ...withDraft(opened, draft), composeTab: firstTab(draft) };
+    }
+    case 'openFailed':
+      return { ...state, phase: 'failed', failure: action.problem };
+    case 'instancesChanged':
+      return { ...state, instances: timed(action.instances, action.now) };
+    case 'instancePicked':
+      return { ...state, instanceId: action.instanceId, fieldProblems: [] };
+    case 'loaded':
+      return { ...withDraft({ ...state, instanceId: action.instanceId }, action.draft), fieldProblems: [], composeTab: firstTab(action.draft) };
+  }
+}
+
+type OperationAction = Extract<Action, { type: 'describing' | 'described' }>;
+
+function reduceOperation(state: PanelState, action: OperationAction): PanelState {
+  // While the next description is on its way the last one stays on screen: fields do not flicker at every key.
+  if (action.type === 'describing') return { ...state, operation: { kind: 'loading', model: state.operation.model } };
+  const { model } = action;
+  if (model === null) return { ...state, operation: { kind: state.draft.path === '' ? 'none' : 'unknown', model: null } };
+  const body = state.draft.body;
+  const wanted = model.requestTypes[0];
+  if (body.kind !== 'none' || wanted === undefined || !model.isWrite) return { ...state, operation: { kind: 'known', model } };
+  return withDraft({ ...state, operation: { kind: 'known', model } }, { ...state.draft, body: bodyFor(wanted, body) });
+}
+
+type DraftAction = Exclude<Action, HostAction | OperationAction | { type: 'sendStarted' | 'progressed' | 'stopAsked' | 'sendEnded' | 'sendBroke' | 'tabPicked' | 'noticed' | 'noticeClosed' | 'focusAsked' }>;
+
+function reduceDraft(state: PanelState, action: DraftAction): PanelState {
+  const { draft } = state;
+  switch (action.type) {
+    case 'draftReplaced':
+      return { ...withDraft(state, action.draft), fieldProblems: [] };
+    case 'urlEdited':
+      return mended({ ...state, urlText: action.text, draft: { ...draft, ...parseUrl(action.text, draft.query) } }, 'path');
+    case 'operationPicked':
+      return operationPicked(state, action.hit.method, action.hit.path);
+    case 'methodPicked':
+      return mended(withDraft(state, { ...draft, method: action.method }), 'body');
+    case 'pathPicked':
+      return mended(withDraft(state, { ...draft, path: action.path }), 'path');
+    case 'pathValueEdited':
+      return mended(withDraft(state, { ...draft, pathValues: { ...draft.pathValues, [action.name]: action.value } }), 'pathValue', action.name);
+    case 'queryEdited':
+      return mended(withDraft(state, { ...draft, query: action.query }), 'query', action.name);
+    case 'headersEdited':
+      return mended(withDraft(state, { ...draft, headers: action.headers }), 'header');
+    case 'bodyEdited':
+      return mended({ ...state, draft: { ...draft, body: action.body } }, 'body');
+  }
+}
+
+function operationPicked(state: PanelState, method: string, path: string): PanelState {
+  const { draft } = state;
+  const known = methods.find((one) => one === method) ?? draft.method;
+  const samePath = draft.path === path;
+  return mended(withDraft(state, { ...draft, method: known, path, query: samePath ? draft.query : [] }), 'path');
+}
+
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const satisfies readonly RequestDraft['method'][];
+
+/** A body of that media type, with the text that was there. */
+export function bodyFor(mediaType: string, before: DraftBody): DraftBody {
+  if (mediaType === '') return { kind: 'none' };
+  if (mediaType.startsWith('multipart/')) return before.kind === 'multipart' ? before : { kind: 'multipart', parts: [] };
+  if (mediaType === 'application/x-www-form-urlencoded') return before.kind === 'form' ? before : { kind: 'form', fields: [] };
+  return { kind: 'text', mediaType, text: before.kind === 'text' ? before.text : '' };
+}
+
+export function mediaTypeOf(body: DraftBody): string {
+  if (body.kind === 'text') return body.mediaType;
+  if (body.kind === 'form') return 'application/x-www-form-urlencoded';
+  return body.kind === 'multipart' ? 'multipart/form-data' : '';
+}
+
+export function tabOf(place: string): ComposeTab | null {
+  if (place === 'query' || place === 'pathValue') return 'parameters';
+  if (place === 'header') return 'headers';
+  return place === 'body' || place === 'bodyEditor' ? 'body' : null;
+}
+
+function firstTab(draft: RequestDraft): ComposeTab {
+  return draft.body.kind === 'none' ? 'parameters' : 'body';
+}
+
+function withDraft(state: PanelState, draft: RequestDraft): PanelState {
+  return { ...state, draft, urlText: formatUrl(draft) };
+}
+
+/** Takes away the message beside a field once that field is edited. */
+function mended(state: PanelState, where: FieldProblem['where'], name?: string): PanelState {
+  const left = state.fieldProblems.filter((one) => one.where !== where || (name !== undefined && one.name !== name));
+  return left.length === state.fieldProblems.length ? state : { ...state, fieldProblems: left };
+}
+
+function timed(instances: readonly InstanceChoice[], now: number): readonly Instance[] {
+  return instances.map((one) => ({ ...one, unlockedUntil: one.unlockedFor === null ? null : now + one.unlockedFor * 1000 }));
+}

@@ -1,0 +1,73 @@
+import type { FieldProblem, SendResult } from '../shared/runnerProtocol.ts';
+import { formatUrl } from '../shared/urlText.ts';
+import type { Action, ComposeTab, PanelState, Sending } from './state.ts';
+import { currentInstance } from './state.ts';
+
+type SendAction = Extract<Action, { type: 'sendStarted' | 'progressed' | 'stopAsked' | 'sendEnded' | 'sendBroke' }>;
+
+/** The life of one send. A late answer or event, of a send that is no longer the current one, changes nothing. */
+export function reduceSending(state: PanelState, action: SendAction): PanelState {
+  const { sending } = state;
+  switch (action.type) {
+    case 'sendStarted':
+      return started(state, action);
+    case 'progressed':
+      return sending?.sendId === action.progress.sendId ? { ...state, sending: { ...sending, progress: action.progress } } : state;
+    case 'stopAsked':
+      return sending === null ? state : { ...state, sending: { ...sending, stopping: true } };
+    case 'sendEnded':
+      return sending?.sendId === action.sendId ? ended({ ...state, sending: null }, sending, action.result) : state;
+    case 'sendBroke':
+      if (sending?.sendId !== action.sendId) return state;
+      return {
+        ...state,
+        sending: null,
+        outcome: { kind: 'problem', sendId: action.sendId, instanceName: sending.instanceName, problem: action.problem, guidance: null, request: null, at: null },
+      };
+  }
+}
+
+function started(state: PanelState, action: Extract<Action, { type: 'sendStarted' }>): PanelState {
+  const { sendId, what, now } = action;
+  const label = `${action.draft.method} ${formatUrl(action.draft)}`;
+  const instanceName = currentInstance(state)?.name ?? '';
+  return {
+    ...state,
+    lastSendId: sendId,
+    fieldProblems: [],
+    notice: null,
+    sending: { sendId, what, label, instanceName, startedAt: now, progress: null, stopping: false },
+  };
+}
+
+function ended(state: PanelState, sending: Sending, result: SendResult): PanelState {
+  switch (result.kind) {
+    case 'answer':
+      return { ...state, outcome: { ...result, sendId: sending.sendId, readBack: sending.what === 'readBack' } };
+    case 'problem':
+      return { ...state, outcome: { ...result, sendId: sending.sendId, instanceName: sending.instanceName } };
+    case 'invalid':
+      return invalid(state, result.fields);
+    case 'declined':
+      return noticed(state, 'Nothing was sent: the confirmation was declined.');
+  }
+}
+
+function invalid(state: PanelState, fields: readonly FieldProblem[]): PanelState {
+  const count = fields.length === 1 ? 'one field needs' : `${fields.length} fields need`;
+  const tab = fields.map((field) => tabs[field.where]).find((one) => one !== null) ?? state.composeTab;
+  return { ...noticed(state, `Nothing was sent: ${count} attention.`), fieldProblems: fields, composeTab: tab };
+}
+
+const tabs: Record<FieldProblem['where'], ComposeTab | null> = {
+  instance: null,
+  path: null,
+  pathValue: 'parameters',
+  query: 'parameters',
+  header: 'headers',
+  body: 'body',
+};
+
+function noticed(state: PanelState, text: string): PanelState {
+  return { ...state, notice: { tone: 'warning', text, count: (state.notice?.count ?? 0) + 1 } };
+}

@@ -1,0 +1,141 @@
+import type { DraftBody, DraftPair, RequestDraft } from '../shared/draft.ts';
+import { emptyDraft } from '../shared/draft.ts';
+import type { Guidance, GuidanceTarget } from '../shared/guidance.ts';
+import type { Problem } from '../shared/problem.ts';
+import type {
+  FieldProblem,
+  InstanceChoice,
+  OperationHit,
+  OperationModel,
+  RequestAsSent,
+  ResponseView,
+  RunnerOpen,
+  SendProgress,
+  SendResult,
+} from '../shared/runnerProtocol.ts';
+
+export type ComposeTab = 'parameters' | 'headers' | 'body' | 'about';
+
+/** Everything that the panel shows. Changed by `reduce` alone. */
+export interface PanelState {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  readonly failure: Problem | null;
+  readonly instances: readonly Instance[];
+  readonly remote: string | null;
+  readonly isMac: boolean;
+  readonly instanceId: string | null;
+  readonly draft: RequestDraft;
+  /** The editable line as it was typed; follows the draft when that is changed elsewhere. */
+  readonly urlText: string;
+  readonly operation: OperationState;
+  readonly composeTab: ComposeTab;
+  readonly fieldProblems: readonly FieldProblem[];
+  readonly sending: Sending | null;
+  readonly lastSendId: number;
+  readonly outcome: Outcome | null;
+  readonly notice: Notice | null;
+  /** A wish to put the focus somewhere; `count` tells one wish from the next. */
+  readonly focus: { readonly target: FocusTarget; readonly count: number } | null;
+}
+
+/** `unlockedUntil` in ms of the wall clock, so that it can count down by itself. */
+export interface Instance extends InstanceChoice {
+  readonly unlockedUntil: number | null;
+}
+
+export type OperationState =
+  | { readonly kind: 'none' | 'loading' | 'unknown'; readonly model: OperationModel | null }
+  | { readonly kind: 'known'; readonly model: OperationModel };
+
+export interface Sending {
+  readonly sendId: number;
+  readonly what: 'send' | 'fetchAll' | 'readBack';
+  readonly label: string;
+  readonly instanceName: string;
+  /** ms of the wall clock. */
+  readonly startedAt: number;
+  readonly progress: SendProgress | null;
+  readonly stopping: boolean;
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'answer';
+      readonly sendId: number;
+      readonly readBack: boolean;
+      readonly view: ResponseView;
+      readonly guidance: Guidance;
+    }
+  | {
+      readonly kind: 'problem';
+      readonly sendId: number;
+      readonly instanceName: string;
+      readonly problem: Problem;
+      readonly guidance: Guidance | null;
+      readonly request: RequestAsSent | null;
+      readonly at: string | null;
+    };
+
+export interface Notice {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+  readonly count: number;
+}
+
+export type FocusTarget = GuidanceTarget | { readonly in: 'url' } | { readonly in: 'bodyEditor' } | { readonly in: 'answer' } | { readonly in: 'find' };
+
+export type Action =
+  | { readonly type: 'opened'; readonly open: RunnerOpen; readonly now: number }
+  | { readonly type: 'openFailed'; readonly problem: Problem }
+  | { readonly type: 'instancesChanged'; readonly instances: readonly InstanceChoice[]; readonly now: number }
+  | { readonly type: 'instancePicked'; readonly instanceId: string }
+  | { readonly type: 'loaded'; readonly instanceId: string; readonly draft: RequestDraft }
+  | { readonly type: 'draftReplaced'; readonly draft: RequestDraft }
+  | { readonly type: 'urlEdited'; readonly text: string }
+  | { readonly type: 'operationPicked'; readonly hit: OperationHit }
+  | { readonly type: 'methodPicked'; readonly method: RequestDraft['method'] }
+  | { readonly type: 'pathPicked'; readonly path: string }
+  | { readonly type: 'pathValueEdited'; readonly name: string; readonly value: string }
+  | { readonly type: 'queryEdited'; readonly name: string; readonly query: readonly DraftPair[] }
+  | { readonly type: 'headersEdited'; readonly headers: readonly DraftPair[] }
+  | { readonly type: 'bodyEdited'; readonly body: DraftBody }
+  | { readonly type: 'describing' }
+  | { readonly type: 'described'; readonly model: OperationModel | null }
+  | { readonly type: 'tabPicked'; readonly tab: ComposeTab }
+  | {
+      readonly type: 'sendStarted';
+      readonly sendId: number;
+      readonly what: Sending['what'];
+      readonly draft: RequestDraft;
+      readonly now: number;
+    }
+  | { readonly type: 'progressed'; readonly progress: SendProgress }
+  | { readonly type: 'stopAsked' }
+  | { readonly type: 'sendEnded'; readonly sendId: number; readonly result: SendResult }
+  | { readonly type: 'sendBroke'; readonly sendId: number; readonly problem: Problem }
+  | { readonly type: 'noticed'; readonly tone: Notice['tone']; readonly text: string }
+  | { readonly type: 'noticeClosed' }
+  | { readonly type: 'focusAsked'; readonly target: FocusTarget };
+
+export const initialState: PanelState = {
+  phase: 'loading',
+  failure: null,
+  instances: [],
+  remote: null,
+  isMac: false,
+  instanceId: null,
+  draft: emptyDraft,
+  urlText: '',
+  operation: { kind: 'none', model: null },
+  composeTab: 'parameters',
+  fieldProblems: [],
+  sending: null,
+  lastSendId: 0,
+  outcome: null,
+  notice: null,
+  focus: null,
+};
+
+export function currentInstance(state: PanelState): Instance | null {
+  return state.instances.find((one) => one.id === state.instanceId) ?? null;
+}

@@ -1,0 +1,143 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { FieldAttributes } from './textField.tsx';
+import { TextField } from './textField.tsx';
+
+export interface ComboboxProps<T> extends Omit<FieldAttributes, 'onKeyDown'> {
+  readonly label: string;
+  readonly value: string;
+  readonly onText: (value: string) => void;
+  /** Suggestions for what is typed; `offset` is the caret. */
+  readonly suggest: (text: string, offset: number) => Promise<readonly T[]>;
+  readonly keyOf: (item: T) => string;
+  readonly draw: (item: T) => ComponentChildren;
+  /** What the item does to the text; null when the pick is handled elsewhere. */
+  readonly onPick: (item: T, input: HTMLInputElement) => void;
+  /** A key that was not meant for the list. */
+  readonly onKey?: (event: KeyboardEvent) => void;
+  readonly fieldRef?: RefObject<HTMLInputElement>;
+}
+
+/** A text field with a list of suggestions, after the ARIA combobox pattern. The focus never leaves the field. */
+export function Combobox<T>(props: ComboboxProps<T>) {
+  const { label, suggest, keyOf, draw, onPick, onKey, fieldRef, onText, ...rest } = props;
+  const own = useRef<HTMLInputElement>(null);
+  const ref = fieldRef ?? own;
+  const id = useId();
+  const list = useSuggestions(suggest);
+  const open = list.items.length > 0;
+  const pick = (item: T | undefined): void => {
+    if (item === undefined || ref.current === null) return;
+    list.close();
+    onPick(item, ref.current);
+  };
+  const edit = (text: string): void => {
+    onText(text);
+    list.ask(text, ref.current?.selectionStart ?? text.length);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (handleListKey(event, list, () => pick(list.items[list.active]), () => list.ask(ref.current?.value ?? '', ref.current?.selectionStart ?? 0))) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else onKey?.(event);
+  };
+  return (
+    <div class="combobox">
+      <TextField
+        {...rest}
+        inputRef={ref}
+        onText={edit}
+        role="combobox"
+        aria-label={label}
+        aria-autocomplete="list"
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={open && list.active >= 0 ? `${id}-${list.active}` : undefined}
+        onKeyDown={onKeyDown}
+        onBlur={list.close}
+      />
+      <ul class="popup list" role="listbox" id={`${id}-list`} aria-label={`${label}: suggestions`} hidden={!open}>
+        {list.items.map((item, index) => (
+          <li
+            key={keyOf(item)}
+            id={`${id}-${index}`}
+            role="option"
+            class="option"
+            aria-selected={index === list.active}
+            onMouseDown={(event) => {
+              event.preventDefault(); // The field keeps the focus.
+              pick(item);
+            }}
+          >
+            {draw(item)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface Suggestions<T> {
+  readonly items: readonly T[];
+  readonly active: number;
+  move(by: number): void;
+  ask(text: string, offset: number): void;
+  close: () => void;
+}
+
+function useSuggestions<T>(suggest: ComboboxProps<T>['suggest']): Suggestions<T> {
+  const [items, setItems] = useState<readonly T[]>([]);
+  const [active, setActive] = useState(-1);
+  const question = useRef(0);
+  useEffect(() => () => void question.current++, []);
+  const show = (found: readonly T[]): void => {
+    setItems(found);
+    setActive(-1);
+  };
+  return {
+    items,
+    active,
+    move: (by) => setActive(items.length === 0 ? -1 : (active + by + (active < 0 && by < 0 ? 1 : 0) + items.length) % items.length),
+    ask(text, offset) {
+      const mine = ++question.current;
+      suggest(text, offset).then(
+        (found) => mine === question.current && show(found),
+        () => mine === question.current && show([]),
+      );
+    },
+    close() {
+      question.current++;
+      show([]);
+    },
+  };
+}
+
+/** True when the key was the list's. */
+function handleListKey<T>(event: KeyboardEvent, list: Suggestions<T>, pick: () => void, ask: () => void): boolean {
+  const open = list.items.length > 0;
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key !== ' ') return false;
+    ask();
+    return true;
+  }
+  switch (event.key) {
+    case 'ArrowDown':
+      if (open) list.move(1);
+      else ask();
+      return true;
+    case 'ArrowUp':
+      if (open) list.move(-1);
+      return open;
+    case 'Enter':
+    case 'Tab':
+      if (!open || list.active < 0) return false;
+      pick();
+      return true;
+    case 'Escape':
+      if (open) list.close();
+      return open;
+    default:
+      return false;
+  }
+}

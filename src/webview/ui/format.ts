@@ -1,0 +1,31 @@
+/** `1.2 MB`, in steps of 1,000. */
+export function bytes(count: number): string {
+  if (count < 1000) return `${count} B`;
+  const units = ['KB', 'MB', 'GB'];
+  let value = count / 1000;
+  let at = 0;
+  while (value >= 999.95 && at < units.length - 1) {
+    value /= 1000;
+    at++;
+  }
+  return `${value.toFixed(value < 100 ? 1 : 0)} ${units[at] ?? ''}`;
+}
+
+/** `312 ms`, `1.2 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** `2,431`. */
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** The time of day of an ISO time, in the reader's zone. */
+export function timeOfDay(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : at.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+}

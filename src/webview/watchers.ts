@@ -1,0 +1,45 @@
+import type { Host } from './host.ts';
+import type { PanelState } from './state.ts';
+import type { Store } from './store.ts';
+
+const describeDelay = 150;
+const saveDelay = 300;
+
+/** Keeps what the document says of the request next to the request. A description that comes late is dropped. */
+export function followOperation(host: Host, store: Store): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wanted = '';
+  const ask = async (key: string, { instanceId, draft }: PanelState): Promise<void> => {
+    if (instanceId === null || draft.path === '') return store.dispatch({ type: 'described', model: null });
+    const model = await host.call.describe({ instanceId, method: draft.method, path: draft.path }).catch(() => null);
+    if (key === wanted) store.dispatch({ type: 'described', model });
+  };
+  store.subscribe((now, before) => {
+    if (now.phase !== 'ready') return;
+    const key = keyOf(now);
+    if (key === wanted) return;
+    wanted = key;
+    clearTimeout(timer);
+    if (now.draft.path !== '') store.dispatch({ type: 'describing' });
+    timer = setTimeout(() => void ask(key, store.state()), before.phase === 'ready' ? describeDelay : 0);
+  });
+}
+
+/** Keeps what a reload needs, and only that: no answers. */
+export function keepDraft(host: Host, store: Store, page: Pick<Window, 'addEventListener'>): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const { phase, instanceId, draft } = store.state();
+    if (phase === 'ready') host.save({ instanceId, draft });
+  };
+  store.subscribe((now, before) => {
+    if (now.draft !== before.draft || now.instanceId !== before.instanceId) timer ??= setTimeout(save, saveDelay);
+  });
+  page.addEventListener('pagehide', save);
+}
+
+function keyOf({ instanceId, draft }: PanelState): string {
+  return JSON.stringify([instanceId, draft.method, draft.path]);
+}
