@@ -10,7 +10,6 @@ import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
 import { sharedFlight } from '../http/sharedFlight.ts';
 import type { Outcome } from '../http/withObserver.ts';
 import { withObserver } from '../http/withObserver.ts';
-import type { ApiDocument, Resource } from '../openapi/types.ts';
 import { answerProblem, jsonAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
 import { requestUrl } from './requestUrl.ts';
@@ -26,8 +25,8 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
   /** Told of each request of the session. */
   readonly observe: (outcome: Outcome) => void;
   readonly store: DocumentStore;
-  readonly parseDocument: (text: string) => ApiDocument;
-  readonly resourcesOf: (document: ApiDocument) => readonly Resource[];
+  /** Throws `invalid` for a text that is no OpenAPI document. */
+  readonly readDocument: (text: string) => Promise<Pick<Catalogue, 'document' | 'resources'>>;
 }
 
 /** A session as its owner sees it: also with the life of its token. */
@@ -139,9 +138,9 @@ async function readCatalogue(
     const response = await send(request, signal);
     if (response.status !== 200) throw new ProblemError(answerProblem(request, response, deps.wallClock()));
     const text = textOf(response);
-    const document = deps.parseDocument(text);
+    const read = await deps.readDocument(text);
     await deps.store.write(id, version, text);
-    return { document, resources: deps.resourcesOf(document), origin: { kind: 'server' } };
+    return { ...read, origin: { kind: 'server' } };
   } catch (error) {
     why = problemOf(error);
     // What a person has to act on, or did, is not to be hidden behind an old copy; a bug neither.
@@ -157,8 +156,7 @@ async function readStored(deps: SessionDeps, version: string | undefined): Promi
   const stored = await deps.store.read(deps.profile.id, version);
   if (stored === undefined) return undefined;
   try {
-    const document = deps.parseDocument(stored.text);
-    return { document, resources: deps.resourcesOf(document) };
+    return await deps.readDocument(stored.text);
   } catch (error) {
     if (error instanceof ProblemError) return undefined;
     throw error;

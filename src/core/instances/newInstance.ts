@@ -1,0 +1,68 @@
+import { ProblemError } from '../../shared/problem.ts';
+import type { JsonObject } from '../http/jsonBody.ts';
+import { isJsonObject } from '../http/jsonBody.ts';
+import { normaliseUrl } from './address.ts';
+import type { Access, AccountIdentity, Credentials, Environment, InstanceProfile } from './profile.ts';
+import { defaultAccess } from './profile.ts';
+
+/** An instance to be added: everything of its profile but the id, and its credentials. */
+export interface NewInstance {
+  readonly profile: Omit<InstanceProfile, 'id'>;
+  readonly credentials: Credentials;
+}
+
+const environments: readonly Environment[] = ['production', 'staging', 'test'];
+const accesses: readonly Access[] = ['readOnly', 'confirm', 'full'];
+
+/**
+ * Reads the argument of `jamf.addInstance`. Where no environment is named it is production: the one that is careful.
+ *
+ * @throws `invalid` that names the member.
+ */
+export function readNewInstance(argument: unknown): NewInstance {
+  if (!isJsonObject(argument)) throw invalid('name', 'An instance needs “name”, “url” and “credentials”.');
+  const name = text(argument, 'name').trim();
+  const url = normaliseUrl(text(argument, 'url'));
+  const credentials = credentialsOf(argument['credentials']);
+  const environment = choice(argument, 'environment', environments) ?? 'production';
+  const access = choice(argument, 'access', accesses) ?? defaultAccess[environment];
+  return { profile: { name, url, environment, access, account: identityOf(credentials) }, credentials };
+}
+
+/** The part of credentials that is no secret. */
+export function identityOf(credentials: Credentials): AccountIdentity {
+  return credentials.kind === 'client'
+    ? { kind: 'client', clientId: credentials.clientId }
+    : { kind: 'user', username: credentials.username };
+}
+
+function credentialsOf(value: unknown): Credentials {
+  if (isJsonObject(value) && value['kind'] === 'client') {
+    return { kind: 'client', clientId: text(value, 'clientId').trim(), clientSecret: text(value, 'clientSecret') };
+  }
+  if (isJsonObject(value) && value['kind'] === 'user') {
+    return { kind: 'user', username: text(value, 'username').trim(), password: text(value, 'password') };
+  }
+  throw invalid(
+    'credentials',
+    '“credentials” have to be of the kind “client” (an API client’s id and secret) or “user” (name and password).',
+  );
+}
+
+function text(from: JsonObject, key: string): string {
+  const value = from[key];
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw invalid(key, `An instance needs a text as “${key}”.`);
+}
+
+function choice<T extends string>(from: JsonObject, key: string, allowed: readonly T[]): T | undefined {
+  const value = from[key];
+  if (value === undefined) return undefined;
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw invalid(key, `“${key}” has to be one of ${allowed.join(', ')}.`);
+}
+
+function invalid(field: string, message: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', field, message });
+}

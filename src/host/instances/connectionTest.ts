@@ -1,0 +1,118 @@
+import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
+import type { OwnedSession } from '../../core/instances/createSession.ts';
+import type { ProbeResult, ProbeStep } from '../../core/instances/probe.ts';
+import { probe, probeSteps } from '../../core/instances/probe.ts';
+import type { ProblemContext, Problems } from '../support/services.ts';
+
+/** What a person decides after a test. `stay`: closed, so nothing is to be changed. */
+export type Verdict = 'save' | 'change' | 'again' | 'stay';
+
+export interface TestFrame {
+  readonly title: string;
+  readonly session: OwnedSession;
+  readonly problems: Problems;
+  /** What may be decided at the end, in this order, beside closing; `saveAnyway` where the test fails. */
+  readonly saving: boolean;
+}
+
+type Row = QuickPickItem & { readonly verdict?: Verdict };
+
+/**
+ * Tests a connection while the person looks on: a row for each step as it is done, then what to do. Closing it stops the test.
+ */
+export function showConnectionTest(frame: TestFrame): Promise<Verdict> {
+  const pick = window.createQuickPick<Row>();
+  pick.title = frame.title;
+  pick.placeholder = l10n.t('Testing the connection…');
+  pick.ignoreFocusOut = true;
+  pick.busy = true;
+  const controller = new AbortController();
+  return new Promise((resolve, reject) => {
+    const listeners: Disposable[] = [
+      pick.onDidAccept(() => {
+        const verdict = pick.selectedItems[0]?.verdict;
+        if (verdict !== undefined) end(verdict);
+      }),
+      pick.onDidHide(() => end('stay')),
+    ];
+    const end = (verdict: Verdict): void => {
+      resolve(verdict);
+      controller.abort();
+      for (const listener of listeners) listener.dispose();
+      pick.dispose();
+    };
+    pick.show();
+    run(frame, controller.signal, (rows, placeholder) => {
+      pick.items = rows;
+      pick.activeItems = rows.filter(({ verdict }) => verdict !== undefined).slice(0, 1);
+      if (placeholder === undefined) return;
+      pick.busy = false;
+      pick.placeholder = placeholder;
+    }).catch((error: unknown) => {
+      if (!controller.signal.aborted) reject(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+}
+
+async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly Row[], placeholder?: string) => void): Promise<void> {
+  const done: Row[] = [];
+  const pending = (): Row[] =>
+    probeSteps.slice(done.length).map((step) => ({ label: `$(circle-outline) ${names()[step]}`, alwaysShow: true }));
+  show(pending());
+  let failed: string | undefined;
+  for await (const result of probe({ session: frame.session, now: () => performance.now(), wallClock: Date.now }, signal)) {
+    done.push(rowOf(result, frame));
+    if ('problem' in result) failed = frame.problems.words(result.problem, contextOf(frame, result.step));
+    show([...done, ...pending()]);
+  }
+  const decisions = failed === undefined ? succeeded(frame) : refused(frame);
+  show([...decisions, ...done, ...pending()], failed ?? l10n.t('The connection works.'));
+}
+
+function succeeded(frame: TestFrame): readonly Row[] {
+  return frame.saving
+    ? [{ label: `$(save) ${l10n.t('Save')}`, verdict: 'save' }]
+    : [{ label: `$(check) ${l10n.t('Close')}`, verdict: 'stay' }];
+}
+
+function refused(frame: TestFrame): readonly Row[] {
+  const change: Row = { label: `$(edit) ${l10n.t('Change what was entered')}`, verdict: 'change' };
+  const again: Row = { label: `$(refresh) ${l10n.t('Test again')}`, verdict: 'again' };
+  const anyway: Row = { label: `$(save) ${l10n.t('Save without a working connection')}`, verdict: 'save' };
+  return frame.saving ? [change, again, anyway] : [again, change];
+}
+
+function rowOf(result: ProbeResult, frame: TestFrame): Row {
+  const label = names()[result.step];
+  const description = l10n.t('{0} ms', Math.round(result.ms));
+  if ('problem' in result) {
+    return {
+      label: `$(error) ${label}`,
+      description,
+      detail: frame.problems.words(result.problem, contextOf(frame, result.step)),
+      alwaysShow: true,
+    };
+  }
+  return { label: `$(pass) ${label}`, description: `${found(result)} · ${description}`, alwaysShow: true };
+}
+
+function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): string {
+  if (result.step === 'reach') return result.hasStatus ? l10n.t('started') : l10n.t('answers; its status page is closed');
+  if (result.step === 'account') return l10n.t('{0}, {1} privileges', result.signedIn.account, result.signedIn.privileges.size);
+  if (result.step === 'version') return result.version;
+  return result.life === undefined ? '' : l10n.t('tokens live {0} s', Math.round(result.life.lifetime / 1000));
+}
+
+function contextOf(frame: TestFrame, step: ProbeStep): ProblemContext {
+  const tried = { reach: 'reach the server', token: 'sign in', account: 'read the account', version: 'read the version' }[step];
+  return frame.saving ? { tried } : { tried, instanceId: frame.session.profile.id };
+}
+
+function names(): Readonly<Record<ProbeStep, string>> {
+  return {
+    reach: l10n.t('Server reachable and started'),
+    token: l10n.t('Signed in'),
+    account: l10n.t('Account'),
+    version: l10n.t('Jamf Pro version'),
+  };
+}

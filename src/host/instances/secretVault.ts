@@ -1,0 +1,82 @@
+import type { SecretStorage } from 'vscode';
+import type { Credentials } from '../../core/instances/profile.ts';
+
+const prefix = 'jamf.credentials.';
+const passphrasePrefix = 'jamf.passphrase.';
+
+/**
+ * Credentials at rest, in VS Code's encrypted store: one key per instance. Written, then read back: some systems have no key ring and
+ * keep nothing. What was not kept stays usable in this window, and the caller is told so that it can say it.
+ */
+export class SecretVault {
+  readonly #secrets: SecretStorage;
+  readonly #notKept = new Map<string, string>();
+
+  constructor(secrets: SecretStorage) {
+    this.#secrets = secrets;
+  }
+
+  async read(id: string): Promise<Credentials | undefined> {
+    const text = await this.#get(prefix + id);
+    return text === undefined ? undefined : parse(text);
+  }
+
+  /** Whether the store kept it. */
+  async write(id: string, credentials: Credentials): Promise<boolean> {
+    return this.#put(prefix + id, JSON.stringify(credentials));
+  }
+
+  /** Of the client certificate's file. */
+  async passphrase(id: string): Promise<string | undefined> {
+    return this.#get(passphrasePrefix + id);
+  }
+
+  async writePassphrase(id: string, passphrase: string): Promise<boolean> {
+    return this.#put(passphrasePrefix + id, passphrase);
+  }
+
+  async remove(id: string): Promise<void> {
+    for (const key of [prefix + id, passphrasePrefix + id]) {
+      this.#notKept.delete(key);
+      await this.#secrets.delete(key);
+    }
+  }
+
+  /** The instance that a changed key of the store belongs to. */
+  static instanceOf(key: string): string | undefined {
+    const found = [prefix, passphrasePrefix].find((one) => key.startsWith(one));
+    return found === undefined ? undefined : key.slice(found.length);
+  }
+
+  async #get(key: string): Promise<string | undefined> {
+    return this.#notKept.get(key) ?? this.#secrets.get(key);
+  }
+
+  async #put(key: string, text: string): Promise<boolean> {
+    const kept = await this.#stored(key, text);
+    if (kept) this.#notKept.delete(key);
+    else this.#notKept.set(key, text);
+    return kept;
+  }
+
+  async #stored(key: string, text: string): Promise<boolean> {
+    try {
+      await this.#secrets.store(key, text);
+      return (await this.#secrets.get(key)) === text;
+    } catch {
+      // A locked or missing key ring says so by throwing; what it says names no remedy that our own message does not.
+      return false;
+    }
+  }
+}
+
+function parse(text: string): Credentials | undefined {
+  const value: unknown = JSON.parse(text);
+  return isCredentials(value) ? value : undefined;
+}
+
+function isCredentials(value: unknown): value is Credentials {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  const has = (name: string): boolean => name in value && typeof Reflect.get(value, name) === 'string';
+  return value.kind === 'client' ? has('clientId') && has('clientSecret') : value.kind === 'user' && has('username') && has('password');
+}

@@ -1,0 +1,41 @@
+import { systemClock } from '../../core/http/clock.ts';
+import { fetchTransport } from '../../core/http/fetchTransport.ts';
+import type { Transport } from '../../core/http/message.ts';
+import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { readMaxBody, readProxy } from './httpSettings.ts';
+
+/**
+ * The bare transport of an instance. Normally VS Code's own fetch, looked up at each request, for its proxy and certificates.
+ * An instance that names certificates of its own goes past those with an Agent of its own; the demo goes nowhere.
+ * The last two are loaded when first used.
+ */
+export function wireOf(
+  profile: InstanceProfile,
+  own: { readonly demo: Transport; readonly passphrase: () => Promise<string | undefined> },
+): Transport {
+  if (profile.account.kind === 'none') return own.demo;
+  if (profile.caFile !== undefined || profile.clientCertificate !== undefined) {
+    return lazily(async () => (await import('./certificateWire.ts')).certificateWire(profile, own.passphrase));
+  }
+  return fetchTransport({ fetch: () => globalThis.fetch, clock: systemClock, maxBody: readMaxBody, proxy: readProxy });
+}
+
+/** The way to one demo, made when it is first asked something. */
+export function lazyDemo(): Transport {
+  return lazily(async () => (await import('./demoWire.ts')).demoWire());
+}
+
+/** A failure to load (a certificate file that is not there) is not remembered, so that mending the file is enough. */
+function lazily(load: () => Promise<Transport>): Transport {
+  let loading: Promise<Transport> | undefined;
+  return async (request, signal, options) => {
+    loading ??= load();
+    try {
+      await loading;
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+    return (await loading)(request, signal, options);
+  };
+}
