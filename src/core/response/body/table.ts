@@ -1,0 +1,99 @@
+import type { TableColumn } from '../../../shared/runnerProtocol.ts';
+import { leafText, parseJson } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { isSecretKey } from '../../request/secretKeys.ts';
+import { maskText } from './layOutJson.ts';
+import type { RowList } from './layOutJson.ts';
+
+/** A list as a table of texts. Cells are made when asked for: a list may have any size. */
+export interface Table {
+  readonly columns: readonly TableColumn[];
+  readonly length: number;
+  cells(row: number): ReadonlyMap<string, string>;
+}
+
+const sampled = 50;
+const shownFirst = 8;
+const deepest = 3;
+
+/** The list among the arrays of an answer: the root, `results`, or the only array there is (facts 2.5). */
+export function rowListOf(lists: readonly RowList[]): RowList | undefined {
+  return (
+    lists.find((list) => list.name === undefined) ??
+    lists.find((list) => list.name === 'results') ??
+    (lists.length === 1 ? lists[0] : undefined)
+  );
+}
+
+export function jsonTable(raw: string, list: RowList, isSecretField: (name: string) => boolean): Table {
+  const length = list.places.length / 2;
+  const cells = (row: number): ReadonlyMap<string, string> =>
+    rowCells(raw.slice(list.places[row * 2] ?? 0, list.places[row * 2 + 1] ?? 0), isSecretField);
+  return { columns: columnsOf(Array.from({ length: Math.min(length, sampled) }, (_, row) => cells(row))), length, cells };
+}
+
+export function csvTable(rows: readonly (readonly string[])[]): Table {
+  const names = (rows[0] ?? []).map((name, index) => (name === '' ? `column ${index + 1}` : name));
+  return {
+    columns: names.map((name, index) => ({ name, shown: index < shownFirst })),
+    length: Math.max(rows.length - 1, 0),
+    cells: (row) => new Map(names.map((name, index) => [name, rows[row + 1]?.[index] ?? ''])),
+  };
+}
+
+/** Row numbers in the order of one column: numbers by size, other texts as people sort them. The order of equals is kept. */
+export function sortedRows(table: Table, column: string, descending: boolean): readonly number[] {
+  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  const keys = Array.from({ length: table.length }, (_, row) => table.cells(row).get(column) ?? '');
+  const sign = descending ? -1 : 1;
+  return keys.map((_, row) => row).toSorted((a, b) => sign * collator.compare(keys[a] ?? '', keys[b] ?? ''));
+}
+
+/** Columns that hold something come first in what is shown; all can be chosen. */
+function columnsOf(rows: readonly ReadonlyMap<string, string>[]): readonly TableColumn[] {
+  const filled = new Map<string, boolean>();
+  for (const row of rows) for (const [name, text] of row) filled.set(name, (filled.get(name) ?? false) || text !== '');
+  const shown = new Set(
+    [...filled]
+      .filter(([, some]) => some)
+      .map(([name]) => name)
+      .slice(0, shownFirst),
+  );
+  return Array.from(filled.keys(), (name) => ({ name, shown: shown.has(name) }));
+}
+
+function rowCells(raw: string, isSecretField: (name: string) => boolean): ReadonlyMap<string, string> {
+  const cells = new Map<string, string>();
+  try {
+    flatten(parseJson(raw), '', cells, isSecretField);
+  } catch {
+    cells.set('value', raw.slice(0, 200));
+  }
+  return cells;
+}
+
+function flatten(node: JsonNode, name: string, cells: Map<string, string>, isSecretField: (name: string) => boolean): void {
+  if (node.kind !== 'object' || name.split('.').length >= deepest) {
+    const key = name === '' ? 'value' : name;
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    const text = cellText(node);
+    cells.set(key, text !== '' && (isSecretKey(last) || isSecretField(last)) ? maskText : text);
+    return;
+  }
+  for (const member of node.members) flatten(member.value, name === '' ? member.name : `${name}.${member.name}`, cells, isSecretField);
+}
+
+function cellText(node: JsonNode): string {
+  switch (node.kind) {
+    case 'null':
+      return '';
+    case 'array':
+      return node.items.every((item) => item.kind !== 'object' && item.kind !== 'array')
+        ? node.items.map(cellText).join(', ')
+        : `${node.items.length} ${node.items.length === 1 ? 'entry' : 'entries'}`;
+    case 'object':
+      return node.members.length === 0 ? '' : `${node.members.length} ${node.members.length === 1 ? 'field' : 'fields'}`;
+    default:
+      return leafText(node);
+  }
+}
