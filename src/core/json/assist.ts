@@ -1,0 +1,132 @@
+import type { ASTNode, JSONSchema, LanguageService, TextDocument } from 'vscode-json-languageservice';
+import type { BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
+import type { JsonSchema } from '../openapi/jsonSchema.ts';
+import { textDocument } from './offsets.ts';
+
+/** A schema under a name: the same key must always mean the same schema. `make` is called once per key. */
+export interface AssistSchema {
+  /** `<instance>/<version>/<operation key>`. */
+  readonly key: string;
+  readonly make: () => JsonSchema;
+}
+
+/** Help with JSON by a schema. All offsets are UTF-16 units; all texts are plain text. */
+export interface Assist {
+  complete(text: string, offset: number, schema: AssistSchema): Promise<readonly CompletionItem[]>;
+  hover(
+    text: string,
+    offset: number,
+    schema: AssistSchema,
+  ): Promise<{ readonly from: number; readonly to: number; readonly text: string } | null>;
+  /** Syntax errors are errors. What the schema says is a warning at most: it is not complete (facts 3.2). */
+  check(text: string, schema: AssistSchema): Promise<readonly BodyProblem[]>;
+}
+
+/** Schemas that are kept ready; the one used longest ago goes first. */
+const mostKept = 12;
+const mostProblems = 200;
+
+interface Prepared {
+  readonly service: LanguageService;
+  readonly schema: JSONSchema;
+}
+
+/** Loads the language service on first use, which is why everything here is asynchronous. */
+export function createAssist(): Assist {
+  const kept = new Map<string, Promise<Prepared>>();
+  const ready = (schema: AssistSchema): Promise<Prepared> => {
+    const found = kept.get(schema.key) ?? prepare(schema);
+    kept.delete(schema.key);
+    kept.set(schema.key, found);
+    const oldest = kept.keys().next().value;
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return found;
+  };
+  return {
+    complete: async (text, offset, schema) => await complete(await ready(schema), text, offset),
+    hover: async (text, offset, schema) => hover(await ready(schema), text, offset),
+    check: async (text, schema) => await check(await ready(schema), text),
+  };
+}
+
+const documentUri = 'assist:/document.json';
+
+async function prepare({ make }: AssistSchema): Promise<Prepared> {
+  const { getLanguageService } = await import('vscode-json-languageservice');
+  const service = getLanguageService({
+    schemaRequestService: () => Promise.reject(new Error('Schemas are never fetched.')),
+    clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['plaintext'] } } } },
+  });
+  const schema = make() as JSONSchema;
+  service.configure({ validate: true, allowComments: false, schemas: [{ uri: 'assist:/schema.json', fileMatch: ['*'], schema }] });
+  return { service, schema };
+}
+
+async function complete({ service }: Prepared, text: string, offset: number): Promise<readonly CompletionItem[]> {
+  const document = textDocument(documentUri, text);
+  const list = await service.doComplete(document, document.positionAt(offset), service.parseJSONDocument(document));
+  return (list?.items ?? []).flatMap((item): CompletionItem[] => {
+    const edit = item.textEdit;
+    if (edit === undefined || !('range' in edit) || item.label === '$schema') return [];
+    const { documentation } = item;
+    return [
+      {
+        label: item.label,
+        detail: item.detail ?? '',
+        documentation: typeof documentation === 'string' ? documentation : (documentation?.value ?? ''),
+        insert: edit.newText,
+        from: document.offsetAt(edit.range.start),
+        to: document.offsetAt(edit.range.end),
+        kind: item.kind === 10 ? 'property' : 'value',
+      },
+    ];
+  });
+}
+
+async function check({ service, schema }: Prepared, text: string): Promise<readonly BodyProblem[]> {
+  const document = textDocument(documentUri, text);
+  const settings = { schemaValidation: 'warning', comments: 'error', trailingCommas: 'error' } as const;
+  const found = await service.doValidation(document, service.parseJSONDocument(document), settings, schema);
+  return found.slice(0, mostProblems).map(({ range, severity, message }) => ({
+    from: document.offsetAt(range.start),
+    to: document.offsetAt(range.end),
+    severity: severity === 1 ? 'error' : 'warning',
+    message: typeof message === 'string' ? message : message.value,
+  }));
+}
+
+async function hover(
+  { service, schema }: Prepared,
+  text: string,
+  offset: number,
+): Promise<{ from: number; to: number; text: string } | null> {
+  const document: TextDocument = textDocument(documentUri, text);
+  const json = service.parseJSONDocument(document);
+  const marked = json.getNodeFromOffset?.(offset);
+  if (marked === undefined || marked === null) return null;
+  const node = valueOf(marked);
+  const matches = await service.getMatchingSchemas(document, json, schema);
+  const words = describe(matches.filter((match) => match.node === node).map((match) => match.schema));
+  return words === '' ? null : { from: marked.offset, to: marked.offset + marked.length, text: words };
+}
+
+/** A key stands for its value. */
+function valueOf(node: ASTNode): ASTNode {
+  const { parent } = node;
+  return parent?.type === 'property' && parent.keyNode === node && parent.valueNode !== undefined ? parent.valueNode : node;
+}
+
+/** Type, meaning and choices of a field, a line each. */
+function describe(schemas: readonly JSONSchema[]): string {
+  const types = new Set(schemas.flatMap(({ type }) => type ?? []));
+  const meaning = schemas.find(({ description }) => description !== undefined)?.description;
+  const choices = schemas.find((schema) => schema.enum !== undefined)?.enum?.map((value) => JSON.stringify(value));
+  const old = schemas.find(({ deprecationMessage }) => deprecationMessage !== undefined)?.deprecationMessage;
+  const lines = [
+    types.size === 0 || meaning === undefined ? '' : [...types].join(' or '),
+    meaning ?? '',
+    choices === undefined ? '' : `One of ${choices.join(', ')}`,
+    old ?? '',
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
