@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { systemClock } from '../../../../src/core/http/clock.ts';
+import type { Transport } from '../../../../src/core/http/message.ts';
+import type { SessionDeps } from '../../../../src/core/instances/createSession.ts';
+import { createSession } from '../../../../src/core/instances/createSession.ts';
+import { probe } from '../../../../src/core/instances/probe.ts';
+import type { DocumentStore } from '../../../../src/core/instances/session.ts';
+import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
+import { answer, fakeTransport, forever, never } from '../../../support/fakeTransport.ts';
+
+const document = { operations: [], pathCount: 0, tags: [] } as never;
+
+function mapStore(entries: Record<string, string> = {}): DocumentStore & { readonly entries: Record<string, string> } {
+  return {
+    entries,
+    read: async (_id, version) => {
+      const [found, text] = Object.entries(entries).find(([key]) => version === undefined || key === version) ?? [];
+      return found === undefined || text === undefined ? undefined : { version: found, text };
+    },
+    write: async (_id, version, text) => void (entries[version] = text),
+    remove: async () => undefined,
+  };
+}
+
+function session(wire: Transport, more: Partial<SessionDeps> = {}) {
+  return createSession({
+    profile: {
+      id: 'acme',
+      name: 'Acme',
+      url: 'https://jamf.test',
+      environment: 'test',
+      access: 'confirm',
+      account: { kind: 'client', clientId: 'id' },
+    },
+    wire,
+    credentials: async () => ({ kind: 'client', clientId: 'id', clientSecret: 'secret' }),
+    access: () => 'confirm',
+    observe: () => undefined,
+    clock: systemClock,
+    random: () => 0,
+    wallClock: () => 0,
+    limits: () => ({ response: 1000, idle: 1000, total: 1000 }),
+    userAgent: 'test',
+    store: mapStore(),
+    readDocument: async (text) => {
+      if (text !== 'openapi') throw new ProblemError({ kind: 'invalid', message: 'not OpenAPI' });
+      return { document, resources: [] };
+    },
+    ...more,
+  });
+}
+
+/** A Jamf Pro that answers each path with what the table says; the token endpoint works unless it is in the table. */
+function jamf(table: Readonly<Record<string, Parameters<typeof answer>>>) {
+  const common: typeof table = {
+    '/api/v1/oauth/token': [200, { body: { access_token: 'token', expires_in: 300 } }],
+    '/api/v1/jamf-pro-version': [200, { body: { version: '11.30.1-t1' } }],
+    '/api/v1/auth': [200, { body: { account: { username: 'api', privilegesBySite: { '-1': ['Read Buildings'] } } } }],
+    '/api/startup-status': [200, { body: { stepCode: 'SERVER_INIT_COMPLETE', percentage: 100 } }],
+  };
+  return fakeTransport(({ url }) => answer(...({ ...common, ...table }[new URL(url).pathname] ?? [404])));
+}
+
+describe('session', () => {
+  it('contacts nobody before the first question, and then asks each thing once', async () => {
+    const server = jamf({});
+    const one = session(server.send);
+    assert.equal(server.requests.length, 0);
+    const [a, b] = await Promise.all([one.version(forever), one.version(forever)]);
+    assert.deepEqual([a, b, await one.version(forever)], ['11.30.1-t1', '11.30.1-t1', '11.30.1-t1']);
+    assert.deepEqual(
+      server.requests.map(({ url }) => new URL(url).pathname),
+      ['/api/v1/oauth/token', '/api/v1/jamf-pro-version'],
+    );
+    assert.deepEqual(one.known(), { version: '11.30.1-t1' });
+  });
+
+  it('remembers no failure', async () => {
+    let up = false;
+    const server = fakeTransport(({ url }) => {
+      if (url.endsWith('/token')) return answer(200, { body: { access_token: 't', expires_in: 60 } });
+      return up ? answer(200, { body: { version: '1' } }) : answer(500);
+    });
+    const one = session(server.send);
+    await assert.rejects(one.version(forever), (error) => problemOf(error).kind === 'http');
+    up = true;
+    assert.equal(await one.version(forever), '1');
+  });
+
+  it('keeps the document by version, and takes it from there the next time', async () => {
+    const store = mapStore();
+    const server = jamf({ '/api/schema/': [200, { body: 'openapi' }] });
+    assert.deepEqual((await session(server.send, { store }).catalogue(forever)).origin, { kind: 'server' });
+    assert.deepEqual(Object.keys(store.entries), ['11.30.1-t1']);
+    const second = jamf({});
+    assert.deepEqual((await session(second.send, { store }).catalogue(forever)).origin, { kind: 'server' });
+    assert.equal(
+      second.requests.some(({ url }) => url.includes('schema')),
+      false,
+    );
+  });
+
+  it('falls back to any kept copy when the server gives no document, says why, and tries again for the next who asks', async () => {
+    const server = jamf({ '/api/schema/': [200, { body: '<html>' }] });
+    const one = session(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });
+    const { origin } = await one.catalogue(forever);
+    assert.equal(origin.kind === 'cache' && origin.why.kind, 'invalid');
+    const asked = server.requests.length;
+    await one.catalogue(forever);
+    assert.ok(server.requests.length > asked);
+  });
+
+  it('does not hide a failed sign-in behind a kept copy', async () => {
+    const server = jamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
+    const one = session(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });
+    await assert.rejects(one.catalogue(forever), (error) => problemOf(error).kind === 'auth');
+  });
+
+  it('tells a web page in the place of Jamf Pro', async () => {
+    const one = session(jamf({ '/api/v1/jamf-pro-version': [200, { body: '<!doctype html><title>Sign in</title>' }] }).send);
+    await assert.rejects(one.version(forever), (error) => {
+      const problem = problemOf(error);
+      return problem.kind === 'invalid' && problem.message.includes('jamf.test') && problem.message.includes('a web page');
+    });
+  });
+
+  it('lets one caller leave without disturbing the other, and stops the request when nobody is left', async () => {
+    const server = fakeTransport(({ url }) =>
+      url.endsWith('/token') ? answer(200, { body: { access_token: 't', expires_in: 60 } }) : never(),
+    );
+    const one = session(server.send);
+    const [first, second] = [new AbortController(), new AbortController()];
+    const waits = [first, second].map(({ signal }) => one.version(signal).catch((error: unknown) => problemOf(error).kind));
+    await new Promise((resolve) => setImmediate(resolve));
+    first.abort();
+    assert.equal(await waits[0], 'cancelled');
+    assert.equal(server.inFlight(), 1);
+    second.abort();
+    assert.equal(await waits[1], 'cancelled');
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(server.inFlight(), 0);
+  });
+
+  it('ends what is in flight when it is disposed', async () => {
+    const server = fakeTransport(() => never());
+    const one = session(server.send);
+    const waiting = one.version(forever).catch((error: unknown) => problemOf(error).kind);
+    await new Promise((resolve) => setImmediate(resolve));
+    one.dispose();
+    assert.equal(await waiting, 'cancelled');
+    assert.equal(server.inFlight(), 0);
+  });
+
+  it('ends its token at the server when it signs out', async () => {
+    const server = jamf({ '/api/v1/auth/invalidate-token': [204] });
+    const one = session(server.send, { access: () => 'readOnly' });
+    await one.version(forever);
+    assert.ok(one.token());
+    await one.signOut(forever);
+    const last = server.requests.at(-1);
+    assert.equal(last?.url, 'https://jamf.test/api/v1/auth/invalidate-token');
+    assert.equal(last?.headers['authorization'], 'Bearer token');
+    assert.equal(one.token(), undefined);
+  });
+});
+
+describe('probe', () => {
+  async function steps(table: Parameters<typeof jamf>[0]) {
+    const results = [];
+    for await (const one of probe({ session: session(jamf(table).send), now: () => 0, wallClock: () => 0 }, forever)) results.push(one);
+    return results;
+  }
+
+  it('goes through all steps of a connection that works', async () => {
+    const results = await steps({});
+    assert.deepEqual(
+      results.map(({ step }) => step),
+      ['reach', 'token', 'account', 'version'],
+    );
+    assert.ok(results.every((one) => !('problem' in one)));
+  });
+
+  const failures: readonly (readonly [what: string, table: Parameters<typeof jamf>[0], step: string, kind: string])[] = [
+    [
+      'a server that still starts',
+      { '/api/startup-status': [200, { body: { stepCode: 'SERVER_INIT', percentage: 45 } }] },
+      'reach',
+      'http',
+    ],
+    ['a web page', { '/api/startup-status': [200, { body: '<html>' }] }, 'reach', 'invalid'],
+    ['a wrong secret', { '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] }, 'token', 'auth'],
+    ['an account that cannot be read', { '/api/v1/auth': [403, { body: { errors: [] } }] }, 'account', 'forbidden'],
+    ['no version', { '/api/v1/jamf-pro-version': [404] }, 'version', 'http'],
+  ];
+  for (const [what, table, step, kind] of failures) {
+    it(`stops at ${what}`, async () => {
+      const last = (await steps(table)).at(-1);
+      assert.deepEqual([last?.step, last !== undefined && 'problem' in last && last.problem.kind], [step, kind]);
+    });
+  }
+
+  it('goes on where the status page is closed', async () => {
+    assert.deepEqual(
+      (await steps({ '/api/startup-status': [404] })).map(({ step }) => step),
+      ['reach', 'token', 'account', 'version'],
+    );
+  });
+});
