@@ -37,8 +37,7 @@ export async function save(registry: InstanceRegistry, added: NewInstance): Prom
     added.profile.name,
     registry.all().map((profile) => profile.id),
   );
-  const kept = await registry.vault.write(id, added.credentials);
-  await registry.add({ ...added.profile, id });
+  const kept = await registry.add({ ...added.profile, id }, added.credentials);
   if (!kept) tellNotKept(added.profile.name);
   return id;
 }

@@ -26,6 +26,8 @@ export class InstanceRegistry implements Instances, Disposable {
   readonly #unlocks = this.#store.add(new Unlocks((id) => this.#changes.fire({ id, what: 'access' })));
   readonly #sessions = new Map<string, OwnedSession>();
   readonly #states = new Map<string, InstanceState>();
+  /** The instances that this window has been told of. */
+  readonly #announced: Set<string>;
   /** One for the window: signing out of it or refreshing it keeps what was changed in it. */
   readonly #demo = lazyDemo();
   readonly #profiles: ProfileStore;
@@ -36,6 +38,7 @@ export class InstanceRegistry implements Instances, Disposable {
 
   constructor(context: Context, log: Log) {
     this.#profiles = new ProfileStore(context.globalState);
+    this.#announced = new Set(this.all().map(({ id }) => id));
     this.vault = new SecretVault(context.secrets);
     this.#documents = fileDocumentStore(context.globalStorageUri, log);
     this.#userAgent = userAgentOf(context.extension.packageJSON);
@@ -99,9 +102,12 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#unlocks.lock(id);
   }
 
-  async add(profile: InstanceProfile): Promise<void> {
+  /** Whether the secret store kept the credentials; true where there are none. */
+  async add(profile: InstanceProfile, credentials?: Credentials): Promise<boolean> {
     await this.#profiles.put(profile);
-    this.#changes.fire({ id: profile.id, what: 'added' });
+    const kept = credentials === undefined || (await this.vault.write(profile.id, credentials));
+    this.#announce(profile.id, 'profile');
+    return kept;
   }
 
   /** A changed profile, or the same one with a new secret: its session is built anew. */
@@ -113,15 +119,23 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#changes.fire({ id: profile.id, what: 'profile' });
   }
 
+  /** Another name alone: nothing else changes, and the session stays. */
+  async rename(id: string, name: string): Promise<void> {
+    const profile = this.get(id);
+    if (profile === undefined) throw unknownInstance(id);
+    await this.#profiles.put({ ...profile, name });
+    this.#changes.fire({ id, what: 'state' });
+  }
+
   /** Signs out, then forgets everything. A server that cannot be told keeps nobody waiting longer than `signal` allows. */
   async remove(id: string, signal: AbortSignal): Promise<void> {
     await this.#sessions.get(id)?.signOut(signal);
     this.#drop(id);
     this.#unlocks.lock(id);
-    await this.vault.remove(id);
     await this.#profiles.remove(id);
+    await this.vault.remove(id);
     await this.#documents.remove(id);
-    this.#changes.fire({ id, what: 'removed' });
+    this.#announce(id, 'profile');
   }
 
   async signOut(id: string, signal: AbortSignal): Promise<void> {
@@ -129,6 +143,13 @@ export class InstanceRegistry implements Instances, Disposable {
     await this.#sessions.get(id)?.signOut(signal);
     this.#drop(id);
     this.#changes.fire({ id, what: 'profile' });
+  }
+
+  /** The next request may use the stored secret again. */
+  async signedInAgain(id: string): Promise<void> {
+    if (!this.#profiles.isSignedOut(id)) return;
+    await this.#profiles.setSignedOut(id, false);
+    this.refresh(id);
   }
 
   /** Forgets what the session learned, so that it is asked for anew when it is needed. */
@@ -162,11 +183,22 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#changes.fire({ id, what: 'state' });
   }
 
-  /** This window's own writes come by here too; building a session anew costs one token request and no more. */
+  /**
+   * Any window's write, this one's too: building a session anew costs one token request and no more. It is also how a window learns
+   * of an instance that another has added or removed, since `globalState` tells of no change.
+   */
   #secretChanged(id: string | undefined): void {
     if (id === undefined) return;
     this.#drop(id);
-    this.#changes.fire({ id, what: 'profile' });
+    this.#announce(id, 'profile');
+  }
+
+  #announce(id: string, what: InstanceChange['what']): void {
+    const isThere = this.get(id) !== undefined;
+    const wasThere = this.#announced.has(id);
+    if (isThere) this.#announced.add(id);
+    else this.#announced.delete(id);
+    if (isThere || wasThere) this.#changes.fire({ id, what: !isThere ? 'removed' : wasThere ? what : 'added' });
   }
 }
 

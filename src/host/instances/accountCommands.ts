@@ -1,0 +1,52 @@
+import { l10n, window } from 'vscode';
+import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { withProgress } from '../support/progress.ts';
+import type { Problems } from '../support/services.ts';
+import { showConnectionTest } from './connectionTest.ts';
+import { editInstance, rotateSecret } from './editInstance.ts';
+import type { InstanceRegistry } from './instanceRegistry.ts';
+
+/** How long ending a token may keep a person waiting for a server that does not answer. */
+const signOutLimit = 5000;
+
+/**
+ * `jamf.signIn`: with the stored secret, or by asking for it where there is none or it was refused. A refused password is never tried
+ * a second time by itself: accounts lock.
+ */
+export async function signIn(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
+  const { problem } = registry.state(profile.id);
+  const wasRefused = problem?.kind === 'auth' && (problem.reason === 'wrongCredentials' || problem.reason === 'passwordExpired');
+  const hasSecret = profile.account.kind === 'none' || (await registry.vault.read(profile.id)) !== undefined;
+  if (!hasSecret || wasRefused) {
+    await rotateSecret(registry, problems, profile);
+    return;
+  }
+  await registry.signedInAgain(profile.id);
+  const session = registry.session(profile.id);
+  const title = l10n.t('Signing in to {0}…', profile.name);
+  await withProgress({ title, where: 'notification' }, (signal) => session.signedIn(signal));
+}
+
+export async function signOut(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
+  await registry.signOut(profile.id, AbortSignal.timeout(signOutLimit));
+}
+
+export async function removeInstance(registry: InstanceRegistry, profile: InstanceProfile, ask: boolean): Promise<void> {
+  if (ask) {
+    const remove = l10n.t('Remove');
+    const detail = l10n.t('Its secret is deleted and its token ended. Nothing changes on the server.');
+    if ((await window.showWarningMessage(l10n.t('Remove {0}?', profile.name), { modal: true, detail }, remove)) !== remove) return;
+  }
+  await registry.remove(profile.id, AbortSignal.timeout(signOutLimit));
+}
+
+/** `jamf.testInstance`: the same test as when it was added, with what is stored. */
+export async function testInstance(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
+  for (;;) {
+    registry.refresh(profile.id);
+    const session = registry.session(profile.id);
+    const verdict = await showConnectionTest({ title: l10n.t('Test {0}', profile.name), session, problems, saving: false });
+    if (verdict === 'change') return editInstance(registry, problems, profile);
+    if (verdict !== 'again') return;
+  }
+}

@@ -1,0 +1,133 @@
+import { l10n } from 'vscode';
+import type { Access, Credentials, InstanceProfile } from '../../core/instances/profile.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { Problems } from '../support/services.ts';
+import { tellNotKept, testBeforeSaving } from './addInstance.ts';
+import { connectionSteps, instanceOf, nameStep, secretStep } from './connectionSteps.ts';
+import { certificateSteps, chosenCertificates } from './certificateSteps.ts';
+import type { InstanceRegistry } from './instanceRegistry.ts';
+import type { Answers, Step } from './wizard.ts';
+import { runWizard } from './wizard.ts';
+
+/** `jamf.editInstance`: the same steps as adding, filled in; an empty secret keeps the stored one. The id stays. */
+export async function editInstance(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
+  refuseDemo(profile);
+  const stored = await registry.vault.read(profile.id);
+  const title = l10n.t('Edit {0}', profile.name);
+  const steps = (answers: Answers): readonly Step[] => [
+    ...connectionSteps(answers, isKept(stored, answers)),
+    accessStep(),
+    ...certificateSteps(answers),
+  ];
+  let startAt: string | undefined;
+  let answers: Answers = answersOf(profile);
+  for (;;) {
+    const given = await runWizard({ title, steps }, answers, startAt);
+    if (given === undefined) return;
+    answers = given;
+    const edited = instanceOf({ ...given, secret: given['secret'] === '' ? secretOf(stored) : (given['secret'] ?? '') });
+    const changed = { ...edited.profile, ...chosenCertificates(given), id: profile.id };
+    if (given['passphrase'] !== undefined && given['passphrase'] !== '')
+      await registry.vault.writePassphrase(profile.id, given['passphrase']);
+    const verdict = await testBeforeSaving(registry, problems, { profile: changed, credentials: edited.credentials }, profile.id);
+    if (verdict === 'stay') return;
+    startAt = 'url';
+    if (verdict === 'save') return store(registry, changed, edited.credentials);
+  }
+}
+
+/** `jamf.renameInstance`: only what it is called; its id, and so every document address, stays. */
+export async function renameInstance(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
+  const title = l10n.t('Rename {0}', profile.name);
+  const given = await runWizard({ title, steps: () => [nameStep({})] }, { name: profile.name });
+  const name = given?.['name']?.trim();
+  if (name !== undefined && name !== profile.name) await registry.rename(profile.id, name);
+}
+
+/** `jamf.rotateSecret`, and the way to sign in where a secret is missing or was refused: asks for it, tests it, stores it. */
+export async function rotateSecret(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<boolean> {
+  refuseDemo(profile);
+  const { account } = profile;
+  const title = l10n.t(
+    'Secret of {0} for {1}',
+    account.kind === 'client' ? account.clientId : account.kind === 'user' ? account.username : '',
+    profile.name,
+  );
+  let answers: Answers | undefined = {};
+  for (;;) {
+    answers = await runWizard({ title, steps: () => [secretStep(account.kind)] }, answers);
+    if (answers === undefined) return false;
+    const credentials = credentialsWith(profile, answers['secret'] ?? '');
+    const verdict = await testBeforeSaving(registry, problems, { profile, credentials }, profile.id);
+    if (verdict === 'stay') return false;
+    if (verdict === 'save') {
+      await store(registry, profile, credentials);
+      return true;
+    }
+  }
+}
+
+/** The demo has one fixed account. */
+function refuseDemo(profile: InstanceProfile): void {
+  if (profile.account.kind !== 'none') return;
+  throw new ProblemError({
+    kind: 'invalid',
+    field: 'instance',
+    message: l10n.t('{0} is the built-in demo: it has no address and no secret to change.', profile.name),
+  });
+}
+
+async function store(registry: InstanceRegistry, profile: InstanceProfile, credentials: Credentials): Promise<void> {
+  const kept = await registry.vault.write(profile.id, credentials);
+  await registry.change(profile);
+  if (!kept) tellNotKept(profile.name);
+}
+
+function accessStep(): Step {
+  const value = (access: Access, label: string, detail: string): { value: Access; label: string; detail: string } => ({
+    value: access,
+    label,
+    detail,
+  });
+  return {
+    kind: 'choice',
+    key: 'access',
+    prompt: l10n.t('What may be written from here'),
+    options: [
+      value('readOnly', l10n.t('Read-only'), l10n.t('Every write is refused until the instance is unlocked')),
+      value('confirm', l10n.t('Ask'), l10n.t('Each write asks first')),
+      value('full', l10n.t('Full'), l10n.t('Only sensitive operations ask')),
+    ],
+  };
+}
+
+function answersOf(profile: InstanceProfile): Answers {
+  const { name, url, environment, access, account, caFile, clientCertificate } = profile;
+  return {
+    name,
+    url,
+    environment,
+    access,
+    kind: account.kind,
+    account: account.kind === 'client' ? account.clientId : account.kind === 'user' ? account.username : '',
+    certificates: caFile === undefined && clientCertificate === undefined ? 'system' : 'own',
+    ...(caFile === undefined ? {} : { caFile }),
+    ...(clientCertificate === undefined ? {} : { certificateFile: clientCertificate.file }),
+    ...(clientCertificate?.keyFile === undefined ? {} : { keyFile: clientCertificate.keyFile }),
+  };
+}
+
+function isKept(stored: Credentials | undefined, answers: Answers): boolean {
+  if (stored === undefined || stored.kind !== answers['kind']) return false;
+  return answers['account'] === undefined || answers['account'].trim() === (stored.kind === 'client' ? stored.clientId : stored.username);
+}
+
+function secretOf(stored: Credentials | undefined): string {
+  return stored?.kind === 'client' ? stored.clientSecret : (stored?.password ?? '');
+}
+
+function credentialsWith({ account }: InstanceProfile, secret: string): Credentials {
+  if (account.kind === 'client') return { kind: 'client', clientId: account.clientId, clientSecret: secret };
+  if (account.kind === 'user') return { kind: 'user', username: account.username, password: secret };
+  throw new Error('An instance without an account has no secret.');
+}

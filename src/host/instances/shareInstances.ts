@@ -1,0 +1,40 @@
+import { l10n, Uri, window, workspace } from 'vscode';
+import { exportInstances, importInstances } from '../../core/instances/exchange.ts';
+import { instanceId } from '../../core/instances/instanceId.ts';
+import type { InstanceRegistry } from './instanceRegistry.ts';
+
+const filters = { JSON: ['json'] };
+
+/** `jamf.exportInstances`: the list without secrets, into a file that the person chooses. */
+export async function exportList(registry: InstanceRegistry): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const name = 'team.jamf-instances.json';
+  const target = await window.showSaveDialog({
+    title: l10n.t('Export List of Instances'),
+    filters,
+    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
+  });
+  if (target === undefined) return;
+  await workspace.fs.writeFile(target, new TextEncoder().encode(exportInstances(registry.all())));
+  void window.showInformationMessage(l10n.t('The list is exported, without secrets.'));
+}
+
+/** `jamf.importInstances`: adds what is not there yet. Nothing is contacted; each asks for its secret when it is first signed in to. */
+export async function importList(registry: InstanceRegistry): Promise<void> {
+  const [file] = (await window.showOpenDialog({ title: l10n.t('Import List of Instances'), filters })) ?? [];
+  if (file === undefined) return;
+  const shared = importInstances(new TextDecoder().decode(await workspace.fs.readFile(file)));
+  let added = 0;
+  for (const one of shared) {
+    const account = JSON.stringify(one.account);
+    if (registry.all().some((known) => known.url === one.url && JSON.stringify(known.account) === account)) continue;
+    const id = instanceId(
+      one.name,
+      registry.all().map((known) => known.id),
+    );
+    await registry.add({ ...one, id });
+    added += 1;
+  }
+  const known = shared.length - added;
+  void window.showInformationMessage(l10n.t('{0} added, {1} known already. Sign in to each with its own secret.', added, known));
+}
