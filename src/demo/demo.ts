@@ -3,12 +3,9 @@ import { demoUrl } from './credentials.ts';
 import { uuid } from './data/chance.ts';
 import { buildDocument } from './document/build.ts';
 import type { DemoRequest, DemoResponse } from './exchange.ts';
-import type { Family, Plan } from './family.ts';
-import { access, authenticationRoutes } from './resources/access.ts';
-import { computers } from './resources/computers.ts';
-import { places } from './resources/places.ts';
-import { scripts } from './resources/scripts.ts';
-import { server } from './resources/server.ts';
+import { makeFamilies } from './families.ts';
+import type { Plan } from './family.ts';
+import { authenticationRoutes } from './resources/access.ts';
 import { Router } from './router.ts';
 import { Site } from './site.ts';
 import { TokenStore } from './tokens.ts';
@@ -43,10 +40,7 @@ export function createDemo(options: DemoOptions = {}): Demo {
   const now = options.now ?? Date.now;
   const version = options.version ?? '11.30.1-t1784555528405';
   const plan: Plan = { computers: options.computers ?? 200, mobileDevices: options.mobileDevices ?? 80, base: now(), version };
-  const families: Family[] = [places(), scripts(), computers(plan), server()];
-  const first = families.flatMap(({ routes }) => routes);
-  const privileges = privilegesOf([...first, ...access([]).routes]);
-  families.push(access(privileges));
+  const { families, privileges } = makeFamilies(plan);
 
   let made = 0;
   const world: World = {
@@ -61,13 +55,11 @@ export function createDemo(options: DemoOptions = {}): Demo {
   };
   const authentication = new Authentication(world, new TokenStore(now), options.tokenLifetimeSeconds);
   const routes = [...authenticationRoutes(() => authentication), ...families.flatMap((family) => family.routes)];
-  const site = new Site(new Router(routes, world, authentication), world, () => JSON.stringify(buildDocument(routes, version)));
+  const site = new Site(new Router(routes, world, authentication), authentication, world, () =>
+    JSON.stringify(buildDocument(routes, version)),
+  );
   return {
     handle: (request) => site.answer(request),
     peek: (resource, id) => (id === undefined ? world.singletons.get(resource) : world.tables.get(resource)?.get(id)),
   };
-}
-
-function privilegesOf(routes: Family['routes']): readonly string[] {
-  return [...new Set(routes.flatMap((route) => route.privileges ?? []))].sort();
 }

@@ -14,6 +14,8 @@ export interface ListRules extends FilterRules {
   show(row: Row): unknown;
   /** Bare array instead of the envelope. */
   readonly bare?: boolean;
+  /** False: a filter is passed over without a word, as prestages do (facts 2.3). */
+  readonly filterable?: boolean;
 }
 
 /** Ids in the order of a sort, kept while the table stays as it is: paging through many rows sorts once. */
@@ -28,7 +30,7 @@ export function listAnswer(rows: Table, query: URLSearchParams, rules: ListRules
   if (size === undefined || size === 0) {
     return apiError(400, { code: 'INVALID_FIELD', field: 'page-size', description: 'The page size must be a whole number from 1.' });
   }
-  const filterText = query.get('filter') ?? '';
+  const filterText = rules.filterable === false ? '' : (query.get('filter') ?? '');
   const sort = query.getAll('sort').filter(Boolean).join(',') || rules.sort;
   let ids: readonly string[];
   try {

@@ -1,17 +1,21 @@
 import { apiError, redirect, text, type DemoRequest, type DemoResponse } from './exchange.ts';
+import type { Authentication } from './authentication.ts';
+import { classicAnswer } from './classic.ts';
 import type { Router } from './router.ts';
 import type { World } from './world.ts';
 
 /** Everything below the host's root: the API, its document, and the pages around it. */
 export class Site {
   private readonly router: Router;
+  private readonly authentication: Authentication;
   private readonly world: World;
   private readonly makeDocument: () => string;
   private document: string | undefined;
   private sessions = 0;
 
-  constructor(router: Router, world: World, makeDocument: () => string) {
+  constructor(router: Router, authentication: Authentication, world: World, makeDocument: () => string) {
     this.router = router;
+    this.authentication = authentication;
     this.world = world;
     this.makeDocument = makeDocument;
   }
@@ -34,6 +38,7 @@ export class Site {
       const below = path.slice('/api'.length);
       return this.router.answer(request, below === '/oauth/token' ? '/v1/oauth/token' : below, query);
     }
+    if (path.startsWith('/JSSResource/')) return classicAnswer(this.world, this.authentication, request, path);
     if (path === '/') return text(200, 'text/html', page('Log in', '<form method="post"><input name="username"></form>'));
     return request.method === 'GET' || request.method === 'HEAD' ? redirect(302, '/') : apiError(405);
   }

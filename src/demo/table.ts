@@ -1,4 +1,4 @@
-import type { Row } from './values.ts';
+import { scalar, type Row } from './values.ts';
 
 export interface MadeRows {
   readonly count: number;
@@ -24,7 +24,7 @@ export class Table {
     this.idField = idField;
     this.made = 'make' in rows ? rows : { count: 0, make: () => ({}) };
     this.nextId = this.made.count + 1;
-    if (!('make' in rows)) for (const row of rows) this.put(String(row[idField] ?? this.nextId), row);
+    if (!('make' in rows)) for (const row of rows) this.put(scalar(row[idField]) || String(this.nextId), row);
   }
 
   get size(): number {

@@ -287,10 +287,6 @@ export const computerSections: Readonly<Record<string, Section>> = {
     },
   ],
   contentCaching: () => null,
-  groupMemberships: (index) => [
-    { groupId: '1', groupName: 'All Managed Clients', groupDescription: '', smartGroup: true },
-    ...(index % 10 === 0 ? [{ groupId: '101', groupName: 'Testing cart', groupDescription: 'Loaned for exams', smartGroup: false }] : []),
-  ],
 };
 
 /** A computer whose sections are made when they are looked at. */

@@ -33,9 +33,15 @@ export interface CollectionPlan {
   /** POST answers with the object instead of `{ id, href }`. */
   readonly createEchoes?: boolean;
   readonly putStatus?: number;
+  /** What a PUT answers with, where that differs from the object. */
+  readonly putAnswer?: Shape;
+  /** The id is shown as a number. */
+  readonly numericId?: boolean;
+  /** False: the list knows no filter, and passes over one. */
+  readonly filterable?: boolean;
   readonly history?: boolean;
   readonly deleteMultiple?: boolean;
-  readonly deprecated?: string;
+  readonly deprecated?: string | undefined;
   /** Adds to a row what only the list shows. */
   readonly expand?: (call: Call, row: Row) => Row;
   /** Last word before something is stored: the row as it shall be kept, or a thrown {@link Refusal}. */
@@ -74,7 +80,7 @@ export function collectionRoutes(plan: CollectionPlan): Route[] {
       privileges: [`Read ${plural}`],
       answer: plan.item,
       errors: [404],
-      handle: (call) => json(200, shown(plan.item, rowOf(call, name))),
+      handle: (call) => json(200, view(plan, plan.item, rowOf(call, name))),
     },
     {
       ...shared,
@@ -85,7 +91,7 @@ export function collectionRoutes(plan: CollectionPlan): Route[] {
       privileges: [`Update ${plural}`],
       body: write,
       status: plan.putStatus ?? 200,
-      ...(plan.putStatus === 204 ? {} : { answer: plan.item }),
+      ...(plan.putStatus === 204 ? {} : { answer: plan.putAnswer ?? plan.item }),
       errors: [400, 404],
       handle: (call) => replace(plan, call, rowOf(call, name)),
     },
@@ -116,15 +122,23 @@ function listRoute(plan: CollectionPlan, path: string): Route {
     summary: `List ${plan.plural.toLowerCase()}`,
     privileges: plan.listPrivileges ?? [`Read ${plan.plural}`],
     paged: true,
-    query: [sortParameter(sort), filterParameter(fields, `Example: filter=${fields.at(-1)}=="*a*"`)],
+    query: [
+      sortParameter(sort),
+      ...(plan.filterable === false ? [] : [filterParameter(fields, `Example: filter=${fields.at(-1)}=="*a*"`)]),
+    ],
     answer: envelope(`${row.named ?? plan.name}SearchResults`, row),
     handle: (call) =>
       listAnswer(table(call.world, plan.name), call.query, {
         fields,
         sort,
-        show: (stored) => shown(row, plan.expand?.(call, stored) ?? stored),
+        filterable: plan.filterable !== false,
+        show: (stored) => view(plan, row, plan.expand?.(call, stored) ?? stored),
       }),
   };
+}
+
+function view(plan: CollectionPlan, shape: Shape, row: Row): unknown {
+  return shown(shape, plan.numericId === true ? { ...row, id: Number(row['id']) } : row);
 }
 
 /** The object that the path names. Refuses with 404 where there is none. */
@@ -142,7 +156,7 @@ function create(plan: CollectionPlan, call: Call): DemoResponse {
   const id = rows.add({ ...replacement(plan.item, {}, {}), ...accepted });
   remember(call.world, `${plan.name}/${id}`, call.caller?.name ?? '', 'Created');
   const status = plan.createStatus ?? 201;
-  return json(status, plan.createEchoes === true ? shown(plan.item, rows.get(id)) : created(call, id));
+  return json(status, plan.createEchoes === true ? view(plan, plan.item, rows.get(id) ?? {}) : created(call, id));
 }
 
 /** `{ id, href }` of an object made by a POST on its collection. */
@@ -157,7 +171,7 @@ function replace(plan: CollectionPlan, call: Call, old: Row): DemoResponse {
   const id = call.values['id'] ?? '';
   table(call.world, plan.name).put(id, accepted);
   remember(call.world, `${plan.name}/${id}`, call.caller?.name ?? '', 'Edited');
-  return plan.putStatus === 204 ? noContent : json(plan.putStatus ?? 200, shown(plan.item, accepted));
+  return plan.putStatus === 204 ? noContent : json(plan.putStatus ?? 200, view(plan, plan.putAnswer ?? plan.item, accepted));
 }
 
 function remove(plan: CollectionPlan, call: Call, row: Row): DemoResponse {

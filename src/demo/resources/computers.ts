@@ -7,8 +7,9 @@ import { filterParameter, sectionParameter, sortParameter } from '../parameters.
 import type { Call, Route } from '../route.ts';
 import { envelope, shown, type Shape } from '../schema.ts';
 import { Table } from '../table.ts';
-import { at, isRecord, type Row } from '../values.ts';
-import { table } from '../world.ts';
+import { at, isRecord, scalar, type Row } from '../values.ts';
+import { table, type World } from '../world.ts';
+import { assignmentsOf, isMember, smartName, staticName } from './computerGroups.ts';
 import { created, hrefShape, rowOf } from './collection.ts';
 import { computerCreateShape, computerShape, computerUpdateShape, sectionCode, sectionNames, sectionShape } from './computerShapes.ts';
 
@@ -57,7 +58,7 @@ function versionRoutes(version: 'v3' | 'v4'): Route[] {
       method: 'GET',
       summary: 'Get sections of a computer',
       query: [sectionParameter(sectionShape, 'GENERAL')],
-      handle: (call) => json(200, view(shape, version, rowOf(call, name), askedSections(call))),
+      handle: (call) => json(200, view(call.world, shape, version, rowOf(call, name), askedSections(call))),
     },
     { ...one, method: 'DELETE', summary: 'Delete a computer record', privileges: ['Delete Computers'], status: 204, handle: remove },
     {
@@ -65,7 +66,7 @@ function versionRoutes(version: 'v3' | 'v4'): Route[] {
       ...read,
       method: 'GET',
       summary: 'Get all of a computer',
-      handle: (call) => json(200, view(shape, version, rowOf(call, name), sectionNames)),
+      handle: (call) => json(200, view(call.world, shape, version, rowOf(call, name), sectionNames)),
     },
     {
       ...detail,
@@ -105,7 +106,7 @@ function listRoute(version: 'v3' | 'v4', shape: Shape): Omit<Route, 'tag'> {
         fields,
         aliases,
         sort: 'general.name:asc',
-        show: (row) => view(shape, version, row, sections),
+        show: (row) => view(call.world, shape, version, row, sections),
       });
     },
   };
@@ -121,14 +122,30 @@ function askedSections(call: Call): readonly string[] {
 }
 
 /** Sections that were not asked for are null, not absent (facts 2.4). */
-function view(shape: Shape, version: 'v3' | 'v4', row: Row, asked: readonly string[]): unknown {
+function view(world: World, shape: Shape, version: 'v3' | 'v4', row: Row, asked: readonly string[]): unknown {
   const result: Record<string, unknown> = { id: row['id'], udid: row['udid'] };
   for (const section of sectionNames) {
-    const value = asked.includes(section) ? row[section] : null;
+    const value = asked.includes(section) ? sectionOf(world, row, section) : null;
     const old = version === 'v3' && section === 'general' && isRecord(value);
     result[section] = old ? { ...value, lastContactTime: value['lastContact'], lastReportedIp: value['lastReportedIpV4'] } : value;
   }
   return shown(shape, result);
+}
+
+/** Memberships follow from the groups as they are now; everything else is the computer's own. */
+function sectionOf(world: World, row: Row, section: string): unknown {
+  if (section !== 'groupMemberships') return row[section];
+  const id = scalar(row['id']);
+  const member = (smartGroup: boolean) => (group: Row) => ({
+    groupId: group['id'],
+    groupName: group['name'],
+    groupDescription: group['description'] ?? '',
+    smartGroup,
+  });
+  return [
+    ...[...table(world, smartName).rows()].filter((group) => isMember(group, row)).map(member(true)),
+    ...[...table(world, staticName).rows()].filter((group) => assignmentsOf(group).includes(id)).map(member(false)),
+  ];
 }
 
 function create(call: Call): ReturnType<Route['handle']> {
@@ -155,20 +172,20 @@ function update(call: Call): ReturnType<Route['handle']> {
   for (const [key, change] of Object.entries(call.body)) {
     if (key === 'udid') changed[key] = change;
     else if (key === 'extensionAttributes') changed[key] = withAttributes(changed[key], change);
-    else if (isRecord(change)) changed[key] = withSection(changed[key], change);
+    else if (isRecord(change)) changed[key] = withSection(call.world, changed[key], change);
   }
   table(call.world, name).put(call.values['id'] ?? '', changed);
   return noContent;
 }
 
-function withSection(old: unknown, change: Readonly<Record<string, unknown>>): unknown {
+function withSection(world: World, old: unknown, change: Readonly<Record<string, unknown>>): unknown {
   const section = isRecord(old) ? old : {};
   const { managed, siteId, extensionAttributes, ...rest } = change;
   return {
     ...section,
     ...rest,
     ...(managed === undefined ? {} : { remoteManagement: { managed } }),
-    ...(siteId === undefined ? {} : { site: { id: siteId, name: siteId === '-1' ? 'None' : `Site ${String(siteId)}` } }),
+    ...(siteId === undefined ? {} : { site: { id: siteId, name: table(world, 'sites').get(scalar(siteId))?.['name'] ?? 'None' } }),
     ...(extensionAttributes === undefined
       ? {}
       : { extensionAttributes: withAttributes(section['extensionAttributes'], extensionAttributes) }),

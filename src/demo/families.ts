@@ -1,0 +1,44 @@
+import { classicPrivileges, policyRows } from './classic.ts';
+import type { Family, Plan } from './family.ts';
+import { access } from './resources/access.ts';
+import { mdmCommands } from './resources/commands.ts';
+import { computerActions } from './resources/computerActions.ts';
+import { computerGroups } from './resources/computerGroups.ts';
+import { computers } from './resources/computers.ts';
+import { groups } from './resources/groups.ts';
+import { integrations } from './resources/integrations.ts';
+import { localAdminPasswords } from './resources/localAdminPasswords.ts';
+import { mobileDevices } from './resources/mobileDevices.ts';
+import { objects } from './resources/objects.ts';
+import { patch } from './resources/patch.ts';
+import { places } from './resources/places.ts';
+import { prestages } from './resources/prestages.ts';
+import { scripts } from './resources/scripts.ts';
+import { server } from './resources/server.ts';
+import { settings } from './resources/settings.ts';
+import { Table } from './table.ts';
+
+/** All of the demo's resources, and every privilege that one of them asks for. */
+export function makeFamilies(plan: Plan): { readonly families: readonly Family[]; readonly privileges: readonly string[] } {
+  const families: Family[] = [
+    places(),
+    scripts(),
+    objects(),
+    computers(plan),
+    computerActions(),
+    computerGroups(),
+    groups(),
+    mobileDevices(plan),
+    mdmCommands(plan),
+    localAdminPasswords(plan),
+    prestages(),
+    patch(),
+    integrations(),
+    settings(),
+    server(),
+    { routes: [], tables: { policies: new Table(policyRows) } },
+  ];
+  const named = [...families, access([])].flatMap(({ routes }) => routes.flatMap((route) => route.privileges ?? []));
+  const privileges = [...new Set([...named, ...classicPrivileges])].sort();
+  return { families: [...families, access(privileges)], privileges };
+}
