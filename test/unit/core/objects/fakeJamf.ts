@@ -1,0 +1,262 @@
+import { ProblemError } from '../../../../src/shared/problem.ts';
+import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
+import type { Catalogue, Session } from '../../../../src/core/instances/session.ts';
+import { indexed } from '../../../../src/core/openapi/indexed.ts';
+import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+
+/** What may go wrong with one request. `store…` faults happen after the server has done its work. */
+export type Fault = 'refused' | 'reset' | 'storeAndReset' | '500' | 'storeAnd500' | '504' | 'ignore' | '403' | '400' | 'html' | 'cancelled';
+
+const ok = (schema: string): unknown => ({
+  '200': { description: '', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
+});
+const takes = (schema: string, mediaType = 'application/json'): unknown => ({
+  content: { [mediaType]: { schema: { $ref: `#/components/schemas/${schema}` } } },
+});
+const list = (schema: string): unknown => ({
+  '200': {
+    description: '',
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          properties: { totalCount: { type: 'integer' }, results: { type: 'array', items: { $ref: `#/components/schemas/${schema}` } } },
+        },
+      },
+    },
+  },
+});
+const id = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
+const listing = ['page', 'page-size', 'sort', 'filter', 'section'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+
+function crud(path: string, shown: string, taken: string, write: 'put' | 'patch' = 'put', mediaType?: string): Record<string, unknown> {
+  return {
+    [path]: {
+      get: { tags: ['t'], parameters: listing, responses: list(shown) },
+      post: { tags: ['t'], requestBody: takes(taken), responses: { '201': { description: '', content: {} } } },
+    },
+    [`${path}/{id}`]: {
+      get: { tags: ['t'], parameters: id, responses: ok(shown) },
+      [write]: { tags: ['t'], parameters: id, requestBody: takes(taken, mediaType), responses: ok(shown) },
+      delete: { tags: ['t'], parameters: id, responses: { '204': { description: '' } } },
+    },
+  };
+}
+
+const text = { type: 'string' };
+const readOnlyText = { type: 'string', readOnly: true };
+
+const wire = {
+  openapi: '3.0.1',
+  paths: {
+    ...crud('/v1/things', 'Thing', 'Thing'),
+    ...crud('/v1/scripts', 'Script', 'Script'),
+    ...crud('/v3/prestages', 'Prestage', 'PrestagePut'),
+    ...crud('/v1/locations', 'Location', 'LocationPatch', 'patch', 'application/merge-patch+json'),
+    ...crud('/v3/computer-groups/static-groups', 'StaticGroup', 'StaticGroupPut'),
+    '/v4/computers-inventory': { get: { tags: ['c'], parameters: listing, responses: list('Computer') } },
+    '/v4/computers-inventory/{id}': { get: { tags: ['c'], parameters: id, responses: ok('Computer') } },
+    '/v4/computers-inventory-detail/{id}': {
+      get: { tags: ['c'], parameters: id, responses: ok('Computer') },
+      patch: { tags: ['c'], parameters: id, requestBody: takes('ComputerPatch'), responses: { '204': { description: '' } } },
+    },
+    '/v1/settings': {
+      get: { tags: ['s'], responses: ok('Settings') },
+      put: { tags: ['s'], requestBody: takes('Settings'), responses: ok('Settings') },
+    },
+    '/v1/facts/{id}': { get: { tags: ['f'], parameters: id, responses: ok('Thing') } },
+  },
+  components: {
+    schemas: {
+      Thing: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          id: readOnlyText,
+          name: text,
+          city: { type: 'string', nullable: true },
+          size: { type: 'number' },
+          tags: { type: 'array', items: text },
+          place: { type: 'object', properties: { room: text, floor: text, checked: readOnlyText } },
+          seen: readOnlyText,
+        },
+      },
+      Script: { type: 'object', required: ['name'], properties: { id: readOnlyText, name: text, scriptContents: text } },
+      Account: {
+        type: 'object',
+        properties: { versionLock: { type: 'integer' }, admin: text, adminPassword: { type: 'string', writeOnly: true } },
+      },
+      Prestage: {
+        type: 'object',
+        properties: {
+          id: readOnlyText,
+          displayName: text,
+          siteId: text,
+          versionLock: { type: 'integer' },
+          account: { type: 'object', properties: { versionLock: { type: 'integer' }, admin: text } },
+        },
+      },
+      PrestagePut: {
+        type: 'object',
+        required: ['displayName'],
+        properties: {
+          displayName: text,
+          siteId: text,
+          versionLock: { type: 'integer' },
+          account: { $ref: '#/components/schemas/Account' },
+          recoveryLockPassword: { type: 'string', writeOnly: true },
+        },
+      },
+      Location: {
+        type: 'object',
+        properties: { id: readOnlyText, name: text, auto: { type: 'boolean' }, count: { type: 'integer', readOnly: true } },
+      },
+      LocationPatch: { type: 'object', properties: { name: text, auto: { type: 'boolean' }, serviceToken: text } },
+      StaticGroup: { type: 'object', properties: { id: text, name: text, description: text } },
+      StaticGroupPut: {
+        type: 'object',
+        properties: { id: readOnlyText, name: text, description: text, assignments: { type: 'array', items: text } },
+      },
+      Computer: {
+        type: 'object',
+        properties: {
+          id: readOnlyText,
+          general: { type: 'object', properties: { name: text, assetTag: text, reportDate: text } },
+          extensionAttributes: {
+            type: 'array',
+            items: { type: 'object', properties: { definitionId: text, name: text, values: { type: 'array', items: text } } },
+          },
+        },
+      },
+      ComputerPatch: {
+        type: 'object',
+        properties: {
+          general: { type: 'object', properties: { name: text, assetTag: text } },
+          extensionAttributes: {
+            type: 'array',
+            items: { type: 'object', properties: { definitionId: text, values: { type: 'array', items: text } } },
+          },
+        },
+      },
+      Settings: { type: 'object', properties: { enabled: { type: 'boolean' }, greeting: text } },
+    },
+  },
+};
+
+const document = indexed(wire);
+export const catalogue: Catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } };
+
+/** A little Jamf Pro: a map from path to what is stored there, as text, and faults by request. */
+export class FakeJamf {
+  readonly stored = new Map<string, string>();
+  readonly requests: HttpRequest[] = [];
+  /** Asked before each request is carried out. */
+  fault: (request: HttpRequest) => Fault | undefined = () => undefined;
+  /** Runs before a request reaches the store: another writer's turn. */
+  before: (request: HttpRequest) => void = () => undefined;
+  /** What the server makes of a body that it stores at a path. */
+  keep: (path: string, body: string, old: string | undefined) => string = (_, body) => body;
+  /** Members of static groups, by group id. */
+  readonly members = new Map<string, readonly string[]>();
+
+  readonly session: Session = {
+    profile: { id: 'x', name: 'X', url: 'https://x.test', environment: 'test', access: 'full', account: { kind: 'none' } },
+    send: async (request, signal) => {
+      if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
+      this.requests.push(request);
+      this.before(request);
+      return await Promise.resolve(this.#answer(request));
+    },
+    url: (path, query = []) =>
+      `https://x.test/api${path}${query.length > 0 ? `?${new URLSearchParams(query.map(([a, b]) => [a, b])).toString()}` : ''}`,
+    version: () => Promise.resolve('1'),
+    signedIn: () => Promise.reject(new Error('not asked here')),
+    catalogue: () => Promise.resolve(catalogue),
+    known: () => ({}),
+    signOut: () => Promise.resolve(),
+    dispose: () => undefined,
+  };
+
+  writes(): readonly HttpRequest[] {
+    return this.requests.filter(({ method }) => method !== 'GET');
+  }
+
+  /** The JSON that was sent with the only write. */
+  sent(): unknown {
+    const [request, ...more] = this.writes();
+    if (request === undefined || more.length > 0) throw new Error(`${this.writes().length} writes`);
+    return JSON.parse(String(request.body));
+  }
+
+  #answer(request: HttpRequest): HttpResponse {
+    const fault = this.fault(request);
+    const host = 'x.test';
+    if (fault === 'refused') throw new ProblemError({ kind: 'network', reason: 'refused', host });
+    if (fault === 'reset') throw new ProblemError({ kind: 'network', reason: 'reset', host, phase: 'waiting' });
+    if (fault === 'cancelled') throw new ProblemError({ kind: 'cancelled' });
+    if (fault === 'html') return answer(200, '<html>Sign in</html>', 'text/html');
+    if (fault === '500' || fault === '504' || fault === '403') return answer(Number(fault), '{"errors":[]}');
+    if (fault === '400')
+      return answer(400, '{"httpStatus":400,"errors":[{"code":"INVALID_FIELD","field":"name","description":"Name is taken","id":"0"}]}');
+    if (fault === 'ignore') return answer(200, '{}');
+    const done = this.#carryOut(request);
+    if (fault === 'storeAndReset') throw new ProblemError({ kind: 'network', reason: 'reset', host, phase: 'waiting' });
+    return fault === 'storeAnd500' ? answer(500, '{"httpStatus":500,"errors":[]}') : done;
+  }
+
+  #carryOut({ method, url, body }: HttpRequest): HttpResponse {
+    const { pathname } = new URL(url);
+    const path = pathname.replace(/^\/api/, '');
+    const old = this.stored.get(path);
+    if (method === 'POST') return this.#create(path, String(body));
+    if (path === '/v4/computers-inventory' || (method === 'GET' && !/\/[^/]*\d$/.test(path) && old === undefined)) return this.#list(path);
+    if (old === undefined) return answer(404, '{"httpStatus":404,"errors":[]}');
+    if (method === 'GET') return answer(200, old);
+    if (method === 'DELETE') {
+      this.stored.delete(path);
+      return answer(204, '');
+    }
+    if (isStale(old, String(body)))
+      return answer(409, '{"httpStatus":409,"errors":[{"code":"OPTIMISTIC_LOCK_FAILED","description":"Conflict","id":"0"}]}');
+    const kept = this.keep(path, String(body), old);
+    this.stored.set(path, kept);
+    return answer(200, kept);
+  }
+
+  #create(path: string, body: string): HttpResponse {
+    const next = String(100 + this.stored.size);
+    this.stored.set(`${path}/${next}`, this.keep(`${path}/${next}`, body.replace('{', `{"id":"${next}",`), undefined));
+    return answer(201, `{"id":"${next}","href":"https://x.test/api${path}/${next}"}`);
+  }
+
+  #list(path: string): HttpResponse {
+    if (path === '/v4/computers-inventory') {
+      const groups = (computer: string): string[] => [...this.members].filter(([, ids]) => ids.includes(computer)).map(([group]) => group);
+      const results = Array.from({ length: 7 }, (_, index) => ({
+        id: String(index + 1),
+        groupMemberships: groups(String(index + 1)).map((groupId) => ({ groupId })),
+      }));
+      return answer(200, JSON.stringify({ totalCount: results.length, results }));
+    }
+    const rows = [...this.stored].filter(([key]) => key.startsWith(`${path}/`)).map(([, text]) => text);
+    return answer(200, `{"totalCount":${rows.length},"results":[${rows.join(',')}]}`);
+  }
+}
+
+function isStale(old: string, body: string): boolean {
+  const lock = /"versionLock":(\d+)/g;
+  const [theirs, mine] = [old, body].map((text) => Array.from(text.matchAll(lock), (match) => match[1]));
+  return theirs!.length > 0 && theirs!.join() !== mine!.join();
+}
+
+function answer(status: number, body: string, type = 'application/json'): HttpResponse {
+  const bytes = new TextEncoder().encode(body);
+  return {
+    status,
+    statusText: '',
+    headers: [['content-type', type]],
+    body: bytes,
+    size: bytes.length,
+    timing: { queued: 0, firstByte: 0, total: 0, attempts: 1 },
+  };
+}
