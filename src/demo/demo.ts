@@ -5,7 +5,7 @@ import { buildDocument } from './document/build.ts';
 import type { DemoRequest, DemoResponse } from './exchange.ts';
 import { makeFamilies } from './families.ts';
 import type { Plan } from './family.ts';
-import { authenticationRoutes } from './resources/access.ts';
+import { tokenRoutes } from './resources/tokens.ts';
 import { Router } from './router.ts';
 import { Site } from './site.ts';
 import { TokenStore } from './tokens.ts';
@@ -54,7 +54,7 @@ export function createDemo(options: DemoOptions = {}): Demo {
     privileges,
   };
   const authentication = new Authentication(world, new TokenStore(now), options.tokenLifetimeSeconds);
-  const routes = [...authenticationRoutes(() => authentication), ...families.flatMap((family) => family.routes)];
+  const routes = [...tokenRoutes(authentication), ...families.flatMap((family) => family.routes)];
   const site = new Site(new Router(routes, world, authentication), authentication, world, () =>
     JSON.stringify(buildDocument(routes, version)),
   );

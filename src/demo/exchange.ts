@@ -37,7 +37,7 @@ export function redirect(status: 301 | 302, location: string): DemoResponse {
 }
 
 export function apiError(status: number, ...causes: readonly Cause[]): DemoResponse {
-  const errors = causes.map((cause) => ({ field: null, id: '0', ...cause }));
+  const errors = causes.map(({ code, field = null, description, id = '0' }) => ({ code, field, description, id }));
   return json(status, { httpStatus: status, errors });
 }
 

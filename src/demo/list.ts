@@ -14,12 +14,11 @@ export interface ListRules extends FilterRules {
   show(row: Row): unknown;
   /** Bare array instead of the envelope. */
   readonly bare?: boolean;
+  /** A sort that gives the order in which the rows were made: nothing to do as long as none changed. */
+  readonly natural?: string;
   /** False: a filter is passed over without a word, as prestages do (facts 2.3). */
   readonly filterable?: boolean;
 }
-
-/** Ids in the order of a sort, kept while the table stays as it is: paging through many rows sorts once. */
-const orders = new WeakMap<Table, { readonly key: string; readonly ids: readonly string[] }>();
 
 /** Answers a list request: filter, then sort, then page. */
 export function listAnswer(rows: Table, query: URLSearchParams, rules: ListRules): DemoResponse {
@@ -48,13 +47,9 @@ function whole(text: string): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
+/** Paging through many rows filters and sorts once. */
 function orderedIds(rows: Table, filterText: string, sort: string, rules: ListRules): readonly string[] {
-  const key = `${rows.revision}\n${filterText}\n${sort}`;
-  const kept = orders.get(rows);
-  if (kept?.key === key) return kept.ids;
-  const ids = sorted(filtered(rows, filterText, rules), sort, rows, rules);
-  orders.set(rows, { key, ids });
-  return ids;
+  return rows.remembered(`list\n${filterText}\n${sort}`, () => sorted(filtered(rows, filterText, rules), sort, rows, rules));
 }
 
 function filtered(rows: Table, text: string, rules: ListRules): string[] {
@@ -77,6 +72,7 @@ export function readFilter(text: string, rules: FilterRules): Filter {
 }
 
 function sorted(ids: string[], sort: string, rows: Table, rules: ListRules): readonly string[] {
+  if (sort === rules.natural && rows.untouched) return ids;
   const keys = sort.split(',').map((part) => {
     const [field = '', direction = 'asc'] = part.trim().split(/[:.](?=asc$|desc$)/);
     return { field: rules.aliases?.[field] ?? field, sign: direction === 'desc' ? -1 : 1 };

@@ -1,5 +1,8 @@
 import { scalar, type Row } from './values.ts';
 
+/** How many lists of ids are kept. */
+const mostLists = 8;
+
 export interface MadeRows {
   readonly count: number;
   /** Must be a pure function of the index. */
@@ -12,13 +15,13 @@ export interface MadeRows {
  */
 export class Table {
   readonly idField: string;
-  /** Grows with every change: what was computed from the rows is good as long as it stays. */
-  revision = 0;
   private readonly made: MadeRows;
   private readonly edits = new Map<string, Row | undefined>();
   private readonly added = new Map<string, Row>();
+  private changes = 0;
   private gone = 0;
   private nextId: number;
+  private readonly lists = new Map<string, readonly string[]>();
 
   constructor(rows: readonly Row[] | MadeRows = [], idField = 'id') {
     this.idField = idField;
@@ -40,7 +43,7 @@ export class Table {
 
   /** Stores under an id of the caller's choice. */
   put(id: string, row: Row): void {
-    this.revision += 1;
+    this.changed();
     const stored = row[this.idField] === undefined ? { ...row, [this.idField]: id } : row;
     if (this.isMade(id)) this.edits.set(id, stored);
     else this.added.set(id, stored);
@@ -56,7 +59,7 @@ export class Table {
 
   remove(id: string): boolean {
     if (this.get(id) === undefined) return false;
-    this.revision += 1;
+    this.changed();
     if (this.added.delete(id)) return true;
     this.edits.set(id, undefined);
     this.gone += 1;
@@ -81,6 +84,26 @@ export class Table {
   find(matches: (row: Row) => boolean): Row | undefined {
     for (const row of this.rows()) if (matches(row)) return row;
     return undefined;
+  }
+
+  /** A list of ids that depends on the rows alone: computed once as long as no row changes. */
+  remembered(key: string, make: () => readonly string[]): readonly string[] {
+    const kept = this.lists.get(key);
+    if (kept !== undefined) return kept;
+    if (this.lists.size >= mostLists) this.lists.clear();
+    const ids = make();
+    this.lists.set(key, ids);
+    return ids;
+  }
+
+  /** No row was changed, added or taken away since the first ones. */
+  get untouched(): boolean {
+    return this.changes === 0;
+  }
+
+  private changed(): void {
+    this.changes += 1;
+    this.lists.clear();
   }
 
   private isMade(id: string): boolean {

@@ -1,4 +1,4 @@
-import type { Row } from '../values.ts';
+import { isRecord, type Row } from '../values.ts';
 import { before, chance, hex, pick, roll, uuid } from './chance.ts';
 import { peopleCount, person } from './people.ts';
 import { buildings, departments, sites } from './school.ts';
@@ -26,7 +26,7 @@ const apps = [
 ] as const;
 
 export const serialNumber = (index: number): string => `AV${hex(8, index, 201).toUpperCase()}`;
-export const computerName = (index: number): string => `AVS-MAC-${String(index + 1).padStart(4, '0')}`;
+const computerName = (index: number): string => `AVS-MAC-${100_001 + index}`;
 export const computerManagementId = (index: number): string => uuid(index, 203).toLowerCase();
 
 type Section = (index: number, base: number) => unknown;
@@ -37,7 +37,7 @@ const macAddress = (index: number, salt: number): string =>
     .replaceAll(/..(?=.)/g, '$&:');
 
 /** One function per section of a computer, each of the index alone, so that a filter makes only what it looks at. */
-export const computerSections: Readonly<Record<string, Section>> = {
+const computerSections: Readonly<Record<string, Section>> = {
   general: (index, base) => {
     const site = chance(70, index, 210) ? pick(sites, index, 211) : { id: '-1', name: 'None' };
     return {
@@ -289,17 +289,22 @@ export const computerSections: Readonly<Record<string, Section>> = {
   contentCaching: () => null,
 };
 
-/** A computer whose sections are made when they are looked at. */
+/** A computer whose sections are made when they are looked at: most requests look at few. */
 export function makeComputer(index: number, base: number): Row {
-  const row: Record<string, unknown> = { id: String(index + 1), udid: uuid(index, 202) };
-  return lazily(row, index, base);
+  const computer: unknown = Object.create(lazySections);
+  return Object.assign(isRecord(computer) ? computer : {}, { index, base, id: String(index + 1), udid: uuid(index, 202) });
 }
 
-function lazily(row: Record<string, unknown>, index: number, base: number): Row {
-  for (const [name, make] of sectionEntries) {
-    Object.defineProperty(row, name, { enumerable: true, configurable: true, get: () => make(index, base) });
-  }
-  return row;
-}
+/** Getters for all sections, shared by all computers. */
+const lazySections = Object.defineProperties(
+  {},
+  Object.fromEntries(Object.entries(computerSections).map(([name, make]) => [name, getter(make)])),
+);
 
-const sectionEntries = Object.entries(computerSections);
+function getter(make: Section): PropertyDescriptor {
+  return {
+    get(this: { readonly index: number; readonly base: number }) {
+      return make(this.index, this.base);
+    },
+  };
+}

@@ -23,44 +23,14 @@ const macAddress = (index: number, salt: number): string =>
 
 /** One mobile device with every section; the views of the several operations are cut from it. */
 export function makeMobileDevice(index: number, base: number): Row {
-  const [model, modelIdentifier, deviceType, osVersion] = pick(models, index, 401);
-  const managementId = uuid(index, 402).toLowerCase();
+  const [, , deviceType] = pick(models, index, 401);
   return {
     id: String(index + 1),
     mobileDeviceId: String(index + 1),
     deviceType,
-    managementId,
-    general: {
-      udid: uuid(index, 403),
-      displayName: `AVS-${deviceType === 'tvOS' ? 'TV' : 'PAD'}-${String(index + 1).padStart(4, '0')}`,
-      assetTag: `M${20_000 + index}`,
-      siteId: '-1',
-      lastInventoryUpdateDate: before(base, 5, index, 404),
-      lastContactDate: before(base, 2, index, 405),
-      osVersion,
-      osBuild: '23B85',
-      ipAddress: `10.21.${roll(index, 406) % 40}.${roll(index, 407) % 254}`,
-      managed: !chance(3, index, 408),
-      supervised: true,
-      enforceName: false,
-      timeZone: 'America/Los_Angeles',
-      initialEntryDate: before(base, 800, index, 409),
-      lastEnrolledDate: before(base, 600, index, 410),
-      managementId,
-    },
-    hardware: {
-      capacityMb: 64_000,
-      availableSpaceMb: 4000 + (roll(index, 411) % 50_000),
-      usedSpacePercentage: roll(index, 412) % 95,
-      batteryLevel: roll(index, 413) % 101,
-      batteryHealth: 'UNSUPPORTED',
-      serialNumber: `DM${hex(8, index, 414).toUpperCase()}`,
-      wifiMacAddress: macAddress(index, 415),
-      bluetoothMacAddress: macAddress(index, 416),
-      model,
-      modelIdentifier,
-      modelNumber: 'MPQ03LL',
-    },
+    managementId: managementId(index),
+    general: general(index, base),
+    hardware: hardware(index),
     userAndLocation: {
       ...owner(index),
       departmentId: String(1 + (roll(index, 417) % departments.length)),
@@ -72,5 +42,46 @@ export function makeMobileDevice(index: number, base: number): Row {
     applications: [{ identifier: 'com.jamfsoftware.selfservice', name: 'Self Service', version: '11.3', shortVersion: '11.3' }],
     groups: [{ groupId: '1', groupName: 'All iPads', groupDescription: '', smart: true }],
     extensionAttributes: [],
+  };
+}
+
+const managementId = (index: number): string => uuid(index, 402).toLowerCase();
+
+function general(index: number, base: number): Row {
+  const [, , deviceType, osVersion] = pick(models, index, 401);
+  return {
+    udid: uuid(index, 403),
+    displayName: `AVS-${deviceType === 'tvOS' ? 'TV' : 'PAD'}-${100_001 + index}`,
+    assetTag: `M${20_000 + index}`,
+    siteId: '-1',
+    lastInventoryUpdateDate: before(base, 5, index, 404),
+    lastContactDate: before(base, 2, index, 405),
+    osVersion,
+    osBuild: '23B85',
+    ipAddress: `10.21.${roll(index, 406) % 40}.${roll(index, 407) % 254}`,
+    managed: !chance(3, index, 408),
+    supervised: true,
+    enforceName: false,
+    timeZone: 'America/Los_Angeles',
+    initialEntryDate: before(base, 800, index, 409),
+    lastEnrolledDate: before(base, 600, index, 410),
+    managementId: managementId(index),
+  };
+}
+
+function hardware(index: number): Row {
+  const [model, modelIdentifier] = pick(models, index, 401);
+  return {
+    capacityMb: 64_000,
+    availableSpaceMb: 4000 + (roll(index, 411) % 50_000),
+    usedSpacePercentage: roll(index, 412) % 95,
+    batteryLevel: roll(index, 413) % 101,
+    batteryHealth: 'UNSUPPORTED',
+    serialNumber: `DM${hex(8, index, 414).toUpperCase()}`,
+    wifiMacAddress: macAddress(index, 415),
+    bluetoothMacAddress: macAddress(index, 416),
+    model,
+    modelIdentifier,
+    modelNumber: 'MPQ03LL',
   };
 }

@@ -37,15 +37,16 @@ export const packages: readonly Row[] = [
   ['Python 3.14', 'python-3.14.0-macos11.pkg', '4', '72110987'],
   ['Secure Exam Browser', 'SEB-3.6.pkg', '10', '36655421'],
   ['Zoom 6.6', 'zoomusInstallerFull-6.6.pkg', '8', '139008766'],
-].map(([packageName, fileName, categoryId, size]) => ({
-  ...blankPackage,
-  packageName,
-  fileName,
-  categoryId,
-  size,
-  md5: null,
-  hashValue: null,
-}));
+].map(([packageName, fileName, categoryId, size]) =>
+  Object.assign({}, blankPackage, {
+    packageName,
+    fileName,
+    categoryId,
+    size,
+    md5: null,
+    hashValue: null,
+  }),
+);
 
 const attribute = (name: string, inputType: string, dataType: string, more: Row): Row => ({
   name,

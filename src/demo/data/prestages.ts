@@ -2,19 +2,19 @@ import type { Row } from '../values.ts';
 
 const blank = (names: string): Row => Object.fromEntries(names.split(' ').map((name) => [name, '']));
 
-const prestage = (index: number, displayName: string, more: Row): Row => ({
-  displayName,
+const staff: Row = {
+  displayName: 'Staff Macs',
   mandatory: true,
   mdmRemovable: false,
   supportPhoneNumber: '+1 541 555 0100',
   supportEmailAddress: 'help@aldervalley.example',
   department: 'Information Technology',
-  defaultPrestage: index === 0,
+  defaultPrestage: true,
   enrollmentSiteId: '-1',
   keepExistingSiteMembership: false,
   keepExistingLocationInformation: false,
-  requireAuthentication: index === 0,
-  authenticationPrompt: index === 0 ? 'Sign in with your school account.' : '',
+  requireAuthentication: true,
+  authenticationPrompt: 'Sign in with your school account.',
   preventActivationLock: true,
   enableDeviceBasedActivationLock: false,
   deviceEnrollmentProgramInstanceId: '1',
@@ -23,13 +23,15 @@ const prestage = (index: number, displayName: string, more: Row): Row => ({
     ...blank('username realname phone email room position'),
     departmentId: '-1',
     buildingId: '-1',
-    id: String(index + 1),
+    id: '1',
     versionLock: 0,
   },
   purchasingInformation: {
     ...blank('appleCareId poNumber vendor purchasePrice purchasingAccount purchasingContact'),
-    ...{ leaseDate: '1970-01-01', poDate: '1970-01-01', warrantyDate: '1970-01-01' },
-    id: String(index + 1),
+    leaseDate: '1970-01-01',
+    poDate: '1970-01-01',
+    warrantyDate: '1970-01-01',
+    id: '1',
     leased: false,
     purchased: true,
     lifeExpectancy: 4,
@@ -55,11 +57,11 @@ const prestage = (index: number, displayName: string, more: Row): Row => ({
   profileUrl: null,
   pssoConfigProfileId: null,
   manifestUrl: null,
-  profileUuid: `7f2c6a10-0000-4000-a000-00000000000${index}`,
+  profileUuid: '7f2c6a10-0000-4000-a000-000000000000',
   siteId: '-1',
   versionLock: 3,
   accountSettings: {
-    id: String(index + 1),
+    id: '1',
     payloadConfigured: true,
     localAdminAccountEnabled: true,
     adminUsername: 'avsadmin',
@@ -74,7 +76,15 @@ const prestage = (index: number, displayName: string, more: Row): Row => ({
     prefillAccountUserName: '',
     preventPrefillInfoFromModification: false,
   },
-  ...more,
-});
+};
 
-export const prestageRows: readonly Row[] = [prestage(0, 'Staff Macs', {}), prestage(1, 'Student Macs', { versionLock: 0 })];
+const students: Row = {
+  displayName: 'Student Macs',
+  defaultPrestage: false,
+  requireAuthentication: false,
+  authenticationPrompt: '',
+  profileUuid: '7f2c6a10-0000-4000-a000-000000000001',
+  versionLock: 0,
+};
+
+export const prestageRows: readonly Row[] = [staff, { ...staff, ...students }];

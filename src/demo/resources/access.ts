@@ -1,9 +1,8 @@
 import { apiError, json, Refusal } from '../exchange.ts';
-import type { Authentication } from '../authentication.ts';
 import { demoAdminClient, demoAuditor, demoClient, demoReadOnlyClient, demoShortClient, demoUser } from '../credentials.ts';
 import { mailDomain } from '../data/school.ts';
 import type { Family } from '../family.ts';
-import type { Caller, Call, Route } from '../route.ts';
+import type { Call, Route } from '../route.ts';
 import { array, boolean, choice, dateTime, fields, integer, object, password, readOnly, string } from '../schema.ts';
 import { Table } from '../table.ts';
 import { scalar, type Row } from '../values.ts';
@@ -156,81 +155,6 @@ function privilegeRoutes(): Route[] {
         const found = call.world.privileges.filter((name) => name.toLowerCase().includes(part));
         return json(200, { privileges: found.slice(0, Number(call.query.get('limit') ?? 15) || 15) });
       },
-    },
-  ];
-}
-
-/** The endpoints that give out, renew and end tokens. */
-export function authenticationRoutes(authentication: () => Authentication): Route[] {
-  const tag = 'api-authentication';
-  const tokenShape = object('AuthTokenV1', { token: string, expires: dateTime });
-  const call = (work: (caller: Caller) => ReturnType<Route['handle']>): Route['handle'] => {
-    return ({ caller }) => (caller === undefined ? apiError(401) : work(caller));
-  };
-  return [
-    {
-      method: 'POST',
-      path: '/v1/oauth/token',
-      tag,
-      operationId: 'requestClientToken',
-      summary: 'Get a token for an API client',
-      action: true,
-      open: true,
-      bodyType: 'application/x-www-form-urlencoded',
-      body: object('OAuthTokenRequest', {
-        'grant_type*': choice('client_credentials'),
-        'client_id*': string,
-        'client_secret*': { ...string, format: 'password' },
-        scope: string,
-      }),
-      answer: object('OAuthTokenResponse', { 'access_token*': string, 'token_type*': string, 'scope*': string, 'expires_in*': integer }),
-      handle: ({ request }) => authentication().clientToken(request),
-    },
-    {
-      method: 'POST',
-      path: '/v1/auth/token',
-      tag,
-      summary: 'Get a token for a user name and password',
-      action: true,
-      open: true,
-      answer: tokenShape,
-      errors: [401],
-      handle: ({ request }) => authentication().userToken(request),
-    },
-    {
-      method: 'POST',
-      path: '/v1/auth/keep-alive',
-      tag,
-      summary: 'Exchange a token for a fresh one',
-      action: true,
-      answer: tokenShape,
-      handle: call((caller) => authentication().keepAlive(caller)),
-    },
-    {
-      method: 'POST',
-      path: '/v1/auth/invalidate-token',
-      tag,
-      summary: 'End a token',
-      action: true,
-      status: 204,
-      handle: call((caller) => authentication().invalidate(caller)),
-    },
-    {
-      method: 'GET',
-      path: '/v1/auth',
-      tag,
-      summary: 'Who the token speaks for',
-      answer: object('AuthorizationV1', {
-        account: object('AuthAccountV1', {
-          ...fields('id username realName email currentSiteId'),
-          accessLevel: choice('FullAccess SiteAccess GroupBasedAccess'),
-          privilegeSet: choice('ADMINISTRATOR AUDITOR ENROLLMENT CUSTOM'),
-          privilegesBySite: { type: 'object', additionalProperties: array(string) },
-        }),
-        sites: array(string),
-        authenticationType: string,
-      }),
-      handle: call((caller) => authentication().whoAmI(caller)),
     },
   ];
 }

@@ -54,60 +54,58 @@ export const hrefShape = object('HrefResponse', { id: string, href: string });
 export const idsShape = object('Ids', { ids: array(string) });
 
 export function collectionRoutes(plan: CollectionPlan): Route[] {
-  const { thing, plural, name } = plan;
-  const path = `/${plan.version}/${name}`;
-  const shared = { tag: plan.tag ?? name, deprecated: plan.deprecated };
-  const write = plan.write ?? plan.item;
+  const path = `/${plan.version}/${plan.name}`;
+  const item = { tag: plan.tag ?? plan.name, deprecated: plan.deprecated, path: `${path}/{id}`, errors: [404] };
   return [
     listRoute(plan, path),
+    createRoute(plan, path),
     {
-      ...shared,
-      method: 'POST',
-      path,
-      summary: `Create ${thing}`,
-      privileges: [`Create ${plural}`],
-      body: write,
-      status: plan.createStatus ?? 201,
-      answer: plan.createEchoes === true ? plan.item : hrefShape,
-      errors: [400],
-      handle: (call) => create(plan, call),
-    },
-    {
-      ...shared,
+      ...item,
       method: 'GET',
-      path: `${path}/{id}`,
-      summary: `Get ${thing}`,
-      privileges: [`Read ${plural}`],
+      summary: `Get ${plan.thing}`,
+      privileges: [`Read ${plan.plural}`],
       answer: plan.item,
-      errors: [404],
-      handle: (call) => json(200, view(plan, plan.item, rowOf(call, name))),
+      handle: (call) => json(200, view(plan, plan.item, rowOf(call, plan.name))),
     },
     {
-      ...shared,
+      ...item,
       method: 'PUT',
-      path: `${path}/{id}`,
-      summary: `Replace ${thing}`,
-      description: `Replaces ${thing}.<br/>What the body leaves out is <b>emptied</b>.`,
-      privileges: [`Update ${plural}`],
-      body: write,
+      summary: `Replace ${plan.thing}`,
+      description: `Replaces ${plan.thing}.<br/>What the body leaves out is <b>emptied</b>.`,
+      privileges: [`Update ${plan.plural}`],
+      body: plan.write ?? plan.item,
       status: plan.putStatus ?? 200,
       ...(plan.putStatus === 204 ? {} : { answer: plan.putAnswer ?? plan.item }),
       errors: [400, 404],
-      handle: (call) => replace(plan, call, rowOf(call, name)),
+      handle: (call) => replace(plan, call, rowOf(call, plan.name)),
     },
     {
-      ...shared,
+      ...item,
       method: 'DELETE',
-      path: `${path}/{id}`,
-      summary: `Delete ${thing}`,
-      privileges: [`Delete ${plural}`],
+      summary: `Delete ${plan.thing}`,
+      privileges: [`Delete ${plan.plural}`],
       status: 204,
-      errors: [404],
-      handle: (call) => remove(plan, call, rowOf(call, name)),
+      handle: (call) => remove(plan, call, rowOf(call, plan.name)),
     },
     ...(plan.deleteMultiple === true ? [deleteMultipleRoute(plan, path)] : []),
-    ...(plan.history === true ? historyRoutes({ ...plan, path: `${path}/{id}` }) : []),
+    ...(plan.history === true ? historyRoutes({ ...plan, path: item.path }) : []),
   ];
+}
+
+function createRoute(plan: CollectionPlan, path: string): Route {
+  return {
+    method: 'POST',
+    path,
+    tag: plan.tag ?? plan.name,
+    deprecated: plan.deprecated,
+    summary: `Create ${plan.thing}`,
+    privileges: [`Create ${plan.plural}`],
+    body: plan.write ?? plan.item,
+    status: plan.createStatus ?? 201,
+    answer: plan.createEchoes === true ? plan.item : hrefShape,
+    errors: [400],
+    handle: (call) => create(plan, call),
+  };
 }
 
 function listRoute(plan: CollectionPlan, path: string): Route {

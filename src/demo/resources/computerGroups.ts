@@ -157,16 +157,12 @@ function criteriaOf(row: Row): readonly Row[] {
   return Array.isArray(row['criteria']) ? row['criteria'].filter(isRecord) : [];
 }
 
-const counted = new WeakMap<Row, { readonly revision: number; readonly ids: readonly string[] }>();
-
-/** Ids of a smart group's members, counted again only when computers or the group changed. */
+/** Ids of a smart group's members. */
 export function smartMembers(world: World, group: Row): readonly string[] {
   const computers = table(world, 'computers-inventory');
-  const kept = counted.get(group);
-  if (kept?.revision === computers.revision) return kept.ids;
-  const ids = [...computers.ids()].filter((id) => isMember(group, computers.get(id) ?? {}));
-  counted.set(group, { revision: computers.revision, ids });
-  return ids;
+  return computers.remembered(`members\n${JSON.stringify(group['criteria'])}`, () =>
+    [...computers.ids()].filter((id) => isMember(group, computers.get(id) ?? {})),
+  );
 }
 
 /** Criteria from left to right, without regard to parentheses. */

@@ -106,6 +106,7 @@ function listRoute(version: 'v3' | 'v4', shape: Shape): Omit<Route, 'tag'> {
         fields,
         aliases,
         sort: 'general.name:asc',
+        natural: 'general.name:asc',
         show: (row) => view(call.world, shape, version, row, sections),
       });
     },
@@ -197,11 +198,6 @@ function withAttributes(old: unknown, change: unknown): unknown {
   const kept = Array.isArray(old) ? old.filter(isRecord) : [];
   const changes = Array.isArray(change) ? change.filter(isRecord) : [];
   const fresh = changes.filter(({ definitionId }) => !kept.some((entry) => entry['definitionId'] === definitionId));
-  return [
-    ...kept.map((entry) => {
-      const found = changes.find(({ definitionId }) => definitionId === entry['definitionId']);
-      return found === undefined ? entry : { ...entry, values: found['values'] };
-    }),
-    ...fresh,
-  ];
+  const valueOf = (entry: Row): Row => changes.find(({ definitionId }) => definitionId === entry['definitionId']) ?? entry;
+  return [...kept.map((entry) => Object.assign({}, entry, { values: valueOf(entry)['values'] })), ...fresh];
 }

@@ -30,65 +30,68 @@ const auditShape = object('LapsPasswordAndAuditsV2', {
 
 /** Local admin passwords: looking at one starts its rotation, although it is a GET. */
 export function localAdminPasswords(plan: Plan): Family {
-  const known = new Map(Array.from({ length: plan.computers }, (_, index) => [computerManagementId(index), index]));
-  const account = { tag, path: `${base}/{clientManagementId}/account/{username}`, errors: [400] };
-  const of = (call: Call): Secret => secretOf(call, known);
   return {
     singletons: {
       [settingsKey]: { autoDeployEnabled: true, passwordRotationTime: 3600, autoRotateEnabled: false, autoRotateExpirationTime: 7_776_000 },
     },
-    routes: [
-      ...settingsRoutes(),
-      {
-        tag,
-        method: 'GET',
-        path: `${base}/pending-rotations`,
-        summary: 'List passwords that are about to change',
-        privileges: view,
-        answer: envelope('LapsPendingRotationResponse', object('LapsPendingRotation', { lapsUser: userShape, createdDate: dateTime })),
-        handle: pendingRotations,
-      },
-      {
-        tag,
-        method: 'GET',
-        path: `${base}/{clientManagementId}/accounts`,
-        summary: 'List the managed accounts of a device',
-        privileges: view,
-        answer: envelope('LapsUserResultsV2', userShape),
-        errors: [400],
-        handle: (call) => json(200, { totalCount: 1, results: [userOf(of(call).client)] }),
-      },
-      {
-        ...account,
-        method: 'GET',
-        path: `${account.path}/password`,
-        summary: 'See a password, which starts its rotation',
-        privileges: view,
-        answer: object('LapsPasswordResponseV2', { password: readOnly({ type: 'string', format: 'password' }) }),
-        handle: (call) => json(200, { password: seePassword(call, of(call)) }),
-      },
-      {
-        ...account,
-        method: 'GET',
-        path: `${account.path}/audit`,
-        summary: 'Who saw the password',
-        privileges: audit,
-        answer: envelope('LapsPasswordAuditsResultsV2', auditShape),
-        handle: (call) => json(200, { totalCount: 1, results: [auditOf(of(call))] }),
-      },
-      {
-        tag,
-        method: 'PUT',
-        path: `${base}/{clientManagementId}/set-password`,
-        summary: 'Set passwords of a device',
-        privileges: ['Send Local Admin Password Command'],
-        body: passwordList,
-        answer: passwordList,
-        errors: [400],
-        handle: (call) => setPassword(call, of(call)),
-      },
-    ],
+    routes: [...settingsRoutes(), ...listRoutes(plan.computers), ...accountRoutes(plan.computers)],
   };
+}
+
+function listRoutes(computers: number): Route[] {
+  const shared = { tag, method: 'GET', privileges: view } as const;
+  return [
+    {
+      ...shared,
+      path: `${base}/pending-rotations`,
+      summary: 'List passwords that are about to change',
+      answer: envelope('LapsPendingRotationResponse', object('LapsPendingRotation', { lapsUser: userShape, createdDate: dateTime })),
+      handle: pendingRotations,
+    },
+    {
+      ...shared,
+      path: `${base}/{clientManagementId}/accounts`,
+      summary: 'List the managed accounts of a device',
+      answer: envelope('LapsUserResultsV2', userShape),
+      errors: [400],
+      handle: (call) => json(200, { totalCount: 1, results: [userOf(secretOf(call, computers).client)] }),
+    },
+  ];
+}
+
+function accountRoutes(computers: number): Route[] {
+  const path = `${base}/{clientManagementId}/account/{username}`;
+  const shared = { tag, errors: [400] };
+  return [
+    {
+      ...shared,
+      method: 'GET',
+      path: `${path}/password`,
+      summary: 'See a password, which starts its rotation',
+      privileges: view,
+      answer: object('LapsPasswordResponseV2', { password: readOnly({ type: 'string', format: 'password' }) }),
+      handle: (call) => json(200, { password: seePassword(call, secretOf(call, computers)) }),
+    },
+    {
+      ...shared,
+      method: 'GET',
+      path: `${path}/audit`,
+      summary: 'Who saw the password',
+      privileges: audit,
+      answer: envelope('LapsPasswordAuditsResultsV2', auditShape),
+      handle: (call) => json(200, { totalCount: 1, results: [auditOf(secretOf(call, computers))] }),
+    },
+    {
+      ...shared,
+      method: 'PUT',
+      path: `${base}/{clientManagementId}/set-password`,
+      summary: 'Set passwords of a device',
+      privileges: ['Send Local Admin Password Command'],
+      body: passwordList,
+      answer: passwordList,
+      handle: (call) => setPassword(call, secretOf(call, computers)),
+    },
+  ];
 }
 
 function settingsRoutes(): Route[] {
@@ -116,6 +119,12 @@ function settingsRoutes(): Route[] {
   ];
 }
 
+/** The computer that a management id belongs to. */
+function indexOf(client: string, computers: number): number | undefined {
+  for (let index = 0; index < computers; index += 1) if (computerManagementId(index) === client) return index;
+  return undefined;
+}
+
 /** The state of one managed account; `seen` is when the password was last looked at. */
 interface Secret {
   readonly key: string;
@@ -123,9 +132,9 @@ interface Secret {
   readonly state: Row;
 }
 
-function secretOf(call: Call, known: ReadonlyMap<string, number>): Secret {
+function secretOf(call: Call, computers: number): Secret {
   const client = (call.values['clientManagementId'] ?? '').toLowerCase();
-  const index = known.get(client);
+  const index = indexOf(client, computers);
   const username = call.values['username'] ?? accountName;
   if (index === undefined || username !== accountName) {
     throw new Refusal(apiError(400, { code: 'INVALID_ID', field: 'clientManagementId', description: 'There is no such managed account.' }));

@@ -5,6 +5,26 @@ import { array, boolean, fields, integer, nullable, object, string } from '../sc
 const flags =
   'vppTokenEnabled depAccountEnabled byodEnabled userMigrationEnabled cloudDeploymentsEnabled patchEnabled ssoSamlEnabled smtpEnabled';
 
+const startupShape = object('StartupStatus', {
+  ...fields('step stepCode'),
+  percentage: integer,
+  ...fields('stepParam warning warningCode warningParam error errorCode', nullable(string)),
+  setupAssistantNecessary: boolean,
+});
+
+const started = {
+  step: 'Ready',
+  stepCode: 'SERVER_INIT_COMPLETE',
+  stepParam: null,
+  percentage: 100,
+  warning: null,
+  warningCode: null,
+  warningParam: null,
+  error: null,
+  errorCode: null,
+  setupAssistantNecessary: false,
+};
+
 /** What the server says about itself. */
 export function server(): Family {
   return {
@@ -16,25 +36,8 @@ export function server(): Family {
         operationId: 'startupStatus',
         summary: 'How far the server has come up',
         open: true,
-        answer: object('StartupStatus', {
-          ...fields('step stepCode'),
-          percentage: integer,
-          ...fields('stepParam warning warningCode warningParam error errorCode', nullable(string)),
-          setupAssistantNecessary: boolean,
-        }),
-        handle: () =>
-          json(200, {
-            step: 'Ready',
-            stepCode: 'SERVER_INIT_COMPLETE',
-            stepParam: null,
-            percentage: 100,
-            warning: null,
-            warningCode: null,
-            warningParam: null,
-            error: null,
-            errorCode: null,
-            setupAssistantNecessary: false,
-          }),
+        answer: startupShape,
+        handle: () => json(200, started),
       },
       {
         method: 'GET',
