@@ -152,7 +152,10 @@ class Converter {
         properties[name] = { ...converted, description: described(flags.description, 'Never shown by the server once it is stored.') };
       } else properties[name] = converted;
     }
-    const required = this.#mode === 'write' ? requiredOf(this.#document, schema).filter((name) => !skipped.has(name)) : [];
+    const required =
+      this.#mode === 'write'
+        ? requiredOf(this.#document, schema).filter((name) => Object.hasOwn(properties, name) && !skipped.has(name))
+        : [];
     const isClosed = this.#options.closed !== false && this.#options.alsoKnown === undefined && this.#mode === 'write';
     const extra = schema.additionalProperties;
     return {

@@ -1,0 +1,60 @@
+/** Groups of the sidebar, in the order they are shown. */
+export const groupNames = [
+  'Computers',
+  'Mobile Devices',
+  'Users',
+  'Groups',
+  'Organization',
+  'Enrollment',
+  'Scripts & Packages',
+  'Patch & Updates',
+  'Apps & Self Service',
+  'Security & Identity',
+  'Settings',
+  'Server',
+  'Other',
+] as const;
+
+export type GroupName = (typeof groupNames)[number];
+
+/** By the resource's path, where it differs from the rest of its tag. */
+const byPath: readonly (readonly [pattern: RegExp, group: GroupName])[] = [
+  [/^computer-inventory-collection-settings/, 'Settings'],
+  [/(^|\/)history$/, 'Server'],
+  [/^enrollment\/(access-groups|languages|language-codes|filtered-language-codes)/, 'Enrollment'],
+];
+
+/** By tag. `-preview` at its end does not count. */
+const byTag: Readonly<Record<GroupName, string>> = {
+  Computers: 'computer-inventory computers computer-extension-attributes dock-items computer-inventory-collection-settings mdm devices',
+  'Mobile Devices': 'mobile-devices mobile-device-extension-attributes mobile-device-apps return-to-service',
+  Users: 'users user advanced-user-content-searches',
+  Groups:
+    'groups computer-groups mobile-device-groups static-user-groups smart-computer-groups smart-mobile-device-groups smart-user-groups advanced-mobile-device-searches',
+  Organization: 'buildings categories departments sites time-zones locales app-store-country-codes inventory-information',
+  Enrollment:
+    'computer-prestages mobile-device-prestages enrollment enrollment-customization device-enrollments device-enrollments-devices inventory-preload re-enrollment mobile-device-enrollment-profile supervision-identities service-discovery-enrollment onboarding',
+  'Scripts & Packages':
+    'scripts packages jamf-package distribution-point cloud-distribution-point jamf-cloud-distribution-service policies',
+  'Patch & Updates':
+    'patch-software-title-configurations patch-policies patch-policy-logs patch-management managed-software-updates macos-managed-software-updates declarative-device-management',
+  'Apps & Self Service':
+    'ebooks volume-purchasing-locations volume-purchasing-subscriptions app-request self-service self-service-plus self-service-branding self-service-branding-ios self-service-branding-macos branding icon parent-app teacher-app jamf-connect jamf-protect jamf-remote-assist team-viewer-remote-administration remote-administration',
+  'Security & Identity':
+    'accounts account-groups api-roles api-integrations api-role-privileges api-authentication local-admin-password ldap classic-ldap cloud-ldap cloud-azure cloud-idp sso-settings sso-certificate sso-failover sso-oauth-session-tokens oidc adcs-settings digicert venafi certificate-authority conditional-access user-sessions user-session',
+  Settings:
+    'client-check-in cache-settings login-customization smtp-server gsx-connection activation-code device-communication-settings impact-alert-notification-settings jamf-pro-server-url jamf-pro-user-account-settings jamf-pro-account-preferences apns-client-push-status log-flushing mdm-renewal',
+  Server:
+    'jamf-pro-information jamf-pro-version jamf-pro-initialization jamf-pro-notifications jamf-management-framework health-check startup-status scheduler dashboard cloud-information csa m2m slasa last-login tomcat-settings',
+  Other: '',
+};
+
+const groupByTag: ReadonlyMap<string, GroupName> = new Map(
+  groupNames.flatMap((group) => byTag[group].split(' ').flatMap((tag) => (tag === '' ? [] : [[tag, group] as const]))),
+);
+
+/** Where a resource, or an operation of a tag, stands in the sidebar. What no table knows stands under `Other`: nothing is lost. */
+export function groupOf(resourceKey: string, tag: string): GroupName {
+  const found = byPath.find(([pattern]) => pattern.test(resourceKey));
+  return found?.[1] ?? groupByTag.get(tag.replace(/-preview$/, '')) ?? 'Other';
+}

@@ -1,0 +1,127 @@
+import { splitVersion } from '../openapi/indexed.ts';
+import { valueAt } from './fields.ts';
+import { sensitiveReasons } from './sensitiveReasons.ts';
+import { sensitiveTable } from './sensitiveTable.ts';
+
+/** How an operation must be confirmed, and what must not happen around it. */
+export interface Sensitivity {
+  /** `reveal`: answers with a secret, shown only on demand, never fetched ahead. `typed`: the person types a name. */
+  readonly level: 'none' | 'modal' | 'typed' | 'reveal';
+  /** What it does, as a sentence for the person who is asked; empty for `none` without a reason. */
+  readonly why: string;
+  /** Never run by expanding, hovering, refreshing, searching or retrying: only by a deliberate act. */
+  readonly noAutoRun: boolean;
+  /** Neither request nor answer is kept in history. */
+  readonly noHistory: boolean;
+  /** Names of fields, in request or answer, whose values are masked. */
+  readonly secretFields: readonly string[];
+}
+
+/** An operation to judge. `path` as in the document or concrete, with or without `/api`; `body` is parsed JSON. */
+export interface SensitiveQuestion {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** Commands of `mdm/commands` that cost data, access or trust; others only ask (facts: body-dependent). */
+const severeCommands: ReadonlySet<string> = new Set([
+  'APPLY_REDEMPTION_CODE',
+  'CLEAR_PASSCODE',
+  'CLEAR_RESTRICTIONS_PASSWORD',
+  'DELETE_USER',
+  'DEVICE_LOCK',
+  'ENABLE_LOST_MODE',
+  'ENABLE_REMOTE_DESKTOP',
+  'ERASE_DEVICE',
+  'LOG_OUT_USER',
+  'RESTART_DEVICE',
+  'SETTINGS',
+  'SET_AUTO_ADMIN_PASSWORD',
+  'SET_RECOVERY_LOCK',
+  'SHUT_DOWN_DEVICE',
+  'UNLOCK_USER_ACCOUNT',
+]);
+
+const severePath = /delete-multiple|delete-all|erase|unmanage|remove-|disown|revoke|flush|disable/i;
+const none: Sensitivity = { level: 'none', why: '', noAutoRun: false, noHistory: false, secretFields: [] };
+
+interface Row extends Sensitivity {
+  readonly segments: readonly string[];
+}
+
+const rows: ReadonlyMap<string, readonly Row[]> = readTable(sensitiveTable);
+
+/** Judges an operation by the table, else by rules that hold for any: a DELETE asks, a path that speaks of erasing asks for a name. */
+export function sensitivity(question: SensitiveQuestion): Sensitivity {
+  const method = question.method.toUpperCase();
+  const segments = segmentsOf(question.path);
+  const row = find(method, segments);
+  if (row === undefined) return byRule(method, segments.join('/'));
+  const found = withoutSegments(row);
+  return segments.join('/') === 'mdm/commands' && method === 'POST' ? byCommand(found, question.body) : found;
+}
+
+function find(method: string, segments: readonly string[]): Row | undefined {
+  // A fixed segment is more exact than a parameter: `computers-inventory/filevault` is no computer.
+  return rows
+    .get(`${method} ${segments.length}`)
+    ?.filter((row) => row.segments.every((segment, index) => segment === '{}' || segment === segments[index]))
+    .toSorted((one, other) => parameters(one) - parameters(other))[0];
+}
+
+function parameters(row: Row): number {
+  return row.segments.filter((segment) => segment === '{}').length;
+}
+
+function byRule(method: string, path: string): Sensitivity {
+  if (method === 'GET' || method === 'HEAD') return none;
+  if (method === 'DELETE') return { ...none, level: 'modal', why: sensitiveReasons.deletes, noAutoRun: true };
+  if (severePath.test(path)) return { ...none, level: 'typed', why: sensitiveReasons.severe, noAutoRun: true };
+  return { ...none, noAutoRun: true };
+}
+
+function byCommand(found: Sensitivity, body: unknown): Sensitivity {
+  const command = valueAt(body, 'commandData.commandType');
+  if (typeof command !== 'string') return found;
+  return severeCommands.has(command.toUpperCase())
+    ? { ...found, why: `Sends ${command.slice(0, 60)} to devices. It may lock or wipe them, or change what protects them.` }
+    : { ...found, level: 'modal', why: `Sends ${command.slice(0, 60)} to devices.` };
+}
+
+function segmentsOf(path: string): readonly string[] {
+  const bare = (path.split(/[?#]/, 1)[0] ?? '')
+    .replace(/^\/?/, '/')
+    .replace(/^\/api(?=\/)/, '')
+    .replace(/\/+$/, '');
+  return splitVersion(bare).route.split('/');
+}
+
+function readTable(text: string): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const line of text.trim().split('\n')) {
+    const [reason = '', level = '', flags = '', methods = '', shape = '', fields = ''] = line.split(' ');
+    const segments = shape.split('/');
+    const row: Row = {
+      level: isLevel(level) ? level : 'modal',
+      why: sensitiveReasons[reason] ?? '',
+      noAutoRun: flags.includes('A'),
+      noHistory: flags.includes('H'),
+      secretFields: fields === '' ? [] : fields.split(','),
+      segments,
+    };
+    for (const method of methods.split(',')) {
+      const key = `${method} ${segments.length}`;
+      found.set(key, [...(found.get(key) ?? []), row]);
+    }
+  }
+  return found;
+}
+
+function isLevel(text: string): text is Sensitivity['level'] {
+  return text === 'none' || text === 'modal' || text === 'typed' || text === 'reveal';
+}
+
+function withoutSegments({ level, why, noAutoRun, noHistory, secretFields }: Row): Sensitivity {
+  return { level, why, noAutoRun, noHistory, secretFields };
+}
