@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDemo, type Demo, type DemoOptions, type DemoRequest } from '../../src/demo/demo.ts';
+import { at, isRecord } from '../../src/demo/values.ts';
 import { failAfter, failBefore, send, type Answer, type FaultRule } from './faults.ts';
 
 export interface DemoServerOptions extends Omit<DemoOptions, 'origin'> {
@@ -53,7 +53,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     if (delay > 0) await wait(delay, undefined, { ref: false });
     if (fault && failBefore(fault, request, response)) return;
     const made = answer?.({
-      method: record.method as DemoRequest['method'],
+      method: methods.find((method) => method === record.method) ?? 'OPTIONS',
       path: record.path,
       headers: record.headers,
       body: record.body,
@@ -70,7 +70,9 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The demo server has no port.');
+  const { port } = address;
   const url = `http://127.0.0.1:${port}`;
   const demo = createDemo({ ...options, origin: url });
   answer = answerer(demo, options.document);
@@ -90,9 +92,11 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   };
 }
 
+const methods: readonly DemoRequest['method'][] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 async function readRequest(request: IncomingMessage): Promise<RecordedRequest> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
@@ -129,20 +133,18 @@ function jsonAnswer(text: string): Answer {
 
 /** Every GET without a path parameter, with what an empty list looks like there. */
 function listPaths(document: string): Map<string, string> {
-  type Get = {
-    readonly responses?: { readonly 200?: { readonly content?: Record<string, { readonly schema?: { readonly type?: string } }> } };
-  };
-  let paths: Record<string, { readonly get?: Get }>;
+  let paths: unknown;
   try {
-    ({ paths = {} } = JSON.parse(document) as { paths?: typeof paths });
+    paths = at(JSON.parse(document), 'paths');
   } catch {
     return new Map();
   }
-  const lists = Object.entries(paths).filter(([path, item]) => item.get !== undefined && !path.includes('{'));
+  const lists = Object.entries(isRecord(paths) ? paths : {}).filter(([path, item]) => at(item, 'get') !== undefined && !path.includes('{'));
   return new Map(
     lists.map(([path, item]) => {
-      const bare = item.get?.responses?.[200]?.content?.['application/json']?.schema?.type === 'array';
-      return [`/api${path}`, bare ? '[]' : '{"totalCount":0,"results":[]}'];
+      const content = at(item, 'get.responses.200.content');
+      const schema = isRecord(content) ? at(content['application/json'], 'schema.type') : undefined;
+      return [`/api${path}`, schema === 'array' ? '[]' : '{"totalCount":0,"results":[]}'];
     }),
   );
 }

@@ -23,6 +23,32 @@ export type Fault =
   | { readonly kind: 'contentType'; readonly contentType: string }
   | { readonly kind: 'invalidUtf8' };
 
+/** Names for the command line. Any status code is a name of its own. */
+const named: Readonly<Record<string, Fault>> = {
+  latency: { kind: 'latency', ms: 3000 },
+  'reset-before': { kind: 'resetBefore' },
+  'reset-after': { kind: 'resetAfter' },
+  hang: { kind: 'hang' },
+  drip: { kind: 'drip', bytes: 200, everyMs: 250 },
+  truncate: { kind: 'truncate' },
+  'bad-gzip': { kind: 'badGzip' },
+  'login-page': { kind: 'loginPage' },
+  redirect: { kind: 'redirect', location: '/' },
+  'redirect-away': { kind: 'redirect', location: 'https://elsewhere.invalid/' },
+  'wrong-type': { kind: 'contentType', contentType: 'text/plain' },
+  'invalid-utf8': { kind: 'invalidUtf8' },
+  '429-retry-after': { kind: 'status', status: 429, retryAfter: 5 },
+  '500-stored': { kind: 'storedStatus', status: 500 },
+};
+
+export const faultNames: readonly string[] = Object.keys(named);
+
+/** A rule for a name: every request below `/api`, except those that sign in. Undefined for a name that there is not. */
+export function namedFault(name: string): FaultRule | undefined {
+  const fault: Fault | undefined = /^[1-5]\d\d$/.test(name) ? { kind: 'status', status: Number(name) } : named[name];
+  return fault === undefined ? undefined : { path: /^\/(?!api\/(v1\/)?(oauth|auth)\/)/, fault };
+}
+
 /** Which requests a fault hits, and how often. */
 export interface FaultRule {
   readonly method?: string;

@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { demoAdminClient, demoAuditor, demoClient, demoReadOnlyClient, demoShortClient, demoUser } from '../../src/demo/demo.ts';
+import { startDemoServer } from './demoServer.ts';
+import { faultNames, namedFault } from './faults.ts';
+
+const usage = `npm run demo -- [--port P] [--computers N] [--latency MS] [--faults NAME,...]
+
+Faults: ${faultNames.join(', ')}, or a status code.
+Each fault hits every request but those that sign in; with several, the first one counts.`;
+
+/** A whole number of an option, or undefined if it was not given. Ends the program where it is none. */
+function whole(name: string, text: string | undefined, largest: number): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text) && Number(text) <= largest) return Number(text);
+  return fail(`--${name} takes a whole number up to ${largest}, not ${text}.`);
+}
+
+function fail(message: string): never {
+  console.error(`${message}\n\n${usage}`);
+  process.exit(2);
+}
+
+function options(): { readonly [name: string]: string | boolean | undefined } {
+  try {
+    const text = { type: 'string' } as const;
+    return parseArgs({ options: { port: text, computers: text, latency: text, faults: text, help: { type: 'boolean' } } }).values;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const given = options();
+if (given['help'] === true) {
+  console.log(usage);
+  process.exit(0);
+}
+const textOf = (name: string): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
+const port = whole('port', textOf('port'), 65_535) ?? 0;
+const computers = whole('computers', textOf('computers'), 10_000_000) ?? 200;
+const latencyMs = whole('latency', textOf('latency'), 600_000) ?? 0;
+const faults = (textOf('faults') ?? '')
+  .split(',')
+  .filter(Boolean)
+  .map((name) => namedFault(name) ?? fail(`There is no fault ${name}.`));
+
+const server = await startDemoServer({ port, computers, latencyMs, faults }).catch((error: unknown) =>
+  fail(`The demo cannot listen on port ${port}: ${error instanceof Error ? error.message : String(error)}.`),
+);
+
+const clients = [
+  [demoClient, 'everything but wiping and unmanaging devices'],
+  [demoAdminClient, 'everything'],
+  [demoReadOnlyClient, 'reads buildings, departments and scripts only'],
+  [demoShortClient, 'tokens live for 60 seconds'],
+] as const;
+console.log(`Demo Jamf Pro: ${server.url}
+
+API clients (id, secret):
+${clients.map(([{ clientId, clientSecret }, note]) => `  ${clientId.padEnd(15)} ${clientSecret.padEnd(22)} ${note}`).join('\n')}
+
+Accounts (name, password):
+  ${demoUser.username.padEnd(15)} ${demoUser.password.padEnd(22)} administrator
+  ${demoAuditor.username.padEnd(15)} ${demoAuditor.password.padEnd(22)} auditor
+
+Ctrl+C stops it.`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void server.close().then(() => process.exit(0)));
+}
