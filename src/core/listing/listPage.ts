@@ -58,7 +58,7 @@ export function listAbilities(document: ApiDocument, operation: Operation): List
 export async function listPage(session: Session, resource: Resource, options: ListOptions, signal: AbortSignal, lane: Lane): Promise<Page> {
   const operation = resource.list;
   if (operation === undefined) throw new ProblemError({ kind: 'invalid', message: `“${resource.key}” has no list on this instance.` });
-  const { document } = await session.catalogue(signal);
+  const { document } = session.known().catalogue ?? (await session.catalogue(signal));
   const query = listQuery(document, resource, operation, options);
   const response = await session.send(
     { method: 'GET', url: session.url(operation.path, query), headers: { accept: 'application/json' }, lane },

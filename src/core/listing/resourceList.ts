@@ -1,0 +1,139 @@
+import type { Lane } from '../http/message.ts';
+import { rowOf } from '../catalog/rows.ts';
+import type { Row } from '../catalog/rows.ts';
+import type { Session } from '../instances/session.ts';
+import type { Resource } from '../openapi/types.ts';
+import { listAbilities, listPage } from './listPage.ts';
+import { walkPages } from './walkPages.ts';
+
+/** `rsql`: the server filters. `text`: this list has no filter, so rows are compared here with a text. */
+export type ListFilter = { readonly kind: 'rsql'; readonly text: string } | { readonly kind: 'text'; readonly text: string };
+
+export interface ResourceListOptions {
+  readonly filter?: ListFilter;
+  readonly sort?: string;
+  /** Rows that one load adds. */
+  readonly pageSize?: number;
+  /** Rows that one node of the tree may have. */
+  readonly most?: number;
+}
+
+/**
+ * The part of a resource's list that is on screen: grows page by page, keeps only what is shown of a row.
+ * Every load is one request, but for a text filter over a paged list, which has to read it all.
+ */
+export class ResourceList {
+  readonly filter: ListFilter | undefined;
+  readonly sort: string | undefined;
+  readonly #session: Session;
+  readonly #resource: Resource;
+  readonly #pageSize: number;
+  readonly #most: number;
+  readonly #ids = new Set<string>();
+  /** Shown, then those of an unpaged answer that are not yet. */
+  readonly #rows: Row[] = [];
+  #shown = 0;
+  #passed = 0;
+  #total: number | undefined;
+  #page = 0;
+  #ended = false;
+
+  constructor(session: Session, resource: Resource, options: ResourceListOptions = {}) {
+    this.#session = session;
+    this.#resource = resource;
+    this.filter = options.filter;
+    this.sort = options.sort;
+    this.#pageSize = options.pageSize ?? 100;
+    this.#most = options.most ?? 1000;
+  }
+
+  /** False until the first load came through. */
+  get isLoaded(): boolean {
+    return this.#page > 0;
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows.slice(0, this.#shown);
+  }
+
+  /** How many there are in all, as far as is known: by the server's count, or by having read them all. */
+  get total(): number | undefined {
+    return this.#total;
+  }
+
+  /** `page`: another load shows more. `most`: there are more than one node shows; a filter is the way on. */
+  get more(): 'none' | 'page' | 'most' {
+    if (!this.isLoaded || (this.#shown >= this.#rows.length && this.#ended)) return 'none';
+    return this.#shown >= this.#most ? 'most' : 'page';
+  }
+
+  /** Loads the first page, or the next. Throws what `listPage` throws, and then stays as it was. */
+  async load(signal: AbortSignal, lane: Lane = 'tree'): Promise<void> {
+    if (this.#shown < this.#rows.length || this.#ended) this.#show();
+    else if (this.filter?.kind === 'text') await this.#search(this.filter.text.toLowerCase(), signal, lane);
+    else await this.#next(signal, lane);
+  }
+
+  async #next(signal: AbortSignal, lane: Lane): Promise<void> {
+    const { document } = this.#session.known().catalogue ?? (await this.#session.catalogue(signal));
+    const takesFilter = this.#resource.list !== undefined && listAbilities(document, this.#resource.list).filters;
+    const page = await listPage(
+      this.#session,
+      this.#resource,
+      {
+        page: this.#page,
+        pageSize: this.#pageSize,
+        ...(this.filter === undefined || !takesFilter ? {} : { filter: this.filter.text }),
+        ...(this.sort === undefined ? {} : { sort: this.sort }),
+      },
+      signal,
+      lane,
+    );
+    this.#page++;
+    this.#passed += page.rows.length;
+    this.#total = page.totalCount ?? (page.paged ? undefined : page.rows.length);
+    const isFull = this.#total !== undefined ? this.#passed >= this.#total : page.rows.length < this.#pageSize;
+    if (!page.paged || page.rows.length === 0 || isFull) this.#ended = true;
+    // What lies beyond the most that is ever shown is not kept.
+    for (const row of page.rows.slice(0, this.#most)) this.#keep(rowOf(this.#resource.key, row));
+    if (page.rows.length > this.#most) this.#ended = false;
+    this.#show();
+  }
+
+  /** Reads the whole list for rows that hold the text, and keeps those. */
+  async #search(text: string, signal: AbortSignal, lane: Lane): Promise<void> {
+    let isCut = false;
+    const options = { pageSize: this.#pageSize, lane, ...(this.sort === undefined ? {} : { sort: this.sort }) };
+    const found: Row[] = [];
+    await walkPages(
+      this.#session,
+      this.#resource,
+      options,
+      (rows) => {
+        for (const row of rows.map((wire) => rowOf(this.#resource.key, wire))) if (holds(row, text)) found.push(row);
+        isCut = found.length > this.#most;
+        return isCut ? 'stop' : undefined;
+      },
+      signal,
+    );
+    this.#page = 1;
+    this.#ended = !isCut;
+    this.#total = isCut ? undefined : found.length;
+    for (const row of found.slice(0, this.#most)) this.#keep(row);
+    this.#show();
+  }
+
+  #keep(row: Row): void {
+    if (row.id !== '' && this.#ids.has(row.id)) return;
+    this.#ids.add(row.id);
+    this.#rows.push(row);
+  }
+
+  #show(): void {
+    this.#shown = Math.min(this.#rows.length, this.#shown + this.#pageSize, this.#most);
+  }
+}
+
+function holds(row: Row, text: string): boolean {
+  return [row.label, row.id, ...row.facts, ...row.fields.map(([, value]) => value)].some((part) => part.toLowerCase().includes(text));
+}

@@ -1,0 +1,166 @@
+import { ProblemError, problemOf } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { idFieldOf } from '../catalog/rows.ts';
+import { textAt } from '../catalog/fields.ts';
+import type { Lane } from '../http/message.ts';
+import type { Session } from '../instances/session.ts';
+import type { Resource } from '../openapi/types.ts';
+import { listPage } from './listPage.ts';
+import type { ListOptions, Page } from './listPage.ts';
+
+export interface WalkOptions extends Omit<ListOptions, 'page'> {
+  /** Requests at once. Default 5, what Jamf advises (facts 3.5). */
+  readonly inFlight?: number;
+  /** Rows of the list to pass over, for going on where an earlier walk ended. Default 0. */
+  readonly from?: number;
+  /** Ids that were delivered before. Grows. */
+  readonly seen?: Set<string>;
+  readonly lane?: Lane;
+}
+
+export interface WalkProgress {
+  /** Rows of the list that were passed, those that were delivered twice included: where a later walk may go on. */
+  readonly offset: number;
+  /** Different rows that were delivered. */
+  readonly rows: number;
+  /** By the newest answer that says it. */
+  readonly totalCount: number | undefined;
+}
+
+export interface WalkResult extends WalkProgress {
+  readonly duplicates: number;
+  /** Fewer rows came than the server counts: the list changed on the way. */
+  readonly partial: boolean;
+}
+
+/** Takes rows in the order of the list. Return `stop` to end the walk early. */
+export type RowSink = (rows: readonly unknown[], progress: WalkProgress) => Promise<'stop' | undefined> | 'stop' | undefined;
+
+/**
+ * Walks all pages of a list: some at once, handed on in order and one page at a time, so that at most `inFlight` + 1 pages are ever in
+ * memory. Rows that come twice are dropped by id. Ends at the server's count or at an empty page, never at a short one: page sizes are
+ * clamped silently (facts 2.1). A page that takes too long is asked for again in halves.
+ *
+ * @throws what {@link listPage} throws. What was handed on stays valid; go on from the last progress' `offset`.
+ */
+export async function walkPages(
+  session: Session,
+  resource: Resource,
+  options: WalkOptions,
+  sink: RowSink,
+  signal: AbortSignal,
+): Promise<WalkResult> {
+  return new Walk(session, resource, options, sink, signal).run();
+}
+
+class Walk {
+  readonly #session: Session;
+  readonly #resource: Resource;
+  readonly #options: WalkOptions;
+  readonly #sink: RowSink;
+  readonly #signal: AbortSignal;
+  readonly #seen: Set<string>;
+  readonly #idField: string;
+  #size: number;
+  #offset: number;
+  #rows: number;
+  #duplicates = 0;
+  #total: number | undefined;
+  #ended = false;
+
+  constructor(session: Session, resource: Resource, options: WalkOptions, sink: RowSink, signal: AbortSignal) {
+    this.#session = session;
+    this.#resource = resource;
+    this.#options = options;
+    this.#sink = sink;
+    this.#signal = signal;
+    this.#seen = options.seen ?? new Set();
+    this.#idField = idFieldOf(resource.key);
+    this.#offset = options.from ?? 0;
+    this.#rows = this.#seen.size;
+    this.#size = dividing(this.#offset, options.pageSize);
+  }
+
+  async run(): Promise<WalkResult> {
+    while (!this.#ended) {
+      try {
+        await this.#stretch();
+      } catch (error) {
+        if (!isTooSlow(problemOf(error)) || this.#size < 20) throw error;
+        this.#size = dividing(this.#offset, Math.floor(this.#size / 2));
+      }
+    }
+    const partial = this.#total !== undefined && this.#rows < this.#total;
+    return { ...this.#progress(), duplicates: this.#duplicates, partial };
+  }
+
+  /** One page to learn how many there are and how large they come, then the others, some at once. */
+  async #stretch(): Promise<void> {
+    const first = await this.#page(this.#offset / this.#size, this.#signal);
+    await this.#deliver(first, first.rows.length);
+    if (!first.paged) this.#ended = true;
+    if (this.#ended) return;
+    if (first.rows.length < this.#size) this.#size = dividing(this.#offset, first.rows.length);
+    const running = new AbortController();
+    const signal = AbortSignal.any([this.#signal, running.signal]);
+    const ahead: Promise<Page>[] = [];
+    const most = this.#options.inFlight ?? 5;
+    let next = this.#offset / this.#size;
+    try {
+      while (!this.#ended) {
+        while (ahead.length < most && this.#total !== undefined && next * this.#size < this.#total) ahead.push(this.#ahead(next++, signal));
+        await this.#deliver(await (ahead.shift() ?? this.#page(next++, signal)), this.#size);
+      }
+    } finally {
+      running.abort();
+    }
+  }
+
+  #ahead(page: number, signal: AbortSignal): Promise<Page> {
+    const promise = this.#page(page, signal);
+    // Those behind the one that fails are aborted and never awaited: that is not an unhandled failure.
+    promise.catch(() => undefined);
+    return promise;
+  }
+
+  #page(page: number, signal: AbortSignal): Promise<Page> {
+    const options = { ...this.#options, page, pageSize: this.#size };
+    return listPage(this.#session, this.#resource, options, signal, this.#options.lane ?? 'bulk');
+  }
+
+  /** `passed`: how far the page reaches in the list. One that is short in the middle still stands for a whole page. */
+  async #deliver(page: Page, passed: number): Promise<void> {
+    this.#offset += page.rows.length === 0 ? 0 : passed;
+    this.#total = page.totalCount ?? this.#total;
+    const fresh = page.rows.filter((row) => this.#isFresh(row));
+    this.#rows += fresh.length;
+    this.#duplicates += page.rows.length - fresh.length;
+    if (page.rows.length === 0 || (this.#total !== undefined && this.#offset >= this.#total)) this.#ended = true;
+    if (this.#signal.aborted) throw new ProblemError({ kind: 'cancelled' });
+    if ((await this.#sink(fresh, this.#progress())) === 'stop') this.#ended = true;
+  }
+
+  #isFresh(row: unknown): boolean {
+    const id = textAt(row, this.#idField) ?? textAt(row, 'id');
+    if (id === undefined) return true;
+    if (this.#seen.has(id)) return false;
+    this.#seen.add(id);
+    return true;
+  }
+
+  #progress(): WalkProgress {
+    return { offset: this.#offset, rows: this.#rows, totalCount: this.#total };
+  }
+}
+
+/** The largest page size up to `most` whose pages begin at `offset`. */
+function dividing(offset: number, most: number): number {
+  let size = Math.max(1, most);
+  while (offset % size !== 0) size--;
+  return size;
+}
+
+function isTooSlow(problem: Problem): boolean {
+  if (problem.kind === 'http') return problem.status === 504;
+  return problem.kind === 'network' && problem.reason === 'timeout' && problem.phase !== 'connecting' && problem.phase !== 'queued';
+}
