@@ -10,14 +10,14 @@ export interface Controller {
   readonly host: Host;
   readonly dispatch: (action: Action) => void;
   readonly state: () => PanelState;
-  start(): Promise<void>;
-  send(): Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly send: () => Promise<void>;
   /** Sends something other than what is composed, without changing what is composed. */
-  sendDraft(draft: RequestDraft, what: Sending['what']): Promise<void>;
-  stop(): void;
-  act(act: RunnerAct): Promise<void>;
-  copyAs(language: CodeLanguage): Promise<void>;
-  pasteCurl(text: string): Promise<void>;
+  readonly sendDraft: (draft: RequestDraft, what: Sending['what']) => Promise<void>;
+  readonly stop: () => void;
+  readonly act: (act: RunnerAct) => Promise<void>;
+  readonly copyAs: (language: CodeLanguage) => Promise<void>;
+  readonly pasteCurl: (text: string) => Promise<void>;
 }
 
 export function createController(host: Host, store: Store): Controller {

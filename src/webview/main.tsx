@@ -13,6 +13,7 @@ import './style/answer.css';
 import './style/editor.css';
 
 const root = document.getElementById('root');
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce][src]')?.nonce ?? '';
 if (root === null) throw new Error('The page has no element #root.');
 
 const host = createHost(acquireVsCodeApi(), window);
@@ -21,5 +22,5 @@ routeUndo(document);
 followOperation(host, store);
 keepDraft(host, store, window);
 const controller = createController(host, store);
-render(<App controller={controller} store={store} nonce={root.dataset['nonce'] ?? ''} />, root);
+render(<App controller={controller} store={store} nonce={nonce} />, root);
 void controller.start();

@@ -29,7 +29,11 @@ export function reduce(state: PanelState, action: Action): PanelState {
     case 'noticeClosed':
       return { ...state, notice: null };
     case 'focusAsked':
-      return { ...state, composeTab: tabOf(action.target.in) ?? state.composeTab, focus: { target: action.target, count: (state.focus?.count ?? 0) + 1 } };
+      return {
+        ...state,
+        composeTab: tabOf(action.target.in) ?? state.composeTab,
+        focus: { target: action.target, count: (state.focus?.count ?? 0) + 1 },
+      };
     default:
       return reduceDraft(state, action);
   }
@@ -45,7 +49,15 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
   switch (action.type) {
     case 'opened': {
       const { instances, remote, isMac, instanceId, draft } = action.open;
-      const opened = { ...state, phase: 'ready' as const, failure: null, remote, isMac, instances: timed(instances, action.now), instanceId };
+      const opened = {
+        ...state,
+        phase: 'ready' as const,
+        failure: null,
+        remote,
+        isMac,
+        instances: timed(instances, action.now),
+        instanceId,
+      };
       return { ...withDraft(opened, draft), composeTab: firstTab(draft) };
     }
     case 'openFailed':
@@ -55,7 +67,11 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
     case 'instancePicked':
       return { ...state, instanceId: action.instanceId, fieldProblems: [] };
     case 'loaded':
-      return { ...withDraft({ ...state, instanceId: action.instanceId }, action.draft), fieldProblems: [], composeTab: firstTab(action.draft) };
+      return {
+        ...withDraft({ ...state, instanceId: action.instanceId }, action.draft),
+        fieldProblems: [],
+        composeTab: firstTab(action.draft),
+      };
   }
 }
 
@@ -72,7 +88,23 @@ function reduceOperation(state: PanelState, action: OperationAction): PanelState
   return withDraft({ ...state, operation: { kind: 'known', model } }, { ...state.draft, body: bodyFor(wanted, body) });
 }
 
-type DraftAction = Exclude<Action, HostAction | OperationAction | { type: 'sendStarted' | 'progressed' | 'stopAsked' | 'sendEnded' | 'sendBroke' | 'tabPicked' | 'noticed' | 'noticeClosed' | 'focusAsked' }>;
+type DraftAction = Exclude<
+  Action,
+  | HostAction
+  | OperationAction
+  | {
+      type:
+        | 'sendStarted'
+        | 'progressed'
+        | 'stopAsked'
+        | 'sendEnded'
+        | 'sendBroke'
+        | 'tabPicked'
+        | 'noticed'
+        | 'noticeClosed'
+        | 'focusAsked';
+    }
+>;
 
 function reduceDraft(state: PanelState, action: DraftAction): PanelState {
   const { draft } = state;
@@ -88,7 +120,11 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
     case 'pathPicked':
       return mended(withDraft(state, { ...draft, path: action.path }), 'path');
     case 'pathValueEdited':
-      return mended(withDraft(state, { ...draft, pathValues: { ...draft.pathValues, [action.name]: action.value } }), 'pathValue', action.name);
+      return mended(
+        withDraft(state, { ...draft, pathValues: { ...draft.pathValues, [action.name]: action.value } }),
+        'pathValue',
+        action.name,
+      );
     case 'queryEdited':
       return mended(withDraft(state, { ...draft, query: action.query }), 'query', action.name);
     case 'headersEdited':

@@ -22,7 +22,7 @@ export function reduceSending(state: PanelState, action: SendAction): PanelState
       return {
         ...state,
         sending: null,
-        outcome: { kind: 'problem', sendId: action.sendId, instanceName: sending.instanceName, problem: action.problem, guidance: null, request: null, at: null },
+        outcome: { ...sent(sending), kind: 'problem', problem: action.problem, guidance: null, request: null, at: null },
       };
   }
 }
@@ -36,21 +36,25 @@ function started(state: PanelState, action: Extract<Action, { type: 'sendStarted
     lastSendId: sendId,
     fieldProblems: [],
     notice: null,
-    sending: { sendId, what, label, instanceName, startedAt: now, progress: null, stopping: false },
+    sending: { sendId, what, draft: action.draft, label, instanceName, startedAt: now, progress: null, stopping: false },
   };
 }
 
 function ended(state: PanelState, sending: Sending, result: SendResult): PanelState {
   switch (result.kind) {
     case 'answer':
-      return { ...state, outcome: { ...result, sendId: sending.sendId, readBack: sending.what === 'readBack' } };
+      return { ...state, outcome: { ...sent(sending), ...result, readBack: sending.what === 'readBack' } };
     case 'problem':
-      return { ...state, outcome: { ...result, sendId: sending.sendId, instanceName: sending.instanceName } };
+      return { ...state, outcome: { ...sent(sending), ...result } };
     case 'invalid':
       return invalid(state, result.fields);
     case 'declined':
       return noticed(state, 'Nothing was sent: the confirmation was declined.');
   }
+}
+
+function sent({ sendId, draft, instanceName }: Sending): Pick<Sending, 'sendId' | 'draft' | 'instanceName'> {
+  return { sendId, draft, instanceName };
 }
 
 function invalid(state: PanelState, fields: readonly FieldProblem[]): PanelState {

@@ -50,6 +50,7 @@ export type OperationState =
 export interface Sending {
   readonly sendId: number;
   readonly what: 'send' | 'fetchAll' | 'readBack';
+  readonly draft: RequestDraft;
   readonly label: string;
   readonly instanceName: string;
   /** ms of the wall clock. */
@@ -63,12 +64,16 @@ export type Outcome =
       readonly kind: 'answer';
       readonly sendId: number;
       readonly readBack: boolean;
+      /** What was sent, for the next page of it. */
+      readonly draft: RequestDraft;
+      readonly instanceName: string;
       readonly view: ResponseView;
       readonly guidance: Guidance;
     }
   | {
       readonly kind: 'problem';
       readonly sendId: number;
+      readonly draft: RequestDraft;
       readonly instanceName: string;
       readonly problem: Problem;
       readonly guidance: Guidance | null;
@@ -82,7 +87,12 @@ export interface Notice {
   readonly count: number;
 }
 
-export type FocusTarget = GuidanceTarget | { readonly in: 'url' } | { readonly in: 'bodyEditor' } | { readonly in: 'answer' } | { readonly in: 'find' };
+export type FocusTarget =
+  | GuidanceTarget
+  | { readonly in: 'url' }
+  | { readonly in: 'bodyEditor' }
+  | { readonly in: 'answer' }
+  | { readonly in: 'find' };
 
 export type Action =
   | { readonly type: 'opened'; readonly open: RunnerOpen; readonly now: number }

@@ -12,7 +12,13 @@ export function Compose({ state }: { state: PanelState }) {
   const tab = state.composeTab;
   return (
     <section class="pane compose" aria-label="Request">
-      <TabList name="compose" label="Parts of the request" tabs={tabsOf(state)} selected={tab} onSelect={(id) => dispatch({ type: 'tabPicked', tab: id })} />
+      <TabList
+        name="compose"
+        label="Parts of the request"
+        tabs={tabsOf(state)}
+        selected={tab}
+        onSelect={(id) => dispatch({ type: 'tabPicked', tab: id })}
+      />
       <TabPanel name="compose" id="parameters" selected={tab === 'parameters'}>
         <ParametersPane state={state} />
       </TabPanel>
@@ -34,8 +40,18 @@ function tabsOf(state: PanelState): readonly Tab<ComposeTab>[] {
   const alert = (...places: string[]): boolean => fieldProblems.some((one) => places.includes(one.where));
   const count = (size: number): string | undefined => (size === 0 ? undefined : String(size));
   return [
-    { id: 'parameters', label: 'Parameters', badge: mark(count(draft.query.filter((pair) => pair.enabled).length), alert('pathValue', 'query')), alert: alert('pathValue', 'query') },
-    { id: 'headers', label: 'Headers', badge: mark(count(draft.headers.filter((pair) => pair.enabled).length), alert('header')), alert: alert('header') },
+    {
+      id: 'parameters',
+      label: 'Parameters',
+      badge: mark(count(draft.query.filter((pair) => pair.enabled).length), alert('pathValue', 'query')),
+      alert: alert('pathValue', 'query'),
+    },
+    {
+      id: 'headers',
+      label: 'Headers',
+      badge: mark(count(draft.headers.filter((pair) => pair.enabled).length), alert('header')),
+      alert: alert('header'),
+    },
     { id: 'body', label: 'Body', badge: mark(draft.body.kind === 'none' ? undefined : '•', alert('body')), alert: alert('body') },
     { id: 'about', label: 'Operation' },
   ];

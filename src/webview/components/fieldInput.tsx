@@ -1,4 +1,3 @@
-import type { RefObject } from 'preact';
 import type { FieldModel } from '../../shared/runnerProtocol.ts';
 import type { PanelState } from '../state.ts';
 import { TextField } from '../ui/textField.tsx';
@@ -10,7 +9,6 @@ export interface FieldInputProps {
   readonly field: FieldModel;
   readonly state: PanelState;
   readonly invalid: boolean;
-  readonly focusRef: RefObject<HTMLElement>;
   /** The enabled values as they are in the draft; what is not set has none. */
   readonly values: readonly string[];
   readonly onValues: (values: readonly string[]) => void;
@@ -42,13 +40,12 @@ export function FieldInput(props: FieldInputProps) {
 
 const placeholders: Partial<Record<FieldModel['kind'], string>> = { date: '2026-01-31T08:00:00Z', list: 'one,two' };
 
-function Plain({ id, field, values, onValues, invalid, focusRef }: FieldInputProps) {
+function Plain({ id, field, values, onValues, invalid }: FieldInputProps) {
   const mode = field.kind === 'integer' ? 'numeric' : field.kind === 'number' ? 'decimal' : undefined;
   return (
     <TextField
       id={id}
       class={mode === undefined ? '' : 'short'}
-      inputRef={focusRef as RefObject<HTMLInputElement>}
       inputMode={mode}
       placeholder={field.default === '' ? placeholders[field.kind] : field.default}
       value={values[0] ?? ''}
@@ -61,7 +58,7 @@ function Plain({ id, field, values, onValues, invalid, focusRef }: FieldInputPro
 }
 
 /** Commas part the values; how they travel is the parameter's style. */
-function List({ id, field, values, onValues, invalid, focusRef }: FieldInputProps) {
+function List({ id, field, values, onValues, invalid }: FieldInputProps) {
   const edit = (text: string): void => {
     if (text === '') onValues([]);
     else onValues(field.style === 'comma' ? [text] : text.split(','));
@@ -69,7 +66,6 @@ function List({ id, field, values, onValues, invalid, focusRef }: FieldInputProp
   return (
     <TextField
       id={id}
-      inputRef={focusRef as RefObject<HTMLInputElement>}
       placeholder={field.default === '' ? placeholders.list : field.default}
       value={values.join(',')}
       aria-invalid={invalid}
@@ -79,14 +75,13 @@ function List({ id, field, values, onValues, invalid, focusRef }: FieldInputProp
   );
 }
 
-function Choice({ id, field, values, onValues, invalid, focusRef, choices }: FieldInputProps & { choices: readonly string[] }) {
+function Choice({ id, field, values, onValues, invalid, choices }: FieldInputProps & { choices: readonly string[] }) {
   const value = values[0] ?? '';
   const all = value === '' || choices.includes(value) ? choices : [...choices, value];
   return (
     <select
       id={id}
       class="field short"
-      ref={focusRef as RefObject<HTMLSelectElement>}
       value={value}
       aria-invalid={invalid}
       aria-describedby={`${id}-message`}
@@ -102,14 +97,16 @@ function Choice({ id, field, values, onValues, invalid, focusRef, choices }: Fie
   );
 }
 
-function Choices({ id, field, values, onValues, focusRef }: FieldInputProps) {
+function Choices({ id, field, values, onValues }: FieldInputProps) {
   const chosen = new Set(values.flatMap((value) => value.split(',')));
   const toggle = (choice: string, on: boolean): void => {
-    const next = [...field.choices, ...[...chosen].filter((one) => !field.choices.includes(one))].filter((one) => (one === choice ? on : chosen.has(one)));
+    const next = [...field.choices, ...[...chosen].filter((one) => !field.choices.includes(one))].filter((one) =>
+      one === choice ? on : chosen.has(one),
+    );
     onValues(field.style === 'comma' && next.length > 0 ? [next.join(',')] : next);
   };
   return (
-    <div class="choices" role="group" aria-labelledby={`${id}-label`} ref={focusRef as RefObject<HTMLDivElement>} tabIndex={-1}>
+    <div class="choices" role="group" aria-labelledby={`${id}-label`} id={id} tabIndex={-1}>
       {field.choices.map((choice) => (
         <label key={choice} class="check">
           <input type="checkbox" checked={chosen.has(choice)} onChange={(event) => toggle(choice, event.currentTarget.checked)} />

@@ -1,7 +1,14 @@
 import type { ComponentChildren } from 'preact';
 
 /** A name on the left, a control on the right, its description below in small. */
-export function FieldRow(props: { id: string; name: string; required: boolean; description: string; group?: boolean; children: ComponentChildren }) {
+export function FieldRow(props: {
+  id: string;
+  name: string;
+  required: boolean;
+  description: string;
+  group?: boolean;
+  children: ComponentChildren;
+}) {
   const { id, name, required, description, children } = props;
   const label = (
     <>

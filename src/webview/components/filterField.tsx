@@ -1,4 +1,3 @@
-import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
 import { usePanel } from '../panel.ts';
@@ -6,7 +5,7 @@ import { Combobox } from '../ui/combobox.tsx';
 import type { FieldInputProps } from './fieldInput.tsx';
 
 /** An RSQL filter with completion, and with what is wrong in it, from the operation's own fields. */
-export function FilterField({ id, field, state, values, onValues, invalid, focusRef }: FieldInputProps) {
+export function FilterField({ id, field, state, values, onValues, invalid }: FieldInputProps) {
   const { host } = usePanel();
   const value = values[0] ?? '';
   const { instanceId, operation } = state;
@@ -25,7 +24,6 @@ export function FilterField({ id, field, state, values, onValues, invalid, focus
         id={id}
         label={field.name}
         class="mono"
-        fieldRef={focusRef as RefObject<HTMLInputElement>}
         placeholder={field.fields.length > 0 ? `${field.fields[0] ?? 'name'}=="…"` : ''}
         value={value}
         aria-invalid={invalid || problems.some((one) => one.severity === 'error')}

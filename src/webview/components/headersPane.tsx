@@ -19,7 +19,13 @@ export function HeadersPane({ state }: { state: PanelState }) {
         <fieldset class="fields">
           <legend>Of this operation</legend>
           {fields.map((field) => (
-            <FieldRow key={field.name} id={`header-${field.name}`} name={field.name} required={field.required} description={field.description}>
+            <FieldRow
+              key={field.name}
+              id={`header-${field.name}`}
+              name={field.name}
+              required={field.required}
+              description={field.description}
+            >
               <TextField
                 id={`header-${field.name}`}
                 value={valuesOf(headers, field.name)[0] ?? ''}

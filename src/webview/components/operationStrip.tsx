@@ -34,7 +34,9 @@ function Privileges({ model }: { model: OperationModel }) {
         <li key={name} class={`chip ${held === false ? 'missing' : ''}`}>
           <Icon name={held === null ? 'unknown' : held ? 'check' : 'cross'} />
           {name}
-          <span class={held === false ? 'chip-note' : 'visually-hidden'}>{held === null ? ', not known whether held' : held ? ', held' : 'missing'}</span>
+          <span class={held === false ? 'chip-note' : 'visually-hidden'}>
+            {held === null ? ', not known whether held' : held ? ', held' : 'missing'}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import type { FieldModel } from '../../shared/runnerProtocol.ts';
 import { pathNames, valuesOf, withValues } from '../model/pairs.ts';
 import { usePanel } from '../panel.ts';
@@ -39,7 +38,9 @@ export function ParametersPane({ state }: { state: PanelState }) {
         legend={fields.length > 0 ? 'Other query parameters' : 'Query'}
         noun="parameter"
         pairs={others}
-        onChange={(pairs) => dispatch({ type: 'queryEdited', name: '', query: [...draft.query.filter((pair) => known.has(pair.name)), ...pairs] })}
+        onChange={(pairs) =>
+          dispatch({ type: 'queryEdited', name: '', query: [...draft.query.filter((pair) => known.has(pair.name)), ...pairs] })
+        }
       />
     </>
   );
@@ -47,17 +48,15 @@ export function ParametersPane({ state }: { state: PanelState }) {
 
 function PathField({ name, state }: { name: string; state: PanelState }) {
   const { dispatch } = usePanel();
-  const ref = useRef<HTMLInputElement>(null);
   const id = `path-${name}`;
   const messages = problemsOf(state, 'pathValue', name);
   const field = state.operation.model?.pathParameters.find((one) => one.name === name);
-  useFocusWish(state, (target) => target.in === 'path' && target.name === name, ref);
+  useFocusWish(state, (target) => target.in === 'path' && target.name === name, id);
   return (
     <FieldRow id={id} name={name} required description={field?.description ?? ''}>
       <TextField
         id={id}
         class="mono"
-        inputRef={ref}
         value={state.draft.pathValues[name] ?? ''}
         aria-required
         aria-invalid={messages.length > 0}
@@ -71,17 +70,21 @@ function PathField({ name, state }: { name: string; state: PanelState }) {
 
 function QueryField({ field, state }: { field: FieldModel; state: PanelState }) {
   const { dispatch } = usePanel();
-  const ref = useRef<HTMLElement>(null);
   const id = `query-${field.name}`;
   const messages = problemsOf(state, 'query', field.name);
-  useFocusWish(state, (target) => target.in === 'query' && target.name === field.name, ref);
+  useFocusWish(state, (target) => target.in === 'query' && target.name === field.name, id);
   return (
-    <FieldRow id={id} name={field.name} required={field.required} description={field.description} group={field.kind === 'choices' || field.kind === 'sort'}>
+    <FieldRow
+      id={id}
+      name={field.name}
+      required={field.required}
+      description={field.description}
+      group={field.kind === 'choices' || field.kind === 'sort'}
+    >
       <FieldInput
         id={id}
         field={field}
         state={state}
-        focusRef={ref}
         invalid={messages.length > 0}
         values={valuesOf(state.draft.query, field.name)}
         onValues={(values) => dispatch({ type: 'queryEdited', name: field.name, query: withValues(state.draft.query, field.name, values) })}

@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import type { CodeLanguage, OperationHit } from '../../shared/runnerProtocol.ts';
 import { usePanel } from '../panel.ts';
 import { methods } from '../reduce.ts';
@@ -37,7 +36,12 @@ function MethodSelect({ state }: { state: PanelState }) {
     if (known !== undefined) dispatch({ type: 'methodPicked', method: known });
   };
   return (
-    <select class={`field method method-${method.toLowerCase()}`} aria-label="Method" value={method} onChange={(event) => pick(event.currentTarget.value)}>
+    <select
+      class={`field method method-${method.toLowerCase()}`}
+      aria-label="Method"
+      value={method}
+      onChange={(event) => pick(event.currentTarget.value)}
+    >
       {methods.map((one) => (
         <option key={one} value={one}>
           {one}
@@ -50,8 +54,7 @@ function MethodSelect({ state }: { state: PanelState }) {
 function UrlField({ state }: { state: PanelState }) {
   const { dispatch, host, pasteCurl, send } = usePanel();
   const { instanceId, draft } = state;
-  const ref = useRef<HTMLInputElement>(null);
-  useFocusWish(state, (target) => target.in === 'url' || (target.in === 'path' && !draft.path.includes(`{${target.name}}`)), ref);
+  useFocusWish(state, (target) => target.in === 'url' || (target.in === 'path' && !draft.path.includes(`{${target.name}}`)), 'url');
   const suggest = async (text: string): Promise<readonly OperationHit[]> => {
     const query = text.replace(/\?.*$/s, '').trim();
     return instanceId === null || query === '' ? [] : host.call.searchOperations({ instanceId, query });
@@ -64,7 +67,7 @@ function UrlField({ state }: { state: PanelState }) {
         class="mono"
         placeholder="Path such as /v1/buildings, words to find an operation, or a cURL line"
         value={state.urlText}
-        fieldRef={ref}
+        id="url"
         aria-invalid={messages.length > 0}
         aria-describedby={messages.length > 0 ? 'url-message' : undefined}
         onText={(text) => dispatch({ type: 'urlEdited', text })}
@@ -134,7 +137,12 @@ function BarMenus({ state }: { state: PanelState }) {
   const blank = instanceId === null || draft.path === '';
   return (
     <>
-      <MenuButton label="Copy as" class="button quiet" disabled={blank} items={languages.map(([language, label]) => ({ label, run: () => void copyAs(language) }))}>
+      <MenuButton
+        label="Copy as"
+        class="button quiet"
+        disabled={blank}
+        items={languages.map(([language, label]) => ({ label, run: () => void copyAs(language) }))}
+      >
         Copy as <Icon name="chevron" />
       </MenuButton>
       <button

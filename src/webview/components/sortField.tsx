@@ -1,4 +1,3 @@
-import type { RefObject } from 'preact';
 import { Icon } from '../ui/icon.tsx';
 import type { FieldInputProps } from './fieldInput.tsx';
 
@@ -8,13 +7,14 @@ interface Key {
 }
 
 /** Sort keys in order, each with its direction: `name:asc`. */
-export function SortField({ id, field, values, onValues, focusRef }: FieldInputProps) {
+export function SortField({ id, field, values, onValues }: FieldInputProps) {
   const keys = parseSort(values);
   const change = (next: readonly Key[]): void => onValues(formatSort(next, field.style));
-  const at = (index: number, key: Key | null): void => change(keys.flatMap((old, place) => (place === index ? (key === null ? [] : [key]) : [old])));
+  const at = (index: number, key: Key | null): void =>
+    change(keys.flatMap((old, place) => (place === index ? (key === null ? [] : [key]) : [old])));
   const left = field.fields.filter((name) => !keys.some((key) => key.field === name));
   return (
-    <div class="sort" role="group" aria-labelledby={`${id}-label`} ref={focusRef as RefObject<HTMLDivElement>} tabIndex={-1}>
+    <div class="sort" role="group" aria-labelledby={`${id}-label`} id={id} tabIndex={-1}>
       {keys.map((key, index) => (
         <span key={key.field} class="sort-key">
           <span class="mono">{key.field}</span>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, RefObject } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FieldAttributes } from './textField.tsx';
 import { TextField } from './textField.tsx';
@@ -15,14 +15,12 @@ export interface ComboboxProps<T> extends Omit<FieldAttributes, 'onKeyDown'> {
   readonly onPick: (item: T, input: HTMLInputElement) => void;
   /** A key that was not meant for the list. */
   readonly onKey?: (event: KeyboardEvent) => void;
-  readonly fieldRef?: RefObject<HTMLInputElement>;
 }
 
 /** A text field with a list of suggestions, after the ARIA combobox pattern. The focus never leaves the field. */
 export function Combobox<T>(props: ComboboxProps<T>) {
-  const { label, suggest, keyOf, draw, onPick, onKey, fieldRef, onText, ...rest } = props;
-  const own = useRef<HTMLInputElement>(null);
-  const ref = fieldRef ?? own;
+  const { label, suggest, keyOf, draw, onPick, onKey, onText, ...rest } = props;
+  const ref = useRef<HTMLInputElement>(null);
   const id = useId();
   const list = useSuggestions(suggest);
   const open = list.items.length > 0;
@@ -37,7 +35,14 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    if (handleListKey(event, list, () => pick(list.items[list.active]), () => list.ask(ref.current?.value ?? '', ref.current?.selectionStart ?? 0))) {
+    if (
+      handleListKey(
+        event,
+        list,
+        () => pick(list.items[list.active]),
+        () => list.ask(ref.current?.value ?? '', ref.current?.selectionStart ?? 0),
+      )
+    ) {
       event.preventDefault();
       event.stopPropagation();
     } else onKey?.(event);

@@ -26,7 +26,14 @@ export type IconName = keyof typeof paths;
 export function Icon({ name }: { name: IconName }) {
   const filled = name === 'send' || name === 'stop';
   return (
-    <svg class={`icon ${filled ? 'filled' : ''} icon-${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+    <svg
+      class={`icon ${filled ? 'filled' : ''} icon-${name}`}
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={paths[name]} />
     </svg>
   );

@@ -7,7 +7,14 @@ export interface MenuItem {
 }
 
 /** A button that opens a menu, after the ARIA menu button pattern. */
-export function MenuButton(props: { label: string; title?: string; class?: string; items: readonly MenuItem[]; disabled?: boolean; children: ComponentChildren }) {
+export function MenuButton(props: {
+  label: string;
+  title?: string;
+  class?: string;
+  items: readonly MenuItem[];
+  disabled?: boolean;
+  children: ComponentChildren;
+}) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);

@@ -10,7 +10,13 @@ export interface Tab<K extends string> {
 }
 
 /** A tab list after the ARIA pattern: one stop for the Tab key, arrows between the tabs. */
-export function TabList<K extends string>(props: { name: string; label: string; tabs: readonly Tab<K>[]; selected: K; onSelect: (id: K) => void }) {
+export function TabList<K extends string>(props: {
+  name: string;
+  label: string;
+  tabs: readonly Tab<K>[];
+  selected: K;
+  onSelect: (id: K) => void;
+}) {
   const { name, label, tabs, selected, onSelect } = props;
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -49,7 +55,13 @@ export function TabList<K extends string>(props: { name: string; label: string; 
 export function TabPanel(props: { name: string; id: string; selected: boolean; class?: string; children: ComponentChildren }) {
   const { name, id, selected, children } = props;
   return (
-    <div class={`tab-panel ${props.class ?? ''}`} role="tabpanel" id={`${name}-panel-${id}`} aria-labelledby={`${name}-tab-${id}`} hidden={!selected}>
+    <div
+      class={`tab-panel ${props.class ?? ''}`}
+      role="tabpanel"
+      id={`${name}-panel-${id}`}
+      aria-labelledby={`${name}-tab-${id}`}
+      hidden={!selected}
+    >
       {children}
     </div>
   );

@@ -4,24 +4,53 @@ import type { EditKind, FieldStep } from './fieldHistory.ts';
 import { FieldHistory } from './fieldHistory.ts';
 import { ownUndo } from './undoRouter.ts';
 
-export type FieldAttributes = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onInput' | 'ref'>;
+/** What a text field takes besides its text. */
+export interface FieldAttributes {
+  readonly id?: string | undefined;
+  readonly class?: string;
+  readonly placeholder?: string | undefined;
+  readonly inputMode?: 'numeric' | 'decimal' | undefined;
+  readonly role?: 'combobox';
+  readonly 'aria-label'?: string | undefined;
+  readonly 'aria-invalid'?: boolean;
+  readonly 'aria-required'?: boolean;
+  readonly 'aria-describedby'?: string | undefined;
+  readonly 'aria-autocomplete'?: 'list';
+  readonly 'aria-expanded'?: boolean;
+  readonly 'aria-controls'?: string;
+  readonly 'aria-activedescendant'?: string | undefined;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onPaste?: (event: ClipboardEvent) => void;
+  readonly onBlur?: () => void;
+}
 
 /** A one-line text field with an undo of its own. `value` may change from outside; that is a step like any other. */
-export function TextField(props: FieldAttributes & { value: string; onText: (value: string) => void; inputRef?: RefObject<HTMLInputElement> }) {
+export function TextField(
+  props: FieldAttributes & { value: string; onText: (value: string) => void; inputRef?: RefObject<HTMLInputElement | null> },
+) {
   const { value, onText, inputRef, class: name, ...rest } = props;
   const own = useRef<HTMLInputElement>(null);
   const ref = inputRef ?? own;
   const history = useFieldHistory(ref, value, onText);
-  const classes = typeof name === 'string' ? `field ${name}` : 'field';
+  const classes = name === undefined ? 'field' : `field ${name}`;
   const onInput = (event: InputEvent): void => {
     const input = event.currentTarget as HTMLInputElement;
     history.record(stepOf(input), kindOf(event.inputType), event.timeStamp);
     onText(input.value);
   };
-  return <input type="text" spellcheck={false} autocomplete="off" {...rest} class={classes} ref={ref} value={value} onInput={onInput} />;
+  const attributes = {
+    type: 'text',
+    spellcheck: false,
+    autocomplete: 'off',
+    ...rest,
+    class: classes,
+    value,
+    onInput,
+  } as InputHTMLAttributes<HTMLInputElement>;
+  return <input {...attributes} ref={ref} />;
 }
 
-function useFieldHistory(ref: RefObject<HTMLInputElement>, value: string, onText: (value: string) => void): FieldHistory {
+function useFieldHistory(ref: RefObject<HTMLInputElement | null>, value: string, onText: (value: string) => void): FieldHistory {
   const held = useRef<FieldHistory | null>(null);
   held.current ??= new FieldHistory(value);
   const history = held.current;

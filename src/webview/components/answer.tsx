@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'preact/hooks';
+import { usePanel } from '../panel.ts';
+import type { PanelState, Sending } from '../state.ts';
+import { duration, number } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useFocusWish } from '../ui/useFocusWish.ts';
+import { AnswerTabs } from './answerTabs.tsx';
+import { GuidanceCard } from './guidanceCard.tsx';
+import { StatusLine } from './statusLine.tsx';
+
+export function Answer({ state }: { state: PanelState }) {
+  const { sending, outcome } = state;
+  const slow = useSlow(sending);
+  useFocusWish(state, (target) => target.in === 'answer', 'answer');
+  return (
+    <section class="pane answer" aria-label="Answer" aria-busy={sending !== null} id="answer" tabIndex={-1}>
+      <NoticeLine state={state} />
+      {sending !== null && (slow || outcome === null) && <Progress sending={sending} />}
+      {outcome !== null && !(sending !== null && slow) && (
+        <div class="outcome" key={outcome.sendId}>
+          <StatusLine outcome={outcome} />
+          {outcome.guidance !== null && <GuidanceCard outcome={outcome} guidance={outcome.guidance} />}
+          <AnswerTabs outcome={outcome} state={state} />
+        </div>
+      )}
+      {outcome === null && sending === null && <Empty state={state} />}
+    </section>
+  );
+}
+
+const slowAfter = 150;
+
+/** A quick answer takes the place of the last one without a flicker in between. */
+function useSlow(sending: Sending | null): boolean {
+  const [slowId, setSlowId] = useState(0);
+  useEffect(() => {
+    if (sending === null) return undefined;
+    const timer = setTimeout(() => setSlowId(sending.sendId), slowAfter);
+    return () => clearTimeout(timer);
+  }, [sending?.sendId]);
+  return sending !== null && slowId === sending.sendId;
+}
+
+const phases = {
+  confirming: 'Waiting for your confirmation',
+  queued: 'Waiting in the queue',
+  token: 'Signing in',
+  connecting: 'Waiting for the answer',
+  reading: 'Reading the answer',
+  backingOff: 'Waiting before the next try',
+  paging: 'Getting the pages',
+} as const;
+
+function Progress({ sending }: { sending: Sending }) {
+  const { progress } = sending;
+  const elapsed = useElapsed(sending.startedAt);
+  const total = progress?.total ?? 0;
+  return (
+    <div class="progress-pane">
+      {total > 0 ? (
+        <progress aria-label="Progress" max={total} value={progress?.done ?? 0} />
+      ) : (
+        <div class="progress-bar" role="progressbar" aria-label="Waiting" />
+      )}
+      <p class="progress-title">
+        {sending.stopping ? 'Stopping' : progress === null ? 'Sending' : phases[progress.phase]}
+        <span class="elapsed">{duration(elapsed)}</span>
+      </p>
+      <p class="hint mono wrap">{sending.label}</p>
+      <p class="hint">to {sending.instanceName}</p>
+      {progress !== null && progress.detail !== '' && <p class="hint">{progress.detail}</p>}
+      {total > 0 && (
+        <p class="hint">
+          {number(progress?.done ?? 0)} of {number(total)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useElapsed(since: number): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 100);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, now - since);
+}
+
+function NoticeLine({ state }: { state: PanelState }) {
+  const { dispatch } = usePanel();
+  const { notice } = state;
+  if (notice === null) return null;
+  return (
+    <div class={`notice tone-${notice.tone}`}>
+      <Icon name={notice.tone === 'info' ? 'info' : notice.tone === 'warning' ? 'warning' : 'error'} />
+      <span class="grow">{notice.text}</span>
+      <button type="button" class="icon-button" aria-label="Close this message" onClick={() => dispatch({ type: 'noticeClosed' })}>
+        <Icon name="cross" />
+      </button>
+    </div>
+  );
+}
+
+function Empty({ state }: { state: PanelState }) {
+  const key = state.isMac ? '⌘ Enter' : 'Ctrl + Enter';
+  return (
+    <div class="empty">
+      <p class="empty-title">The answer appears here</p>
+      <p class="hint">
+        {state.draft.path === '' ? 'Type a path, or search for an operation by its words, then send with ' : 'Send with '}
+        <kbd>{key}</kbd>.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks';
+import type { RequestAsSent, ResponseView } from '../../shared/runnerProtocol.ts';
+import type { Outcome, PanelState } from '../state.ts';
+import { bytes } from '../ui/format.ts';
+import type { Tab } from '../ui/tabs.tsx';
+import { TabList, TabPanel } from '../ui/tabs.tsx';
+import { BodyView } from './bodyView.tsx';
+import { Timeline } from './timeline.tsx';
+
+type AnswerTab = 'body' | 'headers' | 'request' | 'timeline';
+
+export function AnswerTabs({ outcome, state }: { outcome: Outcome; state: PanelState }) {
+  const view = outcome.kind === 'answer' ? outcome.view : null;
+  const request = outcome.kind === 'answer' ? outcome.view.request : outcome.request;
+  const [picked, setPicked] = useState<AnswerTab>(view === null ? 'request' : 'body');
+  const tabs = tabsOf(view, request);
+  if (tabs.length === 0) return null;
+  return (
+    <>
+      <TabList name="answer" label="Parts of the answer" tabs={tabs} selected={picked} onSelect={setPicked} />
+      {view !== null && (
+        <>
+          <TabPanel name="answer" id="body" selected={picked === 'body'} class="fill">
+            <BodyView view={view} outcome={outcome} state={state} />
+          </TabPanel>
+          <TabPanel name="answer" id="headers" selected={picked === 'headers'}>
+            <HeaderTable label="Headers of the answer" headers={view.headers} />
+          </TabPanel>
+        </>
+      )}
+      {request !== null && (
+        <TabPanel name="answer" id="request" selected={picked === 'request'}>
+          <RequestView request={request} />
+        </TabPanel>
+      )}
+      {view !== null && (
+        <TabPanel name="answer" id="timeline" selected={picked === 'timeline'}>
+          <Timeline view={view} />
+        </TabPanel>
+      )}
+    </>
+  );
+}
+
+function tabsOf(view: ResponseView | null, request: RequestAsSent | null): readonly Tab<AnswerTab>[] {
+  const sent: readonly Tab<AnswerTab>[] = request === null ? [] : [{ id: 'request', label: 'Request as sent' }];
+  if (view === null) return sent;
+  return [
+    { id: 'body', label: 'Body' },
+    { id: 'headers', label: 'Headers', badge: String(view.headers.length) },
+    ...sent,
+    { id: 'timeline', label: 'Timeline' },
+  ];
+}
+
+const shownHeaders = 200;
+
+function HeaderTable({ label, headers }: { label: string; headers: readonly (readonly [string, string])[] }) {
+  const more = headers.length - shownHeaders;
+  if (headers.length === 0) return <p class="hint">None.</p>;
+  return (
+    <div class="scroll">
+      <table class="plain mono" aria-label={label}>
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          {headers.slice(0, shownHeaders).map(([name, value], index) => (
+            <tr key={index}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && <p class="hint">{more} more are not shown.</p>}
+    </div>
+  );
+}
+
+function RequestView({ request }: { request: RequestAsSent }) {
+  return (
+    <div class="scroll">
+      <p class="mono wrap request-url">
+        <strong>{request.method}</strong> {request.url}
+      </p>
+      <HeaderTable label="Headers of the request" headers={request.headers} />
+      {request.bodySize > 0 && (
+        <>
+          <p class="hint">
+            Body, {bytes(request.bodySize)}
+            {request.bodySize > new TextEncoder().encode(request.body).length ? ', the first part of it' : ''}, secrets left out:
+          </p>
+          {/* The host sends 64 KB at most, so that this is never large. */}
+          <pre class="mono" tabIndex={0} aria-label="Body of the request">
+            {request.body}
+          </pre>
+        </>
+      )}
+    </div>
+  );
+}

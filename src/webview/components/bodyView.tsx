@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import type { BodyModel, ResponseView } from '../../shared/runnerProtocol.ts';
+import { usePanel } from '../panel.ts';
+import type { Outcome, PanelState } from '../state.ts';
+import { MenuButton } from '../ui/menu.tsx';
+import { ImageView } from './imageView.tsx';
+import { Pager } from './pager.tsx';
+import { TableView } from './tableView.tsx';
+import { TextView } from './textView.tsx';
+
+type Form = 'pretty' | 'raw' | 'table';
+
+export function BodyView({ view, outcome, state }: { view: ResponseView; outcome: Outcome; state: PanelState }) {
+  const { body } = view;
+  const [form, setForm] = useState<Form>('pretty');
+  const forms = formsOf(body);
+  const tools = (
+    <>
+      {forms.length > 1 && <FormSwitch forms={forms} form={form} onPick={setForm} />}
+      <BodyMenu view={view} />
+    </>
+  );
+  return (
+    <>
+      <Pager view={view} outcome={outcome} state={state} />
+      {body.kind === 'text' && body.note !== null && <p class="note">{body.note}</p>}
+      {body.kind === 'text' && form !== 'table' && <TextView key={form} view={view} body={body} form={form} tools={tools} state={state} />}
+      {body.kind === 'text' && body.table !== null && form === 'table' && <TableView view={view} table={body.table} tools={tools} />}
+      {body.kind !== 'text' && <div class="tools">{body.kind === 'empty' ? null : tools}</div>}
+      {body.kind === 'empty' && <p class="hint">The answer has no body.</p>}
+      {body.kind === 'image' && <ImageView handle={view.handle} mediaType={body.mediaType} />}
+      {body.kind === 'binary' && (
+        <>
+          <p class="note">
+            {body.mediaType}. {body.note}
+          </p>
+          <pre class="mono hex" tabIndex={0} aria-label="The first bytes">
+            {body.hex}
+          </pre>
+        </>
+      )}
+      {body.kind === 'file' && (
+        <p class="note">
+          {body.fileName}: {body.note}
+        </p>
+      )}
+    </>
+  );
+}
+
+function formsOf(body: BodyModel): readonly Form[] {
+  if (body.kind !== 'text') return [];
+  const formatted = body.language === 'json' || body.language === 'xml';
+  return [...(formatted ? (['pretty', 'raw'] as const) : (['pretty'] as const)), ...(body.table === null ? [] : (['table'] as const))];
+}
+
+const formNames = { pretty: 'Pretty', raw: 'Raw', table: 'Table' } as const;
+
+function FormSwitch({ forms, form, onPick }: { forms: readonly Form[]; form: Form; onPick: (form: Form) => void }) {
+  const name = (one: Form): string => (one === 'pretty' && !forms.includes('raw') ? 'Text' : formNames[one]);
+  return (
+    <div class="switch" role="group" aria-label="Show the body as">
+      {forms.map((one) => (
+        <button key={one} type="button" aria-pressed={one === form} onClick={() => onPick(one)}>
+          {name(one)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function BodyMenu({ view }: { view: ResponseView }) {
+  const { act } = usePanel();
+  const { handle } = view;
+  const items = [
+    { label: 'Open in editor', run: () => void act({ do: 'openBody', handle }) },
+    { label: 'Save body as…', run: () => void act({ do: 'saveBody', handle }) },
+    ...(view.canCompare ? [{ label: 'Compare with previous answer', run: () => void act({ do: 'compareBody', handle }) }] : []),
+  ];
+  return (
+    <MenuButton label="More for this body" class="button quiet" items={items}>
+      More…
+    </MenuButton>
+  );
+}

@@ -1,0 +1,56 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import type { TableColumn } from '../../shared/runnerProtocol.ts';
+import { Icon } from '../ui/icon.tsx';
+import { TextField } from '../ui/textField.tsx';
+
+const listed = 300;
+
+/** Which columns are shown: a button with a list of checkboxes. */
+export function ColumnChoice({
+  all,
+  shown,
+  onChange,
+}: {
+  all: readonly TableColumn[];
+  shown: readonly string[];
+  onChange: (shown: readonly string[]) => void;
+}) {
+  const [open, setOpen] = useState(false);
+  const [search, setSearch] = useState('');
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const on = new Set(shown);
+  const found = all.filter((column) => column.name.toLowerCase().includes(search.toLowerCase()));
+  const toggle = (name: string, checked: boolean): void =>
+    onChange(all.map((column) => column.name).filter((one) => (one === name ? checked : on.has(one))));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!open || event.key !== 'Escape') return;
+    event.stopPropagation();
+    setOpen(false);
+    root.current?.querySelector<HTMLElement>('button')?.focus();
+  };
+  const onFocusOut = (event: FocusEvent): void => {
+    if (!(event.relatedTarget instanceof Node && root.current?.contains(event.relatedTarget) === true)) setOpen(false);
+  };
+  return (
+    <div class="menu" ref={root} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
+      <button type="button" class="button quiet" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        Columns <Icon name="chevron" />
+      </button>
+      <div class="popup columns" id={id} role="group" aria-label="Columns" hidden={!open} tabIndex={-1}>
+        {open && (
+          <>
+            <TextField aria-label="Find a column" placeholder="Find a column" value={search} onText={setSearch} />
+            {found.slice(0, listed).map(({ name }) => (
+              <label key={name} class="check">
+                <input type="checkbox" checked={on.has(name)} onChange={(event) => toggle(name, event.currentTarget.checked)} />
+                <span class="mono">{name}</span>
+              </label>
+            ))}
+            {found.length > listed && <p class="hint">{found.length - listed} more: search for them.</p>}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

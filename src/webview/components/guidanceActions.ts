@@ -1,0 +1,43 @@
+import type { GuidanceAction } from '../../shared/guidance.ts';
+import { withValues } from '../model/pairs.ts';
+import type { Panel } from '../panel.ts';
+import { bodyFor } from '../reduce.ts';
+import type { Outcome } from '../state.ts';
+
+/** Does the next step: here what concerns the request, by the host's hand what reaches beyond the panel. */
+export function runGuidance(action: GuidanceAction, panel: Panel, outcome: Outcome): void {
+  const { dispatch, act } = panel;
+  const { instanceId: current, draft } = panel.state();
+  const instanceId = outcome.kind === 'answer' ? outcome.view.instanceId : current;
+  if (instanceId === null) return;
+  switch (action.do) {
+    case 'retry':
+      return void panel.send();
+    case 'readBack':
+      return void panel.sendDraft({ ...outcome.draft, method: 'GET', body: { kind: 'none' } }, 'readBack');
+    case 'usePath':
+      return dispatch({ type: 'pathPicked', path: action.path });
+    case 'useMediaType':
+      return dispatch({ type: 'bodyEdited', body: bodyFor(action.mediaType, draft.body) });
+    case 'useAccept':
+      return dispatch({ type: 'headersEdited', headers: withValues(draft.headers, 'Accept', [action.mediaType]) });
+    case 'useSections':
+      return dispatch({ type: 'queryEdited', name: 'section', query: withValues(draft.query, 'section', action.sections) });
+    case 'showTarget':
+      return dispatch({ type: 'focusAsked', target: action.target });
+    case 'openObject':
+      return void act({ do: 'openObject', instanceId, resource: action.resource, id: action.id });
+    case 'copyRole':
+      return void act({ do: 'copyRole', instanceId, privileges: action.privileges });
+    case 'openSettings':
+      return void act({ do: 'openSettings', setting: action.setting });
+    case 'showLog':
+      return void act({ do: 'showLog' });
+    case 'signIn':
+    case 'editInstance':
+    case 'unlock':
+    case 'showPrivileges':
+    case 'checkStatus':
+      return void act({ do: action.do, instanceId });
+  }
+}

@@ -1,0 +1,62 @@
+import type { PageModel, ResponseView } from '../../shared/runnerProtocol.ts';
+import { withValues } from '../model/pairs.ts';
+import { usePanel } from '../panel.ts';
+import type { Outcome, PanelState } from '../state.ts';
+import { number } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
+
+/** `101–200 of 2,431`, and the ways to the rest. */
+export function Pager({ view, outcome, state }: { view: ResponseView; outcome: Outcome; state: PanelState }) {
+  const { dispatch, sendDraft } = usePanel();
+  const { page } = view;
+  if (page === null) return null;
+  const all = page.rows >= page.total;
+  const first = page.page * page.pageSize;
+  const goTo = (next: number): void => {
+    const draft = { ...outcome.draft, query: withValues(outcome.draft.query, 'page', [String(next)]) };
+    // The form follows, unless another request is being composed meanwhile.
+    if (state.draft.path === outcome.draft.path && state.draft.method === outcome.draft.method) dispatch({ type: 'draftReplaced', draft });
+    void sendDraft(draft, 'send');
+  };
+  // What was asked of one instance is not continued at another.
+  const other = state.instanceId !== view.instanceId;
+  return (
+    <div class="pager">
+      <span>{wordsFor(page)}</span>
+      {!all && (
+        <>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Previous page"
+            title="Previous page"
+            disabled={page.page === 0 || other}
+            onClick={() => goTo(page.page - 1)}
+          >
+            <Icon name="left" />
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Next page"
+            title="Next page"
+            disabled={first + page.rows >= page.total || other}
+            onClick={() => goTo(page.page + 1)}
+          >
+            <Icon name="right" />
+          </button>
+          <button type="button" class="button quiet" disabled={other} onClick={() => void sendDraft(outcome.draft, 'fetchAll')}>
+            Fetch all {number(page.total)}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+export function wordsFor({ page, pageSize, rows, total }: PageModel): string {
+  if (rows >= total) return rows === 1 ? '1 row, all there is' : `${number(rows)} rows, all there are`;
+  if (rows === 0) return `0 of ${number(total)}: this page lies behind the last row`;
+  const first = page * pageSize;
+  return `${number(first + 1)}–${number(first + rows)} of ${number(total)}`;
+}

@@ -1,0 +1,57 @@
+import type { Outcome } from '../state.ts';
+import { bytes, duration, timeOfDay } from '../ui/format.ts';
+import type { IconName } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+type Tone = 'success' | 'info' | 'warning' | 'error';
+
+/** What came back, at a glance: never by colour alone. */
+export function StatusLine({ outcome }: { outcome: Outcome }) {
+  if (outcome.kind === 'problem') return <NoAnswer outcome={outcome} />;
+  const { view } = outcome;
+  const tone = toneOf(view.status);
+  return (
+    <div class="status-line">
+      <span class={`status tone-${tone}`}>
+        <Icon name={icons[tone]} />
+        <strong>{view.status}</strong> {view.reason}
+      </span>
+      <span title={`${view.timing.total} ms in all`}>{duration(view.timing.total)}</span>
+      <span title={`${view.size} bytes`}>{bytes(view.size)}</span>
+      <span title={view.at}>
+        {timeOfDay(view.at)} from <strong>{view.instanceName}</strong>
+      </span>
+      {view.timing.attempts > 1 && <span>{view.timing.attempts} tries</span>}
+      <span class="sent mono" title={view.request.url}>
+        {outcome.readBack && 'Read back: '}
+        {view.request.method} {outcome.draft.path}
+      </span>
+    </div>
+  );
+}
+
+function NoAnswer({ outcome }: { outcome: Extract<Outcome, { kind: 'problem' }> }) {
+  const cancelled = outcome.problem.kind === 'cancelled';
+  return (
+    <div class="status-line">
+      <span class={`status tone-${cancelled ? 'info' : 'error'}`}>
+        <Icon name={cancelled ? 'info' : 'error'} />
+        <strong>{cancelled ? 'Stopped' : 'No answer'}</strong>
+      </span>
+      <span>
+        {outcome.at !== null && `${timeOfDay(outcome.at)} `}
+        {outcome.instanceName}
+      </span>
+      <span class="sent mono">
+        {outcome.draft.method} {outcome.draft.path}
+      </span>
+    </div>
+  );
+}
+
+export const icons: Record<Tone, IconName> = { success: 'success', info: 'info', warning: 'warning', error: 'error' };
+
+function toneOf(status: number): Tone {
+  if (status < 200 || status >= 400) return 'error';
+  return status < 300 ? 'success' : 'info';
+}

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { BodyModel, ResponseView } from '../../shared/runnerProtocol.ts';
+import type { PanelState } from '../state.ts';
+import { number } from '../ui/format.ts';
+import type { MenuItem } from '../ui/menu.tsx';
+import { MenuButton } from '../ui/menu.tsx';
+import { useMarks } from './useMarks.ts';
+import { mostInPanel, useBodyText } from './useBodyText.ts';
+
+type TextBody = Extract<BodyModel, { kind: 'text' }>;
+
+export function TextView(props: {
+  view: ResponseView;
+  body: TextBody;
+  form: 'pretty' | 'raw';
+  tools: ComponentChildren;
+  state: PanelState;
+}) {
+  const { view, body, form, tools, state } = props;
+  const [wrap, setWrap] = useState(true);
+  const text = useBodyText(view, body, form);
+  const { masked, links } = useMarks(view, body, form, text);
+  const find = (): void => {
+    text.viewer.current?.find();
+    text.loadAll();
+  };
+  useEffect(() => {
+    if (state.focus?.target.in === 'find') find();
+  }, [state.focus?.count]);
+  useEffect(() => text.viewer.current?.wrap(wrap), [wrap, text.ready]);
+  return (
+    <>
+      <div class="tools">
+        {tools}
+        <button type="button" class="button quiet" onClick={find}>
+          Find
+        </button>
+        <button type="button" class="button quiet toggle" aria-pressed={wrap} onClick={() => setWrap(!wrap)}>
+          Wrap
+        </button>
+        <Choices label="Masked" items={masked} />
+        <Choices label="Open" items={links} />
+      </div>
+      <div class="code" ref={text.parent} />
+      <Extent loaded={text.loaded} total={text.total} loading={text.loading} failed={text.failed} onLoadAll={text.loadAll} />
+    </>
+  );
+}
+
+const shownChoices = 30;
+
+function Choices({ label, items }: { label: string; items: readonly MenuItem[] }) {
+  if (items.length === 0) return null;
+  const more = items.length - shownChoices;
+  const last: readonly MenuItem[] = more > 0 ? [{ label: `${number(more)} more: use the buttons in the text`, run: () => undefined }] : [];
+  return (
+    <MenuButton label={`${label} (${items.length})`} class="button quiet" items={[...items.slice(0, shownChoices), ...last]}>
+      {label} ({number(items.length)})
+    </MenuButton>
+  );
+}
+
+/** Says how much of the text is here. Nothing is cut without it. */
+function Extent(props: { loaded: number; total: number; loading: boolean; failed: string | null; onLoadAll: () => void }) {
+  const { loaded, total, loading, failed, onLoadAll } = props;
+  if (loaded >= total) return null;
+  const cap = loaded >= mostInPanel;
+  return (
+    <p class="extent">
+      {number(loaded)} of {number(total)} characters are here. {failed !== null && <span class="tone-error">{failed} </span>}
+      {cap && 'The panel shows no more than this: open the body in an editor or save it (More…).'}
+      {!cap && loading && 'Getting more…'}
+      {!cap && !loading && (
+        <button type="button" class="link" onClick={onLoadAll}>
+          {total > mostInPanel ? `Load the first ${number(mostInPanel)}` : 'Load all'}
+        </button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, redo, undo } from '@codemirror/commands';
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
+import { linter, lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { usePanel } from '../panel.ts';
+import { ownUndo } from '../ui/undoRouter.ts';
+import type { AssistContext } from './assist.ts';
+import { completionSource, hoverSource, problemSource } from './assist.ts';
+import { keepKeys } from './keepKeys.ts';
+import { kindOfMediaType, languageOf } from './language.ts';
+import { editorTheme } from './theme.ts';
+
+export interface BodyEditorProps {
+  readonly label: string;
+  readonly value: string;
+  readonly mediaType: string;
+  readonly about: AssistContext;
+  readonly viewRef: RefObject<EditorView | null>;
+  readonly onText: (text: string) => void;
+}
+
+/** The editor of a text body. Its history outlives changes from outside: they are steps that can be undone. */
+export function BodyEditor(props: BodyEditorProps) {
+  const { nonce, host } = usePanel();
+  const parent = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  const shown = useRef(props.value);
+  const language = useRef(new Compartment());
+  latest.current = props;
+  useLayoutEffect(() => {
+    if (parent.current === null) return undefined;
+    const about: AssistContext = () => latest.current.about();
+    const assist = [
+      autocompletion({ override: [completionSource(host, about)] }),
+      hoverSource(host, about),
+      linter(problemSource(host, about), { delay: 400 }),
+    ];
+    const listen = EditorView.updateListener.of((update) => {
+      if (!update.docChanged) return;
+      shown.current = update.state.doc.toString();
+      latest.current.onText(shown.current);
+    });
+    const kind = language.current.of(languageOf(kindOfMediaType(props.mediaType)));
+    const label = EditorView.contentAttributes.of({ 'aria-label': props.label });
+    const state = EditorState.create({ doc: props.value, extensions: [basics, editorTheme(nonce), kind, assist, listen, label] });
+    const view = new EditorView({ state, parent: parent.current });
+    props.viewRef.current = view;
+    const release = ownUndo(parent.current, { undo: () => undo(view), redo: () => redo(view) });
+    keepKeys(parent.current);
+    return () => {
+      release();
+      props.viewRef.current = null;
+      view.destroy();
+    };
+  }, []);
+  useEffect(() => {
+    const view = props.viewRef.current;
+    if (view === null || props.value === shown.current) return;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: props.value }, userEvent: 'input.replace' });
+  }, [props.value]);
+  useEffect(() => {
+    props.viewRef.current?.dispatch({ effects: language.current.reconfigure(languageOf(kindOfMediaType(props.mediaType))) });
+  }, [props.mediaType]);
+  return <div class="code" ref={parent} />;
+}
+
+const basics: Extension = [
+  history(),
+  lineNumbers(),
+  foldGutter(),
+  drawSelection(),
+  indentOnInput(),
+  indentUnit.of('  '),
+  bracketMatching(),
+  closeBrackets(),
+  highlightSelectionMatches(),
+  search({ top: true }),
+  tooltips({ position: 'fixed' }),
+  EditorView.lineWrapping,
+  // Tab stays the way out of the editor for the keyboard.
+  keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
+];
