@@ -1,0 +1,229 @@
+import type { GuidanceInput } from './facts.ts';
+import { isWrite, missingPrivileges, record, says } from './facts.ts';
+import type { Row } from './row.ts';
+import { checkStatus, editInstance, listed, reason, retry, signIn } from './row.ts';
+
+const isTokenPath = (path: string): boolean => /\/(?:auth|oauth|oauth2)\/tokens?$/.test(path);
+
+/** 401 and 403: who asks, and whether they may. */
+export const accessRows: readonly Row[] = [
+  {
+    // facts 1.2
+    source: 'http.401.passwordExpired',
+    from: 'body',
+    status: 401,
+    when: (input) => says(input, /EXPIRED_PASSWORD|MUST_CHANGE/i),
+    card: ({ session }) => ({
+      tone: 'error',
+      title: 'The password has expired',
+      meaning: `The account’s password on ${session.instance} has to be changed before it can sign in again.`,
+      steps: ['Sign in to Jamf Pro in a browser and choose a new password.', 'Then enter it here with Sign in.'],
+      actions: [signIn],
+    }),
+  },
+  {
+    // facts 1.1, 3.4.2: the token endpoint has its own form of errors.
+    source: 'http.401.client',
+    from: 'body',
+    status: 401,
+    when: ({ body }) => body.kind === 'oauth',
+    card: (input) => ({
+      tone: 'error',
+      title: 'The API client was refused',
+      meaning: reason(input, 'The client id or the client secret is wrong, or the client is disabled or deleted.'),
+      steps: ['Check the client id, and enter a new client secret if it was rotated.', 'See in Jamf Pro that the API client is enabled.'],
+      actions: [signIn, editInstance],
+    }),
+  },
+  {
+    // facts 1.1, 1.3: keep-alive is for user tokens; a client asks for a new token instead.
+    source: 'http.401.keepAlive',
+    from: 'operation',
+    status: (status) => status === 401 || status === 403,
+    when: ({ request, session }) => request.path.endsWith('/auth/keep-alive') && session.accountKind !== 'user',
+    card: () => ({
+      tone: 'warning',
+      title: 'An API client cannot keep its token alive',
+      meaning: 'keep-alive is for tokens of user accounts. A client simply gets a new token, which this extension does by itself.',
+      steps: ['Leave this request out; tokens are renewed before they end.'],
+    }),
+  },
+  {
+    // facts 1.4: a wrong password and a locked account look the same, and each try counts towards locking it.
+    source: 'http.401.password',
+    from: 'operation',
+    status: 401,
+    when: ({ request }) => isTokenPath(request.path),
+    card: ({ session }) => ({
+      tone: 'error',
+      title: 'Wrong credentials',
+      meaning: `${session.instance} refused the user name or the password. A locked account looks the same, and repeated tries lock it.`,
+      steps: [
+        'Do not send this again before you have checked the credentials.',
+        'Ask another administrator whether the account is locked or disabled.',
+      ],
+      actions: [signIn],
+    }),
+  },
+  {
+    // facts 1.4: INVALID_TOKEN, seen after the one renewal that the transport makes by itself.
+    source: 'http.401.token',
+    from: 'body',
+    status: 401,
+    when: (input) =>
+      says(input, /INVALID_TOKEN|token/i) && !input.request.path.endsWith('/auth/keep-alive') && !isTokenPath(input.request.path),
+    card: ({ session }) => ({
+      tone: 'error',
+      title: 'The token is not accepted',
+      meaning: `${session.instance} refused the token although it was renewed once. It may have been revoked, or the account was disabled.`,
+      steps: ['Sign in again to get a new token.'],
+      actions: [signIn, retry],
+    }),
+  },
+  {
+    // facts 1.2, 1.4: Classic answers with a status page; Basic is no longer taken there.
+    source: 'http.401.classic',
+    from: 'body',
+    status: 401,
+    when: ({ body }) => body.kind === 'classic',
+    card: (input) => ({
+      tone: 'error',
+      title: 'The Classic API does not know who asks',
+      meaning: reason(input, 'The token is not valid for this request.'),
+      steps: ['Sign in again. The Classic API takes the same token as the Jamf Pro API, never a user name and password.'],
+      actions: [signIn],
+    }),
+  },
+  {
+    source: 'http.401.gateway',
+    from: 'body',
+    status: 401,
+    when: ({ body }) => body.kind === 'gateway' || body.kind === 'login',
+    card: ({ session, body }) => ({
+      tone: 'error',
+      title: 'Something in front of Jamf Pro wants a sign-in',
+      meaning: `The page${body.title === undefined || body.title === '' ? '' : ` “${body.title}”`} is not from the API of ${session.instance}: a proxy or gateway in between asks who you are.`,
+      steps: ['Ask the network team to let API requests to this host pass.', 'Check the address of the instance.'],
+      actions: [editInstance, checkStatus],
+    }),
+  },
+  {
+    source: 'http.401',
+    from: 'status',
+    status: 401,
+    card: ({ session }) => ({
+      tone: 'error',
+      title: 'Not signed in',
+      meaning: `${session.instance} does not accept who asks: the token has expired or was revoked, or the account or API client is disabled.`,
+      steps: ['Check the credentials and sign in again.'],
+      actions: [signIn, editInstance],
+    }),
+  },
+  {
+    // facts 3.3, 1.6: a 403 page is a firewall's or CDN's; the body of the request may have triggered it.
+    source: 'http.403.firewall',
+    from: 'body',
+    status: 403,
+    when: ({ body }) => body.kind === 'gateway' || body.kind === 'login',
+    card: (input) => ({
+      tone: 'error',
+      title: 'Blocked before Jamf Pro',
+      meaning: `A firewall or CDN in front of ${input.session.instance} refused the request${input.body.title === undefined || input.body.title === '' ? '' : ` (“${input.body.title}”)`}. Privileges are not the reason.`,
+      steps: [
+        isWrite(input)
+          ? 'Look for file:// addresses, script text or package content in the body, which such filters dislike.'
+          : 'Ask the network team whether this machine’s address may use the API.',
+        'Check the list of allowed networks of the instance.',
+      ],
+      actions: [checkStatus],
+    }),
+  },
+  {
+    // facts 2.7, 1.3: privileges are declared per operation; the token's are known from /v1/auth.
+    source: 'http.403.missing',
+    from: 'session',
+    status: 403,
+    when: (input) => (missingPrivileges(input) ?? []).length > 0,
+    card: (input) => {
+      const missing = missingPrivileges(input) ?? [];
+      const who = input.session.accountKind === 'client' ? 'API role of this client' : 'account';
+      return {
+        tone: 'error',
+        title: `Missing ${missing.length === 1 ? 'privilege' : 'privileges'}: ${listed(missing, 4)}`,
+        meaning: `The ${who} on ${input.session.instance} lacks ${listed(missing)}, which this operation needs.`,
+        steps: [
+          `Add ${missing.length === 1 ? 'it' : 'them'} to the ${who} in Jamf Pro.`,
+          'A changed role works at once; another role for the client needs a new sign-in.',
+        ],
+        actions: [
+          { do: 'showPrivileges', label: 'Show privileges', privileges: missing },
+          { do: 'copyRole', label: 'Copy a minimal API role', privileges: input.operation?.privileges ?? missing },
+        ],
+      };
+    },
+  },
+  {
+    // facts 1.4: this one answers INVALID_PRIVILEGE when siteId is missing.
+    source: 'http.403.siteId',
+    from: 'operation',
+    status: 403,
+    when: ({ request }) =>
+      request.method === 'POST' &&
+      request.path.endsWith('mobile-device-groups/static-groups') &&
+      record(request.body)?.['siteId'] === undefined,
+    card: () => ({
+      tone: 'error',
+      title: 'siteId is missing',
+      meaning: 'Without a siteId, Jamf Pro refuses a static mobile device group as if a privilege were missing.',
+      steps: ['Add "siteId" to the body: "-1" for no site.'],
+      actions: [{ do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '/siteId' } }],
+    }),
+  },
+  {
+    source: 'http.403.held',
+    from: 'session',
+    status: 403,
+    when: (input) => (missingPrivileges(input) ?? ['unknown']).length === 0,
+    card: (input) => ({
+      tone: 'error',
+      title: 'Refused, although the privileges are there',
+      meaning: `The token holds ${listed(input.operation?.privileges ?? [])}. Likely causes are a site that the account may not touch, a siteId missing from the body, or a firewall.`,
+      steps: [
+        'Check which site the object belongs to and which sites the account may manage.',
+        'If the role was changed just now, sign in again.',
+      ],
+      actions: [{ do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] }, signIn],
+    }),
+  },
+  {
+    source: 'http.403.needs',
+    from: 'operation',
+    status: 403,
+    when: ({ operation }) => (operation?.privileges ?? []).length > 0,
+    card: (input) => ({
+      tone: 'error',
+      title: 'Not allowed',
+      meaning: `This operation needs ${listed(input.operation?.privileges ?? [])}. What the account holds is not known yet.`,
+      steps: ['Compare these with the privileges of the account or the API role.'],
+      actions: [
+        { do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] },
+        { do: 'copyRole', label: 'Copy a minimal API role', privileges: input.operation?.privileges ?? [] },
+      ],
+    }),
+  },
+  {
+    source: 'http.403',
+    from: 'status',
+    status: 403,
+    card: (input: GuidanceInput) => ({
+      tone: 'error',
+      title: 'Not allowed',
+      meaning: `${reason(input, 'The account lacks the permission for this.')} The document of the instance does not say which privilege that is.`,
+      steps: [
+        'Look at the privileges of the account or the API role in Jamf Pro.',
+        'Check that the account may manage the site of the object.',
+      ],
+      actions: [{ do: 'showPrivileges', label: 'Show privileges', privileges: [] }],
+    }),
+  },
+];

@@ -1,0 +1,137 @@
+import { classic, record, says } from './facts.ts';
+import type { Row } from './row.ts';
+import { readBack, reason, retry } from './row.ts';
+
+/** 409: the request is fine, the state of the server is in its way. */
+export const conflictRows: readonly Row[] = [
+  {
+    // facts 3.1: only prestages are locked; the locks inside of them count on their own.
+    source: 'http.409.lock',
+    from: 'body',
+    status: 409,
+    when: (input) => says(input, /OPTIMISTIC_LOCK|versionLock/i),
+    card: () => ({
+      tone: 'error',
+      title: 'Version lock out of date',
+      meaning:
+        'Someone changed the object after it was read, or one of its version locks is old: locationInformation, purchasingInformation and accountSettings each have their own.',
+      steps: ['Read the object again, put your change into the fresh copy, and send that with all of its version locks.'],
+      actions: [readBack, { do: 'showTarget', label: 'Show versionLock', target: { in: 'body', pointer: '/versionLock' } }],
+    }),
+  },
+  {
+    // facts 6.2.8, 3.3: Classic says 409 where a privilege is missing.
+    source: 'http.409.classicPrivilege',
+    from: 'body',
+    status: 409,
+    when: (input) => classic(input) && says(input, /not authori[sz]ed|unauthori[sz]ed|permission|privilege/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'A privilege is missing',
+      meaning: `${reason(input, 'The account may not do this.')} The Classic API says conflict where it means this.`,
+      steps: ['Add the privilege for this kind of object to the account or the API role.'],
+      actions: [{ do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] }],
+    }),
+  },
+  {
+    // facts 6.2.4: named one at a time.
+    source: 'http.409.classicElement',
+    from: 'body',
+    status: 409,
+    when: (input) => classic(input) && says(input, /required|missing|must (?:be|have|contain)/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'An element is missing',
+      meaning: `${reason(input, 'The XML lacks an element that is required.')} The Classic API names one at a time.`,
+      steps: ['Add the element and send it again; another one may be named then.'],
+      actions: [{ do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '' } }],
+    }),
+  },
+  {
+    source: 'http.409.classicMatch',
+    from: 'body',
+    status: 409,
+    when: (input) => classic(input) && says(input, /no match|not found|unable to (?:match|find)|does not exist|problem with/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'A name or id in the XML matches nothing',
+      meaning: reason(input, 'Something that the XML refers to does not exist.'),
+      steps: ['Check the names and ids in the body: groups, categories, sites. One bad entry fails the whole request.'],
+      actions: [{ do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '' } }],
+    }),
+  },
+  {
+    source: 'http.409.duplicate',
+    from: 'body',
+    status: 409,
+    when: (input) => says(input, /duplicate|already (?:exists|in use)|unique|taken/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The name is taken',
+      meaning: reason(input, 'Another object has this name or serial number.'),
+      steps: ['Choose another name, or change the existing object instead.'],
+      actions: [{ do: 'showTarget', label: 'Show the name', target: { in: 'body', pointer: '/name' } }],
+    }),
+  },
+  {
+    // facts 1.5, 3.3: API roles, PKI settings and others cannot be deleted while in use.
+    source: 'http.409.inUse',
+    from: 'operation',
+    status: 409,
+    when: (input) => input.request.method === 'DELETE' || says(input, /in use|used by|depend|referenc/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The object is in use',
+      meaning: reason(input, 'Other objects depend on this one, so it cannot be deleted.'),
+      steps: ['Take it out of the objects that use it, then delete it.'],
+    }),
+  },
+  {
+    // facts 3.2: an id in the body that differs from the one in the path.
+    source: 'http.409.id',
+    from: 'operation',
+    status: 409,
+    when: ({ request }) => {
+      const id = record(request.body)?.['id'];
+      return (
+        request.method === 'PUT' && (typeof id === 'string' || typeof id === 'number') && !request.path.split('/').includes(String(id))
+      );
+    },
+    card: () => ({
+      tone: 'error',
+      title: 'The id in the body is another one',
+      meaning: 'The id in the path and the id in the body have to be the same.',
+      steps: ['Correct the id in the body, or leave it out.'],
+      actions: [{ do: 'showTarget', label: 'Show the id', target: { in: 'body', pointer: '/id' } }],
+    }),
+  },
+  {
+    // facts 6.2.8: transient, or an ampersand that was not escaped.
+    source: 'http.409.classic',
+    from: 'operation',
+    status: 409,
+    when: classic,
+    card: (input) => ({
+      tone: 'error',
+      title: 'The Classic API reports a conflict',
+      meaning: `${reason(input, 'It gives no reason.')} It uses this status for many things: a duplicate, a missing element or privilege, or a value that it cannot store.`,
+      steps: [
+        'Check that & is written as &amp; in the XML.',
+        'Check names, required elements and the privileges of the account, then send it again.',
+      ],
+      actions: [retry],
+    }),
+  },
+  {
+    source: 'http.409',
+    from: 'status',
+    status: 409,
+    card: (input) => ({
+      tone: 'error',
+      title: 'Conflict with the current state',
+      meaning: reason(input, 'The server’s copy is in a state in which this request is not possible.'),
+      steps: ['Read the object again and compare it with what you send.'],
+      actions: [readBack],
+    }),
+  },
+];

@@ -1,0 +1,142 @@
+import type { ApiDocument, Operation, OperationDetail } from '../../openapi/types.ts';
+import { isClassic } from '../../request/path.ts';
+import { isRecord } from '../../openapi/wire.ts';
+import type { ErrorBody } from '../jamfErrors.ts';
+
+/** Everything that guidance may draw on. What is not known is left out, and the rows that would need it do not apply. */
+export interface GuidanceInput {
+  readonly status: number;
+  readonly body: ErrorBody;
+  /** Of a successful JSON answer that is not too long to be looked into. */
+  readonly json?: unknown;
+  readonly request: RequestFacts;
+  readonly operation?: Operation;
+  readonly detail?: OperationDetail;
+  /** The instance's document, for what its other paths are. */
+  readonly document?: ApiDocument;
+  readonly session: SessionFacts;
+  /** Seconds that the server asked to wait. */
+  readonly retryAfter?: number;
+  /** Where a redirect points to: origin and path. */
+  readonly location?: string;
+  /** Fields that the operation names for filters and for sorting. */
+  readonly fields?: { readonly filter: readonly string[]; readonly sort: readonly string[] };
+  /** Top-level fields that the write operation takes. */
+  readonly writable?: readonly string[];
+  /** Seconds since this user created the object at this path. */
+  readonly createdAgo?: number;
+  /** What the last GET of the same address answered. */
+  readonly earlier?: unknown;
+  /** The object that a create made. */
+  readonly created?: { readonly resource: string; readonly id: string };
+}
+
+export interface RequestFacts {
+  readonly method: string;
+  /** As in the document, concrete: `/v1/buildings/1`, `/JSSResource/…`. */
+  readonly path: string;
+  readonly query: readonly (readonly [string, string])[];
+  /** Parsed JSON; undefined where there is none. */
+  readonly body?: unknown;
+  readonly bodySize: number;
+  readonly urlLength: number;
+  readonly contentType?: string;
+  readonly accept?: string;
+}
+
+export interface SessionFacts {
+  /** The instance's name. */
+  readonly instance: string;
+  readonly host?: string;
+  readonly accountKind?: 'client' | 'user';
+  readonly account?: string;
+  /** What the token may do; undefined while nobody asked. */
+  readonly privileges?: ReadonlySet<string>;
+  readonly version?: string;
+}
+
+export function isWrite({ request }: GuidanceInput): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD';
+}
+
+export function classic({ request }: GuidanceInput): boolean {
+  return isClassic(request.path);
+}
+
+/** Privileges that the operation declares and the token lacks; undefined where either is not known. */
+export function missingPrivileges({ operation, session }: GuidanceInput): readonly string[] | undefined {
+  const held = session.privileges;
+  return held === undefined ? undefined : operation?.privileges?.filter((name) => !held.has(name));
+}
+
+/** Some error of the body has a code, a field or a description like this. */
+export function says({ body }: GuidanceInput, pattern: RegExp): boolean {
+  return body.errors.some((error) => pattern.test(`${error.code ?? ''} ${error.description}`));
+}
+
+export function queryValue({ request }: GuidanceInput, name: string): string | undefined {
+  return request.query.find(([key]) => key === name)?.[1];
+}
+
+export function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return isRecord(value) ? value : undefined;
+}
+
+/** The document has this path, maybe with other methods: those. Empty: it does not. undefined: there is no document. */
+export function methodsHere({ document, request }: GuidanceInput): readonly string[] | undefined {
+  if (document === undefined) return undefined;
+  return (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => document.match(method, request.path) !== undefined);
+}
+
+/** A path of the document that is likely meant: the same in another version, or the one that shares most of its segments. */
+export function nearestPath({ document, request }: GuidanceInput): string | undefined {
+  if (document === undefined) return undefined;
+  const wanted = segments(request.path);
+  const scored = document.operations
+    .filter((operation) => operation.method === request.method && !operation.deprecated)
+    .map((operation) => ({ path: operation.path, score: likeness(wanted, segments(operation.path)) }));
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { path: '', score: 0 });
+  return best.score >= 0.6 ? withValues(best.path, wanted) : undefined;
+}
+
+function segments(path: string): readonly string[] {
+  return path.split('/').filter((part) => part !== '' && part !== 'api');
+}
+
+/** 1: the same but for the version. Each position counts by how alike the words are; a parameter fits anything. */
+function likeness(wanted: readonly string[], have: readonly string[]): number {
+  const [a, b] = [withoutVersion(wanted), withoutVersion(have)];
+  const length = Math.max(a.length, b.length);
+  if (length === 0) return 0;
+  const sum = a.reduce((total, word, at) => total + wordLikeness(word, b[at] ?? ''), 0);
+  return sum / length;
+}
+
+function withoutVersion(parts: readonly string[]): readonly string[] {
+  return /^(?:v\d+|preview)$/.test(parts[0] ?? '') ? parts.slice(1) : parts;
+}
+
+function wordLikeness(a: string, b: string): number {
+  if (b === '') return 0;
+  if (b.startsWith('{')) return /^[\d-]+$|^[0-9a-f]{8}-/i.test(a) ? 1 : 0.5;
+  if (a.toLowerCase() === b.toLowerCase()) return 1;
+  const pairs = new Set(bigrams(a.toLowerCase()));
+  const other = bigrams(b.toLowerCase());
+  const common = other.filter((pair) => pairs.has(pair)).length;
+  return (2 * common) / (pairs.size + other.length || 1);
+}
+
+function bigrams(word: string): readonly string[] {
+  return Array.from({ length: Math.max(word.length - 1, 0) }, (_, at) => word.slice(at, at + 2));
+}
+
+/** The suggestion with the ids that were asked for put in. */
+function withValues(path: string, wanted: readonly string[]): string {
+  const values = withoutVersion(wanted);
+  const offset = segments(path).length - withoutVersion(segments(path)).length;
+  const parts = segments(path).map((part, at) => {
+    const value = values[at - offset];
+    return part.startsWith('{') && value !== undefined && wordLikeness(value, part) === 1 ? value : part;
+  });
+  return `/${parts.join('/')}`;
+}

@@ -1,0 +1,40 @@
+import type { Guidance } from '../../../shared/guidance.ts';
+import { accessRows } from './access.ts';
+import { conflictRows } from './conflict.ts';
+import type { GuidanceInput } from './facts.ts';
+import { missingRows } from './missing.ts';
+import { rejectedRows } from './rejected.ts';
+import type { Row } from './row.ts';
+import { serverRows } from './server.ts';
+import { successRows } from './success.ts';
+import { targetOf } from './targets.ts';
+
+const order = ['body', 'operation', 'session', 'status'] as const;
+const all: readonly Row[] = [...successRows, ...accessRows, ...missingRows, ...conflictRows, ...rejectedRows, ...serverRows];
+
+/** Every row, in the order in which they are tried: body, operation, session, bare status. */
+export const guidanceRows: readonly Row[] = order.flatMap((from) => all.filter((row) => row.from === from));
+
+/** What an answer means at Jamf and what to do next. Never empty: the last row takes every status there is. */
+export function guidance(input: GuidanceInput): Guidance {
+  const row = guidanceRows.find((one) => takes(one, input.status) && (one.when?.(input) ?? true));
+  if (row === undefined) throw new Error('The last row of the table takes every status.');
+  const card = row.card(input);
+  return {
+    tone: card.tone,
+    title: card.title,
+    meaning: card.meaning,
+    steps: card.steps,
+    errors: input.body.errors.map((error) => {
+      const target = targetOf(error.field, input.request);
+      const description = error.field === undefined ? error.description : `${error.field}: ${error.description}`;
+      return { description, ...(error.code === undefined ? {} : { code: error.code }), ...(target === undefined ? {} : { target }) };
+    }),
+    actions: card.actions ?? [],
+    source: row.source,
+  };
+}
+
+function takes(row: Row, status: number): boolean {
+  return typeof row.status === 'number' ? row.status === status : row.status(status);
+}

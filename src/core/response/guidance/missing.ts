@@ -1,0 +1,165 @@
+import type { GuidanceInput } from './facts.ts';
+import { classic, methodsHere, nearestPath } from './facts.ts';
+import type { Row } from './row.ts';
+import { editInstance, listed, reason, retry } from './row.ts';
+
+/** Seconds for which another node of a cluster may not know a new object (facts 3.6). */
+const spread = 60;
+
+/** 404, 405, 406 and 410: nothing is there, or not in this way. */
+export const missingRows: readonly Row[] = [
+  {
+    // facts 3.6: caches of a cluster's nodes are refreshed about once a minute.
+    source: 'http.404.new',
+    from: 'session',
+    status: 404,
+    when: ({ createdAgo }) => createdAgo !== undefined && createdAgo < spread,
+    card: ({ createdAgo }) => ({
+      tone: 'warning',
+      title: 'Not there yet',
+      meaning: `The object was created ${Math.round(createdAgo ?? 0)} seconds ago. Another node of the cluster may not know it for up to a minute.`,
+      steps: ['Wait, then ask again.'],
+      actions: [{ ...retry, after: Math.max(5, Math.ceil((spread - (createdAgo ?? 0)) / 4)) }],
+    }),
+  },
+  {
+    // facts 1.6, 3.4.6: the plain text of a gateway or another server, not of Jamf Pro.
+    source: 'http.404.elsewhere',
+    from: 'body',
+    status: 404,
+    when: ({ body }) => body.kind === 'gateway' || (body.kind === 'text' && /page not found/i.test(body.errors[0]?.description ?? '')),
+    card: ({ session }) => ({
+      tone: 'error',
+      title: 'Something else than Jamf Pro answered',
+      meaning: `This 404 does not come from the API of ${session.instance}: a proxy, a gateway or another web server answered.`,
+      steps: ['Check the address of the instance: host name, port and context path.'],
+      actions: [editInstance],
+    }),
+  },
+  {
+    // facts 2.8: paths come and go with versions.
+    source: 'http.404.path',
+    from: 'operation',
+    status: 404,
+    when: (input) => !classic(input) && methodsHere(input)?.length === 0,
+    card: (input) => {
+      const nearest = nearestPath(input);
+      const version = input.session.version === undefined ? 'This version of Jamf Pro' : `Jamf Pro ${input.session.version}`;
+      return {
+        tone: 'error',
+        title: 'This instance has no such path',
+        meaning: `${version} on ${input.session.instance} does not list ${input.request.path} in its API document.`,
+        steps: [
+          nearest === undefined
+            ? 'Search the operations of the instance for the right path.'
+            : `The nearest path that it has is ${nearest}.`,
+          'Another version of Jamf Pro may have it.',
+        ],
+        actions: nearest === undefined ? [] : [{ do: 'usePath', label: `Use ${nearest}`, path: nearest }],
+      };
+    },
+  },
+  {
+    source: 'http.404.id',
+    from: 'operation',
+    status: 404,
+    when: ({ operation }) => operation?.path.includes('{') === true,
+    card: (input) => ({
+      tone: 'error',
+      title: 'No object with this id',
+      meaning: `${reason(input, 'The path exists, but the object does not: the id is wrong or the object was deleted.')}${otherId(input)}`,
+      steps: ['Take the id from the list of the resource.', 'An object created in the last minute may not be known to every node yet.'],
+      actions: [showId(input), retry].filter((action) => action !== undefined),
+    }),
+  },
+  {
+    // facts 6.1: names with a slash do not work; 6.4: some were removed.
+    source: 'http.404.classic',
+    from: 'operation',
+    status: 404,
+    when: classic,
+    card: () => ({
+      tone: 'error',
+      title: 'The Classic API has nothing there',
+      meaning: 'The resource, the id or the name does not exist. Names with a slash cannot be asked for.',
+      steps: ['Check the form: /JSSResource/policies/id/1. Ask by id where a name has special characters.'],
+      actions: [retry],
+    }),
+  },
+  {
+    source: 'http.404',
+    from: 'status',
+    status: 404,
+    card: (input) => ({
+      tone: 'error',
+      title: 'Not found',
+      meaning: reason(input, 'Nothing answers at this path: the path is wrong, or an object it names does not exist.'),
+      steps: ['Check the path, its version (/v1, /v2, …) and the ids in it.'],
+      actions: [retry],
+    }),
+  },
+  {
+    source: 'http.405.methods',
+    from: 'operation',
+    status: 405,
+    when: (input) => (methodsHere(input) ?? []).length > 0,
+    card: (input) => ({
+      tone: 'error',
+      title: `${input.request.method} is not possible here`,
+      meaning: `The API document lists ${listed(methodsHere(input) ?? [])} for this path.`,
+      steps: ['Choose one of these methods, or another path.'],
+    }),
+  },
+  {
+    source: 'http.405',
+    from: 'status',
+    status: 405,
+    card: ({ request }) => ({
+      tone: 'error',
+      title: `${request.method} is not possible here`,
+      meaning: 'The path exists, but not with this method.',
+      steps: ['Look the path up in the operations of the instance and choose a method that it has.'],
+    }),
+  },
+  {
+    source: 'http.406',
+    from: 'status',
+    status: 406,
+    card: ({ request, detail }) => {
+      const type = detail?.responses.find((response) => response.status.startsWith('2'))?.content[0]?.mediaType ?? 'application/json';
+      return {
+        tone: 'error',
+        title: 'The server cannot answer in that form',
+        meaning: `The request asked for ${request.accept ?? 'no particular form'}, which this operation does not offer.`,
+        steps: [`Set the header Accept to ${type}.`],
+        actions: [{ do: 'useAccept', label: `Ask for ${type}`, mediaType: type }],
+      };
+    },
+  },
+  {
+    // facts 3.3: a log flushing task that has ended.
+    source: 'http.410',
+    from: 'status',
+    status: 410,
+    card: (input) => ({
+      tone: 'error',
+      title: 'No longer there',
+      meaning: reason(input, 'The object existed and has ended or was removed for good.'),
+      steps: ['Read the list again; there is nothing to repeat.'],
+    }),
+  },
+];
+
+/** Groups are the classic trap: one resource counts by platform id, another by number (facts 2.5). */
+function otherId({ request }: GuidanceInput): string {
+  return /^\/v\d+\/groups\/\d+$/.test(request.path) ? ' This resource takes the platform id (a UUID), not the number.' : '';
+}
+
+function showId({
+  operation,
+}: GuidanceInput):
+  | { readonly do: 'showTarget'; readonly label: string; readonly target: { readonly in: 'path'; readonly name: string } }
+  | undefined {
+  const name = /\{([^{}]+)\}[^{}]*$/.exec(operation?.path ?? '')?.[1];
+  return name === undefined ? undefined : { do: 'showTarget', label: `Show ${name}`, target: { in: 'path', name } };
+}

@@ -1,0 +1,207 @@
+import type { GuidanceAction } from '../../../shared/guidance.ts';
+import type { AuthProblem, NetworkProblem, TlsProblem } from '../../../shared/problem.ts';
+import type { Card } from './row.ts';
+import { bytes, checkStatus, editInstance, readBack, retry, signIn } from './row.ts';
+
+/** What the words for a failure without an answer draw on. */
+export interface NoAnswerContext {
+  /** The request may have changed something on the server. */
+  readonly isWrite: boolean;
+}
+
+type NetworkWords = (problem: NetworkProblem) => Omit<Card, 'tone'>;
+
+const proxySettings: GuidanceAction = { do: 'openSettings', label: 'Proxy settings', setting: 'http.proxy' };
+const timeoutSettings: GuidanceAction = { do: 'openSettings', label: 'Time limits', setting: 'jamf.http' };
+
+/** No usable answer came. Each reason with its own remedy. */
+export function networkCard(problem: NetworkProblem, context: NoAnswerContext): Card {
+  const card = { tone: 'error' as const, ...words[problem.reason](problem) };
+  if (!context.isWrite || !mayHaveArrived(problem)) return card;
+  return {
+    ...card,
+    meaning: `${card.meaning} The request may have reached the server.`,
+    steps: ['Check what is stored before you send it again.', ...card.steps],
+    actions: [readBack, ...(card.actions ?? []).filter((action) => action.do !== 'retry')],
+  };
+}
+
+/** Nothing reached the server when there was no connection; after that, nobody knows. */
+function mayHaveArrived({ reason, phase }: NetworkProblem): boolean {
+  if (reason === 'dns' || reason === 'refused' || reason === 'unreachable' || reason === 'offline' || reason === 'redirect') return false;
+  return phase !== 'queued' && phase !== 'token' && phase !== 'connecting';
+}
+
+const words: Readonly<Record<NetworkProblem['reason'], NetworkWords>> = {
+  dns: ({ host, proxy }) => ({
+    title: 'The host name is unknown',
+    meaning: proxy === undefined ? `No address was found for ${host}.` : `A name could not be looked up: ${host}, or the proxy ${proxy}.`,
+    steps: ['Check the spelling of the address.', 'Connect to the VPN if the name exists only inside of your network.'],
+    actions: [editInstance, retry, ...(proxy === undefined ? [] : [proxySettings])],
+  }),
+  refused: ({ host, proxy }) => ({
+    title: 'The connection was refused',
+    meaning:
+      proxy === undefined
+        ? `${host} is there, but nothing listens at that port.`
+        : `The connection to ${host} goes through the proxy ${proxy}, which refused it or is not running.`,
+    steps: [
+      proxy === undefined
+        ? 'Check the port in the address, and that Jamf Pro is running.'
+        : 'Check the proxy in the settings, and that it is running.',
+    ],
+    actions: proxy === undefined ? [editInstance, retry] : [proxySettings, retry],
+  }),
+  unreachable: ({ host }) => ({
+    title: 'The host cannot be reached',
+    meaning: `There is no way from this machine to ${host}.`,
+    steps: ['Check the network connection and the VPN.'],
+    actions: [retry],
+  }),
+  offline: ({ host }) => ({
+    title: 'This machine is offline',
+    meaning: `There is no network connection, so ${host} was not asked.`,
+    steps: ['Connect to the network, then send it again.'],
+    actions: [retry],
+  }),
+  reset: ({ host }) => ({
+    title: 'The connection was cut',
+    meaning: `${host}, or something on the way, cut the connection before the answer was complete.`,
+    steps: ['Send it again; if it happens every time, ask the network team about filters on the way.'],
+    actions: [retry, checkStatus],
+  }),
+  closed: ({ host }) => ({
+    title: 'No answer at all',
+    meaning: `${host} closed the connection without answering.`,
+    steps: ['Send it again. Servers that are starting or overloaded do this.'],
+    actions: [retry, checkStatus],
+  }),
+  timeout: ({ host, limit, phase }) => ({
+    title: 'It took too long',
+    meaning: `${host} ${phase === 'connecting' ? 'could not be connected to' : phase === 'queued' ? 'still had earlier requests to answer' : 'did not answer completely'}${limit === undefined ? ' in time' : ` within ${(limit / 1000).toLocaleString('en')} seconds`}.`,
+    steps: [
+      'Ask for less at once: a smaller page-size, fewer sections, a filter.',
+      'Raise the time limit if the server is known to be slow.',
+    ],
+    actions: [retry, timeoutSettings],
+  }),
+  truncated: ({ host }) => ({
+    title: 'The answer is cut off',
+    meaning: `${host} announced more than it sent, so the answer is not shown as complete.`,
+    steps: ['Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.'],
+    actions: [retry],
+  }),
+  encoding: ({ host }) => ({
+    title: 'The answer cannot be unpacked',
+    meaning: `The compressed body from ${host} is damaged.`,
+    steps: ['Send it again. If it stays so, a proxy on the way changes the content.'],
+    actions: [retry],
+  }),
+  protocol: ({ host }) => ({
+    title: 'This is no HTTP server',
+    meaning: `What ${host} sent cannot be read as HTTP.`,
+    steps: ['Check the port in the address: another service may listen there.'],
+    actions: [editInstance, retry],
+  }),
+  tooLarge: ({ limit }) => ({
+    title: 'The answer is too large',
+    meaning: `It is larger than ${limit === undefined ? 'the limit' : bytes(limit)}, so it was not loaded.`,
+    steps: ['Ask for fewer rows or sections, or raise the limit.'],
+    actions: [{ do: 'openSettings', label: 'Size limit', setting: 'jamf.http.maxBodyMegabytes' }],
+  }),
+  redirect: ({ host, location }) => ({
+    title: 'Redirected elsewhere',
+    meaning: `${host} points to ${location ?? 'another address'}. The redirect was not followed, so that token and body stay with the instance.`,
+    steps: [
+      'If that is your Jamf Pro, make it the address of the instance.',
+      'A login page there means that this is no API path, or that a gateway wants a sign-in.',
+    ],
+    actions: [editInstance],
+  }),
+};
+
+const tlsWords: Readonly<Record<TlsProblem['reason'], (host: string) => readonly [title: string, meaning: string, step: string]>> = {
+  expired: (host) => [
+    'The certificate has expired',
+    `The certificate of ${host} is no longer valid.`,
+    'Have the certificate of the server renewed. If others can connect, check the clock of this machine.',
+  ],
+  notYetValid: (host) => [
+    'The certificate is not valid yet',
+    `The certificate of ${host} begins in the future.`,
+    'Check the clock of this machine, then the certificate of the server.',
+  ],
+  wrongHost: (host) => [
+    'The certificate is for another host',
+    `The certificate does not name ${host}.`,
+    'Use the name that the certificate is for, or have the server’s certificate replaced.',
+  ],
+  selfSigned: (host) => [
+    'The certificate is self-signed',
+    `The certificate of ${host} is signed by itself, and nobody vouches for it.`,
+    'Add the certificate to the system’s trusted ones, or name its file in the instance.',
+  ],
+  unknownIssuer: (host) => [
+    'The issuer of the certificate is not trusted',
+    `The certificate of ${host} comes from an authority that this machine does not trust, or an intermediate certificate is missing.`,
+    'Add the authority of your organisation to the system’s trusted ones, or name its file in the instance.',
+  ],
+  clientCertificate: (host) => [
+    'The server asks for a client certificate',
+    `${host} wants a certificate from this machine and got none that it takes.`,
+    'Name the client certificate and its key in the instance.',
+  ],
+  handshake: (host) => [
+    'No secure connection',
+    `${host} and this machine could not agree on a secure connection.`,
+    'Check that the port speaks https; an old server or a filter on the way may be the reason.',
+  ],
+};
+
+export function tlsCard(problem: TlsProblem): Card {
+  const [title, meaning, step] = tlsWords[problem.reason](problem.host);
+  const certificate = problem.certificate === undefined ? '' : ` The certificate: ${problem.certificate}.`;
+  return {
+    tone: 'error',
+    title,
+    meaning: `${meaning}${certificate} Nothing was sent: certificates are always checked.`,
+    steps: [step],
+    actions: [editInstance, retry],
+  };
+}
+
+const authWords: Readonly<Record<AuthProblem['reason'], readonly [title: string, meaning: string, step: string]>> = {
+  wrongCredentials: [
+    'Wrong credentials',
+    'The credentials were refused. Repeated tries with a wrong password lock an account.',
+    'Check them and sign in again.',
+  ],
+  passwordExpired: [
+    'The password has expired',
+    'Jamf Pro wants a new password before the account can sign in.',
+    'Change the password in Jamf Pro in a browser, then sign in here.',
+  ],
+  noSecret: ['Not signed in', 'There is no password or client secret for this instance on this machine.', 'Sign in and enter it.'],
+  secretNotKept: [
+    'The secret was not kept',
+    'The secret storage of this machine did not keep the password or client secret.',
+    'Sign in again; on Linux, check that a keyring is running.',
+  ],
+  signedOut: ['Signed out', 'This instance was signed out here.', 'Sign in to go on.'],
+  tokenRejected: [
+    'The token is not accepted',
+    'The server refused the token although it was renewed once: the account or API client may be disabled.',
+    'Check the account in Jamf Pro and sign in again.',
+  ],
+  badTokenAnswer: [
+    'The sign-in answer cannot be read',
+    'What answered to the sign-in is not Jamf Pro’s token service: a proxy, a login page or another server.',
+    'Check the address of the instance.',
+  ],
+};
+
+export function authCard(problem: AuthProblem): Card {
+  const [title, meaning, step] = authWords[problem.reason];
+  const who = problem.account === undefined ? '' : ` Account: ${problem.account}.`;
+  return { tone: 'error', title, meaning: `${meaning}${who}`, steps: [step], actions: [signIn, editInstance] };
+}

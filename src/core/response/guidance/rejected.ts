@@ -1,0 +1,318 @@
+import type { GuidanceAction } from '../../../shared/guidance.ts';
+import type { GuidanceInput } from './facts.ts';
+import { classic, isWrite, queryValue, says } from './facts.ts';
+import type { Card, Row } from './row.ts';
+import { bytes, listed, reason, retry } from './row.ts';
+import { targetOf } from './targets.ts';
+
+/** 400, 412 to 415 and 422: the request itself has to change. */
+export const rejectedRows: readonly Row[] = [
+  {
+    // facts 1.1: the token endpoint's own form of errors.
+    source: 'http.400.client',
+    from: 'body',
+    status: 400,
+    when: ({ body }) => body.kind === 'oauth',
+    card: (input) => ({
+      tone: 'error',
+      title: says(input, /invalid_scope/) ? 'The client does not have that role' : 'The API client was refused',
+      meaning: reason(input, 'The client id or the client secret is wrong, or the client is disabled or deleted.'),
+      steps: ['Check the client id and the client secret, and that the API client is enabled in Jamf Pro.'],
+      actions: [{ do: 'editInstance', label: 'Edit instance' }],
+    }),
+  },
+  {
+    // facts 2.3: this list refuses a request without a filter.
+    source: 'http.400.filterNeeded',
+    from: 'operation',
+    status: 400,
+    when: (input) =>
+      input.request.method === 'GET' && input.request.path.endsWith('/mdm/commands') && (queryValue(input, 'filter') ?? '') === '',
+    card: (input) => ({
+      tone: 'error',
+      title: 'A filter is needed here',
+      meaning: 'Jamf Pro lists MDM commands only with a filter.',
+      steps: [`Filter by one of ${listed(fieldNames(input, 'filter', ['uuid', 'clientManagementId', 'command', 'status', 'dateSent']))}.`],
+      actions: [show({ in: 'query', name: 'filter' }, 'Show the filter')],
+    }),
+  },
+  {
+    // facts 2.3: a wrong field or syntax gives 400; names differ between versions of an operation.
+    source: 'http.400.filter',
+    from: 'operation',
+    status: 400,
+    when: (input) => (queryValue(input, 'filter') ?? '') !== '' && !isWrite(input),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The filter is not understood',
+      meaning: `${reason(input, 'A field name or the syntax of the filter is wrong.')} Field names differ between versions of an operation.`,
+      steps: [fieldStep(input, 'filter'), 'Put values with blanks into double quotes, and join terms with ; (and) or , (or).'],
+      actions: [show({ in: 'query', name: 'filter' }, 'Show the filter')],
+    }),
+  },
+  {
+    // facts 2.2: some defaults of the document have a dot where a colon belongs.
+    source: 'http.400.sort',
+    from: 'operation',
+    status: 400,
+    when: (input) => (queryValue(input, 'sort') ?? '') !== '' && !isWrite(input),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The sort order is not understood',
+      meaning: reason(input, 'A field name is wrong, or the form is not field:asc or field:desc.'),
+      steps: [fieldStep(input, 'sort'), 'Write name:asc,id:desc: a colon before the direction, commas between fields.'],
+      actions: [show({ in: 'query', name: 'sort' }, 'Show the sort order')],
+    }),
+  },
+  {
+    // facts 3.3: errors[].field names what is wrong.
+    source: 'http.400.fields',
+    from: 'body',
+    status: 400,
+    when: ({ body }) => body.errors.some((error) => error.field !== undefined),
+    card: (input) => fieldCard(input, 'A field is not accepted'),
+  },
+  {
+    source: 'http.400.syntax',
+    from: 'body',
+    status: 400,
+    when: (input) => input.request.bodySize > 0 && says(input, /json|parse|malformed|unreadable|unrecogni[sz]ed|deserial|syntax/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The body cannot be read',
+      meaning: reason(input, 'The body is not valid, or holds a value of the wrong type.'),
+      steps: ['Check the syntax of the body, then the type of each value: texts in quotes, numbers and true or false without.'],
+      actions: [show({ in: 'body', pointer: '' }, 'Show the body')],
+    }),
+  },
+  {
+    source: 'http.400',
+    from: 'status',
+    status: 400,
+    card: (input) => ({
+      tone: 'error',
+      title: 'The request is not understood',
+      meaning: reason(input, 'Jamf Pro does not accept the syntax of the request and names no field.'),
+      steps: [
+        input.request.bodySize > 0
+          ? 'Check the syntax of the body first, then names, types and listed values in it.'
+          : 'Check the query parameters and the values in the path.',
+        'Compare with an example from the schema.',
+      ],
+      ...(input.request.bodySize > 0 ? { actions: [show({ in: 'body', pointer: '' }, 'Show the body')] } : {}),
+    }),
+  },
+  {
+    // facts 3.3: the CSV of inventory preload is checked as a whole.
+    source: 'http.412.csv',
+    from: 'operation',
+    status: 412,
+    when: ({ request }) => request.path.includes('inventory-preload'),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The CSV is not valid',
+      meaning: `${reason(input, 'At least one line or column of the CSV is wrong.')} Nothing was imported.`,
+      steps: [
+        'Mend the lines named below and send the whole file again.',
+        'Check a file beforehand with POST /v2/inventory-preload/csv-validate.',
+      ],
+    }),
+  },
+  {
+    source: 'http.412',
+    from: 'status',
+    status: 412,
+    card: (input) => ({
+      tone: 'error',
+      title: 'A precondition is not met',
+      meaning: reason(input, 'Something that this operation requires to be in place is not.'),
+      steps: [documented(input, '412') ?? 'Read the description of the operation for what has to be true first.'],
+      actions: [retry],
+    }),
+  },
+  {
+    // facts 3.3: attachments and manifests; proxies have limits of their own.
+    source: 'http.413',
+    from: 'status',
+    status: 413,
+    card: (input) => ({
+      tone: 'error',
+      title: 'The body is too large',
+      meaning: `${bytes(input.request.bodySize)} were sent, more than ${input.body.kind === 'gateway' ? 'a proxy in front of Jamf Pro' : 'the server'} takes for this operation.`,
+      steps: [
+        'Send a smaller file, or split a list into several requests.',
+        'Packages go through the upload of a distribution point instead.',
+      ],
+    }),
+  },
+  {
+    // facts 2.3, 3.3: more than 40 UUIDs in a filter.
+    source: 'http.414.commands',
+    from: 'operation',
+    status: 414,
+    when: ({ request }) => request.path.includes('/mdm/commands'),
+    card: () => ({
+      tone: 'error',
+      title: 'Too many ids in one filter',
+      meaning: 'MDM commands take at most 40 UUIDs in one request.',
+      steps: ['Split the list into requests of 40 ids each.'],
+      actions: [show({ in: 'query', name: 'filter' }, 'Show the filter')],
+    }),
+  },
+  {
+    source: 'http.414',
+    from: 'status',
+    status: 414,
+    card: ({ request }) => ({
+      tone: 'error',
+      title: 'The address is too long',
+      meaning: `The address has ${request.urlLength.toLocaleString('en')} characters; servers and proxies often stop at 8,000.`,
+      steps: [
+        'Shorten the filter, or split a list of ids into several requests.',
+        'Use an operation that takes the ids in its body where there is one.',
+      ],
+      actions: [show({ in: 'query', name: 'filter' }, 'Show the query')],
+    }),
+  },
+  {
+    // facts 3.3: an export wants Accept: text/csv.
+    source: 'http.415.accept',
+    from: 'operation',
+    status: (status) => status === 415 || status === 406,
+    when: ({ request }) => /export/.test(request.path) && !/text\/csv/.test(request.accept ?? ''),
+    card: () => ({
+      tone: 'error',
+      title: 'The export wants another Accept header',
+      meaning: 'This operation answers with CSV and refuses a request that does not ask for it.',
+      steps: ['Set the header Accept to text/csv.'],
+      actions: [{ do: 'useAccept', label: 'Ask for text/csv', mediaType: 'text/csv' }],
+    }),
+  },
+  {
+    // facts 6.1: Classic takes XML only.
+    source: 'http.415.classic',
+    from: 'operation',
+    status: (status) => status === 415 || status === 405,
+    when: (input) => classic(input) && isWrite(input) && !/xml/.test(input.request.contentType ?? ''),
+    card: () => ({
+      tone: 'error',
+      title: 'The Classic API takes XML only',
+      meaning: 'Writing to /JSSResource works with XML; JSON can only be read there.',
+      steps: ['Send the body as XML with the media type application/xml.'],
+      actions: [{ do: 'useMediaType', label: 'Use application/xml', mediaType: 'application/xml' }],
+    }),
+  },
+  {
+    // facts 3.2: eight operations want merge-patch; the document names the type.
+    source: 'http.415.type',
+    from: 'operation',
+    status: 415,
+    when: (input) => wantedType(input) !== undefined,
+    card: (input) => ({
+      tone: 'error',
+      title: 'Another media type is wanted',
+      meaning: `The body was sent as ${input.request.contentType ?? 'nothing'}; this operation takes ${wantedType(input) ?? ''}.`,
+      steps: [`Choose ${wantedType(input) ?? ''} for the body and send it again.`],
+      actions: [{ do: 'useMediaType', label: `Use ${wantedType(input) ?? ''}`, mediaType: wantedType(input) ?? '' }],
+    }),
+  },
+  {
+    source: 'http.415',
+    from: 'status',
+    status: 415,
+    card: ({ request }) => ({
+      tone: 'error',
+      title: 'The media type is not supported',
+      meaning: `The server does not take ${request.contentType ?? 'this kind of body'} at this path.`,
+      steps: ['Send JSON as application/json, Classic bodies as application/xml, and files as multipart.'],
+      actions: [{ do: 'useMediaType', label: 'Use application/json', mediaType: 'application/json' }],
+    }),
+  },
+  {
+    // facts 3.3: 422 for groups with a name that is taken.
+    source: 'http.422.duplicate',
+    from: 'body',
+    status: 422,
+    when: (input) => says(input, /duplicate|already exists|unique|taken/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The name is taken',
+      meaning: reason(input, 'Another object has this name.'),
+      steps: ['Choose another name and send it again.'],
+      actions: [show({ in: 'body', pointer: '/name' }, 'Show the name')],
+    }),
+  },
+  {
+    source: 'http.422.inUse',
+    from: 'body',
+    status: 422,
+    when: (input) => says(input, /in use|used by|depend|referenc/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The object is in use',
+      meaning: reason(input, 'Other objects depend on this one.'),
+      steps: ['Take it out of the objects that use it, then try again.'],
+    }),
+  },
+  {
+    source: 'http.422',
+    from: 'status',
+    status: 422,
+    card: (input) =>
+      input.body.errors.some((error) => error.field !== undefined)
+        ? fieldCard(input, 'A value cannot be applied')
+        : {
+            tone: 'error',
+            title: 'Understood, but it cannot be applied',
+            meaning: reason(input, 'The syntax is right, but the server cannot apply these values together.'),
+            steps: ['Check which values depend on each other, and ids of objects that may be gone.'],
+            actions: [show({ in: 'body', pointer: '' }, 'Show the body')],
+          },
+  },
+];
+
+function fieldCard(input: GuidanceInput, title: string): Card {
+  const targets = input.body.errors.flatMap((error) => targetOf(error.field, input.request) ?? []);
+  const names = input.body.errors.flatMap((error) => error.field ?? []);
+  return {
+    tone: 'error',
+    title: names.length === 1 ? `${title}: ${names[0] ?? ''}` : `${names.length} fields are not accepted`,
+    meaning: reason(input, 'The server names the field below, and no more.'),
+    steps: ['Mend the field and send it again.', 'The schema shows which values it takes.'],
+    actions: targets
+      .slice(0, 3)
+      .map((target) => show(target, `Show ${target.in === 'body' ? target.pointer.slice(1) || 'the body' : target.name}`)),
+  };
+}
+
+function show(target: Extract<GuidanceAction, { do: 'showTarget' }>['target'], label: string): GuidanceAction {
+  return { do: 'showTarget', label, target };
+}
+
+function fieldNames({ fields }: GuidanceInput, kind: 'filter' | 'sort', fallback: readonly string[]): readonly string[] {
+  const known = fields?.[kind] ?? [];
+  return known.length > 0 ? known : fallback;
+}
+
+function fieldStep(input: GuidanceInput, kind: 'filter' | 'sort'): string {
+  const names = fieldNames(input, kind, []);
+  return names.length === 0
+    ? 'See the description of the parameter for the fields that it takes.'
+    : `Fields that it takes: ${listed(names, 12)}.`;
+}
+
+function wantedType({ detail, request }: GuidanceInput): string | undefined {
+  const types = detail?.request.map((content) => content.mediaType) ?? [];
+  const sent = (request.contentType ?? '').split(';')[0]?.trim() ?? '';
+  return types.includes(sent) ? undefined : types[0];
+}
+
+/** What the instance's own document says of the status, without its markup. */
+function documented({ detail }: GuidanceInput, status: string): string | undefined {
+  const text = detail?.responses
+    .find((response) => response.status === status)
+    ?.description.replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text === undefined || text === '' ? undefined : `The API document says: ${text.slice(0, 300)}`;
+}

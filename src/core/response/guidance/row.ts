@@ -1,0 +1,50 @@
+import type { GuidanceAction } from '../../../shared/guidance.ts';
+import type { GuidanceInput } from './facts.ts';
+
+/** What a row says. `steps` are whole sentences, the first is the next thing to do. */
+export interface Card {
+  readonly tone: 'success' | 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly meaning: string;
+  readonly steps: readonly string[];
+  readonly actions?: readonly GuidanceAction[];
+}
+
+/**
+ * One row of the table. `from` is the source that it draws on, and the order in which rows are tried: what the body says
+ * beats what the operation says, that the session, that the bare status.
+ */
+export interface Row {
+  /** `http.<status>` or `http.<status>.<case>`: unique. */
+  readonly source: string;
+  readonly from: 'body' | 'operation' | 'session' | 'status';
+  readonly status: number | ((status: number) => boolean);
+  readonly when?: (input: GuidanceInput) => boolean;
+  readonly card: (input: GuidanceInput) => Card;
+}
+
+export const retry: Extract<GuidanceAction, { do: 'retry' }> = { do: 'retry', label: 'Send again' };
+export const signIn: GuidanceAction = { do: 'signIn', label: 'Sign in' };
+export const editInstance: GuidanceAction = { do: 'editInstance', label: 'Edit instance' };
+export const readBack: GuidanceAction = { do: 'readBack', label: 'Check what is stored' };
+export const checkStatus: GuidanceAction = { do: 'checkStatus', label: 'Test connection' };
+
+export function listed(names: readonly string[], most = 8): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+/** The first error's words as a sentence, or the fallback. */
+export function reason(input: GuidanceInput, fallback: string): string {
+  const said = input.body.errors[0]?.description;
+  return said === undefined || said === '' || said === 'The server gives no reason.' ? fallback : `The server says: ${stopped(said)}`;
+}
+
+function stopped(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+export function bytes(count: number): string {
+  if (count < 1024) return `${count} bytes`;
+  return count < 1024 * 1024 ? `${(count / 1024).toFixed(0)} KB` : `${(count / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,201 @@
+import type { GuidanceInput } from './facts.ts';
+import { isWrite, record } from './facts.ts';
+import type { Card, Row } from './row.ts';
+import { checkStatus, editInstance, readBack, reason, retry } from './row.ts';
+
+/** 3xx, 429, 5xx and what is in no table: the server or something on the way cannot go on. */
+export const serverRows: readonly Row[] = [
+  {
+    // facts 3.3: without a session, every UI path answers 302 to the login page.
+    source: 'http.302.login',
+    from: 'body',
+    status: (status) => status >= 300 && status < 400,
+    when: ({ location, body }) => /log(?:in|on)|sso|saml|auth|\.html$/i.test(location ?? '') || body.kind === 'login',
+    card: (input) => ({
+      tone: 'error',
+      title: 'Sent to a login page',
+      meaning: `${input.session.instance} answers this path with a redirect${to(input)}. It is no API path, or something in front wants a sign-in.`,
+      steps: ['Check that the path begins with /api or /JSSResource, and the address of the instance.'],
+      actions: [editInstance],
+    }),
+  },
+  {
+    // quality S7: redirects are never followed across origins, nor for a write.
+    source: 'http.3xx',
+    from: 'status',
+    status: (status) => status >= 300 && status < 400,
+    card: (input) => ({
+      tone: 'warning',
+      title: `Redirected (${input.status})`,
+      meaning: `The server points elsewhere${to(input)}. The redirect was not followed, so that token and body stay with the instance.`,
+      steps: ['Use the address it points to, if it belongs to your Jamf Pro: in the path, or as the address of the instance.'],
+      actions: [editInstance],
+    }),
+  },
+  {
+    // facts 3.3, 3.5
+    source: 'http.429',
+    from: 'status',
+    status: 429,
+    card: (input) => ({
+      tone: 'warning',
+      title: 'Too many requests',
+      meaning: `The server asks to slow down${waits(input)}. Jamf advises at most five requests at once.`,
+      steps: ['Wait until the time is over, then send it again.', 'Stop scripts that ask the same instance at the same time.'],
+      actions: [{ ...retry, after: Math.ceil(input.retryAfter ?? 30) }],
+    }),
+  },
+  {
+    // facts 3.2: a static group without assignments answers 500 with an empty list of errors.
+    source: 'http.500.assignments',
+    from: 'operation',
+    status: 500,
+    when: ({ request }) =>
+      isWriteTo(request.method) && /static-groups(?:\/[^/]+)?$/.test(request.path) && record(request.body)?.['assignments'] === undefined,
+    card: () => ({
+      tone: 'error',
+      title: 'assignments is missing',
+      meaning: 'A static group needs the list of its members; without it Jamf Pro fails instead of saying so. A PUT replaces all members.',
+      steps: ['Add "assignments" with the ids of all members that the group should have.'],
+      actions: [{ do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '/assignments' } }, readBack],
+    }),
+  },
+  {
+    // facts 3.1: since 11.28 a prestage PUT may answer 500 although it was stored.
+    source: 'http.500.prestage',
+    from: 'operation',
+    status: 500,
+    when: ({ request }) => request.method === 'PUT' && request.path.includes('prestages'),
+    card: (input) => maybeStored(input, 'Some versions of Jamf Pro answer so to a prestage although the change was stored.'),
+  },
+  {
+    source: 'http.500.write',
+    from: 'operation',
+    status: 500,
+    when: isWrite,
+    card: (input) => maybeStored(input, reason(input, 'The server failed and gives no reason.')),
+  },
+  {
+    source: 'http.500',
+    from: 'status',
+    status: 500,
+    card: (input) => ({
+      tone: 'error',
+      title: 'The server failed',
+      meaning: reason(input, 'Jamf Pro met an error of its own and gives no reason.'),
+      steps: [
+        'Send it again; if it persists, try fewer rows or sections, or another id.',
+        `If it still persists, ask Jamf Support${input.body.traceId === undefined ? ' with the time of the request' : ` and name the trace id ${input.body.traceId}`}.`,
+      ],
+      actions: [retry, checkStatus],
+    }),
+  },
+  {
+    // facts 3.3: a node that starts, or a proxy without one.
+    source: 'http.502',
+    from: 'status',
+    status: 502,
+    card: (input) => unavailable(input, 'The proxy in front got no usable answer', 'A node of Jamf Pro is starting or has stopped.'),
+  },
+  {
+    source: 'http.503',
+    from: 'status',
+    status: 503,
+    card: (input) =>
+      unavailable(input, 'Jamf Pro is not available', `It is starting, being updated, or busy with a large task${waits(input)}.`),
+  },
+  {
+    // facts 3.3, 1.6: proxies end a request after 90 to 120 seconds.
+    source: 'http.504.read',
+    from: 'operation',
+    status: 504,
+    when: (input) => !isWrite(input),
+    card: () => ({
+      tone: 'error',
+      title: 'It took too long',
+      meaning: 'The proxy in front of Jamf Pro ended the request after its time limit, usually 90 to 120 seconds.',
+      steps: ['Ask for less at once: a smaller page-size, fewer sections, a filter.', 'Then send it again.'],
+      actions: [retry, { do: 'showTarget', label: 'Show page-size', target: { in: 'query', name: 'page-size' } }],
+    }),
+  },
+  {
+    source: 'http.504',
+    from: 'status',
+    status: 504,
+    card: (input) => unavailable(input, 'It took too long', 'The proxy in front ended the request; Jamf Pro may still be working on it.'),
+  },
+  {
+    source: 'http.5xx',
+    from: 'status',
+    status: (status) => status >= 500 && status < 600,
+    card: (input) =>
+      unavailable(
+        input,
+        `The server failed (${input.status})`,
+        reason(input, 'This status is rarely used by Jamf Pro; a proxy may have sent it.'),
+      ),
+  },
+  {
+    source: 'http.4xx',
+    from: 'status',
+    status: (status) => status >= 400 && status < 500,
+    card: (input) => ({
+      tone: 'error',
+      title: `Refused (${input.status})`,
+      meaning: reason(input, 'The server does not accept the request; Jamf Pro rarely uses this status, so a proxy may have sent it.'),
+      steps: ['Read the body of the answer, and check path, parameters and body of the request.'],
+      actions: [retry],
+    }),
+  },
+  {
+    // quality 5.15: a status outside of all classes.
+    source: 'http.other',
+    from: 'status',
+    status: () => true,
+    card: ({ status }) => ({
+      tone: 'error',
+      title: `Unknown status ${status}`,
+      meaning: 'This is no status of HTTP. A proxy, a firewall or another server answered in place of Jamf Pro.',
+      steps: ['Check the address of the instance, and ask the network team what answers there.'],
+      actions: [checkStatus, retry],
+    }),
+  },
+];
+
+function isWriteTo(method: string): boolean {
+  return method === 'PUT' || method === 'POST';
+}
+
+function maybeStored(input: GuidanceInput, meaning: string): Card {
+  return {
+    tone: 'error',
+    title: 'The server failed; the change may be stored',
+    meaning,
+    steps: [
+      'Check what is stored before you send it again: a repeat could create a second object or undo a newer change.',
+      `If it persists, ask Jamf Support${input.body.traceId === undefined ? ' with the time of the request' : ` and name the trace id ${input.body.traceId}`}.`,
+    ],
+    actions: [readBack, checkStatus],
+  };
+}
+
+function unavailable(input: GuidanceInput, title: string, meaning: string): Card {
+  const wait = Math.ceil(input.retryAfter ?? 30);
+  return isWrite(input)
+    ? {
+        tone: 'error',
+        title,
+        meaning: `${meaning} Whether the change was stored is not known.`,
+        steps: ['Wait until Jamf Pro is back, then check what is stored before you send it again.'],
+        actions: [readBack, checkStatus, { ...retry, after: wait }],
+      }
+    : { tone: 'error', title, meaning, steps: ['Wait a moment and send it again.'], actions: [{ ...retry, after: wait }, checkStatus] };
+}
+
+function waits({ retryAfter }: GuidanceInput): string {
+  return retryAfter === undefined ? '' : `, and names ${Math.ceil(retryAfter)} seconds`;
+}
+
+function to({ location }: GuidanceInput): string {
+  return location === undefined ? '' : ` to ${location}`;
+}

@@ -1,0 +1,280 @@
+import type { GuidanceInput } from './facts.ts';
+import { isWrite, queryValue, record } from './facts.ts';
+import type { Row } from './row.ts';
+import { editInstance, listed, readBack } from './row.ts';
+
+const isOk = (status: number): boolean => status >= 200 && status < 300;
+
+/** Success, and where Jamf's success surprises. */
+export const successRows: readonly Row[] = [
+  {
+    // facts 3.4, 7: a sign-in page arrives with 200 when something in between answered instead of Jamf Pro.
+    source: 'http.200.login',
+    from: 'body',
+    status: isOk,
+    when: ({ body }) => body.kind === 'login',
+    card: ({ session }) => ({
+      tone: 'error',
+      title: 'A sign-in page, not an answer',
+      meaning: `What answered for ${session.instance} is a page that asks to sign in: a proxy, a single sign-on gateway, or a page of Jamf Pro that is no API path.`,
+      steps: [
+        'Check the address of the instance and that the path begins with /api or /JSSResource.',
+        'Open the address in a browser to see whose page it is.',
+      ],
+      actions: [editInstance],
+    }),
+  },
+  {
+    // facts 3.4, 5
+    source: 'http.200.html',
+    from: 'body',
+    status: isOk,
+    when: (input) => ['gateway', 'classic', 'jamfPage'].includes(input.body.kind) && !/html/.test(input.request.accept ?? ''),
+    card: ({ body }) => ({
+      tone: 'warning',
+      title: 'A web page, not an API answer',
+      meaning: `The status says success, but the body is a web page${body.title === undefined || body.title === '' ? '' : ` (“${body.title}”)`}. The API never answers so.`,
+      steps: ['Check the path and the address of the instance: something in between may have answered.'],
+      actions: [editInstance],
+    }),
+  },
+  {
+    // facts 2.1: page-size is clamped to 2000 without a word.
+    source: 'http.200.clamped',
+    from: 'body',
+    status: 200,
+    when: (input) => clampedTo(input) !== undefined,
+    card: (input) => ({
+      tone: 'info',
+      title: `Fewer rows than asked for`,
+      meaning: `${queryValue(input, 'page-size') ?? ''} rows per page were asked for and ${clampedTo(input) ?? 0} came: Jamf Pro limits the page size without saying so.`,
+      steps: ['Ask for at most 2000 rows per page and go on with page=1, or use Fetch all.'],
+    }),
+  },
+  {
+    // facts 2.4: a section that was not asked for is null, which is not the same as empty.
+    source: 'http.200.sections',
+    from: 'body',
+    status: 200,
+    when: (input) => nullSections(input).length > 0,
+    card: (input) => ({
+      tone: 'info',
+      title: 'Some sections were not asked for',
+      meaning: `${listed(nullSections(input))} ${nullSections(input).length === 1 ? 'is' : 'are'} null because the request did not name ${nullSections(input).length === 1 ? 'it' : 'them'}. Null does not mean empty here.`,
+      steps: ['Add the sections that you need to the request and send it again.'],
+      actions: [{ do: 'useSections', label: 'Ask for these sections', sections: nullSections(input).map(sectionName) }],
+    }),
+  },
+  {
+    // facts 3.2: what a PUT leaves out becomes null or its default.
+    source: 'http.200.nulled',
+    from: 'operation',
+    status: isOk,
+    when: (input) => leftOut(input).length > 0,
+    card: (input) => ({
+      tone: 'warning',
+      title: 'Stored; fields left out were reset',
+      meaning: `A PUT replaces the whole object. These fields were not in the body, so they are now null or at their default: ${listed(leftOut(input))}.`,
+      steps: ['Read the object back and compare, then send the missing fields if they mattered.'],
+      actions: [readBack],
+    }),
+  },
+  {
+    // facts 6.2.3, 3.2: unknown or out-of-range values are dropped with a success status.
+    source: 'http.200.ignored',
+    from: 'operation',
+    status: (status) => status === 200 || status === 201,
+    when: (input) => notTaken(input).length > 0,
+    card: (input) => ({
+      tone: 'warning',
+      title: 'Stored, but not as sent',
+      meaning: `The answer holds other values than the request for: ${listed(notTaken(input))}. The server changed or dropped them.`,
+      steps: [
+        'Compare the answer with what was sent, field by field.',
+        'Fields that only the server sets, and values outside its lists, are dropped without an error.',
+      ],
+      actions: [readBack],
+    }),
+  },
+  {
+    // facts 3.2: a write that changes nothing still answers 200.
+    source: 'http.200.unchanged',
+    from: 'session',
+    status: 200,
+    when: (input) => isWrite(input) && input.earlier !== undefined && input.json !== undefined && same(input.earlier, input.json),
+    card: () => ({
+      tone: 'info',
+      title: 'Accepted; nothing changed',
+      meaning: 'The object is the same as when it was last read here.',
+      steps: ['Check that the body holds the change and that the field can be written by this operation.'],
+    }),
+  },
+  {
+    // facts 2.6: 202 answers point to work that goes on; these two resources can be asked how far it is.
+    source: 'http.202.follow',
+    from: 'operation',
+    status: 202,
+    when: (input) => followPath(input) !== undefined,
+    card: (input) => ({
+      tone: 'info',
+      title: 'Accepted, not finished',
+      meaning: 'Jamf Pro took the request and works on it; devices act when they check in.',
+      steps: ['Look at the status in a moment: it is not final yet.'],
+      actions: [{ do: 'usePath', label: 'Show the status', path: followPath(input) ?? '' }],
+    }),
+  },
+  {
+    // facts 4: x-deprecation-date; Jamf keeps a version for about a year after it.
+    source: 'http.200.deprecated',
+    from: 'operation',
+    status: isOk,
+    when: ({ operation }) => operation?.deprecated === true,
+    card: ({ operation }) => ({
+      tone: 'info',
+      title: 'Success, by a deprecated operation',
+      meaning: `${operation?.key ?? 'This operation'} is deprecated${operation?.deprecationDate === undefined ? '' : ` since ${operation.deprecationDate}`} and may go with an update of Jamf Pro after about a year.`,
+      steps: ['Move to its newest version; fields may have other names there.'],
+    }),
+  },
+  {
+    // quality 5.16, 5.18: a 200 without a body, or one cut off by the network, looks like this.
+    source: 'http.200.empty',
+    from: 'body',
+    status: 200,
+    when: (input) => input.request.method === 'GET' && input.body.kind === 'none' && input.json === undefined,
+    card: () => ({
+      tone: 'warning',
+      title: 'Success without content',
+      meaning: 'The server answered 200 with an empty body, which few operations do. A damaged transfer looks the same.',
+      steps: ['Send it again; if it stays empty, check the path.'],
+      actions: [{ do: 'retry', label: 'Send again' }],
+    }),
+  },
+  {
+    source: 'http.200',
+    from: 'status',
+    status: 200,
+    card: (input) => ({
+      tone: 'success',
+      title: 'Success',
+      meaning: isWrite(input) ? 'Jamf Pro did what was asked.' : 'Jamf Pro answered.',
+      steps: ['Nothing is left to do.'],
+    }),
+  },
+  {
+    // facts 2.6: a create answers { id, href }.
+    source: 'http.201',
+    from: 'status',
+    status: 201,
+    card: ({ created }) => ({
+      tone: 'success',
+      title: 'Created or updated',
+      meaning: 'The object is stored. On a cluster, other nodes may not show it for up to a minute.',
+      steps: [created === undefined ? 'Read the object to see all of its fields.' : 'Open the new object to see all of its fields.'],
+      actions: created === undefined ? [] : [{ do: 'openObject', label: 'Open the new object', ...created }],
+    }),
+  },
+  {
+    source: 'http.202',
+    from: 'status',
+    status: 202,
+    card: () => ({
+      tone: 'info',
+      title: 'Accepted, not finished',
+      meaning: 'Jamf Pro took the request and has not finished the work.',
+      steps: ['Read the object again in a moment to see the outcome.'],
+      actions: [readBack],
+    }),
+  },
+  {
+    source: 'http.204',
+    from: 'status',
+    status: 204,
+    card: ({ request }) => ({
+      tone: 'success',
+      title: request.method === 'DELETE' ? 'Deleted' : 'Done',
+      meaning:
+        request.method === 'DELETE'
+          ? 'The object is gone. This answer has no body.'
+          : 'Jamf Pro did what was asked. This answer has no body.',
+      steps: [request.method === 'DELETE' ? 'Nothing is left to do.' : 'Read the object back if you want to see it.'],
+      actions: request.method === 'DELETE' ? [] : [readBack],
+    }),
+  },
+  {
+    source: 'http.2xx',
+    from: 'status',
+    status: isOk,
+    card: ({ status }) => ({
+      tone: 'success',
+      title: `Success (${status})`,
+      meaning: 'The server accepted the request with a status that Jamf Pro rarely uses.',
+      steps: ['Check the body to see what was done.'],
+    }),
+  },
+];
+
+function clampedTo(input: GuidanceInput): number | undefined {
+  const asked = Number(queryValue(input, 'page-size') ?? queryValue(input, 'size') ?? Number.NaN);
+  const answer = record(input.json);
+  const rows = answer?.['results'];
+  const total = answer?.['totalCount'];
+  const page = Number(queryValue(input, 'page') ?? 0);
+  if (!Array.isArray(rows) || typeof total !== 'number' || Number.isNaN(asked) || page !== 0) return undefined;
+  return rows.length > 0 && rows.length < Math.min(asked, total) ? rows.length : undefined;
+}
+
+/** Only where the operation has sections and the answer is, or begins with, an object of them. */
+function nullSections(input: GuidanceInput): readonly string[] {
+  const parameter = input.detail?.parameters.find((one) => one.name === 'section' && one.in === 'query');
+  if (parameter === undefined || queryValue(input, 'section') !== undefined) return [];
+  const rows = record(input.json)?.['results'];
+  const row = record(Array.isArray(rows) ? rows[0] : input.json);
+  const known = new Set((parameter.schema.items?.enum ?? parameter.schema.enum ?? []).map(String));
+  return Object.entries(row ?? {}).flatMap(([name, value]) =>
+    value === null && (known.size === 0 || known.has(sectionName(name))) ? [name] : [],
+  );
+}
+
+/** `userAndLocation` is asked for as `USER_AND_LOCATION`. */
+function sectionName(field: string): string {
+  return field.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+}
+
+function leftOut({ request, writable }: GuidanceInput): readonly string[] {
+  const sent = record(request.body);
+  if (request.method !== 'PUT' || sent === undefined || writable === undefined) return [];
+  return writable.filter((name) => name !== 'id' && !Object.hasOwn(sent, name));
+}
+
+/** Scalars of the request that came back different. What was masked or is not in the answer says nothing. */
+function notTaken({ request, json }: GuidanceInput): readonly string[] {
+  const [sent, got] = [record(request.body), record(json)];
+  if (sent === undefined || got === undefined || request.method === 'GET') return [];
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const back = got[name];
+    const comparable = isScalar(value) && isScalar(back) && name !== 'versionLock' && name !== 'id';
+    return comparable && String(value) !== String(back) ? [name] : [];
+  });
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function followPath({ request, json }: GuidanceInput): string | undefined {
+  const id = idIn(json);
+  if (/^\/v\d+\/mdm\/commands$/.test(request.path) && id !== undefined) return `${request.path}?filter=uuid==${id}`;
+  if (/\/managed-software-updates\/plans(?:\/group)?$/.test(request.path)) return request.path.replace(/\/group$/, '');
+  return undefined;
+}
+
+function idIn(json: unknown): string | undefined {
+  const first = Array.isArray(json) ? record(json[0]) : record(json);
+  const id = first?.['id'];
+  return typeof id === 'string' && /^[\w-]+$/.test(id) ? id : undefined;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
