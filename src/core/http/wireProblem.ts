@@ -88,6 +88,8 @@ function byCode(code: string, failure: Failure, context: WireContext): Problem |
     };
   }
   const reason = networkReasons[code] ?? networkPattern(code, failure.message);
+  // Before the headers have been read, it is they that contradict each other about the length.
+  if (reason === 'truncated' && context.phase === 'waiting') return network('protocol', failure, context);
   return reason === undefined ? undefined : network(reason, failure, context);
 }
 
