@@ -1,4 +1,5 @@
-import { memberOf } from '../json/parse.ts';
+import { applyEdits } from '../json/edit.ts';
+import { memberOf, parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { nodeAt, toPointer, walk } from '../json/pointers.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
@@ -25,6 +26,16 @@ export function shownSecrets(root: JsonNode): readonly string[] {
     if (node.kind === 'string' && node.raw !== '""' && isSecretName(name)) found.push(pointer);
   }
   return found;
+}
+
+/** The document with its secrets masked; the text of everything else as it was. */
+export function masked(text: string): string {
+  const root = parseJson(text);
+  const edits = shownSecrets(root).map((pointer) => {
+    const { from, to } = nodeAt(root, pointer) ?? root;
+    return { from, to, text: JSON.stringify(secretMask) };
+  });
+  return applyEdits(text, edits);
 }
 
 /** Puts back the server's own values where the mask still stands. */

@@ -1,0 +1,256 @@
+import { parseJson } from '../../core/json/parse.ts';
+import { printDocument } from '../../core/json/print.ts';
+import type { Session } from '../../core/instances/session.ts';
+import { isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { createObject } from '../../core/objects/create.ts';
+import type { CreateOutcome } from '../../core/objects/create.ts';
+import { masked, shownSecrets, unmasked } from '../../core/objects/secrets.ts';
+import { textPartOf, withTextPart } from '../../core/objects/parts.ts';
+import { planOf } from '../../core/objects/plan.ts';
+import type { ObjectPlan } from '../../core/objects/plan.ts';
+import { readObject } from '../../core/objects/read.ts';
+import { saveObject } from '../../core/objects/save.ts';
+import type { SaveOutcome, SaveQuestions } from '../../core/objects/save.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { KeptDocuments } from './kept.ts';
+import { SaveQueue } from './saveQueue.ts';
+
+/** What a document's owner must be able to do. Small, so that a test can stand in for VS Code. */
+export interface DocumentOwner {
+  session(instanceId: string): Session;
+  questions(address: ObjectAddress, plan: ObjectPlan, copies: Copies): SaveQuestions;
+  /** Whether the editor of a document holds changes right now: then its text must not be replaced. */
+  isDirty(address: ObjectAddress): boolean;
+  /** The content or the state of these documents changed. */
+  changed(addresses: readonly ObjectAddress[]): void;
+  now(): number;
+}
+
+/** The two sides of a save, secrets masked, for showing a comparison. */
+export interface Copies {
+  readonly base: string;
+  readonly mine: string;
+}
+
+export type SendOutcome = SaveOutcome | CreateOutcome;
+
+/** One document: the JSON of an object, or the text inside it. */
+interface Open {
+  address: ObjectAddress;
+  mtime: number;
+  size: number;
+  /** The object's JSON that the editor's text was made from, unmasked. */
+  base: string | undefined;
+  /** JSON to show at the next read without asking the server again. */
+  next: string | undefined;
+  isDraft: boolean;
+}
+
+/**
+ * The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a
+ * time; nothing here knows VS Code.
+ */
+export class ObjectDocuments {
+  readonly #owner: DocumentOwner;
+  readonly #kept: KeptDocuments;
+  readonly #open = new Map<string, Open>();
+  readonly #queue = new SaveQueue<SendOutcome>();
+  readonly #lifetime = new AbortController();
+
+  constructor(owner: DocumentOwner, kept: KeptDocuments) {
+    this.#owner = owner;
+    this.#kept = kept;
+  }
+
+  /** Ends what is under way. */
+  dispose(): void {
+    this.#lifetime.abort();
+  }
+
+  /** Cheap and true for what was read; contacts nobody. Time in epoch milliseconds, changes only with the content. */
+  stat(address: ObjectAddress): { readonly mtime: number; readonly size: number } {
+    return this.#entry(address);
+  }
+
+  isDraft(address: ObjectAddress): boolean {
+    return this.#entry(address).isDraft;
+  }
+
+  /** The plan for an object, from the instance's own document. */
+  async plan(address: ObjectAddress): Promise<ObjectPlan> {
+    return await this.#planFor(address, this.#owner.session(address.instanceId));
+  }
+
+  /** The text of a document: what was kept unsent, else the server's copy. */
+  async read(address: ObjectAddress): Promise<string> {
+    const entry = this.#entry(address);
+    const kept = await this.#kept.get(keyOf(address));
+    if (kept?.draft !== undefined) {
+      entry.isDraft = true;
+      return sized(entry, kept.draft);
+    }
+    if (address.target.kind === 'new') return sized(entry, '');
+    const json = entry.next ?? (await this.serverCopy(address));
+    entry.next = undefined;
+    entry.base = json;
+    return sized(entry, shown(address, json));
+  }
+
+  /** The object's JSON on the server, unmasked. */
+  async serverCopy(address: ObjectAddress): Promise<string> {
+    const session = this.#owner.session(address.instanceId);
+    return await readObject(session, await this.#planFor(address, session), this.#lifetime.signal);
+  }
+
+  /** Keeps a text without sending it. Resolves when it is on disk. */
+  async keep(address: ObjectAddress, text: string): Promise<void> {
+    const entry = this.#entry(address);
+    const old = await this.#kept.get(keyOf(address));
+    const base = entry.base === undefined ? old?.base : masked(entry.base);
+    await this.#kept.put(keyOf(address), { ...toParts(address), draft: text, ...(base === undefined ? {} : { base }) });
+    entry.isDraft = true;
+    entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
+    sized(entry, text);
+    this.#owner.changed([]);
+  }
+
+  /** Keeps what an editor's changes started from, so that a restored window compares with the right copy. */
+  async keepBase(address: ObjectAddress): Promise<void> {
+    const entry = this.#entry(address);
+    const old = await this.#kept.get(keyOf(address));
+    if (entry.base === undefined || old?.base !== undefined) return;
+    await this.#kept.put(keyOf(address), { ...toParts(address), ...old, base: masked(entry.base) });
+  }
+
+  /** Forgets the unsent text and what it came from; the next read asks the server. */
+  async drop(address: ObjectAddress): Promise<void> {
+    const entry = this.#entry(address);
+    await this.#kept.remove(keyOf(address));
+    entry.isDraft = false;
+    entry.base = undefined;
+    this.announce([address]);
+  }
+
+  /** The editor is gone and had nothing unsent: its base need not be kept. */
+  async closed(address: ObjectAddress): Promise<void> {
+    const kept = await this.#kept.get(keyOf(address));
+    if (kept !== undefined && kept.draft === undefined) await this.#kept.remove(keyOf(address));
+    if (kept?.draft === undefined) this.#open.delete(keyOf(address));
+  }
+
+  async drafts(): Promise<readonly { readonly authority: string; readonly path: string }[]> {
+    return await this.#kept.drafts();
+  }
+
+  /**
+   * Sends a text to the server.
+   *
+   * @throws ProblemError if the server's copy could not be read; then nothing was sent.
+   */
+  async send(address: ObjectAddress, text: string): Promise<SendOutcome> {
+    return await this.#queue.run(objectKey(address), keyOf(address), text, (latest) => this.#sendNow(address, latest));
+  }
+
+  /** Tells that documents should be read again; one with changes in its editor keeps its text. */
+  announce(addresses: readonly ObjectAddress[]): void {
+    const still = addresses.filter((address) => !this.#owner.isDirty(address));
+    for (const address of still) {
+      const entry = this.#entry(address);
+      entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
+    }
+    for (const address of addresses) if (!still.includes(address)) this.#entry(address).next = undefined;
+    this.#owner.changed(still);
+  }
+
+  async #sendNow(address: ObjectAddress, text: string): Promise<SendOutcome> {
+    const session = this.#owner.session(address.instanceId);
+    const plan = await this.#planFor(address, session);
+    const { signal } = this.#lifetime;
+    if (address.target.kind === 'new') {
+      const ask = this.#owner.questions(address, plan, { base: '', mine: text });
+      const outcome = await createObject({ session, plan, text, lifetime: signal }, (body) => ask.confirm({ body, changes: [] }), signal);
+      if (outcome.kind === 'created') await this.#forget(address);
+      return outcome;
+    }
+    const base = await this.#baseOf(address, session, plan, text);
+    if (base.kind === 'discarded') await this.#settle(address, base.text, text, base);
+    if (base.kind !== 'base') return base;
+    const mine = isTextPart(address) ? withTextPart(base.json, text) : text;
+    const ask = this.#owner.questions(address, plan, { base: masked(base.json), mine });
+    const outcome = await saveObject({ session, plan, base: base.json, text: mine, lifetime: signal }, ask, signal);
+    await this.#settle(address, base.json, mine, outcome);
+    return outcome;
+  }
+
+  async #settle(address: ObjectAddress, base: string, mine: string, outcome: SaveOutcome): Promise<void> {
+    if (outcome.kind !== 'stored' && outcome.kind !== 'discarded' && outcome.kind !== 'unchanged') return;
+    await this.#forget(address);
+    const entry = this.#entry(address);
+    // Until the editor shows the server's copy, what it shows was made from the text that was saved.
+    entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
+    entry.next = outcome.kind === 'unchanged' ? base : outcome.text;
+  }
+
+  async #forget(address: ObjectAddress): Promise<void> {
+    await this.#kept.remove(keyOf(address));
+    this.#entry(address).isDraft = false;
+  }
+
+  /** Documents of the same object, this one included. */
+  siblings(address: ObjectAddress): readonly ObjectAddress[] {
+    const key = objectKey(address);
+    return [...this.#open.values()].map((entry) => entry.address).filter((other) => objectKey(other) === key);
+  }
+
+  async #baseOf(
+    address: ObjectAddress,
+    session: Session,
+    plan: ObjectPlan,
+    text: string,
+  ): Promise<{ readonly kind: 'base'; readonly json: string } | Extract<SaveOutcome, { kind: 'discarded' | 'conflict' }>> {
+    const inMemory = this.#entry(address).base;
+    if (inMemory !== undefined) return { kind: 'base', json: inMemory };
+    const kept = (await this.#kept.get(keyOf(address)))?.base;
+    const theirs = await readObject(session, plan, this.#lifetime.signal);
+    // What is kept on disk has no secrets, so they come from the server.
+    if (kept !== undefined) return { kind: 'base', json: printDocument(unmasked(parseJson(kept), parseJson(theirs))) };
+    const ask = this.#owner.questions(address, plan, { base: masked(theirs), mine: text });
+    const choice = await ask.conflict({ paths: [''], theirs });
+    if (choice === 'overwrite') return { kind: 'base', json: theirs };
+    return choice === 'discard' ? { kind: 'discarded', text: theirs } : { kind: 'conflict', paths: [''], theirs };
+  }
+
+  async #planFor(address: ObjectAddress, session: Session): Promise<ObjectPlan> {
+    return planOf(await session.catalogue(this.#lifetime.signal), address.resource, address.target);
+  }
+
+  #entry(address: ObjectAddress): Open {
+    const key = keyOf(address);
+    const found = this.#open.get(key);
+    if (found !== undefined) return found;
+    const made: Open = { address, mtime: this.#owner.now(), size: 0, base: undefined, next: undefined, isDraft: false };
+    this.#open.set(key, made);
+    return made;
+  }
+}
+
+/** One key per document: the object, and which part of it. */
+export function keyOf(address: ObjectAddress): string {
+  return `${objectKey(address)}${isTextPart(address) ? '#text' : ''}`;
+}
+
+/** What a document shows of its object's JSON. */
+export function shown(address: ObjectAddress, json: string): string {
+  if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
+  const part = textPartOf(address.resource, json);
+  if (part === undefined) {
+    throw new ProblemError({ kind: 'invalid', message: 'This object has no script of its own. Open it as JSON instead.' });
+  }
+  return part.text;
+}
+
+function sized(entry: Open, text: string): string {
+  entry.size = new TextEncoder().encode(text).length;
+  return text;
+}

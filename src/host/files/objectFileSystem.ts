@@ -1,0 +1,95 @@
+import { EventEmitter, FileChangeType, FilePermission, FileSystemError, FileType } from 'vscode';
+import type { Disposable, Event, FileChangeEvent, FileStat, FileSystemProvider, Uri } from 'vscode';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { problemOf } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { ObjectDocuments } from './objectDocuments.ts';
+import { addressOf, uriOf } from './objectUri.ts';
+
+/** What the file system leaves to others. */
+export interface FileDuties {
+  /** Whether this write was asked for by hand, rather than by auto save or another extension. */
+  takeByHand(uri: Uri): boolean;
+  /** Sends the text and tells the person how it ended. Throws a sentence if the editor must stay dirty. */
+  send(address: ObjectAddress, text: string): Promise<void>;
+  isReadOnly(address: ObjectAddress): boolean;
+  words(problem: Problem, address: ObjectAddress): string;
+}
+
+/** Jamf Pro's objects as files. Reading asks the server, writing by hand sends, any other write keeps a draft. */
+export class ObjectFileSystem implements FileSystemProvider, Disposable {
+  readonly #documents: ObjectDocuments;
+  readonly #duties: FileDuties;
+  readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  readonly onDidChangeFile: Event<FileChangeEvent[]> = this.#changed.event;
+
+  constructor(documents: ObjectDocuments, duties: FileDuties) {
+    this.#documents = documents;
+    this.#duties = duties;
+  }
+
+  /** The one way in which VS Code learns of a change. */
+  fire(addresses: readonly ObjectAddress[], type = FileChangeType.Changed): void {
+    if (addresses.length > 0) this.#changed.fire(addresses.map((address) => ({ type, uri: uriOf(address) })));
+  }
+
+  stat(uri: Uri): FileStat {
+    const address = found(uri);
+    const { mtime, size } = this.#documents.stat(address);
+    const readOnly = this.#duties.isReadOnly(address) ? { permissions: FilePermission.Readonly } : {};
+    return { type: FileType.File, ctime: 0, mtime, size, ...readOnly };
+  }
+
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    const address = found(uri);
+    try {
+      return new TextEncoder().encode(await this.#documents.read(address));
+    } catch (error) {
+      const problem = problemOf(error);
+      const words = this.#duties.words(problem, address);
+      if (problem.kind === 'http' && problem.status === 404) throw FileSystemError.FileNotFound(words);
+      if (problem.kind === 'forbidden') throw FileSystemError.NoPermissions(words);
+      throw FileSystemError.Unavailable(words);
+    }
+  }
+
+  async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
+    const address = found(uri);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
+    if (this.#duties.takeByHand(uri)) await this.#duties.send(address, text);
+    else await this.#documents.keep(address, text);
+  }
+
+  watch(): Disposable {
+    return { dispose: () => undefined };
+  }
+
+  readDirectory(): [string, FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: Uri): void {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: Uri): void {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: Uri): void {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+function found(uri: Uri): ObjectAddress {
+  try {
+    return addressOf(uri);
+  } catch (error) {
+    if (problemOf(error).kind === 'invalid') throw FileSystemError.FileNotFound(uri);
+    throw error;
+  }
+}

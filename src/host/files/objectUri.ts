@@ -1,0 +1,30 @@
+import { Uri } from 'vscode';
+import { fromParts, toParts } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { problemOf } from '../../shared/problem.ts';
+import { schemes } from '../support/ids.ts';
+
+/** The document of an object. */
+export function uriOf(address: ObjectAddress): Uri {
+  return Uri.from({ scheme: schemes.objects, ...toParts(address) });
+}
+
+/**
+ * What a `jamf:` URI points to.
+ *
+ * @throws `invalid` for one that points to no object.
+ */
+export function addressOf(uri: Uri): ObjectAddress {
+  return fromParts({ authority: uri.authority, path: uri.path });
+}
+
+/** The same, or undefined: for events about any document. */
+export function addressIn(uri: Uri | undefined): ObjectAddress | undefined {
+  if (uri?.scheme !== schemes.objects) return undefined;
+  try {
+    return addressOf(uri);
+  } catch (error) {
+    if (problemOf(error).kind === 'invalid') return undefined;
+    throw error;
+  }
+}
