@@ -1,13 +1,14 @@
+import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { commands } from './ids.ts';
 import { messageText } from './plainText.ts';
-import { demandOf, type Sensitivity } from './demand.ts';
+import { demandOf } from './demand.ts';
 import type { Confirmations, Instances, WriteQuestion } from './services.ts';
 import type { Ui } from './ui.ts';
 
-/** How sensitive an operation is: `core/catalog/sensitive` in the product. */
-export type Classify = (question: Pick<WriteQuestion, 'method' | 'path' | 'body'>) => Sensitivity;
+/** How sensitive an operation is: `core/catalog/sensitive` in the product, loaded with the first question. */
+export type Classify = (question: Pick<WriteQuestion, 'method' | 'path' | 'body'>) => Promise<Pick<Sensitivity, 'level' | 'why'>>;
 
 /** Asks before something happens on a server; see {@link demandOf} for what is asked when. */
 export class AskingConfirmations implements Confirmations {
@@ -25,14 +26,14 @@ export class AskingConfirmations implements Confirmations {
     const profile = this.#instances.get(question.instanceId);
     if (profile === undefined)
       throw new ProblemError({ kind: 'invalid', message: `There is no instance ${question.instanceId} any more.` });
-    const sensitivity = this.#classify(question);
-    switch (demandOf(question.method, this.#instances.access(profile.id).access, sensitivity)) {
+    const { level, why } = await this.#classify(question);
+    switch (demandOf(question.method, this.#instances.access(profile.id).access, level)) {
       case 'refuse':
         return this.#refuse(question, profile);
       case 'typed':
-        return this.#askTyped(question, profile, sensitivity);
+        return this.#askTyped(question, profile, why);
       case 'modal':
-        return this.#askModal(question, profile, sensitivity);
+        return this.#askModal(question, profile, why);
       default:
         return true;
     }
@@ -43,37 +44,36 @@ export class AskingConfirmations implements Confirmations {
     const message = `${profile.name} is read-only here, so nothing was sent. Unlock it for 10 minutes, or change its access.`;
     const chosen = await this.#ui.modal(messageText(message), detailOf(question, profile), [unlock]);
     if (chosen !== unlock) return false;
-    await this.#ui.execute(commands.unlockInstance, profile.id);
+    await this.#ui.execute(commands.unlockInstance, { kind: 'instance', instanceId: profile.id });
     // Unlocked now: the write still needs its own yes. Still read-only: the person stepped back.
     return this.#instances.access(profile.id).access === 'readOnly' ? false : this.write(question);
   }
 
-  async #askModal(question: WriteQuestion, profile: InstanceProfile, sensitivity: Sensitivity): Promise<boolean> {
+  async #askModal(question: WriteQuestion, profile: InstanceProfile, why: string): Promise<boolean> {
     const go = question.method === 'DELETE' ? 'Delete' : 'Send';
     const { more } = question;
     const buttons = more === undefined ? [go] : [go, more.label];
-    const chosen = await this.#ui.modal(messageText(question.summary), detailOf(question, profile, sensitivity.why), buttons);
+    const chosen = await this.#ui.modal(messageText(question.summary), detailOf(question, profile, why), buttons);
     if (more === undefined || chosen !== more.label) return chosen === go;
     await more.show();
     // A second dialog would cover what was just asked for: a list leaves the editors in reach.
     return (await this.#ui.pick(messageText(`${profile.name}: ${question.summary}`), 'Go on?', [go, 'Do nothing'])) === go;
   }
 
-  #askTyped(question: WriteQuestion, profile: InstanceProfile, sensitivity: Sensitivity): Promise<boolean> {
+  #askTyped(question: WriteQuestion, profile: InstanceProfile, why: string): Promise<boolean> {
     const expected = question.typed ?? profile.name;
-    const why = sensitivity.why === undefined ? '' : ` ${sensitivity.why}.`;
     return this.#ui.typeExactly({
       title: messageText(`${profile.name}: ${question.summary}`),
-      prompt: messageText(`${question.method} ${question.path}.${why} Type ${expected} to go on.`),
+      prompt: messageText(`${question.method} ${question.path}. ${why} Type ${expected} to go on.`),
       expected,
       ...(question.more === undefined ? {} : { more: question.more }),
     });
   }
 }
 
-function detailOf(question: WriteQuestion, profile: InstanceProfile, why?: string): string {
+function detailOf(question: WriteQuestion, profile: InstanceProfile, why = ''): string {
   const place = `${profile.name} (${profile.environment}), ${new URL(profile.url).host}`;
-  const lines = [`${question.method} ${question.path}`, place, why === undefined ? '' : `${why}.`];
+  const lines = [`${question.method} ${question.path}`, place, why];
   return lines
     .filter((line) => line !== '')
     .map(messageText)

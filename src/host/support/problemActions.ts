@@ -11,8 +11,9 @@ export interface ActionCommand {
 /** What a button of guidance does outside the panel; undefined for what only the panel can do. `retry` is the caller's own. */
 export function actionCommand(action: GuidanceAction, instanceId: string | undefined): ActionCommand | undefined {
   const run = (command: string, ...args: unknown[]): ActionCommand => ({ label: action.label, command, args });
+  // A node and not an id: the command was pressed by a person, so its own failure is shown, not thrown.
   const onInstance = (command: string, ...args: unknown[]): ActionCommand | undefined =>
-    instanceId === undefined ? undefined : run(command, instanceId, ...args);
+    instanceId === undefined ? undefined : run(command, { kind: 'instance', instanceId }, ...args);
   switch (action.do) {
     case 'showLog':
       return run(commands.showLog);
@@ -33,7 +34,7 @@ export function actionCommand(action: GuidanceAction, instanceId: string | undef
     case 'openObject':
       return instanceId === undefined
         ? undefined
-        : run(commands.openObject, { instance: instanceId, resource: action.resource, id: action.id });
+        : run(commands.openObject, { kind: 'object', instanceId, resource: action.resource, id: action.id, label: action.id });
     default:
       return undefined;
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { defaultAccess, type Access, type InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import { AskingConfirmations } from '../../../../src/host/support/confirm.ts';
-import { demandOf, type Demand, type Sensitivity } from '../../../../src/host/support/demand.ts';
+import { demandOf, type Demand } from '../../../../src/host/support/demand.ts';
 import type { WriteQuestion } from '../../../../src/host/support/services.ts';
 import { ScriptedUi } from './fakes.ts';
 
@@ -21,11 +22,11 @@ const change: WriteQuestion = {
   typed: 'Main',
 };
 
-function confirmWith(ui: ScriptedUi, access: Access, level: Sensitivity['level'], why = 'Erases the device') {
+function confirmWith(ui: ScriptedUi, access: Access, level: Sensitivity['level'], why = 'Erases the device.') {
   const now = { access };
-  const sensitivity: Sensitivity = level === 'none' ? { level } : { level, why };
+  const sensitivity = { level, why: level === 'none' ? '' : why };
   const instances = { get: (id: string) => (id === 'acme' ? profile : undefined), access: () => now };
-  return { confirm: new AskingConfirmations(ui, instances, () => sensitivity), now };
+  return { confirm: new AskingConfirmations(ui, instances, async () => sensitivity), now };
 }
 
 describe('what is asked: access × sensitivity', () => {
@@ -35,6 +36,8 @@ describe('what is asked: access × sensitivity', () => {
     ['GET', 'confirm', 'none', 'nothing'],
     ['GET', 'full', 'typed', 'typed'],
     ['HEAD', 'confirm', 'none', 'nothing'],
+    ['GET', 'confirm', 'reveal', 'nothing'],
+    ['POST', 'full', 'reveal', 'modal'],
     ['PUT', 'readOnly', 'none', 'refuse'],
     ['DELETE', 'readOnly', 'typed', 'refuse'],
     ['PUT', 'confirm', 'none', 'modal'],
@@ -44,7 +47,7 @@ describe('what is asked: access × sensitivity', () => {
     ['POST', 'full', 'typed', 'typed'],
   ];
   for (const [method, access, level, expected] of table) {
-    it(`${method}, ${access}, ${level}: ${expected}`, () => assert.equal(demandOf(method, access, { level }), expected));
+    it(`${method}, ${access}, ${level}: ${expected}`, () => assert.equal(demandOf(method, access, level), expected));
   }
 });
 
@@ -108,7 +111,7 @@ describe('asking before a write', () => {
       now.access = 'confirm';
     };
     assert.equal(await confirm.write(change), true);
-    assert.deepEqual(ui.executed, [['jamf.unlockInstance', 'acme']]);
+    assert.deepEqual(ui.executed, [['jamf.unlockInstance', { kind: 'instance', instanceId: 'acme' }]]);
     assert.equal(ui.asked.length, 2);
   });
 

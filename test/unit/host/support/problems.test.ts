@@ -52,7 +52,7 @@ describe('problems as notifications', () => {
     const ui = new ScriptedUi('Show Privileges');
     await problemsWith(ui).problems.show(refused, about);
     assert.match(ui.asked[0] ?? '', /^error: Acme: .*\[Edit Instance\|Show Privileges\|Show Log\]$/);
-    assert.deepEqual(ui.executed, [['jamf.showPrivileges', 'acme', ['Read Buildings']]]);
+    assert.deepEqual(ui.executed, [['jamf.showPrivileges', { kind: 'instance', instanceId: 'acme' }, ['Read Buildings']]]);
   });
 
   it('retries first, with the label of the guidance', async () => {
