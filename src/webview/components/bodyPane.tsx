@@ -1,13 +1,16 @@
 import type { EditorView } from '@codemirror/view';
 import { openSearchPanel } from '@codemirror/search';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftBody } from '../../shared/draft.ts';
+import type { BodyProblem } from '../../shared/runnerProtocol.ts';
 import { BodyEditor } from '../editor/bodyEditor.tsx';
 import { kindOfMediaType } from '../editor/language.ts';
 import { formatJson, locate } from '../editor/jsonText.ts';
+import { goTo } from '../editor/problems.ts';
 import { usePanel } from '../panel.ts';
 import { bodyFor, mediaTypeOf } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
+import { Icon } from '../ui/icon.tsx';
 import { FieldMessage, problemsOf } from './fieldMessage.tsx';
 import { MultipartEditor } from './multipartEditor.tsx';
 import { PairsEditor } from './pairsEditor.tsx';
@@ -16,6 +19,7 @@ export function BodyPane({ state }: { state: PanelState }) {
   const { dispatch } = usePanel();
   const { body } = state.draft;
   const view = useRef<EditorView>(null);
+  const [found, setFound] = useState<readonly BodyProblem[]>([]);
   useBodyFocus(state, view);
   const set = (next: DraftBody): void => dispatch({ type: 'bodyEdited', body: next });
   return (
@@ -31,8 +35,10 @@ export function BodyPane({ state }: { state: PanelState }) {
           viewRef={view}
           about={() => assistFor(state, body.mediaType)}
           onText={(text) => set({ ...body, text })}
+          onProblems={setFound}
         />
       )}
+      {body.kind === 'text' && <Problems found={found} view={view} text={body.text} />}
       {body.kind === 'form' && (
         <PairsEditor legend="Form fields" noun="field" pairs={body.fields} onChange={(fields) => set({ ...body, fields })} />
       )}
@@ -56,66 +62,108 @@ const commonTypes = [
   'multipart/form-data',
 ];
 
-function BodyTools({ state, view }: { state: PanelState; view: { readonly current: EditorView | null } }) {
-  const { dispatch, host } = usePanel();
+interface ToolProps {
+  readonly state: PanelState;
+  readonly view: { readonly current: EditorView | null };
+}
+
+function BodyTools({ state, view }: ToolProps) {
   const { body } = state.draft;
-  const { model } = state.operation;
-  const current = mediaTypeOf(body);
-  const named = model?.requestTypes ?? [];
-  const others = [...new Set([...commonTypes, ...(current === '' ? [] : [current])])].filter((type) => !named.includes(type));
-  const fill = async (kind: 'example' | 'required'): Promise<void> => {
-    if (state.instanceId === null || model === null || body.kind !== 'text') return;
-    const text = await host.call
-      .fill({ instanceId: state.instanceId, operationKey: model.key, mediaType: body.mediaType, kind })
-      .catch(() => null);
-    if (text === null) dispatch({ type: 'noticed', tone: 'warning', text: 'The document has nothing to fill this body with.' });
-    else if (view.current !== null) replaceAll(view.current, text);
-  };
-  const format = (): void => {
-    const text = view.current === null ? null : formatJson(view.current.state.doc.toString());
-    if (text === null)
-      dispatch({ type: 'noticed', tone: 'warning', text: 'The body is not laid out: its brackets or quotes do not match.' });
-    else if (view.current !== null) replaceAll(view.current, text);
-  };
   const isJson = body.kind === 'text' && kindOfMediaType(body.mediaType) === 'json';
   return (
     <div class="tools">
-      <select
-        class="field short"
-        aria-label="Media type of the body"
-        value={current}
-        onChange={(event) => dispatch({ type: 'bodyEdited', body: bodyFor(event.currentTarget.value, body) })}
-      >
-        <option value="">No body</option>
-        {named.length > 0 && <optgroup label="Of this operation">{named.map(typeOption)}</optgroup>}
-        <optgroup label={named.length > 0 ? 'Others' : 'Media types'}>{others.map(typeOption)}</optgroup>
-      </select>
-      {isJson && named.length > 0 && (
-        <>
-          <button type="button" class="button quiet" title="Fill with every field of the schema" onClick={() => void fill('example')}>
-            Example
-          </button>
-          <button
-            type="button"
-            class="button quiet"
-            title="Fill with the fields that the schema requires"
-            onClick={() => void fill('required')}
-          >
-            Only required
-          </button>
-        </>
-      )}
-      {isJson && (
-        <button type="button" class="button quiet" onClick={format}>
-          Format
-        </button>
-      )}
+      <MediaType state={state} />
+      {isJson && (state.operation.model?.requestTypes.length ?? 0) > 0 && <Fills state={state} view={view} />}
+      {isJson && <FormatButton view={view} />}
       {body.kind === 'text' && (
         <button type="button" class="button quiet" onClick={() => view.current !== null && openSearchPanel(view.current)}>
           Find
         </button>
       )}
     </div>
+  );
+}
+
+function MediaType({ state }: { state: PanelState }) {
+  const { dispatch } = usePanel();
+  const { body } = state.draft;
+  const current = mediaTypeOf(body);
+  const named = state.operation.model?.requestTypes ?? [];
+  const others = [...new Set([...commonTypes, ...(current === '' ? [] : [current])])].filter((type) => !named.includes(type));
+  return (
+    <select
+      class="field short"
+      aria-label="Media type of the body"
+      value={current}
+      onChange={(event) => dispatch({ type: 'bodyEdited', body: bodyFor(event.currentTarget.value, body) })}
+    >
+      <option value="">No body</option>
+      {named.length > 0 && <optgroup label="Of this operation">{named.map(typeOption)}</optgroup>}
+      <optgroup label={named.length > 0 ? 'Others' : 'Media types'}>{others.map(typeOption)}</optgroup>
+    </select>
+  );
+}
+
+function Fills({ state, view }: ToolProps) {
+  const { dispatch, host } = usePanel();
+  const { body } = state.draft;
+  const { model } = state.operation;
+  const fill = async (kind: 'example' | 'required'): Promise<void> => {
+    if (state.instanceId === null || model === null || body.kind !== 'text') return;
+    const input = { instanceId: state.instanceId, operationKey: model.key, mediaType: body.mediaType, kind };
+    const text = await host.call.fill(input).catch(() => '');
+    if (text === '') dispatch({ type: 'noticed', tone: 'warning', text: 'The document has nothing to fill this body with.' });
+    else if (view.current !== null) replaceAll(view.current, text);
+  };
+  return (
+    <>
+      <button type="button" class="button quiet" title="Fill with every field of the schema" onClick={() => void fill('example')}>
+        Example
+      </button>
+      <button
+        type="button"
+        class="button quiet"
+        title="Fill with the fields that the schema requires"
+        onClick={() => void fill('required')}
+      >
+        Only required
+      </button>
+    </>
+  );
+}
+
+function FormatButton({ view }: Pick<ToolProps, 'view'>) {
+  const { dispatch } = usePanel();
+  const format = (): void => {
+    if (view.current === null) return;
+    const text = formatJson(view.current.state.doc.toString());
+    if (text !== null) replaceAll(view.current, text);
+    else dispatch({ type: 'noticed', tone: 'warning', text: 'The body is not laid out: its brackets or quotes do not match.' });
+  };
+  return (
+    <button type="button" class="button quiet" onClick={format}>
+      Format
+    </button>
+  );
+}
+
+const shownProblems = 4;
+
+function Problems({ found, view, text }: { found: readonly BodyProblem[]; view: ToolProps['view']; text: string }) {
+  if (found.length === 0) return null;
+  return (
+    <ul class="problems" aria-label="Problems in the body">
+      {found.slice(0, shownProblems).map((problem) => (
+        <li key={`${problem.from} ${problem.message}`} class={`tone-${problem.severity}`}>
+          <Icon name={problem.severity} />
+          <button type="button" class="link" onClick={() => view.current !== null && goTo(view.current, problem)}>
+            Line {text.slice(0, problem.from).split('\n').length}
+          </button>
+          <span>{problem.message}</span>
+        </li>
+      ))}
+      {found.length > shownProblems && <li class="hint">{found.length - shownProblems} more</li>}
+    </ul>
   );
 }
 

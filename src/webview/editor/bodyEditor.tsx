@@ -1,19 +1,20 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, redo, undo } from '@codemirror/commands';
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
-import { linter, lintKeymap } from '@codemirror/lint';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { history, redo, standardKeymap, undo } from '@codemirror/commands';
+import { codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
+import { search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { BodyProblem } from '../../shared/runnerProtocol.ts';
 import { usePanel } from '../panel.ts';
 import { ownUndo } from '../ui/undoRouter.ts';
 import type { AssistContext } from './assist.ts';
-import { completionSource, hoverSource, problemSource } from './assist.ts';
+import { hover } from './assist.ts';
+import { completion } from './completion.ts';
 import { keepKeys } from './keepKeys.ts';
 import { kindOfMediaType, languageOf } from './language.ts';
+import { problems } from './problems.ts';
 import { editorTheme } from './theme.ts';
 
 export interface BodyEditorProps {
@@ -23,6 +24,7 @@ export interface BodyEditorProps {
   readonly about: AssistContext;
   readonly viewRef: RefObject<EditorView | null>;
   readonly onText: (text: string) => void;
+  readonly onProblems: (found: readonly BodyProblem[]) => void;
 }
 
 /** The editor of a text body. Its history outlives changes from outside: they are steps that can be undone. */
@@ -36,11 +38,7 @@ export function BodyEditor(props: BodyEditorProps) {
   useLayoutEffect(() => {
     if (parent.current === null) return undefined;
     const about: AssistContext = () => latest.current.about();
-    const assist = [
-      autocompletion({ override: [completionSource(host, about)] }),
-      hoverSource(host, about),
-      linter(problemSource(host, about), { delay: 400 }),
-    ];
+    const assist = [completion(host, about), hover(host, about), problems(host, about, (found) => latest.current.onProblems(found))];
     const listen = EditorView.updateListener.of((update) => {
       if (!update.docChanged) return;
       shown.current = update.state.doc.toString();
@@ -73,16 +71,13 @@ export function BodyEditor(props: BodyEditorProps) {
 const basics: Extension = [
   history(),
   lineNumbers(),
+  codeFolding(),
   foldGutter(),
   drawSelection(),
-  indentOnInput(),
   indentUnit.of('  '),
-  bracketMatching(),
-  closeBrackets(),
-  highlightSelectionMatches(),
   search({ top: true }),
   tooltips({ position: 'fixed' }),
   EditorView.lineWrapping,
   // Tab stays the way out of the editor for the keyboard.
-  keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
+  keymap.of([...standardKeymap, ...searchKeymap, ...foldKeymap]),
 ];

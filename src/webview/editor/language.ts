@@ -1,11 +1,11 @@
-import { json } from '@codemirror/lang-json';
 import { foldService, StreamLanguage } from '@codemirror/language';
-import type { Extension } from '@codemirror/state';
+import type { StreamParser, StringStream } from '@codemirror/language';
+import type { EditorState, Extension } from '@codemirror/state';
 
 /** Colours and folding for a kind of text; none for plain text. */
 export function languageOf(kind: string): Extension {
-  if (kind === 'json') return json();
-  return kind === 'xml' || kind === 'html' ? [StreamLanguage.define(markup), foldService.of(foldByIndent)] : [];
+  const parser = { json, xml: markup, html: markup }[kind];
+  return parser === undefined ? [] : [StreamLanguage.define<MarkupState>(parser), foldService.of(foldByIndent)];
 }
 
 export function kindOfMediaType(mediaType: string): string {
@@ -17,22 +17,33 @@ interface MarkupState {
   inside: 'text' | 'tag' | 'comment';
 }
 
-/** Just enough of XML to be read with pleasure: names, attributes, values, comments. */
-const markup = {
-  name: 'markup',
-  startState: (): MarkupState => ({ inside: 'text' }),
-  token(stream: { match(pattern: RegExp): unknown; next(): unknown }, state: MarkupState): string | null {
-    if (state.inside === 'comment') {
-      if (stream.match(/^.*?-->/) !== null) state.inside = 'text';
-      else stream.match(/^.*/);
-      return 'comment';
-    }
-    return state.inside === 'tag' ? tagToken(stream, state) : textToken(stream, state);
+/** Line by line, without a grammar: a parser that builds a tree would take a tenth of the whole panel's size. */
+const json: StreamParser<MarkupState> = {
+  startState: () => ({ inside: 'text' }),
+  token(stream) {
+    if (stream.match(/^\s+/) !== null) return null;
+    if (stream.match(/^"[^"\\]*(?:\\.[^"\\]*)*"(?=\s*:)/) !== null) return 'propertyName';
+    if (stream.match(/^"[^"\\]*(?:\\.[^"\\]*)*"?/) !== null) return 'string';
+    if (stream.match(/^-?\d[\d.eE+-]*/) !== null) return 'number';
+    if (stream.match(/^(?:true|false|null)\b/) !== null) return 'bool';
+    stream.next();
+    return null;
   },
 };
 
-function textToken(stream: { match(pattern: RegExp): unknown; next(): unknown }, state: MarkupState): string | null {
-  if (stream.match(/^<!--/) !== null) {
+/** Just enough of XML to be read with pleasure: names, attributes, values, comments. */
+const markup: StreamParser<MarkupState> = {
+  startState: () => ({ inside: 'text' }),
+  token(stream, state) {
+    if (state.inside !== 'comment') return state.inside === 'tag' ? tagToken(stream, state) : textToken(stream, state);
+    if (stream.match(/^.*?-->/) !== null) state.inside = 'text';
+    else stream.skipToEnd();
+    return 'comment';
+  },
+};
+
+function textToken(stream: StringStream, state: MarkupState): string | null {
+  if (stream.match('<!--') === true) {
     state.inside = 'comment';
     return 'comment';
   }
@@ -44,7 +55,7 @@ function textToken(stream: { match(pattern: RegExp): unknown; next(): unknown },
   return null;
 }
 
-function tagToken(stream: { match(pattern: RegExp): unknown; next(): unknown }, state: MarkupState): string | null {
+function tagToken(stream: StringStream, state: MarkupState): string | null {
   if (stream.match(/^[/?]?>/) !== null) {
     state.inside = 'text';
     return 'tagName';
@@ -55,21 +66,20 @@ function tagToken(stream: { match(pattern: RegExp): unknown; next(): unknown }, 
   return null;
 }
 
-type Lines = {
-  doc: { lineAt(at: number): { number: number; text: string; to: number }; line(n: number): { text: string; to: number }; lines: number };
-};
-
-function foldByIndent(state: Lines, start: number): { from: number; to: number } | null {
+/** Lines further in than this one, up to the line that closes it. Beyond `farthest` lines nothing is offered, for speed. */
+function foldByIndent(state: EditorState, start: number): { from: number; to: number } | null {
   const line = state.doc.lineAt(start);
   const indent = line.text.search(/\S/);
-  if (indent < 0) return null;
+  if (indent < 0 || line.length > 10_000) return null;
   let last = line.number;
-  while (last < state.doc.lines && last - line.number < maxFold) {
-    const next = state.doc.line(last + 1).text;
-    if (next.trim() !== '' && next.search(/\S/) <= indent) break;
+  for (const text of state.doc.iterLines(line.number + 1, Math.min(state.doc.lines, line.number + farthest) + 1)) {
+    if (text.trim() !== '' && text.search(/\S/) <= indent) break;
     last++;
   }
-  return last === line.number ? null : { from: line.to, to: state.doc.line(last).to };
+  if (last === line.number || last === line.number + farthest) return null;
+  const closing = last < state.doc.lines ? state.doc.line(last + 1) : null;
+  const closes = closing !== null && /^\s*[}\]]/.test(closing.text) && /[{[]\s*$/.test(line.text);
+  return { from: line.to, to: closes ? closing.from + closing.text.search(/\S/) : state.doc.line(last).to };
 }
 
-const maxFold = 2000;
+const farthest = 5000;

@@ -1,6 +1,6 @@
-import { defaultKeymap } from '@codemirror/commands';
+import { standardKeymap } from '@codemirror/commands';
 import { codeFolding, foldGutter, foldKeymap } from '@codemirror/language';
-import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { keepKeys } from './keepKeys.ts';
@@ -44,11 +44,10 @@ export function createViewer({ parent, nonce, label, language, text, onNearEnd }
         codeFolding(),
         foldGutter(),
         drawSelection(),
-        highlightSelectionMatches(),
         search({ top: true }),
         wrapping.of(EditorView.lineWrapping),
         marks(),
-        keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap]),
+        keymap.of([...standardKeymap, ...searchKeymap, ...foldKeymap]),
         EditorView.updateListener.of((update) => {
           if (update.viewportChanged && update.view.viewport.to > update.state.doc.length - nearEnd) onNearEnd();
         }),

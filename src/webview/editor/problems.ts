@@ -1,0 +1,73 @@
+import type { Extension } from '@codemirror/state';
+import { StateEffect, StateField } from '@codemirror/state';
+import type { DecorationSet, EditorView } from '@codemirror/view';
+import { Decoration, EditorView as View, ViewPlugin } from '@codemirror/view';
+import type { BodyProblem } from '../../shared/runnerProtocol.ts';
+import type { Host } from '../host.ts';
+import type { AssistContext } from './assist.ts';
+
+const setProblems = StateEffect.define<readonly BodyProblem[]>();
+const checkDelay = 400;
+const mostMarked = 200;
+
+/** Underlines what the schema finds wrong, a moment after typing stops, and hands the list on. */
+export function problems(host: Host, about: AssistContext, onProblems: (found: readonly BodyProblem[]) => void): Extension {
+  const plugin = ViewPlugin.define((view) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stop = new AbortController();
+    const plan = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void check(), checkDelay);
+    };
+    const check = async (): Promise<void> => {
+      stop.abort();
+      stop = new AbortController();
+      const { signal } = stop;
+      const found = await ask(host, about, view.state.doc.toString(), signal);
+      if (signal.aborted) return;
+      view.dispatch({ effects: setProblems.of(found) });
+      onProblems(found);
+    };
+    plan();
+    return {
+      update: (update) => void (update.docChanged && plan()),
+      destroy() {
+        clearTimeout(timer);
+        stop.abort();
+      },
+    };
+  });
+  return [underlines, plugin];
+}
+
+/** Goes to a problem's place. */
+export function goTo(view: EditorView, problem: Pick<BodyProblem, 'from' | 'to'>): void {
+  const end = view.state.doc.length;
+  view.dispatch({ selection: { anchor: Math.min(problem.from, end), head: Math.min(problem.to, end) }, scrollIntoView: true });
+  view.focus();
+}
+
+async function ask(host: Host, about: AssistContext, text: string, signal: AbortSignal): Promise<readonly BodyProblem[]> {
+  const where = about();
+  if (where === null || text.trim() === '') return [];
+  return host.call.checkBody({ ...where, text }, signal).catch(() => []);
+}
+
+const underlines = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(shown, transaction) {
+    let next = shown.map(transaction.changes);
+    for (const effect of transaction.effects) if (effect.is(setProblems)) next = underline(effect.value, transaction.state.doc.length);
+    return next;
+  },
+  provide: (field) => View.decorations.from(field),
+});
+
+function underline(found: readonly BodyProblem[], end: number): DecorationSet {
+  const ranges = found.slice(0, mostMarked).flatMap(({ from, to, severity, message }) => {
+    const last = Math.min(Math.max(to, from + 1), end);
+    const first = Math.min(from, last - 1);
+    return first < 0 ? [] : [Decoration.mark({ class: `problem problem-${severity}`, attributes: { title: message } }).range(first, last)];
+  });
+  return Decoration.set(ranges, true);
+}
