@@ -47,20 +47,16 @@ function whole(text: string): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Paging through many rows filters and sorts once. */
+/** Paging through many rows filters and sorts once. Two versions of a list share a table but not their field names. */
 function orderedIds(rows: Table, filterText: string, sort: string, rules: ListRules): readonly string[] {
-  return rows.remembered(`list\n${filterText}\n${sort}`, () => sorted(filtered(rows, filterText, rules), sort, rows, rules));
+  const filter = filterText.trim() === '' ? undefined : readFilter(filterText, rules);
+  const key = JSON.stringify([filterText, sort, rules.aliases]);
+  return rows.remembered(key, () => sorted(filtered(rows, filter, rules), sort, rows, rules));
 }
 
-function filtered(rows: Table, text: string, rules: ListRules): string[] {
-  if (text.trim() === '') return [...rows.ids()];
-  const filter = readFilter(text, rules);
-  const ids: string[] = [];
-  for (const id of rows.ids()) {
-    const row = rows.get(id);
-    if (row !== undefined && matches(filter, row, rules)) ids.push(id);
-  }
-  return ids;
+function filtered(rows: Table, filter: Filter | undefined, rules: ListRules): string[] {
+  const ids = [...rows.ids()];
+  return filter === undefined ? ids : ids.filter((id) => matches(filter, rows.get(id) ?? {}, rules));
 }
 
 /** Throws a {@link FilterError} for bad syntax and for a field that the operation does not filter by. */

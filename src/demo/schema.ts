@@ -69,7 +69,7 @@ function checkObject(shape: Shape, value: unknown, path: string): Cause[] {
   if (!isRecord(value)) return [invalidField(path, 'A JSON object is expected here.')];
   const place = (name: string): string => (path === '' ? name : `${path}.${name}`);
   const missing = (shape.required ?? [])
-    .filter((name) => shape.properties?.[name]?.readOnly !== true && (value[name] === undefined || value[name] === ''))
+    .filter((name) => shape.properties?.[name]?.readOnly !== true && value[name] === undefined)
     .map((name) => invalidField(place(name), 'This field is required.'));
   const wrong = Object.entries(shape.properties ?? {}).flatMap(([name, inner]) =>
     value[name] === undefined || value[name] === null || inner.readOnly === true ? [] : check(inner, value[name], place(name)),

@@ -98,18 +98,20 @@ function queryParameter(parameter: RouteParameter, emit: (shape: Shape) => unkno
 
 function emitShape(shape: Shape, schemas: Record<string, unknown>): unknown {
   const { named, ...rest } = shape;
-  const inner = {
+  const emit = (inner: Shape): unknown => emitShape(inner, schemas);
+  const emitted = {
     ...rest,
     ...(shape.properties === undefined
       ? {}
-      : { properties: Object.fromEntries(Object.entries(shape.properties).map(([key, value]) => [key, emitShape(value, schemas)])) }),
-    ...(shape.items === undefined ? {} : { items: emitShape(shape.items, schemas) }),
-    ...(shape.allOf === undefined ? {} : { allOf: shape.allOf.map((part) => emitShape(part, schemas)) }),
-    ...(shape.oneOf === undefined ? {} : { oneOf: shape.oneOf.map((part) => emitShape(part, schemas)) }),
-    ...(typeof shape.additionalProperties === 'object' ? { additionalProperties: emitShape(shape.additionalProperties, schemas) } : {}),
+      : { properties: Object.fromEntries(Object.entries(shape.properties).map(([key, inner]) => [key, emit(inner)])) }),
+    ...(shape.items === undefined ? {} : { items: emit(shape.items) }),
+    ...(shape.allOf === undefined ? {} : { allOf: shape.allOf.map(emit) }),
+    ...(shape.oneOf === undefined ? {} : { oneOf: shape.oneOf.map(emit) }),
+    ...(typeof shape.additionalProperties === 'object' ? { additionalProperties: emit(shape.additionalProperties) } : {}),
   };
-  if (named === undefined) return inner;
-  schemas[named] ??= inner;
+  if (named === undefined) return emitted;
+  schemas[named] ??= emitted;
+  if (JSON.stringify(schemas[named]) !== JSON.stringify(emitted)) throw new Error(`Two shapes are named ${named}.`);
   return { $ref: `#/components/schemas/${named}` };
 }
 

@@ -149,7 +149,7 @@ export function rowOf(call: Call, name: string): Row {
 function create(plan: CollectionPlan, call: Call): DemoResponse {
   const rows = table(call.world, plan.name);
   const wanted = replacement(plan.write ?? plan.item, call.body, {});
-  refuseTaken(plan, call, wanted, undefined);
+  refuseLabel(plan, call, wanted, undefined);
   const accepted = plan.accept?.(call, wanted, undefined) ?? wanted;
   const id = rows.add({ ...replacement(plan.item, {}, {}), ...accepted });
   remember(call.world, `${plan.name}/${id}`, call.caller?.name ?? '', 'Created');
@@ -164,7 +164,7 @@ export function created(call: Call, id: string): { readonly id: string; readonly
 
 function replace(plan: CollectionPlan, call: Call, old: Row): DemoResponse {
   const wanted = { ...old, ...replacement(plan.write ?? plan.item, call.body, old) };
-  refuseTaken(plan, call, wanted, old);
+  refuseLabel(plan, call, wanted, old);
   const accepted = plan.accept?.(call, wanted, old) ?? wanted;
   const id = call.values['id'] ?? '';
   table(call.world, plan.name).put(id, accepted);
@@ -180,8 +180,9 @@ function remove(plan: CollectionPlan, call: Call, row: Row): DemoResponse {
   return noContent;
 }
 
-function refuseTaken(plan: CollectionPlan, call: Call, wanted: Row, old: Row | undefined): void {
+function refuseLabel(plan: CollectionPlan, call: Call, wanted: Row, old: Row | undefined): void {
   const label = plan.label ?? 'name';
+  if (wanted[label] === '') throw new Refusal(apiError(400, invalidField(label, 'This field is required.')));
   if (plan.uniqueStatus === undefined || wanted[label] === old?.[label]) return;
   const taken = table(call.world, plan.name).find((row) => row[label] === wanted[label]);
   if (taken === undefined) return;

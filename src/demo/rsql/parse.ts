@@ -49,6 +49,7 @@ function term(cursor: Cursor): Filter {
     if (!cursor.takes(')')) throw cursor.fault();
     return inner;
   }
+  cursor.spaces();
   const field = cursor.match(/[A-Za-z_][\w.-]*/y);
   if (field === undefined) throw cursor.fault();
   cursor.spaces();
@@ -113,7 +114,6 @@ class Cursor {
     this.spaces();
     if (this.text.startsWith(sign, this.offset)) {
       this.offset += sign.length;
-      this.spaces();
       return true;
     }
     this.offset = before;
@@ -122,7 +122,7 @@ class Cursor {
 
   /** `and`/`or` count only with room on both sides. */
   takesWord(word: string): boolean {
-    return this.match(new RegExp(`\\s+${word}(?=[\\s(])\\s*`, 'iy')) !== undefined;
+    return this.match(new RegExp(`\\s+${word}(?=[\\s(])`, 'iy')) !== undefined;
   }
 
   fault(): FilterError {
