@@ -1,5 +1,5 @@
 // Writes jamf-pro-explorer-<version>.vsix into the root. vsce's warnings are failures here.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setup } from './setup.mjs';
@@ -17,7 +17,9 @@ export function vsixPath() {
 /** Packs dist/ as it is. Resolves to { code, output }; code 0 means: no warning, and small enough. */
 export async function makePackage() {
   const file = vsixPath();
-  const args = ['package', '--no-dependencies', '--out', file];
+  rmSync(file, { force: true });
+  // No repository is public yet; links in the README stay as they are.
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
   const { code, output } = await run(currentNode(), [inRoot('node_modules/@vscode/vsce/vsce'), ...args]);
   // eslint-disable-next-line no-control-regex -- vsce colours its words even where nobody sees them
   const text = output.replace(/\u001B\[\d+m/g, '');

@@ -14,6 +14,8 @@ import { run, seconds } from './support/run.mjs';
 const tiers = { check: runCheck, unit: runUnit, build: runBuild, webview: runWebview, host: runHost, e2e: runE2e };
 const names = Object.keys(tiers);
 
+const needBuild = ['webview', 'host', 'e2e'];
+
 const given = process.argv.slice(2);
 const chosen = given.filter((arg) => names.includes(arg));
 const forMocha = given.filter((arg) => !names.includes(arg));
@@ -22,7 +24,7 @@ const plan = chosen.length === 0 ? names : names.filter((name) => chosen.include
 const show = plan.filter((name) => name !== 'build').length === 1;
 
 function needsBuild() {
-  return chosen.some((name) => ['webview', 'host', 'e2e'].includes(name));
+  return chosen.some((name) => needBuild.includes(name));
 }
 
 async function runCheck() {
@@ -56,7 +58,7 @@ async function runBuild() {
 async function runWebview() {
   if (!hasBrowser()) return skipped('no browser was found; set CHROMIUM to the path of one');
   if (hasServer()) await setupServer();
-  return mocha('webview', 'test/webview/**/*.test.ts', { limit: 300, require: 'test/webview/support/browser.ts' });
+  return mocha('webview', 'test/webview/**/*.test.ts', { limit: 300, require: 'test/webview/support/browser.ts', timeout: 20_000 });
 }
 
 async function runHost() {
@@ -65,25 +67,32 @@ async function runHost() {
   const grep = /^--?g(?:rep)?[= ](.*)$/.exec(forMocha.join(' '))?.[1] ?? '';
   const start = (options) =>
     run(currentNode(), [inRoot('scripts/support/runHostTests.mjs')], { ...options, env: { ...options.env, TEST_GREP: grep } });
-  return counted('host', start, { limit: 300 });
+  return counted('host', start, { limit: 300, hide: /^(Exit code: |Test run failed|Error: \d+ failed|\d+ failed$|    at Object\.run )/ });
 }
 
 async function runE2e() {
   if (!hasServer()) return skipped('the VS Code server for these tests runs on Linux only');
   await setupServer();
-  return mocha('e2e', 'test/e2e/**/*.test.ts', { limit: 900, require: 'test/e2e/support/hooks.ts' });
+  return mocha('e2e', 'test/e2e/**/*.test.ts', { limit: 900, require: 'test/e2e/support/hooks.ts', timeout: 60_000 });
 }
 
+/** A tier that cannot run here counts as one skipped test, one that should have run as one failed. */
 function skipped(why) {
-  console.log(`  skipped: ${why}`);
+  console.log(`── skipped: ${why}`);
   return { passed: 0, failed: 0, skipped: 1 };
 }
 
-function mocha(tier, pattern, { limit, require }) {
+function notRun(why) {
+  console.log(`── not run: ${why}`);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+function mocha(tier, pattern, { limit, require, timeout }) {
   const files = forMocha.some((arg) => arg.endsWith('.ts')) ? [] : [pattern];
   const args = [
     inRoot('node_modules/mocha/bin/mocha.js'),
     ...(require ? ['--require', inRoot(require)] : []),
+    ...(timeout ? ['--timeout', String(timeout)] : []),
     '--forbid-only',
     ...files,
     ...forMocha,
@@ -92,10 +101,10 @@ function mocha(tier, pattern, { limit, require }) {
 }
 
 /** Runs a tier whose reporter leaves its counts in a file. A tier that dies, or finds no test, has failed. */
-async function counted(tier, start, { limit }) {
+async function counted(tier, start, { limit, hide }) {
   const file = out(`${tier}.json`);
   rmSync(file, { force: true });
-  const { code, output } = await start({ env: { TEST_RESULT: file }, show, log: out(`${tier}.txt`), limit });
+  const { code, output } = await start({ env: { TEST_RESULT: file }, show, log: out(`${tier}.txt`), limit, hide });
   const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0, failures: [] };
   const sound = code === 0 && result.passed + result.skipped > 0;
   if (!show && result.failed > 0) for (const { title, error } of result.failures) console.log(`── ${title}\n${error}\n`);
@@ -106,6 +115,7 @@ async function counted(tier, start, { limit }) {
   return { ...result, failed: 1 };
 }
 
+let built = true;
 const total = { passed: 0, failed: 0, skipped: 0 };
 const started = performance.now();
 mkdirSync(out(), { recursive: true });
@@ -114,7 +124,8 @@ for (const name of plan) {
   const start = performance.now();
   let result;
   try {
-    result = await tiers[name]();
+    result = built || !needBuild.includes(name) ? await tiers[name]() : notRun('the build failed');
+    if (name === 'build') built = result.failed === 0;
   } catch (error) {
     console.log(`── ${name}\n${error.stack}\n`);
     result = { passed: 0, failed: 1, skipped: 0 };

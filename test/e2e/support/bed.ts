@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchOptions } from '../../vscode-server/browser.mjs';
+import type { Server } from '../../vscode-server/server.mjs';
+import { installExtension, prepareData, quietSettings, removeData, startServer } from '../../vscode-server/server.mjs';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+/** Where pictures and logs are kept. */
+export const kept = path.join(root, 'test/out/e2e');
+
+/** Typed text arrives as it was written. */
+const settings = {
+  ...quietSettings,
+  'editor.autoIndent': 'none',
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
+  'editor.autoSurround': 'never',
+};
+
+/** One VS Code server with the packaged extension, and one browser, for all spec files. */
+export class Bed {
+  readonly browser: Browser;
+  readonly data: string;
+  private readonly server: Server;
+  private windows = 0;
+
+  private constructor(data: string, server: Server, browser: Browser) {
+    this.data = data;
+    this.server = server;
+    this.browser = browser;
+  }
+
+  static async start(): Promise<Bed> {
+    const data = mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
+    prepareData(data, settings);
+    await installExtension(data, vsix());
+    const [server, browser] = await Promise.all([startServer({ data }), launchOptions().then((options) => chromium.launch(options))]);
+    return new Bed(data, server, browser);
+  }
+
+  /** The user's settings of the windows that are opened from now on. */
+  settings(more: Readonly<Record<string, unknown>>): void {
+    writeFileSync(path.join(this.data, 'data/User/settings.json'), JSON.stringify({ ...settings, ...more }, null, 2));
+  }
+
+  /** A new folder with these files, by relative path. */
+  folder(files: Readonly<Record<string, string>>): string {
+    const folder = path.join(this.data, `folder-${++this.windows}`);
+    mkdirSync(folder);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), text);
+    }
+    return folder;
+  }
+
+  url(folder: string): string {
+    return `http://127.0.0.1:${this.server.port}/?folder=${encodeURIComponent(folder)}`;
+  }
+
+  log(): string {
+    return this.server.log();
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    removeData(this.data);
+  }
+}
+
+function vsix(): string {
+  const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { name: string; version: string };
+  return path.join(root, `${name}-${version}.vsix`);
+}

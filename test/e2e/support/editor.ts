@@ -1,0 +1,81 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A text editor. */
+export class Editor {
+  readonly element: Locator;
+  private readonly page: Page;
+
+  constructor(page: Page, uri: string) {
+    this.page = page;
+    this.element = page.locator(`.editor-instance .monaco-editor[data-uri$="${uri}"]`).first();
+  }
+
+  /** The lines on the screen. */
+  async visibleText(): Promise<string> {
+    await this.element.locator('.view-line').first().waitFor();
+    const lines = await this.element
+      .locator('.view-lines > .view-line')
+      .evaluateAll((found) => found.map((line) => [Number.parseFloat((line as HTMLElement).style.top), line.textContent] as const));
+    return lines
+      .toSorted(([a], [b]) => a - b)
+      .map(([, text]) => text)
+      .join('\n')
+      .replaceAll('\u00A0', ' ');
+  }
+
+  /** All of it, by way of the clipboard. */
+  async text(): Promise<string> {
+    await this.focus();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.press('Control+C');
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  async focus(): Promise<void> {
+    await this.element.locator('.view-lines').click();
+  }
+
+  /** Replaces everything, as typed. */
+  async setText(text: string): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Puts the cursor behind the first place where this text stands, with the find box. */
+  async goBehind(text: string): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.press('Control+F');
+    const find = this.page.locator('.find-widget.visible textarea[aria-label="Find"]');
+    await find.fill(text);
+    await find.press('Enter');
+    await find.press('Escape');
+    await this.page.keyboard.press('ArrowRight');
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.insertText(text);
+  }
+
+  async save(): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.press('Control+S');
+  }
+
+  /** Asks for completion where the cursor is; the rows that are offered. */
+  async complete(): Promise<Locator> {
+    await this.page.keyboard.press('Control+Space');
+    const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** The text of the hover over a word. */
+  async hover(text: string): Promise<string> {
+    await this.element.locator('.view-line span span', { hasText: text }).first().hover();
+    const hover = this.page.locator('.monaco-resizable-hover:visible, .monaco-hover:not(.hidden)').first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A notification that comes up at the lower right. */
+export class Toast {
+  readonly element: Locator;
+
+  constructor(page: Page, text: string | RegExp) {
+    this.element = page.locator('.notification-toast').filter({ hasText: text }).first();
+  }
+
+  async text(): Promise<string> {
+    return (await this.element.locator('.notification-list-item-message').innerText()).trim();
+  }
+
+  async press(button: string): Promise<void> {
+    await this.element.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  async dismiss(): Promise<void> {
+    await this.element.hover();
+    await this.element.getByRole('button', { name: /^Clear Notification/ }).click();
+    await this.element.waitFor({ state: 'hidden' });
+  }
+}
+
+/** A question that stops the window. */
+export class Dialog {
+  readonly element: Locator;
+
+  constructor(page: Page, text: string | RegExp) {
+    this.element = page.locator('.monaco-dialog-box').filter({ hasText: text }).first();
+  }
+
+  async text(): Promise<string> {
+    return (await this.element.locator('.dialog-message-container').innerText()).trim();
+  }
+
+  buttons(): Promise<string[]> {
+    return this.element.getByRole('button').allInnerTexts();
+  }
+
+  async press(button: string): Promise<void> {
+    await this.element.getByRole('button', { name: button, exact: true }).click();
+  }
+}

@@ -1,0 +1,83 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** One row as a person reads it. */
+export interface TreeRow {
+  /** 1 at the root. */
+  readonly level: number;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** A view of the side bar. Only the rows on the screen exist. */
+export class Tree {
+  readonly pane: Locator;
+  private readonly page: Page;
+
+  constructor(page: Page, title: string) {
+    this.page = page;
+    this.pane = page.locator('.part.sidebar .pane').filter({ has: page.locator('.pane-header', { hasText: title }) });
+  }
+
+  /** By the visible label: a tooltip replaces the row's accessible name. */
+  row(label: string | RegExp): Locator {
+    const hasText = typeof label === 'string' ? new RegExp(`^${label.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)}$`) : label;
+    return this.pane
+      .locator('.monaco-list-row')
+      .filter({ has: this.page.locator('.label-name', { hasText }) })
+      .first();
+  }
+
+  async rows(): Promise<TreeRow[]> {
+    const found = await this.pane.locator('.monaco-list-row').evaluateAll((rows) =>
+      rows.map((row) => ({
+        top: Number.parseFloat((row as HTMLElement).style.top),
+        level: Number(row.getAttribute('aria-level')),
+        label: row.querySelector('.label-name')?.textContent ?? '',
+        description: row.querySelector('.label-description')?.textContent ?? '',
+      })),
+    );
+    return found.toSorted((a, b) => a.top - b.top).map(({ level, label, description }) => ({ level, label, description }));
+  }
+
+  /** Opens a view that is folded to its header. */
+  async open(): Promise<void> {
+    const header = this.pane.locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+  }
+
+  /** Opens the rows one below the other: `expand('Demo', 'Organization', 'Buildings')`. */
+  async expand(...labels: (string | RegExp)[]): Promise<void> {
+    for (const label of labels) {
+      const row = this.row(label);
+      await row.waitFor();
+      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+      await this.page.waitForFunction((element) => element?.getAttribute('aria-expanded') === 'true', await row.elementHandle());
+    }
+  }
+
+  async click(label: string | RegExp): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** An inline action of a row, by its title; it is there while the pointer is over the row. */
+  async inline(label: string | RegExp, action: string | RegExp): Promise<void> {
+    await this.row(label).hover();
+    await this.row(label).getByRole('button', { name: action }).click();
+  }
+
+  async menu(label: string | RegExp, item: string | RegExp): Promise<void> {
+    await this.row(label).click({ button: 'right' });
+    await this.page.locator('.monaco-menu').getByRole('menuitem', { name: item }).click();
+  }
+
+  /** A button of the view's toolbar, by its title. */
+  async toolbar(action: string | RegExp): Promise<void> {
+    await this.pane.locator('.pane-header').hover();
+    await this.pane.locator('.pane-header').getByRole('button', { name: action }).click();
+  }
+
+  /** What an empty view says, and its buttons. */
+  get welcome(): Locator {
+    return this.pane.locator('.welcome-view-content');
+  }
+}

@@ -1,0 +1,189 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { kept } from './bed.ts';
+import { Editor } from './editor.ts';
+import { bed } from './hooks.ts';
+import { Dialog, Toast } from './messages.ts';
+import { QuickInput } from './quickInput.ts';
+import { Tree } from './tree.ts';
+
+export interface WindowOptions {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Files of the folder that the window opens, by relative path. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** As the theme picker calls them, and the class that the workbench has in them. */
+export const themes = {
+  light: { label: 'Light Modern', kind: 'vs' },
+  dark: { label: 'Dark Modern', kind: 'vs-dark' },
+  highContrast: { label: 'Dark High Contrast', kind: 'hc-black' },
+  highContrastLight: { label: 'Light High Contrast', kind: 'hc-light' },
+} as const;
+
+export type ThemeName = keyof typeof themes;
+
+/** VS Code's own, in every window: what the server from npm does not carry. */
+const noise = [/vsda|favicon|serviceWorker\.js/, /^A bad HTTP response code \(404\) was received when fetching the script/];
+
+/** A VS Code window of its own: nothing that an earlier one stored is in it. Answers once the workbench is there. */
+export class Window {
+  /** Every window that is open. */
+  static readonly all: Window[] = [];
+
+  readonly folder: string;
+  /** Errors of the page and of its frames since they were last looked at. */
+  readonly troubles: string[] = [];
+  /** Everything that the page printed. */
+  readonly console: string[] = [];
+  private readonly context: BrowserContext;
+  private current: Page;
+
+  private constructor(context: BrowserContext, page: Page, folder: string) {
+    this.context = context;
+    this.current = page;
+    this.folder = folder;
+  }
+
+  static async open({ settings = {}, files = {}, size = { width: 1400, height: 900 } }: WindowOptions = {}): Promise<Window> {
+    const started = await bed();
+    started.settings(settings);
+    const context = await started.browser.newContext({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
+    context.setDefaultTimeout(15_000);
+    // With it VS Code keeps secrets, encrypted, beyond the page's life.
+    await context.route('**/mint-key', (route) => route.fulfill({ contentType: 'application/octet-stream', body: Buffer.alloc(32, 7) }));
+    const window = new Window(context, await context.newPage(), started.folder(files));
+    Window.all.push(window);
+    await window.load();
+    return window;
+  }
+
+  get page(): Page {
+    return this.current;
+  }
+
+  /** Runs a command from the palette by its whole title: `Jamf Pro: Add Instance…`. */
+  async command(title: string): Promise<void> {
+    await this.quick.command(title);
+  }
+
+  readonly quick: QuickInput = new QuickInput(() => this.current);
+
+  /** Opens the extension's side bar, unless it is open. */
+  async sideBar(title = 'Jamf Pro'): Promise<Locator> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name: new RegExp(`^${title}`) });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    const sideBar = this.page.locator('.part.sidebar');
+    await sideBar.locator('.pane-header').first().waitFor();
+    return sideBar;
+  }
+
+  /** A view of the side bar by its title: `Instances`. */
+  view(title: string): Tree {
+    return new Tree(this.page, title);
+  }
+
+  /** The editor of a document, by its URI or by the end of it. */
+  editor(uri: string): Editor {
+    return new Editor(this.page, uri);
+  }
+
+  tab(name: string | RegExp): Locator {
+    return this.page.locator('.tabs-container').getByRole('tab', { name });
+  }
+
+  toast(text: string | RegExp): Toast {
+    return new Toast(this.page, text);
+  }
+
+  dialog(text: string | RegExp): Dialog {
+    return new Dialog(this.page, text);
+  }
+
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** The inside of the webview that is visible. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+  }
+
+  /** Opens the Problems panel; the rows are in it. */
+  async problems(): Promise<Locator> {
+    await this.command('Problems: Focus on Problems View');
+    return this.page.locator('.markers-panel');
+  }
+
+  /** The lines of an output channel that are on the screen. */
+  async output(channel: string): Promise<string> {
+    await this.command('Output: Focus on Output View');
+    await this.command('Output: Show Output Channels...');
+    await this.quick.pick(channel);
+    const view = this.page.locator('.output-view .view-lines');
+    await view.waitFor();
+    return (await view.innerText()).replaceAll('\u00A0', ' ');
+  }
+
+  /** Through the picker: a changed settings file is not always noticed by a window that is open. */
+  async theme(name: ThemeName): Promise<void> {
+    const { label, kind } = themes[name];
+    await this.command('Preferences: Color Theme');
+    await this.quick.input.fill(label);
+    await this.quick.option(label).waitFor();
+    await this.quick.input.press('Enter');
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+  }
+
+  /** Keeps a picture as test/out/e2e/<name>.png. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(kept, { recursive: true });
+    const file = path.join(kept, `${name}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  /** Like *Reload Window*: the extension host starts again, what was stored is there. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Closes the window and opens it again, as on the next day. */
+  async reopen(): Promise<void> {
+    await this.page.close({ runBeforeUnload: false });
+    this.current = await this.context.newPage();
+    await this.load();
+  }
+
+  async close(): Promise<void> {
+    Window.all.splice(Window.all.indexOf(this), 1);
+    await this.context.close();
+  }
+
+  private async load(): Promise<void> {
+    this.page.on('pageerror', (error) => this.trouble(error.stack ?? error.message));
+    this.page.on('crash', () => this.trouble('The page crashed.'));
+    this.page.on('console', (message) => {
+      const { url } = message.location();
+      this.console.push(`${message.type()} ${message.text()} ${url}`);
+      if (message.type() === 'error') this.trouble(`${message.text()} ${url}`);
+    });
+    await this.page.goto((await bed()).url(this.folder));
+    await this.ready();
+  }
+
+  private async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 30_000 });
+    await this.page
+      .locator('.activitybar')
+      .getByRole('tab', { name: /^Jamf Pro/ })
+      .waitFor({ timeout: 30_000 });
+  }
+
+  private trouble(text: string): void {
+    if (!noise.some((pattern) => pattern.test(text))) this.troubles.push(text);
+  }
+}

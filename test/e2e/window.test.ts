@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import type { ThemeName } from './support/window.ts';
+import { Window, themes } from './support/window.ts';
+
+describe('a new window', () => {
+  let window: Window;
+  before(async () => {
+    window = await Window.open();
+  });
+  after(() => window.close());
+
+  it('shows the three views, and how to begin in the first', async () => {
+    const sideBar = await window.sideBar();
+    const titles = await sideBar.locator('.pane-header .title').allInnerTexts();
+    assert.deepEqual(
+      titles.map((title) => title.toLowerCase()),
+      ['instances', 'api operations', 'requests'],
+    );
+    await window.view('Instances').welcome.getByRole('button', { name: 'Add Instance' }).waitFor();
+  });
+
+  it('lists its commands in one category', async () => {
+    await window.page.keyboard.press('F1');
+    await window.quick.input.fill('>Jamf Pro: ');
+    await window.quick.option(/^Jamf Pro: Add Instance/).waitFor();
+    await window.quick.cancel();
+  });
+
+  for (const theme of Object.keys(themes) as ThemeName[]) {
+    it(`can be looked at: ${theme}`, async () => {
+      await window.theme(theme);
+      await window.screenshot(`window-${theme}`);
+    });
+  }
+});
