@@ -1,12 +1,34 @@
-import type { ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext } from 'vscode';
 import { redactText } from '../core/http/redact.ts';
+import { problemGuidance } from '../core/response/guidance/problemGuidance.ts';
+import { registerInstanceCommands } from './instances/instanceCommands.ts';
+import { InstanceRegistry } from './instances/instanceRegistry.ts';
+import { InstanceStatus } from './instances/instanceStatus.ts';
+import { AskingConfirmations } from './support/confirm.ts';
 import { DisposableStore } from './support/disposables.ts';
+import { commands as ids } from './support/ids.ts';
+import { keepInstanceContext } from './support/instanceContext.ts';
 import { OutputLog } from './support/log.ts';
+import { NotifyingProblems } from './support/problems.ts';
+import type { Services } from './support/services.ts';
+import { vscodeUi } from './support/ui.ts';
 
 /** The composition root: makes what the features share, hands it to them, and nothing else. */
 export function activate(context: ExtensionContext): void {
   const store = new DisposableStore();
   context.subscriptions.push(store);
+
   const log = store.add(new OutputLog(redactText));
-  log.info('Ready.');
+  const instances = store.add(new InstanceRegistry(context, log));
+  const problems = new NotifyingProblems(vscodeUi, log, problemGuidance, (id) => instances.get(id)?.name);
+  const confirm = new AskingConfirmations(vscodeUi, instances, async (question) => {
+    const { sensitivity } = await import('../core/catalog/sensitive.ts');
+    return sensitivity(question);
+  });
+  const services: Services = { instances, problems, confirm, log };
+
+  store.add(commands.registerCommand(ids.showLog, () => log.show()));
+  store.add(keepInstanceContext(instances));
+  store.add(registerInstanceCommands({ registry: instances, problems: services.problems, log }));
+  store.add(new InstanceStatus(instances, () => undefined));
 }

@@ -39,6 +39,7 @@ export const commands = {
   toggleCallable: 'jamf.toggleCallable',
 
   openObject: 'jamf.openObject',
+  openScript: 'jamf.openScript',
   newObject: 'jamf.newObject',
   duplicateObject: 'jamf.duplicateObject',
   deleteObject: 'jamf.deleteObject',

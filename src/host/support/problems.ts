@@ -5,8 +5,11 @@ import { actionCommand } from './problemActions.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
 import type { Ui } from './ui.ts';
 
-/** What a problem means and what to do: `core/response/guidance` in the product. */
-export type Explain = (problem: Problem, about: ProblemContext) => Pick<Guidance, 'title' | 'meaning' | 'steps' | 'actions'>;
+/** What a problem means and what to do: `problemGuidance` of `core/response/guidance` in the product. */
+export type Explain = (
+  problem: Problem,
+  about: { readonly method?: string; readonly path?: string; readonly instance?: string },
+) => Pick<Guidance, 'title' | 'meaning' | 'steps' | 'actions'>;
 
 const maxButtons = 3;
 
@@ -28,11 +31,25 @@ export class NotifyingProblems implements Problems {
   words(problem: Problem, about: ProblemContext): string {
     if (problem.kind === 'cancelled') return 'Cancelled.';
     if (problem.kind === 'invalid') return messageText(problem.message);
-    const { title, meaning, steps } = this.#explain(problem, about);
-    const name = about.instanceId === undefined ? undefined : (this.#instanceName(about.instanceId) ?? about.instanceId);
+    const name = this.#nameIn(about);
+    const { title, meaning, steps } = this.#guidance(problem, about);
     const could = `Could not ${about.tried}`;
     const opening = name === undefined ? could : `${name}: ${could.charAt(0).toLowerCase()}${could.slice(1)}`;
     return messageText([`${opening}: ${withoutStop(title)}.`, meaning, steps[0] ?? ''].filter((part) => part !== '').join(' '));
+  }
+
+  #nameIn({ instanceId }: ProblemContext): string | undefined {
+    return instanceId === undefined ? undefined : (this.#instanceName(instanceId) ?? instanceId);
+  }
+
+  #guidance(problem: Problem, about: ProblemContext): ReturnType<Explain> {
+    const { method, path } = about;
+    const instance = this.#nameIn(about);
+    return this.#explain(problem, {
+      ...(method === undefined ? {} : { method }),
+      ...(path === undefined ? {} : { path }),
+      ...(instance === undefined ? {} : { instance }),
+    });
   }
 
   async show(problem: Problem, about: ProblemContext): Promise<void> {
@@ -56,17 +73,22 @@ export class NotifyingProblems implements Problems {
       message,
       buttons.map((button) => button.label),
     );
-    await buttons.find((button) => button.label === chosen)?.run();
+    try {
+      await buttons.find((button) => button.label === chosen)?.run();
+    } catch (error) {
+      this.#log.error(`“${chosen ?? ''}” failed`, error);
+    }
   }
 
   #buttons(problem: Problem, about: ProblemContext): readonly { readonly label: string; readonly run: () => unknown }[] {
-    const { actions } = this.#explain(problem, about);
+    const { actions } = this.#guidance(problem, about);
     const { retry } = about;
-    const buttons = retry === undefined ? [] : [{ label: actions.find((one) => one.do === 'retry')?.label ?? 'Retry', run: retry }];
+    const buttons: { label: string; run: () => unknown }[] =
+      retry === undefined ? [] : [{ label: actions.find((one) => one.do === 'retry')?.label ?? 'Retry', run: retry }];
     for (const action of actions) {
       const command = actionCommand(action, about.instanceId);
       if (command === undefined || buttons.some((button) => button.label === command.label)) continue;
-      buttons.push({ label: command.label, run: async () => void (await this.#ui.execute(command.command, ...command.args)) });
+      buttons.push({ label: command.label, run: () => this.#ui.execute(command.command, ...command.args) });
     }
     return buttons.slice(0, maxButtons);
   }
