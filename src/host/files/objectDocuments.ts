@@ -103,6 +103,16 @@ export class ObjectDocuments {
     return await readObject(session, await this.#planFor(address, session), this.#lifetime.signal);
   }
 
+  /** The next read shows this copy, which was just read, instead of asking again. */
+  prime(address: ObjectAddress, json: string): void {
+    this.#entry(address).next = json;
+  }
+
+  /** The text that was kept unsent. */
+  async draft(address: ObjectAddress): Promise<string | undefined> {
+    return (await this.#kept.get(keyOf(address)))?.draft;
+  }
+
   /** Keeps a text without sending it. Resolves when it is on disk. */
   async keep(address: ObjectAddress, text: string): Promise<void> {
     const entry = this.#entry(address);

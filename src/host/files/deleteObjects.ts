@@ -1,0 +1,86 @@
+import { commands as vscodeCommands, window } from 'vscode';
+import { labelOf } from '../../core/catalog/labels.ts';
+import { objectKey } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { removeObject } from '../../core/objects/remove.ts';
+import type { RemoveOutcome } from '../../core/objects/remove.ts';
+import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { commands } from '../support/ids.ts';
+import { objectsOf } from '../support/nodes.ts';
+import { messageText } from '../support/plainText.ts';
+import { withProgress } from '../support/progress.ts';
+import { activeAddress, addressInArgument, objectAddress } from './fileArguments.ts';
+import type { FileParts } from './fileCommands.ts';
+import { objectTabs } from './openDocuments.ts';
+
+/** Deletes the selected objects, after one question per kind of object, one after the other, with one report. */
+export async function deleteObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<void> {
+  const groups = new Map<string, ObjectAddress[]>();
+  for (const address of chosen(argument, selection)) {
+    const kind = `${address.instanceId}/${address.resource}`;
+    groups.set(kind, [...(groups.get(kind) ?? []), address]);
+  }
+  if (groups.size === 0)
+    throw new ProblemError({ kind: 'invalid', message: 'Choose an object in the sidebar, or open one, to delete it.' });
+  for (const addresses of groups.values()) await deleteGroup(parts, addresses);
+}
+
+function chosen(argument: unknown, selection: unknown): readonly ObjectAddress[] {
+  const nodes = objectsOf(argument, selection);
+  if (nodes.length > 0) return nodes.map(({ instanceId, resource, id, label }) => objectAddress(instanceId, resource, id, label));
+  const one = addressInArgument(argument) ?? activeAddress();
+  return one === undefined ? [] : [one];
+}
+
+async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]): Promise<void> {
+  const [first] = addresses;
+  if (first === undefined) return;
+  const { instances, confirm, problems } = parts.services;
+  const { remove } = await parts.documents.plan(first);
+  const kind = labelOf(first.resource);
+  if (remove === undefined) throw new ProblemError({ kind: 'invalid', message: `The Jamf Pro API cannot delete ${kind.many}.` });
+  const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
+  const many = addresses.length > 1;
+  const summary = many
+    ? `Delete ${addresses.length} ${kind.many} on ${instance}: ${nameList(addresses)}.`
+    : `Delete ${kind.one} “${first.label}” on ${instance}.`;
+  const question = { instanceId: first.instanceId, method: 'DELETE', path: remove.path, summary } as const;
+  if (!(await confirm.write(many || first.label === '' ? question : { ...question, typed: first.label }))) return;
+  const failures = await withProgress({ title: `${instance}: deleting ${kind.many}`, where: 'notification' }, async (signal, report) => {
+    const left: string[] = [];
+    for (const [index, address] of addresses.entries()) {
+      if (signal.aborted) {
+        left.push(`${addresses.length - index} not tried`);
+        break;
+      }
+      report({ message: address.label, percent: (100 * index) / addresses.length });
+      const outcome = await removeOne(parts, address, signal);
+      if (outcome.kind !== 'removed') {
+        left.push(problems.words(outcome.problem, { instanceId: address.instanceId, tried: `delete “${address.label}”` }));
+      } else await closeTabs(address);
+    }
+    return left;
+  });
+  void vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
+  if (failures.length > 0) void window.showWarningMessage(messageText(`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
+}
+
+async function removeOne(parts: FileParts, address: ObjectAddress, signal: AbortSignal): Promise<RemoveOutcome> {
+  try {
+    const session = parts.services.instances.session(address.instanceId);
+    return await removeObject(session, await parts.documents.plan(address), signal, new AbortController().signal);
+  } catch (error) {
+    return { kind: 'refused', problem: problemOf(error) };
+  }
+}
+
+/** An editor with unsent text stays: its text may be what is wanted back. */
+async function closeTabs(address: ObjectAddress): Promise<void> {
+  const gone = objectTabs().filter((open) => objectKey(open.address) === objectKey(address) && !open.tab.isDirty);
+  await window.tabGroups.close(gone.map(({ tab }) => tab));
+}
+
+function nameList(addresses: readonly ObjectAddress[]): string {
+  const names = addresses.map(({ label }) => `“${label}”`);
+  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
+}

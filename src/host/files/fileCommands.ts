@@ -1,0 +1,105 @@
+import { Disposable, commands as vscodeCommands, window } from 'vscode';
+import { labelOf } from '../../core/catalog/labels.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { nameIn } from '../../core/objects/create.ts';
+import { duplicateOf } from '../../core/objects/template.ts';
+import { parseJson } from '../../core/json/parse.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import { registerCommand } from '../support/commands.ts';
+import { commands } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import { deleteObjects } from './deleteObjects.ts';
+import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
+import type { ObjectDocuments } from './objectDocuments.ts';
+import { uriOf } from './objectUri.ts';
+import { documentOf } from './openDocuments.ts';
+import type { Opener } from './openDocuments.ts';
+import type { Sender } from './sender.ts';
+
+export interface FileParts {
+  readonly services: Services;
+  readonly documents: ObjectDocuments;
+  readonly opener: Opener;
+  readonly sender: Sender;
+}
+
+/** The commands on objects. */
+export function registerFileCommands(parts: FileParts): Disposable {
+  const add = (id: string, tried: string, run: (...args: readonly unknown[]) => unknown): Disposable =>
+    registerCommand(parts.services, id, tried, run);
+  return Disposable.from(
+    add(commands.openObject, 'open the object', async (argument) => await openObject(parts, argument)),
+    add(commands.openScript, 'open the script', async (argument) => await parts.opener.openText(needed(argument))),
+    add(commands.newObject, 'begin a new object', async (argument) => await newObject(parts, argument)),
+    add(commands.duplicateObject, 'duplicate the object', async (argument) => await duplicate(parts, needed(argument))),
+    add(commands.deleteObject, 'delete', async (argument, selection) => await deleteObjects(parts, argument, selection)),
+    add(commands.compareWithServer, 'compare with the server', async (argument) => await parts.sender.compareWithServer(needed(argument))),
+    add(commands.reloadObject, 'reload the object', async (argument) => await reload(parts, needed(argument))),
+    add(commands.sendDraft, 'send the draft', async (argument) => await sendDraft(parts, needed(argument))),
+  );
+}
+
+async function openObject({ services, opener }: FileParts, argument: unknown): Promise<string | undefined> {
+  const wanted = addressInArgument(argument) ?? (await askObject(services, argument));
+  return wanted === undefined ? undefined : uriOf(await opener.open(wanted)).toString();
+}
+
+async function askObject(services: Services, argument: unknown): Promise<ObjectAddress | undefined> {
+  const place = await resourceFor(services, argument);
+  if (place === undefined) return undefined;
+  const { resources } = await services.instances.session(place.instanceId).catalogue(new AbortController().signal);
+  if (resources.find(({ key }) => key === place.resource)?.kind === 'singleton')
+    return objectAddress(place.instanceId, place.resource, '-', '');
+  const id = await window.showInputBox({ title: labelOf(place.resource).one, prompt: 'The id of the object, as in Jamf Pro’s own pages.' });
+  return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
+}
+
+async function newObject({ services, opener }: FileParts, argument: unknown): Promise<string | undefined> {
+  const place = await resourceFor(services, argument);
+  if (place === undefined) return undefined;
+  const label = `New ${labelOf(place.resource).one}`;
+  return uriOf(await opener.openNew({ ...place, target: { kind: 'new' }, label, ending: '.json' })).toString();
+}
+
+async function duplicate({ documents, opener }: FileParts, source: ObjectAddress): Promise<string> {
+  const json = await documents.serverCopy(source);
+  const address = { ...source, target: { kind: 'new' }, ending: '.json' } as const;
+  const plan = await documents.plan(address);
+  const text = duplicateOf(plan, json, new Set());
+  const label = nameIn(plan, parseJson(text)) ?? `${source.label} copy`;
+  return uriOf(await opener.openNew({ ...address, label }, text)).toString();
+}
+
+async function reload({ documents }: FileParts, address: ObjectAddress): Promise<void> {
+  const dirty = documentOf(address)?.isDirty === true;
+  if (dirty || documents.isDraft(address)) {
+    const message = `Take the server's copy of “${address.label}”? Your unsent text is dropped.`;
+    if ((await window.showWarningMessage(message, { modal: true }, 'Drop My Text')) !== 'Drop My Text') return;
+  }
+  if (dirty) {
+    await window.showTextDocument(uriOf(address));
+    await documents.drop(address);
+    await vscodeCommands.executeCommand('workbench.action.files.revert');
+  } else await documents.drop(address);
+}
+
+async function sendDraft({ documents, sender }: FileParts, address: ObjectAddress): Promise<void> {
+  const document = documentOf(address);
+  if (document?.isDirty === true) {
+    if (!(await document.save()))
+      throw new ProblemError({ kind: 'invalid', message: `“${address.label}” was not sent: the editor says why.` });
+    return;
+  }
+  const text = document?.getText() ?? (await documents.draft(address));
+  if (text === undefined || !(documents.isDraft(address) || (await documents.draft(address)) !== undefined)) {
+    throw new ProblemError({ kind: 'invalid', message: `“${address.label}” has nothing unsent.` });
+  }
+  await sender.send(address, text);
+}
+
+function needed(argument: unknown): ObjectAddress {
+  const address = addressInArgument(argument) ?? activeAddress();
+  if (address === undefined)
+    throw new ProblemError({ kind: 'invalid', message: 'Open a Jamf Pro object first, or choose one in the sidebar.' });
+  return address;
+}

@@ -1,0 +1,91 @@
+import { Diagnostic, DiagnosticSeverity, Range, languages, workspace } from 'vscode';
+import type { Disposable, TextDocument, Uri } from 'vscode';
+import { isTextPart } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import type { FieldMark } from '../../core/objects/fieldErrors.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { schemes } from '../support/ids.ts';
+import { addressIn, uriOf } from './objectUri.ts';
+import type { SchemaHelp } from './schemaHelp.ts';
+
+/** How long typing must pause before a document is checked, in milliseconds. */
+const pause = 300;
+
+/** Squiggles: what the server complained about, until the text changes; and what the schema says, as one types. */
+export class Marks implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #fromServer = this.#store.add(languages.createDiagnosticCollection('jamf.server'));
+  readonly #fromSchema = this.#store.add(languages.createDiagnosticCollection('jamf.schema'));
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #help: SchemaHelp;
+
+  constructor(help: SchemaHelp) {
+    this.#help = help;
+    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
+    this.#store.add(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (document.uri.scheme !== schemes.objects) return;
+        if (contentChanges.length > 0) this.#fromServer.delete(document.uri);
+        this.#plan(document);
+      }),
+    );
+    this.#store.add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
+    for (const document of workspace.textDocuments) this.#plan(document);
+  }
+
+  /** The complaints of the last save. */
+  fromServer(address: ObjectAddress, marks: readonly FieldMark[]): void {
+    const uri = uriOf(address);
+    const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    if (document === undefined) return;
+    const found = marks.map(({ from, to, message }) => {
+      const range = isTextPart(address) ? new Range(0, 0, 0, 1) : new Range(document.positionAt(from), document.positionAt(to));
+      return diagnostic(range, message, DiagnosticSeverity.Error);
+    });
+    this.#fromServer.set(uri, found);
+  }
+
+  #plan(document: TextDocument): void {
+    const address = addressIn(document.uri);
+    if (address === undefined || isTextPart(address)) return;
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => void this.#check(document, address), pause),
+    );
+  }
+
+  async #check(document: TextDocument, address: ObjectAddress): Promise<void> {
+    this.#timers.delete(document.uri.toString());
+    const { version } = document;
+    const problems = await this.#help.check(address, document.getText());
+    if (document.isClosed || document.version !== version) return;
+    // VS Code's own JSON support says what is wrong with the syntax.
+    const found = problems
+      .filter(({ severity }) => severity !== 'error')
+      .map(({ from, to, message }) =>
+        diagnostic(new Range(document.positionAt(from), document.positionAt(to)), message, DiagnosticSeverity.Warning),
+      );
+    this.#fromSchema.set(document.uri, found);
+  }
+
+  #forget(uri: Uri): void {
+    if (uri.scheme !== schemes.objects) return;
+    clearTimeout(this.#timers.get(uri.toString()));
+    this.#timers.delete(uri.toString());
+    this.#fromServer.delete(uri);
+    this.#fromSchema.delete(uri);
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#store.dispose();
+  }
+}
+
+function diagnostic(range: Range, message: string, severity: DiagnosticSeverity): Diagnostic {
+  const made = new Diagnostic(range, message, severity);
+  made.source = 'Jamf Pro';
+  return made;
+}

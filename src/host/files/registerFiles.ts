@@ -1,0 +1,110 @@
+import { Uri, languages, window, workspace } from 'vscode';
+import type { Disposable, ExtensionContext } from 'vscode';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { schemes } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import { Copybook, copyScheme } from './copies.ts';
+import { DocumentNotes } from './documentNotes.ts';
+import { DraftSigns } from './draftSigns.ts';
+import { registerFileCommands } from './fileCommands.ts';
+import { registerJsonHelp } from './jsonProviders.ts';
+import { KeptDocuments } from './kept.ts';
+import { Marks } from './marks.ts';
+import { ObjectDocuments } from './objectDocuments.ts';
+import { ObjectFileSystem } from './objectFileSystem.ts';
+import { addressIn } from './objectUri.ts';
+import { Opener, documentOf, objectTabs } from './openDocuments.ts';
+import { nameOf, questionsIn } from './saveQuestions.ts';
+import { SaveReasons } from './saveReasons.ts';
+import { SchemaHelp } from './schemaHelp.ts';
+import { Sender } from './sender.ts';
+import { storageFiles } from './storageFiles.ts';
+
+/** Objects as files: the file system, its help while typing, its drafts and its commands. Contacts nobody. */
+export function registerFiles(services: Services, context: ExtensionContext): Disposable {
+  const store = new DisposableStore();
+  const folder = Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'documents');
+  const copybook = store.add(new Copybook());
+  const help = new SchemaHelp(services);
+  const reasons = store.add(new SaveReasons());
+
+  const documents: ObjectDocuments = store.add(
+    new ObjectDocuments(
+      {
+        session: (id) => services.instances.session(id),
+        questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
+        isDirty: (address) => documentOf(address)?.isDirty === true,
+        changed: (addresses) => {
+          files.fire(addresses);
+          signs.update();
+          notes.update();
+        },
+        now: Date.now,
+      },
+      new KeptDocuments(storageFiles(folder)),
+    ),
+  );
+  const marks = store.add(new Marks(help));
+  const sender = new Sender(services, documents, marks, copybook);
+  const files = store.add(
+    new ObjectFileSystem(documents, {
+      takeByHand: (uri) => reasons.takeByHand(uri),
+      send: async (address, text) => {
+        await sender.send(address, text);
+      },
+      isReadOnly: (address) => isReadOnly(services, help, address),
+      words: (problem, address) => services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` }),
+    }),
+  );
+  const signs = store.add(new DraftSigns(documents));
+  const notes = store.add(new DocumentNotes(services, documents, help));
+  store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
+  store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
+  store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
+  store.add(registerJsonHelp(help));
+  store.add(registerFileCommands({ services, documents, opener: new Opener(documents), sender }));
+  followEditors(store, documents);
+  followInstances(store, services, documents, files);
+  return store;
+}
+
+function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAddress): boolean {
+  if (instances.get(address.instanceId) === undefined) return true;
+  if (instances.access(address.instanceId).access === 'readOnly') return true;
+  const plan = help.known(address);
+  return plan !== undefined && plan.write === undefined && plan.create === undefined;
+}
+
+/** The copy that an editor's changes came from is kept from the first change on, and dropped with the editor. */
+function followEditors(store: DisposableStore, documents: ObjectDocuments): void {
+  store.add(
+    workspace.onDidChangeTextDocument(({ document }) => {
+      const address = addressIn(document.uri);
+      if (address !== undefined && document.isDirty && address.target.kind !== 'new') void documents.keepBase(address);
+    }),
+  );
+  store.add(
+    window.tabGroups.onDidChangeTabs(({ closed }) => {
+      const open = new Set(objectTabs().map(({ address }) => JSON.stringify(address)));
+      for (const tab of closed) {
+        const address =
+          tab.input instanceof Object && 'uri' in tab.input && tab.input.uri instanceof Uri ? addressIn(tab.input.uri) : undefined;
+        if (address !== undefined && !open.has(JSON.stringify(address))) void documents.closed(address);
+      }
+    }),
+  );
+}
+
+/** A change of an instance changes what its documents may do, and may make readable what was not. */
+function followInstances(store: DisposableStore, { instances }: Services, documents: ObjectDocuments, files: ObjectFileSystem): void {
+  store.add(
+    instances.onDidChange(({ id, what }) => {
+      if (what === 'state') return;
+      const open = objectTabs().filter(({ address }) => address.instanceId === id);
+      const addresses = open.map(({ address }) => address);
+      if (what === 'access') files.fire(addresses);
+      else documents.announce(addresses);
+    }),
+  );
+}

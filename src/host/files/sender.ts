@@ -1,0 +1,112 @@
+import { FileSystemError, TabInputText, window, workspace } from 'vscode';
+import { isTextPart } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { lineEndingOf } from '../../core/objects/parts.ts';
+import { problemOf } from '../../shared/problem.ts';
+import { schemes } from '../support/ids.ts';
+import { messageText } from '../support/plainText.ts';
+import type { Services } from '../support/services.ts';
+import type { Copybook } from './copies.ts';
+import type { Marks } from './marks.ts';
+import type { ObjectDocuments, SendOutcome } from './objectDocuments.ts';
+import { uriOf } from './objectUri.ts';
+import { wordsFor } from './outcomeWords.ts';
+import { compareWith, nameOf } from './saveQuestions.ts';
+
+/** Sends documents and tells how it ended, where the person is. */
+export class Sender {
+  readonly #services: Services;
+  readonly #documents: ObjectDocuments;
+  readonly #marks: Marks;
+  readonly #copybook: Copybook;
+
+  constructor(services: Services, documents: ObjectDocuments, marks: Marks, copybook: Copybook) {
+    this.#services = services;
+    this.#documents = documents;
+    this.#marks = marks;
+    this.#copybook = copybook;
+  }
+
+  /** @throws FileSystemError with a sentence if it was not stored; the editor stays dirty, the text is safe. */
+  async send(address: ObjectAddress, text: string): Promise<void> {
+    const what = this.what(address);
+    let outcome: SendOutcome;
+    try {
+      outcome = await this.#documents.send(address, text);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.kind === 'bug') this.#services.log.error(`Unexpected while saving ${what}`, error);
+      throw new FileSystemError(
+        this.#services.problems.words(problem, { instanceId: address.instanceId, tried: `save ${nameOf(address)}` }),
+      );
+    }
+    this.#services.log.info(`Saving ${what}: ${outcome.kind}`);
+    this.#marks.fromServer(address, outcome.kind === 'refused' ? outcome.marks : []);
+    this.#tell(address, outcome, what);
+    this.#follow(address, text, outcome);
+  }
+
+  /** What a document is called in a sentence, with its instance. */
+  what(address: ObjectAddress): string {
+    return `${nameOf(address)} on ${this.#services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
+  }
+
+  #tell(address: ObjectAddress, outcome: SendOutcome, what: string): void {
+    const about = { instanceId: address.instanceId, tried: `save ${nameOf(address)}` };
+    const { failed, level, message, compare } = wordsFor(outcome, what, (problem) => this.#services.problems.words(problem, about));
+    if (failed) throw new FileSystemError(messageText(message ?? ''));
+    if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
+    if (message === undefined) return;
+    const show = level === 'warning' ? window.showWarningMessage : window.showInformationMessage;
+    void this.#offer(show(messageText(message), ...(compare ? ['Compare'] : [])), address);
+  }
+
+  async #offer(answer: Thenable<string | undefined>, address: ObjectAddress): Promise<void> {
+    if ((await answer) === 'Compare') await this.compareWithServer(address);
+  }
+
+  /** The server's copy as it is now, beside the editor. */
+  async compareWithServer(address: ObjectAddress): Promise<void> {
+    const theirs = await this.#documents.serverCopy(address);
+    const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
+    await compareWith(this.#copybook, address, theirs, `${address.label}: ${instance} ↔ yours`);
+  }
+
+  /** Once VS Code has taken note that the write is over: show the server's copy, and keep what was typed meanwhile. */
+  #follow(address: ObjectAddress, text: string, outcome: SendOutcome): void {
+    setTimeout(() => void this.#afterSave(address, text, outcome), 0);
+  }
+
+  async #afterSave(address: ObjectAddress, text: string, outcome: SendOutcome): Promise<void> {
+    if (outcome.kind === 'created') return await this.#moveTo(address, outcome.id);
+    const uri = uriOf(address).toString();
+    const document = workspace.textDocuments.find((open) => open.uri.toString() === uri);
+    // VS Code may call a document clean although it was edited while it was being saved.
+    if (document !== undefined && !document.isDirty && document.getText() !== text) {
+      await this.#documents.keep(address, document.getText());
+      return;
+    }
+    this.#documents.announce(outcome.kind === 'unchanged' ? [address] : this.#documents.siblings(address));
+  }
+
+  /** A created object has an address of its own: its editor takes the place of the draft's. */
+  async #moveTo(address: ObjectAddress, id: string): Promise<void> {
+    const old = uriOf(address).toString();
+    const target = { ...address, target: { kind: 'one', id } } as const;
+    await window.showTextDocument(await workspace.openTextDocument(uriOf(target)), { preview: false });
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
+  }
+
+  #warnOfLineEndings(address: ObjectAddress): void {
+    const uri = uriOf(address).toString();
+    const text =
+      workspace.textDocuments.find((open) => open.uri.scheme === schemes.objects && open.uri.toString() === uri)?.getText() ?? '';
+    if (lineEndingOf(text) === 'lf') return;
+    void window.showWarningMessage(
+      messageText(
+        `“${address.label}” has Windows line endings, with which it fails on a Mac. Change CRLF to LF in the status bar and save again.`,
+      ),
+    );
+  }
+}
