@@ -20,7 +20,7 @@ const pem = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
 const scheme = /\b(Bearer|Basic)\s+[\w.~+/=-]{4,}/gi;
 const userInfo = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
 const assignment =
-  /(["']?)([\w.-]{0,40}(?:passw|passcode|passphrase|secret|token|unlock|recovery_?-?key|private_?-?key|keystore|credential|authorization|cookie|api-?key)[\w.-]{0,40})\1(\s*[=:]\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s&,;}\]]+)/gi;
+  /((?:\\*["'])?)([\w.-]{0,40}(?:passw|passcode|passphrase|secret|token|unlock|recovery_?-?key|private_?-?key|keystore|credential|authorization|cookie|api-?key)[\w.-]{0,40})\1(\s*[=:]\s*)(\\+"[^"]*"?|"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s&,;}\]]+)/gi;
 
 /** Headers for a log or a history: by allow-list, so that a header nobody thought of comes out redacted. */
 export function redactHeaders(headers: Iterable<readonly [string, string]>): readonly (readonly [string, string])[] {

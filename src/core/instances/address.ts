@@ -24,7 +24,8 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws `invalid` with `field: 'url'` and a sentence that says what to type instead.
  */
 export function normaliseUrl(typed: string): string {
-  const text = typed.trim().replace(/^[<"'“‘]+|[>"'”’]+$/g, '');
+  const [, ...unwrapped] = /^(?:<(.*)>|"(.*)"|'(.*)'|“(.*)”)$/.exec(typed.trim()) ?? [];
+  const text = (unwrapped.find((one) => one !== undefined) ?? typed).trim();
   if (text === '') throw invalid('Enter the address of the instance, for example acme.jamfcloud.com.');
   if (/\s/.test(text)) throw invalid('An address holds no spaces. Enter it like acme.jamfcloud.com.');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();

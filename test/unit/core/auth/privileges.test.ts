@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { minimalRole, readSignedIn } from '../../../../src/core/auth/privileges.ts';
+
+const fallback = { account: 'id', kind: 'client' } as const;
+
+describe('readSignedIn', () => {
+  it('reads an account with full access', () => {
+    const who = readSignedIn(
+      { account: { username: 'jane', privilegesBySite: { '-1': ['Read Scripts', 'Read Buildings'] } }, authenticationType: 'JSS' },
+      fallback,
+    );
+    assert.deepEqual(who, { account: 'jane', accountKind: 'user', privileges: new Set(['Read Scripts', 'Read Buildings']), sites: 0 });
+  });
+
+  it('puts the sites of an account together where it has no full access', () => {
+    const who = readSignedIn({ account: { username: 'jane', privilegesBySite: { '1': ['A'], '2': ['A', 'B'] } } }, fallback);
+    assert.deepEqual([[...(who?.privileges ?? [])], who?.sites], [['A', 'B'], 2]);
+  });
+
+  it('knows an API client, and calls it by its id where it has no name', () => {
+    const who = readSignedIn({ account: { username: '' }, authenticationType: 'CLIENT_CREDENTIALS' }, fallback);
+    assert.deepEqual(who, { account: 'id', accountKind: 'client', privileges: new Set(), sites: 0 });
+  });
+
+  for (const body of [undefined, {}, { account: 5 }])
+    it(`says that ${JSON.stringify(body)} is something else`, () => assert.equal(readSignedIn(body, fallback), undefined));
+});
+
+describe('minimalRole', () => {
+  it('is the sorted union of what the operations declare', () => {
+    const role = minimalRole('Role', [
+      { privileges: ['Read B', 'Read A'] },
+      { privileges: undefined },
+      { privileges: ['Read A', 'Update A'] },
+    ]);
+    assert.deepEqual(role, { displayName: 'Role', privileges: ['Read A', 'Read B', 'Update A'] });
+  });
+});
