@@ -39,6 +39,8 @@ export interface CollectionPlan {
   readonly numericId?: boolean;
   /** False: the list knows no filter, and passes over one. */
   readonly filterable?: boolean;
+  /** Operations that the document calls actions although they create or replace, as real ones do here and there. */
+  readonly calledActions?: 'create' | 'createAndReplace';
   readonly history?: boolean;
   readonly deleteMultiple?: boolean;
   readonly deprecated?: string | undefined;
@@ -71,6 +73,7 @@ export function collectionRoutes(plan: CollectionPlan): Route[] {
       ...item,
       method: 'PUT',
       summary: `Replace ${plan.thing}`,
+      action: plan.calledActions === 'createAndReplace',
       description: `Replaces ${plan.thing}.<br/>What the body leaves out is <b>emptied</b>.`,
       privileges: [`Update ${plan.plural}`],
       body: plan.write ?? plan.item,
@@ -99,6 +102,7 @@ function createRoute(plan: CollectionPlan, path: string): Route {
     tag: plan.tag ?? plan.name,
     deprecated: plan.deprecated,
     summary: `Create ${plan.thing}`,
+    action: plan.calledActions !== undefined,
     privileges: [`Create ${plan.plural}`],
     body: plan.write ?? plan.item,
     status: plan.createStatus ?? 201,

@@ -16,12 +16,13 @@ export interface HistoryPlan {
   /** Path of the object that has the history. */
   readonly path: string;
   readonly plural: string;
-  readonly tag?: string;
+  readonly tag?: string | undefined;
+  readonly deprecated?: string | undefined;
 }
 
 /** The log of an object, and the way to leave a note in it. */
 export function historyRoutes(plan: HistoryPlan): Route[] {
-  const shared = { path: `${plan.path}/history`, tag: plan.tag ?? plan.name, errors: [404] };
+  const shared = { path: `${plan.path}/history`, tag: plan.tag ?? plan.name, deprecated: plan.deprecated, errors: [404] };
   return [
     {
       ...shared,

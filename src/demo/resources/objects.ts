@@ -45,6 +45,8 @@ const userWrite = {
   enableCustomPhotoUrl: boolean,
 };
 const userShape = object('User', { ...userWrite, id: readOnly(string) });
+const userWriteShape = object('UserInventory', userWrite);
+const packageFields = ['id', 'fileName', 'packageName', 'categoryId', 'info', 'notes', 'manifestFileName', 'cloudTransferStatus'];
 
 /** Packages, computer extension attributes and inventory users. */
 export function objects(): Family {
@@ -63,7 +65,7 @@ export function objects(): Family {
         item: packageShape,
         label: 'packageName',
         uniqueStatus: 400,
-        fields: ['id', 'fileName', 'packageName', 'categoryId', 'info', 'notes', 'manifestFileName', 'cloudTransferStatus'],
+        fields: packageFields,
         history: true,
         deleteMultiple: true,
       }),
@@ -76,6 +78,7 @@ export function objects(): Family {
         item: attributeShape,
         fields: ['id', 'name'],
         sort: 'name:asc',
+        calledActions: 'create',
         putStatus: 202,
         uniqueStatus: 400,
         history: true,
@@ -89,7 +92,7 @@ export function objects(): Family {
         thing: 'a user',
         plural: 'User',
         item: userShape,
-        write: object('UserInventory', userWrite),
+        write: userWriteShape,
         label: 'username',
         uniqueStatus: 400,
         putStatus: 204,

@@ -140,6 +140,7 @@ function scopeRoutes(): Route[] {
       ...read,
       errors: [404],
       method: 'GET',
+      action: true,
       summary: 'Get the scope of a prestage',
       handle: (call) => json(200, scopeView(call)),
     },
