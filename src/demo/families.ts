@@ -16,6 +16,7 @@ import { prestages } from './resources/prestages.ts';
 import { scripts } from './resources/scripts.ts';
 import { server } from './resources/server.ts';
 import { settings } from './resources/settings.ts';
+import { users } from './resources/users.ts';
 import { Table } from './table.ts';
 
 /** All of the demo's resources, and every privilege that one of them asks for. */
@@ -24,6 +25,7 @@ export function makeFamilies(plan: Plan): { readonly families: readonly Family[]
     places(),
     scripts(),
     objects(),
+    users(),
     computers(plan),
     computerActions(),
     computerGroups(),

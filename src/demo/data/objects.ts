@@ -1,5 +1,4 @@
 import type { Row } from '../values.ts';
-import { person, peopleCount } from './people.ts';
 
 const blankPackage: Row = {
   info: '',
@@ -83,13 +82,6 @@ print "<result>$(date -r "$boot" '+%Y-%m-%d %H:%M:%S')</result>"
   }),
   attribute('Loaned until', 'TEXT', 'DATE', { inventoryDisplayType: 'USER_AND_LOCATION' }),
 ];
-
-export const users: readonly Row[] = Array.from({ length: peopleCount }, (_, index) => ({
-  ...person(index),
-  managedAppleId: `${person(index).username}@appleid.aldervalley.example`,
-  enableCustomPhotoUrl: false,
-  customPhotoUrl: '',
-}));
 
 const criterion = (name: string, searchType: string, value: string, priority = 0): Row => ({
   name,

@@ -1,4 +1,4 @@
-import { extensionAttributes, packages as packageRows, users as userRows } from '../data/objects.ts';
+import { extensionAttributes, packages as packageRows } from '../data/objects.ts';
 import { apiError, bodyText, json, noContent, text } from '../exchange.ts';
 import type { Family } from '../family.ts';
 import type { Call, Route } from '../route.ts';
@@ -39,22 +39,14 @@ const attributeShape = object('ComputerExtensionAttributes', {
   manageExistingData: choice('RETAIN DELETE'),
 });
 
-const userWrite = {
-  ...fields('username realname email customPhotoUrl managedAppleId'),
-  ...fields('phone position', nullable(string)),
-  enableCustomPhotoUrl: boolean,
-};
-const userShape = object('User', { ...userWrite, id: readOnly(string) });
-const userWriteShape = object('UserInventory', userWrite);
 const packageFields = ['id', 'fileName', 'packageName', 'categoryId', 'info', 'notes', 'manifestFileName', 'cloudTransferStatus'];
 
-/** Packages, computer extension attributes and inventory users. */
+/** Packages and computer extension attributes. */
 export function objects(): Family {
   return {
     tables: {
       packages: new Table(packageRows),
       'computer-extension-attributes': new Table(extensionAttributes),
-      users: new Table(userRows),
     },
     routes: [
       ...collectionRoutes({
@@ -86,17 +78,6 @@ export function objects(): Family {
         accept: (_, row) => (row['inputType'] === 'SCRIPT' ? row : { ...row, scriptContents: null }),
       }),
       ...attributeRoutes(),
-      ...collectionRoutes({
-        name: 'users',
-        version: 'v1',
-        thing: 'a user',
-        plural: 'User',
-        item: userShape,
-        write: userWriteShape,
-        label: 'username',
-        uniqueStatus: 400,
-        putStatus: 204,
-      }),
     ],
   };
 }
