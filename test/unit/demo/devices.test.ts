@@ -40,6 +40,13 @@ describe('demo computers', () => {
     assert.ok(dates.every((date, index) => index === 0 || (dates[index - 1] ?? '') >= date));
   });
 
+  it('keeps its order by name when a computer is renamed', () => {
+    const own = signedIn(standing({ computers: 4 }).demo);
+    own('PATCH', '/api/v4/computers-inventory-detail/1', { general: { name: 'ZZZ' } });
+    const ids = own('GET', '/api/v4/computers-inventory').json.results.map((row: { id: string }) => row.id);
+    assert.deepEqual(ids, ['2', '3', '4', '1']);
+  });
+
   it('has other names in the version before', () => {
     const old = ask('GET', '/api/v3/computers-inventory/1').json.general;
     const fresh = ask('GET', '/api/v4/computers-inventory/1').json.general;

@@ -12,6 +12,8 @@ describe('demo RSQL', () => {
     ['name==mac-*', true],
     ['name=="*07*lab)"', true],
     ['name=="*lab"', false],
+    ['name=="mac*mac*"', false],
+    ['name=="*-*(*)"', true],
     ["name=='Mac*'", true],
     ['name!=mac-*', false],
     ['name=="mac\\-07*"', true],
