@@ -1,7 +1,6 @@
 import type { Problem } from '../../shared/problem.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { readSignedIn } from '../auth/privileges.ts';
-import type { TokenLife } from '../auth/tokenSource.ts';
 import { JamfTokens } from '../auth/tokenSource.ts';
 import { childOf } from '../http/abort.ts';
 import type { WireDeps } from '../http/composeTransport.ts';
@@ -29,10 +28,8 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
   readonly readDocument: (text: string) => Promise<Pick<Catalogue, 'document' | 'resources'>>;
 }
 
-/** A session as its owner sees it: also with the life of its token. */
+/** A session as its owner sees it. */
 export interface OwnedSession extends Session {
-  /** Undefined: no token now. */
-  token(): TokenLife | undefined;
   /** Gets a token if there is none that is good. */
   signIn(signal: AbortSignal): Promise<void>;
 }
@@ -56,13 +53,14 @@ export function createSession(deps: SessionDeps): OwnedSession {
       const version = learned.version.known();
       const signedIn = learned.signedIn.known();
       const catalogue = learned.catalogue.known();
+      const token = tokens.known();
       return {
         ...(version === undefined ? {} : { version }),
         ...(signedIn === undefined ? {} : { signedIn }),
         ...(catalogue === undefined ? {} : { catalogue }),
+        ...(token === undefined ? {} : { token }),
       };
     },
-    token: () => tokens.known(),
     async signIn(signal) {
       await tokens.get(signal);
     },

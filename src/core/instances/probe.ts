@@ -58,7 +58,7 @@ const runs: Readonly<Record<ProbeStep, Run>> = {
   },
   token: async ({ session }, signal, ms) => {
     await session.signIn(signal);
-    return { step: 'token', ms: ms(), life: session.token() };
+    return { step: 'token', ms: ms(), life: session.known().token };
   },
   account: async ({ session }, signal, ms) => {
     const signedIn = await session.signedIn(signal);

@@ -32,7 +32,13 @@ export interface Session {
   signedIn(signal: AbortSignal): Promise<SignedIn>;
   catalogue(signal: AbortSignal): Promise<Catalogue>;
   /** What is known without asking. */
-  known(): { readonly version?: string; readonly signedIn?: SignedIn; readonly catalogue?: Catalogue };
+  known(): {
+    readonly version?: string;
+    readonly signedIn?: SignedIn;
+    readonly catalogue?: Catalogue;
+    /** The current token's, in milliseconds. */
+    readonly token?: { readonly lifetime: number; readonly remaining: number };
+  };
   /** Forgets the token, and tells the server to (`invalidate-token`); failures of that are ignored on purpose. */
   signOut(signal: AbortSignal): Promise<void>;
   /** Aborts what is in flight and stops timers. */

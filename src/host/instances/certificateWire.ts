@@ -8,20 +8,27 @@ import type { FetchLike } from '../../core/http/fetchTypes.ts';
 import type { Transport } from '../../core/http/message.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { readConnectTimeout, readMaxBody } from './httpSettings.ts';
+
+export interface CertificateWireDeps {
+  readonly passphrase: () => Promise<string | undefined>;
+  /** Milliseconds. */
+  readonly connectTimeout: number;
+  /** Bytes. */
+  readonly maxBody: () => number;
+}
 
 /**
  * A transport with the instance's own CA or client certificate: undici's fetch with an Agent of its own, since VS Code drops a
  * dispatcher that is given to the global one. It knows no system proxy. Verification stays on: the CA is added to the known ones.
  */
-export async function certificateWire(profile: InstanceProfile, passphrase: () => Promise<string | undefined>): Promise<Transport> {
+export async function certificateWire(profile: InstanceProfile, deps: CertificateWireDeps): Promise<Transport> {
   const own = profile.caFile === undefined ? [] : [await text(profile.caFile)];
   const ca = [...tls.rootCertificates, ...systemCertificates(), ...own];
-  const identity = profile.clientCertificate === undefined ? {} : await identityOf(profile.clientCertificate, await passphrase());
+  const identity = profile.clientCertificate === undefined ? {} : await identityOf(profile.clientCertificate, await deps.passphrase());
   checkIdentity(identity, profile);
-  const dispatcher = new Agent({ connect: { ca, ...identity, timeout: readConnectTimeout() } });
+  const dispatcher = new Agent({ connect: { ca, ...identity, timeout: deps.connectTimeout } });
   const fetch: FetchLike = (url, init) => agentFetch(url, { ...init, dispatcher });
-  return fetchTransport({ fetch: () => fetch, clock: systemClock, maxBody: readMaxBody });
+  return fetchTransport({ fetch: () => fetch, clock: systemClock, maxBody: deps.maxBody });
 }
 
 type Identity = Pick<tls.SecureContextOptions, 'cert' | 'key' | 'pfx' | 'passphrase'>;

@@ -2,7 +2,7 @@ import { systemClock } from '../../core/http/clock.ts';
 import { fetchTransport } from '../../core/http/fetchTransport.ts';
 import type { Transport } from '../../core/http/message.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
-import { readMaxBody, readProxy } from './httpSettings.ts';
+import { readConnectTimeout, readMaxBody, readProxy } from './httpSettings.ts';
 
 /**
  * The bare transport of an instance. Normally VS Code's own fetch, looked up at each request, for its proxy and certificates.
@@ -15,7 +15,13 @@ export function wireOf(
 ): Transport {
   if (profile.account.kind === 'none') return own.demo;
   if (profile.caFile !== undefined || profile.clientCertificate !== undefined) {
-    return lazily(async () => (await import('./certificateWire.ts')).certificateWire(profile, own.passphrase));
+    return lazily(async () =>
+      (await import('./certificateWire.ts')).certificateWire(profile, {
+        passphrase: own.passphrase,
+        connectTimeout: readConnectTimeout(),
+        maxBody: readMaxBody,
+      }),
+    );
   }
   return fetchTransport({ fetch: () => globalThis.fetch, clock: systemClock, maxBody: readMaxBody, proxy: readProxy });
 }
