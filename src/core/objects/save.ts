@@ -152,19 +152,26 @@ interface About {
 async function verify(about: About): Promise<SaveOutcome> {
   const text = await readBack(about.input);
   if (text === undefined) return stored(about, about.input.text, [], false);
-  const { state, differences } = landingOf(about.input.plan, about.changes, parseJson(text));
+  const { state } = landingOf(about.input.plan, about.changes, parseJson(text));
   if (state === 'none') return unknown(about, { kind: 'http', status: 200, method: '', path: '', errors: [] }, text);
-  return stored(about, text, differences, true);
+  return stored(about, text, differencesIn(about, text), true);
 }
 
 /** After a 5xx or a lost connection: only the server's copy can tell (facts 3.1: a 500 may have stored the change). */
 async function clearUp(about: About, problem: Problem): Promise<SaveOutcome> {
   const text = await readBack(about.input);
   if (text === undefined) return unknown(about, problem);
-  const { state, differences } = landingOf(about.input.plan, about.changes, parseJson(text));
-  if (state === 'all') return { ...stored(about, text, differences, true), despite: problem };
+  const { state } = landingOf(about.input.plan, about.changes, parseJson(text));
+  if (state === 'all') return { ...stored(about, text, differencesIn(about, text), true), despite: problem };
   if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.status)) return refused(about.input, problem);
   return unknown(about, problem, text);
+}
+
+/** Everything that the person changed counts, also what the server already had before the write: it may have moved on. */
+function differencesIn({ input, ready, changes }: About, text: string): readonly Difference[] {
+  const sent = new Set(changes.map(({ pointer }) => pointer));
+  const had = ready.changes.filter(({ pointer }) => !sent.has(pointer) && !ready.ignored.includes(pointer));
+  return landingOf(input.plan, [...changes, ...had], parseJson(text)).differences;
 }
 
 async function lockConflict(about: About, problem: Problem): Promise<SaveOutcome> {

@@ -198,7 +198,7 @@ export class FakeJamf {
     if (fault === '500' || fault === '504' || fault === '403') return answer(Number(fault), '{"errors":[]}');
     if (fault === '400')
       return answer(400, '{"httpStatus":400,"errors":[{"code":"INVALID_FIELD","field":"name","description":"Name is taken","id":"0"}]}');
-    if (fault === 'ignore') return answer(200, '{}');
+    if (fault === 'ignore' && request.method !== 'GET') return answer(200, '{}');
     const done = this.#carryOut(request);
     if (fault === 'storeAndReset') throw new ProblemError({ kind: 'network', reason: 'reset', host, phase: 'waiting' });
     return fault === 'storeAnd500' ? answer(500, '{"httpStatus":500,"errors":[]}') : done;
