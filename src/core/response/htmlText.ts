@@ -1,37 +1,67 @@
 /** What a page of HTML says, as plain text. Never shown as markup: it comes from whoever answered. */
 export interface HtmlText {
   readonly title: string;
-  /** Paragraphs, list items and headings, in order. */
+  /** Texts between block tags, in order, without repetitions. */
   readonly paragraphs: readonly string[];
   /** It asks for a password. */
   readonly hasLogin: boolean;
 }
 
-/** Reads the first 200,000 characters: error pages are short, and what is longer is none. */
+/** Error pages are short; what is longer is none. */
+const longest = 200_000;
+const mostParagraphs = 100;
+
+const blocks: ReadonlySet<string> = new Set('title p h1 h2 h3 li b strong pre div td body head form center br hr'.split(' '));
+
+/** Reads the first part of a page, in time linear to its length whatever it holds. */
 export function htmlText(html: string): HtmlText {
-  const bare = html
-    .slice(0, 200_000)
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '');
-  const blocks = [...bare.matchAll(/<(p|h[1-3]|li|b|strong|pre)\b[^>]*>([\s\S]*?)<\/\1\s*>/gi)].map((match) => plain(match[2] ?? ''));
-  return {
-    title: plain(/<title\b[^>]*>([\s\S]*?)<\/title\s*>/i.exec(bare)?.[1] ?? ''),
-    paragraphs: [...new Set(blocks.filter((text) => text !== ''))],
-    hasLogin: /<input\b[^>]*\btype\s*=\s*["']?password/i.test(bare) || /\bSAMLRequest\b|\bj_security_check\b/.test(bare),
-  };
+  const bare = withoutComments(html.slice(0, longest));
+  const paragraphs = new Set<string>();
+  let title = '';
+  let text = '';
+  let inside = '';
+  for (const [token] of bare.matchAll(/<[^<>]*>|[^<]+|</g)) {
+    const tag = /^<\/?([a-z][a-z0-9]*)/i.exec(token)?.[1]?.toLowerCase();
+    if (tag === undefined) {
+      if (inside === '') text += token;
+      continue;
+    }
+    if (tag === 'script' || tag === 'style') inside = token.startsWith('</') ? '' : tag;
+    if (!blocks.has(tag)) continue;
+    const said = plain(text);
+    text = '';
+    if (tag === 'title' && token.startsWith('</')) title = said;
+    else if (said !== '' && paragraphs.size < mostParagraphs) paragraphs.add(said);
+  }
+  const last = plain(text);
+  if (last !== '') paragraphs.add(last);
+  return { title, paragraphs: [...paragraphs], hasLogin: /type\s{0,9}=\s{0,9}["']?password|SAMLRequest|j_security_check/i.test(bare) };
+}
+
+/** An open comment hides the rest, as in a browser. */
+function withoutComments(html: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const open = html.indexOf('<!--', at);
+    if (open === -1) return parts.join('') + html.slice(at);
+    parts.push(html.slice(at, open));
+    const close = html.indexOf('-->', open + 4);
+    if (close === -1) return parts.join('');
+    at = close + 3;
+  }
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-function plain(markup: string): string {
-  return markup
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+function plain(text: string): string {
+  return text
+    .slice(0, 2000)
+    .replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,8}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-      return code > 31 && code < 0x11_00_00 ? String.fromCodePoint(code) : '';
+      return String.fromCodePoint(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal));
     })
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, 500);
 }

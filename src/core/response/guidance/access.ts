@@ -141,7 +141,7 @@ export const accessRows: readonly Row[] = [
   {
     // facts 2.7, 1.3: privileges are declared per operation; the token's are known from /v1/auth.
     source: 'http.403.missing',
-    from: 'session',
+    from: 'operation',
     status: 403,
     when: (input) => (missingPrivileges(input) ?? []).length > 0,
     card: (input) => {
@@ -181,7 +181,7 @@ export const accessRows: readonly Row[] = [
   },
   {
     source: 'http.403.held',
-    from: 'session',
+    from: 'operation',
     status: 403,
     when: (input) => (missingPrivileges(input) ?? ['unknown']).length === 0,
     card: (input) => ({

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { AuthProblem, NetworkProblem, Problem, TlsProblem } from '../../../../../src/shared/problem.ts';
+import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
+
+const network: readonly NetworkProblem['reason'][] = [
+  'dns',
+  'refused',
+  'unreachable',
+  'reset',
+  'closed',
+  'timeout',
+  'truncated',
+  'encoding',
+  'protocol',
+  'tooLarge',
+  'redirect',
+  'offline',
+];
+const tls: readonly TlsProblem['reason'][] = [
+  'expired',
+  'notYetValid',
+  'wrongHost',
+  'selfSigned',
+  'unknownIssuer',
+  'clientCertificate',
+  'handshake',
+];
+const auth: readonly AuthProblem['reason'][] = [
+  'wrongCredentials',
+  'passwordExpired',
+  'noSecret',
+  'secretNotKept',
+  'signedOut',
+  'tokenRejected',
+  'badTokenAnswer',
+];
+const host = 'acme.example';
+
+const problems: readonly Problem[] = [
+  { kind: 'cancelled' },
+  ...network.map((reason): Problem => ({ kind: 'network', reason, host, limit: 30_000 })),
+  ...network.map((reason): Problem => ({ kind: 'network', reason, host, proxy: 'proxy.example:8080' })),
+  ...tls.map((reason): Problem => ({ kind: 'tls', reason, host, certificate: 'CN=acme' })),
+  ...auth.map((reason): Problem => ({ kind: 'auth', reason, account: 'api' })),
+  ...(['jamf', 'firewall', 'readOnlyInstance'] as const).map((by): Problem => ({
+    kind: 'forbidden',
+    by,
+    method: 'PUT',
+    path: '/v1/x',
+    missing: ['Update X'],
+  })),
+  { kind: 'forbidden', by: 'jamf', method: 'GET', path: '/v1/x', missing: [] },
+  { kind: 'http', status: 404, method: 'GET', path: '/v1/x', errors: [] },
+  { kind: 'invalid', message: 'This is not JSON.' },
+  { kind: 'conflict', paths: ['/name'] },
+  { kind: 'conflict', paths: [] },
+  { kind: 'unknownOutcome', method: 'PUT', path: '/v1/x', cause: { kind: 'network', reason: 'reset', host } },
+  { kind: 'unknownOutcome', method: 'PUT', path: '/v1/x', cause: { kind: 'http', status: 500, method: 'PUT', path: '/v1/x', errors: [] } },
+  { kind: 'bug', detail: 'TypeError: x' },
+];
+
+describe('problemGuidance', () => {
+  for (const problem of problems) {
+    it(`says what to do after ${JSON.stringify(problem).slice(0, 90)}`, () => {
+      for (const method of ['GET', 'PUT', undefined]) {
+        const card = problemGuidance(problem, method === undefined ? {} : { method });
+        assert.notEqual(card.title, '');
+        assert.ok(card.steps.length > 0);
+        for (const text of [card.meaning, ...card.steps]) assert.match(text, /[.?]$/);
+        assert.doesNotMatch(JSON.stringify(card), /undefined|NaN|!/);
+      }
+    });
+  }
+
+  it('gives each reason words of its own', () => {
+    const titles = network.map((reason) => problemGuidance({ kind: 'network', reason, host }).meaning);
+    assert.equal(new Set(titles).size, network.length);
+    const certificates = tls.map((reason) => problemGuidance({ kind: 'tls', reason, host }).title);
+    assert.equal(new Set(certificates).size, tls.length);
+  });
+
+  it('names the proxy that refused', () => {
+    const card = problemGuidance({ kind: 'network', reason: 'refused', host, proxy: 'proxy.example:8080' });
+    assert.match(card.meaning, /proxy\.example:8080/);
+    assert.equal(card.actions[0]?.do, 'openSettings');
+  });
+
+  it('warns of a write that may have arrived, and only of that', () => {
+    const lost = (reason: NetworkProblem['reason'], phase?: NetworkProblem['phase']) =>
+      problemGuidance({ kind: 'network', reason, host, ...(phase === undefined ? {} : { phase }) }, { method: 'PUT' });
+    for (const card of [lost('reset'), lost('timeout', 'waiting'), lost('truncated')]) {
+      assert.equal(card.actions[0]?.do, 'readBack');
+      assert.ok(!card.actions.some((action) => action.do === 'retry'));
+    }
+    for (const card of [lost('dns'), lost('refused'), lost('timeout', 'connecting'), lost('timeout', 'queued')]) {
+      assert.ok(!card.actions.some((action) => action.do === 'readBack'));
+    }
+  });
+
+  it('sends a status through the table of statuses', () => {
+    const card = problemGuidance({ kind: 'http', status: 429, method: 'GET', path: '/v1/x', errors: [], retryAfter: 9 });
+    assert.equal(card.source, 'http.429');
+    assert.deepEqual(card.actions[0], { do: 'retry', label: 'Send again', after: 9 });
+  });
+
+  it('never offers to switch off the check of certificates', () => {
+    for (const reason of tls)
+      assert.doesNotMatch(JSON.stringify(problemGuidance({ kind: 'tls', reason, host })), /disable|turn off|switch off|ignore/i);
+  });
+});
