@@ -14,7 +14,7 @@ import { run, seconds } from './support/run.mjs';
 const tiers = { check: runCheck, unit: runUnit, build: runBuild, webview: runWebview, host: runHost, e2e: runE2e };
 const names = Object.keys(tiers);
 
-const needBuild = ['webview', 'host', 'e2e'];
+const needBuild = new Set(['webview', 'host', 'e2e']);
 
 const given = process.argv.slice(2);
 const chosen = given.filter((arg) => names.includes(arg));
@@ -24,7 +24,7 @@ const plan = chosen.length === 0 ? names : names.filter((name) => chosen.include
 const show = plan.filter((name) => name !== 'build').length === 1;
 
 function needsBuild() {
-  return chosen.some((name) => needBuild.includes(name));
+  return chosen.some((name) => needBuild.has(name));
 }
 
 async function runCheck() {
@@ -124,7 +124,7 @@ for (const name of plan) {
   const start = performance.now();
   let result;
   try {
-    result = built || !needBuild.includes(name) ? await tiers[name]() : notRun('the build failed');
+    result = built || !needBuild.has(name) ? await tiers[name]() : notRun('the build failed');
     if (name === 'build') built = result.failed === 0;
   } catch (error) {
     console.log(`── ${name}\n${error.stack}\n`);

@@ -5,12 +5,22 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 const running = new Set();
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    for (const child of running) end(child);
-    process.exitCode = 130;
-    if (running.size === 0) process.exit();
-  });
+const signals = ['SIGINT', 'SIGTERM'];
+
+function endAll() {
+  process.exitCode = 130;
+  for (const child of running) end(child);
+}
+
+/** Only while a child runs: a script may have its own way to end. */
+function watch(child) {
+  if (running.size === 0) for (const signal of signals) process.on(signal, endAll);
+  running.add(child);
+}
+
+function unwatch(child) {
+  running.delete(child);
+  if (running.size === 0) for (const signal of signals) process.off(signal, endAll);
 }
 
 function end(child) {
@@ -27,15 +37,19 @@ function end(child) {
  * `hide`: a pattern for lines that are neither shown nor returned; `limit`: seconds after which it is ended, with code 124.
  * Resolves to { code, output }.
  */
-export function run(command, args, { env = {}, cwd = root, show = false, log, hide, limit } = {}) {
+export function run(
+  command,
+  args,
+  { env = {}, cwd = root, show = false, log, hide, limit, shell = process.platform === 'win32' && command === 'npm' } = {},
+) {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
-    shell: process.platform === 'win32' && command === 'npm',
+    shell,
   });
-  running.add(child);
+  watch(child);
   let output = '';
   if (log) mkdirSync(path.dirname(log), { recursive: true });
   const file = log && createWriteStream(log);
@@ -65,7 +79,7 @@ export function run(command, args, { env = {}, cwd = root, show = false, log, hi
   return new Promise((resolve) => {
     const done = (code) => {
       clearTimeout(timer);
-      running.delete(child);
+      unwatch(child);
       if (late) output += `Ended after ${limit} s without a result.\n`;
       file?.end();
       resolve({ code: late ? 124 : code, output });
