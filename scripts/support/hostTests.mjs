@@ -1,5 +1,7 @@
 // The tests that run inside VS Code's extension host.
 import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { inRoot, out, root } from './paths.mjs';
 
@@ -29,3 +31,5 @@ export async function buildHostTests() {
     logLevel: 'warning',
   });
 }
+
+if (import.meta.url === pathToFileURL(path.resolve(process.argv[1])).href) await buildHostTests();
