@@ -22,31 +22,14 @@ export interface Controller {
 
 export function createController(host: Host, store: Store): Controller {
   const { dispatch } = store;
-  let running: AbortController | null = null;
-
-  async function sendDraft(draft: RequestDraft, what: Sending['what']): Promise<void> {
-    const { instanceId, sending, lastSendId } = store.state();
-    if (sending !== null) return;
-    if (instanceId === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'Nothing was sent: choose an instance first.' });
-    const sendId = lastSendId + 1;
-    running = new AbortController();
-    dispatch({ type: 'sendStarted', sendId, what, draft, now: Date.now() });
+  const { sendDraft, stop } = sender(host, store);
+  const attempt = async (what: string, job: () => Promise<void>): Promise<void> => {
     try {
-      const method = what === 'fetchAll' ? host.call.fetchAll : host.call.send;
-      dispatch({ type: 'sendEnded', sendId, result: await method({ instanceId, draft, sendId }, running.signal) });
+      await job();
     } catch (error) {
-      dispatch({ type: 'sendBroke', sendId, problem: problemOf(error) });
+      dispatch({ type: 'noticed', tone: 'error', text: `${what}: ${wordsOf(error)}` });
     }
-  }
-
-  function stop(): void {
-    if (store.state().sending === null) return;
-    dispatch({ type: 'stopAsked' });
-    running?.abort();
-  }
-
-  const failed = (what: string) => (error: unknown) => dispatch({ type: 'noticed', tone: 'error', text: `${what}: ${wordsOf(error)}` });
-
+  };
   const controller: Controller = {
     host,
     dispatch,
@@ -55,12 +38,14 @@ export function createController(host: Host, store: Store): Controller {
     send: () => sendDraft(store.state().draft, 'send'),
     sendDraft,
     stop,
-    act: (act) => host.call.act(act).then(() => undefined, failed('That did not work')),
+    act: (act) => attempt('That did not work', async () => void (await host.call.act(act))),
     async copyAs(language) {
       const { instanceId, draft } = store.state();
       if (instanceId === null) return;
-      const done = () => dispatch({ type: 'noticed', tone: 'info', text: 'Copied. Secrets stand in the text as variables.' });
-      await host.call.copyAs({ instanceId, draft, language }).then(done, failed('The request was not copied'));
+      await attempt('The request was not copied', async () => {
+        await host.call.copyAs({ instanceId, draft, language });
+        dispatch({ type: 'noticed', tone: 'info', text: 'Copied. Secrets stand in the text as variables.' });
+      });
     },
     async pasteCurl(text) {
       const draft = await host.call.parseCurl({ text }).catch(() => null);
@@ -70,6 +55,33 @@ export function createController(host: Host, store: Store): Controller {
     },
   };
   return controller;
+}
+
+/** One send at a time: a second one while it runs is no second request. */
+function sender(host: Host, store: Store): Pick<Controller, 'sendDraft' | 'stop'> {
+  const { dispatch } = store;
+  let running: AbortController | null = null;
+  return {
+    async sendDraft(draft, what) {
+      const { instanceId, sending, lastSendId } = store.state();
+      if (sending !== null) return;
+      if (instanceId === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'Nothing was sent: choose an instance first.' });
+      const sendId = lastSendId + 1;
+      running = new AbortController();
+      dispatch({ type: 'sendStarted', sendId, what, draft, now: Date.now() });
+      try {
+        const method = what === 'fetchAll' ? host.call.fetchAll : host.call.send;
+        dispatch({ type: 'sendEnded', sendId, result: await method({ instanceId, draft, sendId }, running.signal) });
+      } catch (error) {
+        dispatch({ type: 'sendBroke', sendId, problem: problemOf(error) });
+      }
+    },
+    stop() {
+      if (store.state().sending === null) return;
+      dispatch({ type: 'stopAsked' });
+      running?.abort();
+    },
+  };
 }
 
 async function start(host: Host, store: Store, controller: Controller): Promise<void> {
@@ -94,6 +106,7 @@ function obey(command: 'send' | 'stop' | 'focusPath' | 'focusBody' | 'focusAnswe
 
 /** The host guards what it is given; here only what is plainly not ours is left out. */
 function restored(saved: unknown): RunnerState | null {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The host guards it in full.
   return typeof saved === 'object' && saved !== null && 'draft' in saved && 'instanceId' in saved ? (saved as RunnerState) : null;
 }
 

@@ -3,6 +3,13 @@ import { ProblemError } from '../shared/problem.ts';
 import type { Client, WireMessage } from '../shared/rpc.ts';
 import type { RunnerEvents, RunnerMethods, RunnerState } from '../shared/runnerProtocol.ts';
 
+/** What VS Code puts into the page. Acquired once and handed to {@link createHost}; nothing else of the panel sees it. */
+export interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
 /** All that the panel can ask of the host. The VS Code API itself stays inside. */
 export interface Host {
   readonly call: Client<RunnerMethods>;
@@ -43,6 +50,7 @@ export function createHost(api: VsCodeApi, source: Pick<Window, 'addEventListene
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<string, (data: never) => void>();
   let lastId = 0;
+  const post = api.postMessage.bind(api);
 
   function settle(id: number, how: (waiting: Waiting) => void): void {
     const call = waiting.get(id);
@@ -52,9 +60,10 @@ export function createHost(api: VsCodeApi, source: Pick<Window, 'addEventListene
   }
 
   source.addEventListener('message', (event) => {
-    const message = wireMessage((event as MessageEvent).data);
+    const message = wireMessage(event.data);
     if (message?.type === 'answer') settle(message.id, (call) => call.resolve(message.output));
     else if (message?.type === 'failure') settle(message.id, (call) => call.reject(new ProblemError(message.problem)));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The host is the other half of this extension; its types are the contract's.
     else if (message?.type === 'event') listeners.get(message.name)?.(message.data as never);
   });
 
@@ -63,14 +72,15 @@ export function createHost(api: VsCodeApi, source: Pick<Window, 'addEventListene
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       // The host answers an aborted call like any other, so the promise waits for that answer.
-      signal?.addEventListener('abort', () => waiting.has(id) && api.postMessage({ type: 'abort', id }), { once: true });
-      api.postMessage({ type: 'call', id, method, input: input ?? null });
+      signal?.addEventListener('abort', () => waiting.has(id) && post({ type: 'abort', id }), { once: true });
+      post({ type: 'call', id, method, input: input ?? null });
     });
   }
 
   const names = Object.keys(methods);
   const client = Object.fromEntries(names.map((name) => [name, (input: unknown, signal?: AbortSignal) => call(name, input, signal)]));
   return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Made from the contract's own names.
     call: client as unknown as Client<RunnerMethods>,
     on: (name, listener) => void listeners.set(name, listener),
     saved: api.getState(),
@@ -94,6 +104,7 @@ function wireMessage(data: unknown): Exclude<WireMessage, { type: 'call' | 'abor
 }
 
 function problemIn(value: unknown): Problem {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- As above.
   if (typeof value === 'object' && value !== null && 'kind' in value) return value as Problem;
   return { kind: 'bug', detail: 'The host failed without saying why.' };
 }

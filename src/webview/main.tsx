@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './components/app.tsx';
 import { createController } from './controller.ts';
+import type { VsCodeApi } from './host.ts';
 import { createHost } from './host.ts';
 import { reduce } from './reduce.ts';
 import { initialState } from './state.ts';
@@ -11,6 +12,8 @@ import './style/base.css';
 import './style/compose.css';
 import './style/answer.css';
 import './style/editor.css';
+
+declare function acquireVsCodeApi(): VsCodeApi;
 
 const root = document.getElementById('root');
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce][src]')?.nonce ?? '';

@@ -66,7 +66,7 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
       return { ...state, instances: timed(action.instances, action.now) };
     case 'instancePicked':
       return { ...state, instanceId: action.instanceId, fieldProblems: [] };
-    case 'loaded':
+    default:
       return {
         ...withDraft({ ...state, instanceId: action.instanceId }, action.draft),
         fieldProblems: [],
@@ -116,7 +116,7 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
     case 'operationPicked':
       return operationPicked(state, action.hit.method, action.hit.path);
     case 'methodPicked':
-      return mended(withDraft(state, { ...draft, method: action.method }), 'body');
+      return mended(withDraft(state, withMethod(draft, action.method)), 'body');
     case 'pathPicked':
       return mended(withDraft(state, { ...draft, path: action.path }), 'path');
     case 'pathValueEdited':
@@ -129,16 +129,23 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
       return mended(withDraft(state, { ...draft, query: action.query }), 'query', action.name);
     case 'headersEdited':
       return mended(withDraft(state, { ...draft, headers: action.headers }), 'header');
-    case 'bodyEdited':
+    default:
       return mended({ ...state, draft: { ...draft, body: action.body } }, 'body');
   }
+}
+
+/** An empty body goes when the method becomes one that has none; a written one stays. */
+function withMethod(draft: RequestDraft, method: RequestDraft['method']): RequestDraft {
+  const without = method === 'GET' || method === 'HEAD' || method === 'DELETE';
+  const empty = draft.body.kind === 'text' && draft.body.text === '';
+  return { ...draft, method, body: without && empty ? { kind: 'none' } : draft.body };
 }
 
 function operationPicked(state: PanelState, method: string, path: string): PanelState {
   const { draft } = state;
   const known = methods.find((one) => one === method) ?? draft.method;
   const samePath = draft.path === path;
-  return mended(withDraft(state, { ...draft, method: known, path, query: samePath ? draft.query : [] }), 'path');
+  return mended(withDraft(state, { ...withMethod(draft, known), path, query: samePath ? draft.query : [] }), 'path');
 }
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const satisfies readonly RequestDraft['method'][];

@@ -17,7 +17,7 @@ export function reduceSending(state: PanelState, action: SendAction): PanelState
       return sending === null ? state : { ...state, sending: { ...sending, stopping: true } };
     case 'sendEnded':
       return sending?.sendId === action.sendId ? ended({ ...state, sending: null }, sending, action.result) : state;
-    case 'sendBroke':
+    default:
       if (sending?.sendId !== action.sendId) return state;
       return {
         ...state,
@@ -48,7 +48,7 @@ function ended(state: PanelState, sending: Sending, result: SendResult): PanelSt
       return { ...state, outcome: { ...sent(sending), ...result } };
     case 'invalid':
       return invalid(state, result.fields);
-    case 'declined':
+    default:
       return noticed(state, 'Nothing was sent: the confirmation was declined.');
   }
 }

@@ -111,7 +111,8 @@ function Fills({ state, view }: ToolProps) {
   const fill = async (kind: 'example' | 'required'): Promise<void> => {
     if (state.instanceId === null || model === null || body.kind !== 'text') return;
     const input = { instanceId: state.instanceId, operationKey: model.key, mediaType: body.mediaType, kind };
-    const text = await host.call.fill(input).catch(() => '');
+    const { fill: ask } = host.call;
+    const text = await ask(input).catch(() => '');
     if (text === '') dispatch({ type: 'noticed', tone: 'warning', text: 'The document has nothing to fill this body with.' });
     else if (view.current !== null) replaceAll(view.current, text);
   };

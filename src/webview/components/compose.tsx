@@ -1,3 +1,5 @@
+import type { DraftBody } from '../../shared/draft.ts';
+import { kindOfMediaType } from '../editor/language.ts';
 import type { PanelState, ComposeTab } from '../state.ts';
 import { usePanel } from '../panel.ts';
 import type { Tab } from '../ui/tabs.tsx';
@@ -52,11 +54,17 @@ function tabsOf(state: PanelState): readonly Tab<ComposeTab>[] {
       badge: mark(count(draft.headers.filter((pair) => pair.enabled).length), alert('header')),
       alert: alert('header'),
     },
-    { id: 'body', label: 'Body', badge: mark(draft.body.kind === 'none' ? undefined : '•', alert('body')), alert: alert('body') },
+    { id: 'body', label: 'Body', badge: mark(bodyBadge(draft.body), alert('body')), alert: alert('body') },
     { id: 'about', label: 'Operation' },
   ];
 }
 
 function mark(badge: string | undefined, alert: boolean): string | undefined {
   return alert ? '!' : badge;
+}
+
+function bodyBadge(body: DraftBody): string | undefined {
+  if (body.kind === 'none') return undefined;
+  if (body.kind !== 'text') return body.kind === 'form' ? 'Form' : 'Parts';
+  return { json: 'JSON', xml: 'XML' }[kindOfMediaType(body.mediaType)] ?? 'Text';
 }

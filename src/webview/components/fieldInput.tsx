@@ -30,10 +30,7 @@ export function FieldInput(props: FieldInputProps) {
       return field.fields.length > 0 ? <SortField {...props} /> : <List {...props} />;
     case 'list':
       return <List {...props} />;
-    case 'text':
-    case 'integer':
-    case 'number':
-    case 'date':
+    default:
       return <Plain {...props} />;
   }
 }

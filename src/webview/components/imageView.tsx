@@ -11,14 +11,17 @@ export function ImageView({ handle, mediaType }: { handle: string; mediaType: st
   useEffect(() => {
     let made: string | null = null;
     let current = true;
-    host.call.bodyBytes({ handle }).then(
-      (bytes) => {
+    const get = async (): Promise<void> => {
+      try {
+        const bytes = await host.call.bodyBytes({ handle });
         if (!current) return;
         made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
         setUrl(made);
-      },
-      (error: unknown) => void (current && setFailure(`The picture could not be shown: ${wordsOf(error)}`)),
-    );
+      } catch (error) {
+        if (current) setFailure(`The picture could not be shown: ${wordsOf(error)}`);
+      }
+    };
+    void get();
     return () => {
       current = false;
       if (made !== null) URL.revokeObjectURL(made);

@@ -7,6 +7,9 @@ import { Icon } from '../ui/icon.tsx';
 /** One line on what the request does, and the warnings that belong before it is sent. */
 export function OperationStrip({ state }: { state: PanelState }) {
   const { operation } = state;
+  if (operation.kind === 'unknown' && !state.draft.path.startsWith('/')) {
+    return <p class="strip hint">Choose an operation from the list, or write a path that begins with a slash.</p>;
+  }
   if (operation.kind === 'unknown') {
     return (
       <p class="strip hint">

@@ -20,7 +20,7 @@ export interface BodyText {
   readonly total: number;
   readonly loading: boolean;
   readonly failed: string | null;
-  loadAll(): void;
+  readonly loadAll: () => void;
 }
 
 /** The text of a body in a viewer: its head at once, more when the end comes into sight. */

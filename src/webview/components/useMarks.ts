@@ -17,23 +17,13 @@ export function useMarks(
   form: 'pretty' | 'raw',
   text: BodyText,
 ): { masked: readonly MenuItem[]; links: readonly MenuItem[] } {
-  const { act, host, dispatch } = usePanel();
-  const [revealed, setRevealed] = useState<ReadonlyMap<string, string>>(new Map());
+  const { act } = usePanel();
   const places = usePlaces(view, body, form, text);
   const show = (pointer: string): void => {
     const at = places.get(pointer);
     if (at !== undefined) text.viewer.current?.view.dispatch({ effects: EditorView.scrollIntoView(at.from, { y: 'center' }) });
   };
-  const toggle = async (pointer: string): Promise<void> => {
-    show(pointer);
-    if (revealed.has(pointer)) return setRevealed((old) => new Map([...old].filter(([one]) => one !== pointer)));
-    try {
-      const value = await host.call.reveal({ handle: view.handle, pointer });
-      setRevealed((old) => new Map([...old, [pointer, value]]));
-    } catch (error) {
-      dispatch({ type: 'noticed', tone: 'error', text: `The value could not be shown: ${wordsOf(error)}` });
-    }
-  };
+  const { revealed, toggle } = useRevealed(view.handle, show);
   const open = (link: ResponseView['links'][number]): void =>
     void act({ do: 'openObject', instanceId: view.instanceId, resource: link.resource, id: link.id });
   useEffect(() => {
@@ -63,6 +53,23 @@ export function useMarks(
     })),
     links: view.links.map((link) => ({ label: link.label, run: () => open(link) })),
   };
+}
+
+/** Values that were asked for one by one; asked again, they are hidden. */
+function useRevealed(handle: string, show: (pointer: string) => void) {
+  const { host, dispatch } = usePanel();
+  const [revealed, setRevealed] = useState<ReadonlyMap<string, string>>(new Map());
+  const toggle = async (pointer: string): Promise<void> => {
+    show(pointer);
+    if (revealed.has(pointer)) return setRevealed((old) => new Map([...old].filter(([one]) => one !== pointer)));
+    try {
+      const value = await host.call.reveal({ handle, pointer });
+      setRevealed((old) => new Map([...old, [pointer, value]]));
+    } catch (error) {
+      dispatch({ type: 'noticed', tone: 'error', text: `The value could not be shown: ${wordsOf(error)}` });
+    }
+  };
+  return { revealed, toggle };
 }
 
 function usePlaces(

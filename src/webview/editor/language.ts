@@ -72,7 +72,9 @@ function foldByIndent(state: EditorState, start: number): { from: number; to: nu
   const indent = line.text.search(/\S/);
   if (indent < 0 || line.length > 10_000) return null;
   let last = line.number;
-  for (const text of state.doc.iterLines(line.number + 1, Math.min(state.doc.lines, line.number + farthest) + 1)) {
+  const lines =
+    line.number === state.doc.lines ? [] : state.doc.iterLines(line.number + 1, Math.min(state.doc.lines, line.number + farthest) + 1);
+  for (const text of lines) {
     if (text.trim() !== '' && text.search(/\S/) <= indent) break;
     last++;
   }

@@ -23,7 +23,7 @@ const look = EditorView.theme({
     background: 'var(--vscode-editor-selectionBackground)',
   },
   '.cm-gutters': {
-    color: 'var(--vscode-editorLineNumber-foreground)',
+    color: 'var(--vscode-descriptionForeground)',
     backgroundColor: 'var(--vscode-editorGutter-background, var(--vscode-editor-background))',
     border: 'none',
   },

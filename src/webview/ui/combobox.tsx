@@ -11,7 +11,7 @@ export interface ComboboxProps<T> extends Omit<FieldAttributes, 'onKeyDown'> {
   readonly suggest: (text: string, offset: number) => Promise<readonly T[]>;
   readonly keyOf: (item: T) => string;
   readonly draw: (item: T) => ComponentChildren;
-  /** What the item does to the text; null when the pick is handled elsewhere. */
+  /** Does what picking an item means. */
   readonly onPick: (item: T, input: HTMLInputElement) => void;
   /** A key that was not meant for the list. */
   readonly onKey?: (event: KeyboardEvent) => void;
@@ -24,6 +24,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const id = useId();
   const list = useSuggestions(suggest);
   const open = list.items.length > 0;
+  const caret = (): number => ref.current?.selectionStart ?? 0;
   const pick = (item: T | undefined): void => {
     if (item === undefined || ref.current === null) return;
     list.close();
@@ -31,21 +32,14 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   };
   const edit = (text: string): void => {
     onText(text);
-    list.ask(text, ref.current?.selectionStart ?? text.length);
+    list.ask(text, caret());
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    if (
-      handleListKey(
-        event,
-        list,
-        () => pick(list.items[list.active]),
-        () => list.ask(ref.current?.value ?? '', ref.current?.selectionStart ?? 0),
-      )
-    ) {
-      event.preventDefault();
-      event.stopPropagation();
-    } else onKey?.(event);
+    const ask = (): void => list.ask(ref.current?.value ?? '', caret());
+    if (!handleListKey(event, list, () => pick(list.items[list.active]), ask)) return onKey?.(event);
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <div class="combobox">
@@ -62,24 +56,40 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         onKeyDown={onKeyDown}
         onBlur={list.close}
       />
-      <ul class="popup list" role="listbox" id={`${id}-list`} aria-label={`${label}: suggestions`} hidden={!open}>
-        {list.items.map((item, index) => (
-          <li
-            key={keyOf(item)}
-            id={`${id}-${index}`}
-            role="option"
-            class="option"
-            aria-selected={index === list.active}
-            onMouseDown={(event) => {
-              event.preventDefault(); // The field keeps the focus.
-              pick(item);
-            }}
-          >
-            {draw(item)}
-          </li>
-        ))}
-      </ul>
+      <Options id={id} label={`${label}: suggestions`} items={list.items} active={list.active} keyOf={keyOf} draw={draw} onPick={pick} />
     </div>
+  );
+}
+
+interface OptionsProps<T> extends Pick<ComboboxProps<T>, 'keyOf' | 'draw'> {
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly T[];
+  readonly active: number;
+  readonly onPick: (item: T) => void;
+}
+
+function Options<T>({ id, label, items, active, keyOf, draw, onPick }: OptionsProps<T>) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
+  return (
+    <ul class="popup list" role="listbox" id={`${id}-list`} aria-label={label} hidden={items.length === 0} ref={list}>
+      {items.map((item, index) => (
+        <li
+          key={keyOf(item)}
+          id={`${id}-${index}`}
+          role="option"
+          class="option"
+          aria-selected={index === active}
+          onMouseDown={(event) => {
+            event.preventDefault(); // The field keeps the focus.
+            onPick(item);
+          }}
+        >
+          {draw(item)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -88,7 +98,7 @@ interface Suggestions<T> {
   readonly active: number;
   move(by: number): void;
   ask(text: string, offset: number): void;
-  close: () => void;
+  readonly close: () => void;
 }
 
 function useSuggestions<T>(suggest: ComboboxProps<T>['suggest']): Suggestions<T> {

@@ -34,7 +34,8 @@ export function TextField(
   const history = useFieldHistory(ref, value, onText);
   const classes = name === undefined ? 'field' : `field ${name}`;
   const onInput = (event: InputEvent): void => {
-    const input = event.currentTarget as HTMLInputElement;
+    const input = ref.current;
+    if (input === null) return;
     history.record(stepOf(input), kindOf(event.inputType), event.timeStamp);
     onText(input.value);
   };
@@ -46,7 +47,7 @@ export function TextField(
     class: classes,
     value,
     onInput,
-  } as InputHTMLAttributes<HTMLInputElement>;
+  } as InputHTMLAttributes;
   return <input {...attributes} ref={ref} />;
 }
 

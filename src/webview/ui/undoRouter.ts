@@ -19,7 +19,7 @@ export function routeUndo(page: Document): void {
 export function ownUndo(element: Element, target: { undo(): void; redo(): void }): () => void {
   const listen = (event: Event): void => {
     event.stopPropagation();
-    if ((event as CustomEvent<Step>).detail === 'undo') target.undo();
+    if (event instanceof CustomEvent && event.detail === 'undo') target.undo();
     else target.redo();
   };
   element.addEventListener(eventName, listen);

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { emptyDraft } from '../../../src/shared/draft.ts';
+import type { RequestDraft } from '../../../src/shared/draft.ts';
+import { reduce } from '../../../src/webview/reduce.ts';
+import type { Action, PanelState } from '../../../src/webview/state.ts';
+import { initialState } from '../../../src/webview/state.ts';
+import { answer, instances, listComputers, putBuilding } from '../../webview/runnerFixtures.ts';
+
+function after(...actions: readonly Action[]): PanelState {
+  return actions.reduce(reduce, initialState);
+}
+
+function opened(draft: RequestDraft = emptyDraft): Action {
+  return { type: 'opened', now: 1000, open: { instances, remote: null, isMac: false, instanceId: 'prod', draft } };
+}
+
+const started: Action = { type: 'sendStarted', sendId: 1, what: 'send', draft: emptyDraft, now: 5 };
+
+describe('the panel’s state', () => {
+  it('lets the line follow the form and the form follow the line', () => {
+    const typed = after(opened(), { type: 'urlEdited', text: '/v1/buildings?page=2&filter=name%3D%3D%22A%26B%22' });
+    assert.equal(typed.draft.path, '/v1/buildings');
+    assert.deepEqual(
+      typed.draft.query.map((pair) => [pair.name, pair.value]),
+      [
+        ['page', '2'],
+        ['filter', 'name=="A&B"'],
+      ],
+    );
+    const edited = reduce(typed, { type: 'queryEdited', name: 'page', query: [{ name: 'page', value: '3', enabled: true }] });
+    assert.equal(edited.urlText, '/v1/buildings?page=3');
+  });
+
+  it('keeps the line as it is typed, so that the caret does not jump', () => {
+    const half = after(opened(), { type: 'urlEdited', text: '/v1/buildings?filter=a%3' });
+    assert.equal(half.urlText, '/v1/buildings?filter=a%3');
+    assert.equal(half.draft.query[0]?.value, 'a%3');
+  });
+
+  it('keeps parameters that are switched off when the line is edited', () => {
+    const off = { name: 'page', value: '9', enabled: false };
+    const state = after(opened({ ...emptyDraft, path: '/v1/a', query: [off] }), { type: 'urlEdited', text: '/v1/b?sort=name' });
+    assert.deepEqual(state.draft.query, [{ name: 'sort', value: 'name', enabled: true }, off]);
+  });
+
+  it('keeps the request when the instance changes', () => {
+    const state = after(opened({ ...emptyDraft, path: '/v1/a' }), { type: 'instancePicked', instanceId: 'sandbox' });
+    assert.equal(state.instanceId, 'sandbox');
+    assert.equal(state.draft.path, '/v1/a');
+  });
+
+  it('takes the method and path of a picked operation, and no query of another one', () => {
+    const query = [{ name: 'page', value: '2', enabled: true }];
+    const hit = { key: putBuilding.key, method: 'PUT', path: putBuilding.path, summary: '', deprecated: false };
+    const state = after(opened({ ...emptyDraft, path: '/v1/a', query }), { type: 'operationPicked', hit });
+    assert.deepEqual([state.draft.method, state.draft.path, state.draft.query], ['PUT', '/v1/buildings/{id}', []]);
+  });
+
+  it('gives a write the body that its operation names, and a read none', () => {
+    const path = putBuilding.path;
+    const write = after(opened({ ...emptyDraft, method: 'PUT', path }), { type: 'described', model: putBuilding });
+    assert.deepEqual(write.draft.body, { kind: 'text', mediaType: 'application/json', text: '' });
+    assert.deepEqual(after(opened({ ...emptyDraft, path }), { type: 'described', model: listComputers }).draft.body, { kind: 'none' });
+  });
+
+  it('drops an empty body again when the method becomes one without', () => {
+    const write = after(opened({ ...emptyDraft, method: 'PUT', path: '/v1/a' }), { type: 'described', model: putBuilding });
+    assert.deepEqual(reduce(write, { type: 'methodPicked', method: 'GET' }).draft.body, { kind: 'none' });
+    const written = reduce(write, { type: 'bodyEdited', body: { kind: 'text', mediaType: 'application/json', text: '{}' } });
+    assert.equal(reduce(written, { type: 'methodPicked', method: 'GET' }).draft.body.kind, 'text');
+  });
+
+  it('drops an answer, an event and a failure of a send that is over', () => {
+    const state = after(opened(), started, { type: 'sendEnded', sendId: 1, result: answer() });
+    const late: readonly Action[] = [
+      { type: 'sendEnded', sendId: 1, result: answer({ status: 500 }) },
+      { type: 'sendBroke', sendId: 1, problem: { kind: 'cancelled' } },
+      { type: 'progressed', progress: { sendId: 1, phase: 'reading', detail: '' } },
+    ];
+    for (const action of late) assert.equal(reduce(state, action), state);
+  });
+
+  it('keeps the last answer when nothing was sent, and says why', () => {
+    const shown = after(opened(), started, { type: 'sendEnded', sendId: 1, result: answer() });
+    const again = reduce(shown, { ...started, sendId: 2 });
+    const fields = [{ where: 'query' as const, name: 'page', message: 'Must be a number.' }];
+    const invalid = reduce(again, { type: 'sendEnded', sendId: 2, result: { kind: 'invalid', fields } });
+    assert.equal(invalid.outcome, shown.outcome);
+    assert.equal(invalid.sending, null);
+    assert.match(invalid.notice?.text ?? '', /Nothing was sent/);
+    assert.deepEqual(invalid.fieldProblems, fields);
+    assert.match(reduce(again, { type: 'sendEnded', sendId: 2, result: { kind: 'declined' } }).notice?.text ?? '', /declined/);
+  });
+
+  it('shows the tab of the first field to mend, and lets go of a message once its field is edited', () => {
+    const fields = [
+      { where: 'header' as const, name: 'X', message: 'No line breaks.' },
+      { where: 'pathValue' as const, name: 'id', message: 'Missing.' },
+    ];
+    const state = after(opened(), started, { type: 'sendEnded', sendId: 1, result: { kind: 'invalid', fields } });
+    assert.equal(state.composeTab, 'headers');
+    const mended = reduce(state, { type: 'pathValueEdited', name: 'id', value: '1' });
+    assert.deepEqual(mended.fieldProblems, [fields[0]]);
+    assert.deepEqual(reduce(state, { type: 'pathValueEdited', name: 'other', value: '1' }).fieldProblems, fields);
+  });
+
+  it('counts an unlocked instance down from the moment it was told', () => {
+    const unlocked = instances.map((one) => ({ ...one, unlockedFor: 300 }));
+    const state = after(opened(), { type: 'instancesChanged', instances: unlocked, now: 2000 });
+    assert.equal(state.instances[0]?.unlockedUntil, 302_000);
+  });
+
+  it('knows the next wish for the focus from the last one, and shows its tab', () => {
+    const wish: Action = { type: 'focusAsked', target: { in: 'body', pointer: '/name' } };
+    const state = after(opened(), wish, wish);
+    assert.equal(state.focus?.count, 2);
+    assert.equal(state.composeTab, 'body');
+  });
+});

@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import type { RequestDraft } from '../../src/shared/draft.ts';
+import type { RunnerState } from '../../src/shared/runnerProtocol.ts';
+import { building, computersDraft, draft, listComputers, putBuilding, putDraft, scripted } from './runnerFixtures.ts';
+import { browser } from './support/browser.ts';
+import { Panel } from './support/panel.ts';
+
+const wide = { width: 1100, height: 760 };
+
+async function open(options: Omit<Parameters<typeof Panel.open>[1], 'size'>): Promise<Panel> {
+  const panel = await Panel.open(await browser(), { size: wide, ...options });
+  await panel.page.getByRole('combobox', { name: 'Path and query' }).waitFor();
+  return panel;
+}
+
+const urlOf = (panel: Panel) => panel.page.getByRole('combobox', { name: 'Path and query' });
+const lastSent = (panel: Panel): RequestDraft => panel.inputs('send').at(-1)?.draft ?? assert.fail('nothing was sent');
+
+describe('the request panel: composing', () => {
+  it('finds an operation by its words with the keyboard, fills its path, and sends', async () => {
+    const panel = await open({ host: scripted({}) });
+    const url = urlOf(panel);
+    await url.focus();
+    await panel.page.keyboard.type('replaces');
+    await panel.page.getByRole('option', { name: /Replaces a building/ }).waitFor();
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.page.keyboard.press('Enter');
+    assert.equal(await url.inputValue(), '/v1/buildings/{id}');
+    assert.equal(await panel.page.getByLabel('Method').inputValue(), 'PUT');
+    assert.equal(panel.inputs('send').length, 0);
+    await panel.page.getByRole('textbox', { name: /^id/ }).fill('7');
+    await panel.page.getByRole('tab', { name: 'Body' }).click();
+    await panel.page.getByRole('textbox', { name: 'Body' }).click();
+    await panel.page.keyboard.type('{"name":1.10}');
+    await panel.page.keyboard.press('Control+Enter');
+    await panel.page.getByText('200').first().waitFor();
+    assert.equal(panel.inputs('send').length, 1);
+    const sent = lastSent(panel);
+    assert.deepEqual([sent.method, sent.path, sent.pathValues['id']], ['PUT', putBuilding.path, '7']);
+    assert.deepEqual(sent.body, { kind: 'text', mediaType: 'application/json', text: '{"name":1.10}' });
+    await panel.close();
+  });
+
+  it('keeps the form and the line the same', async () => {
+    const panel = await open({ host: scripted({ draft: computersDraft }) });
+    const { page } = panel;
+    await page.getByLabel('HARDWARE').check();
+    await page.getByLabel('GENERAL').check();
+    await page.getByRole('textbox', { name: 'page-size' }).fill('50');
+    await page.getByRole('combobox', { name: 'sort: add a field' }).selectOption('udid');
+    await page.getByRole('button', { name: /udid: ascending/ }).click();
+    await page.getByRole('combobox', { name: 'filter' }).fill('general.name=="A&B"');
+    const line = await urlOf(panel).inputValue();
+    assert.match(line, /^\/v3\/computers-inventory\?section=GENERAL&section=HARDWARE&page-size=50&sort=udid:desc&filter=/);
+    await urlOf(panel).fill('/v3/computers-inventory?section=STORAGE&page-size=7&managed=true');
+    assert.equal(await page.getByLabel('HARDWARE').isChecked(), false);
+    assert.equal(await page.getByLabel('STORAGE').isChecked(), true);
+    assert.equal(await page.getByRole('textbox', { name: 'page-size' }).inputValue(), '7');
+    assert.equal(await page.getByRole('combobox', { name: 'managed' }).inputValue(), 'true');
+    await panel.close();
+  });
+
+  it('shows what the operation needs and warns of', async () => {
+    const panel = await open({ host: scripted({ draft: computersDraft }) });
+    const { page } = panel;
+    await page.getByText('Read Sites').waitFor();
+    assert.match((await page.getByRole('list', { name: /Privileges/ }).textContent()) ?? '', /Read Computers, held.*Read Sites.*missing/);
+    await page.getByRole('button', { name: 'Use /v4/computers-inventory' }).click();
+    assert.equal(await urlOf(panel).inputValue(), '/v4/computers-inventory');
+    await page.getByText(/not in the instance’s document/).waitFor();
+    await panel.close();
+  });
+
+  it('offers what an RSQL filter can hold, puts it in its place, and says what is wrong in it', async () => {
+    const host = scripted(
+      { draft: computersDraft },
+      {
+        completeFilter: ({ text }) =>
+          text.startsWith('gen')
+            ? [
+                {
+                  label: 'general.name',
+                  detail: 'string',
+                  documentation: '',
+                  insert: 'general.name',
+                  from: 0,
+                  to: text.length,
+                  kind: 'field',
+                },
+              ]
+            : [],
+        checkFilter: ({ text }) => (text.endsWith('=') ? [{ from: 12, to: 13, severity: 'error', message: 'A value is missing.' }] : []),
+      },
+    );
+    const panel = await open({ host });
+    const filter = panel.page.getByRole('combobox', { name: 'filter' });
+    await filter.focus();
+    await panel.page.keyboard.type('gen');
+    await panel.page.getByRole('option', { name: 'general.name' }).waitFor();
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.page.keyboard.press('Tab');
+    assert.equal(await filter.inputValue(), 'general.name');
+    await panel.page.keyboard.type('=');
+    await panel.page.getByText('At 13: A value is missing.').waitFor();
+    assert.equal(await filter.getAttribute('aria-invalid'), 'true');
+    await panel.close();
+  });
+
+  it('turns a pasted cURL line into a request', async () => {
+    const host = scripted({}, { parseCurl: ({ text }) => (text.includes('/v1/x') ? draft({ method: 'DELETE', path: '/v1/x' }) : null) });
+    const panel = await open({ host });
+    await urlOf(panel).focus();
+    await panel.page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', "curl -X DELETE 'https://host/api/v1/x'");
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await panel.page
+      .getByText(/cURL line is now this request/)
+      .first()
+      .waitFor();
+    assert.equal(await urlOf(panel).inputValue(), '/v1/x');
+    assert.equal(await panel.page.getByLabel('Method').inputValue(), 'DELETE');
+    await panel.close();
+  });
+
+  it('shows beside each field why nothing was sent, and goes to it', async () => {
+    const fields = [
+      { where: 'pathValue' as const, name: 'id', message: 'Give the number of the building.' },
+      { where: 'body' as const, name: '', message: 'A comma is missing.' },
+    ];
+    const panel = await open({ host: scripted({ draft: putDraft }, { send: () => ({ kind: 'invalid', fields }) }) });
+    const { page } = panel;
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Give the number of the building.').waitFor();
+    const id = page.getByRole('textbox', { name: /^id/ });
+    assert.equal(await id.getAttribute('aria-invalid'), 'true');
+    await id.fill('2');
+    assert.equal(await page.getByText('Give the number of the building.').count(), 0);
+    await panel.close();
+  });
+
+  it('fills a body, lays it out, and takes each back with one undo', async () => {
+    const host = scripted(
+      { draft: putDraft },
+      { fill: ({ kind }) => (kind === 'example' ? '{"name":"Example","zip":0.10}' : '{"name":""}') },
+    );
+    const panel = await open({ host });
+    const { page } = panel;
+    const text = () => page.getByRole('textbox', { name: 'Body' }).innerText();
+    await page.getByRole('button', { name: 'Example' }).click();
+    await page.getByText('"Example"').waitFor();
+    await page.getByRole('button', { name: 'Format' }).click();
+    await page.getByText('0.10').waitFor();
+    assert.equal(await text(), '{\n  "name": "Example",\n  "zip": 0.10\n}');
+    await page.keyboard.press('Control+z');
+    assert.equal(await text(), '{"name":"Example","zip":0.10}');
+    await page.keyboard.press('Control+z');
+    assert.equal(await text(), building);
+    await page.keyboard.press('Control+Shift+z');
+    await page.keyboard.press('Control+y');
+    assert.match(await text(), /^\{\n {2}"name"/);
+    await panel.close();
+  });
+
+  it('completes a body with what the host offers, and shows its problems', async () => {
+    const host = scripted(
+      { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/json', text: '{\n  \n}' } } },
+      {
+        completeBody: ({ offset }) => [
+          {
+            label: 'name',
+            detail: 'string',
+            documentation: 'Its name.',
+            insert: '"name": "${1:building}"',
+            from: offset,
+            to: offset,
+            kind: 'property',
+          },
+        ],
+        checkBody: ({ text }) => (text.includes('building') ? [] : [{ from: 0, to: 1, severity: 'error', message: 'name is missing.' }]),
+      },
+    );
+    const panel = await open({ host });
+    const { page } = panel;
+    await page.getByText('name is missing.').waitFor();
+    await page.getByRole('button', { name: 'Line 1' }).click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+Space');
+    await page.getByRole('option', { name: 'name' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Annex');
+    assert.equal(await page.getByRole('textbox', { name: 'Body' }).innerText(), '{\n  "name": "Annex"\n}');
+    await panel.close();
+  });
+
+  it('sends a multipart body with a file that only the host has seen', async () => {
+    const host = scripted(
+      { draft: draft({ method: 'POST', path: '/v1/packages/1/upload' }) },
+      { pickFile: () => ({ fileName: 'a.pkg', handle: 'file-1', mediaType: 'application/octet-stream', size: 5 }) },
+    );
+    const panel = await open({ host });
+    const { page } = panel;
+    await page.getByRole('tab', { name: 'Body' }).click();
+    await page.getByLabel('Media type of the body').selectOption('multipart/form-data');
+    await page.getByRole('button', { name: 'Add file' }).click();
+    await page.locator('.file-name', { hasText: 'a.pkg' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.status-line').waitFor();
+    assert.deepEqual(lastSent(panel).body, {
+      kind: 'multipart',
+      parts: [{ kind: 'file', name: 'file', fileName: 'a.pkg', handle: 'file-1', mediaType: 'application/octet-stream' }],
+    });
+    await panel.close();
+  });
+
+  it('keeps instance and draft for its next life, and nothing of an answer', async () => {
+    const panel = await open({ host: scripted({ draft: computersDraft }) });
+    await panel.page.getByLabel('Instance').selectOption('sandbox');
+    await urlOf(panel).fill('/v1/sites');
+    await panel.page.keyboard.press('Control+Enter');
+    await panel.page.locator('.status-line').waitFor();
+    await panel.page.waitForFunction(
+      () => (globalThis as unknown as { panelState: RunnerState | null }).panelState?.draft.path === '/v1/sites',
+    );
+    const kept = (await panel.state()) as RunnerState;
+    assert.deepEqual(Object.keys(kept).sort(), ['draft', 'instanceId']);
+    assert.equal(kept.instanceId, 'sandbox');
+    await panel.close();
+    const again = await open({ state: kept, host: scripted({}) });
+    assert.deepEqual(again.inputs('open'), [{ restored: kept }]);
+    await again.close();
+  });
+
+  it('never sends twice for one key, nor a second time while it waits', async () => {
+    const host = scripted(
+      { draft: computersDraft },
+      { send: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'declined' }))) },
+    );
+    const panel = await open({ host });
+    // VS Code listens at the window, as here; it would turn the key into the command as well.
+    await panel.page.evaluate(() => {
+      window.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter') window.postMessage({ type: 'event', name: 'command', data: 'send' }, '*');
+      });
+    });
+    await urlOf(panel).focus();
+    await panel.page.keyboard.press('Control+Enter');
+    await panel.page.getByRole('button', { name: 'Stop' }).waitFor();
+    await panel.emit('command', 'send');
+    await panel.page.keyboard.press('Control+Enter');
+    assert.equal(panel.inputs('send').length, 1);
+    await panel.page.getByRole('button', { name: 'Stop' }).click();
+    await panel.page
+      .getByText(/Nothing was sent/)
+      .first()
+      .waitFor();
+    await panel.page.getByRole('button', { name: 'Send' }).waitFor();
+    await panel.close();
+  });
+});
+
+describe('the request panel: undo and redo', () => {
+  /** What VS Code does in a webview: it prevents the key at the window and sends the command back. */
+  async function likeVsCode(panel: Panel): Promise<void> {
+    await panel.page.evaluate(() => {
+      window.addEventListener('keydown', (event) => {
+        if (!(event.ctrlKey || event.metaKey) || !['z', 'y'].includes(event.key.toLowerCase())) return;
+        event.preventDefault();
+        setTimeout(() => document.execCommand(event.key.toLowerCase() === 'y' || event.shiftKey ? 'redo' : 'undo'));
+      });
+    });
+  }
+
+  for (const how of ['by key', 'by the Edit menu'] as const) {
+    it(`is one step ${how}, in the line, in a field that follows it, and in the body`, async () => {
+      const panel = await open({ host: scripted({ draft: computersDraft }) });
+      const { page } = panel;
+      await likeVsCode(panel);
+      const undo = () => (how === 'by key' ? page.keyboard.press('Control+z') : page.evaluate(() => document.execCommand('undo')));
+      const redo = () => (how === 'by key' ? page.keyboard.press('Control+Shift+z') : page.evaluate(() => document.execCommand('redo')));
+      const size = page.getByRole('textbox', { name: 'page-size' });
+      const url = urlOf(panel);
+      await size.focus();
+      await page.keyboard.insertText('10');
+      await page.keyboard.insertText('0');
+      assert.equal(await url.inputValue(), `${listComputers.path}?page-size=100`);
+      await undo();
+      assert.equal(await size.inputValue(), '10');
+      assert.equal(await url.inputValue(), `${listComputers.path}?page-size=10`);
+      await redo();
+      await url.focus();
+      await undo();
+      assert.equal(await url.inputValue(), `${listComputers.path}?page-size=10`);
+      assert.equal(await size.inputValue(), '10');
+      await undo();
+      await undo();
+      assert.equal(await url.inputValue(), `${listComputers.path}?page-size=10`.replace('10', '100'));
+      await panel.close();
+    });
+  }
+
+  it('is one step in the body editor, whichever way VS Code sends it', async () => {
+    const panel = await open({ host: scripted({ draft: putDraft }) });
+    const { page } = panel;
+    await likeVsCode(panel);
+    const body = page.getByRole('textbox', { name: 'Body' });
+    await body.focus();
+    await page.keyboard.press('Control+End');
+    for (const part of ['A', 'B', 'C']) {
+      await page.keyboard.insertText(part);
+      await page.keyboard.press('Home');
+      await page.keyboard.press('End');
+    }
+    await page.keyboard.press('Control+z');
+    await page.waitForTimeout(30);
+    assert.equal(await body.innerText(), `${building}AB`);
+    await page.evaluate(() => document.execCommand('undo'));
+    assert.equal(await body.innerText(), `${building}A`);
+    await page.keyboard.press('Control+y');
+    await page.waitForTimeout(30);
+    assert.equal(await body.innerText(), `${building}AB`);
+    await panel.close();
+  });
+});
