@@ -98,11 +98,15 @@ async function search({ session, plan, lifetime }: CreateInput, create: WriteCal
 
 /** What people call the object that a body describes. */
 export function nameIn(plan: ObjectPlan, body: JsonNode): string | undefined {
-  const pointer = `/${labelFieldOf(plan.resource.key).replaceAll('.', '/')}`;
-  return (
-    textOf(nodeAt(body, pointer)) ??
-    ['name', 'displayName', 'username'].map((field) => textOf(memberOf(body, field))).find((text) => text !== undefined)
-  );
+  return namePointers(plan.resource.key)
+    .map((pointer) => textOf(nodeAt(body, pointer)))
+    .find((text) => text !== undefined);
+}
+
+/** Where an object of a resource may hold its name, best first. */
+export function namePointers(resourceKey: string): readonly string[] {
+  const names = [labelFieldOf(resourceKey).replaceAll('.', '/'), 'name', 'displayName', 'username', 'groupName', 'general/name'];
+  return names.map((name) => `/${name}`);
 }
 
 /** Ids of the objects that are called exactly so. One request; at most the first 200 rows where the list takes no filter. */

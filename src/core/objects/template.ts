@@ -1,8 +1,11 @@
+import { nodeAt } from '../json/pointers.ts';
 import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { printDocument } from '../json/print.ts';
 import { labelFieldOf } from '../catalog/rows.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
+import { textOf } from './answer.ts';
+import { namePointers } from './create.ts';
 import { fieldsOf, hasFlag, resolved } from './fields.ts';
 import { lockName } from './merge.ts';
 import type { ObjectPlan } from './plan.ts';
@@ -70,11 +73,10 @@ const unique: ReadonlySet<string> = new Set([
 export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): string {
   const schema = plan.create?.schema;
   const kept = fresh(writable(plan.document, schema, parseJson(text)));
-  const label = labelFieldOf(plan.resource.key);
-  const pointer = `/${label.replaceAll('.', '/')}`;
-  const name = kept.kind === 'object' ? kept.members.find((member) => member.name === label)?.value : undefined;
-  if (name?.kind !== 'string') return printDocument(kept);
-  return printDocument(withAt(kept, pointer, made(JSON.stringify(copyName(String(JSON.parse(name.raw)), taken)))));
+  const pointer = namePointers(plan.resource.key).find((candidate) => nodeAt(kept, candidate)?.kind === 'string');
+  const name = pointer === undefined ? undefined : textOf(nodeAt(kept, pointer));
+  if (pointer === undefined || name === undefined) return printDocument(kept);
+  return printDocument(withAt(kept, pointer, made(JSON.stringify(copyName(name, taken)))));
 }
 
 /** `Main`, `Main copy`, `Main copy 2`, …: the first one that is free. */

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { parseJson } from '../../../../src/core/json/parse.ts';
+import { rangeAt } from '../../../../src/core/json/pointers.ts';
+import { marksOf, pointerOf } from '../../../../src/core/objects/fieldErrors.ts';
+import { endingOf, lineEndingOf, textPartOf, withTextPart } from '../../../../src/core/objects/parts.ts';
+import { isSecretName, masked, secretMask, shownSecrets, unmasked } from '../../../../src/core/objects/secrets.ts';
+import { printJson } from '../../../../src/core/json/print.ts';
+
+describe('the script of an object', () => {
+  const shebangs: readonly [script: string, ending: string][] = [
+    ['#!/bin/bash\n', '.sh'],
+    ['#!/bin/sh -e\n', '.sh'],
+    ['#!/bin/zsh --no-rcs\n', '.zsh'],
+    ['#!/usr/bin/env python3\n', '.py'],
+    ['#!/usr/bin/env -S python3 -u\n', '.py'],
+    ['#!/usr/local/munki/munki-python\n', '.txt'],
+    ['#!/usr/local/bin/managed_python3\r\n', '.py'],
+    ['#! /usr/bin/perl -w\n', '.pl'],
+    ['#!/usr/bin/env PATH=/x ruby\n', '.rb'],
+    ['#!/usr/bin/swift\n', '.swift'],
+    ['#!/usr/bin/osascript\n', '.txt'],
+    ['echo hi\n', '.sh'],
+    ['', '.sh'],
+  ];
+  for (const [script, ending] of shebangs) it(`${JSON.stringify(script)} is ${ending}`, () => assert.equal(endingOf(script), ending));
+
+  it('comes back byte for byte, and moves nothing else', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('\r\n', '\n', 'a', '"', '\\', '\t') }), (a, b) => {
+        const json = `{\n  "id": "1",\n  "size": 1.10,\n  "scriptContents": ${JSON.stringify(a)},\n  "n": 9007199254740993\n}\n`;
+        const next = withTextPart(json, b);
+        assert.equal(textPartOf('scripts', json)?.text, a);
+        assert.equal(textPartOf('scripts', next)?.text, b);
+        assert.equal(next.replace(JSON.stringify(b), ''), json.replace(JSON.stringify(a), ''));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is there only where the object has one', () => {
+    const attribute = (inputType: string): string => `{"inputType":"${inputType}","scriptContents":null}`;
+    assert.equal(textPartOf('computer-extension-attributes', attribute('SCRIPT'))?.text, '');
+    assert.equal(textPartOf('computer-extension-attributes', attribute('TEXT')), undefined);
+    assert.equal(textPartOf('buildings', '{"scriptContents":"x"}'), undefined);
+    assert.equal(textPartOf('scripts', '{"scriptContents":7}'), undefined);
+  });
+
+  it('is warned of by its line endings', () => {
+    assert.deepEqual(['a\nb\n', 'a\r\nb\r\n', 'a\r\nb\n', ''].map(lineEndingOf), ['lf', 'crlf', 'mixed', 'lf']);
+  });
+});
+
+describe('complaints of the server', () => {
+  const root = parseJson('{"name":"x","general":{"assetTag":"y","name":"z"},"criteria":[{"value":"a"},{"value":"b"}]}');
+  const table: readonly [field: string, pointer: string][] = [
+    ['name', '/name'],
+    ['general.assetTag', '/general/assetTag'],
+    ['criteria[1].value', '/criteria/1/value'],
+    ['$.name', '/name'],
+    ['/general/name', '/general/name'],
+    ['General.AssetTag', '/general/assetTag'],
+    ['assetTag', '/general/assetTag'],
+    ['value', ''],
+    ['general.missing', '/general'],
+    ['nowhere', ''],
+  ];
+  for (const [field, pointer] of table)
+    it(`${field} stands at ${pointer === '' ? 'the top' : pointer}`, () => assert.equal(pointerOf(root, field), pointer));
+
+  it('say something even where the server says nothing', () => {
+    const [mark] = marksOf(root, [{ description: '' }]);
+    assert.deepEqual(mark, { pointer: '', message: 'The server does not accept this.', ...rangeAt(root, '') });
+  });
+});
+
+describe('secrets in a document', () => {
+  it('are known by name, and not every name that mentions one', () => {
+    const yes = ['password', 'adminPassword', 'clientSecret', 'recoveryKey', 'token', 'serviceToken', 'pin', 'passcode'];
+    const no = ['passwordPolicy', 'tokenExpiration', 'pinRequired', 'name', 'spin', 'secretary', 'passwordRequired', 'keyword'];
+    assert.deepEqual([yes.filter((name) => !isSecretName(name)), no.filter(isSecretName)], [[], []]);
+  });
+
+  it('are masked in place, and come back', () => {
+    const text = '{\n  "a": 1.10,\n  "password": "tiger",\n  "deep": [{ "token": "x" }],\n  "pin": "",\n  "secret": null\n}\n';
+    const shown = masked(text);
+    assert.deepEqual(shownSecrets(parseJson(text)), ['/password', '/deep/0/token']);
+    assert.equal(shown, text.replace('"tiger"', `"${secretMask}"`).replace('"x"', `"${secretMask}"`));
+    assert.equal(printJson(unmasked(parseJson(shown), parseJson(text))), printJson(parseJson(text)));
+  });
+
+  it('that were typed anew stay as typed', () => {
+    const typed = parseJson('{"password":"lion"}');
+    assert.equal(printJson(unmasked(typed, parseJson('{"password":"tiger"}'))), '{"password":"lion"}');
+  });
+});
