@@ -1,0 +1,129 @@
+import type { FieldModel, OperationHit, OperationModel } from '../../shared/runnerProtocol.ts';
+import { sensitivity } from '../catalog/sensitive.ts';
+import { followed, propertiesOf } from '../openapi/answers.ts';
+import { plainText } from '../openapi/plainText.ts';
+import { successorOf } from '../openapi/resources.ts';
+import type { ApiDocument, Operation, Parameter } from '../openapi/types.ts';
+import { filterFields, sortFields } from '../rsql/fields.ts';
+import { splitTypes } from './mediaType.ts';
+import { documentPath } from './path.ts';
+import { styleOf } from './query.ts';
+
+/** The operation that a draft's method and path mean, whether the path holds `{names}` or values. */
+export function operationOf(document: ApiDocument, method: string, path: string): Operation | undefined {
+  const asked = documentPath(path);
+  const known = (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((one) => one === method);
+  return document.operation(`${method} ${asked}`) ?? (known === undefined ? undefined : document.match(known, asked)?.operation);
+}
+
+/** What the panel needs to know of an operation. `privileges`: what the token may do, undefined while nobody asked. */
+export function describeOperation(document: ApiDocument, operation: Operation, privileges?: ReadonlySet<string>): OperationModel {
+  const detail = document.detail(operation);
+  const fields = (place: Parameter['in']): readonly FieldModel[] =>
+    detail.parameters.filter((parameter) => parameter.in === place).map((parameter) => fieldModel(document, operation, parameter));
+  const { level, why } = sensitivity({ method: operation.method, path: operation.path });
+  return {
+    key: operation.key,
+    method: operation.method,
+    path: operation.path,
+    summary: plainText(operation.summary),
+    description: plainText(detail.description),
+    pathParameters: fields('path'),
+    queryParameters: fields('query'),
+    headerParameters: fields('header'),
+    requestTypes: splitTypes(detail.request.map((content) => content.mediaType)),
+    requestRequired: detail.requestRequired,
+    responseTypes: splitTypes(
+      detail.responses
+        .filter((response) => response.status.startsWith('2'))
+        .flatMap((response) => response.content.map((content) => content.mediaType)),
+    ),
+    privileges: operation.privileges?.map((name) => ({ name, held: privileges === undefined ? null : privileges.has(name) })) ?? null,
+    deprecated: operation.deprecated
+      ? { date: operation.deprecationDate ?? null, successor: successorOf(document, operation)?.path ?? null }
+      : null,
+    sensitive: level === 'none' ? null : { level, why },
+    isWrite: operation.method !== 'GET' && operation.method !== 'HEAD',
+    replaces: operation.method === 'PUT',
+  };
+}
+
+/** Top-level fields that the operation takes in a JSON body; those that only the server sets are left out. undefined: it takes none. */
+export function writableFields(document: ApiDocument, operation: Operation): readonly string[] | undefined {
+  const schema = document.detail(operation).request.find((content) => /json/.test(content.mediaType))?.schema;
+  if (schema === undefined) return undefined;
+  return Object.entries(propertiesOf(document, schema)).flatMap(([name, property]) =>
+    followed(document, property).readOnly === true ? [] : [name],
+  );
+}
+
+/** Operations for the path field's list: every word of the query occurs in the method, path or summary; the closest path first. */
+export function searchOperations(document: ApiDocument, query: string): readonly OperationHit[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const asked = documentPath(words.find((word) => word.includes('/')) ?? words.at(-1) ?? '').toLowerCase();
+  return document.operations
+    .map((operation) => ({ operation, rank: rankOf(operation, words, asked) }))
+    .filter(({ rank }) => rank > 0)
+    .toSorted((a, b) => b.rank - a.rank || a.operation.path.length - b.operation.path.length)
+    .slice(0, 50)
+    .map(({ operation: { key, method, path, summary, deprecated } }) => ({ key, method, path, summary: plainText(summary), deprecated }));
+}
+
+function rankOf(operation: Operation, words: readonly string[], asked: string): number {
+  const path = operation.path.toLowerCase();
+  const hay = `${operation.method.toLowerCase()} ${path} /api${path} ${operation.summary.toLowerCase()}`;
+  if (!words.every((word) => hay.includes(word))) return 0;
+  const closeness = path === asked ? 8 : path.startsWith(asked) ? 4 : path.includes(asked.slice(1)) ? 2 : 1;
+  return closeness + (operation.deprecated ? 0 : 0.5);
+}
+
+function fieldModel(document: ApiDocument, operation: Operation, parameter: Parameter): FieldModel {
+  const schema = followed(document, parameter.schema);
+  const items = schema.items === undefined ? undefined : followed(document, schema.items);
+  const choices = (schema.enum ?? items?.enum ?? (schema.type === 'boolean' ? [true, false] : [])).map(String);
+  const kind = kindOf(parameter, schema.type, schema.format, choices.length > 0, items !== undefined);
+  return {
+    name: parameter.name,
+    description: plainText(parameter.description),
+    required: parameter.required,
+    kind,
+    choices,
+    default: defaultOf(parameter.name, schema.default),
+    fields:
+      kind === 'filter'
+        ? filterFields(document, operation).map(({ name }) => name)
+        : kind === 'sort'
+          ? sortFields(document, operation).map(({ name }) => name)
+          : [],
+    style: styleOf(parameter.name),
+  };
+}
+
+function kindOf(
+  parameter: Parameter,
+  type: string | undefined,
+  format: string | undefined,
+  hasChoices: boolean,
+  isList: boolean,
+): FieldModel['kind'] {
+  if (parameter.in === 'query' && (parameter.name === 'filter' || parameter.name === 'sort')) return parameter.name;
+  if (type === 'boolean') return 'boolean';
+  if (isList) return hasChoices ? 'choices' : 'list';
+  if (hasChoices) return 'choice';
+  if (type === 'integer' || type === 'number') return type;
+  return format === 'date' || format === 'date-time' ? 'date' : 'text';
+}
+
+/** Some documents default to the word `null`, and to sort orders with a dot for the colon (facts 2.2, 4): neither is echoed. */
+function defaultOf(name: string, value: unknown): string {
+  const text = Array.isArray(value)
+    ? value.join(',')
+    : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
+  if (text === 'null') return '';
+  return name === 'sort' ? text.replace(/\.(asc|desc)\b/g, ':$1') : text;
+}

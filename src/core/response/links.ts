@@ -1,0 +1,82 @@
+import type { ResponseView } from '../../shared/runnerProtocol.ts';
+import { rowOf } from '../catalog/rows.ts';
+import { isRecord } from '../openapi/wire.ts';
+import type { Operation, Resource } from '../openapi/types.ts';
+
+type Link = ResponseView['links'][number];
+
+const mostLinks = 200;
+
+/** Fields whose value is the id of another object, by the resource that it belongs to (facts 10). `-1` and `0` mean none. */
+const references: Readonly<Record<string, string>> = {
+  categoryId: 'categories',
+  buildingId: 'buildings',
+  departmentId: 'departments',
+  scriptId: 'scripts',
+  packageId: 'packages',
+};
+
+/** Objects in an answer that can be opened as documents. `json`: the parsed answer; `list`: name of the property with the rows. */
+export function linksIn(json: unknown, operation: Operation | undefined, path: string, resources: readonly Resource[]): readonly Link[] {
+  const known = (key: string): boolean => resources.some((resource) => resource.key === key && resource.read !== undefined);
+  const created = createdIn(json, resources);
+  if (created !== undefined) return [{ pointer: '', label: 'Open the new object', ...created }];
+  const own = resources.find((resource) => operation !== undefined && resource.list?.key === operation.key);
+  if (own !== undefined && known(own.key)) return rowLinks(json, own.key);
+  const item = resources.find((resource) => operation !== undefined && resource.read?.key === operation.key);
+  const self = item === undefined ? [] : selfLink(item, path);
+  if (!isRecord(json)) return self;
+  const others = Object.entries(json).flatMap(([name, value]): Link[] => {
+    const resource = references[name];
+    const id = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    if (resource === undefined || !/^[1-9]\d*$/.test(id) || !known(resource)) return [];
+    return [{ pointer: `/${name}`, label: `Open ${resource} ${id}`, resource, id }];
+  });
+  return [...self, ...others];
+}
+
+/** The object that a create made: `{ id, href }`, or the id alone below the collection that was posted to (facts 2.6). */
+export function createdIn(json: unknown, resources: readonly Resource[]): { readonly resource: string; readonly id: string } | undefined {
+  if (!isRecord(json) || typeof json['href'] !== 'string') return undefined;
+  const id = typeof json['id'] === 'string' || typeof json['id'] === 'number' ? String(json['id']) : '';
+  const route = json['href']
+    .replace(/^https?:\/\/[^/]+/, '')
+    .replace(/^.*?\/api\//, '/')
+    .replace(/^\/(?:v\d+|preview)\//, '/')
+    .split('/')
+    .filter((part) => part !== '');
+  const key = route.slice(0, -1).join('/');
+  const resource = resources.find((one) => one.key === key && one.read !== undefined);
+  return resource === undefined || id === '' ? undefined : { resource: key, id };
+}
+
+function rowLinks(json: unknown, key: string): readonly Link[] {
+  const { rows, pointer } = rowsIn(json);
+  return rows.slice(0, mostLinks).flatMap((row, index): Link[] => {
+    const { id, label } = rowOf(key, row);
+    return id === '' ? [] : [{ pointer: `${pointer}/${index}`, label, resource: key, id }];
+  });
+}
+
+function rowsIn(json: unknown): { readonly rows: readonly unknown[]; readonly pointer: string } {
+  if (Array.isArray(json)) return { rows: json, pointer: '' };
+  if (!isRecord(json)) return { rows: [], pointer: '' };
+  const entry =
+    Object.entries(json).find(([name, value]) => name === 'results' && Array.isArray(value)) ??
+    Object.entries(json).find(([, value]) => Array.isArray(value));
+  return entry !== undefined && Array.isArray(entry[1]) ? { rows: entry[1], pointer: `/${entry[0]}` } : { rows: [], pointer: '' };
+}
+
+function selfLink(resource: Resource, path: string): readonly Link[] {
+  const last = path.split('/').findLast((part) => part !== '') ?? '';
+  const id = resource.kind === 'singleton' ? '-' : decode(last);
+  return [{ pointer: '', label: 'Open as a document', resource: resource.key, id }];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

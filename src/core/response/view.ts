@@ -1,0 +1,115 @@
+import type { PageModel, RequestAsSent, ResponseView } from '../../shared/runnerProtocol.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { redacted } from '../http/redact.ts';
+import { isRecord } from '../openapi/wire.ts';
+import { isSecretKey } from '../request/secretKeys.ts';
+import { bodyModel } from './body/keptBody.ts';
+import type { KeptBody } from './body/keptBody.ts';
+import { layOutJsonNow, maskText } from './body/layOutJson.ts';
+
+export interface ViewContext {
+  readonly handle: string;
+  readonly instanceId: string;
+  readonly instanceName: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly request: RequestAsSent;
+  readonly links: ResponseView['links'];
+  readonly page: PageModel | null;
+  readonly canCompare: boolean;
+}
+
+/** An answer as the panel shows it: everything but the body is whole, of the body there is the first part. */
+export function view(response: HttpResponse, body: KeptBody, context: ViewContext): ResponseView {
+  return {
+    ...context,
+    status: response.status,
+    reason: response.statusText === '' ? (reasons[response.status] ?? '') : response.statusText.slice(0, 100),
+    timing: response.timing,
+    size: response.size,
+    headers: response.headers.map(([name, value]) => [name, /cookie|authorization|token/.test(name) ? redacted : value] as const),
+    body: bodyModel(body),
+  };
+}
+
+/** HTTP/2 has no reason phrases. */
+const reasons: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  409: 'Conflict',
+  410: 'Gone',
+  412: 'Precondition Failed',
+  413: 'Payload Too Large',
+  414: 'URI Too Long',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+const shownBody = 64 * 1024;
+
+/** The request as it went out, for showing: secrets masked, the token never in it. `secretFields`: those of the operation. */
+export function asSent(request: HttpRequest, secretFields: ReadonlySet<string> = new Set()): RequestAsSent {
+  const url = new URL(request.url);
+  const query = Array.from(url.searchParams).map(([name, value]) => [name, isSecretKey(name) ? maskText : value] as const);
+  const address = query.some(([, value]) => value === maskText)
+    ? `${url.origin}${url.pathname}?${new URLSearchParams(query).toString()}`
+    : request.url;
+  const token = request.auth === 'none' ? [] : [['authorization', `Bearer ${redacted}`] as const];
+  return {
+    method: request.method,
+    url: address,
+    headers: [...Object.entries(request.headers).map(([name, value]) => [name, isSecretKey(name) ? redacted : value] as const), ...token],
+    body: shown(request, secretFields),
+    bodySize: sizeOf(request.body),
+  };
+}
+
+function shown({ body, headers }: HttpRequest, secretFields: ReadonlySet<string>): string {
+  if (body === undefined) return '';
+  if (typeof body !== 'string') return `(${body.length.toLocaleString('en')} bytes in parts)`;
+  const type = headers['content-type'] ?? '';
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    return new URLSearchParams(
+      Array.from(new URLSearchParams(body), ([name, value]) => [name, isSecretKey(name) ? maskText : value] as const),
+    ).toString();
+  }
+  if (type.includes('xml'))
+    return body
+      .replace(/<([\w.-]+)>([^<]+)<\/\1>/g, (whole, name: string) => (isSecretKey(name) ? `<${name}>${maskText}</${name}>` : whole))
+      .slice(0, shownBody);
+  const laid = layOutJsonNow(body, (name) => secretFields.has(name));
+  if ('brokenAt' in laid || laid.masks.length === 0) return body.slice(0, shownBody);
+  return laid.pretty.slice(0, shownBody);
+}
+
+function sizeOf(body: HttpRequest['body']): number {
+  if (body === undefined) return 0;
+  return typeof body === 'string' ? new TextEncoder().encode(body).length : body.length;
+}
+
+/** Where a list answer stands in its pages; null for what is no page of an envelope (facts 2.1, 2.5). */
+export function pageOf(json: unknown, query: readonly (readonly [string, string])[], rows: number | undefined): PageModel | null {
+  if (!isRecord(json) || typeof json['totalCount'] !== 'number' || rows === undefined) return null;
+  const number = (names: readonly string[], fallback: number): number => {
+    const value = Number(query.find(([name]) => names.includes(name))?.[1] ?? Number.NaN);
+    return Number.isSafeInteger(value) && value >= 0 ? value : fallback;
+  };
+  return { page: number(['page'], 0), pageSize: number(['page-size', 'pagesize', 'size'], 100), rows, total: json['totalCount'] };
+}
