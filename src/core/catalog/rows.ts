@@ -1,5 +1,6 @@
 import { isRecord } from '../openapi/wire.ts';
 import { textAt } from './fields.ts';
+import { homeOf } from './homes.ts';
 import { iconOf } from './icons.ts';
 import { labelOf } from './labels.ts';
 import { oneLine } from './plain.ts';
@@ -11,6 +12,8 @@ export interface Row {
   /** As a path segment takes it, not encoded. Empty: the row says no id, so the object cannot be opened. */
   readonly id: string;
   readonly label: string;
+  /** Key of the resource that the object belongs to: the list's own, unless that is a view of another's objects. */
+  readonly home: string;
   /** At most two facts that tell it from its neighbours: serial number and OS version, category and priority. */
   readonly facts: readonly string[];
   /** Name of a codicon. */
@@ -27,7 +30,7 @@ export function rowOf(resourceKey: string, row: unknown): Row {
   const icon = iconOf(resourceKey);
   if (!isRecord(row)) {
     const text = oneLine(typeof row === 'string' || typeof row === 'number' ? String(row) : JSON.stringify(row));
-    return { id: '', label: text === '' ? '(empty)' : text, facts: [], icon, fields: [] };
+    return { id: '', label: text === '' ? '(empty)' : text, home: resourceKey, facts: [], icon, fields: [] };
   }
   const entry = rowTable.get(resourceKey);
   const id = textAt(row, entry?.id ?? '') ?? idOf(row) ?? '';
@@ -36,6 +39,7 @@ export function rowOf(resourceKey: string, row: unknown): Row {
   return {
     id,
     label: label === '' ? `${labelOf(resourceKey).one}${id === '' ? '' : ` ${oneLine(id, 60)}`}` : label,
+    home: homeOf(resourceKey, row),
     facts: facts.slice(0, 2),
     icon,
     fields: fieldsOf(row),

@@ -1,0 +1,105 @@
+import type { QueryField } from './fields.ts';
+import { operators } from './parse.ts';
+import type { Operator, Span } from './parse.ts';
+import { literal, writeTerm } from './write.ts';
+
+export interface FilterCompletion extends Span {
+  readonly kind: 'field' | 'operator' | 'value' | 'joint';
+  readonly items: readonly { readonly text: string; readonly detail: string }[];
+}
+
+/** What each operator says, in words. */
+export const operatorWords: Readonly<Record<Operator, string>> = {
+  '==': 'is (with * for anything)',
+  '!=': 'is not',
+  '=lt=': 'less than, before',
+  '=le=': 'at most',
+  '=gt=': 'greater than, after',
+  '=ge=': 'at least',
+  '=in=': 'is one of',
+  '=out=': 'is none of',
+};
+
+/** What may stand at an offset of a filter that is being typed; `from`–`to` is what it replaces. */
+export function completeFilter(text: string, offset: number, fields: readonly QueryField[]): FilterCompletion {
+  const before = text.slice(0, offset);
+  const start = startOfTerm(before);
+  const term = before.slice(start);
+  const field = /^[^\s"'();,=!~<>]*/.exec(term)?.[0] ?? '';
+  const rest = term.slice(field.length);
+  if (rest === '') return fieldsAt(start, offset, field, fields);
+  const operator = /^\s*(==|!=|=[a-z]+=|<=|>=|<(?!=)|>(?!=))\s*\(?/i.exec(rest);
+  if (operator === null) {
+    const from = start + field.length + (/^\s*/.exec(rest)?.[0].length ?? 0);
+    return { kind: 'operator', from, to: offset, items: operators.map((text) => ({ text, detail: operatorWords[text] })) };
+  }
+  const value = rest.slice(operator[0].length);
+  const last = value.slice(value.lastIndexOf(',') + 1).trimStart();
+  if (/^("([^"\\]|\\.)*"|'([^'\\]|\\.)*'|[^\s"'();,=!~<>]+\))?\s+$/.test(value) && value.trim() !== '') {
+    const items = [
+      { text: 'and ', detail: 'both must be so' },
+      { text: 'or ', detail: 'one is enough' },
+    ];
+    return { kind: 'joint', from: offset, to: offset, items };
+  }
+  return valuesAt(
+    offset - last.length,
+    offset,
+    last,
+    fields.find(({ name }) => name === field),
+  );
+}
+
+function fieldsAt(from: number, to: number, typed: string, fields: readonly QueryField[]): FilterCompletion {
+  const lower = typed.toLowerCase();
+  const ranked = fields
+    .filter(({ name }) => name.toLowerCase().includes(lower))
+    .toSorted((one, other) => rank(one.name, lower) - rank(other.name, lower));
+  return { kind: 'field', from, to, items: ranked.map(({ name, type }) => ({ text: name, detail: type === 'unknown' ? '' : type })) };
+}
+
+function rank(name: string, typed: string): number {
+  const lower = name.toLowerCase();
+  if (lower.startsWith(typed)) return 0;
+  return lower.slice(lower.lastIndexOf('.') + 1).startsWith(typed) ? 1 : 2;
+}
+
+function valuesAt(from: number, to: number, typed: string, field: QueryField | undefined): FilterCompletion {
+  const plain = typed.replace(/^["']/, '').toLowerCase();
+  const found = (field?.values ?? []).filter((value) => value.toLowerCase().startsWith(plain));
+  return {
+    kind: 'value',
+    from,
+    to,
+    items: found.map((value) => ({ text: writeTerm('', '==', [literal(value)]).slice(2), detail: field?.name ?? '' })),
+  };
+}
+
+/** Where the term that the text ends in begins: after the last joint or parenthesis that is not quoted and not part of a list. */
+function startOfTerm(text: string): number {
+  let start = 0;
+  let quote = '';
+  let inList = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? '';
+    if (quote !== '') {
+      if (char === '\\') at++;
+      else if (char === quote) quote = '';
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === '(') {
+      if (/=(in|out)=\s*$/i.test(text.slice(0, at))) inList = true;
+      else start = at + 1;
+    } else if (char === ')') {
+      if (!inList) start = at + 1;
+      inList = false;
+    } else if (char === ';' || (char === ',' && !inList)) start = at + 1;
+    else {
+      const word = /^\s(?:and|or)\s/i.exec(text.slice(at));
+      if (word !== null) {
+        start = at + word[0].length;
+        at = start - 2;
+      }
+    }
+  }
+  return start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
+}

@@ -1,0 +1,181 @@
+import { ProblemError } from '../../shared/problem.ts';
+
+export const operators = ['==', '!=', '=lt=', '=le=', '=gt=', '=ge=', '=in=', '=out='] as const;
+export type Operator = (typeof operators)[number];
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * One comparison. A value is a pattern: `*` stands for anything, `\*` for an asterisk, `\\` for a backslash; everything else for
+ * itself. Spans are in UTF-16 units of the text it was read from; those of values include their quotes.
+ */
+export interface Term {
+  readonly kind: 'term';
+  readonly field: string;
+  readonly operator: Operator;
+  /** One, but for `=in=` and `=out=`. */
+  readonly values: readonly string[];
+  readonly at: { readonly field: Span; readonly operator: Span; readonly values: readonly Span[] };
+}
+
+/** `and` binds tighter. At least two parts. */
+export interface Junction {
+  readonly kind: 'and' | 'or';
+  readonly parts: readonly Filter[];
+}
+
+export type Filter = Term | Junction;
+
+const aliases: Readonly<Record<string, Operator>> = { '<': '=lt=', '<=': '=le=', '>': '=gt=', '>=': '=ge=' };
+const deepest = 50;
+
+/**
+ * Reads an RSQL filter (facts 2.3).
+ *
+ * @throws `invalid` with the offset of what is wrong.
+ */
+export function parseFilter(text: string): Filter {
+  return new Parser(text).filter();
+}
+
+class Parser {
+  readonly #text: string;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  filter(): Filter {
+    const found = this.#or();
+    this.#blanks();
+    if (this.#at < this.#text.length) {
+      throw this.#wrong(
+        this.#text[this.#at] === ')' ? 'This parenthesis closes nothing.' : 'Here “and” (;), “or” (,) or the end is expected.',
+      );
+    }
+    return found;
+  }
+
+  #or(): Filter {
+    const parts = [this.#and()];
+    while (this.#joins(/^\s*(?:,|or\b)\s*/i)) parts.push(this.#and());
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'or', parts };
+  }
+
+  #and(): Filter {
+    const parts = [this.#one()];
+    while (this.#joins(/^\s*(?:;|and\b)\s*/i)) parts.push(this.#one());
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'and', parts };
+  }
+
+  #joins(joint: RegExp): boolean {
+    const found = joint.exec(this.#text.slice(this.#at));
+    if (found !== null) this.#at += found[0].length;
+    return found !== null;
+  }
+
+  #one(): Filter {
+    this.#blanks();
+    if (this.#text[this.#at] !== '(') return this.#term();
+    const open = this.#at;
+    if (++this.#depth > deepest) throw this.#wrong('The parentheses go too deep.');
+    this.#at++;
+    const inner = this.#or();
+    this.#blanks();
+    if (this.#text[this.#at] !== ')') throw this.#wrong('This parenthesis is never closed.', open);
+    this.#at++;
+    this.#depth--;
+    return inner;
+  }
+
+  #term(): Term {
+    const field = this.#span(/^[^\s"'();,=!~<>]+/);
+    if (field === undefined) throw this.#wrong('A field is expected here.');
+    this.#blanks();
+    const operator = this.#span(/^(?:==|!=|=[a-z]+=|<=|>=|<|>)/i);
+    if (operator === undefined)
+      throw this.#wrong('An operator is expected after the field: ==, !=, =lt=, =le=, =gt=, =ge=, =in= or =out=.');
+    const known = knownOperator(this.#slice(operator));
+    if (known === undefined) throw this.#wrong(`“${this.#slice(operator).slice(0, 20)}” is no operator.`, operator.from);
+    this.#blanks();
+    const { values, spans } = known === '=in=' || known === '=out=' ? this.#list(known) : this.#single();
+    return { kind: 'term', field: this.#slice(field), operator: known, values, at: { field, operator, values: spans } };
+  }
+
+  #single(): { values: string[]; spans: Span[] } {
+    if (this.#text[this.#at] === '(') throw this.#wrong('Only =in= and =out= take a list.');
+    const { value, span } = this.#value();
+    return { values: [value], spans: [span] };
+  }
+
+  #list(operator: string): { values: string[]; spans: Span[] } {
+    if (this.#text[this.#at] !== '(') throw this.#wrong(`${operator} takes a list in parentheses: (1,2,3).`);
+    const open = this.#at++;
+    const values: string[] = [];
+    const spans: Span[] = [];
+    for (;;) {
+      this.#blanks();
+      const { value, span } = this.#value();
+      values.push(value);
+      spans.push(span);
+      this.#blanks();
+      const next = this.#text[this.#at];
+      if (next !== ',' && next !== ')') throw this.#wrong('This list is never closed.', open);
+      this.#at++;
+      if (next === ')') return { values, spans };
+    }
+  }
+
+  #value(): { value: string; span: Span } {
+    const quote = this.#text[this.#at];
+    if (quote === '"' || quote === "'") return this.#quoted(quote);
+    const span = this.#span(/^[^\s"'();,=!~<>]+/);
+    if (span === undefined) throw this.#wrong('A value is expected here; quote one that holds spaces or any of ( ) ; , = ! ~ < >.');
+    return { value: this.#slice(span).replaceAll('\\', '\\\\').replaceAll('\\\\*', '\\*'), span };
+  }
+
+  #quoted(quote: string): { value: string; span: Span } {
+    const from = this.#at++;
+    let value = '';
+    for (;;) {
+      const char = this.#text[this.#at++];
+      if (char === undefined) throw this.#wrong('These quotes are never closed.', from);
+      if (char === quote) return { value, span: { from, to: this.#at } };
+      if (char !== '\\') value += char;
+      else {
+        const escaped = this.#text[this.#at++] ?? '';
+        value += escaped === '*' || escaped === '\\' ? `\\${escaped}` : escaped;
+      }
+    }
+  }
+
+  #span(pattern: RegExp): Span | undefined {
+    const found = pattern.exec(this.#text.slice(this.#at));
+    if (found === null) return undefined;
+    const from = this.#at;
+    this.#at += found[0].length;
+    return { from, to: this.#at };
+  }
+
+  #slice({ from, to }: Span): string {
+    return this.#text.slice(from, to);
+  }
+
+  #blanks(): void {
+    while (/\s/.test(this.#text[this.#at] ?? '')) this.#at++;
+  }
+
+  #wrong(message: string, offset = this.#at): ProblemError {
+    return new ProblemError({ kind: 'invalid', field: 'filter', message, offset });
+  }
+}
+
+function knownOperator(text: string): Operator | undefined {
+  const lower = text.toLowerCase();
+  return aliases[lower] ?? operators.find((operator) => operator === lower);
+}

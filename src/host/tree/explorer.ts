@@ -1,0 +1,307 @@
+import { EventEmitter, type Event, type TreeDataProvider, type TreeItem } from 'vscode';
+import { groupNames, groupOf } from '../../core/catalog/groups.ts';
+import { labelOf } from '../../core/catalog/labels.ts';
+import { needsFilter } from '../../core/listing/needsFilter.ts';
+import { ResourceList } from '../../core/listing/resourceList.ts';
+import type { Resource } from '../../core/openapi/types.ts';
+import { commands } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import { itemOf, tooltipOf } from './explorerItems.ts';
+import type { ListSettings } from './listSettings.ts';
+import { Loads } from './loads.ts';
+import type { ExplorerNode, GroupNode, InstanceNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
+import type { ShelfEntry, Shelves } from './shelves.ts';
+
+/**
+ * The instances view. Nothing is asked before a node is expanded; then one thing is. Children are kept until a refresh; so is
+ * trouble, as a node. One node object lives as long as its place: VS Code finds a node again by identity.
+ */
+export class Explorer implements TreeDataProvider<ExplorerNode> {
+  readonly #services: Services;
+  readonly #shelves: Shelves;
+  readonly #settings: ListSettings;
+  readonly #changed = new EventEmitter<ExplorerNode | undefined>();
+  readonly #nodes = new Map<string, ExplorerNode>();
+  readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
+  readonly #lists = new Map<string, ResourceList>();
+  readonly #loads = new Loads();
+  readonly onDidChangeTreeData: Event<ExplorerNode | undefined> = this.#changed.event;
+
+  constructor(services: Services, shelves: Shelves, settings: ListSettings) {
+    this.#services = services;
+    this.#shelves = shelves;
+    this.#settings = settings;
+  }
+
+  getTreeItem(node: ExplorerNode): TreeItem {
+    return itemOf(node, this.#about());
+  }
+
+  resolveTreeItem(item: TreeItem, node: ExplorerNode): TreeItem {
+    const tooltip = tooltipOf(node, this.#about());
+    if (tooltip !== undefined) item.tooltip = tooltip;
+    return item;
+  }
+
+  getParent(node: ExplorerNode): ExplorerNode | undefined {
+    return this.#parents.get(node);
+  }
+
+  async getChildren(node?: ExplorerNode): Promise<ExplorerNode[]> {
+    if (node === undefined) return this.#services.instances.all().map((profile) => this.instanceNode(profile.id));
+    switch (node.kind) {
+      case 'instance':
+        return this.#partsOf(node);
+      case 'shelf':
+        return this.#shelves.of(node.shelf, node.instanceId).map((entry) => this.#shelfChild(node, entry));
+      case 'group':
+        return node.resources.map((resource) => this.#resourceChild(node, resource));
+      case 'resource':
+        return this.#objectsOf(node);
+      default:
+        return [];
+    }
+  }
+
+  instanceNode(instanceId: string): InstanceNode {
+    return this.#node({ kind: 'instance', key: instanceId, instanceId });
+  }
+
+  /** The list behind a resource that was expanded; none before. */
+  list(node: ResourceNode): ResourceList | undefined {
+    return this.#lists.get(node.key);
+  }
+
+  /** The node of a resource in its group, if the instance's catalogue is known. */
+  resourceNode(instanceId: string, key: string): ResourceNode | undefined {
+    const instance = this.instanceNode(instanceId);
+    const resource = this.#known(instanceId)?.find((other) => other.key === key);
+    const group = resource && this.#groups(instance).find((node) => node.resources.includes(resource));
+    return resource && group && this.#resourceChild(group, resource);
+  }
+
+  /** Adds the next page to a resource's list. */
+  async loadMore(node: ResourceNode): Promise<void> {
+    const list = this.#lists.get(node.key);
+    if (list === undefined) return;
+    const isOver = this.#loads.run(
+      node.key,
+      (signal) => list.load(signal),
+      () => this.#changed.fire(node),
+    );
+    this.#changed.fire(node);
+    await isOver;
+    this.#changed.fire(node);
+  }
+
+  stop(node: ExplorerNode): void {
+    this.#loads.stop(node.key);
+  }
+
+  /** Tries again what ended in trouble, and keeps what was loaded before it. */
+  async retry(node: ExplorerNode): Promise<void> {
+    this.#loads.forget((key) => key === node.key);
+    if (node.kind === 'resource' && this.#lists.get(node.key)?.isLoaded === true) await this.loadMore(node);
+    else this.#changed.fire(node);
+  }
+
+  /** Forgets what was loaded at and below a node: it is asked for again when it is next shown. */
+  refresh(node: ExplorerNode): void {
+    const isInside = (key: string): boolean => key === node.key || key.startsWith(`${node.key}\n`);
+    this.#loads.forget(isInside);
+    for (const key of this.#lists.keys()) if (isInside(key)) this.#lists.delete(key);
+    this.#changed.fire(node);
+  }
+
+  /** Draws a node, or all, anew with what is known: no request. */
+  redraw(node?: ExplorerNode): void {
+    this.#changed.fire(node);
+  }
+
+  /** The same for an instance's line, if the instance is shown at all. */
+  redrawInstance(instanceId: string): void {
+    const node = this.#nodes.get(instanceId);
+    if (node !== undefined) this.#changed.fire(node);
+  }
+
+  forgetInstance(instanceId: string): void {
+    this.refresh(this.instanceNode(instanceId));
+    for (const key of this.#nodes.keys()) if (key === instanceId || key.startsWith(`${instanceId}\n`)) this.#nodes.delete(key);
+    this.#changed.fire(undefined);
+  }
+
+  dispose(): void {
+    this.#loads.forget(() => true);
+    this.#changed.dispose();
+  }
+
+  #about(): Parameters<typeof itemOf>[1] {
+    return {
+      services: this.#services,
+      shelves: this.#shelves,
+      settings: this.#settings,
+      list: (node) => this.#lists.get(node.key),
+    };
+  }
+
+  #known(instanceId: string): readonly Resource[] | undefined {
+    if (this.#services.instances.get(instanceId) === undefined) return undefined;
+    return this.#services.instances.session(instanceId).known().catalogue?.resources;
+  }
+
+  async #partsOf(node: InstanceNode): Promise<ExplorerNode[]> {
+    if (this.#known(node.instanceId) === undefined) {
+      const session = this.#services.instances.session(node.instanceId);
+      await this.#loads.run(
+        node.key,
+        async (signal) => void (await session.catalogue(signal)),
+        () => this.#changed.fire(node),
+      );
+      if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
+      if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, 'read the API document'), this.#runnerAnyway(node)];
+    }
+    const shelves = (['favourites', 'recent'] as const).flatMap((shelf) =>
+      this.#shelves.of(shelf, node.instanceId).length === 0 ? [] : [this.#shelfNode(node, shelf)],
+    );
+    return [...this.#fromCache(node), ...shelves, ...this.#groups(node)];
+  }
+
+  #groups(node: InstanceNode): readonly GroupNode[] {
+    const resources = this.#known(node.instanceId) ?? [];
+    return groupNames.flatMap((group) => {
+      const own = resources.filter((resource) => groupOf(resource.key, resource.tag) === group);
+      if (own.length === 0) return [];
+      own.sort((one, other) => labelOf(one.key).many.localeCompare(labelOf(other.key).many, 'en'));
+      const { instanceId } = node;
+      const key = `${node.key}\ngroup ${group}`;
+      const old = this.#nodes.get(key);
+      const isSame = old?.kind === 'group' && own.length === old.resources.length && own.every((of, index) => of === old.resources[index]);
+      if (!isSame) this.#nodes.delete(key);
+      return [this.#node<GroupNode>({ kind: 'group', key, instanceId, group, resources: own }, node)];
+    });
+  }
+
+  async #objectsOf(node: ResourceNode): Promise<ExplorerNode[]> {
+    const { instanceId, resource } = node;
+    const { filter } = this.#settings.get(instanceId, resource);
+    if (needsFilter(resource) && filter === undefined) return [this.#askForFilter(node)];
+    const list = this.#listOf(node);
+    if (!list.isLoaded) {
+      await this.#loads.run(
+        node.key,
+        (signal) => list.load(signal),
+        () => this.#changed.fire(node),
+      );
+      this.#drawCount(node, list);
+    }
+    const rows = list.rows.map((row, index): ObjectNode => {
+      const of = this.#known(instanceId)?.find((other) => other.key === row.home) ?? node.of;
+      const key = `${node.key}\n${row.id === '' ? `row ${index}` : `id ${row.id}`}`;
+      return this.#node({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
+    });
+    return [...rows, ...this.#endOf(node, list)];
+  }
+
+  /** The count beside the resource's name is known only now; the node itself is drawn before its children are asked for. */
+  #drawCount(node: ResourceNode, list: ResourceList): void {
+    if (list.isLoaded) queueMicrotask(() => this.#changed.fire(node));
+  }
+
+  #endOf(node: ResourceNode, list: ResourceList): ExplorerNode[] {
+    if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
+    if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, `list ${labelOf(node.resource).many}`)];
+    if (list.more !== 'none')
+      return [this.#node({ kind: 'more', key: `${node.key}\nmore`, instanceId: node.instanceId, parent: node }, node)];
+    if (list.rows.length > 0) return [];
+    const text = list.filter === undefined ? 'None' : 'None that the filter lets through';
+    return [this.#notice(node, { text, more: '', icon: 'circle-slash' })];
+  }
+
+  #listOf(node: ResourceNode): ResourceList {
+    const found = this.#lists.get(node.key);
+    if (found !== undefined) return found;
+    const session = this.#services.instances.session(node.instanceId);
+    const list = new ResourceList(session, node.of, this.#settings.get(node.instanceId, node.resource));
+    this.#lists.set(node.key, list);
+    return list;
+  }
+
+  #shelfNode(node: InstanceNode, shelf: ShelfNode['shelf']): ShelfNode {
+    return this.#node({ kind: 'shelf', key: `${node.key}\nshelf ${shelf}`, instanceId: node.instanceId, shelf }, node);
+  }
+
+  #shelfChild(node: ShelfNode, { instanceId, resource, id, label }: ShelfEntry): ExplorerNode {
+    const of = this.#known(instanceId)?.find((other) => other.key === resource);
+    if (id === undefined && of !== undefined) return this.#resourceChild(node, of);
+    const key = `${node.key}\n${resource} ${id ?? ''}`;
+    const row = { facts: [labelOf(resource).one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
+    if (id === undefined) return this.#notice(node, { text: label, more: 'Not offered by this instance', icon: 'circle-slash' });
+    return this.#node({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
+  }
+
+  #resourceChild(node: GroupNode | ShelfNode, of: Resource): ResourceNode {
+    const key = `${node.key}\n${of.key}`;
+    const old = this.#nodes.get(key);
+    if (old?.kind === 'resource' && old.of !== of) this.#nodes.delete(key);
+    return this.#node({ kind: 'resource', key, instanceId: node.instanceId, resource: of.key, of }, node);
+  }
+
+  #loading(parent: ExplorerNode): ExplorerNode {
+    return this.#node({ kind: 'loading', key: `${parent.key}\nloading`, instanceId: parent.instanceId, parent }, parent);
+  }
+
+  #trouble(parent: ExplorerNode, tried: string): ExplorerNode {
+    const problem = this.#loads.trouble(parent.key) ?? { kind: 'cancelled' };
+    const { instanceId } = parent;
+    const words = problem.kind === 'cancelled' ? 'Stopped' : this.#services.problems.words(problem, { instanceId, tried });
+    const key = `${parent.key}\ntrouble`;
+    this.#nodes.delete(key);
+    return this.#node({ kind: 'trouble', key, instanceId, parent, problem, words }, parent);
+  }
+
+  #fromCache(node: InstanceNode): ExplorerNode[] {
+    const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
+    if (origin?.kind !== 'cache') return [];
+    const more = this.#services.problems.words(origin.why, { instanceId: node.instanceId, tried: 'read the API document' });
+    return [this.#notice(node, { text: 'Using the API document that was kept', more, icon: 'archive' })];
+  }
+
+  #runnerAnyway(node: InstanceNode): ExplorerNode {
+    const command = { id: commands.newRequest, title: 'New request', argument: { instance: node.instanceId } };
+    return this.#notice(node, {
+      text: 'Open the request runner anyway',
+      more: 'Requests can be sent without the document.',
+      icon: 'send',
+      command,
+    });
+  }
+
+  #askForFilter(node: ResourceNode): ExplorerNode {
+    const command = { id: commands.filterResource, title: 'Filter', argument: node };
+    const more = 'Jamf Pro answers this list only with a filter.';
+    return this.#notice(node, { text: 'Filter to see some…', more, icon: 'filter', command });
+  }
+
+  #notice(parent: ExplorerNode, about: Pick<NoticeNode, 'text' | 'more' | 'icon' | 'command'>): NoticeNode {
+    const key = `${parent.key}\nnotice ${about.text}`;
+    this.#nodes.delete(key);
+    return this.#node({ kind: 'notice', key, instanceId: parent.instanceId, ...about }, parent);
+  }
+
+  #node<T extends ExplorerNode>(made: T, parent?: ExplorerNode): T {
+    const old = this.#nodes.get(made.key);
+    const node = isAlike(old, made) && !isStale(old, made) ? old : made;
+    this.#nodes.set(made.key, node);
+    if (parent !== undefined) this.#parents.set(node, parent);
+    return node;
+  }
+}
+
+/** An object's name or facts may have changed since it was last drawn. */
+function isStale(old: ExplorerNode, made: ExplorerNode): boolean {
+  return old.kind === 'object' && made.kind === 'object' && (old.label !== made.label || old.row !== made.row);
+}
+
+function isAlike<T extends ExplorerNode>(old: ExplorerNode | undefined, made: T): old is T {
+  return old?.kind === made.kind;
+}

@@ -1,0 +1,248 @@
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { deepLink } from '../../core/catalog/deepLinks.ts';
+import { iconOf } from '../../core/catalog/icons.ts';
+import { labelOf } from '../../core/catalog/labels.ts';
+import { oneLine } from '../../core/catalog/plain.ts';
+import { sensitivity } from '../../core/catalog/sensitive.ts';
+import type { ResourceList } from '../../core/listing/resourceList.ts';
+import type { Operation, Resource } from '../../core/openapi/types.ts';
+import { commands } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import { instanceItem, instanceTooltip } from './instanceItem.ts';
+import { internalCommands } from './internalCommands.ts';
+import type { ListSettings } from './listSettings.ts';
+import { flags } from './nodes.ts';
+import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
+import type { Shelves } from './shelves.ts';
+
+/** What a node is drawn from. */
+export interface About {
+  readonly services: Services;
+  readonly shelves: Shelves;
+  readonly settings: ListSettings;
+  readonly list: (node: ResourceNode) => ResourceList | undefined;
+}
+
+/** The parts of a `TreeItem` that are set here. */
+export type Drawn = Pick<
+  TreeItem,
+  'label' | 'description' | 'iconPath' | 'collapsibleState' | 'contextValue' | 'command' | 'accessibilityInformation'
+>;
+
+/** A node as VS Code draws it. Server text goes into labels and tooltips as plain strings only: never as Markdown. */
+export function itemOf(node: ExplorerNode, about: About): TreeItem {
+  const { label = '', ...rest } = drawn(node, about);
+  return Object.assign(new TreeItem(label), { id: node.key }, rest);
+}
+
+/** Made when somebody hovers. */
+export function tooltipOf(node: ExplorerNode, about: About): string | undefined {
+  switch (node.kind) {
+    case 'instance':
+      return instanceTooltip(node, about.services);
+    case 'resource':
+      return resourceTooltip(node, about);
+    case 'object':
+      return [`${labelOf(node.resource).one} “${node.label}”`, ...node.row.fields.map(([name, value]) => `${name}: ${value}`)].join('\n');
+    case 'trouble':
+      return `${node.words}\nSelect to try again.`;
+    case 'notice':
+      return node.more === '' ? undefined : node.more;
+    case 'loading':
+      return 'Select to stop.';
+    default:
+      return undefined;
+  }
+}
+
+function drawn(node: ExplorerNode, about: About): Drawn {
+  switch (node.kind) {
+    case 'instance':
+      return instanceItem(node, about.services);
+    case 'shelf':
+      return shelfItem(node);
+    case 'group':
+      return { label: node.group, collapsibleState: TreeItemCollapsibleState.Collapsed, contextValue: flags('jamf.group') };
+    case 'resource':
+      return resourceItem(node, about);
+    case 'object':
+      return objectItem(node, about);
+    case 'more':
+      return moreItem(node, about);
+    case 'loading':
+      return { ...leaf('Loading…', 'loading~spin', 'jamf.loading'), ...runs(internalCommands.stopLoading, 'Stop', node.parent) };
+    case 'trouble':
+      return troubleItem(node);
+    default:
+      return noticeItem(node);
+  }
+}
+
+function noticeItem({ text, icon, command }: NoticeNode): Drawn {
+  return { ...leaf(text, icon, 'jamf.notice'), ...(command === undefined ? {} : runs(command.id, command.title, command.argument)) };
+}
+
+function shelfItem({ shelf }: ShelfNode): Drawn {
+  return {
+    label: shelf === 'favourites' ? 'Favourites' : 'Recently Opened',
+    collapsibleState: TreeItemCollapsibleState.Collapsed,
+    iconPath: new ThemeIcon(shelf === 'favourites' ? 'star-full' : 'history'),
+    contextValue: flags('jamf.shelf', shelf),
+  };
+}
+
+function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>): Drawn {
+  return {
+    ...leaf(oneLine(node.words, 160), node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning', 'jamf.trouble'),
+    description: 'Retry',
+    ...runs(commands.retry, 'Retry', node),
+    accessibilityInformation: { label: `${node.words} Select to try again.` },
+  };
+}
+
+function leaf(label: string, icon: string, name: string): Drawn {
+  return { label, iconPath: new ThemeIcon(icon), collapsibleState: TreeItemCollapsibleState.None, contextValue: flags(name) };
+}
+
+function runs(command: string, title: string, ...args: readonly unknown[]): Pick<TreeItem, 'command'> {
+  return { command: { command, title, arguments: [...args] } };
+}
+
+function resourceItem(node: ResourceNode, about: About): Drawn {
+  const { of, instanceId } = node;
+  const { many } = labelOf(of.key);
+  const description = resourceDescription(node, about);
+  const isOpen = of.kind === 'collection' && !isRevealing(of);
+  return {
+    label: many,
+    description,
+    iconPath: new ThemeIcon(iconOf(of.key), of.deprecated ? new ThemeColor('disabledForeground') : undefined),
+    collapsibleState: isOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
+    contextValue: resourceContext(node, about),
+    accessibilityInformation: { label: [many, description].filter((text) => text !== '').join(', ') },
+    ...(isOpen ? {} : resourceCommand(of, instanceId)),
+  };
+}
+
+/** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
+function resourceCommand(of: Resource, instance: string): Pick<TreeItem, 'command'> {
+  const read = of.list ?? of.read;
+  if (isRevealing(of) && read !== undefined) {
+    return runs(commands.newRequest, 'New request', { instance, method: 'GET', path: read.path });
+  }
+  if (of.kind === 'singleton') return runs(commands.openObject, 'Open', { instance, resource: of.key, id: '-' });
+  return runs(internalCommands.openById, 'Open by id', instance, of.key);
+}
+
+function isRevealing(of: Resource): boolean {
+  const read = of.list ?? of.read;
+  return read !== undefined && sensitivity(read).level === 'reveal';
+}
+
+function resourceDescription(node: ResourceNode, about: About): string {
+  const { of } = node;
+  const list = about.list(node);
+  const { filter } = about.settings.get(node.instanceId, node.resource);
+  const missing = missingOf(of.list ?? of.read, node.instanceId, about.services);
+  const shown = list?.isLoaded === true ? (list.total ?? list.rows.length) : undefined;
+  const parts = [
+    shown === undefined ? '' : `${shown.toLocaleString('en-US')}${list?.total === undefined && list?.more !== 'none' ? '+' : ''}`,
+    filter === undefined ? '' : oneLine(filter.kind === 'rsql' ? filter.text : `contains “${filter.text}” (filtered here)`, 80),
+    missing.length === 0 ? '' : `needs ${missing.join(', ')}`,
+    isRevealing(of) ? 'shown only on request' : '',
+    of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` since ${of.deprecationDate}`}` : '',
+    of.kind === 'itemOnly' && !isRevealing(of) ? 'by id' : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Privileges that the operation names and the token lacks; empty while it is not known what the token has. */
+export function missingOf(operation: Operation | undefined, instanceId: string, services: Services): readonly string[] {
+  if (operation?.privileges === undefined || services.instances.get(instanceId) === undefined) return [];
+  const held = services.instances.session(instanceId).known().signedIn?.privileges;
+  return held === undefined ? [] : operation.privileges.filter((name) => !held.has(name));
+}
+
+function resourceContext({ of, instanceId, resource }: ResourceNode, about: About): string {
+  const { filter, sort } = about.settings.get(instanceId, resource);
+  const document = about.services.instances.session(instanceId).known().catalogue?.document;
+  const parameters = of.list === undefined || document === undefined ? [] : document.detail(of.list).parameters;
+  const takes = (name: string): boolean => parameters.some((parameter) => parameter.in === 'query' && parameter.name === name);
+  const link = deepLink(about.services.instances.get(instanceId)?.url ?? '', of.key, of.kind === 'singleton' ? '-' : '1');
+  const isListed = of.list !== undefined && !isRevealing(of);
+  return flags(
+    'jamf.resource',
+    isListed && 'list',
+    of.create !== undefined && 'create',
+    of.read !== undefined && 'read',
+    of.replace !== undefined && 'replace',
+    of.update !== undefined && 'update',
+    of.remove !== undefined && 'remove',
+    of.kind,
+    isListed && 'filter',
+    takes('filter') && 'serverFilter',
+    takes('sort') && 'sort',
+    filter !== undefined && 'filtered',
+    sort !== undefined && 'sorted',
+    about.shelves.isFavourite({ instanceId, resource }) && 'favourite',
+    of.kind === 'singleton' && link !== undefined && 'link',
+    of.deprecated && 'deprecated',
+    isRevealing(of) && 'sensitive',
+  );
+}
+
+function resourceTooltip(node: ResourceNode, about: About): string {
+  const { of } = node;
+  const can = [
+    of.create !== undefined && 'create',
+    (of.replace ?? of.update) !== undefined && 'edit',
+    of.remove !== undefined && 'delete',
+  ].filter((verb) => verb !== false);
+  const all = [of.list, of.read, of.create, of.replace, of.update, of.remove].filter((operation) => operation !== undefined);
+  const missing = [...new Set(all.flatMap((operation) => missingOf(operation, node.instanceId, about.services)))];
+  return [
+    labelOf(of.key).many,
+    (of.list ?? of.read ?? of.create)?.key ?? '',
+    can.length === 0 ? 'Read only in the API.' : `The API can ${can.join(', ')}.`,
+    missing.length === 0 ? '' : `The account lacks: ${missing.join(', ')}.`,
+    of.deprecated
+      ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${of.deprecationDate}`}: a later Jamf Pro will not have it.`
+      : '',
+    of.list === undefined ? '' : sensitivity(of.list).why,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function objectItem(node: ObjectNode, about: About): Drawn {
+  const { instanceId, resource, id, label, row, of } = node;
+  const description = row.facts.join(' · ');
+  const canOpen = id !== '' && (of === undefined || of.read !== undefined);
+  const url = about.services.instances.get(instanceId)?.url;
+  return {
+    label,
+    description,
+    iconPath: new ThemeIcon(row.icon),
+    collapsibleState: TreeItemCollapsibleState.None,
+    contextValue: flags(
+      'jamf.object',
+      canOpen && 'read',
+      (of?.replace ?? of?.update) !== undefined && 'edit',
+      of?.remove !== undefined && 'remove',
+      of?.create !== undefined && 'create',
+      url !== undefined && deepLink(url, resource, id) !== undefined && 'link',
+      about.shelves.isFavourite({ instanceId, resource, id }) && 'favourite',
+    ),
+    accessibilityInformation: { label: [labelOf(resource).one, label, ...row.facts].join(', ') },
+    ...(canOpen ? runs(commands.openObject, 'Open', { instance: instanceId, resource, id }) : {}),
+  };
+}
+
+function moreItem(node: MoreNode, about: About): Drawn {
+  const list = about.list(node.parent);
+  const shown = (list?.rows.length ?? 0).toLocaleString('en-US');
+  const description = list?.total === undefined ? `${shown} shown` : `${shown} of ${list.total.toLocaleString('en-US')}`;
+  if (list?.more === 'most')
+    return { ...leaf('Filter…', 'filter', 'jamf.more'), description, ...runs(commands.filterResource, 'Filter', node.parent) };
+  return { ...leaf('Load more', 'ellipsis', 'jamf.more'), description, ...runs(commands.loadMore, 'Load more', node) };
+}

@@ -1,0 +1,66 @@
+import { l10n, window } from 'vscode';
+import { labelOf } from '../../core/catalog/labels.ts';
+import type { ListFilter } from '../../core/listing/resourceList.ts';
+import { listAbilities } from '../../core/listing/listPage.ts';
+import { checkFilter } from '../../core/rsql/check.ts';
+import { filterFields, namesFields } from '../../core/rsql/fields.ts';
+import type { Services } from '../support/services.ts';
+import { buildFilter, type FilterQuestion } from './filterBuilder.ts';
+import type { ListSettings } from './listSettings.ts';
+import type { ResourceNode } from './nodes.ts';
+import { typeRsql } from './rsqlInput.ts';
+
+export interface FilterRequest {
+  readonly services: Services;
+  readonly settings: ListSettings;
+  readonly node: ResourceNode;
+  readonly filter: ListFilter | undefined;
+}
+
+/** Asks for a filter. Undefined: nothing was chosen. An empty text: no filter. */
+export async function askFilter({ services, settings, node, filter }: FilterRequest): Promise<ListFilter | undefined> {
+  const document = services.instances.session(node.instanceId).known().catalogue?.document;
+  const { list } = node.of;
+  if (document === undefined || list === undefined) return undefined;
+  const title = l10n.t('Filter {0}', labelOf(node.resource).many);
+  if (!listAbilities(document, list).filters) {
+    const prompt = l10n.t('Jamf Pro has no filter for this list, so it is read whole and compared here.');
+    const text = await window.showInputBox({ title, prompt, value: filter?.text ?? '', placeHolder: l10n.t('Text in any field') });
+    return text === undefined ? undefined : { kind: 'text', text: text.trim() };
+  }
+  const fields = filterFields(document, list);
+  const question: FilterQuestion = { title, fields, isNamed: namesFields(document, list, 'filter') };
+  const text = await chooseWay(question, settings.history(node.resource), filter?.text ?? '');
+  return text === undefined ? undefined : { kind: 'rsql', text };
+}
+
+async function chooseWay(question: FilterQuestion, history: readonly string[], current: string): Promise<string | undefined> {
+  const build = { label: l10n.t('$(list-selection) Choose field, operator and value…'), way: 'build' } as const;
+  const add = { label: l10n.t('$(add) Add a term to the filter…'), description: current, way: 'add' } as const;
+  const type = { label: l10n.t('$(edit) Type RSQL…'), description: current, way: 'type' } as const;
+  const clear = { label: l10n.t('$(clear-all) No filter'), way: 'clear' } as const;
+  const isUsable = (text: string): boolean =>
+    text !== current && checkFilter(text, question.fields, question.isNamed).every((note) => note.level !== 'error');
+  const before = history.filter(isUsable).map((text) => ({ label: text.replaceAll('$(', String.raw`\$(`), way: 'again', text }) as const);
+  const chosen = await window.showQuickPick(
+    [build, ...(current === '' ? [] : [add]), type, ...(current === '' ? [] : [clear]), ...before],
+    {
+      title: question.title,
+      placeHolder: current === '' ? l10n.t('How do you want to filter?') : l10n.t('Now: {0}', current),
+    },
+  );
+  switch (chosen?.way) {
+    case 'build':
+      return buildFilter(question, '');
+    case 'add':
+      return buildFilter(question, current);
+    case 'type':
+      return typeRsql(question, current);
+    case 'clear':
+      return '';
+    case 'again':
+      return chosen.text;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import { ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import { oneLine } from '../../core/catalog/plain.ts';
+import type { InstanceState, Services } from '../support/services.ts';
+import type { Drawn } from './explorerItems.ts';
+import { flags, type InstanceNode } from './nodes.ts';
+
+const icons: Readonly<Record<InstanceState['kind'], string>> = {
+  idle: 'server',
+  busy: 'sync~spin',
+  signedIn: 'vm-active',
+  signedOut: 'vm-outline',
+  needsAttention: 'warning',
+  unreachable: 'debug-disconnect',
+};
+
+const words: Readonly<Record<InstanceState['kind'], string>> = {
+  idle: 'not connected yet',
+  busy: 'busy',
+  signedIn: 'signed in',
+  signedOut: 'signed out',
+  needsAttention: 'needs attention',
+  unreachable: 'unreachable',
+};
+
+const accessWords = { readOnly: 'read-only', confirm: 'asks before each write', full: 'writes allowed' } as const;
+
+/** An instance, with what an admin must not mistake: production or not, and what writes need. */
+export function instanceItem({ instanceId }: InstanceNode, { instances }: Services): Drawn {
+  const profile = instances.get(instanceId);
+  const { kind } = instances.state(instanceId);
+  const { access, unlockedUntil } = instances.access(instanceId);
+  const name = oneLine(profile?.name ?? instanceId, 80);
+  const description = [
+    profile?.environment,
+    access === 'readOnly' ? 'read-only' : undefined,
+    unlockedUntil === undefined ? undefined : 'unlocked',
+  ]
+    .filter((text) => text !== undefined)
+    .join(' · ');
+  const color = kind === 'needsAttention' || kind === 'unreachable' ? new ThemeColor('list.warningForeground') : undefined;
+  return {
+    label: name,
+    description,
+    iconPath: new ThemeIcon(icons[kind], color),
+    collapsibleState: TreeItemCollapsibleState.Collapsed,
+    contextValue: flags('jamf.instance', profile?.environment, kind, unlockedUntil !== undefined && 'unlocked', access),
+    accessibilityInformation: { label: `Instance ${name}, ${description}, ${words[kind]}` },
+  };
+}
+
+export function instanceTooltip({ instanceId }: InstanceNode, { instances, problems }: Services): string | undefined {
+  const profile = instances.get(instanceId);
+  if (profile === undefined) return undefined;
+  const { kind, problem } = instances.state(instanceId);
+  const known = instances.session(instanceId).known();
+  const lines = [
+    profile.name,
+    profile.url,
+    known.version === undefined ? '' : `Jamf Pro ${known.version}`,
+    known.signedIn === undefined ? '' : `Signed in as ${known.signedIn.account}`,
+    `${profile.environment}, ${accessWords[instances.access(instanceId).access]}, ${words[kind]}`,
+    problem === undefined ? '' : problems.words(problem, { instanceId, tried: 'reach it' }),
+  ];
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => oneLine(line, 300))
+    .join('\n');
+}

@@ -1,0 +1,95 @@
+import { l10n, window, type Disposable } from 'vscode';
+import { labelOf } from '../../core/catalog/labels.ts';
+import { sortFields } from '../../core/rsql/fields.ts';
+import { readSort, writeSort } from '../../core/rsql/sort.ts';
+import { registerCommand } from '../support/commands.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { commands } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import type { Explorer } from './explorer.ts';
+import { askFilter } from './filterInput.ts';
+import { internalCommands } from './internalCommands.ts';
+import type { ListSettings } from './listSettings.ts';
+import type { ExplorerNode, ResourceNode } from './nodes.ts';
+
+export interface ListCommandDeps {
+  readonly services: Services;
+  readonly explorer: Explorer;
+  readonly settings: ListSettings;
+}
+
+/** Commands that change what a list of the sidebar shows. All act on a node; none is offered in the palette. */
+export function registerListCommands({ services, explorer, settings }: ListCommandDeps): Disposable {
+  const store = new DisposableStore();
+  const on = (id: string, tried: string, run: (node: ExplorerNode) => unknown): void => {
+    store.add(registerCommand(services, id, tried, (argument) => (isExplorerNode(argument) ? run(argument) : undefined)));
+  };
+  const show = async (node: ResourceNode, next: Parameters<ListSettings['set']>[2]): Promise<void> => {
+    await settings.set(node.instanceId, node.resource, next);
+    explorer.refresh(node);
+  };
+  on(commands.loadMore, 'load more', (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
+  on(commands.retry, 'try again', (node) => explorer.retry(node.kind === 'trouble' ? node.parent : node));
+  on(internalCommands.stopLoading, 'stop loading', (node) => explorer.stop(node));
+  store.add(
+    registerCommand(services, commands.refresh, 'refresh', (argument) => {
+      if (isExplorerNode(argument)) explorer.refresh(argument.kind === 'object' ? (explorer.getParent(argument) ?? argument) : argument);
+      else explorer.redraw();
+    }),
+  );
+  on(commands.clearFilter, 'clear the filter', async (node) => {
+    if (node.kind !== 'resource') return;
+    const { sort } = settings.get(node.instanceId, node.resource);
+    await show(node, sort === undefined ? {} : { sort });
+  });
+  on(commands.filterResource, 'filter the list', async (node) => {
+    if (node.kind !== 'resource') return;
+    const { filter, sort } = settings.get(node.instanceId, node.resource);
+    const next = await askFilter({ services, settings, node, filter });
+    if (next === undefined) return;
+    if (next.text !== '') await settings.remember(node.resource, next.text);
+    await show(node, { ...(next.text === '' ? {} : { filter: next }), ...(sort === undefined ? {} : { sort }) });
+  });
+  on(commands.sortResource, 'sort the list', async (node) => {
+    if (node.kind !== 'resource') return;
+    const { filter, sort } = settings.get(node.instanceId, node.resource);
+    const next = await askSort(services, node, sort);
+    if (next === undefined) return;
+    await show(node, { ...(filter === undefined ? {} : { filter }), ...(next === '' ? {} : { sort: next }) });
+  });
+  return store;
+}
+
+/** Undefined: nothing was chosen. Empty: the server's own order. */
+async function askSort(services: Services, node: ResourceNode, current: string | undefined): Promise<string | undefined> {
+  const document = services.instances.session(node.instanceId).known().catalogue?.document;
+  if (document === undefined || node.of.list === undefined) return undefined;
+  const active = readSort(current ?? '')[0];
+  const fields = sortFields(document, node.of.list);
+  const items = [
+    { label: l10n.t('Default order'), sort: '' },
+    ...fields.flatMap(({ name }) =>
+      [false, true].map((descending) => ({
+        label: name,
+        description: [
+          descending ? l10n.t('descending') : l10n.t('ascending'),
+          active?.field === name && active.descending === descending ? l10n.t('now') : '',
+        ]
+          .filter((text) => text !== '')
+          .join(' · '),
+        sort: writeSort([{ field: name, descending }]),
+      })),
+    ),
+  ];
+  const title = l10n.t('Sort {0}', labelOf(node.resource).many);
+  const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a field and an order'), matchOnDescription: true });
+  return chosen?.sort;
+}
+
+const kinds: ReadonlySet<string> = new Set(['instance', 'shelf', 'group', 'resource', 'object', 'more', 'loading', 'trouble', 'notice']);
+
+/** Only nodes of this view have a `key`: what other features pass has not, and is not meant. */
+function isExplorerNode(argument: unknown): argument is ExplorerNode {
+  if (typeof argument !== 'object' || argument === null || !('kind' in argument) || !('key' in argument)) return false;
+  return typeof argument.kind === 'string' && kinds.has(argument.kind) && typeof argument.key === 'string';
+}

@@ -1,0 +1,133 @@
+import type { GroupName } from '../../core/catalog/groups.ts';
+import type { Row } from '../../core/catalog/rows.ts';
+import type { Operation, Resource } from '../../core/openapi/types.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type * as shared from '../support/nodes.ts';
+
+/*
+ * `contextValue` of the nodes, for `when` clauses of menus: a name, then flags, each with `;` before and after it, so that
+ * `viewItem =~ /^jamf\.resource;.*;create;/` asks for one.
+ *
+ * jamf.instance;                  environment flag `production` | `staging` | `test`; state flag as in InstanceState: `idle` | `busy` |
+ *                                 `signedIn` | `signedOut` | `needsAttention` | `unreachable`; `unlocked` while writes are let through
+ *                                 for a time; access flag `readOnly` | `confirm` | `full`
+ * jamf.shelf;                     `favourites` | `recent`
+ * jamf.group;
+ * jamf.resource;                  `list` `create` `read` `replace` `update` `remove` (what the API has); kind flag `collection` |
+ *                                 `singleton` | `itemOnly`; `filter` (any filter is possible), `serverFilter`, `sort`; `filtered` and
+ *                                 `sorted` (one is active); `favourite`; `link` (has a page in Jamf Pro); `deprecated`; `sensitive`
+ * jamf.object;                    `read` `edit` (replace or update) `remove` `create` (its resource has it); `link`; `favourite`
+ * jamf.more; jamf.loading; jamf.trouble; jamf.notice;
+ * jamf.tag;                       in the operations view
+ * jamf.operation;                 method flag `GET` … `DELETE`; `deprecated`; `sensitive`; `callable` | `missing` (privileges)
+ */
+
+export interface InstanceNode extends shared.InstanceNode {
+  readonly key: string;
+}
+
+/** Favourites or recently opened. */
+export interface ShelfNode {
+  readonly kind: 'shelf';
+  readonly key: string;
+  readonly instanceId: string;
+  readonly shelf: 'favourites' | 'recent';
+}
+
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly key: string;
+  readonly instanceId: string;
+  readonly group: GroupName;
+  readonly resources: readonly Resource[];
+}
+
+export interface ResourceNode extends shared.ResourceNode {
+  readonly key: string;
+  readonly of: Resource;
+}
+
+export interface ObjectNode extends shared.ObjectNode {
+  readonly key: string;
+  readonly row: Pick<Row, 'facts' | 'icon' | 'fields'>;
+  /** What the resource can do; undefined while the catalogue is not known, as for a favourite after a restart. */
+  readonly of: Resource | undefined;
+}
+
+/** The way to the rest of a list. */
+export interface MoreNode {
+  readonly kind: 'more';
+  readonly key: string;
+  readonly instanceId: string;
+  readonly parent: ResourceNode;
+}
+
+/** A load under way; selecting it stops it. */
+export interface LoadingNode {
+  readonly kind: 'loading';
+  readonly key: string;
+  readonly instanceId: string;
+  readonly parent: ExplorerNode;
+}
+
+/** What went wrong, in place of the children; selecting it tries again. */
+export interface TroubleNode {
+  readonly kind: 'trouble';
+  readonly key: string;
+  readonly instanceId: string;
+  readonly parent: ExplorerNode;
+  readonly problem: Problem;
+  readonly words: string;
+}
+
+/** A line that says something, perhaps with a command to go on. */
+export interface NoticeNode {
+  readonly kind: 'notice';
+  readonly key: string;
+  readonly instanceId: string;
+  readonly text: string;
+  readonly more: string;
+  readonly icon: string;
+  readonly command?: { readonly id: string; readonly title: string; readonly argument: unknown };
+}
+
+export type ExplorerNode =
+  | InstanceNode
+  | ShelfNode
+  | GroupNode
+  | ResourceNode
+  | ObjectNode
+  | MoreNode
+  | LoadingNode
+  | TroubleNode
+  | NoticeNode;
+
+export interface TagNode {
+  readonly kind: 'tag';
+  readonly key: string;
+  readonly instanceId: string;
+  readonly tag: string;
+  readonly operations: readonly Operation[];
+}
+
+export interface OperationNode extends shared.OperationNode {
+  readonly key: string;
+  readonly of: Operation;
+}
+
+export type OperationsNode = TagNode | OperationNode | NoticeNode | TroubleOfOperations;
+
+export interface TroubleOfOperations {
+  readonly kind: 'trouble';
+  readonly key: string;
+  readonly instanceId: string;
+  readonly problem: Problem;
+  readonly words: string;
+}
+
+export function flags(name: string, ...all: readonly (string | false | undefined)[]): string {
+  return `${name};${all
+    .filter((flag) => typeof flag === 'string')
+    .map((flag) => `${flag};`)
+    .join('')}`;
+}

@@ -1,0 +1,126 @@
+import { env, l10n, Uri, window, commands as vscodeCommands, type Disposable } from 'vscode';
+import { deepLink } from '../../core/catalog/deepLinks.ts';
+import { labelOf } from '../../core/catalog/labels.ts';
+import { oneLine } from '../../core/catalog/plain.ts';
+import { lastParameter } from '../../core/openapi/resources.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import { registerCommand } from '../support/commands.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { commands } from '../support/ids.ts';
+import { nodeOf, objectsOf, type JamfNode } from '../support/nodes.ts';
+import type { Services } from '../support/services.ts';
+import type { Explorer } from './explorer.ts';
+import { internalCommands } from './internalCommands.ts';
+import type { ShelfEntry, Shelves } from './shelves.ts';
+
+export interface ObjectCommandDeps {
+  readonly services: Services;
+  readonly explorer: Explorer;
+  readonly shelves: Shelves;
+}
+
+/** Commands on what the sidebar shows that neither read nor write a server. */
+export function registerObjectCommands({ services, explorer, shelves }: ObjectCommandDeps): Disposable {
+  const store = new DisposableStore();
+  const on = (id: string, tried: string, run: (node: JamfNode, selection: unknown) => unknown): void => {
+    store.add(
+      registerCommand(services, id, tried, (argument, selection) => {
+        const node = nodeOf(argument);
+        return node === undefined ? undefined : run(node, selection);
+      }),
+    );
+  };
+  const copied = (id: string, tried: string, text: (node: JamfNode) => string | undefined): void => {
+    on(id, tried, async (node, selection) => {
+      const objects = objectsOf(node, selection);
+      const texts = (objects.length > 1 ? objects : [node]).map(text).filter((part) => part !== undefined);
+      if (texts.length > 0) await env.clipboard.writeText(texts.join('\n'));
+    });
+  };
+  copied(commands.copyId, 'copy the id', (node) => (node.kind === 'object' ? node.id : undefined));
+  copied(commands.copyName, 'copy the name', (node) => nameOf(services, node));
+  copied(commands.copyAddress, 'copy the address', (node) => addressOf(services, node));
+  copied(commands.copyAsCurl, 'copy as cURL', (node) => curlOf(services, node));
+  on(commands.openInJamf, 'open the page in Jamf Pro', openInJamf(services));
+  on(commands.addFavourite, 'add to the favourites', (node) => change(explorer, node, async (entry) => shelves.addFavourite(entry)));
+  on(commands.removeFavourite, 'remove from the favourites', (node) =>
+    change(explorer, node, async (entry) => shelves.removeFavourite(entry)),
+  );
+  store.add(
+    registerCommand(services, internalCommands.openById, 'open an object by its id', async (instance, resource) => {
+      if (typeof instance !== 'string' || typeof resource !== 'string') return;
+      const { one } = labelOf(resource);
+      const id = await window.showInputBox({ title: l10n.t('Open {0}', one), prompt: l10n.t('This list cannot be read. Which id?') });
+      if (id?.trim()) await vscodeCommands.executeCommand(commands.openObject, { instance, resource, id: id.trim() });
+    }),
+  );
+  return store;
+}
+
+async function change(explorer: Explorer, node: JamfNode, apply: (entry: ShelfEntry) => Promise<void>): Promise<void> {
+  if (node.kind !== 'object' && node.kind !== 'resource') return;
+  const { instanceId, resource } = node;
+  await apply(
+    node.kind === 'object'
+      ? { instanceId, resource, id: node.id, label: node.label }
+      : { instanceId, resource, label: labelOf(resource).many },
+  );
+  explorer.redrawInstance(instanceId);
+}
+
+function nameOf(services: Services, node: JamfNode): string | undefined {
+  switch (node.kind) {
+    case 'object':
+      return oneLine(node.label, 10_000);
+    case 'resource':
+      return labelOf(node.resource).many;
+    case 'instance':
+      return services.instances.get(node.instanceId)?.name;
+    default:
+      return node.operationKey;
+  }
+}
+
+/** Where the API has it: `https://host/api/v1/buildings/1`. */
+function addressOf(services: Services, node: JamfNode): string | undefined {
+  const path = pathOf(services, node);
+  if (path === undefined) return node.kind === 'instance' ? services.instances.get(node.instanceId)?.url : undefined;
+  return services.instances.session(node.instanceId).url(path);
+}
+
+function pathOf(services: Services, node: JamfNode): string | undefined {
+  if (node.kind === 'instance') return undefined;
+  if (node.kind === 'operation') return node.operationKey.slice(node.operationKey.indexOf(' ') + 1);
+  const catalogue = services.instances.session(node.instanceId).known().catalogue;
+  const resource = catalogue?.resources.find((other) => other.key === node.resource);
+  if (node.kind === 'resource') return (resource?.list ?? resource?.read ?? resource?.create)?.path;
+  const path = (resource?.read ?? resource?.replace ?? resource?.update ?? resource?.remove)?.path;
+  const name = lastParameter(path ?? '');
+  return name === undefined ? path : path?.replace(`{${name}}`, encodeURIComponent(node.id));
+}
+
+/** The token as a variable of the shell: it is never on the clipboard. */
+function curlOf(services: Services, node: JamfNode): string | undefined {
+  const address = addressOf(services, node);
+  if (address === undefined || node.kind === 'instance') return undefined;
+  const method = node.kind === 'operation' ? node.operationKey.slice(0, node.operationKey.indexOf(' ')) : 'GET';
+  const verb = method === 'GET' ? '' : `-X ${method} `;
+  return `curl ${verb}${quoted(address)} \\\n  -H "Authorization: Bearer $JAMF_TOKEN" \\\n  -H 'Accept: application/json'`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function openInJamf(services: Services): (node: JamfNode) => Promise<void> {
+  return async (node) => {
+    const profile = services.instances.get(node.instanceId);
+    if (profile === undefined || node.kind === 'operation') return;
+    const link = node.kind === 'instance' ? profile.url : deepLink(profile.url, node.resource, node.kind === 'object' ? node.id : '-');
+    if (link === undefined) {
+      const what = node.kind === 'object' ? `“${oneLine(node.label, 80)}”` : labelOf(node.kind === 'resource' ? node.resource : '').many;
+      throw new ProblemError({ kind: 'invalid', message: l10n.t('No page of Jamf Pro is known for {0}.', what) });
+    }
+    await env.openExternal(Uri.parse(link, true));
+  };
+}

@@ -1,0 +1,53 @@
+import { window, type Disposable, type ExtensionContext } from 'vscode';
+import { fromParts } from '../../core/objects/address.ts';
+import { problemOf } from '../../shared/problem.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { schemes, views } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import { Explorer } from './explorer.ts';
+import { registerFind } from './findObject.ts';
+import { registerListCommands } from './listCommands.ts';
+import { ListSettings } from './listSettings.ts';
+import { registerObjectCommands } from './objectCommands.ts';
+import { Shelves } from './shelves.ts';
+
+/** The instances view and its commands. Contacts nobody. */
+export function registerExplorer(services: Services, context: ExtensionContext): Disposable {
+  const store = new DisposableStore();
+  const shelves = new Shelves(context.globalState);
+  const settings = new ListSettings(context.globalState);
+  const explorer = store.add(new Explorer(services, shelves, settings));
+  store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
+  store.add(registerListCommands({ services, explorer, settings }));
+  store.add(registerObjectCommands({ services, explorer, shelves }));
+  store.add(registerFind(services));
+  store.add(
+    services.instances.onDidChange(({ id, what }) => {
+      if (what === 'removed') {
+        explorer.forgetInstance(id);
+        void shelves.forgetInstance(id);
+      } else if (what === 'added') explorer.redraw();
+      else if (what === 'profile') explorer.refresh(explorer.instanceNode(id));
+      else explorer.redrawInstance(id);
+    }),
+  );
+  store.add(rememberOpened(shelves, services, explorer));
+  return store;
+}
+
+/** Recently opened is what somebody looked at, not what some search or view loaded. */
+function rememberOpened(shelves: Shelves, services: Services, explorer: Explorer): Disposable {
+  return window.onDidChangeActiveTextEditor((editor) => {
+    const uri = editor?.document.uri;
+    if (uri?.scheme !== schemes.objects) return;
+    try {
+      const { instanceId, resource, target, label } = fromParts(uri);
+      if (target.kind === 'new' || services.instances.get(instanceId) === undefined) return;
+      const entry = { instanceId, resource, id: target.kind === 'one' ? target.id : '-', label };
+      void shelves.opened(entry).then((isNew) => (isNew ? explorer.redrawInstance(instanceId) : undefined));
+    } catch (error) {
+      // An address that is none was opened by hand: the document says so itself.
+      if (problemOf(error).kind === 'bug') services.log.error('Could not remember what was opened', error);
+    }
+  });
+}

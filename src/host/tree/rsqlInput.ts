@@ -1,0 +1,66 @@
+import { l10n, window, type QuickPickItem } from 'vscode';
+import { checkFilter } from '../../core/rsql/check.ts';
+import { completeFilter } from '../../core/rsql/complete.ts';
+import type { FilterQuestion } from './filterBuilder.ts';
+
+interface Suggestion extends QuickPickItem {
+  /** The whole filter with the suggestion in it; undefined: use the filter as it stands. */
+  readonly whole: string | undefined;
+}
+
+/** Free RSQL with suggestions under the cursor's place: the end, as a quick pick has no other. Undefined: given up. */
+export function typeRsql(question: FilterQuestion, current: string): Promise<string | undefined> {
+  const pick = window.createQuickPick<Suggestion>();
+  pick.title = question.title;
+  pick.placeholder = l10n.t('name=="*mac*" and …');
+  pick.value = current;
+  pick.ignoreFocusOut = true;
+  const draw = (): void => {
+    pick.items = suggestions(pick.value, question);
+  };
+  draw();
+  return new Promise<string | undefined>((resolve) => {
+    let result: string | undefined;
+    pick.onDidChangeValue(draw);
+    pick.onDidAccept(() => {
+      const [chosen] = pick.activeItems;
+      if (chosen?.whole !== undefined) {
+        pick.value = chosen.whole;
+        draw();
+        return;
+      }
+      if (checkFilter(pick.value, question.fields, question.isNamed).some((note) => note.level === 'error')) return;
+      result = pick.value.trim();
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      pick.dispose();
+      resolve(result);
+    });
+    pick.show();
+  });
+}
+
+function suggestions(text: string, { fields, isNamed }: FilterQuestion): Suggestion[] {
+  const notes = checkFilter(text, fields, isNamed);
+  const error = notes.find((note) => note.level === 'error');
+  const warning = notes[0];
+  const use: Suggestion = {
+    label: error === undefined ? l10n.t('$(check) Use this filter') : l10n.t('$(error) Not complete yet'),
+    alwaysShow: true,
+    whole: undefined,
+    ...(warning === undefined ? {} : { detail: warning.message }),
+  };
+  const found = completeFilter(text, text.length, fields);
+  const rest = found.items
+    .filter((item) => text.slice(found.from) !== item.text)
+    .slice(0, 50)
+    .map((item): Suggestion => ({
+      label: item.text,
+      description: item.detail,
+      alwaysShow: true,
+      whole: text.slice(0, found.from) + item.text,
+    }));
+  // While a field's name is being typed, Enter should take the suggestion; a filter that is whole should be used.
+  return error === undefined ? [use, ...rest] : [...rest, use];
+}
