@@ -40,13 +40,16 @@ export async function removeInstance(registry: InstanceRegistry, profile: Instan
   await registry.remove(profile.id, AbortSignal.timeout(signOutLimit));
 }
 
-/** `jamf.testInstance`: the same test as when it was added, with what is stored. */
+/** `jamf.testInstance`: the same test as when it was added, with what is stored, beside whatever is under way. */
 export async function testInstance(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
   for (;;) {
-    registry.refresh(profile.id);
-    const session = registry.session(profile.id);
-    const verdict = await showConnectionTest({ title: l10n.t('Test {0}', profile.name), session, problems, saving: false });
-    if (verdict === 'change') return editInstance(registry, problems, profile);
-    if (verdict !== 'again') return;
+    const session = registry.separate(profile);
+    try {
+      const verdict = await showConnectionTest({ title: l10n.t('Test {0}', profile.name), session, problems, saving: false });
+      if (verdict === 'change') return await editInstance(registry, problems, profile);
+      if (verdict !== 'again') return;
+    } finally {
+      void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
+    }
   }
 }

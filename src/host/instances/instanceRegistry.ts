@@ -17,6 +17,8 @@ import { SecretVault } from './secretVault.ts';
 import { Unlocks } from './unlocks.ts';
 import { lazyDemo, wireOf } from './wires.ts';
 
+const signOutLimit = 5000;
+
 type Context = Pick<ExtensionContext, 'globalState' | 'secrets' | 'globalStorageUri' | 'extension'>;
 
 /** The connections of this window. Contacts nobody by itself. */
@@ -58,16 +60,22 @@ export class InstanceRegistry implements Instances, Disposable {
     if (known !== undefined) return known;
     const profile = this.get(id);
     if (profile === undefined) throw unknownInstance(id);
-    const session = this.build(profile, {
-      credentials: () => this.#credentials(profile),
-      access: () => this.access(id).access,
-      observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome)),
-    });
+    const session = this.separate(profile);
     this.#sessions.set(id, session);
     return session;
   }
 
-  /** A session of its own, for a connection under test as well. */
+  /** Another session of a stored instance, with a token of its own: for a test that disturbs nothing. The caller ends it. */
+  separate(profile: InstanceProfile): OwnedSession {
+    const { id } = profile;
+    return this.build(profile, {
+      credentials: () => this.#credentials(profile),
+      access: () => this.access(id).access,
+      observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome)),
+    });
+  }
+
+  /** A session for whatever it is given: what is to be added may not be stored yet. */
   build(profile: InstanceProfile, own: Pick<Parameters<typeof createSession>[0], 'credentials' | 'access' | 'observe'>): OwnedSession {
     return createSession({
       ...own,
@@ -154,7 +162,9 @@ export class InstanceRegistry implements Instances, Disposable {
 
   /** Forgets what the session learned, so that it is asked for anew when it is needed. */
   refresh(id: string): void {
-    this.#drop(id);
+    // Not ended: a save that is on its way comes to its end.
+    this.#sessions.delete(id);
+    this.#states.delete(id);
     this.#changes.fire({ id, what: 'profile' });
   }
 
@@ -164,8 +174,10 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#store.dispose();
   }
 
+  /** The token ends at the server too, without anybody waiting for it. */
   #drop(id: string): void {
-    this.#sessions.get(id)?.dispose();
+    const session = this.#sessions.get(id);
+    if (session !== undefined) void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
     this.#sessions.delete(id);
     this.#states.delete(id);
   }
