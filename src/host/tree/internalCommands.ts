@@ -2,4 +2,6 @@
 export const internalCommands = {
   stopLoading: 'jamf.internal.stopLoading',
   openById: 'jamf.internal.openById',
+  retryOperations: 'jamf.internal.retryOperations',
+  stopOperations: 'jamf.internal.stopOperations',
 } as const;

@@ -1,4 +1,4 @@
-import { l10n, window, type Disposable } from 'vscode';
+import { commands as vscodeCommands, l10n, window, type Disposable } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { sortFields } from '../../core/rsql/fields.ts';
 import { readSort, writeSort } from '../../core/rsql/sort.ts';
@@ -29,7 +29,11 @@ export function registerListCommands({ services, explorer, settings }: ListComma
     explorer.refresh(node);
   };
   on(commands.loadMore, 'load more', (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
-  on(commands.retry, 'try again', (node) => explorer.retry(node.kind === 'trouble' ? node.parent : node));
+  on(commands.retry, 'try again', (node) => {
+    // The operations view has such a node, too, which stands below nothing.
+    const above = node.kind === 'trouble' ? (explorer.getParent(node) ?? undefined) : node;
+    return above === undefined ? vscodeCommands.executeCommand(internalCommands.retryOperations) : explorer.retry(above);
+  });
   on(internalCommands.stopLoading, 'stop loading', (node) => explorer.stop(node));
   store.add(
     registerCommand(services, commands.refresh, 'refresh', (argument) => {
@@ -37,11 +41,7 @@ export function registerListCommands({ services, explorer, settings }: ListComma
       else explorer.redraw();
     }),
   );
-  on(commands.clearFilter, 'clear the filter', async (node) => {
-    if (node.kind !== 'resource') return;
-    const { sort } = settings.get(node.instanceId, node.resource);
-    await show(node, sort === undefined ? {} : { sort });
-  });
+  on(commands.clearFilter, 'clear filter and order', (node) => (node.kind === 'resource' ? show(node, {}) : undefined));
   on(commands.filterResource, 'filter the list', async (node) => {
     if (node.kind !== 'resource') return;
     const { filter, sort } = settings.get(node.instanceId, node.resource);

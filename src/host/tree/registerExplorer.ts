@@ -5,6 +5,7 @@ import { DisposableStore } from '../support/disposables.ts';
 import { schemes, views } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
 import { Explorer } from './explorer.ts';
+import { registerExport } from './exportCommand.ts';
 import { registerFind } from './findObject.ts';
 import { registerListCommands } from './listCommands.ts';
 import { ListSettings } from './listSettings.ts';
@@ -21,6 +22,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   store.add(registerListCommands({ services, explorer, settings }));
   store.add(registerObjectCommands({ services, explorer, shelves }));
   store.add(registerFind(services));
+  store.add(registerExport(services, settings));
   store.add(
     services.instances.onDidChange(({ id, what }) => {
       if (what === 'removed') {

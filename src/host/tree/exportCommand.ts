@@ -1,0 +1,133 @@
+import { open } from 'node:fs/promises';
+import { l10n, Uri, window, type Disposable } from 'vscode';
+import { labelOf } from '../../core/catalog/labels.ts';
+import type { Session } from '../../core/instances/session.ts';
+import { columnsOf } from '../../core/listing/csv.ts';
+import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
+import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
+import type { Resource } from '../../core/openapi/types.ts';
+import { problemOf, ProblemError } from '../../shared/problem.ts';
+import { registerCommand } from '../support/commands.ts';
+import { commands } from '../support/ids.ts';
+import { nodeOfKind, type ResourceNode } from '../support/nodes.ts';
+import { withProgress, type ReportProgress } from '../support/progress.ts';
+import type { Services } from '../support/services.ts';
+import type { ListSettings } from './listSettings.ts';
+
+/** `jamf.exportList`: all rows of a resource's list, with its filter, into a file. */
+export function registerExport(services: Services, settings: ListSettings): Disposable {
+  return registerCommand(services, commands.exportList, 'export the list', async (argument) => {
+    const node = nodeOfKind(argument, 'resource');
+    if (node === undefined) {
+      void window.showInformationMessage(l10n.t('Choose a list in the Instances view to export it.'));
+      return;
+    }
+    await exportNode(services, settings, node);
+  });
+}
+
+async function exportNode(services: Services, settings: ListSettings, node: ResourceNode): Promise<void> {
+  const { instanceId, resource: key } = node;
+  const session = services.instances.session(instanceId);
+  const catalogue = session.known().catalogue;
+  const resource = catalogue?.resources.find((other) => other.key === key);
+  const { many } = labelOf(key);
+  if (catalogue === undefined || resource?.list === undefined) {
+    throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} has no list to export.', many) });
+  }
+  const { filter, sort } = settings.get(instanceId, key);
+  if (filter?.kind === 'text') {
+    throw new ProblemError({
+      kind: 'invalid',
+      message: l10n.t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many),
+    });
+  }
+  const title = l10n.t('Export {0} of {1}', many, session.profile.name);
+  const format = await askFormat(title, columnsOf(catalogue.document, resource.list));
+  if (format === undefined) return;
+  const target = await window.showSaveDialog({ title, defaultUri: Uri.file(`${key.replaceAll('/', '-')}.${format.kind}`) });
+  if (target === undefined) return;
+  const options = { format, ...(filter === undefined ? {} : { filter: filter.text }), ...(sort === undefined ? {} : { sort }) };
+  const result = await run(services, { title, session, resource, options, target });
+  if (result !== undefined) await report(result, target, many);
+}
+
+async function askFormat(title: string, columns: readonly string[]): Promise<ExportFormat | undefined> {
+  const items = [
+    { label: 'CSV', description: l10n.t('chosen columns, for a spreadsheet'), kind: 'csv' as const },
+    { label: 'JSON', description: l10n.t('whole rows as Jamf Pro answers them'), kind: 'json' as const },
+  ];
+  const kind = (await window.showQuickPick(items, { title }))?.kind;
+  if (kind !== 'csv') return kind === undefined ? undefined : { kind };
+  const choices = columns.map((label) => ({ label, picked: columns.length <= 12 || !label.includes('.') || label.startsWith('general.') }));
+  const chosen = await window.showQuickPick(choices, { title, placeHolder: l10n.t('Columns'), canPickMany: true, ignoreFocusOut: true });
+  return chosen === undefined || chosen.length === 0 ? undefined : { kind, columns: chosen.map(({ label }) => label) };
+}
+
+interface Job {
+  readonly title: string;
+  readonly session: Session;
+  readonly resource: Resource;
+  readonly options: ExportOptions;
+  readonly target: Uri;
+}
+
+/** Goes on where a lost connection broke it off, as often as the person wants. Undefined: given up or cancelled. */
+async function run(services: Services, job: Job): Promise<WalkResult | undefined> {
+  const state = newExport();
+  const file = await open(job.target.fsPath, 'w');
+  try {
+    for (;;) {
+      try {
+        return await withProgress({ title: job.title, where: 'notification' }, (signal, step) => write(job, state, file, signal, step));
+      } catch (error) {
+        const problem = problemOf(error);
+        if (problem.kind === 'bug') throw error;
+        const done = l10n.t('{0} rows are in the file.', state.seen.size.toLocaleString('en-US'));
+        const words =
+          problem.kind === 'cancelled'
+            ? l10n.t('The export was stopped.')
+            : services.problems.words(problem, { instanceId: job.session.profile.id, tried: 'export the list' });
+        const resume = l10n.t('Resume');
+        if ((await window.showWarningMessage(`${words} ${done}`, resume)) !== resume) return undefined;
+      }
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function write(
+  { session, resource, options }: Job,
+  state: ExportState,
+  file: { appendFile: (text: string) => Promise<void> },
+  signal: AbortSignal,
+  step: ReportProgress,
+): Promise<WalkResult> {
+  const began = performance.now();
+  const before = state.offset;
+  const progress = (at: WalkProgress): void => step(stepOf(at, performance.now() - began, at.offset - before));
+  return exportList(session, resource, options, state, { write: (text) => file.appendFile(text), progress }, signal);
+}
+
+/** “12,400 of 200,000, 2 min left”. */
+function stepOf(at: WalkProgress, elapsed: number, passed: number): { message: string; percent?: number } {
+  const rows = at.rows.toLocaleString('en-US');
+  if (at.totalCount === undefined || at.totalCount === 0) return { message: l10n.t('{0} rows', rows) };
+  const seconds = Math.round(((at.totalCount - at.offset) * (elapsed / Math.max(1, passed))) / 1000);
+  const left = seconds < 90 ? l10n.t('{0} s left', Math.max(0, seconds)) : l10n.t('{0} min left', Math.round(seconds / 60));
+  return {
+    message: l10n.t('{0} of {1}, {2}', rows, at.totalCount.toLocaleString('en-US'), left),
+    percent: (at.offset / at.totalCount) * 100,
+  };
+}
+
+async function report(result: WalkResult, target: Uri, many: string): Promise<void> {
+  const rows = result.rows.toLocaleString('en-US');
+  const reveal = l10n.t('Open');
+  const message = result.partial
+    ? l10n.t('{0} of {1} {2} were exported: the list changed meanwhile.', rows, (result.totalCount ?? 0).toLocaleString('en-US'), many)
+    : l10n.t('{0} {1} were exported.', rows, many);
+  const shown = result.partial ? window.showWarningMessage(message, reveal) : window.showInformationMessage(message, reveal);
+  if ((await shown) === reveal) await window.showTextDocument(target);
+}

@@ -1,0 +1,189 @@
+import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from 'vscode';
+import { oneLine } from '../../core/catalog/plain.ts';
+import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { plainText } from '../../core/openapi/plainText.ts';
+import type { Operation } from '../../core/openapi/types.ts';
+import { commands } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import { missingOf } from './explorerItems.ts';
+import { internalCommands } from './internalCommands.ts';
+import { Loads } from './loads.ts';
+import { flags } from './nodes.ts';
+import type { NoticeNode, OperationNode, OperationsNode, TagNode } from './nodes.ts';
+import type { OperationSettings } from './operationSettings.ts';
+
+const rootKey = '\noperations';
+
+/** All operations of one instance by tag. The document is asked for once, when the view is first seen. */
+export class OperationsView implements TreeDataProvider<OperationsNode> {
+  readonly #services: Services;
+  readonly #settings: OperationSettings;
+  readonly #loads = new Loads();
+  readonly #changed = new EventEmitter<OperationsNode | undefined>();
+  readonly onDidChangeTreeData: Event<OperationsNode | undefined> = this.#changed.event;
+
+  constructor(services: Services, settings: OperationSettings) {
+    this.#services = services;
+    this.#settings = settings;
+  }
+
+  async getChildren(node?: OperationsNode): Promise<OperationsNode[]> {
+    if (node?.kind === 'tag') return node.operations.map((of) => operationNode(node.instanceId, of));
+    const instanceId = this.#settings.instanceId();
+    if (node !== undefined || instanceId === undefined) return [];
+    const session = this.#services.instances.session(instanceId);
+    const key = `${instanceId}${rootKey}`;
+    if (session.known().catalogue === undefined) {
+      await this.#loads.run(
+        key,
+        async (signal) => void (await session.catalogue(signal)),
+        () => this.#changed.fire(undefined),
+      );
+      if (this.#loads.isRunning(key)) return [this.#loading(instanceId)];
+      const problem = this.#loads.trouble(key);
+      if (problem !== undefined) {
+        const tried = 'read the API document';
+        const words = problem.kind === 'cancelled' ? 'Stopped' : this.#services.problems.words(problem, { instanceId, tried });
+        return [{ kind: 'trouble', key: `${key}\ntrouble`, instanceId, problem, words }];
+      }
+    }
+    return this.#tags(instanceId);
+  }
+
+  getTreeItem(node: OperationsNode): TreeItem {
+    switch (node.kind) {
+      case 'tag':
+        return tagItem(node);
+      case 'operation':
+        return this.#operationItem(node);
+      case 'trouble': {
+        const item = new TreeItem(oneLine(node.words, 160));
+        item.id = node.key;
+        item.iconPath = new ThemeIcon(node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning');
+        item.description = 'Retry';
+        item.command = { command: internalCommands.retryOperations, title: 'Retry' };
+        item.contextValue = flags('jamf.trouble');
+        return item;
+      }
+      default: {
+        const item = new TreeItem(node.text);
+        item.id = node.key;
+        item.iconPath = new ThemeIcon(node.icon);
+        if (node.command !== undefined) item.command = { command: node.command.id, title: node.command.title };
+        return item;
+      }
+    }
+  }
+
+  resolveTreeItem(item: TreeItem, node: OperationsNode): TreeItem {
+    if (node.kind === 'operation') item.tooltip = this.#tooltip(node);
+    else if (node.kind === 'trouble') item.tooltip = node.words;
+    return item;
+  }
+
+  /** The operations that the toggles let through, in the document's order. */
+  operations(instanceId: string): readonly Operation[] {
+    const all = this.#services.instances.session(instanceId).known().catalogue?.document.operations ?? [];
+    return all.filter((operation) => {
+      if (operation.deprecated && !this.#settings.showsDeprecated()) return false;
+      return !this.#settings.onlyCallable() || missingOf(operation, instanceId, this.#services).length === 0;
+    });
+  }
+
+  redraw(): void {
+    this.#changed.fire(undefined);
+  }
+
+  retry(): void {
+    this.#loads.forget(() => true);
+    this.#changed.fire(undefined);
+  }
+
+  stop(): void {
+    for (const { id } of this.#services.instances.all()) this.#loads.stop(`${id}${rootKey}`);
+  }
+
+  dispose(): void {
+    this.#loads.forget(() => true);
+    this.#changed.dispose();
+  }
+
+  #tags(instanceId: string): OperationsNode[] {
+    const byTag = new Map<string, Operation[]>();
+    for (const operation of this.operations(instanceId)) byTag.set(operation.tag, [...(byTag.get(operation.tag) ?? []), operation]);
+    const tags = [...byTag].toSorted(([one], [other]) => one.localeCompare(other, 'en'));
+    if (tags.length === 0) return [notice(instanceId, 'No operation is let through by the view’s filters', 'circle-slash')];
+    return tags.map(([tag, operations]): TagNode => ({ kind: 'tag', key: `${instanceId}\ntag ${tag}`, instanceId, tag, operations }));
+  }
+
+  #loading(instanceId: string): NoticeNode {
+    const command = { id: internalCommands.stopOperations, title: 'Stop', argument: undefined };
+    return { ...notice(instanceId, 'Loading… (select to stop)', 'loading~spin'), command };
+  }
+
+  #operationItem(node: OperationNode): TreeItem {
+    const { of, instanceId } = node;
+    const missing = missingOf(of, instanceId, this.#services);
+    const { level } = sensitivity(of);
+    const item = new TreeItem(oneLine(`${of.method} ${of.path}`, 300), TreeItemCollapsibleState.None);
+    const marks = [
+      missing.length === 0 ? '' : 'privilege missing',
+      level === 'none' ? '' : 'sensitive',
+      of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` ${of.deprecationDate}`}` : '',
+    ];
+    item.id = node.key;
+    item.description = marks.filter((mark) => mark !== '').join(' · ');
+    item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
+    item.contextValue = flags(
+      'jamf.operation',
+      of.method,
+      of.deprecated && 'deprecated',
+      level !== 'none' && 'sensitive',
+      missing.length > 0 ? 'missing' : 'callable',
+    );
+    item.command = {
+      command: commands.newRequest,
+      title: 'New request',
+      arguments: [{ instance: instanceId, method: of.method, path: of.path }],
+    };
+    item.accessibilityInformation = { label: [of.method, of.path, oneLine(of.summary), ...marks].filter((part) => part !== '').join(', ') };
+    return item;
+  }
+
+  #tooltip({ of, instanceId }: OperationNode): string {
+    const missing = missingOf(of, instanceId, this.#services);
+    const { why } = sensitivity(of);
+    return [
+      oneLine(plainText(of.summary), 500),
+      of.key,
+      of.privileges === undefined ? 'Names no privileges.' : `Needs: ${of.privileges.join(', ') || 'none'}.`,
+      missing.length === 0 ? '' : `The account lacks: ${missing.join(', ')}.`,
+      of.deprecated ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${of.deprecationDate}`}.` : '',
+      why,
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+  }
+}
+
+function notice(instanceId: string, text: string, icon: string): NoticeNode {
+  return { kind: 'notice', key: `${instanceId}\nnotice ${text}`, instanceId, text, more: '', icon };
+}
+
+function operationNode(instanceId: string, of: Operation): OperationNode {
+  return { kind: 'operation', key: `${instanceId}\noperation ${of.key}`, instanceId, operationKey: of.key, of };
+}
+
+function tagItem(node: TagNode): TreeItem {
+  const item = new TreeItem(oneLine(node.tag === '' ? '(no tag)' : node.tag, 100), TreeItemCollapsibleState.Collapsed);
+  item.id = node.key;
+  item.description = String(node.operations.length);
+  item.contextValue = flags('jamf.tag');
+  return item;
+}
+
+const icons = { GET: 'arrow-down', HEAD: 'arrow-down', POST: 'add', PUT: 'arrow-swap', PATCH: 'edit', DELETE: 'trash' } as const;
+
+function iconOf(operation: Operation): string {
+  return operation.isAction ? 'play' : icons[operation.method];
+}

@@ -1,0 +1,142 @@
+import {
+  commands as vscodeCommands,
+  l10n,
+  window,
+  type Disposable,
+  type ExtensionContext,
+  type QuickPickItem,
+  type TreeView,
+} from 'vscode';
+import { oneLine } from '../../core/catalog/plain.ts';
+import { labelOf } from '../../core/catalog/labels.ts';
+import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { searchOperations } from '../../core/openapi/search.ts';
+import type { Operation } from '../../core/openapi/types.ts';
+import { registerCommand } from '../support/commands.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { commands, views } from '../support/ids.ts';
+import { instanceIdOf } from '../support/nodes.ts';
+import { withProgress } from '../support/progress.ts';
+import type { Services } from '../support/services.ts';
+import { internalCommands } from './internalCommands.ts';
+import type { OperationsNode } from './nodes.ts';
+import { OperationSettings } from './operationSettings.ts';
+import { OperationsView } from './operationsView.ts';
+
+const mostShown = 200;
+
+/** The API operations view and its commands. Contacts nobody before the view is looked at. */
+export function registerOperations(services: Services, context: ExtensionContext): Disposable {
+  const store = new DisposableStore();
+  const settings = new OperationSettings(context.globalState, services.instances);
+  const view = store.add(new OperationsView(services, settings));
+  const tree = store.add(window.createTreeView(views.operations, { treeDataProvider: view, showCollapseAll: true }));
+  describe(tree, services, settings);
+  const on = (id: string, tried: string, run: (argument: unknown) => unknown): void => {
+    store.add(registerCommand(services, id, tried, run));
+  };
+  const changed = async (change: Promise<void>): Promise<void> => {
+    await change;
+    describe(tree, services, settings);
+    view.redraw();
+  };
+  on(commands.toggleDeprecated, 'show or hide deprecated operations', () => changed(settings.toggleDeprecated()));
+  on(commands.toggleCallable, 'show or hide what the account may not call', () => changed(settings.toggleCallable()));
+  on(internalCommands.retryOperations, 'read the API document', () => view.retry());
+  on(internalCommands.stopOperations, 'stop loading', () => view.stop());
+  on(commands.chooseOperationsInstance, 'choose an instance', async (argument) => {
+    const id = instanceIdOf(argument) ?? (await askInstance(services, settings));
+    if (id !== undefined) await changed(settings.choose(id));
+  });
+  on(commands.searchOperations, 'search the operations', (argument) => search(services, settings, view, instanceIdOf(argument)));
+  store.add(
+    services.instances.onDidChange(({ id, what }) => {
+      describe(tree, services, settings);
+      if (what === 'added' || what === 'removed') view.redraw();
+      else if (what === 'profile' && id === settings.instanceId()) view.retry();
+    }),
+  );
+  return store;
+}
+
+/** Whose operations these are, and that some are left out. */
+function describe(tree: TreeView<OperationsNode>, services: Services, settings: OperationSettings): void {
+  const id = settings.instanceId();
+  const parts = [
+    id === undefined ? '' : oneLine(services.instances.get(id)?.name ?? id, 60),
+    settings.showsDeprecated() ? '' : l10n.t('without deprecated'),
+    settings.onlyCallable() ? l10n.t('only what I may call') : '',
+  ];
+  tree.description = parts.filter((part) => part !== '').join(' · ');
+}
+
+async function askInstance(services: Services, settings: OperationSettings): Promise<string | undefined> {
+  const items = services.instances.all().map(({ id, name, environment }) => ({
+    label: oneLine(name, 80),
+    description: id === settings.instanceId() ? `${environment} · ${l10n.t('now')}` : environment,
+    id,
+  }));
+  return (await window.showQuickPick(items, { title: l10n.t('API operations of which instance?') }))?.id;
+}
+
+interface Hit extends QuickPickItem {
+  readonly of: Operation | undefined;
+}
+
+async function search(services: Services, settings: OperationSettings, view: OperationsView, asked: string | undefined): Promise<void> {
+  const id = asked ?? settings.instanceId();
+  if (id === undefined) return;
+  const session = services.instances.session(id);
+  const name = services.instances.get(id)?.name ?? id;
+  if (session.known().catalogue === undefined) {
+    const title = l10n.t('{0}: reading the API document', name);
+    await withProgress({ title, where: 'notification' }, (signal) => session.catalogue(signal));
+  }
+  const index = searchOperations(view.operations(id), ({ route }) => labelOf(route.split('/{', 1)[0] ?? '').many);
+  const chosen = await pickOperation(l10n.t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
+  if (chosen === undefined) return;
+  await vscodeCommands.executeCommand(commands.newRequest, { instance: id, method: chosen.method, path: chosen.path });
+}
+
+function pickOperation(title: string, find: (text: string) => readonly Operation[]): Promise<Operation | undefined> {
+  const pick = window.createQuickPick<Hit>();
+  pick.title = title;
+  pick.placeholder = l10n.t('Method, path, words or a privilege');
+  const draw = (): void => {
+    const found = find(pick.value);
+    const rest = found.length - mostShown;
+    const more: Hit[] = rest > 0 ? [{ label: l10n.t('{0} more: type to narrow', rest), alwaysShow: true, of: undefined }] : [];
+    pick.items = [...found.slice(0, mostShown).map(hitOf), ...more];
+  };
+  draw();
+  return new Promise((resolve) => {
+    let result: Operation | undefined;
+    pick.onDidChangeValue(draw);
+    pick.onDidAccept(() => {
+      result = pick.activeItems[0]?.of;
+      if (result !== undefined) pick.hide();
+    });
+    pick.onDidHide(() => {
+      pick.dispose();
+      resolve(result);
+    });
+    pick.show();
+  });
+}
+
+/** `alwaysShow`: our own ranking decides, not the quick pick's. */
+function hitOf(of: Operation): Hit {
+  const marks = [of.deprecated ? l10n.t('deprecated') : '', sensitivity(of).level === 'none' ? '' : l10n.t('sensitive'), of.tag];
+  return {
+    label: plain(`${of.method} ${of.path}`),
+    description: plain(marks.filter((mark) => mark !== '').join(' · ')),
+    detail: plain(oneLine(of.summary, 160)),
+    alwaysShow: true,
+    of,
+  };
+}
+
+/** Quick picks turn `$(name)` into an icon: server text is not meant to. */
+function plain(text: string): string {
+  return text.replaceAll('$(', String.raw`\$(`);
+}
