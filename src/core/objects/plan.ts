@@ -45,7 +45,7 @@ export function planOf(catalogue: Catalogue, resourceKey: string, target: Target
   if (resource === undefined) {
     throw new ProblemError({ kind: 'invalid', message: `This Jamf Pro has no resource “${resourceKey}”.` });
   }
-  const read = wholeRead(document, resource);
+  const { read } = resource;
   const exists = target.kind !== 'new';
   return {
     document,
@@ -57,16 +57,6 @@ export function planOf(catalogue: Catalogue, resourceKey: string, target: Target
     create: exists ? undefined : writeCall(document, resource.create, target),
     remove: exists ? call(resource.remove, target) : undefined,
   };
-}
-
-/** The operation that shows all of an object: computers and mobile devices have a fuller one beside the plain GET (facts 2.7). */
-function wholeRead(document: ApiDocument, resource: Resource): Operation | undefined {
-  const { read, update } = resource;
-  if (read === undefined) return undefined;
-  const beside = update === undefined || update.path === read.path ? undefined : document.operation(`GET ${update.path}`);
-  if (beside !== undefined && !beside.deprecated) return beside;
-  const below = document.operation(`GET ${read.path}/detail`);
-  return below === undefined || below.deprecated ? read : below;
 }
 
 function writeCall(document: ApiDocument, operation: Operation | undefined, target: Target): WriteCall | undefined {
