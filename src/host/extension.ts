@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext } from 'vscode';
 import { redactText } from '../core/http/redact.ts';
 import { problemGuidance } from '../core/response/guidance/problemGuidance.ts';
+import { registerFiles } from './files/registerFiles.ts';
 import { registerInstanceCommands } from './instances/instanceCommands.ts';
 import { InstanceRegistry } from './instances/instanceRegistry.ts';
 import { InstanceStatus } from './instances/instanceStatus.ts';
@@ -31,4 +32,5 @@ export function activate(context: ExtensionContext): void {
   store.add(keepInstanceContext(instances));
   store.add(registerInstanceCommands({ registry: instances, problems: services.problems, log }));
   store.add(new InstanceStatus(instances, () => undefined));
+  store.add(registerFiles(services, context));
 }
