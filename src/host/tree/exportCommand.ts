@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
-import { l10n, Uri, window, type Disposable } from 'vscode';
+import { homedir } from 'node:os';
+import { l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
@@ -45,19 +46,27 @@ async function exportNode(services: Services, settings: ListSettings, node: Reso
   const title = l10n.t('Export {0} of {1}', many, session.profile.name);
   const format = await askFormat(title, columnsOf(catalogue.document, resource.list));
   if (format === undefined) return;
-  const target = await window.showSaveDialog({ title, defaultUri: Uri.file(`${key.replaceAll('/', '-')}.${format.kind}`) });
+  const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
+  const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
   if (target === undefined) return;
+  if (target.scheme !== 'file')
+    throw new ProblemError({ kind: 'invalid', message: l10n.t('A list can be exported to a file of this machine only.') });
   const options = { format, ...(filter === undefined ? {} : { filter: filter.text }), ...(sort === undefined ? {} : { sort }) };
   const result = await run(services, { title, session, resource, options, target });
   if (result !== undefined) await report(result, target, many);
 }
 
+interface FormatItem extends QuickPickItem {
+  readonly format: 'csv' | 'json';
+}
+
 async function askFormat(title: string, columns: readonly string[]): Promise<ExportFormat | undefined> {
-  const items = [
-    { label: 'CSV', description: l10n.t('chosen columns, for a spreadsheet'), kind: 'csv' as const },
-    { label: 'JSON', description: l10n.t('whole rows as Jamf Pro answers them'), kind: 'json' as const },
+  const items: readonly FormatItem[] = [
+    { label: 'CSV', description: l10n.t('chosen columns, for a spreadsheet'), format: 'csv' },
+    { label: 'JSON', description: l10n.t('whole rows as Jamf Pro answers them'), format: 'json' },
   ];
-  const kind = (await window.showQuickPick(items, { title }))?.kind;
+  const chosenFormat = await window.showQuickPick(items, { title });
+  const kind = chosenFormat?.format;
   if (kind !== 'csv') return kind === undefined ? undefined : { kind };
   const choices = columns.map((label) => ({ label, picked: columns.length <= 12 || !label.includes('.') || label.startsWith('general.') }));
   const chosen = await window.showQuickPick(choices, { title, placeHolder: l10n.t('Columns'), canPickMany: true, ignoreFocusOut: true });
