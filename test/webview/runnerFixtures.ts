@@ -13,6 +13,15 @@ import type {
 import type { ScriptedHost } from './support/panel.ts';
 
 /** Believable data for the panel, and a host that answers with it. */
+export const sandbox: InstanceChoice = {
+  id: 'sandbox',
+  name: 'Sandbox',
+  host: 'sandbox.example.org',
+  environment: 'test',
+  access: 'confirm',
+  unlockedFor: null,
+};
+
 export const instances: readonly InstanceChoice[] = [
   {
     id: 'prod',
@@ -22,7 +31,7 @@ export const instances: readonly InstanceChoice[] = [
     access: 'readOnly',
     unlockedFor: null,
   },
-  { id: 'sandbox', name: 'Sandbox', host: 'sandbox.example.org', environment: 'test', access: 'confirm', unlockedFor: null },
+  sandbox,
 ];
 
 function field(change: Partial<FieldModel> & Pick<FieldModel, 'name' | 'kind'>): FieldModel {

@@ -87,7 +87,7 @@ function HeadRow({
               aria-sort={direction}
               style={{ left: `${left}px`, width: `${width}px` }}
             >
-              <button type="button" class="head-button" title={`${column}: sort`} onClick={() => onSort(column)}>
+              <button type="button" class="head-button" aria-label={`${column}: sort`} onClick={() => onSort(column)}>
                 <span class="ellipsis">{column}</span>
                 {direction !== 'none' && <Icon name={direction === 'ascending' ? 'up' : 'down'} />}
               </button>
@@ -132,8 +132,8 @@ function BodyRows({ rows, span }: { rows: TableRows; span: Span }) {
   );
 }
 
-/** Rows for the clipboard; more are better off in a file. */
-const mostCopied = 20_000;
+/** Cells for the clipboard; more are better off in a file. */
+const mostCopied = 500_000;
 
 function TableMenu({ view, columns, sort }: { view: ResponseView; columns: readonly string[]; sort: Sort | null }) {
   const { act, dispatch, host } = usePanel();
@@ -143,7 +143,7 @@ function TableMenu({ view, columns, sort }: { view: ResponseView; columns: reado
     if (busy.current) return;
     busy.current = true;
     try {
-      const { rows, total } = await allRows(host, { handle, columns, sort }, mostCopied);
+      const { rows, total } = await allRows(host, { handle, columns, sort }, Math.floor(mostCopied / Math.max(1, columns.length)));
       const lines = [columns, ...rows].map((cells) => cells.map(cell).join('\t'));
       await act({ do: 'copy', text: lines.join('\n') });
       const what =

@@ -57,7 +57,8 @@ export function BodyEditor(props: BodyEditorProps) {
       view.destroy();
     };
   }, []);
-  useEffect(() => {
+  // In the commit itself: later, the text may have been typed on, and an old value would overwrite it.
+  useLayoutEffect(() => {
     const view = props.viewRef.current;
     if (view === null || props.value === shown.current) return;
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: props.value }, userEvent: 'input.replace' });

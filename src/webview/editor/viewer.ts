@@ -49,7 +49,8 @@ export function createViewer({ parent, nonce, label, language, text, onNearEnd }
         marks(),
         keymap.of([...standardKeymap, ...searchKeymap, ...foldKeymap]),
         EditorView.updateListener.of((update) => {
-          if (update.viewportChanged && update.view.viewport.to > update.state.doc.length - nearEnd) onNearEnd();
+          // While text is added the viewport still reaches to its new end; the measure that follows tells the truth.
+          if (update.viewportChanged && !update.docChanged && update.view.viewport.to > update.state.doc.length - nearEnd) onNearEnd();
         }),
       ],
     }),

@@ -67,8 +67,14 @@ export class FieldHistory {
 const pause = 600;
 const limit = 200;
 
+/** One character put in or taken away where the caret stood, and nothing else. */
 function continues(before: FieldStep, after: FieldStep, kind: EditKind): boolean {
-  const change = Math.abs(after.value.length - before.value.length);
-  if (before.start !== before.end || change !== 1) return false;
-  return kind === 'insert' ? after.start === before.start + 1 : after.start === before.start - 1 || after.start === before.start;
+  if (before.start !== before.end) return false;
+  if (kind === 'insert') return after.start === before.start + 1 && without(after.value, before.start) === before.value;
+  const backwards = after.start === before.start - 1;
+  return (backwards || after.start === before.start) && without(before.value, after.start) === after.value;
+}
+
+function without(text: string, at: number): string {
+  return text.slice(0, at) + text.slice(at + 1);
 }

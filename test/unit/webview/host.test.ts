@@ -12,7 +12,7 @@ function page() {
     setState: () => undefined,
   };
   const source = { addEventListener: (_: string, listener: unknown) => void (listen = listener as typeof listen) };
-  const host = createHost(api, source as unknown as Window);
+  const host = createHost(api, source);
   return { host, sent, receive: (data: unknown) => listen({ data }) };
 }
 

@@ -4,7 +4,7 @@ import type { RequestDraft } from '../../../src/shared/draft.ts';
 import { reduce } from '../../../src/webview/reduce.ts';
 import type { Action, PanelState } from '../../../src/webview/state.ts';
 import { initialState } from '../../../src/webview/state.ts';
-import { answer, instances, listComputers, putBuilding } from '../../webview/runnerFixtures.ts';
+import { answer, instances, listComputers, putBuilding, sandbox } from '../../webview/runnerFixtures.ts';
 
 function after(...actions: readonly Action[]): PanelState {
   return actions.reduce(reduce, initialState);
@@ -105,7 +105,7 @@ describe('the panel’s state', () => {
   });
 
   it('counts an unlocked instance down from the moment it was told', () => {
-    const unlocked = instances.map((one) => ({ ...one, unlockedFor: 300 }));
+    const unlocked = [{ ...sandbox, unlockedFor: 300 }];
     const state = after(opened(), { type: 'instancesChanged', instances: unlocked, now: 2000 });
     assert.equal(state.instances[0]?.unlockedUntil, 302_000);
   });

@@ -30,6 +30,13 @@ describe('the undo of a text field', () => {
     assert.deepEqual(seen, ['xabc', 'abc', 'ab', '', null]);
   });
 
+  it('takes a text that replaces another as a step of its own, even if it is one character longer', () => {
+    const history = new FieldHistory('');
+    typed(history, '50', '', 0);
+    history.record({ value: '100', start: 3, end: 3 }, 'insert', 30);
+    assert.equal(history.undo()?.value, '50');
+  });
+
   it('takes a change from outside as a step of its own', () => {
     const history = new FieldHistory('a');
     history.record({ value: 'outside', start: 7, end: 7 }, 'other', 0);
