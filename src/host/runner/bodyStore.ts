@@ -1,0 +1,70 @@
+import { ProblemError } from '../../shared/problem.ts';
+import { weightOf } from '../../core/response/body/keptBody.ts';
+import type { KeptBody } from '../../core/response/body/keptBody.ts';
+
+/** An answer that the host keeps for a panel. */
+export interface KeptAnswer {
+  readonly body: KeptBody;
+  /** A name for saving and for tabs, without its ending: `buildings`. */
+  readonly name: string;
+  /** The answer before it to the same request, for comparing. */
+  readonly previous: string | undefined;
+  /** A body that was too large to keep: the file it went to. */
+  readonly file?: { readonly path: string; readonly size: number };
+}
+
+/** Bodies of answers, bounded by bytes: the one used longest ago goes first. The newest is always kept. */
+export class BodyStore {
+  readonly #limit: number;
+  readonly #dropped: (answer: KeptAnswer) => void;
+  readonly #answers = new Map<string, KeptAnswer>();
+  #weight = 0;
+  #next = 1;
+
+  constructor(limit: number, dropped: (answer: KeptAnswer) => void = () => undefined) {
+    this.#limit = limit;
+    this.#dropped = dropped;
+  }
+
+  add(answer: KeptAnswer): string {
+    const handle = `a${this.#next++}`;
+    this.#answers.set(handle, answer);
+    this.#weight += weightOf(answer.body);
+    for (const oldest of this.#answers.keys()) {
+      if (this.#weight <= this.#limit || oldest === handle) break;
+      this.#drop(oldest);
+    }
+    return handle;
+  }
+
+  has(handle: string): boolean {
+    return this.#answers.has(handle);
+  }
+
+  /** Throws `invalid` for an answer that is no longer kept. */
+  get(handle: string): KeptAnswer {
+    const answer = this.#answers.get(handle);
+    if (answer === undefined) {
+      throw new ProblemError({ kind: 'invalid', message: 'This answer is no longer kept. Send the request again to see it.' });
+    }
+    this.#answers.delete(handle);
+    this.#answers.set(handle, answer);
+    return answer;
+  }
+
+  get weight(): number {
+    return this.#weight;
+  }
+
+  clear(): void {
+    for (const handle of this.#answers.keys()) this.#drop(handle);
+  }
+
+  #drop(handle: string): void {
+    const answer = this.#answers.get(handle);
+    if (answer === undefined) return;
+    this.#answers.delete(handle);
+    this.#weight -= weightOf(answer.body);
+    this.#dropped(answer);
+  }
+}

@@ -1,0 +1,95 @@
+import { isRecord } from '../../core/openapi/wire.ts';
+import { stableSort } from '../../core/rsql/sort.ts';
+import { layOutJsonNow } from '../../core/response/body/layOutJson.ts';
+import { rowListOf } from '../../core/response/body/table.ts';
+import { keepBody } from '../../core/response/body/keptBody.ts';
+import type { HttpResponse } from '../../core/http/message.ts';
+import { idFieldOf } from '../../core/catalog/rows.ts';
+import type { DraftPair } from '../../shared/draft.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { SendResult } from '../../shared/runnerProtocol.ts';
+import { jsonOf } from './answerFacts.ts';
+import { prepare, sendDraft, showAnswer } from './sending.ts';
+import type { Prepared, SendInput, SendingParts } from './sending.ts';
+
+/** Rows of one page: the server clamps at 2000, and wide rows time out far below that (facts 2.1). */
+const pageSize = 500;
+const mostBytes = 128 * 1024 * 1024;
+
+/**
+ * All pages of a list in one body, row by row as the server wrote them. Stops when as many rows as the server counts are
+ * there, or a page brings none that is new; rows that move between pages are taken once. The first page that fails is the answer.
+ */
+export async function fetchAllPages(parts: SendingParts, input: SendInput, signal: AbortSignal): Promise<SendResult> {
+  const first = await prepare(parts, pageInput(input, 0, undefined));
+  if ('kind' in first) return first;
+  if (first.request.method !== 'GET') throw new ProblemError({ kind: 'invalid', message: 'Only a list can be fetched page by page.' });
+  const sort = sortFor(first, input);
+  const rows = new Map<string, string>();
+  let total = Number.POSITIVE_INFINITY;
+  let size = 0;
+  let last: HttpResponse | undefined;
+  for (let page = 0; rows.size < total; page += 1) {
+    const prepared = await prepare(parts, pageInput(input, page, sort));
+    if ('kind' in prepared) return prepared;
+    parts.progress({ sendId: input.sendId, phase: 'paging', detail: '', done: rows.size, ...(Number.isFinite(total) ? { total } : {}) });
+    last = await prepared.session.send({ ...prepared.request, lane: 'bulk' }, signal);
+    // Shown by the ordinary way, with its guidance.
+    if (last.status !== 200) return await sendDraft(parts, pageInput(input, page, sort), signal);
+    const found = pageOf(new TextDecoder().decode(last.body));
+    total = found.total ?? found.rows.length;
+    size += last.body.length;
+    if (size > mostBytes)
+      throw new ProblemError({ kind: 'network', reason: 'tooLarge', host: new URL(prepared.request.url).host, limit: mostBytes });
+    const before = rows.size;
+    for (const row of found.rows) rows.set(keyOf(row), row);
+    if (rows.size === before || found.total === undefined) break;
+  }
+  if (last === undefined) throw new ProblemError({ kind: 'invalid', message: 'The list is empty.' });
+  return await whole(parts, first, last, [...rows.values()], input);
+}
+
+async function whole(
+  parts: SendingParts,
+  first: Prepared,
+  last: HttpResponse,
+  rows: readonly string[],
+  input: SendInput,
+): Promise<SendResult> {
+  const bytes = new TextEncoder().encode(`{"totalCount":${rows.length},"results":[${rows.join(',')}]}`);
+  const body = await keepBody(bytes, 'application/json', { secretFields: new Set(first.sensitive.secretFields) });
+  const prepared = { ...first, input: { ...first.input, draft: input.draft } };
+  const response = { ...last, body: new Uint8Array(), size: bytes.length };
+  return showAnswer(parts, prepared, response, body, jsonOf(body));
+}
+
+function pageInput(input: SendInput, page: number, sort: string | undefined): SendInput {
+  const own = input.draft.query.filter((pair) => !['page', 'page-size', 'pagesize', 'size'].includes(pair.name));
+  const on = (name: string, value: string): DraftPair => ({ name, value, enabled: true });
+  const sorted = sort === undefined ? [] : [on('sort', sort)];
+  return { ...input, draft: { ...input.draft, query: [...own, ...sorted, on('page', String(page)), on('page-size', String(pageSize))] } };
+}
+
+/** Without an order, rows repeat or go missing between pages (facts 2.1). The person's own order is kept. */
+function sortFor({ catalogue, operation }: Prepared, input: SendInput): string | undefined {
+  const own = input.draft.query.some((pair) => pair.enabled && pair.name === 'sort' && pair.value !== '');
+  if (own || catalogue === undefined || operation === undefined) return undefined;
+  const resource = catalogue.resources.find((one) => one.list?.key === operation.key);
+  return stableSort(catalogue.document, operation, idFieldOf(resource?.key ?? ''));
+}
+
+function pageOf(text: string): { readonly rows: readonly string[]; readonly total: number | undefined } {
+  const laid = layOutJsonNow(text);
+  const list = 'lists' in laid ? rowListOf(laid.lists) : undefined;
+  if (list === undefined) throw new ProblemError({ kind: 'invalid', message: 'This answer is no list.' });
+  const rows = Array.from({ length: list.places.length / 2 }, (_, row) => text.slice(list.places[2 * row], list.places[2 * row + 1]));
+  const total: unknown = list.name === undefined ? undefined : Reflect.get(Object(JSON.parse(text)), 'totalCount');
+  return { rows, total: typeof total === 'number' ? total : undefined };
+}
+
+/** Rows are told apart by their id, or by their whole text. */
+function keyOf(row: string): string {
+  const parsed: unknown = JSON.parse(row);
+  const id = isRecord(parsed) ? (parsed['id'] ?? parsed['uuid'] ?? parsed['groupPlatformId'] ?? parsed['mobileDeviceId']) : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? `id ${id}` : row;
+}

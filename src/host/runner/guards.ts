@@ -1,0 +1,169 @@
+import type { DraftBody, DraftPair, DraftPart, RequestDraft } from '../../shared/draft.ts';
+import type { Guards } from '../../shared/rpc.ts';
+import type { CodeLanguage, RunnerAct, RunnerMethods, RunnerState } from '../../shared/runnerProtocol.ts';
+
+/**
+ * One guard per method and per effect: what the panel sends is checked field by field before anything is done with it.
+ * Kept apart from the code that does it, so that this file can be read as a whole.
+ */
+
+type Check<T> = (value: unknown) => value is T;
+type Shape<T> = { readonly [K in keyof T]-?: Check<T[K]> };
+
+const longestText = 64 * 1024 * 1024;
+const mostEntries = 10_000;
+
+const isText: Check<string> = (value): value is string => typeof value === 'string' && value.length <= longestText;
+const isName: Check<string> = (value): value is string => typeof value === 'string' && value.length <= 10_000;
+const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
+const isCount: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function isObject<T extends object>(shape: Shape<T>): Check<T> {
+  const entries = Object.entries<Check<unknown>>(shape);
+  return (value): value is T =>
+    typeof value === 'object' &&
+    value !== null &&
+    entries.every(([name, check]) => Object.hasOwn(value, name) && check(Reflect.get(value, name)));
+}
+
+function isList<T>(check: Check<T>): Check<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.length <= mostEntries && value.every((entry) => check(entry));
+}
+
+function isOneOf<T extends string>(...values: readonly T[]): Check<T> {
+  return (value): value is T => values.some((one) => one === value);
+}
+
+function isEither<T extends readonly unknown[]>(...checks: { readonly [K in keyof T]: Check<T[K]> }): Check<T[number]> {
+  return (value): value is T[number] => checks.some((check) => check(value));
+}
+
+const isNull: Check<null> = (value): value is null => value === null;
+
+const isTexts: Check<Readonly<Record<string, string>>> = (value): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.entries(value).length <= 1000 &&
+  Object.values(value).every(isText);
+
+const isPair: Check<DraftPair> = isObject<DraftPair>({ name: isName, value: isText, enabled: isFlag });
+
+const isPart: Check<DraftPart> = isEither<[Extract<DraftPart, { kind: 'text' }>, Extract<DraftPart, { kind: 'file' }>]>(
+  isObject<Extract<DraftPart, { kind: 'text' }>>({ kind: isOneOf('text'), name: isName, value: isText }),
+  isObject<Extract<DraftPart, { kind: 'file' }>>({
+    kind: isOneOf('file'),
+    name: isName,
+    fileName: isName,
+    handle: isName,
+    mediaType: isName,
+  }),
+);
+
+const isBody: Check<DraftBody> = (value): value is DraftBody =>
+  isObject<{ kind: 'none' }>({ kind: isOneOf('none') })(value) ||
+  isObject<Extract<DraftBody, { kind: 'text' }>>({ kind: isOneOf('text'), mediaType: isName, text: isText })(value) ||
+  isObject<Extract<DraftBody, { kind: 'form' }>>({ kind: isOneOf('form'), fields: isList(isPair) })(value) ||
+  isObject<Extract<DraftBody, { kind: 'multipart' }>>({ kind: isOneOf('multipart'), parts: isList(isPart) })(value);
+
+export const isDraft: Check<RequestDraft> = isObject<RequestDraft>({
+  method: isOneOf('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'),
+  path: isName,
+  pathValues: isTexts,
+  query: isList(isPair),
+  headers: isList(isPair),
+  body: isBody,
+});
+
+export const isState: Check<RunnerState> = isObject<RunnerState>({
+  instanceId: isEither<[string, null]>(isName, isNull),
+  draft: isDraft,
+});
+
+const isLanguage: Check<CodeLanguage> = isOneOf('curl', 'python', 'python-sdk', 'shell', 'powershell', 'javascript');
+
+type OnInstance = Extract<RunnerAct, { readonly do: 'signIn' | 'editInstance' | 'unlock' | 'showPrivileges' | 'checkStatus' }>;
+
+const effects: Readonly<Record<RunnerAct['do'], Check<RunnerAct>>> = (() => {
+  const onHandle = <K extends 'saveBody' | 'openBody' | 'compareBody'>(name: K) =>
+    isObject<{ readonly do: K; readonly handle: string }>({ do: isOneOf(name), handle: isName });
+  const isInstance = isObject<OnInstance>({
+    do: isOneOf('signIn', 'editInstance', 'unlock', 'showPrivileges', 'checkStatus'),
+    instanceId: isName,
+  });
+  return {
+    saveBody: onHandle('saveBody'),
+    openBody: onHandle('openBody'),
+    compareBody: onHandle('compareBody'),
+    exportTable: isObject<Extract<RunnerAct, { do: 'exportTable' }>>({
+      do: isOneOf('exportTable'),
+      handle: isName,
+      format: isOneOf('csv', 'json'),
+      columns: isList(isName),
+    }),
+    saveRequest: isObject<Extract<RunnerAct, { do: 'saveRequest' }>>({ do: isOneOf('saveRequest'), instanceId: isName, draft: isDraft }),
+    openObject: isObject<Extract<RunnerAct, { do: 'openObject' }>>({
+      do: isOneOf('openObject'),
+      instanceId: isName,
+      resource: isName,
+      id: isName,
+    }),
+    copy: isObject<Extract<RunnerAct, { do: 'copy' }>>({ do: isOneOf('copy'), text: isText }),
+    signIn: isInstance,
+    editInstance: isInstance,
+    unlock: isInstance,
+    showPrivileges: isInstance,
+    checkStatus: isInstance,
+    copyRole: isObject<Extract<RunnerAct, { do: 'copyRole' }>>({ do: isOneOf('copyRole'), instanceId: isName, privileges: isList(isName) }),
+    openSettings: isObject<Extract<RunnerAct, { do: 'openSettings' }>>({ do: isOneOf('openSettings'), setting: isSetting }),
+    showLog: isObject<Extract<RunnerAct, { do: 'showLog' }>>({ do: isOneOf('showLog') }),
+  };
+})();
+
+/** Only settings of this extension and of VS Code's network access. */
+function isSetting(value: unknown): value is string {
+  return typeof value === 'string' && /^(?:jamf|http)(?:\.[A-Za-z]+)*$/.test(value) && value.length <= 100;
+}
+
+function isAct(value: unknown): value is RunnerAct {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'do')) return false;
+  const name: unknown = Reflect.get(value, 'do');
+  return Object.entries<Check<RunnerAct>>(effects).some(([known, check]) => known === name && check(value));
+}
+
+type Input<K extends keyof RunnerMethods> = Parameters<RunnerMethods[K]>[0];
+
+const isPosition = isObject<Input<'completeBody'>>({
+  instanceId: isName,
+  operationKey: isName,
+  mediaType: isName,
+  text: isText,
+  offset: isCount,
+});
+const isSend = isObject<Input<'send'>>({ instanceId: isName, draft: isDraft, sendId: isCount });
+const isSort = isEither<[{ readonly column: string; readonly descending: boolean }, null]>(
+  isObject<{ readonly column: string; readonly descending: boolean }>({ column: isName, descending: isFlag }),
+  isNull,
+);
+
+export const runnerGuards: Guards<RunnerMethods> = {
+  open: isObject<Input<'open'>>({ restored: isEither<[RunnerState, null]>(isState, isNull) }),
+  describe: isObject<Input<'describe'>>({ instanceId: isName, method: isName, path: isName }),
+  searchOperations: isObject<Input<'searchOperations'>>({ instanceId: isName, query: isName }),
+  fill: isObject<Input<'fill'>>({ instanceId: isName, operationKey: isName, mediaType: isName, kind: isOneOf('example', 'required') }),
+  completeBody: isPosition,
+  hoverBody: isPosition,
+  checkBody: isObject<Input<'checkBody'>>({ instanceId: isName, operationKey: isName, mediaType: isName, text: isText }),
+  checkFilter: isObject<Input<'checkFilter'>>({ instanceId: isName, operationKey: isName, text: isName }),
+  completeFilter: isObject<Input<'completeFilter'>>({ instanceId: isName, operationKey: isName, text: isName, offset: isCount }),
+  send: isSend,
+  bodyText: isObject<Input<'bodyText'>>({ handle: isName, form: isOneOf('pretty', 'raw'), from: isCount, to: isCount }),
+  bodyRows: isObject<Input<'bodyRows'>>({ handle: isName, columns: isList(isName), sort: isSort, from: isCount, to: isCount }),
+  reveal: isObject<Input<'reveal'>>({ handle: isName, pointer: isName }),
+  bodyBytes: isObject<Input<'bodyBytes'>>({ handle: isName }),
+  fetchAll: isSend,
+  act: isAct,
+  copyAs: isObject<Input<'copyAs'>>({ instanceId: isName, draft: isDraft, language: isLanguage }),
+  parseCurl: isObject<Input<'parseCurl'>>({ text: isText }),
+  pickFile: isObject<Input<'pickFile'>>({ part: isName }),
+};

@@ -1,0 +1,128 @@
+import { copyAs } from '../../core/request/code/copyAs.ts';
+import { describeOperation, operationOf, searchOperations } from '../../core/request/describe.ts';
+import { fillPath } from '../../core/request/path.ts';
+import { parseCurl } from '../../core/request/parseCurl.ts';
+import { revealed } from '../../core/response/body/keptBody.ts';
+import { sortedRows } from '../../core/response/body/table.ts';
+import type { Catalogue } from '../../core/instances/session.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { Implementation } from '../../shared/rpc.ts';
+import type { RunnerAct, RunnerMethods, RunnerOpen, SendResult } from '../../shared/runnerProtocol.ts';
+import type { Services } from '../support/services.ts';
+import type { BodyHelp } from './bodyHelp.ts';
+import type { BodyStore } from './bodyStore.ts';
+import { fetchAllPages } from './fetchAll.ts';
+import { sendDraft } from './sending.ts';
+import type { SendInput, SendingParts } from './sending.ts';
+
+/** What the methods of one panel need of the window around it. */
+export interface MethodParts {
+  readonly services: Services;
+  readonly sending: SendingParts;
+  readonly bodies: BodyStore;
+  readonly help: BodyHelp;
+  open(restored: RunnerOpen | { readonly instanceId: string | null; readonly draft: RunnerOpen['draft'] } | null): RunnerOpen;
+  /** A restored panel asks no server before its person does something. */
+  mayContact(): boolean;
+  /** The person did something that may contact a server. */
+  awake(): void;
+  act(act: RunnerAct): Promise<void>;
+  copy(text: string): Promise<void>;
+  pickFile(part: string): ReturnType<Implementation<RunnerMethods>['pickFile']>;
+  /** Wraps a send, so that commands can wait for it. */
+  track(input: SendInput, send: () => Promise<SendResult>): Promise<SendResult>;
+}
+
+/** Longest piece of a text that crosses at once. */
+const mostCharacters = 4 * 1024 * 1024;
+const mostRows = 2000;
+
+export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods> {
+  const { services, bodies, help } = parts;
+  return {
+    open: ({ restored }) => parts.open(restored),
+    describe: async ({ instanceId, method, path }, signal) => {
+      const catalogue = await catalogueOf(parts, instanceId, signal);
+      const operation = catalogue === undefined ? undefined : operationOf(catalogue.document, method, path);
+      if (catalogue === undefined || operation === undefined) return null;
+      return describeOperation(catalogue.document, operation, services.instances.session(instanceId).known().signedIn?.privileges);
+    },
+    searchOperations: async ({ instanceId, query }, signal) => {
+      parts.awake();
+      const catalogue = await catalogueOf(parts, instanceId, signal);
+      return catalogue === undefined ? [] : searchOperations(catalogue.document, query);
+    },
+    fill: ({ instanceId, operationKey, mediaType, kind }) => help.fill(instanceId, operationKey, mediaType, kind),
+    completeBody: (input) => help.complete(input),
+    hoverBody: (input) => help.hover(input),
+    checkBody: ({ instanceId, operationKey, mediaType, text }) => help.check(instanceId, operationKey, mediaType, text),
+    checkFilter: ({ instanceId, operationKey, text }) => help.checkFilter(instanceId, operationKey, text),
+    completeFilter: ({ instanceId, operationKey, text, offset }) => help.completeFilter(instanceId, operationKey, text, offset),
+    send: (input, signal) => {
+      parts.awake();
+      return parts.track(input, () => sendDraft(parts.sending, input, signal));
+    },
+    fetchAll: (input, signal) => {
+      parts.awake();
+      return parts.track(input, () => fetchAllPages(parts.sending, input, signal));
+    },
+    bodyText: ({ handle, form, from, to }) => {
+      const { body } = bodies.get(handle);
+      const text = form === 'raw' ? body.raw : body.pretty;
+      return { text: text.slice(from, Math.min(to, from + mostCharacters)), total: text.length };
+    },
+    bodyRows: (input) => rowsOf(bodies, input),
+    reveal: ({ handle, pointer }) => {
+      const value = revealed(bodies.get(handle).body, pointer);
+      if (value === undefined) throw new ProblemError({ kind: 'invalid', message: 'There is no masked value at this place.' });
+      return value;
+    },
+    bodyBytes: ({ handle }) => bodies.get(handle).body.bytes,
+    act: async (act) => {
+      await parts.act(act);
+      return null;
+    },
+    copyAs: async ({ instanceId, draft, language }) => {
+      const session = services.instances.session(instanceId);
+      const catalogue = session.known().catalogue;
+      const filled = fillPath(draft.path, draft.pathValues);
+      const operation =
+        catalogue === undefined ? undefined : operationOf(catalogue.document, draft.method, 'path' in filled ? filled.path : draft.path);
+      const detail = operation === undefined || catalogue === undefined ? {} : { detail: catalogue.document.detail(operation) };
+      const text = copyAs(draft, language, { base: session.profile.url, url: (path) => session.url(path), ...detail });
+      await parts.copy(text);
+      return text;
+    },
+    parseCurl: ({ text }) => parseCurl(text) ?? null,
+    pickFile: ({ part }) => parts.pickFile(part),
+  };
+}
+
+function rowsOf(
+  bodies: BodyStore,
+  { handle, columns, sort, from, to }: Parameters<RunnerMethods['bodyRows']>[0],
+): ReturnType<RunnerMethods['bodyRows']> {
+  const { table } = bodies.get(handle).body;
+  if (table === null) return { rows: [], total: 0 };
+  const order = sort === null ? undefined : sortedRows(table, sort.column, sort.descending);
+  const length = Math.max(0, Math.min(to, table.length, from + mostRows) - from);
+  const rows = Array.from({ length }, (_, index) => {
+    const cells = table.cells(order?.[from + index] ?? from + index);
+    return columns.map((column) => cells.get(column) ?? '');
+  });
+  return { rows, total: table.length };
+}
+
+/** What is known; where nothing is, the server is asked if the person does something. Failing is no matter here: it is a hint. */
+async function catalogueOf(parts: MethodParts, instanceId: string, signal: AbortSignal): Promise<Catalogue | undefined> {
+  if (parts.services.instances.get(instanceId) === undefined) return undefined;
+  const session = parts.services.instances.session(instanceId);
+  const { catalogue } = session.known();
+  if (catalogue !== undefined || !parts.mayContact()) return catalogue;
+  try {
+    return await session.catalogue(signal);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}

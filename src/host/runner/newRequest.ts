@@ -1,0 +1,91 @@
+import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
+import { emptyDraft } from '../../shared/draft.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import { parseUrl } from '../../shared/urlText.ts';
+import type { Catalogue } from '../../core/instances/session.ts';
+import type { Operation } from '../../core/openapi/types.ts';
+import { formatJson } from '../../core/json/format.ts';
+import { isClassic } from '../../core/request/path.ts';
+import type { JamfNode } from '../support/nodes.ts';
+
+/** What a runner is opened with. */
+export interface RunnerStart {
+  readonly instanceId: string;
+  readonly draft: RequestDraft;
+}
+
+/** The argument of `jamf.newRequest`, as other extensions pass it. Throws `invalid` with a sentence for whoever called. */
+export function startOf(argument: object): RunnerStart {
+  const given = new Map<string, unknown>(Object.entries(argument));
+  const [instance, method, path] = [given.get('instance'), given.get('method'), given.get('path')];
+  if (typeof instance !== 'string') throw invalid('"instance" has to be the id of an instance.');
+  const known = (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((one) => one === (method ?? 'GET'));
+  if (known === undefined) throw invalid('"method" has to be GET, HEAD, POST, PUT, PATCH or DELETE.');
+  if (path !== undefined && typeof path !== 'string') throw invalid('"path" has to be a text such as "/v1/buildings".');
+  const address = parseUrl(path ?? '');
+  return {
+    instanceId: instance,
+    draft: {
+      ...emptyDraft,
+      method: known,
+      path: address.path,
+      query: [...address.query, ...pairs(given.get('query'), 'query')],
+      headers: pairs(given.get('headers'), 'headers'),
+      body: bodyOf(given.get('body'), address.path),
+    },
+  };
+}
+
+/** A request for a node of the sidebar: the list of a resource, one object, an operation. */
+export function draftFor(node: JamfNode, catalogue: Catalogue | undefined): RequestDraft {
+  if (node.kind === 'operation') {
+    const operation = catalogue?.document.operation(node.operationKey);
+    return operation === undefined ? emptyDraft : operationDraft(operation);
+  }
+  if (node.kind === 'instance') return emptyDraft;
+  const resource = catalogue?.resources.find((one) => one.key === node.resource);
+  if (node.kind === 'resource') {
+    const operation = resource?.list ?? resource?.read ?? resource?.create;
+    return operation === undefined ? emptyDraft : operationDraft(operation);
+  }
+  const read = resource?.read;
+  if (read === undefined) return emptyDraft;
+  const parameter = resource?.idParameter;
+  return { ...operationDraft(read), pathValues: parameter === undefined || node.id === '-' ? {} : { [parameter]: node.id } };
+}
+
+function operationDraft(operation: Operation): RequestDraft {
+  return { ...emptyDraft, method: operation.method, path: operation.path };
+}
+
+function bodyOf(body: unknown, path: string): RequestDraft['body'] {
+  if (body === undefined || body === null) return emptyDraft.body;
+  if (typeof body !== 'string') return { kind: 'text', mediaType: 'application/json', text: JSON.stringify(body, null, 2) };
+  return isClassic(path)
+    ? { kind: 'text', mediaType: 'application/xml', text: body }
+    : { kind: 'text', mediaType: 'application/json', text: formatJson(body) };
+}
+
+/** `{ name: value }`, `{ name: [value, value] }`, or a list of pairs. */
+function pairs(from: unknown, what: string): readonly DraftPair[] {
+  if (from === undefined || from === null) return [];
+  if (typeof from !== 'object') throw invalid(`"${what}" has to be an object of names and values.`);
+  const entries: readonly (readonly [string, unknown])[] = Array.isArray(from) ? from.map(entryOf) : Object.entries(from);
+  return entries.flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: textOf(one), enabled: true })),
+  );
+}
+
+function entryOf(entry: unknown): readonly [string, unknown] {
+  if (Array.isArray(entry)) return [textOf(entry[0]), entry[1]];
+  if (typeof entry === 'object' && entry !== null && 'name' in entry) return [textOf(entry.name), 'value' in entry ? entry.value : ''];
+  return [textOf(entry), ''];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+function invalid(message: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', message: `jamf.newRequest: ${message}` });
+}
