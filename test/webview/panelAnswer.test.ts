@@ -33,7 +33,7 @@ describe('the request panel: answers', () => {
     await card.getByRole('button', { name: /Retry in \d+ s/ }).click({ force: true });
     assert.equal(panel.inputs('send').length, 1);
     await card.getByRole('button', { name: 'Show /name' }).click();
-    assert.equal(await page.evaluate(() => getSelection()?.toString()), '"Main campus"');
+    await page.waitForFunction(() => getSelection()?.toString() === '"Main campus"');
     await card.getByRole('button', { name: 'Show log' }).click();
     await card.getByRole('button', { name: 'Check what is stored' }).click();
     await page.getByText('Read back:').waitFor();

@@ -165,7 +165,8 @@ describe('the request panel: looks and access', () => {
     const panel = await Panel.open(await browser(), { host: scripted({ draft: computersDraft }, { send: () => list }), size: wide });
     const { page } = panel;
     await send(panel);
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.getByRole('combobox', { name: 'Instance' }).focus();
+    await page.keyboard.press('Shift+Tab');
     const order: string[] = [];
     for (let step = 0; step < 60; step++) {
       await page.keyboard.press('Tab');

@@ -22,6 +22,7 @@ describe('the request panel: composing', () => {
     const url = urlOf(panel);
     await url.focus();
     await panel.page.keyboard.type('replaces');
+    await panel.page.getByRole('option', { name: /computers/ }).waitFor({ state: 'detached' });
     await panel.page.getByRole('option', { name: /Replaces a building/ }).waitFor();
     await panel.page.keyboard.press('ArrowDown');
     await panel.page.keyboard.press('Enter');

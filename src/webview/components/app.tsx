@@ -27,7 +27,6 @@ export function App({ controller, store, nonce }: { controller: Controller; stor
 function Panel({ state }: { state: PanelState }) {
   return (
     <div class="panel">
-      <h1 class="visually-hidden">Jamf Pro request</h1>
       <RequestBar state={state} />
       <main class="panes">
         <Compose state={state} />

@@ -13,6 +13,7 @@ import { OperationStrip } from './operationStrip.tsx';
 export function RequestBar({ state }: { state: PanelState }) {
   return (
     <header class="request-bar">
+      <h1 class="visually-hidden">Jamf Pro request</h1>
       <div class="bar-row">
         <InstancePicker state={state} />
         <span class="grow" />

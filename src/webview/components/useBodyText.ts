@@ -36,7 +36,7 @@ export function useBodyText(view: ResponseView, body: Extract<BodyModel, { kind:
   const more = (goal: number): void => void loader.current?.load(goal);
   useLayoutEffect(() => {
     if (parent.current === null) return undefined;
-    const onNearEnd = (): void => queueMicrotask(() => more((loader.current?.loaded ?? 0) + chunk));
+    const onNearEnd = (): void => more((loader.current?.loaded ?? 0) + chunk);
     const made = createViewer({
       parent: parent.current,
       nonce,

@@ -27,7 +27,8 @@ export interface ViewerOptions {
   readonly onNearEnd: () => void;
 }
 
-const nearEnd = 20_000;
+/** In heights of the viewer. */
+const nearEnd = 3;
 
 export function createViewer({ parent, nonce, label, language, text, onNearEnd }: ViewerOptions): Viewer {
   const wrapping = new Compartment();
@@ -48,17 +49,18 @@ export function createViewer({ parent, nonce, label, language, text, onNearEnd }
         wrapping.of(EditorView.lineWrapping),
         marks(),
         keymap.of([...standardKeymap, ...searchKeymap, ...foldKeymap]),
-        EditorView.updateListener.of((update) => {
-          // While text is added the viewport still reaches to its new end; the measure that follows tells the truth.
-          if (update.viewportChanged && !update.docChanged && update.view.viewport.to > update.state.doc.length - nearEnd) onNearEnd();
-        }),
       ],
     }),
+  });
+  const { scrollDOM } = view;
+  scrollDOM.addEventListener('scroll', () => {
+    if (scrollDOM.scrollHeight - scrollDOM.scrollTop < nearEnd * scrollDOM.clientHeight) onNearEnd();
   });
   keepKeys(parent);
   return {
     view,
-    append: (more) => view.dispatch({ changes: { from: view.state.doc.length, insert: more } }),
+    // Scrolled to the end, the editor would follow the new end, and so ask for more again and again.
+    append: (more) => view.dispatch({ changes: { from: view.state.doc.length, insert: more }, effects: view.scrollSnapshot() }),
     wrap: (on) => view.dispatch({ effects: wrapping.reconfigure(on ? EditorView.lineWrapping : []) }),
     find() {
       openSearchPanel(view);
