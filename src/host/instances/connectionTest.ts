@@ -56,17 +56,18 @@ export function showConnectionTest(frame: TestFrame): Promise<Verdict> {
 
 async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly Row[], placeholder?: string) => void): Promise<void> {
   const done: Row[] = [];
-  const pending = (): Row[] =>
-    probeSteps.slice(done.length).map((step) => ({ label: `$(circle-outline) ${names()[step]}`, alwaysShow: true }));
+  let tested = 0;
+  const pending = (): Row[] => probeSteps.slice(tested).map((step) => ({ label: `$(circle-outline) ${names()[step]}`, alwaysShow: true }));
   show(pending());
-  let failed: string | undefined;
+  let failed = false;
   for await (const result of probe({ session: frame.session, now: () => performance.now(), wallClock: Date.now }, signal)) {
-    done.push(rowOf(result, frame));
-    if ('problem' in result) failed = frame.problems.words(result.problem, contextOf(frame, result.step));
+    tested += 1;
+    done.push(...rowsOf(result, frame));
+    failed ||= 'problem' in result;
     show([...done, ...pending()]);
   }
-  const decisions = failed === undefined ? succeeded(frame) : refused(frame);
-  show([...decisions, ...done, ...pending()], failed ?? l10n.t('The connection works.'));
+  const decisions = failed ? refused(frame) : succeeded(frame);
+  show([...decisions, ...done, ...pending()], failed ? l10n.t('The connection does not work.') : l10n.t('The connection works.'));
 }
 
 function succeeded(frame: TestFrame): readonly Row[] {
@@ -82,18 +83,16 @@ function refused(frame: TestFrame): readonly Row[] {
   return frame.saving ? [change, again, anyway] : [again, change];
 }
 
-function rowOf(result: ProbeResult, frame: TestFrame): Row {
+/** A step, and below one that failed what to do about it: a sentence each, since a row is cut off at its end. */
+function rowsOf(result: ProbeResult, frame: TestFrame): readonly Row[] {
   const label = names()[result.step];
   const description = l10n.t('{0} ms', Math.round(result.ms));
-  if ('problem' in result) {
-    return {
-      label: `$(error) ${label}`,
-      description,
-      detail: frame.problems.words(result.problem, contextOf(frame, result.step)),
-      alwaysShow: true,
-    };
-  }
-  return { label: `$(pass) ${label}`, description: `${found(result)} · ${description}`, alwaysShow: true };
+  if (!('problem' in result)) return [{ label: `$(pass) ${label}`, description: `${found(result)} · ${description}`, alwaysShow: true }];
+  const sentences = frame.problems.words(result.problem, contextOf(frame, result.step)).split(/(?<=\.)\s+(?=\p{Lu})/u);
+  return [
+    { label: `$(error) ${label}`, description, alwaysShow: true },
+    ...sentences.map((sentence) => ({ label: `$(blank) ${sentence}`, alwaysShow: true })),
+  ];
 }
 
 function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): string {
