@@ -9,7 +9,7 @@ import type { DraftPair } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { SendResult } from '../../shared/runnerProtocol.ts';
 import { jsonOf } from './answerFacts.ts';
-import { prepare, sendDraft, showAnswer } from './sending.ts';
+import { failed, prepare, sendDraft, showAnswer } from './sending.ts';
 import type { Prepared, SendInput, SendingParts } from './sending.ts';
 
 /** Rows of one page: the server clamps at 2000, and wide rows time out far below that (facts 2.1). */
@@ -24,6 +24,14 @@ export async function fetchAllPages(parts: SendingParts, input: SendInput, signa
   const first = await prepare(parts, pageInput(input, 0, undefined));
   if ('kind' in first) return first;
   if (first.request.method !== 'GET') throw new ProblemError({ kind: 'invalid', message: 'Only a list can be fetched page by page.' });
+  try {
+    return await pages(parts, first, input, signal);
+  } catch (error) {
+    return failed(parts, first, error);
+  }
+}
+
+async function pages(parts: SendingParts, first: Prepared, input: SendInput, signal: AbortSignal): Promise<SendResult> {
   const sort = sortFor(first, input);
   const rows = new Map<string, string>();
   let total = Number.POSITIVE_INFINITY;

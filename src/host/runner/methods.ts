@@ -4,6 +4,7 @@ import { fillPath } from '../../core/request/path.ts';
 import { parseCurl } from '../../core/request/parseCurl.ts';
 import { revealed } from '../../core/response/body/keptBody.ts';
 import { sortedRows } from '../../core/response/body/table.ts';
+import type { Table } from '../../core/response/body/table.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
@@ -41,12 +42,7 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
   const { services, bodies, help } = parts;
   return {
     open: ({ restored }) => parts.open(restored),
-    describe: async ({ instanceId, method, path }, signal) => {
-      const catalogue = await catalogueOf(parts, instanceId, signal);
-      const operation = catalogue === undefined ? undefined : operationOf(catalogue.document, method, path);
-      if (catalogue === undefined || operation === undefined) return null;
-      return describeOperation(catalogue.document, operation, services.instances.session(instanceId).known().signedIn?.privileges);
-    },
+    describe: (input, signal) => describe(parts, input, signal),
     searchOperations: async ({ instanceId, query }, signal) => {
       parts.awake();
       const catalogue = await catalogueOf(parts, instanceId, signal);
@@ -72,24 +68,14 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
       return { text: text.slice(from, Math.min(to, from + mostCharacters)), total: text.length };
     },
     bodyRows: (input) => rowsOf(bodies, input),
-    reveal: ({ handle, pointer }) => {
-      const value = revealed(bodies.get(handle).body, pointer);
-      if (value === undefined) throw new ProblemError({ kind: 'invalid', message: 'There is no masked value at this place.' });
-      return value;
-    },
+    reveal: ({ handle, pointer }) => valueAt(bodies, handle, pointer),
     bodyBytes: ({ handle }) => bodies.get(handle).body.bytes,
     act: async (act) => {
       await parts.act(act);
       return null;
     },
-    copyAs: async ({ instanceId, draft, language }) => {
-      const session = services.instances.session(instanceId);
-      const catalogue = session.known().catalogue;
-      const filled = fillPath(draft.path, draft.pathValues);
-      const operation =
-        catalogue === undefined ? undefined : operationOf(catalogue.document, draft.method, 'path' in filled ? filled.path : draft.path);
-      const detail = operation === undefined || catalogue === undefined ? {} : { detail: catalogue.document.detail(operation) };
-      const text = copyAs(draft, language, { base: session.profile.url, url: (path) => session.url(path), ...detail });
+    copyAs: async (input) => {
+      const text = codeOf(services, input);
       await parts.copy(text);
       return text;
     },
@@ -98,19 +84,61 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
   };
 }
 
+async function describe(
+  parts: MethodParts,
+  { instanceId, method, path }: Parameters<RunnerMethods['describe']>[0],
+  signal: AbortSignal,
+): Promise<ReturnType<RunnerMethods['describe']>> {
+  const catalogue = await catalogueOf(parts, instanceId, signal);
+  const operation = catalogue === undefined ? undefined : operationOf(catalogue.document, method, path);
+  if (catalogue === undefined || operation === undefined) return null;
+  return describeOperation(catalogue.document, operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);
+}
+
+function codeOf(services: Services, { instanceId, draft, language }: Parameters<RunnerMethods['copyAs']>[0]): string {
+  const session = services.instances.session(instanceId);
+  const document = session.known().catalogue?.document;
+  const filled = fillPath(draft.path, draft.pathValues);
+  const operation = document && operationOf(document, draft.method, 'path' in filled ? filled.path : draft.path);
+  const detail = document && operation && document.detail(operation);
+  return copyAs(draft, language, {
+    base: session.profile.url,
+    url: (path) => session.url(path),
+    ...(detail === undefined ? {} : { detail }),
+  });
+}
+
+function valueAt(bodies: BodyStore, handle: string, pointer: string): string {
+  const value = revealed(bodies.get(handle).body, pointer);
+  if (value === undefined) throw new ProblemError({ kind: 'invalid', message: 'There is no masked value at this place.' });
+  return value;
+}
+
 function rowsOf(
   bodies: BodyStore,
   { handle, columns, sort, from, to }: Parameters<RunnerMethods['bodyRows']>[0],
 ): ReturnType<RunnerMethods['bodyRows']> {
   const { table } = bodies.get(handle).body;
   if (table === null) return { rows: [], total: 0 };
-  const order = sort === null ? undefined : sortedRows(table, sort.column, sort.descending);
+  const order = sort === null ? undefined : orderOf(table, sort);
   const length = Math.max(0, Math.min(to, table.length, from + mostRows) - from);
   const rows = Array.from({ length }, (_, index) => {
     const cells = table.cells(order?.[from + index] ?? from + index);
     return columns.map((column) => cells.get(column) ?? '');
   });
   return { rows, total: table.length };
+}
+
+/** The order of the column that was sorted by last: scrolling asks for it again and again. */
+const orders = new WeakMap<Table, { readonly key: string; readonly order: readonly number[] }>();
+
+function orderOf(table: Table, { column, descending }: { readonly column: string; readonly descending: boolean }): readonly number[] {
+  const key = `${descending ? '-' : '+'}${column}`;
+  const kept = orders.get(table);
+  if (kept?.key === key) return kept.order;
+  const order = sortedRows(table, column, descending);
+  orders.set(table, { key, order });
+  return order;
 }
 
 /** What is known; where nothing is, the server is asked if the person does something. Failing is no matter here: it is a hint. */

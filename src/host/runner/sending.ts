@@ -125,18 +125,27 @@ async function transmit(parts: SendingParts, prepared: Prepared, signal: AbortSi
     return await answer(parts, prepared, response, sink, signal);
   } catch (error) {
     await sink?.discard();
-    const problem = problemOf(error);
-    if (problem.kind === 'bug') parts.services.log.error('Unexpected while sending a request', error);
     remember(parts, prepared, null, parts.now() - started);
-    const name = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
-    return {
-      kind: 'problem',
-      problem,
-      guidance: problemGuidance(problem, { method: request.method, path: prepared.path, instance: name }),
-      request: asSent(request, new Set(prepared.sensitive.secretFields)),
-      at: new Date(parts.now()).toISOString(),
-    };
+    return failed(parts, prepared, error);
   }
+}
+
+/** The reason why there is no answer, in words. */
+export function failed(
+  parts: SendingParts,
+  { input, request, path, sensitive }: Prepared,
+  error: unknown,
+): Extract<SendResult, { kind: 'problem' }> {
+  const problem = problemOf(error);
+  if (problem.kind === 'bug') parts.services.log.error('Unexpected while sending a request', error);
+  const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
+  return {
+    kind: 'problem',
+    problem,
+    guidance: problemGuidance(problem, { method: request.method, path, instance }),
+    request: asSent(request, new Set(sensitive.secretFields)),
+    at: new Date(parts.now()).toISOString(),
+  };
 }
 
 async function answer(

@@ -1,0 +1,71 @@
+import { open } from 'node:fs/promises';
+import { Uri, commands, window, workspace } from 'vscode';
+import type { Disposable, TextDocumentContentProvider } from 'vscode';
+import { decodeBody } from '../../core/response/body/decode.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { BodyStore } from './bodyStore.ts';
+import { endingOf } from './effects.ts';
+
+const scheme = 'jamf-answer';
+
+/** VS Code refuses documents of 50 MB and gets slow long before (quality 8). */
+const longest = 45_000_000;
+const headBytes = 1024 * 1024;
+
+/** Answers as read-only documents, formatted, with their secrets masked. They last as long as their body is kept. */
+export class AnswerDocuments implements TextDocumentContentProvider, Disposable {
+  readonly #bodies: BodyStore;
+  readonly #registration: Disposable;
+
+  constructor(bodies: BodyStore) {
+    this.#bodies = bodies;
+    this.#registration = workspace.registerTextDocumentContentProvider(scheme, this);
+  }
+
+  async provideTextDocumentContent(uri: Uri): Promise<string> {
+    const handle = uri.path.split('/')[1] ?? '';
+    if (!this.#bodies.has(handle)) return 'This answer is no longer kept. Send the request again to see it.';
+    const { body, file } = this.#bodies.get(handle);
+    if (file !== undefined) return await headOf(file.path);
+    return body.pretty.length <= longest ? body.pretty : body.pretty.slice(0, longest);
+  }
+
+  async open(handle: string): Promise<void> {
+    const { body, file } = this.#bodies.get(handle);
+    if (body.kind === 'image' || body.kind === 'binary') {
+      throw new ProblemError({ kind: 'invalid', message: 'This body is no text. Save it to open it with another program.' });
+    }
+    const document = await workspace.openTextDocument(this.#uri(handle));
+    await window.showTextDocument(document, { preview: false });
+    if (file !== undefined) void window.showInformationMessage('This is the first megabyte of the answer. Save the body to get all of it.');
+    else if (body.pretty.length > longest)
+      void window.showInformationMessage('This is the first part of the answer. Save the body to get all of it.');
+  }
+
+  async compare(handle: string): Promise<void> {
+    const { previous, name } = this.#bodies.get(handle);
+    if (previous === undefined || !this.#bodies.has(previous)) {
+      throw new ProblemError({ kind: 'invalid', message: 'There is no earlier answer to the same request to compare with.' });
+    }
+    await commands.executeCommand('vscode.diff', this.#uri(previous), this.#uri(handle), `${name}: previous answer ↔ this answer`);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+
+  #uri(handle: string): Uri {
+    const { body, name } = this.#bodies.get(handle);
+    return Uri.from({ scheme, path: `/${handle}/${name.replace(/[^\w.-]/g, '-')}.${endingOf(body)}` });
+  }
+}
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return decodeBody(buffer.subarray(0, bytesRead), '').text;
+  } finally {
+    await file.close();
+  }
+}

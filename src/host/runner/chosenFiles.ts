@@ -1,0 +1,53 @@
+import { basename } from 'node:path';
+import { window, workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import type { FileReader } from '../../core/request/body.ts';
+import type { RequestDraft } from '../../shared/draft.ts';
+
+const types: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  gif: 'image/gif',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  json: 'application/json',
+  mobileconfig: 'application/x-apple-aspen-config',
+  pdf: 'application/pdf',
+  plist: 'application/xml',
+  png: 'image/png',
+  txt: 'text/plain',
+  xml: 'application/xml',
+};
+
+/** Files that the person chose for parts of a body. The panel knows them by a handle; their places stay here. */
+export class ChosenFiles {
+  readonly #files = new Map<string, Uri>();
+  #next = 1;
+
+  async pick(
+    part: string,
+  ): Promise<{ readonly fileName: string; readonly handle: string; readonly mediaType: string; readonly size: number } | null> {
+    const [uri] = (await window.showOpenDialog({ title: `Choose the file for “${part.slice(0, 60)}”`, openLabel: 'Choose' })) ?? [];
+    if (uri === undefined) return null;
+    const { size } = await workspace.fs.stat(uri);
+    const handle = `f${this.#next++}`;
+    this.#files.set(handle, uri);
+    const fileName = basename(uri.path);
+    const ending = fileName.split('.').at(-1)?.toLowerCase() ?? '';
+    return { fileName, handle, mediaType: types[ending] ?? 'application/octet-stream', size };
+  }
+
+  /** The bytes of all files in a draft, read now: a file may have changed since it was chosen. */
+  async reader({ body }: RequestDraft): Promise<FileReader> {
+    const read = new Map<string, Uint8Array>();
+    for (const part of body.kind === 'multipart' ? body.parts : []) {
+      const uri = part.kind === 'file' ? this.#files.get(part.handle) : undefined;
+      if (part.kind !== 'file' || uri === undefined) continue;
+      try {
+        read.set(part.handle, await workspace.fs.readFile(uri));
+      } catch {
+        // It is gone; building says that it has to be chosen again.
+      }
+    }
+    return (handle) => read.get(handle);
+  }
+}

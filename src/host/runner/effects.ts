@@ -1,0 +1,146 @@
+import { copyFile } from 'node:fs/promises';
+import { Uri, commands, env, window, workspace } from 'vscode';
+import { csvRow } from '../../core/response/body/csv.ts';
+import type { KeptBody } from '../../core/response/body/keptBody.ts';
+import type { Table } from '../../core/response/body/table.ts';
+import { withoutSecrets, secretFields } from '../../core/request/withoutSecrets.ts';
+import { savedRequestEnding, writeSavedRequest } from '../../core/request/savedRequest.ts';
+import { documentPath } from '../../core/request/path.ts';
+import type { RequestDraft } from '../../shared/draft.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { RunnerAct } from '../../shared/runnerProtocol.ts';
+import { commands as ids } from '../support/ids.ts';
+import type { Log } from '../support/services.ts';
+import type { AnswerDocuments } from './answerDocuments.ts';
+import type { BodyStore, KeptAnswer } from './bodyStore.ts';
+
+/** What the panel may have done outside of itself: a closed set, each with a place of its own. */
+export class Effects {
+  readonly #bodies: BodyStore;
+  readonly #documents: AnswerDocuments;
+  readonly #log: Log;
+
+  constructor(bodies: BodyStore, documents: AnswerDocuments, log: Log) {
+    this.#bodies = bodies;
+    this.#documents = documents;
+    this.#log = log;
+  }
+
+  async run(act: RunnerAct): Promise<void> {
+    switch (act.do) {
+      case 'saveBody':
+        return await saveBody(this.#bodies.get(act.handle));
+      case 'openBody':
+        return await this.#documents.open(act.handle);
+      case 'compareBody':
+        return await this.#documents.compare(act.handle);
+      case 'exportTable':
+        return await exportTable(this.#bodies.get(act.handle), act.format, act.columns);
+      case 'saveRequest':
+        return await saveRequest(act.draft);
+      case 'copy':
+        return await env.clipboard.writeText(act.text);
+      case 'showLog':
+        return this.#log.show();
+      default:
+        return await runCommand(act);
+    }
+  }
+}
+
+type CommandAct = Exclude<RunnerAct, { do: 'saveBody' | 'openBody' | 'compareBody' | 'exportTable' | 'saveRequest' | 'copy' | 'showLog' }>;
+
+async function runCommand(act: CommandAct): Promise<void> {
+  switch (act.do) {
+    case 'openObject':
+      return void (await commands.executeCommand(ids.openObject, { instance: act.instanceId, resource: act.resource, id: act.id }));
+    case 'copyRole':
+      return void (await commands.executeCommand(ids.copyMinimalRole, act.instanceId, act.privileges));
+    case 'openSettings':
+      return void (await commands.executeCommand('workbench.action.openSettings', act.setting));
+    default:
+      return void (await commands.executeCommand(instanceCommands[act.do], act.instanceId));
+  }
+}
+
+const instanceCommands = {
+  signIn: ids.signIn,
+  editInstance: ids.editInstance,
+  unlock: ids.unlockInstance,
+  showPrivileges: ids.showPrivileges,
+  checkStatus: ids.testInstance,
+} as const;
+
+/** As the server sent it, secrets included: the person names the file. */
+async function saveBody(answer: KeptAnswer): Promise<void> {
+  const target = await window.showSaveDialog({
+    defaultUri: proposed(`${answer.name}.${endingOf(answer.body)}`),
+    title: 'Save the body as',
+  });
+  if (target === undefined) return;
+  if (answer.file !== undefined && target.scheme === 'file') await copyFile(answer.file.path, target.fsPath);
+  else await workspace.fs.writeFile(target, answer.body.bytes);
+}
+
+async function exportTable(answer: KeptAnswer, format: 'csv' | 'json', columns: readonly string[]): Promise<void> {
+  const { table } = answer.body;
+  if (table === null) throw new ProblemError({ kind: 'invalid', message: 'This answer is no list.' });
+  const target = await window.showSaveDialog({ defaultUri: proposed(`${answer.name}.${format}`), title: 'Export the table to' });
+  if (target === undefined) return;
+  // JSON keeps every field and digit; secrets stay masked in both.
+  const text = format === 'json' ? `${answer.body.pretty}\n` : `${csvLines(table, columns).join('\r\n')}\r\n`;
+  await workspace.fs.writeFile(target, new TextEncoder().encode(text));
+}
+
+function csvLines(table: Table, columns: readonly string[]): readonly string[] {
+  const rows = Array.from({ length: table.length }, (_, row) => {
+    const cells = table.cells(row);
+    return csvRow(columns.map((column) => cells.get(column) ?? ''));
+  });
+  return [csvRow(columns), ...rows];
+}
+
+/** Into the workspace, without secrets; which fields they were is said. */
+async function saveRequest(draft: RequestDraft): Promise<void> {
+  const title = 'Save the request as';
+  const target = await window.showSaveDialog({ defaultUri: proposed(requestName(draft)), title, filters: { Request: ['jamf.json'] } });
+  if (target === undefined) return;
+  const path = target.path.endsWith(savedRequestEnding)
+    ? target
+    : target.with({ path: target.path.replace(/(?:\.jamf)?(?:\.json)?$/, savedRequestEnding) });
+  await workspace.fs.writeFile(path, new TextEncoder().encode(writeSavedRequest(withoutSecrets(draft))));
+  const secret = secretFields(draft);
+  if (secret.length === 0) return;
+  void window.showInformationMessage(`Saved. Secrets are not kept in files: placeholders stand for ${secret.slice(0, 5).join(', ')}.`);
+}
+
+/** `GET buildings.jamf.json` */
+function requestName({ method, path }: RequestDraft): string {
+  const words = documentPath(path)
+    .split('/')
+    .filter((part) => part !== '' && !part.startsWith('{') && !/^v\d+$/.test(part));
+  return `${method} ${words.join(' ').replace(/[^\w -]/g, '') || 'request'}${savedRequestEnding}`;
+}
+
+function proposed(name: string): Uri {
+  const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-').slice(0, 100);
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  return folder === undefined ? Uri.file(safe) : Uri.joinPath(folder, safe);
+}
+
+const endings: Readonly<Record<KeptBody['kind'], string>> = {
+  json: 'json',
+  xml: 'xml',
+  html: 'html',
+  csv: 'csv',
+  text: 'txt',
+  empty: 'txt',
+  image: 'png',
+  binary: 'bin',
+};
+
+/** The ending of a body's file, for VS Code to choose the language by. */
+export function endingOf(body: KeptBody): string {
+  if (body.kind === 'image') return body.mediaType.replace('image/', '').replace('jpeg', 'jpg');
+  return body.mediaType === 'application/pdf' ? 'pdf' : endings[body.kind];
+}

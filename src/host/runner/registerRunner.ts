@@ -1,0 +1,110 @@
+import { EventEmitter, window } from 'vscode';
+import type { Disposable, ExtensionContext, TreeDataProvider, WebviewPanel } from 'vscode';
+import { registerCommand } from '../support/commands.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { isData } from '../support/guarded.ts';
+import { commands, views, webviews } from '../support/ids.ts';
+import { nodeOf } from '../support/nodes.ts';
+import type { Services } from '../support/services.ts';
+import type { HistoryStore } from './historyStore.ts';
+import type { RunnerStart } from './newRequest.ts';
+import type { RequestNode, RequestsView } from './requestsView.ts';
+import type { Runners } from './runners.ts';
+
+/** What is loaded when the first runner opens, and not before. */
+interface Loaded {
+  readonly runners: Runners;
+  readonly history: HistoryStore;
+}
+
+/** The request runner, its commands and the view of requests. Contacts nobody, and loads its code on first use. */
+export function registerRunner(services: Services, context: ExtensionContext): Disposable {
+  const store = new DisposableStore();
+  let loading: Promise<Loaded> | undefined;
+  const load = (): Promise<Loaded> => (loading ??= loadRunner(services, context, store));
+  const command = (id: string, tried: string, run: (loaded: Loaded, ...args: readonly unknown[]) => unknown): void => {
+    store.add(registerCommand(services, id, tried, async (...args) => run(await load(), ...args)));
+  };
+
+  command(commands.newRequest, 'open a request', async ({ runners }, argument) => {
+    const start = await startFrom(services, argument);
+    if (start !== undefined) runners.open(start);
+  });
+  command(commands.requestSend, 'send the request', async ({ runners }) => await runners.active().send());
+  command(commands.requestStop, 'stop the request', ({ runners }) => runners.active().command('stop'));
+  command(commands.requestOpenResponse, 'open the answer', async ({ runners }) => await runners.active().openResponse());
+  command(commands.openRequest, 'open the request', async ({ runners, history }, argument) => {
+    const start = await savedStart(services, history, argument);
+    if (start !== undefined) runners.open(start);
+  });
+  command(commands.clearHistory, 'clear the history', async ({ history }) => {
+    const clear = 'Clear';
+    const asked = await window.showWarningMessage(`Clear the history of ${history.entries.length} requests?`, { modal: true }, clear);
+    if (asked === clear) history.clear();
+  });
+  const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
+  store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
+  store.add(lazyView(load, services));
+  return store;
+}
+
+async function loadRunner(services: Services, context: ExtensionContext, store: DisposableStore): Promise<Loaded> {
+  const [{ Runners }, { HistoryStore }] = await Promise.all([import('./runners.ts'), import('./historyStore.ts')]);
+  const history = store.add(new HistoryStore(context.globalState));
+  return { history, runners: store.add(new Runners(services, context, history)) };
+}
+
+/** The view's code is loaded when the view is first seen. */
+function lazyView(load: () => Promise<Loaded>, services: Services): Disposable {
+  const store = new DisposableStore();
+  const changed = store.add(new EventEmitter<RequestNode | undefined>());
+  let view: RequestsView | undefined;
+  const loaded = async (): Promise<RequestsView> => {
+    if (view !== undefined) return view;
+    const [{ history }, { RequestsView }] = await Promise.all([load(), import('./requestsView.ts')]);
+    if (view === undefined) {
+      view = store.add(new RequestsView(history, services));
+      store.add(view.onDidChangeTreeData((node) => changed.fire(node)));
+    }
+    return view;
+  };
+  const provider: TreeDataProvider<RequestNode> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: async (node) => [...(await (await loaded()).getChildren(node))],
+    getTreeItem: async (node) => (await loaded()).getTreeItem(node),
+  };
+  store.add(window.registerTreeDataProvider(views.requests, provider));
+  return store;
+}
+
+async function startFrom(services: Services, argument: unknown): Promise<RunnerStart | undefined> {
+  const { draftFor, startOf } = await import('./newRequest.ts');
+  const node = nodeOf(argument);
+  if (node !== undefined) {
+    return { instanceId: node.instanceId, draft: draftFor(node, services.instances.session(node.instanceId).known().catalogue) };
+  }
+  if (typeof argument === 'object' && argument !== null && isData(argument)) {
+    const start = startOf(argument);
+    // Throws the sentence for an id that is none.
+    services.instances.session(start.instanceId);
+    return start;
+  }
+  const instanceId = await chosenInstance(services);
+  return instanceId === undefined ? undefined : startOf({ instance: instanceId });
+}
+
+async function savedStart(services: Services, history: HistoryStore, argument: unknown): Promise<RunnerStart | undefined> {
+  const { chooseRequest, requestIn } = await import('./savedRequests.ts');
+  const chosen = requestIn(argument) ?? (await chooseRequest(history));
+  if (chosen === undefined) return undefined;
+  const known = chosen.instanceId !== undefined && services.instances.get(chosen.instanceId) !== undefined ? chosen.instanceId : undefined;
+  const instanceId = known ?? (await chosenInstance(services));
+  return instanceId === undefined ? undefined : { instanceId, draft: await chosen.draft() };
+}
+
+async function chosenInstance({ instances }: Services): Promise<string | undefined> {
+  const all = instances.all();
+  if (all.length === 1) return all[0]?.id;
+  const items = all.map(({ id, name, url, environment }) => ({ id, label: name, description: `${new URL(url).host} · ${environment}` }));
+  return (await window.showQuickPick(items, { title: 'New request', placeHolder: 'Which instance is asked?' }))?.id;
+}

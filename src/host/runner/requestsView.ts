@@ -1,0 +1,110 @@
+import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import type { Disposable, TreeDataProvider } from 'vscode';
+import { historyDraft } from '../../core/request/history.ts';
+import type { HistoryEntry } from '../../core/request/history.ts';
+import { savedRequestEnding } from '../../core/request/savedRequest.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { commands } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import type { HistoryStore } from './historyStore.ts';
+
+export type RequestNode =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'history' }
+  | { readonly kind: 'file'; readonly uri: Uri }
+  | { readonly kind: 'entry'; readonly entry: HistoryEntry };
+
+const pattern = `**/*${savedRequestEnding}`;
+const mostFiles = 500;
+
+/** Saved requests of the workspace, and what was sent. Reads file names and the history only. */
+export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #history: HistoryStore;
+  readonly #services: Services;
+  readonly #changed = this.#store.add(new EventEmitter<RequestNode | undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(history: HistoryStore, services: Services) {
+    this.#history = history;
+    this.#services = services;
+    const watcher = this.#store.add(workspace.createFileSystemWatcher(pattern, false, true, false));
+    const refresh = (): void => this.#changed.fire(undefined);
+    this.#store.add(watcher.onDidCreate(refresh));
+    this.#store.add(watcher.onDidDelete(refresh));
+    this.#store.add(history.onDidChange(refresh));
+  }
+
+  async getChildren(node?: RequestNode): Promise<RequestNode[]> {
+    if (node === undefined) {
+      const roots: readonly RequestNode[] = [{ kind: 'saved' }, { kind: 'history' }];
+      const children = await Promise.all(roots.map((root) => this.getChildren(root)));
+      return roots.filter((_, index) => (children[index]?.length ?? 0) > 0);
+    }
+    if (node.kind === 'history') return this.#history.entries.map((entry) => ({ kind: 'entry', entry }));
+    if (node.kind !== 'saved') return [];
+    const files = await workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
+    return files.toSorted((a, b) => a.path.localeCompare(b.path)).map((uri) => ({ kind: 'file', uri }));
+  }
+
+  getTreeItem(node: RequestNode): TreeItem {
+    switch (node.kind) {
+      case 'saved':
+        return rootItem('Saved in the workspace', 'jamfSavedRequests');
+      case 'history':
+        return rootItem('History', 'jamfHistory');
+      case 'file':
+        return fileItem(node);
+      default:
+        return this.#entryItem(node);
+    }
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #entryItem(node: Extract<RequestNode, { kind: 'entry' }>): TreeItem {
+    const { entry } = node;
+    const item = new TreeItem(lineOf(entry), TreeItemCollapsibleState.None);
+    const instance = this.#services.instances.get(entry.instanceId)?.name ?? entry.instanceId;
+    item.description = `${entry.status ?? 'no answer'} · ${instance} · ${new Date(entry.at).toLocaleString()}`;
+    item.tooltip = `${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
+    item.iconPath = new ThemeIcon(iconOf(entry.status));
+    item.contextValue = 'jamfHistoryEntry';
+    item.command = { command: commands.openRequest, title: 'Open', arguments: [node] };
+    return item;
+  }
+}
+
+/** `GET /v1/buildings`; an entry that cannot be read any more is shown as it is. */
+export function lineOf(entry: HistoryEntry): string {
+  try {
+    const { method, path } = historyDraft(entry);
+    return `${method} ${path}`;
+  } catch {
+    return 'A request of an older version';
+  }
+}
+
+function rootItem(label: string, contextValue: string): TreeItem {
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  item.contextValue = contextValue;
+  return item;
+}
+
+function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
+  const name = node.uri.path.split('/').at(-1) ?? '';
+  const item = new TreeItem(name.slice(0, -savedRequestEnding.length), TreeItemCollapsibleState.None);
+  item.resourceUri = node.uri;
+  item.description = workspace.asRelativePath(Uri.joinPath(node.uri, '..'));
+  item.iconPath = new ThemeIcon('file-code');
+  item.contextValue = 'jamfSavedRequest';
+  item.command = { command: commands.openRequest, title: 'Open', arguments: [node] };
+  return item;
+}
+
+function iconOf(status: number | null): string {
+  if (status === null) return 'circle-slash';
+  return status < 300 ? 'pass' : status < 500 ? 'warning' : 'error';
+}

@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import { Uri, commands, env } from 'vscode';
+import type { ExtensionContext, Webview, WebviewPanel } from 'vscode';
+import { emptyDraft } from '../../shared/draft.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { WireMessage } from '../../shared/rpc.ts';
+import type { InstanceChoice, RunnerEvents, RunnerMethods, RunnerOpen, RunnerState, SendResult } from '../../shared/runnerProtocol.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { contextKeys } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import type { BodyHelp } from './bodyHelp.ts';
+import type { BodyStore } from './bodyStore.ts';
+import type { ChosenFiles } from './chosenFiles.ts';
+import type { Effects } from './effects.ts';
+import { runnerGuards } from './guards.ts';
+import type { HistoryStore } from './historyStore.ts';
+import type { Memory } from './memory.ts';
+import { runnerMethods } from './methods.ts';
+import type { RunnerStart } from './newRequest.ts';
+import { runnerPage } from './page.ts';
+import { RpcServer } from './rpcServer.ts';
+import type { SendInput } from './sending.ts';
+
+/** What all panels of a window share. */
+export interface PanelParts {
+  readonly services: Services;
+  readonly context: ExtensionContext;
+  readonly bodies: BodyStore;
+  readonly memory: Memory;
+  readonly files: ChosenFiles;
+  readonly help: BodyHelp;
+  readonly effects: Effects;
+  readonly history: HistoryStore;
+}
+
+/** One request runner: its webview, its server, and what it is about. Gone when its tab is closed. */
+export class RunnerPanel {
+  readonly panel: WebviewPanel;
+  readonly #parts: PanelParts;
+  readonly #store = new DisposableStore();
+  readonly #server: RpcServer<RunnerMethods>;
+  #state: RunnerState;
+  #awake: boolean;
+  #sending: Promise<unknown> | undefined;
+  #lastHandle: string | undefined;
+  #opened: (() => void)[] = [];
+  #started: ((answer: Promise<unknown>) => void)[] = [];
+  #isOpen = false;
+  /** Of the last message: when the page has it. */
+  #delivered: Thenable<boolean> = Promise.resolve(false);
+
+  constructor(panel: WebviewPanel, start: RunnerState, parts: PanelParts, awake: boolean) {
+    this.panel = panel;
+    this.#parts = parts;
+    this.#state = start;
+    this.#awake = awake;
+    this.#server = this.#store.add(
+      new RpcServer({
+        post: (message) => this.#send(message),
+        implementation: runnerMethods(this.#methodParts()),
+        guards: runnerGuards,
+        onBug: (error) => parts.services.log.error('Unexpected in the request runner', error),
+      }),
+    );
+    this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#server.receive(message)));
+    this.#store.add(panel.onDidDispose(() => this.#store.dispose()));
+    // A hidden page is thrown away; when it comes back it opens again.
+    this.#store.add(panel.onDidChangeViewState(() => void (panel.visible ? undefined : (this.#isOpen = false))));
+    this.#store.add(parts.services.instances.onDidChange(() => this.#post('instances', choices(parts.services))));
+    this.#title(start);
+    panel.webview.options = {
+      enableScripts: true,
+      enableForms: false,
+      enableCommandUris: false,
+      localResourceRoots: [pageFolder(parts.context)],
+    };
+    panel.webview.html = pageFor(panel.webview, parts.context);
+  }
+
+  get instanceId(): string | null {
+    return this.#state.instanceId;
+  }
+
+  load(start: RunnerStart): void {
+    this.#state = start;
+    this.#title(start);
+    this.#post('load', start);
+  }
+
+  /** Sends what the panel holds; resolves when the answer, or the reason for none, has been handed to it. */
+  async send(): Promise<void> {
+    this.panel.reveal();
+    if (this.#sending !== undefined)
+      throw new ProblemError({ kind: 'invalid', message: 'This request is already waiting for its answer.' });
+    let timer: NodeJS.Timeout | undefined;
+    const begun = new Promise<unknown>((resolve, reject) => {
+      this.#started.push(resolve);
+      timer = setTimeout(() => reject(new ProblemError({ kind: 'invalid', message: notSent })), 10_000);
+      void this.#ready().then(() => this.#post('command', 'send'));
+    });
+    try {
+      await begun;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  command(command: RunnerEvents['command']): void {
+    this.#post('command', command);
+  }
+
+  async openResponse(): Promise<void> {
+    if (this.#lastHandle === undefined)
+      throw new ProblemError({ kind: 'invalid', message: 'There is no answer yet. Send the request first.' });
+    await this.#parts.effects.run({ do: 'openBody', handle: this.#lastHandle });
+  }
+
+  #methodParts(): Parameters<typeof runnerMethods>[0] {
+    const { services, bodies, memory, files, help, effects, history } = this.#parts;
+    return {
+      services,
+      bodies,
+      help,
+      sending: {
+        services,
+        bodies,
+        memory,
+        now: Date.now,
+        files: (draft) => files.reader(draft),
+        progress: (progress) => this.#post('progress', progress),
+        record: (entry) => history.add(entry),
+      },
+      open: (restored) => this.#open(restored),
+      mayContact: () => this.#awake,
+      awake: () => void (this.#awake = true),
+      act: (act) => effects.run(act),
+      copy: async (text) => await env.clipboard.writeText(text),
+      pickFile: (part) => files.pick(part),
+      track: (input, send) => this.#track(input, send),
+    };
+  }
+
+  #open(restored: RunnerState | null): RunnerOpen {
+    this.#isOpen = true;
+    for (const resolve of this.#opened.splice(0)) resolve();
+    if (restored !== null) this.#state = restored;
+    this.#title(this.#state);
+    return {
+      ...this.#state,
+      instances: choices(this.#parts.services),
+      remote: env.remoteName ?? null,
+      isMac: process.platform === 'darwin',
+    };
+  }
+
+  async #ready(): Promise<void> {
+    if (this.#isOpen) return;
+    await new Promise<void>((resolve) => {
+      this.#opened.push(resolve);
+    });
+  }
+
+  async #track(input: SendInput, send: () => Promise<SendResult>): Promise<SendResult> {
+    this.#state = { instanceId: input.instanceId, draft: input.draft };
+    this.#title(this.#state);
+    const answer = send();
+    this.#sending = answer;
+    this.#busy(true);
+    // The server posts the answer right after this promise; a turn later it is on its way to the page.
+    const shown = answer.then(nextTurn, nextTurn).then(() => this.#delivered);
+    for (const resolve of this.#started.splice(0)) resolve(shown);
+    try {
+      const result = await answer;
+      if (result.kind === 'answer') this.#lastHandle = result.view.handle;
+      return result;
+    } finally {
+      this.#sending = undefined;
+      this.#busy(false);
+    }
+  }
+
+  #busy(busy: boolean): void {
+    if (this.panel.active) void commands.executeCommand('setContext', contextKeys.runnerBusy, busy);
+  }
+
+  #title({ draft, instanceId }: RunnerState): void {
+    const name = instanceId === null ? undefined : this.#parts.services.instances.get(instanceId)?.name;
+    const what = draft.path === '' ? 'New request' : `${draft.method} ${draft.path.slice(0, 60)}`;
+    this.panel.title = name === undefined ? what : `${what} · ${name}`;
+  }
+
+  #post<K extends keyof RunnerEvents>(name: K, data: RunnerEvents[K]): void {
+    if (!this.#store.isDisposed) this.#send({ type: 'event', name, data });
+  }
+
+  #send(message: WireMessage): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- The page of a webview has no origin to name.
+    this.#delivered = this.panel.webview.postMessage(message);
+  }
+}
+
+const notSent = 'The request runner did not send. Look at what it holds: a field may be missing.';
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+/** A panel's first state: nothing chosen but the instance. */
+export function blankState(instanceId: string | null): RunnerState {
+  return { instanceId, draft: emptyDraft };
+}
+
+export function pageFolder(context: ExtensionContext): Uri {
+  return Uri.joinPath(context.extensionUri, 'dist', 'webview');
+}
+
+function pageFor(webview: Webview, context: ExtensionContext): string {
+  const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(pageFolder(context), name)).toString();
+  return runnerPage({ script: file('runner.js'), style: file('runner.css'), nonce: randomBytes(16).toString('base64') });
+}
+
+function choices({ instances }: Services): readonly InstanceChoice[] {
+  return instances.all().map(({ id, name, url, environment }) => {
+    const { access, unlockedUntil } = instances.access(id);
+    const unlockedFor = unlockedUntil === undefined ? null : Math.max(0, Math.round((unlockedUntil - Date.now()) / 1000));
+    return { id, name, host: new URL(url).host, environment, access, unlockedFor };
+  });
+}

@@ -1,0 +1,99 @@
+import { ViewColumn, commands, window } from 'vscode';
+import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
+import { ProblemError } from '../../shared/problem.ts';
+import type { RunnerState } from '../../shared/runnerProtocol.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { contextKeys, webviews } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import { AnswerDocuments } from './answerDocuments.ts';
+import { BodyHelp } from './bodyHelp.ts';
+import { BodyStore } from './bodyStore.ts';
+import { ChosenFiles } from './chosenFiles.ts';
+import { Effects } from './effects.ts';
+import { isState } from './guards.ts';
+import type { HistoryStore } from './historyStore.ts';
+import { Memory } from './memory.ts';
+import type { RunnerStart } from './newRequest.ts';
+import { RunnerPanel, blankState, pageFolder } from './runnerPanel.ts';
+import type { PanelParts } from './runnerPanel.ts';
+import { removeSpilled } from './sink.ts';
+
+/** Bytes of answers that are kept in memory for all panels together. */
+const mostBytes = 192 * 1024 * 1024;
+
+/** All request runners of a window. */
+export class Runners implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #parts: PanelParts;
+  readonly #panels = new Set<RunnerPanel>();
+  #last: RunnerPanel | undefined;
+
+  constructor(services: Services, context: ExtensionContext, history: HistoryStore) {
+    const bodies = new BodyStore(mostBytes, ({ file }) => {
+      if (file !== undefined) void removeSpilled(file.path);
+    });
+    this.#store.add({ dispose: () => bodies.clear() });
+    const documents = this.#store.add(new AnswerDocuments(bodies));
+    this.#parts = {
+      services,
+      context,
+      bodies,
+      history,
+      memory: new Memory(),
+      files: new ChosenFiles(),
+      help: new BodyHelp((id) => (services.instances.get(id) === undefined ? undefined : services.instances.session(id).known().catalogue)),
+      effects: new Effects(bodies, documents, services.log),
+    };
+  }
+
+  open(start: RunnerStart): void {
+    const panel = window.createWebviewPanel(webviews.runner, 'New request', ViewColumn.Active, {
+      enableScripts: true,
+      enableForms: false,
+      enableCommandUris: false,
+      enableFindWidget: false,
+      retainContextWhenHidden: false,
+      localResourceRoots: [pageFolder(this.#parts.context)],
+    });
+    this.#adopt(new RunnerPanel(panel, start, this.#parts, true));
+  }
+
+  /** After a reload of the window. Asks no server until the person does something. */
+  restore(panel: WebviewPanel, state: unknown): void {
+    const known: RunnerState = isState(state) ? state : blankState(null);
+    this.#adopt(new RunnerPanel(panel, known, this.#parts, false));
+  }
+
+  /** The runner in front, or the one used last while it is still there. */
+  active(): RunnerPanel {
+    const front = [...this.#panels].find(({ panel }) => panel.active) ?? this.#last;
+    if (front === undefined)
+      throw new ProblemError({ kind: 'invalid', message: 'There is no request runner. Open one with “New Request”.' });
+    return front;
+  }
+
+  dispose(): void {
+    for (const { panel } of this.#panels) panel.dispose();
+    this.#store.dispose();
+  }
+
+  #adopt(runner: RunnerPanel): void {
+    this.#panels.add(runner);
+    this.#last = runner;
+    this.#front();
+    runner.panel.onDidDispose(() => {
+      this.#panels.delete(runner);
+      if (this.#last === runner) this.#last = [...this.#panels].at(-1);
+      this.#front();
+    });
+    runner.panel.onDidChangeViewState(({ webviewPanel }) => {
+      if (webviewPanel.active) this.#last = runner;
+      this.#front();
+    });
+  }
+
+  #front(): void {
+    const isActive = [...this.#panels].some(({ panel }) => panel.active);
+    void commands.executeCommand('setContext', contextKeys.runnerActive, isActive);
+  }
+}
