@@ -14,6 +14,7 @@ import { hover } from './assist.ts';
 import { completion } from './completion.ts';
 import { keepKeys } from './keepKeys.ts';
 import { kindOfMediaType, languageOf } from './language.ts';
+import { phrases } from './phrases.ts';
 import { problems } from './problems.ts';
 import { editorTheme } from './theme.ts';
 
@@ -77,6 +78,7 @@ const basics: Extension = [
   drawSelection(),
   indentUnit.of('  '),
   search({ top: true }),
+  phrases,
   tooltips({ position: 'fixed' }),
   EditorView.lineWrapping,
   // Tab stays the way out of the editor for the keyboard.

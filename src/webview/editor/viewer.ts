@@ -6,6 +6,7 @@ import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view
 import { keepKeys } from './keepKeys.ts';
 import { languageOf } from './language.ts';
 import { marks } from './marks.ts';
+import { phrases } from './phrases.ts';
 import { editorTheme } from './theme.ts';
 
 /** A text that is only read, and that can grow at its end. Only what is in view is in the page. */
@@ -46,6 +47,7 @@ export function createViewer({ parent, nonce, label, language, text, onNearEnd }
         foldGutter(),
         drawSelection(),
         search({ top: true }),
+        phrases,
         wrapping.of(EditorView.lineWrapping),
         marks(),
         keymap.of([...standardKeymap, ...searchKeymap, ...foldKeymap]),
