@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { commands, ConfigurationTarget, languages, Range, TextEdit, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import type { CompletionList, Hover, MarkdownString, TextDocument } from 'vscode';
+import { demoClient } from '../../src/demo/credentials.ts';
+import { startDemoServer } from '../support/demoServer.ts';
+import type { DemoServer } from '../support/demoServer.ts';
+import { ours } from './support/extension.ts';
+
+async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 25);
+    });
+  }
+  assert.fail(`never happened: ${what}`);
+}
+
+describe('objects as files', () => {
+  let server: DemoServer;
+  let instance = '';
+
+  before(async () => {
+    await ours().activate();
+    server = await startDemoServer();
+    const { clientId, clientSecret } = demoClient;
+    const credentials = { kind: 'client', clientId, clientSecret };
+    instance = await commands.executeCommand<string>('jamf.addInstance', {
+      name: 'Files Test',
+      url: server.url,
+      credentials,
+      access: 'full',
+      environment: 'test',
+    });
+  });
+
+  after(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await commands.executeCommand('jamf.removeInstance', instance);
+    await server.close();
+  });
+
+  afterEach(async () => {
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  async function open(resource: string, id: string): Promise<TextDocument> {
+    const uri = await commands.executeCommand<string>('jamf.openObject', { instance, resource, id });
+    return await workspace.openTextDocument(Uri.parse(uri));
+  }
+
+  /** Another person's write. */
+  async function put(path: string, body: object): Promise<void> {
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: demoClient.clientId,
+      client_secret: demoClient.clientSecret,
+    });
+    const answer = await fetch(`${server.url}/api/v1/oauth/token`, { method: 'POST', body: form });
+    const token = ((await answer.json()) as { access_token: string }).access_token;
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const done = await fetch(`${server.url}/api/v1/${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
+    assert.equal(done.status, 200);
+  }
+
+  async function replace(document: TextDocument, from: string, to: string): Promise<void> {
+    const at = document.getText().indexOf(from);
+    assert.ok(at >= 0, `${from} is not in ${document.getText()}`);
+    const edit = new WorkspaceEdit();
+    edit.set(document.uri, [TextEdit.replace(new Range(document.positionAt(at), document.positionAt(at + from.length)), to)]);
+    assert.ok(await workspace.applyEdit(edit));
+  }
+
+  function field(document: TextDocument, name: string): unknown {
+    return (JSON.parse(document.getText()) as Record<string, unknown>)[name];
+  }
+
+  it('opens one as JSON at its address', async () => {
+    const document = await open('buildings', '1');
+    assert.match(document.uri.toString(), /^jamf:\/\/files-test\/buildings\/1\/[^/]+\.json$/);
+    assert.equal(document.languageId, 'json');
+    assert.equal(field(document, 'id'), '1');
+  });
+
+  it('saves one edit, and shows what the server stored', async () => {
+    const document = await open('buildings', '1');
+    const name = String(field(document, 'name'));
+    await replace(document, JSON.stringify(name), JSON.stringify(`${name} Annex`));
+    assert.equal(await document.save(), true);
+    assert.equal(server.demo.peek('buildings', '1')?.['name'], `${name} Annex`);
+    await until('the document is clean', () => !document.isDirty && field(document, 'name') === `${name} Annex`);
+  });
+
+  it('merges what others changed meanwhile', async () => {
+    const document = await open('buildings', '2');
+    await put('buildings/2', { ...server.demo.peek('buildings', '2'), city: 'Elsewhere' });
+    await replace(document, JSON.stringify(field(document, 'name')), '"Merged"');
+    assert.equal(await document.save(), true);
+    assert.deepEqual([server.demo.peek('buildings', '2')?.['name'], server.demo.peek('buildings', '2')?.['city']], ['Merged', 'Elsewhere']);
+    await until('the merged field is shown', () => field(document, 'city') === 'Elsewhere');
+  });
+
+  it('keeps broken text and sends nothing', async () => {
+    const document = await open('buildings', '3');
+    const before = JSON.stringify(server.demo.peek('buildings', '3'));
+    await replace(document, '"name"', '"name');
+    assert.equal(await document.save(), false);
+    assert.equal(document.isDirty, true);
+    assert.equal(JSON.stringify(server.demo.peek('buildings', '3')), before);
+    await until('a squiggle', () => languages.getDiagnostics(document.uri).some(({ source }) => source === 'Jamf Pro'));
+  });
+
+  it('helps with completion, hover and warnings from the schema', async () => {
+    const document = await open('scripts', '1');
+    const at = document.positionAt(document.getText().indexOf('"priority"') + 3);
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
+    assert.match(hovers.flatMap(({ contents }) => contents.map((part) => (part as MarkdownString).value)).join('\n'), /AFTER/);
+    const value = document.getText().indexOf('"priority": "') + '"priority": "'.length;
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.positionAt(value),
+    );
+    assert.ok(
+      list.items.some(({ label }) => label === '"AT_REBOOT"'),
+      JSON.stringify(list.items.map(({ label }) => label)),
+    );
+    await replace(document, '"priority": "', '"priority": "X');
+    await until('a warning', () => languages.getDiagnostics(document.uri).some(({ message }) => /AT_REBOOT/.test(message)));
+  });
+
+  it('never sends by auto save, keeps the text, and sends it on command', async () => {
+    const settings = workspace.getConfiguration('files');
+    await settings.update('autoSaveDelay', 100, ConfigurationTarget.Global);
+    await settings.update('autoSave', 'afterDelay', ConfigurationTarget.Global);
+    try {
+      const document = await open('buildings', '4');
+      const stored = JSON.stringify(server.demo.peek('buildings', '4'));
+      await replace(document, JSON.stringify(field(document, 'name')), '"Typed, not sent"');
+      await until('auto save', () => !document.isDirty);
+      assert.equal(JSON.stringify(server.demo.peek('buildings', '4')), stored);
+      assert.equal(field(document, 'name'), 'Typed, not sent');
+      await commands.executeCommand('jamf.sendDraft', document.uri.toString());
+      assert.equal(server.demo.peek('buildings', '4')?.['name'], 'Typed, not sent');
+      await assert.rejects(async () => await commands.executeCommand('jamf.sendDraft', document.uri.toString()), /nothing unsent/);
+    } finally {
+      await settings.update('autoSave', undefined, ConfigurationTarget.Global);
+      await settings.update('autoSaveDelay', undefined, ConfigurationTarget.Global);
+    }
+  });
+
+  it('opens a script as a file of its own beside its JSON', async () => {
+    const json = await open('scripts', '2');
+    await commands.executeCommand('jamf.openScript', json.uri);
+    const { document } = window.activeTextEditor!;
+    assert.match(document.uri.path, /^\/scripts\/2\/.+\.(sh|zsh|py)$/);
+    assert.equal(document.getText(), server.demo.peek('scripts', '2')?.['scriptContents']);
+    assert.ok(['shellscript', 'python'].includes(document.languageId), document.languageId);
+  });
+
+  it('creates an object with the first save and moves the editor to it', async () => {
+    await commands.executeCommand('jamf.newObject', { instance, resource: 'buildings' });
+    const document = window.activeTextEditor!.document;
+    assert.match(document.uri.path, /^\/buildings\/new\//);
+    await until('the template', () => document.getText().includes('"name"'));
+    await replace(document, '"name": ""', '"name": "Brand New"');
+    assert.equal(await document.save(), true);
+    await until('the editor moves', () => /^\/buildings\/\d+\//.test(window.activeTextEditor?.document.uri.path ?? ''));
+    assert.equal(field(window.activeTextEditor!.document, 'name'), 'Brand New');
+  });
+
+  it('says in one sentence that there is no such object', async () => {
+    await assert.rejects(
+      async () => await commands.executeCommand('jamf.openObject', { instance, resource: 'buildings', id: '999999' }),
+      (error) => error instanceof Error && /Files Test/.test(error.message) && !error.message.includes('\n'),
+    );
+    await assert.rejects(
+      async () => await commands.executeCommand('jamf.openObject', { instance, resource: 'no-such', id: '1' }),
+      /no resource/,
+    );
+  });
+});

@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
+import type { SaveQuestions } from '../../../../src/core/objects/save.ts';
+import { secretMask } from '../../../../src/core/objects/secrets.ts';
+import { KeptDocuments } from '../../../../src/host/files/kept.ts';
+import type { TextFiles } from '../../../../src/host/files/kept.ts';
+import { ObjectDocuments } from '../../../../src/host/files/objectDocuments.ts';
+import { wordsFor } from '../../../../src/host/files/outcomeWords.ts';
+import { SaveQueue } from '../../../../src/host/files/saveQueue.ts';
+import { FakeJamf } from '../../core/objects/fakeJamf.ts';
+
+class Folder implements TextFiles {
+  readonly files = new Map<string, string>();
+  names(): Promise<readonly string[]> {
+    return Promise.resolve([...this.files.keys()]);
+  }
+  read(name: string): Promise<string | undefined> {
+    return Promise.resolve(this.files.get(name));
+  }
+  write(name: string, text: string): Promise<void> {
+    this.files.set(name, text);
+    return Promise.resolve();
+  }
+  remove(name: string): Promise<void> {
+    this.files.delete(name);
+    return Promise.resolve();
+  }
+}
+
+const json: ObjectAddress = { instanceId: 'x', resource: 'scripts', target: { kind: 'one', id: '7' }, label: 'Fix', ending: '.json' };
+const script: ObjectAddress = { ...json, ending: '.sh' };
+
+/** One window: what is in memory ends with it, the folder stays. */
+class Window {
+  readonly changed: (readonly ObjectAddress[])[] = [];
+  readonly dirty = new Set<string>();
+  asked: Partial<SaveQuestions> = {};
+  time = 1000;
+  readonly documents: ObjectDocuments;
+
+  constructor(jamf: FakeJamf, folder: Folder) {
+    this.documents = new ObjectDocuments(
+      {
+        session: () => jamf.session,
+        questions: () => ({
+          secrets: () => Promise.resolve(new Map()),
+          confirm: () => Promise.resolve(true),
+          conflict: () => Promise.resolve('cancel'),
+          ...this.asked,
+        }),
+        isDirty: ({ ending }) => this.dirty.has(ending),
+        changed: (addresses) => void this.changed.push(addresses),
+        now: () => this.time,
+      },
+      new KeptDocuments(folder),
+    );
+  }
+}
+
+const stored = '{"id":"7","name":"Fix","scriptContents":"#!/bin/sh\\r\\necho 1\\n"}';
+
+function desk(text = stored): { jamf: FakeJamf; folder: Folder; window: Window } {
+  const jamf = new FakeJamf();
+  jamf.stored.set('/v1/scripts/7', text);
+  const folder = new Folder();
+  return { jamf, folder, window: new Window(jamf, folder) };
+}
+
+function scriptOn(jamf: FakeJamf): string {
+  return (JSON.parse(jamf.stored.get('/v1/scripts/7')!) as { scriptContents: string }).scriptContents;
+}
+
+describe('documents of objects', () => {
+  it('show the object, or the text inside it, byte for byte', async () => {
+    const { window } = desk();
+    assert.match(await window.documents.read(json), /^{\n {2}"id": "7",\n/);
+    assert.equal(await window.documents.read(script), '#!/bin/sh\r\necho 1\n');
+  });
+
+  it('save a script into its object and leave the rest alone', async () => {
+    const { jamf, window } = desk();
+    await window.documents.read(script);
+    const outcome = await window.documents.send(script, '#!/bin/sh\r\necho 2\n');
+    assert.equal(outcome.kind, 'stored');
+    assert.deepEqual(jamf.sent(), { name: 'Fix', scriptContents: '#!/bin/sh\r\necho 2\n' });
+  });
+
+  it('save both parts of an object one after the other, and lose neither', async () => {
+    const { jamf, window } = desk();
+    const text = await window.documents.read(json);
+    await window.documents.read(script);
+    const both = await Promise.all([
+      window.documents.send(script, 'echo new\n'),
+      window.documents.send(json, text.replace('"Fix"', '"Repair"')),
+    ]);
+    assert.deepEqual(
+      both.map(({ kind }) => kind),
+      ['stored', 'stored'],
+    );
+    assert.deepEqual(
+      jamf.writes().map(({ body }) => JSON.parse(String(body)) as unknown),
+      [
+        { name: 'Fix', scriptContents: 'echo new\n' },
+        { name: 'Repair', scriptContents: 'echo new\n' },
+      ],
+    );
+  });
+
+  it('show the server’s copy after a save without asking again', async () => {
+    const { jamf, window } = desk();
+    const text = await window.documents.read(json);
+    await window.documents.send(json, text.replace('"Fix"', '"Repair"'));
+    const asked = jamf.requests.length;
+    window.documents.announce([json]);
+    assert.match(await window.documents.read(json), /"Repair"/);
+    assert.equal(jamf.requests.length, asked);
+  });
+
+  it('judge what is typed during a save by the text that was saved, so that merged fields of others stay', async () => {
+    const { jamf, window } = desk();
+    const text = await window.documents.read(json);
+    jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo theirs'));
+    const saved = text.replace('"Fix"', '"Repair"');
+    assert.equal((await window.documents.send(json, saved)).kind, 'stored');
+    window.dirty.add('.json');
+    window.documents.announce([json]);
+    assert.equal((await window.documents.send(json, saved.replace('"Repair"', '"Mend"'))).kind, 'stored');
+    assert.match(scriptOn(jamf), /echo theirs/);
+    assert.match(jamf.stored.get('/v1/scripts/7')!, /"Mend"/);
+  });
+
+  it('keep a text without sending it, over the end of the window, and send it from the base it was made from', async () => {
+    const { jamf, folder, window } = desk();
+    const text = await window.documents.read(json);
+    await window.documents.keep(json, text.replace('"Fix"', '"Draft"'));
+    assert.equal(jamf.writes().length, 0);
+    assert.equal(window.documents.isDraft(json), true);
+
+    const next = new Window(jamf, folder);
+    const back = await next.documents.read(json);
+    assert.match(back, /"Draft"/);
+    assert.equal(next.documents.isDraft(json), true);
+    jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo theirs'));
+    assert.equal((await next.documents.send(json, back)).kind, 'stored');
+    assert.match(scriptOn(jamf), /echo theirs/);
+    assert.equal(next.documents.isDraft(json), false);
+    assert.equal(folder.files.size, 0);
+  });
+
+  it('keep the base of an edited document for a window that is restored, and see a conflict by it', async () => {
+    const { jamf, folder, window } = desk();
+    const text = await window.documents.read(json);
+    await window.documents.keepBase(json);
+    jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Theirs"'));
+    const next = new Window(jamf, folder);
+    assert.equal((await next.documents.send(json, text.replace('"Fix"', '"Mine"'))).kind, 'conflict');
+    assert.equal(jamf.writes().length, 0);
+  });
+
+  it('ask before they overwrite when nobody knows what a text was made from', async () => {
+    const { jamf, window } = desk();
+    assert.equal((await window.documents.send(json, stored.replace('"Fix"', '"Mine"'))).kind, 'conflict');
+    window.asked = { conflict: () => Promise.resolve('overwrite') };
+    assert.equal((await window.documents.send(json, stored.replace('"Fix"', '"Mine"'))).kind, 'stored');
+    assert.equal(jamf.writes().length, 1);
+  });
+
+  it('never put a secret of the server on disk, and send it back untouched', async () => {
+    const { jamf, folder, window } = desk();
+    const secret = '{"enabled":true,"greeting":"Hi","apiSecret":"tiger"}';
+    jamf.stored.set('/v1/settings', secret);
+    const settings: ObjectAddress = { ...json, resource: 'settings', target: { kind: 'only' } };
+    const text = await window.documents.read(settings);
+    assert.ok(text.includes(secretMask) && !text.includes('tiger'));
+    await window.documents.keep(settings, text.replace('true', 'false'));
+    assert.ok(![...folder.files.values()].some((kept) => kept.includes('tiger')));
+    const next = new Window(jamf, folder);
+    assert.equal((await next.documents.send(settings, await next.documents.read(settings))).kind, 'stored');
+    assert.ok(!String(jamf.writes()[0]!.body).includes(secretMask));
+  });
+
+  it('have a time that changes only with the content, and not under an editor with changes', async () => {
+    const { window } = desk();
+    await window.documents.read(json);
+    const before = window.documents.stat(json);
+    window.time = 5000;
+    assert.deepEqual(window.documents.stat(json), before);
+    window.dirty.add('.json');
+    window.documents.announce([json]);
+    assert.equal(window.documents.stat(json).mtime, before.mtime);
+    assert.deepEqual(window.changed.at(-1), []);
+    window.dirty.clear();
+    window.documents.announce([json]);
+    assert.equal(window.documents.stat(json).mtime, 5000);
+  });
+
+  it('keep the draft when it could not be sent', async () => {
+    const { jamf, folder, window } = desk();
+    const text = await window.documents.read(json);
+    await window.documents.keep(json, text.replace('"Fix"', '"Draft"'));
+    jamf.fault = ({ method }) => (method === 'PUT' ? '400' : undefined);
+    assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Draft"'))).kind, 'refused');
+    assert.deepEqual([window.documents.isDraft(json), folder.files.size], [true, 1]);
+  });
+
+  it('take a broken file for none', async () => {
+    const { jamf, folder } = desk();
+    folder.files.set('a.json', '{"key":');
+    folder.files.set('b.json', '{"key":7}');
+    assert.match(await new Window(jamf, folder).documents.read(json), /"Fix"/);
+  });
+});
+
+describe('the queue of saves', () => {
+  it('runs one at a time per object, and makes waiting saves of one document into one of the latest text', async () => {
+    const queue = new SaveQueue<string>();
+    const log: string[] = [];
+    const gates: (() => void)[] = [];
+    const save =
+      (name: string) =>
+      async (text: string): Promise<string> => {
+        log.push(`${name} ${text}`);
+        await new Promise<void>((resolve) => {
+          gates.push(resolve);
+        });
+        return text;
+      };
+    const all = [
+      queue.run('o', 'json', '1', save('json')),
+      queue.run('o', 'json', '2', save('json')),
+      queue.run('o', 'script', 's', save('script')),
+      queue.run('o', 'json', '3', save('json')),
+      queue.run('other', 'other json', 'x', save('other')),
+    ];
+    for (let turn = 0; turn < 8; turn += 1) {
+      await new Promise(setImmediate);
+      gates.shift()?.();
+    }
+    assert.deepEqual(await Promise.all(all), ['1', '3', 's', '3', 'x']);
+    assert.deepEqual(log.toSorted(), ['json 1', 'json 3', 'other x', 'script s']);
+    assert.ok(log.indexOf('json 1') < log.indexOf('json 3') && log.indexOf('json 3') < log.indexOf('script s'));
+  });
+
+  it('goes on after a save that failed', async () => {
+    const queue = new SaveQueue<string>();
+    const first = queue.run('o', 'a', '1', () => Promise.reject(new Error('no')));
+    const second = queue.run('o', 'b', '2', (text) => Promise.resolve(text));
+    await assert.rejects(first, /no/);
+    assert.equal(await second, '2');
+  });
+});
+
+describe('words for the end of a save', () => {
+  const words = (): string => 'said elsewhere';
+  const cause = { kind: 'http', status: 200, method: 'PUT', path: '/x', errors: [] } as const;
+  const base = { kind: 'stored', text: '', fromServer: [], differences: [], ignored: [], verified: true } as const;
+  const table: readonly [
+    name: string,
+    outcome: Parameters<typeof wordsFor>[0],
+    failed: boolean,
+    says: RegExp | undefined,
+    compare: boolean,
+  ][] = [
+    ['stored', base, false, undefined, false],
+    ['merged', { ...base, fromServer: ['/place/floor'] }, false, /Others had changed place\.floor/, false],
+    [
+      'differences',
+      { ...base, differences: [{ pointer: '/name', sent: undefined, stored: undefined }] },
+      false,
+      /stored name otherwise/,
+      true,
+    ],
+    ['unverified', { ...base, verified: false }, false, /could not be read back/, false],
+    ['despite a 500', { ...base, despite: { ...cause, status: 500 } }, false, /although the server reported a failure/, false],
+    ['unchanged', { kind: 'unchanged', ignored: [] }, false, undefined, false],
+    ['nothing but a removed line', { kind: 'unchanged', ignored: ['/auto'] }, false, /keeps auto.*null/, false],
+    ['cancelled', { kind: 'cancelled' }, true, /your text stays/, false],
+    ['conflict', { kind: 'conflict', paths: ['/a', '/b', '/c', '/d', '/e'], theirs: '' }, true, /a, b, c and 2 more/, true],
+    ['refused', { kind: 'refused', problem: cause, marks: [] }, true, /said elsewhere/, false],
+    [
+      'unknown',
+      { kind: 'unknown', problem: { kind: 'unknownOutcome', method: 'PUT', path: '/x', cause }, theirs: '' },
+      true,
+      /cluster can take a minute/,
+      true,
+    ],
+    [
+      'created, perhaps',
+      { kind: 'unknown', problem: { kind: 'unknownOutcome', method: 'POST', path: '/x', cause }, found: ['9'] },
+      true,
+      /id 9/,
+      false,
+    ],
+  ];
+  for (const [name, outcome, failed, says, compare] of table) {
+    it(name, () => {
+      const said = wordsFor(outcome, 'Building “Main” on Test', words);
+      assert.deepEqual([said.failed, said.compare], [failed, compare]);
+      if (says === undefined) assert.equal(said.message, undefined);
+      else assert.match(said.message ?? '', says);
+      assert.doesNotMatch(said.message ?? '', /!/);
+    });
+  }
+});
