@@ -31,12 +31,9 @@ function parse(text: string): unknown {
     const isCutOff = offset === undefined ? /end of JSON/.test(message) : offset >= body.trimEnd().length || /unterminated/i.test(message);
     const size = body.length.toLocaleString('en-US');
     if (isCutOff) throw invalid(`The document was cut off after ${size} characters: its JSON does not end.`, body.length);
-    throw invalid(
-      offset === undefined
-        ? 'The document is not JSON.'
-        : `The document is not JSON: unexpected text at character ${offset.toLocaleString('en-US')} of ${size}.`,
-      offset,
-    );
+    const where = offset === undefined ? '' : ` at character ${offset.toLocaleString('en-US')} of ${size}`;
+    const what = /^Unexpected token '?(.{1,2}?)'?,/su.exec(message)?.[1];
+    throw invalid(`The document is not JSON: unexpected ${what === undefined ? 'text' : `“${what}”`}${where}.`, offset);
   }
 }
 

@@ -117,20 +117,10 @@ function textFor(schema: Schema, name: string): string {
 /** Made to fit lengths and pattern where that is possible without knowing what the text means. */
 function fitted(schema: Schema, text: string): string {
   const sized = text.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength ?? undefined);
-  const least = Math.max(schema.minLength ?? 1, 1);
-  const candidates = [
-    sized,
-    '1',
-    'a',
-    'A',
-    '0'.repeat(least),
-    '1'.repeat(least),
-    'a'.repeat(least),
-    '2026-01-31',
-    '00:00',
-    '#000000',
-    '1.0',
-  ];
+  const asked = [...(schema.pattern ?? '').matchAll(/\{(\d{1,3})/g)].map(([, count]) => Number(count));
+  const lengths = [1, Math.max(schema.minLength ?? 1, 1), ...asked];
+  const runs = lengths.flatMap((length) => ['0', '1', 'a', 'A'].map((char) => char.repeat(length)));
+  const candidates = [sized, ...runs, '2026-01-31', '00:00', '#000000', '1.0'];
   return candidates.find((candidate) => fits(schema, candidate)) ?? sized;
 }
 

@@ -35,7 +35,7 @@ export function completeFilter(text: string, offset: number, fields: readonly Qu
   }
   const value = rest.slice(operator[0].length);
   const last = value.slice(value.lastIndexOf(',') + 1).trimStart();
-  if (/^("([^"\\]|\\.)*"|'([^'\\]|\\.)*'|[^\s"'();,=!~<>]+\))?\s+$/.test(value) && value.trim() !== '') {
+  if (/^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"'();,=!~<>]+|[^)]*\))\s+$/.test(value)) {
     const items = [
       { text: 'and ', detail: 'both must be so' },
       { text: 'or ', detail: 'one is enough' },

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { deepLink } from '../../../../src/core/catalog/deepLinks.ts';
+import { extensionOf, fieldOfExtension, fileFieldOf } from '../../../../src/core/catalog/fileFields.ts';
+import { groupNames, groupOf } from '../../../../src/core/catalog/groups.ts';
+import { homeOf } from '../../../../src/core/catalog/homes.ts';
+import { labelOf } from '../../../../src/core/catalog/labels.ts';
+import { isNone, lookupOf } from '../../../../src/core/catalog/lookups.ts';
+import { oneLine } from '../../../../src/core/catalog/plain.ts';
+import { rowOf } from '../../../../src/core/catalog/rows.ts';
+import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
+import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { realDocument } from '../openapi/realDocument.ts';
+
+describe('labelOf', () => {
+  const table: readonly (readonly [key: string, one: string, many: string])[] = [
+    ['buildings', 'Building', 'Buildings'],
+    ['categories', 'Category', 'Categories'],
+    ['computer-extension-attributes', 'Computer Extension Attribute', 'Computer Extension Attributes'],
+    ['advanced-mobile-device-searches', 'Advanced Mobile Device Search', 'Advanced Mobile Device Searches'],
+    ['computers-inventory', 'Computer', 'Computers'],
+    ['cache-settings', 'Cache Settings', 'Cache Settings'],
+    ['settings/obj/policyProperties', 'Settings Obj Policy Properties', 'Settings Obj Policy Properties'],
+    ['ldap/groups', 'LDAP Group', 'LDAP Groups'],
+    ['not-known-ios-things', 'Not Known iOS Thing', 'Not Known iOS Things'],
+    ['constructor', 'Constructor', 'Constructor'],
+    ['', '', ''],
+  ];
+  for (const [key, one, many] of table) it(`“${key}” is ${many}`, () => assert.deepEqual(labelOf(key), { one, many }));
+});
+
+describe('groupOf', () => {
+  it('has a place for what no table knows', () => assert.equal(groupOf('x/y', 'no-such-tag'), 'Other'));
+  it('sees through -preview', () => assert.equal(groupOf('supervision-identities', 'supervision-identities-preview'), 'Enrollment'));
+
+  it('accounts for every path of the real document: in the tree, in the operations view, or both', function () {
+    const document = realDocument(this);
+    const resources = resourcesOf(document);
+    const inTree = new Set(
+      resources.flatMap((resource) =>
+        [resource.list, resource.create, resource.read, resource.replace, resource.update, resource.remove, ...resource.below].flatMap(
+          (operation) => operation?.path ?? [],
+        ),
+      ),
+    );
+    const inOperations = new Set(document.operations.map((operation) => operation.path));
+    assert.equal(inOperations.size, 547);
+    for (const path of inTree) assert.ok(inOperations.has(path), path);
+    assert.ok(inTree.size > 300, `${inTree.size} paths belong to a resource of the tree`);
+    assert.equal(new Set(resources.map(({ key }) => key)).size, resources.length);
+    for (const { key, tag } of resources) assert.notEqual(groupOf(key, tag), 'Other', `${key} (${tag})`);
+    for (const tag of document.tags) assert.notEqual(groupOf('', tag), 'Other', tag);
+    assert.deepEqual(
+      groupNames.filter((group) => group !== 'Other' && !resources.some(({ key, tag }) => groupOf(key, tag) === group)),
+      [],
+    );
+    const labels = resources.map(({ key }) => labelOf(key).many);
+    assert.equal(new Set(labels).size, labels.length, 'two resources have the same name');
+  });
+
+  it('leaves no list that reveals secrets to be expanded', function () {
+    const revealing = resourcesOf(realDocument(this)).filter(({ list }) => list !== undefined && sensitivity(list).level === 'reveal');
+    assert.deepEqual(
+      revealing.map(({ key }) => key),
+      ['computers-inventory/filevault'],
+    );
+  });
+});
+
+describe('rowOf', () => {
+  const table: readonly (readonly [resource: string, row: unknown, id: string, label: string, facts: readonly string[]])[] = [
+    ['buildings', { id: '7', name: 'Main', city: 'Minneapolis' }, '7', 'Main', ['Minneapolis']],
+    [
+      'computers-inventory',
+      { id: '1', general: { name: 'Mac-1' }, hardware: { serialNumber: 'C02' }, operatingSystem: { version: '15.1' }, security: null },
+      '1',
+      'Mac-1',
+      ['C02', '15.1'],
+    ],
+    ['mobile-devices', { id: '3', name: 'iPad', serialNumber: 'F9', model: 'iPad Air' }, '3', 'iPad', ['F9', 'iPad Air']],
+    ['scripts', { id: '2', name: 'Reset', categoryName: 'Printers', priority: 'AT_REBOOT' }, '2', 'Reset', ['Printers', 'At reboot']],
+    [
+      'groups',
+      { groupPlatformId: 'ab', groupJamfProId: '4', groupName: 'All', smart: true, membershipCount: 1200 },
+      'ab',
+      'All',
+      ['Smart', '1,200 members'],
+    ],
+    ['computer-prestages', { id: '1', displayName: 'Default', defaultPrestage: true, mandatory: false }, '1', 'Default', ['Default']],
+    [
+      'packages',
+      { id: '1', packageName: 'Firefox', fileName: 'Firefox.pkg', priority: 10 },
+      '1',
+      'Firefox',
+      ['Firefox.pkg', 'Priority 10'],
+    ],
+    ['api-roles', { id: 5, displayName: 'Auditor', privileges: ['a'] }, '5', 'Auditor', ['1 privilege']],
+    ['sso/history', { id: '1', username: 'a', date: '2026', note: 'Edited' }, '1', 'Edited', ['2026', 'a']],
+    ['api-role-privileges', 'Read Buildings', '', 'Read Buildings', []],
+    ['unknown', { uuid: 'u', softwareName: 'X' }, 'u', 'X', []],
+    ['unknown-things', { id: 9 }, '9', 'Unknown Thing 9', []],
+    ['unknown-things', {}, '', 'Unknown Thing', []],
+    ['buildings', { id: '', name: '   ' }, '', 'Building', []],
+    ['buildings', null, '', 'null', []],
+  ];
+  for (const [resource, wire, id, label, facts] of table) {
+    it(`${resource} ${JSON.stringify(wire)}`, () => {
+      const row = rowOf(resource, wire);
+      assert.deepEqual([row.id, row.label, row.facts], [id, label, facts]);
+    });
+  }
+
+  it('shows any name as one line of plain text', () => {
+    const { label } = rowOf('buildings', { id: '1', name: `<img src=x>\n\u202E[x](command:y)\u0000${'x'.repeat(10_000)}😀` });
+    assert.match(label, /^<img src=x> \[x\]\(command:y\) x+…$/);
+    assert.ok(label.length <= 200);
+  });
+
+  it('keeps what looks like a secret out of the tooltip', () => {
+    const { fields } = rowOf('unknown', {
+      id: '1',
+      password: 'x',
+      general: { unlockToken: 'y', pin: 'z', name: 'n' },
+      scriptContents: 'a'.repeat(300),
+    });
+    assert.deepEqual(fields, [
+      ['id', '1'],
+      ['general.name', 'n'],
+    ]);
+  });
+
+  it('opens an object where it belongs', () => {
+    assert.equal(rowOf('computer-groups', { id: 1, name: 'a', smartGroup: true }).home, 'computer-groups/smart-groups');
+    assert.equal(homeOf('mobile-device-groups', { isSmartGroup: false }), 'mobile-device-groups/static-groups');
+    assert.equal(rowOf('mobile-devices/detail', { mobileDeviceId: '4', general: { displayName: 'iPad' } }).home, 'mobile-devices');
+  });
+
+  it('throws for nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('buildings', 'computers-inventory', 'groups', 'x/history', 'x'), fc.jsonValue(), (resource, wire) => {
+        const row = rowOf(resource, wire);
+        assert.notEqual(row.label, '');
+        assert.doesNotMatch(row.label, /[\n\r\u202E]/);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('oneLine', () => {
+  it('cuts without halving a character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 2, max: 30 }), (text, max) => {
+        const line = oneLine(text, max);
+        assert.ok(line.length <= max);
+        assert.doesNotMatch(line, /[\ud800-\udfff]/u);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('deepLink', () => {
+  const table: readonly (readonly [url: string, resource: string, id: string, link: string | undefined])[] = [
+    ['https://a.jamfcloud.com', 'computers-inventory', '12', 'https://a.jamfcloud.com/computers.html?id=12&o=r'],
+    ['https://a.example/jss', 'scripts', '3', 'https://a.example/jss/view/settings/computer-management/scripts/3?tab=general'],
+    ['https://a.example:8443', 'buildings', '7', 'https://a.example:8443/view/settings/network-organization/buildings/7'],
+    ['https://a.example', 'check-in', '-', 'https://a.example/view/settings/computer-management/check-in'],
+    ['https://a.example', 'buildings', '-', undefined],
+    ['https://a.example', 'buildings', '../../x', undefined],
+    ['https://a.example', 'buildings', '7?o=u', undefined],
+    ['https://a.example', 'no-page', '7', undefined],
+    ['https://a.example', 'constructor', '7', undefined],
+  ];
+  for (const [url, resource, id, link] of table) it(`${resource} ${id} of ${url}`, () => assert.equal(deepLink(url, resource, id), link));
+});
+
+describe('file fields', () => {
+  const table: readonly (readonly [script: string, extension: string])[] = [
+    ['#!/bin/sh\necho', '.sh'],
+    ['#!/bin/bash -x', '.sh'],
+    ['#!/bin/zsh --no-rcs\r\necho', '.zsh'],
+    ['#!/usr/bin/env python3', '.py'],
+    ['#!/usr/bin/perl', '.pl'],
+    ['#!/usr/bin/ruby', '.rb'],
+    ['#!/usr/bin/swift', '.swift'],
+    ['#!/usr/local/bin/other', '.txt'],
+    ['', '.sh'],
+    ['# a comment', '.sh'],
+    ['print(1)', '.txt'],
+  ];
+  for (const [script, extension] of table)
+    it(`${JSON.stringify(script)} is ${extension}`, () => assert.equal(extensionOf(script), extension));
+
+  it('are those of scripts, and of attributes that are scripts', () => {
+    assert.deepEqual(fileFieldOf('scripts', { scriptContents: '#!/bin/zsh' }), { field: 'scriptContents', extension: '.zsh' });
+    assert.equal(fileFieldOf('computer-extension-attributes', { inputType: 'TEXT' }), undefined);
+    assert.equal(fileFieldOf('computer-extension-attributes', { inputType: 'SCRIPT', scriptContents: null })?.extension, '.sh');
+    assert.equal(fileFieldOf('buildings', { scriptContents: 'x' }), undefined);
+    assert.equal(fieldOfExtension('scripts', '.py'), 'scriptContents');
+    assert.equal(fieldOfExtension('scripts', '.json'), undefined);
+    assert.equal(fieldOfExtension('buildings', '.sh'), undefined);
+  });
+});
+
+describe('lookupOf', () => {
+  it('knows by the last name what an id is of', () => {
+    assert.equal(lookupOf('categoryId'), 'categories');
+    assert.equal(lookupOf('userAndLocation.buildingId'), 'buildings');
+    assert.equal(lookupOf('/customPackageIds/3'), 'packages');
+    assert.equal(lookupOf('toString'), undefined);
+    assert.deepEqual(['-1', -1, '1', null].map(isNone), [true, true, false, false]);
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
+import { reference, realDocument } from '../openapi/realDocument.ts';
+
+interface Listed {
+  readonly method: string;
+  readonly path: string;
+  readonly confirm: string;
+  readonly noAutoRun: boolean;
+  readonly noHistory: boolean;
+  readonly secretRequestFields: readonly string[];
+  readonly secretResponseFields: readonly string[];
+}
+
+const lastNames = (fields: readonly string[]): readonly string[] =>
+  [...new Set(fields.map((field) => field.replaceAll('[]', '').split('.').at(-1) ?? ''))].sort();
+
+describe('sensitivity', () => {
+  const table: readonly (readonly [method: string, path: string, level: string, noAutoRun: boolean])[] = [
+    ['GET', '/v1/buildings', 'none', false],
+    ['PUT', '/v1/buildings/{id}', 'none', true],
+    ['DELETE', '/v1/buildings/7', 'modal', true],
+    ['DELETE', '/v9/things-not-known-yet/7', 'modal', true],
+    ['POST', '/v9/devices/{id}/erase-all', 'typed', true],
+    ['POST', '/v9/licences/revoke', 'typed', true],
+    ['GET', '/v9/licences/revoke', 'none', false],
+    ['GET', '/v4/computers-inventory/filevault', 'reveal', true],
+    ['GET', '/v5/computers-inventory/12/filevault?x=1', 'reveal', true],
+    ['GET', '/api/v4/computers-inventory/12/filevault/', 'reveal', true],
+    ['GET', 'v4/computers-inventory/12', 'none', false],
+    ['get', '/v2/local-admin-password/AAA/account/admin/password', 'reveal', true],
+    ['POST', '/JSSResource/computercommands/command/EraseDevice/id/1,2', 'typed', true],
+    ['DELETE', '/JSSResource/computers/id/1', 'typed', true],
+    ['PUT', '/JSSResource/policies/id/1', 'modal', true],
+  ];
+  for (const [method, path, level, noAutoRun] of table) {
+    it(`${method} ${path} is ${level}`, () => {
+      const found = sensitivity({ method, path });
+      assert.deepEqual([found.level, found.noAutoRun], [level, noAutoRun]);
+      if (level !== 'none') assert.match(found.why, /^[A-Z].*\.$/);
+    });
+  }
+
+  it('judges an MDM command by what it says', () => {
+    const level = (body?: unknown): string => sensitivity({ method: 'POST', path: '/v2/mdm/commands', body }).level;
+    assert.equal(level(), 'typed');
+    assert.equal(level({ commandData: { commandType: 'ERASE_DEVICE' } }), 'typed');
+    assert.equal(level({ commandData: { commandType: 'erase_device' } }), 'typed');
+    assert.equal(level({ commandData: { commandType: 'DEVICE_INFORMATION' } }), 'modal');
+    assert.equal(level({ commandData: { commandType: 7 } }), 'typed');
+    assert.equal(level('{'), 'typed');
+  });
+
+  it('agrees with the reference list in all 340 entries', function () {
+    const { operations } = JSON.parse(reference(this, 'sensitive-operations.json')) as { operations: readonly Listed[] };
+    assert.equal(operations.length, 340);
+    for (const listed of operations) {
+      const { why, ...found } = sensitivity(listed);
+      const secretFields = lastNames([...listed.secretRequestFields, ...listed.secretResponseFields]);
+      assert.deepEqual(
+        { ...found, secretFields: [...found.secretFields].sort() },
+        { level: listed.confirm, noAutoRun: listed.noAutoRun, noHistory: listed.noHistory, secretFields },
+        `${listed.method} ${listed.path}`,
+      );
+      assert.notEqual(why, '', `${listed.method} ${listed.path}`);
+    }
+  });
+
+  it('asks nothing for operations that the list does not have', function () {
+    const { operations } = JSON.parse(reference(this, 'sensitive-operations.json')) as { operations: readonly Listed[] };
+    const listed = new Set(operations.map(({ method, path }) => `${method} ${path}`));
+    for (const operation of realDocument(this).operations) {
+      if (!listed.has(operation.key)) assert.equal(sensitivity(operation).level, 'none', operation.key);
+    }
+  });
+});

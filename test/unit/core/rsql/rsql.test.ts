@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { checkFilter, termsOf } from '../../../../src/core/rsql/check.ts';
+import { completeFilter } from '../../../../src/core/rsql/complete.ts';
+import { namedFields } from '../../../../src/core/rsql/fieldNames.ts';
+import { filterFields, namesFields, sortFields } from '../../../../src/core/rsql/fields.ts';
+import type { QueryField } from '../../../../src/core/rsql/fields.ts';
+import { operators, parseFilter } from '../../../../src/core/rsql/parse.ts';
+import type { Filter } from '../../../../src/core/rsql/parse.ts';
+import { readSort, stableSort, writeSort } from '../../../../src/core/rsql/sort.ts';
+import { literal, writeFilter, writeTerm } from '../../../../src/core/rsql/write.ts';
+import { problemOf } from '../../../../src/shared/problem.ts';
+import { realDocument, reference } from '../openapi/realDocument.ts';
+import { small } from '../openapi/smallDocument.ts';
+
+/** Without spans. */
+function bare(filter: Filter): unknown {
+  return filter.kind === 'term' ? [filter.field, filter.operator, ...filter.values] : [filter.kind, ...filter.parts.map(bare)];
+}
+
+describe('parseFilter', () => {
+  const table: readonly (readonly [text: string, filter: unknown])[] = [
+    ['name==a', ['name', '==', 'a']],
+    ['general.name=="mac-*"', ['general.name', '==', 'mac-*']],
+    [String.raw`a=="say \"hi\" \* \\"`, ['a', '==', String.raw`say "hi" \* \\`]],
+    ["a=='it is'", ['a', '==', 'it is']],
+    ['a<5', ['a', '=lt=', '5']],
+    ['a>=2026-01-01T00:00:00Z', ['a', '=ge=', '2026-01-01T00:00:00Z']],
+    ['id=in=(1, 2,"3 4")', ['id', '=in=', '1', '2', '3 4']],
+    ['a==1;b==2,c==3', ['or', ['and', ['a', '==', '1'], ['b', '==', '2']], ['c', '==', '3']]],
+    ['(a==1,b==2) and c != 3', ['and', ['or', ['a', '==', '1'], ['b', '==', '2']], ['c', '!=', '3']]],
+    ['a==1 OR orange==2 and android==3', ['or', ['a', '==', '1'], ['and', ['orange', '==', '2'], ['android', '==', '3']]]],
+    [' ( ( a==1 ) ) ', ['a', '==', '1']],
+  ];
+  for (const [text, filter] of table) it(text, () => assert.deepEqual(bare(parseFilter(text)), filter));
+
+  const wrong: readonly (readonly [text: string, offset: number, says: RegExp])[] = [
+    ['', 0, /field is expected/],
+    ['name', 4, /operator is expected/],
+    ['name=~=x', 4, /operator is expected/],
+    ['name=like=x', 4, /no operator/],
+    ['name==', 6, /value is expected/],
+    ['name=="x', 6, /never closed/],
+    ['(a==1', 0, /never closed/],
+    ['a==1)', 4, /closes nothing/],
+    ['a==1 b==2', 5, /“and”/],
+    ['a=in=1', 5, /list in parentheses/],
+    ['a=in=(1', 5, /never closed/],
+    ['a==(1,2)', 3, /Only =in=/],
+    ['a==1;', 5, /field is expected/],
+    [`${'('.repeat(60)}a==1`, 50, /too deep/],
+  ];
+  for (const [text, offset, says] of wrong) {
+    it(`${text.slice(0, 20)} is wrong at ${offset}`, () => {
+      try {
+        parseFilter(text);
+        assert.fail('it was read');
+      } catch (error) {
+        const problem = problemOf(error);
+        assert.ok(problem.kind === 'invalid', String(error));
+        assert.match(problem.message, says);
+        assert.equal(problem.offset, offset);
+      }
+    });
+  }
+
+  it('says where everything stands', () => {
+    const [term] = termsOf(parseFilter('x==1; name =in= ("a b",c)')).slice(1);
+    assert.deepEqual(term?.at, {
+      field: { from: 6, to: 10 },
+      operator: { from: 11, to: 15 },
+      values: [
+        { from: 17, to: 22 },
+        { from: 23, to: 24 },
+      ],
+    });
+  });
+});
+
+const name = fc.stringMatching(/^[a-z][A-Za-z0-9]{0,6}(\.[a-z][A-Za-z]{0,6})?$/);
+const value = fc.string({ unit: 'grapheme', maxLength: 12 });
+const term = fc.record({ name, operator: fc.constantFrom(...operators), values: fc.array(value, { minLength: 1, maxLength: 3 }) });
+
+describe('writing a filter', () => {
+  it('quotes any value so that it is read as it was meant', () => {
+    fc.assert(
+      fc.property(term, ({ name, operator, values }) => {
+        const isList = operator === '=in=' || operator === '=out=';
+        const meant = (isList ? values : values.slice(0, 1)).map(literal);
+        assert.deepEqual(bare(parseFilter(writeTerm(name, operator, meant))), [name, operator, ...meant]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps what binds to what', () => {
+    const leaf = term.map(({ name, values }) => parseFilter(writeTerm(name, '==', values.slice(0, 1).map(literal))));
+    const { tree } = fc.letrec<{ tree: Filter; junction: Filter }>((tie) => ({
+      tree: fc.oneof({ maxDepth: 3 }, leaf, tie('junction')),
+      junction: fc.record({ kind: fc.constantFrom('and', 'or'), parts: fc.array(tie('tree'), { minLength: 2, maxLength: 3 }) }),
+    }));
+    fc.assert(
+      fc.property(tree, (filter) => assert.deepEqual(flat(parseFilter(writeFilter(filter))), flat(filter))),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never throws anything but `invalid` for what is typed', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('a', '=', '!', '<', '(', ')', '"', "'", '\\', ';', ',', ' ', '*', 'and ', 'or '),
+          maxLength: 20,
+        }),
+        (text) => {
+          checkFilter(text, []);
+          completeFilter(text, text.length, []);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** `a and (b and c)` says the same as `a and b and c`. */
+function flat(filter: Filter): unknown {
+  if (filter.kind === 'term') return bare(filter);
+  const parts = filter.parts.flatMap((part) => {
+    const inner = flat(part);
+    return Array.isArray(inner) && inner[0] === filter.kind && part.kind === filter.kind ? inner.slice(1) : [inner];
+  });
+  return [filter.kind, ...parts];
+}
+
+const fields: readonly QueryField[] = [
+  { name: 'general.name', type: 'text', values: [] },
+  { name: 'id', type: 'number', values: [] },
+  { name: 'general.supervised', type: 'boolean', values: ['true', 'false'] },
+  { name: 'general.lastContact', type: 'date', values: [] },
+  { name: 'priority', type: 'text', values: ['BEFORE', 'AFTER'] },
+];
+
+describe('checkFilter', () => {
+  const table: readonly (readonly [text: string, notes: readonly (readonly [level: string, says: RegExp])[]])[] = [
+    ['', []],
+    ['general.name=="*x*" and id=in=(1,2)', []],
+    ['name==x', [['warning', /did you mean “general\.name”/]]],
+    ['General.Name==x', [['warning', /did you mean “general\.name”/]]],
+    ['priorty==BEFORE', [['warning', /did you mean “priority”/]]],
+    ['completely==x', [['warning', /is not among/]]],
+    ['id==x', [['warning', /is a number/]]],
+    ['general.lastContact=ge=yesterday', [['warning', /is a date/]]],
+    ['general.lastContact=ge=2026-01-01T00:00:00Z', []],
+    ['general.supervised==yes', [['warning', /true or false/]]],
+    ['priority==LATER', [['warning', /BEFORE, AFTER/]]],
+    ['priority=in=(BEFORE,AFTER)', []],
+    ['general.name=gt="a*"', [['warning', /wildcard/]]],
+    ['general.name==', [['error', /value is expected/]]],
+  ];
+  for (const [text, notes] of table) {
+    it(text === '' ? '(nothing)' : text, () => {
+      const found = checkFilter(text, fields);
+      assert.equal(found.length, notes.length, JSON.stringify(found));
+      for (const [index, [level, says]] of notes.entries()) {
+        assert.equal(found[index]?.level, level);
+        assert.match(found[index]?.message ?? '', says);
+      }
+    });
+  }
+
+  it('lets other fields pass where the document names none', () => assert.deepEqual(checkFilter('other==x', fields, false), []));
+});
+
+describe('completeFilter', () => {
+  const table: readonly (readonly [text: string, kind: string, from: number, first: string | undefined])[] = [
+    ['', 'field', 0, 'general.name'],
+    ['na', 'field', 0, 'general.name'],
+    ['pri', 'field', 0, 'priority'],
+    ['id==1;ge', 'field', 6, 'general.name'],
+    ['id==1 and ge', 'field', 10, 'general.name'],
+    ['(id==1,', 'field', 7, 'general.name'],
+    ['id ', 'operator', 3, '=='],
+    ['id=l', 'operator', 2, '=='],
+    ['priority==', 'value', 10, 'BEFORE'],
+    ['priority==af', 'value', 10, 'AFTER'],
+    ['priority=in=(BEFORE,', 'value', 20, 'BEFORE'],
+    ['id==1 ', 'joint', 6, 'and '],
+    ['general.name=="a and b', 'value', 14, undefined],
+  ];
+  for (const [text, kind, from, first] of table) {
+    it(text === '' ? '(nothing)' : text, () => {
+      const found = completeFilter(text, text.length, fields);
+      assert.deepEqual([found.kind, found.from, found.items[0]?.text], [kind, from, first]);
+    });
+  }
+});
+
+describe('fields of a list', () => {
+  const prose: readonly (readonly [text: string, names: readonly string[]])[] = [
+    ['Fields allowed in the query: id, name, note Multiple sort criteria are supported', ['id', 'name', 'note']],
+    ['Supported fields: id, siteId.\nMultiple', ['id', 'siteId']],
+    ['Allows sort for id, fileName and type etc.', ['id', 'fileName', 'type']],
+    [
+      'Fields allowed in the query: `a.b`, `parameter4` up to `parameter6`,\n\nThis param',
+      ['a.b', 'parameter4', 'parameter5', 'parameter6'],
+    ],
+    ['Fields allowed in the query: fileName and type <br/> Default', ['fileName', 'type']],
+    ['pending, and failed. Nothing here', []],
+    ['Fields that can be sorted: status, updated', ['status', 'updated']],
+  ];
+  for (const [text, names] of prose) it(`${text.slice(0, 40)}…`, () => assert.deepEqual(namedFields(text), names));
+
+  it('have the type that the rows have', () => {
+    const document = small();
+    const list = document.operation('GET /v1/buildings')!;
+    assert.deepEqual(filterFields(document, list), [
+      { name: 'id', type: 'text', values: [] },
+      { name: 'name', type: 'text', values: [] },
+      { name: 'city', type: 'text', values: [] },
+      { name: 'floors', type: 'number', values: [] },
+    ]);
+    assert.deepEqual(filterFields(document, document.operation('GET /v4/machines')!), []);
+    assert.deepEqual(
+      sortFields(document, document.operation('GET /v4/machines')!).map((field) => field.name),
+      ['id', 'name'],
+    );
+  });
+
+  it('are those that the reference table found in the real document', function () {
+    const document = realDocument(this);
+    const table = JSON.parse(reference(this, 'resources.json')) as {
+      collections: {
+        resource: string;
+        collection?: Record<string, { path: string; queryDoc?: Record<string, { fieldsParsed: string[] | null }> }>;
+      }[];
+    };
+    let count = 0;
+    for (const { collection } of table.collections) {
+      const get = collection?.['GET'];
+      const operation = document.operation(`GET ${get?.path.slice('/api'.length)}`);
+      for (const parameter of ['filter', 'sort'] as const) {
+        const parsed = get?.queryDoc?.[parameter]?.fieldsParsed;
+        if (!parsed || operation === undefined) continue;
+        const found = (parameter === 'filter' ? filterFields : sortFields)(document, operation).map((field) => field.name);
+        // The table stops at a range and runs on over a comma too many.
+        const wanted = parsed.flatMap((field) =>
+          field === 'parameter11' ? ['parameter5', 'parameter6', 'parameter7', 'parameter8', 'parameter9', 'parameter10', field] : [field],
+        );
+        assert.deepEqual(found, wanted, `${operation.key} ${parameter}`);
+        assert.ok(namesFields(document, operation, parameter), `${operation.key} ${parameter}`);
+        count++;
+      }
+    }
+    assert.equal(count, 55);
+  });
+});
+
+describe('sorting', () => {
+  it('is written as the server wants it and read back', () => {
+    const terms = [
+      { field: 'general.name', descending: false },
+      { field: 'id', descending: true },
+    ];
+    assert.equal(writeSort(terms), 'general.name:asc,id:desc');
+    assert.deepEqual(readSort(writeSort(terms)), terms);
+    assert.deepEqual(readSort('name.asc, id , ,x y'), [
+      { field: 'name', descending: false },
+      { field: 'id', descending: false },
+    ]);
+  });
+
+  it('is stable: by id, or as the document does it where it cannot be by id', function () {
+    const document = realDocument(this);
+    const table: readonly (readonly [path: string, id: string, sort: string | undefined])[] = [
+      ['/v4/computers-inventory', 'id', 'id:asc'],
+      ['/v1/buildings', 'id', 'id:asc'],
+      ['/v2/mobile-devices/detail', 'mobileDeviceId', 'mobileDeviceId:asc'],
+      ['/v2/groups', 'groupPlatformId', 'groupName:asc'],
+      ['/v1/computer-extension-attributes', 'id', 'id:asc'],
+      ['/v1/computer-extension-attributes/templates', 'templateId', 'templateName:asc'],
+      ['/v3/check-in/history', 'id', 'date:desc'],
+    ];
+    for (const [path, id, sort] of table) assert.equal(stableSort(document, document.operation(`GET ${path}`)!, id), sort, path);
+  });
+});
