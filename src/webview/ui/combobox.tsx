@@ -22,7 +22,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const { label, suggest, keyOf, draw, onPick, onKey, onText, ...rest } = props;
   const ref = useRef<HTMLInputElement>(null);
   const id = useId();
-  const list = useSuggestions(suggest);
+  const list = useSuggestions(suggest, keyOf);
   const open = list.items.length > 0;
   const caret = (): number => ref.current?.selectionStart ?? 0;
   const pick = (item: T | undefined): void => {
@@ -101,14 +101,19 @@ interface Suggestions<T> {
   readonly close: () => void;
 }
 
-function useSuggestions<T>(suggest: ComboboxProps<T>['suggest']): Suggestions<T> {
+function useSuggestions<T>(suggest: ComboboxProps<T>['suggest'], keyOf: ComboboxProps<T>['keyOf']): Suggestions<T> {
   const [items, setItems] = useState<readonly T[]>([]);
   const [active, setActive] = useState(-1);
   const question = useRef(0);
+  const latest = useRef<string | null>(null);
+  const item = items[active];
+  latest.current = item === undefined ? null : keyOf(item);
   useEffect(() => () => void question.current++, []);
   const show = (found: readonly T[]): void => {
     setItems(found);
-    setActive(-1);
+    // A late answer must not take away what was chosen meanwhile.
+    const chosen = latest.current;
+    setActive(chosen === null ? -1 : found.findIndex((item) => keyOf(item) === chosen));
   };
   return {
     items,
