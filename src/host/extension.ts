@@ -13,6 +13,8 @@ import { OutputLog } from './support/log.ts';
 import { NotifyingProblems } from './support/problems.ts';
 import type { Services } from './support/services.ts';
 import { vscodeUi } from './support/ui.ts';
+import { registerExplorer } from './tree/registerExplorer.ts';
+import { registerOperations } from './tree/registerOperations.ts';
 
 /** The composition root: makes what the features share, hands it to them, and nothing else. */
 export function activate(context: ExtensionContext): void {
@@ -32,5 +34,7 @@ export function activate(context: ExtensionContext): void {
   store.add(keepInstanceContext(instances));
   store.add(registerInstanceCommands({ registry: instances, problems: services.problems, log }));
   store.add(new InstanceStatus(instances, () => undefined));
+  store.add(registerExplorer(services, context));
+  store.add(registerOperations(services, context));
   store.add(registerFiles(services, context));
 }
