@@ -61,6 +61,7 @@ describe('objects as files', () => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const done = await fetch(`${server.url}/api/v1/${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
     assert.equal(done.status, 200);
+    assert.deepEqual({ ...server.demo.peek(...(path.split('/') as [string, string])) }, body);
   }
 
   async function replace(document: TextDocument, from: string, to: string): Promise<void> {

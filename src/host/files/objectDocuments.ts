@@ -45,7 +45,12 @@ interface Open {
   /** JSON to show at the next read without asking the server again. */
   next: string | undefined;
   isDraft: boolean;
+  /** The latest texts that were handed out, each with the object's JSON that it shows. */
+  served: readonly { readonly text: string; readonly json: string }[];
 }
+
+/** Reloads that may be on their way to an editor at the same time. */
+const mostServed = 4;
 
 /**
  * The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a
@@ -93,8 +98,19 @@ export class ObjectDocuments {
     if (address.target.kind === 'new') return sized(entry, '');
     const json = entry.next ?? (await this.serverCopy(address));
     entry.next = undefined;
-    entry.base = json;
-    return sized(entry, shown(address, json));
+    const text = shown(address, json);
+    entry.served = [{ text: plain(text), json }, ...entry.served].slice(0, mostServed);
+    return sized(entry, text);
+  }
+
+  /**
+   * To be told whenever an editor's text may have come from a read. Anybody can read a document, and VS Code does so too
+   * without showing it: only what an editor shows is what its changes are made from.
+   */
+  editorShows(address: ObjectAddress, text: string): void {
+    const entry = this.#entry(address);
+    const found = entry.served.find((served) => served.text === plain(text));
+    if (found !== undefined) entry.base = found.json;
   }
 
   /** The object's JSON on the server, unmasked. */
@@ -129,8 +145,9 @@ export class ObjectDocuments {
   async keepBase(address: ObjectAddress): Promise<void> {
     const entry = this.#entry(address);
     const old = await this.#kept.get(keyOf(address));
-    if (entry.base === undefined || old?.base !== undefined) return;
-    await this.#kept.put(keyOf(address), { ...toParts(address), ...old, base: masked(entry.base) });
+    if (entry.base === undefined) return;
+    const base = masked(entry.base);
+    if (old?.base !== base) await this.#kept.put(keyOf(address), { ...toParts(address), ...old, base });
   }
 
   /** Forgets the unsent text and what it came from; the next read asks the server. */
@@ -138,7 +155,6 @@ export class ObjectDocuments {
     const entry = this.#entry(address);
     await this.#kept.remove(keyOf(address));
     entry.isDraft = false;
-    entry.base = undefined;
     this.announce([address]);
   }
 
@@ -239,7 +255,7 @@ export class ObjectDocuments {
     const key = keyOf(address);
     const found = this.#open.get(key);
     if (found !== undefined) return found;
-    const made: Open = { address, mtime: this.#owner.now(), size: 0, base: undefined, next: undefined, isDraft: false };
+    const made: Open = { address, mtime: this.#owner.now(), size: 0, base: undefined, next: undefined, isDraft: false, served: [] };
     this.#open.set(key, made);
     return made;
   }
@@ -258,6 +274,11 @@ export function shown(address: ObjectAddress, json: string): string {
     throw new ProblemError({ kind: 'invalid', message: 'This object has no script of its own. Open it as JSON instead.' });
   }
   return part.text;
+}
+
+/** As an editor holds it: VS Code takes a byte order mark away and makes line endings one. */
+function plain(text: string): string {
+  return text.replace(/^\uFEFF/, '').replaceAll('\r', '');
 }
 
 function sized(entry: Open, text: string): string {

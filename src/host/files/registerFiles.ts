@@ -1,5 +1,5 @@
 import { Uri, languages, window, workspace } from 'vscode';
-import type { Disposable, ExtensionContext } from 'vscode';
+import type { Disposable, ExtensionContext, TextDocument } from 'vscode';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { schemes } from '../support/ids.ts';
@@ -78,9 +78,16 @@ function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAd
 
 /** The copy that an editor's changes came from is kept from the first change on, and dropped with the editor. */
 function followEditors(store: DisposableStore, documents: ObjectDocuments): void {
+  const note = (document: TextDocument): ObjectAddress | undefined => {
+    const address = addressIn(document.uri);
+    if (address !== undefined) documents.editorShows(address, document.getText());
+    return address;
+  };
+  for (const document of workspace.textDocuments) note(document);
+  store.add(workspace.onDidOpenTextDocument(note));
   store.add(
     workspace.onDidChangeTextDocument(({ document }) => {
-      const address = addressIn(document.uri);
+      const address = note(document);
       if (address !== undefined && document.isDirty && address.target.kind !== 'new') void documents.keepBase(address);
     }),
   );

@@ -59,6 +59,13 @@ class Window {
 
 const stored = '{"id":"7","name":"Fix","scriptContents":"#!/bin/sh\\r\\necho 1\\n"}';
 
+/** Opens a document in an editor. */
+async function show(window: Window, address: ObjectAddress): Promise<string> {
+  const text = await window.documents.read(address);
+  window.documents.editorShows(address, text);
+  return text;
+}
+
 function desk(text = stored): { jamf: FakeJamf; folder: Folder; window: Window } {
   const jamf = new FakeJamf();
   jamf.stored.set('/v1/scripts/7', text);
@@ -73,13 +80,13 @@ function scriptOn(jamf: FakeJamf): string {
 describe('documents of objects', () => {
   it('show the object, or the text inside it, byte for byte', async () => {
     const { window } = desk();
-    assert.match(await window.documents.read(json), /^{\n {2}"id": "7",\n/);
-    assert.equal(await window.documents.read(script), '#!/bin/sh\r\necho 1\n');
+    assert.match(await show(window, json), /^{\n {2}"id": "7",\n/);
+    assert.equal(await show(window, script), '#!/bin/sh\r\necho 1\n');
   });
 
   it('save a script into its object and leave the rest alone', async () => {
     const { jamf, window } = desk();
-    await window.documents.read(script);
+    await show(window, script);
     const outcome = await window.documents.send(script, '#!/bin/sh\r\necho 2\n');
     assert.equal(outcome.kind, 'stored');
     assert.deepEqual(jamf.sent(), { name: 'Fix', scriptContents: '#!/bin/sh\r\necho 2\n' });
@@ -87,8 +94,8 @@ describe('documents of objects', () => {
 
   it('save both parts of an object one after the other, and lose neither', async () => {
     const { jamf, window } = desk();
-    const text = await window.documents.read(json);
-    await window.documents.read(script);
+    const text = await show(window, json);
+    await show(window, script);
     const both = await Promise.all([
       window.documents.send(script, 'echo new\n'),
       window.documents.send(json, text.replace('"Fix"', '"Repair"')),
@@ -108,17 +115,17 @@ describe('documents of objects', () => {
 
   it('show the server’s copy after a save without asking again', async () => {
     const { jamf, window } = desk();
-    const text = await window.documents.read(json);
+    const text = await show(window, json);
     await window.documents.send(json, text.replace('"Fix"', '"Repair"'));
     const asked = jamf.requests.length;
     window.documents.announce([json]);
-    assert.match(await window.documents.read(json), /"Repair"/);
+    assert.match(await show(window, json), /"Repair"/);
     assert.equal(jamf.requests.length, asked);
   });
 
   it('judge what is typed during a save by the text that was saved, so that merged fields of others stay', async () => {
     const { jamf, window } = desk();
-    const text = await window.documents.read(json);
+    const text = await show(window, json);
     jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo theirs'));
     const saved = text.replace('"Fix"', '"Repair"');
     assert.equal((await window.documents.send(json, saved)).kind, 'stored');
@@ -129,15 +136,24 @@ describe('documents of objects', () => {
     assert.match(jamf.stored.get('/v1/scripts/7')!, /"Mend"/);
   });
 
+  it('compare with what the editor shows, whoever else reads the document meanwhile', async () => {
+    const { jamf, window } = desk();
+    const text = await show(window, json);
+    jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Theirs"'));
+    await window.documents.read(json);
+    assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Mine"'))).kind, 'conflict');
+    assert.equal(jamf.writes().length, 0);
+  });
+
   it('keep a text without sending it, over the end of the window, and send it from the base it was made from', async () => {
     const { jamf, folder, window } = desk();
-    const text = await window.documents.read(json);
+    const text = await show(window, json);
     await window.documents.keep(json, text.replace('"Fix"', '"Draft"'));
     assert.equal(jamf.writes().length, 0);
     assert.equal(window.documents.isDraft(json), true);
 
     const next = new Window(jamf, folder);
-    const back = await next.documents.read(json);
+    const back = await show(next, json);
     assert.match(back, /"Draft"/);
     assert.equal(next.documents.isDraft(json), true);
     jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo theirs'));
@@ -149,7 +165,7 @@ describe('documents of objects', () => {
 
   it('keep the base of an edited document for a window that is restored, and see a conflict by it', async () => {
     const { jamf, folder, window } = desk();
-    const text = await window.documents.read(json);
+    const text = await show(window, json);
     await window.documents.keepBase(json);
     jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Theirs"'));
     const next = new Window(jamf, folder);
@@ -170,7 +186,7 @@ describe('documents of objects', () => {
     const secret = '{"enabled":true,"greeting":"Hi","apiSecret":"tiger"}';
     jamf.stored.set('/v1/settings', secret);
     const settings: ObjectAddress = { ...json, resource: 'settings', target: { kind: 'only' } };
-    const text = await window.documents.read(settings);
+    const text = await show(window, settings);
     assert.ok(text.includes(secretMask) && !text.includes('tiger'));
     await window.documents.keep(settings, text.replace('true', 'false'));
     assert.ok(![...folder.files.values()].some((kept) => kept.includes('tiger')));
@@ -181,7 +197,7 @@ describe('documents of objects', () => {
 
   it('have a time that changes only with the content, and not under an editor with changes', async () => {
     const { window } = desk();
-    await window.documents.read(json);
+    await show(window, json);
     const before = window.documents.stat(json);
     window.time = 5000;
     assert.deepEqual(window.documents.stat(json), before);
@@ -196,7 +212,7 @@ describe('documents of objects', () => {
 
   it('keep the draft when it could not be sent', async () => {
     const { jamf, folder, window } = desk();
-    const text = await window.documents.read(json);
+    const text = await show(window, json);
     await window.documents.keep(json, text.replace('"Fix"', '"Draft"'));
     jamf.fault = ({ method }) => (method === 'PUT' ? '400' : undefined);
     assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Draft"'))).kind, 'refused');
