@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { readFileSync, existsSync } from 'node:fs';
+import { commands, contextKeys, settings, views } from '../../../src/host/support/ids.ts';
+
+interface Item {
+  readonly command?: string;
+  readonly id?: string;
+  readonly when?: string;
+  readonly enablement?: string;
+}
+
+interface Section {
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+interface Manifest {
+  readonly engines: { readonly vscode: string };
+  readonly main: string;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly (Item & { readonly title: string; readonly category: string })[];
+    readonly views: Readonly<Record<string, readonly Item[]>>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    /** One section, or several. */
+    readonly configuration: Section | readonly Section[];
+    readonly menus: Readonly<Record<string, readonly Item[]>>;
+    readonly viewsWelcome?: readonly Item[];
+    readonly keybindings?: readonly Item[];
+  };
+}
+
+const at = (name: string) => new URL(`../../../${name}`, import.meta.url);
+const text = readFileSync(at('package.json'), 'utf8');
+const manifest = JSON.parse(text) as Manifest;
+const { contributes } = manifest;
+const sorted = (values: Iterable<string>) => [...new Set(values)].toSorted((a, b) => a.localeCompare(b));
+
+describe('package.json', () => {
+  it('has the commands that the code knows, and no others', () => {
+    assert.deepEqual(sorted(contributes.commands.map(({ command }) => command ?? '')), sorted(Object.values(commands)));
+  });
+
+  it('has the settings that the code knows, and no others', () => {
+    const keys = [contributes.configuration].flat().flatMap(({ properties }) => Object.keys(properties));
+    assert.deepEqual(sorted(keys), sorted(Object.values(settings)));
+  });
+
+  it('has the views that the code knows, in its container', () => {
+    const { container, ...inside } = views;
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [container],
+    );
+    assert.deepEqual(
+      contributes.views[container]?.map(({ id }) => id),
+      Object.values(inside),
+    );
+  });
+
+  it('asks in its conditions for context keys that the code sets, and for all of them', () => {
+    const items = [
+      ...Object.values(contributes.menus),
+      contributes.viewsWelcome ?? [],
+      contributes.keybindings ?? [],
+      contributes.commands,
+    ].flat();
+    const conditions = items.flatMap(({ when = '', enablement = '' }) => `${when} ${enablement}`);
+    const asked = conditions.flatMap((condition) => condition.match(/(?<![\w.'"/=])jamf\.[\w.]+/g) ?? []);
+    const others = new Set<string>(Object.values(views));
+    assert.deepEqual(sorted(asked.filter((key) => !others.has(key))), sorted(Object.values(contextKeys)));
+  });
+
+  it('names commands in its menus that exist', () => {
+    const known = new Set<string>(Object.values(commands));
+    const named = [...Object.values(contributes.menus).flat(), ...(contributes.keybindings ?? [])].flatMap(({ command }) => command ?? []);
+    assert.deepEqual(
+      named.filter((command) => !known.has(command)),
+      [],
+    );
+  });
+
+  it('puts every command into one category', () => {
+    assert.equal(new Set(contributes.commands.map(({ category }) => category)).size, 1);
+  });
+
+  it('takes every text from package.nls.json, and leaves none over', () => {
+    const used = sorted([...text.matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? ''));
+    const known = sorted(Object.keys(JSON.parse(readFileSync(at('package.nls.json'), 'utf8')) as object));
+    assert.deepEqual(used, known);
+  });
+
+  it('points at files that are there', () => {
+    const files = [...text.matchAll(/"(?:\.\/)?((?:media|l10n)\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    assert.ok(files.length > 0);
+    assert.deepEqual(
+      files.filter((file) => !existsSync(at(file))),
+      [],
+    );
+  });
+
+  it('is typed by the oldest VS Code that it supports', () => {
+    assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
+  });
+});
