@@ -67,7 +67,7 @@ const shownBody = 64 * 1024;
 /** The request as it went out, for showing: secrets masked, the token never in it. `secretFields`: those of the operation. */
 export function asSent(request: HttpRequest, secretFields: ReadonlySet<string> = new Set()): RequestAsSent {
   const url = new URL(request.url);
-  const query = Array.from(url.searchParams).map(([name, value]) => [name, isSecretKey(name) ? maskText : value] as const);
+  const query = Array.from(url.searchParams, ([name, value]): [string, string] => [name, isSecretKey(name) ? maskText : value]);
   const address = query.some(([, value]) => value === maskText)
     ? `${url.origin}${url.pathname}?${new URLSearchParams(query).toString()}`
     : request.url;

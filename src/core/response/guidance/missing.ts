@@ -9,9 +9,9 @@ const spread = 60;
 /** 404, 405, 406 and 410: nothing is there, or not in this way. */
 export const missingRows: readonly Row[] = [
   {
-    // facts 3.6: caches of a cluster's nodes are refreshed about once a minute.
+    // facts 3.6: caches of a cluster's nodes are refreshed about once a minute. Tried before “wrong id”, which it looks like.
     source: 'http.404.new',
-    from: 'session',
+    from: 'operation',
     status: 404,
     when: ({ createdAgo }) => createdAgo !== undefined && createdAgo < spread,
     card: ({ createdAgo }) => ({

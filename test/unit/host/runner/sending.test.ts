@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
+import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
+import type { Session, SignedIn } from '../../../../src/core/instances/session.ts';
+import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { BodyStore } from '../../../../src/host/runner/bodyStore.ts';
+import { fetchAllPages } from '../../../../src/host/runner/fetchAll.ts';
+import { Memory } from '../../../../src/host/runner/memory.ts';
+import { sendDraft } from '../../../../src/host/runner/sending.ts';
+import type { SendingParts } from '../../../../src/host/runner/sending.ts';
+import type { WriteQuestion } from '../../../../src/host/support/services.ts';
+import { emptyDraft } from '../../../../src/shared/draft.ts';
+import type { RequestDraft } from '../../../../src/shared/draft.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
+
+const item = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } };
+const json = (schema: object) => ({ 200: { description: '', content: { 'application/json': { schema } } } });
+const list = { type: 'object', properties: { totalCount: { type: 'integer' }, results: { type: 'array', items: item } } };
+const query = ['page', 'page-size', 'sort', 'filter'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+const document = parseDocument(
+  JSON.stringify({
+    openapi: '3.0.1',
+    info: { title: 'x', version: '1' },
+    paths: {
+      '/v1/buildings': {
+        get: { parameters: query, responses: json(list), 'x-required-privileges': ['Read Buildings'] },
+        post: { responses: { 201: { description: '' } } },
+      },
+      '/v1/buildings/{id}': {
+        get: { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }], responses: json(item) },
+        put: { requestBody: { content: { 'application/json': { schema: item } } }, responses: json(item) },
+        delete: { responses: { 204: { description: '' } } },
+      },
+    },
+  }),
+);
+const catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } as const };
+const profile: InstanceProfile = {
+  id: 'acme',
+  name: 'Acme',
+  url: 'https://acme.example',
+  environment: 'test',
+  access: 'confirm',
+  account: { kind: 'none' },
+};
+
+function answer(status: number, body: string, type = 'application/json'): HttpResponse {
+  const bytes = new TextEncoder().encode(body);
+  return {
+    status,
+    statusText: '',
+    headers: [
+      ['content-type', type],
+      ['set-cookie', 'canary'],
+    ],
+    body: bytes,
+    size: bytes.length,
+    timing: { queued: 0, firstByte: 1, total: 2, attempts: 1 },
+  };
+}
+
+interface World {
+  readonly parts: SendingParts;
+  readonly sent: HttpRequest[];
+  readonly asked: WriteQuestion[];
+  readonly records: unknown[];
+}
+
+function world(send: Transport, options: { readonly yes?: boolean; readonly signedIn?: SignedIn } = {}): World {
+  const sent: HttpRequest[] = [];
+  const asked: WriteQuestion[] = [];
+  const records: unknown[] = [];
+  let signedIn: SignedIn | undefined;
+  const session: Session = {
+    profile,
+    send: async (request, signal, sendOptions) => {
+      sent.push(request);
+      return await send(request, signal, sendOptions);
+    },
+    url: (path) => `https://acme.example${path.startsWith('/api/') || path.startsWith('/JSSResource') ? path : `/api${path}`}`,
+    version: () => Promise.resolve('11.30.1'),
+    signedIn: () => {
+      signedIn = options.signedIn;
+      return signedIn === undefined ? Promise.reject(new ProblemError({ kind: 'auth', reason: 'signedOut' })) : Promise.resolve(signedIn);
+    },
+    catalogue: () => Promise.resolve(catalogue),
+    known: () => ({ catalogue, version: '11.30.1', ...(signedIn === undefined ? {} : { signedIn }) }),
+    signOut: () => Promise.resolve(),
+    dispose: () => undefined,
+  };
+  const parts: SendingParts = {
+    services: {
+      instances: {
+        all: () => [profile],
+        get: (id) => (id === profile.id ? profile : undefined),
+        session: () => session,
+        state: () => ({ kind: 'idle' }),
+        access: () => ({ access: 'confirm' }),
+        onDidChange: () => ({ dispose: () => undefined }),
+      },
+      problems: { words: () => '', show: () => Promise.resolve() },
+      confirm: {
+        write: (question) => {
+          asked.push(question);
+          return Promise.resolve(options.yes ?? true);
+        },
+      },
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined, show: () => undefined, dispose: () => undefined },
+    },
+    bodies: new BodyStore(1_000_000),
+    memory: new Memory(),
+    files: () => Promise.resolve(() => undefined),
+    progress: () => undefined,
+    record: (entry) => records.push(entry),
+    now: () => 1_700_000_000_000,
+  };
+  return { parts, sent, asked, records };
+}
+
+const get: RequestDraft = { ...emptyDraft, path: '/v1/buildings' };
+const put: RequestDraft = {
+  ...emptyDraft,
+  method: 'PUT',
+  path: '/v1/buildings/{id}',
+  pathValues: { id: '1' },
+  body: { kind: 'text', mediaType: 'application/json', text: '{"name":"x"}' },
+};
+const never = new AbortController().signal;
+const run = (at: World, draft: RequestDraft) => sendDraft(at.parts, { instanceId: 'acme', draft, sendId: 1 }, never);
+
+describe('sendDraft', () => {
+  it('shows a list with its page, its objects and its guidance, and keeps the body', async () => {
+    const at = world(() => Promise.resolve(answer(200, '{"totalCount":2431,"results":[{"id":"7","name":"Main"}]}')));
+    const result = await run(at, get);
+    assert.ok(result.kind === 'answer');
+    assert.deepEqual(result.view.page, { page: 0, pageSize: 100, rows: 1, total: 2431 });
+    assert.deepEqual(result.view.links, [{ pointer: '/results/0', label: 'Main', resource: 'buildings', id: '7' }]);
+    assert.equal(result.guidance.source, 'http.200');
+    assert.doesNotMatch(JSON.stringify(result.view.headers), /canary/);
+    assert.ok(at.parts.bodies.has(result.view.handle));
+    assert.equal(at.asked.length, 0);
+    assert.equal(at.records.length, 1);
+  });
+
+  it('sends nothing that has a field to mend, and asks nothing', async () => {
+    const at = world(() => assert.fail());
+    const result = await run(at, { ...put, pathValues: {} });
+    assert.deepEqual(result, { kind: 'invalid', fields: [{ where: 'pathValue', name: 'id', message: 'Enter a value for “id”.' }] });
+    assert.equal(at.asked.length, 0);
+  });
+
+  it('says that the instance is gone', async () => {
+    const at = world(() => assert.fail());
+    const result = await sendDraft(at.parts, { instanceId: 'gone', draft: get, sendId: 1 }, never);
+    assert.ok(result.kind === 'invalid' && result.fields[0]?.where === 'instance');
+  });
+
+  it('asks before a write, with its body, and sends no byte after a no', async () => {
+    const at = world(() => assert.fail(), { yes: false });
+    assert.deepEqual(await run(at, put), { kind: 'declined' });
+    assert.deepEqual([at.asked[0]?.method, at.asked[0]?.path, at.asked[0]?.body], ['PUT', '/v1/buildings/1', { name: 'x' }]);
+    assert.equal(at.sent.length, 0);
+    assert.equal(at.records.length, 0);
+  });
+
+  it('asks once more for what is held only after a refusal, and names what is missing', async () => {
+    const signedIn: SignedIn = { account: 'api', accountKind: 'client', privileges: new Set(['Read Sites']), sites: 0 };
+    const at = world(
+      () => Promise.resolve(answer(403, '{"httpStatus":403,"errors":[{"code":"INVALID_PRIVILEGE","description":"Forbidden"}]}')),
+      { signedIn },
+    );
+    const result = await run(at, get);
+    assert.ok(result.kind === 'answer');
+    assert.equal(result.guidance.source, 'http.403.missing');
+    assert.match(result.guidance.title, /Read Buildings/);
+  });
+
+  it('explains why there is no answer, and shows the request without its secret', async () => {
+    const at = world(() => Promise.reject(new ProblemError({ kind: 'network', reason: 'reset', host: 'acme.example' })));
+    const result = await run(at, { ...put, body: { kind: 'text', mediaType: 'application/json', text: '{"password":"canary"}' } });
+    assert.ok(result.kind === 'problem');
+    assert.equal(result.guidance.source, 'network.reset');
+    assert.equal(result.guidance.actions[0]?.do, 'readBack');
+    assert.doesNotMatch(JSON.stringify([result, at.records]), /canary/);
+  });
+
+  it('says that a write changed nothing', async () => {
+    const at = world(() => Promise.resolve(answer(200, '{"id":"1","name":"x"}')));
+    await run(at, { ...put, method: 'GET', body: { kind: 'none' } });
+    const result = await run(at, put);
+    assert.ok(result.kind === 'answer');
+    assert.equal(result.guidance.source, 'http.200.unchanged');
+  });
+
+  it('knows an object that was created a moment ago', async () => {
+    const at = world((request) =>
+      Promise.resolve(
+        request.method === 'POST' ? answer(201, '{"id":"7","href":"https://acme.example/api/v1/buildings/7"}') : answer(404, ''),
+      ),
+    );
+    const created = await run(at, { ...put, method: 'POST', path: '/v1/buildings', pathValues: {} });
+    assert.ok(created.kind === 'answer');
+    assert.deepEqual(created.guidance.actions[0], { do: 'openObject', label: 'Open the new object', resource: 'buildings', id: '7' });
+    const gone = await run(at, { ...put, method: 'GET', body: { kind: 'none' }, pathValues: { id: '7' } });
+    assert.ok(gone.kind === 'answer');
+    assert.equal(gone.guidance.source, 'http.404.new');
+  });
+
+  it('offers to compare with the answer before', async () => {
+    const at = world(() => Promise.resolve(answer(200, '{"id":"1"}')));
+    const [first, second] = [await run(at, get), await run(at, get)];
+    assert.ok(first.kind === 'answer' && second.kind === 'answer');
+    assert.deepEqual([first.view.canCompare, second.view.canCompare], [false, true]);
+    assert.equal(at.parts.bodies.get(second.view.handle).previous, first.view.handle);
+  });
+
+  it('keeps nothing of an operation that reveals a secret in the history', async () => {
+    const at = world(() => Promise.resolve(answer(200, '{}')));
+    await run(at, { ...emptyDraft, path: '/v4/computers-inventory/1/view-recovery-lock-password' });
+    assert.deepEqual(at.records, []);
+    assert.equal(at.sent[0]?.once, true);
+  });
+});
+
+describe('fetchAllPages', () => {
+  const rows = Array.from({ length: 1100 }, (_, n) => `{"id":"${n}","n":9007199254740993}`);
+  const pages: Transport = (request) => {
+    const params = new URL(request.url).searchParams;
+    const [page, size] = [Number(params.get('page')), Number(params.get('page-size'))];
+    // The last row of a page moves to the next one, as it does when a row is added meanwhile.
+    const from = Math.max(0, page * size - page);
+    return Promise.resolve(answer(200, `{"totalCount":1100,"results":[${rows.slice(from, from + size).join(',')}]}`));
+  };
+  const fetchAll = (at: World) =>
+    fetchAllPages(
+      at.parts,
+      { instanceId: 'acme', draft: { ...get, query: [{ name: 'page', value: '3', enabled: true }] }, sendId: 1 },
+      never,
+    );
+
+  it('gathers every row once, as the server wrote it', async () => {
+    const at = world(pages);
+    const result = await fetchAll(at);
+    assert.ok(result.kind === 'answer');
+    assert.equal(result.view.page?.rows, 1100);
+    const { body } = at.parts.bodies.get(result.view.handle);
+    assert.match(body.text, /"id":"1099","n":9007199254740993}\]}$/);
+    assert.equal(new Set(at.sent.map(({ url }) => new URL(url).searchParams.get('page'))).size, at.sent.length);
+    assert.equal(new URL(at.sent[0]?.url ?? '').searchParams.get('sort'), 'id:asc');
+  });
+
+  it('ends when a page brings nothing new, whatever the server counts', async () => {
+    const at = world(() => Promise.resolve(answer(200, `{"totalCount":999999,"results":[${rows.slice(0, 3).join(',')}]}`)));
+    const result = await fetchAll(at);
+    assert.ok(result.kind === 'answer');
+    assert.equal(at.sent.length, 2);
+  });
+
+  it('shows the failure of a page with its guidance', async () => {
+    const at = world(() => Promise.reject(new ProblemError({ kind: 'network', reason: 'timeout', host: 'acme.example' })));
+    const result = await fetchAll(at);
+    assert.ok(result.kind === 'problem');
+    assert.equal(result.guidance.source, 'network.timeout');
+  });
+});
