@@ -9,7 +9,7 @@ import { isRecord, list, text } from '../openapi/wire.ts';
 /**
  * The JSON of a successful answer to an operation.
  *
- * @throws `forbidden`, `http` for a status that is no success; `network` for a success that is no whole JSON document.
+ * @throws `auth`, `forbidden`, `http` for a status that is no success; `network` for a success that is no whole JSON document.
  */
 export function jsonAnswer(session: Session, operation: Operation, response: HttpResponse): unknown {
   if (response.status < 200 || response.status > 299) throw refusal(session, operation, response);
@@ -27,6 +27,7 @@ export function jsonAnswer(session: Session, operation: Operation, response: Htt
 function refusal(session: Session, operation: Operation, response: HttpResponse): ProblemError {
   const errors = errorsOf(response);
   const { method, path } = operation;
+  if (response.status === 401) return new ProblemError({ kind: 'auth', reason: 'tokenRejected', status: 401 });
   if (response.status === 403) {
     const held = session.known().signedIn?.privileges;
     const missing = (operation.privileges ?? []).filter((name) => held?.has(name) !== true);

@@ -1,6 +1,6 @@
 /** What opens a list of field names in the prose of a parameter: `Fields allowed in the query:`, `Accepts fields:`, … */
 const openings = [
-  /\bfields?\s+(?:that\s+(?:can|may)\s+be\s+\w+|allowed\s+in\s+the\s+\w+|allowed)\s*:/i,
+  /\bfields?\s+(?:that\s+(?:can|may)\s+be\s+\w+|allowed\s+in\s+(?:the\s+)?\w+|allowed)\s*:/i,
   /\b(?:supported|supports|accepts|accepted|sortable|filterable|allowed|allowable|available)\s+(?:\w+\s+)?(?:fields?|properties)(?:\s+are)?\s*:?/i,
   /\ballows\s+sort\s+for\s/i,
 ];

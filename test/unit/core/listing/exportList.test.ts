@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { columnsOf, csvHeader, csvRecord } from '../../../../src/core/listing/csv.ts';
+import { exportList, newExport } from '../../../../src/core/listing/exportList.ts';
+import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
+import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { realDocument } from '../openapi/realDocument.ts';
+import { small } from '../openapi/smallDocument.ts';
+import { FakeSession, paged, response, rows } from './fakeSession.ts';
+
+const never = new AbortController().signal;
+
+describe('CSV', () => {
+  const columns = ['id', 'a.b', 'c'];
+  const table: readonly (readonly [row: unknown, record: string])[] = [
+    [{ id: 1, a: { b: 'x' }, c: true }, '1,x,true\r\n'],
+    [{ id: 'a,b', a: { b: 'say "hi"' }, c: 'two\nlines' }, '"a,b","say ""hi""","two\nlines"\r\n'],
+    [{ id: null, a: null, c: [1, { d: 2 }] }, ',,"[1,{""d"":2}]"\r\n'],
+    [{ id: '=1+1', a: { b: '@x' }, c: '-5' }, "'=1+1,'@x,-5\r\n"],
+    [{ id: '+49 30', a: { b: '\tx' }, c: '-x' }, "'+49 30,'\tx,'-x\r\n"],
+    [{}, ',,\r\n'],
+    ['text', ',,\r\n'],
+  ];
+  for (const [row, record] of table) it(JSON.stringify(record), () => assert.equal(csvRecord(row, { columns }), record));
+
+  it('is exact where that is wanted', () => assert.equal(csvRecord({ id: '=1' }, { columns: ['id'], guardFormulas: false }), '=1\r\n'));
+  it('begins with the names', () => assert.equal(csvHeader({ columns }), 'id,a.b,c\r\n'));
+
+  it('knows what can be a column', () => {
+    const document = small();
+    const found = columnsOf(document, document.operation('GET /v1/buildings')!);
+    assert.ok(found.includes('floors') && found.includes('rooms'));
+    assert.ok(!found.includes('password'));
+  });
+});
+
+describe('exportList', () => {
+  const run = async (
+    session: FakeSession,
+    format: Parameters<typeof exportList>[2]['format'],
+    state = newExport(),
+    written: string[] = [],
+  ): Promise<string[]> => {
+    const to = { write: (text: string) => Promise.resolve(void written.push(text)), progress: () => undefined };
+    await exportList(session, session.resource('buildings'), { format, pageSize: 10 }, state, to, never);
+    return written;
+  };
+
+  it('writes JSON that reads back as the rows', async () => {
+    const written = await run(new FakeSession(paged(35)), { kind: 'json' });
+    assert.deepEqual(JSON.parse(written.join('')), rows(1, 35));
+    assert.deepEqual(JSON.parse((await run(new FakeSession(paged(0)), { kind: 'json' })).join('')), []);
+  });
+
+  it('goes on behind the last whole row after it broke off', async () => {
+    for (const kind of ['json', 'csv'] as const) {
+      let isDown = true;
+      const session = new FakeSession((asked, signal) => (isDown && asked.page >= 2 ? response(502, '') : paged(47)(asked, signal)));
+      const format = kind === 'json' ? { kind } : { kind, columns: ['id'] };
+      const state = newExport();
+      const written: string[] = [];
+      await assert.rejects(run(session, format, state, written));
+      isDown = false;
+      await run(session, format, state, written);
+      const ids =
+        kind === 'json'
+          ? (JSON.parse(written.join('')) as { id: string }[]).map(({ id }) => id)
+          : written.join('').trim().split('\r\n').slice(1);
+      assert.deepEqual(
+        ids,
+        rows(1, 47).map(({ id }) => id),
+        kind,
+      );
+    }
+  });
+});
+
+describe('searchPlan', () => {
+  it('asks only for fields that the lists take, and quotes what was typed', function () {
+    const document = realDocument(this);
+    const plan = new Map(searchPlan(document, resourcesOf(document), 'a"b*').map(({ resource, filter }) => [resource.key, filter]));
+    assert.equal(plan.get('scripts'), String.raw`name=="*a\"b\**"`);
+    assert.match(plan.get('computers-inventory') ?? '', /^general\.name==.*,hardware\.serialNumber==.*,userAndLocation\.username==/);
+    assert.equal(plan.get('computer-prestages'), undefined);
+    assert.ok(plan.has('computer-prestages'));
+    assert.match(
+      searchPlan(document, resourcesOf(document), '12').find(({ resource }) => resource.key === 'scripts')?.filter ?? '',
+      /,id==12$/,
+    );
+  });
+});

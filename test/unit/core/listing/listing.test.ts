@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { listPage } from '../../../../src/core/listing/listPage.ts';
+import { ResourceList } from '../../../../src/core/listing/resourceList.ts';
+import { rowsOf } from '../../../../src/core/listing/rowsOf.ts';
+import { sectionsOf, sectionsShown } from '../../../../src/core/listing/sections.ts';
+import { problemOf } from '../../../../src/shared/problem.ts';
+import type { Problem } from '../../../../src/shared/problem.ts';
+import { FakeSession, paged, response, rows } from './fakeSession.ts';
+
+const never = new AbortController().signal;
+
+async function problemIn(work: Promise<unknown>): Promise<Problem> {
+  try {
+    await work;
+  } catch (error) {
+    return problemOf(error);
+  }
+  throw new Error('it came through');
+}
+
+describe('rowsOf', () => {
+  const table: readonly (readonly [json: unknown, rows: readonly unknown[] | undefined, totalCount?: number])[] = [
+    [
+      [1, 2],
+      [1, 2],
+    ],
+    [{ totalCount: 5, results: [1] }, [1], 5],
+    [{ results: [] }, []],
+    [{ privileges: ['a'] }, ['a']],
+    [{ totalCount: 1, other: [1], results: [2] }, [2], 1],
+    [{ totalCount: 0, results: null }, [], 0],
+    [{ a: [1], b: [2] }, undefined],
+    [{ totalCount: -1, results: [1] }, [1]],
+    [{ totalCount: 'x', results: [1] }, [1]],
+    [{}, undefined],
+    ['text', undefined],
+    [null, undefined],
+  ];
+  for (const [json, found, totalCount] of table) {
+    it(JSON.stringify(json), () => assert.deepEqual(rowsOf(json), found === undefined ? undefined : { rows: found, totalCount }));
+  }
+});
+
+describe('listPage', () => {
+  const page = (session: FakeSession, key = 'buildings', options = {}): ReturnType<typeof listPage> =>
+    listPage(session, session.resource(key), { page: 2, pageSize: 50, ...options }, never, 'tree');
+
+  it('sends what the list takes, in a stable order, and nothing else', async () => {
+    const session = new FakeSession(paged(1000));
+    await page(session, 'buildings', { filter: 'name=="a b"', sections: ['GENERAL'] });
+    assert.equal(session.asked[0]?.path, '/api/v1/buildings');
+    assert.deepEqual(
+      [...(session.asked[0]?.query ?? [])],
+      [
+        ['page', '2'],
+        ['page-size', '50'],
+        ['sort', 'id:asc'],
+        ['filter', 'name=="a b"'],
+      ],
+    );
+    await page(session, 'sites', { filter: 'x', sort: 'y' });
+    assert.equal(session.asked[1]?.query.size, 0);
+  });
+
+  it('keeps the order that was asked for', async () => {
+    const session = new FakeSession(paged(1));
+    await page(session, 'buildings', { sort: 'name:desc' });
+    assert.equal(session.asked[0]?.query.get('sort'), 'name:desc');
+  });
+
+  const table: readonly (readonly [name: string, answer: unknown, expected: Partial<Record<string, unknown>>])[] = [
+    ['a refusal', response(403, {}), { kind: 'forbidden', by: 'jamf', missing: ['Read Buildings'] }],
+    ['a dead token', response(401, ''), { kind: 'auth', reason: 'tokenRejected' }],
+    [
+      'an error with a body',
+      response(400, { errors: [{ code: 'X', description: 'd', field: null }] }),
+      { kind: 'http', status: 400, errors: [{ code: 'X', description: 'd' }] },
+    ],
+    ['an error with a page', response(500, '<html>'), { kind: 'http', status: 500, errors: [] }],
+    ['an empty answer', response(200, ''), { kind: 'network', reason: 'truncated' }],
+    ['half an answer', response(200, '{"totalCount":1,"results":['), { kind: 'network', reason: 'truncated' }],
+    ['a web page', response(200, '<!doctype html>'), { kind: 'network', reason: 'protocol' }],
+    ['an object', response(200, { a: 1 }), { kind: 'network', reason: 'protocol' }],
+  ];
+  for (const [name, answer, expected] of table) {
+    it(`says what ${name} is`, async () => {
+      const problem = await problemIn(page(new FakeSession(() => answer)));
+      for (const [key, value] of Object.entries(expected)) assert.deepEqual(Reflect.get(problem, key), value, JSON.stringify(problem));
+    });
+  }
+
+  it('has no list of what has none', async () => {
+    assert.equal((await problemIn(page(new FakeSession(paged(1)), 'settings'))).kind, 'invalid');
+  });
+});
+
+describe('ResourceList', () => {
+  const list = (session: FakeSession, options = {}, key = 'buildings'): ResourceList =>
+    new ResourceList(session, session.resource(key), { pageSize: 10, most: 25, ...options });
+
+  it('grows by one page for one request, up to the most that one node shows', async () => {
+    const session = new FakeSession(paged(100));
+    const shown = list(session);
+    assert.deepEqual([shown.isLoaded, shown.more], [false, 'none']);
+    const steps: unknown[] = [];
+    for (let times = 1; times <= 3; times++) {
+      await shown.load(never);
+      steps.push([session.asked.length, shown.rows.length, shown.total, shown.more]);
+    }
+    assert.deepEqual(steps, [
+      [1, 10, 100, 'page'],
+      [2, 20, 100, 'page'],
+      [3, 25, 100, 'most'],
+    ]);
+  });
+
+  it('ends where the list ends', async () => {
+    const shown = list(new FakeSession(paged(12)));
+    await shown.load(never);
+    await shown.load(never);
+    assert.deepEqual([shown.rows.length, shown.more], [12, 'none']);
+    const empty = list(new FakeSession(paged(0)));
+    await empty.load(never);
+    assert.deepEqual([empty.isLoaded, empty.rows.length, empty.more], [true, 0, 'none']);
+  });
+
+  it('shows an unpaged list page by page from one answer', async () => {
+    const session = new FakeSession(() => rows(1, 40));
+    const shown = list(session, {}, 'sites');
+    for (let times = 1; times <= 3; times++) await shown.load(never);
+    assert.deepEqual([session.asked.length, shown.rows.length, shown.total, shown.more], [1, 25, 40, 'most']);
+  });
+
+  it('shows no row twice', async () => {
+    const shown = list(new FakeSession(({ page }) => ({ totalCount: 20, results: page === 0 ? rows(1, 10) : rows(10, 19) })));
+    await shown.load(never);
+    await shown.load(never);
+    assert.equal(new Set(shown.rows.map(({ id }) => id)).size, 19);
+  });
+
+  it('stays as it was when a load fails', async () => {
+    let isDown = false;
+    const session = new FakeSession((asked, signal) => (isDown ? response(500, '') : paged(30)(asked, signal)));
+    const shown = list(session);
+    await shown.load(never);
+    isDown = true;
+    await assert.rejects(shown.load(never));
+    assert.deepEqual([shown.rows.length, shown.more], [10, 'page']);
+    isDown = false;
+    await shown.load(never);
+    assert.equal(shown.rows.length, 20);
+  });
+
+  it('lets the server filter, or reads all and compares', async () => {
+    const session = new FakeSession(paged(100));
+    await list(session, { filter: { kind: 'rsql', text: 'name==n1' } }).load(never);
+    assert.equal(session.asked[0]?.query.get('filter'), 'name==n1');
+    const here = list(session, { filter: { kind: 'text', text: 'N9' } });
+    await here.load(never);
+    assert.deepEqual(here.rows.map(({ id }) => id).slice(0, 3), ['9', '90', '91']);
+    assert.deepEqual([here.total, here.more], [11, 'page']);
+  });
+});
+
+describe('sections', () => {
+  it('are only those that are shown', () => {
+    assert.deepEqual(sectionsShown('computers-inventory'), ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM']);
+    const known = ['GENERAL', 'USER_AND_LOCATION', 'HARDWARE'];
+    assert.deepEqual(sectionsOf(['id', 'userAndLocation.email'], known), ['USER_AND_LOCATION']);
+    assert.deepEqual(sectionsOf(['id'], known), ['GENERAL']);
+    assert.deepEqual(sectionsOf(['general.name'], []), []);
+  });
+});
