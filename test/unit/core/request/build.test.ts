@@ -197,7 +197,7 @@ describe('build', () => {
         const parsed = new URL(built.request.url);
         return parsed.origin === 'https://acme.example' && parsed.pathname.startsWith('/ctx/api/v1/') && parsed.username === '';
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
