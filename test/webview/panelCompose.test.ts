@@ -2,23 +2,14 @@ import assert from 'node:assert/strict';
 import type { RequestDraft } from '../../src/shared/draft.ts';
 import type { RunnerState } from '../../src/shared/runnerProtocol.ts';
 import { building, computersDraft, draft, listComputers, putBuilding, putDraft, scripted } from './runnerFixtures.ts';
-import { browser } from './support/browser.ts';
-import { Panel } from './support/panel.ts';
+import { openPanel, urlOf } from './sentPanel.ts';
+import type { Panel } from './support/panel.ts';
 
-const wide = { width: 1100, height: 760 };
-
-async function open(options: Omit<Parameters<typeof Panel.open>[1], 'size'>): Promise<Panel> {
-  const panel = await Panel.open(await browser(), { size: wide, ...options });
-  await panel.page.getByRole('combobox', { name: 'Path and query' }).waitFor();
-  return panel;
-}
-
-const urlOf = (panel: Panel) => panel.page.getByRole('combobox', { name: 'Path and query' });
 const lastSent = (panel: Panel): RequestDraft => panel.inputs('send').at(-1)?.draft ?? assert.fail('nothing was sent');
 
 describe('the request panel: composing', () => {
   it('finds an operation by its words with the keyboard, fills its path, and sends', async () => {
-    const panel = await open({ host: scripted({}) });
+    const panel = await openPanel({ host: scripted({}) });
     const url = urlOf(panel);
     await url.focus();
     await panel.page.keyboard.type('replaces');
@@ -43,7 +34,7 @@ describe('the request panel: composing', () => {
   });
 
   it('keeps the form and the line the same', async () => {
-    const panel = await open({ host: scripted({ draft: computersDraft }) });
+    const panel = await openPanel({ host: scripted({ draft: computersDraft }) });
     const { page } = panel;
     await page.getByLabel('HARDWARE').check();
     await page.getByLabel('GENERAL').check();
@@ -62,7 +53,7 @@ describe('the request panel: composing', () => {
   });
 
   it('shows what the operation needs and warns of', async () => {
-    const panel = await open({ host: scripted({ draft: computersDraft }) });
+    const panel = await openPanel({ host: scripted({ draft: computersDraft }) });
     const { page } = panel;
     await page.locator('.chip', { hasText: 'Read Sites' }).waitFor();
     assert.match((await page.getByRole('list', { name: /Privileges/ }).textContent()) ?? '', /Read Computers, held.*Read Sites.*missing/);
@@ -93,7 +84,7 @@ describe('the request panel: composing', () => {
         checkFilter: ({ text }) => (text.endsWith('=') ? [{ from: 12, to: 13, severity: 'error', message: 'A value is missing.' }] : []),
       },
     );
-    const panel = await open({ host });
+    const panel = await openPanel({ host });
     const filter = panel.page.getByRole('combobox', { name: 'filter' });
     await filter.focus();
     await panel.page.keyboard.type('gen');
@@ -109,7 +100,7 @@ describe('the request panel: composing', () => {
 
   it('turns a pasted cURL line into a request', async () => {
     const host = scripted({}, { parseCurl: ({ text }) => (text.includes('/v1/x') ? draft({ method: 'DELETE', path: '/v1/x' }) : null) });
-    const panel = await open({ host });
+    const panel = await openPanel({ host });
     await urlOf(panel).focus();
     await panel.page.evaluate(() => {
       const clipboardData = new DataTransfer();
@@ -130,7 +121,7 @@ describe('the request panel: composing', () => {
       { where: 'pathValue' as const, name: 'id', message: 'Give the number of the building.' },
       { where: 'body' as const, name: '', message: 'A comma is missing.' },
     ];
-    const panel = await open({ host: scripted({ draft: putDraft }, { send: () => ({ kind: 'invalid', fields }) }) });
+    const panel = await openPanel({ host: scripted({ draft: putDraft }, { send: () => ({ kind: 'invalid', fields }) }) });
     const { page } = panel;
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Give the number of the building.').waitFor();
@@ -146,7 +137,7 @@ describe('the request panel: composing', () => {
       { draft: putDraft },
       { fill: ({ kind }) => (kind === 'example' ? '{"name":"Example","zip":0.10}' : '{"name":""}') },
     );
-    const panel = await open({ host });
+    const panel = await openPanel({ host });
     const { page } = panel;
     const text = () => page.getByRole('textbox', { name: 'Body' }).innerText();
     await page.getByRole('button', { name: 'Example' }).click();
@@ -182,7 +173,7 @@ describe('the request panel: composing', () => {
         checkBody: ({ text }) => (text.includes('building') ? [] : [{ from: 0, to: 1, severity: 'error', message: 'name is missing.' }]),
       },
     );
-    const panel = await open({ host });
+    const panel = await openPanel({ host });
     const { page } = panel;
     await page.getByText('name is missing.').waitFor();
     await page.getByRole('button', { name: 'Line 1' }).click();
@@ -202,7 +193,7 @@ describe('the request panel: composing', () => {
       { draft: draft({ method: 'POST', path: '/v1/packages/1/upload' }) },
       { pickFile: () => ({ fileName: 'a.pkg', handle: 'file-1', mediaType: 'application/octet-stream', size: 5 }) },
     );
-    const panel = await open({ host });
+    const panel = await openPanel({ host });
     const { page } = panel;
     await page.getByRole('tab', { name: 'Body' }).click();
     await page.getByLabel('Media type of the body').selectOption('multipart/form-data');
@@ -218,7 +209,7 @@ describe('the request panel: composing', () => {
   });
 
   it('keeps instance and draft for its next life, and nothing of an answer', async () => {
-    const panel = await open({ host: scripted({ draft: computersDraft }) });
+    const panel = await openPanel({ host: scripted({ draft: computersDraft }) });
     await panel.page.getByLabel('Instance').selectOption('sandbox');
     await urlOf(panel).fill('/v1/sites');
     await panel.page.keyboard.press('Control+Enter');
@@ -230,7 +221,7 @@ describe('the request panel: composing', () => {
     assert.deepEqual(Object.keys(kept).sort(), ['draft', 'instanceId']);
     assert.equal(kept.instanceId, 'sandbox');
     await panel.close();
-    const again = await open({ state: kept, host: scripted({}) });
+    const again = await openPanel({ state: kept, host: scripted({}) });
     assert.deepEqual(again.inputs('open'), [{ restored: kept }]);
     await again.close();
   });
@@ -240,7 +231,7 @@ describe('the request panel: composing', () => {
       { draft: computersDraft },
       { send: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'declined' }))) },
     );
-    const panel = await open({ host });
+    const panel = await openPanel({ host });
     // VS Code listens at the window, as here; it would turn the key into the command as well.
     await panel.page.evaluate(() => {
       window.addEventListener('keydown', (event) => {
@@ -259,72 +250,6 @@ describe('the request panel: composing', () => {
       .first()
       .waitFor();
     await panel.page.getByRole('button', { name: 'Send' }).waitFor();
-    await panel.close();
-  });
-});
-
-describe('the request panel: undo and redo', () => {
-  /** What VS Code does in a webview: it prevents the key at the window and sends the command back. */
-  async function likeVsCode(panel: Panel): Promise<void> {
-    await panel.page.evaluate(() => {
-      window.addEventListener('keydown', (event) => {
-        if (!(event.ctrlKey || event.metaKey) || !['z', 'y'].includes(event.key.toLowerCase())) return;
-        event.preventDefault();
-        setTimeout(() => document.execCommand(event.key.toLowerCase() === 'y' || event.shiftKey ? 'redo' : 'undo'));
-      });
-    });
-  }
-
-  for (const how of ['by key', 'by the Edit menu'] as const) {
-    it(`is one step ${how}, in the line, in a field that follows it, and in the body`, async () => {
-      const panel = await open({ host: scripted({ draft: computersDraft }) });
-      const { page } = panel;
-      await likeVsCode(panel);
-      const undo = () => (how === 'by key' ? page.keyboard.press('Control+z') : page.evaluate(() => document.execCommand('undo')));
-      const redo = () => (how === 'by key' ? page.keyboard.press('Control+Shift+z') : page.evaluate(() => document.execCommand('redo')));
-      const size = page.getByRole('textbox', { name: 'page-size' });
-      const url = urlOf(panel);
-      await size.focus();
-      await page.keyboard.insertText('50');
-      await page.keyboard.press('Control+a');
-      await page.keyboard.insertText('100');
-      assert.equal(await url.inputValue(), `${listComputers.path}?page-size=100`);
-      await undo();
-      await page.waitForTimeout(30); // A second step, if there were one, would have come by now.
-      assert.equal(await size.inputValue(), '50');
-      assert.equal(await url.inputValue(), `${listComputers.path}?page-size=50`);
-      await redo();
-      await page.waitForTimeout(30);
-      assert.equal(await size.inputValue(), '100');
-      await url.focus();
-      await undo();
-      await page.waitForTimeout(30);
-      assert.equal(await url.inputValue(), `${listComputers.path}?page-size=50`);
-      assert.equal(await size.inputValue(), '50');
-      await panel.close();
-    });
-  }
-
-  it('is one step in the body editor, whichever way VS Code sends it', async () => {
-    const panel = await open({ host: scripted({ draft: putDraft }) });
-    const { page } = panel;
-    await likeVsCode(panel);
-    const body = page.getByRole('textbox', { name: 'Body' });
-    await body.focus();
-    await page.keyboard.press('Control+End');
-    for (const part of ['A', 'B', 'C']) {
-      await page.keyboard.insertText(part);
-      await page.keyboard.press('Home');
-      await page.keyboard.press('End');
-    }
-    await page.keyboard.press('Control+z');
-    await page.waitForTimeout(30);
-    assert.equal(await body.innerText(), `${building}AB`);
-    await page.evaluate(() => document.execCommand('undo'));
-    assert.equal(await body.innerText(), `${building}A`);
-    await page.keyboard.press('Control+y');
-    await page.waitForTimeout(30);
-    assert.equal(await body.innerText(), `${building}AB`);
     await panel.close();
   });
 });

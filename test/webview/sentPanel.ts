@@ -1,5 +1,5 @@
 import { browser } from './support/browser.ts';
-import type { ScriptedHost } from './support/panel.ts';
+import type { PanelOptions, ScriptedHost } from './support/panel.ts';
 import { Panel } from './support/panel.ts';
 
 /** A panel that has sent its request once and shows what came of it. */
@@ -9,3 +9,12 @@ export async function sentPanel(host: ScriptedHost, size = { width: 1100, height
   await panel.page.locator('.status-line').waitFor();
   return panel;
 }
+
+/** A panel that is ready to be composed in. */
+export async function openPanel(options: Omit<PanelOptions, 'size'>): Promise<Panel> {
+  const panel = await Panel.open(await browser(), { size: { width: 1100, height: 760 }, ...options });
+  await urlOf(panel).waitFor();
+  return panel;
+}
+
+export const urlOf = (panel: Panel) => panel.page.getByRole('combobox', { name: 'Path and query' });
