@@ -5,6 +5,7 @@ import { registerFiles } from './files/registerFiles.ts';
 import { registerInstanceCommands } from './instances/instanceCommands.ts';
 import { InstanceRegistry } from './instances/instanceRegistry.ts';
 import { InstanceStatus } from './instances/instanceStatus.ts';
+import { registerRunner } from './runner/registerRunner.ts';
 import { AskingConfirmations } from './support/confirm.ts';
 import { DisposableStore } from './support/disposables.ts';
 import { commands as ids } from './support/ids.ts';
@@ -33,8 +34,9 @@ export function activate(context: ExtensionContext): void {
   store.add(commands.registerCommand(ids.showLog, () => log.show()));
   store.add(keepInstanceContext(instances));
   store.add(registerInstanceCommands({ registry: instances, problems: services.problems, log }));
-  store.add(new InstanceStatus(instances, () => undefined));
   store.add(registerExplorer(services, context));
   store.add(registerOperations(services, context));
   store.add(registerFiles(services, context));
+  store.add(registerRunner(services, context));
+  store.add(new InstanceStatus(instances, () => undefined));
 }
