@@ -147,13 +147,16 @@ describe('ApiDocument', () => {
 
   it('reads and indexes within 1.5 × JSON.parse', function () {
     const text = reference(this, 'specs/11.30.1/api-schema.json');
-    const ratios = Array.from({ length: 9 }, () => {
+    // The best of each: what else the machine does only ever adds.
+    let [floor, own] = [Infinity, Infinity];
+    for (let times = 0; times < 9; times++) {
       const start = performance.now();
       JSON.parse(text);
       const parsed = performance.now();
       parseDocument(text);
-      return (performance.now() - parsed) / (parsed - start);
-    }).toSorted((one, other) => one - other);
-    assert.ok((ratios[4] ?? 9) <= 1.5, `the median is ${ratios[4]?.toFixed(2)} ×`);
+      floor = Math.min(floor, parsed - start);
+      own = Math.min(own, performance.now() - parsed);
+    }
+    assert.ok(own <= 1.5 * floor, `${own.toFixed(1)} ms against ${floor.toFixed(1)} ms`);
   });
 });
