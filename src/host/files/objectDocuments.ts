@@ -20,6 +20,8 @@ import { SaveQueue } from './saveQueue.ts';
 export interface DocumentOwner {
   session(instanceId: string): Session;
   questions(address: ObjectAddress, plan: ObjectPlan, copies: Copies): SaveQuestions;
+  /** The text that an editor shows of a document, if one does. */
+  textIn(address: ObjectAddress): string | undefined;
   /** Whether the editor of a document holds changes right now: then its text must not be replaced. */
   isDirty(address: ObjectAddress): boolean;
   /** The content or the state of these documents changed. */
@@ -100,6 +102,9 @@ export class ObjectDocuments {
     entry.next = undefined;
     const text = shown(address, json);
     entry.served = [{ text: plain(text), json }, ...entry.served].slice(0, mostServed);
+    // An editor that comes back to a document which VS Code still holds is not announced again.
+    const open = this.#owner.textIn(address);
+    if (open !== undefined) this.editorShows(address, open);
     return sized(entry, text);
   }
 
@@ -162,7 +167,11 @@ export class ObjectDocuments {
   async closed(address: ObjectAddress): Promise<void> {
     const kept = await this.#kept.get(keyOf(address));
     if (kept !== undefined && kept.draft === undefined) await this.#kept.remove(keyOf(address));
-    if (kept?.draft === undefined) this.#open.delete(keyOf(address));
+  }
+
+  /** VS Code holds the document no longer. */
+  forget(address: ObjectAddress): void {
+    if (!this.isDraft(address)) this.#open.delete(keyOf(address));
   }
 
   async drafts(): Promise<readonly { readonly authority: string; readonly path: string }[]> {

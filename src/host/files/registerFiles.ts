@@ -34,6 +34,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
       {
         session: (id) => services.instances.session(id),
         questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
+        textIn: (address) => documentOf(address)?.getText(),
         isDirty: (address) => documentOf(address)?.isDirty === true,
         changed: (addresses) => {
           files.fire(addresses);
@@ -85,6 +86,12 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments): void
   };
   for (const document of workspace.textDocuments) note(document);
   store.add(workspace.onDidOpenTextDocument(note));
+  store.add(
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      const address = addressIn(uri);
+      if (address !== undefined) documents.forget(address);
+    }),
+  );
   store.add(
     workspace.onDidChangeTextDocument(({ document }) => {
       const address = note(document);

@@ -3,15 +3,18 @@ import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { lineEndingOf } from '../../core/objects/parts.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { schemes } from '../support/ids.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
 import type { Marks } from './marks.ts';
 import type { ObjectDocuments, SendOutcome } from './objectDocuments.ts';
 import { uriOf } from './objectUri.ts';
+import { documentOf } from './openDocuments.ts';
 import { wordsFor } from './outcomeWords.ts';
 import { compareWith, nameOf } from './saveQuestions.ts';
+
+/** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
+const longestSave = 30_000;
 
 /** Sends documents and tells how it ended, where the person is. */
 export class Sender {
@@ -74,13 +77,23 @@ export class Sender {
 
   /** Once VS Code has taken note that the write is over: show the server's copy, and keep what was typed meanwhile. */
   #follow(address: ObjectAddress, text: string, outcome: SendOutcome): void {
-    setTimeout(() => void this.#afterSave(address, text, outcome), 0);
+    const go = (): void => void this.#afterSave(address, text, outcome);
+    if (documentOf(address)?.isDirty !== true) {
+      setTimeout(go, 0);
+      return;
+    }
+    const uri = uriOf(address).toString();
+    const saved = workspace.onDidSaveTextDocument((document) => {
+      if (document.uri.toString() !== uri) return;
+      saved.dispose();
+      go();
+    });
+    setTimeout(() => saved.dispose(), longestSave);
   }
 
   async #afterSave(address: ObjectAddress, text: string, outcome: SendOutcome): Promise<void> {
     if (outcome.kind === 'created') return await this.#moveTo(address, outcome.id);
-    const uri = uriOf(address).toString();
-    const document = workspace.textDocuments.find((open) => open.uri.toString() === uri);
+    const document = documentOf(address);
     // VS Code may call a document clean although it was edited while it was being saved.
     if (document !== undefined && !document.isDirty && document.getText() !== text) {
       await this.#documents.keep(address, document.getText());
@@ -99,9 +112,7 @@ export class Sender {
   }
 
   #warnOfLineEndings(address: ObjectAddress): void {
-    const uri = uriOf(address).toString();
-    const text =
-      workspace.textDocuments.find((open) => open.uri.scheme === schemes.objects && open.uri.toString() === uri)?.getText() ?? '';
+    const text = documentOf(address)?.getText() ?? '';
     if (lineEndingOf(text) === 'lf') return;
     void window.showWarningMessage(
       messageText(

@@ -48,6 +48,7 @@ class Window {
           conflict: () => Promise.resolve('cancel'),
           ...this.asked,
         }),
+        textIn: () => undefined,
         isDirty: ({ ending }) => this.dirty.has(ending),
         changed: (addresses) => void this.changed.push(addresses),
         now: () => this.time,
