@@ -22,7 +22,7 @@ export function buildBody(body: DraftBody, files: FileReader, boundary: () => st
       return buildText(body.text, body.mediaType);
     case 'form': {
       const fields = body.fields.filter((field) => field.enabled && field.name !== '');
-      const content = new URLSearchParams(fields.map((field) => [field.name, field.value] as const)).toString();
+      const content = new URLSearchParams(fields.map((field): [string, string] => [field.name, field.value])).toString();
       return { content, contentType: 'application/x-www-form-urlencoded' };
     }
     default:

@@ -87,7 +87,7 @@ function shown({ body, headers }: HttpRequest, secretFields: ReadonlySet<string>
   const type = headers['content-type'] ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) {
     return new URLSearchParams(
-      Array.from(new URLSearchParams(body), ([name, value]) => [name, isSecretKey(name) ? maskText : value] as const),
+      Array.from(new URLSearchParams(body), ([name, value]): [string, string] => [name, isSecretKey(name) ? maskText : value]),
     ).toString();
   }
   if (type.includes('xml'))

@@ -17,11 +17,18 @@ interface Loaded {
   readonly history: HistoryStore;
 }
 
+/** What the rest of the host sees of the runners. */
+export interface RunnerFeature extends Disposable {
+  /** The instance that the runner in front asks, if a runner is in front. */
+  front(): string | undefined;
+}
+
 /** The request runner, its commands and the view of requests. Contacts nobody, and loads its code on first use. */
-export function registerRunner(services: Services, context: ExtensionContext): Disposable {
+export function registerRunner(services: Services, context: ExtensionContext): RunnerFeature {
   const store = new DisposableStore();
+  let loaded: Loaded | undefined;
   let loading: Promise<Loaded> | undefined;
-  const load = (): Promise<Loaded> => (loading ??= loadRunner(services, context, store));
+  const load = (): Promise<Loaded> => (loading ??= loadRunner(services, context, store).then((made) => (loaded = made)));
   const command = (id: string, tried: string, run: (loaded: Loaded, ...args: readonly unknown[]) => unknown): void => {
     store.add(registerCommand(services, id, tried, async (...args) => run(await load(), ...args)));
   };
@@ -45,7 +52,7 @@ export function registerRunner(services: Services, context: ExtensionContext): D
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
   store.add(lazyView(load, services));
-  return store;
+  return { front: () => loaded?.runners.front(), dispose: () => store.dispose() };
 }
 
 async function loadRunner(services: Services, context: ExtensionContext, store: DisposableStore): Promise<Loaded> {

@@ -64,6 +64,11 @@ export class Runners implements Disposable {
     this.#adopt(new RunnerPanel(panel, known, this.#parts, false));
   }
 
+  /** The instance that the runner in front asks. */
+  front(): string | undefined {
+    return [...this.#panels].find(({ panel }) => panel.active)?.instanceId ?? undefined;
+  }
+
   /** The runner in front, or the one used last while it is still there. */
   active(): RunnerPanel {
     const front = [...this.#panels].find(({ panel }) => panel.active) ?? this.#last;

@@ -25,7 +25,7 @@ export function decodeBody(bytes: Uint8Array, contentType: string): Decoded {
   }
 }
 
-function decoder(label: string, fatal: boolean): TextDecoder | undefined {
+function decoder(label: string, fatal: boolean): InstanceType<typeof TextDecoder> | undefined {
   try {
     return new TextDecoder(label, { fatal });
   } catch {
