@@ -46,7 +46,7 @@ export async function testInstance(registry: InstanceRegistry, problems: Problem
     const session = registry.separate(profile);
     try {
       const verdict = await showConnectionTest({ title: l10n.t('Test {0}', profile.name), session, problems, saving: false });
-      if (verdict === 'change') return await editInstance(registry, problems, profile);
+      if (verdict === 'changeAddress' || verdict === 'changeAccount') return await editInstance(registry, problems, profile);
       if (verdict !== 'again') return;
     } finally {
       void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());

@@ -4,6 +4,7 @@ import type { NewInstance } from '../../core/instances/newInstance.ts';
 import { readNewInstance } from '../../core/instances/newInstance.ts';
 import type { Problems } from '../support/services.ts';
 import { connectionSteps, instanceOf } from './connectionSteps.ts';
+import type { Verdict } from './connectionTest.ts';
 import { showConnectionTest } from './connectionTest.ts';
 import { demoProfile } from './demoProfile.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
@@ -60,18 +61,24 @@ async function askInstance(registry: InstanceRegistry, problems: Problems): Prom
     const verdict = await testBeforeSaving(registry, problems, added);
     if (verdict === 'save') return added;
     if (verdict === 'stay') return undefined;
-    if (verdict === 'change') answers = await runWizard(wizard, answers, 'url');
+    answers = await runWizard(wizard, answers, verdict.startAt);
   }
   return undefined;
 }
 
-/** Tests with a session made for it alone, which is gone afterwards, its token too. */
-export async function testBeforeSaving(
-  registry: InstanceRegistry,
-  problems: Problems,
-  added: NewInstance,
-  id = 'new',
-): ReturnType<typeof showConnectionTest> {
+/** What to do with what was entered; `startAt`: the step to change it from. */
+export type Decision = 'save' | 'stay' | { readonly startAt: 'url' | 'account' };
+
+/** Tests, as often as the person wants, with sessions made for it alone, which are gone afterwards, their tokens too. */
+export async function testBeforeSaving(registry: InstanceRegistry, problems: Problems, added: NewInstance, id = 'new'): Promise<Decision> {
+  for (;;) {
+    const verdict = await testOnce(registry, problems, added, id);
+    if (verdict === 'save' || verdict === 'stay') return verdict;
+    if (verdict !== 'again') return { startAt: verdict === 'changeAddress' ? 'url' : 'account' };
+  }
+}
+
+async function testOnce(registry: InstanceRegistry, problems: Problems, added: NewInstance, id: string): Promise<Verdict> {
   const session = registry.build(
     { ...added.profile, id },
     { credentials: async () => added.credentials, access: () => 'readOnly', observe: () => undefined },

@@ -5,7 +5,7 @@ import { probe, probeSteps } from '../../core/instances/probe.ts';
 import type { ProblemContext, Problems } from '../support/services.ts';
 
 /** What a person decides after a test. `stay`: closed, so nothing is to be changed. */
-export type Verdict = 'save' | 'change' | 'again' | 'stay';
+export type Verdict = 'save' | 'changeAddress' | 'changeAccount' | 'again' | 'stay';
 
 export interface TestFrame {
   readonly title: string;
@@ -59,15 +59,16 @@ async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly 
   let tested = 0;
   const pending = (): Row[] => probeSteps.slice(tested).map((step) => ({ label: `$(circle-outline) ${names()[step]}`, alwaysShow: true }));
   show(pending());
-  let failed = false;
+  let failed: ProbeStep | undefined;
   for await (const result of probe({ session: frame.session, now: () => performance.now(), wallClock: Date.now }, signal)) {
     tested += 1;
     done.push(...rowsOf(result, frame));
-    failed ||= 'problem' in result;
+    if ('problem' in result) failed = result.step;
     show([...done, ...pending()]);
   }
-  const decisions = failed ? refused(frame) : succeeded(frame);
-  show([...decisions, ...done, ...pending()], failed ? l10n.t('The connection does not work.') : l10n.t('The connection works.'));
+  const decisions = failed === undefined ? succeeded(frame) : refused(frame, failed);
+  const summary = failed === undefined ? l10n.t('The connection works.') : l10n.t('The connection does not work.');
+  show([...decisions, ...done, ...pending()], summary);
 }
 
 function succeeded(frame: TestFrame): readonly Row[] {
@@ -76,8 +77,12 @@ function succeeded(frame: TestFrame): readonly Row[] {
     : [{ label: `$(check) ${l10n.t('Close')}`, verdict: 'stay' }];
 }
 
-function refused(frame: TestFrame): readonly Row[] {
-  const change: Row = { label: `$(edit) ${l10n.t('Change what was entered')}`, verdict: 'change' };
+/** Back to the step that the failure speaks of: a wrong secret says nothing against the address. */
+function refused(frame: TestFrame, failed: ProbeStep): readonly Row[] {
+  const change: Row = {
+    label: `$(edit) ${l10n.t('Change what was entered')}`,
+    verdict: failed === 'reach' ? 'changeAddress' : 'changeAccount',
+  };
   const again: Row = { label: `$(refresh) ${l10n.t('Test again')}`, verdict: 'again' };
   const anyway: Row = { label: `$(save) ${l10n.t('Save without a working connection')}`, verdict: 'save' };
   return frame.saving ? [change, again, anyway] : [again, change];

@@ -31,8 +31,8 @@ export async function editInstance(registry: InstanceRegistry, problems: Problem
       await registry.vault.writePassphrase(profile.id, given['passphrase']);
     const verdict = await testBeforeSaving(registry, problems, { profile: changed, credentials: edited.credentials }, profile.id);
     if (verdict === 'stay') return;
-    startAt = 'url';
     if (verdict === 'save') return store(registry, changed, edited.credentials);
+    startAt = verdict.startAt;
   }
 }
 

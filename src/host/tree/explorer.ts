@@ -154,7 +154,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       const session = this.#services.instances.session(node.instanceId);
       await this.#loads.run(
         node.key,
-        async (signal) => void (await session.catalogue(signal)),
+        // What the account may do marks the rows that it may not use; where that cannot be read, nothing is marked.
+        async (signal) => void (await Promise.all([session.catalogue(signal), session.signedIn(signal).catch(() => undefined)])),
         () => this.#changed.fire(node),
       );
       if (this.#loads.isRunning(node.key)) return [this.#loading(node)];

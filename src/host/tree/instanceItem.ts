@@ -1,5 +1,7 @@
 import { ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
+import type { InstanceProfile } from '../../core/instances/profile.ts';
+import type { SignedIn } from '../../core/instances/session.ts';
 import type { InstanceState, Services } from '../support/services.ts';
 import type { Drawn } from './explorerItems.ts';
 import { flags, type InstanceNode } from './nodes.ts';
@@ -57,12 +59,25 @@ export function instanceTooltip({ instanceId }: InstanceNode, { instances, probl
     profile.name,
     profile.url,
     known.version === undefined ? '' : `Jamf Pro ${known.version}`,
-    known.signedIn === undefined ? '' : `Signed in as ${known.signedIn.account}`,
     `${profile.environment}, ${accessWords[instances.access(instanceId).access]}, ${words[kind]}`,
+    accountLine(profile.account, known.signedIn),
+    known.token === undefined ? '' : `Token: ${timeLeft(known.token.remaining)} left, renewed by itself`,
     problem === undefined ? '' : problems.words(problem, { instanceId, tried: 'reach it' }),
   ];
   return lines
     .filter((line) => line !== '')
     .map((line) => oneLine(line, 300))
     .join('\n');
+}
+
+function accountLine(account: InstanceProfile['account'], signedIn: SignedIn | undefined): string {
+  if (account.kind === 'none') return 'Built-in demo: nothing leaves this window';
+  const who = account.kind === 'client' ? `API client ${account.clientId}` : `User ${account.username}`;
+  return signedIn === undefined ? who : `${who}, ${signedIn.privileges.size} privileges`;
+}
+
+/** Of milliseconds, in the unit that a person would use. */
+function timeLeft(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
 }
