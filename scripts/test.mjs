@@ -38,6 +38,8 @@ function runUnit() {
   return mocha('unit', 'test/unit/**/*.test.ts', { limit: 120 });
 }
 
+let built = true;
+
 async function runBuild() {
   const steps = [
     { name: 'build', step: () => run(currentNode(), [inRoot('esbuild.mjs')]) },
@@ -46,6 +48,8 @@ async function runBuild() {
   const result = { passed: 0, failed: 0, skipped: 0 };
   for (const { name, step } of steps) {
     const { code, output } = await step();
+    // A bundle over its budget is a failure, but one that can be looked at in a window.
+    built &&= code === 0 || (name === 'build' && code === 2);
     if (code === 0) result.passed++;
     else {
       result.failed++;
@@ -115,7 +119,6 @@ async function counted(tier, start, { limit, hide }) {
   return { ...result, failed: 1 };
 }
 
-let built = true;
 const total = { passed: 0, failed: 0, skipped: 0 };
 const started = performance.now();
 mkdirSync(out(), { recursive: true });
@@ -125,7 +128,6 @@ for (const name of plan) {
   let result;
   try {
     result = built || !needBuild.has(name) ? await tiers[name]() : notRun('the build failed');
-    if (name === 'build') built = result.failed === 0;
   } catch (error) {
     console.log(`── ${name}\n${error.stack}\n`);
     result = { passed: 0, failed: 1, skipped: 0 };

@@ -1,39 +1,33 @@
-// MEASURE_EXTENSION=publisher.name VSCODE_TEST_VSIX=x.vsix code.mjs --extensionDevelopmentPath=testhost --extensionTestsPath=measure.js
-const vscode = require('vscode'),
-  v8 = require('v8'),
-  vm = require('vm'),
-  { performance } = require('perf_hooks');
+// Measures what extensions cost to activate, in the order of MEASURE_EXTENSIONS (publisher.name,…): time, and heap after collection.
+'use strict';
+const vscode = require('vscode');
+const v8 = require('node:v8');
+const vm = require('node:vm');
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 exports.run = async () => {
   v8.setFlagsFromString('--expose_gc');
-  const gc = vm.runInNewContext('gc'),
-    pause = (ms) => new Promise((r) => setTimeout(r, ms));
+  const collect = vm.runInNewContext('gc');
   const settle = async () => {
-    for (let i = 0; i < 3; i++) {
-      gc();
+    for (let round = 0; round < 3; round++) {
+      collect();
       await pause(100);
     }
   };
-  const e = vscode.extensions.getExtension(process.env.MEASURE_EXTENSION);
-  if (!e) throw new Error('not installed: ' + process.env.MEASURE_EXTENSION);
-  await pause(1500);
-  await settle(); // the window's own start-up is over
-  const wasActive = e.isActive,
-    before = process.memoryUsage(),
-    t = performance.now();
-  await e.activate();
-  const ms = performance.now() - t;
-  await settle();
-  const after = process.memoryUsage();
-  console.log(
-    'MEASURE ' +
-      JSON.stringify({
-        id: e.id,
-        version: e.packageJSON.version,
-        wasActive,
-        ms: +ms.toFixed(2),
-        heapKiB: Math.round((after.heapUsed - before.heapUsed) / 1024),
-        rssMiB: +((after.rss - before.rss) / 1048576).toFixed(1),
-      }),
-  );
+  await pause(1500); // the window's own start is over
+  for (const id of process.env.MEASURE_EXTENSIONS.split(',')) {
+    const extension = vscode.extensions.getExtension(id);
+    if (!extension) throw new Error(`not installed: ${id}`);
+    if (extension.isActive) throw new Error(`active before anyone asked: ${id}`);
+    await settle();
+    const before = process.memoryUsage().heapUsed;
+    const start = performance.now();
+    await extension.activate();
+    const ms = performance.now() - start;
+    await settle();
+    const heapKiB = (process.memoryUsage().heapUsed - before) / 1024;
+    console.log(`MEASURED ${JSON.stringify({ id, ms, heapKiB })}`);
+  }
   console.log('VSCODE-TESTS-RAN');
 };

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseDocument } from '../src/core/openapi/document.ts';
+import { resourcesOf } from '../src/core/openapi/resources.ts';
+import { createDemo } from '../src/demo/demo.ts';
+import type { Comparison } from './comparison.ts';
+
+const real = new URL('../../shared/jamf/specs/11.30.1/api-schema.json', import.meta.url);
+
+function demoText(): string {
+  const { status, body } = createDemo().handle({ method: 'GET', path: '/api/schema/', headers: {} });
+  if (status !== 200) throw new Error(`The demo answered ${status} for its document.`);
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
+}
+
+function load(name: string, text: string | undefined): Comparison {
+  return {
+    name: `load and index ${name}, against JSON.parse`,
+    goal: 1.5,
+    floor: () => JSON.parse(text ?? ''),
+    subject: () => resourcesOf(parseDocument(text ?? '')),
+    ...(text === undefined ? { skip: `${name} is not on this machine` } : {}),
+  };
+}
+
+export const comparisons: readonly Comparison[] = [
+  load("the demo's document", demoText()),
+  load("an instance's document, 11.30.1", existsSync(real) ? readFileSync(real, 'utf8') : undefined),
+];

@@ -1,0 +1,15 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import type { Comparison } from './comparison.ts';
+import { measure } from './comparison.ts';
+
+/** Runs every `*.bench.ts` of this folder and writes what was measured, as JSON, to the file that the first argument names. */
+const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.bench.ts'));
+const measured = [];
+for (const file of files.toSorted((a, b) => a.localeCompare(b))) {
+  const { comparisons } = (await import(`./${file}`)) as { comparisons: readonly Comparison[] };
+  for (const comparison of comparisons) {
+    if (comparison.skip !== undefined) console.log(`skipped: ${comparison.name}: ${comparison.skip}`);
+    else measured.push(measure(comparison));
+  }
+}
+writeFileSync(process.argv[2] ?? 'bench.json', JSON.stringify(measured));
