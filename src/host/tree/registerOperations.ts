@@ -41,7 +41,10 @@ export function registerOperations(services: Services, context: ExtensionContext
     view.redraw();
   };
   on(commands.toggleDeprecated, 'show or hide deprecated operations', () => changed(settings.toggleDeprecated()));
-  on(commands.toggleCallable, 'show or hide what the account may not call', () => changed(settings.toggleCallable()));
+  on(commands.toggleCallable, 'show or hide what the account may not call', async () => {
+    if (!settings.onlyCallable()) await learnPrivileges(services, settings.instanceId());
+    await changed(settings.toggleCallable());
+  });
   on(internalCommands.retryOperations, 'read the API document', () => view.retry());
   on(internalCommands.stopOperations, 'stop loading', () => view.stop());
   on(commands.chooseOperationsInstance, 'choose an instance', async (argument) => {
@@ -57,6 +60,15 @@ export function registerOperations(services: Services, context: ExtensionContext
     }),
   );
   return store;
+}
+
+/** What the account may do is asked for only when somebody wants to know. */
+async function learnPrivileges(services: Services, id: string | undefined): Promise<void> {
+  if (id === undefined) return;
+  const session = services.instances.session(id);
+  if (session.known().signedIn !== undefined) return;
+  const title = l10n.t('{0}: reading what the account may do', oneLine(session.profile.name, 60));
+  await withProgress({ title, where: 'notification' }, (signal) => session.signedIn(signal));
 }
 
 /** Whose operations these are, and that some are left out. */
