@@ -37,6 +37,6 @@ export function activate(context: ExtensionContext): void {
   store.add(registerExplorer(services, context));
   store.add(registerOperations(services, context));
   store.add(registerFiles(services, context));
-  store.add(registerRunner(services, context));
-  store.add(new InstanceStatus(instances, () => undefined));
+  const runner = store.add(registerRunner(services, context));
+  store.add(new InstanceStatus(instances, () => runner.front()));
 }
