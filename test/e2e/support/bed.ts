@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { launchOptions } from '../../vscode-server/browser.mjs';
 import type { Server } from '../../vscode-server/server.mjs';
 import { installExtension, prepareData, quietSettings, removeData, startServer } from '../../vscode-server/server.mjs';
 
-const root = new URL('../../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where pictures and logs are kept. */
 export const kept = path.join(root, 'test/out/e2e');

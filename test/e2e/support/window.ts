@@ -25,8 +25,12 @@ export const themes = {
 
 export type ThemeName = keyof typeof themes;
 
-/** VS Code's own, in every window: what the server from npm does not carry. */
-const noise = [/vsda|favicon|serviceWorker\.js/, /^A bad HTTP response code \(404\) was received when fetching the script/];
+/** VS Code's own, in every window: what the server from npm does not carry, and what a page says of its own end. */
+const noise = [
+  /vsda|favicon|serviceWorker\.js/,
+  /Long running operations during shutdown are unsupported in the web/,
+  /^A bad HTTP response code \(404\) was received when fetching the script/,
+];
 
 /** A VS Code window of its own: nothing that an earlier one stored is in it. Answers once the workbench is there. */
 export class Window {
@@ -74,10 +78,17 @@ export class Window {
   /** Opens the extension's side bar, unless it is open. */
   async sideBar(title = 'Jamf Pro'): Promise<Locator> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: new RegExp(`^${title}`) });
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
     const sideBar = this.page.locator('.part.sidebar');
-    await sideBar.locator('.pane-header').first().waitFor();
-    return sideBar;
+    // A window that is just being restored may open it by itself, and then the click closes it.
+    for (let tries = 1; ; tries++) {
+      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+      try {
+        await sideBar.locator('.pane-header').first().waitFor({ timeout: 5000 });
+        return sideBar;
+      } catch (error) {
+        if (tries === 3) throw error;
+      }
+    }
   }
 
   /** A view of the side bar by its title: `Instances`. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Route } from 'playwright-core';
 import type { Implementation, WireMessage } from '../../../src/shared/rpc.ts';
 import type { RunnerEvents, RunnerMethods } from '../../../src/shared/runnerProtocol.ts';
@@ -71,7 +72,7 @@ export class Panel {
   /** Keeps a picture as test/out/webview/<name>.png. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
-    await this.page.screenshot({ path: new URL(`${name}.png`, pictures).pathname });
+    await this.page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, pictures)) });
   }
 
   /** Closes the page; throws if anything went wrong in it. */
