@@ -2,13 +2,14 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { inRoot, out, root } from './paths.mjs';
 
 const source = inRoot('test/host');
 
 /** Each test file becomes a file of its own, beside `index.cjs`, which VS Code calls. Node's packages stay outside. */
 export async function buildHostTests() {
+  // Not at the top: it is not there yet when a fresh clone loads this file.
+  const { build } = await import('esbuild');
   rmSync(out('host'), { recursive: true, force: true });
   const tests = readdirSync(source, { recursive: true })
     .map((file) => file.replaceAll('\\', '/'))
