@@ -1,42 +1,19 @@
-import { commands, type ExtensionContext } from 'vscode';
-import { redactText } from '../core/http/redact.ts';
-import { problemGuidance } from '../core/response/guidance/problemGuidance.ts';
-import { registerFiles } from './files/registerFiles.ts';
-import { registerInstanceCommands } from './instances/instanceCommands.ts';
-import { InstanceRegistry } from './instances/instanceRegistry.ts';
-import { InstanceStatus } from './instances/instanceStatus.ts';
-import { registerRunner } from './runner/registerRunner.ts';
-import { AskingConfirmations } from './support/confirm.ts';
-import { DisposableStore } from './support/disposables.ts';
-import { commands as ids } from './support/ids.ts';
-import { keepInstanceContext } from './support/instanceContext.ts';
-import { OutputLog } from './support/log.ts';
-import { NotifyingProblems } from './support/problems.ts';
-import type { Services } from './support/services.ts';
-import { vscodeUi } from './support/ui.ts';
-import { registerExplorer } from './tree/registerExplorer.ts';
-import { registerOperations } from './tree/registerOperations.ts';
+import type { ExtensionContext } from 'vscode';
+import { Doorbells, hasOwnTabs } from './doorbells.ts';
+import type { Product } from './product.ts';
 
-/** The composition root: makes what the features share, hands it to them, and nothing else. */
-export function activate(context: ExtensionContext): void {
-  const store = new DisposableStore();
-  context.subscriptions.push(store);
-
-  const log = store.add(new OutputLog(redactText));
-  const instances = store.add(new InstanceRegistry(context, log));
-  const problems = new NotifyingProblems(vscodeUi, log, problemGuidance, (id) => instances.get(id)?.name);
-  const confirm = new AskingConfirmations(vscodeUi, instances, async (question) => {
-    const { sensitivity } = await import('../core/catalog/sensitive.ts');
-    return sensitivity(question);
+/**
+ * Costs next to nothing: it puts up doorbells, and the first to ring one brings the product (docs/adr/0011-doorbells.md).
+ * A window that is restored with tabs of ours needs it at once.
+ */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const bells = new Doorbells(async (): Promise<Product> => {
+    const { composeProduct } = await import('./product.ts');
+    bells.dispose();
+    const product = composeProduct(context);
+    context.subscriptions.push(product);
+    return product;
   });
-  const services: Services = { instances, problems, confirm, log };
-
-  store.add(commands.registerCommand(ids.showLog, () => log.show()));
-  store.add(keepInstanceContext(instances));
-  store.add(registerInstanceCommands({ registry: instances, problems: services.problems, log }));
-  store.add(registerExplorer(services, context));
-  store.add(registerOperations(services, context));
-  store.add(registerFiles(services, context));
-  const runner = store.add(registerRunner(services, context));
-  store.add(new InstanceStatus(instances, () => runner.front()));
+  context.subscriptions.push(bells);
+  if (hasOwnTabs()) await bells.ring();
 }

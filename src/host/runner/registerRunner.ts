@@ -21,6 +21,8 @@ interface Loaded {
 export interface RunnerFeature extends Disposable {
   /** The instance that the runner in front asks, if a runner is in front. */
   front(): string | undefined;
+  /** Gives a panel that VS Code kept its page again. */
+  readonly restore: (panel: WebviewPanel, state: unknown) => Promise<void>;
 }
 
 /** The request runner, its commands and the view of requests. Contacts nobody, and loads its code on first use. */
@@ -52,7 +54,7 @@ export function registerRunner(services: Services, context: ExtensionContext): R
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
   store.add(lazyView(load, services));
-  return { front: () => loaded?.runners.front(), dispose: () => store.dispose() };
+  return { front: () => loaded?.runners.front(), restore, dispose: () => store.dispose() };
 }
 
 async function loadRunner(services: Services, context: ExtensionContext, store: DisposableStore): Promise<Loaded> {

@@ -1,0 +1,45 @@
+import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import { redactText } from '../core/http/redact.ts';
+import { problemGuidance } from '../core/response/guidance/problemGuidance.ts';
+import { registerFiles } from './files/registerFiles.ts';
+import { registerInstanceCommands } from './instances/instanceCommands.ts';
+import { InstanceRegistry } from './instances/instanceRegistry.ts';
+import { InstanceStatus } from './instances/instanceStatus.ts';
+import { registerRunner, type RunnerFeature } from './runner/registerRunner.ts';
+import { AskingConfirmations } from './support/confirm.ts';
+import { DisposableStore } from './support/disposables.ts';
+import { commands as ids } from './support/ids.ts';
+import { keepInstanceContext } from './support/instanceContext.ts';
+import { OutputLog } from './support/log.ts';
+import { NotifyingProblems } from './support/problems.ts';
+import type { Services } from './support/services.ts';
+import { vscodeUi } from './support/ui.ts';
+import { registerExplorer } from './tree/registerExplorer.ts';
+import { registerOperations } from './tree/registerOperations.ts';
+
+export interface Product extends Disposable {
+  readonly restoreRunner: RunnerFeature['restore'];
+}
+
+/** The composition root: makes what the features share, hands it to them, and nothing else. Contacts nobody. */
+export function composeProduct(context: ExtensionContext): Product {
+  const store = new DisposableStore();
+  const log = store.add(new OutputLog(redactText));
+  const instances = store.add(new InstanceRegistry(context, log));
+  const problems = new NotifyingProblems(vscodeUi, log, problemGuidance, (id) => instances.get(id)?.name);
+  const confirm = new AskingConfirmations(vscodeUi, instances, async (question) => {
+    const { sensitivity } = await import('../core/catalog/sensitive.ts');
+    return sensitivity(question);
+  });
+  const services: Services = { instances, problems, confirm, log };
+
+  store.add(commands.registerCommand(ids.showLog, () => log.show()));
+  store.add(keepInstanceContext(instances));
+  store.add(registerInstanceCommands({ registry: instances, problems, log }));
+  store.add(registerExplorer(services, context));
+  store.add(registerOperations(services, context));
+  store.add(registerFiles(services, context));
+  const runner = store.add(registerRunner(services, context));
+  store.add(new InstanceStatus(instances, () => runner.front()));
+  return { restoreRunner: runner.restore, dispose: () => store.dispose() };
+}
