@@ -7,7 +7,16 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const left = new Set(['node_modules', '.git', 'dist', 'out', '.vscode-test']);
 
 interface Lock {
-  readonly packages: Readonly<Record<string, { readonly resolved?: string; readonly integrity?: string; readonly link?: boolean }>>;
+  readonly packages: Readonly<Record<string, Entry>>;
+}
+
+interface Entry {
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly os?: unknown;
+  readonly optional?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 /** Every text file of the project, whatever it is for. */
@@ -29,9 +38,18 @@ describe('the lock files', () => {
       assert.deepEqual(places, []);
     });
 
-    it(`${file} knows the hash of every package`, () => {
+    it(`${file} knows the hash of every package that is not for some other system`, () => {
+      const unknown = entries.filter(([, { integrity, link, optional, os }]) => integrity === undefined && !link && !(optional && os));
       assert.deepEqual(
-        entries.filter(([, { integrity, link }]) => integrity === undefined && link !== true).map(([name]) => name),
+        unknown.map(([name]) => name),
+        [],
+      );
+    });
+
+    it(`${file} holds the optional packages of all systems: \`node scripts/lock.mjs\` adds them`, () => {
+      const named = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+      assert.deepEqual(
+        named.filter((name) => !(`node_modules/${name}` in packages)),
         [],
       );
     });
