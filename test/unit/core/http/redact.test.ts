@@ -58,11 +58,10 @@ describe('redactText', () => {
     assert.equal(redactText(text), text);
   });
 
-  it('takes no longer for a long text of one word', () => {
-    const started = performance.now();
-    redactText('a'.repeat(200_000));
-    redactText('token'.repeat(20_000));
-    assert.ok(performance.now() - started < 500);
+  // A pattern that backtracks would need minutes for these, and run into the time limit of the test.
+  it('does not stumble over a long text of one word', () => {
+    assert.equal(redactText('a'.repeat(200_000)).length, 200_000);
+    assert.equal(redactText('token'.repeat(20_000)).length, 100_000);
   });
 });
 

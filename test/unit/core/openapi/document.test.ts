@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
-import { realDocument, reference } from './realDocument.ts';
+import { realDocument } from './realDocument.ts';
 import { documentOf, json, ref, small } from './smallDocument.ts';
 
 describe('parseDocument', () => {
@@ -143,20 +143,5 @@ describe('ApiDocument', () => {
       const concrete = operation.path.replaceAll(/\{[^}]+\}/g, '1');
       assert.equal(document.match(operation.method, concrete)?.operation.key, operation.key);
     }
-  });
-
-  it('reads and indexes within 1.5 × JSON.parse', function () {
-    const text = reference(this, 'specs/11.30.1/api-schema.json');
-    // The best of each: what else the machine does only ever adds.
-    let [floor, own] = [Infinity, Infinity];
-    for (let times = 0; times < 9; times++) {
-      const start = performance.now();
-      JSON.parse(text);
-      const parsed = performance.now();
-      parseDocument(text);
-      floor = Math.min(floor, parsed - start);
-      own = Math.min(own, performance.now() - parsed);
-    }
-    assert.ok(own <= 1.5 * floor, `${own.toFixed(1)} ms against ${floor.toFixed(1)} ms`);
   });
 });
