@@ -25,11 +25,12 @@ export const themes = {
 
 export type ThemeName = keyof typeof themes;
 
-/** VS Code's own, in every window: what the server from npm does not carry, and what a page says of its own end. */
+/** VS Code's own, in every window: what the server from npm does not carry, what it looks for in vain, and what a reload cuts off. */
 const noise = [
   /vsda|favicon|serviceWorker\.js/,
-  /Long running operations during shutdown are unsupported in the web/,
   /^A bad HTTP response code \(404\) was received when fetching the script/,
+  /authentication provider 'github' to register/,
+  /Long running operations during shutdown are unsupported in the web|Unable to write file 'vscode-log:/,
 ];
 
 /** A VS Code window of its own: nothing that an earlier one stored is in it. Answers once the workbench is there. */
