@@ -11,8 +11,8 @@ import { notices } from './scripts/support/notices.mjs';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const watching = process.argv.includes('--watch');
 
-/** Bytes, minified. What only some people ever load is counted apart: undici (own certificates) and the demo. */
-const budgets = { host: 350 * 1024, webview: 450 * 1024 };
+/** Bytes, minified; `activation` is the part of the host's that a window waits for. What only some people ever load is counted apart: undici (own certificates) and the demo. */
+const budgets = { activation: 32 * 1024, host: 350 * 1024, webview: 450 * 1024 };
 const apart = { undici: /(^|\/)node_modules\/undici\//, demo: /^src\/demo\// };
 
 const common = {
@@ -130,7 +130,7 @@ async function report(results) {
       .join(', '),
   );
   for (const [name, limit] of over)
-    console.error(`The ${name} bundle is ${kib(sizes[name])}; its budget is ${kib(limit)}. See test/out/build/${name}.txt.`);
+    console.error(`The ${name} part is ${kib(sizes[name])}; its budget is ${kib(limit)}. See test/out/build/.`);
   return over.length === 0;
 }
 
