@@ -44,7 +44,7 @@ export class InstanceRegistry implements Instances, Disposable {
     this.vault = new SecretVault(context.secrets);
     this.#documents = fileDocumentStore(context.globalStorageUri, log);
     this.#userAgent = userAgentOf(context.extension.packageJSON);
-    this.#store.add(context.secrets.onDidChange(({ key }) => this.#secretChanged(SecretVault.instanceOf(key))));
+    this.#store.add(context.secrets.onDidChange(({ key }) => void this.#secretChanged(key)));
   }
 
   all(): readonly InstanceProfile[] {
@@ -196,11 +196,13 @@ export class InstanceRegistry implements Instances, Disposable {
   }
 
   /**
-   * Any window's write, this one's too: building a session anew costs one token request and no more. It is also how a window learns
-   * of an instance that another has added or removed, since `globalState` tells of no change.
+   * Another window's write: building a session anew costs one token request and no more. It is also how a window learns of an instance
+   * that another has added or removed, since `globalState` tells of no change. What this window wrote itself it has drawn the
+   * consequences of already; to do so twice would cancel what is under way again.
    */
-  #secretChanged(id: string | undefined): void {
-    if (id === undefined) return;
+  async #secretChanged(key: string): Promise<void> {
+    const id = SecretVault.instanceOf(key);
+    if (id === undefined || (await this.vault.isOwnWrite(key)) || this.#store.isDisposed) return;
     this.#drop(id);
     this.#announce(id, 'profile');
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
 import type { Credentials } from '../../core/instances/profile.ts';
 
@@ -11,6 +12,8 @@ const passphrasePrefix = 'jamf.passphrase.';
 export class SecretVault {
   readonly #secrets: SecretStorage;
   readonly #notKept = new Map<string, string>();
+  /** Digests of what this window wrote last, by key. */
+  readonly #written = new Map<string, string>();
 
   constructor(secrets: SecretStorage) {
     this.#secrets = secrets;
@@ -38,8 +41,15 @@ export class SecretVault {
   async remove(id: string): Promise<void> {
     for (const key of [prefix + id, passphrasePrefix + id]) {
       this.#notKept.delete(key);
+      this.#written.delete(key);
       await this.#secrets.delete(key);
     }
+  }
+
+  /** Whether what stands under a changed key is what this window itself wrote there: the store tells of that as well. */
+  async isOwnWrite(key: string): Promise<boolean> {
+    const text = await this.#secrets.get(key);
+    return text !== undefined && this.#written.get(key) === digest(text);
   }
 
   /** The instance that a changed key of the store belongs to. */
@@ -61,6 +71,7 @@ export class SecretVault {
 
   async #stored(key: string, text: string): Promise<boolean> {
     try {
+      this.#written.set(key, digest(text));
       await this.#secrets.store(key, text);
       return (await this.#secrets.get(key)) === text;
     } catch {
@@ -68,6 +79,10 @@ export class SecretVault {
       return false;
     }
   }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
 }
 
 function parse(text: string): Credentials | undefined {
