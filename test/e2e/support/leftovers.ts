@@ -48,7 +48,7 @@ export function browserStorage(window: Window): Promise<Record<string, string>> 
       for (const store of database.objectStoreNames) {
         const values = database.transaction(store).objectStore(store);
         const [keys, all] = await Promise.all([result(values.getAllKeys()), result(values.getAll())]);
-        for (const [index, key] of keys.entries()) kept[`${name} ${store} ${String(key)}`] = JSON.stringify(readable(all[index]));
+        for (const [index, key] of keys.entries()) kept[`${name} ${store} ${JSON.stringify(key)}`] = JSON.stringify(readable(all[index]));
       }
       database.close();
     }

@@ -67,7 +67,17 @@ export class Tree {
 
   async menu(label: string | RegExp, item: string | RegExp): Promise<void> {
     await this.row(label).click({ button: 'right' });
-    await this.page.locator('.monaco-menu').getByRole('menuitem', { name: item }).click();
+    const menu = this.page.locator('.monaco-menu');
+    // In its first moments a menu takes no click.
+    for (let tries = 1; ; tries++) {
+      await menu.getByRole('menuitem', { name: item }).click();
+      try {
+        await menu.waitFor({ state: 'hidden', timeout: 1000 });
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
   }
 
   /** A button of the view's toolbar, by its title. */

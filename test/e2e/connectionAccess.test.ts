@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
+import { addConnection } from './support/addConnection.ts';
+import { newSecret, type ClientAccount } from './support/ownSecret.ts';
+import { Window } from './support/window.ts';
+
+describe('the access of a connection', function () {
+  this.bail(true); // each test goes on where the one before it ended
+  let window: Window;
+  let server: DemoServer;
+  let client: ClientAccount;
+  before(async () => {
+    server = await startDemoServer();
+    client = newSecret(server.demo);
+    window = await Window.open();
+    await window.sideBar();
+    await addConnection(window, { name: 'Acme', url: server.url, environment: 'Production', client });
+    await instances().expand('Acme', 'Organization', 'Buildings');
+    await instances().click(/^Alder/);
+    await status().waitFor();
+  });
+  after(async () => {
+    await window.close();
+    await server.close();
+  });
+
+  const instances = () => window.view('Instances');
+  const status = () => window.statusBarItem('Production');
+  const shot = (name: string) => window.screenshot(`connection-access-${name}`);
+  const isWarning = async () => / warning-kind/.test((await status().getAttribute('class')) ?? '');
+  const described = async () => (await instances().rows()).find(({ level }) => level === 1)?.description;
+
+  it('is unlocked only for who types its name', async () => {
+    await instances().inline('Acme', 'Unlock for Writing…');
+    await window.quick.answer('acme', 'Type Acme to unlock it');
+    await window.quick.message.getByText('Type Acme exactly').waitFor();
+    await shot('1-unlock');
+    assert.equal(await isWarning(), false);
+    await window.quick.answer('Acme');
+    await instances().row('Acme').getByText('production · unlocked').waitFor();
+    assert.equal(await isWarning(), true);
+    await shot('2-unlocked');
+  });
+
+  it('is locked again at once', async () => {
+    await instances().inline('Acme', 'Lock Again');
+    await instances().row('Acme').getByText('production · read-only').waitFor();
+    assert.equal(await isWarning(), false);
+    assert.equal(await described(), 'production · read-only');
+  });
+
+  it('shows what the account may do, to search in', async () => {
+    await instances().menu('Acme', 'Show Privileges');
+    await window.quick.title.getByText('Acme: privileges of demo-client').waitFor();
+    await window.quick.input.fill('Buildings');
+    await window.quick.option(/Read Buildings/).waitFor();
+    await shot('3-privileges');
+    await window.quick.cancel();
+  });
+
+  it('copies the smallest role for a resource', async () => {
+    await instances().menu('Buildings', /Copy a Minimal API Role/);
+    await window.toast(/An API role with \d+ privileges is on the clipboard/).element.waitFor();
+    const role = JSON.parse(await window.page.evaluate(() => navigator.clipboard.readText())) as { privileges: string[] };
+    assert.deepEqual(role.privileges.toSorted(), ['Create Buildings', 'Delete Buildings', 'Read Buildings', 'Update Buildings']);
+    await window.toast(/An API role/).dismiss();
+  });
+
+  it('takes a new secret when the old one is refused', async () => {
+    const fresh = newSecret(server.demo);
+    await instances().menu('Acme', 'Replace Secret…');
+    await window.quick.answer(client.clientSecret, 'Client secret');
+    await window.quick.pick(/Change what was entered/);
+    await shot('4-replace');
+    await window.quick.answer(fresh.clientSecret, 'Client secret');
+    await window.quick.pick(/Save$/);
+    await window.quick.widget.waitFor({ state: 'hidden' });
+    client = fresh;
+    await instances().expand('Acme', 'Organization', 'Buildings');
+  });
+
+  it('ends its token on signing out, and comes back with the stored secret', async () => {
+    await instances().menu('Acme', 'Sign Out');
+    await assertLater(() => server.requests.at(-1)?.path === '/api/v1/auth/invalidate-token');
+    await instances()
+      .row(/Signed out/i)
+      .waitFor();
+    await shot('5-signed-out');
+    // The open document says it as well, by way of VS Code's log.
+    assert.deepEqual(
+      window.troubles.splice(0).filter((text) => !text.includes('Sign in to go on.')),
+      [],
+    );
+    await instances().menu('Acme', 'Sign In');
+    await instances().expand('Acme', 'Organization', 'Buildings');
+    await instances()
+      .row(/^Alder/)
+      .waitFor();
+  });
+
+  it('keeps its address when it is renamed', async () => {
+    await instances().menu('Acme', 'Rename Instance…');
+    await window.quick.answer('Acme Inc.', 'What to call it');
+    await instances().row('Acme Inc.').waitFor();
+    await window.statusBarItem('Acme Inc. · Production').waitFor();
+    assert.equal(await window.page.locator('.editor-instance .monaco-editor[data-uri^="jamf://acme/"]').count(), 1);
+  });
+
+  it('is shared without its secret', async () => {
+    await window.command('Jamf Pro: Export List of Instances…');
+    await window.quick.input.press('Enter');
+    await window.toast('The list is exported, without secrets.').element.waitFor();
+    const text = readFileSync(path.join(window.folder, 'team.jamf-instances.json'), 'utf8');
+    assert.ok(text.includes(server.url) && !text.includes(client.clientSecret));
+    await window.command('Jamf Pro: Import List of Instances…');
+    await window.quick.input.fill(path.join(window.folder, 'team.jamf-instances.json'));
+    await window.quick.input.press('Enter');
+    await window.toast('0 added, 1 known already.').element.waitFor();
+    await shot('6-shared');
+  });
+
+  async function assertLater(holds: () => boolean): Promise<void> {
+    for (let tries = 0; tries < 100 && !holds(); tries += 1) await window.page.waitForTimeout(50);
+    assert.ok(holds());
+  }
+});
