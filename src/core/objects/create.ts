@@ -98,7 +98,12 @@ async function search({ session, plan, lifetime }: CreateInput, create: WriteCal
 
 /** What people call the object that a body describes. */
 export function nameIn(plan: ObjectPlan, body: JsonNode): string | undefined {
-  return namePointers(plan.resource.key)
+  return nameOfObject(plan.resource.key, body);
+}
+
+/** The same, by the key of its resource. */
+export function nameOfObject(resourceKey: string, body: JsonNode): string | undefined {
+  return namePointers(resourceKey)
     .map((pointer) => textOf(nodeAt(body, pointer)))
     .find((text) => text !== undefined);
 }

@@ -3,7 +3,7 @@ import { printDocument } from '../../core/json/print.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
-import { createObject } from '../../core/objects/create.ts';
+import { createObject, nameOfObject } from '../../core/objects/create.ts';
 import type { CreateOutcome } from '../../core/objects/create.ts';
 import { masked, shownSecrets, unmasked } from '../../core/objects/secrets.ts';
 import { textPartOf, withTextPart } from '../../core/objects/parts.ts';
@@ -82,6 +82,12 @@ export class ObjectDocuments {
 
   isDraft(address: ObjectAddress): boolean {
     return this.#entry(address).isDraft;
+  }
+
+  /** What people call the object, by the copy that its text was made from. */
+  nameOf(address: ObjectAddress): string | undefined {
+    const { base } = this.#entry(address);
+    return base === undefined ? undefined : nameOfObject(address.resource, parseJson(base));
   }
 
   /** The plan for an object, from the instance's own document. */

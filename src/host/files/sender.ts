@@ -1,8 +1,9 @@
-import { FileSystemError, TabInputText, window, workspace } from 'vscode';
+import { FileSystemError, TabInputText, commands as vscodeCommands, window, workspace } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { lineEndingOf } from '../../core/objects/parts.ts';
 import { problemOf } from '../../shared/problem.ts';
+import { commands } from '../support/ids.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
@@ -33,20 +34,20 @@ export class Sender {
   /** @throws FileSystemError with a sentence if it was not stored; the editor stays dirty, the text is safe. */
   async send(address: ObjectAddress, text: string): Promise<void> {
     const what = this.what(address);
+    const before = this.#documents.nameOf(address);
     let outcome: SendOutcome;
     try {
       outcome = await this.#documents.send(address, text);
     } catch (error) {
       const problem = problemOf(error);
       if (problem.kind === 'bug') this.#services.log.error(`Unexpected while saving ${what}`, error);
-      throw new FileSystemError(
-        this.#services.problems.words(problem, { instanceId: address.instanceId, tried: `save ${nameOf(address)}` }),
-      );
+      throw notSaved(this.#services.problems.words(problem, { instanceId: address.instanceId, tried: `save ${nameOf(address)}` }));
     }
     this.#services.log.info(`Saving ${what}: ${outcome.kind}`);
     this.#marks.fromServer(address, outcome.kind === 'refused' ? outcome.marks : []);
     this.#tell(address, outcome, what);
     this.#follow(address, text, outcome);
+    if (outcome.kind === 'created' || this.#documents.nameOf(address) !== before) refreshList(address);
   }
 
   /** What a document is called in a sentence, with its instance. */
@@ -57,7 +58,7 @@ export class Sender {
   #tell(address: ObjectAddress, outcome: SendOutcome, what: string): void {
     const about = { instanceId: address.instanceId, tried: `save ${nameOf(address)}` };
     const { failed, level, message, compare } = wordsFor(outcome, what, (problem) => this.#services.problems.words(problem, about));
-    if (failed) throw new FileSystemError(messageText(message ?? ''));
+    if (failed) throw notSaved(messageText(message ?? ''));
     if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
     if (message === undefined) return;
     const show = level === 'warning' ? window.showWarningMessage : window.showInformationMessage;
@@ -120,4 +121,16 @@ export class Sender {
       ),
     );
   }
+}
+
+/** VS Code puts the error's name before its message. */
+function notSaved(message: string): FileSystemError {
+  const error = new FileSystemError(message);
+  error.name = 'Not saved';
+  return error;
+}
+
+/** The sidebar shows names. */
+function refreshList({ instanceId, resource }: ObjectAddress): void {
+  void vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId, resource });
 }

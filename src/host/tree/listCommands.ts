@@ -5,6 +5,7 @@ import { readSort, writeSort } from '../../core/rsql/sort.ts';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands } from '../support/ids.ts';
+import { nodeOfKind } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import type { Explorer } from './explorer.ts';
 import { askFilter } from './filterInput.ts';
@@ -37,7 +38,11 @@ export function registerListCommands({ services, explorer, settings }: ListComma
   on(internalCommands.stopLoading, 'stop loading', (node) => explorer.stop(node));
   store.add(
     registerCommand(services, commands.refresh, 'refresh', (argument) => {
-      if (isExplorerNode(argument)) explorer.refresh(argument.kind === 'object' ? (explorer.getParent(argument) ?? argument) : argument);
+      const named = isExplorerNode(argument) ? undefined : nodeOfKind(argument, 'resource');
+      const listed = named === undefined ? undefined : explorer.resourceNode(named.instanceId, named.resource);
+      if (listed !== undefined) explorer.refresh(listed);
+      else if (isExplorerNode(argument))
+        explorer.refresh(argument.kind === 'object' ? (explorer.getParent(argument) ?? argument) : argument);
       else explorer.redraw();
     }),
   );
