@@ -1,3 +1,4 @@
+import { ExactNumber } from '../json/exact.ts';
 import { isRecord } from '../openapi/wire.ts';
 
 /** The value at a dotted path (`general.name`), own properties only. */
@@ -10,9 +11,9 @@ export function valueAt(row: unknown, path: string): unknown {
   return at;
 }
 
-/** A scalar as text; `undefined` for nothing, an empty text, an object or a list. */
+/** A scalar as text, a number as the server wrote it; `undefined` for nothing, an empty text, an object or a list. */
 export function textAt(row: unknown, path: string): string | undefined {
   const value = valueAt(row, path);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || value instanceof ExactNumber) return value.toString();
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

@@ -1,3 +1,4 @@
+import { ExactNumber, exactText } from '../json/exact.ts';
 import { isRecord } from '../openapi/wire.ts';
 import { textAt } from './fields.ts';
 import { homeOf } from './homes.ts';
@@ -28,8 +29,8 @@ const labelNames = ['name', 'displayName', 'general.name', 'general.displayName'
 /** A row of any resource. What the table does not know is found by the usual names, so that nothing is nameless. */
 export function rowOf(resourceKey: string, row: unknown): Row {
   const icon = iconOf(resourceKey);
-  if (!isRecord(row)) {
-    const text = oneLine(typeof row === 'string' || typeof row === 'number' ? String(row) : JSON.stringify(row));
+  if (!isRecord(row) || row instanceof ExactNumber) {
+    const text = oneLine(typeof row === 'string' ? row : exactText(row));
     return { id: '', label: text === '' ? '(empty)' : text, home: resourceKey, facts: [], icon, fields: [] };
   }
   const entry = rowTable.get(resourceKey);
@@ -83,7 +84,7 @@ function fieldsOf(row: unknown, prefix = '', into: [string, string][] = []): rea
   for (const [name, value] of Object.entries(isRecord(row) ? row : {})) {
     if (into.length >= 12) break;
     if (hidden.test(name)) continue;
-    if (isRecord(value) && prefix === '') fieldsOf(value, `${name}.`, into);
+    if (isRecord(value) && !(value instanceof ExactNumber) && prefix === '') fieldsOf(value, `${name}.`, into);
     const text = textAt({ value }, 'value');
     if (text !== undefined && text.length <= 200) into.push([oneLine(prefix + name, 80), oneLine(text, 120)]);
   }

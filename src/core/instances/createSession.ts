@@ -9,7 +9,8 @@ import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
 import { sharedFlight } from '../http/sharedFlight.ts';
 import type { Outcome } from '../http/withObserver.ts';
 import { withObserver } from '../http/withObserver.ts';
-import { answerProblem, jsonAnswer } from './answer.ts';
+import { httpProblem } from '../response/httpProblem.ts';
+import { jsonAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
 import { requestUrl } from './requestUrl.ts';
 import type { Catalogue, DocumentStore, Session, SignedIn } from './session.ts';
@@ -134,7 +135,7 @@ async function readCatalogue(
     if (stored !== undefined) return { ...stored, origin: { kind: 'server' } };
     const request = question(url, '/api/schema/');
     const response = await send(request, signal);
-    if (response.status !== 200) throw new ProblemError(answerProblem(request, response, deps.wallClock()));
+    if (response.status !== 200) throw new ProblemError(httpProblem(response, request, { now: deps.wallClock() }));
     const text = textOf(response);
     const read = await deps.readDocument(text);
     await deps.store.write(id, version, text);

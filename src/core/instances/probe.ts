@@ -3,7 +3,7 @@ import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { TokenLife } from '../auth/tokenSource.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { jsonOf, shapeOf } from '../http/jsonBody.ts';
-import { answerProblem } from './answer.ts';
+import { httpProblem } from '../response/httpProblem.ts';
 import type { OwnedSession } from './createSession.ts';
 import type { SignedIn } from './session.ts';
 
@@ -78,7 +78,7 @@ async function reach({ session, wallClock }: ProbeDeps, signal: AbortSignal): Pr
   const body = jsonOf(response);
   const { host, pathname } = new URL(url);
   if (response.status === 404 || response.status === 401 || response.status === 403) return false;
-  if (response.status !== 200) throw new ProblemError(answerProblem(request, response, wallClock()));
+  if (response.status !== 200) throw new ProblemError(httpProblem(response, request, { now: wallClock() }));
   if (body === undefined) {
     const message = `${host} answered with ${shapeOf(response)} where Jamf Pro tells its status. Check the address, and whether a sign-in page of the network stands in between.`;
     throw new ProblemError({ kind: 'invalid', field: 'url', message });

@@ -1,4 +1,5 @@
 import { valueAt } from '../catalog/fields.ts';
+import { exactText } from '../json/exact.ts';
 import { followed, propertiesOf, rowSchema } from '../openapi/answers.ts';
 import type { ApiDocument, Operation, Schema } from '../openapi/types.ts';
 
@@ -40,7 +41,7 @@ function* columnsBelow(document: ApiDocument, schema: Schema, prefix: string, ab
 
 function cell(value: unknown, guard: boolean): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : exactText(value);
   const guarded = guard && typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

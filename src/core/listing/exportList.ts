@@ -1,3 +1,4 @@
+import { exactText } from '../json/exact.ts';
 import type { Session } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { csvHeader, csvRecord } from './csv.ts';
@@ -78,5 +79,5 @@ export async function exportList(
 }
 
 function jsonRecord(row: unknown, isFirst: boolean): string {
-  return `${isFirst ? '' : ','}\n${JSON.stringify(row)}`;
+  return `${isFirst ? '' : ','}\n${exactText(row)}`;
 }

@@ -51,6 +51,16 @@ describe('exportList', () => {
     assert.deepEqual(JSON.parse((await run(new FakeSession(paged(0)), { kind: 'json' })).join('')), []);
   });
 
+  it('writes numbers as Jamf Pro does', async () => {
+    const body = '{"totalCount":1,"results":[{"id":"1","floors":1.10,"rooms":9007199254740993}]}';
+    assert.equal(
+      (await run(new FakeSession(() => response(200, body)), { kind: 'json' })).join(''),
+      '[\n{"id":"1","floors":1.10,"rooms":9007199254740993}\n]\n',
+    );
+    const csv = await run(new FakeSession(() => response(200, body)), { kind: 'csv', columns: ['floors', 'rooms'] });
+    assert.equal(csv.join(''), 'floors,rooms\r\n1.10,9007199254740993\r\n');
+  });
+
   it('goes on behind the last whole row after it broke off', async () => {
     for (const kind of ['json', 'csv'] as const) {
       let isDown = true;
