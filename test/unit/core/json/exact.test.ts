@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { rowOf } from '../../../../src/core/catalog/rows.ts';
 import { ExactNumber, exactJson, exactText } from '../../../../src/core/json/exact.ts';
 import { csvRecord } from '../../../../src/core/listing/csv.ts';
