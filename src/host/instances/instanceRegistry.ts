@@ -141,9 +141,9 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#drop(id);
     this.#unlocks.lock(id);
     await this.#profiles.remove(id);
+    this.#announce(id, 'profile');
     await this.vault.remove(id);
     await this.#documents.remove(id);
-    this.#announce(id, 'profile');
   }
 
   async signOut(id: string, signal: AbortSignal): Promise<void> {

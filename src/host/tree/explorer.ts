@@ -49,6 +49,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   async getChildren(node?: ExplorerNode): Promise<ExplorerNode[]> {
     if (node === undefined) return this.#services.instances.all().map((profile) => this.instanceNode(profile.id));
+    // VS Code may still ask for the rows of an instance that has just been removed.
+    if (this.#services.instances.get(node.instanceId) === undefined) return [];
     switch (node.kind) {
       case 'instance':
         return this.#partsOf(node);

@@ -6,6 +6,7 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Operation, Resource } from '../../core/openapi/types.ts';
+import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
 import { instanceItem, instanceTooltip } from './instanceItem.ts';
@@ -92,8 +93,10 @@ function shelfItem({ shelf }: ShelfNode): Drawn {
 }
 
 function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>): Drawn {
+  // The row stands below what it is about, and is cut off early: it begins with what is wrong. All words are in the tooltip.
+  const title = node.problem.kind === 'cancelled' || node.problem.kind === 'invalid' ? node.words : problemGuidance(node.problem).title;
   return {
-    ...leaf(oneLine(node.words, 160), node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning', 'jamf.trouble'),
+    ...leaf(oneLine(title, 160), node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning', 'jamf.trouble'),
     description: 'Retry',
     ...runs(commands.retry, 'Retry', node),
     accessibilityInformation: { label: `${node.words} Select to try again.` },
@@ -165,7 +168,9 @@ export function missingOf(operation: Operation | undefined, instanceId: string, 
 
 function resourceContext({ of, instanceId, resource }: ResourceNode, about: About): string {
   const { filter, sort } = about.settings.get(instanceId, resource);
-  const document = about.services.instances.session(instanceId).known().catalogue?.document;
+  const { instances } = about.services;
+  // VS Code may still ask for a row of an instance that has just been removed.
+  const document = instances.get(instanceId) === undefined ? undefined : instances.session(instanceId).known().catalogue?.document;
   const parameters = of.list === undefined || document === undefined ? [] : document.detail(of.list).parameters;
   const takes = (name: string): boolean => parameters.some((parameter) => parameter.in === 'query' && parameter.name === name);
   const link = deepLink(about.services.instances.get(instanceId)?.url ?? '', of.key, of.kind === 'singleton' ? '-' : '1');
