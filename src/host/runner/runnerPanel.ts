@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, commands, env } from 'vscode';
-import type { ExtensionContext, Webview, WebviewPanel } from 'vscode';
+import type { ExtensionContext, Webview, WebviewOptions, WebviewPanel } from 'vscode';
 import { emptyDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
@@ -68,12 +68,6 @@ export class RunnerPanel {
     this.#store.add(panel.onDidChangeViewState(() => void (panel.visible ? undefined : (this.#isOpen = false))));
     this.#store.add(parts.services.instances.onDidChange(() => this.#post('instances', choices(parts.services))));
     this.#title(start);
-    panel.webview.options = {
-      enableScripts: true,
-      enableForms: false,
-      enableCommandUris: false,
-      localResourceRoots: [pageFolder(parts.context)],
-    };
     panel.webview.html = pageFor(panel.webview, parts.context);
   }
 
@@ -212,7 +206,12 @@ export function blankState(instanceId: string | null): RunnerState {
   return { instanceId, draft: emptyDraft };
 }
 
-export function pageFolder(context: ExtensionContext): Uri {
+/** Given once, before the page: each change of them loads the page anew. */
+export function pageOptions(context: ExtensionContext): WebviewOptions {
+  return { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [pageFolder(context)] };
+}
+
+function pageFolder(context: ExtensionContext): Uri {
   return Uri.joinPath(context.extensionUri, 'dist', 'webview');
 }
 

@@ -14,7 +14,7 @@ import { isState } from './guards.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { Memory } from './memory.ts';
 import type { RunnerStart } from './newRequest.ts';
-import { RunnerPanel, blankState, pageFolder } from './runnerPanel.ts';
+import { RunnerPanel, blankState, pageOptions } from './runnerPanel.ts';
 import type { PanelParts } from './runnerPanel.ts';
 import { removeSpilled } from './sink.ts';
 
@@ -48,18 +48,16 @@ export class Runners implements Disposable {
 
   open(start: RunnerStart): void {
     const panel = window.createWebviewPanel(webviews.runner, 'New request', ViewColumn.Active, {
-      enableScripts: true,
-      enableForms: false,
-      enableCommandUris: false,
+      ...pageOptions(this.#parts.context),
       enableFindWidget: false,
       retainContextWhenHidden: false,
-      localResourceRoots: [pageFolder(this.#parts.context)],
     });
     this.#adopt(new RunnerPanel(panel, start, this.#parts, true));
   }
 
   /** After a reload of the window. Asks no server until the person does something. */
   restore(panel: WebviewPanel, state: unknown): void {
+    panel.webview.options = pageOptions(this.#parts.context);
     const known: RunnerState = isState(state) ? state : blankState(null);
     this.#adopt(new RunnerPanel(panel, known, this.#parts, false));
   }

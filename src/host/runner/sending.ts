@@ -194,7 +194,8 @@ export function showAnswer(
     instanceName: instance,
     at: new Date(parts.now()).toISOString(),
     request: asSent(request, new Set(prepared.sensitive.secretFields)),
-    links: linksIn(json, operation, path, catalogue?.resources ?? []),
+    // An error's own ids are no objects.
+    links: response.status < 300 ? linksIn(json, operation, path, catalogue?.resources ?? []) : [],
     page: pageOf(json, query, body.table?.length),
   });
   return { kind: 'answer', view: file === undefined ? shown : { ...shown, body: fileModel(name, file.size) }, guidance: guidance(facts) };
