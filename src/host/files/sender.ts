@@ -1,7 +1,9 @@
 import { FileSystemError, TabInputText, commands as vscodeCommands, window, workspace } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
+import { nameOfObject } from '../../core/objects/create.ts';
 import { lineEndingOf } from '../../core/objects/parts.ts';
+import { parseJson } from '../../core/json/parse.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
 import { messageText } from '../support/plainText.ts';
@@ -93,7 +95,7 @@ export class Sender {
   }
 
   async #afterSave(address: ObjectAddress, text: string, outcome: SendOutcome): Promise<void> {
-    if (outcome.kind === 'created') return await this.#moveTo(address, outcome.id);
+    if (outcome.kind === 'created') return await this.#moveTo(address, outcome.id, text);
     const document = documentOf(address);
     // VS Code may call a document clean although it was edited while it was being saved.
     if (document !== undefined && !document.isDirty && document.getText() !== text) {
@@ -104,9 +106,10 @@ export class Sender {
   }
 
   /** A created object has an address of its own: its editor takes the place of the draft's. */
-  async #moveTo(address: ObjectAddress, id: string): Promise<void> {
+  async #moveTo(address: ObjectAddress, id: string, text: string): Promise<void> {
     const old = uriOf(address).toString();
-    const target = { ...address, target: { kind: 'one', id } } as const;
+    const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
+    const target = { ...address, target: { kind: 'one', id }, label } as const;
     await window.showTextDocument(await workspace.openTextDocument(uriOf(target)), { preview: false });
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
     await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
