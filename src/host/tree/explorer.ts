@@ -156,17 +156,36 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       const session = this.#services.instances.session(node.instanceId);
       await this.#loads.run(
         node.key,
-        // What the account may do marks the rows that it may not use; where that cannot be read, nothing is marked.
-        async (signal) => void (await Promise.all([session.catalogue(signal), session.signedIn(signal).catch(() => undefined)])),
+        async (signal) => void (await session.catalogue(signal)),
         () => this.#changed.fire(node),
       );
       if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
       if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, 'read the API document'), this.#runnerAnyway(node)];
     }
+    this.#learnPrivileges(node);
     const shelves = (['favourites', 'recent'] as const).flatMap((shelf) =>
       this.#shelves.of(shelf, node.instanceId).length === 0 ? [] : [this.#shelfNode(node, shelf)],
     );
     return [...this.#fromCache(node), ...shelves, ...this.#groups(node)];
+  }
+
+  /**
+   * What the account may do marks the rows that it may not use. Nobody waits for it, it is asked for once, and where it cannot be
+   * read, nothing is marked.
+   */
+  #learnPrivileges({ instanceId, key }: InstanceNode): void {
+    const session = this.#services.instances.session(instanceId);
+    if (session.known().signedIn !== undefined) return;
+    const asking = `${key}\nprivileges`;
+    if (this.#loads.isRunning(asking)) return;
+    void this.#loads.run(
+      asking,
+      async (signal) => {
+        await session.signedIn(signal);
+        this.redrawInstance(instanceId);
+      },
+      () => undefined,
+    );
   }
 
   #groups(node: InstanceNode): readonly GroupNode[] {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import { l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
@@ -8,26 +8,18 @@ import { exportList, newExport, type ExportFormat, type ExportOptions, type Expo
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
-import { registerCommand } from '../support/commands.ts';
-import { commands } from '../support/ids.ts';
-import { nodeOfKind, type ResourceNode } from '../support/nodes.ts';
+import { nodeOfKind } from '../support/nodes.ts';
 import { withProgress, type ReportProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import type { ListSettings } from './listSettings.ts';
 
 /** `jamf.exportList`: all rows of a resource's list, with its filter, into a file. */
-export function registerExport(services: Services, settings: ListSettings): Disposable {
-  return registerCommand(services, commands.exportList, 'export the list', async (argument) => {
-    const node = nodeOfKind(argument, 'resource');
-    if (node === undefined) {
-      void window.showInformationMessage(l10n.t('Choose a list in the Instances view to export it.'));
-      return;
-    }
-    await exportNode(services, settings, node);
-  });
-}
-
-async function exportNode(services: Services, settings: ListSettings, node: ResourceNode): Promise<void> {
+export async function exportToFile(services: Services, settings: ListSettings, argument: unknown): Promise<void> {
+  const node = nodeOfKind(argument, 'resource');
+  if (node === undefined) {
+    void window.showInformationMessage(l10n.t('Choose a list in the Instances view to export it.'));
+    return;
+  }
   const { instanceId, resource: key } = node;
   const session = services.instances.session(instanceId);
   const catalogue = session.known().catalogue;

@@ -1,11 +1,10 @@
-import { l10n, ThemeIcon, window, commands as vscodeCommands, type Disposable, type QuickPick, type QuickPickItem } from 'vscode';
+import { l10n, ThemeIcon, window, commands as vscodeCommands, type QuickPick, type QuickPickItem } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { rowOf, type Row } from '../../core/catalog/rows.ts';
 import { listPage } from '../../core/listing/listPage.ts';
 import { searchPlan, type SearchStep } from '../../core/listing/searchPlan.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { registerCommand } from '../support/commands.ts';
 import { commands } from '../support/ids.ts';
 import { instanceIdOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
@@ -21,16 +20,14 @@ const shortest = 2;
  * `jamf.findObject`: type, press Enter to search, choose to open. Nothing is asked while typing: a search is up to twenty
  * requests, so it is started by hand, and stopped by the next one or by closing.
  */
-export function registerFind(services: Services): Disposable {
-  return registerCommand(services, commands.findObject, 'find an object', async (argument) => {
-    const ids = idsOf(services, instanceIdOf(argument));
-    if (ids.length === 0) {
-      void window.showInformationMessage(l10n.t('There is no instance to search yet.'));
-      return;
-    }
-    const open = await new Finder(services, ids).run();
-    if (open !== undefined) await vscodeCommands.executeCommand(commands.openObject, open);
-  });
+export async function findObject(services: Services, argument: unknown): Promise<void> {
+  const ids = idsOf(services, instanceIdOf(argument));
+  if (ids.length === 0) {
+    void window.showInformationMessage(l10n.t('There is no instance to search yet.'));
+    return;
+  }
+  const open = await new Finder(services, ids).run();
+  if (open !== undefined) await vscodeCommands.executeCommand(commands.openObject, open);
 }
 
 function idsOf(services: Services, asked: string | undefined): readonly string[] {

@@ -1,14 +1,10 @@
-import { commands as vscodeCommands, l10n, window, type Disposable } from 'vscode';
-import { labelOf } from '../../core/catalog/labels.ts';
-import { sortFields } from '../../core/rsql/fields.ts';
-import { readSort, writeSort } from '../../core/rsql/sort.ts';
+import { commands as vscodeCommands, type Disposable } from 'vscode';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands } from '../support/ids.ts';
 import { nodeOfKind } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import type { Explorer } from './explorer.ts';
-import { askFilter } from './filterInput.ts';
 import { internalCommands } from './internalCommands.ts';
 import type { ListSettings } from './listSettings.ts';
 import type { ExplorerNode, ResourceNode } from './nodes.ts';
@@ -50,6 +46,7 @@ export function registerListCommands({ services, explorer, settings }: ListComma
   on(commands.filterResource, 'filter the list', async (node) => {
     if (node.kind !== 'resource') return;
     const { filter, sort } = settings.get(node.instanceId, node.resource);
+    const { askFilter } = await import('./filterInput.ts');
     const next = await askFilter({ services, settings, node, filter });
     if (next === undefined) return;
     if (next.text !== '') await settings.remember(node.resource, next.text);
@@ -58,37 +55,12 @@ export function registerListCommands({ services, explorer, settings }: ListComma
   on(commands.sortResource, 'sort the list', async (node) => {
     if (node.kind !== 'resource') return;
     const { filter, sort } = settings.get(node.instanceId, node.resource);
+    const { askSort } = await import('./sortInput.ts');
     const next = await askSort(services, node, sort);
     if (next === undefined) return;
     await show(node, { ...(filter === undefined ? {} : { filter }), ...(next === '' ? {} : { sort: next }) });
   });
   return store;
-}
-
-/** Undefined: nothing was chosen. Empty: the server's own order. */
-async function askSort(services: Services, node: ResourceNode, current: string | undefined): Promise<string | undefined> {
-  const document = services.instances.session(node.instanceId).known().catalogue?.document;
-  if (document === undefined || node.of.list === undefined) return undefined;
-  const active = readSort(current ?? '')[0];
-  const fields = sortFields(document, node.of.list);
-  const items = [
-    { label: l10n.t('Default order'), sort: '' },
-    ...fields.flatMap(({ name }) =>
-      [false, true].map((descending) => ({
-        label: name,
-        description: [
-          descending ? l10n.t('descending') : l10n.t('ascending'),
-          active?.field === name && active.descending === descending ? l10n.t('now') : '',
-        ]
-          .filter((text) => text !== '')
-          .join(' · '),
-        sort: writeSort([{ field: name, descending }]),
-      })),
-    ),
-  ];
-  const title = l10n.t('Sort {0}', labelOf(node.resource).many);
-  const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a field and an order'), matchOnDescription: true });
-  return chosen?.sort;
 }
 
 const kinds: ReadonlySet<string> = new Set(['instance', 'shelf', 'group', 'resource', 'object', 'more', 'loading', 'trouble', 'notice']);

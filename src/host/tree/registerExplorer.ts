@@ -1,12 +1,11 @@
 import { window, type Disposable, type ExtensionContext } from 'vscode';
 import { fromParts } from '../../core/objects/address.ts';
 import { problemOf } from '../../shared/problem.ts';
+import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
-import { schemes, views } from '../support/ids.ts';
+import { commands, schemes, views } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
 import { Explorer } from './explorer.ts';
-import { registerExport } from './exportCommand.ts';
-import { registerFind } from './findObject.ts';
 import { registerListCommands } from './listCommands.ts';
 import { ListSettings } from './listSettings.ts';
 import { registerObjectCommands } from './objectCommands.ts';
@@ -21,8 +20,18 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
   store.add(registerListCommands({ services, explorer, settings }));
   store.add(registerObjectCommands({ services, explorer, shelves }));
-  store.add(registerFind(services));
-  store.add(registerExport(services, settings));
+  store.add(
+    registerCommand(services, commands.findObject, 'find an object', async (argument) => {
+      const { findObject } = await import('./findObject.ts');
+      return findObject(services, argument);
+    }),
+  );
+  store.add(
+    registerCommand(services, commands.exportList, 'export the list', async (argument) => {
+      const { exportToFile } = await import('./exportCommand.ts');
+      return exportToFile(services, settings, argument);
+    }),
+  );
   store.add(
     services.instances.onDidChange(({ id, what }) => {
       if (what === 'removed') {

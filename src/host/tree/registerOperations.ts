@@ -1,17 +1,5 @@
-import {
-  commands as vscodeCommands,
-  l10n,
-  window,
-  type Disposable,
-  type ExtensionContext,
-  type QuickPickItem,
-  type TreeView,
-} from 'vscode';
+import { l10n, window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { labelOf } from '../../core/catalog/labels.ts';
-import { sensitivity } from '../../core/catalog/sensitive.ts';
-import { searchOperations } from '../../core/openapi/search.ts';
-import type { Operation } from '../../core/openapi/types.ts';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands, views } from '../support/ids.ts';
@@ -22,8 +10,6 @@ import { internalCommands } from './internalCommands.ts';
 import type { OperationsNode } from './nodes.ts';
 import { OperationSettings } from './operationSettings.ts';
 import { OperationsView } from './operationsView.ts';
-
-const mostShown = 200;
 
 /** The API operations view and its commands. Contacts nobody before the view is looked at. */
 export function registerOperations(services: Services, context: ExtensionContext): Disposable {
@@ -51,7 +37,10 @@ export function registerOperations(services: Services, context: ExtensionContext
     const id = instanceIdOf(argument) ?? (await askInstance(services, settings));
     if (id !== undefined) await changed(settings.choose(id));
   });
-  on(commands.searchOperations, 'search the operations', (argument) => search(services, settings, view, instanceIdOf(argument)));
+  on(commands.searchOperations, 'search the operations', async (argument) => {
+    const { findOperation } = await import('./findOperation.ts');
+    return findOperation(services, view, instanceIdOf(argument) ?? settings.instanceId());
+  });
   store.add(
     services.instances.onDidChange(({ id, what }) => {
       describe(tree, services, settings);
@@ -89,66 +78,4 @@ async function askInstance(services: Services, settings: OperationSettings): Pro
     id,
   }));
   return (await window.showQuickPick(items, { title: l10n.t('API operations of which instance?') }))?.id;
-}
-
-interface Hit extends QuickPickItem {
-  readonly of: Operation | undefined;
-}
-
-async function search(services: Services, settings: OperationSettings, view: OperationsView, asked: string | undefined): Promise<void> {
-  const id = asked ?? settings.instanceId();
-  if (id === undefined) return;
-  const session = services.instances.session(id);
-  const name = services.instances.get(id)?.name ?? id;
-  if (session.known().catalogue === undefined) {
-    const title = l10n.t('{0}: reading the API document', name);
-    await withProgress({ title, where: 'notification' }, (signal) => session.catalogue(signal));
-  }
-  const index = searchOperations(view.operations(id), ({ route }) => labelOf(route.split('/{', 1)[0] ?? '').many);
-  const chosen = await pickOperation(l10n.t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
-  if (chosen === undefined) return;
-  await vscodeCommands.executeCommand(commands.newRequest, { instance: id, method: chosen.method, path: chosen.path });
-}
-
-function pickOperation(title: string, find: (text: string) => readonly Operation[]): Promise<Operation | undefined> {
-  const pick = window.createQuickPick<Hit>();
-  pick.title = title;
-  pick.placeholder = l10n.t('Method, path, words or a privilege');
-  const draw = (): void => {
-    const found = find(pick.value);
-    const rest = found.length - mostShown;
-    const more: Hit[] = rest > 0 ? [{ label: l10n.t('{0} more: type to narrow', rest), alwaysShow: true, of: undefined }] : [];
-    pick.items = [...found.slice(0, mostShown).map(hitOf), ...more];
-  };
-  draw();
-  return new Promise((resolve) => {
-    let result: Operation | undefined;
-    pick.onDidChangeValue(draw);
-    pick.onDidAccept(() => {
-      result = pick.activeItems[0]?.of;
-      if (result !== undefined) pick.hide();
-    });
-    pick.onDidHide(() => {
-      pick.dispose();
-      resolve(result);
-    });
-    pick.show();
-  });
-}
-
-/** `alwaysShow`: our own ranking decides, not the quick pick's. */
-function hitOf(of: Operation): Hit {
-  const marks = [of.deprecated ? l10n.t('deprecated') : '', sensitivity(of).level === 'none' ? '' : l10n.t('sensitive'), of.tag];
-  return {
-    label: plain(`${of.method} ${of.path}`),
-    description: plain(marks.filter((mark) => mark !== '').join(' · ')),
-    detail: plain(oneLine(of.summary, 160)),
-    alwaysShow: true,
-    of,
-  };
-}
-
-/** Quick picks turn `$(name)` into an icon: server text is not meant to. */
-function plain(text: string): string {
-  return text.replaceAll('$(', String.raw`\$(`);
 }

@@ -1,0 +1,74 @@
+import { commands as vscodeCommands, l10n, window, type QuickPickItem } from 'vscode';
+import { labelOf } from '../../core/catalog/labels.ts';
+import { oneLine } from '../../core/catalog/plain.ts';
+import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { searchOperations } from '../../core/openapi/search.ts';
+import type { Operation } from '../../core/openapi/types.ts';
+import { commands } from '../support/ids.ts';
+import { withProgress } from '../support/progress.ts';
+import type { Services } from '../support/services.ts';
+import type { OperationsView } from './operationsView.ts';
+
+const mostShown = 200;
+
+interface Hit extends QuickPickItem {
+  readonly of: Operation | undefined;
+}
+
+/** Searches the operations of an instance as one types, and opens the request runner with the chosen one. */
+export async function findOperation(services: Services, view: OperationsView, id: string | undefined): Promise<void> {
+  if (id === undefined) return;
+  const session = services.instances.session(id);
+  const name = services.instances.get(id)?.name ?? id;
+  if (session.known().catalogue === undefined) {
+    const title = l10n.t('{0}: reading the API document', name);
+    await withProgress({ title, where: 'notification' }, (signal) => session.catalogue(signal));
+  }
+  const index = searchOperations(view.operations(id), ({ route }) => labelOf(route.split('/{', 1)[0] ?? '').many);
+  const chosen = await pickOperation(l10n.t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
+  if (chosen === undefined) return;
+  await vscodeCommands.executeCommand(commands.newRequest, { instance: id, method: chosen.method, path: chosen.path });
+}
+
+function pickOperation(title: string, find: (text: string) => readonly Operation[]): Promise<Operation | undefined> {
+  const pick = window.createQuickPick<Hit>();
+  pick.title = title;
+  pick.placeholder = l10n.t('Method, path, words or a privilege');
+  const draw = (): void => {
+    const found = find(pick.value);
+    const rest = found.length - mostShown;
+    const more: Hit[] = rest > 0 ? [{ label: l10n.t('{0} more: type to narrow', rest), alwaysShow: true, of: undefined }] : [];
+    pick.items = [...found.slice(0, mostShown).map(hitOf), ...more];
+  };
+  draw();
+  return new Promise((resolve) => {
+    let result: Operation | undefined;
+    pick.onDidChangeValue(draw);
+    pick.onDidAccept(() => {
+      result = pick.activeItems[0]?.of;
+      if (result !== undefined) pick.hide();
+    });
+    pick.onDidHide(() => {
+      pick.dispose();
+      resolve(result);
+    });
+    pick.show();
+  });
+}
+
+/** `alwaysShow`: our own ranking decides, not the quick pick's. */
+function hitOf(of: Operation): Hit {
+  const marks = [of.deprecated ? l10n.t('deprecated') : '', sensitivity(of).level === 'none' ? '' : l10n.t('sensitive'), of.tag];
+  return {
+    label: plain(`${of.method} ${of.path}`),
+    description: plain(marks.filter((mark) => mark !== '').join(' · ')),
+    detail: plain(oneLine(of.summary, 160)),
+    alwaysShow: true,
+    of,
+  };
+}
+
+/** Quick picks turn `$(name)` into an icon: server text is not meant to. */
+function plain(text: string): string {
+  return text.replaceAll('$(', String.raw`\$(`);
+}
