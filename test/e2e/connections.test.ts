@@ -113,11 +113,7 @@ describe('a connection', function () {
 
   it('tells on hover what it is', async () => {
     await instances().expand('Acme', 'Organization');
-    await window.page.locator('.part.editor').hover();
-    await instances().row('Acme').hover();
-    const hover = window.page.locator('.monaco-hover:visible').filter({ hasText: 'API client' });
-    await hover.waitFor();
-    const text = await hover.innerText();
+    const text = await instances().hover('Acme', 'API client');
     for (const part of [server.url, 'Jamf Pro 11.30.1', 'production, read-only, signed in', `API client ${client.clientId}, 78 privileges`])
       assert.ok(text.includes(part), `${part} in ${text}`);
     assert.match(text, /Token: 29 min left/);

@@ -80,6 +80,21 @@ export class Tree {
     }
   }
 
+  /** The hover of a row, once it holds this text. One that is redrawn under the pointer may lose its hover, so it is asked for again. */
+  async hover(label: string | RegExp, text: string | RegExp): Promise<string> {
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text });
+    for (let tries = 1; ; tries++) {
+      await this.page.locator('.part.editor').hover();
+      await this.row(label).hover();
+      try {
+        await hover.waitFor({ timeout: 3000 });
+        return await hover.innerText();
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
+  }
+
   /** A button of the view's toolbar, by its title. */
   async toolbar(action: string | RegExp): Promise<void> {
     await this.pane.locator('.pane-header').hover();
