@@ -110,19 +110,22 @@ describe('the access of a connection', function () {
 
   it('is shared without its secret', async () => {
     await window.command('Jamf Pro: Export List of Instances…');
+    await window.quick.title.getByText('Export List of Instances').waitFor();
+    await assertLater(async () => (await window.quick.input.inputValue()).endsWith('team.jamf-instances.json'));
     await window.quick.input.press('Enter');
     await window.toast('The list is exported, without secrets.').element.waitFor();
     const text = readFileSync(path.join(window.folder, 'team.jamf-instances.json'), 'utf8');
     assert.ok(text.includes(server.url) && !text.includes(client.clientSecret));
     await window.command('Jamf Pro: Import List of Instances…');
+    await window.quick.title.getByText('Import List of Instances').waitFor();
     await window.quick.input.fill(path.join(window.folder, 'team.jamf-instances.json'));
     await window.quick.input.press('Enter');
     await window.toast('0 added, 1 known already.').element.waitFor();
     await shot('6-shared');
   });
 
-  async function assertLater(holds: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 100 && !holds(); tries += 1) await window.page.waitForTimeout(50);
-    assert.ok(holds());
+  async function assertLater(holds: () => boolean | Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 100 && !(await holds()); tries += 1) await window.page.waitForTimeout(50);
+    assert.ok(await holds());
   }
 });

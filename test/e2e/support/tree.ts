@@ -50,8 +50,16 @@ export class Tree {
     for (const label of labels) {
       const row = this.row(label);
       await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-      await this.page.waitForFunction((element) => element?.getAttribute('aria-expanded') === 'true', await row.elementHandle());
+      // A row that is redrawn under the pointer loses the click, and its element is another one's afterwards.
+      for (let tries = 1; ; tries++) {
+        if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+        try {
+          await row.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 4000 });
+          break;
+        } catch (error) {
+          if (tries === 4) throw error;
+        }
+      }
     }
   }
 
