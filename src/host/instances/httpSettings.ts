@@ -1,18 +1,23 @@
 import { workspace } from 'vscode';
 import type { Limits } from '../../core/http/withTimeouts.ts';
 import { settings } from '../support/ids.ts';
+import { proxyName } from './proxyName.ts';
 
 const megabyte = 1024 * 1024;
 
-/** The settings of the transport, in milliseconds and bytes. Application scope: no workspace can change them. */
+/**
+ * The settings of the transport, in milliseconds and bytes. Application scope: no workspace can change them.
+ * A fetch does not tell when it is connected, so the time for that is part of the time until the answer begins.
+ */
 export function readLimits(): Limits {
   return {
-    response: milliseconds(settings.responseTimeout, 60),
+    response: readConnectTimeout() + milliseconds(settings.responseTimeout, 60),
     idle: milliseconds(settings.idleTimeout, 30),
     total: milliseconds(settings.totalTimeout, 120),
   };
 }
 
+/** Milliseconds. A limit of its own where the connection is made here: for an instance with certificate files. */
 export function readConnectTimeout(): number {
   return milliseconds(settings.connectTimeout, 10);
 }
@@ -21,14 +26,15 @@ export function readMaxBody(): number {
   return number(settings.maxBodyMegabytes, 32) * megabyte;
 }
 
-/** The proxy that VS Code sends requests through, as far as the settings say; never with its user and password. */
+/** The proxy that VS Code sends a request through, to be named where that fails. */
 export function readProxy(url: string): string | undefined {
-  const { hostname } = new URL(url);
-  if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return undefined;
-  const set = workspace.getConfiguration('http').get<string>('proxy') ?? '';
-  const environment = process.env['HTTPS_PROXY'] ?? process.env['https_proxy'] ?? process.env['HTTP_PROXY'] ?? process.env['http_proxy'];
-  const proxy = set === '' ? environment : set;
-  return proxy !== undefined && URL.canParse(proxy) ? new URL(proxy).host : undefined;
+  const http = workspace.getConfiguration('http');
+  return proxyName(url, {
+    setting: http.get<string>('proxy') ?? '',
+    support: http.get<string>('proxySupport') ?? '',
+    noProxy: http.get<readonly string[]>('noProxy') ?? [],
+    environment: process.env,
+  });
 }
 
 function milliseconds(setting: string, otherwise: number): number {

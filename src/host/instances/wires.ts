@@ -1,3 +1,4 @@
+import { orAborted } from '../../core/http/abort.ts';
 import { systemClock } from '../../core/http/clock.ts';
 import { fetchTransport } from '../../core/http/fetchTransport.ts';
 import type { Transport } from '../../core/http/message.ts';
@@ -36,12 +37,11 @@ function lazily(load: () => Promise<Transport>): Transport {
   let loading: Promise<Transport> | undefined;
   return async (request, signal, options) => {
     loading ??= load();
-    try {
-      await loading;
-    } catch (error) {
-      loading = undefined;
-      throw error;
-    }
-    return (await loading)(request, signal, options);
+    const current = loading;
+    current.catch(() => {
+      if (loading === current) loading = undefined;
+    });
+    // Files and the secret store may keep waiting; who has left does not.
+    return (await orAborted(current, signal))(request, signal, options);
   };
 }
