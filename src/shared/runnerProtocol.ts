@@ -9,7 +9,7 @@ import type { Problem } from './problem.ts';
 export interface RunnerMethods {
   /** What the panel needs to draw itself. Asked once after load; `restored` is what the panel had in its state, if anything. */
   open(input: { readonly restored: RunnerState | null }): RunnerOpen;
-  /** What the instance's document says of a method and path; null: not in the document (a hint, never a block). */
+  /** What the instance's document says of a method and path; null: not in the document (a hint, never a block). Fails while there is no document. */
   describe(input: { readonly instanceId: string; readonly method: string; readonly path: string }): OperationModel | null;
   /** Operations for the path field's list, best first, at most 50. */
   searchOperations(input: { readonly instanceId: string; readonly query: string }): readonly OperationHit[];

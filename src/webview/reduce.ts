@@ -81,6 +81,7 @@ function reduceOperation(state: PanelState, action: OperationAction): PanelState
   // While the next description is on its way the last one stays on screen: fields do not flicker at every key.
   if (action.type === 'describing') return { ...state, operation: { kind: 'loading', model: state.operation.model } };
   const { model } = action;
+  if (model === undefined) return { ...state, operation: { kind: 'none', model: null } };
   if (model === null) return { ...state, operation: { kind: state.draft.path === '' ? 'none' : 'unknown', model: null } };
   const body = state.draft.body;
   const wanted = model.requestTypes[0];

@@ -110,7 +110,8 @@ export type Action =
   | { readonly type: 'headersEdited'; readonly headers: readonly DraftPair[] }
   | { readonly type: 'bodyEdited'; readonly body: DraftBody }
   | { readonly type: 'describing' }
-  | { readonly type: 'described'; readonly model: OperationModel | null }
+  /** `undefined`: there is no document to look into. */
+  | { readonly type: 'described'; readonly model: OperationModel | null | undefined }
   | { readonly type: 'tabPicked'; readonly tab: ComposeTab }
   | {
       readonly type: 'sendStarted';

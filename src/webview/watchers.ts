@@ -11,13 +11,17 @@ export function followOperation(host: Host, store: Store): void {
   let wanted = '';
   const ask = async (key: string, { instanceId, draft }: PanelState): Promise<void> => {
     if (instanceId === null || draft.path === '') return store.dispatch({ type: 'described', model: null });
-    const model = await host.call.describe({ instanceId, method: draft.method, path: draft.path }).catch(() => null);
+    const model = await host.call.describe({ instanceId, method: draft.method, path: draft.path }).catch(() => undefined);
     if (key === wanted) store.dispatch({ type: 'described', model });
   };
   store.subscribe((now, before) => {
     if (now.phase !== 'ready') return;
     const key = keyOf(now);
-    if (key === wanted) return;
+    if (key === wanted) {
+      // An answer teaches the host what it could not tell before: the document, the held privileges.
+      if (now.outcome !== before.outcome && now.sending === null && isOpen(now)) void ask(key, now);
+      return;
+    }
     wanted = key;
     clearTimeout(timer);
     if (now.draft.path !== '') store.dispatch({ type: 'describing' });
@@ -38,6 +42,10 @@ export function keepDraft(host: Host, store: Store, page: Pick<Window, 'addEvent
     if (now.draft !== before.draft || now.instanceId !== before.instanceId) timer ??= setTimeout(save, saveDelay);
   });
   page.addEventListener('pagehide', save);
+}
+
+function isOpen({ operation }: PanelState): boolean {
+  return operation.model === null ? operation.kind !== 'loading' : (operation.model.privileges?.some(({ held }) => held === null) ?? false);
 }
 
 function keyOf({ instanceId, draft }: PanelState): string {

@@ -2,7 +2,7 @@ import { applyEdits, parseTree } from 'jsonc-parser';
 import type { Edit, Node } from 'jsonc-parser';
 import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
 import { isJsonType, isXmlType } from './mediaType.ts';
-import { isSecretKey, looksSecret } from './secretKeys.ts';
+import { isMaskedKey, looksSecret } from './secretKeys.ts';
 
 /**
  * The draft as it may be kept in a file or the history, or copied as code: each secret value replaced by a placeholder
@@ -20,7 +20,7 @@ export function secretFields(draft: RequestDraft): readonly string[] {
 }
 
 function pair(entry: DraftPair): DraftPair {
-  const secret = entry.value !== '' && !isPlaceholder(entry.value) && (isSecretKey(entry.name) || looksSecret(entry.value));
+  const secret = entry.value !== '' && !isPlaceholder(entry.value) && (isMaskedKey(entry.name) || looksSecret(entry.value));
   return secret ? { ...entry, value: placeholder(entry.name) } : entry;
 }
 
@@ -60,14 +60,14 @@ function jsonEdits(node: Node, name: string): readonly NamedEdit[] {
   if (children.length > 0) return children.flatMap((child) => jsonEdits(child, name));
   if (node.type !== 'string' && node.type !== 'number') return [];
   const value = String(node.value);
-  const secret = value !== '' && !isPlaceholder(value) && (isSecretKey(name) || looksSecret(value));
+  const secret = value !== '' && !isPlaceholder(value) && (isMaskedKey(name) || looksSecret(value));
   return secret ? [{ name, offset: node.offset, length: node.length, content: JSON.stringify(placeholder(name)) }] : [];
 }
 
 function xmlEdits(text: string): readonly NamedEdit[] {
   return [...text.matchAll(/<([\w.-]+)(?:\s[^<>]*)?>([^<]+)<\/\1\s*>/g)].flatMap((match) => {
     const [whole, name = '', value = ''] = match;
-    if (!isSecretKey(name) || value.trim() === '') return [];
+    if (!isMaskedKey(name) || value.trim() === '') return [];
     const offset = match.index + whole.lastIndexOf(`${value}</`);
     return [{ name, offset, length: value.length, content: `[${name}]` }];
   });

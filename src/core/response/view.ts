@@ -2,7 +2,7 @@ import type { PageModel, RequestAsSent, ResponseView } from '../../shared/runner
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
 import { isRecord } from '../openapi/wire.ts';
-import { isSecretKey } from '../request/secretKeys.ts';
+import { isMaskedKey } from '../request/secretKeys.ts';
 import { bodyModel } from './body/keptBody.ts';
 import type { KeptBody } from './body/keptBody.ts';
 import { layOutJsonNow, maskText } from './body/layOutJson.ts';
@@ -67,7 +67,7 @@ const shownBody = 64 * 1024;
 /** The request as it went out, for showing: secrets masked, the token never in it. `secretFields`: those of the operation. */
 export function asSent(request: HttpRequest, secretFields: ReadonlySet<string> = new Set()): RequestAsSent {
   const url = new URL(request.url);
-  const query = Array.from(url.searchParams, ([name, value]): [string, string] => [name, isSecretKey(name) ? maskText : value]);
+  const query = Array.from(url.searchParams, ([name, value]): [string, string] => [name, isMaskedKey(name) ? maskText : value]);
   const address = query.some(([, value]) => value === maskText)
     ? `${url.origin}${url.pathname}?${new URLSearchParams(query).toString()}`
     : request.url;
@@ -75,7 +75,7 @@ export function asSent(request: HttpRequest, secretFields: ReadonlySet<string> =
   return {
     method: request.method,
     url: address,
-    headers: [...Object.entries(request.headers).map(([name, value]) => [name, isSecretKey(name) ? redacted : value] as const), ...token],
+    headers: [...Object.entries(request.headers).map(([name, value]) => [name, isMaskedKey(name) ? redacted : value] as const), ...token],
     body: shown(request, secretFields),
     bodySize: sizeOf(request.body),
   };
@@ -87,12 +87,12 @@ function shown({ body, headers }: HttpRequest, secretFields: ReadonlySet<string>
   const type = headers['content-type'] ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) {
     return new URLSearchParams(
-      Array.from(new URLSearchParams(body), ([name, value]): [string, string] => [name, isSecretKey(name) ? maskText : value]),
+      Array.from(new URLSearchParams(body), ([name, value]): [string, string] => [name, isMaskedKey(name) ? maskText : value]),
     ).toString();
   }
   if (type.includes('xml'))
     return body
-      .replace(/<([\w.-]+)>([^<]+)<\/\1>/g, (whole, name: string) => (isSecretKey(name) ? `<${name}>${maskText}</${name}>` : whole))
+      .replace(/<([\w.-]+)>([^<]+)<\/\1>/g, (whole, name: string) => (isMaskedKey(name) ? `<${name}>${maskText}</${name}>` : whole))
       .slice(0, shownBody);
   const laid = layOutJsonNow(body, (name) => secretFields.has(name));
   if ('brokenAt' in laid || laid.masks.length === 0) return body.slice(0, shownBody);

@@ -103,7 +103,7 @@ function csvLines(table: Table, columns: readonly string[]): readonly string[] {
 /** Into the workspace, without secrets; which fields they were is said. */
 async function saveRequest(draft: RequestDraft): Promise<void> {
   const title = 'Save the request as';
-  const target = await window.showSaveDialog({ defaultUri: proposed(requestName(draft)), title, filters: { Request: ['jamf.json'] } });
+  const target = await window.showSaveDialog({ defaultUri: proposed(requestName(draft)), title, filters: { Request: ['json'] } });
   if (target === undefined) return;
   const path = target.path.endsWith(savedRequestEnding)
     ? target

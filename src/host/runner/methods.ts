@@ -90,8 +90,9 @@ async function describe(
   signal: AbortSignal,
 ): Promise<ReturnType<RunnerMethods['describe']>> {
   const catalogue = await catalogueOf(parts, instanceId, signal);
-  const operation = catalogue === undefined ? undefined : operationOf(catalogue.document, method, path);
-  if (catalogue === undefined || operation === undefined) return null;
+  if (catalogue === undefined) throw new ProblemError({ kind: 'invalid', message: 'The document of this instance is not known yet.' });
+  const operation = operationOf(catalogue.document, method, path);
+  if (operation === undefined) return null;
   return describeOperation(catalogue.document, operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);
 }
 

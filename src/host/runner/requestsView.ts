@@ -97,11 +97,17 @@ function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
   const name = node.uri.path.split('/').at(-1) ?? '';
   const item = new TreeItem(name.slice(0, -savedRequestEnding.length), TreeItemCollapsibleState.None);
   item.resourceUri = node.uri;
-  item.description = workspace.asRelativePath(Uri.joinPath(node.uri, '..'));
+  item.description = folderOf(node.uri);
   item.iconPath = new ThemeIcon('file-code');
   item.contextValue = 'jamfSavedRequest';
   item.command = { command: commands.openRequest, title: 'Open', arguments: [node] };
   return item;
+}
+
+/** Below the workspace; empty at its top. */
+function folderOf(uri: Uri): string {
+  const parent = Uri.joinPath(uri, '..');
+  return workspace.workspaceFolders?.some((folder) => folder.uri.path === parent.path) === true ? '' : workspace.asRelativePath(parent);
 }
 
 function iconOf(status: number | null): string {

@@ -11,10 +11,10 @@ import { useMemo } from 'preact/hooks';
 export function GuidanceCard({ outcome, guidance }: { outcome: Outcome; guidance: Guidance }) {
   const panel = usePanel();
   const { steps, errors, actions } = guidance;
-  if (guidance.tone === 'success' && steps.length + errors.length + actions.length === 0) {
+  if (guidance.tone === 'success' && steps.length <= 1 && errors.length + actions.length === 0) {
     return (
       <p class="guidance-line hint" data-source={guidance.source}>
-        {guidance.meaning === '' ? guidance.title : guidance.meaning}
+        {[guidance.meaning === '' ? guidance.title : guidance.meaning, ...steps].join(' ')}
       </p>
     );
   }

@@ -22,7 +22,11 @@ export class BoundKeys<Name extends string> {
 
   static async of<Name extends string>(calls: Readonly<Record<Name, Call>>): Promise<BoundKeys<Name>> {
     const names = Object.keys(calls);
-    const keys = Object.values<Call>(calls).map((call, index) => ({ key: `ctrl+alt+shift+f${index + 1}`, command: call.command, args: call.args }));
+    const keys = Object.values<Call>(calls).map((call, index) => ({
+      key: `ctrl+alt+shift+f${index + 1}`,
+      command: call.command,
+      args: call.args,
+    }));
     writeFileSync(path.join((await bed()).data, 'data/User/keybindings.json'), JSON.stringify(keys));
     return new BoundKeys(names);
   }

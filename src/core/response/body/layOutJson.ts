@@ -1,4 +1,4 @@
-import { isSecretKey, looksSecret } from '../../request/secretKeys.ts';
+import { isMaskedKey, looksSecret } from '../../request/secretKeys.ts';
 
 /** What stands in the place of a masked value. */
 export const maskText = '••••••';
@@ -192,7 +192,7 @@ class Pass {
     const key = this.frames.findLast((frame) => frame.isObject)?.key;
     if (key !== undefined) {
       const name = unquote(key);
-      if (isSecretKey(name) || this.isSecretField(name)) return true;
+      if (isMaskedKey(name) || this.isSecretField(name)) return true;
     }
     return leaf.length > 40 && looksSecret(leaf.slice(1, -1));
   }

@@ -1,4 +1,4 @@
-import { isSecretKey } from '../../request/secretKeys.ts';
+import { isMaskedKey } from '../../request/secretKeys.ts';
 import { maskText } from './layOutJson.ts';
 import type { Broken, LaidOut, Mask } from './layOutJson.ts';
 
@@ -44,7 +44,7 @@ function closes(text: string | undefined, name: string): boolean {
 }
 
 function shown(name: string, inside: { readonly text: string; readonly at: number }, masks: Mask[]): string {
-  if (!isSecretKey(name) || inside.text.trim() === '') return inside.text;
+  if (!isMaskedKey(name) || inside.text.trim() === '') return inside.text;
   masks.push({ pointer: `#${masks.length + 1}`, from: inside.at, to: inside.at + inside.text.length });
   return maskText;
 }

@@ -1,7 +1,7 @@
 import type { TableColumn } from '../../../shared/runnerProtocol.ts';
 import { leafText, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
-import { isSecretKey } from '../../request/secretKeys.ts';
+import { isMaskedKey } from '../../request/secretKeys.ts';
 import { maskText } from './layOutJson.ts';
 import type { RowList } from './layOutJson.ts';
 
@@ -77,7 +77,7 @@ function flatten(node: JsonNode, name: string, cells: Map<string, string>, isSec
     const key = name === '' ? 'value' : name;
     const last = name.slice(name.lastIndexOf('.') + 1);
     const text = cellText(node);
-    cells.set(key, text !== '' && (isSecretKey(last) || isSecretField(last)) ? maskText : text);
+    cells.set(key, text !== '' && (isMaskedKey(last) || isSecretField(last)) ? maskText : text);
     return;
   }
   for (const member of node.members) flatten(member.value, name === '' ? member.name : `${name}.${member.name}`, cells, isSecretField);
