@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { demoAdminClient, type Demo } from '../../src/demo/demo.ts';
+import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
+import { addConnection } from './support/addConnection.ts';
+import type { Tree } from './support/tree.ts';
+import { Window, type ThemeName } from './support/window.ts';
+
+const hostile = '<b>bold</b> [x](command:jamf.addDemo) $(trash) **y**\u202Egnp.exe\nsecond line';
+
+describe('the sidebar when things are not as they should be', () => {
+  let window: Window;
+  let well: DemoServer;
+  let ill: DemoServer;
+  const instances = (): Tree => window.view('Instances');
+  /** The row of what went wrong, which can be tried again. */
+  const trouble = (): Locator =>
+    instances()
+      .pane.locator('.monaco-list-row')
+      .filter({ has: window.page.locator('.label-description', { hasText: 'Retry' }) });
+
+  before(async () => {
+    [well, ill] = await Promise.all([startDemoServer({ computers: 2431 }), startDemoServer()]);
+    create(well.demo, '/api/v1/buildings', { name: hostile, city: '<img src=x onerror=alert(1)>' });
+    create(well.demo, '/api/v1/buildings', { name: `A very long name: ${'x'.repeat(10_000)}`, city: 'long' });
+    window = await Window.open({ size: { width: 1300, height: 1000 } });
+    await window.sideBar();
+    await window.screenshot('sidebar-empty');
+    await addConnection(window, { name: 'Well', url: well.url, environment: 'Test', client: demoAdminClient });
+    await addConnection(window, { name: 'Ill', url: ill.url, environment: 'Staging', client: demoAdminClient });
+  });
+  after(async () => {
+    await window.close();
+    await Promise.all([well.close(), ill.close()]);
+  });
+
+  it('says what is wrong with an instance in its place, and another one works on', async () => {
+    ill.setFault({ path: /jamf-pro-version|schema/, fault: { kind: 'loginPage' } });
+    await instances().expand('Ill');
+    await trouble().waitFor();
+    assert.match(await trouble().innerText(), /answered|web page|sign-in/);
+    await instances().row('Open the request runner anyway').waitFor();
+    await instances().expand('Well', 'Organization', 'Departments');
+    await instances().pane.locator('.monaco-list-row[aria-level="4"]').first().waitFor();
+    await window.screenshot('sidebar-trouble');
+    ill.setFault(undefined);
+    await trouble().click();
+    await trouble().waitFor({ state: 'hidden' });
+    await instances().row('Ill').locator('.monaco-tl-twistie').click();
+  });
+
+  it('shows a list that waits for its answer, which can be stopped and tried again', async () => {
+    await instances().expand('Well', 'Organization');
+    well.setFault({ path: '/categories', fault: { kind: 'hang' } });
+    await instances().row('Categories').locator('.monaco-tl-twistie').click();
+    await instances().row('Loading…').waitFor();
+    await window.screenshot('sidebar-loading');
+    await instances().row('Loading…').click();
+    await instances().row('Stopped').waitFor();
+    well.setFault(undefined);
+    await instances().inline('Stopped', 'Retry');
+    await trouble().waitFor({ state: 'hidden' });
+    await instances().pane.locator('.label-description', { hasText: 'Priority' }).first().waitFor();
+    await instances().row('Categories').locator('.monaco-tl-twistie').click();
+    await instances().row('Departments').locator('.monaco-tl-twistie').click();
+  });
+
+  it('shows names of others as text, on one line', async () => {
+    await instances().expand('Buildings');
+    const row = instances().row(/^<b>bold/);
+    await row.waitFor();
+    const label = await row.locator('.label-name').innerText();
+    assert.match(label, /^<b>bold<\/b> \[x\]\(command:jamf\.addDemo\) \$\(trash\) \*\*y\*\*\s?gnp\.exe second line/);
+    assert.equal(await row.locator('.label-name').locator('b, img, .codicon-trash').count(), 0);
+    await row.hover();
+    const hover = window.page.locator('.monaco-hover:visible').filter({ hasText: 'onerror' });
+    await hover.waitFor();
+    assert.equal(await hover.locator('b, a, img, .codicon-trash').count(), 0);
+    const long = await instances()
+      .row(/^A very long name/)
+      .locator('.label-name')
+      .innerText();
+    assert.ok(long.length < 400, String(long.length));
+    await window.screenshot('sidebar-hostile');
+    await instances().row('Buildings').locator('.monaco-tl-twistie').click();
+    await instances().row('Organization').locator('.monaco-tl-twistie').click();
+  });
+
+  for (const theme of ['light', 'dark', 'highContrast'] satisfies ThemeName[]) {
+    it(`can be read in ${theme}`, async () => {
+      await window.theme(theme);
+      await window.screenshot(`sidebar-${theme}`);
+    });
+  }
+
+  /** Rows come while one scrolls, and only those on the screen exist. */
+  async function toEnd(row: Locator): Promise<void> {
+    for (let tries = 1; tries <= 20 && !(await row.isVisible()); tries++) {
+      await window.page.keyboard.press('End');
+      await row.waitFor({ timeout: 250 }).catch(() => undefined);
+    }
+    await row.waitFor();
+  }
+
+  it('shows a thousand rows of a list, then asks for a filter', async () => {
+    await instances().expand('Computers');
+    const list = instances()
+      .pane.locator('.monaco-list-row[aria-level="3"]')
+      .filter({ hasText: /^Computers/ });
+    await list.locator('.monaco-tl-twistie').click();
+    await list.locator('.label-description', { hasText: '2,431' }).waitFor();
+    await instances().pane.locator('.monaco-list').focus();
+    const more = (text: string): Locator =>
+      instances()
+        .row(/^(Load more|Filter…)$/)
+        .locator('.label-description', { hasText: new RegExp(`^${text} of 2,431$`) });
+    for (let shown = 100; shown < 1000; shown += 100) {
+      await toEnd(more(String(shown)));
+      await more(String(shown)).click();
+    }
+    await toEnd(more('1,000'));
+    await instances().row('Filter…').waitFor();
+    await window.screenshot('sidebar-thousand');
+  });
+});
+
+function create(demo: Demo, path: string, body: unknown): void {
+  const form = { grant_type: 'client_credentials', client_id: demoAdminClient.clientId, client_secret: demoAdminClient.clientSecret };
+  const token = demo.handle({
+    method: 'POST',
+    path: '/api/v1/oauth/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+  });
+  const { access_token: bearer } = JSON.parse(String(token.body)) as { access_token: string };
+  const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
+  const made = demo.handle({ method: 'POST', path, headers, body: JSON.stringify(body) });
+  assert.equal(made.status, 201, String(made.body));
+}
