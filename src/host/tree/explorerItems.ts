@@ -71,7 +71,11 @@ function drawn(node: ExplorerNode, about: About): Drawn {
     case 'more':
       return moreItem(node, about);
     case 'loading':
-      return { ...leaf('Loading…', 'loading~spin', 'jamf.loading'), ...runs(internalCommands.stopLoading, 'Stop', node.parent) };
+      return {
+        ...leaf('Loading…', 'loading~spin', 'jamf.loading'),
+        description: 'select to stop',
+        ...runs(internalCommands.stopLoading, 'Stop', node.parent),
+      };
     case 'trouble':
       return troubleItem(node);
     default:
