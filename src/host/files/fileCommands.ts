@@ -8,9 +8,12 @@ import { ProblemError } from '../../shared/problem.ts';
 import { registerCommand } from '../support/commands.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
+import type { Copybook } from './copies.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
+import { showHistory, undoLastSave } from './historyCommands.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
+import type { ObjectHistory } from './objectHistory.ts';
 import { uriOf } from './objectUri.ts';
 import { documentOf } from './openDocuments.ts';
 import type { Opener } from './openDocuments.ts';
@@ -21,6 +24,8 @@ export interface FileParts {
   readonly documents: ObjectDocuments;
   readonly opener: Opener;
   readonly sender: Sender;
+  readonly history: ObjectHistory;
+  readonly copybook: Copybook;
 }
 
 /** The commands on objects. */
@@ -36,6 +41,8 @@ export function registerFileCommands(parts: FileParts): Disposable {
     add(commands.compareWithServer, 'compare with the server', async (argument) => await parts.sender.compareWithServer(needed(argument))),
     add(commands.reloadObject, 'reload the object', async (argument) => await reload(parts, needed(argument))),
     add(commands.sendDraft, 'send the draft', async (argument) => await sendDraft(parts, needed(argument))),
+    add(commands.showHistory, 'show the history', async (argument) => await showHistory(parts, needed(argument))),
+    add(commands.undoLastSave, 'undo the last save', async (argument) => await undoLastSave(parts, needed(argument))),
   );
 }
 

@@ -26,6 +26,8 @@ export interface DocumentOwner {
   isDirty(address: ObjectAddress): boolean;
   /** The content or the state of these documents changed. */
   changed(addresses: readonly ObjectAddress[]): void;
+  /** The object's JSON, unmasked, that an editor shows now, or that was just stored. */
+  seen(address: ObjectAddress, json: string, how: 'opened' | 'saved'): void;
   now(): number;
 }
 
@@ -121,7 +123,9 @@ export class ObjectDocuments {
   editorShows(address: ObjectAddress, text: string): void {
     const entry = this.#entry(address);
     const found = entry.served.find((served) => served.text === plain(text));
-    if (found !== undefined) entry.base = found.json;
+    if (found === undefined || found.json === entry.base) return;
+    entry.base = found.json;
+    this.#owner.seen(address, found.json, 'opened');
   }
 
   /** The object's JSON on the server, unmasked. */
@@ -231,6 +235,7 @@ export class ObjectDocuments {
     // Until the editor shows the server's copy, what it shows was made from the text that was saved.
     entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
     entry.next = outcome.kind === 'unchanged' ? base : outcome.text;
+    if (outcome.kind === 'stored') this.#owner.seen(address, outcome.text, 'saved');
   }
 
   async #forget(address: ObjectAddress): Promise<void> {

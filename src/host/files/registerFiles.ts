@@ -2,7 +2,7 @@ import { Uri, languages, window, workspace } from 'vscode';
 import type { Disposable, ExtensionContext, TextDocument } from 'vscode';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { DisposableStore } from '../support/disposables.ts';
-import { schemes } from '../support/ids.ts';
+import { schemes, settings } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
 import { Copybook, copyScheme } from './copies.ts';
 import { DocumentNotes } from './documentNotes.ts';
@@ -12,6 +12,7 @@ import { registerJsonHelp } from './jsonProviders.ts';
 import { KeptDocuments } from './kept.ts';
 import { Marks } from './marks.ts';
 import { ObjectDocuments } from './objectDocuments.ts';
+import { ObjectHistory } from './objectHistory.ts';
 import { ObjectFileSystem } from './objectFileSystem.ts';
 import { addressIn } from './objectUri.ts';
 import { Opener, documentOf, objectTabs } from './openDocuments.ts';
@@ -28,6 +29,10 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
   const reasons = store.add(new SaveReasons());
+  const history = new ObjectHistory(
+    storageFiles(Uri.joinPath(context.globalStorageUri, 'versions')),
+    () => workspace.getConfiguration().get(settings.historyEnabled) !== false,
+  );
 
   const documents: ObjectDocuments = store.add(
     new ObjectDocuments(
@@ -40,6 +45,9 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
           files.fire(addresses);
           signs.update();
           notes.update();
+        },
+        seen: (address, json, how) => {
+          history.add(address, json, how, Date.now()).catch((error: unknown) => services.log.error('The version could not be kept', error));
         },
         now: Date.now,
       },
@@ -64,9 +72,14 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
   store.add(registerJsonHelp(help));
-  store.add(registerFileCommands({ services, documents, opener: new Opener(documents), sender }));
+  store.add(registerFileCommands({ services, documents, opener: new Opener(documents), sender, history, copybook }));
   followEditors(store, documents);
   followInstances(store, services, documents, files);
+  store.add(
+    services.instances.onDidChange(({ id, what }) => {
+      if (what === 'removed') void history.forget(id);
+    }),
+  );
   return store;
 }
 

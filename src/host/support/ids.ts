@@ -46,6 +46,8 @@ export const commands = {
   compareWithServer: 'jamf.compareWithServer',
   reloadObject: 'jamf.reloadObject',
   sendDraft: 'jamf.sendDraft',
+  showHistory: 'jamf.showHistory',
+  undoLastSave: 'jamf.undoLastSave',
 
   newRequest: 'jamf.newRequest',
   openRequest: 'jamf.openRequest',

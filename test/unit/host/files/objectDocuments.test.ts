@@ -34,6 +34,7 @@ const script: ObjectAddress = { ...json, ending: '.sh' };
 class Window {
   readonly changed: (readonly ObjectAddress[])[] = [];
   readonly dirty = new Set<string>();
+  readonly seen: (readonly ['opened' | 'saved', string])[] = [];
   asked: Partial<SaveQuestions> = {};
   time = 1000;
   readonly documents: ObjectDocuments;
@@ -51,6 +52,7 @@ class Window {
         textIn: () => undefined,
         isDirty: ({ ending }) => this.dirty.has(ending),
         changed: (addresses) => void this.changed.push(addresses),
+        seen: (_, text, how) => void this.seen.push([how, text]),
         now: () => this.time,
       },
       new KeptDocuments(folder),
@@ -91,6 +93,22 @@ describe('documents of objects', () => {
     const outcome = await window.documents.send(script, '#!/bin/sh\r\necho 2\n');
     assert.equal(outcome.kind, 'stored');
     assert.deepEqual(jamf.sent(), { name: 'Fix', scriptContents: '#!/bin/sh\r\necho 2\n' });
+  });
+
+  it('tell of each version that is shown or stored, once', async () => {
+    const { window } = desk();
+    await show(window, script);
+    await window.documents.read(script);
+    await window.documents.send(script, '#!/bin/sh\r\necho 2\n');
+    await show(window, script);
+    assert.deepEqual(
+      window.seen.map(([how, text]) => [how, /echo \d/.exec(text)?.[0]]),
+      [
+        ['opened', 'echo 1'],
+        ['saved', 'echo 2'],
+        ['opened', 'echo 2'],
+      ],
+    );
   });
 
   it('save both parts of an object one after the other, and lose neither', async () => {

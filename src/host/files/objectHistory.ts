@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { objectKey } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { masked } from '../../core/objects/secrets.ts';
+import { addVersion, readVersions } from '../../core/objects/versions.ts';
+import type { Version } from '../../core/objects/versions.ts';
+import type { TextFiles } from './kept.ts';
+
+/** The last versions of each object that was opened or saved on this machine, a file per object, secrets masked. */
+export class ObjectHistory {
+  readonly #files: TextFiles;
+  readonly #isOn: () => boolean;
+  #tail: Promise<void> = Promise.resolve();
+
+  constructor(files: TextFiles, isOn: () => boolean) {
+    this.#files = files;
+    this.#isOn = isOn;
+  }
+
+  /** The newest first. */
+  async of(address: ObjectAddress): Promise<readonly Version[]> {
+    await this.#tail;
+    return await this.#read(fileName(address));
+  }
+
+  /** @param json the object's JSON, unmasked. @param at epoch milliseconds. */
+  async add(address: ObjectAddress, json: string, how: Version['how'], at: number): Promise<void> {
+    if (!this.#isOn() || address.target.kind === 'new') return;
+    const name = fileName(address);
+    await this.#next(async () => {
+      const old = await this.#read(name);
+      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: masked(json) });
+      if (next !== old) await this.#files.write(name, JSON.stringify(next));
+    });
+  }
+
+  /** What was kept of an instance goes with it. */
+  async forget(instanceId: string): Promise<void> {
+    await this.#next(async () => {
+      for (const name of await this.#files.names()) if (name.startsWith(prefixOf(instanceId))) await this.#files.remove(name);
+    });
+  }
+
+  /** One after the other: each adds to what the one before wrote. A failure is the caller's, and stops nobody after it. */
+  async #next(work: () => Promise<void>): Promise<void> {
+    const done = this.#tail.then(work);
+    this.#tail = done.catch(() => undefined);
+    await done;
+  }
+
+  async #read(name: string): Promise<readonly Version[]> {
+    try {
+      return readVersions(JSON.parse((await this.#files.read(name)) ?? '[]'));
+    } catch {
+      return [];
+    }
+  }
+}
+
+function fileName(address: ObjectAddress): string {
+  return `${prefixOf(address.instanceId)}${digest(objectKey(address)).slice(0, 32)}.json`;
+}
+
+function prefixOf(instanceId: string): string {
+  return `${digest(instanceId).slice(0, 12)}-`;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
