@@ -115,6 +115,7 @@ export class InstanceRegistry implements Instances, Disposable {
     await this.#profiles.put(profile);
     const kept = credentials === undefined || (await this.vault.write(profile.id, credentials));
     this.#announce(profile.id, 'profile');
+    if (credentials === undefined) await this.vault.tellOthers(profile.id);
     return kept;
   }
 
@@ -125,6 +126,7 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#drop(profile.id);
     if (profile.access !== 'readOnly') this.#unlocks.lock(profile.id);
     this.#changes.fire({ id: profile.id, what: 'profile' });
+    await this.vault.tellOthers(profile.id);
   }
 
   /** Another name alone: nothing else changes, and the session stays. */
@@ -133,6 +135,7 @@ export class InstanceRegistry implements Instances, Disposable {
     if (profile === undefined) throw unknownInstance(id);
     await this.#profiles.put({ ...profile, name });
     this.#changes.fire({ id, what: 'state' });
+    await this.vault.tellOthers(id);
   }
 
   /** Signs out, then forgets everything. A server that cannot be told keeps nobody waiting longer than `signal` allows. */
@@ -151,6 +154,7 @@ export class InstanceRegistry implements Instances, Disposable {
     await this.#sessions.get(id)?.signOut(signal);
     this.#drop(id);
     this.#changes.fire({ id, what: 'profile' });
+    await this.vault.tellOthers(id);
   }
 
   /** The next request may use the stored secret again. */
@@ -158,6 +162,7 @@ export class InstanceRegistry implements Instances, Disposable {
     if (!this.#profiles.isSignedOut(id)) return;
     await this.#profiles.setSignedOut(id, false);
     this.refresh(id);
+    await this.vault.tellOthers(id);
   }
 
   /** Forgets what the session learned, so that it is asked for anew when it is needed. */
@@ -197,14 +202,24 @@ export class InstanceRegistry implements Instances, Disposable {
 
   /**
    * Another window's write: building a session anew costs one token request and no more. It is also how a window learns of an instance
-   * that another has added or removed, since `globalState` tells of no change. What this window wrote itself it has drawn the
-   * consequences of already; to do so twice would cancel what is under way again.
+   * that another has added, changed, signed out or removed, since `globalState` tells of no change. What this window wrote itself it has
+   * drawn the consequences of already; to do so twice would cancel what is under way again.
    */
   async #secretChanged(key: string): Promise<void> {
     const id = SecretVault.instanceOf(key);
     if (id === undefined || (await this.vault.isOwnWrite(key)) || this.#store.isDisposed) return;
+    if (SecretVault.isNews(key) && !this.#isOutdated(id)) return this.#announce(id, 'access');
     this.#drop(id);
     this.#announce(id, 'profile');
+  }
+
+  /** Whether what this window holds of an instance is no longer so: its account or way, or who is signed in. A name or an access is read anew anyway. */
+  #isOutdated(id: string): boolean {
+    const now = this.get(id);
+    const held = this.#sessions.get(id)?.profile;
+    const wayOf = (profile: InstanceProfile): string => JSON.stringify({ ...profile, name: '', environment: '', access: '' });
+    const isOther = now === undefined || (held !== undefined && wayOf(held) !== wayOf(now));
+    return isOther || this.#profiles.isSignedOut(id) || this.#states.get(id)?.kind === 'signedOut';
   }
 
   #announce(id: string, what: InstanceChange['what']): void {

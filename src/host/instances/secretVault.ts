@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
 import type { Credentials } from '../../core/instances/profile.ts';
 
 const prefix = 'jamf.credentials.';
 const passphrasePrefix = 'jamf.passphrase.';
+const newsPrefix = 'jamf.news.';
 
 /**
  * Credentials at rest, in VS Code's encrypted store: one key per instance. Written, then read back: some systems have no key ring and
@@ -39,11 +40,24 @@ export class SecretVault {
   }
 
   async remove(id: string): Promise<void> {
-    for (const key of [prefix + id, passphrasePrefix + id]) {
+    for (const key of [prefix + id, passphrasePrefix + id, newsPrefix + id]) {
       this.#notKept.delete(key);
       this.#written.delete(key);
       await this.#secrets.delete(key);
     }
+  }
+
+  /**
+   * Tells the other windows that something of the instance changed that is no secret: of all that VS Code keeps, only a secret's change
+   * is announced to them. A random word is stored. Where the store keeps nothing, they find out when they read next.
+   */
+  async tellOthers(id: string): Promise<void> {
+    await this.#stored(newsPrefix + id, randomUUID());
+  }
+
+  /** Whether a changed key stands for news alone: the secret is the same. */
+  static isNews(key: string): boolean {
+    return key.startsWith(newsPrefix);
   }
 
   /** Whether what stands under a changed key is what this window itself wrote there: the store tells of that as well. */
@@ -54,7 +68,7 @@ export class SecretVault {
 
   /** The instance that a changed key of the store belongs to. */
   static instanceOf(key: string): string | undefined {
-    const found = [prefix, passphrasePrefix].find((one) => key.startsWith(one));
+    const found = [prefix, passphrasePrefix, newsPrefix].find((one) => key.startsWith(one));
     return found === undefined ? undefined : key.slice(found.length);
   }
 

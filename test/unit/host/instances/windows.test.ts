@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import type { ExtensionContext, SecretStorageChangeEvent } from 'vscode';
+import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
+import type { InstanceRegistry } from '../../../../src/host/instances/instanceRegistry.ts';
+import { problemOf } from '../../../../src/shared/problem.ts';
+import { settled } from '../../../support/fakeClock.ts';
+import { forever } from '../../../support/fakeTransport.ts';
+import { startRawServer, whole, type RawServer } from '../../../support/rawServer.ts';
+import { withVscodeModule } from '../../../support/vscodeModule.ts';
+import { MemoryLog } from '../support/fakes.ts';
+
+/** What the windows of one VS Code share. Of secrets every window is told, also the one that wrote; of `globalState` none is. */
+class Shared {
+  readonly state = new Map<string, unknown>();
+  readonly secrets = new Map<string, string>();
+  readonly listeners = new Set<(change: SecretStorageChangeEvent) => unknown>();
+
+  tell(key: string): void {
+    for (const listener of this.listeners) listener({ key });
+  }
+
+  context() {
+    const { state, secrets, listeners } = this;
+    const globalState = {
+      get: (key: string, otherwise?: unknown) => structuredClone(state.get(key)) ?? otherwise,
+      update: async (key: string, value: unknown) => void state.set(key, structuredClone(value)),
+    };
+    const storage = {
+      get: async (key: string) => secrets.get(key),
+      store: async (key: string, value: string) => {
+        secrets.set(key, value);
+        this.tell(key);
+      },
+      delete: async (key: string) => {
+        if (secrets.delete(key)) this.tell(key);
+      },
+      onDidChange: (listener: (change: SecretStorageChangeEvent) => unknown) => {
+        listeners.add(listener);
+        return { dispose: () => void listeners.delete(listener) };
+      },
+    };
+    const globalStorageUri = { fsPath: tmpdir() };
+    // Only what the registry uses of a context.
+    return { globalState, secrets: storage, globalStorageUri, extension: { packageJSON: { version: '1' } } } as unknown as ExtensionContext;
+  }
+}
+
+interface Window {
+  readonly registry: InstanceRegistry;
+  readonly heard: string[];
+}
+
+describe('two windows', () => {
+  let Registry: typeof InstanceRegistry;
+  let server: RawServer;
+  let shared: Shared;
+  let here: Window;
+  let there: Window;
+
+  before(async () => {
+    ({ InstanceRegistry: Registry } = await withVscodeModule(() => import('../../../../src/host/instances/instanceRegistry.ts')));
+  });
+
+  beforeEach(async () => {
+    server = await startRawServer((socket, { path, index }) => {
+      const token = JSON.stringify({ access_token: `token-${index}`, expires_in: 300 });
+      socket.write(whole(200, path === '/api/v1/oauth/token' ? token : '{"version":"11.30.1"}'));
+    });
+    shared = new Shared();
+    [here, there] = [open(), open()];
+    await here.registry.add(profile(), secret('first'));
+    await settled();
+  });
+
+  afterEach(async () => {
+    for (const { registry } of [here, there]) registry.dispose();
+    assert.equal(shared.listeners.size, 0);
+    await server.close();
+  });
+
+  function open(): Window {
+    const registry = new Registry(shared.context(), new MemoryLog());
+    const heard: string[] = [];
+    registry.onDidChange(({ id, what }) => {
+      if (what !== 'state') heard.push(`${id} ${what}`);
+    });
+    return { registry, heard };
+  }
+
+  function profile(more: Partial<InstanceProfile> = {}): InstanceProfile {
+    const account = { kind: 'client', clientId: 'id' } as const;
+    return { id: 'acme', name: 'Acme', url: server.url, environment: 'test', access: 'full', account, ...more };
+  }
+
+  const secret = (clientSecret: string) => ({ kind: 'client', clientId: 'id', clientSecret }) as const;
+  const version = (window: Window): Promise<string> => window.registry.session('acme').version(forever);
+  const tokenRequests = (): readonly string[] =>
+    server.requests.filter(({ path }) => path.endsWith('/token')).map(({ text }) => /client_secret=(\w+)/.exec(text)?.[1] ?? '');
+
+  it('both learn of an instance that one adds or removes, with its secret, and contact nobody', async () => {
+    assert.deepEqual([here.heard, there.heard], [['acme added'], ['acme added']]);
+    assert.equal((await there.registry.vault.read('acme'))?.kind, 'client');
+    await here.registry.remove('acme', forever);
+    await settled();
+    assert.deepEqual([here.heard.at(-1), there.heard.at(-1)], ['acme removed', 'acme removed']);
+    assert.deepEqual([there.registry.all(), shared.secrets.size, server.requests.length], [[], 0, 0]);
+  });
+
+  it('both learn of the demo, which has no secret', async () => {
+    await here.registry.add(profile({ id: 'demo', account: { kind: 'none' } }));
+    await settled();
+    assert.deepEqual([here.heard.at(-1), there.heard.at(-1)], ['demo added', 'demo added']);
+    await there.registry.remove('demo', forever);
+    await settled();
+    assert.deepEqual([here.heard.at(-1), there.heard.at(-1)], ['demo removed', 'demo removed']);
+  });
+
+  it('use a new secret at once, and end the token of the old one', async () => {
+    await version(there);
+    assert.deepEqual(tokenRequests(), ['first']);
+    await here.registry.vault.write('acme', secret('second'));
+    await here.registry.change(profile());
+    await settled();
+    await version(there);
+    assert.deepEqual(tokenRequests(), ['first', 'second']);
+    await ended('token-0');
+  });
+
+  it('are both signed out by one, and their tokens ended, until one signs in', async () => {
+    await version(here);
+    await version(there);
+    const asked = tokenRequests().length;
+    await here.registry.signOut('acme', forever);
+    await settled();
+    assert.equal(there.registry.state('acme').kind, 'signedOut');
+    assert.deepEqual(await version(there).catch(problemOf), { kind: 'auth', reason: 'signedOut' });
+    await ended('token-0');
+    await ended('token-2');
+    assert.equal(tokenRequests().length, asked);
+    await here.registry.signedInAgain('acme');
+    await settled();
+    assert.equal(there.registry.state('acme').kind, 'idle');
+    assert.equal(await version(there), '11.30.1');
+  });
+
+  it('go to a new address at once', async () => {
+    await version(there);
+    const old = there.registry.session('acme');
+    await here.registry.change(profile({ url: `${server.url}/context` }));
+    await settled();
+    assert.equal(there.heard.at(-1), 'acme profile');
+    assert.notEqual(there.registry.session('acme'), old);
+    assert.equal(there.registry.session('acme').url('/v1/x'), `${server.url}/context/api/v1/x`);
+  });
+
+  it('draw a new name and access anew, and keep the session with what is under way', async () => {
+    const old = there.registry.session('acme');
+    await here.registry.rename('acme', 'Acme West');
+    await here.registry.change(profile({ name: 'Acme West', access: 'readOnly' }));
+    await settled();
+    assert.equal(there.registry.session('acme'), old);
+    assert.deepEqual(there.heard.slice(1), ['acme access', 'acme access']);
+    assert.deepEqual([there.registry.get('acme')?.name, there.registry.access('acme').access], ['Acme West', 'readOnly']);
+  });
+
+  it('do not disturb themselves: what a window wrote itself changes nothing a second time', async () => {
+    const before = here.heard.length;
+    await here.registry.rename('acme', 'Acme West');
+    await here.registry.signOut('acme', forever);
+    await settled();
+    assert.deepEqual(here.heard.slice(before), ['acme profile']);
+  });
+
+  /** That the server was told, sooner or later: nobody waits for it. */
+  async function ended(token: string): Promise<void> {
+    const told = (): boolean => server.requests.some(({ path, text }) => path.endsWith('/invalidate-token') && text.includes(token));
+    while (!told()) await settled();
+  }
+});
