@@ -112,7 +112,7 @@ export class ObjectDocuments {
     entry.served = [{ text: plain(text), json }, ...entry.served].slice(0, mostServed);
     // An editor that comes back to a document which VS Code still holds is not announced again.
     const open = this.#owner.textIn(address);
-    if (open !== undefined) this.editorShows(address, open);
+    if (open !== undefined && !this.#owner.isDirty(address)) this.editorShows(address, open);
     return sized(entry, text);
   }
 
@@ -123,7 +123,10 @@ export class ObjectDocuments {
   editorShows(address: ObjectAddress, text: string): void {
     const entry = this.#entry(address);
     const found = entry.served.find((served) => served.text === plain(text));
-    if (found === undefined || found.json === entry.base) return;
+    if (found === undefined) return;
+    // An earlier text that comes back later is a change of the person's, made from what was shown last.
+    entry.served = [found];
+    if (found.json === entry.base) return;
     entry.base = found.json;
     this.#owner.seen(address, found.json, 'opened');
   }
@@ -235,6 +238,7 @@ export class ObjectDocuments {
     // Until the editor shows the server's copy, what it shows was made from the text that was saved.
     entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
     entry.next = outcome.kind === 'unchanged' ? base : outcome.text;
+    entry.served = [];
     if (outcome.kind === 'stored') this.#owner.seen(address, outcome.text, 'saved');
   }
 

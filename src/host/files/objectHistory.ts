@@ -10,9 +10,12 @@ import type { TextFiles } from './kept.ts';
 export class ObjectHistory {
   readonly #files: TextFiles;
   readonly #isOn: () => boolean;
+  readonly #failed: (error: unknown) => void;
   #tail: Promise<void> = Promise.resolve();
 
-  constructor(files: TextFiles, isOn: () => boolean) {
+  /** @param failed a version that could not be kept is no reason to stop anything. */
+  constructor(files: TextFiles, isOn: () => boolean, failed: (error: unknown) => void) {
+    this.#failed = failed;
     this.#files = files;
     this.#isOn = isOn;
   }
@@ -41,11 +44,10 @@ export class ObjectHistory {
     });
   }
 
-  /** One after the other: each adds to what the one before wrote. A failure is the caller's, and stops nobody after it. */
+  /** One after the other: each adds to what the one before wrote. */
   async #next(work: () => Promise<void>): Promise<void> {
-    const done = this.#tail.then(work);
-    this.#tail = done.catch(() => undefined);
-    await done;
+    this.#tail = this.#tail.then(work).catch(this.#failed);
+    await this.#tail;
   }
 
   async #read(name: string): Promise<readonly Version[]> {

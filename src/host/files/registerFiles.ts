@@ -29,10 +29,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
   const reasons = store.add(new SaveReasons());
-  const history = new ObjectHistory(
-    storageFiles(Uri.joinPath(context.globalStorageUri, 'versions')),
-    () => workspace.getConfiguration().get(settings.historyEnabled) !== false,
-  );
+  const history = historyIn(store, services, context);
 
   const documents: ObjectDocuments = store.add(
     new ObjectDocuments(
@@ -46,9 +43,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
           signs.update();
           notes.update();
         },
-        seen: (address, json, how) => {
-          history.add(address, json, how, Date.now()).catch((error: unknown) => services.log.error('The version could not be kept', error));
-        },
+        seen: (address, json, how) => void history.add(address, json, how, Date.now()),
         now: Date.now,
       },
       new KeptDocuments(storageFiles(folder)),
@@ -75,12 +70,20 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(registerFileCommands({ services, documents, opener: new Opener(documents), sender, history, copybook }));
   followEditors(store, documents);
   followInstances(store, services, documents, files);
+  return store;
+}
+
+/** Versions belong to the machine, not to the workspace, and go with their instance. */
+function historyIn(store: DisposableStore, { instances, log }: Services, context: ExtensionContext): ObjectHistory {
+  const files = storageFiles(Uri.joinPath(context.globalStorageUri, 'versions'));
+  const isOn = (): boolean => workspace.getConfiguration().get(settings.historyEnabled) !== false;
+  const history = new ObjectHistory(files, isOn, (error) => log.error('The versions of an object could not be kept', error));
   store.add(
-    services.instances.onDidChange(({ id, what }) => {
+    instances.onDidChange(({ id, what }) => {
       if (what === 'removed') void history.forget(id);
     }),
   );
-  return store;
+  return history;
 }
 
 function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAddress): boolean {

@@ -111,6 +111,16 @@ describe('documents of objects', () => {
     );
   });
 
+  it('send the text from before a save again, when it comes back by hand', async () => {
+    const { jamf, window } = desk();
+    const first = await show(window, script);
+    await window.documents.send(script, 'echo 2\n');
+    await show(window, script);
+    window.documents.editorShows(script, first);
+    assert.equal((await window.documents.send(script, first)).kind, 'stored');
+    assert.equal(scriptOn(jamf), first);
+  });
+
   it('save both parts of an object one after the other, and lose neither', async () => {
     const { jamf, window } = desk();
     const text = await show(window, json);

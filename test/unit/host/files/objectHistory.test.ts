@@ -21,6 +21,8 @@ class Folder implements TextFiles {
   }
 }
 
+const fails = (error: unknown): never => assert.fail(String(error));
+
 const address = (instanceId: string, id = '1', ending = '.json'): ObjectAddress => ({
   instanceId,
   resource: 'scripts',
@@ -31,7 +33,7 @@ const address = (instanceId: string, id = '1', ending = '.json'): ObjectAddress 
 
 describe('the history of objects', () => {
   it('keeps what came at the same time in order, for both parts of an object', async () => {
-    const history = new ObjectHistory(new Folder(), () => true);
+    const history = new ObjectHistory(new Folder(), () => true, fails);
     await Promise.all([history.add(address('a'), '1', 'opened', 0), history.add(address('a', '1', '.sh'), '2', 'saved', 1000)]);
     const found = await history.of(address('a'));
     assert.deepEqual(
@@ -45,20 +47,20 @@ describe('the history of objects', () => {
 
   it('writes no secret to the disk', async () => {
     const folder = new Folder();
-    await new ObjectHistory(folder, () => true).add(address('a'), '{"name":"x","password":"c4nary"}', 'saved', 0);
+    await new ObjectHistory(folder, () => true, fails).add(address('a'), '{"name":"x","password":"c4nary"}', 'saved', 0);
     assert.doesNotMatch(JSON.stringify([...folder.texts]), /c4nary/);
     assert.equal(folder.texts.size, 1);
   });
 
   it('keeps nothing while it is off, nor of an object that is not created', async () => {
     const folder = new Folder();
-    await new ObjectHistory(folder, () => false).add(address('a'), '1', 'saved', 0);
-    await new ObjectHistory(folder, () => true).add({ ...address('a'), target: { kind: 'new' } }, '1', 'saved', 0);
+    await new ObjectHistory(folder, () => false, fails).add(address('a'), '1', 'saved', 0);
+    await new ObjectHistory(folder, () => true, fails).add({ ...address('a'), target: { kind: 'new' } }, '1', 'saved', 0);
     assert.equal(folder.texts.size, 0);
   });
 
   it('goes with its instance, and with no other', async () => {
-    const history = new ObjectHistory(new Folder(), () => true);
+    const history = new ObjectHistory(new Folder(), () => true, fails);
     await history.add(address('a'), '1', 'saved', 0);
     await history.add(address('b'), '2', 'saved', 0);
     await history.forget('a');
@@ -68,7 +70,7 @@ describe('the history of objects', () => {
 
   it('takes a broken file for an empty one', async () => {
     const folder = new Folder();
-    const history = new ObjectHistory(folder, () => true);
+    const history = new ObjectHistory(folder, () => true, fails);
     await history.add(address('a'), '1', 'saved', 0);
     for (const name of folder.texts.keys()) folder.texts.set(name, '[{');
     assert.deepEqual(await history.of(address('a')), []);
