@@ -15,6 +15,7 @@ const ships = [
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/webview\/runner\.(js|css)$/,
   /^media\/(icon\.png|[\w-]+\.svg)$/,
+  /^media\/screenshots\/overview\.png$/,
   /^media\/schemas\/[\w.-]+\.schema\.json$/,
   /^media\/walkthrough\/[\w-]+\.(svg|png|md)$/,
 ];
