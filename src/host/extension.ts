@@ -1,6 +1,9 @@
+import { window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { Doorbells, hasOwnTabs } from './doorbells.ts';
 import type { Product } from './product.ts';
+import { requestFiles } from './runner/requestFiles.ts';
+import { webviews } from './support/ids.ts';
 
 /**
  * Costs next to nothing: it puts up doorbells, and the first to ring one brings the product (docs/adr/0011-doorbells.md).
@@ -15,5 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     return product;
   });
   context.subscriptions.push(bells);
+  const files = requestFiles(async () => (await bells.ring()).openRequestFile);
+  context.subscriptions.push(window.registerCustomEditorProvider(webviews.requestFile, files));
   if (hasOwnTabs()) await bells.ring();
 }

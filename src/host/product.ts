@@ -19,6 +19,7 @@ import { registerOperations } from './tree/registerOperations.ts';
 
 export interface Product extends Disposable {
   readonly restoreRunner: RunnerFeature['restore'];
+  readonly openRequestFile: RunnerFeature['openFile'];
 }
 
 /** The composition root: makes what the features share, hands it to them, and nothing else. Contacts nobody. */
@@ -41,5 +42,5 @@ export function composeProduct(context: ExtensionContext): Product {
   store.add(registerFiles(services, context));
   const runner = store.add(registerRunner(services, context));
   store.add(new InstanceStatus(instances, () => runner.front()));
-  return { restoreRunner: runner.restore, dispose: () => store.dispose() };
+  return { restoreRunner: runner.restore, openRequestFile: runner.openFile, dispose: () => store.dispose() };
 }

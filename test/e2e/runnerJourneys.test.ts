@@ -178,7 +178,7 @@ describe('a request, from the first key to what it means', () => {
     await runner.ready('/v1/buildings');
     await runner.tab('Body').first().click();
     assert.match(await runner.editor.innerText(), /journey|""/);
-    await shot('12-history');
+    await shot('13-history');
   });
 
   it('comes back after the window was loaded again, and asks nobody', async () => {
@@ -190,6 +190,16 @@ describe('a request, from the first key to what it means', () => {
     await runner.ready('/v1/buildings');
     assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'lab');
     assert.equal(api().length, before);
-    await shot('13-restored');
+    await shot('14-restored');
+  });
+
+  it('opens from its file on a double click', async () => {
+    await window.command('View: Close All Editors');
+    await window.command('File: Focus on Files Explorer');
+    await window.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'GET buildings.jamf.json' }).dblclick();
+    await runner.ready('/v1/buildings?page-size=2');
+    assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'lab');
+    await shot('15-file');
+    await runner.send('200');
   });
 });

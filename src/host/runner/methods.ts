@@ -90,7 +90,7 @@ async function describe(
   signal: AbortSignal,
 ): Promise<ReturnType<RunnerMethods['describe']>> {
   const catalogue = await catalogueOf(parts, instanceId, signal);
-  if (catalogue === undefined) throw new ProblemError({ kind: 'invalid', message: 'The document of this instance is not known yet.' });
+  if (catalogue === undefined) throw new ProblemError({ kind: 'invalid', message: 'No document yet.' });
   const operation = operationOf(catalogue.document, method, path);
   if (operation === undefined) return null;
   return describeOperation(catalogue.document, operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);

@@ -25,7 +25,6 @@ export function runnerPage({ script, style, nonce }: PageParts): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Request</title>
 <link rel="stylesheet" nonce="${attribute(nonce)}" href="${attribute(style)}">
 </head>

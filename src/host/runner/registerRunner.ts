@@ -7,6 +7,7 @@ import { commands, views, webviews } from '../support/ids.ts';
 import { nodeOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import type { HistoryStore } from './historyStore.ts';
+import type { OpenRequestFile } from './requestFiles.ts';
 import type { RunnerStart } from './newRequest.ts';
 import type { RequestNode, RequestsView } from './requestsView.ts';
 import type { Runners } from './runners.ts';
@@ -23,6 +24,7 @@ export interface RunnerFeature extends Disposable {
   front(): string | undefined;
   /** Gives a panel that VS Code kept its page again. */
   readonly restore: (panel: WebviewPanel, state: unknown) => Promise<void>;
+  readonly openFile: OpenRequestFile;
 }
 
 /** The request runner, its commands and the view of requests. Contacts nobody, and loads its code on first use. */
@@ -52,9 +54,16 @@ export function registerRunner(services: Services, context: ExtensionContext): R
     if (asked === clear) history.clear();
   });
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
+  const openFile: OpenRequestFile = async (uri, panel) => {
+    const [{ runners }, { readRequest }] = await Promise.all([load(), import('./savedRequests.ts')]);
+    const all = services.instances.all();
+    // With several, the person chooses.
+    const instanceId = all.length === 1 ? all[0]?.id : null;
+    runners.restore(panel, { instanceId, draft: await readRequest(uri) });
+  };
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
   store.add(lazyView(load, services));
-  return { front: () => loaded?.runners.front(), restore, dispose: () => store.dispose() };
+  return { front: () => loaded?.runners.front(), restore, openFile, dispose: () => store.dispose() };
 }
 
 async function loadRunner(services: Services, context: ExtensionContext, store: DisposableStore): Promise<Loaded> {

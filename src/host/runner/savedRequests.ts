@@ -46,7 +46,12 @@ export async function chooseRequest(history: HistoryStore): Promise<ChosenReques
 }
 
 function fromFile(uri: Uri): ChosenRequest {
-  return { draft: async () => readSavedRequest(new TextDecoder().decode(await workspace.fs.readFile(uri))) };
+  return { draft: async () => await readRequest(uri) };
+}
+
+/** Throws `invalid` with what is wrong in the file. */
+export async function readRequest(uri: Uri): Promise<RequestDraft> {
+  return readSavedRequest(new TextDecoder().decode(await workspace.fs.readFile(uri)));
 }
 
 function fromHistory({ entry }: Extract<RequestNode, { kind: 'entry' }>): ChosenRequest {

@@ -95,4 +95,6 @@ export const schemes = {
 
 export const webviews = {
   runner: 'jamf.runner',
+  /** The runner as the editor of a `*.jamf.json`. */
+  requestFile: 'jamf.requestFile',
 } as const;
