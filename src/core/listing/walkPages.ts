@@ -130,22 +130,28 @@ class Walk {
 
   /** `passed`: how far the page reaches in the list. One that is short in the middle still stands for a whole page. */
   async #deliver(page: Page, passed: number): Promise<void> {
+    if (this.#signal.aborted) throw new ProblemError({ kind: 'cancelled' });
     this.#offset += page.rows.length === 0 ? 0 : passed;
     this.#total = page.totalCount ?? this.#total;
-    const fresh = page.rows.filter((row) => this.#isFresh(row));
+    const { fresh, ids } = this.#freshOf(page.rows);
     this.#rows += fresh.length;
     this.#duplicates += page.rows.length - fresh.length;
     if (page.rows.length === 0 || (this.#total !== undefined && this.#offset >= this.#total)) this.#ended = true;
-    if (this.#signal.aborted) throw new ProblemError({ kind: 'cancelled' });
     if ((await this.#sink(fresh, this.#progress())) === 'stop') this.#ended = true;
+    // Not before: what the sink did not take is to come again in a later walk.
+    for (const id of ids) this.#seen.add(id);
   }
 
-  #isFresh(row: unknown): boolean {
-    const id = textAt(row, this.#idField) ?? textAt(row, 'id');
-    if (id === undefined) return true;
-    if (this.#seen.has(id)) return false;
-    this.#seen.add(id);
-    return true;
+  #freshOf(rows: readonly unknown[]): { readonly fresh: readonly unknown[]; readonly ids: ReadonlySet<string> } {
+    const ids = new Set<string>();
+    const fresh = rows.filter((row) => {
+      const id = textAt(row, this.#idField) ?? textAt(row, 'id');
+      if (id === undefined) return true;
+      if (this.#seen.has(id) || ids.has(id)) return false;
+      ids.add(id);
+      return true;
+    });
+    return { fresh, ids };
   }
 
   #progress(): WalkProgress {

@@ -82,6 +82,29 @@ describe('exportList', () => {
       );
     }
   });
+
+  it('loses no row when it is stopped or cannot write, at whatever page', async () => {
+    for (const stopAt of [1, 2, 3, 4, 5]) {
+      for (const way of ['abort', 'throw']) {
+        const session = new FakeSession(paged(47));
+        const state = newExport();
+        const written: string[] = [];
+        const stopping = new AbortController();
+        let writes = 0;
+        const write = (text: string): Promise<void> => {
+          if (++writes === stopAt && way === 'throw') return Promise.reject(new Error('disk full'));
+          if (writes === stopAt) stopping.abort();
+          written.push(text);
+          return Promise.resolve();
+        };
+        const to = { write, progress: () => undefined };
+        const options = { format: { kind: 'json' }, pageSize: 10 } as const;
+        await assert.rejects(exportList(session, session.resource('buildings'), options, state, to, stopping.signal));
+        await exportList(session, session.resource('buildings'), options, state, to, never);
+        assert.deepEqual(JSON.parse(written.join('')), rows(1, 47), `${way} at write ${stopAt}`);
+      }
+    }
+  });
 });
 
 describe('searchPlan', () => {
