@@ -135,6 +135,26 @@ describe('an object as a file', () => {
     });
   }
 
+  it('undoes the last save, and shows the versions', async () => {
+    await replace('.json', `"country": "United States"`, '"country": "Canada"');
+    await window.editor('.json').save();
+    await window.dialog('Change 1 field').press('Send');
+    await clean().waitFor();
+    assert.equal(stored('buildings', '1')['country'], 'Canada');
+    await window.command('Jamf Pro: Undo Last Save');
+    await window.dialog('Change 1 field').press('Send');
+    await clean().waitFor();
+    assert.equal(stored('buildings', '1')['country'], 'United States');
+    await window.command('Jamf Pro: Show Versions');
+    await window.quick.option(/saved/).waitFor();
+    await shot('4-versions');
+    await window.quick.widget.getByRole('option').nth(1).click();
+    await window.quick.pick(/Compare/);
+    await window.tab(/↔ editor/).waitFor();
+    await shot('4-versions-compare');
+    await window.command('View: Close Editor');
+  });
+
   it('opens a script as a script beside its JSON, and saves it into the object', async () => {
     await tree().expand('Scripts & Packages', 'Scripts');
     await tree().click(nameOf('scripts', '1'));
@@ -228,6 +248,11 @@ describe('auto save of an object', () => {
     await sign().waitFor();
     await window.page.locator('.tab.active:not(.dirty)').waitFor();
     await window.page.locator('.editor-actions').getByRole('button', { name: 'Send to Jamf' }).waitFor();
+    await window.page.locator('.codelens-decoration a').filter({ hasText: 'Not sent to Jamf Pro' }).waitFor();
+    await window.page
+      .locator('.tab.active [class*="monaco-decoration-bubbleBadge"], .tab.active [class*="monaco-decoration-itemBadge"]')
+      .first()
+      .waitFor();
     await window.screenshot('object-9-not-sent');
     assert.deepEqual(puts(), []);
   });
