@@ -1,11 +1,12 @@
 import { ProblemError } from '../../shared/problem.ts';
-import type { JamfFieldError, Problem } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { header } from '../http/message.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import type { Session } from '../instances/session.ts';
 import { isJson } from '../json/format.ts';
-import { leafText, memberOf, parseJson } from '../json/parse.ts';
+import { leafText } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
+import { httpProblem } from '../response/httpProblem.ts';
 import type { Call, WriteCall } from './plan.ts';
 
 /** A request for one object. `query` pairs are not encoded. */
@@ -36,39 +37,14 @@ export function jsonText(session: Session, call: Call, response: HttpResponse): 
 
 /** Why an answer is no success; undefined for one that is. */
 export function refusalOf(session: Session, { operation, path }: Call, response: HttpResponse): Problem | undefined {
-  const { status } = response;
-  if (status >= 200 && status < 300) return undefined;
-  const { method } = operation;
-  const page = /html/i.test(header(response, 'content-type') ?? '');
-  if (status === 403) {
-    const held = session.known().signedIn?.privileges;
-    const missing = page ? [] : (operation.privileges ?? []).filter((name) => held?.has(name) !== true);
-    return { kind: 'forbidden', by: page ? 'firewall' : 'jamf', method, path, missing };
-  }
-  const seconds = Number(header(response, 'retry-after') ?? '');
-  const wait = Number.isFinite(seconds) && seconds > 0 ? { retryAfter: seconds } : {};
-  return { kind: 'http', status, method, path, errors: fieldErrorsOf(response), ...wait };
-}
-
-function fieldErrorsOf(response: HttpResponse): readonly JamfFieldError[] {
-  const text = new TextDecoder().decode(response.body);
-  if (!isJson(text)) return [];
-  let errors: JsonNode | undefined;
-  try {
-    errors = memberOf(parseJson(text), 'errors');
-  } catch {
-    return [];
-  }
-  return errors?.kind === 'array' ? errors.items.map(fieldErrorOf) : [];
-}
-
-function fieldErrorOf(node: JsonNode): JamfFieldError {
-  const [code, field] = [textOf(memberOf(node, 'code')), textOf(memberOf(node, 'field'))];
-  return {
-    description: textOf(memberOf(node, 'description')) ?? '',
-    ...(code === undefined ? {} : { code }),
-    ...(field === undefined ? {} : { field }),
-  };
+  if (response.status >= 200 && response.status < 300) return undefined;
+  const { method, privileges = [] } = operation;
+  const held = session.known().signedIn?.privileges;
+  // A date to wait for is one of the server's clock, so it is measured from the answer's own.
+  const date = Date.parse(header(response, 'date') ?? '');
+  const options = { now: Number.isNaN(date) ? Infinity : date, missing: privileges.filter((name) => held?.has(name) !== true) };
+  const problem = httpProblem(response, { method, url: session.url(path) }, options);
+  return 'path' in problem ? { ...problem, path } : problem;
 }
 
 /** The text of a string or number; undefined for anything else, and for an empty one. */
