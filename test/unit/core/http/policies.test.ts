@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
 import type { Grant, TokenSource } from '../../../../src/core/auth/tokenSource.ts';
-import { JamfTokens } from '../../../../src/core/auth/tokenSource.ts';
-import { composeTransport, composeWire } from '../../../../src/core/http/composeTransport.ts';
 import type { HttpResponse, Lane } from '../../../../src/core/http/message.ts';
 import { retryAfterSeconds } from '../../../../src/core/http/retryAfter.ts';
 import { withAccess } from '../../../../src/core/http/withAccess.ts';
@@ -255,59 +252,6 @@ describe('withAccess', () => {
     assert.deepEqual(
       server.requests.map(({ method }) => method),
       ['GET', 'DELETE'],
-    );
-  });
-});
-
-describe('two instances', () => {
-  it('never mix their tokens, in any interleaving', async () => {
-    const names = ['a', 'b'] as const;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.record({ to: fc.integer({ min: 0, max: 1 }), refuse: fc.boolean(), advance: fc.nat(70_000) }), {
-          minLength: 1,
-          maxLength: 20,
-        }),
-        async (steps) => {
-          const clock = new FakeClock();
-          const seen: { readonly host: string; readonly sign: string }[] = [];
-          let refuse = false;
-          const server = fakeTransport(({ url, headers }) => {
-            const { host, pathname } = new URL(url);
-            if (pathname.endsWith('/token')) return answer(200, { body: { access_token: `token-of-${host}`, expires_in: 60 } });
-            seen.push({ host, sign: `${headers['authorization']}` });
-            const status = refuse ? 401 : 200;
-            refuse = false;
-            return answer(status);
-          });
-          const sends = names.map((name) => {
-            const deps = {
-              base: `https://${name}.test`,
-              clock,
-              random: () => 0,
-              wallClock: () => 0,
-              limits: () => ({ response: 1e6, idle: 1e6, total: 1e6 }),
-              userAgent: 'x',
-            };
-            const line = composeWire(server.send, deps);
-            const credentials = async () => ({ kind: 'client', clientId: name, clientSecret: name }) as const;
-            const tokens = new JamfTokens({ send: line, base: deps.base, credentials, clock, wallClock: () => 0 });
-            return composeTransport(line, { tokens, clock, access: () => 'full' as const, base: deps.base });
-          });
-          const all: Promise<unknown>[] = [];
-          for (const { to, refuse: refusing, advance } of steps) {
-            refuse ||= refusing;
-            const send = sends[to];
-            assert.ok(send);
-            all.push(send(get(`https://${names[to]}.test/api/v1/x`), forever));
-            if (advance > 35_000) await clock.advance(advance);
-          }
-          await Promise.all(all);
-          for (const { host, sign } of seen) assert.equal(sign, `Bearer token-of-${host}`);
-          assert.equal(clock.pending, 0);
-        },
-      ),
-      { numRuns: 400 },
     );
   });
 });
