@@ -48,6 +48,19 @@ export function makeCertificate(options: CertificateOptions): MadeCertificate {
   };
 }
 
+/** The certificate and its key in one PKCS#12 file (RFC 7292): the key is encrypted, the rest is plain and without a MAC. */
+export function makePkcs12({ cert, privateKey }: MadeCertificate, passphrase: string): Buffer {
+  const encrypted = privateKey.export({ type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase });
+  const der = Buffer.from(cert.replace(/-----.*-----|\s/g, ''), 'base64');
+  const x509 = sequence(oid('1.2.840.113549.1.9.22.1'), tagged(0xa0, octets(der)));
+  const bags = [
+    sequence(oid('1.2.840.113549.1.12.10.1.2'), tagged(0xa0, encrypted)),
+    sequence(oid('1.2.840.113549.1.12.10.1.3'), tagged(0xa0, x509)),
+  ];
+  const data = (content: Buffer): Buffer => sequence(oid('1.2.840.113549.1.7.1'), tagged(0xa0, octets(content)));
+  return sequence(integer(3), data(sequence(data(sequence(...bags)))));
+}
+
 function extensions({ isCa = false, hosts = [] }: CertificateOptions): readonly Buffer[] {
   const basic = sequence(oid('2.5.29.19'), boolean(), octets(sequence(...(isCa ? [boolean()] : []))));
   if (hosts.length === 0) return [basic];

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { InstanceProfile } from '../../../src/core/instances/profile.ts';
 import { certificateWire } from '../../../src/host/instances/certificateWire.ts';
 import { problemOf } from '../../../src/shared/problem.ts';
-import { makeCertificate, type MadeCertificate } from '../../support/certificates.ts';
+import { makeCertificate, makePkcs12, type MadeCertificate } from '../../support/certificates.ts';
 import { forever, get } from '../../support/fakeTransport.ts';
 
 const hosts = ['127.0.0.1'];
@@ -28,6 +28,7 @@ describe('certificates', () => {
       'person.pem': person.cert + person.key,
       'person.crt': person.cert,
       'person.key': person.key,
+      'person.p12': makePkcs12(person, 'canary-passphrase'),
     };
     await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
   });
@@ -47,7 +48,10 @@ describe('certificates', () => {
     return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  async function ask(url: string, own: { readonly ca?: string; readonly file?: string; readonly keyFile?: string }): Promise<string> {
+  async function ask(
+    url: string,
+    own: { readonly ca?: string; readonly file?: string; readonly keyFile?: string; readonly passphrase?: string },
+  ): Promise<string> {
     const profile: InstanceProfile = {
       id: 'own',
       name: 'Own',
@@ -66,7 +70,7 @@ describe('certificates', () => {
           }),
     };
     try {
-      const wire = await certificateWire(profile, { passphrase: async () => undefined, connectTimeout: 2000, maxBody: () => 1000 });
+      const wire = await certificateWire(profile, { passphrase: async () => own.passphrase, connectTimeout: 2000, maxBody: () => 1000 });
       return String((await wire(get(`${url}/api/v1/x`), forever)).status);
     } catch (error) {
       const problem = problemOf(error);
@@ -102,5 +106,14 @@ describe('certificates', () => {
 
   it('says that a file is missing or no certificate before anything is sent', async () => {
     for (const file of ['none.pem', 'person.key']) assert.equal(await ask('https://127.0.0.1:1', { file }), 'invalid');
+  });
+
+  it('opens a PKCS#12 file with its passphrase, and says before anything is sent that another does not', async () => {
+    const url = await serve(good, { ca: ca.cert, requestCert: true, rejectUnauthorized: true });
+    assert.equal(await ask(url, { file: 'person.p12', passphrase: 'canary-passphrase' }), '200');
+    for (const passphrase of ['canary-wrong', '', undefined]) {
+      const own = { file: 'person.p12', ...(passphrase === undefined ? {} : { passphrase }) };
+      assert.equal(await ask('https://127.0.0.1:1', own), 'invalid');
+    }
   });
 });
