@@ -44,7 +44,8 @@ describe('the sidebar', () => {
     await row.click({ button: 'right' });
     const items = window.page.locator('.monaco-menu').getByRole('menuitem');
     await items.first().waitFor();
-    const texts = await items.allInnerTexts();
+    // Not what is laid out: the first row may not be painted yet.
+    const texts = await window.page.locator('.monaco-menu .action-label').allTextContents();
     await window.page.keyboard.press('Escape');
     await items.first().waitFor({ state: 'hidden' });
     return texts;

@@ -40,7 +40,7 @@ export class Panel {
 
   static async open(browser: Browser, { host, state, theme = 'dark', size = { width: 900, height: 1000 } }: PanelOptions): Promise<Panel> {
     const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce', serviceWorkers: 'block' });
-    page.setDefaultTimeout(4000);
+    page.setDefaultTimeout(10_000);
     const panel = new Panel(page, host);
     page.on('pageerror', (error) => panel.troubles.push(error.stack ?? String(error)));
     page.on('console', (message) => {
