@@ -255,7 +255,8 @@ describe('the sidebar', () => {
   });
 
   it('shows how far an export is, ends it, and goes on with it', async () => {
-    server.setFault({ path: 'computers-inventory', fault: { kind: 'latency', ms: 300 } });
+    // Five rounds of two seconds: far longer than a person, or a busy machine, needs to press the button.
+    server.setFault({ path: 'computers-inventory', fault: { kind: 'latency', ms: 2000 } });
     const file = await startExport('JSON');
     const running = window.toast(/of 2,431, \d+ s left/);
     await running.element.waitFor();
