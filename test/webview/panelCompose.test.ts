@@ -8,6 +8,11 @@ import type { Panel } from './support/panel.ts';
 const lastSent = (panel: Panel): RequestDraft => panel.inputs('send').at(-1)?.draft ?? assert.fail('nothing was sent');
 
 describe('the request panel: composing', () => {
+  it('is ready even when the host answers before the first frame', async () => {
+    const panel = await openPanel({ host: scripted({}), timeStandsStill: true });
+    await panel.close();
+  });
+
   it('finds an operation by its words with the keyboard, fills its path, and sends', async () => {
     const panel = await openPanel({ host: scripted({}) });
     const url = urlOf(panel);

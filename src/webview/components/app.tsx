@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Controller } from '../controller.ts';
 import { wordsOf } from '../controller.ts';
 import { PanelContext } from '../panel.ts';
@@ -13,9 +13,10 @@ import { RequestBar } from './requestBar.tsx';
 
 export function App({ controller, store, nonce }: { controller: Controller; store: Store; nonce: string }) {
   const [state, setState] = useState<PanelState>(store.state());
-  useEffect(() => store.subscribe(setState), [store]);
+  // Before the frame, not after it: the host may have answered by then.
+  useLayoutEffect(() => store.subscribe(setState), [store]);
   const panel = useMemo(() => ({ ...controller, nonce }), [controller, nonce]);
-  useEffect(() => sendByKey(controller), [controller]);
+  useLayoutEffect(() => sendByKey(controller), [controller]);
   return (
     <PanelContext.Provider value={panel}>
       {state.phase === 'ready' ? <Panel state={state} /> : <Start state={state} />}

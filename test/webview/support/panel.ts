@@ -22,6 +22,8 @@ export interface PanelOptions {
   readonly state?: unknown;
   readonly theme?: ThemeName;
   readonly size?: { readonly width: number; readonly height: number };
+  /** No timer runs out and no frame is drawn: what comes from the host comes before either. */
+  readonly timeStandsStill?: boolean;
 }
 
 /** The built panel in a browser page, in front of a host that the test writes. */
@@ -38,7 +40,7 @@ export class Panel {
     this.host = host;
   }
 
-  static async open(browser: Browser, { host, state, theme = 'dark', size = { width: 900, height: 1000 } }: PanelOptions): Promise<Panel> {
+  static async open(browser: Browser, { host, state, theme = 'dark', size = { width: 900, height: 1000 }, timeStandsStill = false }: PanelOptions): Promise<Panel> {
     const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce', serviceWorkers: 'block' });
     page.setDefaultTimeout(10_000);
     const panel = new Panel(page, host);
@@ -49,6 +51,7 @@ export class Panel {
     await page.exposeFunction('panelToHost', (text: string) => void panel.receive(JSON.parse(text) as WireMessage));
     await page.exposeFunction('panelTrouble', (text: string) => void panel.troubles.push(text));
     await page.addInitScript(beforeThePage, state ?? null);
+    if (timeStandsStill) await page.clock.install({ time: 0 }).then(() => page.clock.pauseAt(1));
     const html = pageHtml({ themeClass: themes[theme].kind, themeVariables: themes[theme].variables });
     await page.route('**', (route) => panel.serve(route, html));
     await page.goto(`${origin}/`);
