@@ -118,8 +118,7 @@ describe('the access of a connection', function () {
     assert.ok(text.includes(server.url) && !text.includes(client.clientSecret));
     await window.command('Jamf Pro: Import List of Instances…');
     await window.quick.title.getByText('Import List of Instances').waitFor();
-    await window.quick.input.fill(path.join(window.folder, 'team.jamf-instances.json'));
-    await window.quick.input.press('Enter');
+    await window.quick.pick('team.jamf-instances.json');
     await window.toast('0 added, 1 known already.').element.waitFor();
     await shot('6-shared');
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,6 +48,11 @@ export class Bed {
     writeFileSync(path.join(this.data, 'data/User/settings.json'), JSON.stringify({ ...settings, ...more }, null, 2));
   }
 
+  /** Removes the files that the extension kept for all windows; what it stored beside them is in the browser, a context for each window. */
+  forget(): void {
+    rmSync(path.join(this.data, 'data/User/globalStorage', `${manifest.publisher}.${manifest.name}`), { recursive: true, force: true });
+  }
+
   /** A new folder with these files, by relative path. */
   folder(files: Readonly<Record<string, string>>): string {
     const folder = path.join(this.data, `folder-${++this.windows}`);
@@ -74,7 +79,8 @@ export class Bed {
   }
 }
 
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<'name' | 'version' | 'publisher', string>;
+
 function vsix(): string {
-  const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { name: string; version: string };
-  return path.join(root, `${name}-${version}.vsix`);
+  return path.join(root, `${manifest.name}-${manifest.version}.vsix`);
 }

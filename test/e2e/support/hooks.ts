@@ -16,6 +16,10 @@ export const mochaHooks = {
   beforeAll() {
     rmSync(kept, { recursive: true, force: true });
   },
+  /** The tests of a file follow one another in one window: after a failure the next ones would only wait for what is not there. */
+  beforeEach(this: Mocha.Context) {
+    if (this.currentTest?.parent?.tests.some(({ state }) => state === 'failed') === true) this.skip();
+  },
   /** A failed test leaves a picture and the logs of each window; an error in a window fails the test in which it came up. */
   async afterEach(this: Mocha.Context) {
     if (this.currentTest?.state === 'failed') await keepEvidence(this.currentTest.fullTitle());

@@ -55,6 +55,7 @@ export class Window {
   static async open({ settings = {}, files = {}, size = { width: 1400, height: 900 } }: WindowOptions = {}): Promise<Window> {
     const started = await bed();
     started.settings(settings);
+    if (Window.all.length === 0) started.forget();
     const context = await started.browser.newContext({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
     context.setDefaultTimeout(15_000);
     // With it VS Code keeps secrets, encrypted, beyond the page's life.
