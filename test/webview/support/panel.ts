@@ -40,7 +40,10 @@ export class Panel {
     this.host = host;
   }
 
-  static async open(browser: Browser, { host, state, theme = 'dark', size = { width: 900, height: 1000 }, timeStandsStill = false }: PanelOptions): Promise<Panel> {
+  static async open(
+    browser: Browser,
+    { host, state, theme = 'dark', size = { width: 900, height: 1000 }, timeStandsStill = false }: PanelOptions,
+  ): Promise<Panel> {
     const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce', serviceWorkers: 'block' });
     page.setDefaultTimeout(10_000);
     const panel = new Panel(page, host);
