@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { sensitiveTable } from '../../../../src/core/catalog/sensitiveTable.ts';
 import { parseJson } from '../../../../src/core/json/parse.ts';
 import { rangeAt } from '../../../../src/core/json/pointers.ts';
 import { marksOf, pointerOf } from '../../../../src/core/objects/fieldErrors.ts';
@@ -79,6 +80,18 @@ describe('secrets in a document', () => {
     const yes = ['password', 'adminPassword', 'clientSecret', 'recoveryKey', 'token', 'serviceToken', 'pin', 'passcode'];
     const no = ['passwordPolicy', 'tokenExpiration', 'pinRequired', 'name', 'spin', 'secretary', 'passwordRequired', 'keyword'];
     assert.deepEqual([yes.filter((name) => !isSecretName(name)), no.filter(isSecretName)], [[], []]);
+  });
+
+  it('are all that the table of sensitive operations names, but for scripts', () => {
+    const listed = new Set(sensitiveTable.split('\n').flatMap((line) => (line.split(' ')[5] ?? '').split(',')));
+    const missing = [...listed].filter((name) => name !== '' && name !== 'scriptContents' && !isSecretName(name));
+    assert.deepEqual(missing, []);
+  });
+
+  it('in a list are masked each', () => {
+    const text = '{"recoveryKey":["a","b"],"deep":{"1":{"bootstrapToken":"x"}}}';
+    assert.deepEqual(shownSecrets(parseJson(text)), ['/recoveryKey/0', '/recoveryKey/1', '/deep/1/bootstrapToken']);
+    assert.equal(printJson(unmasked(parseJson(masked(text)), parseJson(text))), text);
   });
 
   it('are masked in place, and come back', () => {
