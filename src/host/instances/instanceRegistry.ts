@@ -3,13 +3,12 @@ import { systemClock } from '../../core/http/clock.ts';
 import type { OwnedSession } from '../../core/instances/createSession.ts';
 import { createSession } from '../../core/instances/createSession.ts';
 import type { Access, Credentials, InstanceProfile } from '../../core/instances/profile.ts';
-import type { DocumentStore } from '../../core/instances/session.ts';
 import type { ApiDocument, Resource } from '../../core/openapi/types.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import type { InstanceChange, InstanceState, Instances, Log } from '../support/services.ts';
 import { demoCredentials } from './demoProfile.ts';
-import { fileDocumentStore } from './documentFiles.ts';
+import { documentFiles, type DocumentFiles } from './documentFiles.ts';
 import { readLimits } from './httpSettings.ts';
 import { nextState } from './instanceState.ts';
 import { ProfileStore } from './profileStore.ts';
@@ -33,7 +32,7 @@ export class InstanceRegistry implements Instances, Disposable {
   /** One for the window: signing out of it or refreshing it keeps what was changed in it. */
   readonly #demo = lazyDemo();
   readonly #profiles: ProfileStore;
-  readonly #documents: DocumentStore;
+  readonly #documents: DocumentFiles;
   readonly #userAgent: string;
   readonly vault: SecretVault;
   readonly onDidChange = this.#changes.event;
@@ -42,7 +41,7 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#profiles = new ProfileStore(context.globalState);
     this.#announced = new Set(this.all().map(({ id }) => id));
     this.vault = new SecretVault(context.secrets);
-    this.#documents = fileDocumentStore(context.globalStorageUri, log);
+    this.#documents = documentFiles(context.globalStorageUri, log);
     this.#userAgent = userAgentOf(context.extension.packageJSON);
     this.#store.add(context.secrets.onDidChange(({ key }) => void this.#secretChanged(key)));
   }
@@ -86,7 +85,7 @@ export class InstanceRegistry implements Instances, Disposable {
       wallClock: Date.now,
       limits: readLimits,
       userAgent: this.#userAgent,
-      store: this.#documents,
+      store: this.#documents.from(profile.url),
       readDocument,
     });
   }
