@@ -19,6 +19,13 @@ export function readSort(text: string): readonly SortTerm[] {
   });
 }
 
+/** For people: `general.name, then id descending`. */
+export function sortWords(text: string): string {
+  return readSort(text)
+    .map(({ field, descending }) => (descending ? `${field} descending` : field))
+    .join(', then ');
+}
+
 /**
  * The order to walk pages in, so that no row repeats or goes missing (facts 2.1): by id where the list can be sorted by it,
  * else the document's own default. `undefined`: the list says nothing about sorting by either.

@@ -22,6 +22,7 @@ export const commands = {
   filterResource: 'jamf.filterResource',
   sortResource: 'jamf.sortResource',
   clearFilter: 'jamf.clearFilter',
+  clearSort: 'jamf.clearSort',
   loadMore: 'jamf.loadMore',
   retry: 'jamf.retry',
   refresh: 'jamf.refresh',

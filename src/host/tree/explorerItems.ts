@@ -6,6 +6,7 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Operation, Resource } from '../../core/openapi/types.ts';
+import { sortWords } from '../../core/rsql/sort.ts';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
@@ -149,12 +150,13 @@ function isRevealing(of: Resource): boolean {
 function resourceDescription(node: ResourceNode, about: About): string {
   const { of } = node;
   const list = about.list(node);
-  const { filter } = about.settings.get(node.instanceId, node.resource);
+  const { filter, sort } = about.settings.get(node.instanceId, node.resource);
   const missing = missingOf(of.list ?? of.read, node.instanceId, about.services);
   const shown = list?.isLoaded === true ? (list.total ?? list.rows.length) : undefined;
   const parts = [
     shown === undefined ? '' : `${shown.toLocaleString('en-US')}${list?.total === undefined && list?.more !== 'none' ? '+' : ''}`,
     filter === undefined ? '' : oneLine(filter.kind === 'rsql' ? filter.text : `contains “${filter.text}” (filtered here)`, 80),
+    sort === undefined ? '' : `by ${oneLine(sortWords(sort), 80)}`,
     missing.length === 0 ? '' : `needs ${missing.join(', ')}`,
     isRevealing(of) ? 'shown only on request' : '',
     of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` since ${of.deprecationDate}`}` : '',

@@ -42,7 +42,16 @@ export function registerListCommands({ services, explorer, settings }: ListComma
       else explorer.redraw();
     }),
   );
-  on(commands.clearFilter, 'clear filter and order', (node) => (node.kind === 'resource' ? show(node, {}) : undefined));
+  on(commands.clearFilter, 'clear the filter', (node) => {
+    if (node.kind !== 'resource') return undefined;
+    const { sort } = settings.get(node.instanceId, node.resource);
+    return show(node, sort === undefined ? {} : { sort });
+  });
+  on(commands.clearSort, 'clear the order', (node) => {
+    if (node.kind !== 'resource') return undefined;
+    const { filter } = settings.get(node.instanceId, node.resource);
+    return show(node, filter === undefined ? {} : { filter });
+  });
   on(commands.filterResource, 'filter the list', async (node) => {
     if (node.kind !== 'resource') return;
     const { filter, sort } = settings.get(node.instanceId, node.resource);

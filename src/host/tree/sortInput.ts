@@ -1,32 +1,48 @@
-import { l10n, window } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { sortFields } from '../../core/rsql/fields.ts';
-import { readSort, writeSort } from '../../core/rsql/sort.ts';
+import { readSort, sortWords, writeSort, type SortTerm } from '../../core/rsql/sort.ts';
 import type { Services } from '../support/services.ts';
 import type { ResourceNode } from './nodes.ts';
 
-/** Undefined: nothing was chosen. Empty: the server's own order. */
+interface SortItem extends QuickPickItem {
+  /** `use`: these terms are the order. A term: it comes next. */
+  readonly does: 'use' | 'clear' | SortTerm;
+}
+
+/** Field and direction, and again: rows that are alike in the first are put in order by the next. Undefined: given up. Empty: the server's own order. */
 export async function askSort(services: Services, node: ResourceNode, current: string | undefined): Promise<string | undefined> {
   const document = services.instances.session(node.instanceId).known().catalogue?.document;
   if (document === undefined || node.of.list === undefined) return undefined;
-  const active = readSort(current ?? '')[0];
-  const fields = sortFields(document, node.of.list);
-  const items = [
-    { label: l10n.t('Default order'), sort: '' },
-    ...fields.flatMap(({ name }) =>
-      [false, true].map((descending) => ({
-        label: name,
-        description: [
-          descending ? l10n.t('descending') : l10n.t('ascending'),
-          active?.field === name && active.descending === descending ? l10n.t('now') : '',
-        ]
-          .filter((text) => text !== '')
-          .join(' · '),
-        sort: writeSort([{ field: name, descending }]),
-      })),
-    ),
-  ];
+  const names = sortFields(document, node.of.list).map(({ name }) => name);
   const title = l10n.t('Sort {0}', labelOf(node.resource).many);
-  const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a field and an order'), matchOnDescription: true });
-  return chosen?.sort;
+  const terms: SortTerm[] = [];
+  for (;;) {
+    const now = current === undefined || terms.length > 0 ? undefined : current;
+    const placeHolder =
+      terms.length === 0 ? l10n.t('Choose a field and an order') : l10n.t('Rows that are alike in this: by which field next?');
+    const items = sortItems(names, terms, now);
+    const does = (await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true }))?.does;
+    if (does === undefined) return undefined;
+    if (does === 'clear') return '';
+    if (does === 'use') return writeSort(terms);
+    terms.push(does);
+    if (terms.length === names.length) return writeSort(terms);
+  }
+}
+
+function sortItems(names: readonly string[], terms: readonly SortTerm[], now: string | undefined): readonly SortItem[] {
+  const taken = new Set(terms.map(({ field }) => field));
+  const first: readonly SortItem[] =
+    terms.length > 0
+      ? [{ label: l10n.t('$(check) Use this order'), description: l10n.t('by {0}', sortWords(writeSort(terms))), does: 'use' }]
+      : [{ label: l10n.t('$(clear-all) Default order'), description: now === undefined ? l10n.t('now') : '', does: 'clear' }];
+  const active = new Map(readSort(now ?? '').map((term) => [term.field, term.descending]));
+  const fields = names.filter((name) => !taken.has(name)).flatMap((field) => [false, true].map((descending) => ({ field, descending })));
+  return [...first, ...fields.map((term): SortItem => ({ ...labelsOf(term, active.get(term.field)), does: term }))];
+}
+
+function labelsOf({ field, descending }: SortTerm, now: boolean | undefined): Pick<QuickPickItem, 'label' | 'description'> {
+  const order = descending ? l10n.t('descending') : l10n.t('ascending');
+  return { label: field, description: now === descending ? `${order} · ${l10n.t('now')}` : order };
 }

@@ -7,7 +7,7 @@ import { filterFields, namesFields, sortFields } from '../../../../src/core/rsql
 import type { QueryField } from '../../../../src/core/rsql/fields.ts';
 import { operators, parseFilter } from '../../../../src/core/rsql/parse.ts';
 import type { Filter } from '../../../../src/core/rsql/parse.ts';
-import { readSort, stableSort, writeSort } from '../../../../src/core/rsql/sort.ts';
+import { readSort, sortWords, stableSort, writeSort } from '../../../../src/core/rsql/sort.ts';
 import { literal, writeFilter, writeTerm } from '../../../../src/core/rsql/write.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { realDocument, reference } from '../openapi/realDocument.ts';
@@ -267,6 +267,11 @@ describe('sorting', () => {
       { field: 'name', descending: false },
       { field: 'id', descending: false },
     ]);
+  });
+
+  it('is said in words', () => {
+    assert.equal(sortWords('general.name:asc,id:desc'), 'general.name, then id descending');
+    assert.equal(sortWords(''), '');
   });
 
   it('is stable: by id, or as the document does it where it cannot be by id', function () {
