@@ -95,8 +95,16 @@ describe('a request, from the first key to what it means', () => {
     await runner.send('401');
     await runner.guidance.getByText('The token is not accepted').waitFor();
     await shot('5-401');
+    const row = (state: string) => window.page.getByRole('treeitem', { name: `Instance Lab, test, ${state}` });
+    await row('needs attention').waitFor();
     server.setFault(undefined);
+    const before = server.requests.length;
     await runner.guidance.getByRole('button', { name: 'Sign in' }).click();
+    await row('signed in').waitFor();
+    assert.deepEqual(
+      server.requests.slice(before).map(({ path: to }) => to),
+      ['/api/v1/oauth/token', '/api/v1/auth'],
+    );
     await runner.send('200');
   });
 

@@ -27,6 +27,8 @@ export interface TokenSource {
    * goes on for the others. Throws `auth`, or what became of the request. A refused password is not tried a second time.
    */
   get(signal: AbortSignal): Promise<Grant>;
+  /** The next {@link get} asks for another, however good this one is. It is not ended: requests under way carry it. */
+  forget(): void;
   /** The server refused this generation: the next {@link get} asks for another. An older generation is ignored. */
   invalidate(generation: number): void;
   /** Of the current token; undefined: there is none. */
@@ -77,6 +79,10 @@ export class JamfTokens implements TokenSource {
     if (this.#refused !== undefined) throw new ProblemError(this.#refused);
     this.#flight ??= this.#renew();
     return orAborted(this.#flight, signal);
+  }
+
+  forget(): void {
+    this.#held = undefined;
   }
 
   invalidate(generation: number): void {

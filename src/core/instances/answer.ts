@@ -1,3 +1,4 @@
+import type { Problem } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { jsonOf, shapeOf } from '../http/jsonBody.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
@@ -8,10 +9,12 @@ export function jsonAnswer(request: HttpRequest, response: HttpResponse, wallClo
   if (response.status !== 200) throw new ProblemError(httpProblem(response, request, { now: wallClock }));
   const body = jsonOf(response);
   if (body !== undefined) return body;
+  throw new ProblemError(notJson(request, response));
+}
+
+/** That something else than Jamf Pro seems to have answered. */
+export function notJson(request: Pick<HttpRequest, 'url'>, response: Pick<HttpResponse, 'body'>): Problem {
   const { host, pathname } = new URL(request.url);
-  throw new ProblemError({
-    kind: 'invalid',
-    field: 'url',
-    message: `${host} answered ${pathname} with ${shapeOf(response)} where Jamf Pro answers JSON. Check the address of the instance, and whether a sign-in page of the network stands in between.`,
-  });
+  const message = `${host} answered ${pathname} with ${shapeOf(response)} where Jamf Pro answers JSON. Check the address of the instance, and whether a sign-in page of the network stands in between.`;
+  return { kind: 'invalid', field: 'url', message };
 }

@@ -33,6 +33,8 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
 export interface OwnedSession extends Session {
   /** Gets a token if there is none that is good. */
   signIn(signal: AbortSignal): Promise<void>;
+  /** Gets a new token, whatever there is, and asks the server anew whom it speaks for. */
+  signInAgain(signal: AbortSignal): Promise<SignedIn>;
 }
 
 /** Builds everything of one instance. Contacts nobody. */
@@ -63,7 +65,16 @@ export function createSession(deps: SessionDeps): OwnedSession {
       };
     },
     async signIn(signal) {
-      await tokens.get(signal);
+      try {
+        await tokens.get(signal);
+      } catch (error) {
+        deps.observe({ kind: 'failed', problem: problemOf(error) });
+        throw error;
+      }
+    },
+    signInAgain(signal) {
+      tokens.forget();
+      return learned.signedIn.anew(signal);
     },
     signOut: (signal) => tokens.signOut(signal),
     dispose() {
@@ -75,6 +86,8 @@ export function createSession(deps: SessionDeps): OwnedSession {
 
 interface Learned<T> {
   readonly get: (signal: AbortSignal) => Promise<T>;
+  /** Asks the server, even where it is known or was asked just now. */
+  readonly anew: (signal: AbortSignal) => Promise<T>;
   readonly known: () => T | undefined;
 }
 
@@ -82,13 +95,18 @@ interface Learned<T> {
 function learnOnce<T>(work: (signal: AbortSignal) => Promise<T>, keep: (value: T) => boolean = () => true): Learned<T> {
   let value: T | undefined;
   let last: T | undefined;
-  const run = sharedFlight(async (signal) => {
+  const ask = async (signal: AbortSignal): Promise<T> => {
     const got = await work(signal);
     last = got;
     if (keep(got)) value = got;
     return got;
-  });
-  return { get: (signal) => (value === undefined ? run(signal) : Promise.resolve(value)), known: () => value ?? last };
+  };
+  const run = sharedFlight(ask);
+  return {
+    get: (signal) => (value === undefined ? run(signal) : Promise.resolve(value)),
+    anew: sharedFlight(ask),
+    known: () => value ?? last,
+  };
 }
 
 function learn(

@@ -1,17 +1,19 @@
 import { l10n, window } from 'vscode';
+import { systemClock } from '../../core/http/clock.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Problems } from '../support/services.ts';
 import { showConnectionTest } from './connectionTest.ts';
 import { editInstance, rotateSecret } from './editInstance.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
+import { patiently } from './patience.ts';
 
 /** How long ending a token may keep a person waiting for a server that does not answer. */
 const signOutLimit = 5000;
 
 /**
  * `jamf.signIn`: with the stored secret, or by asking for it where there is none or it was refused. A refused password is never tried
- * a second time by itself: accounts lock.
+ * a second time by itself: accounts lock. A token that is there is not taken for an answer: whoever signs in wants to know that it works.
  */
 export async function signIn(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
   const { problem } = registry.state(profile.id);
@@ -24,7 +26,7 @@ export async function signIn(registry: InstanceRegistry, problems: Problems, pro
   await registry.signedInAgain(profile.id);
   const session = registry.session(profile.id);
   const title = l10n.t('Signing in to {0}…', profile.name);
-  await withProgress({ title, where: 'notification' }, (signal) => session.signedIn(signal));
+  await patiently(title, (signal) => session.signInAgain(signal), { clock: systemClock, progress: withProgress });
 }
 
 export async function signOut(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {

@@ -2,6 +2,7 @@ import { ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import type { SignedIn } from '../../core/instances/session.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { InstanceState, Services } from '../support/services.ts';
 import type { Drawn } from './explorerItems.ts';
 import { flags, type InstanceNode } from './nodes.ts';
@@ -62,12 +63,18 @@ export function instanceTooltip({ instanceId }: InstanceNode, { instances, probl
     `${profile.environment}, ${accessWords[instances.access(instanceId).access]}, ${words[kind]}`,
     accountLine(profile.account, known.signedIn),
     known.token === undefined ? '' : `Token: ${timeLeft(known.token.remaining)} left, renewed by itself`,
-    problem === undefined ? '' : problems.words(problem, { instanceId, tried: 'reach it' }),
+    problem === undefined ? '' : problems.words(problem, { instanceId, tried: triedFor(problem) }),
   ];
   return lines
     .filter((line) => line !== '')
     .map((line) => oneLine(line, 300))
     .join('\n');
+}
+
+/** What did not work, so that the sentence does not say of a refused password that the server could not be reached. */
+function triedFor(problem: Problem): string {
+  if (problem.kind === 'auth') return 'sign in';
+  return problem.kind === 'network' || problem.kind === 'tls' ? 'reach it' : 'get an answer of Jamf Pro';
 }
 
 function accountLine(account: InstanceProfile['account'], signedIn: SignedIn | undefined): string {

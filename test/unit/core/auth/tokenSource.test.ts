@@ -74,6 +74,15 @@ describe('token source', () => {
     assert.equal(server.requests.length, 2);
   });
 
+  it('gets another token after it was told to forget a good one, which it does not end', async () => {
+    const { server, tokens } = source(grants());
+    await tokens.get(forever);
+    tokens.forget();
+    assert.equal(tokens.known(), undefined);
+    assert.equal((await tokens.get(forever)).token, 't1');
+    assert.deepEqual(server.requests.map(path), ['/api/v1/oauth/token', '/api/v1/oauth/token']);
+  });
+
   const lifetimes: readonly (readonly [what: string, given: unknown, renewedAfter: number])[] = [
     ['one second', 1, 750],
     ['60 s: at most one request per 45 s', 60, 45_000],

@@ -168,6 +168,7 @@ describe('withToken', () => {
         refused.push(one);
         generation += 1;
       },
+      forget: () => undefined,
       known: () => undefined,
       signOut: async () => undefined,
       dispose: () => undefined,

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../../src/core/http/clock.ts';
-import type { Transport } from '../../../../src/core/http/message.ts';
+import type { HttpResponse, Transport } from '../../../../src/core/http/message.ts';
+import type { Outcome } from '../../../../src/core/http/withObserver.ts';
 import type { SessionDeps } from '../../../../src/core/instances/createSession.ts';
 import { createSession } from '../../../../src/core/instances/createSession.ts';
 import { probe } from '../../../../src/core/instances/probe.ts';
 import type { DocumentStore } from '../../../../src/core/instances/session.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
+import { settled } from '../../../support/fakeClock.ts';
 import { answer, fakeTransport, forever, never } from '../../../support/fakeTransport.ts';
 
 const document = { operations: [], pathCount: 0, tags: [] } as never;
@@ -149,6 +151,50 @@ describe('session', () => {
     one.dispose();
     assert.equal(await waiting, 'cancelled');
     assert.equal(server.inFlight(), 0);
+  });
+
+  it('signs in again with a new token, and asks anew whom it speaks for', async () => {
+    let issued = 0;
+    const server = fakeTransport(({ url, headers }) => {
+      if (url.endsWith('/token')) return answer(200, { body: { access_token: `t${(issued += 1)}`, expires_in: 300 } });
+      const name = headers['authorization'] === 'Bearer t1' ? 'before' : 'after';
+      return answer(200, { body: { account: { username: name, privilegesBySite: {} } } });
+    });
+    const one = session(server.send);
+    assert.equal((await one.signedIn(forever)).account, 'before');
+    assert.equal((await one.signInAgain(forever)).account, 'after');
+    assert.equal(one.known().signedIn?.account, 'after');
+    assert.deepEqual([issued, server.requests.length], [2, 4]);
+  });
+
+  it('does not take a question that is under way with the old token for signing in', async () => {
+    let answerFirst: (value: HttpResponse) => void = () => undefined;
+    const who = answer(200, { body: { account: { username: 'api', privilegesBySite: {} } } });
+    const server = fakeTransport(({ url }) => {
+      if (url.endsWith('/token')) return answer(200, { body: { access_token: `t${server.requests.length}`, expires_in: 300 } });
+      return server.requests.length === 2 ? new Promise<HttpResponse>((resolve) => (answerFirst = resolve)) : who;
+    });
+    const one = session(server.send);
+    const pending = one.signedIn(forever);
+    await settled();
+    await one.signInAgain(forever);
+    answerFirst(who);
+    await pending;
+    assert.deepEqual(
+      server.requests.map(({ headers }) => headers['authorization']),
+      [undefined, 'Bearer t1', undefined, 'Bearer t3'],
+    );
+  });
+
+  it('tells of a sign-in that failed', async () => {
+    const seen: Outcome[] = [];
+    const server = jamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
+    const one = session(server.send, { observe: (outcome) => seen.push(outcome) });
+    for (const tried of [one.signIn(forever), one.signInAgain(forever)]) await assert.rejects(tried);
+    const failed = seen.flatMap((outcome) =>
+      outcome.kind === 'failed' && outcome.problem.kind === 'auth' ? [outcome.problem.reason] : [],
+    );
+    assert.deepEqual(failed, ['wrongCredentials', 'wrongCredentials']);
   });
 
   it('ends its token at the server when it signs out', async () => {
