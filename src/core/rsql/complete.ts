@@ -20,9 +20,37 @@ export const operatorWords: Readonly<Record<Operator, string>> = {
   '=out=': 'is none of',
 };
 
-/** What may stand at an offset of a filter that is being typed; `from`–`to` is what it replaces. */
+/**
+ * Where somebody types, told by what changed: behind the part of the text that is new. VS Code's inputs do not say where the caret
+ * stands, so one that was moved is known with the next letter only.
+ */
+export function editedAt(before: string, after: string): number {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return after.length - end;
+}
+
+/** What may stand at an offset of a filter that is being typed; `from`–`to`, to the end of the word, is what it replaces. */
 export function completeFilter(text: string, offset: number, fields: readonly QueryField[]): FilterCompletion {
-  const before = text.slice(0, offset);
+  const found = completeBefore(text.slice(0, offset), offset, fields);
+  const after = text.slice(offset);
+  // What joins the terms is there already.
+  if (found.kind === 'joint') return after.trim() === '' ? found : { ...found, items: [] };
+  return { ...found, to: offset + (restOf(found.kind, text.slice(found.from, offset)).exec(after)?.[0].length ?? 0) };
+}
+
+/** The rest of a word that was begun. */
+function restOf(kind: FilterCompletion['kind'], begun: string): RegExp {
+  if (kind === 'operator') return /^(?:==|!=|=[a-z]+=|[a-z]*=|<=|>=|<|>)/i;
+  if (begun.startsWith('"')) return /^(?:[^"\\]|\\.)*"?/;
+  if (begun.startsWith("'")) return /^(?:[^'\\]|\\.)*'?/;
+  return /^[^\s"'();,=!~<>]*/;
+}
+
+function completeBefore(before: string, offset: number, fields: readonly QueryField[]): FilterCompletion {
   const start = startOfTerm(before);
   const term = before.slice(start);
   const field = /^[^\s"'();,=!~<>]*/.exec(term)?.[0] ?? '';

@@ -1,6 +1,6 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { checkFilter } from '../../core/rsql/check.ts';
-import { completeFilter } from '../../core/rsql/complete.ts';
+import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
 import type { FilterQuestion } from './filterBuilder.ts';
 
 interface Suggestion extends QuickPickItem {
@@ -8,15 +8,20 @@ interface Suggestion extends QuickPickItem {
   readonly whole: string | undefined;
 }
 
-/** Free RSQL with suggestions under the cursor's place: the end, as a quick pick has no other. Undefined: given up. */
+/** Free RSQL, checked as a whole, with suggestions for the place where it was last changed (see {@link editedAt}). Undefined: given up. */
 export function typeRsql(question: FilterQuestion, current: string): Promise<string | undefined> {
   const pick = window.createQuickPick<Suggestion>();
   pick.title = question.title;
   pick.placeholder = l10n.t('name=="*mac*" and …');
   pick.value = current;
   pick.ignoreFocusOut = true;
+  let text = current;
+  let caret = current.length;
   const draw = (): void => {
-    pick.items = suggestions(pick.value, question);
+    // VS Code tells of values that were set here, too: those are no edit.
+    if (pick.value !== text) caret = editedAt(text, pick.value);
+    text = pick.value;
+    pick.items = suggestions(text, caret, question);
   };
   draw();
   return new Promise<string | undefined>((resolve) => {
@@ -26,6 +31,9 @@ export function typeRsql(question: FilterQuestion, current: string): Promise<str
       const [chosen] = pick.activeItems;
       if (chosen?.whole !== undefined) {
         pick.value = chosen.whole;
+        text = chosen.whole;
+        // Wherever the suggestion went, the input puts its caret at the end.
+        caret = text.length;
         draw();
         return;
       }
@@ -41,7 +49,7 @@ export function typeRsql(question: FilterQuestion, current: string): Promise<str
   });
 }
 
-function suggestions(text: string, { fields, isNamed }: FilterQuestion): Suggestion[] {
+function suggestions(text: string, caret: number, { fields, isNamed }: FilterQuestion): Suggestion[] {
   const notes = checkFilter(text, fields, isNamed);
   const error = notes.find((note) => note.level === 'error');
   const warning = notes[0];
@@ -51,15 +59,15 @@ function suggestions(text: string, { fields, isNamed }: FilterQuestion): Suggest
     whole: undefined,
     ...(warning === undefined ? {} : { detail: warning.message }),
   };
-  const found = completeFilter(text, text.length, fields);
+  const found = completeFilter(text, caret, fields);
   const rest = found.items
-    .filter((item) => text.slice(found.from) !== item.text)
+    .filter((item) => text.slice(found.from, found.to) !== item.text)
     .slice(0, 50)
     .map((item): Suggestion => ({
       label: item.text,
       description: item.detail,
       alwaysShow: true,
-      whole: text.slice(0, found.from) + item.text,
+      whole: text.slice(0, found.from) + item.text + text.slice(found.to),
     }));
   // While a field's name is being typed, Enter should take the suggestion; a filter that is whole should be used.
   return error === undefined ? [use, ...rest] : [...rest, use];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { checkFilter, termsOf } from '../../../../src/core/rsql/check.ts';
-import { completeFilter } from '../../../../src/core/rsql/complete.ts';
+import { completeFilter, editedAt } from '../../../../src/core/rsql/complete.ts';
 import { namedFields } from '../../../../src/core/rsql/fieldNames.ts';
 import { filterFields, namesFields, sortFields } from '../../../../src/core/rsql/fields.ts';
 import type { QueryField } from '../../../../src/core/rsql/fields.ts';
@@ -193,6 +193,65 @@ describe('completeFilter', () => {
       assert.deepEqual([found.kind, found.from, found.items[0]?.text], [kind, from, first]);
     });
   }
+});
+
+describe('completeFilter in the middle of a text', () => {
+  /** `|` is where the caret stands; the result has the first suggestion put in, or nothing where there is none. */
+  const table: readonly (readonly [text: string, whole: string | undefined])[] = [
+    ['na|;id==1', 'general.name;id==1'],
+    ['na|me==x;id==1', 'general.name==x;id==1'],
+    ['id==1;pri|ority==AFTER', 'id==1;priority==AFTER'],
+    ['priority==af|TER;id==1', 'priority==AFTER;id==1'],
+    ['priority==|;id==1', 'priority==BEFORE;id==1'],
+    ['priority=="af|x";id==1', 'priority==AFTER;id==1'],
+    ['priority=in=(|,AFTER);id==1', 'priority=in=(BEFORE,AFTER);id==1'],
+    ['id |lt=5', 'id ==5'],
+    ['id=|lt=5', 'id==5'],
+    ['id==1 |and id==2', undefined],
+    ['(na|) and id==2', '(general.name) and id==2'],
+  ];
+  for (const [marked, whole] of table) {
+    it(marked, () => {
+      const caret = marked.indexOf('|');
+      const text = marked.replace('|', '');
+      const { from, to, items } = completeFilter(text, caret, fields);
+      assert.equal(items[0] && text.slice(0, from) + items[0].text + text.slice(to), whole);
+    });
+  }
+
+  it('replaces only what is around the caret', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ab=;,()"\\ *.') }), fc.nat(), (text, place) => {
+        const offset = place % (text.length + 1);
+        const { from, to } = completeFilter(text, offset, fields);
+        assert.ok(0 <= from && from <= offset && offset <= to && to <= text.length);
+      }),
+    );
+  });
+});
+
+describe('editedAt', () => {
+  const table: readonly (readonly [before: string, after: string, at: number])[] = [
+    ['', 'a', 1],
+    ['ac', 'abc', 2],
+    ['abc', 'ac', 1],
+    ['id==1;x', 'id==12;x', 6],
+    ['abc', 'abc', 3],
+    ['abc', 'xyz', 3],
+    ['aaa', 'aaaa', 4],
+    ['name==a;name==b', 'nam==a;name==b', 3],
+  ];
+  for (const [before, after, at] of table) it(`${before} → ${after}`, () => assert.equal(editedAt(before, after), at));
+
+  it('is behind what was put in, whatever stands around it', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string({ minLength: 1 }), fc.string(), (head, put, tail) => {
+        const at = editedAt(head + tail, head + put + tail);
+        // Of letters that repeat themselves, any place is as good as the next.
+        assert.equal((head + put + tail).slice(at), (head + tail).slice((head + tail).length - (head + put + tail).length + at));
+      }),
+    );
+  });
 });
 
 describe('fields of a list', () => {
