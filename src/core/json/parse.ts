@@ -48,6 +48,16 @@ export function parseJson(text: string): JsonNode {
   return node;
 }
 
+/** The same, or undefined for text that is none: while one types it mostly is not. */
+export function jsonIn(text: string): JsonNode | undefined {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
 /** The decoded text of a string leaf; of any other leaf, its raw text. */
 export function leafText(leaf: JsonLeaf): string {
   return leaf.kind === 'string' ? decode(leaf.raw) : leaf.raw;

@@ -61,6 +61,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
     }
     return left;
   });
+  parts.forgetNames(first.instanceId, first.resource);
   void vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
   if (failures.length > 0) void window.showWarningMessage(messageText(`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
 }

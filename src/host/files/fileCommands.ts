@@ -26,6 +26,8 @@ export interface FileParts {
   readonly sender: Sender;
   readonly history: ObjectHistory;
   readonly copybook: Copybook;
+  /** Names of a resource's objects are no longer what they were. */
+  readonly forgetNames: (instanceId: string, resource: string) => void;
 }
 
 /** The commands on objects. */

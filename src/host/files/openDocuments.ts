@@ -76,7 +76,8 @@ export function documentOf(address: ObjectAddress): TextDocument | undefined {
   return workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
-function openAddress(wanted: ObjectAddress): ObjectAddress | undefined {
+/** The address under which an object is open already: labels differ. */
+export function openAddress(wanted: ObjectAddress): ObjectAddress | undefined {
   return objectTabs().find(({ address }) => keyOf(address) === keyOf(wanted))?.address;
 }
 

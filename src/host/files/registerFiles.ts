@@ -1,5 +1,6 @@
 import { Uri, languages, window, workspace } from 'vscode';
 import type { Disposable, ExtensionContext, TextDocument } from 'vscode';
+import { IdNames } from '../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { schemes, settings } from '../support/ids.ts';
@@ -8,12 +9,16 @@ import { Copybook, copyScheme } from './copies.ts';
 import { DocumentNotes } from './documentNotes.ts';
 import { DraftSigns } from './draftSigns.ts';
 import { registerFileCommands } from './fileCommands.ts';
+import type { FileParts } from './fileCommands.ts';
+import { IdHelp } from './idProviders.ts';
 import { registerJsonHelp } from './jsonProviders.ts';
 import { KeptDocuments } from './kept.ts';
 import { Marks } from './marks.ts';
 import { ObjectDocuments } from './objectDocuments.ts';
+import type { DocumentOwner } from './objectDocuments.ts';
 import { ObjectHistory } from './objectHistory.ts';
 import { ObjectFileSystem } from './objectFileSystem.ts';
+import type { FileDuties } from './objectFileSystem.ts';
 import { addressIn } from './objectUri.ts';
 import { Opener, documentOf, objectTabs } from './openDocuments.ts';
 import { nameOf, questionsIn } from './saveQuestions.ts';
@@ -28,49 +33,60 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const folder = Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'documents');
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
+  const ids = store.add(new IdHelp(services, help, new IdNames(Date.now)));
   const reasons = store.add(new SaveReasons());
   const history = historyIn(store, services, context);
 
-  const documents: ObjectDocuments = store.add(
-    new ObjectDocuments(
-      {
-        session: (id) => services.instances.session(id),
-        questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
-        textIn: (address) => documentOf(address)?.getText(),
-        isDirty: (address) => documentOf(address)?.isDirty === true,
-        changed: (addresses) => {
-          files.fire(addresses);
-          signs.update();
-          notes.update();
-        },
-        seen: (address, json, how) => void history.add(address, json, how, Date.now()),
-        now: Date.now,
-      },
-      new KeptDocuments(storageFiles(folder)),
-    ),
-  );
+  const owner = ownerIn(services, copybook, {
+    changed: (addresses) => {
+      files.fire(addresses);
+      signs.update();
+      notes.update();
+    },
+    seen: (address, json, how) => {
+      void history.add(address, json, how, Date.now());
+      if (how === 'saved') ids.forget(address.instanceId, address.resource);
+    },
+  });
+  const documents: ObjectDocuments = store.add(new ObjectDocuments(owner, new KeptDocuments(storageFiles(folder))));
   const marks = store.add(new Marks(help));
   const sender = new Sender(services, documents, marks, copybook);
-  const files = store.add(
-    new ObjectFileSystem(documents, {
-      takeByHand: (uri) => reasons.takeByHand(uri),
-      send: async (address, text) => {
-        await sender.send(address, text);
-      },
-      isReadOnly: (address) => isReadOnly(services, help, address),
-      words: (problem, address) => services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` }),
-    }),
-  );
+  const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, reasons, sender, ids)));
   const signs = store.add(new DraftSigns(documents));
   const notes = store.add(new DocumentNotes(services, documents, help));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
   store.add(registerJsonHelp(help));
-  store.add(registerFileCommands({ services, documents, opener: new Opener(documents), sender, history, copybook }));
+  const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
+  const opener = new Opener(documents);
+  store.add(registerFileCommands({ services, documents, opener, sender, history, copybook, forgetNames }));
   followEditors(store, documents);
   followInstances(store, services, documents, files);
   return store;
+}
+
+function ownerIn(services: Services, copybook: Copybook, told: Pick<DocumentOwner, 'changed' | 'seen'>): DocumentOwner {
+  return {
+    session: (id) => services.instances.session(id),
+    questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
+    textIn: (address) => documentOf(address)?.getText(),
+    isDirty: (address) => documentOf(address)?.isDirty === true,
+    now: Date.now,
+    ...told,
+  };
+}
+
+function dutiesIn(services: Services, help: SchemaHelp, reasons: SaveReasons, sender: Sender, ids: IdHelp): FileDuties {
+  return {
+    takeByHand: (uri) => reasons.takeByHand(uri),
+    send: async (address, text) => {
+      await sender.send(address, text);
+      if (address.target.kind === 'new') ids.forget(address.instanceId, address.resource);
+    },
+    isReadOnly: (address) => isReadOnly(services, help, address),
+    words: (problem, address) => services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` }),
+  };
 }
 
 /** Versions belong to the machine, not to the workspace, and go with their instance. */

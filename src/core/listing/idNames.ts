@@ -1,0 +1,105 @@
+import { ProblemError } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { rowOf } from '../catalog/rows.ts';
+import { sharedFlight } from '../http/sharedFlight.ts';
+import type { Session } from '../instances/session.ts';
+import type { Operation, Resource } from '../openapi/types.ts';
+import { listPage } from './listPage.ts';
+
+/** What the objects of a resource are called, by id, in the order of their names. */
+export type NamesById = ReadonlyMap<string, string>;
+
+/** Names are good for so long, in milliseconds: an object that is renamed from here is asked for at once. */
+const fresh = 5 * 60_000;
+/** After a failure nobody asks again for so long. */
+const pause = 60_000;
+/** One page, so that one request it is. Longer lists are known as far as that. */
+const mostRows = 1000;
+
+interface Entry {
+  readonly ask: (signal: AbortSignal) => Promise<Known>;
+  known: Known | undefined;
+}
+
+interface Known {
+  /** Undefined: not to be learned. */
+  readonly names: NamesById | undefined;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/**
+ * The names that ids stand for. Each list is asked for once, and then kept for some minutes; one that the account may not
+ * read, or that holds what is read on purpose only, is never asked for. No failure comes out: then there are no names.
+ */
+export class IdNames {
+  readonly #now: () => number;
+  readonly #bySession = new WeakMap<Session, Map<string, Entry>>();
+
+  /** @param now epoch milliseconds. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Undefined if they are not to be learned, or the signal aborts. Asks no instance whose document is not known yet. */
+  async of(session: Session, resourceKey: string, signal: AbortSignal): Promise<NamesById | undefined> {
+    const resource = session.known().catalogue?.resources.find(({ key }) => key === resourceKey);
+    const entry = this.#entry(session, resource);
+    if (entry === undefined || signal.aborted) return undefined;
+    if (entry.known !== undefined && entry.known.until > this.#now()) return entry.known.names;
+    try {
+      entry.known = await entry.ask(signal);
+      return entry.known.names;
+    } catch (error) {
+      if (error instanceof ProblemError || signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  /** An object of the resource was saved, created or deleted. What must not be asked stays so. */
+  forget(session: Session, resourceKey: string): void {
+    const entries = this.#bySession.get(session);
+    const known = entries?.get(resourceKey)?.known;
+    // An answer that is under way may be older than the change, so it goes to the entry that is dropped.
+    if (known === undefined || known.names !== undefined) entries?.delete(resourceKey);
+  }
+
+  #entry(session: Session, resource: Resource | undefined): Entry | undefined {
+    if (resource?.list === undefined) return undefined;
+    const entries = this.#bySession.get(session) ?? new Map<string, Entry>();
+    this.#bySession.set(session, entries);
+    const { list } = resource;
+    const found = entries.get(resource.key) ?? {
+      ask: sharedFlight((signal) => this.#ask(session, resource, list, signal)),
+      known: undefined,
+    };
+    entries.set(resource.key, found);
+    return found;
+  }
+
+  async #ask(session: Session, resource: Resource, list: Operation, signal: AbortSignal): Promise<Known> {
+    if (!(await mayAsk(session, list))) return { names: undefined, until: Infinity };
+    try {
+      const page = await listPage(session, resource, { page: 0, pageSize: mostRows }, signal, 'document');
+      const rows = page.rows.map((row) => rowOf(resource.key, row)).filter(({ id }) => id !== '');
+      const sorted = rows.toSorted((a, b) => a.label.localeCompare(b.label));
+      return { names: new Map(sorted.map(({ id, label }) => [id, label])), until: this.#now() + fresh };
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.kind === 'cancelled') throw error;
+      return { names: undefined, until: isForbidden(error.problem) ? Infinity : this.#now() + pause };
+    }
+  }
+}
+
+/** Not what answers with secrets or acts by being read, and not what the account is known to have no privilege for. */
+async function mayAsk(session: Session, { path, privileges = [] }: Operation): Promise<boolean> {
+  const { sensitivity } = await import('../catalog/sensitive.ts');
+  const { level, noAutoRun } = sensitivity({ method: 'GET', path });
+  if (level !== 'none' || noAutoRun) return false;
+  const held = session.known().signedIn?.privileges;
+  return held === undefined || privileges.every((name) => held.has(name));
+}
+
+function isForbidden(problem: Problem): boolean {
+  return problem.kind === 'forbidden' || (problem.kind === 'http' && (problem.status === 403 || problem.status === 404));
+}
