@@ -7,18 +7,18 @@ import type { CodeLanguage, RunnerAct, RunnerMethods, RunnerState } from '../../
  * Kept apart from the code that does it, so that this file can be read as a whole.
  */
 
-type Check<T> = (value: unknown) => value is T;
+export type Check<T> = (value: unknown) => value is T;
 type Shape<T> = { readonly [K in keyof T]-?: Check<T[K]> };
 
 const longestText = 64 * 1024 * 1024;
 const mostEntries = 10_000;
 
-const isText: Check<string> = (value): value is string => typeof value === 'string' && value.length <= longestText;
-const isName: Check<string> = (value): value is string => typeof value === 'string' && value.length <= 10_000;
-const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
-const isCount: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+export const isText: Check<string> = (value): value is string => typeof value === 'string' && value.length <= longestText;
+export const isName: Check<string> = (value): value is string => typeof value === 'string' && value.length <= 10_000;
+export const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
+export const isCount: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-function isObject<T extends object>(shape: Shape<T>): Check<T> {
+export function isObject<T extends object>(shape: Shape<T>): Check<T> {
   const entries = Object.entries<Check<unknown>>(shape);
   return (value): value is T =>
     typeof value === 'object' &&
@@ -26,19 +26,19 @@ function isObject<T extends object>(shape: Shape<T>): Check<T> {
     entries.every(([name, check]) => Object.hasOwn(value, name) && check(Reflect.get(value, name)));
 }
 
-function isList<T>(check: Check<T>): Check<readonly T[]> {
+export function isList<T>(check: Check<T>): Check<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.length <= mostEntries && value.every((entry) => check(entry));
 }
 
-function isOneOf<T extends string>(...values: readonly T[]): Check<T> {
+export function isOneOf<T extends string>(...values: readonly T[]): Check<T> {
   return (value): value is T => values.some((one) => one === value);
 }
 
-function isEither<T extends readonly unknown[]>(...checks: { readonly [K in keyof T]: Check<T[K]> }): Check<T[number]> {
+export function isEither<T extends readonly unknown[]>(...checks: { readonly [K in keyof T]: Check<T[K]> }): Check<T[number]> {
   return (value): value is T[number] => checks.some((check) => check(value));
 }
 
-const isNull: Check<null> = (value): value is null => value === null;
+export const isNull: Check<null> = (value): value is null => value === null;
 
 const isTexts: Check<Readonly<Record<string, string>>> = (value): value is Readonly<Record<string, string>> =>
   typeof value === 'object' &&
