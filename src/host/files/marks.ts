@@ -1,12 +1,16 @@
-import { Diagnostic, DiagnosticSeverity, Range, languages, workspace } from 'vscode';
+import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
 import { DisposableStore } from '../support/disposables.ts';
+import type { BodyProblem } from '../../shared/runnerProtocol.ts';
 import { schemes } from '../support/ids.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import type { SchemaHelp } from './schemaHelp.ts';
+
+/** What all diagnostics of ours come from, so that they are known again. */
+export const diagnosticSource = 'Jamf Pro';
 
 /** How long typing must pause before a document is checked, in milliseconds. */
 const pause = 300;
@@ -18,9 +22,12 @@ export class Marks implements Disposable {
   readonly #fromSchema = this.#store.add(languages.createDiagnosticCollection('jamf.schema'));
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #help: SchemaHelp;
+  readonly #complaints: (address: ObjectAddress, text: string) => readonly FieldMark[];
 
-  constructor(help: SchemaHelp) {
+  /** @param complaints what would keep a text from being sent. */
+  constructor(help: SchemaHelp, complaints: (address: ObjectAddress, text: string) => readonly FieldMark[]) {
     this.#help = help;
+    this.#complaints = complaints;
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
     this.#store.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -47,7 +54,11 @@ export class Marks implements Disposable {
 
   #plan(document: TextDocument): void {
     const address = addressIn(document.uri);
-    if (address === undefined || isTextPart(address)) return;
+    if (address === undefined) return;
+    if (isTextPart(address)) {
+      this.#checkScript(document);
+      return;
+    }
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
@@ -62,12 +73,22 @@ export class Marks implements Disposable {
     const problems = await this.#help.check(address, document.getText());
     if (document.isClosed || document.version !== version) return;
     // VS Code's own JSON support says what is wrong with the syntax.
+    const hasSyntaxErrors = problems.some(({ severity }) => severity === 'error');
+    const blocking = hasSyntaxErrors ? [] : this.#complaints(address, document.getText());
+    const rangeOf = ({ from, to }: FieldMark | BodyProblem): Range => new Range(document.positionAt(from), document.positionAt(to));
     const found = problems
-      .filter(({ severity }) => severity !== 'error')
-      .map(({ from, to, message }) =>
-        diagnostic(new Range(document.positionAt(from), document.positionAt(to)), message, DiagnosticSeverity.Warning),
-      );
-    this.#fromSchema.set(document.uri, found);
+      .filter(({ severity, from }) => severity !== 'error' && !blocking.some((mark) => mark.from === from))
+      .map((problem) => diagnostic(rangeOf(problem), problem.message, DiagnosticSeverity.Warning));
+    const errors = blocking.map((mark) => diagnostic(rangeOf(mark), mark.message, DiagnosticSeverity.Error));
+    this.#fromSchema.set(document.uri, [...errors, ...found]);
+  }
+
+  /** A script that would fail on a Mac. */
+  #checkScript(document: TextDocument): void {
+    const message = 'Windows line endings: with them a script fails on a Mac. Change CRLF to LF.';
+    const isWindows = document.eol === EndOfLine.CRLF && document.lineCount > 1;
+    const range = new Range(0, 0, 0, document.lineAt(0).text.length);
+    this.#fromSchema.set(document.uri, isWindows ? [diagnostic(range, message, DiagnosticSeverity.Warning)] : []);
   }
 
   #forget(uri: Uri): void {
@@ -86,6 +107,6 @@ export class Marks implements Disposable {
 
 function diagnostic(range: Range, message: string, severity: DiagnosticSeverity): Diagnostic {
   const made = new Diagnostic(range, message, severity);
-  made.source = 'Jamf Pro';
+  made.source = diagnosticSource;
   return made;
 }

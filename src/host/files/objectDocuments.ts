@@ -5,6 +5,8 @@ import { isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { createObject, nameOfObject } from '../../core/objects/create.ts';
 import type { CreateOutcome } from '../../core/objects/create.ts';
+import type { FieldMark } from '../../core/objects/fieldErrors.ts';
+import { prepare } from '../../core/objects/prepare.ts';
 import { masked, shownSecrets, unmasked } from '../../core/objects/secrets.ts';
 import { textPartOf, withTextPart } from '../../core/objects/parts.ts';
 import { planOf } from '../../core/objects/plan.ts';
@@ -90,6 +92,20 @@ export class ObjectDocuments {
   nameOf(address: ObjectAddress): string | undefined {
     const { base } = this.#entry(address);
     return base === undefined ? undefined : nameOfObject(address.resource, parseJson(base));
+  }
+
+  /** The copy that a document was made from as it is shown, secrets masked; undefined if it was not read in this window. */
+  baseShown(address: ObjectAddress): string | undefined {
+    const { base } = this.#entry(address);
+    return base === undefined ? undefined : masked(base);
+  }
+
+  /** What keeps a text from being sent, as far as that can be told without the server. */
+  complaints(address: ObjectAddress, plan: ObjectPlan, text: string): readonly FieldMark[] {
+    const { base } = this.#entry(address);
+    if (base === undefined || isTextPart(address)) return [];
+    const prepared = prepare(plan, base, text);
+    return prepared.kind === 'refused' ? prepared.marks : [];
   }
 
   /** The plan for an object, from the instance's own document. */

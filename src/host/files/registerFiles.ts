@@ -2,6 +2,7 @@ import { Uri, languages, window, workspace } from 'vscode';
 import type { Disposable, ExtensionContext, TextDocument } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
+import type { FieldMark } from '../../core/objects/fieldErrors.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { schemes, settings } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
@@ -22,6 +23,7 @@ import type { FileDuties } from './objectFileSystem.ts';
 import { addressIn } from './objectUri.ts';
 import { Opener, documentOf, objectTabs } from './openDocuments.ts';
 import { nameOf, questionsIn } from './saveQuestions.ts';
+import { registerQuickFixes } from './quickFixes.ts';
 import { SaveReasons } from './saveReasons.ts';
 import { SchemaHelp } from './schemaHelp.ts';
 import { Sender } from './sender.ts';
@@ -49,7 +51,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
     },
   });
   const documents: ObjectDocuments = store.add(new ObjectDocuments(owner, new KeptDocuments(storageFiles(folder))));
-  const marks = store.add(new Marks(help));
+  const marks = store.add(new Marks(help, (address, text) => complaintsIn(help, documents, address, text)));
   const sender = new Sender(services, documents, marks, copybook);
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, reasons, sender, ids)));
   const signs = store.add(new DraftSigns(documents));
@@ -58,12 +60,18 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
   store.add(registerJsonHelp(help));
+  store.add(registerQuickFixes(help, documents));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
   const opener = new Opener(documents);
   store.add(registerFileCommands({ services, documents, opener, sender, history, copybook, forgetNames }));
   followEditors(store, documents);
   followInstances(store, services, documents, files);
   return store;
+}
+
+function complaintsIn(help: SchemaHelp, documents: ObjectDocuments, address: ObjectAddress, text: string): readonly FieldMark[] {
+  const plan = help.known(address);
+  return plan === undefined ? [] : documents.complaints(address, plan, text);
 }
 
 function ownerIn(services: Services, copybook: Copybook, told: Pick<DocumentOwner, 'changed' | 'seen'>): DocumentOwner {
