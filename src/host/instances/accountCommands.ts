@@ -3,6 +3,7 @@ import { systemClock } from '../../core/http/clock.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Problems } from '../support/services.ts';
+import { startAt } from './addInstance.ts';
 import { showConnectionTest } from './connectionTest.ts';
 import { editInstance, rotateSecret } from './editInstance.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
@@ -48,8 +49,8 @@ export async function testInstance(registry: InstanceRegistry, problems: Problem
     const session = registry.separate(profile);
     try {
       const verdict = await showConnectionTest({ title: l10n.t('Test {0}', profile.name), session, problems, saving: false });
-      if (verdict === 'changeAddress' || verdict === 'changeAccount') return await editInstance(registry, problems, profile);
-      if (verdict !== 'again') return;
+      if (verdict === 'save' || verdict === 'stay') return;
+      if (verdict !== 'again') return await editInstance(registry, problems, profile, startAt[verdict]);
     } finally {
       void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
     }

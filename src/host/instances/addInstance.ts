@@ -3,12 +3,13 @@ import { instanceId } from '../../core/instances/instanceId.ts';
 import type { NewInstance } from '../../core/instances/newInstance.ts';
 import { readNewInstance } from '../../core/instances/newInstance.ts';
 import type { Problems } from '../support/services.ts';
+import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
 import { connectionSteps, instanceOf } from './connectionSteps.ts';
 import type { Verdict } from './connectionTest.ts';
 import { showConnectionTest } from './connectionTest.ts';
 import { demoProfile } from './demoProfile.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
-import type { Answers } from './wizard.ts';
+import type { Answers, Step } from './wizard.ts';
 import { runWizard } from './wizard.ts';
 
 /**
@@ -33,13 +34,15 @@ export async function addDemo(registry: InstanceRegistry): Promise<string> {
 }
 
 /** Adds it under a new id. Says so where the secret store kept nothing. */
-export async function save(registry: InstanceRegistry, added: NewInstance): Promise<string> {
+export async function save(registry: InstanceRegistry, added: Candidate): Promise<string> {
   const id = instanceId(
     added.profile.name,
     registry.all().map((profile) => profile.id),
   );
-  const kept = await registry.add({ ...added.profile, id }, added.credentials);
-  if (!kept) tellNotKept(added.profile.name);
+  const { profile, credentials, passphrase } = added;
+  const hasPassphrase = passphrase === undefined || (await registry.vault.writePassphrase(id, passphrase));
+  const kept = await registry.add({ ...profile, id }, credentials);
+  if (!kept || !hasPassphrase) tellNotKept(profile.name);
   return id;
 }
 
@@ -53,38 +56,68 @@ export function tellNotKept(name: string): void {
   );
 }
 
-async function askInstance(registry: InstanceRegistry, problems: Problems): Promise<NewInstance | undefined> {
-  const wizard = { title: l10n.t('Add Jamf Pro Instance'), steps: (answers: Answers) => connectionSteps(answers) };
+async function askInstance(registry: InstanceRegistry, problems: Problems): Promise<Candidate | undefined> {
+  // Few need certificates of their own: only who comes back for them is asked.
+  const steps = (answers: Answers): readonly Step[] => [
+    ...connectionSteps(answers),
+    ...(answers['certificates'] === undefined ? [] : certificateSteps(answers)),
+  ];
+  const wizard = { title: l10n.t('Add Jamf Pro Instance'), steps };
   let answers: Answers | undefined = await runWizard(wizard, {});
   while (answers !== undefined) {
-    const added = instanceOf(answers);
+    const { profile, credentials } = instanceOf(answers);
+    const added = { profile: { ...profile, ...chosenCertificates(answers) }, credentials, ...typedPassphrase(answers) };
     const verdict = await testBeforeSaving(registry, problems, added);
     if (verdict === 'save') return added;
     if (verdict === 'stay') return undefined;
-    answers = await runWizard(wizard, answers, verdict.startAt);
+    answers = await runWizard(wizard, startingAt(verdict.startAt, answers), verdict.startAt);
   }
   return undefined;
 }
 
+/** Whoever comes for certificates wants some of their own. */
+export function startingAt(step: StartAt | undefined, answers: Answers): Answers {
+  return step === 'certificates' ? { ...answers, certificates: 'own' } : answers;
+}
+
+export type StartAt = (typeof startAt)[keyof typeof startAt];
+
 /** What to do with what was entered; `startAt`: the step to change it from. */
-export type Decision = 'save' | 'stay' | { readonly startAt: 'url' | 'account' };
+export type Decision = 'save' | 'stay' | { readonly startAt: StartAt };
+
+/** What was entered, and nothing of it stored yet. */
+export interface Candidate extends NewInstance {
+  /** Of the instance that it is to replace. */
+  readonly id?: string;
+  /** Of the client certificate, where one was typed; otherwise the stored one. */
+  readonly passphrase?: string;
+}
 
 /** Tests, as often as the person wants, with sessions made for it alone, which are gone afterwards, their tokens too. */
-export async function testBeforeSaving(registry: InstanceRegistry, problems: Problems, added: NewInstance, id = 'new'): Promise<Decision> {
+export async function testBeforeSaving(registry: InstanceRegistry, problems: Problems, candidate: Candidate): Promise<Decision> {
   for (;;) {
-    const verdict = await testOnce(registry, problems, added, id);
+    const verdict = await testOnce(registry, problems, candidate);
     if (verdict === 'save' || verdict === 'stay') return verdict;
-    if (verdict !== 'again') return { startAt: verdict === 'changeAddress' ? 'url' : 'account' };
+    if (verdict !== 'again') return { startAt: startAt[verdict] };
   }
 }
 
-async function testOnce(registry: InstanceRegistry, problems: Problems, added: NewInstance, id: string): Promise<Verdict> {
+/** The step to change what a failed test speaks of. */
+export const startAt = { changeAddress: 'url', changeAccount: 'account', changeCertificates: 'certificates' } as const;
+
+async function testOnce(registry: InstanceRegistry, problems: Problems, candidate: Candidate): Promise<Verdict> {
+  const { id = 'new', profile, credentials, passphrase } = candidate;
   const session = registry.build(
-    { ...added.profile, id },
-    { credentials: async () => added.credentials, access: () => 'readOnly', observe: () => undefined },
+    { ...profile, id },
+    {
+      credentials: async () => credentials,
+      access: () => 'readOnly',
+      observe: () => undefined,
+      ...(passphrase === undefined ? {} : { passphrase: async () => passphrase }),
+    },
   );
   try {
-    return await showConnectionTest({ title: added.profile.url, session, problems, saving: true });
+    return await showConnectionTest({ title: profile.url, session, problems, saving: true });
   } finally {
     void session.signOut(AbortSignal.timeout(5000)).finally(() => session.dispose());
   }

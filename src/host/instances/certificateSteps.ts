@@ -48,6 +48,13 @@ export function chosenCertificates(answers: Answers): Pick<InstanceProfile, 'caF
   return { ...(caFile === '' ? {} : { caFile }), ...(file === '' ? {} : { clientCertificate }) };
 }
 
+/** The passphrase that was typed for the client certificate; none was where the stored one is to stay. */
+export function typedPassphrase(answers: Answers): { readonly passphrase?: string } {
+  const { passphrase = '' } = answers;
+  const isUsed = chosenCertificates(answers).clientCertificate !== undefined && passphrase !== '';
+  return isUsed ? { passphrase } : {};
+}
+
 function pathStep(key: string, prompt: string): TextStep {
   const isWhole = (text: string): boolean => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(text);
   return {

@@ -2,10 +2,11 @@ import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
 import type { OwnedSession } from '../../core/instances/createSession.ts';
 import type { ProbeResult, ProbeStep } from '../../core/instances/probe.ts';
 import { probe, probeSteps } from '../../core/instances/probe.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { ProblemContext, Problems } from '../support/services.ts';
 
 /** What a person decides after a test. `stay`: closed, so nothing is to be changed. */
-export type Verdict = 'save' | 'changeAddress' | 'changeAccount' | 'again' | 'stay';
+export type Verdict = 'save' | 'changeAddress' | 'changeAccount' | 'changeCertificates' | 'again' | 'stay';
 
 export interface TestFrame {
   readonly title: string;
@@ -15,6 +16,7 @@ export interface TestFrame {
   readonly saving: boolean;
 }
 
+type Failed = Extract<ProbeResult, { readonly problem: unknown }>;
 type Row = QuickPickItem & { readonly verdict?: Verdict };
 
 /**
@@ -59,11 +61,11 @@ async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly 
   let tested = 0;
   const pending = (): Row[] => probeSteps.slice(tested).map((step) => ({ label: `$(circle-outline) ${names()[step]}`, alwaysShow: true }));
   show(pending());
-  let failed: ProbeStep | undefined;
+  let failed: Failed | undefined;
   for await (const result of probe({ session: frame.session, now: () => performance.now(), wallClock: Date.now }, signal)) {
     tested += 1;
     done.push(...rowsOf(result, frame));
-    if ('problem' in result) failed = result.step;
+    if ('problem' in result) failed = result;
     show([...done, ...pending()]);
   }
   const decisions = failed === undefined ? succeeded(frame) : refused(frame, failed);
@@ -77,15 +79,24 @@ function succeeded(frame: TestFrame): readonly Row[] {
     : [{ label: `$(check) ${l10n.t('Close')}`, verdict: 'stay' }];
 }
 
+/** Whether a file with a CA or a client certificate could be the remedy, or is the trouble. */
+function isOfCertificates(problem: Problem): boolean {
+  if (problem.kind === 'tls') return ['selfSigned', 'unknownIssuer', 'clientCertificate'].includes(problem.reason);
+  return problem.kind === 'invalid' && problem.field === 'certificate';
+}
+
 /** Back to the step that the failure speaks of: a wrong secret says nothing against the address. */
-function refused(frame: TestFrame, failed: ProbeStep): readonly Row[] {
+function refused(frame: TestFrame, { step, problem }: Failed): readonly Row[] {
   const change: Row = {
     label: `$(edit) ${l10n.t('Change what was entered')}`,
-    verdict: failed === 'reach' ? 'changeAddress' : 'changeAccount',
+    verdict: step === 'reach' ? 'changeAddress' : 'changeAccount',
   };
+  const certificates: readonly Row[] = isOfCertificates(problem)
+    ? [{ label: `$(file-code) ${l10n.t('Name certificate files for this instance')}`, verdict: 'changeCertificates' }]
+    : [];
   const again: Row = { label: `$(refresh) ${l10n.t('Test again')}`, verdict: 'again' };
   const anyway: Row = { label: `$(save) ${l10n.t('Save without a working connection')}`, verdict: 'save' };
-  return frame.saving ? [change, again, anyway] : [again, change];
+  return frame.saving ? [...certificates, change, again, anyway] : [again, ...certificates, change];
 }
 
 /** A step, and below one that failed what to do about it: a sentence each, since a row is cut off at its end. */

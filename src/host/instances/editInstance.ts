@@ -2,15 +2,21 @@ import { l10n } from 'vscode';
 import type { Access, Credentials, InstanceProfile } from '../../core/instances/profile.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Problems } from '../support/services.ts';
-import { tellNotKept, testBeforeSaving } from './addInstance.ts';
+import type { StartAt } from './addInstance.ts';
+import { startingAt, tellNotKept, testBeforeSaving } from './addInstance.ts';
 import { connectionSteps, instanceOf, nameStep, secretStep } from './connectionSteps.ts';
-import { certificateSteps, chosenCertificates } from './certificateSteps.ts';
+import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
 import type { Answers, Step } from './wizard.ts';
 import { runWizard } from './wizard.ts';
 
 /** `jamf.editInstance`: the same steps as adding, filled in; an empty secret keeps the stored one. The id stays. */
-export async function editInstance(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
+export async function editInstance(
+  registry: InstanceRegistry,
+  problems: Problems,
+  profile: InstanceProfile,
+  from?: StartAt,
+): Promise<void> {
   refuseDemo(profile);
   const stored = await registry.vault.read(profile.id);
   const title = l10n.t('Edit {0}', profile.name);
@@ -19,20 +25,19 @@ export async function editInstance(registry: InstanceRegistry, problems: Problem
     accessStep(),
     ...certificateSteps(answers),
   ];
-  let startAt: string | undefined;
-  let answers: Answers = answersOf(profile);
+  let startAt = from;
+  let answers: Answers = startingAt(startAt, answersOf(profile));
   for (;;) {
     const given = await runWizard({ title, steps }, answers, startAt);
     if (given === undefined) return;
-    answers = given;
     const edited = instanceOf({ ...given, secret: given['secret'] === '' ? secretOf(stored) : (given['secret'] ?? '') });
     const changed = { ...edited.profile, ...chosenCertificates(given), id: profile.id };
-    if (given['passphrase'] !== undefined && given['passphrase'] !== '')
-      await registry.vault.writePassphrase(profile.id, given['passphrase']);
-    const verdict = await testBeforeSaving(registry, problems, { profile: changed, credentials: edited.credentials }, profile.id);
+    const candidate = { id: profile.id, profile: changed, credentials: edited.credentials, ...typedPassphrase(given) };
+    const verdict = await testBeforeSaving(registry, problems, candidate);
     if (verdict === 'stay') return;
-    if (verdict === 'save') return store(registry, changed, edited.credentials);
+    if (verdict === 'save') return store(registry, changed, edited.credentials, candidate.passphrase);
     startAt = verdict.startAt;
+    answers = startingAt(startAt, given);
   }
 }
 
@@ -58,11 +63,15 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
     answers = await runWizard({ title, steps: () => [secretStep(account.kind)] }, answers);
     if (answers === undefined) return false;
     const credentials = credentialsWith(profile, answers['secret'] ?? '');
-    const verdict = await testBeforeSaving(registry, problems, { profile, credentials }, profile.id);
+    const verdict = await testBeforeSaving(registry, problems, { id: profile.id, profile, credentials });
     if (verdict === 'stay') return false;
     if (verdict === 'save') {
       await store(registry, profile, credentials);
       return true;
+    }
+    if (verdict.startAt === 'certificates') {
+      await editInstance(registry, problems, profile, verdict.startAt);
+      return false;
     }
   }
 }
@@ -77,10 +86,14 @@ function refuseDemo(profile: InstanceProfile): void {
   });
 }
 
-async function store(registry: InstanceRegistry, profile: InstanceProfile, credentials: Credentials): Promise<void> {
-  const kept = await registry.vault.write(profile.id, credentials);
+/** Only here does an edit change anything. A passphrase without a certificate is of no use to anybody, and goes. */
+async function store(registry: InstanceRegistry, profile: InstanceProfile, credentials: Credentials, passphrase?: string): Promise<void> {
+  const { vault } = registry;
+  const hasPassphrase = passphrase === undefined || (await vault.writePassphrase(profile.id, passphrase));
+  if (profile.clientCertificate === undefined) await vault.removePassphrase(profile.id);
+  const kept = await vault.write(profile.id, credentials);
   await registry.change(profile);
-  if (!kept) tellNotKept(profile.name);
+  if (!kept || !hasPassphrase) tellNotKept(profile.name);
 }
 
 function accessStep(): Step {

@@ -1,6 +1,6 @@
 import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
 import { systemClock } from '../../core/http/clock.ts';
-import type { OwnedSession } from '../../core/instances/createSession.ts';
+import type { OwnedSession, SessionDeps } from '../../core/instances/createSession.ts';
 import { createSession } from '../../core/instances/createSession.ts';
 import type { Access, Credentials, InstanceProfile } from '../../core/instances/profile.ts';
 import type { ApiDocument, Resource } from '../../core/openapi/types.ts';
@@ -19,6 +19,12 @@ import { lazyDemo, wireOf } from './wires.ts';
 const signOutLimit = 5000;
 
 type Context = Pick<ExtensionContext, 'globalState' | 'secrets' | 'globalStorageUri' | 'extension'>;
+
+/** What differs between a stored instance and one that is only tried. */
+export interface SessionParts extends Pick<SessionDeps, 'credentials' | 'access' | 'observe'> {
+  /** Of the client certificate; default: the stored one. */
+  readonly passphrase?: () => Promise<string | undefined>;
+}
 
 /** The connections of this window. Contacts nobody by itself. */
 export class InstanceRegistry implements Instances, Disposable {
@@ -75,11 +81,12 @@ export class InstanceRegistry implements Instances, Disposable {
   }
 
   /** A session for whatever it is given: what is to be added may not be stored yet. */
-  build(profile: InstanceProfile, own: Pick<Parameters<typeof createSession>[0], 'credentials' | 'access' | 'observe'>): OwnedSession {
+  build(profile: InstanceProfile, own: SessionParts): OwnedSession {
+    const { passphrase = () => this.vault.passphrase(profile.id), ...parts } = own;
     return createSession({
-      ...own,
+      ...parts,
       profile,
-      wire: wireOf(profile, { demo: this.#demo, passphrase: () => this.vault.passphrase(profile.id) }),
+      wire: wireOf(profile, { demo: this.#demo, passphrase }),
       clock: systemClock,
       random: Math.random,
       wallClock: Date.now,

@@ -39,12 +39,12 @@ export class SecretVault {
     return this.#put(passphrasePrefix + id, passphrase);
   }
 
+  async removePassphrase(id: string): Promise<void> {
+    await this.#delete(passphrasePrefix + id);
+  }
+
   async remove(id: string): Promise<void> {
-    for (const key of [prefix + id, passphrasePrefix + id, newsPrefix + id]) {
-      this.#notKept.delete(key);
-      this.#written.delete(key);
-      await this.#secrets.delete(key);
-    }
+    for (const key of [prefix + id, passphrasePrefix + id, newsPrefix + id]) await this.#delete(key);
   }
 
   /**
@@ -70,6 +70,12 @@ export class SecretVault {
   static instanceOf(key: string): string | undefined {
     const found = [prefix, passphrasePrefix, newsPrefix].find((one) => key.startsWith(one));
     return found === undefined ? undefined : key.slice(found.length);
+  }
+
+  async #delete(key: string): Promise<void> {
+    this.#notKept.delete(key);
+    this.#written.delete(key);
+    await this.#secrets.delete(key);
   }
 
   async #get(key: string): Promise<string | undefined> {
