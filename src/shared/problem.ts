@@ -54,6 +54,13 @@ export interface TlsProblem {
   readonly code?: string;
   /** Subject of the certificate that was refused, if known. */
   readonly certificate?: string;
+  /** Who signed it. */
+  readonly issuer?: string;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  /** Hosts and addresses that it is for. */
+  readonly names?: readonly string[];
   readonly detail?: string;
 }
 

@@ -1,4 +1,5 @@
 import type { NetworkProblem, Problem, RequestPhase, TlsProblem } from '../../shared/problem.ts';
+import { certificateFacts, type CertificateFacts } from './certificateFacts.ts';
 import { isJsonObject } from './jsonBody.ts';
 import { redactText } from './redact.ts';
 
@@ -51,7 +52,7 @@ const tlsReasons: Readonly<Record<string, TlsProblem['reason']>> = {
 interface Failure {
   readonly code: string | undefined;
   readonly message: string;
-  readonly subject: string | undefined;
+  readonly certificate: CertificateFacts;
 }
 
 /**
@@ -84,7 +85,7 @@ function byCode(code: string, failure: Failure, context: WireContext): Problem |
       host: context.host,
       code,
       detail: redactText(failure.message),
-      ...(failure.subject === undefined ? {} : { certificate: failure.subject }),
+      ...failure.certificate,
     };
   }
   const reason = networkReasons[code] ?? networkPattern(code, failure.message);
@@ -126,13 +127,7 @@ function chain(thrown: unknown, depth = 0): readonly Failure[] {
   const own = {
     code: typeof code === 'string' ? code : undefined,
     message: typeof message === 'string' ? message : '',
-    subject: subjectOf(cert),
+    certificate: certificateFacts(cert),
   };
   return [own, ...inner];
-}
-
-function subjectOf(certificate: unknown): string | undefined {
-  const subject = isJsonObject(certificate) ? certificate['subject'] : undefined;
-  const name = isJsonObject(subject) ? subject['CN'] : undefined;
-  return typeof name === 'string' ? name : undefined;
 }

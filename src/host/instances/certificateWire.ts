@@ -6,7 +6,9 @@ import { systemClock } from '../../core/http/clock.ts';
 import { fetchTransport } from '../../core/http/fetchTransport.ts';
 import type { FetchLike } from '../../core/http/fetchTypes.ts';
 import type { Transport } from '../../core/http/message.ts';
+import { withRefusedCertificate } from '../../core/http/withRefusedCertificate.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { refusedCertificate } from './refusedCertificate.ts';
 import { ProblemError } from '../../shared/problem.ts';
 
 export interface CertificateWireDeps {
@@ -28,7 +30,8 @@ export async function certificateWire(profile: InstanceProfile, deps: Certificat
   checkIdentity(identity, profile);
   const dispatcher = new Agent({ connect: { ca, ...identity, timeout: deps.connectTimeout } });
   const fetch: FetchLike = (url, init) => agentFetch(url, { ...init, dispatcher });
-  return fetchTransport({ fetch: () => fetch, clock: systemClock, maxBody: deps.maxBody });
+  const wire = fetchTransport({ fetch: () => fetch, clock: systemClock, maxBody: deps.maxBody });
+  return withRefusedCertificate(wire, (url, problem, signal) => refusedCertificate(url, problem, signal, ca));
 }
 
 type Identity = Pick<tls.SecureContextOptions, 'cert' | 'key' | 'pfx' | 'passphrase'>;

@@ -2,6 +2,7 @@ import { orAborted } from '../../core/http/abort.ts';
 import { systemClock } from '../../core/http/clock.ts';
 import { fetchTransport } from '../../core/http/fetchTransport.ts';
 import type { Transport } from '../../core/http/message.ts';
+import { withRefusedCertificate } from '../../core/http/withRefusedCertificate.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { readConnectTimeout, readMaxBody, readProxy } from './httpSettings.ts';
 
@@ -24,7 +25,12 @@ export function wireOf(
       }),
     );
   }
-  return fetchTransport({ fetch: () => globalThis.fetch, clock: systemClock, maxBody: readMaxBody, proxy: readProxy });
+  const wire = fetchTransport({ fetch: () => globalThis.fetch, clock: systemClock, maxBody: readMaxBody, proxy: readProxy });
+  return withRefusedCertificate(wire, async (url, problem, signal) => {
+    // Whatever a proxy shows is not to be had by going past it.
+    if (readProxy(url) !== undefined) return {};
+    return (await import('./refusedCertificate.ts')).refusedCertificate(url, problem, signal);
+  });
 }
 
 /** The way to one demo, made when it is first asked something. */

@@ -4,11 +4,19 @@ import { createServer, type Server, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../src/core/http/clock.ts';
+import { fetchTransport } from '../../../src/core/http/fetchTransport.ts';
+import type { Transport } from '../../../src/core/http/message.ts';
+import { withRefusedCertificate } from '../../../src/core/http/withRefusedCertificate.ts';
 import type { InstanceProfile } from '../../../src/core/instances/profile.ts';
 import { certificateWire } from '../../../src/host/instances/certificateWire.ts';
+import { problemGuidance } from '../../../src/core/response/guidance/problemGuidance.ts';
+import { refusedCertificate } from '../../../src/host/instances/refusedCertificate.ts';
+import type { Problem } from '../../../src/shared/problem.ts';
 import { problemOf } from '../../../src/shared/problem.ts';
 import { makeCertificate, makePkcs12, type MadeCertificate } from '../../support/certificates.ts';
 import { forever, get } from '../../support/fakeTransport.ts';
+import { startRawServer } from '../../support/rawServer.ts';
 
 const hosts = ['127.0.0.1'];
 const ca = makeCertificate({ name: 'Test CA', isCa: true });
@@ -16,9 +24,20 @@ const otherCa = makeCertificate({ name: 'Other CA', isCa: true });
 const good = makeCertificate({ name: 'good', issuer: ca, hosts });
 const person = makeCertificate({ name: 'person', issuer: ca });
 
+interface Own {
+  readonly ca?: string;
+  readonly file?: string;
+  readonly keyFile?: string;
+  readonly passphrase?: string;
+}
+
 describe('certificates', () => {
   let folder = '';
   const servers: Server[] = [];
+  let requests = 0;
+  beforeEach(() => {
+    requests = 0;
+  });
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'jamf-certificates-'));
@@ -42,16 +61,16 @@ describe('certificates', () => {
   });
 
   async function serve(certificate: MadeCertificate, options: ServerOptions = {}): Promise<string> {
-    const server = createServer({ cert: certificate.cert, key: certificate.key, ...options }, (_request, response) => response.end('{}'));
+    const server = createServer({ cert: certificate.cert, key: certificate.key, ...options }, (_request, response) => {
+      requests += 1;
+      response.end('{}');
+    });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  async function ask(
-    url: string,
-    own: { readonly ca?: string; readonly file?: string; readonly keyFile?: string; readonly passphrase?: string },
-  ): Promise<string> {
+  async function wireOf(url: string, own: Own): Promise<Transport> {
     const profile: InstanceProfile = {
       id: 'own',
       name: 'Own',
@@ -69,13 +88,21 @@ describe('certificates', () => {
             },
           }),
     };
+    return certificateWire(profile, { passphrase: async () => own.passphrase, connectTimeout: 2000, maxBody: () => 1000 });
+  }
+
+  async function ask(url: string, own: Own): Promise<string> {
     try {
-      const wire = await certificateWire(profile, { passphrase: async () => own.passphrase, connectTimeout: 2000, maxBody: () => 1000 });
+      const wire = await wireOf(url, own);
       return String((await wire(get(`${url}/api/v1/x`), forever)).status);
     } catch (error) {
       const problem = problemOf(error);
       return problem.kind === 'tls' || problem.kind === 'network' ? `${problem.kind} ${problem.reason}` : problem.kind;
     }
+  }
+
+  async function failure(wire: Transport, url: string): Promise<Problem> {
+    return wire(get(`${url}/api/v1/x`), forever).then(() => assert.fail('was trusted'), problemOf);
   }
 
   const servedBy: readonly (readonly [what: string, certificate: MadeCertificate, expected: string])[] = [
@@ -86,6 +113,93 @@ describe('certificates', () => {
     ['a certificate signed by itself', makeCertificate({ name: 'self', hosts }), 'tls selfSigned'],
     ['an unknown CA', makeCertificate({ name: 'stranger', issuer: otherCa, hosts }), 'tls unknownIssuer'],
   ];
+  const named: readonly (readonly [what: string, certificate: MadeCertificate, says: readonly RegExp[]])[] = [
+    [
+      'ended',
+      makeCertificate({ name: 'old', issuer: ca, hosts, validFrom: -60, validTo: -30 }),
+      [/The certificate: old, issued by Test CA, valid until \d{4}-\d\d-\d\d\./, /renewed/],
+    ],
+    [
+      'not begun',
+      makeCertificate({ name: 'new', issuer: ca, hosts, validFrom: 1 }),
+      [/The certificate: new, issued by Test CA, valid from \d{4}-/, /clock/],
+    ],
+    [
+      'of another host',
+      makeCertificate({ name: 'elsewhere', issuer: ca, hosts: ['jamf.test', '10.0.0.1'] }),
+      [/The certificate: elsewhere, issued by Test CA, for jamf\.test, 10\.0\.0\.1\./, /Use the name/],
+    ],
+    [
+      'signed by itself',
+      makeCertificate({ name: 'self', hosts }),
+      [/The certificate: self, issued by self\./, /trusted ones, or name its file/],
+    ],
+    [
+      'of an unknown CA',
+      makeCertificate({ name: 'stranger', issuer: otherCa, hosts }),
+      [/The certificate: stranger, issued by Other CA\./, /Add the authority/],
+    ],
+  ];
+  for (const [what, certificate, says] of named) {
+    it(`names a certificate that is ${what}, its host and the remedy`, async () => {
+      const url = await serve(certificate);
+      const problem = await failure(await wireOf(url, {}), url);
+      const { meaning, steps } = problemGuidance(problem);
+      for (const pattern of [...says, new RegExp(new URL(url).host.replaceAll('.', '\\.'))])
+        assert.match(`${meaning} ${steps.join(' ')}`, pattern);
+      assert.equal(requests, 0, 'nothing is sent');
+    });
+  }
+
+  it('names the certificate also where VS Code’s fetch refused it, without sending anything', async () => {
+    const url = await serve(makeCertificate({ name: 'self', hosts }));
+    const plain = fetchTransport({ fetch: () => globalThis.fetch, clock: systemClock, maxBody: () => 1000 });
+    assert.equal('issuer' in (await failure(plain, url)), false);
+    const problem = await failure(withRefusedCertificate(plain, refusedCertificate), url);
+    assert.deepEqual(problem.kind === 'tls' && [problem.reason, problem.certificate, problem.issuer], ['selfSigned', 'self', 'self']);
+    assert.equal(requests, 0);
+  });
+
+  it('says nothing of a certificate that is refused for another reason, or not at all, when it is looked at', async () => {
+    const url = await serve(makeCertificate({ name: 'stranger', issuer: otherCa, hosts }));
+    assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, forever), {});
+    assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, forever, [otherCa.cert]), {});
+    assert.equal(requests, 0);
+  });
+
+  it('looks no longer than who asked waits, and leaves no connection', async () => {
+    const silent = await startRawServer(() => undefined);
+    const controller = new AbortController();
+    const looking = refusedCertificate(`https://127.0.0.1:${silent.port}`, { code: 'CERT_HAS_EXPIRED' }, controller.signal);
+    controller.abort();
+    assert.deepEqual(await looking, {});
+    await silent.close();
+    assert.equal(silent.open.size, 0);
+    const nobody = `https://127.0.0.1:${silent.port}`;
+    assert.deepEqual(await refusedCertificate(nobody, { code: 'CERT_HAS_EXPIRED' }, forever), {});
+  });
+
+  const alerts: readonly (readonly [what: string, alert: number, expected: string])[] = [
+    ['a certificate is required', 116, 'clientCertificate'],
+    ['the certificate is bad', 42, 'clientCertificate'],
+    ['the CA of the client is unknown', 48, 'clientCertificate'],
+    ['no agreement', 40, 'clientCertificate'],
+    ['no version in common', 70, 'handshake'],
+  ];
+  for (const [what, alert, expected] of alerts) {
+    it(`reads the alert of a server: ${what}`, async () => {
+      const server = await startRawServer(
+        () => undefined,
+        (socket) => socket.once('data', () => socket.end(Buffer.from([21, 3, 3, 0, 2, 2, alert]))),
+      );
+      const url = `https://127.0.0.1:${server.port}`;
+      const problem = await failure(await wireOf(url, {}), url);
+      assert.equal(problem.kind === 'tls' && problem.reason, expected, JSON.stringify(problem));
+      assert.match(problemGuidance(problem).meaning, new RegExp(`127\\.0\\.0\\.1:${server.port}`));
+      await server.close();
+    });
+  }
+
   for (const [what, certificate, expected] of servedBy) {
     it(`${expected === '200' ? 'trusts' : 'refuses'} ${what}`, async () => assert.equal(await ask(await serve(certificate), {}), expected));
   }

@@ -160,14 +160,25 @@ const tlsWords: Readonly<Record<TlsProblem['reason'], (host: string) => readonly
 
 export function tlsCard(problem: TlsProblem): Card {
   const [title, meaning, step] = tlsWords[problem.reason](problem.host);
-  const certificate = problem.certificate === undefined ? '' : ` The certificate: ${problem.certificate}.`;
   return {
     tone: 'error',
     title,
-    meaning: `${meaning}${certificate} Nothing was sent: certificates are always checked.`,
+    meaning: `${meaning}${certificateWords(problem)} Nothing was sent: certificates are always checked.`,
     steps: [step],
     actions: [editInstance, retry],
   };
+}
+
+/** Which certificate it is, with what of it is in question. */
+function certificateWords({ reason, certificate, issuer, validFrom, validTo, names }: TlsProblem): string {
+  if (certificate === undefined && issuer === undefined) return '';
+  const valid: Partial<Record<TlsProblem['reason'], string | undefined>> = {
+    expired: validTo === undefined ? undefined : `valid until ${validTo}`,
+    notYetValid: validFrom === undefined ? undefined : `valid from ${validFrom}`,
+    wrongHost: names === undefined ? undefined : `for ${names.join(', ')}`,
+  };
+  const parts = [certificate ?? 'no name', issuer === undefined ? undefined : `issued by ${issuer}`, valid[reason]];
+  return ` The certificate: ${parts.filter((part) => part !== undefined).join(', ')}.`;
 }
 
 const authWords: Readonly<Record<AuthProblem['reason'], readonly [title: string, meaning: string, step: string]>> = {
