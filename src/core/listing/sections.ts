@@ -12,9 +12,9 @@ export function sectionsShown(resourceKey: string): readonly string[] | undefine
   return shown.get(resourceKey);
 }
 
-/** The sections that dotted columns (`userAndLocation.email`) live in. A scalar of the row itself needs none. */
+/** The sections that dotted columns (`userAndLocation.email`) live in; so does a list (`applications`). A scalar of the row itself needs none. */
 export function sectionsOf(columns: readonly string[], known: readonly string[]): readonly string[] {
-  const wanted = new Set(columns.flatMap((column) => (column.includes('.') ? [snake(column.slice(0, column.indexOf('.')))] : [])));
+  const wanted = new Set(columns.map((column) => snake(column.split('.', 1)[0] ?? '')));
   const found = known.filter((section) => wanted.has(section));
   return found.length > 0 ? found : known.filter((section) => section === 'GENERAL');
 }

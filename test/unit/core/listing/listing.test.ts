@@ -168,6 +168,7 @@ describe('sections', () => {
     const known = ['GENERAL', 'USER_AND_LOCATION', 'HARDWARE'];
     assert.deepEqual(sectionsOf(['id', 'userAndLocation.email'], known), ['USER_AND_LOCATION']);
     assert.deepEqual(sectionsOf(['id'], known), ['GENERAL']);
+    assert.deepEqual(sectionsOf(['applications'], [...known, 'APPLICATIONS']), ['APPLICATIONS']);
     assert.deepEqual(sectionsOf(['general.name'], []), []);
   });
 });
