@@ -40,7 +40,7 @@ export class SecretVault {
   }
 
   async removePassphrase(id: string): Promise<void> {
-    await this.#delete(passphrasePrefix + id);
+    if ((await this.passphrase(id)) !== undefined) await this.#delete(passphrasePrefix + id);
   }
 
   async remove(id: string): Promise<void> {
@@ -60,10 +60,10 @@ export class SecretVault {
     return key.startsWith(newsPrefix);
   }
 
-  /** Whether what stands under a changed key is what this window itself wrote there: the store tells of that as well. */
+  /** Whether what stands under a changed key, or that nothing does, is this window's own doing: the store tells of that as well. */
   async isOwnWrite(key: string): Promise<boolean> {
     const text = await this.#secrets.get(key);
-    return text !== undefined && this.#written.get(key) === digest(text);
+    return this.#written.get(key) === (text === undefined ? gone : digest(text));
   }
 
   /** The instance that a changed key of the store belongs to. */
@@ -74,7 +74,7 @@ export class SecretVault {
 
   async #delete(key: string): Promise<void> {
     this.#notKept.delete(key);
-    this.#written.delete(key);
+    this.#written.set(key, gone);
     await this.#secrets.delete(key);
   }
 
@@ -100,6 +100,9 @@ export class SecretVault {
     }
   }
 }
+
+/** In the place of a digest: this window deleted it. */
+const gone = '';
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64');

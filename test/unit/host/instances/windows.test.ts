@@ -172,6 +172,20 @@ describe('two windows', () => {
     assert.deepEqual(here.heard.slice(before), ['acme profile']);
   });
 
+  it('let a passphrase that is no longer needed go, and keep what is under way here', async () => {
+    await here.registry.vault.writePassphrase('acme', 'canary');
+    await settled();
+    const [session, heard] = [here.registry.session('acme'), here.heard.length];
+    await here.registry.vault.removePassphrase('acme');
+    await settled();
+    assert.equal(here.registry.session('acme'), session);
+    assert.deepEqual([here.heard.slice(heard), await there.registry.vault.passphrase('acme')], [[], undefined]);
+    assert.equal(
+      [...shared.secrets.values()].some((text) => text.includes('canary')),
+      false,
+    );
+  });
+
   /** That the server was told, sooner or later: nobody waits for it. */
   async function ended(token: string): Promise<void> {
     const told = (): boolean => server.requests.some(({ path, text }) => path.endsWith('/invalidate-token') && text.includes(token));
