@@ -35,10 +35,22 @@ export interface SaveInput {
 export interface SaveQuestions {
   /** Secrets that the write would blank: `entered` by pointer, an empty map leaves them out; undefined calls the save off. */
   secrets(secrets: readonly HiddenSecret[]): Promise<ReadonlyMap<string, string> | undefined>;
-  /** Whether to write at all. `body` is what would be sent if nothing changed on the server. */
-  confirm(write: { readonly body: string; readonly changes: readonly Change[] }): Promise<boolean>;
-  /** Both sides changed the same fields. `theirs` is the server's document. */
-  conflict(conflict: { readonly paths: readonly string[]; readonly theirs: string }): Promise<'overwrite' | 'discard' | 'cancel'>;
+  /** Whether to write at all. */
+  confirm(write: WriteToConfirm): Promise<boolean>;
+  /** Both sides changed the same fields. `fromServer`: what others changed besides, and what would be kept. `theirs` is the server's document. */
+  conflict(conflict: {
+    readonly paths: readonly string[];
+    readonly fromServer: readonly string[];
+    readonly theirs: string;
+  }): Promise<'overwrite' | 'discard' | 'cancel'>;
+}
+
+/** What would be sent if nothing more changed on the server. */
+export interface WriteToConfirm {
+  readonly body: string;
+  readonly changes: readonly Change[];
+  /** What others changed since the text was made, or since the last question: it goes with the write, so it is asked for. */
+  readonly meanwhile?: { readonly fromServer: readonly string[]; readonly theirs: string };
 }
 
 /** How a save ended. Texts are whole documents, the new base of the editor. */
@@ -100,33 +112,65 @@ interface Current {
   /** The server's copy: as a document, and the part that can be written. */
   readonly theirText: string;
   readonly theirs: JsonNode;
+  /** Of a static group, as its write takes them; undefined where none have to be added. */
+  readonly members: JsonNode | undefined;
 }
 
-/** Reads the server's copy until there is one that needs no more questions: a question takes time, in which others write. */
+/**
+ * Reads the server's copy until there is one that brings nothing new: a question takes time, in which others write. What
+ * they changed goes into the write, so a yes counts only for the copy that it was given for.
+ */
 async function reconcile(input: SaveInput, ready: Prepared, ask: SaveQuestions, signal: AbortSignal): Promise<Current | SaveOutcome> {
-  let accepted: string | undefined;
+  let accepted = printJson(ready.base);
   for (;;) {
+    const members = await missingMembers(input, ready, signal);
     const theirText = await readObject(input.session, input.plan, signal);
     const theirs = writable(input.plan.document, ready.write.schema, parseJson(theirText));
     const merged = threeWay(ready.base, ready.mine, theirs);
-    const disputed = printJson(theirs);
-    if (merged.conflicts.length === 0 || disputed === accepted) return { merged, theirText, theirs };
-    const choice = await ask.conflict({ paths: merged.conflicts, theirs: theirText });
-    if (choice === 'discard') return { kind: 'discarded', text: theirText };
-    if (choice === 'cancel') return { kind: 'conflict', paths: merged.conflicts, theirs: theirText };
-    accepted = disputed;
+    const current = { merged, theirText, theirs, members };
+    const seen = printJson(theirs);
+    if (seen === accepted || (merged.conflicts.length === 0 && merged.fromServer.length === 0)) return current;
+    const answer = merged.conflicts.length > 0 ? await settleConflict(current, ask) : await confirmMerged(input, ready, current, ask);
+    if (answer !== 'go') return answer;
+    accepted = seen;
   }
+}
+
+async function settleConflict({ merged, theirText }: Current, ask: SaveQuestions): Promise<'go' | SaveOutcome> {
+  const { conflicts: paths, fromServer } = merged;
+  const choice = await ask.conflict({ paths, fromServer, theirs: theirText });
+  if (choice === 'overwrite') return 'go';
+  return choice === 'discard' ? { kind: 'discarded', text: theirText } : { kind: 'conflict', paths, theirs: theirText };
+}
+
+async function confirmMerged({ plan }: SaveInput, ready: Prepared, current: Current, ask: SaveQuestions): Promise<'go' | SaveOutcome> {
+  const { merged, theirText, theirs } = current;
+  const wanted = merged.node ?? ready.mine;
+  const changes = sentChanges(ready, current);
+  if (changes.length === 0) return 'go';
+  const body = printJson(bodyOf(plan.document, ready.write, theirs, wanted));
+  const meanwhile = { fromServer: merged.fromServer, theirs: theirText };
+  return (await ask.confirm({ body, changes, meanwhile })) ? 'go' : { kind: 'cancelled' };
+}
+
+function sentChanges(ready: Prepared, { merged, theirs }: Current): readonly Change[] {
+  return changesBetween(theirs, merged.node ?? ready.mine).filter(({ pointer }) => !ready.ignored.includes(pointer));
+}
+
+/** The members of a static group, where the write would lose them. Read before the copy, so that the write follows the copy at once. */
+async function missingMembers({ session, plan }: SaveInput, { mine }: Prepared, signal: AbortSignal): Promise<JsonNode | undefined> {
+  if (!losesMembers(plan) || nodeAt(mine, '/assignments') !== undefined) return undefined;
+  return await membersOf(session, plan, signal);
 }
 
 async function write(input: SaveInput, ready: Prepared, current: Current, agreed: Agreed, signal: AbortSignal): Promise<SaveOutcome> {
   const { session, plan } = input;
   const wanted = current.merged.node ?? ready.mine;
-  const changes = changesBetween(current.theirs, wanted).filter(({ pointer }) => !ready.ignored.includes(pointer));
+  const changes = sentChanges(ready, current);
   const about = { input, ready, current, changes };
   if (changes.length === 0) return stored(about, current.theirText, [], true);
   const whole = withSecrets(bodyOf(plan.document, ready.write, current.theirs, wanted), agreed.secrets, agreed.entered);
-  const needsMembers = losesMembers(plan) && nodeAt(whole, '/assignments') === undefined;
-  const body = needsMembers ? withAt(whole, '/assignments', await membersOf(session, plan, signal)) : whole;
+  const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
   if (signal.aborted) return { kind: 'cancelled' };
   let problem: Problem | undefined;
   try {

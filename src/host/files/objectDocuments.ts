@@ -282,7 +282,7 @@ export class ObjectDocuments {
     // What is kept on disk has no secrets, so they come from the server.
     if (kept !== undefined) return { kind: 'base', json: printDocument(unmasked(parseJson(kept), parseJson(theirs))) };
     const ask = this.#owner.questions(address, plan, { base: masked(theirs), mine: text });
-    const choice = await ask.conflict({ paths: [''], theirs });
+    const choice = await ask.conflict({ paths: [''], fromServer: [], theirs });
     if (choice === 'overwrite') return { kind: 'base', json: theirs };
     return choice === 'discard' ? { kind: 'discarded', text: theirs } : { kind: 'conflict', paths: [''], theirs };
   }

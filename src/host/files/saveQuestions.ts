@@ -4,7 +4,9 @@ import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { textPartOf } from '../../core/objects/parts.ts';
 import type { ObjectPlan } from '../../core/objects/plan.ts';
+import { mergedDocument } from '../../core/objects/save.ts';
 import type { SaveQuestions } from '../../core/objects/save.ts';
+import { masked } from '../../core/objects/secrets.ts';
 import type { HiddenSecret } from '../../core/objects/secrets.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
@@ -29,14 +31,17 @@ export function questionsIn(
   const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
   return {
     secrets: async (secrets) => await askSecrets(secrets, `${nameOf(address)} on ${instance}`),
-    async confirm({ body, changes }) {
+    async confirm({ body, changes, meanwhile }) {
       const call = plan.target.kind === 'new' ? plan.create : plan.write;
       if (call === undefined) return false;
       const count = changes.length === 1 ? '1 field' : `${changes.length} fields`;
+      const also = meanwhile === undefined ? '' : ` Others changed ${fields(meanwhile.fromServer)} meanwhile; that is kept.`;
       const summary =
-        plan.target.kind === 'new' ? `Create ${nameOf(address)} on ${instance}.` : `Change ${count} of ${nameOf(address)} on ${instance}.`;
+        plan.target.kind === 'new'
+          ? `Create ${nameOf(address)} on ${instance}.`
+          : `Change ${count} of ${nameOf(address)} on ${instance}.${also}`;
       const show = async (): Promise<void> => {
-        const [left, right] = [copies.base, copies.mine].map((text) => copybook.put(`${address.label}.json`, text));
+        const [left, right] = sidesOf(copies, meanwhile?.theirs).map((text) => copybook.put(`${address.label}.json`, text));
         if (left !== undefined && right !== undefined)
           await copybook.compare(left, right, `${address.label}: what will change on ${instance}`);
       };
@@ -50,8 +55,9 @@ export function questionsIn(
       const more = { more: { label: 'Show Changes', show } };
       return await services.confirm.write({ ...question, typed: address.label, ...(plan.target.kind === 'new' ? {} : more) });
     },
-    async conflict({ paths, theirs }) {
-      const detail = `Changed on both sides: ${fields(paths)}.\n\nOverwrite sends your text for these fields. Discard Mine takes the server's copy.`;
+    async conflict({ paths, fromServer, theirs }) {
+      const also = fromServer.length === 0 ? '' : `\nChanged there alone, and kept: ${fields(fromServer)}.`;
+      const detail = `Changed on both sides: ${fields(paths)}.${also}\n\nOverwrite sends your text for the fields on both sides. Discard Mine takes the server's copy.`;
       const buttons = ['Compare', 'Overwrite', 'Discard Mine'] as const;
       const message = `${nameOf(address)} was changed on ${instance} since you opened it.`;
       const choice = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
@@ -61,6 +67,13 @@ export function questionsIn(
       return 'cancel';
     },
   };
+}
+
+/** What is compared before a write: the copy that is there, secrets masked, and what it will become. */
+function sidesOf({ base, mine }: Copies, theirs: string | undefined): readonly string[] {
+  if (theirs === undefined) return [base, mine];
+  const copy = masked(theirs);
+  return [copy, mergedDocument(base, mine, copy)];
 }
 
 /** The server's copy beside the editor's own text, which stays editable. */

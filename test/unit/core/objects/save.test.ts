@@ -91,6 +91,71 @@ describe('saving an object', () => {
     assert.equal(desk.now()['name'], 'Mine');
   });
 
+  it('asks again when others changed something while the person confirmed, with what is new, until nothing is', async () => {
+    const desk = new Desk('things', thing);
+    const base = await desk.open();
+    const asked: (readonly string[] | undefined)[] = [];
+    const confirm: SaveQuestions['confirm'] = ({ meanwhile }) => {
+      asked.push(meanwhile?.fromServer);
+      if (asked.length < 3) desk.jamf.stored.set(desk.path, thing.replace('"floor":"2"', `"floor":"${asked.length + 2}"`));
+      return Promise.resolve(true);
+    };
+    kindOf(await desk.save(base, base.replace('"Main"', '"Annex"'), { confirm }), 'stored');
+    assert.deepEqual(asked, [undefined, ['/place/floor'], ['/place/floor']]);
+    assert.deepEqual([desk.now()['name'], desk.now()['place']], ['Annex', { room: '1', floor: '4' }]);
+  });
+
+  it('writes nothing when the person does not want it together with what others changed meanwhile', async () => {
+    const desk = new Desk('things', thing);
+    const base = await desk.open();
+    const theirs = thing.replace('"floor":"2"', '"floor":"3"').replace('"size":1.10', '"size":2');
+    desk.jamf.stored.set(desk.path, theirs);
+    let last: Parameters<SaveQuestions['confirm']>[0] | undefined;
+    const confirm: SaveQuestions['confirm'] = (write) => {
+      last = write;
+      return Promise.resolve(write.meanwhile === undefined);
+    };
+    kindOf(await desk.save(base, base.replace('"Main"', '"Annex"'), { confirm }), 'cancelled');
+    assert.equal(desk.jamf.writes().length, 0);
+    assert.deepEqual(last?.meanwhile?.fromServer, ['/size', '/place/floor']);
+    assert.deepEqual(JSON.parse(last.body), {
+      name: 'Annex',
+      city: null,
+      size: 2,
+      tags: ['a', 'b'],
+      place: { room: '1', floor: '3' },
+    });
+    assert.deepEqual(JSON.parse(last.meanwhile.theirs), JSON.parse(theirs));
+  });
+
+  it('names in a conflict what else came from the server, and does not ask for it twice', async () => {
+    const desk = new Desk('things', thing);
+    const base = await desk.open();
+    desk.jamf.stored.set(desk.path, thing.replace('"floor":"2"', '"floor":"3"').replace('"Main"', '"Theirs"'));
+    const asked: (readonly string[])[] = [];
+    const conflict: SaveQuestions['conflict'] = ({ paths, fromServer }) => {
+      asked.push(paths, fromServer);
+      return Promise.resolve('overwrite');
+    };
+    const confirm: SaveQuestions['confirm'] = ({ meanwhile }) => Promise.resolve(meanwhile === undefined);
+    kindOf(await desk.save(base, base.replace('"Main"', '"Mine"'), { confirm, conflict }), 'stored');
+    assert.deepEqual(asked, [['/name'], ['/place/floor']]);
+  });
+
+  it('shows after a conflict whatever is new since, also where only other fields changed', async () => {
+    const desk = new Desk('things', thing);
+    const base = await desk.open();
+    desk.jamf.stored.set(desk.path, thing.replace('"Main"', '"Theirs"'));
+    const asked: string[] = [];
+    const conflict: SaveQuestions['conflict'] = ({ fromServer }) => {
+      asked.push(fromServer.join());
+      if (asked.length === 1) desk.jamf.stored.set(desk.path, thing.replace('"floor":"2"', '"floor":"3"').replace('"Main"', '"Theirs"'));
+      return Promise.resolve('overwrite');
+    };
+    kindOf(await desk.save(base, base.replace('"Main"', '"Mine"'), { conflict }), 'stored');
+    assert.deepEqual(asked, ['', '/place/floor']);
+  });
+
   it('writes nothing when the person does not confirm, and shows what would be sent', async () => {
     const desk = new Desk('things', thing);
     const base = await desk.open();
