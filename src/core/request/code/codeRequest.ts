@@ -10,6 +10,8 @@ import { withoutSecrets } from '../withoutSecrets.ts';
 /** A request as the writers of code need it. Holds no secret: placeholders stand in the body, and the token is a variable in each language. */
 export interface CodeRequest {
   readonly method: string;
+  /** Which credentials the code asks for: those of an API client, or a name with a password. */
+  readonly account: CodeAccount;
   /** Origin and context path, no trailing slash. */
   readonly base: string;
   /** From the base, percent-encoded, with the query. */
@@ -20,6 +22,8 @@ export interface CodeRequest {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: CodeBody;
 }
+
+export type CodeAccount = 'client' | 'user';
 
 export type CodeBody =
   | { readonly kind: 'none' }
@@ -33,6 +37,7 @@ export type CodePart =
 
 export interface CodeContext {
   readonly base: string;
+  readonly account: CodeAccount;
   /** As `Session.url`. */
   readonly url: (path: string) => string;
   readonly detail?: OperationDetail;
@@ -52,6 +57,7 @@ export function codeRequest(draft: RequestDraft, context: CodeContext): CodeRequ
   const type = body.kind === 'text' ? { 'content-type': body.mediaType } : {};
   return {
     method: clean.method,
+    account: context.account,
     base: context.base,
     target: context.url(path.path).slice(context.base.length) + (query === '' ? '' : `?${query}`),
     apiPath: documentPath(path.path),

@@ -7,16 +7,7 @@ export function javascriptCode(request: CodeRequest): string {
   const lines = [
     ...(files ? ["import { openAsBlob } from 'node:fs';", ''] : []),
     `const baseUrl = process.env.JAMF_URL ?? ${literal(request.base)};`,
-    'const answer = await fetch(`${baseUrl}/api/v1/oauth/token`, {',
-    "  method: 'POST',",
-    '  body: new URLSearchParams({',
-    "    grant_type: 'client_credentials',",
-    '    client_id: process.env.JAMF_CLIENT_ID,',
-    '    client_secret: process.env.JAMF_CLIENT_SECRET,',
-    '  }),',
-    '});',
-    'if (!answer.ok) throw new Error(`No token: ${answer.status}`);',
-    'const { access_token: token } = await answer.json();',
+    ...(request.account === 'user' ? userToken : clientToken),
     '',
     ...bodyLines(request.body),
     `const response = await fetch(baseUrl + ${literal(request.target)}, {`,
@@ -32,6 +23,29 @@ export function javascriptCode(request: CodeRequest): string {
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const clientToken: readonly string[] = [
+  'const answer = await fetch(`${baseUrl}/api/v1/oauth/token`, {',
+  "  method: 'POST',",
+  '  body: new URLSearchParams({',
+  "    grant_type: 'client_credentials',",
+  '    client_id: process.env.JAMF_CLIENT_ID,',
+  '    client_secret: process.env.JAMF_CLIENT_SECRET,',
+  '  }),',
+  '});',
+  'if (!answer.ok) throw new Error(`No token: ${answer.status}`);',
+  'const { access_token: token } = await answer.json();',
+];
+
+const userToken: readonly string[] = [
+  "const basic = Buffer.from(`${process.env.JAMF_USERNAME}:${process.env.JAMF_PASSWORD}`).toString('base64');",
+  'const answer = await fetch(`${baseUrl}/api/v1/auth/token`, {',
+  "  method: 'POST',",
+  '  headers: { Authorization: `Basic ${basic}` },',
+  '});',
+  'if (!answer.ok) throw new Error(`No token: ${answer.status}`);',
+  'const { token } = await answer.json();',
+];
 
 function bodyLines(body: CodeBody): readonly string[] {
   switch (body.kind) {

@@ -7,18 +7,14 @@ export function powershellCode(request: CodeRequest): string {
   const headers = request.headers.filter(([name]) => name !== 'content-type');
   const lines = [
     `$baseUrl = if ($env:JAMF_URL) { $env:JAMF_URL } else { ${powershellText(request.base)} }`,
-    '$answer = Invoke-RestMethod -Method Post -Uri ($baseUrl + "/api/v1/oauth/token") -Body @{',
-    "  grant_type = 'client_credentials'",
-    '  client_id = $env:JAMF_CLIENT_ID',
-    '  client_secret = $env:JAMF_CLIENT_SECRET',
-    '}',
+    ...(request.account === 'user' ? userToken : clientToken),
     '',
     ...bodyLines(request.body),
     '$parameters = @{',
     `  Method = ${powershellText(request.method)}`,
     `  Uri = $baseUrl + ${powershellText(request.target)}`,
     '  Headers = @{',
-    '    Authorization = "Bearer $($answer.access_token)"',
+    '    Authorization = "Bearer $token"',
     ...headers.map(([name, value]) => `    ${powershellText(name)} = ${powershellText(value)}`),
     '  }',
     ...(type === undefined ? [] : [`  ContentType = ${powershellText(type)}`]),
@@ -31,6 +27,21 @@ export function powershellCode(request: CodeRequest): string {
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const clientToken: readonly string[] = [
+  '$answer = Invoke-RestMethod -Method Post -Uri ($baseUrl + "/api/v1/oauth/token") -Body @{',
+  "  grant_type = 'client_credentials'",
+  '  client_id = $env:JAMF_CLIENT_ID',
+  '  client_secret = $env:JAMF_CLIENT_SECRET',
+  '}',
+  '$token = $answer.access_token',
+];
+
+const userToken: readonly string[] = [
+  '$basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($env:JAMF_USERNAME):$($env:JAMF_PASSWORD)"))',
+  '$answer = Invoke-RestMethod -Method Post -Uri ($baseUrl + "/api/v1/auth/token") -Headers @{ Authorization = "Basic $basic" }',
+  '$token = $answer.token',
+];
 
 function bodyLines(body: CodeBody): readonly string[] {
   return body.kind === 'text' ? [`$body = ${powershellText(body.text)}`, ''] : [];

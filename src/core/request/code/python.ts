@@ -10,17 +10,7 @@ export function pythonCode(request: CodeRequest): string {
     '',
     `base_url = os.environ.get("JAMF_URL", ${literal(request.base)})`,
     'session = requests.Session()',
-    'answer = session.post(',
-    '    f"{base_url}/api/v1/oauth/token",',
-    '    data={',
-    '        "grant_type": "client_credentials",',
-    '        "client_id": os.environ["JAMF_CLIENT_ID"],',
-    '        "client_secret": os.environ["JAMF_CLIENT_SECRET"],',
-    '    },',
-    '    timeout=60,',
-    ')',
-    'answer.raise_for_status()',
-    'session.headers["Authorization"] = "Bearer " + answer.json()["access_token"]',
+    ...(request.account === 'user' ? userToken : clientToken),
     '',
     ...payloadLines(request.body),
     'response = session.request(',
@@ -35,6 +25,31 @@ export function pythonCode(request: CodeRequest): string {
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const clientToken: readonly string[] = [
+  'answer = session.post(',
+  '    f"{base_url}/api/v1/oauth/token",',
+  '    data={',
+  '        "grant_type": "client_credentials",',
+  '        "client_id": os.environ["JAMF_CLIENT_ID"],',
+  '        "client_secret": os.environ["JAMF_CLIENT_SECRET"],',
+  '    },',
+  '    timeout=60,',
+  ')',
+  'answer.raise_for_status()',
+  'session.headers["Authorization"] = "Bearer " + answer.json()["access_token"]',
+];
+
+/** As bytes: `requests` would write a text as Latin-1. */
+const userToken: readonly string[] = [
+  'answer = session.post(',
+  '    f"{base_url}/api/v1/auth/token",',
+  '    auth=(os.environ["JAMF_USERNAME"].encode("utf-8"), os.environ["JAMF_PASSWORD"].encode("utf-8")),',
+  '    timeout=60,',
+  ')',
+  'answer.raise_for_status()',
+  'session.headers["Authorization"] = "Bearer " + answer.json()["token"]',
+];
 
 /** `payload = (…)`, one literal per line of the text. */
 export function payloadLines(body: CodeBody): readonly string[] {

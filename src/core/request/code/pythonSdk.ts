@@ -13,17 +13,18 @@ export function pythonSdkCode(request: CodeRequest): string {
     throw new ProblemError({ kind: 'invalid', message: 'jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.' });
   }
   const classic = isClassic(request.apiPath);
+  const { provider, variables } = providers[request.account];
   const server = new URL(request.base);
   const lines = [
     ...(request.body.kind === 'text' && !classic ? ['import json'] : []),
     'import os',
     '',
-    'from jamf_pro_sdk import ApiClientCredentialsProvider, JamfProClient',
+    `from jamf_pro_sdk import JamfProClient, ${provider}`,
     '',
     'client = JamfProClient(',
     `    server=${literal(server.hostname)},`,
     ...(server.port === '' ? [] : [`    port=${server.port},`]),
-    '    credentials=ApiClientCredentialsProvider(os.environ["JAMF_CLIENT_ID"], os.environ["JAMF_CLIENT_SECRET"]),',
+    `    credentials=${provider}(${variables.map((name) => `os.environ["${name}"]`).join(', ')}),`,
     ')',
     '',
     ...payloadLines(request.body),
@@ -38,6 +39,11 @@ export function pythonSdkCode(request: CodeRequest): string {
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const providers = {
+  client: { provider: 'ApiClientCredentialsProvider', variables: ['JAMF_CLIENT_ID', 'JAMF_CLIENT_SECRET'] },
+  user: { provider: 'UserCredentialsProvider', variables: ['JAMF_USERNAME', 'JAMF_PASSWORD'] },
+} as const;
 
 function resourcePath(request: CodeRequest, classic: boolean): string {
   return classic ? request.apiPath.replace(/^\/JSSResource\//, '') : request.apiPath.replace(/^\//, '');

@@ -5,12 +5,17 @@ import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import type { CodeLanguage } from '../../../../src/shared/runnerProtocol.ts';
 import { copyAs } from '../../../../src/core/request/code/copyAs.ts';
+import type { CodeContext } from '../../../../src/core/request/code/codeRequest.ts';
 import { literal, literalLines, powershellText, shellWord } from '../../../../src/core/request/code/quote.ts';
 import { parseCurl } from '../../../../src/core/request/parseCurl.ts';
 import { shellWords } from '../../../../src/core/request/shellWords.ts';
 
 const base = 'https://acme.example';
-const context = { base, url: (path: string) => base + (path.startsWith('/JSSResource') ? path : `/api${path}`) };
+const context: CodeContext = {
+  base,
+  account: 'client',
+  url: (path: string) => base + (path.startsWith('/JSSResource') ? path : `/api${path}`),
+};
 const languages: readonly CodeLanguage[] = ['curl', 'python', 'python-sdk', 'shell', 'powershell', 'javascript'];
 const body = '{\n  "name": "O\'Brien",\n  "password": "hunter2-canary",\n  "n": 9007199254740993\n}';
 const full: RequestDraft = {
@@ -70,17 +75,43 @@ describe('copyAs', () => {
     );
   });
 
-  it('writes JavaScript and Python that parse', () => {
-    const script = spawnSync(process.execPath, ['--check', '--input-type=module', '-'], { input: copyAs(full, 'javascript', context) });
-    assert.equal(script.status, 0, script.stderr.toString());
-    const check = spawnSync('python3', ['-c', 'import ast,sys; ast.parse(sys.stdin.read())'], { input: copyAs(full, 'python', context) });
-    if (check.error === undefined) assert.equal(check.status, 0, check.stderr.toString());
+  const signIn: readonly (readonly [CodeContext['account'], CodeLanguage, RegExp])[] = [
+    ['client', 'python', /oauth\/token.*"client_id": os.environ\["JAMF_CLIENT_ID"\].*\["access_token"\]/s],
+    ['client', 'python-sdk', /ApiClientCredentialsProvider\(os.environ\["JAMF_CLIENT_ID"\], os.environ\["JAMF_CLIENT_SECRET"\]\)/],
+    ['client', 'shell', /oauth\/token.*client_secret@-.*"access_token"/s],
+    ['client', 'powershell', /oauth\/token.*\$env:JAMF_CLIENT_SECRET.*\$answer.access_token/s],
+    ['client', 'javascript', /oauth\/token.*process.env.JAMF_CLIENT_SECRET.*access_token: token/s],
+    ['user', 'python', /v1\/auth\/token.*auth=\(os.environ\["JAMF_USERNAME"\].*\["token"\]/s],
+    ['user', 'python-sdk', /UserCredentialsProvider\(os.environ\["JAMF_USERNAME"\], os.environ\["JAMF_PASSWORD"\]\)/],
+    ['user', 'shell', /"\$JAMF_USERNAME" "\$JAMF_PASSWORD" \| base64.*--header @- "\$JAMF_URL\/api\/v1\/auth\/token".*"token"/s],
+    ['user', 'powershell', /\$env:JAMF_USERNAME.*v1\/auth\/token.*Basic \$basic.*\$answer\.token/s],
+    ['user', 'javascript', /process.env.JAMF_PASSWORD.*v1\/auth\/token.*Basic \$\{basic\}.*const \{ token \}/s],
+  ];
+  for (const [account, language, expected] of signIn) {
+    it(`signs in with the ${account}’s token endpoint in ${language}`, () => {
+      const code = copyAs(full, language, { ...context, account });
+      assert.match(code, expected);
+      assert.doesNotMatch(code, account === 'user' ? /oauth|CLIENT/ : /JAMF_USERNAME|JAMF_PASSWORD/);
+    });
+  }
+
+  it('leaves the token of a cURL line to whoever runs it, with either account', () => {
+    assert.equal(copyAs(full, 'curl', { ...context, account: 'user' }), copyAs(full, 'curl', context));
   });
 
-  it('writes a script that a shell parses', () => {
-    const check = spawnSync('/bin/sh', ['-n'], { input: copyAs(full, 'shell', context) });
-    if (check.error === undefined) assert.equal(check.status, 0, check.stderr.toString());
-  });
+  for (const account of ['client', 'user'] as const) {
+    it(`writes code for the ${account} that its language parses`, () => {
+      const code = (language: CodeLanguage) => copyAs(full, language, { ...context, account });
+      const script = spawnSync(process.execPath, ['--check', '--input-type=module', '-'], { input: code('javascript') });
+      assert.equal(script.status, 0, script.stderr.toString());
+      for (const language of ['python', 'python-sdk'] as const) {
+        const check = spawnSync('python3', ['-c', 'import ast,sys; ast.parse(sys.stdin.read())'], { input: code(language) });
+        if (check.error === undefined) assert.equal(check.status, 0, check.stderr.toString());
+      }
+      const shell = spawnSync('/bin/sh', ['-n'], { input: code('shell') });
+      if (shell.error === undefined) assert.equal(shell.status, 0, shell.stderr.toString());
+    });
+  }
 });
 
 describe('quoting', () => {
