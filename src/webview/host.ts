@@ -1,14 +1,7 @@
-import type { Problem } from '../shared/problem.ts';
-import { ProblemError } from '../shared/problem.ts';
-import type { Client, WireMessage } from '../shared/rpc.ts';
+import type { Client } from '../shared/rpc.ts';
 import type { RunnerEvents, RunnerMethods, RunnerState } from '../shared/runnerProtocol.ts';
-
-/** What VS Code puts into the page. Acquired once and handed to {@link createHost}; nothing else of the panel sees it. */
-export interface VsCodeApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
+import type { VsCodeApi } from './wire.ts';
+import { createWire } from './wire.ts';
 
 /** All that the panel can ask of the host. The VS Code API itself stays inside. */
 export interface Host {
@@ -41,70 +34,15 @@ const methods: Record<keyof RunnerMethods, true> = {
   pickFile: true,
 };
 
-interface Waiting {
-  resolve(output: unknown): void;
-  reject(error: ProblemError): void;
-}
-
 export function createHost(api: VsCodeApi, source: Pick<Window, 'addEventListener'>): Host {
-  const waiting = new Map<number, Waiting>();
-  const listeners = new Map<string, (data: never) => void>();
-  let lastId = 0;
-  const post = api.postMessage.bind(api);
-
-  function settle(id: number, how: (waiting: Waiting) => void): void {
-    const call = waiting.get(id);
-    if (call === undefined) return;
-    waiting.delete(id);
-    how(call);
-  }
-
-  source.addEventListener('message', (event) => {
-    const message = wireMessage(event.data);
-    if (message?.type === 'answer') settle(message.id, (call) => call.resolve(message.output));
-    else if (message?.type === 'failure') settle(message.id, (call) => call.reject(new ProblemError(message.problem)));
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The host is the other half of this extension; its types are the contract's.
-    else if (message?.type === 'event') listeners.get(message.name)?.(message.data as never);
-  });
-
-  function call(method: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
-    const id = ++lastId;
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-      // The host answers an aborted call like any other, so the promise waits for that answer.
-      signal?.addEventListener('abort', () => waiting.has(id) && post({ type: 'abort', id }), { once: true });
-      post({ type: 'call', id, method, input: input ?? null });
-    });
-  }
-
+  const wire = createWire(api, source);
   const names = Object.keys(methods);
-  const client = Object.fromEntries(names.map((name) => [name, (input: unknown, signal?: AbortSignal) => call(name, input, signal)]));
+  const client = Object.fromEntries(names.map((name) => [name, (input: unknown, signal?: AbortSignal) => wire.call(name, input, signal)]));
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Made from the contract's own names.
     call: client as unknown as Client<RunnerMethods>,
-    on: (name, listener) => void listeners.set(name, listener),
+    on: wire.on,
     saved: api.getState(),
     save: (state) => api.setState(state),
   };
-}
-
-function wireMessage(data: unknown): Exclude<WireMessage, { type: 'call' | 'abort' }> | null {
-  if (typeof data !== 'object' || data === null || !('type' in data)) return null;
-  const message = data as Record<string, unknown>;
-  switch (message['type']) {
-    case 'answer':
-      return typeof message['id'] === 'number' ? { type: 'answer', id: message['id'], output: message['output'] ?? null } : null;
-    case 'failure':
-      return typeof message['id'] === 'number' ? { type: 'failure', id: message['id'], problem: problemIn(message['problem']) } : null;
-    case 'event':
-      return typeof message['name'] === 'string' ? { type: 'event', name: message['name'], data: message['data'] } : null;
-    default:
-      return null;
-  }
-}
-
-function problemIn(value: unknown): Problem {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- As above.
-  if (typeof value === 'object' && value !== null && 'kind' in value) return value as Problem;
-  return { kind: 'bug', detail: 'The host failed without saying why.' };
 }

@@ -1,13 +1,13 @@
 import { render } from 'preact';
 import { App } from './components/app.tsx';
 import { createController } from './controller.ts';
-import type { VsCodeApi } from './host.ts';
 import { createHost } from './host.ts';
 import { reduce } from './reduce.ts';
 import { initialState } from './state.ts';
 import { createStore } from './store.ts';
 import { routeUndo } from './ui/undoRouter.ts';
 import { followOperation, keepDraft } from './watchers.ts';
+import type { VsCodeApi } from './wire.ts';
 import './style/base.css';
 import './style/compose.css';
 import './style/answer.css';
