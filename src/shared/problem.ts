@@ -128,14 +128,23 @@ export interface UnknownOutcomeProblem {
   readonly cause: Problem;
 }
 
+/** What came of a body: its beginning, and how many bytes there were in all. */
+export interface Received {
+  readonly bytes: Uint8Array;
+  readonly size: number;
+}
+
 /** Carries a {@link Problem} through `throw`. The message is for logs only; words for people come from guidance. */
 export class ProblemError extends Error {
   readonly problem: Problem;
+  /** The first of the body that had come when the answer ended too early; not part of the Problem, since it may hold anything. */
+  readonly received: Received | undefined;
 
-  constructor(problem: Problem, options?: ErrorOptions) {
+  constructor(problem: Problem, options?: ErrorOptions & { readonly received?: Received | undefined }) {
     super(summary(problem), options);
     this.name = 'ProblemError';
     this.problem = problem;
+    this.received = options?.received;
   }
 }
 

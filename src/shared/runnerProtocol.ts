@@ -192,6 +192,8 @@ export type SendResult =
       readonly guidance: Guidance;
       readonly request: RequestAsSent | null;
       readonly at: string;
+      /** What had come when the answer ended too early: its first part as text, secrets masked, and its size in bytes. */
+      readonly received?: { readonly text: string; readonly size: number };
     }
   /** Nothing was sent: fields to mend. */
   | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }

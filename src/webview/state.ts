@@ -79,6 +79,7 @@ export type Outcome =
       readonly guidance: Guidance | null;
       readonly request: RequestAsSent | null;
       readonly at: string | null;
+      readonly received?: { readonly text: string; readonly size: number };
     };
 
 export interface Notice {

@@ -1,3 +1,4 @@
+import type { Received } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { orAborted } from './abort.ts';
 import type { FetchReader } from './fetchTypes.ts';
@@ -10,7 +11,12 @@ export interface BodyReading {
   readonly sink: BodySink | undefined;
   /** Called with the decoded bytes so far, each time that some came. */
   readonly onBytes: ((total: number) => void) | undefined;
+  /** Told of what was read, where it ended too early. */
+  readonly onBroken: (received: Received) => void;
 }
+
+/** Of a body that did not come to its end: enough for a person to see what it was. */
+const keptOfBroken = 64 * 1024;
 
 /**
  * Reads a body to its end, as fast as it comes: Node's fetch can throw where nobody can catch it when the reader is slow
@@ -41,9 +47,25 @@ export async function readBody(
   } catch (error) {
     // Not awaited: a stream that hangs may hang here too, and its own failure was reported already.
     reader.cancel().catch(() => undefined);
+    if (chunks.length > 0) how.onBroken({ bytes: beginning(chunks), size });
     throw error;
   }
   return { body: how.sink === undefined ? join(chunks, size) : new Uint8Array(), size };
+}
+
+/** The first of what was read, as a copy, so that keeping it keeps no more alive. */
+export function beginning(chunks: readonly Uint8Array[]): Uint8Array {
+  const first: Uint8Array[] = [];
+  let left = keptOfBroken;
+  for (const chunk of chunks) {
+    if (left <= 0) break;
+    first.push(chunk.subarray(0, left));
+    left -= chunk.byteLength;
+  }
+  return join(
+    first,
+    first.reduce((sum, { byteLength }) => sum + byteLength, 0),
+  ).slice();
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {

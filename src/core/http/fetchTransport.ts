@@ -1,6 +1,7 @@
-import type { Problem, RequestPhase } from '../../shared/problem.ts';
+import type { Problem, Received, RequestPhase } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { abortError, orAborted } from './abort.ts';
+import type { BodyReading } from './bodyReader.ts';
 import { readBody } from './bodyReader.ts';
 import type { Clock } from './clock.ts';
 import { isCompleteJson } from './completeJson.ts';
@@ -29,6 +30,8 @@ export function fetchTransport(deps: FetchTransportDeps): Transport {
     checkRequest(request);
     const { host } = new URL(request.url);
     let phase: RequestPhase = 'waiting';
+    let received: Received | undefined;
+    const onBroken = (part: Received): void => void (received = part);
     try {
       if (signal.aborted) throw abortError(signal);
       options?.onPhase?.('connecting');
@@ -36,7 +39,7 @@ export function fetchTransport(deps: FetchTransportDeps): Transport {
       const firstByte = deps.clock.now() - started;
       phase = 'reading';
       options?.onPhase?.('reading');
-      const { body, size } = await bodyOf(answer, request, signal, { limit: deps.maxBody(), host, options });
+      const { body, size } = await bodyOf(answer, request, signal, { limit: deps.maxBody(), host, options, onBroken });
       const timing = { queued: 0, firstByte, total: deps.clock.now() - started, attempts: 1 };
       const response: HttpResponse = {
         status: answer.status,
@@ -47,12 +50,13 @@ export function fetchTransport(deps: FetchTransportDeps): Transport {
         timing,
       };
       const broken = brokenBody(request, response, host, options?.sink !== undefined);
-      if (broken !== undefined) throw new ProblemError(broken);
+      if (broken !== undefined) throw new ProblemError(broken, { received: { bytes: body, size } });
       return response;
     } catch (error) {
-      if (error instanceof ProblemError) throw error;
-      if (signal.aborted) throw abortError(signal);
-      throw new ProblemError(wireProblem(error, { host, phase, proxy: deps.proxy?.(request.url) }), { cause: error });
+      const known = error instanceof ProblemError ? error : signal.aborted ? abortError(signal) : undefined;
+      if (known !== undefined && received === undefined) throw known;
+      const problem = known?.problem ?? wireProblem(error, { host, phase, proxy: deps.proxy?.(request.url) });
+      throw new ProblemError(problem, { cause: error, received });
     }
   };
 }
@@ -90,11 +94,12 @@ function bodyOf(
   answer: FetchAnswer,
   request: HttpRequest,
   signal: AbortSignal,
-  how: { readonly limit: number; readonly host: string; readonly options: SendOptions | undefined },
+  how: Pick<BodyReading, 'limit' | 'host' | 'onBroken'> & { readonly options: SendOptions | undefined },
 ): Promise<{ readonly body: Uint8Array; readonly size: number }> {
   if (answer.body === null || request.method === 'HEAD') return Promise.resolve({ body: new Uint8Array(), size: 0 });
   const sink = answer.status >= 200 && answer.status < 300 ? how.options?.sink : undefined;
-  return readBody(answer.body.getReader(), signal, { limit: how.limit, host: how.host, sink, onBytes: how.options?.onBytes });
+  const { limit, host, onBroken, options } = how;
+  return readBody(answer.body.getReader(), signal, { limit, host, onBroken, sink, onBytes: options?.onBytes });
 }
 
 /**

@@ -15,9 +15,11 @@ import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import { guidance } from '../../core/response/guidance/guidance.ts';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { linksIn } from '../../core/response/links.ts';
+import { receivedPart } from '../../core/response/received.ts';
 import { asSent, pageOf, view } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
-import { problemOf } from '../../shared/problem.ts';
+import type { Received } from '../../shared/problem.ts';
+import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { SendProgress, SendResult } from '../../shared/runnerProtocol.ts';
 import type { Services } from '../support/services.ts';
 import { guidanceInput, jsonOf } from './answerFacts.ts';
@@ -124,9 +126,10 @@ async function transmit(parts: SendingParts, prepared: Prepared, signal: AbortSi
     remember(parts, prepared, response.status, parts.now() - started);
     return await answer(parts, prepared, response, sink, signal);
   } catch (error) {
+    const received = sink?.received() ?? (error instanceof ProblemError ? error.received : undefined);
     await sink?.discard();
     remember(parts, prepared, null, parts.now() - started);
-    return failed(parts, prepared, error);
+    return failed(parts, prepared, error, received);
   }
 }
 
@@ -135,16 +138,22 @@ export function failed(
   parts: SendingParts,
   { input, request, path, sensitive }: Prepared,
   error: unknown,
+  received?: Received,
 ): Extract<SendResult, { kind: 'problem' }> {
   const problem = problemOf(error);
+  const secretFields = new Set(sensitive.secretFields);
+  // What reveals a secret is not shown in parts.
+  const isOpen = received !== undefined && !sensitive.noHistory && sensitive.level !== 'reveal';
+  const part = isOpen ? receivedPart(received.bytes, received.size, secretFields) : undefined;
   if (problem.kind === 'bug') parts.services.log.error('Unexpected while sending a request', error);
   const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
   return {
     kind: 'problem',
     problem,
     guidance: problemGuidance(problem, { method: request.method, path, instance }),
-    request: asSent(request, new Set(sensitive.secretFields)),
+    request: asSent(request, secretFields),
     at: new Date(parts.now()).toISOString(),
+    ...(part === undefined ? {} : { received: part }),
   };
 }
 

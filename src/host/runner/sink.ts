@@ -2,6 +2,8 @@ import { open, rm, mkdtemp } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Received } from '../../shared/problem.ts';
+import { beginning } from '../../core/http/bodyReader.ts';
 import type { BodySink } from '../../core/http/message.ts';
 
 /**
@@ -12,6 +14,7 @@ export class SpillingSink implements BodySink {
   readonly #limit: number;
   #chunks: Uint8Array[] = [];
   #size = 0;
+  #beginning: Uint8Array | undefined;
   #file: { readonly handle: FileHandle; readonly folder: string; readonly path: string } | undefined;
 
   constructor(limit: number) {
@@ -35,6 +38,11 @@ export class SpillingSink implements BodySink {
     return { path: this.#file.path, size: this.#size };
   }
 
+  /** The beginning of what came, and how much there was. */
+  received(): Received | undefined {
+    return this.#size === 0 ? undefined : { bytes: this.#beginning ?? beginning(this.#chunks), size: this.#size };
+  }
+
   /** For a request that failed: nothing stays. */
   async discard(): Promise<void> {
     this.#chunks = [];
@@ -49,6 +57,7 @@ export class SpillingSink implements BodySink {
     const handle = await open(path, 'wx', 0o600);
     this.#file = { handle, folder, path };
     for (const chunk of this.#chunks) await handle.writeFile(chunk);
+    this.#beginning = beginning(this.#chunks);
     this.#chunks = [];
   }
 }

@@ -7,13 +7,14 @@ import { TabList, TabPanel } from '../ui/tabs.tsx';
 import { BodyView } from './bodyView.tsx';
 import { Timeline } from './timeline.tsx';
 
-type AnswerTab = 'body' | 'headers' | 'request' | 'timeline';
+type AnswerTab = 'body' | 'headers' | 'request' | 'received' | 'timeline';
 
 export function AnswerTabs({ outcome, state }: { outcome: Outcome; state: PanelState }) {
   const view = outcome.kind === 'answer' ? outcome.view : null;
   const request = outcome.kind === 'answer' ? outcome.view.request : outcome.request;
-  const [picked, setPicked] = useState<AnswerTab>(view === null ? 'request' : 'body');
-  const tabs = tabsOf(view, request);
+  const received = outcome.kind === 'problem' ? outcome.received : undefined;
+  const [picked, setPicked] = useState<AnswerTab>(view !== null ? 'body' : received === undefined ? 'request' : 'received');
+  const tabs: readonly Tab<AnswerTab>[] = [...(received === undefined ? [] : [receivedTab]), ...tabsOf(view, request)];
   if (tabs.length === 0) return null;
   return (
     <>
@@ -28,6 +29,16 @@ export function AnswerTabs({ outcome, state }: { outcome: Outcome; state: PanelS
           </TabPanel>
         </>
       )}
+      {received !== undefined && (
+        <TabPanel name="answer" id="received" selected={picked === 'received'}>
+          <div class="scroll">
+            <p class="hint">{bytes(received.size)} came before the answer ended too early. It is not complete:</p>
+            <pre class="mono" tabIndex={0} aria-label="Incomplete body">
+              {received.text}
+            </pre>
+          </div>
+        </TabPanel>
+      )}
       {request !== null && (
         <TabPanel name="answer" id="request" selected={picked === 'request'}>
           <RequestView request={request} />
@@ -41,6 +52,8 @@ export function AnswerTabs({ outcome, state }: { outcome: Outcome; state: PanelS
     </>
   );
 }
+
+const receivedTab: Tab<AnswerTab> = { id: 'received', label: 'Incomplete body' };
 
 function tabsOf(view: ResponseView | null, request: RequestAsSent | null): readonly Tab<AnswerTab>[] {
   const sent: readonly Tab<AnswerTab>[] = request === null ? [] : [{ id: 'request', label: 'Request as sent' }];

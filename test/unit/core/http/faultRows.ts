@@ -14,6 +14,8 @@ export interface Row {
   /** Requests that reach the server. */
   readonly requests: number;
   readonly check?: (response: HttpResponse) => void;
+  /** What is kept of a body that did not come to its end, as text. */
+  readonly received?: RegExp;
 }
 
 export const json = ['content-type: application/json'];
@@ -69,12 +71,19 @@ export const rows: readonly Row[] = [
   },
   { what: '5 headers never come', reply: () => undefined, expect: 'network timeout', requests: 1 },
   { what: '5 headers drip', reply: drip('HTTP/1.1 200 OK\r\nx-a: ', 'a', 20), expect: 'network timeout', requests: 1 },
-  { what: '6 body drips', reply: drip(head('content-length: 100000'), ' ', 20), expect: 'network timeout', requests: 1 },
   {
-    what: '6 body stalls',
-    reply: (socket) => void socket.write(`${head('content-length: 100')}{`),
+    what: '6 body drips',
+    reply: drip(head('content-length: 100000'), '. ', 20),
     expect: 'network timeout',
     requests: 1,
+    received: /^(\. ){10}/,
+  },
+  {
+    what: '6 body stalls',
+    reply: (socket) => void socket.write(`${head('content-length: 100')}{"results"`),
+    expect: 'network timeout',
+    requests: 1,
+    received: /^{"results"$/,
   },
   {
     what: '7 shorter than its length',
@@ -82,6 +91,7 @@ export const rows: readonly Row[] = [
     request: { once: true },
     expect: 'network truncated|network closed',
     requests: 1,
+    received: /^{"a":$/,
   },
   {
     what: '8 chunked, cut off',
@@ -103,6 +113,7 @@ export const rows: readonly Row[] = [
     request: { once: true },
     expect: 'network truncated',
     requests: 1,
+    received: /^{"results":\[{"id":$/,
   },
   { what: '9 no length, whole', reply: raw(head('connection: close') + body), expect: 200, requests: 1 },
   {

@@ -4,7 +4,7 @@ import { composeWire } from '../../../../src/core/http/composeTransport.ts';
 import { fetchTransport } from '../../../../src/core/http/fetchTransport.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
-import { problemOf } from '../../../../src/shared/problem.ts';
+import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import { startRawServer, whole, type RawReply, type RawServer } from '../../../support/rawServer.ts';
 import { body, head, json, post, rows } from './faultRows.ts';
 
@@ -16,7 +16,7 @@ const limits = { response: 700, idle: 500, total: 1100 };
 const maxBody = 256 * 1024;
 const deadline = 6000;
 
-type Outcome = { readonly response: HttpResponse } | { readonly problem: Problem };
+type Outcome = { readonly response: HttpResponse } | { readonly problem: Problem; readonly received: string | undefined };
 
 function transport(server: Pick<RawServer, 'url'>): Transport {
   const wire = fetchTransport({ fetch: () => globalThis.fetch, clock: systemClock, maxBody: () => maxBody });
@@ -39,7 +39,8 @@ async function send(
     const whole: HttpRequest = { method: 'GET', url: `${server.url}/api/v1/buildings`, headers: {}, lane: 'tree', ...request };
     return { response: await transport(server)(whole, signal) };
   } catch (error) {
-    return { problem: problemOf(error) };
+    const bytes = error instanceof ProblemError ? error.received?.bytes : undefined;
+    return { problem: problemOf(error), received: bytes === undefined ? undefined : new TextDecoder().decode(bytes) };
   }
 }
 
@@ -87,6 +88,7 @@ describe('faults', () => {
       assert.ok(result.ms < deadline, `took ${result.ms} ms`);
       assert.equal(result.stillOpen, 0, 'connections left open');
       if ('response' in result.outcome) row.check?.(result.outcome.response);
+      else if (row.received !== undefined) assert.match(result.outcome.received ?? '', row.received);
     });
   }
 

@@ -185,6 +185,26 @@ describe('sendDraft', () => {
     assert.doesNotMatch(JSON.stringify([result, at.records]), /canary/);
   });
 
+  const cut = new ProblemError({ kind: 'network', reason: 'timeout', host: 'acme.example', phase: 'reading' });
+  const partly: Transport = async (_request, _signal, options) => {
+    await options?.sink?.write(new TextEncoder().encode('{"name":"Annex","password":"canary'));
+    throw options?.sink === undefined ? new ProblemError(cut.problem, { received: { bytes: Buffer.from('{"canary'), size: 8 } }) : cut;
+  };
+
+  it('shows what had come when the answer ended too early, without its secrets', async () => {
+    const result = await run(world(partly), { ...put, method: 'GET', body: { kind: 'none' } });
+    assert.ok(result.kind === 'problem');
+    assert.equal(result.received?.size, 34);
+    assert.match(result.received?.text ?? '', /"name":"Annex"/);
+    assert.doesNotMatch(JSON.stringify(result), /canary/);
+  });
+
+  it('shows no part of what reveals a secret', async () => {
+    const path = '/v1/computers-inventory/1/filevault';
+    const result = await run(world(partly), { ...put, method: 'GET', path, pathValues: {}, body: { kind: 'none' } });
+    assert.ok(result.kind === 'problem' && result.received === undefined);
+  });
+
   it('says that a write changed nothing', async () => {
     const at = world(() => Promise.resolve(answer(200, '{"id":"1","name":"x"}')));
     await run(at, { ...put, method: 'GET', body: { kind: 'none' } });
