@@ -57,6 +57,8 @@ export interface RunnerMethods {
   bodyBytes(input: { readonly handle: string }): Uint8Array;
   /** Gets the pages that are missing of a list answer, from the host's side, into one body. Progress comes as events. */
   fetchAll(input: { readonly instanceId: string; readonly draft: RequestDraft; readonly sendId: number }): SendResult;
+  /** Stops a send that a page before this one began. */
+  stop(input: { readonly sendId: number }): null;
   /** Something with an effect outside the panel, by name. */
   act(input: RunnerAct): null;
   /** The text of the request in a language, secrets as variables; also put on the clipboard. */
@@ -77,6 +79,8 @@ export interface RunnerEvents {
   /** A command of VS Code that is meant for the panel. Undo and redo are not among them: the panel's own keys do those. */
   command: 'send' | 'stop' | 'focusPath' | 'focusBody' | 'focusAnswer' | 'find';
   progress: SendProgress;
+  /** What became of a send that a page before this one began. */
+  ended: { readonly sendId: number; readonly result: SendResult };
 }
 
 export type CodeLanguage = 'curl' | 'python' | 'python-sdk' | 'shell' | 'powershell' | 'javascript';
@@ -88,10 +92,23 @@ export interface RunnerState {
 }
 
 export interface RunnerOpen extends RunnerState {
+  /** VS Code throws the page of a hidden tab away: what it showed, or still waited for. */
+  readonly kept: KeptSend | null;
   readonly instances: readonly InstanceChoice[];
   /** Which machine sends the request, if not this one: `SSH: build-mac`. */
   readonly remote: string | null;
   readonly isMac: boolean;
+}
+
+export interface KeptSend extends RunnerState {
+  readonly instanceId: string;
+  readonly sendId: number;
+  readonly what: 'send' | 'fetchAll';
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly progress: SendProgress | null;
+  /** null while it waits. */
+  readonly result: Extract<SendResult, { readonly kind: 'answer' | 'problem' }> | null;
 }
 
 export interface InstanceChoice {

@@ -1,6 +1,6 @@
 import type { RequestDraft } from '../shared/draft.ts';
 import { problemOf } from '../shared/problem.ts';
-import type { CodeLanguage, RunnerAct, RunnerOpen, RunnerState } from '../shared/runnerProtocol.ts';
+import type { CodeLanguage, RunnerAct, RunnerState } from '../shared/runnerProtocol.ts';
 import type { Host } from './host.ts';
 import type { Action, PanelState, Sending } from './state.ts';
 import type { Store } from './store.ts';
@@ -74,12 +74,16 @@ function sender(host: Host, store: Store): Pick<Controller, 'sendDraft' | 'stop'
         dispatch({ type: 'sendEnded', sendId, result: await method({ instanceId, draft, sendId }, running.signal) });
       } catch (error) {
         dispatch({ type: 'sendBroke', sendId, problem: problemOf(error) });
+      } finally {
+        running = null;
       }
     },
     stop() {
-      if (store.state().sending === null) return;
+      const { sending } = store.state();
+      if (sending === null) return;
       dispatch({ type: 'stopAsked' });
-      running?.abort();
+      if (running === null) void host.call.stop({ sendId: sending.sendId });
+      else running.abort();
     },
   };
 }
@@ -89,25 +93,12 @@ async function start(host: Host, store: Store, controller: Controller): Promise<
   host.on('instances', (instances) => dispatch({ type: 'instancesChanged', instances, now: Date.now() }));
   host.on('load', (data) => dispatch({ type: 'loaded', ...data }));
   host.on('progress', (progress) => dispatch({ type: 'progressed', progress }));
+  host.on('ended', (ended) => dispatch({ type: 'sendEnded', ...ended }));
   host.on('command', (command) => obey(command, controller));
   try {
-    dispatch({ type: 'opened', open: await opened(host), now: Date.now() });
+    dispatch({ type: 'opened', open: await host.call.open({ restored: restored(host.saved) }), now: Date.now() });
   } catch (error) {
     dispatch({ type: 'openFailed', problem: problemOf(error) });
-  }
-}
-
-/** While VS Code puts the page into its frame, a message may be lost: what has no answer is asked again. */
-async function opened({ call, saved }: Host): Promise<RunnerOpen> {
-  let timer: ReturnType<typeof setInterval> | undefined;
-  try {
-    return await new Promise((resolve, reject) => {
-      const ask = (): void => void call.open({ restored: restored(saved) }).then(resolve, reject);
-      ask();
-      timer = setInterval(ask, 1000);
-    });
-  } finally {
-    clearInterval(timer);
   }
 }
 

@@ -28,6 +28,7 @@ const methods: Record<keyof RunnerMethods, true> = {
   reveal: true,
   bodyBytes: true,
   fetchAll: true,
+  stop: true,
   act: true,
   copyAs: true,
   parseCurl: true,

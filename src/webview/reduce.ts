@@ -2,7 +2,7 @@ import type { DraftBody, RequestDraft } from '../shared/draft.ts';
 import type { FieldProblem, InstanceChoice } from '../shared/runnerProtocol.ts';
 import { formatUrl, parseUrl } from '../shared/urlText.ts';
 import type { Action, ComposeTab, Instance, Notice, PanelState } from './state.ts';
-import { reduceSending } from './reduceSending.ts';
+import { reduceSending, withKept } from './reduceSending.ts';
 
 /** The next state. Pure: times and answers come with the action. */
 export function reduce(state: PanelState, action: Action): PanelState {
@@ -48,7 +48,7 @@ type HostAction = Extract<Action, { type: 'opened' | 'openFailed' | 'instancesCh
 function reduceHost(state: PanelState, action: HostAction): PanelState {
   switch (action.type) {
     case 'opened': {
-      const { instances, remote, isMac, instanceId, draft } = action.open;
+      const { instances, remote, isMac, instanceId, draft, kept } = action.open;
       const opened = {
         ...state,
         phase: 'ready' as const,
@@ -58,7 +58,8 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
         instances: timed(instances, action.now),
         instanceId,
       };
-      return { ...withDraft(opened, draft), composeTab: firstTab(draft) };
+      const filled = { ...withDraft(opened, draft), composeTab: firstTab(draft) };
+      return kept === null ? filled : withKept(filled, kept);
     }
     case 'openFailed':
       return { ...state, phase: 'failed', failure: action.problem };

@@ -1,4 +1,4 @@
-import type { FieldProblem, SendResult } from '../shared/runnerProtocol.ts';
+import type { FieldProblem, KeptSend, SendResult } from '../shared/runnerProtocol.ts';
 import { formatUrl } from '../shared/urlText.ts';
 import type { Action, ComposeTab, PanelState, Sending } from './state.ts';
 import { currentInstance } from './state.ts';
@@ -25,6 +25,15 @@ export function reduceSending(state: PanelState, action: SendAction): PanelState
         outcome: { ...sent(sending), kind: 'problem', problem: action.problem, guidance: null, request: null, at: null },
       };
   }
+}
+
+/** What the page before this one showed, or still waited for. */
+export function withKept(state: PanelState, kept: KeptSend): PanelState {
+  const waiting = started({ ...state, instanceId: kept.instanceId }, { ...kept, type: 'sendStarted', now: kept.startedAt });
+  const sending = waiting.sending && { ...waiting.sending, progress: kept.progress };
+  const now =
+    kept.result === null || sending === null ? { ...waiting, sending } : ended({ ...waiting, sending: null }, sending, kept.result);
+  return { ...now, instanceId: state.instanceId };
 }
 
 function started(state: PanelState, action: Extract<Action, { type: 'sendStarted' }>): PanelState {

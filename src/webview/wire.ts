@@ -23,7 +23,8 @@ interface Waiting {
 export function createWire(api: VsCodeApi, source: Pick<Window, 'addEventListener'>): Wire {
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<string, (data: never) => void>();
-  let lastId = 0;
+  // An answer to the page before this one is none to this one.
+  let lastId = Math.floor(Math.random() * 2 ** 40);
   const post = api.postMessage.bind(api);
 
   function settle(id: number, how: (waiting: Waiting) => void): void {

@@ -87,6 +87,8 @@ describe('the request runner', () => {
     await shot('6-document');
     await window.command('View: Close Editor');
     await runner.ready('/v1/buildings?page-size=2');
+    await runner.came('200');
+    assert.match(await runner.body.innerText(), /"totalCount": \d+/);
   });
 
   it('is opened by another extension, and sends by command', async () => {

@@ -118,6 +118,18 @@ describe('a request, from the first key to what it means', () => {
     await shot('7-stopped');
   });
 
+  it('waits on while its tab is hidden, and can be stopped afterwards', async () => {
+    server.setFault({ path: '/v1/buildings', fault: { kind: 'hang' } });
+    await runner.sendButton.click();
+    await runner.frame.getByText('Waiting for the answer').waitFor();
+    await window.command('File: New Untitled Text File');
+    await window.page.locator('.editor-instance .monaco-editor').first().waitFor();
+    await window.command('View: Close Editor');
+    await runner.frame.getByText('Waiting for the answer').waitFor();
+    await runner.frame.getByRole('button', { name: 'Stop' }).click();
+    await runner.came('Stopped');
+  });
+
   it('fetches all pages into one answer', async () => {
     await runner.send('200');
     const total = JSON.parse(await runner.body.innerText().then((text) => `{${/"totalCount": \d+/.exec(text)?.[0] ?? ''}}`))

@@ -122,7 +122,7 @@ export function textBody(head: string, change: Partial<Extract<ResponseView['bod
   return { kind: 'text', language: 'json', head, total: head.length, masked: [], table: null, note: null, ...change };
 }
 
-export function answer(change: Partial<ResponseView> = {}, guidance: Guidance = plainSuccess): SendResult {
+export function answer(change: Partial<ResponseView> = {}, guidance: Guidance = plainSuccess): Extract<SendResult, { kind: 'answer' }> {
   const view: ResponseView = {
     handle: 'answer-1',
     instanceId: 'prod',
@@ -171,7 +171,7 @@ export const putDraft = draft({
 export function scripted(open: Partial<RunnerOpen>, more: ScriptedHost = {}): ScriptedHost {
   const known = [listComputers, putBuilding];
   return {
-    open: () => ({ instances, remote: null, isMac: false, instanceId: 'prod', draft: emptyDraft, ...open }),
+    open: () => ({ instances, remote: null, isMac: false, kept: null, instanceId: 'prod', draft: emptyDraft, ...open }),
     describe: ({ method, path }) =>
       known.find((one) => one.method === method && (one.path === path || one.path.replace('{id}', '1') === path)) ?? null,
     searchOperations: ({ query }) => hits.filter((hit) => `${hit.path} ${hit.summary}`.toLowerCase().includes(query.toLowerCase())),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import type { FileReader } from '../../core/request/body.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
@@ -26,7 +26,8 @@ export class ChosenFiles {
   async pick(
     part: string,
   ): Promise<{ readonly fileName: string; readonly handle: string; readonly mediaType: string; readonly size: number } | null> {
-    const [uri] = (await window.showOpenDialog({ title: `Choose the file for “${part.slice(0, 60)}”`, openLabel: 'Choose' })) ?? [];
+    const title = l10n.t('Choose the file for “{0}”', part.slice(0, 60));
+    const [uri] = (await window.showOpenDialog({ title, openLabel: l10n.t('Choose') })) ?? [];
     if (uri === undefined) return null;
     const { size } = await workspace.fs.stat(uri);
     const handle = `f${this.#next++}`;

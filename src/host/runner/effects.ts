@@ -1,5 +1,5 @@
 import { copyFile } from 'node:fs/promises';
-import { Uri, commands, env, window, workspace } from 'vscode';
+import { Uri, commands, env, l10n, window, workspace } from 'vscode';
 import { csvRow } from '../../core/response/body/csv.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import type { Table } from '../../core/response/body/table.ts';
@@ -75,7 +75,7 @@ const instanceCommands = {
 async function saveBody(answer: KeptAnswer): Promise<void> {
   const target = await window.showSaveDialog({
     defaultUri: proposed(`${answer.name}.${endingOf(answer.body)}`),
-    title: 'Save the body as',
+    title: l10n.t('Save the body as'),
   });
   if (target === undefined) return;
   if (answer.file !== undefined && target.scheme === 'file') await copyFile(answer.file.path, target.fsPath);
@@ -84,8 +84,8 @@ async function saveBody(answer: KeptAnswer): Promise<void> {
 
 async function exportTable(answer: KeptAnswer, format: 'csv' | 'json', columns: readonly string[]): Promise<void> {
   const { table } = answer.body;
-  if (table === null) throw new ProblemError({ kind: 'invalid', message: 'This answer is no list.' });
-  const target = await window.showSaveDialog({ defaultUri: proposed(`${answer.name}.${format}`), title: 'Export the table to' });
+  if (table === null) throw new ProblemError({ kind: 'invalid', message: l10n.t('This answer is no list.') });
+  const target = await window.showSaveDialog({ defaultUri: proposed(`${answer.name}.${format}`), title: l10n.t('Export the table to') });
   if (target === undefined) return;
   // JSON keeps every field and digit; secrets stay masked in both.
   const text = format === 'json' ? `${answer.body.pretty}\n` : `${csvLines(table, columns).join('\r\n')}\r\n`;
@@ -102,8 +102,12 @@ function csvLines(table: Table, columns: readonly string[]): readonly string[] {
 
 /** Into the workspace, without secrets; which fields they were is said. */
 async function saveRequest(draft: RequestDraft): Promise<void> {
-  const title = 'Save the request as';
-  const target = await window.showSaveDialog({ defaultUri: proposed(requestName(draft)), title, filters: { Request: ['json'] } });
+  const title = l10n.t('Save the request as');
+  const target = await window.showSaveDialog({
+    defaultUri: proposed(requestName(draft)),
+    title,
+    filters: { [l10n.t('Request')]: ['json'] },
+  });
   if (target === undefined) return;
   const path = target.path.endsWith(savedRequestEnding)
     ? target
@@ -111,7 +115,8 @@ async function saveRequest(draft: RequestDraft): Promise<void> {
   await workspace.fs.writeFile(path, new TextEncoder().encode(writeSavedRequest(withoutSecrets(draft))));
   const secret = secretFields(draft);
   if (secret.length === 0) return;
-  void window.showInformationMessage(`Saved. Secrets are not kept in files: placeholders stand for ${secret.slice(0, 5).join(', ')}.`);
+  const names = secret.slice(0, 5).join(', ');
+  void window.showInformationMessage(l10n.t('Saved. Secrets are not kept in files: placeholders stand for {0}.', names));
 }
 
 /** `GET buildings.jamf.json` */

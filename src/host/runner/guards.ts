@@ -162,6 +162,7 @@ export const runnerGuards: Guards<RunnerMethods> = {
   reveal: isObject<Input<'reveal'>>({ handle: isName, pointer: isName }),
   bodyBytes: isObject<Input<'bodyBytes'>>({ handle: isName }),
   fetchAll: isSend,
+  stop: isObject<Input<'stop'>>({ sendId: isCount }),
   act: isAct,
   copyAs: isObject<Input<'copyAs'>>({ instanceId: isName, draft: isDraft, language: isLanguage }),
   parseCurl: isObject<Input<'parseCurl'>>({ text: isText }),

@@ -8,7 +8,7 @@ import type { Table } from '../../core/response/body/table.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
-import type { RunnerAct, RunnerMethods, RunnerOpen, SendResult } from '../../shared/runnerProtocol.ts';
+import type { KeptSend, RunnerAct, RunnerMethods, RunnerOpen, RunnerState, SendResult } from '../../shared/runnerProtocol.ts';
 import type { Services } from '../support/services.ts';
 import type { BodyHelp } from './bodyHelp.ts';
 import type { BodyStore } from './bodyStore.ts';
@@ -22,7 +22,7 @@ export interface MethodParts {
   readonly sending: SendingParts;
   readonly bodies: BodyStore;
   readonly help: BodyHelp;
-  open(restored: RunnerOpen | { readonly instanceId: string | null; readonly draft: RunnerOpen['draft'] } | null): RunnerOpen;
+  open(restored: RunnerState | null): RunnerOpen;
   /** A restored panel asks no server before its person does something. */
   mayContact(): boolean;
   /** The person did something that may contact a server. */
@@ -30,8 +30,17 @@ export interface MethodParts {
   act(act: RunnerAct): Promise<void>;
   copy(text: string): Promise<void>;
   pickFile(part: string): ReturnType<Implementation<RunnerMethods>['pickFile']>;
-  /** Wraps a send, so that commands can wait for it. */
-  track(input: SendInput, send: () => Promise<SendResult>): Promise<SendResult>;
+  /** Runs a send, so that commands can wait for it and a page that comes later finds what became of it. */
+  track(send: TrackedSend, signal: AbortSignal): Promise<SendResult>;
+  /** Stops what is tracked under this number. */
+  stop(sendId: number): void;
+}
+
+/** A send with what it is about. */
+export interface TrackedSend {
+  readonly what: KeptSend['what'];
+  readonly input: SendInput;
+  readonly run: (signal: AbortSignal) => Promise<SendResult>;
 }
 
 /** Longest piece of a text that crosses at once. */
@@ -56,11 +65,15 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
     completeFilter: ({ instanceId, operationKey, text, offset }) => help.completeFilter(instanceId, operationKey, text, offset),
     send: (input, signal) => {
       parts.awake();
-      return parts.track(input, () => sendDraft(parts.sending, input, signal));
+      return parts.track({ what: 'send', input, run: (stopped) => sendDraft(parts.sending, input, stopped) }, signal);
     },
     fetchAll: (input, signal) => {
       parts.awake();
-      return parts.track(input, () => fetchAllPages(parts.sending, input, signal));
+      return parts.track({ what: 'fetchAll', input, run: (stopped) => fetchAllPages(parts.sending, input, stopped) }, signal);
+    },
+    stop: ({ sendId }) => {
+      parts.stop(sendId);
+      return null;
     },
     bodyText: ({ handle, form, from, to }) => {
       const { body } = bodies.get(handle);
@@ -104,6 +117,7 @@ function codeOf(services: Services, { instanceId, draft, language }: Parameters<
   const detail = document && operation && document.detail(operation);
   return copyAs(draft, language, {
     base: session.profile.url,
+    account: session.profile.account.kind === 'user' ? 'user' : 'client',
     url: (path) => session.url(path),
     ...(detail === undefined ? {} : { detail }),
   });

@@ -1,4 +1,4 @@
-import { EventEmitter, window } from 'vscode';
+import { EventEmitter, l10n, window } from 'vscode';
 import type { Disposable, ExtensionContext, TreeDataProvider, WebviewPanel } from 'vscode';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
@@ -49,8 +49,9 @@ export function registerRunner(services: Services, context: ExtensionContext): R
     if (start !== undefined) runners.open(start);
   });
   command(commands.clearHistory, 'clear the history', async ({ history }) => {
-    const clear = 'Clear';
-    const asked = await window.showWarningMessage(`Clear the history of ${history.entries.length} requests?`, { modal: true }, clear);
+    const clear = l10n.t('Clear');
+    const question = l10n.t('Clear the history of {0} requests?', history.entries.length);
+    const asked = await window.showWarningMessage(question, { modal: true }, clear);
     if (asked === clear) history.clear();
   });
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
@@ -124,5 +125,5 @@ async function chosenInstance({ instances }: Services): Promise<string | undefin
   const all = instances.all();
   if (all.length === 1) return all[0]?.id;
   const items = all.map(({ id, name, url, environment }) => ({ id, label: name, description: `${new URL(url).host} · ${environment}` }));
-  return (await window.showQuickPick(items, { title: 'New request', placeHolder: 'Which instance is asked?' }))?.id;
+  return (await window.showQuickPick(items, { title: l10n.t('New request'), placeHolder: l10n.t('Which instance is asked?') }))?.id;
 }

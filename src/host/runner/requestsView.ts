@@ -1,4 +1,4 @@
-import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import { EventEmitter, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
 import { historyDraft } from '../../core/request/history.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
@@ -50,9 +50,9 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
   getTreeItem(node: RequestNode): TreeItem {
     switch (node.kind) {
       case 'saved':
-        return rootItem('Saved in the workspace', 'jamfSavedRequests');
+        return rootItem(l10n.t('Saved in the workspace'), 'jamfSavedRequests');
       case 'history':
-        return rootItem('History', 'jamfHistory');
+        return rootItem(l10n.t('History'), 'jamfHistory');
       case 'file':
         return fileItem(node);
       default:
@@ -68,11 +68,11 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     const { entry } = node;
     const item = new TreeItem(lineOf(entry), TreeItemCollapsibleState.None);
     const instance = this.#services.instances.get(entry.instanceId)?.name ?? entry.instanceId;
-    item.description = `${entry.status ?? 'no answer'} · ${instance} · ${new Date(entry.at).toLocaleString()}`;
+    item.description = `${entry.status ?? l10n.t('no answer')} · ${instance} · ${new Date(entry.at).toLocaleString()}`;
     item.tooltip = `${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
     item.iconPath = new ThemeIcon(iconOf(entry.status));
     item.contextValue = 'jamfHistoryEntry';
-    item.command = { command: commands.openRequest, title: 'Open', arguments: [node] };
+    item.command = { command: commands.openRequest, title: l10n.t('Open'), arguments: [node] };
     return item;
   }
 }
@@ -83,7 +83,7 @@ export function lineOf(entry: HistoryEntry): string {
     const { method, path } = historyDraft(entry);
     return `${method} ${path}`;
   } catch {
-    return 'A request of an older version';
+    return l10n.t('A request of an older version');
   }
 }
 
@@ -100,7 +100,7 @@ function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
   item.description = folderOf(node.uri);
   item.iconPath = new ThemeIcon('file-code');
   item.contextValue = 'jamfSavedRequest';
-  item.command = { command: commands.openRequest, title: 'Open', arguments: [node] };
+  item.command = { command: commands.openRequest, title: l10n.t('Open'), arguments: [node] };
   return item;
 }
 

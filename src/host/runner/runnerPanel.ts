@@ -1,10 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { Uri, commands, env } from 'vscode';
+import { Uri, commands, env, l10n } from 'vscode';
 import type { ExtensionContext, Webview, WebviewOptions, WebviewPanel } from 'vscode';
+import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { emptyDraft } from '../../shared/draft.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
-import type { InstanceChoice, RunnerEvents, RunnerMethods, RunnerOpen, RunnerState, SendResult } from '../../shared/runnerProtocol.ts';
+import type {
+  InstanceChoice,
+  KeptSend,
+  RunnerEvents,
+  RunnerMethods,
+  RunnerOpen,
+  RunnerState,
+  SendProgress,
+  SendResult,
+} from '../../shared/runnerProtocol.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { contextKeys } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
@@ -16,6 +26,7 @@ import { runnerGuards } from './guards.ts';
 import type { HistoryStore } from './historyStore.ts';
 import type { Memory } from './memory.ts';
 import { runnerMethods } from './methods.ts';
+import type { TrackedSend } from './methods.ts';
 import type { RunnerStart } from './newRequest.ts';
 import { runnerPage } from './page.ts';
 import { RpcServer } from './rpcServer.ts';
@@ -42,7 +53,11 @@ export class RunnerPanel {
   #state: RunnerState;
   #awake: boolean;
   #sending: Promise<unknown> | undefined;
+  #stop = new AbortController();
   #lastHandle: string | undefined;
+  #kept: KeptSend | null = null;
+  /** Counts the pages that this tab has had. */
+  #page = 0;
   #opened: (() => void)[] = [];
   #started: ((answer: Promise<unknown>) => void)[] = [];
   #isOpen = false;
@@ -85,11 +100,20 @@ export class RunnerPanel {
   async send(): Promise<void> {
     this.panel.reveal();
     if (this.#sending !== undefined)
-      throw new ProblemError({ kind: 'invalid', message: 'This request is already waiting for its answer.' });
+      throw new ProblemError({ kind: 'invalid', message: l10n.t('This request is already waiting for its answer.') });
     let timer: NodeJS.Timeout | undefined;
     const begun = new Promise<unknown>((resolve, reject) => {
       this.#started.push(resolve);
-      timer = setTimeout(() => reject(new ProblemError({ kind: 'invalid', message: notSent })), 10_000);
+      timer = setTimeout(
+        () =>
+          reject(
+            new ProblemError({
+              kind: 'invalid',
+              message: l10n.t('The request runner did not send. Look at what it holds: a field may be missing.'),
+            }),
+          ),
+        10_000,
+      );
       void this.#ready().then(() => this.#post('command', 'send'));
     });
     try {
@@ -105,7 +129,7 @@ export class RunnerPanel {
 
   async openResponse(): Promise<void> {
     if (this.#lastHandle === undefined)
-      throw new ProblemError({ kind: 'invalid', message: 'There is no answer yet. Send the request first.' });
+      throw new ProblemError({ kind: 'invalid', message: l10n.t('There is no answer yet. Send the request first.') });
     await this.#parts.effects.run({ do: 'openBody', handle: this.#lastHandle });
   }
 
@@ -121,7 +145,7 @@ export class RunnerPanel {
         memory,
         now: Date.now,
         files: (draft) => files.reader(draft),
-        progress: (progress) => this.#post('progress', progress),
+        progress: (progress) => this.#progress(progress),
         record: (entry) => history.add(entry),
       },
       open: (restored) => this.#open(restored),
@@ -130,17 +154,20 @@ export class RunnerPanel {
       act: (act) => effects.run(act),
       copy: async (text) => await env.clipboard.writeText(text),
       pickFile: (part) => files.pick(part),
-      track: (input, send) => this.#track(input, send),
+      track: (send, signal) => this.#track(send, signal),
+      stop: (sendId) => void (this.#kept?.sendId === sendId && this.#stop.abort()),
     };
   }
 
   #open(restored: RunnerState | null): RunnerOpen {
     this.#isOpen = true;
+    this.#page += 1;
     for (const resolve of this.#opened.splice(0)) resolve();
     if (restored !== null) this.#state = restored;
     this.#title(this.#state);
     return {
       ...this.#state,
+      kept: this.#kept,
       instances: choices(this.#parts.services),
       remote: env.remoteName ?? null,
       isMac: process.platform === 'darwin',
@@ -154,10 +181,15 @@ export class RunnerPanel {
     });
   }
 
-  async #track(input: SendInput, send: () => Promise<SendResult>): Promise<SendResult> {
+  async #track({ what, input, run }: TrackedSend, signal: AbortSignal): Promise<SendResult> {
     this.#state = { instanceId: input.instanceId, draft: input.draft };
     this.#title(this.#state);
-    const answer = send();
+    const before = this.#kept;
+    const waiting = { ...input, what, startedAt: Date.now(), progress: null, result: null };
+    this.#kept = waiting;
+    this.#stop = new AbortController();
+    const page = this.#page;
+    const answer = run(AbortSignal.any([signal, this.#stop.signal]));
     this.#sending = answer;
     this.#busy(true);
     // The server posts the answer right after this promise; a turn later it is on its way to the page.
@@ -166,11 +198,22 @@ export class RunnerPanel {
     try {
       const result = await answer;
       if (result.kind === 'answer') this.#lastHandle = result.view.handle;
+      if (result.kind === 'answer' || result.kind === 'problem') this.#kept = { ...waiting, result };
+      if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result });
       return result;
+    } catch (error) {
+      if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result: broken(error, input) });
+      throw error;
     } finally {
+      if (this.#kept?.result === null) this.#kept = before;
       this.#sending = undefined;
       this.#busy(false);
     }
+  }
+
+  #progress(progress: SendProgress): void {
+    if (this.#kept?.result === null) this.#kept = { ...this.#kept, progress };
+    this.#post('progress', progress);
   }
 
   #busy(busy: boolean): void {
@@ -179,7 +222,7 @@ export class RunnerPanel {
 
   #title({ draft, instanceId }: RunnerState): void {
     const name = instanceId === null ? undefined : this.#parts.services.instances.get(instanceId)?.name;
-    const what = draft.path === '' ? 'New request' : `${draft.method} ${draft.path.slice(0, 60)}`;
+    const what = draft.path === '' ? l10n.t('New request') : `${draft.method} ${draft.path.slice(0, 60)}`;
     this.panel.title = name === undefined ? what : `${what} · ${name}`;
   }
 
@@ -193,7 +236,12 @@ export class RunnerPanel {
   }
 }
 
-const notSent = 'The request runner did not send. Look at what it holds: a field may be missing.';
+/** An error of ours, as the answer of a page that did not ask. */
+function broken(error: unknown, { draft: { method, path }, instanceId }: SendInput): SendResult {
+  const problem = problemOf(error);
+  const about = { method, path, instance: instanceId };
+  return { kind: 'problem', problem, guidance: problemGuidance(problem, about), request: null, at: new Date().toISOString() };
+}
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {

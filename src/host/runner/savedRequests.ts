@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { Uri, l10n, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { historyDraft } from '../../core/request/history.ts';
 import { readSavedRequest, savedRequestEnding } from '../../core/request/savedRequest.ts';
@@ -20,7 +20,8 @@ export function requestIn(argument: unknown): ChosenRequest | undefined {
   if (argument instanceof Uri) return fromFile(argument);
   if (typeof argument === 'string') {
     const uri = Uri.parse(argument, true);
-    if (!uri.path.endsWith(savedRequestEnding)) throw invalid(`This is no request file: its name has to end with ${savedRequestEnding}.`);
+    if (!uri.path.endsWith(savedRequestEnding))
+      throw invalid(l10n.t('This is no request file: its name has to end with {0}.', savedRequestEnding));
     return fromFile(uri);
   }
   if (!isNode(argument)) return undefined;
@@ -39,7 +40,7 @@ export async function chooseRequest(history: HistoryStore): Promise<ChosenReques
       chosen: fromHistory({ kind: 'entry', entry }),
     })),
   ];
-  if (items.length === 0) throw invalid('There is no saved request in this workspace, and the history is empty.');
+  if (items.length === 0) throw invalid(l10n.t('There is no saved request in this workspace, and the history is empty.'));
   return (
     await window.showQuickPick(items, { title: 'Open a request', placeHolder: 'Saved requests and history', matchOnDescription: true })
   )?.chosen;

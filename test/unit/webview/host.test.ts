@@ -37,6 +37,16 @@ describe('the wire to the host', () => {
     assert.deepEqual(kinds, ['cancelled', 'bug']);
   });
 
+  it('never takes an answer that the page before it asked for', async () => {
+    const before = page();
+    const after = page();
+    void before.host.call.reveal({ handle: 'h', pointer: '/a' });
+    const call = after.host.call.reveal({ handle: 'h', pointer: '/b' });
+    after.receive({ type: 'answer', id: before.sent[0]?.id, output: 'a' });
+    after.receive({ type: 'answer', id: after.sent[0]?.id, output: 'b' });
+    assert.equal(await call, 'b');
+  });
+
   it('aborts once, and only while the call is open', async () => {
     const { host, sent, receive } = page();
     const stop = new AbortController();

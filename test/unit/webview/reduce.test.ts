@@ -10,13 +10,45 @@ function after(...actions: readonly Action[]): PanelState {
   return actions.reduce(reduce, initialState);
 }
 
-function opened(draft: RequestDraft = emptyDraft): Action {
-  return { type: 'opened', now: 1000, open: { instances, remote: null, isMac: false, instanceId: 'prod', draft } };
+function openedWith(draft: RequestDraft): Extract<Action, { type: 'opened' }>['open'] {
+  return { instances, remote: null, isMac: false, instanceId: 'prod', draft, kept: null };
 }
+
+function opened(draft: RequestDraft = emptyDraft): Extract<Action, { type: 'opened' }> {
+  return { type: 'opened', now: 1000, open: openedWith(draft) };
+}
+
+const putDraft: RequestDraft = { ...emptyDraft, method: 'PUT', path: '/v1/buildings/1' };
 
 const started: Action = { type: 'sendStarted', sendId: 1, what: 'send', draft: emptyDraft, now: 5 };
 
 describe('the panel’s state', () => {
+  it('shows again what the page before this one showed, whatever is composed meanwhile', () => {
+    const sent = { ...emptyDraft, path: '/v1/computers-inventory' };
+    const kept = { instanceId: 'sandbox', draft: sent, sendId: 7, what: 'send' as const, startedAt: 5, progress: null, result: answer() };
+    const state = after({ ...opened(putDraft), open: { ...openedWith(putDraft), kept } });
+    assert.equal(state.outcome?.sendId, 7);
+    assert.equal(state.outcome?.instanceName, 'Sandbox');
+    assert.deepEqual([state.draft, state.instanceId, state.sending], [putDraft, 'prod', null]);
+    assert.equal(state.lastSendId, 7, 'the next send has a number of its own');
+  });
+
+  it('waits on for what the page before this one sent, and takes its answer', () => {
+    const kept = {
+      instanceId: 'prod',
+      draft: emptyDraft,
+      sendId: 7,
+      what: 'fetchAll' as const,
+      startedAt: 5,
+      progress: null,
+      result: null,
+    };
+    const waiting = after({ ...opened(), open: { ...openedWith(emptyDraft), kept } });
+    assert.deepEqual([waiting.sending?.sendId, waiting.sending?.what, waiting.sending?.startedAt], [7, 'fetchAll', 5]);
+    const ended = reduce(waiting, { type: 'sendEnded', sendId: 7, result: answer() });
+    assert.deepEqual([ended.sending, ended.outcome?.kind], [null, 'answer']);
+  });
+
   it('lets the line follow the form and the form follow the line', () => {
     const typed = after(opened(), { type: 'urlEdited', text: '/v1/buildings?page=2&filter=name%3D%3D%22A%26B%22' });
     assert.equal(typed.draft.path, '/v1/buildings');

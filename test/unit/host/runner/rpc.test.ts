@@ -129,6 +129,7 @@ describe('guards of the runner', () => {
     reveal: [{ handle: 'a1', pointer: '/x' }],
     bodyBytes: [{ handle: 'a1' }],
     fetchAll: [{ ...state, sendId: 1 }],
+    stop: [{ sendId: 1 }],
     act: [
       { do: 'saveBody', handle: 'a1' },
       { do: 'exportTable', handle: 'a1', format: 'csv', columns: [] },
