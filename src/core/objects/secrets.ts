@@ -55,6 +55,12 @@ export function masked(text: string): string {
   return applyEdits(text, edits);
 }
 
+/** Pointers of the masks that stand in a document. */
+export function maskedIn(root: JsonNode): readonly string[] {
+  const mask = JSON.stringify(secretMask);
+  return Array.from(walk(root)).flatMap(([pointer, node]) => (node.kind === 'string' && node.raw === mask ? [pointer] : []));
+}
+
 /** Puts back the server's own values where the mask still stands. */
 export function unmasked(mine: JsonNode, base: JsonNode): JsonNode {
   let out = mine;

@@ -6,30 +6,22 @@ import { removeObject } from '../../core/objects/remove.ts';
 import type { RemoveOutcome } from '../../core/objects/remove.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
-import { objectsOf } from '../support/nodes.ts';
 import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
-import { activeAddress, addressInArgument, objectAddress } from './fileArguments.ts';
+import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
 import { objectTabs } from './openDocuments.ts';
 
 /** Deletes the selected objects, after one question per kind of object, one after the other, with one report. */
 export async function deleteObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<void> {
   const groups = new Map<string, ObjectAddress[]>();
-  for (const address of chosen(argument, selection)) {
+  for (const address of chosenObjects(argument, selection)) {
     const kind = `${address.instanceId}/${address.resource}`;
     groups.set(kind, [...(groups.get(kind) ?? []), address]);
   }
   if (groups.size === 0)
     throw new ProblemError({ kind: 'invalid', message: 'Choose an object in the sidebar, or open one, to delete it.' });
   for (const addresses of groups.values()) await deleteGroup(parts, addresses);
-}
-
-function chosen(argument: unknown, selection: unknown): readonly ObjectAddress[] {
-  const nodes = objectsOf(argument, selection);
-  if (nodes.length > 0) return nodes.map(({ instanceId, resource, id, label }) => objectAddress(instanceId, resource, id, label));
-  const one = addressInArgument(argument) ?? activeAddress();
-  return one === undefined ? [] : [one];
 }
 
 async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]): Promise<void> {

@@ -2,7 +2,7 @@ import { Uri, window } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { nodeOf } from '../support/nodes.ts';
+import { nodeOf, objectsOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import { addressIn, addressOf } from './objectUri.ts';
 
@@ -21,6 +21,14 @@ export function addressInArgument(argument: unknown): ObjectAddress | undefined 
   return objectAddress(instance, resource, id, '');
 }
 
+/** The objects that a command is meant for: those selected in a view, the one in the argument, else the one of the active editor. */
+export function chosenObjects(argument: unknown, selection: unknown): readonly ObjectAddress[] {
+  const nodes = objectsOf(argument, selection);
+  if (nodes.length > 0) return nodes.map(({ instanceId, resource, id, label }) => objectAddress(instanceId, resource, id, label));
+  const one = addressInArgument(argument) ?? activeAddress();
+  return one === undefined ? [] : [one];
+}
+
 /** `-` is the only object of a settings page. */
 export function objectAddress(instanceId: string, resource: string, id: string, label: string): ObjectAddress {
   const target = id === '-' ? ({ kind: 'only' } as const) : ({ kind: 'one', id } as const);
@@ -32,11 +40,14 @@ export function activeAddress(): ObjectAddress | undefined {
   return addressIn(window.activeTextEditor?.document.uri);
 }
 
+/** Where objects of one kind are. */
+export interface Place {
+  readonly instanceId: string;
+  readonly resource: string;
+}
+
 /** Instance and resource: from a node or `{ instance, resource }`, else asked. Undefined if the person stepped back. */
-export async function resourceFor(
-  services: Services,
-  argument: unknown,
-): Promise<{ readonly instanceId: string; readonly resource: string } | undefined> {
+export async function resourceFor(services: Services, argument: unknown): Promise<Place | undefined> {
   const node = nodeOf(argument);
   if (node?.kind === 'resource' || node?.kind === 'object') return { instanceId: node.instanceId, resource: node.resource };
   const given = typeof argument === 'object' && argument !== null && node === undefined ? argument : {};
@@ -46,7 +57,8 @@ export async function resourceFor(
   return resource === undefined ? undefined : { instanceId, resource };
 }
 
-async function pickInstance({ instances }: Services): Promise<string | undefined> {
+/** The one instance, or the one that is chosen. */
+export async function pickInstance({ instances }: Services): Promise<string | undefined> {
   const items = instances.all().map(({ id, name, environment }) => ({ id, label: name, description: environment }));
   if (items.length <= 1) return items[0]?.id;
   return (await window.showQuickPick(items, { title: 'Jamf Pro instance' }))?.id;

@@ -7,16 +7,19 @@ import { parseJson } from '../../core/json/parse.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { registerCommand } from '../support/commands.ts';
 import { commands } from '../support/ids.ts';
+import { objectsOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
 import { showHistory, undoLastSave } from './historyCommands.ts';
+import { newObject, newScript } from './newObjects.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import type { ObjectHistory } from './objectHistory.ts';
 import { uriOf } from './objectUri.ts';
 import { documentOf } from './openDocuments.ts';
 import type { Opener } from './openDocuments.ts';
+import { revealSecret } from './revealSecret.ts';
 import type { Sender } from './sender.ts';
 
 export interface FileParts {
@@ -30,20 +33,29 @@ export interface FileParts {
   readonly forgetNames: (instanceId: string, resource: string) => void;
 }
 
+/** More objects than these are not opened without a question. */
+const mostUnasked = 10;
+
 /** The commands on objects. */
 export function registerFileCommands(parts: FileParts): Disposable {
   const add = (id: string, tried: string, run: (...args: readonly unknown[]) => unknown): Disposable =>
     registerCommand(parts.services, id, tried, run);
   return Disposable.from(
-    add(commands.openObject, 'open the object', async (argument) => await openObject(parts, argument)),
+    add(commands.openObject, 'open the object', async (argument, selection) => await openObjects(parts, argument, selection)),
     add(commands.openScript, 'open the script', async (argument) => await parts.opener.openText(needed(argument))),
     add(commands.newObject, 'begin a new object', async (argument) => await newObject(parts, argument)),
+    add(commands.newScript, 'begin a new script', async () => await newScript(parts)),
+    add(commands.exportObjects, 'export the objects', async (argument, selection) => {
+      const { exportObjects } = await import('./exportObjects.ts');
+      await exportObjects(parts, argument, selection);
+    }),
     add(commands.duplicateObject, 'duplicate the object', async (argument) => await duplicate(parts, needed(argument))),
     add(commands.deleteObject, 'delete', async (argument, selection) => await deleteObjects(parts, argument, selection)),
     add(commands.compareWithServer, 'compare with the server', async (argument) => await parts.sender.compareWithServer(needed(argument))),
     add(commands.reloadObject, 'reload the object', async (argument) => await reload(parts, needed(argument))),
     add(commands.sendDraft, 'send the draft', async (argument) => await sendDraft(parts, needed(argument))),
     add(commands.showHistory, 'show the history', async (argument) => await showHistory(parts, needed(argument))),
+    add(commands.revealSecret, 'reveal the secret', async (argument, pointer) => await revealSecret(parts, argument, pointer)),
     add(commands.undoLastSave, 'undo the last save', async (argument) => await undoLastSave(parts, needed(argument))),
   );
 }
@@ -51,6 +63,17 @@ export function registerFileCommands(parts: FileParts): Disposable {
 async function openObject({ services, opener }: FileParts, argument: unknown): Promise<string | undefined> {
   const wanted = addressInArgument(argument) ?? (await askObject(services, argument));
   return wanted === undefined ? undefined : uriOf(await opener.open(wanted)).toString();
+}
+
+/** All that are selected, each in a tab that stays; asked first where that is more than a person looks at. */
+async function openObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<string | undefined> {
+  const nodes = objectsOf(argument, selection);
+  if (nodes.length < 2) return await openObject(parts, argument);
+  const message = `Open ${nodes.length} objects? Each is read from the server.`;
+  if (nodes.length > mostUnasked && (await window.showWarningMessage(message, { modal: true }, 'Open All')) !== 'Open All')
+    return undefined;
+  for (const { instanceId, resource, id, label } of nodes) await parts.opener.open(objectAddress(instanceId, resource, id, label), false);
+  return undefined;
 }
 
 async function askObject(services: Services, argument: unknown): Promise<ObjectAddress | undefined> {
@@ -61,13 +84,6 @@ async function askObject(services: Services, argument: unknown): Promise<ObjectA
     return objectAddress(place.instanceId, place.resource, '-', '');
   const id = await window.showInputBox({ title: labelOf(place.resource).one, prompt: 'The id of the object, as in Jamf Pro’s own pages.' });
   return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
-}
-
-async function newObject({ services, opener }: FileParts, argument: unknown): Promise<string | undefined> {
-  const place = await resourceFor(services, argument);
-  if (place === undefined) return undefined;
-  const label = `New ${labelOf(place.resource).one}`;
-  return uriOf(await opener.openNew({ ...place, target: { kind: 'new' }, label, ending: '.json' })).toString();
 }
 
 async function duplicate({ documents, opener }: FileParts, source: ObjectAddress): Promise<string> {

@@ -1,4 +1,5 @@
-import { parseJson } from '../../core/json/parse.ts';
+import { leafText, parseJson } from '../../core/json/parse.ts';
+import { nodeAt } from '../../core/json/pointers.ts';
 import { printDocument } from '../../core/json/print.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
@@ -155,6 +156,12 @@ export class ObjectDocuments {
 
   /** The next read shows this copy, which was just read, instead of asking again. */
   prime(address: ObjectAddress, json: string): void {
+  /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
+  async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
+    const node = nodeAt(parseJson(this.#entry(address).base ?? (await this.serverCopy(address))), pointer);
+    return node?.kind === 'string' ? leafText(node) : undefined;
+  }
+
     this.#entry(address).next = json;
   }
 

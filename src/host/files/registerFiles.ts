@@ -24,6 +24,7 @@ import { addressIn } from './objectUri.ts';
 import { Opener, documentOf, objectTabs } from './openDocuments.ts';
 import { nameOf, questionsIn } from './saveQuestions.ts';
 import { registerQuickFixes } from './quickFixes.ts';
+import { registerSecretLenses } from './revealSecret.ts';
 import { SaveReasons } from './saveReasons.ts';
 import { SchemaHelp } from './schemaHelp.ts';
 import { Sender } from './sender.ts';
@@ -60,6 +61,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
   store.add(registerJsonHelp(help));
+  store.add(registerSecretLenses());
   store.add(registerQuickFixes(help, documents));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
   const opener = new Opener(documents);

@@ -2,7 +2,7 @@ import { FileSystemError, TabInputText, commands as vscodeCommands, window, work
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { nameOfObject } from '../../core/objects/create.ts';
-import { lineEndingOf } from '../../core/objects/parts.ts';
+import { lineEndingOf, textPartOf } from '../../core/objects/parts.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
@@ -113,6 +113,7 @@ export class Sender {
     await window.showTextDocument(await workspace.openTextDocument(uriOf(target)), { preview: false });
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
     await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
+    if (textPartOf(target.resource, text) !== undefined) await vscodeCommands.executeCommand(commands.openScript, uriOf(target));
   }
 
   #warnOfLineEndings(address: ObjectAddress): void {

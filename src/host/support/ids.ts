@@ -50,6 +50,9 @@ export const commands = {
   showHistory: 'jamf.showHistory',
   undoLastSave: 'jamf.undoLastSave',
 
+  revealSecret: 'jamf.revealSecret',
+  newScript: 'jamf.newScript',
+  exportObjects: 'jamf.exportObjects',
   newRequest: 'jamf.newRequest',
   openRequest: 'jamf.openRequest',
   clearHistory: 'jamf.clearHistory',
