@@ -101,6 +101,12 @@ export class ObjectDocuments {
     return base === undefined ? undefined : masked(base);
   }
 
+  /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
+  async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
+    const node = nodeAt(parseJson(this.#entry(address).base ?? (await this.serverCopy(address))), pointer);
+    return node?.kind === 'string' ? leafText(node) : undefined;
+  }
+
   /** What keeps a text from being sent, as far as that can be told without the server. */
   complaints(address: ObjectAddress, plan: ObjectPlan, text: string): readonly FieldMark[] {
     const { base } = this.#entry(address);
@@ -156,12 +162,6 @@ export class ObjectDocuments {
 
   /** The next read shows this copy, which was just read, instead of asking again. */
   prime(address: ObjectAddress, json: string): void {
-  /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
-  async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
-    const node = nodeAt(parseJson(this.#entry(address).base ?? (await this.serverCopy(address))), pointer);
-    return node?.kind === 'string' ? leafText(node) : undefined;
-  }
-
     this.#entry(address).next = json;
   }
 

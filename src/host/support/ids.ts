@@ -49,10 +49,10 @@ export const commands = {
   sendDraft: 'jamf.sendDraft',
   showHistory: 'jamf.showHistory',
   undoLastSave: 'jamf.undoLastSave',
-
   revealSecret: 'jamf.revealSecret',
   newScript: 'jamf.newScript',
   exportObjects: 'jamf.exportObjects',
+
   newRequest: 'jamf.newRequest',
   openRequest: 'jamf.openRequest',
   clearHistory: 'jamf.clearHistory',
