@@ -15,6 +15,25 @@ export class EventEmitter {
     this.#listeners.clear();
   }
 }
+export class ThemeColor {
+  constructor(id) {
+    this.id = id;
+  }
+}
+export class ThemeIcon {
+  constructor(id, color) {
+    this.id = id;
+    this.color = color;
+  }
+}
+export class TreeItem {
+  constructor(label, collapsibleState = 0) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
+  }
+}
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export const Uri = { from: (parts) => parts };
 export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
 `;
 

@@ -1,16 +1,18 @@
-import { EventEmitter, type Event, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { Event, TreeDataProvider, TreeItem } from 'vscode';
 import { groupNames, groupOf } from '../../core/catalog/groups.ts';
 import { labelOf } from '../../core/catalog/labels.ts';
+import { oneLine } from '../../core/catalog/plain.ts';
 import { needsFilter } from '../../core/listing/needsFilter.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
-import { itemOf, tooltipOf } from './explorerItems.ts';
+import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
 import type { ListSettings } from './listSettings.ts';
 import { Loads } from './loads.ts';
 import type { ExplorerNode, GroupNode, InstanceNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
 import type { ShelfEntry, Shelves } from './shelves.ts';
+import { ViewChanges } from './viewChanges.ts';
 
 /**
  * The instances view. Nothing is asked before a node is expanded; then one thing is. Children are kept until a refresh; so is
@@ -20,7 +22,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   readonly #services: Services;
   readonly #shelves: Shelves;
   readonly #settings: ListSettings;
-  readonly #changed = new EventEmitter<ExplorerNode | undefined>();
+  readonly #changed = new ViewChanges<ExplorerNode>();
   readonly #nodes = new Map<string, ExplorerNode>();
   readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
   readonly #lists = new Map<string, ResourceList>();
@@ -31,6 +33,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#services = services;
     this.#shelves = shelves;
     this.#settings = settings;
+  }
+
+  /** What changes while nobody sees the view is drawn when somebody does. */
+  setVisible(isVisible: boolean): void {
+    this.#changed.setVisible(isVisible);
   }
 
   getTreeItem(node: ExplorerNode): TreeItem {
@@ -205,6 +212,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   async #objectsOf(node: ResourceNode): Promise<ExplorerNode[]> {
     const { instanceId, resource } = node;
+    // It has no way to be expanded; this holds whoever asks.
+    if (isRevealing(node.of)) return [];
     const { filter } = this.#settings.get(instanceId, resource);
     if (needsFilter(resource) && filter === undefined) return [this.#askForFilter(node)];
     const list = this.#listOf(node);
@@ -257,7 +266,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (id === undefined && of !== undefined) return this.#resourceChild(node, of);
     const key = `${node.key}\n${resource} ${id ?? ''}`;
     const row = { facts: [labelOf(resource).one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
-    if (id === undefined) return this.#notice(node, { text: label, more: 'Not offered by this instance', icon: 'circle-slash' });
+    if (id === undefined) return this.#notice(node, { text: oneLine(label), more: 'Not offered by this instance', icon: 'circle-slash' });
     return this.#node({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
   }
 

@@ -7,7 +7,6 @@ import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Operation, Resource } from '../../core/openapi/types.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
-import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
 import { instanceItem, instanceTooltip } from './instanceItem.ts';
@@ -16,6 +15,7 @@ import type { ListSettings } from './listSettings.ts';
 import { flags } from './nodes.ts';
 import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
 import type { Shelves } from './shelves.ts';
+import { troubleTitle } from './troubleTitle.ts';
 
 /** What a node is drawn from. */
 export interface About {
@@ -45,7 +45,10 @@ export function tooltipOf(node: ExplorerNode, about: About): string | undefined 
     case 'resource':
       return resourceTooltip(node, about);
     case 'object':
-      return [`${labelOf(node.resource).one} “${node.label}”`, ...node.row.fields.map(([name, value]) => `${name}: ${value}`)].join('\n');
+      return [
+        `${labelOf(node.resource).one} “${oneLine(node.label)}”`,
+        ...node.row.fields.map(([name, value]) => `${name}: ${value}`),
+      ].join('\n');
     case 'trouble':
       return `${node.words}\nSelect to try again.`;
     case 'notice':
@@ -62,9 +65,14 @@ function drawn(node: ExplorerNode, about: About): Drawn {
     case 'instance':
       return instanceItem(node, about.services);
     case 'shelf':
-      return shelfItem(node);
+      return shelfItem(node, about);
     case 'group':
-      return { label: node.group, collapsibleState: TreeItemCollapsibleState.Collapsed, contextValue: flags('jamf.group') };
+      return {
+        label: node.group,
+        collapsibleState: TreeItemCollapsibleState.Collapsed,
+        contextValue: flags('jamf.group'),
+        accessibilityInformation: { label: `Group ${node.group}, ${node.resources.length} lists and settings` },
+      };
     case 'resource':
       return resourceItem(node, about);
     case 'object':
@@ -76,32 +84,38 @@ function drawn(node: ExplorerNode, about: About): Drawn {
         ...leaf('Loading…', 'loading~spin', 'jamf.loading'),
         description: 'select to stop',
         ...runs(internalCommands.stopLoading, 'Stop', node.parent),
+        accessibilityInformation: { label: 'Loading. Select to stop.' },
       };
     case 'trouble':
-      return troubleItem(node);
+      return troubleItem(node, about);
     default:
       return noticeItem(node);
   }
 }
 
-function noticeItem({ text, icon, command }: NoticeNode): Drawn {
-  return { ...leaf(text, icon, 'jamf.notice'), ...(command === undefined ? {} : runs(command.id, command.title, command.argument)) };
+function noticeItem({ text, more, icon, command }: NoticeNode): Drawn {
+  return {
+    ...leaf(text, icon, 'jamf.notice'),
+    accessibilityInformation: { label: more === '' ? text : `${text}. ${more}` },
+    ...(command === undefined ? {} : runs(command.id, command.title, command.argument)),
+  };
 }
 
-function shelfItem({ shelf }: ShelfNode): Drawn {
+function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn {
+  const label = shelf === 'favourites' ? 'Favourites' : 'Recently Opened';
   return {
-    label: shelf === 'favourites' ? 'Favourites' : 'Recently Opened',
+    label,
+    accessibilityInformation: { label: `${label}, ${shelves.of(shelf, instanceId).length} entries` },
     collapsibleState: TreeItemCollapsibleState.Collapsed,
     iconPath: new ThemeIcon(shelf === 'favourites' ? 'star-full' : 'history'),
     contextValue: flags('jamf.shelf', shelf),
   };
 }
 
-function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>): Drawn {
-  // The row stands below what it is about, and is cut off early: it begins with what is wrong. All words are in the tooltip.
-  const title = node.problem.kind === 'cancelled' || node.problem.kind === 'invalid' ? node.words : problemGuidance(node.problem).title;
+function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>, { services }: About): Drawn {
+  const title = troubleTitle(node.problem, node.words, services.instances.get(node.instanceId)?.url);
   return {
-    ...leaf(oneLine(title, 160), node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning', 'jamf.trouble'),
+    ...leaf(title, node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning', 'jamf.trouble'),
     description: 'Retry',
     ...runs(commands.retry, 'Retry', node),
     accessibilityInformation: { label: `${node.words} Select to try again.` },
@@ -127,9 +141,21 @@ function resourceItem(node: ResourceNode, about: About): Drawn {
     iconPath: new ThemeIcon(iconOf(of.key), of.deprecated ? new ThemeColor('disabledForeground') : undefined),
     collapsibleState: isOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
     contextValue: resourceContext(node, about),
-    accessibilityInformation: { label: [many, description].filter((text) => text !== '').join(', ') },
+    accessibilityInformation: { label: [spokenKinds[of.kind], many, description, canWords(of)].filter((text) => text !== '').join(', ') },
     ...(isOpen ? {} : resourceCommand(of, instanceId)),
   };
+}
+
+const spokenKinds: Readonly<Record<Resource['kind'], string>> = { collection: 'List', singleton: 'Settings', itemOnly: 'Objects by id' };
+
+/** What the API lets do with the objects of a resource. */
+function canWords(of: Resource): string {
+  const can = [
+    of.create !== undefined && 'create',
+    (of.replace ?? of.update) !== undefined && 'edit',
+    of.remove !== undefined && 'delete',
+  ].filter((verb) => verb !== false);
+  return can.length === 0 ? 'read only' : `can ${can.join(', ')}`;
 }
 
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
@@ -142,7 +168,8 @@ function resourceCommand(of: Resource, instance: string): Pick<TreeItem, 'comman
   return runs(internalCommands.openById, 'Open by id', instance, of.key);
 }
 
-function isRevealing(of: Resource): boolean {
+/** Its list shows secrets, so it is never loaded by looking at the tree. */
+export function isRevealing(of: Resource): boolean {
   const read = of.list ?? of.read;
   return read !== undefined && sensitivity(read).level === 'reveal';
 }
@@ -157,9 +184,9 @@ function resourceDescription(node: ResourceNode, about: About): string {
     shown === undefined ? '' : `${shown.toLocaleString('en-US')}${list?.total === undefined && list?.more !== 'none' ? '+' : ''}`,
     filter === undefined ? '' : oneLine(filter.kind === 'rsql' ? filter.text : `contains “${filter.text}” (filtered here)`, 80),
     sort === undefined ? '' : `by ${oneLine(sortWords(sort), 80)}`,
-    missing.length === 0 ? '' : `needs ${missing.join(', ')}`,
+    missing.length === 0 ? '' : `needs ${oneLine(missing.join(', '))}`,
     isRevealing(of) ? 'shown only on request' : '',
-    of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` since ${of.deprecationDate}`}` : '',
+    of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` since ${oneLine(of.deprecationDate, 30)}`}` : '',
     of.kind === 'itemOnly' && !isRevealing(of) ? 'by id' : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
@@ -204,20 +231,15 @@ function resourceContext({ of, instanceId, resource }: ResourceNode, about: Abou
 
 function resourceTooltip(node: ResourceNode, about: About): string {
   const { of } = node;
-  const can = [
-    of.create !== undefined && 'create',
-    (of.replace ?? of.update) !== undefined && 'edit',
-    of.remove !== undefined && 'delete',
-  ].filter((verb) => verb !== false);
   const all = [of.list, of.read, of.create, of.replace, of.update, of.remove].filter((operation) => operation !== undefined);
   const missing = [...new Set(all.flatMap((operation) => missingOf(operation, node.instanceId, about.services)))];
   return [
     labelOf(of.key).many,
-    (of.list ?? of.read ?? of.create)?.key ?? '',
-    can.length === 0 ? 'Read only in the API.' : `The API can ${can.join(', ')}.`,
-    missing.length === 0 ? '' : `The account lacks: ${missing.join(', ')}.`,
+    oneLine((of.list ?? of.read ?? of.create)?.key ?? '', 500),
+    canWords(of) === 'read only' ? 'Read only in the API.' : `The API ${canWords(of)}.`,
+    missing.length === 0 ? '' : `The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
     of.deprecated
-      ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${of.deprecationDate}`}: a later Jamf Pro will not have it.`
+      ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${oneLine(of.deprecationDate, 30)}`}: a later Jamf Pro will not have it.`
       : '',
     of.list === undefined ? '' : sensitivity(of.list).why,
   ]
@@ -226,7 +248,8 @@ function resourceTooltip(node: ResourceNode, about: About): string {
 }
 
 function objectItem(node: ObjectNode, about: About): Drawn {
-  const { instanceId, resource, id, label, row, of } = node;
+  const { instanceId, resource, id, row, of } = node;
+  const label = oneLine(node.label);
   const description = row.facts.join(' · ');
   const canOpen = id !== '' && (of === undefined || of.read !== undefined);
   const url = about.services.instances.get(instanceId)?.url;
@@ -254,6 +277,16 @@ function moreItem(node: MoreNode, about: About): Drawn {
   const shown = (list?.rows.length ?? 0).toLocaleString('en-US');
   const description = list?.total === undefined ? `${shown} shown` : `${shown} of ${list.total.toLocaleString('en-US')}`;
   if (list?.more === 'most')
-    return { ...leaf('Filter…', 'filter', 'jamf.more'), description, ...runs(commands.filterResource, 'Filter', node.parent) };
-  return { ...leaf('Load more', 'ellipsis', 'jamf.more'), description, ...runs(commands.loadMore, 'Load more', node) };
+    return {
+      ...leaf('Filter…', 'filter', 'jamf.more'),
+      description,
+      accessibilityInformation: { label: `Filter to see others, ${description}` },
+      ...runs(commands.filterResource, 'Filter', node.parent),
+    };
+  return {
+    ...leaf('Load more', 'ellipsis', 'jamf.more'),
+    description,
+    accessibilityInformation: { label: `Load more, ${description}` },
+    ...runs(commands.loadMore, 'Load more', node),
+  };
 }

@@ -5,6 +5,7 @@ import { labelOf } from '../../core/catalog/labels.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
+import type { ListFilter } from '../../core/listing/resourceList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
@@ -12,6 +13,7 @@ import { nodeOfKind } from '../support/nodes.ts';
 import { withProgress, type ReportProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import type { ListSettings } from './listSettings.ts';
+import { pickText } from './pickText.ts';
 
 /** `jamf.exportList`: all rows of a resource's list, with its filter, into a file. */
 export async function exportToFile(services: Services, settings: ListSettings, argument: unknown): Promise<void> {
@@ -28,7 +30,7 @@ export async function exportToFile(services: Services, settings: ListSettings, a
   if (catalogue === undefined || resource?.list === undefined) {
     throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} has no list to export.', many) });
   }
-  const { filter, sort } = settings.get(instanceId, key);
+  const { filter, sort, columns } = { columns: undefined, ...(listIn(argument) ?? settings.get(instanceId, key)) };
   if (filter?.kind === 'text') {
     throw new ProblemError({
       kind: 'invalid',
@@ -36,7 +38,7 @@ export async function exportToFile(services: Services, settings: ListSettings, a
     });
   }
   const title = l10n.t('Export {0} of {1}', many, session.profile.name);
-  const format = await askFormat(title, columnsOf(catalogue.document, resource.list));
+  const format = await askFormat(title, columnsOf(catalogue.document, resource.list), columns);
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
@@ -52,7 +54,19 @@ interface FormatItem extends QuickPickItem {
   readonly format: 'csv' | 'json';
 }
 
-async function askFormat(title: string, columns: readonly string[]): Promise<ExportFormat | undefined> {
+/** A list that is shown elsewhere, with its own filter, order and columns: a table. */
+interface ShownList {
+  readonly filter?: ListFilter;
+  readonly sort?: string;
+  readonly columns: readonly string[];
+}
+
+function listIn(argument: unknown): ShownList | undefined {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Menus pass nodes without it, and our own table passes one that fits.
+  return typeof argument === 'object' && argument !== null && 'list' in argument ? (argument.list as ShownList) : undefined;
+}
+
+async function askFormat(title: string, columns: readonly string[], shown?: readonly string[]): Promise<ExportFormat | undefined> {
   const items: readonly FormatItem[] = [
     { label: 'CSV', description: l10n.t('chosen columns, for a spreadsheet'), format: 'csv' },
     { label: 'JSON', description: l10n.t('whole rows as Jamf Pro answers them'), format: 'json' },
@@ -60,9 +74,11 @@ async function askFormat(title: string, columns: readonly string[]): Promise<Exp
   const chosenFormat = await window.showQuickPick(items, { title });
   const kind = chosenFormat?.format;
   if (kind !== 'csv') return kind === undefined ? undefined : { kind };
-  const choices = columns.map((label) => ({ label, picked: columns.length <= 12 || !label.includes('.') || label.startsWith('general.') }));
+  const isPicked = (label: string): boolean =>
+    shown?.includes(label) ?? (columns.length <= 12 || !label.includes('.') || label.startsWith('general.'));
+  const choices = columns.map((name) => ({ label: pickText(name), picked: isPicked(name), name }));
   const chosen = await window.showQuickPick(choices, { title, placeHolder: l10n.t('Columns'), canPickMany: true, ignoreFocusOut: true });
-  return chosen === undefined || chosen.length === 0 ? undefined : { kind, columns: chosen.map(({ label }) => label) };
+  return chosen === undefined || chosen.length === 0 ? undefined : { kind, columns: chosen.map(({ name }) => name) };
 }
 
 interface Job {

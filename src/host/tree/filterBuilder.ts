@@ -3,6 +3,7 @@ import { operatorWords } from '../../core/rsql/complete.ts';
 import type { QueryField } from '../../core/rsql/fields.ts';
 import { operators, parseFilter, type Filter, type Operator } from '../../core/rsql/parse.ts';
 import { literal, writeFilter, writeTerm } from '../../core/rsql/write.ts';
+import { pickText } from './pickText.ts';
 
 export interface FilterQuestion {
   readonly title: string;
@@ -41,7 +42,7 @@ async function askJoint(title: string, filter: string, canEnd = false): Promise<
 }
 
 async function askTerm({ title, fields }: FilterQuestion, before: string): Promise<string | undefined> {
-  const items = fields.map((field) => ({ label: field.name, description: field.type === 'unknown' ? '' : field.type, field }));
+  const items = fields.map((field) => ({ label: pickText(field.name), description: field.type === 'unknown' ? '' : field.type, field }));
   const placeHolder = before === '' ? l10n.t('Which field?') : before;
   const field = (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true, matchOnDescription: true }))?.field;
   if (field === undefined) return undefined;
@@ -75,10 +76,11 @@ async function askValues(title: string, field: QueryField, { operator, wrap }: C
   const isList = operator === '=in=' || operator === '=out=';
   if (field.values.length > 0 && wrap === undefined) {
     const options = { title, placeHolder: field.name, ignoreFocusOut: true };
+    const items = field.values.map((value) => ({ label: pickText(value), value }));
     const chosen = isList
-      ? await window.showQuickPick([...field.values], { ...options, canPickMany: true })
-      : [await window.showQuickPick([...field.values], options)];
-    const values = (chosen ?? []).filter((value) => value !== undefined).map(literal);
+      ? await window.showQuickPick(items, { ...options, canPickMany: true })
+      : [await window.showQuickPick(items, options)];
+    const values = (chosen ?? []).flatMap((item) => (item === undefined ? [] : [literal(item.value)]));
     return values.length === 0 ? undefined : values;
   }
   const prompt = isList ? l10n.t('Values of {0}, separated by commas', field.name) : l10n.t('Value of {0}', field.name);

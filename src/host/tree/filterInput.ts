@@ -8,6 +8,7 @@ import type { Services } from '../support/services.ts';
 import { buildFilter, type FilterQuestion } from './filterBuilder.ts';
 import type { ListSettings } from './listSettings.ts';
 import type { ResourceNode } from './nodes.ts';
+import { pickText } from './pickText.ts';
 import { typeRsql } from './rsqlInput.ts';
 
 export interface FilterRequest {
@@ -36,12 +37,12 @@ export async function askFilter({ services, settings, node, filter }: FilterRequ
 
 async function chooseWay(question: FilterQuestion, history: readonly string[], current: string): Promise<string | undefined> {
   const build = { label: l10n.t('$(list-selection) Choose field, operator and value…'), way: 'build' } as const;
-  const add = { label: l10n.t('$(add) Add a term to the filter…'), description: current, way: 'add' } as const;
-  const type = { label: l10n.t('$(edit) Type RSQL…'), description: current, way: 'type' } as const;
+  const add = { label: l10n.t('$(add) Add a term to the filter…'), description: pickText(current), way: 'add' } as const;
+  const type = { label: l10n.t('$(edit) Type RSQL…'), description: pickText(current), way: 'type' } as const;
   const clear = { label: l10n.t('$(clear-all) No filter'), way: 'clear' } as const;
   const isUsable = (text: string): boolean =>
     text !== current && checkFilter(text, question.fields, question.isNamed).every((note) => note.level !== 'error');
-  const before = history.filter(isUsable).map((text) => ({ label: text.replaceAll('$(', String.raw`\$(`), way: 'again', text }) as const);
+  const before = history.filter(isUsable).map((text) => ({ label: pickText(text, 300), way: 'again', text }) as const);
   const chosen = await window.showQuickPick(
     [build, ...(current === '' ? [] : [add]), type, ...(current === '' ? [] : [clear]), ...before],
     {

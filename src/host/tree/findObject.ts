@@ -1,24 +1,29 @@
 import { l10n, ThemeIcon, window, commands as vscodeCommands, type QuickPick, type QuickPickItem } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
-import { rowOf, type Row } from '../../core/catalog/rows.ts';
-import { listPage } from '../../core/listing/listPage.ts';
-import { searchPlan, type SearchStep } from '../../core/listing/searchPlan.ts';
-import type { Session } from '../../core/instances/session.ts';
+import { oneLine } from '../../core/catalog/plain.ts';
+import type { Row } from '../../core/catalog/rows.ts';
+import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
+import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
 import { instanceIdOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
+import { pickText } from './pickText.ts';
 
 interface Found extends QuickPickItem {
+  /** Undefined: a line that only says something. */
   readonly open: { readonly instance: string; readonly resource: string; readonly id: string } | undefined;
+  readonly row?: Row;
 }
 
-const perList = 20;
-const shortest = 2;
+/** Shorter texts are in too many names to be asked for before somebody presses Enter. */
+const shortest = 3;
+/** Milliseconds without a letter, after which somebody is taken to wait for an answer. */
+const pause = 300;
 
 /**
- * `jamf.findObject`: type, press Enter to search, choose to open. Nothing is asked while typing: a search is up to twenty
- * requests, so it is started by hand, and stopped by the next one or by closing.
+ * `jamf.findObject`: results as one types. A search is up to twenty requests for each instance, so it begins when typing pauses
+ * (Enter begins it at once, with however short a text), and is called off by the next letter or by closing.
  */
 export async function findObject(services: Services, argument: unknown): Promise<void> {
   const ids = idsOf(services, instanceIdOf(argument));
@@ -41,67 +46,82 @@ class Finder {
   readonly #services: Services;
   readonly #ids: readonly string[];
   readonly #pick: QuickPick<Found> = window.createQuickPick<Found>();
-  #found: Found[] = [];
-  #troubles: Found[] = [];
+  readonly #life = new AbortController();
+  readonly #searches = new Map<string, ObjectSearch>();
+  readonly #found = new Map<string, Found>();
+  readonly #notes = new Map<string, Found>();
+  #text = '';
   #searched = '';
   #running: AbortController | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(services: Services, ids: readonly string[]) {
     this.#services = services;
     this.#ids = ids;
     const [only] = ids.length === 1 ? ids : [];
     const where = only === undefined ? l10n.t('all instances') : (services.instances.get(only)?.name ?? only);
-    this.#pick.title = l10n.t('Find an object in {0}', where);
-    this.#pick.placeholder = l10n.t('Name, serial number, user name or id, then Enter');
-    this.#pick.matchOnDescription = true;
+    this.#pick.title = l10n.t('Find an object in {0}', oneLine(where, 60));
+    this.#pick.placeholder = l10n.t('Name, serial number, user name or id of computers, devices, users, groups, scripts, packages, …');
     this.#pick.ignoreFocusOut = true;
+    this.#pick.keepScrollPosition = true;
   }
 
   run(): Promise<Found['open']> {
     return new Promise((resolve) => {
       let result: Found['open'];
-      this.#pick.onDidChangeValue(() => this.#draw());
+      this.#pick.onDidChangeValue(() => this.#typed());
       this.#pick.onDidAccept(() => {
         const [chosen] = this.#pick.activeItems;
         if (chosen?.open === undefined) {
-          this.#start(this.#pick.value.trim());
+          this.#start();
           return;
         }
         result = chosen.open;
         this.#pick.hide();
       });
       this.#pick.onDidHide(() => {
-        this.#running?.abort();
+        this.#stop();
+        this.#life.abort();
         this.#pick.dispose();
         resolve(result);
       });
+      this.#draw();
       this.#pick.show();
     });
   }
 
-  #draw(): void {
+  #typed(): void {
     const text = this.#pick.value.trim();
-    const isNew = text !== this.#searched && text.length >= shortest;
-    const search: Found = { label: l10n.t('$(search) Search for “{0}”', plain(text)), alwaysShow: true, open: undefined };
-    const none: Found = { label: l10n.t('$(circle-slash) Nothing found'), alwaysShow: true, open: undefined };
-    const isOver = this.#searched !== '' && this.#running === undefined && this.#found.length === 0 && !isNew;
-    this.#pick.items = [...(isNew ? [search] : []), ...this.#found, ...(isOver ? [none] : []), ...this.#troubles];
+    if (text === this.#text) return;
+    this.#text = text;
+    this.#stop();
+    this.#notes.clear();
+    // What is on the screen and fits the longer text stays until the answers are there.
+    for (const [key, { label, description = '' }] of this.#found) if (!holds(`${label} ${description}`, text)) this.#found.delete(key);
+    if (text.length >= shortest) this.#waiting = setTimeout(() => this.#start(), pause);
+    this.#draw();
   }
 
-  #start(text: string): void {
-    if (text.length < shortest) return;
+  #stop(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
     this.#running?.abort();
+    this.#running = undefined;
+    this.#searched = '';
+  }
+
+  #start(): void {
+    const text = this.#text;
+    if (text === '' || (text === this.#searched && this.#running !== undefined)) return;
+    this.#stop();
     const running = new AbortController();
     this.#running = running;
     this.#searched = text;
-    this.#found = [];
-    this.#troubles = [];
-    this.#pick.busy = true;
+    this.#notes.clear();
     this.#draw();
     void Promise.all(this.#ids.map((id) => this.#searchInstance(id, text, running.signal))).then(() => {
       if (this.#running !== running) return undefined;
       this.#running = undefined;
-      this.#pick.busy = false;
       this.#draw();
       return undefined;
     });
@@ -110,54 +130,91 @@ class Finder {
   /** One instance that does not answer says so in the list; the others go on. */
   async #searchInstance(id: string, text: string, signal: AbortSignal): Promise<void> {
     try {
-      const session = this.#services.instances.session(id);
-      const { document, resources } = session.known().catalogue ?? (await session.catalogue(signal));
-      await Promise.all(searchPlan(document, resources, text).map((step) => this.#searchList(session, step, text, signal)));
+      const to = {
+        hits: (hits: ListHits) => this.#add(id, hits),
+        failed: (resource: Resource, error: unknown) => this.#trouble(id, l10n.t('search {0}', labelOf(resource.key).many), error),
+      };
+      await this.#searchOf(id).find(text, to, signal);
     } catch (error) {
-      this.#trouble(id, l10n.t('search'), error, signal);
+      if (!signal.aborted) this.#trouble(id, l10n.t('search'), error);
     }
   }
 
-  async #searchList(session: Session, { resource, filter }: SearchStep, text: string, signal: AbortSignal): Promise<void> {
-    try {
-      const options = { page: 0, pageSize: filter === undefined ? 200 : perList, ...(filter === undefined ? {} : { filter }) };
-      const { rows } = await listPage(session, resource, options, signal, 'tree');
-      const found = rows
-        .map((row) => rowOf(resource.key, row))
-        .filter((row) => row.id !== '' && (filter !== undefined || holds(row, text)));
-      if (signal.aborted) return;
-      this.#found = [...this.#found, ...found.slice(0, perList).map((row) => this.#item(session.profile.id, row))];
-      this.#draw();
-    } catch (error) {
-      this.#trouble(session.profile.id, l10n.t('search {0}', labelOf(resource.key).many), error, signal);
+  #searchOf(id: string): ObjectSearch {
+    const search = this.#searches.get(id) ?? new ObjectSearch(this.#services.instances.session(id), this.#life.signal);
+    this.#searches.set(id, search);
+    return search;
+  }
+
+  #add(instance: string, { resource, rows, matching, compared }: ListHits): void {
+    for (const row of rows) {
+      const open = { instance, resource: row.home, id: row.id };
+      this.#found.set(Object.values(open).join('\n'), this.#item(open, row));
     }
-  }
-
-  #item(instance: string, row: Row): Found {
-    const name = this.#ids.length > 1 ? (this.#services.instances.get(instance)?.name ?? instance) : undefined;
-    const description = [labelOf(row.home).one, ...row.facts, name].filter((part) => part !== undefined).join(' · ');
-    const open = { instance, resource: row.home, id: row.id };
-    return { label: plain(row.label), description: plain(description), alwaysShow: true, iconPath: new ThemeIcon(row.icon), open };
-  }
-
-  #trouble(instanceId: string, tried: string, error: unknown, signal: AbortSignal): void {
-    const problem = problemOf(error);
-    // Many lists are asked: one that the account may not read is no news.
-    if (signal.aborted || problem.kind === 'cancelled' || problem.kind === 'forbidden') return;
-    if (problem.kind === 'bug') this.#services.log.error('Unexpected while searching', error);
-    const label = `$(warning) ${plain(this.#services.problems.words(problem, { instanceId, tried }))}`;
-    if (!this.#troubles.some((other) => other.label === label))
-      this.#troubles = [...this.#troubles, { label, alwaysShow: true, open: undefined }];
+    const { many } = labelOf(resource.key);
+    const key = `${instance}\n${resource.key}`;
+    const count = (rows: number): string => rows.toLocaleString('en-US');
+    if (compared !== undefined) {
+      const all = compared.of === undefined ? l10n.t('more') : count(compared.of);
+      const words = l10n.t('{0} cannot be searched by Jamf Pro: the first {1} of {2} were compared', many, count(compared.rows), all);
+      this.#notes.set(key, note('info', words, this.#nameOf(instance)));
+    } else if (matching !== undefined && matching > rows.length && rows.length > 0) {
+      const words = l10n.t('{0} more {1}: type more to narrow', count(matching - rows.length), many);
+      this.#notes.set(key, note('ellipsis', words, this.#nameOf(instance)));
+    }
     this.#draw();
   }
+
+  #item(open: NonNullable<Found['open']>, row: Row): Found {
+    const parts = [labelOf(row.home).one, ...row.facts, this.#nameOf(open.instance)].filter((part) => part !== undefined);
+    const description = pickText(parts.join(' · '));
+    return { label: pickText(row.label), description, alwaysShow: true, iconPath: new ThemeIcon(row.icon), open, row };
+  }
+
+  /** Undefined where there is no other that could be meant. */
+  #nameOf(instanceId: string): string | undefined {
+    return this.#ids.length > 1 ? oneLine(this.#services.instances.get(instanceId)?.name ?? instanceId, 60) : undefined;
+  }
+
+  #trouble(instanceId: string, tried: string, error: unknown): void {
+    const problem = problemOf(error);
+    // Many lists are asked: one that the account may not read is no news.
+    if (problem.kind === 'cancelled' || problem.kind === 'forbidden') return;
+    if (problem.kind === 'bug') this.#services.log.error('Unexpected while searching', error);
+    const words = this.#services.problems.words(problem, { instanceId, tried });
+    this.#notes.set(words, note('warning', words));
+    this.#draw();
+  }
+
+  #draw(): void {
+    this.#pick.busy = this.#busy;
+    const fit = ({ row }: Found): number => (row === undefined ? 0 : fitOf(row, this.#text));
+    const found = [...this.#found.values()].toSorted((one, other) => fit(one) - fit(other));
+    const [active] = this.#pick.activeItems;
+    const isMoved = active?.open !== undefined && active !== this.#pick.items[0] && found.includes(active);
+    this.#pick.items = [...found, ...(found.length === 0 ? this.#status() : []), ...this.#notes.values()];
+    // Whoever went down the list stays on the row that was reached, whatever comes above it.
+    if (isMoved) this.#pick.activeItems = [active];
+  }
+
+  /** In the place of results. */
+  #status(): readonly Found[] {
+    if (this.#text === '') return [];
+    if (this.#busy) return [note('search', l10n.t('Searching…'))];
+    if (this.#searched !== '') return [note('circle-slash', l10n.t('Nothing found for “{0}”', oneLine(this.#text, 80)))];
+    return [note('search', l10n.t('Press Enter to search for “{0}”, or type on', oneLine(this.#text, 80)))];
+  }
+
+  get #busy(): boolean {
+    return this.#running !== undefined || this.#waiting !== undefined;
+  }
 }
 
-function holds(row: Row, text: string): boolean {
-  const lower = text.toLowerCase();
-  return row.id === text || [row.label, ...row.facts].some((part) => part.toLowerCase().includes(lower));
+function note(icon: string, words: string, where?: string): Found {
+  const description = where === undefined ? {} : { description: pickText(where) };
+  return { label: `$(${icon}) ${pickText(words, 300)}`, ...description, alwaysShow: true, open: undefined };
 }
 
-/** Quick picks turn `$(name)` into an icon: server text is not meant to. */
-function plain(text: string): string {
-  return text.replaceAll('$(', String.raw`\$(`);
+function holds(shown: string, text: string): boolean {
+  return text !== '' && shown.toLowerCase().includes(text.toLowerCase());
 }

@@ -8,6 +8,7 @@ import { commands } from '../support/ids.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import type { OperationsView } from './operationsView.ts';
+import { pickText } from './pickText.ts';
 
 const mostShown = 200;
 
@@ -60,15 +61,10 @@ function pickOperation(title: string, find: (text: string) => readonly Operation
 function hitOf(of: Operation): Hit {
   const marks = [of.deprecated ? l10n.t('deprecated') : '', sensitivity(of).level === 'none' ? '' : l10n.t('sensitive'), of.tag];
   return {
-    label: plain(`${of.method} ${of.path}`),
-    description: plain(marks.filter((mark) => mark !== '').join(' · ')),
-    detail: plain(oneLine(of.summary, 160)),
+    label: pickText(`${of.method} ${of.path}`, 300),
+    description: pickText(marks.filter((mark) => mark !== '').join(' · ')),
+    detail: pickText(of.summary, 160),
     alwaysShow: true,
     of,
   };
-}
-
-/** Quick picks turn `$(name)` into an icon: server text is not meant to. */
-function plain(text: string): string {
-  return text.replaceAll('$(', String.raw`\$(`);
 }

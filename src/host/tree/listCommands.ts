@@ -15,15 +15,13 @@ export interface ListCommandDeps {
   readonly settings: ListSettings;
 }
 
+type OnNode = (id: string, tried: string, run: (node: ExplorerNode) => unknown) => void;
+
 /** Commands that change what a list of the sidebar shows. All act on a node; none is offered in the palette. */
 export function registerListCommands({ services, explorer, settings }: ListCommandDeps): Disposable {
   const store = new DisposableStore();
-  const on = (id: string, tried: string, run: (node: ExplorerNode) => unknown): void => {
+  const on: OnNode = (id, tried, run) => {
     store.add(registerCommand(services, id, tried, (argument) => (isExplorerNode(argument) ? run(argument) : undefined)));
-  };
-  const show = async (node: ResourceNode, next: Parameters<ListSettings['set']>[2]): Promise<void> => {
-    await settings.set(node.instanceId, node.resource, next);
-    explorer.refresh(node);
   };
   on(commands.loadMore, 'load more', (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
   on(commands.retry, 'try again', (node) => {
@@ -42,6 +40,16 @@ export function registerListCommands({ services, explorer, settings }: ListComma
       else explorer.redraw();
     }),
   );
+  registerOrderCommands({ services, explorer, settings }, on);
+  return store;
+}
+
+/** What filters a list and puts it in order. */
+function registerOrderCommands({ services, explorer, settings }: ListCommandDeps, on: OnNode): void {
+  const show = async (node: ResourceNode, next: Parameters<ListSettings['set']>[2]): Promise<void> => {
+    await settings.set(node.instanceId, node.resource, next);
+    explorer.refresh(node);
+  };
   on(commands.clearFilter, 'clear the filter', (node) => {
     if (node.kind !== 'resource') return undefined;
     const { sort } = settings.get(node.instanceId, node.resource);
@@ -69,7 +77,6 @@ export function registerListCommands({ services, explorer, settings }: ListComma
     if (next === undefined) return;
     await show(node, { ...(filter === undefined ? {} : { filter }), ...(next === '' ? {} : { sort: next }) });
   });
-  return store;
 }
 
 const kinds: ReadonlySet<string> = new Set(['instance', 'shelf', 'group', 'resource', 'object', 'more', 'loading', 'trouble', 'notice']);

@@ -7,7 +7,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands } from '../support/ids.ts';
-import { nodeOf, objectsOf, type JamfNode } from '../support/nodes.ts';
+import { nodeOf, type JamfNode } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import type { Explorer } from './explorer.ts';
 import { internalCommands } from './internalCommands.ts';
@@ -32,8 +32,9 @@ export function registerObjectCommands({ services, explorer, shelves }: ObjectCo
   };
   const copied = (id: string, tried: string, text: (node: JamfNode) => string | undefined): void => {
     on(id, tried, async (node, selection) => {
-      const objects = objectsOf(node, selection);
-      const texts = (objects.length > 1 ? objects : [node]).map(text).filter((part) => part !== undefined);
+      const texts = selected(node, selection)
+        .map(text)
+        .filter((part) => part !== undefined);
       if (texts.length > 0) await env.clipboard.writeText(texts.join('\n'));
     });
   };
@@ -42,9 +43,11 @@ export function registerObjectCommands({ services, explorer, shelves }: ObjectCo
   copied(commands.copyAddress, 'copy the address', (node) => addressOf(services, node));
   copied(commands.copyAsCurl, 'copy as cURL', (node) => curlOf(services, node));
   on(commands.openInJamf, 'open the page in Jamf Pro', openInJamf(services));
-  on(commands.addFavourite, 'add to the favourites', (node) => change(explorer, node, async (entry) => shelves.addFavourite(entry)));
-  on(commands.removeFavourite, 'remove from the favourites', (node) =>
-    change(explorer, node, async (entry) => shelves.removeFavourite(entry)),
+  on(commands.addFavourite, 'add to the favourites', (node, selection) =>
+    change(explorer, selected(node, selection), async (entry) => shelves.addFavourite(entry)),
+  );
+  on(commands.removeFavourite, 'remove from the favourites', (node, selection) =>
+    change(explorer, selected(node, selection), async (entry) => shelves.removeFavourite(entry)),
   );
   store.add(
     registerCommand(services, internalCommands.openById, 'open an object by its id', async (instance, resource) => {
@@ -57,15 +60,23 @@ export function registerObjectCommands({ services, explorer, shelves }: ObjectCo
   return store;
 }
 
-async function change(explorer: Explorer, node: JamfNode, apply: (entry: ShelfEntry) => Promise<void>): Promise<void> {
-  if (node.kind !== 'object' && node.kind !== 'resource') return;
-  const { instanceId, resource } = node;
-  await apply(
-    node.kind === 'object'
-      ? { instanceId, resource, id: node.id, label: node.label }
-      : { instanceId, resource, label: labelOf(resource).many },
-  );
-  explorer.redrawInstance(instanceId);
+/** What a command is meant for: the selection where the clicked node is part of it, else that node. */
+function selected(node: JamfNode, selection: unknown): readonly JamfNode[] {
+  const nodes = Array.isArray(selection) ? selection.map((item) => nodeOf(item)).filter((item) => item !== undefined) : [];
+  return nodes.length > 1 && nodes.includes(node) ? nodes : [node];
+}
+
+async function change(explorer: Explorer, nodes: readonly JamfNode[], apply: (entry: ShelfEntry) => Promise<void>): Promise<void> {
+  for (const node of nodes) {
+    if (node.kind !== 'object' && node.kind !== 'resource') continue;
+    const { instanceId, resource } = node;
+    await apply(
+      node.kind === 'object'
+        ? { instanceId, resource, id: node.id, label: node.label }
+        : { instanceId, resource, label: labelOf(resource).many },
+    );
+  }
+  for (const instanceId of new Set(nodes.map((node) => node.instanceId))) explorer.redrawInstance(instanceId);
 }
 
 function nameOf(services: Services, node: JamfNode): string | undefined {

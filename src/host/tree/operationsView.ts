@@ -1,4 +1,4 @@
-import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from 'vscode';
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { plainText } from '../../core/openapi/plainText.ts';
@@ -11,6 +11,8 @@ import { Loads } from './loads.ts';
 import { flags } from './nodes.ts';
 import type { NoticeNode, OperationNode, OperationsNode, TagNode } from './nodes.ts';
 import type { OperationSettings } from './operationSettings.ts';
+import { troubleTitle } from './troubleTitle.ts';
+import { ViewChanges } from './viewChanges.ts';
 
 const rootKey = '\noperations';
 
@@ -19,12 +21,17 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   readonly #services: Services;
   readonly #settings: OperationSettings;
   readonly #loads = new Loads();
-  readonly #changed = new EventEmitter<OperationsNode | undefined>();
+  readonly #changed = new ViewChanges<OperationsNode>();
   readonly onDidChangeTreeData: Event<OperationsNode | undefined> = this.#changed.event;
 
   constructor(services: Services, settings: OperationSettings) {
     this.#services = services;
     this.#settings = settings;
+  }
+
+  /** What changes while nobody sees the view is drawn when somebody does. */
+  setVisible(isVisible: boolean): void {
+    this.#changed.setVisible(isVisible);
   }
 
   async getChildren(node?: OperationsNode): Promise<OperationsNode[]> {
@@ -57,18 +64,20 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       case 'operation':
         return this.#operationItem(node);
       case 'trouble': {
-        const item = new TreeItem(oneLine(node.words, 160));
+        const item = new TreeItem(troubleTitle(node.problem, node.words, this.#services.instances.get(node.instanceId)?.url));
         item.id = node.key;
         item.iconPath = new ThemeIcon(node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning');
         item.description = 'Retry';
         item.command = { command: internalCommands.retryOperations, title: 'Retry' };
         item.contextValue = flags('jamf.trouble');
+        item.accessibilityInformation = { label: `${node.words} Select to try again.` };
         return item;
       }
       default: {
         const item = new TreeItem(node.text);
         item.id = node.key;
         item.iconPath = new ThemeIcon(node.icon);
+        item.accessibilityInformation = { label: node.text };
         if (node.command !== undefined) item.command = { command: node.command.id, title: node.command.title };
         return item;
       }
@@ -129,7 +138,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const marks = [
       missing.length === 0 ? '' : 'privilege missing',
       level === 'none' ? '' : 'sensitive',
-      of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` ${of.deprecationDate}`}` : '',
+      of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` ${oneLine(of.deprecationDate, 30)}`}` : '',
     ];
     item.id = node.key;
     item.description = marks.filter((mark) => mark !== '').join(' · ');
@@ -146,7 +155,9 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       title: 'New request',
       arguments: [{ instance: instanceId, method: of.method, path: of.path }],
     };
-    item.accessibilityInformation = { label: [of.method, of.path, oneLine(of.summary), ...marks].filter((part) => part !== '').join(', ') };
+    item.accessibilityInformation = {
+      label: ['Operation', of.method, oneLine(of.path, 300), oneLine(of.summary), ...marks].filter((part) => part !== '').join(', '),
+    };
     return item;
   }
 
@@ -155,10 +166,10 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const { why } = sensitivity(of);
     return [
       oneLine(plainText(of.summary), 500),
-      of.key,
-      of.privileges === undefined ? 'Names no privileges.' : `Needs: ${of.privileges.join(', ') || 'none'}.`,
-      missing.length === 0 ? '' : `The account lacks: ${missing.join(', ')}.`,
-      of.deprecated ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${of.deprecationDate}`}.` : '',
+      oneLine(of.key, 500),
+      of.privileges === undefined ? 'Names no privileges.' : `Needs: ${oneLine(of.privileges.join(', '), 1000) || 'none'}.`,
+      missing.length === 0 ? '' : `The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
+      of.deprecated ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${oneLine(of.deprecationDate, 30)}`}.` : '',
       why,
     ]
       .filter((line) => line !== '')
@@ -179,6 +190,7 @@ function tagItem(node: TagNode): TreeItem {
   item.id = node.key;
   item.description = String(node.operations.length);
   item.contextValue = flags('jamf.tag');
+  item.accessibilityInformation = { label: `Tag ${oneLine(node.tag, 100)}, ${node.operations.length} operations` };
   return item;
 }
 

@@ -17,7 +17,9 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   const shelves = new Shelves(context.globalState);
   const settings = new ListSettings(context.globalState);
   const explorer = store.add(new Explorer(services, shelves, settings));
-  store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
+  const view = store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
+  explorer.setVisible(view.visible);
+  store.add(view.onDidChangeVisibility(({ visible }) => explorer.setVisible(visible)));
   store.add(registerListCommands({ services, explorer, settings }));
   store.add(registerObjectCommands({ services, explorer, shelves }));
   store.add(

@@ -17,6 +17,8 @@ export function registerOperations(services: Services, context: ExtensionContext
   const settings = new OperationSettings(context.globalState, services.instances);
   const view = store.add(new OperationsView(services, settings));
   const tree = store.add(window.createTreeView(views.operations, { treeDataProvider: view, showCollapseAll: true }));
+  view.setVisible(tree.visible);
+  store.add(tree.onDidChangeVisibility(({ visible }) => view.setVisible(visible)));
   describe(tree, services, settings);
   const on = (id: string, tried: string, run: (argument: unknown) => unknown): void => {
     store.add(registerCommand(services, id, tried, run));

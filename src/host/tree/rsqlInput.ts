@@ -2,6 +2,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
 import type { FilterQuestion } from './filterBuilder.ts';
+import { pickText } from './pickText.ts';
 
 interface Suggestion extends QuickPickItem {
   /** The whole filter with the suggestion in it; undefined: use the filter as it stands. */
@@ -57,15 +58,15 @@ function suggestions(text: string, caret: number, { fields, isNamed }: FilterQue
     label: error === undefined ? l10n.t('$(check) Use this filter') : l10n.t('$(error) Not complete yet'),
     alwaysShow: true,
     whole: undefined,
-    ...(warning === undefined ? {} : { detail: warning.message }),
+    ...(warning === undefined ? {} : { detail: pickText(warning.message, 300) }),
   };
   const found = completeFilter(text, caret, fields);
   const rest = found.items
     .filter((item) => text.slice(found.from, found.to) !== item.text)
     .slice(0, 50)
     .map((item): Suggestion => ({
-      label: item.text,
-      description: item.detail,
+      label: pickText(item.text),
+      description: pickText(item.detail),
       alwaysShow: true,
       whole: text.slice(0, found.from) + item.text + text.slice(found.to),
     }));

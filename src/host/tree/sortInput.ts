@@ -4,6 +4,7 @@ import { sortFields } from '../../core/rsql/fields.ts';
 import { readSort, sortWords, writeSort, type SortTerm } from '../../core/rsql/sort.ts';
 import type { Services } from '../support/services.ts';
 import type { ResourceNode } from './nodes.ts';
+import { pickText } from './pickText.ts';
 
 interface SortItem extends QuickPickItem {
   /** `use`: these terms are the order. A term: it comes next. */
@@ -39,10 +40,11 @@ function sortItems(names: readonly string[], terms: readonly SortTerm[], now: st
       : [{ label: l10n.t('$(clear-all) Default order'), description: now === undefined ? l10n.t('now') : '', does: 'clear' }];
   const active = new Map(readSort(now ?? '').map((term) => [term.field, term.descending]));
   const fields = names.filter((name) => !taken.has(name)).flatMap((field) => [false, true].map((descending) => ({ field, descending })));
-  return [...first, ...fields.map((term): SortItem => ({ ...labelsOf(term, active.get(term.field)), does: term }))];
+  return [...first, ...fields.map((term) => fieldItem(term, active.get(term.field)))];
 }
 
-function labelsOf({ field, descending }: SortTerm, now: boolean | undefined): Pick<QuickPickItem, 'label' | 'description'> {
+function fieldItem(term: SortTerm, now: boolean | undefined): SortItem {
+  const { field, descending } = term;
   const order = descending ? l10n.t('descending') : l10n.t('ascending');
-  return { label: field, description: now === descending ? `${order} · ${l10n.t('now')}` : order };
+  return { label: pickText(field), description: now === descending ? `${order} · ${l10n.t('now')}` : order, does: term };
 }

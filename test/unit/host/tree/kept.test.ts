@@ -1,26 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Memento } from 'vscode';
 import { ListSettings } from '../../../../src/host/tree/listSettings.ts';
 import { flags } from '../../../../src/host/tree/nodes.ts';
 import { Shelves } from '../../../../src/host/tree/shelves.ts';
-
-class FakeMemento implements Memento {
-  readonly #kept = new Map<string, unknown>();
-
-  keys(): readonly string[] {
-    return [...this.#kept.keys()];
-  }
-
-  get<T>(key: string, otherwise?: T): T | undefined {
-    // As VS Code does it: what was kept is believed to be a `T`.
-    return this.#kept.has(key) ? (this.#kept.get(key) as T) : otherwise;
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    this.#kept.set(key, structuredClone(value));
-    return Promise.resolve();
-  }
-}
+import { FakeMemento } from './treeSession.ts';
 
 describe('Shelves', () => {
   const entry = (id: string, instanceId = 'a') => ({ instanceId, resource: 'buildings', id, label: `n${id}` });

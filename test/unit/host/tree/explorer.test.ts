@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import type { TreeItem } from 'vscode';
+import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
+import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
+import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import type { InstanceState } from '../../../../src/host/support/services.ts';
+import type { Explorer } from '../../../../src/host/tree/explorer.ts';
+import { ListSettings } from '../../../../src/host/tree/listSettings.ts';
+import type { ExplorerNode, OperationsNode } from '../../../../src/host/tree/nodes.ts';
+import { OperationSettings } from '../../../../src/host/tree/operationSettings.ts';
+import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
+import { Shelves } from '../../../../src/host/tree/shelves.ts';
+import { troubleTitle } from '../../../../src/host/tree/troubleTitle.ts';
+import { withVscodeModule } from '../../../support/vscodeModule.ts';
+import { rows } from '../../core/listing/fakeSession.ts';
+import { realDocument } from '../../core/openapi/realDocument.ts';
+import { small } from '../../core/openapi/smallDocument.ts';
+import { FakeMemento, servicesOf, TreeSession } from './treeSession.ts';
+
+interface Views {
+  readonly Explorer: typeof Explorer;
+  readonly OperationsView: typeof OperationsView;
+}
+
+const views: Views = await withVscodeModule(async () => ({
+  ...(await import('../../../../src/host/tree/explorer.ts')),
+  ...(await import('../../../../src/host/tree/operationsView.ts')),
+}));
+
+function sideBar(session: TreeSession, state?: InstanceState) {
+  const memento = new FakeMemento();
+  const shelves = new Shelves(memento);
+  const settings = new ListSettings(memento);
+  const services = servicesOf(session, state);
+  const explorer = new views.Explorer(services, shelves, settings);
+  const operations = new views.OperationsView(services, new OperationSettings(memento, services.instances));
+  const drawn: (ExplorerNode | OperationsNode | undefined)[] = [];
+  explorer.onDidChangeTreeData((node) => void drawn.push(node));
+  operations.onDidChangeTreeData((node) => void drawn.push(node));
+  return { explorer, operations, shelves, settings, drawn };
+}
+
+type Bar = ReturnType<typeof sideBar>;
+
+/** The node that is reached by these labels. */
+async function reach({ explorer }: Pick<Bar, 'explorer'>, ...labels: readonly string[]): Promise<ExplorerNode> {
+  let node: ExplorerNode | undefined;
+  for (const label of labels) {
+    const children = await explorer.getChildren(node);
+    const found = children.find((child) => explorer.getTreeItem(child).label === label);
+    assert.ok(found, `${label} among ${children.map((child) => explorer.getTreeItem(child).id).join(', ')}`);
+    node = found;
+  }
+  assert.ok(node);
+  return node;
+}
+
+async function childrenOf(bar: Pick<Bar, 'explorer'>, ...labels: readonly string[]): Promise<TreeItem[]> {
+  const children = await bar.explorer.getChildren(await reach(bar, ...labels));
+  return children.map((child) => bar.explorer.getTreeItem(child));
+}
+
+const spoken = (items: readonly TreeItem[]) => items.map(({ accessibilityInformation }) => accessibilityInformation?.label);
+
+describe('a row of the sidebar, read aloud', () => {
+  it('says kind, name and state of an instance, a shelf, a group', async () => {
+    const session = new TreeSession(small());
+    const bar = sideBar(session, { kind: 'unreachable' });
+    await bar.shelves.addFavourite({ instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' });
+    assert.deepEqual(spoken((await bar.explorer.getChildren()).map((node) => bar.explorer.getTreeItem(node))), [
+      'Instance Acme, production · read-only, unreachable',
+    ]);
+    const [shelf, group] = spoken(await childrenOf(bar, 'Acme'));
+    assert.equal(shelf, 'Favourites, 1 entries');
+    assert.match(group ?? '', /^Group .+, \d+ lists and settings$/);
+    assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Favourites')), ['Building, Main, Building']);
+  });
+
+  it('says of a list what it is, what it shows and what it can', async () => {
+    const session = new TreeSession(small());
+    session.signedInAs = { account: 'api', accountKind: 'client', privileges: new Set(), sites: 1 };
+    session.answer = () => ({ totalCount: 250, results: rows(1, 100) });
+    const bar = sideBar(session);
+    const buildings = await reach(bar, 'Acme', 'Organization', 'Buildings');
+    await bar.settings.set('acme', 'buildings', { filter: { kind: 'rsql', text: 'name==n*' }, sort: 'name:desc' });
+    const children = await bar.explorer.getChildren(buildings);
+    const [list, ...objects] = spoken([buildings, ...children].map((node) => bar.explorer.getTreeItem(node)));
+    assert.equal(list, 'List, Buildings, 250 · name==n* · by name descending · needs Read Buildings, can create, edit, delete');
+    assert.equal(objects[0], 'Building, n1');
+    assert.equal(objects.at(-1), 'Load more, 100 of 250');
+  });
+
+  it('says the most that one node shows, and what is empty, in trouble or loading', async () => {
+    const session = new TreeSession(small());
+    const bar = sideBar(session);
+    assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Organization', 'Buildings')), ['None']);
+    const buildings = await reach(bar, 'Acme', 'Organization', 'Buildings');
+    session.answer = () => 'no list';
+    bar.explorer.refresh(buildings);
+    const [trouble] = await bar.explorer.getChildren(buildings);
+    assert.ok(trouble);
+    assert.match(spoken([bar.explorer.getTreeItem(trouble)])[0] ?? '', /could not list Buildings.* Select to try again\.$/);
+    const loading = { kind: 'loading', key: 'x', instanceId: 'acme', parent: buildings } as const;
+    assert.deepEqual(spoken([bar.explorer.getTreeItem(loading)]), ['Loading. Select to stop.']);
+    assert.ok(buildings.kind === 'resource');
+    session.answer = () => rows(1, 5000);
+    await bar.explorer.retry(buildings);
+    for (let page = 0; page < 10; page++) {
+      await bar.explorer.getChildren(buildings);
+      await bar.explorer.loadMore(buildings);
+    }
+    assert.equal(spoken(await childrenOf(bar, 'Acme', 'Organization', 'Buildings')).at(-1), 'Filter to see others, 1,000 shown');
+  });
+
+  it('says tag and operation, and what stands in their place', async () => {
+    const session = new TreeSession(small());
+    const { operations } = sideBar(session);
+    const tags = await operations.getChildren();
+    const tag = tags.find((node) => node.kind === 'tag' && node.tag === 'buildings');
+    assert.ok(tag);
+    assert.match(operations.getTreeItem(tag).accessibilityInformation?.label ?? '', /^Tag buildings, \d+ operations$/);
+    const labels = spoken((await operations.getChildren(tag)).map((node) => operations.getTreeItem(node)));
+    assert.ok(labels.includes('Operation, GET, /v1/buildings, Search for buildings'), String(labels));
+    assert.ok(labels.includes('Operation, DELETE, /v1/buildings/{id}, sensitive'), String(labels));
+    session.trouble = { kind: 'network', reason: 'refused', host: 'acme.example' };
+    const other = new TreeSession(small());
+    other.trouble = session.trouble;
+    const ill = sideBar(other).operations;
+    const [trouble] = await ill.getChildren();
+    assert.ok(trouble);
+    assert.match(
+      ill.getTreeItem(trouble).accessibilityInformation?.label ?? '',
+      /could not read the API document.* Select to try again\.$/,
+    );
+  });
+});
+
+describe('what is wrong with a row', () => {
+  const table: readonly (readonly [message: string, url: string | undefined, title: string])[] = [
+    ['acme.example answered with a web page.', 'https://acme.example', 'Answered with a web page.'],
+    ['acme.example:8443 answered.', 'https://acme.example:8443/jss', 'Answered.'],
+    ['acme.example.org answered.', 'https://acme.example', 'acme.example.org answered.'],
+    ['Port 25 is reserved.', 'https://acme.example', 'Port 25 is reserved.'],
+    ['x answered.', undefined, 'x answered.'],
+    ['x answered.', 'no address', 'x answered.'],
+  ];
+  for (const [message, url, title] of table) {
+    it(`${message} of ${url}`, () => assert.equal(troubleTitle({ kind: 'invalid', message }, message, url), title));
+  }
+
+  it('is named by its kind where all words would be cut off', () => {
+    const words = 'Acme: could not list Buildings: Jamf Pro cannot be reached.';
+    const title = troubleTitle({ kind: 'network', reason: 'refused', host: 'acme.example' }, words, 'https://acme.example');
+    assert.ok(title.length > 0 && !title.startsWith('Acme'), title);
+    assert.equal(troubleTitle({ kind: 'cancelled' }, 'Stopped', undefined), 'Stopped');
+  });
+});
+
+describe('a view that nobody sees', () => {
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+
+  it('asks for nothing, is not drawn and has no timers; what changed is drawn when it is seen again', async () => {
+    const session = new TreeSession(small());
+    session.answer = () => ({ totalCount: 250, results: rows(1, 100) });
+    const bar = sideBar(session);
+    const buildings = await reach(bar, 'Acme', 'Organization', 'Buildings');
+    await bar.explorer.getChildren(buildings);
+    await bar.operations.getChildren();
+    await new Promise((resolve) => void setImmediate(resolve));
+    bar.explorer.setVisible(false);
+    bar.operations.setVisible(false);
+    const asked = session.asked.length;
+    const before = timers();
+    bar.drawn.length = 0;
+    for (let change = 0; change < 100; change++) {
+      bar.explorer.redrawInstance('acme');
+      bar.explorer.redraw(buildings);
+      bar.operations.redraw();
+    }
+    await new Promise((resolve) => void setImmediate(resolve));
+    assert.deepEqual([session.asked.length - asked, timers() - before, bar.drawn.length], [0, 0, 0]);
+    bar.explorer.setVisible(true);
+    bar.operations.setVisible(true);
+    assert.deepEqual(bar.drawn, [bar.explorer.instanceNode('acme'), buildings, undefined]);
+    assert.equal(session.asked.length, asked);
+  });
+
+  it('is drawn once as a whole where all of it changed', () => {
+    const { explorer, drawn } = sideBar(new TreeSession(small()));
+    explorer.setVisible(false);
+    explorer.redraw(explorer.instanceNode('acme'));
+    explorer.redraw();
+    explorer.setVisible(true);
+    assert.deepEqual(drawn, [undefined]);
+  });
+});
+
+describe('what reveals secrets', () => {
+  it('is never read by expanding, hovering, refreshing or searching, over the whole document of a real Jamf Pro', async function () {
+    const document = realDocument(this);
+    const session = new TreeSession(document);
+    session.answer = () => ({ totalCount: 1, results: [{ id: '1', name: 'x' }] });
+    const { explorer } = sideBar(session);
+    let nodes = 0;
+    const walk = async (node?: ExplorerNode): Promise<void> => {
+      for (const child of await explorer.getChildren(node)) {
+        nodes++;
+        explorer.resolveTreeItem(explorer.getTreeItem(child), child);
+        await walk(child);
+      }
+    };
+    await walk();
+    for (const node of await explorer.getChildren()) {
+      explorer.refresh(node);
+      await walk(node);
+    }
+    const reads = session.asked.filter((one) => one.startsWith('GET '));
+    const revealing = document.operations.filter((operation) => sensitivity(operation).level === 'reveal');
+    assert.ok(nodes > 400 && reads.length >= 200, `${nodes} nodes, ${reads.length} reads`);
+    assert.ok(revealing.length > 20, String(revealing.length));
+    assert.deepEqual(
+      reads.filter((one) => sensitivity({ method: 'GET', path: one.slice('GET '.length) }).level === 'reveal'),
+      [],
+    );
+    assert.deepEqual(
+      session.asked.filter((one) => !one.startsWith('GET ') && one !== 'catalogue' && one !== 'signedIn'),
+      [],
+    );
+    for (const text of ['1', 'C02', 'admin']) {
+      for (const { resource } of searchPlan(document, session.known().catalogue?.resources ?? [], text)) {
+        assert.notEqual(resource.list && sensitivity(resource.list).level, 'reveal', resource.key);
+      }
+    }
+  });
+});
+
+describe('texts of a server', () => {
+  const hostile = `<img src=x onerror=alert(1)> [x](command:jamf.addDemo) $(trash) **b**\u202Egnp.exe\n${'x'.repeat(10_000)} 😀`;
+  const odd = parseDocument(
+    JSON.stringify({
+      openapi: '3.0.1',
+      paths: {
+        '/v1/buildings': {
+          get: {
+            tags: [hostile],
+            summary: hostile,
+            description: hostile,
+            deprecated: true,
+            'x-deprecation-date': hostile,
+            'x-required-privileges': [hostile],
+            responses: { 200: { content: { 'application/json': { schema: { type: 'array', items: { type: 'object' } } } } } },
+          },
+        },
+        [`/v1/${hostile}`]: { get: { tags: ['paths'], responses: {} }, delete: { tags: ['paths'], responses: {} } },
+      },
+    }),
+  );
+
+  function check(item: TreeItem): void {
+    const { label, description, tooltip, accessibilityInformation } = item;
+    for (const text of [label, description, accessibilityInformation?.label]) {
+      assert.ok(text === undefined || typeof text === 'string', 'a label is plain text');
+      assert.doesNotMatch(text ?? '', /[\n\r\u202E]/);
+      assert.ok((text ?? '').length <= 1500, String(text?.length));
+    }
+    assert.ok(tooltip === undefined || typeof tooltip === 'string', 'a tooltip is plain text, not Markdown');
+    assert.doesNotMatch(tooltip ?? '', /[\r\u202E]/);
+    assert.ok((tooltip ?? '').length <= 5000, String(tooltip?.length));
+  }
+
+  it('are text in every row of both views', async () => {
+    const session = new TreeSession(odd);
+    session.signedInAs = { account: hostile, accountKind: 'user', privileges: new Set(), sites: 1 };
+    session.answer = () => [{ id: hostile, name: hostile, note: hostile, [hostile]: hostile }];
+    const { explorer, operations, shelves } = sideBar(session);
+    await shelves.addFavourite({ instanceId: 'acme', resource: 'buildings', id: hostile, label: hostile });
+    await shelves.opened({ instanceId: 'acme', resource: hostile, label: hostile });
+    let count = 0;
+    const walk = async (node?: ExplorerNode): Promise<void> => {
+      for (const child of await explorer.getChildren(node)) {
+        count++;
+        check(explorer.resolveTreeItem(explorer.getTreeItem(child), child));
+        await walk(child);
+      }
+    };
+    await walk();
+    const walkOperations = async (node?: OperationsNode): Promise<void> => {
+      for (const child of await operations.getChildren(node)) {
+        count++;
+        check(operations.resolveTreeItem(operations.getTreeItem(child), child));
+        if (child.kind === 'tag') await walkOperations(child);
+      }
+    };
+    await walkOperations();
+    assert.ok(count >= 10, String(count));
+  });
+});
+
+describe('an instance whose document', () => {
+  const down = { kind: 'network', reason: 'refused', host: 'acme.example' } as const;
+
+  it('cannot be read says why, and offers another try and the runner', async () => {
+    const session = new TreeSession(small());
+    session.trouble = down;
+    const bar = sideBar(session);
+    const acme = await reach(bar, 'Acme');
+    const [trouble, runner] = await bar.explorer.getChildren(acme);
+    assert.deepEqual([trouble?.kind, runner?.kind], ['trouble', 'notice']);
+    assert.equal(bar.explorer.getTreeItem(runner!).command?.command, 'jamf.newRequest');
+    await bar.explorer.getChildren(acme);
+    assert.deepEqual(session.asked, ['catalogue'], 'it asks once, however often it is drawn');
+    session.trouble = undefined;
+    await bar.explorer.retry(acme);
+    const labels = (await childrenOf(bar, 'Acme')).map(({ label }) => label);
+    assert.ok(labels.includes('Organization'));
+  });
+
+  it('is a kept copy says so, and why', async () => {
+    const bar = sideBar(new TreeSession(small(), { kind: 'cache', why: down }));
+    const acme = await reach(bar, 'Acme');
+    const [first] = await bar.explorer.getChildren(acme);
+    assert.ok(first);
+    const item = bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(first), first);
+    assert.equal(item.label, 'Using the API document that was kept');
+    assert.equal(item.tooltip, 'Acme: could not read the API document: network.');
+  });
+});
