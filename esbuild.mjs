@@ -16,7 +16,7 @@ const watching = process.argv.includes('--watch');
  * all code of the extension, lazy parts included. What only some people ever load is counted apart: undici (own certificates)
  * and the demo.
  */
-const budgets = { activation: 16 * 1024, host: 350 * 1024, total: 660 * 1024, webview: 450 * 1024 };
+const budgets = { table: 120 * 1024, activation: 16 * 1024, host: 350 * 1024, total: 660 * 1024, webview: 450 * 1024 };
 const apart = { undici: /(^|\/)node_modules\/undici\//, demo: /^src\/demo\// };
 
 const common = {
@@ -46,7 +46,7 @@ const hostOptions = {
 
 const webviewOptions = {
   ...common,
-  entryPoints: { runner: 'src/webview/main.tsx' },
+  entryPoints: { runner: 'src/webview/main.tsx', table: 'src/webview/table/main.tsx' },
   outdir: 'dist/webview',
   format: 'iife',
   platform: 'browser',
@@ -86,7 +86,9 @@ async function writeHost({ metafile, outputFiles }) {
 async function writeWebview({ metafile, outputFiles }) {
   const files = outputFiles.map(({ path, text }) => ({ path, text }));
   await replaceFiles('dist/webview', files, /\.(js|css)$/);
-  return { metafile, sizes: { webview: files.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0) } };
+  const sizeOf = (name) =>
+    files.filter((file) => path.parse(file.path).name === name).reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);
+  return { metafile, sizes: { webview: sizeOf('runner'), table: sizeOf('table') } };
 }
 
 /** Writes the files and removes what an earlier build left behind. */

@@ -21,6 +21,8 @@ export class Doorbells implements Disposable {
     this.#store.add(workspace.registerFileSystemProvider(schemes.objects, this.#files(), { isCaseSensitive: true }));
     const restore = async (...args: Parameters<Product['restoreRunner']>): Promise<void> => (await this.ring()).restoreRunner(...args);
     this.#store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
+    const restoreTable = async (...args: Parameters<Product['restoreTable']>): Promise<void> => (await this.ring()).restoreTable(...args);
+    this.#store.add(window.registerWebviewPanelSerializer(webviews.table, { deserializeWebviewPanel: restoreTable }));
   }
 
   /** Brings the product, once. A failure to load is not remembered. */
@@ -82,5 +84,5 @@ function isOwn({ input }: Tab): boolean {
   if (input instanceof TabInputText) return isObject(input.uri);
   if (input instanceof TabInputTextDiff) return isObject(input.original) || isObject(input.modified);
   // VS Code puts a prefix before the type of a panel.
-  return input instanceof TabInputWebview && input.viewType.endsWith(webviews.runner);
+  return input instanceof TabInputWebview && [webviews.runner, webviews.table].some((type) => input.viewType.endsWith(type));
 }

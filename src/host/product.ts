@@ -14,11 +14,13 @@ import { OutputLog } from './support/log.ts';
 import { NotifyingProblems } from './support/problems.ts';
 import type { Services } from './support/services.ts';
 import { vscodeUi } from './support/ui.ts';
+import { registerTable, type TableFeature } from './table/registerTable.ts';
 import { registerExplorer } from './tree/registerExplorer.ts';
 import { registerOperations } from './tree/registerOperations.ts';
 
 export interface Product extends Disposable {
   readonly restoreRunner: RunnerFeature['restore'];
+  readonly restoreTable: TableFeature['restore'];
   readonly openRequestFile: RunnerFeature['openFile'];
 }
 
@@ -41,6 +43,7 @@ export function composeProduct(context: ExtensionContext): Product {
   store.add(registerOperations(services, context));
   store.add(registerFiles(services, context));
   const runner = store.add(registerRunner(services, context));
+  const table = store.add(registerTable(services, context));
   store.add(new InstanceStatus(instances, () => runner.front()));
-  return { restoreRunner: runner.restore, openRequestFile: runner.openFile, dispose: () => store.dispose() };
+  return { restoreRunner: runner.restore, restoreTable: table.restore, openRequestFile: runner.openFile, dispose: () => store.dispose() };
 }

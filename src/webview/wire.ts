@@ -10,8 +10,8 @@ export interface VsCodeApi {
 }
 
 export interface Wire {
-  call(method: string, input: unknown, signal?: AbortSignal): Promise<unknown>;
-  on(name: string, listener: (data: never) => void): void;
+  readonly call: (method: string, input: unknown, signal?: AbortSignal) => Promise<unknown>;
+  readonly on: (name: string, listener: (data: never) => void) => void;
 }
 
 interface Waiting {

@@ -13,7 +13,7 @@ const ships = [
   /^\.vsixmanifest$/,
   /^dist\/(extension|[\w-]+-[A-Z0-9]{8})\.cjs$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
-  /^dist\/webview\/runner\.(js|css)$/,
+  /^dist\/webview\/(runner|table)\.(js|css)$/,
   /^media\/(icon\.png|[\w-]+\.svg)$/,
   /^media\/screenshots\/overview\.png$/,
   /^media\/schemas\/[\w.-]+\.schema\.json$/,
@@ -27,6 +27,8 @@ const needed = [
   'dist/extension.cjs',
   'dist/webview/runner.js',
   'dist/webview/runner.css',
+  'dist/webview/table.js',
+  'dist/webview/table.css',
   'media/icon.png',
 ];
 

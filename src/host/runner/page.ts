@@ -1,5 +1,6 @@
 /** What the page of the panel is made of. */
 export interface PageParts {
+  readonly title?: string;
   readonly script: string;
   readonly style: string;
   /** Made anew for each page. */
@@ -10,7 +11,7 @@ export interface PageParts {
  * The page of the request runner: an empty body that its script fills. Nothing that a server or a person wrote stands in it.
  * No connection, form, frame, font or foreign script is allowed; pictures come from bytes that the host handed over.
  */
-export function runnerPage({ script, style, nonce }: PageParts): string {
+export function runnerPage({ title = 'Request', script, style, nonce }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -25,7 +26,7 @@ export function runnerPage({ script, style, nonce }: PageParts): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
-<title>Request</title>
+<title>${attribute(title)}</title>
 <link rel="stylesheet" nonce="${attribute(nonce)}" href="${attribute(style)}">
 </head>
 <body>

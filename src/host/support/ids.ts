@@ -23,6 +23,7 @@ export const commands = {
   sortResource: 'jamf.sortResource',
   clearFilter: 'jamf.clearFilter',
   clearSort: 'jamf.clearSort',
+  openTable: 'jamf.openTable',
   loadMore: 'jamf.loadMore',
   retry: 'jamf.retry',
   refresh: 'jamf.refresh',
@@ -97,8 +98,13 @@ export const schemes = {
   objects: 'jamf',
 } as const;
 
+/** Of the address that a row of the sidebar bears: signs of its object are drawn on it. */
+export const rowFragment = 'row';
+
 export const webviews = {
   runner: 'jamf.runner',
   /** The runner as the editor of a `*.jamf.json`. */
   requestFile: 'jamf.requestFile',
+  /** A list in an editor tab. */
+  table: 'jamf.table',
 } as const;

@@ -1,0 +1,15 @@
+import { labelOf } from '../../core/catalog/labels.ts';
+import { filterFields, namesFields } from '../../core/rsql/fields.ts';
+import { buildFilter } from '../tree/filterBuilder.ts';
+import type { ListFacts } from './listing.ts';
+
+/** The sidebar's filter builder over the fields of a table's list. Undefined: nothing was chosen, or the server has no filter. */
+export async function buildFilterFor(
+  { abilities, document, list }: ListFacts,
+  resource: string,
+  current: string,
+): Promise<string | undefined> {
+  if (!abilities.filters) return undefined;
+  const title = `Filter ${labelOf(resource).many}`;
+  return buildFilter({ title, fields: filterFields(document, list), isNamed: namesFields(document, list, 'filter') }, current);
+}

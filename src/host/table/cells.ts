@@ -1,0 +1,92 @@
+import { textAt, valueAt } from '../../core/catalog/fields.ts';
+import { oneLine } from '../../core/catalog/plain.ts';
+import { rowOf } from '../../core/catalog/rows.ts';
+import { ExactNumber, exactText } from '../../core/json/exact.ts';
+import { isRecord } from '../../core/openapi/wire.ts';
+import { isMaskedKey, looksSecret } from '../../core/request/secretKeys.ts';
+import type { TableRow, TableSort } from '../../shared/tableProtocol.ts';
+
+/** What stands in a cell for a secret. */
+export const maskText = '••••••';
+
+/** Characters of a cell that cross to the page: enough for its tooltip. */
+const longestShown = 400;
+/** Characters of a cell on the clipboard: what a cell of a spreadsheet takes. */
+const longestCopied = 32_000;
+
+/** Whether the values of a column are secret, by any part of its dotted name. */
+export type IsSecret = (column: string) => boolean;
+
+/** `fields`: names of fields that the operation itself says are secret. */
+export function secretColumns(fields: readonly string[]): IsSecret {
+  const named = new Set(fields);
+  return (column) => column.split('.').some((part) => isMaskedKey(part) || named.has(part));
+}
+
+/** A row as the page shows it. */
+export function shownRow(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecret): TableRow {
+  const { id, home } = rowOf(resourceKey, row);
+  return { id, resource: home, cells: columns.map((column) => oneLine(cellText(row, column, isSecret), longestShown)) };
+}
+
+/** A value as text: a list of plain values joined, anything deeper counted. Secrets come out masked. */
+export function cellText(row: unknown, column: string, isSecret: IsSecret): string {
+  const text = plainText(isRecord(row) && !(row instanceof ExactNumber) ? valueAt(row, column) : row);
+  return text !== '' && isSecret(column) ? maskText : unlessSecret(text);
+}
+
+function unlessSecret(text: string): string {
+  return looksSecret(text) ? maskText : text;
+}
+
+function plainText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) {
+    const isPlain = value.every((one) => typeof one !== 'object' || one === null || one instanceof ExactNumber);
+    // Each by itself: a secret among others is one as well.
+    return isPlain ? value.map(plainText).map(unlessSecret).join(', ') : `${value.length} ${value.length === 1 ? 'entry' : 'entries'}`;
+  }
+  if (isRecord(value) && !(value instanceof ExactNumber)) {
+    const count = Object.keys(value).length;
+    return count === 0 ? '' : `${count} ${count === 1 ? 'field' : 'fields'}`;
+  }
+  return exactText(value);
+}
+
+/** Whether any of the columns, or the row's id, holds the text; `text` in lower case. */
+export function holds(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecret, text: string): boolean {
+  if ((textAt(row, 'id') ?? rowOf(resourceKey, row).id).toLowerCase() === text) return true;
+  return columns.some((column) => !isSecret(column) && cellText(row, column, isSecret).toLowerCase().includes(text));
+}
+
+/** Rows in another order: numbers by size, texts as people sort them, nothing last; the order of equals is kept. */
+export function sortedRows(rows: readonly unknown[], sort: readonly TableSort[], isSecret: IsSecret): readonly unknown[] {
+  const keyed = rows.map((row) => ({ row, keys: sort.map(({ column }) => cellText(row, column, isSecret)) }));
+  keyed.sort((one, other) => {
+    for (const [index, { descending }] of sort.entries()) {
+      const order = compared(one.keys[index] ?? '', other.keys[index] ?? '', descending);
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+  return keyed.map(({ row }) => row);
+}
+
+function compared(one: string, other: string, descending: boolean): number {
+  if (one === '' || other === '') return one === other ? 0 : one === '' ? 1 : -1;
+  return collator.compare(one, other) * (descending ? -1 : 1);
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** One row for the clipboard. A cell that a spreadsheet would part or run as a formula is quoted, as in the CSV export. */
+export function tsvLine(cells: readonly string[]): string {
+  return cells.map(tsvCell).join('\t');
+}
+
+function tsvCell(text: string): string {
+  const cut = text.slice(0, longestCopied);
+  const guarded = /^[=+\-@\t\r]/.test(cut) && !/^[+-]?\d+(\.\d+)?$/.test(cut) ? `'${cut}` : cut;
+  return /["\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

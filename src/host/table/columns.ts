@@ -1,0 +1,85 @@
+import { labelFieldOf } from '../../core/catalog/rows.ts';
+import { rowTable } from '../../core/catalog/rowTable.ts';
+import { ExactNumber } from '../../core/json/exact.ts';
+import { columnsOf } from '../../core/listing/csv.ts';
+import type { ApiDocument, Resource } from '../../core/openapi/types.ts';
+import { isRecord } from '../../core/openapi/wire.ts';
+import { sortFields } from '../../core/rsql/fields.ts';
+import type { TableColumn } from '../../shared/tableProtocol.ts';
+
+/** A column with what the server calls it when it sorts. */
+export interface Column extends TableColumn {
+  /** Undefined: the server cannot sort by it. */
+  readonly sortField: string | undefined;
+}
+
+/** Everything that can be a column of a resource's list, by the instance's own document. */
+export function allColumns(document: ApiDocument, resource: Resource): readonly Column[] {
+  if (resource.list === undefined) return [];
+  const names = columnsOf(document, resource.list);
+  const fields = sortFields(document, resource.list).map((field) => field.name);
+  return described(names, labelFieldOf(resource.key), fields);
+}
+
+/** The same where the document does not say what a row holds: what the first rows have. */
+export function columnsSeen(resourceKey: string, rows: readonly unknown[]): readonly Column[] {
+  const names = new Set(rows.slice(0, 50).flatMap((row) => namesIn(row, '', 0)));
+  return described([...names].slice(0, 1000), labelFieldOf(resourceKey), []);
+}
+
+/** What is shown before anybody chose: the name, the facts that the sidebar shows, and for a small row what else fits. */
+export function usualColumns(resourceKey: string, columns: readonly Column[], hasSections: boolean): readonly string[] {
+  const known = new Set(columns.map(({ name }) => name));
+  const facts = (rowTable.get(resourceKey)?.facts ?? []).filter((fact) => typeof fact === 'string');
+  const first = [labelFieldOf(resourceKey), ...facts].filter((name) => known.has(name));
+  const others = columns.map(({ name }) => name).filter((name) => !first.includes(name) && !isLong.test(name));
+  // Rows with sections are wide: what is shown of them decides what is asked for.
+  const more = hasSections ? others.filter((name) => name === 'id' || name === 'general.lastContactTime') : others;
+  return [...first, ...more].slice(0, Math.max(first.length, usual));
+}
+
+const usual = 6;
+
+/** Fields whose text is no cell: whole scripts, notes, pictures. */
+const isLong = /contents|notes?$|script|icon|image|description|password|secret|token|key$/i;
+
+function described(names: readonly string[], labelField: string, fields: readonly string[]): readonly Column[] {
+  const byLast = counted(names.map(lastOf));
+  const known = new Set(fields);
+  return names.map((name) => {
+    const isAlone = byLast.get(lastOf(name)) === 1;
+    const sortField = known.has(name) ? name : isAlone && known.has(lastOf(name)) ? lastOf(name) : undefined;
+    const parent = name.slice(0, -lastOf(name).length - 1);
+    const title =
+      isAlone || name === labelField || parent === '' ? words(lastOf(name)) : `${words(lastOf(parent))}: ${words(lastOf(name))}`;
+    return { name, title, sorts: sortField !== undefined, sortField };
+  });
+}
+
+function counted(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** `macAddress` as `Mac address`; shouting is left alone. */
+function words(name: string): string {
+  if (name === 'id') return 'ID';
+  const parts = name
+    .replaceAll('_', ' ')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(' ');
+  const said = parts.map((part) => (/^[A-Z0-9]{2,}$/.test(part) ? part : part.toLowerCase())).join(' ');
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+function namesIn(row: unknown, prefix: string, depth: number): readonly string[] {
+  if (!isRecord(row) || row instanceof ExactNumber) return [];
+  return Object.entries(row).flatMap(([name, value]) =>
+    isRecord(value) && !(value instanceof ExactNumber) && depth < 3 ? namesIn(value, `${prefix}${name}.`, depth + 1) : [prefix + name],
+  );
+}

@@ -1,0 +1,96 @@
+import type { Session } from '../../core/instances/session.ts';
+import type { ListAbilities, Page } from '../../core/listing/listPage.ts';
+import { sectionsOf } from '../../core/listing/sections.ts';
+import type { ApiDocument, Operation, Resource } from '../../core/openapi/types.ts';
+import { checkFilter } from '../../core/rsql/check.ts';
+import { filterFields, namesFields } from '../../core/rsql/fields.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { TableQuery } from '../../shared/tableProtocol.ts';
+import type { IsSecret } from './cells.ts';
+import type { PageCache } from './pageCache.ts';
+
+export const pageSize = 100;
+/** Rows of a list that is read whole although Jamf Pro gives it in pages. */
+export const mostWhole = 20_000;
+
+/** What is learned of the list before its first row. */
+export interface ListFacts {
+  readonly session: Session;
+  readonly document: ApiDocument;
+  readonly resources: readonly Resource[];
+  readonly resource: Resource;
+  readonly list: Operation;
+  readonly abilities: ListAbilities;
+  readonly isSecret: IsSecret;
+}
+
+export interface LoadOptions {
+  readonly query: TableQuery;
+  readonly columns: readonly string[] | null;
+  readonly fresh: boolean;
+  readonly whole: boolean;
+}
+
+/** Asked before the first row of a list is. */
+export type Permission = (facts: ListFacts) => Promise<boolean> | boolean;
+
+/** The list as it was last asked for. */
+export interface Listing {
+  readonly query: TableQuery;
+  /** What of the question the server has answered. */
+  readonly asked: { readonly filter: string; readonly sort: string };
+  readonly sections: readonly string[];
+  /** Every row in the server's order, where all are here. */
+  readonly all: readonly unknown[] | undefined;
+  /** The same as they are shown. */
+  readonly shown: readonly unknown[] | undefined;
+  readonly pages: PageCache;
+  total: number;
+  isCounted: boolean;
+}
+
+/** How many rows there are, as far as this answer says. */
+export interface Extent {
+  readonly total: number;
+  readonly isCounted: boolean;
+}
+
+export const tooLong = `Jamf Pro cannot do this with the list, and with more than ${mostWhole.toLocaleString('en-US')} rows it is too long to be read whole. Filter it first, or export it.`;
+
+export function sectionsFor({ abilities }: ListFacts, shown: readonly string[]): readonly string[] {
+  return abilities.sections.length === 0 ? [] : sectionsOf(shown, abilities.sections);
+}
+
+export function sortOf({ sort }: Listing['asked']): { sort?: string } {
+  return sort === '' ? {} : { sort };
+}
+
+/** Without a count, a full page says that there may be another. */
+export function extentOf({ rows, totalCount }: Page, page: number): Extent {
+  if (totalCount !== undefined) return { total: totalCount, isCounted: true };
+  const passed = page * pageSize + rows.length;
+  return rows.length < pageSize ? { total: passed, isCounted: true } : { total: passed + pageSize, isCounted: false };
+}
+
+export function isSame(one: TableQuery, other: TableQuery): boolean {
+  return one.filter === other.filter && JSON.stringify(one.sort) === JSON.stringify(other.sort);
+}
+
+export function checked({ abilities, document, list }: ListFacts, filter: string): void {
+  if (!abilities.filters) return;
+  const error = checkFilter(filter, filterFields(document, list), namesFields(document, list, 'filter')).find(
+    ({ level }) => level === 'error',
+  );
+  if (error !== undefined) throw new ProblemError({ kind: 'invalid', message: `The filter is not complete: ${error.message}` });
+}
+
+export function noteOf(listing: Listing | undefined): string {
+  if (listing === undefined) return '';
+  const { query, asked } = listing;
+  return [
+    query.filter.trim() !== '' && asked.filter === '' ? 'Filtered here: Jamf Pro has no filter for this list.' : '',
+    query.sort.length > 0 && asked.sort === '' ? 'Sorted here: Jamf Pro does not sort this list so.' : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
+}

@@ -1,0 +1,29 @@
+import { window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import { registerCommand } from '../support/commands.ts';
+import { DisposableStore } from '../support/disposables.ts';
+import { commands, webviews } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import type { Tables } from './tables.ts';
+
+/** What the rest of the host sees of the tables. */
+export interface TableFeature extends Disposable {
+  /** Gives a panel that VS Code kept its page again. */
+  readonly restore: (panel: WebviewPanel, state: unknown) => Promise<void>;
+}
+
+/** Lists as tables in editor tabs. Contacts nobody, and loads its code on first use. */
+export function registerTable(services: Services, context: ExtensionContext): TableFeature {
+  const store = new DisposableStore();
+  let loading: Promise<Tables> | undefined;
+  const load = (): Promise<Tables> => (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context))));
+  store.add(
+    registerCommand(services, commands.openTable, 'open the table', async (argument) => {
+      const [{ tableFrom }, { ListSettings }] = await Promise.all([import('./chooseTable.ts'), import('../tree/listSettings.ts')]);
+      const state = await tableFrom(services, new ListSettings(context.globalState), argument);
+      if (state !== undefined) (await load()).open(state);
+    }),
+  );
+  const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).restore(panel, state);
+  store.add(window.registerWebviewPanelSerializer(webviews.table, { deserializeWebviewPanel: restore }));
+  return { restore, dispose: () => store.dispose() };
+}

@@ -1,0 +1,288 @@
+import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { labelOf } from '../../core/catalog/labels.ts';
+import type { Lane } from '../../core/http/message.ts';
+import type { Session } from '../../core/instances/session.ts';
+import { listAbilities, listPage, type Page } from '../../core/listing/listPage.ts';
+import { needsFilter } from '../../core/listing/needsFilter.ts';
+import type { ListFilter } from '../../core/listing/resourceList.ts';
+import { walkPages } from '../../core/listing/walkPages.ts';
+import { filterFields } from '../../core/rsql/fields.ts';
+import { writeSort } from '../../core/rsql/sort.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { TableModel, TableQuery, TableRow } from '../../shared/tableProtocol.ts';
+import { cellText, holds, secretColumns, shownRow, sortedRows, type IsSecret } from './cells.ts';
+import { allColumns, columnsSeen, usualColumns, type Column } from './columns.ts';
+import {
+  checked,
+  extentOf,
+  isSame,
+  mostWhole,
+  noteOf,
+  pageSize,
+  sectionsFor,
+  sortOf,
+  tooLong,
+  type Extent,
+  type Listing,
+  type ListFacts,
+  type LoadOptions,
+  type Permission,
+} from './listing.ts';
+import { PageCache } from './pageCache.ts';
+
+/** Pages kept in memory. */
+const mostPages = 60;
+
+/**
+ * The rows behind one table: pages as they are asked for, a bounded number of them kept; or all rows, where a list comes whole or
+ * has to be sorted or filtered here. Every request is the answer to something that the person did or looks at.
+ */
+export class TableData {
+  readonly #session: () => Session;
+  readonly #key: string;
+  readonly #progress: (done: number, total: number | undefined) => void;
+  #facts: ListFacts | undefined;
+  #columns: readonly Column[] = [];
+  #shown: readonly string[];
+  #listing: Listing | undefined;
+  #generation = 0;
+
+  constructor(session: () => Session, key: string, chosen: readonly string[], progress: (done: number, total: number | undefined) => void) {
+    this.#session = session;
+    this.#key = key;
+    this.#shown = chosen;
+    this.#progress = progress;
+  }
+
+  get facts(): ListFacts | undefined {
+    return this.#facts;
+  }
+
+  get shown(): readonly string[] {
+    return this.#shown;
+  }
+
+  /** Whether a list is at hand, so that showing it asks nobody. */
+  get isLoaded(): boolean {
+    return this.#listing !== undefined;
+  }
+
+  /** Forgets all: the instance is another one. */
+  forget(): void {
+    this.#facts = undefined;
+    this.#listing = undefined;
+    this.#generation++;
+  }
+
+  /** Throws `invalid` for a filter that is none or a resource without a list; what `listPage` and `walkPages` throw. */
+  async load(options: LoadOptions, may: Permission, signal: AbortSignal): Promise<'model' | 'needsFilter' | 'declined'> {
+    const facts = await this.#learn(signal);
+    if (this.#listing === undefined && !(await may(facts))) return 'declined';
+    const { query } = options;
+    const shown = this.#wanted(options.columns, facts);
+    if (needsFilter(this.#key) && query.filter.trim() === '') {
+      this.#become(undefined, shown);
+      return 'needsFilter';
+    }
+    checked(facts, query.filter);
+    const sections = sectionsFor(facts, shown);
+    const known = options.fresh ? undefined : this.#atHand(facts, options, sections);
+    const listing = known ?? (await this.#ask(facts, options, sections, signal));
+    if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
+    // Not before: what failed or was stopped leaves everything as it was.
+    this.#become(listing, this.#columns.length > 0 ? shown : this.#seen(facts, listing));
+    return 'model';
+  }
+
+  model(widths: Readonly<Record<string, number>>): TableModel {
+    const facts = this.#facts;
+    const listing = this.#listing;
+    if (facts === undefined) throw new ProblemError({ kind: 'cancelled' });
+    const { abilities, resource } = facts;
+    const [example] = abilities.filters ? filterFields(facts.document, facts.list) : [];
+    return {
+      generation: this.#generation,
+      query: listing?.query ?? { filter: '', sort: [] },
+      pageSize,
+      total: listing?.total ?? 0,
+      isCounted: listing?.isCounted ?? true,
+      isWhole: listing?.shown !== undefined,
+      filters: abilities.filters ? 'server' : 'here',
+      sorts: abilities.sorts ? 'server' : 'here',
+      columns: this.#columns.map(({ name, title, sorts }) => ({ name, title, sorts })),
+      shown: this.#shown,
+      widths,
+      canCreate: resource.create !== undefined,
+      filterExample: example === undefined ? '' : `${example.name}=="…"`,
+      note: noteOf(listing),
+    };
+  }
+
+  /** Undefined: these rows are no longer shown. Throws what `listPage` throws. */
+  async rows(
+    generation: number,
+    page: number,
+    signal: AbortSignal,
+  ): Promise<(Extent & { readonly rows: readonly TableRow[] }) | undefined> {
+    const found = await this.#page(generation, page, 'tree', signal);
+    const listing = this.#listing;
+    if (found === undefined || listing === undefined) return undefined;
+    const rows = found.map((row) => this.#openable(shownRow(this.#key, row, this.#shown, this.#secret())));
+    return { rows, total: listing.total, isCounted: listing.isCounted };
+  }
+
+  /** Cells in full for some rows, page by page; undefined: they are no longer shown. */
+  async texts(generation: number, page: number, signal: AbortSignal): Promise<readonly (readonly string[])[] | undefined> {
+    const found = await this.#page(generation, page, 'bulk', signal);
+    return found?.map((row) => this.#shown.map((column) => cellText(row, column, this.#secret())));
+  }
+
+  /** Without an id where the API cannot read one object. */
+  #openable(row: TableRow): TableRow {
+    const home = this.#facts?.resources.find(({ key }) => key === row.resource);
+    return home?.read === undefined ? { ...row, id: '' } : row;
+  }
+
+  /** What a command that reads the same list needs to know. */
+  exported(): { readonly filter?: ListFilter; readonly sort?: string; readonly columns: readonly string[] } {
+    const { query, asked } = this.#listing ?? { query: { filter: '' }, asked: { filter: '', sort: '' } };
+    const text = query.filter.trim();
+    const filter: ListFilter = asked.filter === '' ? { kind: 'text', text } : { kind: 'rsql', text: asked.filter };
+    return { ...(text === '' ? {} : { filter }), ...sortOf(asked), columns: this.#shown };
+  }
+
+  async #learn(signal: AbortSignal): Promise<ListFacts> {
+    if (this.#facts !== undefined) return this.#facts;
+    const session = this.#session();
+    const { document, resources } = session.known().catalogue ?? (await session.catalogue(signal));
+    const resource = resources.find((one) => one.key === this.#key);
+    if (resource?.list === undefined) {
+      throw new ProblemError({ kind: 'invalid', message: `${labelOf(this.#key).many} cannot be listed on this instance.` });
+    }
+    const abilities = listAbilities(document, resource.list);
+    const isSecret = secretColumns(sensitivity(resource.list).secretFields);
+    this.#columns = allColumns(document, resource);
+    this.#facts = { session, document, resources, resource, list: resource.list, abilities, isSecret };
+    return this.#facts;
+  }
+
+  #secret(): IsSecret {
+    return this.#facts?.isSecret ?? (() => true);
+  }
+
+  /** What was chosen, without what this instance does not have; else what is usual. */
+  #wanted(columns: readonly string[] | null, { abilities }: ListFacts): readonly string[] {
+    const known = new Set(this.#columns.map(({ name }) => name));
+    const wanted = [...new Set(columns ?? this.#shown)].filter((name) => known.has(name));
+    return wanted.length > 0 ? wanted : usualColumns(this.#key, this.#columns, abilities.sections.length > 0);
+  }
+
+  #become(listing: Listing | undefined, shown: readonly string[]): void {
+    // With other columns the rows are the same, but their cells are others.
+    if (listing === undefined || listing !== this.#listing || shown.join('\n') !== this.#shown.join('\n')) this.#generation++;
+    this.#listing = listing;
+    this.#shown = shown;
+  }
+
+  /** What can be answered from the rows that are here. */
+  #atHand(facts: ListFacts, { query, whole }: LoadOptions, sections: readonly string[]): Listing | undefined {
+    const known = this.#listing;
+    if (known === undefined || !sections.every((section) => known.sections.includes(section))) return undefined;
+    if (isSame(known.query, query) && (!whole || known.shown !== undefined)) return known;
+    const asked = this.#question(facts, query);
+    if (known.all === undefined || asked.filter !== known.asked.filter || asked.sort !== known.asked.sort) return undefined;
+    return this.#whole(facts, known.all, query, asked, known.sections);
+  }
+
+  /** The part of a question that the server answers; the rest is done here. */
+  #question({ abilities }: ListFacts, query: TableQuery): { filter: string; sort: string } {
+    const fields = query.sort.map(({ column, descending }) => ({ field: this.#sortField(column), descending }));
+    const known = fields.flatMap(({ field, descending }) => (field === undefined ? [] : [{ field, descending }]));
+    const canSort = abilities.sorts && known.length === fields.length;
+    return { filter: abilities.filters ? query.filter.trim() : '', sort: canSort ? writeSort(known) : '' };
+  }
+
+  #sortField(column: string): string | undefined {
+    // The sidebar's order names the server's field.
+    return this.#columns.find(({ name, sortField }) => name === column || sortField === column)?.sortField;
+  }
+
+  async #ask(facts: ListFacts, options: LoadOptions, sections: readonly string[], signal: AbortSignal): Promise<Listing> {
+    const { query } = options;
+    const asked = this.#question(facts, query);
+    const isHere = (query.filter.trim() !== '' && asked.filter === '') || (query.sort.length > 0 && asked.sort === '');
+    if (facts.abilities.pages && (isHere || options.whole)) {
+      return this.#whole(facts, await this.#walk(facts, asked, sections, signal), query, asked, sections);
+    }
+    const first = await this.#listPage(facts, asked, sections, 0, 'tree', signal);
+    if (!first.paged || (first.totalCount !== undefined && first.rows.length >= first.totalCount)) {
+      return this.#whole(facts, first.rows, query, asked, sections);
+    }
+    const pages = new PageCache(mostPages);
+    pages.set(0, first.rows);
+    return { query, asked, sections, all: undefined, shown: undefined, pages, ...extentOf(first, 0) };
+  }
+
+  #whole(facts: ListFacts, all: readonly unknown[], query: TableQuery, asked: Listing['asked'], sections: readonly string[]): Listing {
+    const text = asked.filter === '' ? query.filter.trim().toLowerCase() : '';
+    const names = this.#columns.length > 0 ? this.#columns.map(({ name }) => name) : this.#shown;
+    const kept = text === '' ? all : all.filter((row) => holds(this.#key, row, names, facts.isSecret, text));
+    const shown = asked.sort === '' && query.sort.length > 0 ? sortedRows(kept, query.sort, facts.isSecret) : kept;
+    return { query, asked, sections, all, shown, pages: new PageCache(0), total: shown.length, isCounted: true };
+  }
+
+  async #walk(facts: ListFacts, asked: Listing['asked'], sections: readonly string[], signal: AbortSignal): Promise<readonly unknown[]> {
+    const all: unknown[] = [];
+    const options = { pageSize, sections, ...(asked.filter === '' ? {} : { filter: asked.filter }), ...sortOf(asked) };
+    await walkPages(
+      facts.session,
+      facts.resource,
+      options,
+      (rows, { totalCount }) => {
+        if ((totalCount ?? 0) > mostWhole || all.length + rows.length > mostWhole)
+          throw new ProblemError({ kind: 'invalid', message: tooLong });
+        all.push(...rows);
+        this.#progress(all.length, totalCount);
+        return undefined;
+      },
+      signal,
+    );
+    return all;
+  }
+
+  async #page(generation: number, page: number, lane: Lane, signal: AbortSignal): Promise<readonly unknown[] | undefined> {
+    const facts = this.#facts;
+    const listing = this.#listing;
+    if (facts === undefined || listing === undefined || generation !== this.#generation) return undefined;
+    if (listing.shown !== undefined) return listing.shown.slice(page * pageSize, (page + 1) * pageSize);
+    const known = listing.pages.get(page);
+    if (known !== undefined) return known;
+    const found = await this.#listPage(facts, listing.asked, listing.sections, page, lane, signal);
+    listing.pages.set(page, found.rows);
+    const extent = extentOf(found, page);
+    if (extent.isCounted || !listing.isCounted) {
+      listing.total = extent.isCounted ? extent.total : Math.max(listing.total, extent.total);
+      listing.isCounted = extent.isCounted;
+    }
+    return generation === this.#generation ? found.rows : undefined;
+  }
+
+  #listPage(
+    { session, resource }: ListFacts,
+    asked: Listing['asked'],
+    sections: readonly string[],
+    page: number,
+    lane: Lane,
+    signal: AbortSignal,
+  ): Promise<Page> {
+    const options = { page, pageSize, ...(asked.filter === '' ? {} : { filter: asked.filter }), ...sortOf(asked), sections };
+    return listPage(session, resource, options, signal, lane);
+  }
+
+  /** Where the document does not say what a row holds, the rows do. */
+  #seen(facts: ListFacts, listing: Listing): readonly string[] {
+    const found = columnsSeen(this.#key, listing.all ?? listing.pages.get(0) ?? []);
+    this.#columns = found.length > 0 ? found : [{ name: 'value', title: 'Value', sorts: false, sortField: undefined }];
+    return this.#wanted(null, facts);
+  }
+}

@@ -1,0 +1,174 @@
+import { labelOf } from '../../core/catalog/labels.ts';
+import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
+import { checkFilter } from '../../core/rsql/check.ts';
+import { completeFilter } from '../../core/rsql/complete.ts';
+import { filterFields, namesFields } from '../../core/rsql/fields.ts';
+import { problemOf, ProblemError } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Implementation } from '../../shared/rpc.ts';
+import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableState, TableTrouble } from '../../shared/tableProtocol.ts';
+import { commands } from '../support/ids.ts';
+import { actionCommand, type ActionCommand } from '../support/problemActions.ts';
+import type { Services } from '../support/services.ts';
+import { copied } from './copying.ts';
+import type { ListFacts } from './listing.ts';
+import type { TableData } from './tableData.ts';
+import type { TableChoices } from './tableChoices.ts';
+
+/** What the methods of one table need. */
+export interface MethodParts {
+  readonly services: Pick<Services, 'instances' | 'problems' | 'confirm' | 'log'>;
+  readonly data: TableData;
+  readonly choices: TableChoices;
+  readonly state: () => TableState;
+  readonly opened: (restored: TablePlace | null) => TableOpen;
+  /** The list is shown so from now on. */
+  readonly became: (state: TableState) => void;
+  readonly progress: (done: number, total: number | null) => void;
+  readonly copy: (text: string) => Promise<void>;
+  readonly execute: (command: string, ...args: readonly unknown[]) => Promise<unknown>;
+  /** By pick lists; undefined: nothing was chosen. */
+  readonly buildFilter: (current: string) => Promise<string | undefined>;
+}
+
+/** Objects that one press opens: each is a tab and a request. */
+const mostOpened = 10;
+
+/** How the host answers the page of a table. */
+export function tableMethods(parts: MethodParts): Implementation<TableMethods> {
+  const { data, choices } = parts;
+  const troubles = new Troubles(parts);
+  return {
+    open: ({ restored }) => parts.opened(restored),
+    load: async (options, signal) => {
+      try {
+        return await load(parts, options, signal);
+      } catch (error) {
+        return troubles.answer(error);
+      }
+    },
+    rows: async ({ generation, page }, signal) => {
+      try {
+        const found = await data.rows(generation, page, signal);
+        return found === undefined ? { kind: 'stopped' } : { kind: 'rows', ...found };
+      } catch (error) {
+        return troubles.answer(error);
+      }
+    },
+    keepWidths: async ({ widths }) => {
+      await choices.set(parts.state().resource, { widths });
+      return null;
+    },
+    ...filterHelp(data),
+    buildFilter: async ({ current }) => (await parts.buildFilter(current)) ?? null,
+    copy: async ({ generation, ranges }, signal) => {
+      try {
+        const found = await copied(data, generation, ranges, parts.progress, signal);
+        if (found === undefined) return { kind: 'stopped' };
+        await parts.copy(found.text);
+        return { kind: 'copied', rows: found.rows, left: found.left };
+      } catch (error) {
+        return troubles.answer(error);
+      }
+    },
+    act: async (act) => {
+      await run(parts, troubles, act);
+      return null;
+    },
+  };
+}
+
+/** The filter while it is being typed. */
+function filterHelp(data: TableData): Pick<Implementation<TableMethods>, 'checkFilter' | 'completeFilter'> {
+  const facts = (): ListFacts | undefined => (data.facts?.abilities.filters === true ? data.facts : undefined);
+  return {
+    checkFilter: ({ text }) => {
+      const known = facts();
+      if (known === undefined) return [];
+      const { document, list } = known;
+      const notes = checkFilter(text, filterFields(document, list), namesFields(document, list, 'filter'));
+      return notes.map(({ from, level, message }) => ({ from, severity: level, message }));
+    },
+    completeFilter: ({ text, offset }) => {
+      const known = facts();
+      if (known === undefined) return [];
+      const { items, from, to } = completeFilter(text, offset, filterFields(known.document, known.list));
+      return items.slice(0, 50).map((item) => ({ text: item.text, detail: item.detail, from, to }));
+    },
+  };
+}
+
+async function load(parts: MethodParts, options: Parameters<TableMethods['load']>[0], signal: AbortSignal): Promise<TableLoad> {
+  const { data, choices } = parts;
+  const { instanceId, resource } = parts.state();
+  const kind = await data.load(options, (facts) => mayLoad(parts, facts, options.agreed), signal);
+  if (kind === 'declined') {
+    const { level, why } = data.facts === undefined ? { level: 'none', why: '' } : sensitivity(data.facts.list);
+    return level === 'reveal' ? { kind: 'sensitive', why } : { kind: 'stopped' };
+  }
+  if (options.columns !== null) await choices.set(resource, { columns: data.shown });
+  parts.became({ instanceId, resource, query: options.query });
+  return { kind, model: data.model(choices.get(resource).widths) };
+}
+
+/** Lists of secrets are asked for by a deliberate act only; what asks for more than that asks by itself. */
+async function mayLoad({ services, state }: MethodParts, { list }: ListFacts, agreed: boolean): Promise<boolean> {
+  const { level } = sensitivity(list);
+  if (level === 'none') return true;
+  if (level === 'reveal') return agreed;
+  const { instanceId, resource } = state();
+  return services.confirm.write({ instanceId, method: 'GET', path: list.path, summary: `List ${labelOf(resource).many}.` });
+}
+
+async function run({ state, execute, data }: MethodParts, troubles: Troubles, act: TableAct): Promise<void> {
+  const { instanceId, resource } = state();
+  switch (act.do) {
+    case 'open': {
+      const isKnown = act.resource === resource || data.facts?.resources.some(({ key }) => key === act.resource) === true;
+      if (!isKnown) throw new ProblemError({ kind: 'invalid', message: 'There is no such resource on this instance.' });
+      for (const id of act.ids.slice(0, mostOpened)) {
+        await execute(commands.openObject, { kind: 'object', instanceId, resource: act.resource, id, label: id });
+      }
+      return;
+    }
+    case 'new':
+      return void (await execute(commands.newObject, { kind: 'resource', instanceId, resource }));
+    case 'export':
+      // The export asks with the table's own filter and columns, not with those of the sidebar.
+      return void (await execute(commands.exportList, { kind: 'resource', instanceId, resource, list: data.exported() }));
+    default:
+      return troubles.remedy(act.index);
+  }
+}
+
+/** Failures as words with buttons; which command a button stands for never leaves the host. */
+class Troubles {
+  readonly #parts: MethodParts;
+  #remedies: readonly ActionCommand[] = [];
+
+  constructor(parts: MethodParts) {
+    this.#parts = parts;
+  }
+
+  answer(error: unknown): { readonly kind: 'trouble'; readonly trouble: TableTrouble } | { readonly kind: 'stopped' } {
+    const problem = problemOf(error);
+    if (problem.kind === 'cancelled') return { kind: 'stopped' };
+    if (problem.kind === 'bug') this.#parts.services.log.error('Unexpected in a table', error);
+    return { kind: 'trouble', trouble: this.#told(problem) };
+  }
+
+  async remedy(index: number): Promise<void> {
+    const found = this.#remedies[index];
+    if (found !== undefined) await this.#parts.execute(found.command, ...found.args);
+  }
+
+  #told(problem: Problem): TableTrouble {
+    const { instanceId, resource } = this.#parts.state();
+    const tried = `list ${labelOf(resource).many}`;
+    const text = this.#parts.services.problems.words(problem, { instanceId, tried });
+    const { actions } = problemGuidance(problem, {});
+    this.#remedies = actions.flatMap((action) => actionCommand(action, instanceId) ?? []).slice(0, 3);
+    return { text, remedies: this.#remedies.map(({ label }) => label) };
+  }
+}

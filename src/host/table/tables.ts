@@ -1,0 +1,51 @@
+import { Uri, ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import type { TableState } from '../../shared/tableProtocol.ts';
+import { webviews } from '../support/ids.ts';
+import type { Services } from '../support/services.ts';
+import { isTableState } from './guards.ts';
+import { TableChoices } from './tableChoices.ts';
+import { TablePanel, tableOptions, type TableParts } from './tablePanel.ts';
+
+/** All tables of a window: one for each instance, resource and filter. */
+export class Tables implements Disposable {
+  readonly #parts: TableParts;
+  readonly #tables = new Set<TablePanel>();
+
+  constructor(services: Services, context: ExtensionContext) {
+    this.#parts = { services, context, choices: new TableChoices(context.globalState) };
+  }
+
+  /** Shows the table that is already there, or a new one that loads its first page. */
+  open(state: TableState): void {
+    const known = [...this.#tables].find(({ state: other }) => isSameTable(other, state));
+    if (known !== undefined) return known.panel.reveal();
+    const options = { ...tableOptions(this.#parts.context), enableFindWidget: false, retainContextWhenHidden: false };
+    const panel = window.createWebviewPanel(webviews.table, '', ViewColumn.Active, options);
+    this.#adopt(panel, state, true);
+  }
+
+  /** After a reload of the window. Asks no server until the person does something. */
+  restore(panel: WebviewPanel, state: unknown): void {
+    // Nothing is known of what it showed: there is nothing to show again.
+    if (!isTableState(state)) return panel.dispose();
+    panel.webview.options = tableOptions(this.#parts.context);
+    const { instanceId, resource, query } = state;
+    this.#adopt(panel, { instanceId, resource, query }, false);
+  }
+
+  dispose(): void {
+    for (const { panel } of this.#tables) panel.dispose();
+  }
+
+  #adopt(panel: WebviewPanel, state: TableState, awake: boolean): void {
+    const icon = (name: string): Uri => Uri.joinPath(this.#parts.context.extensionUri, 'media', name);
+    panel.iconPath = { light: icon('table-light.svg'), dark: icon('table-dark.svg') };
+    const table = new TablePanel(panel, state, this.#parts, awake);
+    this.#tables.add(table);
+    panel.onDidDispose(() => this.#tables.delete(table));
+  }
+}
+
+function isSameTable(one: TableState, other: TableState): boolean {
+  return one.instanceId === other.instanceId && one.resource === other.resource && one.query.filter === other.query.filter;
+}
