@@ -143,6 +143,7 @@ function detailView(row: Row): Row {
   const type = scalar(row['deviceType']).toLowerCase();
   const { model, modelIdentifier, modelNumber, batteryLevel, capacityMb } = isRecord(row['hardware']) ? row['hardware'] : {};
   const { displayName, lastContactDate, lastInventoryUpdateDate, siteId, ...general } = isRecord(row['general']) ? row['general'] : {};
+  const { purchasing } = row;
   const own = { model, modelIdentifier, modelNumber, supervised: general['supervised'], batteryLevel, capacityMb };
   return {
     id: row['id'],
@@ -156,8 +157,11 @@ function detailView(row: Row): Row {
     extensionAttributes: row['extensionAttributes'],
     location: row['userAndLocation'],
     type,
-    ios: type === 'ios' ? { ...own, purchasing: row['purchasing'], security: row['security'], applications: row['applications'] } : null,
-    tvos: type === 'tvos' ? { ...own, purchasing: row['purchasing'] } : null,
+    ios:
+      type === 'ios'
+        ? { ...own, purchasing, security: row['security'], unlockToken: 'demo-unlock-token', applications: row['applications'] }
+        : null,
+    tvos: type === 'tvos' ? { ...own, airplayPassword: 'demo-airplay-password', purchasing } : null,
   };
 }
 

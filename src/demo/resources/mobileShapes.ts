@@ -40,7 +40,7 @@ export const detail = object('MobileDeviceDetailsGetV2', {
   extensionAttributes: array(attribute),
   location,
   type: types,
-  ios: object('IosDetailsV2', { ...hardware, purchasing, security, applications }),
+  ios: object('IosDetailsV2', { ...hardware, purchasing, security, unlockToken: string, applications }),
   tvos: object('TvOsDetails', { ...hardware, airplayPassword: { type: 'string', format: 'password' }, purchasing }),
 });
 

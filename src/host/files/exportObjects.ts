@@ -24,7 +24,9 @@ export async function exportObjects(parts: FileParts, argument: unknown, selecti
   if (addresses.length === 0)
     throw new ProblemError({ kind: 'invalid', message: 'Choose objects in the sidebar, or open one, to export them.' });
   const title = addresses.length === 1 ? `Export “${addresses[0]?.label ?? ''}”` : `Export ${addresses.length} objects`;
-  const [folder] = (await window.showOpenDialog({ title, openLabel: 'Export Here', canSelectFolders: true, canSelectFiles: false })) ?? [];
+  const defaultUri = workspace.workspaceFolders?.[0]?.uri;
+  const only = { canSelectFolders: true, canSelectFiles: false, ...(defaultUri === undefined ? {} : { defaultUri }) };
+  const [folder] = (await window.showOpenDialog({ title, openLabel: 'Export Here', ...only })) ?? [];
   if (folder === undefined) return;
   const work = new Export(parts, folder);
   const tally = await withProgress({ title, where: 'notification' }, (signal, step) => work.run(addresses, signal, step));
