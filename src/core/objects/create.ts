@@ -5,6 +5,7 @@ import { listOperationAccepts, rowsIn } from './listing.ts';
 import type { Session } from '../instances/session.ts';
 import { memberOf, parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
+import { isJson } from '../json/format.ts';
 import { nodeAt } from '../json/pointers.ts';
 import { printJson } from '../json/print.ts';
 import { jsonText, refusalOf, requestOf, textOf, writeRequest } from './answer.ts';
@@ -19,6 +20,8 @@ export type CreateOutcome =
   | { readonly kind: 'created'; readonly id: string }
   | Refused
   | { readonly kind: 'cancelled' }
+  /** Nothing was sent: an earlier attempt, of which nobody knows the outcome, seems to have created it. */
+  | { readonly kind: 'exists'; readonly name: string; readonly found: readonly string[] }
   /** Sent, and no usable answer: `found` are objects of that name now, to look at before creating again. */
   | { readonly kind: 'unknown'; readonly problem: Problem; readonly found: readonly string[] };
 
@@ -28,12 +31,17 @@ export interface CreateInput {
   readonly text: string;
   /** Ends looking for the object after the request has left. */
   readonly lifetime: AbortSignal;
+  /** The text of an earlier attempt with an unknown outcome: an object of its name is looked for before there is another. */
+  readonly before?: string;
+  /** Waited for right before the request leaves: the moment from which its outcome may be lost. */
+  readonly leaving?: () => Promise<void>;
 }
 
 /**
  * Creates an object: check, ask, send once. A lost answer is followed by a look for the name, never by a second try.
  *
  * @param confirm gets the body that would be sent.
+ * @throws `cancelled`, or what looking for an earlier attempt throws; then nothing was sent.
  */
 export async function createObject(
   input: CreateInput,
@@ -57,7 +65,10 @@ export async function createObject(
     };
   }
   const body = writable(plan.document, create.schema, root);
+  const earlier = await earlierAttempt(input, body, signal);
+  if (earlier !== undefined) return earlier;
   if (!(await confirm(printJson(body)))) return { kind: 'cancelled' };
+  await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };
   try {
     const response = await session.send(writeRequest(session, create, printJson(body)), signal);
@@ -71,6 +82,18 @@ export async function createObject(
     if (!wasNotCarriedOut(problem)) return await search(input, create, body, problem);
     return { kind: 'refused', problem, marks: marksOf(root, problem.kind === 'http' ? problem.errors : []) };
   }
+}
+
+/** Another name is another object: only what bears the name of the earlier attempt can come of it. */
+async function earlierAttempt(
+  { session, plan, before }: CreateInput,
+  body: JsonNode,
+  signal: AbortSignal,
+): Promise<Extract<CreateOutcome, { kind: 'exists' }> | undefined> {
+  const name = nameIn(plan, body);
+  if (before === undefined || name === undefined || !isJson(before) || nameIn(plan, parseJson(before)) !== name) return undefined;
+  const found = await findByName(session, plan, name, signal);
+  return found.length === 0 ? undefined : { kind: 'exists', name, found };
 }
 
 /** `{id, href}` of a 201, or the whole object (facts 3.2); some name their id otherwise. */

@@ -29,6 +29,8 @@ export interface SaveInput {
   readonly text: string;
   /** Ends the wait for reading back after the write has left; the person's own cancel does not. */
   readonly lifetime: AbortSignal;
+  /** Waited for right before the write leaves: the moment from which its outcome may be lost. */
+  readonly leaving?: () => Promise<void>;
 }
 
 /** Questions that only a person can answer. Each is asked before anything is sent. */
@@ -171,6 +173,7 @@ async function write(input: SaveInput, ready: Prepared, current: Current, agreed
   if (changes.length === 0) return stored(about, current.theirText, [], true);
   const whole = withSecrets(bodyOf(plan.document, ready.write, current.theirs, wanted), agreed.secrets, agreed.entered);
   const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
+  await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };
   let problem: Problem | undefined;
   try {

@@ -1,11 +1,11 @@
 import { EventEmitter, StatusBarAlignment, ThemeColor, commands as vscodeCommands, window } from 'vscode';
 import type { Disposable, Event, FileDecoration, FileDecorationProvider, Uri } from 'vscode';
 import { DisposableStore } from '../support/disposables.ts';
-import { commands, contextKeys, schemes } from '../support/ids.ts';
+import { commands, contextKeys, rowFragment, schemes } from '../support/ids.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn } from './objectUri.ts';
 
-/** Shows wherever a text was kept and not sent: a badge on its tab, a button in its title, an item in the status bar. */
+/** Shows wherever a text was kept and not sent: a badge on its tab and on its row in the sidebar, a button in its title, an item in the status bar. */
 export class DraftSigns implements FileDecorationProvider, Disposable {
   readonly #store = new DisposableStore();
   readonly #documents: ObjectDocuments;
@@ -34,7 +34,9 @@ export class DraftSigns implements FileDecorationProvider, Disposable {
   provideFileDecoration(uri: Uri): FileDecoration | undefined {
     if (uri.scheme !== schemes.objects) return undefined;
     const address = addressIn(uri);
-    if (address === undefined || !this.#documents.isDraft(address)) return undefined;
+    if (address === undefined) return undefined;
+    const isRow = uri.fragment === rowFragment;
+    if (!(isRow ? this.#documents.hasDraft(address) : this.#documents.isDraft(address))) return undefined;
     return { badge: '↑', tooltip: 'Kept here, not sent to Jamf Pro', color: new ThemeColor('list.warningForeground') };
   }
 

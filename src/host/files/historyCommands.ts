@@ -6,7 +6,7 @@ import { beforeLastSave, restored } from '../../core/objects/versions.ts';
 import type { Version } from '../../core/objects/versions.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { FileParts } from './fileCommands.ts';
-import { shown } from './objectDocuments.ts';
+import { shown } from './shown.ts';
 import { uriOf } from './objectUri.ts';
 import { documentOf } from './openDocuments.ts';
 import { compareWith } from './saveQuestions.ts';

@@ -2,43 +2,26 @@ import { leafText, parseJson } from '../../core/json/parse.ts';
 import { nodeAt } from '../../core/json/pointers.ts';
 import { printDocument } from '../../core/json/print.ts';
 import type { Session } from '../../core/instances/session.ts';
-import { isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
+import { fromParts, isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { createObject, nameOfObject } from '../../core/objects/create.ts';
 import type { CreateOutcome } from '../../core/objects/create.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
 import { prepare } from '../../core/objects/prepare.ts';
-import { masked, shownSecrets, unmasked } from '../../core/objects/secrets.ts';
-import { textPartOf, withTextPart } from '../../core/objects/parts.ts';
+import { masked, unmasked } from '../../core/objects/secrets.ts';
+import { withTextPart } from '../../core/objects/parts.ts';
 import { planOf } from '../../core/objects/plan.ts';
 import type { ObjectPlan } from '../../core/objects/plan.ts';
 import { readObject } from '../../core/objects/read.ts';
 import { saveObject } from '../../core/objects/save.ts';
-import type { SaveOutcome, SaveQuestions } from '../../core/objects/save.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import type { SaveOutcome } from '../../core/objects/save.ts';
+import { Departures } from './departures.ts';
+import type { ClearedUp } from './departures.ts';
+import type { DocumentOwner } from './documentOwner.ts';
+import { keyOf } from './kept.ts';
 import type { KeptDocuments } from './kept.ts';
 import { SaveQueue } from './saveQueue.ts';
-
-/** What a document's owner must be able to do. Small, so that a test can stand in for VS Code. */
-export interface DocumentOwner {
-  session(instanceId: string): Session;
-  questions(address: ObjectAddress, plan: ObjectPlan, copies: Copies): SaveQuestions;
-  /** The text that an editor shows of a document, if one does. */
-  textIn(address: ObjectAddress): string | undefined;
-  /** Whether the editor of a document holds changes right now: then its text must not be replaced. */
-  isDirty(address: ObjectAddress): boolean;
-  /** The content or the state of these documents changed. */
-  changed(addresses: readonly ObjectAddress[]): void;
-  /** The object's JSON, unmasked, that an editor shows now, or that was just stored. */
-  seen(address: ObjectAddress, json: string, how: 'opened' | 'saved'): void;
-  now(): number;
-}
-
-/** The two sides of a save, secrets masked, for showing a comparison. */
-export interface Copies {
-  readonly base: string;
-  readonly mine: string;
-}
+import { plain, shown } from './shown.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
 
@@ -69,10 +52,12 @@ export class ObjectDocuments {
   readonly #open = new Map<string, Open>();
   readonly #queue = new SaveQueue<SendOutcome>();
   readonly #lifetime = new AbortController();
+  readonly departures: Departures;
 
   constructor(owner: DocumentOwner, kept: KeptDocuments) {
     this.#owner = owner;
     this.#kept = kept;
+    this.departures = new Departures(kept, this.#lifetime.signal);
   }
 
   /** Ends what is under way. */
@@ -86,7 +71,30 @@ export class ObjectDocuments {
   }
 
   isDraft(address: ObjectAddress): boolean {
-    return this.#entry(address).isDraft;
+    return this.#open.get(keyOf(address))?.isDraft === true;
+  }
+
+  /** Whether any document of the object holds a text that was not sent. */
+  hasDraft(address: ObjectAddress): boolean {
+    return this.siblings(address).some((sibling) => this.isDraft(sibling));
+  }
+
+  /** Brings back from earlier windows which documents were not sent. Contacts nobody. */
+  async recall(): Promise<void> {
+    for (const kept of await this.#kept.drafts()) this.#entry(fromParts(kept)).isDraft = true;
+    this.#owner.changed([]);
+  }
+
+  /** Looks at the server for what became of a text that was cut off; undefined if that is known by now. */
+  async clearUp(address: ObjectAddress): Promise<ClearedUp | undefined> {
+    const session = this.#owner.session(address.instanceId);
+    const found = await this.departures.clearUp(address, session, await this.#planFor(address, session));
+    if (found?.kind !== 'stored') return found;
+    const entry = this.#entry(address);
+    const kept = await this.#kept.get(keyOf(address));
+    if (kept?.base !== undefined) entry.base = printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
+    this.#owner.seen(address, found.theirs, 'saved');
+    return found;
   }
 
   /** What people call the object, by the copy that its text was made from. */
@@ -131,6 +139,10 @@ export class ObjectDocuments {
     if (address.target.kind === 'new') return sized(entry, '');
     const json = entry.next ?? (await this.serverCopy(address));
     entry.next = undefined;
+    if (kept?.sending !== undefined && (await this.departures.settle(address, await this.plan(address), kept, json)) !== 'stored') {
+      await this.keep(address, kept.sending);
+      return sized(entry, kept.sending);
+    }
     const text = shown(address, json);
     entry.served = [{ text: plain(text), json }, ...entry.served].slice(0, mostServed);
     // An editor that comes back to a document which VS Code still holds is not announced again.
@@ -202,7 +214,8 @@ export class ObjectDocuments {
   /** The editor is gone and had nothing unsent: its base need not be kept. */
   async closed(address: ObjectAddress): Promise<void> {
     const kept = await this.#kept.get(keyOf(address));
-    if (kept !== undefined && kept.draft === undefined) await this.#kept.remove(keyOf(address));
+    if (kept !== undefined && kept.draft === undefined && (kept.sending === undefined || address.target.kind === 'new'))
+      await this.#kept.remove(keyOf(address));
   }
 
   /** VS Code holds the document no longer. */
@@ -240,8 +253,13 @@ export class ObjectDocuments {
     const { signal } = this.#lifetime;
     if (address.target.kind === 'new') {
       const ask = this.#owner.questions(address, plan, { base: '', mine: text });
-      const outcome = await createObject({ session, plan, text, lifetime: signal }, (body) => ask.confirm({ body, changes: [] }), signal);
+      const before = await this.departures.sentBefore(address);
+      const leaving = async (): Promise<void> => await this.departures.leave(address, text);
+      const input = { session, plan, text, lifetime: signal, leaving, ...(before === undefined ? {} : { before }) };
+      const outcome = await createObject(input, (body) => ask.confirm({ body, changes: [] }), signal);
       if (outcome.kind === 'created') await this.#forget(address);
+      if (outcome.kind === 'unknown') await this.departures.remember(address, text);
+      await this.departures.arrive(address);
       return outcome;
     }
     const base = await this.#baseOf(address, session, plan, text);
@@ -249,8 +267,10 @@ export class ObjectDocuments {
     if (base.kind !== 'base') return base;
     const mine = isTextPart(address) ? withTextPart(base.json, text) : text;
     const ask = this.#owner.questions(address, plan, { base: masked(base.json), mine });
-    const outcome = await saveObject({ session, plan, base: base.json, text: mine, lifetime: signal }, ask, signal);
+    const leaving = async (): Promise<void> => await this.departures.leave(address, text, base.json);
+    const outcome = await saveObject({ session, plan, base: base.json, text: mine, lifetime: signal, leaving }, ask, signal);
     await this.#settle(address, base.json, mine, outcome);
+    await this.departures.arrive(address);
     return outcome;
   }
 
@@ -306,26 +326,6 @@ export class ObjectDocuments {
     this.#open.set(key, made);
     return made;
   }
-}
-
-/** One key per document: the object, and which part of it. */
-export function keyOf(address: ObjectAddress): string {
-  return `${objectKey(address)}${isTextPart(address) ? '#text' : ''}`;
-}
-
-/** What a document shows of its object's JSON. */
-export function shown(address: ObjectAddress, json: string): string {
-  if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
-  const part = textPartOf(address.resource, json);
-  if (part === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: 'This object has no script of its own. Open it as JSON instead.' });
-  }
-  return part.text;
-}
-
-/** As an editor holds it: VS Code takes a byte order mark away and makes line endings one. */
-function plain(text: string): string {
-  return text.replace(/^\uFEFF/, '').replaceAll('\r', '');
 }
 
 function sized(entry: Open, text: string): string {

@@ -7,7 +7,7 @@ import { textPartOf } from '../../core/objects/parts.ts';
 import { templateOf } from '../../core/objects/template.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { keyOf } from './objectDocuments.ts';
+import { keyOf } from './kept.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 

@@ -33,6 +33,10 @@ export function wordsFor(outcome: SendOutcome, what: string, words: ProblemWords
         ...failed(`Not sent: ${what} was changed on the server meanwhile (${fields(outcome.paths)}). Compare, then save again.`),
         compare: true,
       };
+    case 'exists':
+      return failed(
+        `Not sent: your last attempt seems to have created it. “${outcome.name}” is there now (id ${outcome.found.join(', ')}): open it, or choose another name for one more.`,
+      );
     case 'refused':
       return failed(words(outcome.problem));
     default:

@@ -16,7 +16,7 @@ import { registerJsonHelp } from './jsonProviders.ts';
 import { KeptDocuments } from './kept.ts';
 import { Marks } from './marks.ts';
 import { ObjectDocuments } from './objectDocuments.ts';
-import type { DocumentOwner } from './objectDocuments.ts';
+import type { DocumentOwner } from './documentOwner.ts';
 import { ObjectHistory } from './objectHistory.ts';
 import { ObjectFileSystem } from './objectFileSystem.ts';
 import type { FileDuties } from './objectFileSystem.ts';
@@ -65,7 +65,9 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(registerQuickFixes(help, documents));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
   const opener = new Opener(documents);
-  store.add(registerFileCommands({ services, documents, opener, sender, history, copybook, forgetNames }));
+  const parts: FileParts = { services, documents, opener, sender, history, copybook, forgetNames };
+  store.add(registerFileCommands(parts));
+  void recall(parts);
   followEditors(store, documents);
   followInstances(store, services, documents, files);
   return store;
@@ -97,6 +99,19 @@ function dutiesIn(services: Services, help: SchemaHelp, reasons: SaveReasons, se
     isReadOnly: (address) => isReadOnly(services, help, address),
     words: (problem, address) => services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` }),
   };
+}
+
+/** What earlier windows left: texts that were not sent, and saves that nobody saw the end of. Contacts nobody. */
+async function recall(parts: FileParts): Promise<void> {
+  try {
+    const cutOff = await parts.documents.departures.cutOff();
+    await parts.documents.recall();
+    if (cutOff.length === 0) return;
+    const { tellOfCutOffSaves } = await import('./cutOffSaves.ts');
+    await tellOfCutOffSaves(parts, cutOff);
+  } catch (error) {
+    parts.services.log.error('What earlier windows left could not be read', error);
+  }
 }
 
 /** Versions belong to the machine, not to the workspace, and go with their instance. */

@@ -10,8 +10,8 @@ import { masked } from '../../core/objects/secrets.ts';
 import type { HiddenSecret } from '../../core/objects/secrets.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
-import { shown } from './objectDocuments.ts';
-import type { Copies } from './objectDocuments.ts';
+import { shown } from './shown.ts';
+import type { Copies } from './documentOwner.ts';
 import { uriOf } from './objectUri.ts';
 import { fields } from './outcomeWords.ts';
 

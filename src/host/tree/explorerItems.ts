@@ -14,6 +14,7 @@ import { internalCommands } from './internalCommands.ts';
 import type { ListSettings } from './listSettings.ts';
 import { flags } from './nodes.ts';
 import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
+import { rowUri } from './rowUri.ts';
 import type { Shelves } from './shelves.ts';
 import { troubleTitle } from './troubleTitle.ts';
 
@@ -28,7 +29,7 @@ export interface About {
 /** The parts of a `TreeItem` that are set here. */
 export type Drawn = Pick<
   TreeItem,
-  'label' | 'description' | 'iconPath' | 'collapsibleState' | 'contextValue' | 'command' | 'accessibilityInformation'
+  'label' | 'description' | 'iconPath' | 'resourceUri' | 'collapsibleState' | 'contextValue' | 'command' | 'accessibilityInformation'
 >;
 
 /** A node as VS Code draws it. Server text goes into labels and tooltips as plain strings only: never as Markdown. */
@@ -143,6 +144,7 @@ function resourceItem(node: ResourceNode, about: About): Drawn {
     contextValue: resourceContext(node, about),
     accessibilityInformation: { label: [spokenKinds[of.kind], many, description, canWords(of)].filter((text) => text !== '').join(', ') },
     ...(isOpen ? {} : resourceCommand(of, instanceId)),
+    ...(of.kind === 'singleton' ? { resourceUri: rowUri({ instanceId, resource: of.key, id: '-', label: '' }) } : {}),
   };
 }
 
@@ -267,6 +269,7 @@ function objectItem(node: ObjectNode, about: About): Drawn {
       url !== undefined && deepLink(url, resource, id) !== undefined && 'link',
       about.shelves.isFavourite({ instanceId, resource, id }) && 'favourite',
     ),
+    resourceUri: rowUri(node),
     accessibilityInformation: { label: [labelOf(resource).one, label, ...row.facts].join(', ') },
     ...(canOpen ? runs(commands.openObject, 'Open', { instance: instanceId, resource, id }) : {}),
   };

@@ -1,0 +1,65 @@
+import { commands as vscodeCommands, window } from 'vscode';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { problemOf } from '../../shared/problem.ts';
+import { messageText } from '../support/plainText.ts';
+import type { FileParts } from './fileCommands.ts';
+import { objectAddress } from './fileArguments.ts';
+import { nameOf } from './saveQuestions.ts';
+import { uriOf } from './objectUri.ts';
+import { documentOf } from './openDocuments.ts';
+
+const look = 'Look Now';
+
+/** Tells of saves that ended with an earlier window, and looks at the server when asked to: nothing is contacted before. */
+export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly ObjectAddress[]): Promise<void> {
+  for (const address of addresses) {
+    const message = `Saving ${parts.sender.what(address)} was cut off before its answer came. Look whether it was stored; nothing is sent again by itself.`;
+    if ((await window.showWarningMessage(messageText(message), look)) !== look) continue;
+    try {
+      await clearUp(parts, address);
+    } catch (error) {
+      const words = parts.services.problems.words(problemOf(error), {
+        instanceId: address.instanceId,
+        tried: `look for ${nameOf(address)}`,
+      });
+      void window.showErrorMessage(messageText(words));
+    }
+  }
+}
+
+async function clearUp(parts: FileParts, address: ObjectAddress): Promise<void> {
+  const what = parts.sender.what(address);
+  const found = await parts.documents.clearUp(address);
+  if (found === undefined) return say(`${what} was saved meanwhile.`);
+  if (found.kind === 'created') return await tellOfCreated(parts, address, found.ids);
+  if (found.kind === 'stored') {
+    await showStored(parts, address, found.sent);
+    return say(`${what} was stored before it was cut off.`);
+  }
+  await window.showTextDocument(uriOf(address), { preview: false });
+  if (found.kind === 'partly') await parts.sender.compareWithServer(address);
+  const state = found.kind === 'partly' ? 'was changed otherwise than sent' : 'was not stored';
+  say(`${what} ${state}. Your text is in the editor: save it to send it.`);
+}
+
+/** An editor that still shows what was sent takes the server's copy; one with newer changes keeps them. */
+async function showStored(parts: FileParts, address: ObjectAddress, sent: string): Promise<void> {
+  const document = documentOf(address);
+  if (document?.isDirty === true && document.getText() === sent) {
+    await window.showTextDocument(document, { preview: false });
+    await vscodeCommands.executeCommand('workbench.action.files.revert');
+  } else parts.documents.announce([address]);
+}
+
+async function tellOfCreated(parts: FileParts, address: ObjectAddress, ids: readonly string[]): Promise<void> {
+  const what = parts.sender.what(address);
+  const [id] = ids;
+  if (id === undefined) return say(`${what} was not created: the server has none of its name. Save it again to create it.`);
+  const message = `${what} is there now (id ${ids.join(', ')}).`;
+  if ((await window.showInformationMessage(messageText(message), 'Open')) !== 'Open') return;
+  await parts.opener.open(objectAddress(address.instanceId, address.resource, id, ''));
+}
+
+function say(message: string): void {
+  void window.showInformationMessage(messageText(message));
+}

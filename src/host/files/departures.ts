@@ -1,0 +1,83 @@
+import { parseJson } from '../../core/json/parse.ts';
+import type { Session } from '../../core/instances/session.ts';
+import { fromParts, isTextPart, toParts } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { findByName, nameIn } from '../../core/objects/create.ts';
+import { fateOf } from '../../core/objects/cutOff.ts';
+import { withTextPart } from '../../core/objects/parts.ts';
+import type { ObjectPlan } from '../../core/objects/plan.ts';
+import { readObject } from '../../core/objects/read.ts';
+import { masked } from '../../core/objects/secrets.ts';
+import { keyOf } from './kept.ts';
+import type { KeptDocument, KeptDocuments } from './kept.ts';
+
+/** What became of a text that was on its way when an earlier window ended. Secrets are masked in `sent` only. */
+export type ClearedUp =
+  | { readonly kind: 'stored' | 'notStored' | 'partly'; readonly sent: string; readonly theirs: string }
+  /** Objects that bear the name of the new one. */
+  | { readonly kind: 'created'; readonly ids: readonly string[] };
+
+/** Texts on their way to a server. Noted on disk before they leave, so that a window that comes after knows what nobody saw the end of. */
+export class Departures {
+  readonly #kept: KeptDocuments;
+  readonly #lifetime: AbortSignal;
+
+  constructor(kept: KeptDocuments, lifetime: AbortSignal) {
+    this.#kept = kept;
+    this.#lifetime = lifetime;
+  }
+
+  /** Documents whose text was on its way when an earlier window ended. Contacts nobody. */
+  async cutOff(): Promise<readonly ObjectAddress[]> {
+    return (await this.#kept.cutOff()).map(fromParts);
+  }
+
+  /** The text that an earlier window sent last, if its end is not known. */
+  async sentBefore(address: ObjectAddress): Promise<string | undefined> {
+    return (await this.#kept.get(keyOf(address)))?.sending;
+  }
+
+  /** To be waited for before a text leaves. A folder that cannot be written to is no reason not to save. */
+  async leave(address: ObjectAddress, text: string, base?: string): Promise<void> {
+    const from = base === undefined ? {} : { base: masked(base) };
+    await this.#kept.depart(keyOf(address), { ...toParts(address), ...from, sending: safe(address, text) }).catch(() => undefined);
+  }
+
+  /** How it ended is known. Not so where all ends here: then the next window tells. */
+  async arrive(address: ObjectAddress): Promise<void> {
+    if (!this.#lifetime.aborted) await this.#kept.arrive(keyOf(address));
+  }
+
+  /** A creation with an unknown outcome: an object of its name is looked for before there is another. */
+  async remember(address: ObjectAddress, text: string): Promise<void> {
+    const old = await this.#kept.get(keyOf(address));
+    await this.#kept.put(keyOf(address), { ...toParts(address), ...old, sending: safe(address, text) });
+  }
+
+  /** Looks at the server for what became of a text that was cut off. Undefined: it is known by now. */
+  async clearUp(address: ObjectAddress, session: Session, plan: ObjectPlan): Promise<ClearedUp | undefined> {
+    const kept = await this.#kept.get(keyOf(address));
+    const sent = kept?.sending;
+    if (kept === undefined || sent === undefined) return undefined;
+    if (address.target.kind === 'new') {
+      const name = nameIn(plan, parseJson(sent));
+      return { kind: 'created', ids: name === undefined ? [] : await findByName(session, plan, name, this.#lifetime) };
+    }
+    const theirs = await readObject(session, plan, this.#lifetime);
+    return { kind: await this.settle(address, plan, kept, theirs), sent, theirs };
+  }
+
+  /** By the server's copy. From now on a stored text is what changes are made from; one that is not stored is not sent. */
+  async settle(address: ObjectAddress, plan: ObjectPlan, kept: KeptDocument, theirs: string): Promise<'stored' | 'notStored' | 'partly'> {
+    const { sending = '', draft, base = masked(theirs) } = kept;
+    const sent = isTextPart(address) ? withTextPart(base, sending) : sending;
+    const state = fateOf(plan, base, sent, theirs);
+    const next = { ...toParts(address), base: state === 'all' ? masked(sent) : base };
+    await this.#kept.put(keyOf(address), draft === undefined ? next : { ...next, draft });
+    return state === 'all' ? 'stored' : state === 'some' ? 'partly' : 'notStored';
+  }
+}
+
+function safe(address: ObjectAddress, text: string): string {
+  return isTextPart(address) ? text : masked(text);
+}

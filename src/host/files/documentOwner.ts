@@ -1,0 +1,25 @@
+import type { Session } from '../../core/instances/session.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import type { ObjectPlan } from '../../core/objects/plan.ts';
+import type { SaveQuestions } from '../../core/objects/save.ts';
+
+/** What a document's owner must be able to do. Small, so that a test can stand in for VS Code. */
+export interface DocumentOwner {
+  session(instanceId: string): Session;
+  questions(address: ObjectAddress, plan: ObjectPlan, copies: Copies): SaveQuestions;
+  /** The text that an editor shows of a document, if one does. */
+  textIn(address: ObjectAddress): string | undefined;
+  /** Whether the editor of a document holds changes right now: then its text must not be replaced. */
+  isDirty(address: ObjectAddress): boolean;
+  /** The content or the state of these documents changed. */
+  changed(addresses: readonly ObjectAddress[]): void;
+  /** The object's JSON, unmasked, that an editor shows now, or that was just stored. */
+  seen(address: ObjectAddress, json: string, how: 'opened' | 'saved'): void;
+  now(): number;
+}
+
+/** The two sides of a save, secrets masked, for showing a comparison. */
+export interface Copies {
+  readonly base: string;
+  readonly mine: string;
+}

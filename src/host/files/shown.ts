@@ -1,0 +1,21 @@
+import { parseJson } from '../../core/json/parse.ts';
+import { isTextPart } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { textPartOf } from '../../core/objects/parts.ts';
+import { masked, shownSecrets } from '../../core/objects/secrets.ts';
+import { ProblemError } from '../../shared/problem.ts';
+
+/** What a document shows of its object's JSON. */
+export function shown(address: ObjectAddress, json: string): string {
+  if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
+  const part = textPartOf(address.resource, json);
+  if (part === undefined) {
+    throw new ProblemError({ kind: 'invalid', message: 'This object has no script of its own. Open it as JSON instead.' });
+  }
+  return part.text;
+}
+
+/** As an editor holds it: VS Code takes a byte order mark away and makes line endings one. */
+export function plain(text: string): string {
+  return text.replace(/^\uFEFF/, '').replaceAll('\r', '');
+}
