@@ -99,7 +99,7 @@ function refused(frame: TestFrame, { step, problem }: Failed): readonly Row[] {
   return frame.saving ? [...certificates, change, again, anyway] : [again, ...certificates, change];
 }
 
-/** A step, and below one that failed what to do about it: a sentence each, since a row is cut off at its end. */
+/** A step, and below one that failed what to do about it: each sentence begins a row. */
 function rowsOf(result: ProbeResult, frame: TestFrame): readonly Row[] {
   const label = names()[result.step];
   const description = l10n.t('{0} ms', Math.round(result.ms));
@@ -107,8 +107,13 @@ function rowsOf(result: ProbeResult, frame: TestFrame): readonly Row[] {
   const sentences = frame.problems.words(result.problem, contextOf(frame, result.step)).split(/(?<=\.)\s+(?=\p{Lu})/u);
   return [
     { label: `$(error) ${label}`, description, alwaysShow: true },
-    ...sentences.map((sentence) => ({ label: `$(blank) ${sentence}`, alwaysShow: true })),
+    ...sentences.flatMap(lines).map((line) => ({ label: `$(blank) ${line}`, alwaysShow: true })),
   ];
+}
+
+/** A row holds about 80 characters, and what is cut off of it cannot be read anywhere. */
+function lines(sentence: string): readonly string[] {
+  return sentence.match(/\S.{0,73}(?=\s|$)|\S+/gu) ?? [];
 }
 
 function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): string {
