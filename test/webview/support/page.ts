@@ -13,12 +13,13 @@ export const contentSecurityPolicy = [
 ].join('; ');
 
 export interface PageOptions {
+  readonly bundle: 'runner' | 'table';
   readonly themeClass: string;
   readonly themeVariables: Readonly<Record<string, string>>;
 }
 
 /** The page as VS Code shows it: its theme on the root element and the body, then what the host writes. */
-export function pageHtml({ themeClass, themeVariables }: PageOptions): string {
+export function pageHtml({ bundle, themeClass, themeVariables }: PageOptions): string {
   const variables = Object.entries(themeVariables).map(([name, value]) => `${name}: ${value};`);
   return `<!DOCTYPE html>
 <html lang="en">
@@ -26,12 +27,12 @@ export function pageHtml({ themeClass, themeVariables }: PageOptions): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
 <style nonce="${nonce}">:root { ${variables.join(' ')} } body { margin: 0; padding: 0 20px; background: var(--vscode-editor-background); color: var(--vscode-foreground); font: var(--vscode-font-size) var(--vscode-font-family); }</style>
-<link rel="stylesheet" href="${origin}/runner.css" nonce="${nonce}">
+<link rel="stylesheet" href="${origin}/${bundle}.css" nonce="${nonce}">
 <title>Request</title>
 </head>
 <body class="${themeClass}" data-vscode-theme-kind="${themeClass}">
 <div id="root"></div>
-<script nonce="${nonce}" src="${origin}/runner.js"></script>
+<script nonce="${nonce}" src="${origin}/${bundle}.js"></script>
 </body>
 </html>`;
 }

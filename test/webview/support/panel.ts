@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Route } from 'playwright-core';
-import type { Implementation, WireMessage } from '../../../src/shared/rpc.ts';
+import type { Implementation, Methods, WireMessage } from '../../../src/shared/rpc.ts';
 import type { RunnerEvents, RunnerMethods } from '../../../src/shared/runnerProtocol.ts';
 import { origin, pageHtml } from './page.ts';
 import type { PageGlobals } from './script.ts';
@@ -11,13 +11,16 @@ import type { ThemeName } from './themes.ts';
 import { themes } from './themes.ts';
 
 const bundle = new URL('../../../dist/webview/', import.meta.url);
+const pages = /^\/(runner|table)\.(js|css)$/;
 const pictures = new URL('../../out/webview/', import.meta.url);
 
 /** What the test answers for the host. A method that is called and not in it fails the test. */
-export type ScriptedHost = Partial<Implementation<RunnerMethods>>;
+export type ScriptedHost<M extends Methods<M> = RunnerMethods> = Partial<Implementation<M>>;
 
-export interface PanelOptions {
-  readonly host: ScriptedHost;
+export interface PanelOptions<M extends Methods<M> = RunnerMethods> {
+  readonly host: ScriptedHost<M>;
+  /** Which of the built pages it is. Default: the runner's. */
+  readonly bundle?: 'runner' | 'table';
   /** What the panel kept from its last life. */
   readonly state?: unknown;
   readonly theme?: ThemeName;
@@ -27,26 +30,26 @@ export interface PanelOptions {
 }
 
 /** The built panel in a browser page, in front of a host that the test writes. */
-export class Panel {
+export class Panel<M extends Methods<M> = RunnerMethods, E extends object = RunnerEvents> {
   readonly page: Page;
   /** Errors of the page, violations of its policy, requests to anywhere else, calls that the script does not know. */
   readonly troubles: string[] = [];
   private readonly calls: { method: string; input: unknown }[] = [];
   private readonly aborts = new Map<number, AbortController>();
-  private readonly host: ScriptedHost;
+  private readonly host: ScriptedHost<M>;
 
-  private constructor(page: Page, host: ScriptedHost) {
+  private constructor(page: Page, host: ScriptedHost<M>) {
     this.page = page;
     this.host = host;
   }
 
-  static async open(
+  static async open<M extends Methods<M> = RunnerMethods, E extends object = RunnerEvents>(
     browser: Browser,
-    { host, state, theme = 'dark', size = { width: 900, height: 1000 }, timeStandsStill = false }: PanelOptions,
-  ): Promise<Panel> {
+    { host, state, theme = 'dark', size = { width: 900, height: 1000 }, timeStandsStill = false, bundle = 'runner' }: PanelOptions<M>,
+  ): Promise<Panel<M, E>> {
     const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce', serviceWorkers: 'block' });
     page.setDefaultTimeout(10_000);
-    const panel = new Panel(page, host);
+    const panel = new Panel<M, E>(page, host);
     page.on('pageerror', (error) => panel.troubles.push(error.stack ?? String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') panel.troubles.push(`console: ${message.text()}`);
@@ -55,18 +58,18 @@ export class Panel {
     await page.exposeFunction('panelTrouble', (text: string) => void panel.troubles.push(text));
     await page.addInitScript(beforeThePage, state ?? null);
     if (timeStandsStill) await page.clock.install({ time: 0 }).then(() => page.clock.pauseAt(1));
-    const html = pageHtml({ themeClass: themes[theme].kind, themeVariables: themes[theme].variables });
+    const html = pageHtml({ bundle, themeClass: themes[theme].kind, themeVariables: themes[theme].variables });
     await page.route('**', (route) => panel.serve(route, html));
     await page.goto(`${origin}/`);
     return panel;
   }
 
   /** The inputs of all calls of a method so far. */
-  inputs<K extends keyof RunnerMethods>(method: K): Parameters<RunnerMethods[K]>[0][] {
-    return this.calls.filter((call) => call.method === method).map((call) => call.input as Parameters<RunnerMethods[K]>[0]);
+  inputs<K extends keyof M>(method: K): Parameters<M[K]>[0][] {
+    return this.calls.filter((call) => call.method === method).map((call) => call.input as Parameters<M[K]>[0]);
   }
 
-  emit<K extends keyof RunnerEvents>(name: K, data: RunnerEvents[K]): Promise<void> {
+  emit<K extends keyof E & string>(name: K, data: E[K]): Promise<void> {
     return this.post({ type: 'event', name, data });
   }
 
@@ -100,7 +103,7 @@ export class Panel {
   }
 
   private async answer(id: number, method: string, input: unknown, signal: AbortSignal): Promise<WireMessage> {
-    const implementation = this.host[method as keyof RunnerMethods] as ((input: unknown, signal: AbortSignal) => unknown) | undefined;
+    const implementation = this.host[method as keyof M] as ((input: unknown, signal: AbortSignal) => unknown) | undefined;
     if (implementation === undefined) {
       this.troubles.push(`The panel called ${method}, which this test's host does not answer.`);
       return { type: 'failure', id, problem: { kind: 'bug', detail: `${method} is not scripted` } };
@@ -129,7 +132,7 @@ export class Panel {
   private async serve(route: Route, html: string): Promise<void> {
     const { origin: from, pathname } = new URL(route.request().url());
     if (from === origin && pathname === '/') return route.fulfill({ contentType: 'text/html', body: html });
-    const contentType = { '/runner.js': 'text/javascript', '/runner.css': 'text/css' }[pathname];
+    const contentType = pages.test(pathname) ? { js: 'text/javascript', css: 'text/css' }[pathname.split('.')[1] ?? ''] : undefined;
     if (from === origin && contentType !== undefined) {
       return route.fulfill({ contentType, body: readFileSync(new URL(`.${pathname}`, bundle)) });
     }
