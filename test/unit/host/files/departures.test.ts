@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
+import { desk, json, script, show, shownNow, stored, Window } from './documentsDesk.ts';
+import type { Desk } from './documentsDesk.ts';
+
+describe('documents of objects', () => {
+  describe('whose window ended while a save was on its way', () => {
+    type Way = 'before' | 'after';
+
+    /** The window dies at the moment of the write: nothing that it would still do reaches the disk. */
+    async function dying(way: Way, address = json, edit = (text: string): string => text.replace('"Fix"', '"Mine"')): Promise<Desk> {
+      const made = desk();
+      const text = edit(await show(made.window, address));
+      const end = new Promise<void>((resolve) => {
+        made.jamf.fault = ({ method }) => {
+          if (method === 'GET') return undefined;
+          made.window.documents.dispose();
+          resolve();
+          return way === 'after' ? 'storeAndReset' : 'reset';
+        };
+      });
+      const saving = made.window.documents.send(address, text);
+      await end;
+      await saving;
+      made.jamf.fault = () => undefined;
+      made.jamf.requests.length = 0;
+      return made;
+    }
+
+    for (const [way, kind] of [
+      ['after', 'stored'],
+      ['before', 'notStored'],
+    ] as const) {
+      it(`know of it, contact nobody by themselves, and say ${kind} after a look`, async () => {
+        const { jamf, folder } = await dying(way);
+        const next = new Window(jamf, folder);
+        assert.deepEqual(await next.documents.departures.cutOff(), [json]);
+        assert.equal(jamf.requests.length, 0);
+        assert.equal((await next.documents.clearUp(json))?.kind, kind);
+        assert.deepEqual(await next.documents.departures.cutOff(), []);
+        assert.equal(await next.documents.clearUp(json), undefined);
+        assert.equal(jamf.writes().length, 0);
+      });
+
+      it(`send a text that was ${kind} at most once more, by hand`, async () => {
+        const { jamf, folder } = await dying(way);
+        const next = new Window(jamf, folder);
+        assert.equal((await next.documents.send(json, (await shownNow(jamf)).replace('"Fix"', '"Mine"'))).kind, 'stored');
+        assert.equal(jamf.writes().length, kind === 'stored' ? 0 : 1);
+        assert.match(jamf.stored.get('/v1/scripts/7')!, /"Mine"/);
+        assert.deepEqual(await next.documents.departures.cutOff(), []);
+      });
+    }
+
+    it('bring the text back as a draft where it was not stored and no editor held it', async () => {
+      const { jamf, folder } = await dying('before');
+      const next = new Window(jamf, folder);
+      assert.match(await show(next, json), /"Mine"/);
+      assert.equal(next.documents.isDraft(json), true);
+      assert.equal((await next.documents.send(json, await next.documents.read(json))).kind, 'stored');
+    });
+
+    it('show the server’s copy where it was stored', async () => {
+      const { jamf, folder } = await dying('after');
+      const next = new Window(jamf, folder);
+      assert.match(await show(next, json), /"Mine"/);
+      assert.equal(next.documents.isDraft(json), false);
+    });
+
+    it('see a conflict with what others did since', async () => {
+      const { jamf, folder } = await dying('before');
+      jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Theirs"'));
+      const next = new Window(jamf, folder);
+      assert.equal((await next.documents.clearUp(json))?.kind, 'notStored');
+      assert.equal((await next.documents.send(json, (await shownNow(jamf)).replace('"Theirs"', '"Mine"'))).kind, 'conflict');
+      assert.equal(jamf.writes().length, 0);
+    });
+
+    it('do so for a script as well', async () => {
+      const { jamf, folder } = await dying('after', script, () => 'echo 2\n');
+      const next = new Window(jamf, folder);
+      assert.deepEqual(await next.documents.departures.cutOff(), [script]);
+      assert.equal((await next.documents.clearUp(script))?.kind, 'stored');
+    });
+
+    it('keep no secret on disk meanwhile', async () => {
+      const { jamf, folder, window } = desk();
+      jamf.stored.set('/v1/settings', '{"enabled":true,"greeting":"Hi","apiSecret":"tiger"}');
+      const settings: ObjectAddress = { ...json, resource: 'settings', target: { kind: 'only' } };
+      const text = await show(window, settings);
+      const onDisk: string[] = [];
+      jamf.before = ({ method }) => method === 'PUT' && onDisk.push(...folder.files.values());
+      assert.equal((await window.documents.send(settings, text.replace('true', 'false'))).kind, 'stored');
+      assert.equal(onDisk.length, 1);
+      assert.match(onDisk[0]!, /"sending":/);
+      assert.doesNotMatch(onDisk[0]!, /tiger/);
+      assert.equal(folder.files.size, 0);
+    });
+
+    it('note nothing of a save that ended here, however it ended', async () => {
+      for (const fault of [undefined, '400', '500', 'reset', 'storeAndReset', 'html'] as const) {
+        const { jamf, folder, window } = desk();
+        const text = await show(window, json);
+        jamf.fault = ({ method }) => (method === 'PUT' ? fault : undefined);
+        await window.documents.send(json, text.replace('"Fix"', '"Mine"'));
+        assert.deepEqual(await new Window(jamf, folder).documents.departures.cutOff(), [], fault);
+      }
+    });
+  });
+
+  describe('of an object that may have been created', () => {
+    const fresh: ObjectAddress = { ...json, resource: 'things', target: { kind: 'new' }, label: 'New' };
+    const text = '{"name":"Annex"}';
+
+    it('look for its name before they create another, and lead to it', async () => {
+      const { jamf, window } = desk();
+      jamf.fault = ({ method }) => (method === 'POST' ? 'storeAndReset' : undefined);
+      assert.equal((await window.documents.send(fresh, text)).kind, 'unknown');
+      jamf.fault = () => undefined;
+      const again = await window.documents.send(fresh, text);
+      assert.deepEqual(again, { kind: 'exists', name: 'Annex', found: ['101'] });
+      assert.equal(jamf.writes().length, 1);
+    });
+
+    it('create it where there is none of its name, or where it was renamed', async () => {
+      for (const [fault, next] of [
+        ['reset', text],
+        ['storeAndReset', '{"name":"Other"}'],
+      ] as const) {
+        const { jamf, folder, window } = desk();
+        jamf.fault = ({ method }) => (method === 'POST' ? fault : undefined);
+        await window.documents.send(fresh, text);
+        jamf.fault = () => undefined;
+        assert.equal((await window.documents.send(fresh, next)).kind, 'created');
+        assert.equal(jamf.writes().length, 2);
+        assert.equal(folder.files.size, 0);
+      }
+    });
+
+    it('send nothing when they cannot look', async () => {
+      const { jamf, window } = desk();
+      jamf.fault = ({ method }) => (method === 'POST' ? 'reset' : undefined);
+      await window.documents.send(fresh, text);
+      jamf.fault = () => 'reset';
+      await assert.rejects(window.documents.send(fresh, text));
+      assert.equal(jamf.writes().length, 1);
+    });
+
+    it('know after the end of the window that it may be there', async () => {
+      const { jamf, folder, window } = desk();
+      jamf.fault = ({ method }) => {
+        if (method !== 'POST') return undefined;
+        window.documents.dispose();
+        return 'storeAndReset';
+      };
+      await window.documents.send(fresh, text);
+      jamf.fault = () => undefined;
+      const next = new Window(jamf, folder);
+      assert.deepEqual(await next.documents.clearUp(fresh), { kind: 'created', ids: ['101'] });
+      assert.equal((await next.documents.send(fresh, text)).kind, 'exists');
+      assert.equal(jamf.writes().length, 1);
+    });
+  });
+});

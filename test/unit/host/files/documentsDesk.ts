@@ -1,0 +1,94 @@
+import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
+import type { SaveQuestions } from '../../../../src/core/objects/save.ts';
+import { KeptDocuments } from '../../../../src/host/files/kept.ts';
+import type { TextFiles } from '../../../../src/host/files/kept.ts';
+import { ObjectDocuments } from '../../../../src/host/files/objectDocuments.ts';
+import { FakeJamf } from '../../core/objects/fakeJamf.ts';
+
+export class Folder implements TextFiles {
+  readonly files = new Map<string, string>();
+  names(): Promise<readonly string[]> {
+    return Promise.resolve([...this.files.keys()]);
+  }
+  read(name: string): Promise<string | undefined> {
+    return Promise.resolve(this.files.get(name));
+  }
+  write(name: string, text: string): Promise<void> {
+    this.files.set(name, text);
+    return Promise.resolve();
+  }
+  remove(name: string): Promise<void> {
+    this.files.delete(name);
+    return Promise.resolve();
+  }
+}
+
+export const json: ObjectAddress = {
+  instanceId: 'x',
+  resource: 'scripts',
+  target: { kind: 'one', id: '7' },
+  label: 'Fix',
+  ending: '.json',
+};
+export const script: ObjectAddress = { ...json, ending: '.sh' };
+
+/** One window: what is in memory ends with it, the folder stays. */
+export class Window {
+  readonly changed: (readonly ObjectAddress[])[] = [];
+  readonly dirty = new Set<string>();
+  readonly seen: (readonly ['opened' | 'saved', string])[] = [];
+  asked: Partial<SaveQuestions> = {};
+  time = 1000;
+  readonly documents: ObjectDocuments;
+
+  constructor(jamf: FakeJamf, folder: Folder) {
+    this.documents = new ObjectDocuments(
+      {
+        session: () => jamf.session,
+        questions: () => ({
+          secrets: () => Promise.resolve(new Map()),
+          confirm: () => Promise.resolve(true),
+          conflict: () => Promise.resolve('cancel'),
+          ...this.asked,
+        }),
+        textIn: () => undefined,
+        isDirty: ({ ending }) => this.dirty.has(ending),
+        changed: (addresses) => void this.changed.push(addresses),
+        seen: (_, text, how) => void this.seen.push([how, text]),
+        now: () => this.time,
+      },
+      new KeptDocuments(folder),
+    );
+  }
+}
+
+export const stored = '{"id":"7","name":"Fix","scriptContents":"#!/bin/sh\\r\\necho 1\\n"}';
+
+/** Opens a document in an editor. */
+export async function show(window: Window, address: ObjectAddress): Promise<string> {
+  const text = await window.documents.read(address);
+  window.documents.editorShows(address, text);
+  return text;
+}
+
+export interface Desk {
+  readonly jamf: FakeJamf;
+  readonly folder: Folder;
+  readonly window: Window;
+}
+
+export function desk(text = stored): Desk {
+  const jamf = new FakeJamf();
+  jamf.stored.set('/v1/scripts/7', text);
+  const folder = new Folder();
+  return { jamf, folder, window: new Window(jamf, folder) };
+}
+
+/** The object as a document, read by nobody's window. */
+export async function shownNow(jamf: FakeJamf): Promise<string> {
+  return await new Window(jamf, new Folder()).documents.read(json);
+}
+
+export function scriptOn(jamf: FakeJamf): string {
+  return (JSON.parse(jamf.stored.get('/v1/scripts/7')!) as { scriptContents: string }).scriptContents;
+}
