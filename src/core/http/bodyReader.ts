@@ -28,6 +28,7 @@ export async function readBody(
   how: BodyReading,
 ): Promise<{ readonly body: Uint8Array; readonly size: number }> {
   const chunks: Uint8Array[] = [];
+  const pending = how.sink === undefined ? undefined : new PendingWrites(how.sink);
   let size = 0;
   try {
     for (;;) {
@@ -36,15 +37,17 @@ export async function readBody(
       if (value === undefined) continue;
       size += value.byteLength;
       how.onBytes?.(size);
-      if (how.sink !== undefined) {
-        await orAborted(how.sink.write(value), signal);
+      if (pending !== undefined) {
+        await pending.add(value, signal);
       } else if (size > how.limit) {
         throw new ProblemError({ kind: 'network', reason: 'tooLarge', host: how.host, phase: 'reading', limit: how.limit });
       } else {
         chunks.push(value);
       }
     }
+    await pending?.end(signal);
   } catch (error) {
+    pending?.stop();
     // Not awaited: a stream that hangs may hang here too, and its own failure was reported already.
     reader.cancel().catch(() => undefined);
     if (chunks.length > 0) how.onBroken({ bytes: beginning(chunks), size });
@@ -66,6 +69,43 @@ export function beginning(chunks: readonly Uint8Array[]): Uint8Array {
     first,
     first.reduce((sum, { byteLength }) => sum + byteLength, 0),
   ).slice();
+}
+
+/** More is not kept waiting for a sink: then reading waits after all. */
+const readAhead = 32 * 1024 * 1024;
+
+/** What was read and is not written yet, in order. A disk that is slow for a moment does not make the reader slow. */
+class PendingWrites {
+  readonly #sink: BodySink;
+  #last: Promise<void> = Promise.resolve();
+  #bytes = 0;
+  #failure: { readonly error: unknown } | undefined;
+  #stopped = false;
+
+  constructor(sink: BodySink) {
+    this.#sink = sink;
+  }
+
+  /** Throws what an earlier write failed with. */
+  async add(chunk: Uint8Array, signal: AbortSignal): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure.error;
+    this.#bytes += chunk.byteLength;
+    this.#last = this.#last.then(async () => {
+      if (this.#stopped) return;
+      await this.#sink.write(chunk);
+      this.#bytes -= chunk.byteLength;
+    });
+    this.#last.catch((error: unknown) => (this.#failure ??= { error }));
+    if (this.#bytes > readAhead) await orAborted(this.#last, signal);
+  }
+
+  end(signal: AbortSignal): Promise<void> {
+    return orAborted(this.#last, signal);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -14,6 +14,7 @@ export class SpillingSink implements BodySink {
   readonly #limit: number;
   #chunks: Uint8Array[] = [];
   #size = 0;
+  #isDiscarded = false;
   #beginning: Uint8Array | undefined;
   #file: { readonly handle: FileHandle; readonly folder: string; readonly path: string } | undefined;
 
@@ -46,6 +47,7 @@ export class SpillingSink implements BodySink {
   /** For a request that failed: nothing stays. */
   async discard(): Promise<void> {
     this.#chunks = [];
+    this.#isDiscarded = true;
     if (this.#file === undefined) return;
     await this.#file.handle.close().catch(() => undefined);
     await removeSpilled(this.#file.path);
@@ -56,6 +58,8 @@ export class SpillingSink implements BodySink {
     const path = join(folder, 'body');
     const handle = await open(path, 'wx', 0o600);
     this.#file = { handle, folder, path };
+    // Given up while the file was being made.
+    if (this.#isDiscarded) return this.discard();
     for (const chunk of this.#chunks) await handle.writeFile(chunk);
     this.#beginning = beginning(this.#chunks);
     this.#chunks = [];

@@ -117,6 +117,25 @@ describe('faults', () => {
     await other.close();
   });
 
+  it('32 reads on while a sink is slow, since Node fails where nobody can catch it otherwise', async () => {
+    const large = Buffer.alloc(2_000_000, 'a');
+    const headers = ['HTTP/1.1 200 OK', 'connection: close', `content-length: ${large.length}`, '', ''].join('\r\n');
+    const server = await startRawServer((socket) => void socket.end(Buffer.concat([Buffer.from(headers), large])));
+    for (let runs = 0; runs < 10; runs += 1) {
+      let size = 0;
+      const sink = {
+        write: async (chunk: Uint8Array) => {
+          await new Promise((resolve) => setTimeout(resolve, 2));
+          size += chunk.length;
+        },
+      };
+      const request: HttpRequest = { method: 'GET', url: `${server.url}/api/v1/x`, headers: {}, lane: 'runner' };
+      const response = await transport(server)(request, new AbortController().signal, { sink });
+      assert.deepEqual([response.size, size, response.body.length], [large.length, large.length, 0]);
+    }
+    await server.close();
+  });
+
   it('38 sends back the newest cookie of the load balancer, and no other', async () => {
     const cookies = ['APBALANCEID=a; path=/; HttpOnly', 'jpro-ingress=b; path=/', 'tracker=x'];
     const server = await startRawServer(

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { BodyStore } from '../../../../src/host/runner/bodyStore.ts';
 import { runnerPage } from '../../../../src/host/runner/page.ts';
@@ -44,6 +46,22 @@ describe('SpillingSink', () => {
     assert.ok(existsSync(kept.path));
     await removeSpilled(kept.path);
     assert.ok(!existsSync(kept.path));
+  });
+
+  it('leaves no file where it is given up while that is being made', async () => {
+    const [before, own] = [process.env['TMPDIR'], mkdtempSync(join(tmpdir(), 'jamf-sink-'))];
+    process.env['TMPDIR'] = own;
+    try {
+      const sink = new SpillingSink(10);
+      const writing = sink.write(new Uint8Array(20));
+      await sink.discard();
+      await writing.catch(() => undefined);
+      assert.deepEqual(readdirSync(own), []);
+    } finally {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+      rmSync(own, { recursive: true });
+    }
   });
 });
 
