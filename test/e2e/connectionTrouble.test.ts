@@ -22,6 +22,7 @@ describe('a connection in trouble', function () {
 
   const instances = () => window.view('Instances');
   const shot = (name: string) => window.screenshot(`connection-trouble-${name}`);
+  const state = (name: string, words: string) => window.page.getByRole('treeitem', { name: `Instance ${name}, test, ${words}` }).waitFor();
   const troubleOf = async (text: RegExp): Promise<void> => {
     await instances().row(text).waitFor();
   };
@@ -43,7 +44,24 @@ describe('a connection in trouble', function () {
     broken.setFault({ fault: { kind: 'loginPage' } });
     await instances().inline('Broken', 'Refresh Instance');
     await troubleOf(/sign-in answer cannot be read|login page|HTML/i);
+    await instances().hover('Broken', 'needs attention');
     await shot('2-page');
+  });
+
+  it('needs attention, and does not look signed in, when a page comes in the place of every answer but the token', async () => {
+    broken.setFault({ path: /^\/api\/(?!v1\/oauth)/, fault: { kind: 'loginPage' } });
+    await instances().inline('Broken', 'Refresh Instance');
+    assert.match(await instances().hover('Broken', 'where Jamf Pro answers JSON'), /test, asks before each write, needs attention/);
+    await state('Broken', 'needs attention');
+    await window.theme('dark');
+    await shot('2-page-behind-token');
+    await window.theme('light');
+  });
+
+  it('is unreachable while a page of a load balancer says so', async () => {
+    broken.setFault({ path: '/v1/jamf-pro-version', fault: { kind: 'status', status: 503 } });
+    await instances().inline('Broken', 'Refresh Instance');
+    await state('Broken', 'unreachable');
   });
 
   it('is tested again when the server has started', async () => {
