@@ -90,17 +90,20 @@ class PendingWrites {
   async add(chunk: Uint8Array, signal: AbortSignal): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#bytes += chunk.byteLength;
-    this.#last = this.#last.then(async () => {
-      if (this.#stopped) return;
-      await this.#sink.write(chunk);
-      this.#bytes -= chunk.byteLength;
-    });
+    this.#last = this.#write(chunk, this.#last);
     this.#last.catch((error: unknown) => (this.#failure ??= { error }));
     if (this.#bytes > readAhead) await orAborted(this.#last, signal);
   }
 
   end(signal: AbortSignal): Promise<void> {
     return orAborted(this.#last, signal);
+  }
+
+  async #write(chunk: Uint8Array, before: Promise<void>): Promise<void> {
+    await before;
+    if (this.#stopped) return;
+    await this.#sink.write(chunk);
+    this.#bytes -= chunk.byteLength;
   }
 
   stop(): void {

@@ -65,6 +65,8 @@ export function wireProblem(thrown: unknown, context: WireContext): Problem {
     const problem = failure.code === undefined ? undefined : byCode(failure.code, failure, context);
     if (problem !== undefined) return problem;
   }
+  const tunnel = failures.find(({ message }) => /^Proxy response \(\d{3}\)/.test(message));
+  if (tunnel !== undefined) return tunnelRefused(tunnel, context);
   if (failures.some(({ message }) => message === 'bad port')) {
     return {
       kind: 'invalid',
@@ -74,6 +76,21 @@ export function wireProblem(thrown: unknown, context: WireContext): Problem {
   }
   const text = failures.map(({ message }) => message).join('; ');
   return network(/content-encoding/i.test(text) ? 'encoding' : 'protocol', failures.at(-1), context);
+}
+
+/** A proxy that answers CONNECT with a status of its own: nothing was ever sent to the server. */
+function tunnelRefused({ message }: Failure, context: WireContext): NetworkProblem {
+  const status = /\d{3}/.exec(message)?.[0] ?? '';
+  const proxy = context.proxy ?? 'of this system';
+  return {
+    kind: 'network',
+    reason: 'refused',
+    host: context.host,
+    phase: 'connecting',
+    code: `PROXY_${status}`,
+    detail: redactText(message),
+    proxy,
+  };
 }
 
 function byCode(code: string, failure: Failure, context: WireContext): Problem | undefined {

@@ -39,17 +39,13 @@ const words: Readonly<Record<NetworkProblem['reason'], NetworkWords>> = {
     steps: ['Check the spelling of the address.', 'Connect to the VPN if the name exists only inside of your network.'],
     actions: [editInstance, retry, ...(proxy === undefined ? [] : [proxySettings])],
   }),
-  refused: ({ host, proxy }) => ({
+  refused: ({ host, proxy, code }) => ({
     title: 'The connection was refused',
     meaning:
       proxy === undefined
         ? `${host} is there, but nothing listens at that port.`
         : `The connection to ${host} goes through the proxy ${proxy}, which refused it or is not running.`,
-    steps: [
-      proxy === undefined
-        ? 'Check the port in the address, and that Jamf Pro is running.'
-        : 'Check the proxy in the settings, and that it is running.',
-    ],
+    steps: [proxy === undefined ? 'Check the port in the address, and that Jamf Pro is running.' : proxyStep(code)],
     actions: proxy === undefined ? [editInstance, retry] : [proxySettings, retry],
   }),
   unreachable: ({ host }) => ({
@@ -119,6 +115,14 @@ const words: Readonly<Record<NetworkProblem['reason'], NetworkWords>> = {
     actions: [editInstance],
   }),
 };
+
+/** A proxy that answers says more than one that does not. */
+function proxyStep(code: string | undefined): string {
+  if (code === 'PROXY_407') return 'It asks for a user name and password: put them where VS Code finds them, and see that they are right.';
+  if (code?.startsWith('PROXY_') === true)
+    return `It answers ${code.slice('PROXY_'.length)}: ask the network team whether it may connect to this host.`;
+  return 'Check the proxy in the settings, and that it is running.';
+}
 
 const tlsWords: Readonly<Record<TlsProblem['reason'], (host: string) => readonly [title: string, meaning: string, step: string]>> = {
   expired: (host) => [
