@@ -9,7 +9,7 @@ for (const file of files.toSorted((a, b) => a.localeCompare(b))) {
   const { comparisons } = (await import(`./${file}`)) as { comparisons: readonly Comparison[] };
   for (const comparison of comparisons) {
     if (comparison.skip !== undefined) console.log(`skipped: ${comparison.name}: ${comparison.skip}`);
-    else measured.push(measure(comparison));
+    else measured.push(await measure(comparison));
   }
 }
 writeFileSync(process.argv[2] ?? 'bench.json', JSON.stringify(measured));

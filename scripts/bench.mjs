@@ -29,7 +29,7 @@ async function sizes() {
 async function comparisons() {
   const file = out('comparisons.json');
   mkdirSync(out(), { recursive: true });
-  process.stdout.write(await must(currentNode(), ['--disable-warning=ExperimentalWarning', inRoot('bench/run.ts'), file]));
+  process.stdout.write(await must(currentNode(), ['--disable-warning=ExperimentalWarning', '--expose-gc', inRoot('bench/run.ts'), file]));
   return JSON.parse(readFileSync(file, 'utf8'), (_key, value) => (typeof value === 'number' ? rounded(value) : value));
 }
 
@@ -83,8 +83,8 @@ console.log(
     .map(([name, size]) => `${name} ${size} KiB`)
     .join(', '),
 );
-for (const { name, ratio, goal, floorMs, subjectMs } of results.comparisons) {
-  console.log(`${ratio} × (goal ${goal})  ${name}: ${subjectMs} ms, ${floorMs} ms`);
+for (const { name, ratio, goal, floorMs, subjectMs, unit = 'ms' } of results.comparisons) {
+  console.log(`${ratio} × (goal ${goal})  ${name}: ${subjectMs} ${unit}, ${floorMs} ${unit}`);
 }
 if (active.skipped) console.log(`activation skipped: ${active.skipped}`);
 else {
