@@ -54,17 +54,17 @@ async function pages(parts: SendingParts, first: Prepared, input: SendInput, sig
     if (rows.size === before || found.total === undefined) break;
   }
   if (last === undefined) throw new ProblemError({ kind: 'invalid', message: 'The list is empty.' });
-  return await whole(parts, first, last, [...rows.values()], input);
+  return await whole(parts, first, last, { rows: [...rows.values()], total: Math.max(total, rows.size) }, input);
 }
 
 async function whole(
   parts: SendingParts,
   first: Prepared,
   last: HttpResponse,
-  rows: readonly string[],
+  { rows, total }: { readonly rows: readonly string[]; readonly total: number },
   input: SendInput,
 ): Promise<SendResult> {
-  const bytes = new TextEncoder().encode(`{"totalCount":${rows.length},"results":[${rows.join(',')}]}`);
+  const bytes = new TextEncoder().encode(`{"totalCount":${total},"results":[${rows.join(',')}]}`);
   const body = await keepBody(bytes, 'application/json', { secretFields: new Set(first.sensitive.secretFields) });
   const prepared = { ...first, input: { ...first.input, draft: input.draft } };
   const response = { ...last, body: new Uint8Array(), size: bytes.length };

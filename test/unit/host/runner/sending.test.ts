@@ -13,6 +13,7 @@ import type { WriteQuestion } from '../../../../src/host/support/services.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
+import type { SendProgress } from '../../../../src/shared/runnerProtocol.ts';
 
 const item = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } };
 const json = (schema: object) => ({ 200: { description: '', content: { 'application/json': { schema } } } });
@@ -274,6 +275,21 @@ describe('fetchAllPages', () => {
     const at = world(() => Promise.resolve(answer(200, `{"totalCount":999999,"results":[${rows.slice(0, 3).join(',')}]}`)));
     const result = await fetchAll(at);
     assert.ok(result.kind === 'answer');
+    assert.equal(at.sent.length, 2);
+    assert.deepEqual([result.view.page?.rows, result.view.page?.total], [3, 999_999], 'what did not come is not hidden');
+  });
+
+  it('says how far it is, and ends where it is stopped', async () => {
+    const stop = new AbortController();
+    const told: (number | undefined)[] = [];
+    const at = world((request, signal) => {
+      if (new URL(request.url).searchParams.get('page') === '1') stop.abort();
+      return signal.aborted ? Promise.reject(new ProblemError({ kind: 'cancelled' })) : pages(request, signal);
+    });
+    const parts = { ...at.parts, progress: ({ done }: SendProgress) => void told.push(done) };
+    const result = await fetchAllPages(parts, { instanceId: 'acme', draft: get, sendId: 1 }, stop.signal);
+    assert.ok(result.kind === 'problem' && result.problem.kind === 'cancelled');
+    assert.deepEqual(told, [0, 500]);
     assert.equal(at.sent.length, 2);
   });
 
