@@ -18,7 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     return product;
   });
   context.subscriptions.push(bells);
-  const files = requestFiles(async () => (await bells.ring()).openRequestFile);
+  const files = requestFiles(async () => (await bells.ring()).requestFiles());
   context.subscriptions.push(window.registerCustomEditorProvider(webviews.requestFile, files));
   if (hasOwnTabs()) await bells.ring();
 }

@@ -21,7 +21,7 @@ import { registerOperations } from './tree/registerOperations.ts';
 export interface Product extends Disposable {
   readonly restoreRunner: RunnerFeature['restore'];
   readonly restoreTable: TableFeature['restore'];
-  readonly openRequestFile: RunnerFeature['openFile'];
+  readonly requestFiles: RunnerFeature['files'];
 }
 
 /** The composition root: makes what the features share, hands it to them, and nothing else. Contacts nobody. */
@@ -45,5 +45,5 @@ export function composeProduct(context: ExtensionContext): Product {
   const runner = store.add(registerRunner(services, context));
   const table = store.add(registerTable(services, context));
   store.add(new InstanceStatus(instances, () => runner.front()));
-  return { restoreRunner: runner.restore, restoreTable: table.restore, openRequestFile: runner.openFile, dispose: () => store.dispose() };
+  return { restoreRunner: runner.restore, restoreTable: table.restore, requestFiles: runner.files, dispose: () => store.dispose() };
 }

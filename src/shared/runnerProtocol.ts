@@ -9,6 +9,8 @@ import type { Problem } from './problem.ts';
 export interface RunnerMethods {
   /** What the panel needs to draw itself. Asked once after load; `restored` is what the panel had in its state, if anything. */
   open(input: { readonly restored: RunnerState | null }): RunnerOpen;
+  /** What the panel holds has changed: told a moment after the last key. */
+  edited(input: RunnerState): null;
   /** What the instance's document says of a method and path; null: not in the document (a hint, never a block). Fails while there is no document. */
   describe(input: { readonly instanceId: string; readonly method: string; readonly path: string }): OperationModel | null;
   /** Operations for the path field's list, best first, at most 50. */
@@ -75,7 +77,7 @@ export interface RunnerMethods {
 export interface RunnerEvents {
   instances: readonly InstanceChoice[];
   /** Puts a request into the panel that is already open. */
-  load: { readonly instanceId: string; readonly draft: RequestDraft };
+  load: RunnerState;
   /** A command of VS Code that is meant for the panel. Undo and redo are not among them: the panel's own keys do those. */
   command: 'send' | 'stop' | 'focusPath' | 'focusBody' | 'focusAnswer' | 'find';
   progress: SendProgress;

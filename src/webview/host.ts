@@ -14,6 +14,7 @@ export interface Host {
 /** A record, so that the compiler asks for every method that the contract gains. */
 const methods: Record<keyof RunnerMethods, true> = {
   open: true,
+  edited: true,
   describe: true,
   searchOperations: true,
   fill: true,

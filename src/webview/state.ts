@@ -100,7 +100,7 @@ export type Action =
   | { readonly type: 'openFailed'; readonly problem: Problem }
   | { readonly type: 'instancesChanged'; readonly instances: readonly InstanceChoice[]; readonly now: number }
   | { readonly type: 'instancePicked'; readonly instanceId: string }
-  | { readonly type: 'loaded'; readonly instanceId: string; readonly draft: RequestDraft }
+  | { readonly type: 'loaded'; readonly instanceId: string | null; readonly draft: RequestDraft }
   | { readonly type: 'draftReplaced'; readonly draft: RequestDraft }
   | { readonly type: 'urlEdited'; readonly text: string }
   | { readonly type: 'operationPicked'; readonly hit: OperationHit }

@@ -29,7 +29,7 @@ export function followOperation(host: Host, store: Store): void {
   });
 }
 
-/** Keeps what a reload needs, and only that: no answers. */
+/** Keeps what a reload needs, and only that: no answers. Tells the host, which may have it from a file. */
 export function keepDraft(host: Host, store: Store, page: Pick<Window, 'addEventListener'>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (): void => {
@@ -37,11 +37,12 @@ export function keepDraft(host: Host, store: Store, page: Pick<Window, 'addEvent
     timer = undefined;
     const { phase, instanceId, draft } = store.state();
     if (phase === 'ready') host.save({ instanceId, draft });
+    if (phase === 'ready') void host.call.edited({ instanceId, draft });
   };
   store.subscribe((now, before) => {
     if (now.draft !== before.draft || now.instanceId !== before.instanceId) timer ??= setTimeout(save, saveDelay);
   });
-  page.addEventListener('pagehide', save);
+  page.addEventListener('pagehide', () => void (timer !== undefined && save()));
 }
 
 function isOpen({ operation }: PanelState): boolean {

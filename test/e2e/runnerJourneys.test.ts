@@ -201,6 +201,18 @@ describe('a request, from the first key to what it means', () => {
     await shot('13-history');
   });
 
+  it('is searched for in the history, by words of all that is known of it', async () => {
+    await window.command('View: Close All Editors');
+    await window.view('Requests').toolbar('Search Requests…');
+    await window.quick.input.fill('journey lab 201');
+    await window.quick.option('POST /v1/buildings').waitFor();
+    assert.equal(await window.page.locator('.quick-input-list .monaco-list-row').count(), 1);
+    await shot('12-search');
+    await window.quick.input.press('Enter');
+    await runner.ready('/v1/buildings');
+    assert.match(await runner.editor.innerText(), /journey/);
+  });
+
   it('comes back after the window was loaded again, and asks nobody', async () => {
     const before = api().length;
     // VS Code writes down what is open when it finds the time.
@@ -211,15 +223,5 @@ describe('a request, from the first key to what it means', () => {
     assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'lab');
     assert.equal(api().length, before);
     await shot('14-restored');
-  });
-
-  it('opens from its file on a double click', async () => {
-    await window.command('View: Close All Editors');
-    await window.command('File: Focus on Files Explorer');
-    await window.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'GET buildings.jamf.json' }).dblclick();
-    await runner.ready('/v1/buildings?page-size=2');
-    assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'lab');
-    await shot('15-file');
-    await runner.send('200');
   });
 });

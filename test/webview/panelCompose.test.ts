@@ -231,6 +231,33 @@ describe('the request panel: composing', () => {
     await again.close();
   });
 
+  it('saves by its key what was typed last, and tells the host of what is composed', async () => {
+    let save: (path: string) => void = () => undefined;
+    let tell: (path: string) => void = () => undefined;
+    const saved = new Promise<string>((resolve) => (save = resolve));
+    const told = new Promise<string>((resolve) => (tell = resolve));
+    const host = scripted(
+      {},
+      {
+        act: (act) => {
+          save(act.do === 'saveRequest' ? act.draft.path : act.do);
+          return null;
+        },
+        edited: ({ draft }) => {
+          if (draft.path !== '') tell(draft.path);
+          return null;
+        },
+      },
+    );
+    const panel = await openPanel({ host });
+    await urlOf(panel).fill('/v1/buildings');
+    await urlOf(panel).press('Control+s');
+    assert.equal(await saved, '/v1/buildings');
+    assert.equal(await told, '/v1/buildings');
+    assert.equal(panel.inputs('act').length, 1);
+    await panel.close();
+  });
+
   it('never sends twice for one key, nor a second time while it waits', async () => {
     const host = scripted(
       { draft: computersDraft },

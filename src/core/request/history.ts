@@ -45,16 +45,24 @@ export function historyDraft(entry: HistoryEntry): RequestDraft {
   return readSavedRequest(entry.request);
 }
 
-/** Every word of the search text occurs in the method, the path, the query, the instance or the status. */
-export function searchHistory(history: readonly HistoryEntry[], text: string): readonly HistoryEntry[] {
-  const words = text
+/** Every word of the search text occurs in the method, the path, the query, the body, the instance or the status. */
+export function searchHistory(
+  history: readonly HistoryEntry[],
+  text: string,
+  nameOf: (instanceId: string) => string = (id) => id,
+): readonly HistoryEntry[] {
+  return history.filter((entry) =>
+    hasWords(`${nameOf(entry.instanceId)} ${entry.instanceId} ${entry.status ?? ''} ${entry.request}`, text),
+  );
+}
+
+/** Whether all words of a search are in a text, in any order and letter case. */
+export function hasWords(text: string, search: string): boolean {
+  const hay = text.toLowerCase();
+  return search
     .toLowerCase()
     .split(/\s+/)
-    .filter((word) => word !== '');
-  return history.filter((entry) => {
-    const hay = `${entry.instanceId} ${entry.status ?? ''} ${entry.request}`.toLowerCase();
-    return words.every((word) => hay.includes(word));
-  });
+    .every((word) => hay.includes(word));
 }
 
 function isEntry(value: unknown): value is HistoryEntry {

@@ -24,7 +24,7 @@ export function writeSavedRequest(draft: RequestDraft): string {
     ...(Object.keys(clean.pathValues).length > 0 ? { pathValues: clean.pathValues } : {}),
     ...(clean.query.length > 0 ? { query: clean.query.map(writePair) } : {}),
     ...(clean.headers.length > 0 ? { headers: clean.headers.map(writePair) } : {}),
-    ...(clean.body.kind === 'none' ? {} : { body: writeBody(clean.body) }),
+    ...(clean.body.kind === 'none' || isBlank(clean.body) ? {} : { body: writeBody(clean.body) }),
   };
   const text = JSON.stringify(file, null, 2);
   const body = clean.body;
@@ -79,6 +79,11 @@ function writeBody(body: Exclude<DraftBody, { kind: 'none' }>): object {
 
 function writeFile(part: Extract<DraftPart, { kind: 'file' }>): object {
   return { name: part.name, fileName: part.fileName, mediaType: part.mediaType };
+}
+
+/** The panel gives every write an empty body to type into. */
+function isBlank(body: DraftBody): boolean {
+  return body.kind === 'text' && body.text === '';
 }
 
 function isLaidOut(body: Extract<DraftBody, { kind: 'text' }>): boolean {

@@ -3,7 +3,6 @@ import { Uri, commands, env, l10n, window, workspace } from 'vscode';
 import { csvRow } from '../../core/response/body/csv.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import type { Table } from '../../core/response/body/table.ts';
-import { withoutSecrets, secretFields } from '../../core/request/withoutSecrets.ts';
 import { savedRequestEnding, writeSavedRequest } from '../../core/request/savedRequest.ts';
 import { documentPath } from '../../core/request/path.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
@@ -12,6 +11,7 @@ import type { RunnerAct } from '../../shared/runnerProtocol.ts';
 import { commands as ids } from '../support/ids.ts';
 import type { Log } from '../support/services.ts';
 import type { AnswerDocuments } from './answerDocuments.ts';
+import { tellSecrets } from './requestDocuments.ts';
 import type { BodyStore, KeptAnswer } from './bodyStore.ts';
 
 /** What the panel may have done outside of itself: a closed set, each with a place of its own. */
@@ -112,11 +112,8 @@ async function saveRequest(draft: RequestDraft): Promise<void> {
   const path = target.path.endsWith(savedRequestEnding)
     ? target
     : target.with({ path: target.path.replace(/(?:\.jamf)?(?:\.json)?$/, savedRequestEnding) });
-  await workspace.fs.writeFile(path, new TextEncoder().encode(writeSavedRequest(withoutSecrets(draft))));
-  const secret = secretFields(draft);
-  if (secret.length === 0) return;
-  const names = secret.slice(0, 5).join(', ');
-  void window.showInformationMessage(l10n.t('Saved. Secrets are not kept in files: placeholders stand for {0}.', names));
+  await workspace.fs.writeFile(path, new TextEncoder().encode(writeSavedRequest(draft)));
+  tellSecrets(draft);
 }
 
 /** `GET buildings.jamf.json` */

@@ -148,6 +148,7 @@ const isSort = isEither<[{ readonly column: string; readonly descending: boolean
 
 export const runnerGuards: Guards<RunnerMethods> = {
   open: isObject<Input<'open'>>({ restored: isEither<[RunnerState, null]>(isState, isNull) }),
+  edited: isState,
   describe: isObject<Input<'describe'>>({ instanceId: isName, method: isName, path: isName }),
   searchOperations: isObject<Input<'searchOperations'>>({ instanceId: isName, query: isName }),
   fill: isObject<Input<'fill'>>({ instanceId: isName, operationKey: isName, mediaType: isName, kind: isOneOf('example', 'required') }),

@@ -23,6 +23,8 @@ export interface MethodParts {
   readonly bodies: BodyStore;
   readonly help: BodyHelp;
   open(restored: RunnerState | null): RunnerOpen;
+  /** The person has changed what the panel holds. */
+  edited(state: RunnerState): null;
   /** A restored panel asks no server before its person does something. */
   mayContact(): boolean;
   /** The person did something that may contact a server. */
@@ -33,7 +35,7 @@ export interface MethodParts {
   /** Runs a send, so that commands can wait for it and a page that comes later finds what became of it. */
   track(send: TrackedSend, signal: AbortSignal): Promise<SendResult>;
   /** Stops what is tracked under this number. */
-  stop(sendId: number): void;
+  stop(sendId: number): null;
 }
 
 /** A send with what it is about. */
@@ -51,6 +53,7 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
   const { services, bodies, help } = parts;
   return {
     open: ({ restored }) => parts.open(restored),
+    edited: (state) => parts.edited(state),
     describe: (input, signal) => describe(parts, input, signal),
     searchOperations: async ({ instanceId, query }, signal) => {
       parts.awake();
@@ -71,10 +74,7 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
       parts.awake();
       return parts.track({ what: 'fetchAll', input, run: (stopped) => fetchAllPages(parts.sending, input, stopped) }, signal);
     },
-    stop: ({ sendId }) => {
-      parts.stop(sendId);
-      return null;
-    },
+    stop: ({ sendId }) => parts.stop(sendId),
     bodyText: ({ handle, form, from, to }) => {
       const { body } = bodies.get(handle);
       const text = form === 'raw' ? body.raw : body.pretty;

@@ -7,7 +7,7 @@ import { commands, views, webviews } from '../support/ids.ts';
 import { nodeOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import type { HistoryStore } from './historyStore.ts';
-import type { OpenRequestFile } from './requestFiles.ts';
+import type { RequestFiles } from './requestFiles.ts';
 import type { RunnerStart } from './newRequest.ts';
 import type { RequestNode, RequestsView } from './requestsView.ts';
 import type { Runners } from './runners.ts';
@@ -24,7 +24,7 @@ export interface RunnerFeature extends Disposable {
   front(): string | undefined;
   /** Gives a panel that VS Code kept its page again. */
   readonly restore: (panel: WebviewPanel, state: unknown) => Promise<void>;
-  readonly openFile: OpenRequestFile;
+  readonly files: () => Promise<RequestFiles>;
 }
 
 /** The request runner, its commands and the view of requests. Contacts nobody, and loads its code on first use. */
@@ -48,6 +48,11 @@ export function registerRunner(services: Services, context: ExtensionContext): R
     const start = await savedStart(services, history, argument);
     if (start !== undefined) runners.open(start);
   });
+  // VS Code hands the button of a view the row that is selected; a search is for another one.
+  command(commands.searchRequests, 'search the requests', async ({ runners, history }) => {
+    const start = await savedStart(services, history, undefined);
+    if (start !== undefined) runners.open(start);
+  });
   command(commands.clearHistory, 'clear the history', async ({ history }) => {
     const clear = l10n.t('Clear');
     const question = l10n.t('Clear the history of {0} requests?', history.entries.length);
@@ -55,16 +60,13 @@ export function registerRunner(services: Services, context: ExtensionContext): R
     if (asked === clear) history.clear();
   });
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
-  const openFile: OpenRequestFile = async (uri, panel) => {
-    const [{ runners }, { readRequest }] = await Promise.all([load(), import('./savedRequests.ts')]);
-    const all = services.instances.all();
-    // With several, the person chooses.
-    const instanceId = all.length === 1 ? all[0]?.id : null;
-    runners.restore(panel, { instanceId, draft: await readRequest(uri) });
+  const files = async (): Promise<RequestFiles> => {
+    const [{ runners }, { requestDocuments }] = await Promise.all([load(), import('./requestDocuments.ts')]);
+    return requestDocuments((panel, file) => runners.show(panel, file));
   };
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
   store.add(lazyView(load, services));
-  return { front: () => loaded?.runners.front(), restore, openFile, dispose: () => store.dispose() };
+  return { front: () => loaded?.runners.front(), restore, files, dispose: () => store.dispose() };
 }
 
 async function loadRunner(services: Services, context: ExtensionContext, store: DisposableStore): Promise<Loaded> {
@@ -114,7 +116,7 @@ async function startFrom(services: Services, argument: unknown): Promise<RunnerS
 
 async function savedStart(services: Services, history: HistoryStore, argument: unknown): Promise<RunnerStart | undefined> {
   const { chooseRequest, requestIn } = await import('./savedRequests.ts');
-  const chosen = requestIn(argument) ?? (await chooseRequest(history));
+  const chosen = requestIn(argument) ?? (await chooseRequest(history, (id) => services.instances.get(id)?.name ?? id));
   if (chosen === undefined) return undefined;
   const known = chosen.instanceId !== undefined && services.instances.get(chosen.instanceId) !== undefined ? chosen.instanceId : undefined;
   const instanceId = known ?? (await chosenInstance(services));

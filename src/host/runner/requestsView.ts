@@ -68,7 +68,7 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     const { entry } = node;
     const item = new TreeItem(lineOf(entry), TreeItemCollapsibleState.None);
     const instance = this.#services.instances.get(entry.instanceId)?.name ?? entry.instanceId;
-    item.description = `${entry.status ?? l10n.t('no answer')} · ${instance} · ${new Date(entry.at).toLocaleString()}`;
+    item.description = descriptionOf(entry, instance);
     item.tooltip = `${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
     item.iconPath = new ThemeIcon(iconOf(entry.status));
     item.contextValue = 'jamfHistoryEntry';
@@ -85,6 +85,11 @@ export function lineOf(entry: HistoryEntry): string {
   } catch {
     return l10n.t('A request of an older version');
   }
+}
+
+/** `200 · Lab · 11/24/2026, 9:30 AM` */
+export function descriptionOf({ status, at }: HistoryEntry, instance: string): string {
+  return `${status ?? l10n.t('no answer')} · ${instance} · ${new Date(at).toLocaleString()}`;
 }
 
 function rootItem(label: string, contextValue: string): TreeItem {
@@ -110,7 +115,7 @@ function folderOf(uri: Uri): string {
   return workspace.workspaceFolders?.some((folder) => folder.uri.path === parent.path) === true ? '' : workspace.asRelativePath(parent);
 }
 
-function iconOf(status: number | null): string {
+export function iconOf(status: number | null): string {
   if (status === null) return 'circle-slash';
   return status < 300 ? 'pass' : status < 500 ? 'warning' : 'error';
 }

@@ -3,11 +3,13 @@ import { Uri, commands, env, l10n } from 'vscode';
 import type { ExtensionContext, Webview, WebviewOptions, WebviewPanel } from 'vscode';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { emptyDraft } from '../../shared/draft.ts';
+import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
 import type {
   InstanceChoice,
   KeptSend,
+  RunnerAct,
   RunnerEvents,
   RunnerMethods,
   RunnerOpen,
@@ -27,8 +29,9 @@ import type { HistoryStore } from './historyStore.ts';
 import type { Memory } from './memory.ts';
 import { runnerMethods } from './methods.ts';
 import type { TrackedSend } from './methods.ts';
-import type { RunnerStart } from './newRequest.ts';
 import { runnerPage } from './page.ts';
+import { stateOf } from './requestDocuments.ts';
+import type { RunnerFile } from './requestDocuments.ts';
 import { RpcServer } from './rpcServer.ts';
 import type { SendInput } from './sending.ts';
 
@@ -50,6 +53,7 @@ export class RunnerPanel {
   readonly #parts: PanelParts;
   readonly #store = new DisposableStore();
   readonly #server: RpcServer<RunnerMethods>;
+  readonly #file: RunnerFile | undefined;
   #state: RunnerState;
   #awake: boolean;
   #sending: Promise<unknown> | undefined;
@@ -64,8 +68,9 @@ export class RunnerPanel {
   /** Of the last message: when the page has it. */
   #delivered: Thenable<boolean> = Promise.resolve(false);
 
-  constructor(panel: WebviewPanel, start: RunnerState, parts: PanelParts, awake: boolean) {
+  constructor(panel: WebviewPanel, start: RunnerState, parts: PanelParts, awake: boolean, file?: RunnerFile) {
     this.panel = panel;
+    this.#file = file;
     this.#parts = parts;
     this.#state = start;
     this.#awake = awake;
@@ -83,6 +88,7 @@ export class RunnerPanel {
     this.#store.add(panel.onDidChangeViewState(() => void (panel.visible ? undefined : (this.#isOpen = false))));
     this.#store.add(parts.services.instances.onDidChange(() => this.#post('instances', choices(parts.services))));
     this.#title(start);
+    if (file === undefined) panel.iconPath = tabIcon(parts.context);
     panel.webview.html = pageFor(panel.webview, parts.context);
   }
 
@@ -90,10 +96,11 @@ export class RunnerPanel {
     return this.#state.instanceId;
   }
 
-  load(start: RunnerStart): void {
-    this.#state = start;
-    this.#title(start);
-    this.#post('load', start);
+  /** Another request, of the same instance. */
+  load(draft: RequestDraft): void {
+    this.#state = { instanceId: this.#state.instanceId, draft };
+    this.#title(this.#state);
+    this.#post('load', this.#state);
   }
 
   /** Sends what the panel holds; resolves when the answer, or the reason for none, has been handed to it. */
@@ -134,7 +141,7 @@ export class RunnerPanel {
   }
 
   #methodParts(): Parameters<typeof runnerMethods>[0] {
-    const { services, bodies, memory, files, help, effects, history } = this.#parts;
+    const { services, bodies, memory, files, help, history } = this.#parts;
     return {
       services,
       bodies,
@@ -149,13 +156,14 @@ export class RunnerPanel {
         record: (entry) => history.add(entry),
       },
       open: (restored) => this.#open(restored),
+      edited: (state) => this.#edited(state),
       mayContact: () => this.#awake,
       awake: () => void (this.#awake = true),
-      act: (act) => effects.run(act),
+      act: (act) => this.#act(act),
       copy: async (text) => await env.clipboard.writeText(text),
       pickFile: (part) => files.pick(part),
       track: (send, signal) => this.#track(send, signal),
-      stop: (sendId) => void (this.#kept?.sendId === sendId && this.#stop.abort()),
+      stop: (sendId) => this.#abort(sendId),
     };
   }
 
@@ -163,7 +171,7 @@ export class RunnerPanel {
     this.#isOpen = true;
     this.#page += 1;
     for (const resolve of this.#opened.splice(0)) resolve();
-    if (restored !== null) this.#state = restored;
+    if (restored !== null) this.#state = this.#file === undefined ? restored : stateOf(this.#file, restored);
     this.#title(this.#state);
     return {
       ...this.#state,
@@ -211,6 +219,24 @@ export class RunnerPanel {
     }
   }
 
+  #edited(state: RunnerState): null {
+    this.#state = state;
+    this.#title(state);
+    this.#file?.edited(state.draft);
+    return null;
+  }
+
+  #abort(sendId: number): null {
+    if (this.#kept?.sendId === sendId) this.#stop.abort();
+    return null;
+  }
+
+  async #act(act: RunnerAct): Promise<void> {
+    if (act.do !== 'saveRequest' || this.#file === undefined) return await this.#parts.effects.run(act);
+    this.#file.edited(act.draft);
+    await commands.executeCommand('workbench.action.files.save');
+  }
+
   #progress(progress: SendProgress): void {
     if (this.#kept?.result === null) this.#kept = { ...this.#kept, progress };
     this.#post('progress', progress);
@@ -223,7 +249,8 @@ export class RunnerPanel {
   #title({ draft, instanceId }: RunnerState): void {
     const name = instanceId === null ? undefined : this.#parts.services.instances.get(instanceId)?.name;
     const what = draft.path === '' ? l10n.t('New request') : `${draft.method} ${draft.path.slice(0, 60)}`;
-    this.panel.title = name === undefined ? what : `${what} · ${name}`;
+    // The tab of a file is called like the file.
+    if (this.#file === undefined) this.panel.title = name === undefined ? what : `${what} · ${name}`;
   }
 
   #post<K extends keyof RunnerEvents>(name: K, data: RunnerEvents[K]): void {
@@ -257,6 +284,11 @@ export function blankState(instanceId: string | null): RunnerState {
 /** Given once, before the page: each change of them loads the page anew. */
 export function pageOptions(context: ExtensionContext): WebviewOptions {
   return { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [pageFolder(context)] };
+}
+
+function tabIcon({ extensionUri }: ExtensionContext): { readonly light: Uri; readonly dark: Uri } {
+  const icon = (name: string): Uri => Uri.joinPath(extensionUri, 'media', name);
+  return { light: icon('request-light.svg'), dark: icon('request-dark.svg') };
 }
 
 function pageFolder(context: ExtensionContext): Uri {

@@ -14,6 +14,7 @@ import { isState } from './guards.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { Memory } from './memory.ts';
 import type { RunnerStart } from './newRequest.ts';
+import type { RunnerFile } from './requestDocuments.ts';
 import { RunnerPanel, blankState, pageOptions } from './runnerPanel.ts';
 import type { PanelParts } from './runnerPanel.ts';
 import { removeSpilled } from './sink.ts';
@@ -60,6 +61,17 @@ export class Runners implements Disposable {
     panel.webview.options = pageOptions(this.#parts.context);
     const known: RunnerState = isState(state) ? state : blankState(null);
     this.#adopt(new RunnerPanel(panel, known, this.#parts, false));
+  }
+
+  /** In the tab of a request file. */
+  show(panel: WebviewPanel, file: RunnerFile): RunnerPanel {
+    panel.webview.options = pageOptions(this.#parts.context);
+    const all = this.#parts.services.instances.all();
+    // With several, the person chooses.
+    const state = { instanceId: (all.length === 1 ? all[0]?.id : undefined) ?? null, draft: file.draft };
+    const runner = new RunnerPanel(panel, state, this.#parts, false, file);
+    this.#adopt(runner);
+    return runner;
   }
 
   /** The instance that the runner in front asks. */

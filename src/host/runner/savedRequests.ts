@@ -1,11 +1,12 @@
-import { Uri, l10n, window, workspace } from 'vscode';
+import { QuickPickItemKind, ThemeIcon, Uri, l10n, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import { historyDraft } from '../../core/request/history.ts';
+import { hasWords, historyDraft, searchHistory } from '../../core/request/history.ts';
+import type { HistoryEntry } from '../../core/request/history.ts';
 import { readSavedRequest, savedRequestEnding } from '../../core/request/savedRequest.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { HistoryStore } from './historyStore.ts';
-import { lineOf } from './requestsView.ts';
+import { descriptionOf, iconOf, lineOf } from './requestsView.ts';
 import type { RequestNode } from './requestsView.ts';
 
 /** A request that was kept: read when it is opened. */
@@ -29,21 +30,53 @@ export function requestIn(argument: unknown): ChosenRequest | undefined {
   return argument.kind === 'entry' ? fromHistory(argument) : undefined;
 }
 
-/** Asks for one: files of the workspace, then what was sent. */
-export async function chooseRequest(history: HistoryStore): Promise<ChosenRequest | undefined> {
+type RequestItem = QuickPickItem & { readonly chosen?: ChosenRequest };
+
+/**
+ * Asks for one: files of the workspace, then what was sent. All words that are typed have to be in the method, path, query, body,
+ * instance or status, in any order: VS Code's own filter wants the whole text in one of them.
+ */
+export async function chooseRequest(history: HistoryStore, nameOf: (instanceId: string) => string): Promise<ChosenRequest | undefined> {
   const files = await workspace.findFiles(`**/*${savedRequestEnding}`, '**/node_modules/**', 500);
-  const items: readonly (QuickPickItem & { readonly chosen: ChosenRequest })[] = [
-    ...files.map((uri) => ({ label: workspace.asRelativePath(uri), description: 'saved', chosen: fromFile(uri) })),
-    ...history.entries.map((entry) => ({
-      label: lineOf(entry),
-      description: `${entry.status ?? 'no answer'} · ${entry.instanceId} · ${new Date(entry.at).toLocaleString()}`,
-      chosen: fromHistory({ kind: 'entry', entry }),
-    })),
-  ];
-  if (items.length === 0) throw invalid(l10n.t('There is no saved request in this workspace, and the history is empty.'));
-  return (
-    await window.showQuickPick(items, { title: 'Open a request', placeHolder: 'Saved requests and history', matchOnDescription: true })
-  )?.chosen;
+  const { entries } = history;
+  if (files.length + entries.length === 0) throw invalid(l10n.t('There is no saved request in this workspace, and the history is empty.'));
+  return await pick((text) => {
+    const saved = files.map(fileItem).filter(({ label }) => hasWords(label, text));
+    const sent = searchHistory(entries, text, nameOf).map((entry) => entryItem(entry, nameOf(entry.instanceId)));
+    return [...group(l10n.t('Saved in the workspace'), saved), ...group(l10n.t('History'), sent)];
+  });
+}
+
+async function pick(itemsFor: (text: string) => readonly RequestItem[]): Promise<ChosenRequest | undefined> {
+  const list = window.createQuickPick<RequestItem>();
+  list.title = l10n.t('Open a request');
+  list.placeholder = l10n.t('Method, path, instance, status or words of the body');
+  list.items = itemsFor('');
+  list.onDidChangeValue((text) => (list.items = itemsFor(text)));
+  try {
+    return await new Promise((resolve) => {
+      list.onDidAccept(() => resolve(list.selectedItems[0]?.chosen));
+      list.onDidHide(() => resolve(undefined));
+      list.show();
+    });
+  } finally {
+    list.dispose();
+  }
+}
+
+function fileItem(uri: Uri): RequestItem {
+  const label = workspace.asRelativePath(uri).slice(0, -savedRequestEnding.length);
+  return { label, iconPath: new ThemeIcon('file-code'), alwaysShow: true, chosen: fromFile(uri) };
+}
+
+function entryItem(entry: HistoryEntry, instance: string): RequestItem {
+  const chosen = fromHistory({ kind: 'entry', entry });
+  const description = descriptionOf(entry, instance);
+  return { label: lineOf(entry), description, iconPath: new ThemeIcon(iconOf(entry.status)), alwaysShow: true, chosen };
+}
+
+function group(label: string, items: readonly RequestItem[]): readonly RequestItem[] {
+  return items.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...items];
 }
 
 function fromFile(uri: Uri): ChosenRequest {

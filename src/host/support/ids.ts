@@ -56,6 +56,7 @@ export const commands = {
 
   newRequest: 'jamf.newRequest',
   openRequest: 'jamf.openRequest',
+  searchRequests: 'jamf.searchRequests',
   clearHistory: 'jamf.clearHistory',
   requestSend: 'jamf.request.send',
   requestStop: 'jamf.request.stop',

@@ -135,13 +135,13 @@ const languages: readonly (readonly [CodeLanguage, string])[] = [
 function BarMenus({ state }: { state: PanelState }) {
   const { act, copyAs } = usePanel();
   const { instanceId, draft } = state;
-  const blank = instanceId === null || draft.path === '';
+  const blank = draft.path === '';
   return (
     <>
       <MenuButton
         label="Copy as"
         class="button quiet"
-        disabled={blank}
+        disabled={blank || instanceId === null}
         items={languages.map(([language, label]) => ({ label, run: () => void copyAs(language) }))}
       >
         Copy as <Icon name="chevron" />
@@ -151,7 +151,7 @@ function BarMenus({ state }: { state: PanelState }) {
         class="button quiet"
         title="Save this request as a file in the workspace"
         disabled={blank}
-        onClick={() => instanceId !== null && void act({ do: 'saveRequest', instanceId, draft })}
+        onClick={() => void act({ do: 'saveRequest', instanceId: instanceId ?? '', draft })}
       >
         Save request
       </button>
