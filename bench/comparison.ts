@@ -7,7 +7,7 @@ export interface Comparison {
   readonly floor: () => unknown;
   readonly subject: () => unknown;
   /** `ms` unless told. */
-  readonly unit?: 'ms' | 'MiB';
+  readonly unit?: 'ms' | 'KiB' | 'MiB';
   /** 25 unless told. */
   readonly rounds?: number;
   /** Set where the input is not on this machine. */
@@ -21,7 +21,7 @@ export interface Measured {
   readonly floorMs: number;
   readonly subjectMs: number;
   readonly ratio: number;
-  readonly unit?: 'MiB';
+  readonly unit?: 'KiB' | 'MiB';
 }
 
 /** Both in turn, so that a machine that slows down slows both. The first rounds, which compile, do not count. */
