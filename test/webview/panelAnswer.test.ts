@@ -147,6 +147,34 @@ describe('the request panel: answers', () => {
     await panel.close();
   });
 
+  for (const [language, head] of [
+    ['xml', '<policy>\n  <id>1</id>\n</policy>'],
+    ['html', '<html><script>document.title = "run"</script><b onclick="alert(1)">Sign in</b></html>'],
+    ['csv', 'id,name\n1,Main Campus'],
+    ['text', 'OK'],
+  ] as const) {
+    it(`shows ${language} as text, and a list as a table`, async () => {
+      const table = language === 'csv' ? { columns: ['id', 'name'].map((name) => ({ name, shown: true })), rows: 1 } : null;
+      const host = scripted(
+        { draft: computersDraft },
+        {
+          send: () => answer({ body: textBody(head, { language, table }) }),
+          bodyRows: () => ({ rows: [['1', 'Main Campus']], total: 1 }),
+        },
+      );
+      const panel = await sentPanel(host);
+      const { page } = panel;
+      const text = await page.getByRole('textbox', { name: 'Body of the answer' }).innerText();
+      assert.equal(text.replaceAll(/\s/g, ''), head.replaceAll(/\s/g, ''));
+      assert.equal(await page.locator('.answer b').count(), 0);
+      if (table !== null) {
+        await page.getByRole('button', { name: 'Table', exact: true }).click();
+        await page.getByRole('cell', { name: 'Main Campus', exact: true }).waitFor();
+      }
+      await panel.close();
+    });
+  }
+
   it('shows a picture, bytes, a file and nothing as what they are', async () => {
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
     const bodies = [

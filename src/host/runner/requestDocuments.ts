@@ -67,8 +67,15 @@ class RequestDocument implements CustomDocument, RunnerFile {
     const onDisk = await readText(this.uri).catch(() => undefined);
     if (onDisk !== undefined && onDisk !== this.#stored && onDisk !== text && !(await mayOverwrite(this.uri)))
       throw new CancellationError();
+    const [stored, clean] = [this.#stored, this.#clean];
+    // Before it is written, so that the watcher knows it for ours.
     this.#taken(text);
-    await writeText(this.uri, text);
+    try {
+      await writeText(this.uri, text);
+    } catch (error) {
+      [this.#stored, this.#clean] = [stored, clean];
+      throw error;
+    }
     tellSecrets(this.#draft);
   }
 
