@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
+import { addConnection } from './support/addConnection.ts';
+import { Window } from './support/window.ts';
+
+describe('help with an object', () => {
+  let window: Window;
+  let server: DemoServer;
+  before(async () => {
+    server = await startDemoServer();
+    window = await Window.open({ size: { width: 1400, height: 1300 } });
+    await window.sideBar();
+    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+  });
+  after(async () => {
+    await window.close();
+    await server.close();
+  });
+
+  const shot = (name: string) => window.screenshot(`editing-${name}`);
+  const tree = () => window.view('Instances');
+  const json = () => window.editor('.json');
+  const name = (table: string, id: string) => String(server.demo.peek(table, id)?.['name']);
+  const listsOf = (resource: string) => server.requests.filter(({ path: asked }) => asked.startsWith(`/api/v1/${resource}?`)).length;
+  const lens = (text: string | RegExp) => window.page.locator('.codelens-decoration a').filter({ hasText: text }).first();
+  const line = (text: string) => json().element.locator('.view-line').filter({ hasText: text }).first();
+
+  /** The place of a device, as the demo has it. */
+  function placeOf(id: string): { readonly departmentId: string; readonly buildingId: string } {
+    return server.demo.peek('mobile-devices', id)?.['userAndLocation'] as { departmentId: string; buildingId: string };
+  }
+  const deviceOf = (kind: string) =>
+    Array.from({ length: 80 }, (_, index) => String(index + 1)).find(
+      (id) => server.demo.peek('mobile-devices', id)?.['deviceType'] === kind,
+    )!;
+  const labelOf = (id: string) => String((server.demo.peek('mobile-devices', id)?.['general'] as { displayName: string }).displayName);
+
+  async function quickFix(title: string): Promise<void> {
+    const row = window.page.locator('.action-widget .monaco-list-row').filter({ hasText: title });
+    // The bulb comes once the squiggle is there.
+    await window.page.keyboard.press('Control+.');
+    await row.first().waitFor();
+    await shot(`fix-${title.replaceAll(/\W+/g, '-')}`);
+    await row.first().click();
+  }
+
+  it('shows the names of ids beside them, from one list each', async () => {
+    const id = deviceOf('tvOS');
+    const { departmentId, buildingId } = placeOf(id);
+    await tree().expand('Lab', 'Mobile Devices', 'Mobile Devices (Detail)');
+    await tree().menu(labelOf(id), /^Open Object/);
+    await line(name('departments', departmentId)).waitFor();
+    await line(name('buildings', buildingId)).waitFor();
+    await shot('1-names');
+    assert.deepEqual([listsOf('departments'), listsOf('buildings')], [1, 1]);
+    const hover = (await json().hover(`"${departmentId}"`)).replaceAll('\u00A0', ' ');
+    assert.match(hover, new RegExp(`Department “${name('departments', departmentId)}”`));
+    await shot('1-hover');
+    assert.deepEqual([listsOf('departments'), listsOf('buildings')], [1, 1]);
+  });
+
+  it('completes an id by its name', async () => {
+    const other = placeOf(deviceOf('tvOS')).departmentId === '2' ? '3' : '2';
+    await json().goBehind('"departmentId": "');
+    const rows = await json().complete();
+    await shot('2-completion');
+    await rows
+      .filter({ hasText: name('departments', other) })
+      .first()
+      .click();
+    assert.match(await json().text(), new RegExp(`"departmentId": "${other}",`));
+    await line(name('departments', other)).waitFor();
+    assert.equal(listsOf('departments'), 1);
+  });
+
+  it('goes to the object that an id means', async () => {
+    const { buildingId } = placeOf(deviceOf('tvOS'));
+    await json().goBehind('"buildingId": "');
+    await window.page.keyboard.press('F12');
+    await window.tab(new RegExp(name('buildings', buildingId))).waitFor();
+    await window.page
+      .locator('.breadcrumbs-control')
+      .filter({ hasText: /buildings/ })
+      .waitFor();
+    await window.command('View: Close Editor');
+    await window.command('File: Revert File');
+  });
+
+  it('reveals a masked secret in a dialog alone', async () => {
+    assert.match(await json().text(), /"airplayPassword": "•+"/);
+    await json().goBehind('"airplayPassword"');
+    await lens('Reveal').click();
+    const question = window.dialog('Show “tvos.airplayPassword”');
+    await question.element.waitFor();
+    await shot('3-reveal-question');
+    await question.press('Show');
+    const shown = window.dialog('demo-airplay-password');
+    await shown.element.waitFor();
+    await shot('3-reveal');
+    await shown.press('Copy');
+    await window.page.waitForFunction(async (text) => (await navigator.clipboard.readText()) === text, 'demo-airplay-password');
+    assert.doesNotMatch(await json().text(), /demo-airplay-password/);
+    await window.command('View: Close All Editors');
+  });
+
+  it('mends a slip of the pen and what is missing, and offers no $schema', async () => {
+    await tree().toolbar(/^Collapse All/);
+    await tree().expand('Lab', 'Organization', 'Departments');
+    await tree().inline('Departments', /^New/);
+    await json().element.waitFor();
+    await json().setText('{\n  "nmae": "Robotics"\n}\n');
+    await json().element.locator('.squiggly-warning').first().waitFor();
+    await json().goBehind('"nm');
+    await quickFix('Did you mean “name”?');
+    assert.match(await json().text(), /\{\n {2}"name": "Robotics"\n\}/);
+    await json().setText('{\n  \n}\n');
+    await json().element.locator('.squiggly-warning').first().waitFor();
+    await window.page.keyboard.press('Control+Home');
+    await quickFix('Add “name”');
+    assert.match(await json().text(), /\{\n {2}"name": "[^"]+"\n\}/);
+    await json().setText('{\n  \n}\n');
+    await json().goBehind('{\n  ');
+    await json().type('"');
+    const rows = await json().complete();
+    await rows.filter({ hasText: /^name/ }).waitFor();
+    assert.equal(await rows.filter({ hasText: '$schema' }).count(), 0);
+    await window.page.keyboard.press('Escape');
+    await window.command('File: Revert File');
+    await window.command('View: Close All Editors');
+  });
+
+  it('takes back what only the server sets', async () => {
+    await tree().expand('Buildings');
+    await tree().click(name('buildings', '1'));
+    await json().element.waitFor();
+    const before = await json().text();
+    await json().setText(before.replace('"id": "1"', '"id": "8"'));
+    await json().element.locator('.squiggly-error').first().waitFor();
+    await json().goBehind('"id');
+    await quickFix("Put back the server's “id”");
+    assert.equal(await json().text(), before);
+    await window.command('File: Revert File');
+    await window.command('View: Close All Editors');
+  });
+
+  it('begins a script with a template, and opens it as a script once it is created', async () => {
+    await tree().expand('Scripts & Packages', 'Scripts');
+    await tree().inline('Scripts', /^New/);
+    await window.quick.option(/^Bash script/).waitFor();
+    await shot('4-templates');
+    await window.quick.pick(/^Zsh script with a log/);
+    await window.quick.answer('Clean up', 'Its name in Jamf Pro');
+    await json().element.waitFor();
+    await shot('4-template');
+    await json().save();
+    await window.dialog('Create').press('Send');
+    const script = window.editor('Clean%20up.zsh');
+    await script.element.waitFor();
+    await shot('4-script');
+    assert.match(await script.text(), /^#!\/bin\/zsh --no-rcs\n[\s\S]*\$4 to \$11/);
+  });
+
+  it('warns of Windows line endings in a script, and changes them', async () => {
+    const script = window.editor('.zsh');
+    await script.focus();
+    await window.command('Change End of Line Sequence');
+    await window.quick.pick('CRLF');
+    await script.element.locator('.squiggly-warning').first().waitFor();
+    await window.page.keyboard.press('Control+Home');
+    await quickFix('Change all line endings to LF');
+    await window.statusBarItem(/^LF$/).waitFor();
+    await script.element.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await window.command('File: Revert File');
+    await window.command('View: Close All Editors');
+  });
+
+  it('exports what is selected as files', async () => {
+    const [one, two] = [name('scripts', '1'), name('scripts', '2')];
+    await tree().click(one);
+    await tree()
+      .row(two)
+      .click({ modifiers: ['ControlOrMeta'] });
+    await tree().menu(two, /^Export as Files/);
+    await window.page.waitForFunction(
+      (text) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value.startsWith(text),
+      window.folder,
+    );
+    await shot('5-folder');
+    await window.quick.widget.getByRole('button', { name: 'Export Here' }).click();
+    const done = window.toast('4 files written.');
+    await done.element.waitFor();
+    await shot('5-exported');
+    await done.dismiss();
+    const file = (label: string, id: string, ending: string) => path.join(window.folder, 'scripts', `${label}-${id}${ending}`);
+    assert.match(readFileSync(file(one, '1', '.json'), 'utf8'), /"scriptContents"/);
+    assert.ok(existsSync(file(two, '2', '.json')));
+  });
+});
