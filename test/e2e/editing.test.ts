@@ -35,7 +35,7 @@ describe('help with an object', () => {
     Array.from({ length: 80 }, (_, index) => String(index + 1)).find(
       (id) => server.demo.peek('mobile-devices', id)?.['deviceType'] === kind,
     )!;
-  const labelOf = (id: string) => String((server.demo.peek('mobile-devices', id)?.['general'] as { displayName: string }).displayName);
+  const labelOf = (id: string) => (server.demo.peek('mobile-devices', id)!['general'] as { displayName: string }).displayName;
 
   async function quickFix(title: string): Promise<void> {
     const row = window.page.locator('.action-widget .monaco-list-row').filter({ hasText: title });
