@@ -5,9 +5,11 @@ export class Editor {
   readonly element: Locator;
   private readonly page: Page;
 
-  constructor(page: Page, uri: string) {
+  /** @param uri of its document, or the end of it; empty for any. @param inside a selector of what it stands in. */
+  constructor(page: Page, uri: string, inside = '') {
     this.page = page;
-    this.element = page.locator(`.editor-instance .monaco-editor[data-uri$="${uri}"]`).first();
+    const whose = uri === '' ? '[data-uri]' : `[data-uri$="${uri}"]`;
+    this.element = page.locator(`${inside}.editor-instance .monaco-editor${whose}`).first();
   }
 
   /** The lines on the screen. */

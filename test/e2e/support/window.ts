@@ -103,6 +103,11 @@ export class Window {
     return new Editor(this.page, uri);
   }
 
+  /** The editor that has the focus, or had it last. */
+  activeEditor(): Editor {
+    return new Editor(this.page, '', '.editor-group-container.active ');
+  }
+
   tab(name: string | RegExp): Locator {
     return this.page.locator('.tabs-container').getByRole('tab', { name });
   }
