@@ -322,7 +322,8 @@ export class ObjectDocuments {
     const key = keyOf(address);
     const found = this.#open.get(key);
     if (found !== undefined) return found;
-    const made: Open = { address, mtime: this.#owner.now(), size: 0, base: undefined, next: undefined, isDraft: false, served: [] };
+    // The oldest of times: an editor that outlives an extension host must not find its document newer than its own text.
+    const made: Open = { address, mtime: 0, size: 0, base: undefined, next: undefined, isDraft: false, served: [] };
     this.#open.set(key, made);
     return made;
   }

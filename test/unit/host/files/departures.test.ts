@@ -4,6 +4,21 @@ import { desk, json, script, show, shownNow, stored, Window } from './documentsD
 import type { Desk } from './documentsDesk.ts';
 
 describe('documents of objects', () => {
+  it('are never newer after a restart than what an editor holds: VS Code would refuse to save its text', async () => {
+    const { jamf, folder, window } = desk();
+    await show(window, json);
+    window.time = 2000;
+    window.documents.announce([json]);
+    const held = window.documents.stat(json).mtime;
+    const next = new Window(jamf, folder);
+    next.time = 9000;
+    assert.ok(next.documents.stat(json).mtime <= held);
+    await next.documents.read(json);
+    assert.ok(next.documents.stat(json).mtime <= held);
+    next.documents.announce([json]);
+    assert.equal(next.documents.stat(json).mtime, 9000);
+  });
+
   describe('whose window ended while a save was on its way', () => {
     type Way = 'before' | 'after';
 
