@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
 import { ColumnChoice } from '../components/columnChoice.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { FilterBar } from './filterBar.tsx';
@@ -12,11 +12,15 @@ import type { Notice } from './words.ts';
 
 export function App({ store, host }: { store: TableStore; host: TableHost }) {
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => store.subscribe(() => draw(undefined)), [store]);
+  // Before the browser draws: the host's first answer may be there sooner than a frame.
+  useLayoutEffect(() => store.subscribe(() => draw(undefined)), [store]);
   useEffect(() => onCopy(store), [store]);
   if (store.open === null) return null;
   return (
-    <main class="table" aria-label={`${store.open.many}, ${store.open.instanceName}`}>
+    <main class="table">
+      <h1 class="visually-hidden">
+        {store.open.many}, {store.open.instanceName}
+      </h1>
       <Toolbar store={store} host={host} />
       {store.busy !== null && <Progress store={store} />}
       <Notices store={store} />
@@ -59,7 +63,7 @@ function Toolbar({ store, host }: { store: TableStore; host: TableHost }) {
           Build filter…
         </button>
       )}
-      {model !== null && <ColumnChoice all={columnsOf(model)} shown={model.shown} onChange={(columns) => store.choose(columns)} />}
+      {model !== null && <ColumnChoice all={columnsOf(model)} shown={store.columns} onChange={(columns) => store.choose(columns)} />}
       <button type="button" class="button quiet" disabled={!canRead} onClick={() => store.openRows(true)}>
         Open
       </button>

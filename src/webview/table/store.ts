@@ -52,6 +52,7 @@ export class TableStore {
   private readonly listeners = new Set<() => void>();
   private work: AbortController | null = null;
   private last: LoadWish = {};
+  private wished: readonly string[] | null = null;
   private top = 0;
   private saving: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,6 +60,11 @@ export class TableStore {
     this.host = host;
     host.on('progress', (progress) => this.change(() => (this.progress = this.busy === null ? null : progress)));
     host.on('reset', () => this.forget());
+  }
+
+  /** Names of the columns that the person wants: those shown, or those that are on their way. */
+  get columns(): readonly string[] {
+    return this.wished ?? this.model?.shown ?? [];
   }
 
   get total(): number {
@@ -90,6 +96,8 @@ export class TableStore {
 
   /** Shows the list as it is wished; what is not said stays as it is. */
   async load(wish: LoadWish): Promise<void> {
+    // What was wished and has not come yet is still wished.
+    if (wish.columns === undefined && this.wished !== null) return this.load({ ...wish, columns: this.wished });
     this.work?.abort();
     const work = new AbortController();
     this.work = work;
@@ -97,6 +105,7 @@ export class TableStore {
     const query = wish.query ?? this.query;
     this.change(() => {
       this.query = query;
+      this.wished = wish.columns ?? null;
       this.busy = 'loading';
       this.progress = null;
       this.notice = null;
@@ -108,6 +117,7 @@ export class TableStore {
     this.change(() => {
       this.busy = null;
       this.progress = null;
+      this.wished = null;
       this.take(answer);
     });
   }
@@ -144,14 +154,14 @@ export class TableStore {
   }
 
   choose(columns: readonly string[]): void {
-    const shown = this.model?.shown ?? [];
+    const shown = this.columns;
     const next = [...shown.filter((name) => columns.includes(name)), ...columns.filter((name) => !shown.includes(name))];
     if (next.length > 0) void this.load({ columns: next });
   }
 
   /** Moves the active column by one place. */
   moveColumn(by: -1 | 1): void {
-    const shown = [...(this.model?.shown ?? [])];
+    const shown = [...this.columns];
     const from = this.active.column;
     const moved = shown[from];
     if (moved === undefined || from + by < 0 || from + by >= shown.length) return;
