@@ -116,7 +116,12 @@ describe('the sidebar', () => {
         ['Sign In', 'Delete…'],
       ],
       [at(2, 'Organization'), ['Refresh'], ['Refresh'], ['New Request']],
-      [at(3, 'Buildings'), ['New Object…', 'Filter…', 'Refresh'], ['Sort…', 'Export List…', 'Copy as cURL'], ['Clear Filter', 'Delete…']],
+      [
+        at(3, 'Buildings'),
+        ['New Object…', 'Filter…', 'Refresh'],
+        ['Sort…', 'Export List…', 'Copy as cURL'],
+        ['Clear Filter', 'Clear Sort', 'Delete…'],
+      ],
       [
         at(4, 'Riverside High School'),
         [],
@@ -177,7 +182,17 @@ describe('the sidebar', () => {
       .getByText(/general\.nme/)
       .last()
       .waitFor();
-    await window.quick.answer('general.name=="*-1000*"');
+    // In the middle, too: after the letter that is put in, the word around it is completed.
+    await window.quick.input.fill('nme=="*-1000*"');
+    await window.quick.input.press('Home');
+    await window.quick.input.press('ArrowRight');
+    await window.quick.input.press('a');
+    await window.quick.option(/^general\.name/).click();
+    await window.page.waitForFunction(
+      (text) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value === text,
+      'general.name=="*-1000*"',
+    );
+    await window.quick.input.press('Enter');
     await described(computers(), '99 · general.name=="*-1000*"');
     await instances().row('Load more').waitFor({ state: 'hidden' });
     const found = (await instances().rows()).filter(({ level, label }) => level === 4 && label.startsWith('AVS'));
@@ -186,14 +201,24 @@ describe('the sidebar', () => {
     await described(computers(), /^2,431$/);
   });
 
-  it('sorts on the server', async () => {
+  it('sorts on the server, by several fields, and clears the order apart from the filter', async () => {
+    await menu(computers(), 'Sort…');
+    await window.quick.option(/^id, descending/).click();
+    await window.quick.pick(/Use this order/);
+    await described(computers(), '2,431 · by id descending');
+    await menu(computers(), 'Clear Sort');
+    await described(computers(), /^2,431$/);
     const request = await asked(async () => {
       await menu(computers(), 'Sort…');
       await window.quick.input.fill('general.name');
       await window.quick.option(/general\.name, descending/).click();
+      await window.quick.option(/Use this order, by general\.name descending/).waitFor();
+      await window.quick.option(/^id, ascending/).click();
+      await window.quick.pick(/Use this order/);
       await at(4, 'AVS-MAC-102431').waitFor();
+      await described(computers(), '2,431 · by general.name descending, then id');
     });
-    assert.match(request.join(' '), /&sort=general\.name:desc/);
+    assert.match(request.join(' '), /&sort=general\.name:desc,id:asc/);
     assert.equal(request.length, 1);
   });
 
@@ -207,14 +232,21 @@ describe('the sidebar', () => {
     await at(2, 'Favourites').waitFor({ state: 'hidden' });
   });
 
-  it('finds a computer by its serial number', async () => {
+  it('finds a computer by its serial number as one types', async () => {
     const answer: unknown = JSON.parse(
       String(ask(server, '/api/v4/computers-inventory?section=HARDWARE&section=GENERAL&page-size=1&page=7')),
     );
     const { name, serial } = hardware(answer);
     await instances().toolbar(/^Find Object/);
-    await window.quick.answer(serial);
-    await window.quick.option(new RegExp(name)).waitFor();
+    const searched = await asked(async () => {
+      await window.quick.title.getByText('Find an object in Acme').waitFor();
+      await window.quick.input.pressSequentially(serial, { delay: 20 });
+      await window.quick.option(new RegExp(name)).waitFor();
+      await window.quick.widget.locator('.monaco-progress-container.done').waitFor({ state: 'attached' });
+    });
+    assert.equal(searched.filter((one) => one.includes('computers-inventory')).length, 1, 'one search for what was typed in one go');
+    assert.ok(searched.length <= 25, String(searched.length));
+    await window.screenshot('sidebar-find');
     await window.quick.pick(new RegExp(name));
     await window.tab(new RegExp(name)).waitFor();
   });

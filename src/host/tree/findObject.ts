@@ -44,7 +44,7 @@ function idsOf(services: Services, asked: string | undefined): readonly string[]
 
 class Finder {
   readonly #services: Services;
-  readonly #ids: readonly string[];
+  #ids: readonly string[];
   readonly #pick: QuickPick<Found> = window.createQuickPick<Found>();
   readonly #life = new AbortController();
   readonly #searches = new Map<string, ObjectSearch>();
@@ -58,9 +58,7 @@ class Finder {
   constructor(services: Services, ids: readonly string[]) {
     this.#services = services;
     this.#ids = ids;
-    const [only] = ids.length === 1 ? ids : [];
-    const where = only === undefined ? l10n.t('all instances') : (services.instances.get(only)?.name ?? only);
-    this.#pick.title = l10n.t('Find an object in {0}', oneLine(where, 60));
+    this.#describe();
     this.#pick.placeholder = l10n.t('Name, serial number, user name or id of computers, devices, users, groups, scripts, packages, …');
     this.#pick.ignoreFocusOut = true;
     this.#pick.keepScrollPosition = true;
@@ -70,6 +68,7 @@ class Finder {
     return new Promise((resolve) => {
       let result: Found['open'];
       this.#pick.onDidChangeValue(() => this.#typed());
+      this.#pick.onDidTriggerButton(() => this.#widen());
       this.#pick.onDidAccept(() => {
         const [chosen] = this.#pick.activeItems;
         if (chosen?.open === undefined) {
@@ -88,6 +87,22 @@ class Finder {
       this.#draw();
       this.#pick.show();
     });
+  }
+
+  /** Where is searched; from one instance the way leads to all. */
+  #describe(): void {
+    const [only] = this.#ids.length === 1 ? this.#ids : [];
+    const where = only === undefined ? l10n.t('all instances') : (this.#services.instances.get(only)?.name ?? only);
+    this.#pick.title = l10n.t('Find an object in {0}', oneLine(where, 60));
+    const all = { iconPath: new ThemeIcon('server-environment'), tooltip: l10n.t('Search All Instances') };
+    this.#pick.buttons = this.#ids.length < this.#services.instances.all().length ? [all] : [];
+  }
+
+  #widen(): void {
+    this.#ids = idsOf(this.#services, undefined);
+    this.#describe();
+    this.#stop();
+    this.#start();
   }
 
   #typed(): void {
