@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startDemoServer } from '../../support/demoServer.ts';
 import type { DemoServer, DemoServerOptions, RecordedRequest } from '../../support/demoServer.ts';
@@ -101,10 +103,8 @@ export class ObjectDesk {
 
   /** Resolves with the next request that matches, as soon as the server has it. */
   async arrives(method: string, path: string, after: number): Promise<void> {
-    for (;;) {
-      if (this.server.requests.slice(after).some((request) => request.method === method && request.path.startsWith(path))) return;
-      await new Promise(setImmediate);
-    }
+    const isIt = (request: RecordedRequest): boolean => request.method === method && request.path.startsWith(path);
+    await until(() => Promise.resolve(this.server.requests.slice(after).some(isIt)));
   }
 
   /** VS Code writes a refused save to its console as well. */
@@ -114,7 +114,33 @@ export class ObjectDesk {
   }
 }
 
+/** Waits for what no locator can see, as long as a locator would. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  const limit = AbortSignal.timeout(15_000);
+  while (!(await holds())) {
+    limit.throwIfAborted();
+    await new Promise(setImmediate);
+  }
+}
+
 /** The extension hosts that the server started so far, by their process id, oldest first. */
 export async function extensionHosts(): Promise<readonly number[]> {
   return Array.from((await bed()).log().matchAll(/<(\d+)> Launched Extension Host Process/g), ([, pid]) => Number(pid));
+}
+
+/** What the extension keeps on disk of documents of all windows. */
+export async function keptFiles(): Promise<readonly string[]> {
+  return await textsBelow('data/User/workspaceStorage', /documents\/[^/]*\.json$/);
+}
+
+/** What VS Code itself keeps of editors with changes, for the next start. */
+export async function backups(): Promise<readonly string[]> {
+  return await textsBelow('data', /Backups\/.*\/jamf\//);
+}
+
+async function textsBelow(place: string, pattern: RegExp): Promise<readonly string[]> {
+  const folder = path.join((await bed()).data, place);
+  if (!existsSync(folder)) return [];
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => pattern.test(name));
+  return found.map((name) => readFileSync(path.join(folder, name), 'utf8'));
 }
