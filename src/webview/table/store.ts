@@ -1,8 +1,9 @@
-import type { TableAct, TableLoad, TableModel, TableOpen, TableQuery, TableSort, TableTrouble } from '../../shared/tableProtocol.ts';
+import type { TableAct, TableLoad, TableModel, TableOpen, TableQuery, TableTrouble } from '../../shared/tableProtocol.ts';
 import type { TableHost } from './host.ts';
 import { RowCache } from './rowCache.ts';
 import type { Selection } from './selection.ts';
 import { everything, isSelected, nothing, sizeOf } from './selection.ts';
+import { nextSort } from './sorting.ts';
 import type { Notice } from './words.ts';
 import { copiedInWords, info, placeIn, rowsInWords, troubleOf, wordsOf } from './words.ts';
 
@@ -137,19 +138,11 @@ export class TableStore {
 
   /** Ascending, descending, not at all. `more`: beside what it is sorted by already. */
   sortBy(column: string, more: boolean): void {
-    const known = this.query.sort.find((one) => one.column === column);
-    const next: readonly TableSort[] =
-      known === undefined ? [{ column, descending: false }] : known.descending ? [] : [{ column, descending: true }];
-    const others = this.query.sort.filter((one) => one.column !== column);
-    const sort = !more
-      ? next
-      : known === undefined
-        ? [...others, ...next]
-        : this.query.sort.flatMap((one) => (one === known ? next : [one]));
+    const sort = nextSort(this.query.sort, column, more);
     const query = { ...this.query, sort };
     const model = this.model;
     const can = model?.isWhole === true || model?.columns.find(({ name }) => name === column)?.sorts === true;
-    if (can || next.length === 0) return void this.load({ query });
+    if (can || !sort.some((one) => one.column === column)) return void this.load({ query });
     this.change(() => (this.notice = this.cannotSort(column, query)));
   }
 
