@@ -11,9 +11,10 @@ export function troubleTitle(problem: Problem, words: string, url: string | unde
   return oneLine(problem.kind === 'invalid' ? withoutHost(words, url) : problemGuidance(problem).title, 160);
 }
 
+/** Nor does it begin with the path that was asked: what came back matters. */
 function withoutHost(words: string, url: string | undefined): string {
   const host = url === undefined || !URL.canParse(url) ? '' : new URL(url).host;
   if (host === '' || !words.startsWith(`${host} `)) return words;
-  const rest = words.slice(host.length + 1);
+  const rest = words.slice(host.length + 1).replace(/^answered \/\S* with /, 'answered with ');
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }

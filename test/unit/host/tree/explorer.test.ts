@@ -138,6 +138,7 @@ describe('a row of the sidebar, read aloud', () => {
 describe('what is wrong with a row', () => {
   const table: readonly (readonly [message: string, url: string | undefined, title: string])[] = [
     ['acme.example answered with a web page.', 'https://acme.example', 'Answered with a web page.'],
+    ['acme.example answered /api/v1/x with a web page where.', 'https://acme.example', 'Answered with a web page where.'],
     ['acme.example:8443 answered.', 'https://acme.example:8443/jss', 'Answered.'],
     ['acme.example.org answered.', 'https://acme.example', 'acme.example.org answered.'],
     ['Port 25 is reserved.', 'https://acme.example', 'Port 25 is reserved.'],
