@@ -35,7 +35,7 @@ async function runCheck() {
 }
 
 function runUnit() {
-  return mocha('unit', 'test/unit/**/*.test.ts', { limit: 120 });
+  return mocha('unit', 'test/unit/**/*.test.ts', { limit: 120, jobs: 2 });
 }
 
 let built = true;
@@ -91,12 +91,14 @@ function notRun(why) {
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
-function mocha(tier, pattern, { limit, require, timeout }) {
+/** `jobs`: processes that share the files; for tests that have no window in common. */
+function mocha(tier, pattern, { limit, require, timeout, jobs }) {
   const files = forMocha.some((arg) => arg.endsWith('.ts')) ? [] : [pattern];
   const args = [
     inRoot('node_modules/mocha/bin/mocha.js'),
     ...(require ? ['--require', inRoot(require)] : []),
     ...(timeout ? ['--timeout', String(timeout)] : []),
+    ...(jobs ? ['--parallel', '--jobs', String(jobs)] : []),
     '--forbid-only',
     ...files,
     ...forMocha,

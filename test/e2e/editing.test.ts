@@ -115,6 +115,8 @@ describe('help with an object', () => {
     await json().goBehind('"nm');
     await quickFix('Did you mean “name”?');
     assert.match(await json().text(), /\{\n {2}"name": "Robotics"\n\}/);
+    // Else the squiggle waited for below may be the mended one.
+    await json().element.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
     await json().setText('{\n  \n}\n');
     await json().element.locator('.squiggly-warning').first().waitFor();
     await window.page.keyboard.press('Control+Home');

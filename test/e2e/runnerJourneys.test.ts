@@ -205,8 +205,9 @@ describe('a request, from the first key to what it means', () => {
     await window.command('View: Close All Editors');
     await window.view('Requests').toolbar('Search Requests…');
     await window.quick.input.fill('journey lab 201');
+    // VS Code narrows the list a moment after the key.
+    await window.page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor({ state: 'detached' });
     await window.quick.option('POST /v1/buildings').waitFor();
-    assert.equal(await window.page.locator('.quick-input-list .monaco-list-row').count(), 1);
     await shot('12-search');
     await window.quick.input.press('Enter');
     await runner.ready('/v1/buildings');

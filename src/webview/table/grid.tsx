@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { TableColumn, TableModel, TableRow } from '../../shared/tableProtocol.ts';
 import type { Span } from '../components/tableSpan.ts';
-import { columnWidths, rowHeight, spanOf } from '../components/tableSpan.ts';
+import { rowHeight, spanOf } from '../components/tableSpan.ts';
 import { Icon } from '../ui/icon.tsx';
 import { scrolledHeight, topShowing } from './geometry.ts';
 import { gridKey } from './gridKeys.ts';
@@ -9,6 +9,7 @@ import { Resizer } from './resizer.tsx';
 import type { RowCache } from './rowCache.ts';
 import { extended, isSelected, only, toggled } from './selection.ts';
 import type { TableStore } from './store.ts';
+import { pageMeasure, usualWidths } from './usualWidths.ts';
 import { headHeight, useGridScroll } from './useGridScroll.ts';
 import type { GridScroll } from './useGridScroll.ts';
 
@@ -70,12 +71,11 @@ function useColumns(model: TableModel): readonly TableColumn[] {
 /** As a person made them, else by the title and the first rows. */
 function useWidths(store: TableStore, columns: readonly TableColumn[], rows: RowCache): readonly number[] {
   const { sample } = rows;
+  const measure = useMemo(pageMeasure, []);
   const usual = useMemo(() => {
-    const titles = columns.map(({ title }) => `${title}  `);
-    return columnWidths(
-      titles,
-      sample.map(({ cells }) => cells),
-    );
+    const titles = columns.map(({ title }) => title);
+    const cells = sample.map((row) => row.cells);
+    return usualWidths(titles, cells, measure);
   }, [columns, sample]);
   return columns.map(({ name }, index) => (Object.hasOwn(store.widths, name) ? store.widths[name] : undefined) ?? usual[index] ?? 120);
 }
