@@ -239,7 +239,7 @@ describe('the sidebar', () => {
     const { name, serial } = hardware(answer);
     await instances().toolbar(/^Find Object/);
     const searched = await asked(async () => {
-      await window.quick.title.getByText('Find an object in Acme').waitFor();
+      await window.quick.title.getByText('Find an object in all instances').waitFor();
       await window.quick.input.pressSequentially(serial, { delay: 20 });
       await window.quick.option(new RegExp(name)).waitFor();
       await window.quick.widget.locator('.monaco-progress-container.done').waitFor({ state: 'attached' });
