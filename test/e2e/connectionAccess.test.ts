@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
 import { newSecret, type ClientAccount } from './support/ownSecret.ts';
+import { until } from './support/until.ts';
 import { Window } from './support/window.ts';
 
 describe('the access of a connection', function () {
@@ -83,7 +84,7 @@ describe('the access of a connection', function () {
 
   it('ends its token on signing out, and comes back with the stored secret', async () => {
     await instances().menu('Acme', 'Sign Out');
-    await assertLater(() => server.requests.at(-1)?.path === '/api/v1/auth/invalidate-token');
+    await until('the token to be invalidated', () => server.requests.at(-1)?.path === '/api/v1/auth/invalidate-token');
     await instances()
       .row(/Signed out/i)
       .waitFor();
@@ -111,7 +112,7 @@ describe('the access of a connection', function () {
   it('is shared without its secret', async () => {
     await window.command('Jamf Pro: Export List of Instances…');
     await window.quick.title.getByText('Export List of Instances').waitFor();
-    await assertLater(async () => (await window.quick.input.inputValue()).endsWith('team.jamf-instances.json'));
+    await until('the name of the file', async () => (await window.quick.input.inputValue()).endsWith('team.jamf-instances.json'));
     await window.quick.input.press('Enter');
     await window.toast('The list is exported, without secrets.').element.waitFor();
     const text = readFileSync(path.join(window.folder, 'team.jamf-instances.json'), 'utf8');
@@ -122,9 +123,4 @@ describe('the access of a connection', function () {
     await window.toast('0 added, 1 known already.').element.waitFor();
     await shot('6-shared');
   });
-
-  async function assertLater(holds: () => boolean | Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < 100 && !(await holds()); tries += 1) await window.page.waitForTimeout(50);
-    assert.ok(await holds());
-  }
 });

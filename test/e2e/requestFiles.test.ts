@@ -6,6 +6,7 @@ import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { BoundKeys } from './support/boundKeys.ts';
 import { browserStorage } from './support/leftovers.ts';
 import { Runner } from './support/runner.ts';
+import { until } from './support/until.ts';
 import { Window } from './support/window.ts';
 
 const name = 'List buildings.jamf.json';
@@ -42,8 +43,7 @@ describe('a request file', () => {
   const explorer = (label: string) => window.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: label });
   const unsaved = () => window.page.locator('.tab.dirty').filter({ hasText: name });
   async function holds(pageSize: number): Promise<void> {
-    for (let tries = 0; tries < 100 && readFileSync(file(), 'utf8') !== request(pageSize); tries += 1) await window.page.waitForTimeout(50);
-    assert.equal(readFileSync(file(), 'utf8'), request(pageSize));
+    await until(`a file that asks for ${pageSize}`, () => readFileSync(file(), 'utf8') === request(pageSize));
   }
   const saved = () => unsaved().waitFor({ state: 'detached' });
 
@@ -62,8 +62,7 @@ describe('a request file', () => {
     await unsaved().waitFor();
     await shot('2-unsaved');
     // VS Code writes down what is open, and what is unsaved of it, when it finds the time.
-    const isKept = async () => JSON.stringify(await browserStorage(window)).includes('backupId');
-    for (let tries = 0; tries < 100 && !(await isKept()); tries += 1) await window.page.waitForTimeout(100);
+    await until('the window to write it down', async () => JSON.stringify(await browserStorage(window)).includes('backupId'));
     await window.reload();
     await runner.ready('/v1/buildings?page-size=7');
     await unsaved().waitFor();
@@ -111,17 +110,10 @@ describe('a request file', () => {
 
   it('is compared with another one as text', async () => {
     await window.command('File: Focus on Files Explorer');
-    await explorer(name).click();
-    await explorer('Six buildings').click({ modifiers: ['Control'] });
-    await explorer('Six buildings').click({ button: 'right' });
-    const item = window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Compare Selected' });
-    const text = window.page.locator('.monaco-diff-editor .modified .view-line').getByText('"6"');
-    // In its first moments a menu takes no click.
-    for (let tries = 1; tries <= 4 && !(await text.isVisible()); tries += 1) {
-      if (await item.isVisible()) await item.click();
-      await text.waitFor({ timeout: 2000 }).catch(() => undefined);
-    }
-    await text.waitFor();
+    await window.menu(explorer(name), 'Select for Compare');
+    await window.menu(explorer('Six buildings'), 'Compare with Selected');
+    await window.page.locator('.monaco-diff-editor .original .view-line').getByText('"3"').waitFor();
+    await window.page.locator('.monaco-diff-editor .modified .view-line').getByText('"6"').waitFor();
     await shot('4-compared');
   });
 });

@@ -30,15 +30,7 @@ describe('the sidebar', () => {
     return server.requests.slice(from).map(({ method, path: to }) => `${method} ${decodeURIComponent(to)}`);
   }
 
-  async function menu(row: Locator, item: string): Promise<void> {
-    await row.click({ button: 'right' });
-    const found = window.page.locator('.monaco-menu').getByRole('menuitem', { name: item, exact: true });
-    await found.waitFor();
-    // A menu that has just come up takes no click yet; Enter it does.
-    await found.hover();
-    await found.press('Enter');
-    await found.waitFor({ state: 'hidden' });
-  }
+  const menu = (row: Locator, item: string): Promise<void> => window.menu(row, item);
 
   async function menuOf(row: Locator): Promise<string[]> {
     await row.click({ button: 'right' });

@@ -4,6 +4,7 @@ import { demoAdminClient, demoReadOnlyClient } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
 import type { Tree } from './support/tree.ts';
+import { until } from './support/until.ts';
 import { Window } from './support/window.ts';
 
 describe('what the rows of the sidebar can do', () => {
@@ -20,15 +21,12 @@ describe('what the rows of the sidebar can do', () => {
 
   /** VS Code writes the clipboard a moment after the menu has gone. */
   async function copies(row: string, item: string): Promise<string> {
-    await window.page.evaluate(() => navigator.clipboard.writeText('nothing yet'));
+    const nothing = 'nothing yet';
+    await window.page.evaluate((text) => navigator.clipboard.writeText(text), nothing);
     await instances().menu(row, item);
-    return window.page.evaluate(async () => {
-      for (;;) {
-        const text = await navigator.clipboard.readText();
-        if (text !== 'nothing yet') return text;
-        await new Promise((resolve) => void requestAnimationFrame(resolve));
-      }
-    });
+    const read = () => window.page.evaluate(() => navigator.clipboard.readText());
+    await until(`what “${item}” copies`, async () => (await read()) !== nothing);
+    return read();
   }
 
   before(async () => {
@@ -37,7 +35,7 @@ describe('what the rows of the sidebar can do', () => {
     await window.sideBar();
     await addConnection(window, { name: 'Acme', url: server.url, environment: 'Test', client: demoAdminClient });
     await instances().expand('Acme', 'Organization', 'Buildings');
-    await instances().row('Riverside High School').waitFor();
+    await described(instances().row('Buildings'), '12');
   });
   after(async () => {
     await window.close();

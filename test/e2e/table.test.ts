@@ -41,10 +41,7 @@ describe('a list as a table', () => {
       .filter({ has: window.page.locator('.label-name', { hasText: /^Computers$/ }) });
     await list.waitFor();
     asked();
-    await list.click({ button: 'right' });
-    const item = window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Open as Table', exact: true });
-    await item.hover();
-    await item.press('Enter');
+    await window.menu(list, 'Open as Table');
     await cell('AVS-MAC-100001').waitFor();
     await status(/^100,000 rows$/);
     await window.tab(/^Computers – Acme/).waitFor();

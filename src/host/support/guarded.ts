@@ -1,4 +1,4 @@
-import { problemOf } from '../../shared/problem.ts';
+import { problemOf, ProblemError } from '../../shared/problem.ts';
 import { instanceIdOf } from './nodes.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
 
@@ -20,11 +20,22 @@ export function guarded(
 ): (...args: readonly unknown[]) => Promise<unknown> {
   return async (...args) => {
     try {
+      if (isLostRow(args)) throw new ProblemError({ kind: 'invalid', message: lostRow });
       return await run(...args);
     } catch (error) {
       return fail(failures, tried, args[0], error);
     }
   };
+}
+
+const lostRow = 'The view was drawn anew while the menu was open, and the row that was meant is no longer known. Try again.';
+
+/**
+ * VS Code calls a command of a row's menu with two arguments, the row and what is selected. While a view is being drawn anew it
+ * knows none of its rows for a moment, and passes nothing for the row: not to be taken for a call without arguments.
+ */
+function isLostRow(args: readonly unknown[]): boolean {
+  return args.length === 2 && args[0] === undefined;
 }
 
 function fail({ problems, log }: CommandFailures, tried: string, argument: unknown, error: unknown): undefined {

@@ -11,7 +11,7 @@ import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
 import type { ListSettings } from './listSettings.ts';
 import { Loads } from './loads.ts';
 import type { ExplorerNode, GroupNode, InstanceNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
-import type { ShelfEntry, Shelves } from './shelves.ts';
+import { shelfKey, type ShelfEntry, type Shelves } from './shelves.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 /**
@@ -133,6 +133,13 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (node !== undefined) this.#changed.fire(node);
   }
 
+  /** What stands on a shelf has changed. Below a row that is drawn anew VS Code knows no row for a moment, so it is no more than needed. */
+  redrawShelf(instanceId: string, shelf: ShelfNode['shelf']): void {
+    const node = this.#nodes.get(shelfKey(instanceId, shelf));
+    if (node === undefined) this.redrawInstance(instanceId);
+    else this.#changed.fire(node);
+  }
+
   forgetInstance(instanceId: string): void {
     this.refresh(this.instanceNode(instanceId));
     for (const key of this.#nodes.keys()) if (key === instanceId || key.startsWith(`${instanceId}\n`)) this.#nodes.delete(key);
@@ -170,9 +177,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, 'read the API document'), this.#runnerAnyway(node)];
     }
     this.#learnPrivileges(node);
-    const shelves = (['favourites', 'recent'] as const).flatMap((shelf) =>
-      this.#shelves.of(shelf, node.instanceId).length === 0 ? [] : [this.#shelfNode(node, shelf)],
-    );
+    const shelves = (['favourites', 'recent'] as const).flatMap((shelf) => {
+      if (this.#shelves.of(shelf, node.instanceId).length > 0) return [this.#shelfNode(node, shelf)];
+      this.#nodes.delete(shelfKey(node.instanceId, shelf));
+      return [];
+    });
     return [...this.#fromCache(node), ...shelves, ...this.#groups(node)];
   }
 
@@ -258,7 +267,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #shelfNode(node: InstanceNode, shelf: ShelfNode['shelf']): ShelfNode {
-    return this.#node({ kind: 'shelf', key: `${node.key}\nshelf ${shelf}`, instanceId: node.instanceId, shelf }, node);
+    return this.#node({ kind: 'shelf', key: shelfKey(node.instanceId, shelf), instanceId: node.instanceId, shelf }, node);
   }
 
   #shelfChild(node: ShelfNode, { instanceId, resource, id, label }: ShelfEntry): ExplorerNode {

@@ -57,7 +57,7 @@ function rememberOpened(shelves: Shelves, services: Services, explorer: Explorer
       const { instanceId, resource, target, label } = fromParts(uri);
       if (target.kind === 'new' || services.instances.get(instanceId) === undefined) return;
       const entry = { instanceId, resource, id: target.kind === 'one' ? target.id : '-', label };
-      void shelves.opened(entry).then((isNew) => (isNew ? explorer.redrawInstance(instanceId) : undefined));
+      void shelves.opened(entry).then((isNew) => (isNew ? explorer.redrawShelf(instanceId, 'recent') : undefined));
     } catch (error) {
       // An address that is none was opened by hand: the document says so itself.
       if (problemOf(error).kind === 'bug') services.log.error('Could not remember what was opened', error);

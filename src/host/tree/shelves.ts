@@ -13,6 +13,11 @@ export interface ShelfEntry {
 const keys = { favourites: 'jamf.favourites', recent: 'jamf.recent' } as const;
 const mostRecent = 10;
 
+/** The key of a shelf's row. */
+export function shelfKey(instanceId: string, shelf: keyof typeof keys): string {
+  return `${instanceId}\nshelf ${shelf}`;
+}
+
 /** Favourites and recently opened objects, over all instances. Kept in `globalState`; believed in nothing when read. */
 export class Shelves {
   readonly #state: Memento;

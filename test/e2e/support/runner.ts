@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { until } from './until.ts';
 import type { Window } from './window.ts';
 
 /** The request runner in front, as a person sees it. */
@@ -57,8 +57,7 @@ export class Runner {
   }
 
   async hasUrl(path: string): Promise<void> {
-    for (let tries = 0; tries < 100 && (await this.url.inputValue()) !== path; tries += 1) await this.window.page.waitForTimeout(50);
-    assert.equal(await this.url.inputValue(), path);
+    await until(`the address ${path}`, async () => (await this.url.inputValue()) === path);
   }
 
   /** Sends and waits for a status, `200`, or a title such as `No answer`. */

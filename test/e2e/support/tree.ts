@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { pickFromMenu } from './contextMenu.ts';
 
 /** One row as a person reads it. */
 export interface TreeRow {
@@ -74,18 +75,7 @@ export class Tree {
   }
 
   async menu(label: string | RegExp, item: string | RegExp): Promise<void> {
-    await this.row(label).click({ button: 'right' });
-    const menu = this.page.locator('.monaco-menu');
-    // In its first moments a menu takes no click.
-    for (let tries = 1; ; tries++) {
-      await menu.getByRole('menuitem', { name: item }).click();
-      try {
-        await menu.waitFor({ state: 'hidden', timeout: 1000 });
-        return;
-      } catch (error) {
-        if (tries === 4) throw error;
-      }
-    }
+    await pickFromMenu(this.row(label), item);
   }
 
   /** The hover of a row, once it holds this text. One that is redrawn under the pointer may lose its hover, so it is asked for again. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { kept } from './bed.ts';
+import { pickFromMenu } from './contextMenu.ts';
 import { Editor } from './editor.ts';
 import { bed } from './hooks.ts';
 import { Dialog, Toast } from './messages.ts';
@@ -91,6 +92,10 @@ export class Window {
         if (tries === 3) throw error;
       }
     }
+  }
+
+  menu(row: Locator, item: string | RegExp): Promise<void> {
+    return pickFromMenu(row, item);
   }
 
   /** A view of the side bar by its title: `Instances`. */

@@ -48,6 +48,24 @@ describe('a command whose failures become words', () => {
     assert.deepEqual(problems.shown, []);
   });
 
+  it('does nothing where the row that was meant is gone, and says so: else it would fall back to the editor in front', async () => {
+    let runs = 0;
+    const { call, problems } = command(() => (runs += 1));
+    await call(undefined, undefined);
+    await call(undefined, [{ kind: 'instance', instanceId: 'acme' }]);
+    assert.equal(runs, 0);
+    assert.deepEqual(
+      problems.shown.map(({ problem }) => problem.kind === 'invalid' && problem.message),
+      Array.from(
+        { length: 2 },
+        () => 'The view was drawn anew while the menu was open, and the row that was meant is no longer known. Try again.',
+      ),
+    );
+    await call();
+    await call(undefined);
+    assert.equal(runs, 2);
+  });
+
   it('logs what nobody foresaw, with its cause', async () => {
     const { call, problems, log } = command(() => {
       throw new TypeError('x is not a function');

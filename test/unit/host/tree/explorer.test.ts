@@ -326,3 +326,22 @@ describe('an instance whose document', () => {
     assert.equal(item.tooltip, 'Acme: could not read the API document: network.');
   });
 });
+
+describe('the shelf of what was opened', () => {
+  it('is drawn by itself once it is there, and with its instance while it is not', async () => {
+    const bar = sideBar(new TreeSession(small()));
+    const entry = { instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' };
+    const redrawn = (): (string | undefined)[] => {
+      bar.explorer.redrawShelf('acme', 'recent');
+      return bar.drawn.splice(0).map((node) => node?.kind);
+    };
+    await reach(bar, 'Acme');
+    await bar.shelves.opened(entry);
+    assert.deepEqual(redrawn(), ['instance']);
+    await childrenOf(bar, 'Acme');
+    assert.deepEqual(redrawn(), ['shelf']);
+    await bar.shelves.forgetInstance('acme');
+    await childrenOf(bar, 'Acme');
+    assert.deepEqual(redrawn(), ['instance'], 'it was taken away in between');
+  });
+});
