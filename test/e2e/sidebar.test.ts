@@ -224,6 +224,18 @@ describe('the sidebar', () => {
     await at(2, 'Favourites').waitFor({ state: 'hidden' });
   });
 
+  it('searches one instance from its row, and all of them from the title, whichever row has the focus', async () => {
+    await menu(at(1, 'Acme'), 'Find Object…');
+    await window.quick.title.getByText('Find an object in Acme').waitFor();
+    await window.quick.cancel();
+    await at(2, 'Organization').locator('.label-name').click();
+    await at(2, 'Organization').and(window.page.locator('.focused')).waitFor();
+    await instances().toolbar(/^Find Object/);
+    await window.quick.title.getByText('Find an object in all instances').waitFor();
+    await window.quick.cancel();
+    await at(2, 'Organization').locator('.label-name').click();
+  });
+
   it('finds a computer by its serial number as one types', async () => {
     const answer: unknown = JSON.parse(
       String(ask(server, '/api/v4/computers-inventory?section=HARDWARE&section=GENERAL&page-size=1&page=7')),

@@ -143,7 +143,12 @@ describe('what the rows of the sidebar can do', () => {
     const live = await shown();
     assert.ok(live < all, `${live} of ${all}`);
     await window.screenshot('sidebar-operations');
-    await window.command('Jamf Pro: Choose Instance for API Operations…');
+    // The row with the focus is one of Acme's: the title's button asks all the same.
+    await operations().row('GET /v4/computers-inventory').click({ button: 'right' });
+    await window.page.locator('.monaco-menu').getByRole('menuitem').first().waitFor();
+    await window.page.keyboard.press('Escape');
+    await operations().row('GET /v4/computers-inventory').and(window.page.locator('.focused')).waitFor();
+    await operations().toolbar(/^Choose Instance/);
     await window.quick.pick(/^Narrow/);
     await operations().pane.locator('.pane-header', { hasText: 'Narrow' }).waitFor();
     await window.command('Jamf Pro: Show All or Only Operations I May Call');

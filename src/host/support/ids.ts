@@ -19,6 +19,7 @@ export const commands = {
   copyMinimalRole: 'jamf.copyMinimalRole',
 
   findObject: 'jamf.findObject',
+  findObjectInInstance: 'jamf.findObjectInInstance',
   filterResource: 'jamf.filterResource',
   sortResource: 'jamf.sortResource',
   clearFilter: 'jamf.clearFilter',

@@ -122,6 +122,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#changed.fire(node);
   }
 
+  /** The same for all instances: of what was loaded, only what is on the screen is asked for again. */
+  refreshAll(): void {
+    for (const { id } of this.#services.instances.all()) this.refresh(this.instanceNode(id));
+  }
+
   /** Draws a node, or all, anew with what is known: no request. */
   redraw(node?: ExplorerNode): void {
     this.#changed.fire(node);

@@ -6,7 +6,6 @@ import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSea
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
-import { instanceIdOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import { pickText } from './pickText.ts';
 
@@ -23,10 +22,10 @@ const pause = 300;
 
 /**
  * `jamf.findObject`: results as one types. A search is up to twenty requests for each instance, so it begins when typing pauses
- * (Enter begins it at once, with however short a text), and is called off by the next letter or by closing.
+ * (Enter begins it at once, with however short a text), and is called off by the next letter or by closing. Without an instance, all are searched.
  */
-export async function findObject(services: Services, argument: unknown): Promise<void> {
-  const ids = idsOf(services, instanceIdOf(argument));
+export async function findObject(services: Services, instance: string | undefined): Promise<void> {
+  const ids = idsOf(services, instance);
   if (ids.length === 0) {
     void window.showInformationMessage(l10n.t('There is no instance to search yet.'));
     return;

@@ -35,8 +35,8 @@ export function registerListCommands({ services, explorer, settings }: ListComma
       const named = isExplorerNode(argument) ? undefined : nodeOfKind(argument, 'resource');
       const listed = named === undefined ? undefined : explorer.resourceNode(named.instanceId, named.resource);
       if (listed !== undefined) explorer.refresh(listed);
-      else if (isExplorerNode(argument))
-        explorer.refresh(argument.kind === 'object' ? (explorer.getParent(argument) ?? argument) : argument);
+      else if (isExplorerNode(argument)) explorer.refresh(isEnd(argument) ? (explorer.getParent(argument) ?? argument) : argument);
+      else if (argument === undefined || argument === null) explorer.refreshAll();
       else explorer.redraw();
     }),
   );
@@ -80,6 +80,11 @@ function registerOrderCommands({ services, explorer, settings }: ListCommandDeps
 }
 
 const kinds: ReadonlySet<string> = new Set(['instance', 'shelf', 'group', 'resource', 'object', 'more', 'loading', 'trouble', 'notice']);
+
+/** A row that has nothing below it is refreshed with the list that it is in. */
+function isEnd({ kind }: ExplorerNode): boolean {
+  return !['instance', 'shelf', 'group', 'resource'].includes(kind);
+}
 
 /** Only nodes of this view have a `key`: what other features pass has not, and is not meant. */
 function isExplorerNode(argument: unknown): argument is ExplorerNode {

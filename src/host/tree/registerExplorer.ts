@@ -4,6 +4,7 @@ import { problemOf } from '../../shared/problem.ts';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands, schemes, views } from '../support/ids.ts';
+import { instanceIdOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import { Explorer } from './explorer.ts';
 import { registerListCommands } from './listCommands.ts';
@@ -22,12 +23,17 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   store.add(view.onDidChangeVisibility(({ visible }) => explorer.setVisible(visible)));
   store.add(registerListCommands({ services, explorer, settings }));
   store.add(registerObjectCommands({ services, explorer, shelves }));
+  const find = async (instance: string | undefined): Promise<void> => {
+    const { findObject } = await import('./findObject.ts');
+    return findObject(services, instance);
+  };
+  // VS Code hands a button of the view's title the row that has the focus: it is not what the button is about.
   store.add(
-    registerCommand(services, commands.findObject, 'find an object', async (argument) => {
-      const { findObject } = await import('./findObject.ts');
-      return findObject(services, argument);
-    }),
+    registerCommand(services, commands.findObject, 'find an object', (argument) =>
+      find(typeof argument === 'string' ? argument : undefined),
+    ),
   );
+  store.add(registerCommand(services, commands.findObjectInInstance, 'find an object', (argument) => find(instanceIdOf(argument))));
   store.add(
     registerCommand(services, commands.exportList, 'export the list', async (argument) => {
       const { exportToFile } = await import('./exportCommand.ts');

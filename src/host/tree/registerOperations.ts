@@ -36,7 +36,8 @@ export function registerOperations(services: Services, context: ExtensionContext
   on(internalCommands.retryOperations, 'read the API document', () => view.retry());
   on(internalCommands.stopOperations, 'stop loading', () => view.stop());
   on(commands.chooseOperationsInstance, 'choose an instance', async (argument) => {
-    const id = instanceIdOf(argument) ?? (await askInstance(services, settings));
+    // Not a node: VS Code hands the title's button the row that has the focus, which is of the instance that is shown.
+    const id = typeof argument === 'string' ? argument : await askInstance(services, settings);
     if (id !== undefined) await changed(settings.choose(id));
   });
   on(commands.searchOperations, 'search the operations', async (argument) => {
