@@ -82,6 +82,25 @@ describe('the sidebar when things are not as they should be', () => {
       .innerText();
     assert.ok(long.length < 400, String(long.length));
     await window.screenshot('sidebar-hostile');
+  });
+
+  it('shows them as text in a search and in a table, too', async () => {
+    await window.command('Jamf Pro: Find Object…');
+    await window.quick.input.fill('bold');
+    const found = window.quick.widget.locator('.monaco-list-row').filter({ hasText: '<b>bold' });
+    await found.waitFor();
+    assert.match(await found.innerText(), /^\s*<b>bold<\/b> \[x\]\(command:jamf\.addDemo\) \$\(trash\) \*\*y\*\*\s?gnp\.exe second line/);
+    assert.equal(await found.locator('b, a[href], img, .codicon-trash').count(), 0);
+    await window.screenshot('sidebar-hostile-find');
+    await window.quick.cancel();
+    await instances().menu('Buildings', 'Open as Table');
+    const cell = window.webview().getByRole('gridcell', { name: /^<b>bold/ });
+    await cell.waitFor();
+    assert.equal(await cell.innerText(), '<b>bold</b> [x](command:jamf.addDemo) $(trash) **y** gnp.exe second line');
+    await window.webview().getByRole('gridcell', { name: '<img src=x onerror=alert(1)>' }).waitFor();
+    assert.equal(await window.webview().locator('[role=grid]').locator('b, a, img').count(), 0);
+    await window.screenshot('sidebar-hostile-table');
+    await window.command('View: Close All Editors');
     await instances().row('Buildings').locator('.monaco-tl-twistie').click();
     await instances().row('Organization').locator('.monaco-tl-twistie').click();
   });

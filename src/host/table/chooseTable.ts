@@ -2,14 +2,17 @@ import { window, type QuickPickItem } from 'vscode';
 import { groupOf } from '../../core/catalog/groups.ts';
 import { iconOf } from '../../core/catalog/icons.ts';
 import { labelOf } from '../../core/catalog/labels.ts';
+import { oneLine } from '../../core/catalog/plain.ts';
 import { readSort } from '../../core/rsql/sort.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TableQuery, TableState } from '../../shared/tableProtocol.ts';
 import { isData } from '../support/guarded.ts';
 import { nodeOfKind } from '../support/nodes.ts';
+import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import type { ListSettings } from '../tree/listSettings.ts';
+import { pickText } from '../tree/pickText.ts';
 
 /** Which table a command is for: a node of the sidebar with its filter and order, data of another extension, or by asking. */
 export async function tableFrom(services: Services, settings: ListSettings, argument: unknown): Promise<TableState | undefined> {
@@ -47,25 +50,30 @@ async function chooseInstance({ instances }: Services): Promise<string | undefin
   const all = instances.all();
   if (all.length === 0) throw new ProblemError({ kind: 'invalid', message: 'There is no instance yet. Add one first.' });
   if (all.length === 1) return all[0]?.id;
-  const items = all.map(({ id, name, url, environment }) => ({ id, label: name, description: `${new URL(url).host} · ${environment}` }));
+  const items = all.map(({ id, name, url, environment }) => ({
+    id,
+    label: pickText(name, 80),
+    description: `${new URL(url).host} · ${environment}`,
+  }));
   return (await window.showQuickPick(items, { title: 'Open as table', placeHolder: 'Of which instance?' }))?.id;
 }
 
 async function chooseResource({ instances }: Services, instanceId: string): Promise<string | undefined> {
   const session = instances.session(instanceId);
+  const name = oneLine(session.profile.name, 60);
   const { resources } =
     session.known().catalogue ??
-    (await withProgress({ title: `Reading what ${session.profile.name} offers`, where: 'notification' }, (signal) =>
+    (await withProgress({ title: messageText(`Reading what ${name} offers`), where: 'notification' }, (signal) =>
       session.catalogue(signal),
     ));
   const items = resources
     .filter(({ list }) => list !== undefined)
     .map(({ key, tag }): QuickPickItem & { readonly key: string } => ({
       key,
-      label: `$(${iconOf(key)}) ${labelOf(key).many}`,
+      label: `$(${iconOf(key)}) ${pickText(labelOf(key).many)}`,
       description: groupOf(key, tag),
     }))
     .toSorted((one, other) => labelOf(one.key).many.localeCompare(labelOf(other.key).many, 'en'));
-  const options = { title: `Open as table: ${session.profile.name}`, placeHolder: 'Which list?', matchOnDescription: true };
+  const options = { title: `Open as table: ${name}`, placeHolder: 'Which list?', matchOnDescription: true };
   return (await window.showQuickPick(items, options))?.key;
 }

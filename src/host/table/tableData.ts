@@ -99,7 +99,8 @@ export class TableData {
     const listing = this.#listing;
     if (facts === undefined) throw new ProblemError({ kind: 'cancelled' });
     const { abilities, resource } = facts;
-    const [example] = abilities.filters ? filterFields(facts.document, facts.list) : [];
+    const fields = abilities.filters ? filterFields(facts.document, facts.list) : [];
+    const example = fields.find(({ name }) => name === this.#shown[0]) ?? fields[0];
     return {
       generation: this.#generation,
       query: listing?.query ?? { filter: '', sort: [] },

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
+import { oneLine } from '../../core/catalog/plain.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
@@ -10,6 +11,7 @@ import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
 import { nodeOfKind } from '../support/nodes.ts';
+import { messageText } from '../support/plainText.ts';
 import { withProgress, type ReportProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import type { ListSettings } from './listSettings.ts';
@@ -37,7 +39,7 @@ export async function exportToFile(services: Services, settings: ListSettings, a
       message: l10n.t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many),
     });
   }
-  const title = l10n.t('Export {0} of {1}', many, session.profile.name);
+  const title = l10n.t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
   const format = await askFormat(title, columnsOf(catalogue.document, resource.list), columns);
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
@@ -96,7 +98,9 @@ async function run(services: Services, job: Job): Promise<WalkResult | undefined
   try {
     for (;;) {
       try {
-        return await withProgress({ title: job.title, where: 'notification' }, (signal, step) => write(job, state, file, signal, step));
+        return await withProgress({ title: messageText(job.title), where: 'notification' }, (signal, step) =>
+          write(job, state, file, signal, step),
+        );
       } catch (error) {
         const problem = problemOf(error);
         if (problem.kind === 'bug') throw error;
@@ -106,7 +110,7 @@ async function run(services: Services, job: Job): Promise<WalkResult | undefined
             ? l10n.t('The export was stopped.')
             : services.problems.words(problem, { instanceId: job.session.profile.id, tried: 'export the list' });
         const resume = l10n.t('Resume');
-        if ((await window.showWarningMessage(`${words} ${done}`, resume)) !== resume) return undefined;
+        if ((await window.showWarningMessage(messageText(`${words} ${done}`), resume)) !== resume) return undefined;
       }
     }
   } finally {

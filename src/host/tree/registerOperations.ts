@@ -4,12 +4,14 @@ import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands, views } from '../support/ids.ts';
 import { instanceIdOf } from '../support/nodes.ts';
+import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import { internalCommands } from './internalCommands.ts';
 import type { OperationsNode } from './nodes.ts';
 import { OperationSettings } from './operationSettings.ts';
 import { OperationsView } from './operationsView.ts';
+import { pickText } from './pickText.ts';
 
 /** The API operations view and its commands. Contacts nobody before the view is looked at. */
 export function registerOperations(services: Services, context: ExtensionContext): Disposable {
@@ -59,7 +61,7 @@ async function learnPrivileges(services: Services, id: string | undefined): Prom
   if (id === undefined) return;
   const session = services.instances.session(id);
   if (session.known().signedIn !== undefined) return;
-  const title = l10n.t('{0}: reading what the account may do', oneLine(session.profile.name, 60));
+  const title = messageText(l10n.t('{0}: reading what the account may do', oneLine(session.profile.name, 60)));
   await withProgress({ title, where: 'notification' }, (signal) => session.signedIn(signal));
 }
 
@@ -76,7 +78,7 @@ function describe(tree: TreeView<OperationsNode>, services: Services, settings: 
 
 async function askInstance(services: Services, settings: OperationSettings): Promise<string | undefined> {
   const items = services.instances.all().map(({ id, name, environment }) => ({
-    label: oneLine(name, 80),
+    label: pickText(name, 80),
     description: id === settings.instanceId() ? `${environment} · ${l10n.t('now')}` : environment,
     id,
   }));
