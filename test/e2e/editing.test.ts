@@ -50,6 +50,8 @@ describe('help with an object', () => {
     const id = deviceOf('tvOS');
     const { departmentId, buildingId } = placeOf(id);
     await tree().expand('Lab', 'Mobile Devices', 'Mobile Devices (Detail)');
+    // Its count redraws the rows below: a menu that was opened before belongs to no row any more.
+    await tree().row('Mobile Devices (Detail)').locator('.label-description', { hasText: /^\d+/ }).waitFor();
     await tree().menu(labelOf(id), /^Open Object/);
     await line(name('departments', departmentId)).waitFor();
     await line(name('buildings', buildingId)).waitFor();
@@ -59,6 +61,19 @@ describe('help with an object', () => {
     assert.match(hover, new RegExp(`Department “${name('departments', departmentId)}”`));
     await shot('1-hover');
     assert.deepEqual([listsOf('departments'), listsOf('buildings')], [1, 1]);
+  });
+
+  it('warns of what was changed, and of nothing that the server returned', async () => {
+    const before = await json().text();
+    assert.match(before, /"ios": null/);
+    await json().setText(before.replace(/"departmentId": "\d+"/, '"departmentId": 7'));
+    const warnings = json().element.locator('.squiggly-warning');
+    await warnings.first().waitFor();
+    // All complaints about a text are drawn at once.
+    assert.equal(await warnings.count(), 1);
+    await window.page.keyboard.press('Control+Z');
+    await warnings.first().waitFor({ state: 'detached' });
+    assert.equal(await json().text(), before);
   });
 
   it('completes an id by its name', async () => {
@@ -162,6 +177,34 @@ describe('help with an object', () => {
     await script.element.waitFor();
     await shot('4-script');
     assert.match(await script.text(), /^#!\/bin\/zsh --no-rcs\n[\s\S]*\$4 to \$11/);
+  });
+
+  it('writes a whole object where there is none', async () => {
+    await window.command('View: Close All Editors');
+    await tree().inline('Scripts', /^New/);
+    await window.quick.pick(/^Empty/);
+    await json().element.waitFor();
+    for (const begun of ['', '{}']) {
+      await json().setText(begun);
+      if (begun !== '') await window.page.keyboard.press('ArrowLeft');
+      const rows = await json().complete();
+      const whole = rows.filter({ hasText: /^object with all \d+ fields/ });
+      await whole.waitFor();
+      await shot(`4-whole-${begun === '' ? 'empty' : 'braces'}`);
+      await whole.click();
+      await line('"priority"').waitFor();
+      await window.page.keyboard.press('Escape');
+      const written = JSON.parse(await json().text()) as Record<string, unknown>;
+      assert.equal(Object.keys(written)[0], 'name');
+      assert.ok(typeof written['priority'] === 'string' && /^[A-Z_]+$/.test(written['priority']));
+      assert.ok(!('id' in written));
+    }
+    await shot('4-whole');
+    await window.command('View: Revert and Close Editor');
+    await tree().row('Clean up').dblclick();
+    await json().element.waitFor();
+    await lens('Open the script as').click();
+    await window.editor('.zsh').element.waitFor();
   });
 
   it('warns of Windows line endings in a script, and changes them', async () => {

@@ -13,7 +13,7 @@ import { writable } from './prepare.ts';
 import { made, objectOf, withAt } from './tree.ts';
 
 /** What “none” is called where an object may belong to a site or a category (facts 10). */
-const noneIds: ReadonlySet<string> = new Set(['siteId', 'categoryId', 'enrollmentSiteId']);
+export const noneIds: ReadonlySet<string> = new Set(['siteId', 'categoryId', 'enrollmentSiteId']);
 const deepest = 5;
 
 /** A document to begin a new object with: what the operation requires, its own defaults, and a name to fill in. */

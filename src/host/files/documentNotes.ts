@@ -8,6 +8,8 @@ import { successorOf } from '../../core/openapi/resources.ts';
 import { isJson } from '../../core/json/format.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
+import type { Absences } from './absences.ts';
+import { isNote } from './away.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn } from './objectUri.ts';
 import type { SchemaHelp } from './schemaHelp.ts';
@@ -17,13 +19,15 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   readonly #services: Services;
   readonly #documents: ObjectDocuments;
   readonly #help: SchemaHelp;
+  readonly #absences: () => Absences;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses: Event<void> = this.#changed.event;
 
-  constructor(services: Services, documents: ObjectDocuments, help: SchemaHelp) {
+  constructor(services: Services, documents: ObjectDocuments, help: SchemaHelp, absences: () => Absences) {
     this.#services = services;
     this.#documents = documents;
     this.#help = help;
+    this.#absences = absences;
   }
 
   update(): void {
@@ -33,9 +37,15 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   provideCodeLenses(document: TextDocument): CodeLens[] {
     const address = addressIn(document.uri);
     if (address === undefined) return [];
-    return [...this.#state(address), ...this.#script(address, document)].map(
+    const more = isNote(document.getText()) ? [] : [...this.#state(address), ...this.#script(address, document)];
+    return [...this.#absence(address), ...more].map(
       ([title, command, ...args]) => new CodeLens(new Range(0, 0, 0, 0), { title, command, arguments: args }),
     );
+  }
+
+  #absence(address: ObjectAddress): readonly (readonly [title: string, command: string, ...args: unknown[]])[] {
+    const sign = this.#absences().signOf(address);
+    return sign === undefined ? [] : [[`$(${sign.icon}) ${sign.title}`, sign.command, ...sign.args]];
   }
 
   #state(address: ObjectAddress): readonly (readonly [title: string, command: string, ...args: unknown[]])[] {

@@ -2,11 +2,15 @@ import type { Session } from '../../core/instances/session.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import type { ObjectPlan } from '../../core/objects/plan.ts';
 import type { SaveQuestions } from '../../core/objects/save.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Away } from './away.ts';
 
 /** What a document's owner must be able to do. Small, so that a test can stand in for VS Code. */
 export interface DocumentOwner {
   session(instanceId: string): Session;
   questions(address: ObjectAddress, plan: ObjectPlan, copies: Copies): SaveQuestions;
+  /** What to say and do where an object could not be read because of its instance; undefined for any other trouble. */
+  away(address: ObjectAddress, problem: Problem): Away | undefined;
   /** The text that an editor shows of a document, if one does. */
   textIn(address: ObjectAddress): string | undefined;
   /** Whether the editor of a document holds changes right now: then its text must not be replaced. */

@@ -11,6 +11,7 @@ import { objectsOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
 import { deleteObjects } from './deleteObjects.ts';
+import { exportObjects } from './exportObjects.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
 import { showHistory, undoLastSave } from './historyCommands.ts';
 import { newObject, newScript } from './newObjects.ts';
@@ -45,10 +46,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
     add(commands.openScript, 'open the script', async (argument) => await parts.opener.openText(needed(argument))),
     add(commands.newObject, 'begin a new object', async (argument) => await newObject(parts, argument)),
     add(commands.newScript, 'begin a new script', async () => await newScript(parts)),
-    add(commands.exportObjects, 'export the objects', async (argument, selection) => {
-      const { exportObjects } = await import('./exportObjects.ts');
-      await exportObjects(parts, argument, selection);
-    }),
+    add(commands.exportObjects, 'export the objects', async (argument, selection) => await exportObjects(parts, argument, selection)),
     add(commands.duplicateObject, 'duplicate the object', async (argument) => await duplicate(parts, needed(argument))),
     add(commands.deleteObject, 'delete', async (argument, selection) => await deleteObjects(parts, argument, selection)),
     add(commands.compareWithServer, 'compare with the server', async (argument) => await parts.sender.compareWithServer(needed(argument))),
@@ -97,6 +95,10 @@ async function duplicate({ documents, opener }: FileParts, source: ObjectAddress
 
 async function reload({ documents }: FileParts, address: ObjectAddress): Promise<void> {
   const dirty = documentOf(address)?.isDirty === true;
+  if (!dirty && documents.away(address) !== undefined) {
+    documents.announce([address]);
+    return;
+  }
   if (dirty || documents.isDraft(address)) {
     const message = `Take the server's copy of “${address.label}”? Your unsent text is dropped.`;
     if ((await window.showWarningMessage(message, { modal: true }, 'Drop My Text')) !== 'Drop My Text') return;

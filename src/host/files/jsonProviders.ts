@@ -23,8 +23,13 @@ export function registerJsonHelp(help: SchemaHelp): Disposable {
 async function complete(help: SchemaHelp, document: TextDocument, position: Position): Promise<CompletionItem[]> {
   const address = addressIn(document.uri);
   if (address === undefined) return [];
-  const items = await help.complete(address, document.getText(), document.offsetAt(position));
-  return items.map(({ label, detail, documentation, insert, from, to, kind }) => {
+  const plan = help.known(address);
+  if (plan === undefined) return [];
+  const [items, { snippetsAt }] = await Promise.all([
+    help.complete(address, document.getText(), document.offsetAt(position)),
+    import('./writingAids.ts'),
+  ]);
+  const others = items.map(({ label, detail, documentation, insert, from, to, kind }) => {
     const item = new CompletionItem(label, kind === 'property' ? CompletionItemKind.Property : CompletionItemKind.Value);
     item.detail = detail;
     item.documentation = documentation;
@@ -33,6 +38,7 @@ async function complete(help: SchemaHelp, document: TextDocument, position: Posi
     item.filterText = document.getText(item.range).startsWith('"') && !label.startsWith('"') ? `"${label}"` : label;
     return item;
   });
+  return [...snippetsAt(document, position, plan), ...others];
 }
 
 async function hover(help: SchemaHelp, document: TextDocument, position: Position): Promise<Hover | undefined> {

@@ -23,11 +23,20 @@ export class Marks implements Disposable {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #help: SchemaHelp;
   readonly #complaints: (address: ObjectAddress, text: string) => readonly FieldMark[];
+  readonly #base: (address: ObjectAddress) => string | undefined;
 
-  /** @param complaints what would keep a text from being sent. */
-  constructor(help: SchemaHelp, complaints: (address: ObjectAddress, text: string) => readonly FieldMark[]) {
+  /**
+   * @param complaints what would keep a text from being sent.
+   * @param base what a document was made from, as it is shown.
+   */
+  constructor(
+    help: SchemaHelp,
+    complaints: (address: ObjectAddress, text: string) => readonly FieldMark[],
+    base: (address: ObjectAddress) => string | undefined,
+  ) {
     this.#help = help;
     this.#complaints = complaints;
+    this.#base = base;
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
     this.#store.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -70,7 +79,7 @@ export class Marks implements Disposable {
   async #check(document: TextDocument, address: ObjectAddress): Promise<void> {
     this.#timers.delete(document.uri.toString());
     const { version } = document;
-    const problems = await this.#help.check(address, document.getText());
+    const problems = await this.#help.checkChanges(address, document.getText(), this.#base(address));
     if (document.isClosed || document.version !== version) return;
     // VS Code's own JSON support says what is wrong with the syntax.
     const hasSyntaxErrors = problems.some(({ severity }) => severity === 'error');

@@ -15,32 +15,19 @@ import type { ObjectPlan } from '../../core/objects/plan.ts';
 import { readObject } from '../../core/objects/read.ts';
 import { saveObject } from '../../core/objects/save.ts';
 import type { SaveOutcome } from '../../core/objects/save.ts';
+import { isNote, refuseNote } from './away.ts';
+import type { Away } from './away.ts';
 import { Departures } from './departures.ts';
 import type { ClearedUp } from './departures.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 import { keyOf } from './kept.ts';
 import type { KeptDocuments } from './kept.ts';
+import { blankEntry, copyOrKnown, serve, sized } from './openEntry.ts';
+import type { Open } from './openEntry.ts';
 import { SaveQueue } from './saveQueue.ts';
-import { plain, shown } from './shown.ts';
+import { plain } from './shown.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
-
-/** One document: the JSON of an object, or the text inside it. */
-interface Open {
-  address: ObjectAddress;
-  mtime: number;
-  size: number;
-  /** The object's JSON that the editor's text was made from, unmasked. */
-  base: string | undefined;
-  /** JSON to show at the next read without asking the server again. */
-  next: string | undefined;
-  isDraft: boolean;
-  /** The latest texts that were handed out, each with the object's JSON that it shows. */
-  served: readonly { readonly text: string; readonly json: string }[];
-}
-
-/** Reloads that may be on their way to an editor at the same time. */
-const mostServed = 4;
 
 /**
  * The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a
@@ -128,27 +115,52 @@ export class ObjectDocuments {
     return await this.#planFor(address, this.#owner.session(address.instanceId));
   }
 
-  /** The text of a document: what was kept unsent, else the server's copy. */
+  /**
+   * The text of a document: what was kept unsent, else the server's copy. Where the instance does not give it, what is known of it, else
+   * a note; {@link away} says why.
+   */
   async read(address: ObjectAddress): Promise<string> {
     const entry = this.#entry(address);
     const kept = await this.#kept.get(keyOf(address));
     if (kept?.draft !== undefined) {
-      entry.isDraft = true;
+      Object.assign(entry, { isDraft: true, away: undefined });
       return sized(entry, kept.draft);
     }
     if (address.target.kind === 'new') return sized(entry, '');
-    const json = entry.next ?? (await this.serverCopy(address));
+    const { away } = entry;
+    if (entry.isSettling && away !== undefined) {
+      entry.isSettling = false;
+      return sized(entry, away.note);
+    }
+    // While it is being asked for, it is not known to be out of reach.
+    entry.away = undefined;
+    const json = entry.next ?? (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
+    if (typeof json !== 'string') return sized(entry, json.text);
     entry.next = undefined;
+    if (away !== undefined) this.#owner.changed([]);
     if (kept?.sending !== undefined && (await this.departures.settle(address, await this.plan(address), kept, json)) !== 'stored') {
       await this.keep(address, kept.sending);
       return sized(entry, kept.sending);
     }
-    const text = shown(address, json);
-    entry.served = [{ text: plain(text), json }, ...entry.served].slice(0, mostServed);
+    const text = serve(entry, json);
     // An editor that comes back to a document which VS Code still holds is not announced again.
     const open = this.#owner.textIn(address);
     if (open !== undefined && !this.#owner.isDirty(address)) this.editorShows(address, open);
     return sized(entry, text);
+  }
+
+  /** Why a document shows no copy of the server's that is known to be the latest. */
+  away(address: ObjectAddress): Away | undefined {
+    return this.#open.get(keyOf(address))?.away;
+  }
+
+  /** An editor went from a note to its object or back: what it may do is looked at again, without asking the server again. */
+  settle(address: ObjectAddress, text: string): void {
+    const entry = this.#entry(address);
+    this.editorShows(address, text);
+    if (!isNote(text)) entry.next = entry.base;
+    this.announce([address]);
+    entry.isSettling = isNote(text);
   }
 
   /**
@@ -184,6 +196,7 @@ export class ObjectDocuments {
 
   /** Keeps a text without sending it. Resolves when it is on disk. */
   async keep(address: ObjectAddress, text: string): Promise<void> {
+    refuseNote(text);
     const entry = this.#entry(address);
     const old = await this.#kept.get(keyOf(address));
     const base = entry.base === undefined ? old?.base : masked(entry.base);
@@ -233,6 +246,7 @@ export class ObjectDocuments {
    * @throws ProblemError if the server's copy could not be read; then nothing was sent.
    */
   async send(address: ObjectAddress, text: string): Promise<SendOutcome> {
+    refuseNote(text);
     return await this.#queue.run(objectKey(address), keyOf(address), text, (latest) => this.#sendNow(address, latest));
   }
 
@@ -242,6 +256,7 @@ export class ObjectDocuments {
     for (const address of still) {
       const entry = this.#entry(address);
       entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
+      entry.isSettling = false;
     }
     for (const address of addresses) if (!still.includes(address)) this.#entry(address).next = undefined;
     this.#owner.changed(still);
@@ -322,14 +337,8 @@ export class ObjectDocuments {
     const key = keyOf(address);
     const found = this.#open.get(key);
     if (found !== undefined) return found;
-    // The oldest of times: an editor that outlives an extension host must not find its document newer than its own text.
-    const made: Open = { address, mtime: 0, size: 0, base: undefined, next: undefined, isDraft: false, served: [] };
+    const made = blankEntry(address);
     this.#open.set(key, made);
     return made;
   }
-}
-
-function sized(entry: Open, text: string): string {
-  entry.size = new TextEncoder().encode(text).length;
-  return text;
 }

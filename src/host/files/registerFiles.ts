@@ -6,6 +6,8 @@ import type { FieldMark } from '../../core/objects/fieldErrors.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { schemes, settings } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
+import { Absences } from './absences.ts';
+import { isNote, noteFor, remedyFor } from './away.ts';
 import { Copybook, copyScheme } from './copies.ts';
 import { DocumentNotes } from './documentNotes.ts';
 import { DraftSigns } from './draftSigns.ts';
@@ -24,9 +26,9 @@ import { addressIn } from './objectUri.ts';
 import { Opener, documentOf, objectTabs } from './openDocuments.ts';
 import { nameOf, questionsIn } from './saveQuestions.ts';
 import { registerQuickFixes } from './quickFixes.ts';
-import { registerSecretLenses } from './revealSecret.ts';
 import { SaveReasons } from './saveReasons.ts';
 import { SchemaHelp } from './schemaHelp.ts';
+import { registerSecretLenses } from './secretLenses.ts';
 import { Sender } from './sender.ts';
 import { storageFiles } from './storageFiles.ts';
 
@@ -45,6 +47,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
       files.fire(addresses);
       signs.update();
       notes.update();
+      absences.update();
     },
     seen: (address, json, how) => {
       void history.add(address, json, how, Date.now());
@@ -52,11 +55,17 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
     },
   });
   const documents: ObjectDocuments = store.add(new ObjectDocuments(owner, new KeptDocuments(storageFiles(folder))));
-  const marks = store.add(new Marks(help, (address, text) => complaintsIn(help, documents, address, text)));
+  const marks = store.add(
+    new Marks(
+      help,
+      (address, text) => complaintsIn(help, documents, address, text),
+      (address) => documents.baseShown(address),
+    ),
+  );
   const sender = new Sender(services, documents, marks, copybook);
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, reasons, sender, ids)));
   const signs = store.add(new DraftSigns(documents));
-  const notes = store.add(new DocumentNotes(services, documents, help));
+  const notes = store.add(new DocumentNotes(services, documents, help, () => absences));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
@@ -69,6 +78,8 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(registerFileCommands(parts));
   void recall(parts);
   followEditors(store, documents);
+  // After the editors are followed: an object's text is known as its own before anything is made of it.
+  const absences: Absences = store.add(new Absences(services, documents, () => notes.update()));
   followInstances(store, services, documents, files);
   return store;
 }
@@ -82,6 +93,11 @@ function ownerIn(services: Services, copybook: Copybook, told: Pick<DocumentOwne
   return {
     session: (id) => services.instances.session(id),
     questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
+    away: (address, problem) => {
+      const remedy = remedyFor(problem, services.instances.get(address.instanceId) !== undefined);
+      const words = services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` });
+      return remedy === undefined ? undefined : { remedy, note: noteFor(words, remedy) };
+    },
     textIn: (address) => documentOf(address)?.getText(),
     isDirty: (address) => documentOf(address)?.isDirty === true,
     now: Date.now,
@@ -128,7 +144,7 @@ function historyIn(store: DisposableStore, { instances, log }: Services, context
 }
 
 function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAddress): boolean {
-  if (instances.get(address.instanceId) === undefined) return true;
+  if (instances.get(address.instanceId) === undefined || isNote(documentOf(address)?.getText() ?? '')) return true;
   if (instances.access(address.instanceId).access === 'readOnly') return true;
   const plan = help.known(address);
   return plan !== undefined && plan.write === undefined && plan.create === undefined;
@@ -146,7 +162,8 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments): void
   store.add(
     workspace.onDidCloseTextDocument(({ uri }) => {
       const address = addressIn(uri);
-      if (address !== undefined) documents.forget(address);
+      // A change of language closes and opens a document that stays where it is.
+      if (address !== undefined && documentOf(address) === undefined) documents.forget(address);
     }),
   );
   store.add(

@@ -1,31 +1,14 @@
-import { CodeLens, Range, env, languages, window } from 'vscode';
-import type { CodeLensProvider, Disposable, TextDocument } from 'vscode';
+import { env, window } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { maskedIn } from '../../core/objects/secrets.ts';
 import { jsonIn } from '../../core/json/parse.ts';
-import { pointerAt, rangeAt } from '../../core/json/pointers.ts';
+import { pointerAt } from '../../core/json/pointers.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { commands, schemes } from '../support/ids.ts';
 import { messageText } from '../support/plainText.ts';
 import { activeAddress, addressInArgument } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
 import { nameOf } from './saveQuestions.ts';
-
-/** A way to see each secret that a document masks, above its line. */
-export function registerSecretLenses(): Disposable {
-  const provider: CodeLensProvider = {
-    provideCodeLenses(document: TextDocument): CodeLens[] {
-      const root = jsonIn(document.getText());
-      return (root === undefined ? [] : maskedIn(root)).map((pointer) => {
-        const at = document.positionAt(rangeAt(root ?? { kind: 'null', from: 0, to: 0, raw: '' }, pointer).from);
-        const args = [document.uri, pointer];
-        return new CodeLens(new Range(at, at), { title: '$(eye) Reveal', command: commands.revealSecret, arguments: args });
-      });
-    },
-  };
-  return languages.registerCodeLensProvider({ scheme: schemes.objects, language: 'json' }, provider);
-}
 
 /**
  * Shows one secret that a document masks, after a question, in a dialog that leaves no trace: it enters no document, version,

@@ -1,3 +1,4 @@
+import { newComplaints } from '../../core/objects/knownComplaints.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
 import type { Assist, AssistSchema } from '../../core/json/assist.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
@@ -35,6 +36,13 @@ export class SchemaHelp {
   async check(address: ObjectAddress, text: string): Promise<readonly BodyProblem[]> {
     const schema = await this.#schemaFor(address);
     return schema === undefined ? [] : await (await this.#load()).check(text, schema);
+  }
+
+  /** The same, without what was wrong already in the copy that the text was made from. */
+  async checkChanges(address: ObjectAddress, text: string, base: string | undefined): Promise<readonly BodyProblem[]> {
+    const problems = await this.check(address, text);
+    if (base === undefined || problems.length === 0) return problems;
+    return newComplaints(text, problems, base, await this.check(address, base));
   }
 
   /** The plan of a document whose instance has been asked for its schema already. Contacts nobody. */

@@ -1,5 +1,6 @@
 import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
 import type { SaveQuestions } from '../../../../src/core/objects/save.ts';
+import { noteFor, remedyFor } from '../../../../src/host/files/away.ts';
 import { KeptDocuments } from '../../../../src/host/files/kept.ts';
 import type { TextFiles } from '../../../../src/host/files/kept.ts';
 import { ObjectDocuments } from '../../../../src/host/files/objectDocuments.ts';
@@ -38,6 +39,8 @@ export class Window {
   readonly dirty = new Set<string>();
   readonly seen: (readonly ['opened' | 'saved', string])[] = [];
   asked: Partial<SaveQuestions> = {};
+  /** The text that the editor of each document shows, by its ending. */
+  readonly editors = new Map<string, string>();
   time = 1000;
   readonly documents: ObjectDocuments;
 
@@ -51,7 +54,11 @@ export class Window {
           conflict: () => Promise.resolve('cancel'),
           ...this.asked,
         }),
-        textIn: () => undefined,
+        away: (_, problem) => {
+          const remedy = remedyFor(problem, true);
+          return remedy === undefined ? undefined : { remedy, note: noteFor(`Lab: ${problem.kind}.`, remedy) };
+        },
+        textIn: ({ ending }) => this.editors.get(ending),
         isDirty: ({ ending }) => this.dirty.has(ending),
         changed: (addresses) => void this.changed.push(addresses),
         seen: (_, text, how) => void this.seen.push([how, text]),

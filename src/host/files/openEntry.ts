@@ -1,0 +1,80 @@
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { problemOf } from '../../shared/problem.ts';
+import { isNote } from './away.ts';
+import type { Away } from './away.ts';
+import type { DocumentOwner } from './documentOwner.ts';
+import type { KeptDocument } from './kept.ts';
+import { plain, shown } from './shown.ts';
+
+/** One document: the JSON of an object, or the text inside it. */
+export interface Open {
+  address: ObjectAddress;
+  mtime: number;
+  size: number;
+  /** The object's JSON that the editor's text was made from, unmasked. */
+  base: string | undefined;
+  /** JSON to show at the next read without asking the server again. */
+  next: string | undefined;
+  isDraft: boolean;
+  /** Why the server's copy is not to be had just now. */
+  away: Away | undefined;
+  /** The next read is answered with the note again: nothing happened since. */
+  isSettling: boolean;
+  /** The latest texts that were handed out, each with the object's JSON that it shows. */
+  served: readonly { readonly text: string; readonly json: string }[];
+}
+
+/** Reloads that may be on their way to an editor at the same time. */
+const mostServed = 4;
+
+/** A document of which nothing is known yet. */
+export function blankEntry(address: ObjectAddress): Open {
+  // The oldest of times: an editor that outlives an extension host must not find its document newer than its own text.
+  const times = { mtime: 0, size: 0 };
+  return { address, ...times, base: undefined, next: undefined, isDraft: false, away: undefined, isSettling: false, served: [] };
+}
+
+/** The text of a document, with its size noted. */
+export function sized(entry: Open, text: string): string {
+  entry.size = new TextEncoder().encode(text).length;
+  return text;
+}
+
+/** What a document shows of a copy of its object, which its editor may then be showing. */
+export function serve(entry: Open, json: string): string {
+  const text = shown(entry.address, json);
+  entry.served = [{ text: plain(text), json }, ...entry.served].slice(0, mostServed);
+  return text;
+}
+
+/**
+ * The server's copy; or, where its instance is the trouble, the text to show in its place.
+ *
+ * @throws whatever `read` throws, where the trouble is another.
+ */
+export async function copyOrKnown(
+  entry: Open,
+  kept: KeptDocument | undefined,
+  owner: DocumentOwner,
+  read: () => Promise<string>,
+): Promise<string | { readonly text: string }> {
+  try {
+    return await read();
+  } catch (error) {
+    const away = owner.away(entry.address, problemOf(error));
+    if (away === undefined) throw error;
+    entry.away = away;
+    owner.changed([]);
+    return { text: knownWithoutServer(entry, kept, owner) ?? away.note };
+  }
+}
+
+/** What is known of a document without the server: a person's own text first of all. */
+function knownWithoutServer(entry: Open, kept: KeptDocument | undefined, owner: DocumentOwner): string | undefined {
+  if (kept?.sending !== undefined) return kept.sending;
+  const { address, base } = entry;
+  if (base !== undefined) return serve(entry, base);
+  if (kept?.base !== undefined) return shown(address, kept.base);
+  const open = owner.isDirty(address) ? undefined : owner.textIn(address);
+  return open === undefined || isNote(open) ? undefined : open;
+}
