@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, languages, Range, TextEdit, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, ConfigurationTarget, FilePermission, languages, Range, TextEdit, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { CompletionList, Hover, MarkdownString, TextDocument } from 'vscode';
 import { demoClient } from '../../src/demo/credentials.ts';
 import { startDemoServer } from '../support/demoServer.ts';
@@ -168,6 +168,19 @@ describe('objects as files', () => {
     assert.equal(await document.save(), true);
     await until('the editor moves', () => /^\/buildings\/\d+\//.test(window.activeTextEditor?.document.uri.path ?? ''));
     assert.equal(field(window.activeTextEditor!.document, 'name'), 'Brand New');
+  });
+
+  it('shows a note for an object of an instance that is not here, and keeps it nowhere', async () => {
+    const uri = Uri.parse('jamf://nobody/buildings/1/Main.json');
+    const document = await workspace.openTextDocument(uri);
+    assert.match(document.getText(), /^This is a note and not the object[^]*no instance with the id “nobody”/);
+    await until('prose', () => document.languageId === 'plaintext');
+    assert.equal((await workspace.fs.stat(uri)).permissions, FilePermission.Readonly);
+    const note = new TextEncoder().encode(document.getText());
+    await assert.rejects(async () => await workspace.fs.writeFile(uri, note));
+    const other = await open('buildings', '5');
+    await assert.rejects(async () => await workspace.fs.writeFile(other.uri, note), /a note and not the object/);
+    await assert.rejects(async () => await commands.executeCommand('jamf.sendDraft', other.uri.toString()), /nothing unsent/);
   });
 
   it('says in one sentence that there is no such object', async () => {

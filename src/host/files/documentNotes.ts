@@ -4,7 +4,6 @@ import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { textPartOf } from '../../core/objects/parts.ts';
 import { notesOf } from '../../core/objects/read.ts';
-import { successorOf } from '../../core/openapi/resources.ts';
 import { isJson } from '../../core/json/format.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
@@ -58,14 +57,10 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     else if (profile !== undefined && this.#services.instances.access(profile.id).access === 'readOnly') {
       notes.push([`$(lock) ${profile.name} is read-only here: unlock it`, commands.unlockInstance, profile.id]);
     }
-    if (plan !== undefined && known?.deprecated !== undefined) {
-      const { operation, date } = known.deprecated;
-      const old = plan.document.operation(operation);
-      const next = old === undefined ? undefined : successorOf(plan.document, old);
-      notes.push([
-        `$(warning) ${operation} is deprecated${date === undefined ? '' : ` since ${date}`}${next === undefined ? '' : `; use ${next.key}`}`,
-        '',
-      ]);
+    if (known?.deprecated !== undefined) {
+      const { operation, date, successor } = known.deprecated;
+      const [since, instead] = [date === undefined ? '' : ` since ${date}`, successor === undefined ? '' : `; use ${successor}`];
+      notes.push([`$(warning) ${operation} is deprecated${since}${instead}`, '']);
     }
     return notes;
   }

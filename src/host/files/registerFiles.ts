@@ -1,5 +1,5 @@
-import { Uri, languages, window, workspace } from 'vscode';
-import type { Disposable, ExtensionContext, TextDocument } from 'vscode';
+import { Disposable, Uri, languages, window, workspace } from 'vscode';
+import type { ExtensionContext, TextDocument } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
@@ -27,6 +27,7 @@ import { Opener, documentOf, objectTabs } from './openDocuments.ts';
 import { nameOf, questionsIn } from './saveQuestions.ts';
 import { registerQuickFixes } from './quickFixes.ts';
 import { SaveReasons } from './saveReasons.ts';
+import { ScriptLanguages } from './scriptLanguages.ts';
 import { SchemaHelp } from './schemaHelp.ts';
 import { registerSecretLenses } from './secretLenses.ts';
 import { Sender } from './sender.ts';
@@ -70,7 +71,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
   store.add(registerJsonHelp(help));
-  store.add(registerSecretLenses());
+  store.add(Disposable.from(registerSecretLenses(), new ScriptLanguages()));
   store.add(registerQuickFixes(help, documents));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
   const opener = new Opener(documents);
@@ -78,7 +79,6 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(registerFileCommands(parts));
   void recall(parts);
   followEditors(store, documents);
-  // After the editors are followed: an object's text is known as its own before anything is made of it.
   const absences: Absences = store.add(new Absences(services, documents, () => notes.update()));
   followInstances(store, services, documents, files);
   return store;
