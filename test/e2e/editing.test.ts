@@ -194,7 +194,7 @@ describe('help with an object', () => {
       await json().type(begun);
       if (begun !== '') await window.page.keyboard.press('ArrowLeft');
       const rows = await json().complete();
-      const whole = rows.filter({ hasText: /^object with all \d+ fields/ });
+      const whole = rows.filter({ hasText: /^Object: all \d+ fields/ });
       await whole.waitFor();
       await shot(`4-whole-${begun === '' ? 'empty' : 'braces'}`);
       await whole.click();

@@ -68,6 +68,8 @@ describe('several objects, and what stands above their lines', () => {
     await tree().row(desk.name('departments', '1')).dblclick();
     await lens('PUT /v1/departments/{id} is deprecated since 2025-03-14; use PUT /v2/departments/records/{id}').first().waitFor();
     await shot('1-deprecated');
+    await desk.window.theme('dark');
+    await shot('1-deprecated-dark');
   });
 
   it('says that the API has no way to change an object', async () => {
@@ -118,7 +120,9 @@ describe('several objects, and what stands above their lines', () => {
     await desk.window.tab(new RegExp(names[0]!)).waitFor({ state: 'detached' });
     await desk.window.tab(new RegExp(names[2]!)).waitFor();
     await desk.dirty().waitFor();
-    await report.dismiss();
+    await lens('Deleted on Lab').first().waitFor();
+    await shot('4-deleted');
+    await desk.window.command('Notifications: Clear All Notifications');
     await desk.window.command('View: Close All Editors');
     await desk.window.dialog('Do you want to save the changes').press("Don't Save");
     await tabs().first().waitFor({ state: 'detached' });
@@ -163,5 +167,31 @@ describe('several objects, and what stands above their lines', () => {
     await desk.window.command('File: Revert File');
     await desk.window.statusBarItem('Shell Script').waitFor();
     await desk.window.command('View: Close All Editors');
+  });
+});
+
+describe('an object of an instance that is read-only', () => {
+  let desk: ObjectDesk;
+  before(async () => {
+    desk = await ObjectDesk.open({ environment: 'Production' });
+  });
+  after(() => desk.close());
+
+  const lens = () => desk.window.page.locator('.codelens-decoration a').filter({ hasText: 'Lab is read-only here: unlock it' });
+  const locked = () => desk.window.page.locator('.tab.active [class*="monaco-decoration-iconBadge"]').first();
+
+  it('says why it cannot be typed into, and is unlocked from there', async () => {
+    await desk.building('1');
+    await lens().waitFor();
+    await locked().waitFor();
+    await desk.window.screenshot('set-7-read-only');
+    await lens().click();
+    await desk.window.quick.answer('Lab', 'Type Lab to unlock it');
+    await lens().waitFor({ state: 'detached' });
+    await locked().waitFor({ state: 'detached' });
+    await desk.replace(JSON.stringify(desk.name('buildings', '1')), '"Unlocked"');
+    await desk.dirty().waitFor();
+    assert.deepEqual(desk.writes(), []);
+    await desk.window.command('File: Revert File');
   });
 });

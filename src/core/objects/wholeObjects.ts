@@ -28,16 +28,15 @@ export function wholeObjectsAt(text: string, offset: number, document: ApiDocume
     const fields = takenOf(document, variant);
     const required = fields.filter((field) => field.isRequired || fixed?.has(field.name) === true);
     if (fields.length === 0) return [];
-    const of = name === '' ? '' : `${name}: `;
     const made = (label: string, only: boolean): WholeObject => ({
-      label: `${of}${label}`,
+      label: `${name === '' ? 'Object' : name}: ${label}`,
       insert: new Snippet(document, only).object(variant, fixed),
       from,
       to,
     });
-    const all = made(fields.length === 1 ? 'object with its only field' : `object with all ${fields.length} fields`, false);
+    const all = made(fields.length === 1 ? 'its only field' : `all ${fields.length} fields`, false);
     if (required.length === 0 || required.length === fields.length) return [all];
-    return [made(`object with ${required.length === 1 ? 'the required field' : `${required.length} required fields`}`, true), all];
+    return [made(required.length === 1 ? 'the required field' : `${required.length} required fields`, true), all];
   });
 }
 

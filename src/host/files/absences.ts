@@ -5,12 +5,12 @@ import { DisposableStore } from '../support/disposables.ts';
 import { commands, schemes } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
 import { isNote } from './away.ts';
-import type { Remedy } from './away.ts';
+import type { AwayReason } from './away.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import { objectTabs } from './openDocuments.ts';
 
-/** Why a document does not show the server's copy, with the one command that helps. */
+/** Why a document does not show the server's copy, with the one command that helps; empty where none does. */
 export interface AbsenceSign {
   readonly title: string;
   readonly icon: string;
@@ -110,7 +110,7 @@ export class Absences implements Disposable {
     this.#status.name = 'Jamf Pro object';
     this.#status.severity = LanguageStatusSeverity.Warning;
     this.#status.text = `$(${sign.icon}) ${sign.title}`;
-    this.#status.command = { title: sign.title, command: sign.command, arguments: [...sign.args] };
+    this.#status.command = sign.command === '' ? undefined : { title: sign.title, command: sign.command, arguments: [...sign.args] };
   }
 
   dispose(): void {
@@ -119,9 +119,11 @@ export class Absences implements Disposable {
   }
 }
 
-function signFor(remedy: Remedy, address: ObjectAddress, name: string): AbsenceSign {
+function signFor(remedy: AwayReason, address: ObjectAddress, name: string): AbsenceSign {
   if (remedy === 'tryAgain')
     return { icon: 'refresh', title: `${name} could not be read: try again`, command: commands.reloadObject, args: [uriOf(address)] };
+  if (remedy === 'deleted')
+    return { icon: 'trash', title: `Deleted on ${name}: what stands here is not there any more`, command: '', args: [] };
   if (remedy === 'signIn') {
     const args = [{ kind: 'instance', instanceId: address.instanceId }];
     return { icon: 'sign-in', title: `Not signed in to ${name}: sign in`, command: commands.signIn, args };

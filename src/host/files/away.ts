@@ -4,10 +4,14 @@ import type { Problem } from '../../shared/problem.ts';
 /** The one thing that brings back an object that could not be read. */
 export type Remedy = 'signIn' | 'addInstance' | 'tryAgain';
 
+/** Why a document does not show the server's copy: nothing helps where the object was deleted from here. */
+export type AwayReason = Remedy | 'deleted';
+
 /** Why an object is not read just now, and what a document of it shows where nothing of the object is known. */
 export interface Away {
-  readonly remedy: Remedy;
-  readonly note: string;
+  readonly remedy: AwayReason;
+  /** Undefined where there is nothing to say in the object's place. */
+  readonly note: string | undefined;
 }
 
 /**

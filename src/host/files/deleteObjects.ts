@@ -36,7 +36,8 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const summary = many
     ? `Delete ${addresses.length} ${kind.many} on ${instance}: ${nameList(addresses)}.`
     : `Delete ${kind.one} “${first.label}” on ${instance}.`;
-  const question = { instanceId: first.instanceId, method: 'DELETE', path: remove.path, summary } as const;
+  const path = many ? remove.operation.path : remove.path;
+  const question = { instanceId: first.instanceId, method: 'DELETE', path, summary } as const;
   if (!(await confirm.write(many || first.label === '' ? question : { ...question, typed: first.label }))) return;
   const failures = await withProgress({ title: `${instance}: deleting ${kind.many}`, where: 'notification' }, async (signal, report) => {
     const left: string[] = [];
@@ -49,7 +50,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
       const outcome = await removeOne(parts, address, signal);
       if (outcome.kind !== 'removed') {
         left.push(problems.words(outcome.problem, { instanceId: address.instanceId, tried: `delete “${address.label}”` }));
-      } else await closeTabs(address);
+      } else await closeTabs(parts, address);
     }
     return left;
   });
@@ -67,10 +68,12 @@ async function removeOne(parts: FileParts, address: ObjectAddress, signal: Abort
   }
 }
 
-/** An editor with unsent text stays: its text may be what is wanted back. */
-async function closeTabs(address: ObjectAddress): Promise<void> {
-  const gone = objectTabs().filter((open) => objectKey(open.address) === objectKey(address) && !open.tab.isDirty);
-  await window.tabGroups.close(gone.map(({ tab }) => tab));
+/** An editor with unsent text stays, and says so: its text may be what is wanted back. */
+async function closeTabs({ documents }: FileParts, address: ObjectAddress): Promise<void> {
+  const open = objectTabs().filter((other) => objectKey(other.address) === objectKey(address));
+  const isUnsent = ({ tab, address: of }: (typeof open)[number]): boolean => tab.isDirty || documents.isDraft(of);
+  for (const one of open.filter(isUnsent)) documents.deleted(one.address);
+  await window.tabGroups.close(open.filter((one) => !isUnsent(one)).map(({ tab }) => tab));
 }
 
 function nameList(addresses: readonly ObjectAddress[]): string {

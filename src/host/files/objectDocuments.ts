@@ -128,15 +128,15 @@ export class ObjectDocuments {
     }
     if (address.target.kind === 'new') return sized(entry, '');
     const { away } = entry;
-    if (entry.isSettling && away !== undefined) {
+    if (entry.isSettling && away?.note !== undefined) {
       entry.isSettling = false;
       return sized(entry, away.note);
     }
     // While it is being asked for, it is not known to be out of reach.
-    entry.away = undefined;
+    if (away?.remedy !== 'deleted') entry.away = undefined;
     const json = entry.next ?? (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
     if (typeof json !== 'string') return sized(entry, json.text);
-    entry.next = undefined;
+    Object.assign(entry, { next: undefined, away: undefined });
     if (away !== undefined) this.#owner.changed([]);
     if (kept?.sending !== undefined && (await this.departures.settle(address, await this.plan(address), kept, json)) !== 'stored') {
       await this.keep(address, kept.sending);
@@ -152,6 +152,12 @@ export class ObjectDocuments {
   /** Why a document shows no copy of the server's that is known to be the latest. */
   away(address: ObjectAddress): Away | undefined {
     return this.#open.get(keyOf(address))?.away;
+  }
+
+  /** The object was deleted: whatever an editor still shows of it is on no server. */
+  deleted(address: ObjectAddress): void {
+    this.#entry(address).away = { remedy: 'deleted', note: undefined };
+    this.#owner.changed([]);
   }
 
   /** An editor went from a note to its object or back: what it may do is looked at again, without asking the server again. */

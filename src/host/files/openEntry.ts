@@ -61,11 +61,12 @@ export async function copyOrKnown(
   try {
     return await read();
   } catch (error) {
-    const away = owner.away(entry.address, problemOf(error));
-    if (away === undefined) throw error;
+    const away = entry.away ?? owner.away(entry.address, problemOf(error));
+    const text = away === undefined ? undefined : (knownWithoutServer(entry, kept, owner) ?? away.note);
+    if (text === undefined) throw error;
     entry.away = away;
     owner.changed([]);
-    return { text: knownWithoutServer(entry, kept, owner) ?? away.note };
+    return { text };
   }
 }
 

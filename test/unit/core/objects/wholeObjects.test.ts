@@ -37,7 +37,7 @@ function expanded(snippet: string): string {
 
 describe('whole objects', () => {
   it('begin an empty text: what is required, or all that is taken, required first', () => {
-    const { 'object with the required field': required, 'object with all 7 fields': all } = made('|');
+    const { 'Object: the required field': required, 'Object: all 7 fields': all } = made('|');
     assert.equal(required, '{\n  "name": "${1}"\n\\}');
     assert.equal(
       all?.split('\n').slice(0, 5).join('\n'),
@@ -73,12 +73,8 @@ describe('whole objects', () => {
 
   it('come one for each kind of object, with what makes it that kind', () => {
     const pets = made('|', ref('pet'));
-    assert.deepEqual(Object.keys(pets), [
-      'CAT: object with the required field',
-      'CAT: object with all 2 fields',
-      'DOG: object with all 2 fields',
-    ]);
-    assert.equal(pets['CAT: object with all 2 fields'], '{\n  "kind": "CAT",\n  "lives": ${1:1}\n\\}');
+    assert.deepEqual(Object.keys(pets), ['CAT: the required field', 'CAT: all 2 fields', 'DOG: all 2 fields']);
+    assert.equal(pets['CAT: all 2 fields'], '{\n  "kind": "CAT",\n  "lives": ${1:1}\n\\}');
   });
 
   it('take no word of the server for a stop, a choice or a variable', () => {
@@ -105,7 +101,7 @@ describe('whole objects', () => {
   });
 
   it('end where a schema goes round in circles', () => {
-    const text = made('|')['object with all 7 fields'] ?? '';
+    const text = made('|')['Object: all 7 fields'] ?? '';
     assert.ok(text.length < 4000, String(text.length));
     assert.deepEqual(made('|', ref('loop')), {});
   });

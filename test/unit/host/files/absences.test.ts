@@ -142,6 +142,21 @@ describe('documents of an instance that does not answer', () => {
     assert.deepEqual([...at.folder.files], files);
   });
 
+  it('say that their object was deleted from here, until one is read again', async () => {
+    const at = desk();
+    const text = await show(at.window, json);
+    at.window.documents.deleted(json);
+    assert.equal(at.window.documents.away(json)?.remedy, 'deleted');
+    const { stored } = at.jamf;
+    const object = stored.get('/v1/scripts/7')!;
+    stored.delete('/v1/scripts/7');
+    assert.equal(await show(at.window, json), text);
+    assert.equal(at.window.documents.away(json)?.remedy, 'deleted');
+    stored.set('/v1/scripts/7', object);
+    assert.equal(await show(at.window, json), text);
+    assert.equal(at.window.documents.away(json), undefined);
+  });
+
   it('let any other trouble through', async () => {
     const at = desk();
     at.jamf.fault = () => '403';
