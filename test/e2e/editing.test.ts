@@ -127,7 +127,8 @@ describe('help with an object', () => {
     await tree().toolbar(/^Collapse All/);
     await tree().expand('Lab', 'Organization', 'Departments');
     await tree().inline('Departments', /^New/);
-    await json().element.waitFor();
+    // An empty document opens, and is filled then.
+    await line('"name"').waitFor();
     await json().setText('{\n  "nmae": "Robotics"\n}\n');
     await json().element.locator('.squiggly-warning').first().waitFor();
     await json().goBehind('"nm');
@@ -166,13 +167,15 @@ describe('help with an object', () => {
   });
 
   it('begins a script with a template, and opens it as a script once it is created', async () => {
+    // The pictures from here on are dark.
+    await window.theme('dark');
     await tree().expand('Scripts & Packages', 'Scripts');
     await tree().inline('Scripts', /^New/);
     await window.quick.option(/^Bash script/).waitFor();
     await shot('4-templates');
     await window.quick.pick(/^Zsh script with a log/);
     await window.quick.answer('Clean up', 'Its name in Jamf Pro');
-    await json().element.waitFor();
+    await line('"scriptContents"').waitFor();
     await shot('4-template');
     await json().save();
     await window.dialog('Create').press('Send');
@@ -186,7 +189,7 @@ describe('help with an object', () => {
     await window.command('View: Close All Editors');
     await tree().inline('Scripts', /^New/);
     await window.quick.pick(/^Empty/);
-    await json().element.waitFor();
+    await line('"scriptContents"').waitFor();
     for (const begun of ['', '{}']) {
       await json().focus();
       await window.page.keyboard.press('Control+A');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
+import { until } from './support/objectDesk.ts';
 import { Window } from './support/window.ts';
 
 describe('an object as a file', () => {
@@ -171,14 +172,16 @@ describe('an object as a file', () => {
     assert.equal(stored('scripts', '1')['scriptContents'], `${text}# one line more\n`);
     await window.page.keyboard.press('Control+W');
     await window.editor('.json').element.waitFor();
-    assert.match(await window.editor('.json').text(), /# one line more/);
+    // It is read again once VS Code has taken note of the save.
+    await until(async () => (await window.editor('.json').text()).includes('# one line more'));
     await window.command('View: Close All Editors');
   });
 
   it('begins a new one, and becomes what was created', async () => {
     await tree().inline('Departments', /^New/);
     const editor = window.editor('.json');
-    await editor.element.waitFor();
+    // An empty document opens, and is filled then.
+    await editor.element.locator('.view-line').filter({ hasText: '"name"' }).waitFor();
     await shot('6-new');
     await replace('.json', '"name": ""', '"name": "Robotics"');
     await editor.save();

@@ -4,11 +4,10 @@ import type { ObjectAddress } from '../../core/objects/address.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands, schemes } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
-import { isNote } from './away.ts';
 import type { AwayReason } from './away.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
-import { objectTabs } from './openDocuments.ts';
+import { objectTabs, showsNote } from './openDocuments.ts';
 
 /** Why a document does not show the server's copy, with the one command that helps; empty where none does. */
 export interface AbsenceSign {
@@ -67,7 +66,7 @@ export class Absences implements Disposable {
   #resume(): void {
     for (const document of workspace.textDocuments) {
       const address = addressIn(document.uri);
-      if (address !== undefined && isNote(document.getText())) this.#documents.announce([address]);
+      if (address !== undefined && showsNote(document)) this.#documents.announce([address]);
       void this.#look(document);
     }
   }
@@ -77,7 +76,7 @@ export class Absences implements Disposable {
     const address = addressIn(document.uri);
     if (address === undefined) return;
     const key = document.uri.toString();
-    const [isShown, language] = [isNote(document.getText()), this.#notes.get(key)];
+    const [isShown, language] = [showsNote(document), this.#notes.get(key)];
     if (isShown === (language !== undefined)) return;
     if (isShown) this.#notes.set(key, document.languageId);
     else this.#notes.delete(key);

@@ -8,9 +8,9 @@ import { isJson } from '../../core/json/format.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
 import type { Absences } from './absences.ts';
-import { isNote } from './away.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn } from './objectUri.ts';
+import { showsNote } from './openDocuments.ts';
 import type { SchemaHelp } from './schemaHelp.ts';
 
 /** What a person should know before the first line: why it is read-only, that it was not sent, what is deprecated, where the script is. */
@@ -36,7 +36,7 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   provideCodeLenses(document: TextDocument): CodeLens[] {
     const address = addressIn(document.uri);
     if (address === undefined) return [];
-    const more = isNote(document.getText()) ? [] : [...this.#state(address), ...this.#script(address, document)];
+    const more = showsNote(document) ? [] : [...this.#state(address), ...this.#script(address, document)];
     return [...this.#absence(address), ...more].map(
       ([title, command, ...args]) => new CodeLens(new Range(0, 0, 0, 0), { title, command, arguments: args }),
     );

@@ -7,6 +7,7 @@ import { textPartOf } from '../../core/objects/parts.ts';
 import { templateOf } from '../../core/objects/template.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { isNote } from './away.ts';
 import { keyOf } from './kept.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
@@ -74,6 +75,11 @@ export function objectTabs(): readonly { readonly tab: Tab; readonly address: Ob
 export function documentOf(address: ObjectAddress): TextDocument | undefined {
   const uri = uriOf(address).toString();
   return workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+/** Whether a document shows a note in the place of its object. */
+export function showsNote(document: TextDocument): boolean {
+  return isNote(document.lineAt(0).text);
 }
 
 /** The address under which an object is open already: labels differ. */

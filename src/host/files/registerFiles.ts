@@ -7,7 +7,7 @@ import { DisposableStore } from '../support/disposables.ts';
 import { schemes, settings } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
 import { Absences } from './absences.ts';
-import { isNote, noteFor, remedyFor } from './away.ts';
+import { noteFor, remedyFor } from './away.ts';
 import { Copybook, copyScheme } from './copies.ts';
 import { DocumentNotes } from './documentNotes.ts';
 import { DraftSigns } from './draftSigns.ts';
@@ -23,7 +23,7 @@ import { ObjectHistory } from './objectHistory.ts';
 import { ObjectFileSystem } from './objectFileSystem.ts';
 import type { FileDuties } from './objectFileSystem.ts';
 import { addressIn } from './objectUri.ts';
-import { Opener, documentOf, objectTabs } from './openDocuments.ts';
+import { Opener, documentOf, objectTabs, showsNote } from './openDocuments.ts';
 import { nameOf, questionsIn } from './saveQuestions.ts';
 import { registerQuickFixes } from './quickFixes.ts';
 import { SaveReasons } from './saveReasons.ts';
@@ -144,7 +144,8 @@ function historyIn(store: DisposableStore, { instances, log }: Services, context
 }
 
 function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAddress): boolean {
-  if (instances.get(address.instanceId) === undefined || isNote(documentOf(address)?.getText() ?? '')) return true;
+  const open = documentOf(address);
+  if (instances.get(address.instanceId) === undefined || (open !== undefined && showsNote(open))) return true;
   if (instances.access(address.instanceId).access === 'readOnly') return true;
   const plan = help.known(address);
   return plan !== undefined && plan.write === undefined && plan.create === undefined;

@@ -3,8 +3,8 @@ import type { Disposable, TextDocument } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import { endingOf } from '../../core/objects/parts.ts';
 import { DisposableStore } from '../support/disposables.ts';
-import { isNote } from './away.ts';
 import { addressIn } from './objectUri.ts';
+import { showsNote } from './openDocuments.ts';
 
 /** VS Code's names; a script by anything else keeps the language that it has. */
 const byEnding: Readonly<Record<string, string>> = {
@@ -40,7 +40,7 @@ export class ScriptLanguages implements Disposable {
 
   async #look(document: TextDocument): Promise<void> {
     const address = addressIn(document.uri);
-    if (address === undefined || !isTextPart(address) || !document.lineAt(0).text.startsWith('#!') || isNote(document.getText())) return;
+    if (address === undefined || !isTextPart(address) || !document.lineAt(0).text.startsWith('#!') || showsNote(document)) return;
     const key = document.uri.toString();
     const ending = endingOf(document.lineAt(0).text);
     const language = byEnding[ending];
