@@ -14,6 +14,8 @@ import { made, objectOf, withAt } from './tree.ts';
 
 /** What “none” is called where an object may belong to a site or a category (facts 10). */
 export const noneIds: ReadonlySet<string> = new Set(['siteId', 'categoryId', 'enrollmentSiteId']);
+/** Of a part of an object that is not created yet, where the document demands an id for it. */
+const partId = '"-1"';
 const deepest = 5;
 
 /** A document to begin a new object with: what the operation requires, its own defaults, and a name to fill in. */
@@ -29,7 +31,8 @@ function objectFrom(document: ApiDocument, schema: Schema | undefined, depth: nu
     if (hasFlag(document, property, 'readOnly') || (hasFlag(document, property, 'writeOnly') && !fields.required.has(name)))
       return [name, undefined];
     const wanted = fields.required.has(name) || also.has(name) || noneIds.has(name) || name === lockName || isSet(document, property);
-    return [name, wanted ? valueFor(document, name, property, depth) : undefined];
+    const isPart = depth > 0 && name === 'id' && fields.named.has(lockName);
+    return [name, wanted ? (isPart ? made(partId) : valueFor(document, name, property, depth)) : undefined];
   });
   return objectOf(members);
 }
@@ -72,7 +75,7 @@ const unique: ReadonlySet<string> = new Set([
  */
 export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): string {
   const schema = plan.create?.schema;
-  const kept = fresh(writable(plan.document, schema, parseJson(text)));
+  const kept = fresh(plan.document, schema, writable(plan.document, schema, parseJson(text)));
   const pointer = namePointers(plan.resource.key).find((candidate) => nodeAt(kept, candidate)?.kind === 'string');
   const name = pointer === undefined ? undefined : textOf(nodeAt(kept, pointer));
   if (pointer === undefined || name === undefined) return printDocument(kept);
@@ -90,14 +93,15 @@ export function copyName(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-function fresh(node: JsonNode, depth = 0): JsonNode {
+function fresh(document: ApiDocument, schema: Schema | undefined, node: JsonNode, depth = 0): JsonNode {
   if (node.kind !== 'object') return node;
   const hasLock = node.members.some(({ name }) => name === lockName);
+  const { named, required } = fieldsOf(document, schema);
   return objectOf(
     node.members.map(({ name, value }) => {
       if (name === lockName) return [name, made('0')];
-      const own = unique.has(name) && (depth === 0 || hasLock);
-      return [name, own ? undefined : fresh(value, depth + 1)];
+      if (!unique.has(name) || (depth > 0 && !hasLock)) return [name, fresh(document, named.get(name), value, depth + 1)];
+      return [name, depth > 0 && required.has(name) ? made(partId) : undefined];
     }),
   );
 }
