@@ -28,6 +28,7 @@ export interface JsonSchema {
   minItems?: number;
   maxItems?: number;
   pattern?: string;
+  format?: string;
   /** Known to `vscode-json-languageservice`: not offered in completion. */
   doNotSuggest?: boolean;
   /** Known to `vscode-json-languageservice`: shown where the field is used. */
@@ -182,6 +183,7 @@ class Converter {
       ...(schema.additionalProperties === undefined ? {} : { additionalProperties: this.#extra(schema.additionalProperties) }),
       ...defined({ minimum, maximum, minLength, maxLength, minItems, maxItems }),
       ...(pattern !== undefined && isPattern(pattern) ? { pattern } : {}),
+      ...(schema.format !== undefined && checked.has(schema.format) ? { format: schema.format } : {}),
     };
   }
 
@@ -191,6 +193,9 @@ class Converter {
     return at.$ref === undefined ? at : {};
   }
 }
+
+/** Formats of texts that are the same everywhere; others of Jamf's, as `password`, say nothing of what a text looks like. */
+const checked: ReadonlySet<string> = new Set(['date', 'date-time', 'email', 'uri']);
 
 /** Names that a write must hold, those of `allOf` parts included. */
 export function requiredOf(document: ApiDocument, schema: Schema, depth = 0): string[] {

@@ -17,6 +17,21 @@ async function faults(schema: JsonSchema, value: unknown): Promise<string[]> {
 }
 
 describe('toJsonSchema', () => {
+  const formats: readonly (readonly [format: string, right: string, wrong: string | undefined])[] = [
+    ['date', '2026-01-31', '31.1.2026'],
+    ['date-time', '2026-01-31T08:00:00.123Z', 'yesterday'],
+    ['email', 'name@example.com', 'name'],
+    ['password', 'anything', undefined],
+    ['byte', 'not base64', undefined],
+  ];
+  for (const [format, right, wrong] of formats) {
+    it(`knows what a text of the format ${format} looks like`, async () => {
+      const schema = toJsonSchema(small(), { type: 'object', properties: { it: { type: 'string', format } } }, 'write');
+      assert.deepEqual(await faults(schema, { it: right }), []);
+      if (wrong !== undefined) assert.equal((await faults(schema, { it: wrong })).length, 1);
+    });
+  }
+
   const write = (name: string, options = {}): JsonSchema => toJsonSchema(small(), ref(name), 'write', options);
   const read = (name: string): JsonSchema => toJsonSchema(small(), ref(name), 'read');
 
