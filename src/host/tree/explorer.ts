@@ -10,6 +10,7 @@ import type { Services } from '../support/services.ts';
 import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
 import type { ListSettings } from './listSettings.ts';
 import { Loads } from './loads.ts';
+import { standsFor } from './nodes.ts';
 import type { ExplorerNode, GroupNode, InstanceNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from './shelves.ts';
 import { ViewChanges } from './viewChanges.ts';
@@ -335,18 +336,9 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   #node<T extends ExplorerNode>(made: T, parent?: ExplorerNode): T {
     const old = this.#nodes.get(made.key);
-    const node = isAlike(old, made) && !isStale(old, made) ? old : made;
+    const node = standsFor(old, made) ? old : made;
     this.#nodes.set(made.key, node);
     if (parent !== undefined) this.#parents.set(node, parent);
     return node;
   }
-}
-
-/** An object's name or facts may have changed since it was last drawn. */
-function isStale(old: ExplorerNode, made: ExplorerNode): boolean {
-  return old.kind === 'object' && made.kind === 'object' && (old.label !== made.label || old.row !== made.row);
-}
-
-function isAlike<T extends ExplorerNode>(old: ExplorerNode | undefined, made: T): old is T {
-  return old?.kind === made.kind;
 }

@@ -102,6 +102,12 @@ export type ExplorerNode =
   | TroubleNode
   | NoticeNode;
 
+/** Whether the node that is drawn at a place may stay there: an object's name or facts may have changed meanwhile. */
+export function standsFor<T extends ExplorerNode>(drawn: ExplorerNode | undefined, made: T): drawn is T {
+  if (drawn?.kind !== made.kind) return false;
+  return drawn.kind !== 'object' || made.kind !== 'object' || (drawn.label === made.label && drawn.row === made.row);
+}
+
 export interface TagNode {
   readonly kind: 'tag';
   readonly key: string;
