@@ -3,62 +3,13 @@ import type { TreeItem } from 'vscode';
 import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
-import type { InstanceState } from '../../../../src/host/support/services.ts';
-import type { Explorer } from '../../../../src/host/tree/explorer.ts';
-import { ListSettings } from '../../../../src/host/tree/listSettings.ts';
 import type { ExplorerNode, OperationsNode } from '../../../../src/host/tree/nodes.ts';
-import { OperationSettings } from '../../../../src/host/tree/operationSettings.ts';
-import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
-import { Shelves } from '../../../../src/host/tree/shelves.ts';
 import { troubleTitle } from '../../../../src/host/tree/troubleTitle.ts';
-import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { rows } from '../../core/listing/fakeSession.ts';
 import { realDocument } from '../../core/openapi/realDocument.ts';
 import { small } from '../../core/openapi/smallDocument.ts';
-import { FakeMemento, servicesOf, TreeSession } from './treeSession.ts';
-
-interface Views {
-  readonly Explorer: typeof Explorer;
-  readonly OperationsView: typeof OperationsView;
-}
-
-const views: Views = await withVscodeModule(async () => ({
-  ...(await import('../../../../src/host/tree/explorer.ts')),
-  ...(await import('../../../../src/host/tree/operationsView.ts')),
-}));
-
-function sideBar(session: TreeSession, state?: InstanceState) {
-  const memento = new FakeMemento();
-  const shelves = new Shelves(memento);
-  const settings = new ListSettings(memento);
-  const services = servicesOf(session, state);
-  const explorer = new views.Explorer(services, shelves, settings);
-  const operations = new views.OperationsView(services, new OperationSettings(memento, services.instances));
-  const drawn: (ExplorerNode | OperationsNode | undefined)[] = [];
-  explorer.onDidChangeTreeData((node) => void drawn.push(node));
-  operations.onDidChangeTreeData((node) => void drawn.push(node));
-  return { explorer, operations, shelves, settings, drawn };
-}
-
-type Bar = ReturnType<typeof sideBar>;
-
-/** The node that is reached by these labels. */
-async function reach({ explorer }: Pick<Bar, 'explorer'>, ...labels: readonly string[]): Promise<ExplorerNode> {
-  let node: ExplorerNode | undefined;
-  for (const label of labels) {
-    const children = await explorer.getChildren(node);
-    const found = children.find((child) => explorer.getTreeItem(child).label === label);
-    assert.ok(found, `${label} among ${children.map((child) => explorer.getTreeItem(child).id).join(', ')}`);
-    node = found;
-  }
-  assert.ok(node);
-  return node;
-}
-
-async function childrenOf(bar: Pick<Bar, 'explorer'>, ...labels: readonly string[]): Promise<TreeItem[]> {
-  const children = await bar.explorer.getChildren(await reach(bar, ...labels));
-  return children.map((child) => bar.explorer.getTreeItem(child));
-}
+import { childrenOf, reach, sideBar } from './sideBar.ts';
+import { TreeSession } from './treeSession.ts';
 
 const spoken = (items: readonly TreeItem[]) => items.map(({ accessibilityInformation }) => accessibilityInformation?.label);
 
