@@ -186,24 +186,6 @@ describe('what reveals secrets', () => {
   });
 });
 
-describe('a refresh of the whole view', () => {
-  it('asks for nothing by itself, and once more for a list that is then shown', async () => {
-    const session = new TreeSession(small());
-    session.answer = () => ({ totalCount: 1, results: rows(1, 1) });
-    const bar = sideBar(session);
-    const buildings = await reach(bar, 'Acme', 'Organization', 'Buildings');
-    const lists = (): readonly string[] => session.asked.filter((one) => one === 'GET /v1/buildings');
-    await bar.explorer.getChildren(buildings);
-    await bar.explorer.getChildren(buildings);
-    assert.equal(lists().length, 1);
-    bar.explorer.refreshAll();
-    assert.equal(lists().length, 1);
-    assert.equal(bar.drawn.at(-1), bar.explorer.instanceNode('acme'));
-    await bar.explorer.getChildren(await reach(bar, 'Acme', 'Organization', 'Buildings'));
-    assert.equal(lists().length, 2);
-  });
-});
-
 describe('texts of a server', () => {
   const hostile = `<img src=x onerror=alert(1)> [x](command:jamf.addDemo) $(trash) **b**\u202Egnp.exe\n${'x'.repeat(10_000)} 😀`;
   const odd = parseDocument(

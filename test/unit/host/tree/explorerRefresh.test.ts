@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { ListSettings } from '../../../../src/host/tree/listSettings.ts';
+import type { ExplorerNode } from '../../../../src/host/tree/nodes.ts';
+import { Shelves } from '../../../../src/host/tree/shelves.ts';
+import { withVscodeModule } from '../../../support/vscodeModule.ts';
+import { rows } from '../../core/listing/fakeSession.ts';
+import { small } from '../../core/openapi/smallDocument.ts';
+import { FakeMemento, servicesOf, TreeSession } from './treeSession.ts';
+
+const { Explorer } = await withVscodeModule(() => import('../../../../src/host/tree/explorer.ts'));
+
+describe('a refresh of the whole view', () => {
+  it('asks for nothing by itself, and once more for a list that is then shown', async () => {
+    const session = new TreeSession(small());
+    session.answer = () => ({ totalCount: 1, results: rows(1, 1) });
+    const memento = new FakeMemento();
+    const explorer = new Explorer(servicesOf(session), new Shelves(memento), new ListSettings(memento));
+    const drawn: (ExplorerNode | undefined)[] = [];
+    explorer.onDidChangeTreeData((node) => void drawn.push(node));
+    const lists = (): readonly string[] => session.asked.filter((one) => one === 'GET /v1/buildings');
+    const show = async (): Promise<void> => {
+      await explorer.getChildren(explorer.instanceNode('acme'));
+      const buildings = explorer.resourceNode('acme', 'buildings');
+      assert.ok(buildings);
+      await explorer.getChildren(buildings);
+    };
+    await show();
+    await show();
+    assert.equal(lists().length, 1);
+    explorer.refreshAll();
+    assert.equal(lists().length, 1);
+    assert.equal(drawn.at(-1), explorer.instanceNode('acme'));
+    await show();
+    assert.equal(lists().length, 2);
+  });
+});
