@@ -4,9 +4,11 @@ import { layOutJsonNow } from '../../core/response/body/layOutJson.ts';
 import { rowListOf } from '../../core/response/body/table.ts';
 import { keepBody } from '../../core/response/body/keptBody.ts';
 import type { HttpResponse } from '../../core/http/message.ts';
+import { partialGuidance } from '../../core/response/guidance/partial.ts';
+import { httpProblem } from '../../core/response/httpProblem.ts';
 import { idFieldOf } from '../../core/catalog/rows.ts';
 import type { DraftPair } from '../../shared/draft.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { SendResult } from '../../shared/runnerProtocol.ts';
 import { jsonOf } from './answerFacts.ts';
 import { failed, prepare, sendDraft, showAnswer } from './sending.ts';
@@ -18,43 +20,83 @@ const mostBytes = 128 * 1024 * 1024;
 
 /**
  * All pages of a list in one body, row by row as the server wrote them. Stops when as many rows as the server counts are
- * there, or a page brings none that is new; rows that move between pages are taken once. The first page that fails is the answer.
+ * there, or a page brings none that is new; rows that move between pages are taken once. Where the first page fails, its failure
+ * is the answer; where a later one does, where it is stopped or grows over `limit` bytes, the answer is the rows that had come.
  */
-export async function fetchAllPages(parts: SendingParts, input: SendInput, signal: AbortSignal): Promise<SendResult> {
+export async function fetchAllPages(
+  parts: SendingParts,
+  input: SendInput,
+  signal: AbortSignal,
+  limit: number = mostBytes,
+): Promise<SendResult> {
   const first = await prepare(parts, pageInput(input, 0, undefined));
   if ('kind' in first) return first;
   if (first.request.method !== 'GET') throw new ProblemError({ kind: 'invalid', message: 'Only a list can be fetched page by page.' });
   try {
-    return await pages(parts, first, input, signal);
+    return await pages(parts, first, { ...input, sort: sortFor(first, input), limit }, signal);
   } catch (error) {
     return failed(parts, first, error);
   }
 }
 
-async function pages(parts: SendingParts, first: Prepared, input: SendInput, signal: AbortSignal): Promise<SendResult> {
-  const sort = sortFor(first, input);
+interface ListInput extends SendInput {
+  readonly sort: string | undefined;
+  /** Bytes. */
+  readonly limit: number;
+}
+
+interface Page {
+  readonly rows: readonly string[];
+  readonly total: number | undefined;
+}
+
+async function pages(parts: SendingParts, first: Prepared, input: ListInput, signal: AbortSignal): Promise<SendResult> {
   const rows = new Map<string, string>();
   let total = Number.POSITIVE_INFINITY;
   let size = 0;
   let last: HttpResponse | undefined;
-  for (let page = 0; rows.size < total; page += 1) {
-    const prepared = await prepare(parts, pageInput(input, page, sort));
+  let broken: Problem | undefined;
+  for (let page = 0; rows.size < total && broken === undefined; page += 1) {
+    const prepared = await prepare(parts, pageInput(input, page, input.sort));
     if ('kind' in prepared) return prepared;
     parts.progress({ sendId: input.sendId, phase: 'paging', detail: '', done: rows.size, ...(Number.isFinite(total) ? { total } : {}) });
-    last = await prepared.session.send({ ...prepared.request, lane: 'bulk' }, signal);
-    // Shown by the ordinary way, with its guidance.
-    if (last.status !== 200) return await sendDraft(parts, pageInput(input, page, sort), signal);
-    const found = pageOf(new TextDecoder().decode(last.body));
-    total = found.total ?? found.rows.length;
+    const next = await ask(parts, prepared, signal).catch((error: unknown) => {
+      if (last === undefined) throw error;
+      return problemOf(error);
+    });
+    if ('kind' in next) {
+      // Of the first page it is shown by the ordinary way, with all that is known of it.
+      if (last === undefined) return await sendDraft(parts, pageInput(input, page, input.sort), signal);
+      broken = next;
+      break;
+    }
+    last = next.response;
+    total = next.page.total ?? next.page.rows.length;
     size += last.body.length;
-    if (size > mostBytes)
-      throw new ProblemError({ kind: 'network', reason: 'tooLarge', host: new URL(prepared.request.url).host, limit: mostBytes });
+    if (size > input.limit) broken = { kind: 'network', reason: 'tooLarge', host: new URL(prepared.request.url).host, limit: input.limit };
     const before = rows.size;
-    for (const row of found.rows) rows.set(keyOf(row), row);
-    if (rows.size === before || found.total === undefined) break;
+    for (const row of next.page.rows) rows.set(keyOf(row), row);
+    if (rows.size === before || next.page.total === undefined) break;
   }
   if (last === undefined) throw new ProblemError({ kind: 'invalid', message: 'The list is empty.' });
-  return await whole(parts, first, last, { rows: [...rows.values()], total: Math.max(total, rows.size) }, input);
+  const list = { rows: [...rows.values()], total: Math.max(total, rows.size) };
+  const answer = await whole(parts, first, last, list, input);
+  if (broken === undefined || rows.size >= total) return answer;
+  if (broken.kind === 'bug') parts.services.log.error('Unexpected while fetching a list', new ProblemError(broken));
+  const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
+  const guidance = partialGuidance(broken, { rows: rows.size, total }, { method: 'GET', path: first.path, instance });
+  return { ...answer, guidance };
+}
+
+/** One page, or the problem that its status is. */
+async function ask(
+  parts: SendingParts,
+  { session, request }: Prepared,
+  signal: AbortSignal,
+): Promise<{ readonly response: HttpResponse; readonly page: Page } | Problem> {
+  const response = await session.send({ ...request, lane: 'bulk' }, signal);
+  if (response.status !== 200) return httpProblem(response, request, { now: parts.now() });
+  return { response, page: pageOf(new TextDecoder().decode(response.body)) };
 }
 
 async function whole(
@@ -63,7 +105,7 @@ async function whole(
   last: HttpResponse,
   { rows, total }: { readonly rows: readonly string[]; readonly total: number },
   input: SendInput,
-): Promise<SendResult> {
+): Promise<Extract<SendResult, { kind: 'answer' }>> {
   const bytes = new TextEncoder().encode(`{"totalCount":${total},"results":[${rows.join(',')}]}`);
   const body = await keepBody(bytes, 'application/json', { secretFields: new Set(first.sensitive.secretFields) });
   const prepared = { ...first, input: { ...first.input, draft: input.draft } };
@@ -86,7 +128,7 @@ function sortFor({ catalogue, operation }: Prepared, input: SendInput): string |
   return stableSort(catalogue.document, operation, idFieldOf(resource?.key ?? ''));
 }
 
-function pageOf(text: string): { readonly rows: readonly string[]; readonly total: number | undefined } {
+function pageOf(text: string): Page {
   const laid = layOutJsonNow(text);
   const list = 'lists' in laid ? rowListOf(laid.lists) : undefined;
   if (list === undefined) throw new ProblemError({ kind: 'invalid', message: 'This answer is no list.' });

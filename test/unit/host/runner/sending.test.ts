@@ -288,8 +288,38 @@ describe('fetchAllPages', () => {
     });
     const parts = { ...at.parts, progress: ({ done }: SendProgress) => void told.push(done) };
     const result = await fetchAllPages(parts, { instanceId: 'acme', draft: get, sendId: 1 }, stop.signal);
-    assert.ok(result.kind === 'problem' && result.problem.kind === 'cancelled');
+    assert.ok(result.kind === 'answer');
+    assert.deepEqual([result.guidance.source, result.guidance.title], ['list.stopped', '500 of 1,100 rows']);
     assert.deepEqual(told, [0, 500]);
+    assert.equal(at.sent.length, 2);
+  });
+
+  const second: readonly (readonly [what: string, page: () => Promise<HttpResponse>, source: string])[] = [
+    [
+      'fails on its way',
+      () => Promise.reject(new ProblemError({ kind: 'network', reason: 'reset', host: 'acme.example' })),
+      'network.reset',
+    ],
+    ['is answered with a status', () => Promise.resolve(answer(503, 'Service Unavailable', 'text/plain')), 'http.503'],
+    ['is no list', () => Promise.resolve(answer(200, '<html></html>', 'text/html')), 'invalid'],
+  ];
+  for (const [what, page, source] of second) {
+    it(`keeps the rows that had come where a later page ${what}`, async () => {
+      const at = world((request, signal) => (new URL(request.url).searchParams.get('page') === '1' ? page() : pages(request, signal)));
+      const result = await fetchAll(at);
+      assert.ok(result.kind === 'answer');
+      assert.deepEqual([result.view.page?.rows, result.view.page?.total, result.guidance.tone], [500, 1100, 'warning']);
+      assert.ok(result.guidance.source.startsWith(`list.broken.${source}`), result.guidance.source);
+      assert.match(at.parts.bodies.get(result.view.handle).body.text, /"id":"499"/);
+    });
+  }
+
+  it('keeps the rows that had come where the list grows over the limit, and says what else to do', async () => {
+    const at = world(pages);
+    const result = await fetchAllPages(at.parts, { instanceId: 'acme', draft: get, sendId: 1 }, never, 20_000);
+    assert.ok(result.kind === 'answer');
+    assert.deepEqual([result.view.page?.rows, result.guidance.source], [999, 'list.tooLarge']);
+    assert.match(result.guidance.steps.join(' '), /export/);
     assert.equal(at.sent.length, 2);
   });
 

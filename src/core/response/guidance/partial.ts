@@ -1,0 +1,40 @@
+import type { Guidance } from '../../../shared/guidance.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { problemGuidance, type ProblemGuidanceContext } from './problemGuidance.ts';
+
+/** How much of a list came: rows, of as many as the server counts. */
+export interface Part {
+  readonly rows: number;
+  readonly total: number;
+}
+
+/** The card above the rows that came before a list broke off: what is shown, why no more, and what to do. */
+export function partialGuidance(problem: Problem, { rows, total }: Part, context: ProblemGuidanceContext = {}): Guidance {
+  const number = (value: number): string => value.toLocaleString('en-US');
+  const title = `${number(rows)} of ${number(total)} rows`;
+  const said = { tone: 'warning', title, errors: [], actions: [] } as const;
+  if (problem.kind === 'cancelled')
+    return {
+      ...said,
+      meaning: 'It was stopped: the rows that had come are shown, the others are missing.',
+      steps: [],
+      source: 'list.stopped',
+    };
+  if (problem.kind === 'network' && problem.reason === 'tooLarge')
+    return {
+      ...said,
+      meaning: `No more fit into the panel, which takes ${Math.floor((problem.limit ?? 0) / 1024 / 1024)} MB of a list. The others are missing.`,
+      steps: [
+        'Narrow the list with a filter or to fewer sections, or export it from the sidebar, which writes each page to a file as it comes.',
+      ],
+      source: 'list.tooLarge',
+    };
+  const why = problemGuidance(problem, context);
+  return {
+    ...said,
+    meaning: `The rows that had come are shown, the others are missing: the next page failed. ${why.title}: ${why.meaning}`,
+    steps: [...why.steps, 'Then fetch all again.'],
+    actions: why.actions.filter(({ do: what }) => what !== 'retry'),
+    source: `list.broken.${why.source}`,
+  };
+}
