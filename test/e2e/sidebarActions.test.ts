@@ -49,6 +49,9 @@ describe('what the rows of the sidebar can do', () => {
     const curl = await copies(row, 'Copy as cURL');
     assert.match(curl, /^curl '[^']+\/api\/v1\/buildings\/11' \\\n {2}-H "Authorization: Bearer \$JAMF_TOKEN"/);
     await instances().row('Alder Valley High School').locator('.label-name').click();
+    // The editor that opens takes the focus for a moment, and a menu with it; what was opened is then a row of its own.
+    await window.editor('.json').element.waitFor();
+    await at(2, 'Recently Opened').waitFor();
     await instances()
       .row(row)
       .click({ modifiers: ['ControlOrMeta'] });

@@ -1,48 +1,16 @@
 import assert from 'node:assert/strict';
-import type { HttpResponse } from '../../../../src/core/http/message.ts';
-import type { Catalogue, Session } from '../../../../src/core/instances/session.ts';
 import { parseJson } from '../../../../src/core/json/parse.ts';
 import { createObject, nameIn, namePointers } from '../../../../src/core/objects/create.ts';
 import { planOf } from '../../../../src/core/objects/plan.ts';
 import { readObject } from '../../../../src/core/objects/read.ts';
 import { removeObject } from '../../../../src/core/objects/remove.ts';
 import { duplicateOf, templateOf } from '../../../../src/core/objects/template.ts';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
-import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
-import { signedIn, standing } from '../../demo/caller.ts';
+import { standing } from '../../demo/caller.ts';
+import { demoSession } from './demoSession.ts';
 
 const never = new AbortController().signal;
-const { demo } = standing();
-const ask = signedIn(demo);
-const document = parseDocument(ask('GET', '/api/schema/').text);
-const catalogue: Catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } };
-
-const session: Session = {
-  profile: { id: 'x', name: 'X', url: 'https://x.test', environment: 'test', access: 'full', account: { kind: 'none' } },
-  send: async ({ method, url, body, headers }) => {
-    const { pathname, search } = new URL(url);
-    const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const answer = ask(method, `${pathname}${search}`, body === undefined ? undefined : String(body), sent);
-    const bytes = new TextEncoder().encode(answer.text);
-    const timing = { queued: 0, firstByte: 0, total: 0, attempts: 1 };
-    return await Promise.resolve<HttpResponse>({
-      status: answer.status,
-      statusText: '',
-      headers: answer.headers,
-      body: bytes,
-      size: bytes.length,
-      timing,
-    });
-  },
-  url: (path, query = []) =>
-    `https://x.test/api${path}${query.length > 0 ? `?${new URLSearchParams(query.map(([a, b]) => [a, b])).toString()}` : ''}`,
-  version: () => Promise.resolve('1'),
-  signedIn: () => Promise.reject(new Error('not asked here')),
-  catalogue: () => Promise.resolve(catalogue),
-  known: () => ({}),
-  signOut: () => Promise.resolve(),
-  dispose: () => undefined,
-};
+const session = demoSession(standing().demo);
+const catalogue = await session.catalogue(never);
 
 async function create(key: string, text: string): Promise<string> {
   const plan = planOf(catalogue, key, { kind: 'new' });

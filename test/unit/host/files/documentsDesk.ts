@@ -44,7 +44,7 @@ export class Window {
   time = 1000;
   readonly documents: ObjectDocuments;
 
-  constructor(jamf: FakeJamf, folder: Folder) {
+  constructor(jamf: Pick<FakeJamf, 'session'>, folder: Folder) {
     this.documents = new ObjectDocuments(
       {
         session: () => jamf.session,
