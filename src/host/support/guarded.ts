@@ -11,7 +11,7 @@ export interface CommandFailures {
 /**
  * A command's function with failures as words. Called by a person (from the palette, a menu, a key) it shows a
  * notification and resolves to undefined; called with data, as other extensions do, it rejects with an `Error` whose
- * message is the sentence that the person would have seen.
+ * message is the sentence that the person would have seen; without a cause, since what failed may hold parts of an answer.
  */
 export function guarded(
   failures: CommandFailures,
@@ -43,7 +43,7 @@ function fail({ problems, log }: CommandFailures, tried: string, argument: unkno
   if (problem.kind === 'bug') log.error(`Unexpected while trying to ${tried}`, error);
   const instanceId = instanceOf(argument);
   const about: ProblemContext = { tried, ...(instanceId === undefined ? {} : { instanceId }) };
-  if (isData(argument)) throw new Error(problems.words(problem, about), { cause: error });
+  if (isData(argument)) throw new Error(problems.words(problem, about));
   // Not awaited: the command is over, the notification may stay for hours.
   void problems.show(problem, about);
   return undefined;

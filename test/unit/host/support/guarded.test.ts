@@ -48,6 +48,20 @@ describe('a command whose failures become words', () => {
     assert.deepEqual(problems.shown, []);
   });
 
+  it('gives a caller the sentence and nothing else of what failed: it may hold parts of an answer, or what a token came in', async () => {
+    const received = { bytes: Buffer.from('canary-in-body'), size: 14 };
+    const network: Problem = { kind: 'network', reason: 'truncated', host: 'acme.jamfcloud.com' };
+    for (const failure of [new ProblemError(network, { received, cause: new Error('canary-below') }), { body: 'canary-in-body' }]) {
+      const { call } = command(() => {
+        throw failure;
+      });
+      const thrown: unknown = await call('acme').catch((error: unknown) => error);
+      assert.ok(thrown instanceof Error);
+      assert.deepEqual(new Set(Reflect.ownKeys(thrown)), new Set(['stack', 'message']));
+      assert.doesNotMatch(`${thrown.message}${thrown.stack}`, /canary/);
+    }
+  });
+
   it('does nothing where the row that was meant is gone, and says so: else it would fall back to the editor in front', async () => {
     let runs = 0;
     const { call, problems } = command(() => (runs += 1));
