@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FaultRule } from '../support/faults.ts';
 import { addConnection } from './support/addConnection.ts';
+import { isWrittenDown } from './support/leftovers.ts';
 import { ObjectDesk } from './support/objectDesk.ts';
 
 // One tab throughout: what a reload brings back of tabs that came and went just before it is VS Code's affair.
@@ -57,6 +58,7 @@ describe('an object whose instance does not give it', () => {
   });
 
   it('signed out, after a reload: the tab comes back with a note and one action', async () => {
+    await isWrittenDown(desk.window, 'buildings/1/');
     await reload();
     await note().waitFor();
     await lens('Not signed in to Lab: sign in').waitFor();

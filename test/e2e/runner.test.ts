@@ -46,6 +46,8 @@ describe('the request runner', () => {
 
   it('opens on a resource of the tree, filled, and sends nothing by itself', async () => {
     await window.view('Instances').expand('Lab', 'Organization');
+    // With what the account may do, the rows are drawn once more.
+    await window.view('Instances').hover('Lab', /privilege/i);
     const before = api().length;
     await window.view('Instances').menu('Buildings', 'New Request');
     await runner.ready('/v1/buildings');

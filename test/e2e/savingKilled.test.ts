@@ -3,7 +3,9 @@ import { ObjectDesk, backups, extensionHosts, keptFiles, until } from './support
 
 describe('an extension host that is killed', () => {
   let desk: ObjectDesk;
+  let opened: number;
   before(async () => {
+    opened = Date.now();
     desk = await ObjectDesk.open();
   });
   after(() => desk.close());
@@ -25,7 +27,7 @@ describe('an extension host that is killed', () => {
 
   /** A host that dies before its first change is on the disk leaves no base: then the next save asks, as for any text of unknown origin. */
   async function isKept(): Promise<void> {
-    await until(async () => (await keptFiles()).some((text) => text.includes('"base":')));
+    await until(async () => (await keptFiles(opened)).some((text) => text.includes('"base":')));
   }
 
   function forgiven(): void {

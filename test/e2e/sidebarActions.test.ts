@@ -4,7 +4,7 @@ import { demoAdminClient, demoReadOnlyClient } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
 import type { Tree } from './support/tree.ts';
-import { browserStorage } from './support/leftovers.ts';
+import { isWrittenDown } from './support/leftovers.ts';
 import { until } from './support/until.ts';
 import { Window } from './support/window.ts';
 
@@ -28,13 +28,6 @@ describe('what the rows of the sidebar can do', () => {
     const read = () => window.page.evaluate(() => navigator.clipboard.readText());
     await until(`what “${item}” copies`, async () => (await read()) !== nothing);
     return read();
-  }
-
-  /** VS Code writes down what it is told to keep a moment later; a window that ends before has not kept it. */
-  async function isWrittenDown(...parts: readonly string[]): Promise<void> {
-    await until(parts.join(), async () =>
-      Object.values(await browserStorage(window)).some((one) => parts.every((part) => one.includes(part))),
-    );
   }
 
   before(async () => {
@@ -71,7 +64,7 @@ describe('what the rows of the sidebar can do', () => {
     await instances().expand('Favourites');
     await at(3, 'Riverside High School').waitFor();
     await at(3, 'Alder Valley High School').waitFor();
-    await isWrittenDown('jamf.favourites', 'Alder Valley High School');
+    await isWrittenDown(window, 'jamf.favourites', 'Alder Valley High School');
     await window.reload();
     await instances().expand('Acme', 'Favourites');
     await at(3, 'Riverside High School').click();
@@ -106,7 +99,7 @@ describe('what the rows of the sidebar can do', () => {
     await window.quick.answer('a');
     await instances().expand('Sites');
     await described(instances().row('Sites'), /^\d+ · contains “a” \(filtered here\)$/);
-    await isWrittenDown('jamf.lists', 'sites');
+    await isWrittenDown(window, 'jamf.lists', 'sites');
     await window.reload();
     await instances().expand('Acme', 'Organization');
     await described(instances().row('Sites'), 'contains “a” (filtered here)');

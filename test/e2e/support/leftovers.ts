@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { until } from './until.ts';
 import type { Window } from './window.ts';
 
 /** Where one of these texts stands in the files of a folder, in any of the ways that it could have been written. */
@@ -23,6 +24,13 @@ function writings(text: string): Buffer[] {
       .slice(offset === 0 ? 0 : 4, -4),
   );
   return [Buffer.from(text), Buffer.from(text, 'utf16le'), ...inBase64.map((part) => Buffer.from(part))];
+}
+
+/** Waits until one value holds all of this: VS Code writes down a moment later what it keeps, and a window that ends before has not kept it. */
+export async function isWrittenDown(window: Window, ...parts: readonly string[]): Promise<void> {
+  await until(`${parts.join(' and ')} in the browser's storage`, async () =>
+    Object.values(await browserStorage(window)).some((one) => parts.every((part) => one.includes(part))),
+  );
 }
 
 /** Everything that a window keeps in the browser, by where it stands: local and session storage, and each store of each database. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startDemoServer } from '../../support/demoServer.ts';
@@ -128,9 +128,9 @@ export async function extensionHosts(): Promise<readonly number[]> {
   return Array.from((await bed()).log().matchAll(/<(\d+)> Launched Extension Host Process/g), ([, pid]) => Number(pid));
 }
 
-/** What the extension keeps on disk of documents of all windows. */
-export async function keptFiles(): Promise<readonly string[]> {
-  return await textsBelow('data/User/workspaceStorage', /documents\/[^/]*\.json$/);
+/** What the extension keeps on disk of documents of all windows, as far as it was written after a time in ms: earlier windows leave theirs. */
+export async function keptFiles(after = 0): Promise<readonly string[]> {
+  return await textsBelow('data/User/workspaceStorage', /documents\/[^/]*\.json$/, after);
 }
 
 /** What VS Code itself keeps of editors with changes, for the next start. */
@@ -138,9 +138,10 @@ export async function backups(): Promise<readonly string[]> {
   return await textsBelow('data', /Backups\/.*\/jamf\//);
 }
 
-async function textsBelow(place: string, pattern: RegExp): Promise<readonly string[]> {
+async function textsBelow(place: string, pattern: RegExp, after = 0): Promise<readonly string[]> {
   const folder = path.join((await bed()).data, place);
   if (!existsSync(folder)) return [];
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => pattern.test(name));
-  return found.map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const files = found.map((name) => path.join(folder, name)).filter((file) => statSync(file).mtimeMs >= after);
+  return files.map((file) => readFileSync(file, 'utf8'));
 }
