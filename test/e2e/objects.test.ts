@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
-import { until } from './support/objectDesk.ts';
+import { until } from './support/until.ts';
 import { Window } from './support/window.ts';
 
 describe('an object as a file', () => {
@@ -177,7 +177,7 @@ describe('an object as a file', () => {
     await window.page.keyboard.press('Control+W');
     await window.editor('.json').element.waitFor();
     // It is read again once VS Code has taken note of the save.
-    await until(async () => (await window.editor('.json').text()).includes('# one line more'));
+    await until('the line of the other editor', async () => (await window.editor('.json').text()).includes('# one line more'));
     await window.command('View: Close All Editors');
   });
 

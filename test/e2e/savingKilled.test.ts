@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { ObjectDesk, backups, extensionHosts, keptFiles, until } from './support/objectDesk.ts';
+import { ObjectDesk, extensionHosts } from './support/objectDesk.ts';
+import { until } from './support/until.ts';
 
 describe('an extension host that is killed', () => {
   let desk: ObjectDesk;
-  let opened: number;
   before(async () => {
-    opened = Date.now();
     desk = await ObjectDesk.open();
   });
   after(() => desk.close());
@@ -18,16 +17,11 @@ describe('an extension host that is killed', () => {
     const pid = before.at(-1);
     assert.ok(pid !== undefined);
     process.kill(pid, 'SIGKILL');
-    await until(async () => (await extensionHosts()).length > before.length);
+    await until('the next extension host', async () => (await extensionHosts()).length > before.length);
     // The next host's tree is closed; once it opens, the extension is there again.
     const tree = desk.window.view('Instances');
     await tree.row('Lab').and(desk.window.page.locator('[aria-expanded="false"]')).waitFor();
     await tree.expand('Lab', 'Organization', 'Buildings');
-  }
-
-  /** A host that dies before its first change is on the disk leaves no base: then the next save asks, as for any text of unknown origin. */
-  async function isKept(): Promise<void> {
-    await until(async () => (await keptFiles(opened)).some((text) => text.includes('"base":')));
   }
 
   function forgiven(): void {
@@ -38,7 +32,7 @@ describe('an extension host that is killed', () => {
     await desk.building('1');
     await desk.replace(desk.name('buildings', '1'), 'Not lost');
     await desk.dirty().waitFor();
-    await isKept();
+    await desk.hasKeptBase();
     await kill();
     forgiven();
     assert.match(await desk.window.activeEditor().text(), /"Not lost"/);
@@ -79,8 +73,8 @@ describe('an extension host that is killed', () => {
   it('and one that ends with its window: the unsaved changes come back, with their base', async () => {
     await desk.replace('"Sent once"', '"After a reload"');
     await desk.dirty().waitFor();
-    await isKept();
-    await until(async () => (await backups()).some((text) => text.includes('"After a reload"')));
+    await desk.hasKeptBase();
+    await desk.hasBackup('"After a reload"');
     await desk.window.reload();
     const editor = desk.window.activeEditor();
     await editor.element.waitFor();

@@ -163,6 +163,7 @@ describe('what the rows of the sidebar can do', () => {
     await operations().expand('buildings');
     await operations().row('GET /v1/buildings').waitFor();
     assert.equal(await operations().row('DELETE /v1/buildings/{id}').count(), 0);
+    await isWrittenDown(window, 'jamf.operations.instance', 'jamf.operations.deprecated', 'jamf.operations.callable');
     await window.reload();
     await operations().pane.locator('.pane-header', { hasText: 'Narrow · without deprecated · only what I may call' }).waitFor();
   });

@@ -6,28 +6,36 @@ import { startDemoServer } from '../../support/demoServer.ts';
 import type { DemoServer, DemoServerOptions, RecordedRequest } from '../../support/demoServer.ts';
 import { addConnection } from './addConnection.ts';
 import { bed } from './hooks.ts';
+import { until } from './until.ts';
 import type { Connection } from './addConnection.ts';
 import { Window } from './window.ts';
 import type { WindowOptions } from './window.ts';
+
+/** What VS Code itself keeps of editors with changes. */
+const backup = /Backups\/.*\/jamf\//;
 
 /** A window with one instance, `Lab`, and its server: for tests of how objects are saved. */
 export class ObjectDesk {
   readonly window: Window;
   readonly server: DemoServer;
+  /** In ms. The windows of earlier tests have left files of their own. */
+  private readonly opened: number;
 
-  private constructor(window: Window, server: DemoServer) {
+  private constructor(window: Window, server: DemoServer, opened: number) {
     this.window = window;
     this.server = server;
+    this.opened = opened;
   }
 
   static async open(
     options: WindowOptions & { readonly server?: DemoServerOptions; readonly environment?: Connection['environment'] } = {},
   ): Promise<ObjectDesk> {
+    const opened = Date.now();
     const server = await startDemoServer(options.server);
     const window = await Window.open(options);
     await window.sideBar();
     await addConnection(window, { name: 'Lab', url: server.url, environment: options.environment ?? 'Test' });
-    return new ObjectDesk(window, server);
+    return new ObjectDesk(window, server, opened);
   }
 
   async close(): Promise<void> {
@@ -104,7 +112,34 @@ export class ObjectDesk {
   /** Resolves with the next request that matches, as soon as the server has it. */
   async arrives(method: string, path: string, after: number): Promise<void> {
     const isIt = (request: RecordedRequest): boolean => request.method === method && request.path.startsWith(path);
-    await until(() => Promise.resolve(this.server.requests.slice(after).some(isIt)));
+    await until(`${method} ${path}`, () => this.server.requests.slice(after).some(isIt));
+  }
+
+  /** Waits until a document's base is on the disk. Without one the next save asks, as for any text of unknown origin. */
+  async hasKeptBase(): Promise<void> {
+    await until('a base on the disk', () => this.isInFiles('data/User/workspaceStorage', /documents\/[^/]*\.json$/, '"base":'));
+  }
+
+  /** Waits until VS Code has backed a text up, for the next start. */
+  async hasBackup(text: string): Promise<void> {
+    await until(`a backup with ${text}`, () => this.isInFiles('data', backup, text));
+  }
+
+  /** Waits until VS Code has thrown away its backups with a text: after a save it does so in its own time, and a start before that brings the text back as unsaved. */
+  async hasNoBackup(text: string): Promise<void> {
+    await until(`no backup with ${text}`, async () => !(await this.isInFiles('data', backup, text)));
+  }
+
+  /** Whether a text stands in a file below a folder, among those that were written since this desk was opened. */
+  private async isInFiles(place: string, pattern: RegExp, text: string): Promise<boolean> {
+    const folder = path.join((await bed()).data, place);
+    if (!existsSync(folder)) return false;
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => pattern.test(name));
+    return names.some((name) => {
+      const file = path.join(folder, name);
+      const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
+      return mtimeMs >= this.opened && readFileSync(file, 'utf8').includes(text);
+    });
   }
 
   /** VS Code writes a refused save to its console as well. */
@@ -114,34 +149,7 @@ export class ObjectDesk {
   }
 }
 
-/** Waits for what no locator can see, as long as a locator would. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  const limit = AbortSignal.timeout(15_000);
-  while (!(await holds())) {
-    limit.throwIfAborted();
-    await new Promise(setImmediate);
-  }
-}
-
 /** The extension hosts that the server started so far, by their process id, oldest first. */
 export async function extensionHosts(): Promise<readonly number[]> {
   return Array.from((await bed()).log().matchAll(/<(\d+)> Launched Extension Host Process/g), ([, pid]) => Number(pid));
-}
-
-/** What the extension keeps on disk of documents of all windows, as far as it was written after a time in ms: earlier windows leave theirs. */
-export async function keptFiles(after = 0): Promise<readonly string[]> {
-  return await textsBelow('data/User/workspaceStorage', /documents\/[^/]*\.json$/, after);
-}
-
-/** What VS Code itself keeps of editors with changes, for the next start. */
-export async function backups(): Promise<readonly string[]> {
-  return await textsBelow('data', /Backups\/.*\/jamf\//);
-}
-
-async function textsBelow(place: string, pattern: RegExp, after = 0): Promise<readonly string[]> {
-  const folder = path.join((await bed()).data, place);
-  if (!existsSync(folder)) return [];
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => pattern.test(name));
-  const files = found.map((name) => path.join(folder, name)).filter((file) => statSync(file).mtimeMs >= after);
-  return files.map((file) => readFileSync(file, 'utf8'));
 }

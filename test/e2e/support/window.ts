@@ -32,6 +32,7 @@ const noise = [
   /^A bad HTTP response code \(404\) was received when fetching the script/,
   /authentication provider 'github' to register/,
   /Long running operations during shutdown are unsupported in the web|Unable to write file 'vscode-log:/,
+  /Canceled: Canceled/,
 ];
 
 /** A VS Code window of its own: nothing that an earlier one stored is in it. Answers once the workbench is there. */
