@@ -5,10 +5,38 @@ import type { Locator } from 'playwright-core';
  * just come up takes no click yet.
  */
 export async function pickFromMenu(row: Locator, item: string | RegExp): Promise<void> {
+  await isStill(row);
   await row.click({ button: 'right' });
   const found = row.page().locator('.monaco-menu').getByRole('menuitem', { name: item });
   await found.waitFor();
   await found.hover();
   await found.press('Enter');
   await found.waitFor({ state: 'hidden' });
+}
+
+/**
+ * Waits until the list of this row is no longer drawn anew, as a person does before aiming: what arrives later (counts, privileges)
+ * replaces rows, and a right click on a row that is replaced brings up no menu.
+ */
+async function isStill(row: Locator): Promise<void> {
+  await row.evaluate(async (element) => {
+    const list = element.closest('.monaco-list');
+    if (list === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let resting = (): void => undefined;
+    const look = (): void => {
+      if (list.querySelector('.codicon-tree-item-loading') === null) resting();
+    };
+    const wait = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(look, 300);
+    };
+    const observer = new MutationObserver(wait);
+    observer.observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
+    await new Promise<void>((resolve) => {
+      resting = resolve;
+      wait();
+    });
+    observer.disconnect();
+  });
 }
