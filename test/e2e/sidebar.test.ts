@@ -5,6 +5,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
+import { isStill } from './support/contextMenu.ts';
 import type { Tree } from './support/tree.ts';
 import { Window } from './support/window.ts';
 
@@ -33,6 +34,7 @@ describe('the sidebar', () => {
   const menu = (row: Locator, item: string): Promise<void> => window.menu(row, item);
 
   async function menuOf(row: Locator): Promise<string[]> {
+    await isStill(row);
     await row.click({ button: 'right' });
     const items = window.page.locator('.monaco-menu').getByRole('menuitem');
     await items.first().waitFor();

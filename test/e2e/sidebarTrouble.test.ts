@@ -105,7 +105,7 @@ describe('the sidebar when things are not as they should be', () => {
     await instances().row('Organization').locator('.monaco-tl-twistie').click();
   });
 
-  for (const theme of ['light', 'dark', 'highContrast'] satisfies ThemeName[]) {
+  for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
     it(`can be read in ${theme}`, async () => {
       await window.theme(theme);
       await window.screenshot(`sidebar-${theme}`);

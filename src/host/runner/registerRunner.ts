@@ -55,7 +55,8 @@ export function registerRunner(services: Services, context: ExtensionContext): R
   });
   command(commands.clearHistory, 'clear the history', async ({ history }) => {
     const clear = l10n.t('Clear');
-    const question = l10n.t('Clear the history of {0} requests?', history.entries.length);
+    const count = history.entries.length;
+    const question = count === 1 ? l10n.t('Clear the history of 1 request?') : l10n.t('Clear the history of {0} requests?', count);
     const asked = await window.showWarningMessage(question, { modal: true }, clear);
     if (asked === clear) history.clear();
   });

@@ -66,12 +66,13 @@ function lastOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** `macAddress` as `Mac address`; shouting is left alone. */
+/** `macAddress` as `Mac address`, `streetAddress1` as `Street address 1`; shouting is left alone. */
 function words(name: string): string {
   if (name === 'id') return 'ID';
   const parts = name
     .replaceAll('_', ' ')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z]{4})(\d+)$/, '$1 $2')
     .split(' ');
   const said = parts.map((part) => (/^[A-Z0-9]{2,}$/.test(part) ? part : part.toLowerCase())).join(' ');
   return said.charAt(0).toUpperCase() + said.slice(1);

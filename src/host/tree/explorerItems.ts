@@ -104,9 +104,10 @@ function noticeItem({ text, more, icon, command }: NoticeNode): Drawn {
 
 function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn {
   const label = shelf === 'favourites' ? 'Favourites' : 'Recently Opened';
+  const count = shelves.of(shelf, instanceId).length;
   return {
     label,
-    accessibilityInformation: { label: `${label}, ${shelves.of(shelf, instanceId).length} entries` },
+    accessibilityInformation: { label: `${label}, ${count} ${count === 1 ? 'entry' : 'entries'}` },
     collapsibleState: TreeItemCollapsibleState.Collapsed,
     iconPath: new ThemeIcon(shelf === 'favourites' ? 'star-full' : 'history'),
     contextValue: flags('jamf.shelf', shelf),

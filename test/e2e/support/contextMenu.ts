@@ -18,7 +18,7 @@ export async function pickFromMenu(row: Locator, item: string | RegExp): Promise
  * Waits until the list of this row is no longer drawn anew, as a person does before aiming: what arrives later (counts, privileges)
  * replaces rows, and a right click on a row that is replaced brings up no menu.
  */
-async function isStill(row: Locator): Promise<void> {
+export async function isStill(row: Locator): Promise<void> {
   await row.evaluate(async (element) => {
     const list = element.closest('.monaco-list');
     if (list === null) return;
