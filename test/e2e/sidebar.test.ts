@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { demoAdminClient } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
@@ -195,6 +193,15 @@ describe('the sidebar', () => {
     await described(computers(), /^2,431$/);
   });
 
+  it('offers the filters of before again', async () => {
+    await menu(computers(), 'Filter…');
+    await window.quick.option(/^general\.name==A\*/).waitFor();
+    await window.quick.pick(/^general\.name=="\*-1000\*"/);
+    await described(computers(), '99 · general.name=="*-1000*"');
+    await menu(computers(), 'Clear Filter');
+    await described(computers(), /^2,431$/);
+  });
+
   it('sorts on the server, by several fields, and clears the order apart from the filter', async () => {
     await menu(computers(), 'Sort…');
     await window.quick.option(/^id, descending/).click();
@@ -275,46 +282,6 @@ describe('the sidebar', () => {
     await window.quick.input.fill('delete building');
     await window.quick.option(/DELETE \/v1\/buildings\/\{id\}/).waitFor();
     await window.quick.cancel();
-  });
-
-  async function startExport(format: 'CSV' | 'JSON'): Promise<string> {
-    await menu(computers(), 'Export List…');
-    await window.quick.pick(format);
-    if (format === 'CSV') await window.quick.widget.getByRole('button', { name: 'OK' }).click();
-    const file = path.join(window.folder, `computers-inventory.${format.toLowerCase()}`);
-    await window.page.waitForFunction(
-      (text) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value === text,
-      file,
-    );
-    await window.quick.widget.getByRole('button', { name: 'OK' }).click();
-    return file;
-  }
-
-  it('exports a list to a file', async () => {
-    const file = await startExport('CSV');
-    const done = window.toast(/2,431 Computers were exported/);
-    await done.element.waitFor();
-    await done.dismiss();
-    const records = readFileSync(file, 'utf8').trim().split('\r\n');
-    assert.equal(records.length, 2432);
-    assert.match(records[0] ?? '', /^id,udid,general\.name,/);
-    assert.match(records[1] ?? '', /,AVS-MAC-102431,/);
-  });
-
-  it('shows how far an export is, ends it, and goes on with it', async () => {
-    // The first pages come, the others never: the row of progress stands still while its button is pressed.
-    server.setFault({ path: /computers-inventory\?.*\bpage=(?:[3-9]|\d\d)\b/, fault: { kind: 'hang' } });
-    const file = await startExport('JSON');
-    const running = window.toast(/of 2,431, \d+ s left/);
-    await running.element.waitFor();
-    await running.press('Cancel');
-    const stopped = window.toast(/The export was stopped\. [\d,]+ rows are in the file\./);
-    await stopped.element.waitFor();
-    server.setFault(undefined);
-    await stopped.press('Resume');
-    await window.toast(/2,431 Computers were exported/).element.waitFor();
-    const rows = JSON.parse(readFileSync(file, 'utf8')) as { id: string }[];
-    assert.equal(new Set(rows.map(({ id }) => id)).size, 2431);
   });
 });
 

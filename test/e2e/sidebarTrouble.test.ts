@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient, type Demo } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
+import { Runner } from './support/runner.ts';
 import type { Tree } from './support/tree.ts';
 import { Window, type ThemeName } from './support/window.ts';
 
@@ -140,6 +141,41 @@ describe('the sidebar when things are not as they should be', () => {
     await toEnd(more('1,000'));
     await instances().row('Filter…').waitFor();
     await window.screenshot('sidebar-thousand');
+  });
+
+  it('works with the API document that was kept when a new one cannot be read, and says so', async () => {
+    well.setFault({ path: '/api/v1/jamf-pro-version', fault: { kind: 'status', status: 500 } });
+    await window.reload();
+    await instances().expand('Well');
+    const kept = instances().row('Using a kept API document');
+    await kept.waitFor();
+    await instances().expand('Organization', 'Departments');
+    await instances().row('Administration').waitFor();
+    await window.screenshot('sidebar-kept-document');
+    well.setFault(undefined);
+    await instances().row('Well').hover();
+    await instances().inline('Well', /^Refresh/);
+    await kept.waitFor({ state: 'hidden' });
+    await instances().row('Administration').waitFor();
+    await instances().row('Well').locator('.monaco-tl-twistie').click();
+  });
+
+  it('without any document offers to try again, and the runner', async () => {
+    ill.setFault({ path: '/api/schema', fault: { kind: 'status', status: 404 } });
+    await addConnection(window, { name: 'Bare', url: ill.url, environment: 'Staging', client: demoAdminClient });
+    await instances().expand('Bare');
+    await trouble().filter({ hasText: 'No API document found' }).waitFor();
+    const anyway = instances().row('Open the request runner anyway');
+    await anyway.waitFor();
+    await window.screenshot('sidebar-no-document');
+    await anyway.click();
+    const runner = new Runner(window);
+    await runner.ready('');
+    assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'bare');
+    ill.setFault(undefined);
+    await trouble().click();
+    await instances().row('Organization').waitFor();
+    await anyway.waitFor({ state: 'hidden' });
   });
 });
 

@@ -309,7 +309,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
     if (origin?.kind !== 'cache') return [];
     const more = this.#services.problems.words(origin.why, { instanceId: node.instanceId, tried: 'read the API document' });
-    return [this.#notice(node, { text: 'Using the API document that was kept', more, icon: 'archive' })];
+    return [this.#notice(node, { text: 'Using a kept API document', more, icon: 'archive' })];
   }
 
   #runnerAnyway(node: InstanceNode): ExplorerNode {

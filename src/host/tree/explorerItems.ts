@@ -115,9 +115,11 @@ function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn 
 }
 
 function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>, { services }: About): Drawn {
-  const title = troubleTitle(node.problem, node.words, services.instances.get(node.instanceId)?.url);
+  const { problem, parent } = node;
+  const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.status === 404;
+  const title = troubleTitle(problem, node.words, services.instances.get(node.instanceId)?.url);
   return {
-    ...leaf(title, node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning', 'jamf.trouble'),
+    ...leaf(isNoDocument ? 'No API document found' : title, problem.kind === 'cancelled' ? 'debug-stop' : 'warning', 'jamf.trouble'),
     description: 'Retry',
     ...runs(commands.retry, 'Retry', node),
     accessibilityInformation: { label: `${node.words} Select to try again.` },

@@ -16,10 +16,15 @@ export class Toast {
     await this.element.getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** It may go away by itself while the pointer is on its way: what counts is that it is gone. */
   async dismiss(): Promise<void> {
-    await this.element.hover();
-    await this.element.getByRole('button', { name: /^Clear Notification/ }).click();
-    await this.element.waitFor({ state: 'hidden' });
+    const gone = this.element.waitFor({ state: 'hidden' });
+    const press = async (): Promise<void> => {
+      await this.element.hover({ timeout: 2000 });
+      await this.element.getByRole('button', { name: /^Clear Notification/ }).click({ timeout: 2000 });
+    };
+    await press().catch(() => gone);
+    await gone;
   }
 }
 

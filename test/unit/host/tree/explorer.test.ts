@@ -22,7 +22,7 @@ describe('a row of the sidebar, read aloud', () => {
       'Instance Acme, production · read-only, unreachable',
     ]);
     const [shelf, group] = spoken(await childrenOf(bar, 'Acme'));
-    assert.equal(shelf, 'Favourites, 1 entries');
+    assert.equal(shelf, 'Favourites, 1 entry');
     assert.match(group ?? '', /^Group .+, \d+ lists and settings$/);
     assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Favourites')), ['Building, Main, Building']);
   });
@@ -273,7 +273,7 @@ describe('an instance whose document', () => {
     const [first] = await bar.explorer.getChildren(acme);
     assert.ok(first);
     const item = bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(first), first);
-    assert.equal(item.label, 'Using the API document that was kept');
+    assert.equal(item.label, 'Using a kept API document');
     assert.equal(item.tooltip, 'Acme: could not read the API document: network.');
   });
 });
