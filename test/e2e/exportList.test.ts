@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { demoAdminClient } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
@@ -73,9 +73,10 @@ describe('the export of a list', () => {
 
   it('goes on with an export that a lost connection broke off', async () => {
     server.setFault({ path: /computers-inventory\?.*\bpage=(?:[5-9]|\d\d)\b/, fault: { kind: 'resetBefore' } });
+    rmSync(path.join(window.folder, 'computers-inventory.json'));
     const file = await startExport('JSON');
     const broken = window.toast(/[\d,]+ rows are in the file\./);
-    await broken.element.waitFor({ timeout: 60_000 });
+    await broken.element.waitFor();
     await window.screenshot('sidebar-export-broken');
     server.setFault(slow);
     await broken.press('Resume');
