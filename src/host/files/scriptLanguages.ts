@@ -1,20 +1,10 @@
 import { languages, workspace } from 'vscode';
 import type { Disposable, TextDocument } from 'vscode';
-import { isTextPart } from '../../core/objects/address.ts';
+import { isTextPart, textEndings } from '../../core/objects/address.ts';
 import { endingOf } from '../../core/objects/parts.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { addressIn } from './objectUri.ts';
 import { showsNote } from './openDocuments.ts';
-
-/** VS Code's names; a script by anything else keeps the language that it has. */
-const byEnding: Readonly<Record<string, string>> = {
-  '.sh': 'shellscript',
-  '.zsh': 'shellscript',
-  '.py': 'python',
-  '.pl': 'perl',
-  '.rb': 'ruby',
-  '.swift': 'swift',
-};
 
 /** A script whose first line names another interpreter than its file ending gets that one's language. A language chosen by hand stays. */
 export class ScriptLanguages implements Disposable {
@@ -43,7 +33,7 @@ export class ScriptLanguages implements Disposable {
     if (address === undefined || !isTextPart(address) || !document.lineAt(0).text.startsWith('#!') || showsNote(document)) return;
     const key = document.uri.toString();
     const ending = endingOf(document.lineAt(0).text);
-    const language = byEnding[ending];
+    const language = ending === '.txt' ? undefined : textEndings[ending];
     if (language === undefined || ending === (this.#seen.get(key) ?? address.ending)) return;
     this.#seen.set(key, ending);
     if (document.languageId !== language) await languages.setTextDocumentLanguage(document, language);

@@ -99,7 +99,7 @@ function columnsOf(model: NonNullable<TableStore['model']>) {
 function Progress({ store }: { store: TableStore }) {
   const { progress } = store;
   if (progress?.total == null) return <div class="progress-bar" role="progressbar" aria-label="Loading" />;
-  return <progress class="progress" max={progress.total} value={progress.done} aria-label="Loading" />;
+  return <progress max={progress.total} value={progress.done} aria-label="Loading" />;
 }
 
 function Notices({ store }: { store: TableStore }) {
