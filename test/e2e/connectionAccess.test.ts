@@ -33,6 +33,12 @@ describe('the access of a connection', function () {
   const isWarning = async () => / warning-kind/.test((await status().getAttribute('class')) ?? '');
   const described = async () => (await instances().rows()).find(({ level }) => level === 1)?.description;
 
+  /** One letter, into the document in front. */
+  async function types(): Promise<void> {
+    await window.activeEditor().focus();
+    await window.page.keyboard.type('x');
+  }
+
   it('is unlocked only for who types its name', async () => {
     await instances().inline('Acme', 'Unlock for Writing…');
     await window.quick.answer('acme', 'Type Acme to unlock it');
@@ -43,6 +49,13 @@ describe('the access of a connection', function () {
     await instances().row('Acme').getByText('production · unlocked').waitFor();
     assert.equal(await isWarning(), true);
     await shot('2-unlocked');
+    await window.theme('dark');
+    await shot('2-unlocked-dark');
+    await window.theme('light');
+    await types();
+    await window.page.locator('.tab.active.dirty').waitFor();
+    await window.page.keyboard.press('Control+z');
+    await window.page.locator('.tab.active:not(.dirty)').waitFor();
   });
 
   it('is locked again at once', async () => {
@@ -50,6 +63,13 @@ describe('the access of a connection', function () {
     await instances().row('Acme').getByText('production · read-only').waitFor();
     assert.equal(await isWarning(), false);
     assert.equal(await described(), 'production · read-only');
+    await types();
+    await window.page
+      .locator('.monaco-editor-overlaymessage')
+      .filter({ hasText: /read-only/ })
+      .first()
+      .waitFor();
+    await window.page.keyboard.press('Escape');
   });
 
   it('shows what the account may do, to search in', async () => {
@@ -122,5 +142,53 @@ describe('the access of a connection', function () {
     await window.quick.pick('team.jamf-instances.json');
     await window.toast('0 added, 1 known already.').element.waitFor();
     await shot('6-shared');
+  });
+
+  it('is edited by the steps that it was added by, and keeps its secret, its id and its documents', async () => {
+    const { quick } = window;
+    const filledIn = async (prompt: string | RegExp, value: string): Promise<void> => {
+      await quick.widget.getByText(prompt).first().waitFor();
+      assert.equal(await quick.input.inputValue(), value);
+    };
+    await instances().menu('Acme Inc.', 'Edit Instance…');
+    await filledIn('Address of the Jamf Pro instance', server.url);
+    await quick.input.press('Enter');
+    await filledIn('What to call it', 'Acme Inc.');
+    await quick.answer('Acme West');
+    await quick.pick(/Staging/);
+    await quick.pick(/API client/);
+    await filledIn(/^Client ID \(/, client.clientId);
+    await quick.input.press('Enter');
+    await filledIn('Client secret', '');
+    assert.match((await quick.input.getAttribute('placeholder')) ?? '', /Leave empty to keep the stored one/);
+    // Back to the first step: what was typed and chosen is there.
+    for (let steps = 0; steps < 4; steps++) await quick.back();
+    await filledIn('What to call it', 'Acme West');
+    await quick.input.press('Enter');
+    for (const option of [/Staging/, /API client/]) {
+      await quick.option(option).and(window.page.locator('.focused')).waitFor();
+      await quick.input.press('Enter');
+    }
+    await filledIn(/^Client ID \(/, client.clientId);
+    await quick.input.press('Enter');
+    await filledIn('Client secret', '');
+    await quick.input.press('Enter');
+    await quick.option(/Read-only/).waitFor();
+    await shot('7-edit-access');
+    await quick.pick(/^Full/);
+    await quick.pick(/Of the system/);
+    await quick.widget.getByText('78 privileges').first().waitFor();
+    await shot('8-edit-tested');
+    await quick.pick(/Save$/);
+    await instances().row('Acme West').getByText('staging').waitFor();
+    await window.statusBarItem('Acme West · Staging').waitFor();
+    assert.equal(await window.page.locator('.editor-instance .monaco-editor[data-uri^="jamf://acme/"]').count(), 1);
+    await types();
+    await window.page.locator('.tab.active.dirty').waitFor();
+    await window.page.keyboard.press('Control+z');
+    await instances().expand('Acme West', 'Organization', 'Buildings');
+    await instances()
+      .row(/^Alder/)
+      .waitFor();
   });
 });

@@ -8,7 +8,11 @@ import { ours } from './support/extension.ts';
 /** Everything that another extension in this process must not get hold of by calling a command of ours. */
 const canaries = ['canary-client-secret', 'canary-password', 'canary-token', 'canary-cookie', 'canary-in-object'];
 
-const ok = { 200: { description: '', content: { 'application/json': { schema: { type: 'object' } } } } };
+const building = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' }, password: { type: 'string' } } };
+const list = { type: 'object', properties: { totalCount: { type: 'integer' }, results: { type: 'array', items: building } } };
+const ok = (schema: object): object => ({ 200: { description: '', content: { 'application/json': { schema } } } });
+const byId = { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] };
+const body = { requestBody: { content: { 'application/json': { schema: building } } } };
 const answers: Readonly<Record<string, string>> = {
   '/api/v1/oauth/token': JSON.stringify({ access_token: 'canary-token', expires_in: 300 }),
   '/api/v1/auth/token': JSON.stringify({ token: 'canary-token', expires: '2099-01-01T00:00:00Z' }),
@@ -18,12 +22,17 @@ const answers: Readonly<Record<string, string>> = {
     openapi: '3.0.1',
     info: { title: 'x', version: '1' },
     paths: {
-      '/v1/buildings': { get: { responses: ok } },
-      '/v1/buildings/{id}': { get: { responses: ok }, put: { responses: ok }, delete: { responses: { 204: { description: '' } } } },
+      '/v1/buildings': { get: { responses: ok(list) } },
+      '/v1/buildings/{id}': {
+        get: { ...byId, responses: ok(building) },
+        put: { ...byId, ...body, responses: ok(building) },
+        delete: { ...byId, responses: { 204: { description: '' } } },
+      },
     },
   }),
 };
-const object = JSON.stringify({ totalCount: 1, results: [{ id: '1', name: 'One', password: 'canary-in-object' }], id: '1', name: 'One' });
+const one = { id: '1', name: 'One', password: 'canary-in-object' };
+const object = JSON.stringify({ totalCount: 1, results: [one], ...one });
 
 describe('no command gives a secret away', () => {
   let server: RawServer;
@@ -62,8 +71,9 @@ describe('no command gives a secret away', () => {
     await server.close();
   });
 
-  // Last come, first served: removing is for the end.
-  const called = Object.values(ids).filter((id) => id !== ids.removeInstance);
+  // What ends a connection is for the end: without one, the others read nothing.
+  const ending: ReadonlySet<string> = new Set([ids.signOut, ids.removeInstance]);
+  const called = [...Object.values(ids).filter((id) => !ending.has(id)), ids.signOut];
   for (const command of called) {
     it(command, async function () {
       this.timeout(30_000);
@@ -81,6 +91,10 @@ describe('no command gives a secret away', () => {
     assertFree(given, 'all');
     const sent = server.requests.map(({ text }) => text).join('\n');
     for (const canary of ['canary-client-secret', 'Bearer canary-token']) assert.ok(sent.includes(canary), canary);
+    assert.ok(
+      server.requests.some(({ path }) => path.startsWith('/api/v1/buildings')),
+      'the object with a secret was read',
+    );
     assert.ok(sent.includes(Buffer.from('someone:canary-password').toString('base64')));
   });
 });
