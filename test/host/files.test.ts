@@ -192,5 +192,6 @@ describe('objects as files', () => {
       async () => await commands.executeCommand('jamf.openObject', { instance, resource: 'no-such', id: '1' }),
       /no resource/,
     );
+    await assert.rejects(async () => await commands.executeCommand('jamf.openObject', instance), /is not the address of an object/);
   });
 });

@@ -2,6 +2,7 @@ import { Uri, window } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { schemes } from '../support/ids.ts';
 import { nodeOf, objectsOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import { addressIn, addressOf } from './objectUri.ts';
@@ -9,7 +10,7 @@ import { addressIn, addressOf } from './objectUri.ts';
 /** The address in a command's argument: a node, a URI, `{ instance, resource, id }`; undefined for none of them. */
 export function addressInArgument(argument: unknown): ObjectAddress | undefined {
   if (argument instanceof Uri) return addressIn(argument);
-  if (typeof argument === 'string') return addressOf(Uri.parse(argument, true));
+  if (typeof argument === 'string') return addressOf(uriIn(argument));
   const node = nodeOf(argument);
   if (node?.kind === 'object') return objectAddress(node.instanceId, node.resource, node.id, node.label);
   if (typeof argument !== 'object' || argument === null || node !== undefined) return undefined;
@@ -19,6 +20,11 @@ export function addressInArgument(argument: unknown): ObjectAddress | undefined 
     throw new ProblemError({ kind: 'invalid', message: 'The argument needs instance, resource and id, each a text.' });
   }
   return objectAddress(instance, resource, id, '');
+}
+
+function uriIn(text: string): Uri {
+  if (text.startsWith(`${schemes.objects}://`)) return Uri.parse(text, true);
+  throw new ProblemError({ kind: 'invalid', message: `This is not the address of an object; one begins with ${schemes.objects}://` });
 }
 
 /** The objects that a command is meant for: those selected in a view, the one in the argument, else the one of the active editor. */
