@@ -19,7 +19,7 @@ export type Problem =
 /** Where a request was when it failed. Times out and cancels are told apart by the phase they hit. */
 export type RequestPhase = 'queued' | 'token' | 'connecting' | 'waiting' | 'reading' | 'backingOff';
 
-/** No usable answer came back. `detail` is a technical reason without secrets, `proxy` the proxy's address if one is set. */
+/** No usable answer came back; `content`: one came that is not what the API answers. `detail` is a technical reason without secrets, `proxy` the proxy's address if one is set. */
 export interface NetworkProblem {
   readonly kind: 'network';
   readonly reason:
@@ -32,6 +32,7 @@ export interface NetworkProblem {
     | 'truncated'
     | 'encoding'
     | 'protocol'
+    | 'content'
     | 'tooLarge'
     | 'redirect'
     | 'offline';

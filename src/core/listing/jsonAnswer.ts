@@ -16,7 +16,7 @@ export function jsonAnswer(session: Session, operation: Operation, response: Htt
   const { host } = new URL(session.profile.url);
   const body = new TextDecoder().decode(response.body).trim();
   if (body === '') throw new ProblemError({ kind: 'network', reason: 'truncated', host, detail: 'the answer is empty' });
-  if (body.startsWith('<')) throw new ProblemError({ kind: 'network', reason: 'protocol', host, detail: 'the answer is a web page' });
+  if (body.startsWith('<')) throw new ProblemError({ kind: 'network', reason: 'content', host, detail: 'the answer is a web page' });
   try {
     return exactJson(body);
   } catch (cause) {

@@ -67,7 +67,7 @@ export async function listPage(session: Session, resource: Resource, options: Li
   const found = rowsOf(jsonAnswer(session, operation, response));
   if (found === undefined) {
     const host = new URL(session.profile.url).host;
-    throw new ProblemError({ kind: 'network', reason: 'protocol', host, detail: 'the answer holds no list' });
+    throw new ProblemError({ kind: 'network', reason: 'content', host, detail: 'the answer holds no list' });
   }
   const paged = listAbilities(document, operation).pages;
   return { ...found, paged };

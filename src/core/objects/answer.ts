@@ -6,6 +6,7 @@ import type { Session } from '../instances/session.ts';
 import { isJson } from '../json/format.ts';
 import { leafText } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
+import { decodeBody } from '../response/body/decode.ts';
 import { httpProblem } from '../response/httpProblem.ts';
 import type { Call, WriteCall } from './plan.ts';
 
@@ -24,15 +25,20 @@ export function writeRequest(session: Session, call: WriteCall, body: string): H
 /**
  * The JSON text of a successful answer, digit by digit as it came.
  *
- * @throws what {@link refusalOf} says for a status that is no success; `network` for a success that is no JSON.
+ * @throws what {@link refusalOf} says for a status that is no success; `network` for a success that is no JSON, or whose bytes are no
+ * sound text: what a document shows must be what it would save.
  */
 export function jsonText(session: Session, call: Call, response: HttpResponse): string {
   const refusal = refusalOf(session, call, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
-  const text = new TextDecoder().decode(response.body);
-  if (isJson(text)) return text;
-  const detail = text.trimStart().startsWith('<') ? 'the answer is a web page' : 'the answer is not whole JSON';
-  throw new ProblemError({ kind: 'network', reason: 'protocol', host: new URL(session.profile.url).host, detail });
+  const { text, lossy } = decodeBody(response.body, header(response, 'content-type') ?? '');
+  if (isJson(text) && !lossy) return text;
+  const detail = text.trimStart().startsWith('<')
+    ? 'the answer is a web page'
+    : lossy
+      ? 'some bytes of the answer are no text, so saving it would change them'
+      : 'the answer is not whole JSON';
+  throw new ProblemError({ kind: 'network', reason: 'content', host: new URL(session.profile.url).host, detail });
 }
 
 /** Why an answer is no success; undefined for one that is. */

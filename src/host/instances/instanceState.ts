@@ -10,7 +10,7 @@ import type { InstanceState } from '../support/services.ts';
 
 const downReasons: ReadonlySet<string> = new Set(['dns', 'refused', 'unreachable', 'offline', 'reset', 'closed', 'timeout']);
 /** Something answers, and it is not Jamf Pro’s API. */
-const strangeReasons: ReadonlySet<string> = new Set(['protocol', 'redirect']);
+const strangeReasons: ReadonlySet<string> = new Set(['protocol', 'content', 'redirect']);
 /** A node that starts, or whatever stands before one that is gone. */
 const downStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 

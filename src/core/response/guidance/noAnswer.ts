@@ -99,6 +99,12 @@ const words: Readonly<Record<NetworkProblem['reason'], NetworkWords>> = {
     steps: ['Check the port in the address: another service may listen there.'],
     actions: [editInstance, retry],
   }),
+  content: ({ host, detail }) => ({
+    title: 'Not what the API answers',
+    meaning: `${host} reports success, but ${detail ?? 'the answer is not JSON'}.`,
+    steps: ['A sign-in page, a maintenance page or a gateway on the way may have answered: open the address in a browser, then try again.'],
+    actions: [editInstance, retry],
+  }),
   tooLarge: ({ limit }) => ({
     title: 'The answer is too large',
     meaning: `It is larger than ${limit === undefined ? 'the limit' : bytes(limit)}, so it was not loaded.`,

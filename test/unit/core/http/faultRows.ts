@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
+import { parseJson } from '../../../../src/core/json/parse.ts';
 import { whole, type RawReply } from '../../../support/rawServer.ts';
 
 export interface Row {
@@ -50,6 +51,11 @@ export const post = { method: 'POST', body: '{}', headers: { 'content-type': 'ap
 const gzipped = ['content-type: application/json', 'content-encoding: gzip'];
 const bomb = gzipSync(Buffer.alloc(8 * 1024 * 1024));
 
+/**
+ * The faults of the wire by their numbers. Those that need more than one answer are tests of their own in `faults.test.ts` (1, 4, 20,
+ * 26, 32, 38, 40); tokens (33, 34) in `auth/`, certificates (39) in `host/certificateWire.test.ts`, lists (37) in `listing/`, and
+ * saves (36, 41) in `objects/saveFaults.test.ts` and `host/files/`.
+ */
 export const rows: readonly Row[] = [
   { what: '2 reset before the answer, read', reply: once((socket) => socket.resetAndDestroy()), expect: 200, requests: 2 },
   {
@@ -267,6 +273,20 @@ export const rows: readonly Row[] = [
     expect: 200,
     requests: 1,
     check: (it) => assert.deepEqual([...it.body], [0x22, 0xff, 0x22]),
+  },
+  {
+    what: '29 a byte order mark',
+    reply: (socket) => void socket.write(whole(200, `\uFEFF${body}`)),
+    expect: 200,
+    requests: 1,
+    check: (it) => assert.deepEqual(JSON.parse(text(it)), JSON.parse(body)),
+  },
+  {
+    what: '30 brackets within brackets, 100,000 deep',
+    reply: (socket) => void socket.write(whole(200, `${'['.repeat(100_000)}${']'.repeat(100_000)}`)),
+    expect: 200,
+    requests: 1,
+    check: (it) => assert.throws(() => parseJson(text(it)), /more than 500 levels/),
   },
   {
     what: '31 digits are kept',

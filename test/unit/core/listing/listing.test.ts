@@ -79,8 +79,8 @@ describe('listPage', () => {
     ['an error with a page', response(500, '<html>'), { kind: 'http', status: 500, errors: [] }],
     ['an empty answer', response(200, ''), { kind: 'network', reason: 'truncated' }],
     ['half an answer', response(200, '{"totalCount":1,"results":['), { kind: 'network', reason: 'truncated' }],
-    ['a web page', response(200, '<!doctype html>'), { kind: 'network', reason: 'protocol' }],
-    ['an object', response(200, { a: 1 }), { kind: 'network', reason: 'protocol' }],
+    ['a web page', response(200, '<!doctype html>'), { kind: 'network', reason: 'content' }],
+    ['an object', response(200, { a: 1 }), { kind: 'network', reason: 'content' }],
   ];
   for (const [name, answer, expected] of table) {
     it(`says what ${name} is`, async () => {

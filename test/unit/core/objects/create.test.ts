@@ -119,7 +119,8 @@ describe('reading an object', () => {
   const refused: readonly [fault: Fault | undefined, says: RegExp][] = [
     [undefined, /http 404/],
     ['403', /forbidden by jamf/],
-    ['html', /network protocol/],
+    ['html', /network content/],
+    ['notUtf8', /network content/],
     ['500', /http 500/],
   ];
   for (const [fault, says] of refused) {

@@ -5,7 +5,19 @@ import { indexed } from '../../../../src/core/openapi/indexed.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 
 /** What may go wrong with one request. `store…` faults happen after the server has done its work. */
-export type Fault = 'refused' | 'reset' | 'storeAndReset' | '500' | 'storeAnd500' | '504' | 'ignore' | '403' | '400' | 'html' | 'cancelled';
+export type Fault =
+  | 'refused'
+  | 'reset'
+  | 'storeAndReset'
+  | '500'
+  | 'storeAnd500'
+  | '504'
+  | 'ignore'
+  | '403'
+  | '400'
+  | 'html'
+  | 'notUtf8'
+  | 'cancelled';
 
 const ok = (schema: string): unknown => ({
   '200': { description: '', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
@@ -195,6 +207,7 @@ export class FakeJamf {
     if (fault === 'reset') throw new ProblemError({ kind: 'network', reason: 'reset', host, phase: 'waiting' });
     if (fault === 'cancelled') throw new ProblemError({ kind: 'cancelled' });
     if (fault === 'html') return answer(200, '<html>Sign in</html>', 'text/html');
+    if (fault === 'notUtf8') return { ...answer(200, ''), body: Buffer.from('7b226e616d65223a22ff227d', 'hex') };
     if (fault === '500' || fault === '504' || fault === '403') return answer(Number(fault), '{"errors":[]}');
     if (fault === '400')
       return answer(400, '{"httpStatus":400,"errors":[{"code":"INVALID_FIELD","field":"name","description":"Name is taken","id":"0"}]}');

@@ -82,6 +82,7 @@ describe('the state of an instance', () => {
     ['unreachable network', { kind: 'network', reason: 'timeout', host: 'h' }],
     ['needsAttention network', { kind: 'network', reason: 'redirect', host: 'h' }],
     ['needsAttention network', { kind: 'network', reason: 'protocol', host: 'h' }],
+    ['needsAttention network', { kind: 'network', reason: 'content', host: 'h' }],
     ['signedIn', { kind: 'network', reason: 'truncated', host: 'h' }],
     ['signedIn', { kind: 'network', reason: 'tooLarge', host: 'h' }],
     ['unreachable http', { kind: 'http', status: 503, method: 'POST', path: '/v1/oauth/token', errors: [] }],

@@ -12,6 +12,7 @@ const network: readonly NetworkProblem['reason'][] = [
   'truncated',
   'encoding',
   'protocol',
+  'content',
   'tooLarge',
   'redirect',
   'offline',
