@@ -112,9 +112,7 @@ describe('what is saved of an object', () => {
     const before = String(desk.stored('scripts', '2')['scriptContents']).replaceAll('\n', '\r\n');
     await desk.elsewhere('scripts/2', { scriptContents: before });
     await tree().expand('Scripts & Packages', 'Scripts');
-    await tree().row(desk.name('scripts', '2')).dblclick();
-    await desk.window.editor('.json').element.waitFor();
-    await desk.window.command('Jamf Pro: Open Script Text');
+    await tree().menu(desk.name('scripts', '2'), /^Open Script Text/);
     await desk.window.statusBarItem(/^CRLF$/).waitFor();
     await desk.window.page.keyboard.press('Control+End');
     await desk.window.page.keyboard.type('\necho one more');

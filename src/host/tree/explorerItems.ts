@@ -266,6 +266,7 @@ function objectItem(node: ObjectNode, about: About): Drawn {
     contextValue: flags(
       'jamf.object',
       canOpen && 'read',
+      canOpen && resource === 'scripts' && 'script',
       (of?.replace ?? of?.update) !== undefined && 'edit',
       of?.remove !== undefined && 'remove',
       of?.create !== undefined && 'create',

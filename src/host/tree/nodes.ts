@@ -16,7 +16,8 @@ import type * as shared from '../support/nodes.ts';
  * jamf.resource;                  `list` `create` `read` `replace` `update` `remove` (what the API has); kind flag `collection` |
  *                                 `singleton` | `itemOnly`; `filter` (any filter is possible), `serverFilter`, `sort`; `filtered` and
  *                                 `sorted` (one is active); `favourite`; `link` (has a page in Jamf Pro); `deprecated`; `sensitive`
- * jamf.object;                    `read` `edit` (replace or update) `remove` `create` (its resource has it); `link`; `favourite`
+ * jamf.object;                    `read` `edit` (replace or update) `remove` `create` (its resource has it); `script` (its text opens as a
+ *                                 file of its own); `link`; `favourite`
  * jamf.more; jamf.loading; jamf.trouble; jamf.notice;
  * jamf.tag;                       in the operations view
  * jamf.operation;                 method flag `GET` … `DELETE`; `deprecated`; `sensitive`; `callable` | `missing` (privileges)
