@@ -1,4 +1,6 @@
+import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
+import { bodyModel, keepBody } from '../src/core/response/body/keptBody.ts';
 import { browser, mochaHooks } from '../test/webview/support/browser.ts';
 import { Panel } from '../test/webview/support/panel.ts';
 import { answer, computersDraft, scripted, textBody } from '../test/webview/runnerFixtures.ts';
@@ -65,6 +67,48 @@ async function slowestKey(): Promise<number> {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
 }
 
+const tenMegabytes = `{\n  "results": [\n${line.repeat(Math.ceil(10_000_000 / line.length) - 1)}${line.replace(',\n', '\n')}  ]\n}\n`;
+
+/** The same editor as the panel's with nothing around it: from the text in the page's memory to its frame. */
+async function bareEditor(): Promise<number> {
+  const contents = `
+    import { EditorView, lineNumbers } from '@codemirror/view';
+    import { json } from '@codemirror/lang-json';
+    globalThis.editorWith = (doc) => new EditorView({ doc, extensions: [lineNumbers(), json()], parent: document.body });`;
+  const stdin = { contents, resolveDir: import.meta.dirname };
+  const { outputFiles } = await build({ stdin, bundle: true, write: false, minify: true, format: 'iife' });
+  const page = await (await browser()).newPage({ viewport: { width: 900, height: 1000 } });
+  await page.setContent('<style>.cm-editor { height: 900px }</style>');
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+  const took = await page.evaluate(async (text) => {
+    const start = performance.now();
+    (globalThis as unknown as { editorWith: (doc: string) => void }).editorWith(text);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+  }, tenMegabytes);
+  await page.close();
+  return took;
+}
+
+/** From the click on Send to the frame that shows the answer's beginning, with all that the host does to its bytes. */
+async function tenMegabytesShown(): Promise<number> {
+  const bytes = new TextEncoder().encode(tenMegabytes);
+  const send = async () => answer({ size: bytes.length, body: bodyModel(await keepBody(bytes, 'application/json')) });
+  const panel = await Panel.open(await browser(), { host: scripted({ draft: computersDraft }, { send }) });
+  const { page } = panel;
+  await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+  const took = await page.evaluate(async () => {
+    const start = performance.now();
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Send');
+    button?.click();
+    while (document.querySelector('.answer .cm-line')?.textContent !== '{') await new Promise(requestAnimationFrame);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+  });
+  await panel.close();
+  return took;
+}
+
 async function send(page: Page, times: number): Promise<void> {
   for (let count = 0; count < times; count++) {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
@@ -108,6 +152,14 @@ export const comparisons: readonly Comparison[] = [
     rounds: 12,
     floor: async () => ({ amount: (await blank(await browser())) + allowance }),
     subject: async () => ({ amount: await ready() }),
+    ...skip,
+  },
+  {
+    name: 'lay out and show an answer of 10 MB, against a bare editor with the same text and 100 ms',
+    goal: 1.5,
+    rounds: 9,
+    floor: async () => ({ amount: (await bareEditor()) + allowance }),
+    subject: async () => ({ amount: await tenMegabytesShown() }),
     ...skip,
   },
   {

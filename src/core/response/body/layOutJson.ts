@@ -41,6 +41,8 @@ interface Frame {
 
 const sliceLength = 1_000_000;
 const deepest = 64;
+const partsInPage = 4096;
+const keysRemembered = 1000;
 
 /**
  * Lays JSON out by white space alone and finds secrets and rows on the way, in one pass, without parsing a number: no digit
@@ -71,8 +73,11 @@ class Pass {
   at = 0;
   private readonly raw: string;
   private readonly isSecretField: (name: string) => boolean;
-  private readonly parts: string[] = [];
+  /** The latest parts, which are put together while they are young: millions of them cost more in the end than all the rest. */
+  private parts: string[] = [];
+  private readonly pages: string[] = [];
   private readonly masks: Mask[] = [];
+  private readonly secretKeys = new Map<string, boolean>();
   private readonly lists: RowList[] = [];
   private readonly frames: Frame[] = [];
   private state: 'value' | 'firstValue' | 'key' | 'firstKey' | 'colon' | 'after' | 'end' | 'broken' = 'value';
@@ -83,7 +88,9 @@ class Pass {
   }
 
   result(): LaidOut | Broken {
-    return this.state === 'end' ? { pretty: this.parts.join(''), masks: this.masks, lists: this.lists } : { brokenAt: this.at };
+    return this.state === 'end'
+      ? { pretty: this.pages.join('') + this.parts.join(''), masks: this.masks, lists: this.lists }
+      : { brokenAt: this.at };
   }
 
   /** Takes one token; false when there is none, or a wrong one. */
@@ -115,8 +122,14 @@ class Pass {
     }
   }
 
+  private emit(part: string): void {
+    if (this.parts.push(part) < partsInPage) return;
+    this.pages.push(this.parts.join(''));
+    this.parts = [];
+  }
+
   private move(state: Pass['state'], part: string): true {
-    this.parts.push(part);
+    this.emit(part);
     this.at += 1;
     this.state = state;
     return true;
@@ -128,7 +141,7 @@ class Pass {
     if (frame === undefined || end === -1) return false;
     frame.key = this.raw.slice(this.at, end);
     this.begin();
-    this.parts.push(frame.key);
+    this.emit(frame.key);
     this.at = end;
     this.state = 'colon';
     return true;
@@ -142,14 +155,14 @@ class Pass {
     const end = char === '"' ? stringEnd(this.raw, this.at) : literalEnd(this.raw, this.at);
     if (end === -1) return false;
     const leaf = this.raw.slice(this.at, end);
-    this.parts.push(this.isSecret(char, leaf) ? this.mask(end) : leaf);
+    this.emit(this.isSecret(char, leaf) ? this.mask(end) : leaf);
     this.at = end;
     return this.finished();
   }
 
   /** A member or an item starts on its own line. */
   private begin(): void {
-    this.parts.push(newLine(this.frames.length));
+    this.emit(newLine(this.frames.length));
   }
 
   private open(isObject: boolean): true {
@@ -164,7 +177,8 @@ class Pass {
   private close(onOwnLine: boolean): boolean {
     const frame = this.frames.pop();
     if (frame === undefined) return false;
-    this.parts.push(onOwnLine ? newLine(this.frames.length) : '', frame.isObject ? '}' : ']');
+    if (onOwnLine) this.begin();
+    this.emit(frame.isObject ? '}' : ']');
     this.at += 1;
     return this.finished();
   }
@@ -190,11 +204,18 @@ class Pass {
     if (char !== '"' && !(char >= '0' && char <= '9')) return false;
     if (leaf.length <= 2 && char === '"') return false;
     const key = this.frames.findLast((frame) => frame.isObject)?.key;
-    if (key !== undefined) {
-      const name = unquote(key);
-      if (isMaskedKey(name) || this.isSecretField(name)) return true;
-    }
+    if (key !== undefined && this.isSecretKey(key)) return true;
     return leaf.length > 40 && looksSecret(leaf.slice(1, -1));
+  }
+
+  /** Rows have the same few keys again and again. */
+  private isSecretKey(key: string): boolean {
+    const known = this.secretKeys.get(key);
+    if (known !== undefined) return known;
+    const name = unquote(key);
+    const isSecret = isMaskedKey(name) || this.isSecretField(name);
+    if (this.secretKeys.size < keysRemembered) this.secretKeys.set(key, isSecret);
+    return isSecret;
   }
 
   private mask(end: number): string {
