@@ -81,6 +81,25 @@ describe('the request panel: answers', () => {
     await panel.close();
   });
 
+  it('shows what came of an answer that ended too early, as text, and that it is not whole', async () => {
+    const problem = { kind: 'network' as const, reason: 'truncated' as const, host: 'lakeside.jamfcloud.com' };
+    const guidance = { ...lockGuidance, title: 'The answer is cut off', actions: [] };
+    const received = { text: '{"results":[{"name":"<b>Main</b>', size: 4096 };
+    const panel = await sentPanel(
+      scripted(
+        { draft: computersDraft },
+        { send: () => ({ kind: 'problem', problem, guidance, request: null, at: '2026-11-23T09:00:00Z', received }) },
+      ),
+    );
+    const { page } = panel;
+    await page.getByRole('tab', { name: 'Incomplete body', selected: true }).waitFor();
+    await page.getByText(/^4(\.\d)? [kK]B came before the answer ended too early/).waitFor();
+    assert.equal(await page.getByLabel('Incomplete body').locator('b').count(), 0);
+    assert.equal((await page.locator('pre[aria-label="Incomplete body"]').innerText()).trim(), received.text);
+    await panel.screenshot('answer-incomplete');
+    await panel.close();
+  });
+
   it('shows what a send waits for and how long, and stops it', async () => {
     const stopped = {
       kind: 'problem' as const,
