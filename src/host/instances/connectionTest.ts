@@ -103,7 +103,10 @@ function refused(frame: TestFrame, { step, problem }: Failed): readonly Row[] {
 function rowsOf(result: ProbeResult, frame: TestFrame): readonly Row[] {
   const label = names()[result.step];
   const description = l10n.t('{0} ms', Math.round(result.ms));
-  if (!('problem' in result)) return [{ label: `$(pass) ${label}`, description: `${found(result)} · ${description}`, alwaysShow: true }];
+  if (!('problem' in result))
+    return [
+      { label: `$(pass) ${label}`, description: [found(result), description].filter((part) => part !== '').join(' · '), alwaysShow: true },
+    ];
   const sentences = frame.problems.words(result.problem, contextOf(frame, result.step)).split(/(?<=\.)\s+(?=\p{Lu})/u);
   return [
     { label: `$(error) ${label}`, description, alwaysShow: true },
@@ -117,10 +120,12 @@ function lines(sentence: string): readonly string[] {
 }
 
 function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): string {
-  if (result.step === 'reach') return result.hasStatus ? l10n.t('started') : l10n.t('answers; its status page is closed');
+  if (result.step === 'reach') return result.hasStatus ? '' : l10n.t('answers; its status page is closed');
   if (result.step === 'account') return l10n.t('{0}, {1} privileges', result.signedIn.account, result.signedIn.privileges.size);
   if (result.step === 'version') return result.version;
-  return result.life === undefined ? '' : l10n.t('tokens live {0} s', Math.round(result.life.lifetime / 1000));
+  if (result.life === undefined) return '';
+  const seconds = Math.round(result.life.lifetime / 1000);
+  return seconds < 120 ? l10n.t('tokens live {0} s', seconds) : l10n.t('tokens live {0} min', Math.round(seconds / 60));
 }
 
 function contextOf(frame: TestFrame, step: ProbeStep): ProblemContext {

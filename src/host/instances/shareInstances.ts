@@ -36,5 +36,9 @@ export async function importList(registry: InstanceRegistry): Promise<void> {
     added += 1;
   }
   const known = shared.length - added;
-  void window.showInformationMessage(l10n.t('{0} added, {1} known already. Sign in to each with its own secret.', added, known));
+  const words =
+    added === 0
+      ? l10n.t('0 added, {0} known already.', known)
+      : l10n.t('{0} added, {1} known already. Sign in to each with its own secret.', added, known);
+  void window.showInformationMessage(words);
 }
