@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problem.ts';
-import type { Transport } from '../http/message.ts';
+import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../http/message.ts';
 import type { ApiDocument, Resource } from '../openapi/types.ts';
 import type { InstanceProfile } from './profile.ts';
 
@@ -43,6 +43,14 @@ export interface Session {
   signOut(signal: AbortSignal): Promise<void>;
   /** Aborts what is in flight and stops timers. */
   dispose(): void;
+}
+
+/** A request that changes nothing by its method and has no body. */
+export type ReadRequest = HttpRequest & { readonly method: 'GET'; readonly body?: undefined };
+
+/** A session as lists, searches and lookups of names get it: whatever mistake they make, it is no write. Every session is one. */
+export interface ReadSession extends Omit<Session, 'send' | 'signOut' | 'dispose'> {
+  send(request: ReadRequest, signal: AbortSignal, options?: SendOptions): Promise<HttpResponse>;
 }
 
 /** Where fetched documents are kept between windows: a file under `globalStorageUri` in the host, a map in tests. */

@@ -1,5 +1,5 @@
 import { exactText } from '../json/exact.ts';
-import type { Session } from '../instances/session.ts';
+import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { csvHeader, csvRecord } from './csv.ts';
 import type { CsvOptions } from './csv.ts';
@@ -36,7 +36,7 @@ export function newExport(): ExportState {
  * `write`, and it goes on behind them.
  */
 export async function exportList(
-  session: Session,
+  session: ReadSession,
   resource: Resource,
   options: ExportOptions,
   state: ExportState,

@@ -2,7 +2,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { rowOf } from '../catalog/rows.ts';
 import { sharedFlight } from '../http/sharedFlight.ts';
-import type { Session } from '../instances/session.ts';
+import type { ReadSession } from '../instances/session.ts';
 import type { Operation, Resource } from '../openapi/types.ts';
 import { listPage } from './listPage.ts';
 
@@ -34,7 +34,7 @@ interface Known {
  */
 export class IdNames {
   readonly #now: () => number;
-  readonly #bySession = new WeakMap<Session, Map<string, Entry>>();
+  readonly #bySession = new WeakMap<ReadSession, Map<string, Entry>>();
 
   /** @param now epoch milliseconds. */
   constructor(now: () => number) {
@@ -42,7 +42,7 @@ export class IdNames {
   }
 
   /** Undefined if they are not to be learned, or the signal aborts. Asks no instance whose document is not known yet. */
-  async of(session: Session, resourceKey: string, signal: AbortSignal): Promise<NamesById | undefined> {
+  async of(session: ReadSession, resourceKey: string, signal: AbortSignal): Promise<NamesById | undefined> {
     const resource = session.known().catalogue?.resources.find(({ key }) => key === resourceKey);
     const entry = this.#entry(session, resource);
     if (entry === undefined || signal.aborted) return undefined;
@@ -57,14 +57,14 @@ export class IdNames {
   }
 
   /** An object of the resource was saved, created or deleted. What must not be asked stays so. */
-  forget(session: Session, resourceKey: string): void {
+  forget(session: ReadSession, resourceKey: string): void {
     const entries = this.#bySession.get(session);
     const known = entries?.get(resourceKey)?.known;
     // An answer that is under way may be older than the change, so it goes to the entry that is dropped.
     if (known === undefined || known.names !== undefined) entries?.delete(resourceKey);
   }
 
-  #entry(session: Session, resource: Resource | undefined): Entry | undefined {
+  #entry(session: ReadSession, resource: Resource | undefined): Entry | undefined {
     if (resource?.list === undefined) return undefined;
     const entries = this.#bySession.get(session) ?? new Map<string, Entry>();
     this.#bySession.set(session, entries);
@@ -77,7 +77,7 @@ export class IdNames {
     return found;
   }
 
-  async #ask(session: Session, resource: Resource, list: Operation, signal: AbortSignal): Promise<Known> {
+  async #ask(session: ReadSession, resource: Resource, list: Operation, signal: AbortSignal): Promise<Known> {
     if (!(await mayAsk(session, list))) return { names: undefined, until: Infinity };
     try {
       const page = await listPage(session, resource, { page: 0, pageSize: mostRows }, signal, 'document');
@@ -92,7 +92,7 @@ export class IdNames {
 }
 
 /** Not what answers with secrets or acts by being read, and not what the account is known to have no privilege for. */
-async function mayAsk(session: Session, { path, privileges = [] }: Operation): Promise<boolean> {
+async function mayAsk(session: ReadSession, { path, privileges = [] }: Operation): Promise<boolean> {
   const { sensitivity } = await import('../catalog/sensitive.ts');
   const { level, noAutoRun } = sensitivity({ method: 'GET', path });
   if (level !== 'none' || noAutoRun) return false;

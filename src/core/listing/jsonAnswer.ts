@@ -1,7 +1,7 @@
 import { ProblemError } from '../../shared/problem.ts';
 import { header } from '../http/message.ts';
 import type { HttpResponse } from '../http/message.ts';
-import type { Session } from '../instances/session.ts';
+import type { ReadSession } from '../instances/session.ts';
 import { exactJson } from '../json/exact.ts';
 import type { Operation } from '../openapi/types.ts';
 import { httpProblem } from '../response/httpProblem.ts';
@@ -11,7 +11,7 @@ import { httpProblem } from '../response/httpProblem.ts';
  *
  * @throws what {@link httpProblem} makes of a status that is no success; `network` for a success that is no whole JSON document.
  */
-export function jsonAnswer(session: Session, operation: Operation, response: HttpResponse): unknown {
+export function jsonAnswer(session: ReadSession, operation: Operation, response: HttpResponse): unknown {
   if (response.status < 200 || response.status > 299) throw refusal(session, operation, response);
   const { host } = new URL(session.profile.url);
   const body = new TextDecoder().decode(response.body).trim();
@@ -25,7 +25,7 @@ export function jsonAnswer(session: Session, operation: Operation, response: Htt
   }
 }
 
-function refusal(session: Session, { method, path, privileges = [] }: Operation, response: HttpResponse): ProblemError {
+function refusal(session: ReadSession, { method, path, privileges = [] }: Operation, response: HttpResponse): ProblemError {
   const held = session.known().signedIn?.privileges;
   const { pathname } = new URL(session.profile.url);
   // A date to wait for is one of the server's clock, so it is measured from the answer's own.

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../shared/problem.ts';
 import type { Lane } from '../http/message.ts';
-import type { Session } from '../instances/session.ts';
+import type { ReadSession } from '../instances/session.ts';
 import { idFieldOf } from '../catalog/rows.ts';
 import type { ApiDocument, Operation, Resource } from '../openapi/types.ts';
 import { stableSort } from '../rsql/sort.ts';
@@ -55,7 +55,13 @@ export function listAbilities(document: ApiDocument, operation: Operation): List
  *
  * @throws `invalid` for a resource without a list; what the transport throws; `http`, `forbidden` and `network` for the answer.
  */
-export async function listPage(session: Session, resource: Resource, options: ListOptions, signal: AbortSignal, lane: Lane): Promise<Page> {
+export async function listPage(
+  session: ReadSession,
+  resource: Resource,
+  options: ListOptions,
+  signal: AbortSignal,
+  lane: Lane,
+): Promise<Page> {
   const operation = resource.list;
   if (operation === undefined) throw new ProblemError({ kind: 'invalid', message: `“${resource.key}” has no list on this instance.` });
   const { document } = session.known().catalogue ?? (await session.catalogue(signal));

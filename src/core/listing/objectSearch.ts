@@ -1,5 +1,5 @@
 import { rowOf, type Row } from '../catalog/rows.ts';
-import type { Session } from '../instances/session.ts';
+import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { listPage } from './listPage.ts';
 import { searchPlan, type SearchStep } from './searchPlan.ts';
@@ -34,12 +34,12 @@ interface Whole {
  * {@link mostCompared} rows, for as long as `life` lasts.
  */
 export class ObjectSearch {
-  readonly #session: Session;
+  readonly #session: ReadSession;
   readonly #life: AbortSignal;
   readonly #plan: typeof searchPlan;
   readonly #whole = new Map<string, Promise<Whole>>();
 
-  constructor(session: Session, life: AbortSignal, plan = searchPlan) {
+  constructor(session: ReadSession, life: AbortSignal, plan = searchPlan) {
     this.#session = session;
     this.#life = life;
     this.#plan = plan;

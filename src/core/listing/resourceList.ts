@@ -1,7 +1,7 @@
 import type { Lane } from '../http/message.ts';
 import { rowOf } from '../catalog/rows.ts';
 import type { Row } from '../catalog/rows.ts';
-import type { Session } from '../instances/session.ts';
+import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { listAbilities, listPage } from './listPage.ts';
 import { walkPages } from './walkPages.ts';
@@ -25,7 +25,7 @@ export interface ResourceListOptions {
 export class ResourceList {
   readonly filter: ListFilter | undefined;
   readonly sort: string | undefined;
-  readonly #session: Session;
+  readonly #session: ReadSession;
   readonly #resource: Resource;
   readonly #pageSize: number;
   readonly #most: number;
@@ -38,7 +38,7 @@ export class ResourceList {
   #page = 0;
   #ended = false;
 
-  constructor(session: Session, resource: Resource, options: ResourceListOptions = {}) {
+  constructor(session: ReadSession, resource: Resource, options: ResourceListOptions = {}) {
     this.#session = session;
     this.#resource = resource;
     this.filter = options.filter;

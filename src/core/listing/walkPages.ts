@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { idFieldOf } from '../catalog/rows.ts';
 import { textAt } from '../catalog/fields.ts';
 import type { Lane } from '../http/message.ts';
-import type { Session } from '../instances/session.ts';
+import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { listPage } from './listPage.ts';
 import type { ListOptions, Page } from './listPage.ts';
@@ -44,7 +44,7 @@ export type RowSink = (rows: readonly unknown[], progress: WalkProgress) => Prom
  * @throws what {@link listPage} throws. What was handed on stays valid; go on from the last progress' `offset`.
  */
 export async function walkPages(
-  session: Session,
+  session: ReadSession,
   resource: Resource,
   options: WalkOptions,
   sink: RowSink,
@@ -54,7 +54,7 @@ export async function walkPages(
 }
 
 class Walk {
-  readonly #session: Session;
+  readonly #session: ReadSession;
   readonly #resource: Resource;
   readonly #options: WalkOptions;
   readonly #sink: RowSink;
@@ -68,7 +68,7 @@ class Walk {
   #total: number | undefined;
   #ended = false;
 
-  constructor(session: Session, resource: Resource, options: WalkOptions, sink: RowSink, signal: AbortSignal) {
+  constructor(session: ReadSession, resource: Resource, options: WalkOptions, sink: RowSink, signal: AbortSignal) {
     this.#session = session;
     this.#resource = resource;
     this.#options = options;

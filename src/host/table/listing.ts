@@ -1,4 +1,4 @@
-import type { Session } from '../../core/instances/session.ts';
+import type { ReadSession } from '../../core/instances/session.ts';
 import type { ListAbilities, Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ApiDocument, Operation, Resource } from '../../core/openapi/types.ts';
@@ -15,7 +15,7 @@ export const mostWhole = 20_000;
 
 /** What is learned of the list before its first row. */
 export interface ListFacts {
-  readonly session: Session;
+  readonly session: ReadSession;
   readonly document: ApiDocument;
   readonly resources: readonly Resource[];
   readonly resource: Resource;

@@ -1,7 +1,7 @@
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { labelOf } from '../../core/catalog/labels.ts';
 import type { Lane } from '../../core/http/message.ts';
-import type { Session } from '../../core/instances/session.ts';
+import type { ReadSession } from '../../core/instances/session.ts';
 import { listAbilities, listPage, type Page } from '../../core/listing/listPage.ts';
 import { needsFilter } from '../../core/listing/needsFilter.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
@@ -38,7 +38,7 @@ const mostPages = 60;
  * has to be sorted or filtered here. Every request is the answer to something that the person did or looks at.
  */
 export class TableData {
-  readonly #session: () => Session;
+  readonly #session: () => ReadSession;
   readonly #key: string;
   readonly #progress: (done: number, total: number | undefined) => void;
   #facts: ListFacts | undefined;
@@ -47,7 +47,12 @@ export class TableData {
   #listing: Listing | undefined;
   #generation = 0;
 
-  constructor(session: () => Session, key: string, chosen: readonly string[], progress: (done: number, total: number | undefined) => void) {
+  constructor(
+    session: () => ReadSession,
+    key: string,
+    chosen: readonly string[],
+    progress: (done: number, total: number | undefined) => void,
+  ) {
     this.#session = session;
     this.#key = key;
     this.#shown = chosen;

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import type { Session } from '../../core/instances/session.ts';
+import type { ReadSession } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
@@ -85,7 +85,7 @@ async function askFormat(title: string, columns: readonly string[], shown?: read
 
 interface Job {
   readonly title: string;
-  readonly session: Session;
+  readonly session: ReadSession;
   readonly resource: Resource;
   readonly options: ExportOptions;
   readonly target: Uri;
