@@ -83,7 +83,7 @@ export async function installExtension(data, vsix) {
 export async function startServer({ data, port = 0, driver = false, env = {} }) {
   linkPackages();
   const args = [main, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'];
-  args.push('--disable-workspace-trust', '--disable-update-check', '--disable-getting-started-override', '--telemetry-level', 'off');
+  args.push('--disable-update-check', '--disable-getting-started-override', '--telemetry-level', 'off');
   args.push('--server-data-dir', data, ...(driver ? ['--enable-smoke-test-driver'] : []));
   const child = spawn(currentNode(), args, { env: environment(data, env), detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
