@@ -45,6 +45,8 @@ describe('an extension host that is killed', () => {
     await desk.clean().waitFor();
     assert.deepEqual([desk.stored('buildings', '1')['name'], desk.stored('buildings', '1')['city']], ['Not lost', 'Theirs']);
     assert.equal(desk.writes().length, 1);
+    // VS Code shows the merged copy in its own time.
+    await desk.window.activeEditor().element.locator('.view-line').filter({ hasText: '"Theirs"' }).waitFor();
   });
 
   it('while a save was on its way and was stored: the look finds it, and nothing is sent twice', async () => {
