@@ -37,7 +37,7 @@ describe('what is saved of an object', () => {
       const told = desk.window.toast('reading back does not show the change');
       await told.element.waitFor();
       await told.dismiss();
-      desk.takeSaveErrors();
+      await desk.takeSaveErrors();
       desk.server.setFault(undefined);
       await desk.window.command('File: Revert File');
       await desk.window.command('View: Close All Editors');
@@ -89,7 +89,7 @@ describe('what is saved of an object', () => {
     await asked().element.waitFor();
     await shot('2-confirm-light');
     await asked().press('Cancel');
-    desk.takeSaveErrors();
+    await desk.takeSaveErrors();
     for (const theme of ['dark', 'highContrast', 'light'] satisfies ThemeName[]) {
       await desk.window.theme(theme);
       await desk.window.activeEditor().save();
@@ -99,10 +99,12 @@ describe('what is saved of an object', () => {
       const question = desk.window.dialog('was changed on Lab since you opened it');
       await question.element.waitFor();
       await shot(`3-conflict-${theme}`);
-      if (theme !== 'light') await question.press('Cancel');
-      else await question.press('Overwrite');
-      desk.takeSaveErrors();
+      await question.press('Cancel');
+      await desk.takeSaveErrors();
     }
+    await desk.window.activeEditor().save();
+    await asked().press('Send');
+    await desk.window.dialog('was changed on Lab since you opened it').press('Overwrite');
     await desk.clean().waitFor();
     assert.equal(desk.name('buildings', '2'), 'Mine');
     await desk.window.command('View: Close All Editors');
@@ -121,6 +123,35 @@ describe('what is saved of an object', () => {
     await desk.clean().waitFor();
     const after = String(desk.stored('scripts', '2')['scriptContents']);
     assert.equal(after, `${before}\r\necho one more`);
+    await desk.window.command('View: Close All Editors');
+  });
+
+  it('names the secrets that a save could blank before anything is sent', async () => {
+    const stored = () => desk.stored('computer-prestages', '1');
+    const name = String(stored()['displayName']);
+    await tree().expand('Enrollment', /^Computer PreStage/);
+    await tree().row(name).dblclick();
+    await desk.window.activeEditor().element.waitFor();
+    await desk.replace(JSON.stringify(name), JSON.stringify(`${name} 2`));
+    const writes = desk.writes().length;
+    const guard = desk.window.dialog('can blank secrets');
+    for (const theme of ['dark', 'highContrast', 'light'] satisfies ThemeName[]) {
+      await desk.window.theme(theme);
+      await desk.window.activeEditor().save();
+      await guard.element.waitFor();
+      await shot(`5-guard-${theme}`);
+      await guard.press('Cancel');
+      await desk.takeSaveErrors();
+    }
+    assert.equal(desk.writes().length, writes);
+    await desk.window.activeEditor().save();
+    await guard.press('Leave Them Out');
+    await asked().press('Send');
+    await desk.clean().waitFor();
+    assert.equal(stored()['displayName'], `${name} 2`);
+    const sent = desk.writes().at(-1)?.body ?? '';
+    assert.doesNotMatch(sent, /adminPassword/);
+    assert.match(sent, /"versionLock"/);
     await desk.window.command('View: Close All Editors');
   });
 

@@ -142,8 +142,9 @@ export class ObjectDesk {
     });
   }
 
-  /** VS Code writes a refused save to its console as well. */
-  takeSaveErrors(): void {
+  /** VS Code writes a refused save to its console as well, a moment after the question is answered. */
+  async takeSaveErrors(): Promise<void> {
+    await until('the refused save in the console', () => this.window.troubles.some((text) => text.includes('Failed to save')));
     const others = this.window.troubles.splice(0).filter((text) => !/[Ss]ave error|Failed to save/.test(text));
     assert.deepEqual(others, []);
   }
