@@ -169,7 +169,7 @@ describe('what is saved of an object', () => {
     assert.equal(posts(), 1);
     desk.window.troubles.splice(0);
     await desk.window.activeEditor().save();
-    await desk.window.toast('your last attempt seems to have created it').element.waitFor();
+    await desk.window.toast('(Not sent: your last attempt seems to have created it').element.waitFor();
     await shot('4-created-found');
     assert.equal(posts(), 1);
     assert.equal(await breadcrumb(/departments\d+/).count(), 0);

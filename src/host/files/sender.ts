@@ -127,10 +127,11 @@ export class Sender {
   }
 }
 
-/** VS Code puts the error's name before its message. */
+/** VS Code puts the error's name before its message: a sentence that says already that nothing was sent gives its own. */
 function notSaved(message: string): FileSystemError {
-  const error = new FileSystemError(message);
-  error.name = 'Not saved';
+  const unsent = /^Not sent: (.+)$/s.exec(message)?.[1];
+  const error = new FileSystemError(unsent ?? message);
+  error.name = unsent === undefined ? 'Not saved' : 'Not sent';
   return error;
 }
 
