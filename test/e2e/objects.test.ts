@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
+import { isWrittenDown } from './support/leftovers.ts';
 import { until } from './support/until.ts';
 import { Window } from './support/window.ts';
 
@@ -265,6 +266,7 @@ describe('auto save of an object', () => {
   });
 
   it('keeps the text over a reload', async () => {
+    await isWrittenDown(window, 'editorpart.state', 'buildings/3/');
     await window.reload();
     await window.editor('.json').element.waitFor();
     assert.match(await window.editor('.json').text(), /Kept here/);
