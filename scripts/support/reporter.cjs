@@ -8,17 +8,17 @@ module.exports = class Reporter extends Mocha.reporters.Spec {
     super(runner, options);
     const failures = [];
     const slowest = [];
-    runner.on('fail', (test, error) => failures.push({ title: test.fullTitle(), error: error.stack ?? String(error) }));
+    // An error is told at the end: hooks may have added to it by then.
+    runner.on('fail', (test, error) => failures.push({ title: test.fullTitle(), error }));
     runner.on('pass', (test) => slowest.push({ title: test.fullTitle(), ms: test.duration ?? 0 }));
     runner.on('end', () => {
       const file = process.env.TEST_RESULT;
       if (!file) return;
       slowest.sort((a, b) => b.ms - a.ms);
       const { passes, pending } = runner.stats;
-      writeFileSync(
-        file,
-        JSON.stringify({ passed: passes, failed: failures.length, skipped: pending, failures, slowest: slowest.slice(0, 10) }, null, 2),
-      );
+      const told = failures.map(({ title, error }) => ({ title, error: error.stack ?? String(error) }));
+      const result = { passed: passes, failed: told.length, skipped: pending, failures: told, slowest: slowest.slice(0, 10) };
+      writeFileSync(file, JSON.stringify(result, null, 2));
     });
   }
 };

@@ -20,9 +20,13 @@ export const mochaHooks = {
   beforeEach(this: Mocha.Context) {
     if (this.currentTest?.parent?.tests.some(({ state }) => state === 'failed') === true) this.skip();
   },
-  /** A failed test leaves a picture and the logs of each window; an error in a window fails the test in which it came up. */
+  /** A failed test leaves a picture and the logs of each window, and says in which words each window spoke; an error in a window fails the test in which it came up. */
   async afterEach(this: Mocha.Context) {
-    if (this.currentTest?.state === 'failed') await keepEvidence(this.currentTest.fullTitle());
+    const { currentTest } = this;
+    if (currentTest?.state === 'failed') {
+      await keepEvidence(currentTest.fullTitle());
+      if (currentTest.err !== undefined) currentTest.err.stack = `${currentTest.err.stack}${await shown()}\n`;
+    }
     const troubles = Window.all.flatMap((window) => window.troubles.splice(0));
     assert.deepEqual(troubles, []);
   },
@@ -32,6 +36,18 @@ export const mochaHooks = {
     await started?.stop();
   },
 };
+
+/** Questions, notifications, steps and the active tab of each window. */
+async function shown(): Promise<string> {
+  const parts = '.monaco-dialog-box, .notification-list-item-message, .quick-input-widget:not([style*="display: none"]), .tab.active';
+  const texts = await Promise.all(
+    Window.all.map(async ({ page }) => {
+      const found = await page.locator(parts).allInnerTexts();
+      return found.map((text) => text.replaceAll(/\s+/g, ' ').trim().slice(0, 500));
+    }),
+  ).catch((error: unknown) => [[String(error)]]);
+  return texts.map((lines) => `\n  on the screen: ${lines.join(' | ')}`).join('');
+}
 
 async function keepEvidence(title: string): Promise<void> {
   const { data, log } = await bed().then((started) => ({ data: started.data, log: started.log() }));
