@@ -131,7 +131,7 @@ describe('a list as a table', () => {
     // The order that was chosen, and no filter any more: VS Code writes it down in its own time.
     await until('the table as it is, in the browser’s storage', async () =>
       Object.values(await browserStorage(window)).some(
-        (one) => one.includes('editorpart.state') && one.includes('descending') && !one.includes('AVS-MAC-1999*'),
+        (one) => one.includes('editorpart.state') && /descending[\\"]*:true/.test(one) && !one.includes('AVS-MAC-1999*'),
       ),
     );
     await window.reload();
