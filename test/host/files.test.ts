@@ -83,6 +83,18 @@ describe('objects as files', () => {
     assert.equal(field(document, 'id'), '1');
   });
 
+  it('asks the server once for what is shown again and again', async () => {
+    const before = server.requests.length;
+    const document = await open('buildings', '8');
+    await window.showTextDocument(document, { preview: false });
+    // VS Code looks at a document again in its own time, before it gets to the next one.
+    await open('buildings', '9');
+    await window.showTextDocument(document);
+    await open('buildings', '10');
+    const asked = server.requests.slice(before).filter(({ path }) => path === '/api/v1/buildings/8');
+    assert.equal(asked.length, 1);
+  });
+
   it('saves one edit, and shows what the server stored', async () => {
     const document = await open('buildings', '1');
     const name = String(field(document, 'name'));

@@ -25,7 +25,7 @@ import type { KeptDocuments } from './kept.ts';
 import { blankEntry, copyOrKnown, serve, sized } from './openEntry.ts';
 import type { Open } from './openEntry.ts';
 import { SaveQueue } from './saveQueue.ts';
-import { plain } from './shown.ts';
+import { plain, shown } from './shown.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
 
@@ -192,7 +192,7 @@ export class ObjectDocuments {
 
   /** The next read shows this copy, which was just read, instead of asking again. */
   prime(address: ObjectAddress, json: string): void {
-    this.#entry(address).next = json;
+    sized(Object.assign(this.#entry(address), { next: json }), shown(address, json));
   }
 
   /** The text that was kept unsent. */

@@ -21,6 +21,8 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
   readonly #documents: ObjectDocuments;
   readonly #duties: FileDuties;
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  /** Reads under way, by URI. */
+  readonly #reads = new Map<string, Promise<string>>();
   readonly onDidChangeFile: Event<FileChangeEvent[]> = this.#changed.event;
 
   constructor(documents: ObjectDocuments, duties: FileDuties) {
@@ -33,23 +35,34 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
     if (addresses.length > 0) this.#changed.fire(addresses.map((address) => ({ type, uri: uriOf(address) })));
   }
 
-  stat(uri: Uri): FileStat {
+  /**
+   * VS Code asks while it reads, and reads anew whatever has another size later: a size is told once the read is over. The
+   * time is that of the question, so that a change which is announced meanwhile counts as one.
+   */
+  async stat(uri: Uri): Promise<FileStat> {
     const address = found(uri);
-    const { mtime, size } = this.#documents.stat(address);
+    const { mtime } = this.#documents.stat(address);
+    await Promise.allSettled([this.#reads.get(uri.toString())]);
+    const { size } = this.#documents.stat(address);
     const readOnly = this.#duties.isReadOnly(address) ? { permissions: FilePermission.Readonly } : {};
     return { type: FileType.File, ctime: 0, mtime, size, ...readOnly };
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
     const address = found(uri);
+    const key = uri.toString();
+    const reading = this.#documents.read(address);
+    this.#reads.set(key, reading);
     try {
-      return new TextEncoder().encode(await this.#documents.read(address));
+      return new TextEncoder().encode(await reading);
     } catch (error) {
       const problem = problemOf(error);
       const words = this.#duties.words(problem, address);
       if (problem.kind === 'http' && problem.status === 404) throw FileSystemError.FileNotFound(words);
       if (problem.kind === 'forbidden') throw FileSystemError.NoPermissions(words);
       throw FileSystemError.Unavailable(words);
+    } finally {
+      if (this.#reads.get(key) === reading) this.#reads.delete(key);
     }
   }
 

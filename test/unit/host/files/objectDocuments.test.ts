@@ -12,6 +12,14 @@ describe('documents of objects', () => {
     assert.equal(await show(window, script), '#!/bin/sh\r\necho 1\n');
   });
 
+  it('have the size that they will be read with as soon as their copy is there', async () => {
+    const { window } = desk();
+    window.documents.prime(script, await window.documents.serverCopy(script));
+    const before = window.documents.stat(script);
+    assert.equal(before.size, (await window.documents.read(script)).length);
+    assert.deepEqual([window.documents.stat(script).mtime, window.documents.stat(script).size], [before.mtime, before.size]);
+  });
+
   it('save a script into its object and leave the rest alone', async () => {
     const { jamf, window } = desk();
     await show(window, script);
