@@ -50,7 +50,7 @@ export async function createObject(
 ): Promise<CreateOutcome> {
   const { session, plan } = input;
   const { create } = plan;
-  if (create === undefined) return invalid(`The Jamf Pro API has no operation that creates “${plan.resource.key}”.`);
+  if (create === undefined) return invalid(noCreation(plan));
   let root: JsonNode;
   try {
     root = parseJson(input.text);
@@ -153,6 +153,12 @@ export async function findByName(session: Session, plan: ObjectPlan, name: strin
     .map((row) => rowOf(key, row))
     .filter((row) => row.label === name && row.id !== '')
     .map((row) => row.id);
+}
+
+/** What is said where an instance's document has no creation: what was looked for, as a document may be wrong or old. */
+export function noCreation({ resource }: ObjectPlan): string {
+  const path = resource.list?.path ?? `/…/${resource.key}`;
+  return `Nothing can be created here: the API document of this Jamf Pro has no POST ${path} that takes JSON.`;
 }
 
 function invalid(message: string): Refused {

@@ -14,7 +14,10 @@ import type { ObjectPlan } from './plan.ts';
 export async function readObject(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<string> {
   const { read, resource } = plan;
   if (read === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: `Jamf Pro shows no single object of “${resource.key}”, only the list.` });
+    throw new ProblemError({
+      kind: 'invalid',
+      message: `Jamf Pro shows no single object of “${resource.key}” by its id alone. Look at its list, or send its operation in the request runner.`,
+    });
   }
   const response = await session.send(requestOf(session, read), signal);
   return `${formatJson(jsonText(session, read, response))}\n`;

@@ -75,6 +75,7 @@ function rowsProperty(document: ApiDocument, schema: Schema): string | undefined
   return only !== undefined && isArray(only[1]) ? only[0] : undefined;
 }
 
-function demands(document: ApiDocument, operation: Operation): boolean {
+/** Whether an operation needs more than its path says: one object of its kind cannot be asked for by id alone. */
+export function demands(document: ApiDocument, operation: Operation): boolean {
   return document.detail(operation).parameters.some((parameter) => parameter.required && parameter.in !== 'path');
 }

@@ -1,5 +1,6 @@
 import type { Method } from '../http/message.ts';
-import { answersEnvelope, answersJson, answersList, answersObject } from './answers.ts';
+import { isJsonType } from '../request/mediaType.ts';
+import { answersEnvelope, answersJson, answersList, answersObject, demands } from './answers.ts';
 import type { ApiDocument, Operation, Resource } from './types.ts';
 
 /** Operations of one path without its version; parameter names may differ between versions, so they do not count. */
@@ -114,10 +115,12 @@ function collection(
 ): Resource | undefined {
   const beside = places.get(`${key}-detail/{}`)?.verbs ?? {};
   const below = places.get(`${key}/{}/detail`)?.verbs ?? {};
-  const object = [below.GET, beside.GET, item.GET].find((operation) => operation !== undefined && answersJson(document, operation));
+  const isObject = (operation: Operation | undefined): boolean =>
+    operation !== undefined && answersJson(document, operation) && !demands(document, operation);
+  const object = [below.GET, beside.GET, item.GET].find(isObject);
   const parts = {
     list,
-    create: verbs.POST?.isAction === true ? undefined : verbs.POST,
+    create: creation(document, verbs.POST, item),
     read: object,
     replace: item.PUT ?? beside.PUT,
     update: item.PATCH ?? beside.PATCH,
@@ -133,6 +136,17 @@ function collection(
     idParameter: lastParameter((parts.read ?? parts.replace ?? parts.update ?? parts.remove)?.path ?? ''),
     below: belowOf(places, key),
   };
+}
+
+/**
+ * What adds an object to a collection. Where single objects have a path of their own, a POST on the list adds one, whatever the document
+ * calls it: it marks the creation of extension attributes, API roles and accounts as actions. An action that takes no JSON begins
+ * something else, such as an upload.
+ */
+function creation(document: ApiDocument, post: Operation | undefined, item: Place['verbs']): Operation | undefined {
+  if (post?.isAction !== true) return post;
+  const takesJson = (): boolean => document.detail(post).request.some(({ mediaType }) => isJsonType(mediaType));
+  return item.GET !== undefined && takesJson() ? post : undefined;
 }
 
 function singleton(places: ReadonlyMap<string, Place>, key: string, verbs: Place['verbs']): Resource {

@@ -2,7 +2,7 @@ import { Range, TabInputText, window, workspace } from 'vscode';
 import type { Tab, TextDocument, TextEditor } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
-import { nameIn } from '../../core/objects/create.ts';
+import { nameIn, noCreation } from '../../core/objects/create.ts';
 import { textPartOf } from '../../core/objects/parts.ts';
 import { templateOf } from '../../core/objects/template.ts';
 import { parseJson } from '../../core/json/parse.ts';
@@ -46,7 +46,7 @@ export class Opener {
   async openNew(address: ObjectAddress, text?: string): Promise<ObjectAddress> {
     const plan = await this.#documents.plan(address);
     if (plan.create === undefined) {
-      throw new ProblemError({ kind: 'invalid', message: `The Jamf Pro API has no operation that creates “${address.resource}”.` });
+      throw new ProblemError({ kind: 'invalid', message: noCreation(plan) });
     }
     const free = { ...address, label: freeLabel(address) };
     const editor = await window.showTextDocument(await workspace.openTextDocument(uriOf(free)), { preview: false });

@@ -31,6 +31,14 @@ describe('creating an object', () => {
     assert.equal(jamf.requests.length, 0);
   });
 
+  it('says which operation was looked for where there is none', async () => {
+    const { session } = new FakeJamf();
+    const { create: _, ...resource } = newThing.resource;
+    const plan = { ...newThing, create: undefined, resource: { ...resource, create: undefined } };
+    const outcome = await createObject({ session, plan, text: '{}', lifetime: never }, () => Promise.resolve(true), never);
+    assert.match(outcome.kind === 'refused' && outcome.problem.kind === 'invalid' ? outcome.problem.message : '', /no POST \/v1\/things /);
+  });
+
   const faults: readonly [fault: Fault, kind: CreateOutcome['kind'], found: number][] = [
     ['storeAndReset', 'unknown', 1],
     ['reset', 'unknown', 0],

@@ -24,6 +24,11 @@ describe('an object of each kind', () => {
 
   it('is there to be made', () => assert.ok(kinds.length >= 8, kinds.map(({ key }) => key).join()));
 
+  it('is made of what the document calls an action, too', () => {
+    const called = kinds.filter(({ create: begins }) => begins?.isAction === true).map(({ key }) => key);
+    assert.deepEqual(called.toSorted(), ['accounts', 'api-roles', 'computer-extension-attributes']);
+  });
+
   for (const { key } of kinds) {
     it(`is created from its template, duplicated and deleted: ${key}`, async () => {
       const begun = JSON.parse(templateOf(planOf(catalogue, key, { kind: 'new' }))) as Record<string, unknown>;

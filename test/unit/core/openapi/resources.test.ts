@@ -21,6 +21,10 @@ describe('resourcesOf', () => {
       'well-known': 'singleton',
       codes: 'collection',
       sites: 'collection',
+      roles: 'collection',
+      files: 'collection',
+      commands: 'collection',
+      plans: 'collection',
       'pki/venafi': 'itemOnly',
     });
   });
@@ -56,6 +60,28 @@ describe('resourcesOf', () => {
     assert.equal(resources().get('machines')?.deprecated, false);
   });
 
+  it('creates where single objects have a path, whatever the document calls the creation', () => {
+    const creatable = [...resources().values()].filter(({ create }) => create !== undefined).map(({ key }) => key);
+    assert.deepEqual(creatable, ['buildings', 'roles', 'pki/venafi']);
+  });
+
+  it('reads no single object whose GET demands more than an id', () => {
+    assert.equal(resources().get('plans')?.read, undefined);
+    assert.equal(resources().get('plans')?.remove?.path, '/v1/plans/{id}');
+  });
+
+  it('knows what can be created in the real document, actions or not', function () {
+    const document = realDocument(this);
+    const actions = resourcesOf(document).flatMap(({ key, create }) => (create?.isAction === true ? [key] : []));
+    assert.deepEqual(actions.toSorted(), [
+      'accounts',
+      'api-roles',
+      'computer-extension-attributes',
+      'log-flushing/task',
+      'mobile-device-extension-attributes',
+    ]);
+  });
+
   it('agrees with the reference table on the real document', function () {
     const found = new Map(resourcesOf(realDocument(this)).map((resource) => [resource.key, resource]));
     const table = JSON.parse(reference(this, 'resources.json')) as Record<string, Row[]>;
@@ -71,6 +97,8 @@ describe('resourcesOf', () => {
       'computers-inventory update /v4/computers-inventory-detail/{id}',
       // An image, not an object.
       'enrollment-customizations/images read undefined',
+      // Its GET demands a kind of group as well.
+      'managed-software-updates/plans/group read undefined',
       'mobile-devices read /v2/mobile-devices/{id}/detail',
     ]);
   });
@@ -99,14 +127,15 @@ function compare(resource: Resource, row: Row): string[] {
   const item = isSingle ? row.collection : row.item;
   const pairs = [
     ['list', isSingle ? undefined : row.collection?.['GET']],
-    ['create', row.collection?.['POST']],
+    // Whether an action creates is told above.
+    ['create', resource.create?.isAction === true ? undefined : row.collection?.['POST']],
     ['read', item?.['GET']],
     ['replace', item?.['PUT']],
     ['update', item?.['PATCH']],
     ['remove', item?.['DELETE']],
   ] as const;
   return pairs.flatMap(([verb, expected]) => {
-    const path = resource[verb]?.path;
+    const path = verb === 'create' && resource.create?.isAction === true ? undefined : resource[verb]?.path;
     const wanted = expected === undefined || (verb === 'create' && expected.isAction) ? undefined : expected.path.slice('/api'.length);
     return path === wanted ? [] : [`${row.resource} ${verb} ${path}`];
   });

@@ -76,6 +76,23 @@ export const paths: Json = {
     },
   },
   '/v1/sites': { get: { tags: ['sites'], responses: { 200: json({ type: 'array', items: ref('buildings') }) } } },
+  // A creation that the document calls an action, as real ones do.
+  '/v1/roles': { get: listOf('roles'), post: { tags: ['roles'], 'x-action': true, requestBody: body('roles'), responses: done } },
+  '/v1/roles/{id}': item('roles'),
+  // Begins an upload: it takes nothing that a document could hold.
+  '/v1/files': { get: listOf('files'), post: { tags: ['files'], 'x-action': true, responses: done } },
+  '/v1/files/{id}': { get: { tags: ['files'], parameters: [id], responses: { 200: json(ref('things')) } } },
+  // A queue: what is sent there is no object of its own.
+  '/v1/commands': { get: listOf('commands'), post: { tags: ['commands'], 'x-action': true, requestBody: body('things'), responses: done } },
+  '/v1/plans': { get: listOf('plans') },
+  '/v1/plans/{id}': {
+    get: {
+      tags: ['plans'],
+      parameters: [id, { name: 'group-type', in: 'query', required: true, schema: { type: 'string' } }],
+      responses: { 200: json(ref('things')) },
+    },
+    delete: { tags: ['plans'], responses: done },
+  },
   '/v1/pki/venafi': { post: { tags: ['venafi'], responses: { 201: json({ type: 'object' }) } } },
   '/v1/pki/venafi/{id}': { get: { tags: ['venafi'], responses: { 200: json(ref('settings')) } } },
   '/v1/choices': {
@@ -111,6 +128,10 @@ export const schemas: Json = {
     ],
   },
   machines: { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } },
+  roles: { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } },
+  files: { type: 'object', properties: { id: { type: 'string' } } },
+  commands: { type: 'object', properties: { id: { type: 'string' } } },
+  plans: { type: 'object', properties: { id: { type: 'string' } } },
   things: { type: 'object', properties: { id: { type: 'string' } } },
   settings: { type: 'object', properties: { on: { type: 'boolean' } } },
   loop: { $ref: '#/components/schemas/loop' },
