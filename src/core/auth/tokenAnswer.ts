@@ -3,6 +3,7 @@ import type { HttpResponse } from '../http/message.ts';
 import type { JsonObject } from '../http/jsonBody.ts';
 import { isJsonObject, jsonOf, shapeOf } from '../http/jsonBody.ts';
 import { header } from '../http/message.ts';
+import { oauthCode } from './oauthCode.ts';
 import { redactText } from '../http/redact.ts';
 import { retryAfterSeconds } from '../http/retryAfter.ts';
 
@@ -43,7 +44,7 @@ export function tokenRefusal(
   const common = { kind: 'auth', account: about.account, status } as const;
   if (status >= 200 && status < 300)
     return { ...common, reason: 'badTokenAnswer', detail: body === undefined ? shapeOf(response) : 'JSON without a token' };
-  const oauth = typeof body?.['error'] === 'string' ? body['error'] : undefined;
+  const oauth = oauthCode(body);
   const errors = apiErrors(body);
   if (errors.some(({ code }) => /EXPIRED_PASSWORD|PASSWORD_EXPIRED|MUST_CHANGE|CHANGE_PASSWORD/i.test(code ?? ''))) {
     return { ...common, reason: 'passwordExpired' };

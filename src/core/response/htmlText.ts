@@ -3,6 +3,8 @@ export interface HtmlText {
   readonly title: string;
   /** Texts between block tags, in order, without repetitions. */
   readonly paragraphs: readonly string[];
+  /** What tells a reason: the first text that says more than a status, a label or a signature; else the title. May be empty. */
+  readonly telling: string;
   /** It asks for a password. */
   readonly hasLogin: boolean;
 }
@@ -21,6 +23,7 @@ export function htmlText(html: string): HtmlText {
   let text = '';
   let inside = '';
   for (const [token] of bare.matchAll(/<[^<>]*>|[^<]+|</g)) {
+    if (/^<[!?]/.test(token)) continue;
     const tag = /^<\/?([a-z][a-z0-9]*)/i.exec(token)?.[1]?.toLowerCase();
     if (tag === undefined) {
       if (inside === '') text += token;
@@ -35,7 +38,23 @@ export function htmlText(html: string): HtmlText {
   }
   const last = plain(text);
   if (last !== '') paragraphs.add(last);
-  return { title, paragraphs: [...paragraphs], hasLogin: /type\s{0,9}=\s{0,9}["']?password|SAMLRequest|j_security_check/i.test(bare) };
+  const said = [...paragraphs];
+  const telling = said.find((one) => one !== title && tells(one)) ?? (title === '' ? (said[0] ?? '') : title);
+  return { title, paragraphs: said, telling, hasLogin: /type\s{0,9}=\s{0,9}["']?password|SAMLRequest|j_security_check/i.test(bare) };
+}
+
+/** Whose page it is, as it stands at the foot of those that servers make of themselves. */
+const signature = /^(?:apache(?: tomcat)?|nginx|openresty|cloudflare|microsoft-[a-z]+|varnish(?: cache server)?)(?:[/ ][\w.()-]+)?$/i;
+/** `404`, `Error 403`, `502 Bad Gateway`, `HTTP Status 404 – Not Found`: the status once more, and nothing besides. */
+const bareStatus = /^(?:http status |error:? |status page\b)?\d{3}(?:\b.{0,60})?$|^status page$/i;
+const bareReason =
+  /^(?:bad request|unauthorized|forbidden|not found|method not allowed|not acceptable|conflict|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)[.!]?$/i;
+/** What Tomcat puts before its sentences, and the end of each Classic page. */
+const label =
+  /^(?:type|status report|exception report|stack ?trace|root cause|you can get technical details|please continue your visit)\b/i;
+
+function tells(text: string): boolean {
+  return /\S\s+\S/.test(text) && ![signature, bareStatus, bareReason, label].some((pattern) => pattern.test(text));
 }
 
 /** An open comment hides the rest, as in a browser. */

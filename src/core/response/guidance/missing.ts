@@ -23,15 +23,32 @@ export const missingRows: readonly Row[] = [
     }),
   },
   {
+    // Jamf Pro runs in Tomcat, which answers itself where nothing of Jamf Pro is: another context path, a doubled slash.
+    source: 'http.404.server',
+    from: 'body',
+    status: 404,
+    when: ({ body }) => body.kind === 'tomcat',
+    card: ({ session, request }) => ({
+      tone: 'error',
+      title: 'The path does not exist on this server',
+      meaning: `Tomcat, the web server that Jamf Pro runs in, answered for ${session.instance}: there is nothing at ${request.path}, so the API was not asked.`,
+      steps: [
+        'Check that the path begins with /api/v1 (or another version) or with /JSSResource, and has no doubled slash.',
+        'Check the context path in the address of the instance.',
+      ],
+      actions: [editInstance],
+    }),
+  },
+  {
     // facts 1.6, 3.4.6: the plain text of a gateway or another server, not of Jamf Pro.
     source: 'http.404.elsewhere',
     from: 'body',
     status: 404,
     when: ({ body }) => body.kind === 'gateway' || (body.kind === 'text' && /page not found/i.test(body.errors[0]?.description ?? '')),
-    card: ({ session }) => ({
+    card: ({ session, body }) => ({
       tone: 'error',
-      title: 'Something else than Jamf Pro answered',
-      meaning: `This 404 does not come from the API of ${session.instance}: a proxy, a gateway or another web server answered.`,
+      title: body.by === undefined ? 'Something else than Jamf Pro answered' : `${body.by} answered, not Jamf Pro`,
+      meaning: `This 404 does not come from the API of ${session.instance}: ${body.by ?? 'a proxy, a gateway or another web server'} answered, and the path does not exist on that server.`,
       steps: ['Check the address of the instance: host name, port and context path.'],
       actions: [editInstance],
     }),

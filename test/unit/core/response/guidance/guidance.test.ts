@@ -18,6 +18,8 @@ const bodies: Readonly<Record<string, string>> = {
   jamfPage: '<!-- ascii --><html><title>Jamf Pro</title><body><h1>Oops</h1><p>It broke</p></body></html>',
   gateway: '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr>nginx</body></html>',
   text: '404 page not found',
+  tomcat:
+    '<!doctype html><html><head><title>HTTP Status 404 – Not Found</title></head><body><h1>HTTP Status 404 – Not Found</h1><h3>Apache Tomcat/9.0.80</h3></body></html>',
   login: '<html><title>Login</title><form><input type="password"></form></html>',
   json: '{"a":1}',
 };
@@ -149,6 +151,7 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
   ['http.403.needs', 403, operation('GET /v1/buildings', { privileges: ['Read Buildings'] }), /Read Buildings/],
   ['http.403', 403, { text: api({ code: 'INVALID_PRIVILEGE', description: 'Forbidden' }) }],
   ['http.404.new', 404, { createdAgo: 10, request: { path: '/v1/buildings/7' } }],
+  ['http.404.server', 404, { text: bodies['tomcat'] ?? '' }, /path does not exist on this server/],
   ['http.404.elsewhere', 404, { text: '404 page not found' }],
   [
     'http.404.path',
