@@ -104,6 +104,19 @@ describe('the request runner', () => {
     await window.command('View: Close Editor');
   });
 
+  it('shows a picture', async () => {
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+    server.setFault({ path: '/buildings', fault: { kind: 'status', status: 200, body: png, contentType: 'image/png' } });
+    try {
+      await keys.press(window, 'building');
+      await runner.ready('/v1/buildings?page-size=2&sort=name:asc');
+      await runner.send('200');
+      await runner.frame.locator('.picture').getByText('image/png 1 × 1').waitFor();
+    } finally {
+      server.setFault(undefined);
+    }
+  });
+
   it('names the privilege that is missing', async () => {
     await keys.press(window, 'limited');
     await runner.ready('/v1/categories');

@@ -7,7 +7,7 @@ export type Fault =
       readonly kind: 'status';
       readonly status: number;
       readonly retryAfter?: number | string;
-      readonly body?: string;
+      readonly body?: string | Uint8Array;
       readonly contentType?: string;
     }
   | { readonly kind: 'storedStatus'; readonly status: number; readonly body?: string }
@@ -142,9 +142,12 @@ function drip(fault: { readonly bytes: number; readonly everyMs: number }, answe
 }
 
 /** Bodies as a real one or what stands before it would send them. */
-function bodyOf(status: number, body: string | undefined, contentType: string | undefined): Pick<Answer, 'headers' | 'body'> {
+function bodyOf(status: number, body: string | Uint8Array | undefined, contentType: string | undefined): Pick<Answer, 'headers' | 'body'> {
   const standard = standardBody(status);
-  return { headers: [['content-type', contentType ?? standard.contentType]], body: encode(body ?? standard.body) };
+  return {
+    headers: [['content-type', contentType ?? standard.contentType]],
+    body: body instanceof Uint8Array ? body : encode(body ?? standard.body),
+  };
 }
 
 function standardBody(status: number): { readonly contentType: string; readonly body: string } {

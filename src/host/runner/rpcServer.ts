@@ -13,6 +13,9 @@ export interface RpcOptions<T extends Methods<T>> {
 /**
  * Answers each call of a panel exactly once, failures included. The input of each method passes its own guard first; each
  * call has its own abort signal. After `dispose`, all that is in flight is aborted and nothing is answered.
+ *
+ * VS Code hands plain typed arrays to a page as they are, and a Node `Buffer` as the JSON that it makes of itself, in which a page
+ * finds no bytes: bytes are answered as a plain array.
  */
 export class RpcServer<T extends Methods<T>> {
   readonly #options: RpcOptions<T>;
@@ -54,7 +57,7 @@ export class RpcServer<T extends Methods<T>> {
     try {
       const output = await work(controller.signal);
       this.#running.delete(id);
-      this.#post({ type: 'answer', id, output: output ?? null });
+      this.#post({ type: 'answer', id, output: Buffer.isBuffer(output) ? new Uint8Array(output) : (output ?? null) });
     } catch (error) {
       this.#running.delete(id);
       if (!(error instanceof ProblemError)) this.#options.onBug(error);

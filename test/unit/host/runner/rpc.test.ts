@@ -57,6 +57,24 @@ describe('RpcServer', () => {
     ]);
   });
 
+  it('answers with bytes that VS Code hands over as bytes', async () => {
+    const posted: WireMessage[] = [];
+    const guards = { bytes: isNull };
+    const implementation = { bytes: () => Buffer.from([137, 80, 78, 71]) };
+    const server = new RpcServer<{ bytes(input: null): Uint8Array }>({
+      post: (message) => posted.push(message),
+      onBug: (error) => assert.ifError(error),
+      guards,
+      implementation,
+    });
+    server.receive({ type: 'call', id: 1, method: 'bytes', input: null });
+    await turn();
+    assert.deepEqual(posted, [{ type: 'answer', id: 1, output: new Uint8Array([137, 80, 78, 71]) }]);
+    // Its kind is what VS Code goes by, and a view of a larger buffer would take all of that along.
+    const output: unknown = Reflect.get(posted[0] ?? {}, 'output');
+    assert.ok(output instanceof Uint8Array && output.constructor === Uint8Array && output.buffer.byteLength === 4);
+  });
+
   it('turns a foreseen failure into its problem, and another one into a bug that is reported', async () => {
     const { server, posted, bugs } = small();
     server.receive({ type: 'call', id: 1, method: 'refuse', input: null });
