@@ -51,6 +51,8 @@ const tlsReasons: Readonly<Record<string, TlsProblem['reason']>> = {
 
 interface Failure {
   readonly code: string | undefined;
+  /** What the system was asked to do: `connect`, `read`. */
+  readonly syscall: string | undefined;
   readonly message: string;
   readonly certificate: CertificateFacts;
 }
@@ -59,8 +61,9 @@ interface Failure {
  * The Problem in an error that a fetch gave. Node hides the reason in the chain of causes (and in `errors`, where
  * several addresses of one host were tried), so all of it is looked at, outermost first.
  */
-export function wireProblem(thrown: unknown, context: WireContext): Problem {
+export function wireProblem(thrown: unknown, { phase, ...rest }: WireContext): Problem {
   const failures = chain(thrown);
+  const context = { ...rest, phase: wasConnecting(failures) ? ('connecting' as const) : phase };
   for (const failure of failures) {
     const problem = failure.code === undefined ? undefined : byCode(failure.code, failure, context);
     if (problem !== undefined) return problem;
@@ -76,6 +79,15 @@ export function wireProblem(thrown: unknown, context: WireContext): Problem {
   }
   const text = failures.map(({ message }) => message).join('; ');
   return network(/content-encoding/i.test(text) ? 'encoding' : 'protocol', failures.at(-1), context);
+}
+
+/** A failure without a system call, or with any other than these, may be one of a connection on which the request has left. */
+const callsBefore = new Set(['connect', 'getaddrinfo']);
+
+function wasConnecting(failures: readonly Failure[]): boolean {
+  if (failures.some(({ code }) => code === 'UND_ERR_CONNECT_TIMEOUT')) return true;
+  const calls = failures.flatMap(({ syscall }) => syscall ?? []);
+  return calls.length > 0 && calls.every((call) => callsBefore.has(call));
 }
 
 /** A proxy that answers CONNECT with a status of its own: nothing was ever sent to the server. */
@@ -116,7 +128,7 @@ function network(reason: NetworkProblem['reason'], failure: Failure | undefined,
     kind: 'network',
     reason,
     host: context.host,
-    phase: failure?.code === 'UND_ERR_CONNECT_TIMEOUT' ? 'connecting' : context.phase,
+    phase: context.phase,
     ...(failure?.code === undefined ? {} : { code: failure.code }),
     ...(failure === undefined ? {} : { detail: redactText(failure.message) }),
     ...(context.proxy === undefined ? {} : { proxy: context.proxy }),
@@ -139,10 +151,11 @@ function networkPattern(code: string, message: string): NetworkProblem['reason']
 
 function chain(thrown: unknown, depth = 0): readonly Failure[] {
   if (!isJsonObject(thrown) || depth > 8) return [];
-  const { code, message, cause, errors, cert } = thrown;
+  const { code, syscall, message, cause, errors, cert } = thrown;
   const inner = [cause, ...(Array.isArray(errors) ? errors : [])].flatMap((one) => chain(one, depth + 1));
   const own = {
     code: typeof code === 'string' ? code : undefined,
+    syscall: typeof syscall === 'string' ? syscall : undefined,
     message: typeof message === 'string' ? message : '',
     certificate: certificateFacts(cert),
   };

@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/problem.ts';
+import { neverLeft } from '../http/arrival.ts';
 import { sameJson } from '../json/compare.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { nodeAt } from '../json/pointers.ts';
@@ -58,18 +59,17 @@ function isShown({ document, readSchema, write }: ObjectPlan, pointer: string): 
   return shown !== undefined && shown.writeOnly !== true && schemaAt(document, write?.schema, pointer)?.writeOnly !== true;
 }
 
-/** Reasons for which no byte of the request can have reached the server. */
-const neverSent = new Set(['dns', 'refused', 'unreachable', 'offline']);
-
 /** Whether a failed write is known not to have been carried out: it never left, or the server said no. */
 export function wasNotCarriedOut(problem: Problem): boolean {
   switch (problem.kind) {
     case 'network':
-      return neverSent.has(problem.reason) || ['queued', 'token', 'connecting'].includes(problem.phase ?? '');
+      return neverLeft(problem);
+    // What OpenSSL calls so also comes in the middle of a connection: a record that does not fit, an alert.
+    case 'tls':
+      return problem.reason !== 'handshake';
     case 'http':
       return problem.status < 500;
     case 'auth':
-    case 'tls':
     case 'forbidden':
     case 'invalid':
       return true;

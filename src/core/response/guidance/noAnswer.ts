@@ -1,5 +1,6 @@
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { AuthProblem, NetworkProblem, TlsProblem } from '../../../shared/problem.ts';
+import { neverLeft } from '../../http/arrival.ts';
 import type { Card } from './row.ts';
 import { bytes, checkStatus, editInstance, readBack, retry, signIn } from './row.ts';
 
@@ -17,19 +18,13 @@ const timeoutSettings: GuidanceAction = { do: 'openSettings', label: 'Time limit
 /** No usable answer came. Each reason with its own remedy. */
 export function networkCard(problem: NetworkProblem, context: NoAnswerContext): Card {
   const card = { tone: 'error' as const, ...words[problem.reason](problem) };
-  if (!context.isWrite || !mayHaveArrived(problem)) return card;
+  if (!context.isWrite || neverLeft(problem) || problem.reason === 'redirect') return card;
   return {
     ...card,
     meaning: `${card.meaning} The request may have reached the server.`,
     steps: ['Check what is stored before you send it again.', ...card.steps],
     actions: [readBack, ...(card.actions ?? []).filter((action) => action.do !== 'retry')],
   };
-}
-
-/** Nothing reached the server when there was no connection; after that, nobody knows. */
-function mayHaveArrived({ reason, phase }: NetworkProblem): boolean {
-  if (reason === 'dns' || reason === 'refused' || reason === 'unreachable' || reason === 'offline' || reason === 'redirect') return false;
-  return phase !== 'queued' && phase !== 'token' && phase !== 'connecting';
 }
 
 const words: Readonly<Record<NetworkProblem['reason'], NetworkWords>> = {
@@ -170,10 +165,12 @@ const tlsWords: Readonly<Record<TlsProblem['reason'], (host: string) => readonly
 
 export function tlsCard(problem: TlsProblem): Card {
   const [title, meaning, step] = tlsWords[problem.reason](problem.host);
+  // A handshake may also break in the middle of a connection.
+  const sent = problem.reason === 'handshake' ? '' : ' Nothing was sent: certificates are always checked.';
   return {
     tone: 'error',
     title,
-    meaning: `${meaning}${certificateWords(problem)} Nothing was sent: certificates are always checked.`,
+    meaning: `${meaning}${certificateWords(problem)}${sent}`,
     steps: [step],
     actions: [editInstance, retry],
   };

@@ -41,6 +41,7 @@ describe('creating an object', () => {
 
   const faults: readonly [fault: Fault, kind: CreateOutcome['kind'], found: number][] = [
     ['storeAndReset', 'unknown', 1],
+    ['storeAndSleep', 'unknown', 1],
     ['reset', 'unknown', 0],
     ['storeAnd500', 'unknown', 1],
     ['html', 'unknown', 0],
@@ -99,6 +100,7 @@ describe('deleting an object', () => {
     [undefined, true, 'removed', false],
     [undefined, false, 'removed', false],
     ['storeAndReset', true, 'removed', false],
+    ['storeAndSleep', true, 'removed', false],
     ['storeAnd500', true, 'removed', false],
     ['500', true, 'refused', true],
     ['reset', true, 'unknown', true],

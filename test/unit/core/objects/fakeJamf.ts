@@ -9,6 +9,8 @@ export type Fault =
   | 'refused'
   | 'reset'
   | 'storeAndReset'
+  /** The computer sleeps between the request and its answer. */
+  | 'storeAndSleep'
   | '500'
   | 'storeAnd500'
   | '504'
@@ -203,7 +205,7 @@ export class FakeJamf {
   #answer(request: HttpRequest): HttpResponse {
     const fault = this.fault(request);
     const host = 'x.test';
-    if (fault === 'refused') throw new ProblemError({ kind: 'network', reason: 'refused', host });
+    if (fault === 'refused') throw new ProblemError({ kind: 'network', reason: 'refused', host, phase: 'connecting' });
     if (fault === 'reset') throw new ProblemError({ kind: 'network', reason: 'reset', host, phase: 'waiting' });
     if (fault === 'cancelled') throw new ProblemError({ kind: 'cancelled' });
     if (fault === 'html') return answer(200, '<html>Sign in</html>', 'text/html');
@@ -214,6 +216,7 @@ export class FakeJamf {
     if (fault === 'ignore' && request.method !== 'GET') return answer(200, '{}');
     const done = this.#carryOut(request);
     if (fault === 'storeAndReset') throw new ProblemError({ kind: 'network', reason: 'reset', host, phase: 'waiting' });
+    if (fault === 'storeAndSleep') throw new ProblemError({ kind: 'network', reason: 'offline', host, phase: 'waiting', code: 'ENETDOWN' });
     return fault === 'storeAnd500' ? answer(500, '{"httpStatus":500,"errors":[]}') : done;
   }
 

@@ -9,6 +9,7 @@ describe('saving when the server misbehaves', () => {
     ['a 500 that did not', '500', 'refused', false],
     ['a gateway that gave up', '504', 'unknown', false],
     ['a connection lost after it was stored', 'storeAndReset', 'stored', true],
+    ['a computer that slept after it was stored', 'storeAndSleep', 'stored', true],
     ['a connection lost, with nothing stored yet', 'reset', 'unknown', false],
     ['a connection that was never made', 'refused', 'refused', false],
     ['a 200 that stored nothing', 'ignore', 'unknown', false],

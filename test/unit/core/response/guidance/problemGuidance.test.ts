@@ -89,11 +89,16 @@ describe('problemGuidance', () => {
   it('warns of a write that may have arrived, and only of that', () => {
     const lost = (reason: NetworkProblem['reason'], phase?: NetworkProblem['phase']) =>
       problemGuidance({ kind: 'network', reason, host, ...(phase === undefined ? {} : { phase }) }, { method: 'PUT' });
-    for (const card of [lost('reset'), lost('timeout', 'waiting'), lost('truncated')]) {
+    for (const card of [lost('reset'), lost('timeout', 'waiting'), lost('truncated'), lost('offline', 'waiting')]) {
       assert.equal(card.actions[0]?.do, 'readBack');
       assert.ok(!card.actions.some((action) => action.do === 'retry'));
     }
-    for (const card of [lost('dns'), lost('refused'), lost('timeout', 'connecting'), lost('timeout', 'queued')]) {
+    for (const card of [
+      lost('dns', 'connecting'),
+      lost('refused', 'connecting'),
+      lost('timeout', 'connecting'),
+      lost('timeout', 'queued'),
+    ]) {
       assert.ok(!card.actions.some((action) => action.do === 'readBack'));
     }
   });
