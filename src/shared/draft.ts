@@ -10,6 +10,11 @@ export interface RequestDraft {
   readonly body: DraftBody;
 }
 
+/** What was put in for a name, and nothing else: a path may hold `{constructor}`, which every object has. */
+export function pathValue(values: RequestDraft['pathValues'], name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
 export interface DraftPair {
   readonly name: string;
   readonly value: string;

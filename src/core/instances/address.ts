@@ -16,6 +16,9 @@ const ownSegments: ReadonlySet<string> = new Set([
 ]);
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+/** The beginning of an address with its slips: `https//`, `https:/`, `https:\\\\`, `https://https://`. */
+const schemes = /^(?:https?(?::[/\\]+|\/\/))*(https?)(?::[/\\]+|\/\/)/i;
+
 /**
  * The address of an instance from what a person typed or pasted: a bare name (`acme` is `acme.jamfcloud.com`), a host, a page's or an
  * API call's address. Port and context path stay; everything of Jamf Pro's own, query and fragment go (facts 1.7).
@@ -24,8 +27,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws `invalid` with `field: 'url'` and a sentence that says what to type instead.
  */
 export function normaliseUrl(typed: string): string {
-  const [, ...unwrapped] = /^(?:<(.*)>|"(.*)"|'(.*)'|“(.*)”)$/.exec(typed.trim()) ?? [];
-  const text = (unwrapped.find((one) => one !== undefined) ?? typed).trim();
+  const text = asMeant(typed);
   if (text === '') throw invalid('Enter the address of the instance, for example acme.jamfcloud.com.');
   if (/\s/.test(text)) throw invalid('An address holds no spaces. Enter it like acme.jamfcloud.com.');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
@@ -38,6 +40,22 @@ export function normaliseUrl(typed: string): string {
   const url = new URL(whole);
   check(url);
   return url.origin + contextPath(url);
+}
+
+/** Without what surrounds an address in a text, and with the slips mended that have one meaning only. */
+function asMeant(typed: string): string {
+  const [, ...unwrapped] = /^(?:<(.*)>|["“”„](.*)["“”]|['‘’‚](.*)['‘’]|«(.*)»)$/s.exec(withoutInvisible(typed)) ?? [];
+  return (unwrapped.find((one) => one !== undefined) ?? withoutInvisible(typed))
+    .trim()
+    .replace(schemes, (_, scheme: string) => `${scheme.toLowerCase()}://`)
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/^((?:https?:\/\/)?[a-z0-9-]+\.jamfcloud)\.?(?=[/?#]|$)/i, '$1.com')
+    .replace(/^((?:https?:\/\/)?[^/?#]*[^/?#.])\.(?=[/?#]|$)/i, '$1');
+}
+
+/** Copied along from web pages: zero-width characters and byte order marks. */
+function withoutInvisible(text: string): string {
+  return text.replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '').trim();
 }
 
 /** Whether a host, as in `URL.hostname`, is this machine: the only place that http is allowed to. */
@@ -59,6 +77,11 @@ function check(url: URL): void {
   if (url.hostname === '' || url.hostname.startsWith('.') || url.hostname.includes('..')) {
     throw invalid('The address names no host. Enter it like acme.jamfcloud.com.');
   }
+  const odd = /[^a-z0-9._-]/i.exec(url.hostname.startsWith('[') ? '' : url.hostname)?.[0];
+  if (odd !== undefined) throw invalid(`No host name holds “${odd}”. Enter the address like acme.jamfcloud.com.`);
+  if (/^https?(?:\.jamfcloud\.com)?$/.test(url.hostname)) throw invalid('The address names no host. Enter it like acme.jamfcloud.com.');
+  const cloud = /^(.*\.jamfcloud)\.(?!com$)[^.]*$/.exec(url.hostname)?.[1];
+  if (cloud !== undefined) throw invalid(`Jamf Cloud is jamfcloud.com. Enter ${cloud}.com if that is meant.`);
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw invalid(
       `With http, everyone on the way could read the password. Use https://${url.host}; http works for this machine (localhost) only.`,

@@ -1,3 +1,4 @@
+import { pathValue } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 
 /** Names in braces, in order: `['id']` for `/v1/buildings/{id}`. */
@@ -15,12 +16,16 @@ export function isClassic(path: string): boolean {
   return /^\/?JSSResource(?:\/|$)/.test(path);
 }
 
-/** The path with its values put in, each percent-encoded as one segment; or what stops it from being one. */
+/**
+ * The path with its values put in, each percent-encoded as one segment; or what stops it from being one. A plus sign is encoded for the
+ * Classic API, which reads a bare one as a space.
+ */
 export function fillPath(path: string, values: Readonly<Record<string, string>>): { readonly path: string } | readonly FieldProblem[] {
-  const problems = [...pathProblems(path), ...placeholders(path).flatMap((name) => valueProblems(name, values[name]))];
+  const problems = [...pathProblems(path), ...placeholders(path).flatMap((name) => valueProblems(name, pathValue(values, name)))];
   if (problems.length > 0) return problems;
-  const filled = path.replaceAll(/\{([^{}/]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
-  return { path: encodeLoose(filled.startsWith('/') ? filled : `/${filled}`) };
+  const filled = path.replaceAll(/\{([^{}/]+)\}/g, (_, name: string) => encodeURIComponent(pathValue(values, name) ?? ''));
+  const encoded = encodeLoose(filled.startsWith('/') ? filled : `/${filled}`);
+  return { path: isClassic(encoded) ? encoded.replaceAll('+', '%2B') : encoded };
 }
 
 function pathProblems(path: string): readonly FieldProblem[] {

@@ -1,3 +1,4 @@
+import { pathValue } from '../../shared/draft.ts';
 import type { FieldModel } from '../../shared/runnerProtocol.ts';
 import { pathNames, valuesOf, withValues } from '../model/pairs.ts';
 import { usePanel } from '../panel.ts';
@@ -57,7 +58,7 @@ function PathField({ name, state }: { name: string; state: PanelState }) {
       <TextField
         id={id}
         class="mono"
-        value={state.draft.pathValues[name] ?? ''}
+        value={pathValue(state.draft.pathValues, name) ?? ''}
         aria-required
         aria-invalid={messages.length > 0}
         aria-describedby={`${id}-message`}

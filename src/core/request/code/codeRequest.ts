@@ -1,3 +1,4 @@
+import { pathValue } from '../../../shared/draft.ts';
 import type { RequestDraft } from '../../../shared/draft.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { OperationDetail } from '../../openapi/types.ts';
@@ -46,7 +47,7 @@ export interface CodeContext {
 /** Throws `invalid` where the path or a header could not be sent. A path value that is missing becomes its name in capitals. */
 export function codeRequest(draft: RequestDraft, context: CodeContext): CodeRequest {
   const clean = withoutSecrets(draft);
-  const missing = placeholders(clean.path).filter((name) => (clean.pathValues[name] ?? '') === '');
+  const missing = placeholders(clean.path).filter((name) => (pathValue(clean.pathValues, name) ?? '') === '');
   const values = { ...clean.pathValues, ...Object.fromEntries(missing.map((name) => [name, name.toUpperCase()])) };
   const path = fillPath(clean.path, values);
   const headers = buildHeaders(clean.headers);

@@ -27,6 +27,22 @@ describe('normaliseUrl', () => {
     ['http://[::1]:9006', 'http://[::1]:9006'],
     ['<https://acme.jamfcloud.com>', 'https://acme.jamfcloud.com'],
     ['HTTPS://Acme.JamfCloud.com', 'https://acme.jamfcloud.com'],
+    ['https//acme.jamfcloud.com', 'https://acme.jamfcloud.com'],
+    ['https:/acme.jamfcloud.com', 'https://acme.jamfcloud.com'],
+    ['https:///acme.jamfcloud.com/', 'https://acme.jamfcloud.com'],
+    ['https:\\\\acme.jamfcloud.com', 'https://acme.jamfcloud.com'],
+    ['https://https://acme.jamfcloud.com', 'https://acme.jamfcloud.com'],
+    ['http://https//acme.jamfcloud.com', 'https://acme.jamfcloud.com'],
+    ['https://acme', 'https://acme'],
+    ['acme.jamfcloud', 'https://acme.jamfcloud.com'],
+    ['https://acme.jamfcloud/computers.html', 'https://acme.jamfcloud.com'],
+    ['acme.jamfcloud.com.', 'https://acme.jamfcloud.com'],
+    ['acme.jamfcloud.', 'https://acme.jamfcloud.com'],
+    ['acme\u2013test.jamfcloud.com', 'https://acme-test.jamfcloud.com'],
+    ['\u201Cacme.jamfcloud.com\u201D', 'https://acme.jamfcloud.com'],
+    ['\u2018acme.jamfcloud.com\u2019', 'https://acme.jamfcloud.com'],
+    ['\u200Bhttps://acme.jamfcloud.com\uFEFF', 'https://acme.jamfcloud.com'],
+    ['jamf_1.example.com', 'https://jamf_1.example.com'],
   ];
   for (const [typed, expected] of table) {
     it(typed, () => {
@@ -47,6 +63,12 @@ describe('normaliseUrl', () => {
     ['https://', /not an address/],
     ['https://jamf.example.com:99999', /not an address/],
     ['us.api.jamfcloud.com', /gateway/],
+    ['acme.jamfcloud,com', /“,”/],
+    ['https://acme.jamfcloud,com', /“,”/],
+    ["acme's.jamfcloud.com", /“'”/],
+    ['https', /names no host/],
+    ['https/acme.jamfcloud.com', /names no host/],
+    ['acme.jamfcloud.con', /Enter acme\.jamfcloud\.com/],
   ];
   for (const [typed, says] of refused) {
     it(`refuses “${typed}” with a way out`, () => {

@@ -41,6 +41,9 @@ describe('build', () => {
     ['/v1/x/{id}/y/{panel-id}', { id: 'a/b', 'panel-id': 'ü ?#%' }, '/api/v1/x/a%2Fb/y/%C3%BC%20%3F%23%25'],
     ['/v1/a b/ü', {}, '/api/v1/a%20b/%C3%BC'],
     ['/v1/a%2Fb/100%', {}, '/api/v1/a%2Fb/100%25'],
+    ['/JSSResource/advancedcomputersearches/name/Aged 5+ Years', {}, '/JSSResource/advancedcomputersearches/name/Aged%205%2B%20Years'],
+    ['/JSSResource/policies/name/{name}', { name: 'a+b' }, '/JSSResource/policies/name/a%2Bb'],
+    ['/v1/x/a+b', {}, '/api/v1/x/a+b'],
   ];
   for (const [path, pathValues, wire] of paths) {
     it(`turns ${path} into ${wire}`, () => assert.equal(request({ path, pathValues }).url, root + wire));
@@ -57,6 +60,7 @@ describe('build', () => {
     ['a query in the path', { path: '/v1/x?page=0' }, 'path'],
     ['an open brace', { path: '/v1/{id' }, 'path'],
     ['a missing value', { path: '/v1/x/{id}' }, 'pathValue'],
+    ['a missing value with the name of what every object has', { path: '/v1/x/{constructor}' }, 'pathValue'],
     ['a dot value', { path: '/v1/x/{id}/y', pathValues: { id: '..' } }, 'pathValue'],
     ['half a character', { path: '/v1/x/{id}', pathValues: { id: '\uD800' } }, 'pathValue'],
     ['a token header', { headers: [pair('Authorization', 'Bearer x')] }, 'header'],
