@@ -1,5 +1,5 @@
-import { splitVersion } from '../openapi/indexed.ts';
 import { valueAt } from './fields.ts';
+import { readingsOf } from './pathReadings.ts';
 import { sensitiveReasons } from './sensitiveReasons.ts';
 import { sensitiveTable } from './sensitiveTable.ts';
 
@@ -52,14 +52,37 @@ interface Row extends Sensitivity {
 
 const rows: ReadonlyMap<string, readonly Row[]> = readTable(sensitiveTable);
 
-/** Judges an operation by the table, else by rules that hold for any: a DELETE asks, a path that speaks of erasing asks for a name. */
+/** From mild to strict. */
+const levels: readonly Sensitivity['level'][] = ['none', 'reveal', 'modal', 'typed'];
+
+/**
+ * Judges an operation by the table, else by rules that hold for any: a DELETE asks, a path that speaks of erasing asks for a
+ * name. It is judged as the server reads it, however the path is spelled; where it may be read in two ways, by the stricter.
+ */
 export function sensitivity(question: SensitiveQuestion): Sensitivity {
   const method = question.method.toUpperCase();
-  const segments = segmentsOf(question.path);
-  const row = find(method, segments);
+  return readingsOf(question.path)
+    .map((segments) => judged(method, segments, question.body))
+    .reduce(stricter);
+}
+
+function judged(method: string, segments: readonly string[], body: unknown): Sensitivity {
+  // The server answers HEAD with the handler of GET, and does what it does.
+  const row = find(method === 'HEAD' ? 'GET' : method, segments);
   if (row === undefined) return byRule(method, segments.join('/'));
   const found = withoutSegments(row);
-  return segments.join('/') === 'mdm/commands' && method === 'POST' ? byCommand(found, question.body) : found;
+  return segments.join('/') === 'mdm/commands' && method === 'POST' ? byCommand(found, body) : found;
+}
+
+function stricter(one: Sensitivity, other: Sensitivity): Sensitivity {
+  const [strict, mild] = levels.indexOf(one.level) < levels.indexOf(other.level) ? [other, one] : [one, other];
+  return {
+    level: strict.level,
+    why: strict.why === '' ? mild.why : strict.why,
+    noAutoRun: strict.noAutoRun || mild.noAutoRun,
+    noHistory: strict.noHistory || mild.noHistory,
+    secretFields: [...new Set([...strict.secretFields, ...mild.secretFields])],
+  };
 }
 
 function find(method: string, segments: readonly string[]): Row | undefined {
@@ -87,14 +110,6 @@ function byCommand(found: Sensitivity, body: unknown): Sensitivity {
   return severeCommands.has(command.toUpperCase())
     ? { ...found, why: `Sends ${command.slice(0, 60)} to devices. It may lock or wipe them, or change what protects them.` }
     : { ...found, level: 'modal', why: `Sends ${command.slice(0, 60)} to devices.` };
-}
-
-function segmentsOf(path: string): readonly string[] {
-  const bare = (path.split(/[?#]/, 1)[0] ?? '')
-    .replace(/^\/?/, '/')
-    .replace(/^\/api(?=\/)/, '')
-    .replace(/\/+$/, '');
-  return splitVersion(bare).route.split('/');
 }
 
 function readTable(text: string): ReadonlyMap<string, readonly Row[]> {

@@ -31,7 +31,7 @@ export function build(draft: RequestDraft, context: BuildContext): Built {
   const path = fillPath(draft.path, draft.pathValues);
   const headers = buildHeaders(draft.headers);
   const body = buildBody(draft.body, context.files ?? (() => undefined), context.boundary ?? randomBoundary);
-  const fields = [path, headers, body, bodyOnGet(draft)].filter(isProblems).flat();
+  const fields = [path, headers, body, bodyOnGet(draft), otherMethod(draft)].filter(isProblems).flat();
   if (fields.length > 0 || isProblems(path) || isProblems(headers) || isProblems(body)) return { fields };
   const url = address(path.path, draft, context);
   if (url === undefined) return { fields: [{ where: 'path', name: 'path', message: 'This path leads outside the instance.' }] };
@@ -65,6 +65,13 @@ function bodyOnGet(draft: RequestDraft): readonly FieldProblem[] {
   const hasBody = draft.body.kind === 'text' ? draft.body.text.trim() !== '' : draft.body.kind !== 'none';
   if (!hasBody || (draft.method !== 'GET' && draft.method !== 'HEAD')) return [];
   return [{ where: 'body', name: 'body', message: `A ${draft.method} request carries no body: empty it, or choose another method.` }];
+}
+
+/** Spring's filter takes the method of a POST from this parameter, so that the request would not be the one that was asked for. */
+function otherMethod(draft: RequestDraft): readonly FieldProblem[] {
+  const name = '_method';
+  if (!draft.query.some((pair) => pair.enabled && pair.name === name)) return [];
+  return [{ where: 'query', name, message: `“${name}” would make another request of it. Choose the method itself.` }];
 }
 
 /** Checked against the instance's own address: whatever a path is made of, the request stays on that origin and below its context path. */

@@ -1,6 +1,9 @@
 import type { DraftPair } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 
+const otherMethod = 'It would make another request of it than the one that is shown and asked for. Choose the method itself.';
+const otherPath = 'It would make another request of it than the one that is shown and asked for. Enter the path itself.';
+
 /** Set by the extension or the network layer alone, each with the reason that a person is told. */
 const reserved: Readonly<Record<string, string>> = {
   authorization: 'The token of the instance is added when the request is sent.',
@@ -16,6 +19,11 @@ const reserved: Readonly<Record<string, string>> = {
   te: 'The network layer sets it.',
   trailer: 'The network layer sets it.',
   expect: 'The network layer sets it.',
+  'x-http-method': otherMethod,
+  'x-http-method-override': otherMethod,
+  'x-method-override': otherMethod,
+  'x-original-url': otherPath,
+  'x-rewrite-url': otherPath,
 };
 
 /** The person's own headers by lower-case name, several of one name joined by a comma; or what is wrong with them. */

@@ -37,6 +37,8 @@ function pathProblems(path: string): readonly FieldProblem[] {
   if (/\p{Cc}|\\/u.test(path)) return say('The path holds a backslash, a line break or another control character.');
   if (/[?#]/.test(path)) return say('Put what follows the question mark into the query parameters.');
   if (hasDots(path)) return say('The path holds a “.” or “..” segment, which would lead to another path than the one shown.');
+  const other = readOtherwise(path);
+  if (other !== undefined) return say(other);
   if (/\{\}|\{[^{}]*$|^[^{]*\}/.test(path)) return say('A brace in the path is not closed or holds no name.');
   return isWellFormed(path) ? [] : say('The path holds half a character (a lone surrogate).');
 }
@@ -46,6 +48,17 @@ function valueProblems(name: string, value: string | undefined): readonly FieldP
   if (value === undefined || value === '') return say(`Enter a value for “${name}”.`);
   if (value === '.' || value === '..') return say(`“${value}” cannot stand in a path: it would lead to another path.`);
   return isWellFormed(value) ? [] : say('The value holds half a character (a lone surrogate).');
+}
+
+/** What a server reads otherwise than a person: such a path could name another operation than the one that is judged and shown. */
+function readOtherwise(path: string): string | undefined {
+  if (path.includes(';'))
+    return 'The path holds a semicolon: the server ignores what follows it. Enter the path without it, or “%3B” for a semicolon in a value.';
+  if (path.includes('//')) return 'The path holds “//”, an empty segment. Enter one slash.';
+  const letter = /%(?:3\d|[46][1-9a-f]|[57][0-9a])/i.exec(path)?.[0];
+  return letter === undefined
+    ? undefined
+    : `The path holds “${letter}”, which stands for “${decodeURIComponent(letter)}”. Enter the letter or digit itself.`;
 }
 
 /** Dots count in every disguise that a URL parser undoes. */

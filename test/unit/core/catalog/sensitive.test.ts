@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
+import { sensitiveTable } from '../../../../src/core/catalog/sensitiveTable.ts';
 import { reference, realDocument } from '../openapi/realDocument.ts';
 
 interface Listed {
@@ -14,6 +16,18 @@ interface Listed {
 
 const lastNames = (fields: readonly string[]): readonly string[] =>
   [...new Set(fields.map((field) => field.replaceAll('[]', '').split('.').at(-1) ?? ''))].sort();
+
+const levels = ['none', 'reveal', 'modal', 'typed'];
+
+/** The same path to a server, otherwise to the eye: one trick for each letter. */
+function respelled(path: string, tricks: readonly string[]): string {
+  const letters = Array.from(path, (letter, index) => {
+    const trick = tricks[index % tricks.length];
+    if (letter !== '/') return trick === 'encoded' ? `%${letter.charCodeAt(0).toString(16)}` : letter;
+    return { coloned: ';x=1/', doubled: '//', dotted: '/./' }[trick ?? ''] ?? '/';
+  });
+  return letters.join('');
+}
 
 describe('sensitivity', () => {
   const table: readonly (readonly [method: string, path: string, level: string, noAutoRun: boolean])[] = [
@@ -32,6 +46,20 @@ describe('sensitivity', () => {
     ['POST', '/JSSResource/computercommands/command/EraseDevice/id/1,2', 'typed', true],
     ['DELETE', '/JSSResource/computers/id/1', 'typed', true],
     ['PUT', '/JSSResource/policies/id/1', 'modal', true],
+    ['PUT', '/JSSResource/policies/name/Main', 'modal', true],
+    ['DELETE', '/JSSResource/computers/name/Mac%20of%20Ann', 'typed', true],
+    ['DELETE', '/JSSResource/computers/udid/AAA', 'typed', true],
+    ['DELETE', '/JSSResource/computers/serialnumber/AAA', 'typed', true],
+    ['DELETE', '/JSSResource/computers/macaddress/AA.BB', 'typed', true],
+    ['DELETE', '/JSSResource/mobiledevices/serialnumber/AAA', 'typed', true],
+    ['DELETE', '/JSSResource/computers/id/5%2F6', 'typed', true],
+    ['POST', '/v2/mdm/c%6fmmands', 'typed', true],
+    ['POST', '/v2//mdm/commands', 'typed', true],
+    ['POST', '/v2/mdm/commands;x', 'typed', true],
+    ['POST', '/v1/scripts/..;/mdm/commands', 'typed', true],
+    ['POST', '/v9/devices/1/er%61se', 'typed', true],
+    ['HEAD', '/v2/local-admin-password/AAA/account/admin/password', 'reveal', true],
+    ['HEAD', '/v1/buildings', 'none', false],
   ];
   for (const [method, path, level, noAutoRun] of table) {
     it(`${method} ${path} is ${level}`, () => {
@@ -40,6 +68,28 @@ describe('sensitivity', () => {
       if (level !== 'none') assert.match(found.why, /^[A-Z].*\.$/);
     });
   }
+
+  it('is at least as strict about any other spelling of a path', () => {
+    const spelled = fc.constantFrom(...sensitiveTable.trim().split('\n')).chain((line) => {
+      const [, , , methods = '', shape = ''] = line.split(' ');
+      const path = `/v1/${shape.replaceAll('{}', 'AAA')}`;
+      const tricks = fc.array(fc.constantFrom('plain', 'encoded', 'coloned', 'doubled', 'dotted'), { minLength: 60, maxLength: 60 });
+      return fc.record({ method: fc.constantFrom(...methods.split(',')), path: fc.constant(path), tricks });
+    });
+    fc.assert(
+      fc.property(spelled, ({ method, path, tricks }) => {
+        const other = respelled(path, tricks);
+        const [plain, found] = [sensitivity({ method, path }), sensitivity({ method, path: other })];
+        assert.ok(levels.indexOf(found.level) >= levels.indexOf(plain.level), `${method} ${other} is only ${found.level}`);
+        assert.ok((found.noAutoRun || !plain.noAutoRun) && (found.noHistory || !plain.noHistory), `${method} ${other}`);
+        assert.ok(
+          plain.secretFields.every((name) => found.secretFields.includes(name)),
+          `${method} ${other}`,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   it('judges an MDM command by what it says', () => {
     const level = (body?: unknown): string => sensitivity({ method: 'POST', path: '/v2/mdm/commands', body }).level;
