@@ -21,15 +21,13 @@ import type { ObjectAddress } from '../../core/objects/address.ts';
 import { resolved, schemaAt } from '../../core/objects/fields.ts';
 import { referenceAt, referencesIn } from '../../core/objects/references.ts';
 import type { IdReference } from '../../core/objects/references.ts';
-import { schemes } from '../support/ids.ts';
 import { signalOf } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import { objectAddress } from './fileArguments.ts';
-import { addressIn, uriOf } from './objectUri.ts';
+import { addressIn, jsonObjects, uriOf } from './objectUri.ts';
 import { openAddress } from './openDocuments.ts';
 import type { SchemaHelp } from './schemaHelp.ts';
 
-const selector = { scheme: schemes.objects, language: 'json' };
 /** Longer names are cut where they stand between the lines of a document. */
 const longestHint = 60;
 
@@ -46,18 +44,18 @@ export class IdHelp implements Disposable {
     this.#help = help;
     this.#names = names;
     this.#registered = Disposable.from(
-      languages.registerInlayHintsProvider(selector, {
+      languages.registerInlayHintsProvider(jsonObjects, {
         onDidChangeInlayHints: this.#hintsChanged.event,
         provideInlayHints: async (document, range, token) => await this.#hints(document, range, token),
       }),
-      languages.registerHoverProvider(selector, {
+      languages.registerHoverProvider(jsonObjects, {
         provideHover: async (document, position, token) => await this.#hover(document, position, token),
       }),
-      languages.registerDefinitionProvider(selector, {
+      languages.registerDefinitionProvider(jsonObjects, {
         provideDefinition: async (document, position, token) => await this.#definition(document, position, token),
       }),
       languages.registerCompletionItemProvider(
-        selector,
+        jsonObjects,
         { provideCompletionItems: async (document, position, token) => await this.#complete(document, position, token) },
         '"',
         ':',

@@ -1,22 +1,19 @@
 import { CompletionItem, CompletionItemKind, Disposable, Hover, MarkdownString, Range, SnippetString, languages } from 'vscode';
 import type { Position, TextDocument } from 'vscode';
-import { schemes } from '../support/ids.ts';
-import { addressIn } from './objectUri.ts';
+import { addressIn, jsonObjects } from './objectUri.ts';
 import type { SchemaHelp } from './schemaHelp.ts';
-
-const selector = { scheme: schemes.objects, language: 'json' };
 
 /** Help while typing in an object's JSON. VS Code's own JSON support has no schema for these documents, so the two do not meet. */
 export function registerJsonHelp(help: SchemaHelp): Disposable {
   return Disposable.from(
     languages.registerCompletionItemProvider(
-      selector,
+      jsonObjects,
       { provideCompletionItems: async (document, position) => await complete(help, document, position) },
       '"',
       ':',
       ' ',
     ),
-    languages.registerHoverProvider(selector, { provideHover: async (document, position) => await hover(help, document, position) }),
+    languages.registerHoverProvider(jsonObjects, { provideHover: async (document, position) => await hover(help, document, position) }),
   );
 }
 

@@ -81,12 +81,13 @@ export class Marks implements Disposable {
     const { version } = document;
     const problems = await this.#help.checkChanges(address, document.getText(), this.#base(address));
     if (document.isClosed || document.version !== version) return;
-    // VS Code's own JSON support says what is wrong with the syntax.
+    // VS Code's own JSON support says what is wrong with the syntax; where the person's settings make of it another language, it finds less.
+    const isTold = (severity: string): boolean => severity === 'error' && document.languageId === 'json';
     const hasSyntaxErrors = problems.some(({ severity }) => severity === 'error');
     const blocking = hasSyntaxErrors ? [] : this.#complaints(address, document.getText());
     const rangeOf = ({ from, to }: FieldMark | BodyProblem): Range => new Range(document.positionAt(from), document.positionAt(to));
     const found = problems
-      .filter(({ severity, from }) => severity !== 'error' && !blocking.some((mark) => mark.from === from))
+      .filter(({ severity, from }) => !isTold(severity) && !blocking.some((mark) => mark.from === from))
       .map((problem) => diagnostic(rangeOf(problem), problem.message, DiagnosticSeverity.Warning));
     const errors = blocking.map((mark) => diagnostic(rangeOf(mark), mark.message, DiagnosticSeverity.Error));
     this.#fromSchema.set(document.uri, [...errors, ...found]);

@@ -4,6 +4,9 @@ import type { ObjectAddress } from '../../core/objects/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { schemes } from '../support/ids.ts';
 
+/** Objects as JSON, whatever language the person's settings make of `*.json`. */
+export const jsonObjects = { scheme: schemes.objects, pattern: '**/*.json' } as const;
+
 /** The document of an object. */
 export function uriOf(address: ObjectAddress): Uri {
   return Uri.from({ scheme: schemes.objects, ...toParts(address) });

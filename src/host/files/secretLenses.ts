@@ -3,7 +3,8 @@ import type { CodeLensProvider, Disposable, TextDocument } from 'vscode';
 import { jsonIn } from '../../core/json/parse.ts';
 import { rangeAt } from '../../core/json/pointers.ts';
 import { maskedIn } from '../../core/objects/secrets.ts';
-import { commands, schemes } from '../support/ids.ts';
+import { commands } from '../support/ids.ts';
+import { jsonObjects } from './objectUri.ts';
 
 /** A way to see each secret that a document masks, above its line. */
 export function registerSecretLenses(): Disposable {
@@ -17,5 +18,5 @@ export function registerSecretLenses(): Disposable {
       });
     },
   };
-  return languages.registerCodeLensProvider({ scheme: schemes.objects, language: 'json' }, provider);
+  return languages.registerCodeLensProvider(jsonObjects, provider);
 }
