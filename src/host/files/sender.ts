@@ -15,6 +15,7 @@ import { uriOf } from './objectUri.ts';
 import { documentOf } from './openDocuments.ts';
 import { wordsFor } from './outcomeWords.ts';
 import { compareWith, nameOf } from './saveQuestions.ts';
+import { plain } from './shown.ts';
 
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
 const longestSave = 30_000;
@@ -98,7 +99,7 @@ export class Sender {
     if (outcome.kind === 'created') return await this.#moveTo(address, outcome.id, text);
     const document = documentOf(address);
     // VS Code may call a document clean although it was edited while it was being saved.
-    if (document !== undefined && !document.isDirty && document.getText() !== text) {
+    if (document !== undefined && !document.isDirty && plain(document.getText()) !== plain(text)) {
       await this.#documents.keep(address, document.getText());
       return;
     }

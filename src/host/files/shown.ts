@@ -15,7 +15,7 @@ export function shown(address: ObjectAddress, json: string): string {
   return part.text;
 }
 
-/** As an editor holds it: VS Code takes a byte order mark away and makes line endings one. */
+/** As an editor holds it: VS Code takes a byte order mark away and makes line endings one, a lone carriage return included. */
 export function plain(text: string): string {
-  return text.replace(/^\uFEFF/, '').replaceAll('\r', '');
+  return text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
 }

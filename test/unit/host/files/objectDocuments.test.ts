@@ -28,6 +28,15 @@ describe('documents of objects', () => {
     assert.deepEqual(jamf.sent(), { name: 'Fix', scriptContents: '#!/bin/sh\r\necho 2\n' });
   });
 
+  it('know a script again in which VS Code makes a lone carriage return a line end', async () => {
+    const { jamf, window } = desk('{"id":"7","name":"Fix","scriptContents":"awk 1 RS=\\"\\r\\"\\necho 1\\n"}');
+    window.asked.conflict = () => Promise.reject(new Error('nobody else changed anything'));
+    const held = (await window.documents.read(script)).replaceAll('\r', '\n');
+    window.documents.editorShows(script, held);
+    assert.equal((await window.documents.send(script, held.replace('echo 1', 'echo 2'))).kind, 'stored');
+    assert.match(scriptOn(jamf), /echo 2/);
+  });
+
   it('tell of each version that is shown or stored, once', async () => {
     const { window } = desk();
     await show(window, script);
