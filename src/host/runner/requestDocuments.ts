@@ -6,6 +6,7 @@ import type { RequestDraft } from '../../shared/draft.ts';
 import type { RunnerState } from '../../shared/runnerProtocol.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import type { RequestFiles } from './requestFiles.ts';
+import { RequestText } from './requestText.ts';
 
 /** The runner that shows a file. */
 export interface FileRunner {
@@ -14,6 +15,7 @@ export interface FileRunner {
 
 /** The file behind a runner. */
 export interface RunnerFile {
+  readonly uri: Uri;
   readonly draft: RequestDraft;
   edited(draft: RequestDraft): void;
 }
@@ -24,16 +26,12 @@ class RequestDocument implements CustomDocument, RunnerFile {
   readonly #store = new DisposableStore();
   readonly #changed: (document: CustomDocument) => void;
   #runner: FileRunner | undefined;
-  /** The file's text as it was last read or written. */
-  #stored: string;
-  /** The same as the runner would write it: a layout of its own is no change. */
-  #clean: string;
+  readonly #file: RequestText;
   #draft: RequestDraft;
 
   constructor(uri: Uri, stored: string, draft: RequestDraft, changed: (document: CustomDocument) => void) {
     this.uri = uri;
-    this.#stored = stored;
-    this.#clean = writeSavedRequest(readSavedRequest(stored));
+    this.#file = new RequestText(stored);
     this.#draft = draft;
     this.#changed = changed;
     const folder = Uri.joinPath(uri, '..');
@@ -65,18 +63,19 @@ class RequestDocument implements CustomDocument, RunnerFile {
   async save(): Promise<void> {
     const text = this.text;
     const onDisk = await readText(this.uri).catch(() => undefined);
-    if (onDisk !== undefined && onDisk !== this.#stored && onDisk !== text && !(await mayOverwrite(this.uri)))
+    if (onDisk !== undefined && onDisk !== this.#file.stored && onDisk !== text && !(await mayOverwrite(this.uri)))
       throw new CancellationError();
-    const [stored, clean] = [this.#stored, this.#clean];
     // Before it is written, so that the watcher knows it for ours.
-    this.#taken(text);
+    const takeBack = this.#file.take(text);
     try {
       await writeText(this.uri, text);
     } catch (error) {
-      [this.#stored, this.#clean] = [stored, clean];
+      takeBack();
       throw error;
     }
     tellSecrets(this.#draft);
+    // VS Code calls the tab clean once this ends, although it was edited meanwhile.
+    if (!this.#file.holds(this.text)) setTimeout(() => this.#changed(this), 0);
   }
 
   async revert(): Promise<void> {
@@ -84,7 +83,7 @@ class RequestDocument implements CustomDocument, RunnerFile {
   }
 
   backup(): string {
-    return JSON.stringify({ stored: this.#stored, text: this.text } satisfies Backup);
+    return JSON.stringify({ stored: this.#file.stored, text: this.text } satisfies Backup);
   }
 
   dispose(): void {
@@ -92,9 +91,9 @@ class RequestDocument implements CustomDocument, RunnerFile {
   }
 
   async #follow(): Promise<void> {
-    if (this.text !== this.#clean) return;
-    const text = await readText(this.uri).catch(() => this.#stored);
-    if (text === this.#stored) return;
+    if (!this.#file.holds(this.text)) return;
+    const text = await readText(this.uri).catch(() => this.#file.stored);
+    if (text === this.#file.stored || !this.#file.holds(this.text)) return;
     try {
       this.#read(text);
     } catch {
@@ -104,13 +103,8 @@ class RequestDocument implements CustomDocument, RunnerFile {
 
   #read(text: string): void {
     this.#draft = readSavedRequest(text);
-    this.#taken(text);
+    this.#file.take(text);
     this.#runner?.load(this.#draft);
-  }
-
-  #taken(stored: string): void {
-    this.#stored = stored;
-    this.#clean = this.text;
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Uri, commands, env, l10n } from 'vscode';
+import { Uri, commands, env, l10n, workspace } from 'vscode';
 import type { ExtensionContext, Webview, WebviewOptions, WebviewPanel } from 'vscode';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { emptyDraft } from '../../shared/draft.ts';
@@ -33,6 +33,7 @@ import { runnerPage } from './page.ts';
 import { stateOf } from './requestDocuments.ts';
 import type { RunnerFile } from './requestDocuments.ts';
 import { RpcServer } from './rpcServer.ts';
+import { SendWishes } from './sendWish.ts';
 import type { SendInput } from './sending.ts';
 
 /** What all panels of a window share. */
@@ -63,7 +64,7 @@ export class RunnerPanel {
   /** Counts the pages that this tab has had. */
   #page = 0;
   #opened: (() => void)[] = [];
-  #started: ((answer: Promise<unknown>) => void)[] = [];
+  readonly #wishes = new SendWishes();
   #isOpen = false;
   /** Of the last message: when the page has it. */
   #delivered: Thenable<boolean> = Promise.resolve(false);
@@ -108,26 +109,12 @@ export class RunnerPanel {
     this.panel.reveal();
     if (this.#sending !== undefined)
       throw new ProblemError({ kind: 'invalid', message: l10n.t('This request is already waiting for its answer.') });
-    let timer: NodeJS.Timeout | undefined;
-    const begun = new Promise<unknown>((resolve, reject) => {
-      this.#started.push(resolve);
-      timer = setTimeout(
-        () =>
-          reject(
-            new ProblemError({
-              kind: 'invalid',
-              message: l10n.t('The request runner did not send. Look at what it holds: a field may be missing.'),
-            }),
-          ),
-        10_000,
-      );
-      void this.#ready().then(() => this.#post('command', 'send'));
-    });
-    try {
-      await begun;
-    } finally {
-      clearTimeout(timer);
-    }
+    const message = l10n.t('The request runner did not send. Look at what it holds: a field may be missing.');
+    await this.#wishes.wish(
+      this.#ready(),
+      () => this.#post('command', 'send'),
+      () => new ProblemError({ kind: 'invalid', message }),
+    );
   }
 
   command(command: RunnerEvents['command']): void {
@@ -202,7 +189,7 @@ export class RunnerPanel {
     this.#busy(true);
     // The server posts the answer right after this promise; a turn later it is on its way to the page.
     const shown = answer.then(nextTurn, nextTurn).then(() => this.#delivered);
-    for (const resolve of this.#started.splice(0)) resolve(shown);
+    this.#wishes.begun(shown);
     try {
       const result = await answer;
       if (result.kind === 'answer') this.#lastHandle = result.view.handle;
@@ -234,7 +221,7 @@ export class RunnerPanel {
   async #act(act: RunnerAct): Promise<void> {
     if (act.do !== 'saveRequest' || this.#file === undefined) return await this.#parts.effects.run(act);
     this.#file.edited(act.draft);
-    await commands.executeCommand('workbench.action.files.save');
+    await workspace.save(this.#file.uri);
   }
 
   #progress(progress: SendProgress): void {
