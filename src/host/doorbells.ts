@@ -6,32 +6,23 @@ import { commands as ids, schemes, views, webviews } from './support/ids.ts';
 
 /**
  * Stands in for every way into the product that VS Code may use before the product is loaded: commands, views, documents,
- * restored panels. Whichever is used first loads it; it takes all doorbells down and registers itself, and what was asked
+ * restored panels. Whichever is used first brings it; all doorbells are taken down, it registers itself, and what was asked
  * is asked again of the real one.
  */
 export class Doorbells implements Disposable {
   readonly #store = new DisposableStore();
-  readonly #bring: () => Promise<Product>;
-  #product: Promise<Product> | undefined;
+  readonly #ring: () => Promise<Product>;
 
-  constructor(bring: () => Promise<Product>) {
-    this.#bring = bring;
+  /** @param ring brings the product, and takes these down before it registers itself. */
+  constructor(ring: () => Promise<Product>) {
+    this.#ring = ring;
     for (const id of Object.values(ids)) this.#store.add(commands.registerCommand(id, (...args) => this.#command(id, args)));
     for (const id of [views.explorer, views.operations, views.requests]) this.#store.add(window.registerTreeDataProvider(id, this.#view()));
     this.#store.add(workspace.registerFileSystemProvider(schemes.objects, this.#files(), { isCaseSensitive: true }));
-    const restore = async (...args: Parameters<Product['restoreRunner']>): Promise<void> => (await this.ring()).restoreRunner(...args);
+    const restore = async (...args: Parameters<Product['restoreRunner']>): Promise<void> => (await this.#ring()).restoreRunner(...args);
     this.#store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
-    const restoreTable = async (...args: Parameters<Product['restoreTable']>): Promise<void> => (await this.ring()).restoreTable(...args);
+    const restoreTable = async (...args: Parameters<Product['restoreTable']>): Promise<void> => (await this.#ring()).restoreTable(...args);
     this.#store.add(window.registerWebviewPanelSerializer(webviews.table, { deserializeWebviewPanel: restoreTable }));
-  }
-
-  /** Brings the product, once. A failure to load is not remembered. */
-  ring(): Promise<Product> {
-    this.#product ??= this.#bring().catch((error: unknown) => {
-      this.#product = undefined;
-      throw error;
-    });
-    return this.#product;
   }
 
   dispose(): void {
@@ -39,7 +30,7 @@ export class Doorbells implements Disposable {
   }
 
   async #command(id: string, args: readonly unknown[]): Promise<unknown> {
-    await this.ring();
+    await this.#ring();
     return commands.executeCommand(id, ...args);
   }
 
@@ -48,7 +39,7 @@ export class Doorbells implements Disposable {
     return {
       getTreeItem: (item) => item,
       getChildren: async () => {
-        await this.ring();
+        await this.#ring();
         return [];
       },
     };
@@ -56,7 +47,7 @@ export class Doorbells implements Disposable {
 
   #files(): FileSystemProvider {
     const files = async (): Promise<typeof workspace.fs> => {
-      await this.ring();
+      await this.#ring();
       return workspace.fs;
     };
     const changes = this.#store.add(new EventEmitter<never>());

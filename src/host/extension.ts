@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { Doorbells, hasOwnTabs } from './doorbells.ts';
 import type { Product } from './product.ts';
 import { requestFiles } from './runner/requestFiles.ts';
+import { FirstUse } from './support/firstUse.ts';
 import { webviews } from './support/ids.ts';
 
 /**
@@ -10,15 +11,19 @@ import { webviews } from './support/ids.ts';
  * A window that is restored with tabs of ours needs it at once.
  */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const bells = new Doorbells(async (): Promise<Product> => {
-    const { composeProduct } = await import('./product.ts');
-    bells.dispose();
-    const product = composeProduct(context);
-    context.subscriptions.push(product);
-    return product;
+  const product: FirstUse<Product> = new FirstUse({
+    standIn: () => new Doorbells(() => product.get()),
+    load: async () => {
+      const { composeProduct } = await import('./product.ts');
+      return () => {
+        const composed = composeProduct(context);
+        context.subscriptions.push(composed);
+        return composed;
+      };
+    },
   });
-  context.subscriptions.push(bells);
-  const files = requestFiles(async () => (await bells.ring()).requestFiles());
+  context.subscriptions.push(product);
+  const files = requestFiles(async () => (await product.get()).requestFiles());
   context.subscriptions.push(window.registerCustomEditorProvider(webviews.requestFile, files));
-  if (hasOwnTabs()) await bells.ring();
+  if (hasOwnTabs()) await product.get();
 }

@@ -24,9 +24,18 @@ export interface Product extends Disposable {
   readonly requestFiles: RunnerFeature['files'];
 }
 
-/** The composition root: makes what the features share, hands it to them, and nothing else. Contacts nobody. */
+/** The composition root: makes what the features share, hands it to them, and nothing else. Contacts nobody. All of it, or nothing. */
 export function composeProduct(context: ExtensionContext): Product {
   const store = new DisposableStore();
+  try {
+    return composeIn(store, context);
+  } catch (error) {
+    store.dispose();
+    throw error;
+  }
+}
+
+function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const log = store.add(new OutputLog(redactText));
   const instances = store.add(new InstanceRegistry(context, log));
   const problems = new NotifyingProblems(vscodeUi, log, problemGuidance, (id) => instances.get(id)?.name);
