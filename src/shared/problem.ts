@@ -68,7 +68,15 @@ export interface TlsProblem {
 /** The server does not know who asks, or there is nothing to sign in with. */
 export interface AuthProblem {
   readonly kind: 'auth';
-  readonly reason: 'wrongCredentials' | 'passwordExpired' | 'noSecret' | 'secretNotKept' | 'signedOut' | 'tokenRejected' | 'badTokenAnswer';
+  readonly reason:
+    | 'wrongCredentials'
+    | 'passwordExpired'
+    | 'noSecret'
+    | 'secretStore'
+    | 'secretNotKept'
+    | 'signedOut'
+    | 'tokenRejected'
+    | 'badTokenAnswer';
   readonly account?: string;
   readonly status?: number;
   readonly detail?: string;

@@ -213,7 +213,8 @@ export class InstanceRegistry implements Instances, Disposable {
    */
   async #secretChanged(key: string): Promise<void> {
     const id = SecretVault.instanceOf(key);
-    if (id === undefined || (await this.vault.isOwnWrite(key)) || this.#store.isDisposed) return;
+    // A store that cannot be asked leaves it open: then it counts as another window's, which costs no more than a token.
+    if (id === undefined || (await this.vault.isOwnWrite(key).catch(() => false)) || this.#store.isDisposed) return;
     if (SecretVault.isNews(key) && !this.#isOutdated(id)) return this.#announce(id, 'access');
     this.#drop(id);
     this.#announce(id, 'profile');

@@ -1,23 +1,33 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
+import { systemClock } from '../../core/http/clock.ts';
+import type { Clock } from '../../core/http/clock.ts';
 import type { Credentials } from '../../core/instances/profile.ts';
+import { ProblemError } from '../../shared/problem.ts';
 
 const prefix = 'jamf.credentials.';
 const passphrasePrefix = 'jamf.passphrase.';
 const newsPrefix = 'jamf.news.';
 
+/** Milliseconds that the store may take: long enough for a person to unlock a key ring, short enough not to hold all requests for good. */
+const longestAnswer = 60_000;
+
 /**
  * Credentials at rest, in VS Code's encrypted store: one key per instance. Written, then read back: some systems have no key ring and
  * keep nothing. What was not kept stays usable in this window, and the caller is told so that it can say it.
+ *
+ * Reading throws `auth` with the reason `secretStore` where the store fails or does not answer: it may wait for a key ring that nobody unlocks.
  */
 export class SecretVault {
   readonly #secrets: SecretStorage;
+  readonly #clock: Clock;
   readonly #notKept = new Map<string, string>();
   /** Digests of what this window wrote last, by key. */
   readonly #written = new Map<string, string>();
 
-  constructor(secrets: SecretStorage) {
+  constructor(secrets: SecretStorage, clock: Clock = systemClock) {
     this.#secrets = secrets;
+    this.#clock = clock;
   }
 
   async read(id: string): Promise<Credentials | undefined> {
@@ -62,7 +72,7 @@ export class SecretVault {
 
   /** Whether what stands under a changed key, or that nothing does, is this window's own doing: the store tells of that as well. */
   async isOwnWrite(key: string): Promise<boolean> {
-    const text = await this.#secrets.get(key);
+    const text = await this.#asked(this.#secrets.get(key));
     return this.#written.get(key) === (text === undefined ? gone : digest(text));
   }
 
@@ -75,11 +85,27 @@ export class SecretVault {
   async #delete(key: string): Promise<void> {
     this.#notKept.delete(key);
     this.#written.set(key, gone);
-    await this.#secrets.delete(key);
+    await this.#asked(this.#secrets.delete(key));
   }
 
   async #get(key: string): Promise<string | undefined> {
-    return this.#notKept.get(key) ?? this.#secrets.get(key);
+    return this.#notKept.get(key) ?? (await this.#asked(this.#secrets.get(key)));
+  }
+
+  /** What the store answers; a failure or silence of it is a Problem of its own. */
+  async #asked<T>(answer: Thenable<T>): Promise<T> {
+    let callOff = (): void => undefined;
+    const silence = new Promise<never>((_, reject) => {
+      callOff = this.#clock.after(longestAnswer, () => reject(new Error('It does not answer.')));
+    });
+    try {
+      return await Promise.race([answer, silence]);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new ProblemError({ kind: 'auth', reason: 'secretStore', detail }, { cause: error });
+    } finally {
+      callOff();
+    }
   }
 
   async #put(key: string, text: string): Promise<boolean> {
@@ -92,8 +118,8 @@ export class SecretVault {
   async #stored(key: string, text: string): Promise<boolean> {
     try {
       this.#written.set(key, digest(text));
-      await this.#secrets.store(key, text);
-      return (await this.#secrets.get(key)) === text;
+      await this.#asked(this.#secrets.store(key, text));
+      return (await this.#asked(this.#secrets.get(key))) === text;
     } catch {
       // A locked or missing key ring says so by throwing; what it says names no remedy that our own message does not.
       return false;
@@ -108,9 +134,14 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
+/** Undefined as well for what is broken: then there is nothing to sign in with, and a new secret takes its place. */
 function parse(text: string): Credentials | undefined {
-  const value: unknown = JSON.parse(text);
-  return isCredentials(value) ? value : undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isCredentials(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isCredentials(value: unknown): value is Credentials {

@@ -200,6 +200,11 @@ const authWords: Readonly<Record<AuthProblem['reason'], readonly [title: string,
     'Change the password in Jamf Pro in a browser, then sign in here.',
   ],
   noSecret: ['Not signed in', 'There is no password or client secret for this instance on this machine.', 'Sign in and enter it.'],
+  secretStore: [
+    'The secret store does not answer',
+    'The password or client secret lies in the secret store of this system, which failed or is locked. Nothing was sent.',
+    'Unlock the keychain or key ring of this system, then try again.',
+  ],
   secretNotKept: [
     'The secret was not kept',
     'The secret storage of this machine did not keep the password or client secret.',

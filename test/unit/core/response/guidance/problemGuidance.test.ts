@@ -30,6 +30,7 @@ const auth: readonly AuthProblem['reason'][] = [
   'wrongCredentials',
   'passwordExpired',
   'noSecret',
+  'secretStore',
   'secretNotKept',
   'signedOut',
   'tokenRejected',
