@@ -22,10 +22,10 @@ import type { ClearedUp } from './departures.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 import { keyOf } from './kept.ts';
 import type { KeptDocuments } from './kept.ts';
-import { blankEntry, copyOrKnown, serve, sized } from './openEntry.ts';
+import { blankEntry, copyOrKnown, serve, shownOf, sized } from './openEntry.ts';
 import type { Open } from './openEntry.ts';
 import { SaveQueue } from './saveQueue.ts';
-import { plain, shown } from './shown.ts';
+import { shown } from './shown.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
 
@@ -175,10 +175,8 @@ export class ObjectDocuments {
    */
   editorShows(address: ObjectAddress, text: string): void {
     const entry = this.#entry(address);
-    const found = entry.served.find((served) => served.text === plain(text));
+    const found = shownOf(entry, text);
     if (found === undefined) return;
-    // An earlier text that comes back later is a change of the person's, made from what was shown last.
-    entry.served = [found];
     if (found.json === entry.base) return;
     entry.base = found.json;
     this.#owner.seen(address, found.json, 'opened');

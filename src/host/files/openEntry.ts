@@ -20,8 +20,13 @@ export interface Open {
   away: Away | undefined;
   /** The next read is answered with the note again: nothing happened since. */
   isSettling: boolean;
-  /** The latest texts that were handed out, each with the object's JSON that it shows. */
-  served: readonly { readonly text: string; readonly json: string }[];
+  /** The latest texts that were handed out, each with the object's JSON that it shows, the newest first. */
+  served: readonly Served[];
+}
+
+interface Served {
+  readonly text: string;
+  readonly json: string;
 }
 
 /** Reloads that may be on their way to an editor at the same time. */
@@ -45,6 +50,17 @@ export function serve(entry: Open, json: string): string {
   const text = shown(entry.address, json);
   entry.served = [{ text: plain(text), json }, ...entry.served].slice(0, mostServed);
   return text;
+}
+
+/**
+ * What an editor shows with this text, if it was handed out. What was handed out later may still be on its way to the editor; what was
+ * handed out earlier is forgotten: if it comes back, that is a change of the person's, made from what was shown last.
+ */
+export function shownOf(entry: Open, text: string): Served | undefined {
+  const same = plain(text);
+  const oldest = entry.served.findLastIndex((served) => served.text === same);
+  entry.served = oldest < 0 ? entry.served : entry.served.slice(0, oldest + 1);
+  return entry.served.find((served) => served.text === same);
 }
 
 /**
