@@ -1,7 +1,10 @@
 /** A request as a person composes it. Saved in files, history and webview state: never holds a secret or a host. */
 export interface RequestDraft {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** As in the document (`/v1/buildings/{id}`), concrete (`/v1/buildings/1`), or from the host's root (`/api/v1/…`, `/JSSResource/…`). */
+  /**
+   * As in the document (`/v1/buildings/{id}`), concrete (`/v1/buildings/1`), or from the host's root (`/api/v1/…`, `/JSSResource/…`).
+   * With a server's name in front only while no instance has that address: such a request is never sent.
+   */
   readonly path: string;
   /** Values for `{name}` in the path, not encoded. */
   readonly pathValues: Readonly<Record<string, string>>;

@@ -117,6 +117,8 @@ export interface InstanceChoice {
   readonly id: string;
   readonly name: string;
   readonly host: string;
+  /** Origin and context path. */
+  readonly url: string;
   readonly environment: 'production' | 'staging' | 'test';
   readonly access: 'readOnly' | 'confirm' | 'full';
   /** Seconds for which a read-only instance is unlocked. */
@@ -300,6 +302,8 @@ export type RunnerAct =
   | { readonly do: 'openObject'; readonly instanceId: string; readonly resource: string; readonly id: string }
   | { readonly do: 'copy'; readonly text: string }
   | { readonly do: 'signIn' | 'editInstance' | 'unlock' | 'showPrivileges' | 'checkStatus'; readonly instanceId: string }
+  /** Asks for an instance, beginning with this address. */
+  | { readonly do: 'addInstance'; readonly address: string }
   | { readonly do: 'copyRole'; readonly instanceId: string; readonly privileges: readonly string[] }
   | { readonly do: 'openSettings'; readonly setting: string }
   | { readonly do: 'showLog' };

@@ -37,21 +37,6 @@ export function formatUrl(draft: Pick<RequestDraft, 'path' | 'query'>): string {
   return query === '' ? path : `${path}?${query}`;
 }
 
-/**
- * Path and query of a typed or pasted line. An origin (`https://host`) and a fragment are dropped. Pairs of `previous`
- * that are switched off are kept, at the end.
- */
-export function parseUrl(text: string, previous: readonly DraftPair[] = []): Pick<RequestDraft, 'path' | 'query'> {
-  const bare = text
-    .trim()
-    .replace(/^https?:\/\/[^/?#]*/i, '')
-    .replace(/#.*$/s, '');
-  const at = bare.indexOf('?');
-  const path = at === -1 ? bare : bare.slice(0, at);
-  const query = at === -1 ? [] : parseQuery(bare.slice(at + 1));
-  return { path, query: [...query, ...previous.filter((pair) => !pair.enabled)] };
-}
-
 function decodeQueryPart(text: string): string {
   const blanks = text.replaceAll('+', ' ');
   try {

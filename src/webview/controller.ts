@@ -1,8 +1,10 @@
 import type { RequestDraft } from '../shared/draft.ts';
 import { problemOf } from '../shared/problem.ts';
+import { serverIn } from '../shared/requestLine.ts';
 import type { CodeLanguage, RunnerAct, RunnerState } from '../shared/runnerProtocol.ts';
 import type { Host } from './host.ts';
 import type { Action, PanelState, Sending } from './state.ts';
+import { currentInstance } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What a person does that reaches beyond the panel's own state. */
@@ -51,10 +53,19 @@ export function createController(host: Host, store: Store): Controller {
       const draft = await host.call.parseCurl({ text }).catch(() => null);
       if (draft === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'This cURL line could not be read as a request.' });
       dispatch({ type: 'draftReplaced', draft });
-      dispatch({ type: 'noticed', tone: 'info', text: 'The cURL line is now this request. Credentials in it were left out.' });
+      dispatch({
+        type: 'noticed',
+        tone: 'info',
+        text: `The cURL line is now this request${whereTo(store.state())}. Credentials in it were left out.`,
+      });
     },
   };
   return controller;
+}
+
+function whereTo(state: PanelState): string {
+  const instance = serverIn(state.draft.path) === null ? currentInstance(state) : null;
+  return instance === null ? '' : ` to ${instance.name}`;
 }
 
 /** One send at a time: a second one while it runs is no second request. */

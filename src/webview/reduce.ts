@@ -1,6 +1,7 @@
 import type { DraftBody, RequestDraft } from '../shared/draft.ts';
 import type { FieldProblem, InstanceChoice } from '../shared/runnerProtocol.ts';
-import { formatUrl, parseUrl } from '../shared/urlText.ts';
+import { parseLine, placed, serverIn } from '../shared/requestLine.ts';
+import { formatUrl } from '../shared/urlText.ts';
 import type { Action, ComposeTab, Instance, Notice, PanelState } from './state.ts';
 import { reduceSending, withKept } from './reduceSending.ts';
 
@@ -58,18 +59,19 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
         instances: timed(instances, action.now),
         instanceId,
       };
-      const filled = { ...withDraft(opened, draft), composeTab: firstTab(draft) };
+      const filled = { ...addressed(opened, draft), composeTab: firstTab(draft) };
       return kept === null ? filled : withKept(filled, kept);
     }
     case 'openFailed':
       return { ...state, phase: 'failed', failure: action.problem };
     case 'instancesChanged':
-      return { ...state, instances: timed(action.instances, action.now) };
+      return withInstances(state, timed(action.instances, action.now));
     case 'instancePicked':
-      return { ...state, instanceId: action.instanceId, fieldProblems: [] };
+      // The line may still read what led to the instance before.
+      return { ...withDraft(state, state.draft), instanceId: action.instanceId, fieldProblems: [] };
     default:
       return {
-        ...withDraft({ ...state, instanceId: action.instanceId }, action.draft),
+        ...addressed({ ...state, instanceId: action.instanceId }, action.draft),
         fieldProblems: [],
         composeTab: firstTab(action.draft),
       };
@@ -112,9 +114,11 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
   const { draft } = state;
   switch (action.type) {
     case 'draftReplaced':
-      return { ...withDraft(state, action.draft), fieldProblems: [] };
+      return { ...addressed(state, action.draft), fieldProblems: [] };
     case 'urlEdited':
-      return mended({ ...state, urlText: action.text, draft: { ...draft, ...parseUrl(action.text, draft.query) } }, 'path');
+      return mended(urlEdited(state, action.text), 'path');
+    case 'urlLeft':
+      return withDraft(state, draft);
     case 'operationPicked':
       return operationPicked(state, action.hit.method, action.hit.path);
     case 'methodPicked':
@@ -134,6 +138,32 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
     default:
       return mended({ ...state, draft: { ...draft, body: action.body } }, 'body');
   }
+}
+
+/** The line as it was typed, unless it names what has a place of its own: a server, a method. */
+function urlEdited(state: PanelState, text: string): PanelState {
+  const { method, ...line } = parseLine(text, state.draft.query);
+  const draft = { ...(method === null ? state.draft : withMethod(state.draft, method)), ...line };
+  const next = addressed(state, draft);
+  // A user name and a password are not kept.
+  const hadUser = text.includes('@') && serverIn(next.draft.path) !== null;
+  const isRead = method !== null || next.draft.path !== draft.path || next.instanceId !== state.instanceId || hadUser;
+  return isRead ? next : { ...next, urlText: text };
+}
+
+/** With a draft whose path may name a server: the instance with that address is asked, and the person is told. */
+function addressed(state: PanelState, draft: RequestDraft): PanelState {
+  const { found, ...to } = placed({ instanceId: state.instanceId, draft }, state.instances);
+  const next = withDraft({ ...state, instanceId: to.instanceId }, to.draft);
+  if (found === null || found.id === state.instanceId) return next;
+  return withNotice({ ...next, fieldProblems: [] }, 'info', `${found.host} is ${found.name}: this request goes there now.`);
+}
+
+/** An instance that was added may be the one that the line names. */
+function withInstances(state: PanelState, instances: readonly Instance[]): PanelState {
+  const urlOf = (all: readonly Instance[]): string | undefined => all.find(({ id }) => id === state.instanceId)?.url;
+  const isSame = urlOf(state.instances) === urlOf(instances) && serverIn(state.draft.path) === null;
+  return isSame ? { ...state, instances } : addressed({ ...state, instances }, state.draft);
 }
 
 /** An empty body goes when the method becomes one that has none; a written one stays. */

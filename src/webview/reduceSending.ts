@@ -43,6 +43,7 @@ function started(state: PanelState, action: Extract<Action, { type: 'sendStarted
   return {
     ...state,
     lastSendId: sendId,
+    urlText: what === 'send' ? formatUrl(state.draft) : state.urlText,
     fieldProblems: [],
     notice: null,
     sending: { sendId, what, draft: action.draft, label, instanceName, startedAt: now, progress: null, stopping: false },

@@ -103,6 +103,8 @@ export type Action =
   | { readonly type: 'loaded'; readonly instanceId: string | null; readonly draft: RequestDraft }
   | { readonly type: 'draftReplaced'; readonly draft: RequestDraft }
   | { readonly type: 'urlEdited'; readonly text: string }
+  /** The line is shown as it is sent. */
+  | { readonly type: 'urlLeft' }
   | { readonly type: 'operationPicked'; readonly hit: OperationHit }
   | { readonly type: 'methodPicked'; readonly method: RequestDraft['method'] }
   | { readonly type: 'pathPicked'; readonly path: string }

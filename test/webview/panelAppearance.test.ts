@@ -143,6 +143,7 @@ describe('the request panel: looks and access', () => {
         id: 'prod',
         name: long,
         host: `${'very-'.repeat(20)}long.example.org`,
+        url: `https://${'very-'.repeat(20)}long.example.org`,
         environment: 'production' as const,
         access: 'readOnly' as const,
         unlockedFor: null,

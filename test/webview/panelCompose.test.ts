@@ -121,6 +121,31 @@ describe('the request panel: composing', () => {
     await panel.close();
   });
 
+  it('goes to the instance whose address is typed, and says of another that nothing is sent', async () => {
+    const panel = await openPanel({ host: scripted({ instanceId: 'sandbox' }, { act: () => null }) });
+    const { page } = panel;
+    const line = urlOf(panel);
+    await line.fill('https://other.example.com/api/v1/buildings/3');
+    await page.getByText(/No instance has the address other\.example\.com, so nothing is sent/).waitFor();
+    assert.equal(await page.getByLabel('Instance').inputValue(), 'sandbox');
+    await page.getByRole('button', { name: 'Add Instance…' }).click();
+    assert.deepEqual(panel.inputs('act'), [{ do: 'addInstance', address: 'https://other.example.com' }]);
+    await line.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('https://lakeside.jamfcloud.com/api/v1/buildings/3');
+    await page
+      .getByText(/lakeside\.jamfcloud\.com is Lakeside Schools: this request goes there now/)
+      .first()
+      .waitFor();
+    assert.equal(await page.getByLabel('Instance').inputValue(), 'prod');
+    assert.equal(await line.inputValue(), '/api/v1/buildings/3');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('200').first().waitFor();
+    assert.deepEqual([panel.inputs('send').at(-1)?.instanceId, lastSent(panel).path], ['prod', '/api/v1/buildings/3']);
+    await page.evaluate(() => document.execCommand('undo'));
+    await panel.close();
+  });
+
   it('shows beside each field why nothing was sent, and goes to it', async () => {
     const fields = [
       { where: 'pathValue' as const, name: 'id', message: 'Give the number of the building.' },

@@ -62,7 +62,17 @@ describe('the request panel: hostile text', () => {
       {
         draft: computersDraft,
         remote: all,
-        instances: [{ id: 'prod', name: all, host: all, environment: 'production', access: 'full', unlockedFor: null }],
+        instances: [
+          {
+            id: 'prod',
+            name: all,
+            host: all,
+            url: 'https://hostile.example',
+            environment: 'production',
+            access: 'full',
+            unlockedFor: null,
+          },
+        ],
       },
       {
         describe: () => model,

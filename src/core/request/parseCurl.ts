@@ -1,5 +1,6 @@
 import type { DraftBody, DraftPair, DraftPart, RequestDraft } from '../../shared/draft.ts';
-import { parseQuery, parseUrl } from '../../shared/urlText.ts';
+import { parseLine } from '../../shared/requestLine.ts';
+import { parseQuery } from '../../shared/urlText.ts';
 import { isJson } from '../json/format.ts';
 import { shellWords } from './shellWords.ts';
 
@@ -29,7 +30,7 @@ export function parseCurl(text: string): RequestDraft | undefined {
   const address = valueOf(options, '--url') ?? urls[0];
   if (address === undefined) return undefined;
   const get = options.some(({ name }) => name === '-G' || name === '--get');
-  const { path, query } = parseUrl(decodeBase(address));
+  const { path, query } = parseLine(address);
   const body = get ? noBody : readBody(options);
   const method = readMethod(options, get, body);
   if (method === undefined) return undefined;
@@ -60,11 +61,6 @@ function split(words: readonly string[]): { readonly options: readonly Option[];
     }
   }
   return { options, urls };
-}
-
-/** A script's `$JAMF_URL/api/…` or `{{url}}/api/…` stands for the instance. */
-function decodeBase(address: string): string {
-  return address.replace(/^(?:\$\{?\w+\}?|\{\{\w+\}\})(?=\/)/, '').replace(/^(?!https?:|\/)[^/?]+\.[^/?]+(?=\/)/i, '');
 }
 
 function readMethod(options: readonly Option[], get: boolean, body: DraftBody): RequestDraft['method'] | undefined {

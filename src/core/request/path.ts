@@ -1,4 +1,5 @@
 import { pathValue } from '../../shared/draft.ts';
+import { serverIn } from '../../shared/requestLine.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 
 /** Names in braces, in order: `['id']` for `/v1/buildings/{id}`. */
@@ -31,6 +32,8 @@ export function fillPath(path: string, values: Readonly<Record<string, string>>)
 function pathProblems(path: string): readonly FieldProblem[] {
   const say = (message: string): readonly FieldProblem[] => [{ where: 'path', name: 'path', message }];
   if (path.trim() === '') return say('Enter a path, for example /v1/buildings.');
+  const server = serverIn(path);
+  if (server !== null) return say(server.message);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || path.startsWith('//')) {
     return say('Enter only the path; the instance gives the host name.');
   }

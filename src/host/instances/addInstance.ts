@@ -17,7 +17,7 @@ import { runWizard } from './wizard.ts';
  * Without, it asks, tests the connection before anything is saved, and keeps what was typed after a failure.
  */
 export async function addInstance(registry: InstanceRegistry, problems: Problems, argument: unknown): Promise<string | undefined> {
-  const added = isForm(argument) ? readNewInstance(argument) : await askInstance(registry, problems);
+  const added = isForm(argument) ? readNewInstance(argument) : await askInstance(registry, problems, startingWith(argument));
   return added === undefined ? undefined : save(registry, added);
 }
 
@@ -56,14 +56,14 @@ export function tellNotKept(name: string): void {
   );
 }
 
-async function askInstance(registry: InstanceRegistry, problems: Problems): Promise<Candidate | undefined> {
+async function askInstance(registry: InstanceRegistry, problems: Problems, known: Answers): Promise<Candidate | undefined> {
   // Few need certificates of their own: only who comes back for them is asked.
   const steps = (answers: Answers): readonly Step[] => [
     ...connectionSteps(answers),
     ...(answers['certificates'] === undefined ? [] : certificateSteps(answers)),
   ];
   const wizard = { title: l10n.t('Add Jamf Pro Instance'), steps };
-  let answers: Answers | undefined = await runWizard(wizard, {});
+  let answers: Answers | undefined = await runWizard(wizard, known);
   while (answers !== undefined) {
     const { profile, credentials } = instanceOf(answers);
     const added = { profile: { ...profile, ...chosenCertificates(answers) }, credentials, ...typedPassphrase(answers) };
@@ -121,6 +121,12 @@ async function testOnce(registry: InstanceRegistry, problems: Problems, candidat
   } finally {
     void session.signOut(AbortSignal.timeout(5000)).finally(() => session.dispose());
   }
+}
+
+/** The runner passes an address that it was given and that no instance has. */
+function startingWith(argument: unknown): Answers {
+  const isAddress = typeof argument === 'object' && argument !== null && 'kind' in argument && argument.kind === 'address';
+  return isAddress && 'url' in argument && typeof argument.url === 'string' ? { url: argument.url } : {};
 }
 
 /** Menus pass a node (which has a kind) or nothing; whoever calls with data passes an object with members of its own. */

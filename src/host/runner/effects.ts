@@ -54,6 +54,8 @@ async function runCommand(act: CommandAct): Promise<void> {
   switch (act.do) {
     case 'openObject':
       return void (await commands.executeCommand(ids.openObject, { instance: act.instanceId, resource: act.resource, id: act.id }));
+    case 'addInstance':
+      return void (await commands.executeCommand(ids.addInstance, { kind: 'address', url: act.address }));
     case 'copyRole':
       return void (await commands.executeCommand(ids.copyMinimalRole, act.instanceId, act.privileges));
     case 'openSettings':

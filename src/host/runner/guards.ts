@@ -114,6 +114,7 @@ const effects: Readonly<Record<RunnerAct['do'], Check<RunnerAct>>> = (() => {
     unlock: isInstance,
     showPrivileges: isInstance,
     checkStatus: isInstance,
+    addInstance: isObject<Extract<RunnerAct, { do: 'addInstance' }>>({ do: isOneOf('addInstance'), address: isName }),
     copyRole: isObject<Extract<RunnerAct, { do: 'copyRole' }>>({ do: isOneOf('copyRole'), instanceId: isName, privileges: isList(isName) }),
     openSettings: isObject<Extract<RunnerAct, { do: 'openSettings' }>>({ do: isOneOf('openSettings'), setting: isSetting }),
     showLog: isObject<Extract<RunnerAct, { do: 'showLog' }>>({ do: isOneOf('showLog') }),

@@ -1,7 +1,7 @@
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import { emptyDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { parseUrl } from '../../shared/urlText.ts';
+import { parseLine } from '../../shared/requestLine.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { formatJson } from '../../core/json/format.ts';
@@ -22,7 +22,7 @@ export function startOf(argument: object): RunnerStart {
   const known = (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((one) => one === (method ?? 'GET'));
   if (known === undefined) throw invalid('"method" has to be GET, HEAD, POST, PUT, PATCH or DELETE.');
   if (path !== undefined && typeof path !== 'string') throw invalid('"path" has to be a text such as "/v1/buildings".');
-  const address = parseUrl(path ?? '');
+  const address = parseLine(path ?? '');
   return {
     instanceId: instance,
     draft: {

@@ -291,6 +291,6 @@ function choices({ instances }: Services): readonly InstanceChoice[] {
   return instances.all().map(({ id, name, url, environment }) => {
     const { access, unlockedUntil } = instances.access(id);
     const unlockedFor = unlockedUntil === undefined ? null : Math.max(0, Math.round((unlockedUntil - Date.now()) / 1000));
-    return { id, name, host: new URL(url).host, environment, access, unlockedFor };
+    return { id, name, host: new URL(url).host, url, environment, access, unlockedFor };
   });
 }

@@ -1,4 +1,5 @@
 import type { CodeLanguage, OperationHit } from '../../shared/runnerProtocol.ts';
+import { serverIn } from '../../shared/requestLine.ts';
 import { usePanel } from '../panel.ts';
 import { methods } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
@@ -53,14 +54,15 @@ function MethodSelect({ state }: { state: PanelState }) {
 }
 
 function UrlField({ state }: { state: PanelState }) {
-  const { dispatch, host, pasteCurl, send } = usePanel();
+  const { act, dispatch, host, pasteCurl, send } = usePanel();
   const { instanceId, draft } = state;
+  const server = serverIn(draft.path);
   useFocusWish(state, (target) => target.in === 'url' || (target.in === 'path' && !draft.path.includes(`{${target.name}}`)), 'url');
   const suggest = async (text: string): Promise<readonly OperationHit[]> => {
     const query = text.replace(/\?.*$/s, '').trim();
     return instanceId === null || query === '' ? [] : host.call.searchOperations({ instanceId, query });
   };
-  const messages = problemsOf(state, 'path');
+  const messages = server?.isWhole === true ? [server.message] : problemsOf(state, 'path');
   return (
     <div class="grow url">
       <Combobox<OperationHit>
@@ -72,6 +74,7 @@ function UrlField({ state }: { state: PanelState }) {
         aria-invalid={messages.length > 0}
         aria-describedby={messages.length > 0 ? 'url-message' : undefined}
         onText={(text) => dispatch({ type: 'urlEdited', text })}
+        onBlur={() => dispatch({ type: 'urlLeft' })}
         onPaste={(event) => {
           const text = event.clipboardData?.getData('text/plain') ?? '';
           if (!/^\s*curl\s/i.test(text)) return;
@@ -86,7 +89,12 @@ function UrlField({ state }: { state: PanelState }) {
       />
       {messages.length > 0 && (
         <div class="field-message" id="url-message">
-          {messages.join(' ')}
+          {messages.join(' ')}{' '}
+          {server?.isWhole === true && (
+            <button type="button" class="link" onClick={() => void act({ do: 'addInstance', address: server.address })}>
+              Add Instance…
+            </button>
+          )}
         </div>
       )}
     </div>

@@ -19,7 +19,7 @@ export interface ComboboxProps<T> extends Omit<FieldAttributes, 'onKeyDown'> {
 
 /** A text field with a list of suggestions, after the ARIA combobox pattern. The focus never leaves the field. */
 export function Combobox<T>(props: ComboboxProps<T>) {
-  const { label, suggest, keyOf, draw, onPick, onKey, onText, ...rest } = props;
+  const { label, suggest, keyOf, draw, onPick, onKey, onText, onBlur, ...rest } = props;
   const ref = useRef<HTMLInputElement>(null);
   const id = useId();
   const list = useSuggestions(suggest, keyOf);
@@ -54,7 +54,10 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         aria-controls={`${id}-list`}
         aria-activedescendant={open && list.active >= 0 ? `${id}-${list.active}` : undefined}
         onKeyDown={onKeyDown}
-        onBlur={list.close}
+        onBlur={() => {
+          list.close();
+          onBlur?.();
+        }}
       />
       <Options id={id} label={`${label}: suggestions`} items={list.items} active={list.active} keyOf={keyOf} draw={draw} onPick={pick} />
     </div>

@@ -41,6 +41,12 @@ export class FieldHistory {
     this.lastAt = at;
   }
 
+  /** What was just recorded has become another text, as part of the same step. */
+  amend(step: FieldStep): void {
+    this.current = step;
+    this.lastKind = 'other';
+  }
+
   undo(): FieldStep | null {
     const step = this.past.at(-1);
     if (step === undefined) return null;

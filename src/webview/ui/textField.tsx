@@ -31,12 +31,13 @@ export function TextField(
   const { value, onText, inputRef, class: name, ...rest } = props;
   const own = useRef<HTMLInputElement>(null);
   const ref = inputRef ?? own;
-  const history = useFieldHistory(ref, value, onText);
+  const { history, edited } = useFieldHistory(ref, value, onText);
   const classes = name === undefined ? 'field' : `field ${name}`;
   const onInput = (event: InputEvent): void => {
     const input = ref.current;
     if (input === null) return;
     history.record(stepOf(input), kindOf(event.inputType), event.timeStamp);
+    edited.current = true;
     onText(input.value);
   };
   const attributes = {
@@ -51,14 +52,24 @@ export function TextField(
   return <input {...attributes} ref={ref} />;
 }
 
-function useFieldHistory(ref: RefObject<HTMLInputElement | null>, value: string, onText: (value: string) => void): FieldHistory {
+/** `edited`: the person has changed the text since it was drawn last. */
+function useFieldHistory(
+  ref: RefObject<HTMLInputElement | null>,
+  value: string,
+  onText: (value: string) => void,
+): { readonly history: FieldHistory; readonly edited: RefObject<boolean> } {
   const held = useRef<FieldHistory | null>(null);
   held.current ??= new FieldHistory(value);
   const history = held.current;
   const emit = useRef(onText);
   emit.current = onText;
+  const edited = useRef(false);
   useLayoutEffect(() => {
-    if (value !== history.value) history.record({ value, start: value.length, end: value.length }, 'other', 0);
+    const step = { value, start: value.length, end: value.length };
+    // What a field makes of what was typed is no step of its own: undoing would only make it again.
+    if (value !== history.value && edited.current) history.amend(step);
+    else if (value !== history.value) history.record(step, 'other', 0);
+    edited.current = false;
   }, [value]);
   useLayoutEffect(() => {
     const input = ref.current;
@@ -67,11 +78,12 @@ function useFieldHistory(ref: RefObject<HTMLInputElement | null>, value: string,
       if (step === null) return;
       input.value = step.value;
       input.setSelectionRange(step.start, step.end);
+      edited.current = true;
       emit.current(step.value);
     };
     return ownUndo(input, { undo: () => go(history.undo()), redo: () => go(history.redo()) });
   }, []);
-  return history;
+  return { history, edited };
 }
 
 function stepOf(input: HTMLInputElement): FieldStep {

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { formatQuery, formatUrl, parseQuery, parseUrl } from '../../../src/shared/urlText.ts';
+import { parseLine } from '../../../src/shared/requestLine.ts';
+import { formatQuery, formatUrl, parseQuery } from '../../../src/shared/urlText.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 
 describe('urlText', () => {
   const readings: readonly (readonly [string, string, string])[] = [
     ['/v1/buildings?page=0&page-size=100', '/v1/buildings', 'page=0 page-size=100'],
-    ['https://acme.example:8443/api/v1/x?a=b#frag', '/api/v1/x', 'a=b'],
+    ['https://acme.example:8443/api/v1/x?a=b#frag', 'https://acme.example:8443/api/v1/x', 'a=b'],
+    ['/JSSResource/policies/name/Install #1?a=#2', '/JSSResource/policies/name/Install %231', 'a=#2'],
     ['/v1/x?filter=name%3D%3D%22a+b%22', '/v1/x', 'filter=name=="a b"'],
     ['/v1/x?a&b=&=c', '/v1/x', 'a= b= =c'],
     ['/v1/x?a=100%&b=%zz%41', '/v1/x', 'a=100% b=%zzA'],
@@ -16,7 +18,7 @@ describe('urlText', () => {
   ];
   for (const [line, path, query] of readings) {
     it(`reads ${line}`, () => {
-      const read = parseUrl(line);
+      const read = parseLine(line);
       assert.equal(read.path, path);
       assert.equal(
         read.query
@@ -30,7 +32,7 @@ describe('urlText', () => {
 
   it('keeps pairs that are switched off', () => {
     const off = { name: 'sort', value: 'id:asc', enabled: false };
-    assert.deepEqual(parseUrl('/v1/x?a=1', [off, { name: 'b', value: '2', enabled: true }]).query, [
+    assert.deepEqual(parseLine('/v1/x?a=1', [off, { name: 'b', value: '2', enabled: true }]).query, [
       { name: 'a', value: '1', enabled: true },
       off,
     ]);
@@ -55,7 +57,7 @@ describe('urlText', () => {
       fc.property(fc.array(fc.record({ name: text, value: text })), (pairs) => {
         const full = pairs.map((pair) => ({ ...pair, enabled: true }));
         const line = formatUrl({ path: '/v1/{id}', query: full });
-        assert.equal(formatUrl(parseUrl(line)), line);
+        assert.equal(formatUrl(parseLine(line)), line);
         assert.deepEqual(
           [...new URL(line, 'https://h').searchParams],
           full.map((pair) => [pair.name, pair.value]),

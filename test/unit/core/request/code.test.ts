@@ -69,7 +69,7 @@ describe('copyAs', () => {
         const back = parseCurl(copyAs(draft, 'curl', context));
         assert.deepEqual(back?.query, draft.query);
         assert.deepEqual(back?.body, draft.body);
-        assert.equal(back?.path, '/api/v1/x');
+        assert.equal(back?.path, `${context.base}/api/v1/x`);
       }),
       { numRuns: 300 },
     );
@@ -160,7 +160,7 @@ describe('quoting', () => {
 
 describe('parseCurl', () => {
   const read: readonly (readonly [string, Partial<RequestDraft>])[] = [
-    ['curl https://a.example/api/v1/x?page=1', { method: 'GET', path: '/api/v1/x' }],
+    ['curl https://a.example/api/v1/x?page=1', { method: 'GET', path: 'https://a.example/api/v1/x' }],
     [`$ curl -sSLX DELETE "https://a.example/api/v1/x/1" -H 'Authorization: Bearer t'`, { method: 'DELETE', headers: [] }],
     [`curl --request=POST a.example/api/v1/x`, { method: 'GET' }],
     [
@@ -203,7 +203,7 @@ describe('parseCurl', () => {
       },
     ],
     ["curl 'https://a/x' \\\n  -H $'x-a: it\\'s\\u00fc' \\\n  --compressed", { headers: [{ name: 'x-a', value: "it'sü", enabled: true }] }],
-    [`curl --header "Cookie: a=b" --user u:p -o out.json https://a/x`, { headers: [], path: '/x' }],
+    [`curl --header "Cookie: a=b" --user u:p -o out.json https://a/x`, { headers: [], path: 'https://a/x' }],
   ];
   for (const [line, expected] of read) {
     it(`reads ${line.slice(0, 60)}`, () => {

@@ -1,0 +1,128 @@
+import type { DraftPair, RequestDraft } from './draft.ts';
+import { parseQuery } from './urlText.ts';
+
+/** What a line that was typed or pasted asks for. */
+export interface RequestLine extends Pick<RequestDraft, 'path' | 'query'> {
+  /** The method that stands in front of the path, if one does. */
+  readonly method: RequestDraft['method'] | null;
+}
+
+/**
+ * Reads a line such as `/v1/buildings/:id?page=0`, `GET /v1/buildings` or a whole address. A server's name stays in front of the path:
+ * who is asked is decided by {@link placed}. A `#` is data, but for a whole address, where it begins a fragment, which is never sent.
+ * Pairs of `previous` that are switched off are kept, at the end.
+ */
+export function parseLine(text: string, previous: readonly DraftPair[] = []): RequestLine {
+  const whole = unwrapped(text);
+  const [start = '', word = ''] = /^([a-z]+)\s+(?=[/$]|\{\{|https?:)/i.exec(whole) ?? [];
+  const method = methods.find((one) => one === word.toUpperCase()) ?? null;
+  const line = method === null ? whole : whole.slice(start.length).replace(/ HTTP\/\d(?:\.\d)?$/i, '');
+  const bare = schemed.test(line) ? line.replace(/#.*$/s, '') : line;
+  const at = bare.indexOf('?');
+  const path = meantPath(at === -1 ? bare : bare.slice(0, at)).replaceAll('#', '%23');
+  const query = at === -1 ? [] : parseQuery(bare.slice(at + 1));
+  return { method, path, query: [...query, ...previous.filter((pair) => !pair.enabled)] };
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly RequestDraft['method'][];
+
+/** With the slips that people make in a scheme. */
+const schemed = /^https?(?::\/+|\/\/)/i;
+const hostOnly = /^(?:[^/?#@\s]*@)?(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)+|localhost)(?::\d+)?(?=[/?]|$)/i;
+const variable = String.raw`(?:\$\{[^{}/]+\}|\$\w+|\{\{[^{}/]+\}\})`;
+const schemedBase = new RegExp(String.raw`^https?:\/\/(?:[^/?#]*@)?[^/?#@{}$]*${variable}[^/?#@]*(?=[/?#]|$)\/*`, 'i');
+const leadingBase = new RegExp(String.raw`^(?![^/?#]*@)${variable}(?:\.[\w.-]+(?=[:/]|$))?(?::\d+)?\/*`);
+
+/**
+ * A script's variable at the beginning stands for the instance, with or without a slash after it. Any other, and `:id`, becomes a value to
+ * fill in.
+ */
+export function meantPath(path: string): string {
+  return withoutBase(path)
+    .replaceAll(/\{\{([^{}/]+)\}\}/g, (_, name: string) => `{${name.trim()}}`)
+    .replaceAll(/\$\{([^{}/]+)\}/g, (_, name: string) => `{${/^\w+/.exec(name)?.[0] ?? name}}`)
+    .replaceAll(/\$(\w+)/g, '{$1}')
+    .replaceAll(/(?<=\/):([A-Za-z_]\w*)(?=\/|$)/g, '{$1}');
+}
+
+function withoutBase(path: string): string {
+  const base = schemedBase.exec(path)?.[0] ?? leadingBase.exec(path)?.[0];
+  return base === undefined ? path : `/${path.slice(base.length)}`;
+}
+
+/** A line as it stands in a text: quoted, in angle brackets, with invisible characters around it. */
+function unwrapped(text: string): string {
+  const bare = text.replace(/^[\s\u200B\u2060]+/, '').replace(/(?<![\s\u200B\u2060])[\s\u200B\u2060]+$/, '');
+  const [, ...inside] = /^(?:<(.*)>|["“”„](.*)["“”]|['‘’‚](.*)['‘’])$/s.exec(bare) ?? [];
+  return (inside.find((one) => one !== undefined) ?? bare).trim();
+}
+
+/** Where a path names a server in front of it: its address, and why the request is not sent. null for a path that names none. */
+export function serverIn(path: string): { readonly address: string; readonly isWhole: boolean; readonly message: string } | null {
+  const named = split(path);
+  if (named === null) return null;
+  const { scheme, host, rest } = named;
+  const isWhole = rest.startsWith('/');
+  const message = isWhole
+    ? `No instance has the address ${host}, so nothing is sent. Add it as an instance, or enter only the path, like /v1/buildings.`
+    : `Enter a path after the address ${host}, like /api/v1/buildings.`;
+  return { address: scheme + host, isWhole, message };
+}
+
+/** An instance as far as an address can mean it. `url`: origin and context path. */
+export interface Addressee {
+  readonly id: string;
+  readonly url: string;
+}
+
+interface Placed {
+  readonly instanceId: string | null;
+  readonly draft: RequestDraft;
+}
+
+/** `found`: the instance that the path named. */
+export interface PlacedWith<I> extends Placed {
+  readonly found: I | null;
+}
+
+/**
+ * Who a request is for. A path that names a server is for the instance with that address: it becomes the one that is asked, and the path
+ * loses the name. Where no instance has the address, the name stays, and a request with it is never sent. So what a person reads in the
+ * line is where it goes, and nothing is sent elsewhere.
+ */
+export function placed<I extends Addressee>({ instanceId, draft }: Placed, instances: readonly I[]): PlacedWith<I> {
+  const path = meantPath(draft.path);
+  const named = split(path);
+  if (named === null) return { instanceId, draft: path === draft.path ? draft : { ...draft, path }, found: null };
+  const fitting = instances
+    .map((instance) => ({ instance, base: baseOf(instance.url) }))
+    .filter(({ base }) => base.host === named.host && isBelow(named.rest, base.path))
+    .toSorted(
+      (a, b) => b.base.path.length - a.base.path.length || Number(b.instance.id === instanceId) - Number(a.instance.id === instanceId),
+    );
+  const best = fitting[0];
+  if (best === undefined || !named.rest.startsWith('/'))
+    return { instanceId, draft: { ...draft, path: named.scheme + named.host + named.rest }, found: null };
+  return { instanceId: best.instance.id, draft: { ...draft, path: named.rest.slice(best.base.path.length) || '/' }, found: best.instance };
+}
+
+function isBelow(path: string, base: string): boolean {
+  return path === base || path.startsWith(`${base}/`);
+}
+
+function baseOf(url: string): { readonly host: string; readonly path: string } {
+  const { host, pathname } = new URL(url);
+  return { host, path: pathname.replace(/\/$/, '') };
+}
+
+/** A user name and a password in front of the host are dropped: no secret stands in a request. */
+function split(path: string): { readonly scheme: string; readonly host: string; readonly rest: string } | null {
+  const [scheme = hostOnly.test(path) ? '' : null] = schemed.exec(path) ?? [];
+  if (scheme === null) return null;
+  const [authority = ''] = /^[^/?#]*/.exec(path.slice(scheme.length)) ?? [];
+  const typed = authority.slice(authority.lastIndexOf('@') + 1);
+  const isPlain = /^http(?!s)/i.test(scheme);
+  const whole = `${isPlain ? 'http' : 'https'}://${typed}`;
+  const host = URL.canParse(whole) ? new URL(whole).host.replace(/\.(?=:|$)/, '') : typed;
+  return { scheme: isPlain ? 'http://' : 'https://', host, rest: path.slice(scheme.length + authority.length) };
+}

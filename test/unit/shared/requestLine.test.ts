@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { emptyDraft } from '../../../src/shared/draft.ts';
+import { meantPath, parseLine, placed, serverIn } from '../../../src/shared/requestLine.ts';
+import { formatUrl } from '../../../src/shared/urlText.ts';
+
+const lab = { id: 'lab', url: 'https://lab.example.org:8443' };
+const ctx = { id: 'ctx', url: 'https://lab.example.org:8443/ctx' };
+const acme = { id: 'acme', url: 'https://acme.jamfcloud.com' };
+const audit = { id: 'audit', url: 'https://acme.jamfcloud.com' };
+const here = { id: 'here', url: 'http://localhost:9006' };
+const all = [lab, ctx, acme, audit, here];
+
+describe('a line of the runner', () => {
+  const servers: readonly (readonly [line: string, instance: string, path: string])[] = [
+    ['/v1/buildings/3', 'lab', '/v1/buildings/3'],
+    ['https://acme.jamfcloud.com/api/v1/buildings/3', 'acme', '/api/v1/buildings/3'],
+    ['HTTPS://ACME.jamfcloud.com:443/api/v1/x', 'acme', '/api/v1/x'],
+    ['http://acme.jamfcloud.com/api/v1/x', 'acme', '/api/v1/x'],
+    ['https://acme.jamfcloud.com./api/v1/x', 'acme', '/api/v1/x'],
+    ['acme.jamfcloud.com/JSSResource/policies', 'acme', '/JSSResource/policies'],
+    ['https:/acme.jamfcloud.com/api/v1/x', 'acme', '/api/v1/x'],
+    ['https//acme.jamfcloud.com/api/v1/x', 'acme', '/api/v1/x'],
+    ['https://admin:secret@acme.jamfcloud.com/api/v1/x', 'acme', '/api/v1/x'],
+    ['<https://acme.jamfcloud.com/api/v1/x>', 'acme', '/api/v1/x'],
+    ['\u201Chttps://acme.jamfcloud.com/api/v1/x\u201D', 'acme', '/api/v1/x'],
+    ['\u200Bhttps://acme.jamfcloud.com/api/v1/x\uFEFF ', 'acme', '/api/v1/x'],
+    ['https://lab.example.org:8443/api/v1/x', 'lab', '/api/v1/x'],
+    ['https://lab.example.org:8443/ctx/api/v1/x', 'ctx', '/api/v1/x'],
+    ['https://lab.example.org:8443/ctxx/api', 'lab', '/ctxx/api'],
+    ['localhost:9006/api/v1/x', 'here', '/api/v1/x'],
+    ['DELETE https://acme.jamfcloud.com/api/v1/x', 'acme', '/api/v1/x'],
+  ];
+  for (const [line, instance, path] of servers) {
+    it(`is for ${instance}: ${line}`, () => {
+      const to = placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(line), method: 'GET' } }, all);
+      assert.equal(to.instanceId, instance);
+      assert.equal(to.draft.path, path);
+      assert.equal(serverIn(to.draft.path), null);
+    });
+  }
+
+  it('stays with the instance in view where two have the address', () => {
+    const draft = { ...emptyDraft, path: 'https://acme.jamfcloud.com/v1/x' };
+    assert.equal(placed({ instanceId: 'audit', draft }, all).instanceId, 'audit');
+  });
+
+  const strange: readonly (readonly [line: string, path: string])[] = [
+    ['https://other.example.com/api/v1/x', 'https://other.example.com/api/v1/x'],
+    ['https://lab.example.org/api/v1/x', 'https://lab.example.org/api/v1/x'],
+    ['https://admin:secret@other.example.com/api', 'https://other.example.com/api'],
+    ['admin:secret@other.example.com/api', 'https://other.example.com/api'],
+    ['other.example.com/api', 'https://other.example.com/api'],
+    ['http://other.example.com/api', 'http://other.example.com/api'],
+    ['https://acme.jamfcloud.com@evil.example/api', 'https://evil.example/api'],
+    ['https://acme.jamfcloud.com.evil.example/api', 'https://acme.jamfcloud.com.evil.example/api'],
+    ['https://acme.jamfcloud.com', 'https://acme.jamfcloud.com'],
+  ];
+  for (const [line, path] of strange) {
+    it(`keeps a server that is no instance’s in sight, and is not sent: ${line}`, () => {
+      const to = placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(line), method: 'GET' } }, all);
+      assert.deepEqual([to.instanceId, to.draft.path, to.found], ['lab', path, null]);
+      assert.match(serverIn(to.draft.path)?.message ?? '', /[a-z.]+/);
+      assert.doesNotMatch(JSON.stringify(to), /secret/);
+    });
+  }
+
+  const methods: readonly (readonly [line: string, method: string | null, path: string])[] = [
+    ['GET /v1/scripts', 'GET', '/v1/scripts'],
+    ['delete /v1/scripts/1', 'DELETE', '/v1/scripts/1'],
+    ['PUT {{baseUrl}}/v1/scripts/1', 'PUT', '/v1/scripts/1'],
+    ['GET /api/v1/scripts HTTP/1.1', 'GET', '/api/v1/scripts'],
+    ['get computers', null, 'get computers'],
+    ['FETCH /v1/x', null, 'FETCH /v1/x'],
+  ];
+  for (const [line, method, path] of methods)
+    it(`takes the method in front: ${line}`, () => {
+      const read = parseLine(line);
+      assert.deepEqual([read.method, read.path], [method, path]);
+    });
+
+  const names: readonly (readonly [typed: string, meant: string])[] = [
+    ['{{baseUrl}}/v1/scripts', '/v1/scripts'],
+    ['{{baseUrl}}v1/scripts', '/v1/scripts'],
+    ['${jamfProURL}api/v1/auth', '/api/v1/auth'],
+    ['$JSS_URL/api/v1/auth', '/api/v1/auth'],
+    ['${url}:8443/JSSResource/x', '/JSSResource/x'],
+    ['$org.jamfcloud.com/api/v1/x', '/api/v1/x'],
+    ['https://${server}:8443/JSSResource/x', '/JSSResource/x'],
+    ['https://$org.jamfcloud.com/api/v1/x', '/api/v1/x'],
+    ['/v1/scripts/:id', '/v1/scripts/{id}'],
+    ['/v1/x/:id/y/:other_id', '/v1/x/{id}/y/{other_id}'],
+    ['/JSSResource/computers/serialnumber/$serial', '/JSSResource/computers/serialnumber/{serial}'],
+    ['/v1/x/${id}/y', '/v1/x/{id}/y'],
+    ['/v1/x/${id%%,*}/y', '/v1/x/{id}/y'],
+    ['/v1/x/{{ device id }}', '/v1/x/{device id}'],
+    ['/v1/x/{panel-id}', '/v1/x/{panel-id}'],
+    ['/JSSResource/computers/macaddress/AA:BB:CC', '/JSSResource/computers/macaddress/AA:BB:CC'],
+    ['/v1/x/{id', '/v1/x/{id'],
+  ];
+  for (const [typed, meant] of names)
+    it(`reads ${typed} as ${meant}`, () => {
+      assert.equal(meantPath(typed), meant);
+      assert.equal(meantPath(meant), meant, 'stays as it is');
+    });
+
+  it('loses nothing of a path that it wrote, whatever characters it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (typed) => {
+        const { path, query } = parseLine(`/v1/x/${typed}`);
+        const again = parseLine(formatUrl({ path, query }));
+        assert.deepEqual([again.path, again.query], [path, query]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never gives a request to an instance whose address is not the one that is read', () => {
+    const authority = fc.oneof(
+      fc.webAuthority({ withPort: true, withUserInfo: true }),
+      fc.constantFrom('acme.jamfcloud.com', 'lab.example.org:8443'),
+    );
+    fc.assert(
+      fc.property(authority, fc.webPath(), (host, path) => {
+        const to = placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(`https://${host}${path}`), method: 'GET' } }, all);
+        const asked = all.find(({ id }) => id === to.instanceId);
+        if (serverIn(to.draft.path) !== null) return;
+        assert.equal(new URL(asked?.url ?? '').host, new URL(`https://${host}`).host);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes hostile text in good time', () => {
+    for (const piece of ['{{', '${', '$', ':', '/:', '@', 'a.', ' ', 'https://', 'GET ', '“', '\u200B', '#', '?', '{', 'a{{b'])
+      for (const text of [piece.repeat(100_000), `/${piece.repeat(100_000)}`, `${'a'.repeat(200_000)}${piece}`]) {
+        const started = performance.now();
+        placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(text), method: 'GET' } }, all);
+        assert.ok(performance.now() - started < 500, piece);
+      }
+  });
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { serverIn } from '../../../src/shared/requestLine.ts';
+import { emptyDraft } from '../../../src/shared/draft.ts';
+import type { RequestDraft } from '../../../src/shared/draft.ts';
+import { reduce } from '../../../src/webview/reduce.ts';
+import type { Action, PanelState } from '../../../src/webview/state.ts';
+import { initialState } from '../../../src/webview/state.ts';
+import { instances, sandbox } from '../../webview/runnerFixtures.ts';
+
+const known = 'https://lakeside.jamfcloud.com/api/v1/buildings/3';
+const strange = 'https://other.example.com/api/v1/buildings/3';
+
+function opened(draft: RequestDraft = emptyDraft): Action {
+  return { type: 'opened', now: 1000, open: { instances, remote: null, isMac: false, instanceId: 'sandbox', draft, kept: null } };
+}
+
+function after(...actions: readonly Action[]): PanelState {
+  return actions.reduce(reduce, initialState);
+}
+
+/** Every way by which a path comes into the panel. */
+const ways: Readonly<Record<string, (path: string) => PanelState>> = {
+  'typed or pasted': (path) => after(opened(), { type: 'urlEdited', text: path }),
+  'a cURL line': (path) => after(opened(), { type: 'draftReplaced', draft: { ...emptyDraft, path } }),
+  'a saved request, another extension, a panel that is restored': (path) => after(opened({ ...emptyDraft, path })),
+  'a request file that is read again': (path) => after(opened(), { type: 'loaded', instanceId: 'sandbox', draft: { ...emptyDraft, path } }),
+};
+
+describe('the instance in view is the one that is asked', () => {
+  for (const [way, come] of Object.entries(ways)) {
+    it(`a known server: ${way}`, () => {
+      const state = come(known);
+      assert.deepEqual([state.instanceId, state.draft.path, state.urlText], ['prod', '/api/v1/buildings/3', '/api/v1/buildings/3']);
+      assert.match(state.notice?.text ?? '', /lakeside\.jamfcloud\.com is Lakeside Schools: this request goes there now\./);
+    });
+
+    it(`a server that is no instance’s: ${way}`, () => {
+      const state = come(strange);
+      assert.deepEqual([state.instanceId, state.urlText], ['sandbox', strange]);
+      assert.match(serverIn(state.draft.path)?.message ?? '', /other\.example\.com.*nothing is sent/);
+      const picked = reduce(state, { type: 'instancePicked', instanceId: 'prod' });
+      assert.equal(picked.draft.path, strange, 'another instance is not meant either');
+    });
+  }
+
+  it('says nothing where the instance is the one in view, and shows the path alone', () => {
+    const state = after(opened(), { type: 'urlEdited', text: 'https://sandbox.example.org/api/v1/x?page=1' });
+    assert.deepEqual([state.instanceId, state.urlText, state.notice], ['sandbox', '/api/v1/x?page=1', null]);
+  });
+
+  it('does not jump to an instance while its name is still being typed', () => {
+    const state = after(opened(), { type: 'urlEdited', text: 'https://lakeside.jamfcloud.com' });
+    assert.deepEqual([state.instanceId, state.urlText], ['sandbox', 'https://lakeside.jamfcloud.com']);
+  });
+
+  it('goes to the instance as soon as it is added', () => {
+    const added = { ...sandbox, id: 'other', name: 'Other', host: 'other.example.com', url: 'https://other.example.com' };
+    const state = reduce(after(opened({ ...emptyDraft, path: strange })), {
+      type: 'instancesChanged',
+      instances: [...instances, added],
+      now: 1000,
+    });
+    assert.deepEqual([state.instanceId, state.draft.path], ['other', '/api/v1/buildings/3']);
+  });
+
+  it('never shows a password that stood in an address', () => {
+    const state = after(opened(), { type: 'urlEdited', text: 'https://admin:secret@other.example.com/api' });
+    assert.doesNotMatch(JSON.stringify(state), /secret/);
+  });
+
+  it('takes the method that stands in front, and keeps the line as it is typed otherwise', () => {
+    const state = after(opened(), { type: 'urlEdited', text: 'DELETE /v1/scripts/1' });
+    assert.deepEqual([state.draft.method, state.urlText], ['DELETE', '/v1/scripts/1']);
+    assert.equal(after(opened(), { type: 'urlEdited', text: '/v1/x/:id?a=b+c' }).urlText, '/v1/x/:id?a=b+c');
+  });
+
+  it('shows the line as it is sent once it is left or sent: what a plus, a hash or a script’s name became', () => {
+    const typed = after(opened(), { type: 'urlEdited', text: '/v1/x/:id/a #1?filter=b+c' });
+    const sentLine = '/v1/x/{id}/a %231?filter=b%20c';
+    assert.equal(reduce(typed, { type: 'urlLeft' }).urlText, sentLine);
+    assert.equal(reduce(typed, { type: 'sendStarted', sendId: 1, what: 'send', draft: typed.draft, now: 5 }).urlText, sentLine);
+  });
+});
