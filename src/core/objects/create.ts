@@ -11,8 +11,9 @@ import { printJson } from '../json/print.ts';
 import { jsonText, refusalOf, requestOf, textOf, writeRequest } from './answer.ts';
 import { marksOf } from './fieldErrors.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
-import { writable } from './prepare.ts';
+import { lossMark, writable } from './prepare.ts';
 import type { Refused } from './prepare.ts';
+import { lostIn } from './project.ts';
 import { wasNotCarriedOut } from './settle.ts';
 
 /** How a creation ended. */
@@ -64,6 +65,10 @@ export async function createObject(
       marks: [{ pointer: '', message: problem.message, from, to: Math.min(from + 1, input.text.length) }],
     };
   }
+  // What only the server sets comes along with a pasted copy, and is the server's to set anew.
+  const unknown = lostIn(plan.document, create.schema, root, undefined).filter(({ why }) => why === 'unknown');
+  const marks = unknown.map((lost) => lossMark(create, root, lost, undefined));
+  if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
   const body = writable(plan.document, create.schema, root);
   const earlier = await earlierAttempt(input, body, signal);
   if (earlier !== undefined) return earlier;

@@ -9,6 +9,7 @@ import type { Range } from '../json/pointers.ts';
 import { printJson } from '../json/print.ts';
 import { exampleOf } from '../openapi/example.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
+import { formerNode } from './entries.ts';
 import { fieldsOf, hasFlag, resolved, schemaAt } from './fields.ts';
 
 /** A way out of one complaint: edits that leave the JSON whole and everything else in the text where it is. */
@@ -56,7 +57,7 @@ function ofField(text: string, pointer: string, parent: JsonObject, { document, 
   const fields = fieldsOf(document, schemaAt(document, schema, toPointer(path.slice(0, -1))));
   const property = fields.named.get(name);
   const isTaken = property === undefined ? fields.open : !hasFlag(document, property, 'readOnly');
-  const before = nodeAt(base === undefined ? undefined : jsonIn(base), pointer);
+  const before = formerOf(text, base, pointer);
   const now = memberOf(parent, name);
   if (isTaken) return [];
   const back = before === undefined || sameJson(before, now) ? undefined : setAt(text, pointer, printJson(before));
@@ -73,6 +74,12 @@ function ofField(text: string, pointer: string, parent: JsonObject, { document, 
     }),
     ...(remove === undefined ? [] : [{ title: `Remove “${name}”`, edits: [remove], preferred: back === undefined && meant.length === 0 }]),
   ];
+}
+
+/** What stood at a pointer in the copy that the text was made from, wherever the entries of a list moved to. */
+function formerOf(text: string, base: string | undefined, pointer: string): JsonNode | undefined {
+  const [root, then] = [jsonIn(text), base === undefined ? undefined : jsonIn(base)];
+  return root === undefined || then === undefined ? undefined : formerNode(root, then, pointer);
 }
 
 /** Fields that are demanded and absent. */

@@ -2,6 +2,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { Session } from '../instances/session.ts';
 import { memberOf, parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
+import { nodeAt } from '../json/pointers.ts';
 import type { Operation } from '../openapi/types.ts';
 import { jsonText, requestOf, textOf } from './answer.ts';
 import { fieldsOf } from './fields.ts';
@@ -19,35 +20,52 @@ export function losesMembers({ document, write, readSchema }: ObjectPlan): boole
   return !fieldsOf(document, readSchema).named.has(fieldName);
 }
 
+/** One member of a static group; `name` is its id where the server tells no other. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
  * The members of a static group as the array that its write takes: from the membership endpoint beside it where there is
  * one, else from the group memberships that the computers' own inventory tells.
  *
- * @throws what the server answers; `invalid` if this Jamf Pro has neither.
+ * @throws what the server answers; `invalid` if this Jamf Pro has neither, or if its lists are not whole.
  */
 export async function membersOf(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<JsonNode> {
-  const id = plan.target.kind === 'one' ? plan.target.id : '';
+  const members = await read(session, plan, ['GROUP_MEMBERSHIPS'], signal);
+  return made(JSON.stringify(members.map(({ id }) => id)));
+}
+
+/** The same with names, for people. */
+export async function namedMembersOf(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<readonly Member[]> {
+  return await read(session, plan, ['GROUP_MEMBERSHIPS', 'GENERAL'], signal);
+}
+
+async function read(session: Session, plan: ObjectPlan, sections: readonly string[], signal: AbortSignal): Promise<readonly Member[]> {
+  const group = plan.target.kind === 'one' ? plan.target.id : '';
   const beside = newest(plan, /(^|\/)static-group-membership\/\{[^}]+\}$/, plan.resource.key.split('/')[0] ?? '');
-  const ids = beside === undefined ? await fromInventory(session, plan, id, signal) : await fromMembership(session, beside, id, signal);
-  return made(JSON.stringify(ids));
-}
-
-async function fromMembership(session: Session, operation: Operation, id: string, signal: AbortSignal): Promise<readonly string[]> {
-  const path = operation.path.replace(/\{[^}]+\}/, () => encodeURIComponent(id));
-  const rows = await pages(session, operation, path, [], signal);
-  return rows.flatMap((row) => textOf(row) ?? textOf(memberOf(row, 'mobileDeviceId')) ?? textOf(memberOf(row, 'id')) ?? []);
-}
-
-async function fromInventory(session: Session, plan: ObjectPlan, id: string, signal: AbortSignal): Promise<readonly string[]> {
-  const list = newest(plan, /^computers-inventory$/, 'computers-inventory');
-  if (list === undefined) {
-    throw new ProblemError({
-      kind: 'invalid',
-      message: 'The members of this group cannot be read, and saving it without them would empty it.',
-    });
+  if (beside !== undefined) {
+    const path = beside.path.replace(/\{[^}]+\}/, () => encodeURIComponent(group));
+    return (await pages(session, beside, path, [], signal)).flatMap(memberIn);
   }
-  const rows = await pages(session, list, list.path, [['section', 'GROUP_MEMBERSHIPS']], signal);
-  return rows.filter((row) => isMember(row, id)).flatMap((row) => textOf(memberOf(row, 'id')) ?? []);
+  const list = newest(plan, /^computers-inventory$/, 'computers-inventory');
+  if (list === undefined) throw unreadable('The members of this group cannot be read, and saving it without them would empty it.');
+  const rows = await pages(
+    session,
+    list,
+    list.path,
+    sections.map((section) => ['section', section] as const),
+    signal,
+  );
+  return rows.filter((row) => isMember(row, group)).flatMap(memberIn);
+}
+
+function memberIn(row: JsonNode): readonly Member[] {
+  const id = textOf(row) ?? textOf(memberOf(row, 'mobileDeviceId')) ?? textOf(memberOf(row, 'id'));
+  if (id === undefined) return [];
+  const names = [nodeAt(row, '/general/name'), nodeAt(row, '/general/displayName'), memberOf(row, 'displayName'), memberOf(row, 'name')];
+  return [{ id, name: names.map(textOf).find((name) => name !== undefined) ?? id }];
 }
 
 function isMember(row: JsonNode, groupId: string): boolean {
@@ -55,7 +73,10 @@ function isMember(row: JsonNode, groupId: string): boolean {
   return groups?.kind === 'array' && groups.items.some((group) => textOf(memberOf(group, 'groupId')) === groupId);
 }
 
-/** All rows of a list, in a stable order, until there are as many as the server counts (facts 2.1). */
+/**
+ * All rows of a list, in a stable order, until there are as many as the server counts (facts 2.1). A page that is cut short, or a count that
+ * changes on the way, leaves out members, and whoever is left out would be taken out of the group.
+ */
 async function pages(
   session: Session,
   operation: Operation,
@@ -64,6 +85,8 @@ async function pages(
   signal: AbortSignal,
 ): Promise<readonly JsonNode[]> {
   const rows: JsonNode[] = [];
+  const ids = new Set<string>();
+  let counted: number | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const paging = [
       ['page', String(page)],
@@ -75,10 +98,21 @@ async function pages(
     const list = [memberOf(answer, 'results'), memberOf(answer, 'members'), answer].find((node) => node?.kind === 'array');
     const found = list?.kind === 'array' ? list.items : [];
     rows.push(...found);
+    for (const { id } of found.flatMap(memberIn)) ids.add(id);
     const total = Number(textOf(memberOf(answer, 'totalCount')) ?? rows.length);
-    if (found.length === 0 || rows.length >= total) return rows;
+    counted ??= total;
+    if (total !== counted || rows.length > total || ids.size < rows.length) throw unreadable(changing);
+    if (rows.length === total) return rows;
+    if (found.length === 0) throw unreadable(changing);
   }
-  throw new ProblemError({ kind: 'invalid', message: 'The members of this group are too many to be read.' });
+  throw unreadable('The members of this group are too many to be read.');
+}
+
+const changing =
+  'Nothing was sent: the list of members changed while it was read, or is not whole, and saving without all of them would take some out of the group. Save again.';
+
+function unreadable(message: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', message });
 }
 
 function sortOf(path: string): string {

@@ -2,7 +2,7 @@ import { sameJson } from '../json/compare.ts';
 import type { NumberRule } from '../json/compare.ts';
 import { memberOf } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
-import { toPointer } from '../json/pointers.ts';
+import { nodeAt, toPointer, walk } from '../json/pointers.ts';
 import { objectOf } from './tree.ts';
 
 /** One field that differs. Absent values are undefined. */
@@ -34,6 +34,14 @@ export function changesBetween(before: JsonNode | undefined, after: JsonNode | u
   };
   visit(before, after, []);
   return found;
+}
+
+/** Locks that differ, wherever both sides have them in objects. */
+export function lockChanges(before: JsonNode, after: JsonNode): readonly Change[] {
+  return Array.from(walk(after)).flatMap(([pointer, lock]): Change[] => {
+    const was = nodeAt(before, pointer);
+    return pointer.endsWith(`/${lockName}`) && !sameJson(was, lock) ? [{ pointer, before: was, after: lock }] : [];
+  });
 }
 
 /**

@@ -5,12 +5,14 @@ import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { nodeAt, rangeAt, walk } from '../json/pointers.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
+import { formerNode } from './entries.ts';
 import { fieldsOf } from './fields.ts';
 import type { FieldMark } from './fieldErrors.ts';
-import { changesBetween } from './merge.ts';
+import { changesBetween, lockChanges } from './merge.ts';
 import type { Change } from './merge.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
-import { project } from './project.ts';
+import { lostIn, project } from './project.ts';
+import type { Dropped } from './project.ts';
 import { secretMask, unmasked } from './secrets.ts';
 import { withAt } from './tree.ts';
 
@@ -24,11 +26,14 @@ export interface Prepared {
   readonly changes: readonly Change[];
   /** Removed lines that the operation cannot express: such fields stay as they are on the server. */
   readonly ignored: readonly string[];
+  /** Changed lines that only the server sets: removed ones, locks. They stay as they are there. */
+  readonly kept: readonly string[];
 }
 
 export interface Unchanged {
   readonly kind: 'unchanged';
   readonly ignored: readonly string[];
+  readonly kept: readonly string[];
 }
 
 /** The text cannot be sent as it is; where in the text, and why. Nothing was sent. */
@@ -67,30 +72,31 @@ export function prepare(plan: ObjectPlan, base: string, text: string): Prepared 
   const [from, to] = [writable(plan.document, plan.write.schema, baseRoot), writable(plan.document, plan.write.schema, mine)];
   const changes = changesBetween(from, to);
   const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
-  if (changes.length === ignored.length) return { kind: 'unchanged', ignored };
-  return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored };
+  const kept = keptBeside(changes, baseRoot, mine);
+  if (changes.length === ignored.length) return { kind: 'unchanged', ignored, kept };
+  return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
+}
+
+/** What differs in the whole texts and is in no change: of that, nothing is sent. */
+function keptBeside(changes: readonly Change[], base: JsonNode, mine: JsonNode): readonly string[] {
+  const said = (pointer: string): boolean =>
+    changes.some(
+      (change) => pointer === change.pointer || pointer.startsWith(`${change.pointer}/`) || change.pointer.startsWith(`${pointer}/`),
+    );
+  return [...changesBetween(base, mine), ...lockChanges(base, mine)].map(({ pointer }) => pointer).filter((pointer) => !said(pointer));
 }
 
 /** The part of an object that its write takes; the id stands in the path, never in the body, unless the schema demands it (facts 3.2). */
 export function writable(document: ApiDocument, schema: Schema | undefined, root: JsonNode): JsonNode {
-  const { node } = project(document, schema, root);
+  const node = project(document, schema, root);
   return fieldsOf(document, schema).required.has('id') ? node : withAt(node, '/id', undefined);
 }
 
 function complaints(plan: ObjectPlan, write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
   if (mine.kind !== base.kind) return [mark(root, '', 'An object starts with “{” and ends with “}”.')];
-  const { dropped } = project(plan.document, write.schema, mine);
-  const marks = dropped
-    .filter(({ pointer }) => !sameJson(nodeAt(mine, pointer), nodeAt(base, pointer)) && !isInArray(mine, pointer))
-    .map(({ pointer, why }) =>
-      why === 'readOnly'
-        ? mark(root, pointer, `${quoted(pointer)} is read-only: only the server sets it. Take the change back to save.`)
-        : mark(
-            root,
-            pointer,
-            `${quoted(pointer)} is not a field that ${write.operation.key} takes. Remove it, or take the change back, to save.`,
-          ),
-    );
+  const marks = lostIn(plan.document, write.schema, mine, base).map((lost) =>
+    lossMark(write, root, lost, formerNode(mine, base, lost.pointer)),
+  );
   const id = nodeAt(mine, '/id');
   const foreign = id !== undefined && !marks.some(({ pointer }) => pointer === '/id') && !sameJson(id, nodeAt(base, '/id'));
   if (foreign)
@@ -103,10 +109,17 @@ function complaints(plan: ObjectPlan, write: WriteCall, root: JsonNode, base: Js
   return marks;
 }
 
-/** Entries move when one is put before them, so a fixed field inside an entry proves nothing about it. */
-function isInArray(root: JsonNode, pointer: string): boolean {
-  const steps = pointer.split('/');
-  return steps.some((_, index) => nodeAt(root, steps.slice(0, index).join('/'))?.kind === 'array');
+/** What would be lost without a word: where it stands, and what to do about it. `base`: what stood there before. */
+export function lossMark(write: WriteCall, root: JsonNode, { pointer, why }: Dropped, base: JsonNode | undefined): FieldMark {
+  if (why === 'unknown') {
+    return mark(
+      root,
+      pointer,
+      `${quoted(pointer)} is not a field that ${write.operation.key} takes. Remove it, or take the change back, to save.`,
+    );
+  }
+  const remedy = base === undefined ? 'Remove it' : 'Take the change back';
+  return mark(root, pointer, `${quoted(pointer)} is read-only: only the server sets it. ${remedy} to save.`);
 }
 
 function mark(root: JsonNode, pointer: string, message: string): FieldMark {

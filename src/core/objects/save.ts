@@ -5,19 +5,19 @@ import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { nodeAt } from '../json/pointers.ts';
 import { printDocument, printJson } from '../json/print.ts';
-import { refusalOf, writeRequest } from './answer.ts';
+import { refusalOf, textOf, writeRequest } from './answer.ts';
 import { bodyOf } from './body.ts';
 import { marksOf } from './fieldErrors.ts';
-import { losesMembers, membersOf } from './members.ts';
+import { losesMembers, membersOf, namedMembersOf } from './members.ts';
 import { changesBetween, threeWay } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
-import type { ObjectPlan } from './plan.ts';
+import type { ObjectPlan, WriteCall } from './plan.ts';
 import { prepare, writable } from './prepare.ts';
 import type { Prepared, Refused, Unchanged } from './prepare.ts';
 import { readObject } from './read.ts';
 import { secretsAtRisk, withSecrets } from './secrets.ts';
 import type { HiddenSecret } from './secrets.ts';
-import { landingOf, wasNotCarriedOut } from './settle.ts';
+import { isNothing, landingOf, wasNotCarriedOut } from './settle.ts';
 import type { Difference } from './settle.ts';
 import { withAt } from './tree.ts';
 
@@ -51,6 +51,10 @@ export interface SaveQuestions {
 export interface WriteToConfirm {
   readonly body: string;
   readonly changes: readonly Change[];
+  /** Fields whose lines were removed: a write that replaces empties them. */
+  readonly clears: readonly string[];
+  /** Members of a static group who are in it and would not be any more: their names, else their ids. */
+  readonly leaving: readonly string[];
   /** What others changed since the text was made, or since the last question: it goes with the write, so it is asked for. */
   readonly meanwhile?: { readonly fromServer: readonly string[]; readonly theirs: string };
 }
@@ -67,6 +71,7 @@ export type SaveOutcome =
       /** Fields that the server stored otherwise than they were sent. */
       readonly differences: readonly Difference[];
       readonly ignored: readonly string[];
+      readonly kept: readonly string[];
       /** False: the write was accepted, but reading it back failed. */
       readonly verified: boolean;
       /** What the server said although it stored the change: a 500, a lost connection. */
@@ -89,7 +94,7 @@ export type SaveOutcome =
 export async function saveObject(input: SaveInput, ask: SaveQuestions, signal: AbortSignal): Promise<SaveOutcome> {
   const ready = prepare(input.plan, input.base, input.text);
   if (ready.kind !== 'ready') return ready;
-  const agreed = await agree(input, ready, ask);
+  const agreed = await agree(input, ready, ask, signal);
   if (agreed === undefined) return { kind: 'cancelled' };
   const current = await reconcile(input, ready, ask, signal);
   if (!('merged' in current)) return current;
@@ -101,12 +106,29 @@ interface Agreed {
   readonly entered: ReadonlyMap<string, string>;
 }
 
-async function agree({ plan }: SaveInput, { write, base, mine, changes }: Prepared, ask: SaveQuestions): Promise<Agreed | undefined> {
+async function agree(input: SaveInput, ready: Prepared, ask: SaveQuestions, signal: AbortSignal): Promise<Agreed | undefined> {
+  const { plan } = input;
+  const { write, base, mine, changes } = ready;
   const secrets = secretsAtRisk(plan.document, write, plan.readSchema, mine);
   const entered = secrets.length === 0 ? new Map<string, string>() : await ask.secrets(secrets);
   if (entered === undefined) return undefined;
   const body = printJson(bodyOf(plan.document, write, base, mine));
-  return (await ask.confirm({ body, changes })) ? { secrets, entered } : undefined;
+  const leaving = await leavingMembers(input, ready, signal);
+  return (await ask.confirm({ body, changes, clears: clearedBy(write, changes), leaving })) ? { secrets, entered } : undefined;
+}
+
+/** Fields that a replacing write empties because their lines were removed. */
+function clearedBy({ style }: WriteCall, changes: readonly Change[]): readonly string[] {
+  if (style !== 'replace') return [];
+  return changes.filter(({ before, after }) => after === undefined && !isNothing(before)).map(({ pointer }) => pointer);
+}
+
+/** Who is in a static group and is not among the members that the text names; nobody where the text names none. */
+async function leavingMembers({ session, plan }: SaveInput, { mine }: Prepared, signal: AbortSignal): Promise<readonly string[]> {
+  const wanted = nodeAt(mine, '/assignments');
+  if (!losesMembers(plan) || wanted?.kind !== 'array') return [];
+  const ids = new Set(wanted.items.map((item) => textOf(item)));
+  return (await namedMembersOf(session, plan, signal)).filter(({ id }) => !ids.has(id)).map(({ name }) => name);
 }
 
 interface Current {
@@ -132,7 +154,8 @@ async function reconcile(input: SaveInput, ready: Prepared, ask: SaveQuestions, 
     const current = { merged, theirText, theirs, members };
     const seen = printJson(theirs);
     if (seen === accepted || (merged.conflicts.length === 0 && merged.fromServer.length === 0)) return current;
-    const answer = merged.conflicts.length > 0 ? await settleConflict(current, ask) : await confirmMerged(input, ready, current, ask);
+    const answer =
+      merged.conflicts.length > 0 ? await settleConflict(current, ask) : await confirmMerged(input, ready, current, ask, signal);
     if (answer !== 'go') return answer;
     accepted = seen;
   }
@@ -145,14 +168,22 @@ async function settleConflict({ merged, theirText }: Current, ask: SaveQuestions
   return choice === 'discard' ? { kind: 'discarded', text: theirText } : { kind: 'conflict', paths, theirs: theirText };
 }
 
-async function confirmMerged({ plan }: SaveInput, ready: Prepared, current: Current, ask: SaveQuestions): Promise<'go' | SaveOutcome> {
+async function confirmMerged(
+  input: SaveInput,
+  ready: Prepared,
+  current: Current,
+  ask: SaveQuestions,
+  signal: AbortSignal,
+): Promise<'go' | SaveOutcome> {
+  const { plan } = input;
   const { merged, theirText, theirs } = current;
   const wanted = merged.node ?? ready.mine;
   const changes = sentChanges(ready, current);
   if (changes.length === 0) return 'go';
   const body = printJson(bodyOf(plan.document, ready.write, theirs, wanted));
   const meanwhile = { fromServer: merged.fromServer, theirs: theirText };
-  return (await ask.confirm({ body, changes, meanwhile })) ? 'go' : { kind: 'cancelled' };
+  const leaving = await leavingMembers(input, ready, signal);
+  return (await ask.confirm({ body, changes, clears: clearedBy(ready.write, changes), leaving, meanwhile })) ? 'go' : { kind: 'cancelled' };
 }
 
 function sentChanges(ready: Prepared, { merged, theirs }: Current): readonly Change[] {
@@ -249,7 +280,7 @@ async function readBack({ session, plan, lifetime }: SaveInput): Promise<string 
 type Stored = Extract<SaveOutcome, { kind: 'stored' }>;
 
 function stored({ ready, current }: About, text: string, differences: readonly Difference[], verified: boolean): Stored {
-  return { kind: 'stored', text, fromServer: current.merged.fromServer, differences, ignored: ready.ignored, verified };
+  return { kind: 'stored', text, fromServer: current.merged.fromServer, differences, ignored: ready.ignored, kept: ready.kept, verified };
 }
 
 function refused(input: SaveInput, problem: Problem): Refused {

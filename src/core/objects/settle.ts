@@ -49,7 +49,8 @@ function covers(sent: JsonNode, stored: JsonNode): boolean {
   });
 }
 
-function isNothing(node: JsonNode | undefined): boolean {
+/** Absent, null and empty are one to Jamf Pro. */
+export function isNothing(node: JsonNode | undefined): boolean {
   return node === undefined || node.kind === 'null' || (node.kind === 'string' && node.raw === '""');
 }
 

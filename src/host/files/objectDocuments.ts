@@ -275,7 +275,7 @@ export class ObjectDocuments {
       const before = await this.departures.sentBefore(address);
       const leaving = async (): Promise<void> => await this.departures.leave(address, text);
       const input = { session, plan, text, lifetime: signal, leaving, ...(before === undefined ? {} : { before }) };
-      const outcome = await createObject(input, (body) => ask.confirm({ body, changes: [] }), signal);
+      const outcome = await createObject(input, (body) => ask.confirm({ body, changes: [], clears: [], leaving: [] }), signal);
       if (outcome.kind === 'created') await this.#forget(address);
       if (outcome.kind === 'unknown') await this.departures.remember(address, text);
       await this.departures.arrive(address);

@@ -21,8 +21,7 @@ export function wordsFor(outcome: SendOutcome, what: string, words: ProblemWords
     case 'stored':
       return storedWords(outcome, what);
     case 'unchanged':
-      if (outcome.ignored.length === 0) return said();
-      return said('info', `Nothing was sent for ${what}: Jamf Pro keeps ${fields(outcome.ignored)}. Set a field to null to clear it.`);
+      return unchangedWords(outcome, what);
     case 'created':
     case 'discarded':
       return said();
@@ -44,8 +43,19 @@ export function wordsFor(outcome: SendOutcome, what: string, words: ProblemWords
   }
 }
 
+function unchangedWords({ ignored, kept }: Extract<SendOutcome, { kind: 'unchanged' }>, what: string): OutcomeWords {
+  if (ignored.length === 0 && kept.length === 0) return said();
+  const cleared = ignored.length === 0 ? '' : ` Jamf Pro keeps ${fields(ignored)}. Set a field to null to clear it.`;
+  return said('info', `Nothing was sent for ${what}.${cleared}${keptWords(kept)}`);
+}
+
+/** Of removed lines and locks. */
+function keptWords(kept: readonly string[]): string {
+  return kept.length === 0 ? '' : ` Only the server sets ${fields(kept)}: that stays as it is there.`;
+}
+
 function storedWords(outcome: Extract<SendOutcome, { kind: 'stored' }>, what: string): OutcomeWords {
-  const { differences, fromServer, ignored, verified, despite } = outcome;
+  const { differences, fromServer, ignored, kept, verified, despite } = outcome;
   if (differences.length > 0) {
     return {
       ...said('warning', `${what} was saved, but the server stored ${differenceList(differences)} otherwise than sent.`),
@@ -54,10 +64,11 @@ function storedWords(outcome: Extract<SendOutcome, { kind: 'stored' }>, what: st
   }
   if (!verified) return said('warning', `The server accepted ${what}, but it could not be read back. Reload it to see what was stored.`);
   const merged = fromServer.length === 0 ? '' : ` Others had changed ${fields(fromServer)}; that was kept.`;
-  const kept = ignored.length === 0 ? '' : ` Removing ${fields(ignored)} has no effect here: set it to null to clear it.`;
+  const removed = ignored.length === 0 ? '' : ` Removing ${fields(ignored)} has no effect here: set it to null to clear it.`;
+  const also = `${merged}${removed}${keptWords(kept)}`;
   if (despite !== undefined)
     return said('info', `${what} was saved, although the server reported a failure: reading it back shows the change.${merged}`);
-  return merged === '' && kept === '' ? said() : said('info', `${what} was saved.${merged}${kept}`);
+  return also === '' ? said() : said('info', `${what} was saved.${also}`);
 }
 
 function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, words: ProblemWords): string {

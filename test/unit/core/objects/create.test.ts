@@ -20,8 +20,16 @@ async function create(jamf: FakeJamf, text: string, confirmed = true): Promise<C
 describe('creating an object', () => {
   it('sends what the operation takes, once, and says the id', async () => {
     const jamf = new FakeJamf();
-    assert.deepEqual(await create(jamf, '{"id":"9","name":"Annex","size":1.10,"seen":"x","unknown":1}'), { kind: 'created', id: '100' });
+    assert.deepEqual(await create(jamf, '{"id":"9","name":"Annex","size":1.10,"seen":"x"}'), { kind: 'created', id: '100' });
     assert.equal(String(jamf.writes()[0]!.body), '{"name":"Annex","size":1.10}');
+  });
+
+  it('refuses a field that is not known to the operation instead of creating the object without it', async () => {
+    const jamf = new FakeJamf();
+    const outcome = await create(jamf, '{"name":"Annex","place":{"romo":"1"}}');
+    assert.equal(outcome.kind, 'refused');
+    assert.deepEqual(outcome.kind === 'refused' && outcome.marks.map(({ pointer }) => pointer), ['/place/romo']);
+    assert.equal(jamf.requests.length, 0);
   });
 
   it('sends nothing for broken text, or without a yes', async () => {

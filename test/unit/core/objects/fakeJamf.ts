@@ -68,6 +68,7 @@ const wire = {
     ...crud('/v3/prestages', 'Prestage', 'PrestagePut'),
     ...crud('/v1/locations', 'Location', 'LocationPatch', 'patch', 'application/merge-patch+json'),
     ...crud('/v3/computer-groups/static-groups', 'StaticGroup', 'StaticGroupPut'),
+    ...crud('/v3/computer-groups/smart-groups', 'SmartGroup', 'SmartGroup'),
     '/v4/computers-inventory': { get: { tags: ['c'], parameters: listing, responses: list('Computer') } },
     '/v4/computers-inventory/{id}': { get: { tags: ['c'], parameters: id, responses: ok('Computer') } },
     '/v4/computers-inventory-detail/{id}': {
@@ -131,6 +132,16 @@ const wire = {
         type: 'object',
         properties: { id: readOnlyText, name: text, description: text, assignments: { type: 'array', items: text } },
       },
+      SmartGroup: {
+        type: 'object',
+        required: ['name'],
+        properties: { name: text, criteria: { type: 'array', items: { $ref: '#/components/schemas/Criterion' } } },
+      },
+      Criterion: {
+        type: 'object',
+        required: ['name', 'value'],
+        properties: { name: text, priority: { type: 'integer' }, searchType: text, value: text, rank: readOnlyText },
+      },
       Computer: {
         type: 'object',
         properties: {
@@ -160,6 +171,13 @@ const wire = {
 const document = indexed(wire);
 export const catalogue: Catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } };
 
+/** One page of a list, as it goes out. */
+export interface Page {
+  readonly totalCount: number;
+  /** JSON texts. */
+  readonly rows: readonly string[];
+}
+
 /** A little Jamf Pro: a map from path to what is stored there, as text, and faults by request. */
 export class FakeJamf {
   readonly stored = new Map<string, string>();
@@ -172,6 +190,10 @@ export class FakeJamf {
   keep: (path: string, body: string, old: string | undefined) => string = (_, body) => body;
   /** Members of static groups, by group id. */
   readonly members = new Map<string, readonly string[]>();
+  /** How many computers there are; their ids count from 1. */
+  computers = 7;
+  /** What the server makes of one page of a list before it leaves: pages may be cut, repeated or counted wrongly. */
+  page: (page: Page, number: number) => Page = (page) => page;
 
   readonly session: Session = {
     profile: { id: 'x', name: 'X', url: 'https://x.test', environment: 'test', access: 'full', account: { kind: 'none' } },
@@ -225,7 +247,8 @@ export class FakeJamf {
     const path = pathname.replace(/^\/api/, '');
     const old = this.stored.get(path);
     if (method === 'POST') return this.#create(path, String(body));
-    if (path === '/v4/computers-inventory' || (method === 'GET' && !/\/[^/]*\d$/.test(path) && old === undefined)) return this.#list(path);
+    if (path === '/v4/computers-inventory' || (method === 'GET' && !/\/[^/]*\d$/.test(path) && old === undefined))
+      return this.#list(path, new URL(url).searchParams);
     if (old === undefined) return answer(404, '{"httpStatus":404,"errors":[]}');
     if (method === 'GET') return answer(200, old);
     if (method === 'DELETE') {
@@ -245,17 +268,25 @@ export class FakeJamf {
     return answer(201, `{"id":"${next}","href":"https://x.test/api${path}/${next}"}`);
   }
 
-  #list(path: string): HttpResponse {
-    if (path === '/v4/computers-inventory') {
-      const groups = (computer: string): string[] => [...this.members].filter(([, ids]) => ids.includes(computer)).map(([group]) => group);
-      const results = Array.from({ length: 7 }, (_, index) => ({
-        id: String(index + 1),
-        groupMemberships: groups(String(index + 1)).map((groupId) => ({ groupId })),
-      }));
-      return answer(200, JSON.stringify({ totalCount: results.length, results }));
-    }
-    const rows = [...this.stored].filter(([key]) => key.startsWith(`${path}/`)).map(([, text]) => text);
-    return answer(200, `{"totalCount":${rows.length},"results":[${rows.join(',')}]}`);
+  #list(path: string, query: URLSearchParams): HttpResponse {
+    const all = path === '/v4/computers-inventory' ? this.#inventory(query.getAll('section')) : this.#rowsBelow(path);
+    const size = Number(query.get('page-size') ?? 100);
+    const number = Number(query.get('page') ?? 0);
+    const { totalCount, rows } = this.page({ totalCount: all.length, rows: all.slice(number * size, (number + 1) * size) }, number);
+    return answer(200, `{"totalCount":${totalCount},"results":[${rows.join(',')}]}`);
+  }
+
+  #rowsBelow(path: string): readonly string[] {
+    return [...this.stored].filter(([key]) => key.startsWith(`${path}/`)).map(([, text]) => text);
+  }
+
+  #inventory(sections: readonly string[]): readonly string[] {
+    const groups = (computer: string): string[] => [...this.members].filter(([, ids]) => ids.includes(computer)).map(([group]) => group);
+    return Array.from({ length: this.computers }, (_, index) => {
+      const id = String(index + 1);
+      const general = sections.includes('GENERAL') ? { general: { name: `Mac ${id}` } } : {};
+      return JSON.stringify({ id, ...general, groupMemberships: groups(id).map((groupId) => ({ groupId })) });
+    });
   }
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { SaveQuestions } from '../../../../src/core/objects/save.ts';
 import { secretMask } from '../../../../src/core/objects/secrets.ts';
 import { Desk, kindOf, thing } from './desk.ts';
+import type { FakeJamf } from './fakeJamf.ts';
 
 describe('guards', () => {
   const prestage = '{"id":"7","displayName":"Labs","siteId":"-1","versionLock":3,"account":{"versionLock":5,"admin":"boss"}}';
@@ -82,6 +84,54 @@ describe('guards', () => {
     const base = await desk.open();
     await desk.save(base, base.replace('"x"', '"x", "assignments": ["1"]'));
     assert.deepEqual(desk.jamf.sent(), { name: 'Lab', description: 'x', assignments: ['1'] });
+  });
+
+  it('names who would leave a static group, before anything is sent', async () => {
+    const desk = new Desk('computer-groups/static-groups', '{"id":"7","name":"Lab","description":"x"}');
+    desk.jamf.members.set('7', ['2', '5', '6']);
+    const base = await desk.open();
+    let asked: Parameters<SaveQuestions['confirm']>[0] | undefined;
+    const confirm: SaveQuestions['confirm'] = (write) => {
+      asked = write;
+      return Promise.resolve(false);
+    };
+    kindOf(await desk.save(base, base.replace('"x"', '"x", "assignments": ["1", "5"]'), { confirm }), 'cancelled');
+    assert.deepEqual(asked?.leaving, ['Mac 2', 'Mac 6']);
+    assert.equal(desk.jamf.writes().length, 0);
+  });
+
+  const lists: readonly [name: string, page: FakeJamf['page']][] = [
+    ['a page that comes empty', (page, number) => (number === 1 ? { ...page, rows: [] } : page)],
+    ['a page that is cut short', (page, number) => (number === 1 ? { ...page, rows: page.rows.slice(0, 50) } : page)],
+    ['a count that changes on the way', (page, number) => ({ ...page, totalCount: page.totalCount - number })],
+    ['a page that is repeated', (page) => ({ ...page, rows: page.rows.slice(0, 100) })],
+  ];
+  for (const [name, page] of lists) {
+    it(`takes no member out of a static group by ${name}`, async () => {
+      const desk = new Desk('computer-groups/static-groups', '{"id":"7","name":"Lab","description":"x"}');
+      desk.jamf.computers = 600;
+      desk.jamf.members.set('7', ['2', '599']);
+      desk.jamf.page = page;
+      const base = await desk.open();
+      await assert.rejects(desk.save(base, base.replace('"Lab"', '"Room"')), /changed while it was read|invalid/);
+      assert.equal(desk.jamf.writes().length, 0);
+      desk.jamf.page = (whole) => whole;
+      kindOf(await desk.save(base, base.replace('"Lab"', '"Room"')), 'stored');
+      assert.deepEqual((desk.jamf.sent() as { assignments: unknown }).assignments, ['2', '599']);
+    });
+  }
+
+  it('names the lines whose removal empties a field', async () => {
+    const desk = new Desk('things', thing);
+    const base = await desk.open();
+    let clears: readonly string[] | undefined;
+    const confirm: SaveQuestions['confirm'] = (write) => {
+      ({ clears } = write);
+      return Promise.resolve(false);
+    };
+    const text = base.replace('  "name": "Main",\n', '').replace('  "city": null,\n', '').replace('"1",\n    "floor": "2"', '"2"');
+    await desk.save(base, text, { confirm });
+    assert.deepEqual(clears, ['/name', '/place/floor']);
   });
 
   it('changes a computer through its detail path, and says only the section and the attribute that changed', async () => {

@@ -250,7 +250,7 @@ describe('the queue of saves', () => {
 describe('words for the end of a save', () => {
   const words = (): string => 'said elsewhere';
   const cause = { kind: 'http', status: 200, method: 'PUT', path: '/x', errors: [] } as const;
-  const base = { kind: 'stored', text: '', fromServer: [], differences: [], ignored: [], verified: true } as const;
+  const base = { kind: 'stored', text: '', fromServer: [], differences: [], ignored: [], kept: [], verified: true } as const;
   const table: readonly [
     name: string,
     outcome: Parameters<typeof wordsFor>[0],
@@ -269,8 +269,15 @@ describe('words for the end of a save', () => {
     ],
     ['unverified', { ...base, verified: false }, false, /could not be read back/, false],
     ['despite a 500', { ...base, despite: { ...cause, status: 500 } }, false, /although the server reported a failure/, false],
-    ['unchanged', { kind: 'unchanged', ignored: [] }, false, undefined, false],
-    ['nothing but a removed line', { kind: 'unchanged', ignored: ['/auto'] }, false, /keeps auto.*null/, false],
+    ['unchanged', { kind: 'unchanged', ignored: [], kept: [] }, false, undefined, false],
+    ['nothing but a removed line', { kind: 'unchanged', ignored: ['/auto'], kept: [] }, false, /keeps auto.*null/, false],
+    [
+      'nothing but a removed line of the server',
+      { kind: 'unchanged', ignored: [], kept: ['/seen'] },
+      false,
+      /Only the server sets seen/,
+      false,
+    ],
     ['cancelled', { kind: 'cancelled' }, true, /your text stays/, false],
     ['conflict', { kind: 'conflict', paths: ['/a', '/b', '/c', '/d', '/e'], theirs: '' }, true, /a, b, c and 2 more/, true],
     ['refused', { kind: 'refused', problem: cause, marks: [] }, true, /said elsewhere/, false],
