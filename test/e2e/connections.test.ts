@@ -166,7 +166,8 @@ describe('a connection', function () {
     await instances().menu('Acme', 'Remove Instance…');
     assert.match(await window.dialog('Remove Acme?').text(), /secret is deleted/);
     await shot('12-remove');
-    await window.dialog('Remove Acme?').press('Cancel');
+    await window.page.keyboard.press('Enter');
+    await window.dialog('Remove Acme?').element.waitFor({ state: 'hidden' });
     await instances().row('Acme').waitFor();
     assert.deepEqual(paths(before), []);
     await instances().menu('Acme', 'Remove Instance…');

@@ -73,19 +73,22 @@ describe('an object as a file', () => {
     assert.deepEqual(writes(), []);
   });
 
-  it('asks before it writes, shows what will change, and the server has it', async () => {
+  it('asks before it writes, where Enter only shows what will change, and the server has it', async () => {
     const name = nameOf('buildings', '1');
     await replace('.json', JSON.stringify(name), JSON.stringify(`${name} North`));
     await window.editor('.json').save();
     const question = window.dialog('Change 1 field');
     await question.element.waitFor();
     await shot('2-confirm');
-    await question.press('Show Changes');
-    await window.quick.option(/^Send/).waitFor();
-    await shot('2-confirm-diff');
-    await window.quick.pick(/^Send/);
+    await window.page.keyboard.press('Enter');
     await window.tab(/what will change/).waitFor();
-    await window.command('View: Close Editor');
+    const beside = window.toast('Change 1 field');
+    await beside.element.waitFor();
+    await shot('2-confirm-diff');
+    await window.page.keyboard.press('Enter');
+    assert.deepEqual(writes(), []);
+    await beside.press('Send');
+    await window.tab(/what will change/).waitFor({ state: 'detached' });
     await clean().waitFor();
     assert.equal(nameOf('buildings', '1'), `${name} North`);
     assert.deepEqual(
@@ -218,6 +221,14 @@ describe('an object as a file', () => {
     const question = window.dialog('Delete Department “Robotics copy” on Lab.');
     await question.element.waitFor();
     await shot('8-delete');
+    await window.page.keyboard.press('Enter');
+    await question.element.waitFor({ state: 'hidden' });
+    await window
+      .tab(/^Robotics copy/)
+      .nth(1)
+      .waitFor();
+    await window.toast('Delete Department “Robotics copy” on Lab.').press('Do Nothing');
+    await tree().menu('Robotics copy', /^Delete/);
     await question.press('Cancel');
     assert.equal(writes().filter(({ method }) => method === 'DELETE').length, 0);
     await tree().menu('Robotics copy', /^Delete/);

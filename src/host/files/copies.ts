@@ -1,5 +1,6 @@
-import { EventEmitter, Uri, commands } from 'vscode';
-import type { Event, TextDocumentContentProvider } from 'vscode';
+import { EventEmitter, TabInputText, TabInputTextDiff, Uri, commands, window, workspace } from 'vscode';
+import type { Event, Tab, TextDocumentContentProvider } from 'vscode';
+import type { Shown } from '../support/services.ts';
 
 /** Scheme of read-only texts that comparisons show. */
 export const copyScheme = 'jamf-copy';
@@ -27,11 +28,39 @@ export class Copybook implements TextDocumentContentProvider {
   }
 
   /** Two texts side by side in VS Code's own diff editor. */
-  async compare(left: Uri, right: Uri, title: string): Promise<void> {
+  async compare(left: Uri, right: Uri, title: string): Promise<Shown> {
     await commands.executeCommand('vscode.diff', left, right, title, { preview: true });
+    return shownIn(({ input }) => input instanceof TabInputTextDiff && isSame(input.original, left) && isSame(input.modified, right));
+  }
+
+  /** A text in a tab of its own, to be read. */
+  async show(name: string, text: string): Promise<Shown> {
+    const uri = this.put(name, text);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+    return shownIn(({ input }) => input instanceof TabInputText && isSame(input.uri, uri));
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+function isSame(one: Uri, other: Uri): boolean {
+  return one.toString() === other.toString();
+}
+
+function shownIn(isIt: (tab: Tab) => boolean): Shown {
+  const open = (): readonly Tab[] => window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isIt);
+  let stop = (): void => undefined;
+  const gone = new Promise<void>((resolve) => {
+    const listener = window.tabGroups.onDidChangeTabs(() => {
+      if (open().length === 0) resolve();
+    });
+    stop = () => listener.dispose();
+  });
+  const close = async (): Promise<void> => {
+    stop();
+    await window.tabGroups.close(open());
+  };
+  return { gone, close };
 }

@@ -1,13 +1,16 @@
 import { commands as vscodeCommands, window } from 'vscode';
+import { oneLine } from '../../core/catalog/plain.ts';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { objectKey } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
+import { masked } from '../../core/objects/secrets.ts';
 import { removeObject } from '../../core/objects/remove.ts';
 import type { RemoveOutcome } from '../../core/objects/remove.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
 import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
+import type { Shown } from '../support/services.ts';
 import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
 import { objectTabs } from './openDocuments.ts';
@@ -37,7 +40,8 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
     ? `Delete ${addresses.length} ${kind.many} on ${instance}: ${nameList(addresses)}.`
     : `Delete ${kind.one} “${first.label}” on ${instance}.`;
   const path = many ? remove.operation.path : remove.path;
-  const question = { instanceId: first.instanceId, method: 'DELETE', path, summary } as const;
+  const more = { label: 'Show What Goes', show: async () => await showWhatGoes(parts, addresses, summary) } as const;
+  const question = { instanceId: first.instanceId, method: 'DELETE', path, summary, more } as const;
   if (!(await confirm.write(many || first.label === '' ? question : { ...question, typed: first.label }))) return;
   const failures = await withProgress({ title: `${instance}: deleting ${kind.many}`, where: 'notification' }, async (signal, report) => {
     const left: string[] = [];
@@ -57,6 +61,15 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   parts.forgetNames(first.instanceId, first.resource);
   void vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
   if (failures.length > 0) void window.showWarningMessage(messageText(`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
+}
+
+/** One object as the server has it, of several what they are called. */
+async function showWhatGoes({ copybook, documents }: FileParts, addresses: readonly ObjectAddress[], summary: string): Promise<Shown> {
+  const [first] = addresses;
+  if (first !== undefined && addresses.length === 1)
+    return await copybook.show(`${first.label}.json`, masked(await documents.serverCopy(first)));
+  const lines = addresses.map(({ label, target }) => `${oneLine(label, 200)}${target.kind === 'one' ? ` (id ${target.id})` : ''}`);
+  return await copybook.show('What goes.txt', [oneLine(summary, 900), '', ...lines, ''].join('\n'));
 }
 
 async function removeOne(parts: FileParts, address: ObjectAddress, signal: AbortSignal): Promise<RemoveOutcome> {

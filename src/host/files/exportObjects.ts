@@ -5,6 +5,7 @@ import { textPartOf } from '../../core/objects/parts.ts';
 import { readObject } from '../../core/objects/read.ts';
 import { masked } from '../../core/objects/secrets.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { askModal } from '../support/ask.ts';
 import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
 import type { ReportProgress } from '../support/progress.ts';
@@ -93,7 +94,7 @@ class Export {
   async #ask(uri: Uri): Promise<'replace' | 'skip' | undefined> {
     const detail = `${uri.path.slice(uri.path.lastIndexOf('/') + 1)} is the first one. The answer holds for all of this export.`;
     const message = 'Some of the files are there already.';
-    const answer = await window.showWarningMessage(message, { modal: true, detail }, 'Skip Them', 'Replace Them');
+    const answer = await askModal({ message, detail, first: 'Skip Them', acts: ['Replace Them'] });
     if (answer === undefined) return undefined;
     return answer === 'Replace Them' ? 'replace' : 'skip';
   }

@@ -5,6 +5,7 @@ import { nameIn } from '../../core/objects/create.ts';
 import { duplicateOf } from '../../core/objects/template.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { askModal } from '../support/ask.ts';
 import { registerCommand } from '../support/commands.ts';
 import { commands } from '../support/ids.ts';
 import { objectsOf } from '../support/nodes.ts';
@@ -68,8 +69,7 @@ async function openObjects(parts: FileParts, argument: unknown, selection: unkno
   const nodes = objectsOf(argument, selection);
   if (nodes.length < 2) return await openObject(parts, argument);
   const message = `Open ${nodes.length} objects? Each is read from the server.`;
-  if (nodes.length > mostUnasked && (await window.showWarningMessage(message, { modal: true }, 'Open All')) !== 'Open All')
-    return undefined;
+  if (nodes.length > mostUnasked && (await askModal({ message, first: 'Open All' })) !== 'Open All') return undefined;
   for (const { instanceId, resource, id, label } of nodes) await parts.opener.open(objectAddress(instanceId, resource, id, label), false);
   return undefined;
 }
@@ -93,7 +93,7 @@ async function duplicate({ documents, opener }: FileParts, source: ObjectAddress
   return uriOf(await opener.openNew({ ...address, label }, text)).toString();
 }
 
-async function reload({ documents }: FileParts, address: ObjectAddress): Promise<void> {
+async function reload({ documents, sender }: FileParts, address: ObjectAddress): Promise<void> {
   const dirty = documentOf(address)?.isDirty === true;
   if (!dirty && documents.away(address) !== undefined) {
     documents.announce([address]);
@@ -101,7 +101,9 @@ async function reload({ documents }: FileParts, address: ObjectAddress): Promise
   }
   if (dirty || documents.isDraft(address)) {
     const message = `Take the server's copy of “${address.label}”? Your unsent text is dropped.`;
-    if ((await window.showWarningMessage(message, { modal: true }, 'Drop My Text')) !== 'Drop My Text') return;
+    const answer = await askModal({ message, first: 'Compare', acts: ['Drop My Text'] });
+    if (answer === 'Compare') await sender.compareWithServer(address);
+    if (answer !== 'Drop My Text') return;
   }
   if (dirty) {
     await window.showTextDocument(uriOf(address));

@@ -5,7 +5,7 @@ import { maskedIn } from '../../core/objects/secrets.ts';
 import { jsonIn } from '../../core/json/parse.ts';
 import { pointerAt } from '../../core/json/pointers.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { messageText } from '../support/plainText.ts';
+import { askModal, showModal } from '../support/ask.ts';
 import { activeAddress, addressInArgument } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
 import { nameOf } from './saveQuestions.ts';
@@ -27,12 +27,11 @@ export async function revealSecret({ services, documents }: FileParts, argument:
   if (read !== undefined && !(await services.confirm.write({ instanceId: address.instanceId, method: 'GET', path: read.path, summary })))
     return;
   const detail = 'It is shown in a dialog and kept nowhere: not in the document, its versions, a draft or the log.';
-  const how = await window.showWarningMessage(messageText(`Show ${what}?`), { modal: true, detail }, 'Show', 'Copy');
+  const how = await askModal({ message: `Show ${what}?`, detail, first: 'Show', acts: ['Copy'] });
   if (how === undefined) return;
   const secret = await documents.secretAt(address, pointer);
   if (secret === undefined) throw new ProblemError({ kind: 'invalid', message: `The server returns no text for “${field}” any more.` });
-  const copies =
-    how === 'Copy' || (await window.showInformationMessage(messageText(what), { modal: true, detail: secret }, 'Copy')) === 'Copy';
+  const copies = how === 'Copy' || (await showModal(what, secret, 'Copy')) === 'Copy';
   if (copies) await env.clipboard.writeText(secret);
 }
 

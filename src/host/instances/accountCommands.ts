@@ -1,6 +1,7 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { systemClock } from '../../core/http/clock.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { askModal } from '../support/ask.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Problems } from '../support/services.ts';
 import { startAt } from './addInstance.ts';
@@ -38,7 +39,8 @@ export async function removeInstance(registry: InstanceRegistry, profile: Instan
   if (ask) {
     const remove = l10n.t('Remove');
     const detail = l10n.t('Its secret is deleted and its token ended. Nothing changes on the server.');
-    if ((await window.showWarningMessage(l10n.t('Remove {0}?', profile.name), { modal: true, detail }, remove)) !== remove) return;
+    const message = l10n.t('Remove {0}?', profile.name);
+    if ((await askModal({ message, detail, first: 'Keep It', acts: [remove] })) !== remove) return;
   }
   await registry.remove(profile.id, AbortSignal.timeout(signOutLimit));
 }

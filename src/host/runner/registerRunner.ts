@@ -1,5 +1,6 @@
 import { EventEmitter, l10n, window } from 'vscode';
 import type { Disposable, ExtensionContext, TreeDataProvider, WebviewPanel } from 'vscode';
+import { askModal } from '../support/ask.ts';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { isData } from '../support/guarded.ts';
@@ -57,7 +58,7 @@ export function registerRunner(services: Services, context: ExtensionContext): R
     const clear = l10n.t('Clear');
     const count = history.entries.length;
     const question = count === 1 ? l10n.t('Clear the history of 1 request?') : l10n.t('Clear the history of {0} requests?', count);
-    const asked = await window.showWarningMessage(question, { modal: true }, clear);
+    const asked = await askModal({ message: question, first: 'Keep It', acts: [clear] });
     if (asked === clear) history.clear();
   });
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);

@@ -4,6 +4,7 @@ import { readSavedRequest, writeSavedRequest } from '../../core/request/savedReq
 import { secretFields } from '../../core/request/withoutSecrets.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import type { RunnerState } from '../../shared/runnerProtocol.ts';
+import { askModal } from '../support/ask.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import { RequestText } from './requestText.ts';
@@ -157,7 +158,7 @@ async function mayOverwrite(uri: Uri): Promise<boolean> {
   const name = workspace.asRelativePath(uri);
   const question = l10n.t('{0} was changed by another program since it was opened.', name);
   const detail = l10n.t('Overwriting takes that change away. To keep it, cancel, and compare the file with what is here.');
-  return (await window.showWarningMessage(question, { modal: true, detail }, overwrite)) === overwrite;
+  return (await askModal({ message: question, detail, first: 'Keep It', acts: [overwrite] })) === overwrite;
 }
 
 function readBackup(text: string): Backup | undefined {

@@ -21,7 +21,7 @@ import type { RequestDraft } from '../../shared/draft.ts';
 import type { Received } from '../../shared/problem.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { SendProgress, SendResult } from '../../shared/runnerProtocol.ts';
-import type { Services } from '../support/services.ts';
+import type { Services, Shown } from '../support/services.ts';
 import { guidanceInput, jsonOf } from './answerFacts.ts';
 import type { BodyStore } from './bodyStore.ts';
 import type { Memory } from './memory.ts';
@@ -73,7 +73,7 @@ const spillAfter = 20 * 1024 * 1024;
 export async function sendDraft(parts: SendingParts, input: SendInput, signal: AbortSignal): Promise<SendResult> {
   const prepared = await prepare(parts, input);
   if ('kind' in prepared) return prepared;
-  if (!(await confirmed(parts, prepared))) return { kind: 'declined' };
+  if (!(await confirmed(parts, prepared, signal))) return { kind: 'declined' };
   return await transmit(parts, prepared, signal);
 }
 
@@ -104,7 +104,8 @@ export async function prepare(parts: SendingParts, input: SendInput): Promise<Pr
 }
 
 /** Every write is asked for as the instance wants it, and every operation as its own danger demands; before the first byte. */
-async function confirmed(parts: SendingParts, { input, request, path, sensitive, body }: Prepared): Promise<boolean> {
+async function confirmed(parts: SendingParts, prepared: Prepared, signal: AbortSignal): Promise<boolean> {
+  const { input, request, path, sensitive, body } = prepared;
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
   if (!isWrite && sensitive.level !== 'modal' && sensitive.level !== 'typed') return true;
   parts.progress({ sendId: input.sendId, phase: 'confirming', detail: '' });
@@ -113,8 +114,17 @@ async function confirmed(parts: SendingParts, { input, request, path, sensitive,
     method: request.method,
     path,
     summary: `Send ${request.method} ${path}?`,
+    more: { label: 'Show Request', show: () => Promise.resolve(panelUntil(signal)) },
     ...(body === undefined ? {} : { body }),
   });
+}
+
+/** The request is in its panel already: there to be seen once no dialog covers it, and no question any more once it is stopped. */
+function panelUntil(signal: AbortSignal): Shown {
+  const gone = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  return { gone, close: () => Promise.resolve() };
 }
 
 async function transmit(parts: SendingParts, prepared: Prepared, signal: AbortSignal): Promise<SendResult> {

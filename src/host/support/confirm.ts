@@ -40,10 +40,9 @@ export class AskingConfirmations implements Confirmations {
   }
 
   async #refuse(question: WriteQuestion, profile: InstanceProfile): Promise<boolean> {
-    const unlock = 'Unlock…';
     const message = `${profile.name} is read-only here, so nothing was sent. Unlock it for 10 minutes, or change its access.`;
-    const chosen = await this.#ui.modal(messageText(message), detailOf(question, profile), [unlock]);
-    if (chosen !== unlock) return false;
+    const chosen = await this.#ui.modal({ message, detail: detailOf(question, profile), first: 'Unlock…' });
+    if (chosen !== 'Unlock…') return false;
     await this.#ui.execute(commands.unlockInstance, { kind: 'instance', instanceId: profile.id });
     // Unlocked now: the write still needs its own yes. Still read-only: the person stepped back.
     return this.#instances.access(profile.id).access === 'readOnly' ? false : this.write(question);
@@ -51,17 +50,20 @@ export class AskingConfirmations implements Confirmations {
 
   async #askModal(question: WriteQuestion, profile: InstanceProfile, why: string): Promise<boolean> {
     const go = question.method === 'DELETE' ? 'Delete' : 'Send';
-    const { more } = question;
-    const buttons = more === undefined ? [go] : [go, more.label];
-    const chosen = await this.#ui.modal(messageText(question.summary), detailOf(question, profile, why), buttons);
+    const { more, summary: message } = question;
+    const first = more?.label ?? 'Do Nothing';
+    const chosen = await this.#ui.modal({ message, detail: detailOf(question, profile, why), first, acts: [go] });
     if (more === undefined || chosen !== more.label) return chosen === go;
-    await more.show();
-    // A second dialog would cover what was just asked for: a list leaves the editors in reach.
-    return (await this.#ui.pick(messageText(`${profile.name}: ${question.summary}`), 'Go on?', [go, 'Do nothing'])) === go;
+    const shown = await more.show();
+    // A dialog or a list would cover what was just asked for.
+    const again = messageText(`${profile.name}: ${question.summary}`);
+    const answer = await this.#ui.aside(again, ['Do Nothing', go], shown.gone);
+    await shown.close();
+    return answer === go;
   }
 
   #askTyped(question: WriteQuestion, profile: InstanceProfile, why: string): Promise<boolean> {
-    const expected = question.typed ?? profile.name;
+    const expected = typable(question.typed) ?? profile.name;
     return this.#ui.typeExactly({
       title: messageText(`${profile.name}: ${question.summary}`),
       prompt: messageText(`${question.method} ${question.path}. ${why} Type ${expected} to go on.`),
@@ -71,11 +73,12 @@ export class AskingConfirmations implements Confirmations {
   }
 }
 
+/** A name that is there to be seen and fits into one line of an input; nothing where Enter alone would do for an answer. */
+function typable(name = ''): string | undefined {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(name) && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name) ? name : undefined;
+}
+
 function detailOf(question: WriteQuestion, profile: InstanceProfile, why = ''): string {
   const place = `${profile.name} (${profile.environment}), ${new URL(profile.url).host}`;
-  const lines = [`${question.method} ${question.path}`, place, why];
-  return lines
-    .filter((line) => line !== '')
-    .map(messageText)
-    .join('\n');
+  return [`${question.method} ${question.path}`, place, why].filter((line) => line !== '').join('\n');
 }

@@ -3,6 +3,7 @@ import type { Method } from '../../core/http/message.ts';
 import type { Access, InstanceProfile } from '../../core/instances/profile.ts';
 import type { Session } from '../../core/instances/session.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { Harmless } from './ask.ts';
 
 /**
  * What the features of the host share. Built once in `activate`, passed down constructors.
@@ -74,10 +75,23 @@ export interface WriteQuestion {
   readonly body?: unknown;
   /** What will happen, as a sentence: `Change 2 fields of building “Main Campus”.` */
   readonly summary: string;
-  /** What a person types where typing is demanded: the object's name, else the instance's name. */
+  /** What a person types where typing is demanded: the object's name; without one that can be typed, the instance's name. */
   readonly typed?: string;
-  /** An extra button that shows more and asks again: `Show changes`. */
-  readonly more?: { readonly label: string; readonly show: () => Promise<void> };
+  /** What can be looked at before the answer; the question is asked again beside it. */
+  readonly more?: Exhibit;
+}
+
+/** Something that a question lets a person look at. */
+export interface Exhibit {
+  readonly label: Harmless;
+  readonly show: () => Promise<Shown>;
+}
+
+export interface Shown {
+  /** Resolves when the person put it away, which leaves the question without an answer. */
+  readonly gone: Promise<void>;
+  /** Puts it away, once the question is answered. */
+  readonly close: () => Promise<void>;
 }
 
 /** The output channel, behind redaction: every line passes it. Never given a body, a header value or a query. */

@@ -1,13 +1,15 @@
 import { commands, ThemeIcon, window, type Disposable } from 'vscode';
+import { askModal, type ModalQuestion } from './ask.ts';
+import type { Exhibit, Shown } from './services.ts';
 
 /** The few ways in which `support` talks to a person: small enough that a test can stand in for VS Code. */
 export interface Ui {
   /** A notification. Resolves to the button that was pressed, or undefined when it was closed. */
   notify(level: 'info' | 'warning' | 'error', message: string, buttons: readonly string[]): Promise<string | undefined>;
-  /** A modal warning; *Cancel* is added by VS Code. */
-  modal(message: string, detail: string, buttons: readonly string[]): Promise<string | undefined>;
-  /** A short list that stays while the person looks at an editor. */
-  pick(title: string, placeholder: string, items: readonly string[]): Promise<string | undefined>;
+  /** A question that stops the window, see {@link askModal}. */
+  modal(question: ModalQuestion): Promise<string | undefined>;
+  /** A question at the edge of the window, which stays while the person looks at an editor: until it is answered, or `gone`. */
+  aside(message: string, buttons: readonly string[], gone: Promise<void>): Promise<string | undefined>;
   /** Resolves to true once exactly `expected` was typed and accepted. `more` is a button in the title. */
   typeExactly(question: TypedQuestion): Promise<boolean>;
   execute(command: string, ...args: readonly unknown[]): Promise<unknown>;
@@ -17,7 +19,7 @@ export interface TypedQuestion {
   readonly title: string;
   readonly prompt: string;
   readonly expected: string;
-  readonly more?: { readonly label: string; readonly show: () => Promise<void> };
+  readonly more?: Exhibit;
 }
 
 export const vscodeUi: Ui = {
@@ -25,17 +27,31 @@ export const vscodeUi: Ui = {
     const show = { info: window.showInformationMessage, warning: window.showWarningMessage, error: window.showErrorMessage }[level];
     return show(message, ...buttons);
   },
-  async modal(message, detail, buttons) {
-    return window.showWarningMessage(message, { modal: true, detail }, ...buttons);
-  },
-  async pick(title, placeHolder, items) {
-    return window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true });
-  },
+  modal: askModal,
+  aside,
   typeExactly,
   async execute(command, ...args) {
     return commands.executeCommand(command, ...args);
   },
 };
+
+/**
+ * VS Code hides a warning after some seconds, and where notifications are turned off shows none at all; what has the level of
+ * an error stays until somebody answers.
+ */
+async function aside(message: string, buttons: readonly string[], gone: Promise<void>): Promise<string | undefined> {
+  let isOver = false;
+  const ask = async (): Promise<string | undefined> => {
+    const answer = await window.showErrorMessage(message, ...buttons);
+    if (isOver && answer !== undefined) void window.showInformationMessage('This question was over, so nothing was done. Try again.');
+    return answer;
+  };
+  const end = async (): Promise<undefined> => {
+    await gone;
+    isOver = true;
+  };
+  return await Promise.race([ask(), end()]);
+}
 
 function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<boolean> {
   const input = window.createInputBox();
@@ -44,6 +60,7 @@ function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<
   input.placeholder = expected;
   input.ignoreFocusOut = true;
   if (more !== undefined) input.buttons = [{ iconPath: new ThemeIcon('diff'), tooltip: more.label }];
+  const shown: Promise<Shown>[] = [];
   return new Promise<boolean>((resolve) => {
     const listeners: Disposable[] = [
       input.onDidChangeValue(() => {
@@ -54,12 +71,13 @@ function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<
         else input.validationMessage = `Type ${expected} to go on, or press Escape.`;
       }),
       input.onDidTriggerButton(() => {
-        void more?.show();
+        if (more !== undefined) shown.push(more.show());
       }),
       input.onDidHide(() => end(false)),
     ];
     const end = (agreed: boolean): void => {
       resolve(agreed);
+      for (const one of shown) void one.then(({ close }) => close());
       for (const listener of listeners) listener.dispose();
       input.dispose();
     };

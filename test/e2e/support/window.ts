@@ -33,6 +33,8 @@ const noise = [
   /authentication provider 'github' to register/,
   /Long running operations during shutdown are unsupported in the web|Unable to write file 'vscode-log:/,
   /Canceled: Canceled/,
+  // A question beside what it is about has the level of an error, so that it stays until it is answered.
+  /^[^:\n]+: (?:Change|Create|Delete|Send) .* on Lab\..*workbench\.js$/,
 ];
 
 /** A VS Code window of its own: nothing that an earlier one stored is in it. Answers once the workbench is there. */

@@ -3,7 +3,7 @@ import type { Sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { defaultAccess, type Access, type InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import { AskingConfirmations } from '../../../../src/host/support/confirm.ts';
 import { demandOf, type Demand } from '../../../../src/host/support/demand.ts';
-import type { WriteQuestion } from '../../../../src/host/support/services.ts';
+import type { Shown, WriteQuestion } from '../../../../src/host/support/services.ts';
 import { ScriptedUi } from './fakes.ts';
 
 const profile: InstanceProfile = {
@@ -62,28 +62,33 @@ describe('asking before a write', () => {
     const ui = new ScriptedUi('Send');
     assert.equal(await confirmWith(ui, 'confirm', 'none').confirm.write(change), true);
     assert.deepEqual(ui.asked, [
-      'modal: Change 2 fields of building “Main”. {PUT /v1/buildings/1\nAcme (production), acme.example} [Send]',
+      'modal: Change 2 fields of building “Main”. {PUT /v1/buildings/1\nAcme (production), acme.example} [Do Nothing|Send]',
     ]);
   });
 
   it('says why an operation is sensitive, and calls a deletion one', async () => {
     const ui = new ScriptedUi();
     assert.equal(await confirmWith(ui, 'full', 'modal').confirm.write({ ...change, method: 'DELETE' }), false);
-    assert.match(ui.asked[0] ?? '', /\nErases the device\.\} \[Delete\]$/);
+    assert.match(ui.asked[0] ?? '', /\nErases the device\.\} \[Do Nothing\|Delete\]$/);
   });
 
-  it('shows the changes and asks again without covering them', async () => {
+  it('shows the changes, asks again without covering them, and puts them away', async () => {
     for (const [answer, expected] of [
       ['Send', true],
-      ['Do nothing', false],
+      ['Do Nothing', false],
       [undefined, false],
     ] as const) {
-      const ui = new ScriptedUi('Show changes', answer);
-      let shown = 0;
-      const more = { label: 'Show changes', show: async () => void shown++ };
+      const ui = new ScriptedUi('Show Changes', answer);
+      const done: string[] = [];
+      const show = async (): Promise<Shown> => {
+        done.push('shown');
+        return { gone: new Promise(() => undefined), close: async () => void done.push('closed') };
+      };
+      const more = { label: 'Show Changes', show } as const;
       assert.equal(await confirmWith(ui, 'confirm', 'none').confirm.write({ ...change, more }), expected);
-      assert.equal(shown, 1);
-      assert.match(ui.asked[1] ?? '', /^pick: Acme: Change 2 fields .* \[Send\|Do nothing\]$/);
+      assert.deepEqual(done, ['shown', 'closed']);
+      assert.match(ui.asked[0] ?? '', /\[Show Changes\|Send\]$/);
+      assert.match(ui.asked[1] ?? '', /^aside: Acme: Change 2 fields .* \[Do Nothing\|Send\]$/);
     }
   });
 
@@ -96,6 +101,14 @@ describe('asking before a write', () => {
     assert.deepEqual(ui.asked, ['type: Main', 'type: Acme']);
     assert.match(ui.lastTyped?.prompt ?? '', /^PUT \/v1\/buildings\/1\. Erases the device\. Type Acme to go on\.$/);
   });
+
+  for (const typed of ['', '  ', '\u200B', 'two\nlines']) {
+    it(`wants the instance’s name typed where the object’s is ${JSON.stringify(typed)}`, async () => {
+      const ui = new ScriptedUi(true);
+      assert.equal(await confirmWith(ui, 'full', 'typed').confirm.write({ ...change, typed }), true);
+      assert.deepEqual(ui.asked, ['type: Acme']);
+    });
+  }
 
   it('refuses for a read-only instance, and leaves it at that', async () => {
     const ui = new ScriptedUi(undefined);

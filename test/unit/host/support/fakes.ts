@@ -1,4 +1,5 @@
 import type { Log } from '../../../../src/host/support/services.ts';
+import type { ModalQuestion } from '../../../../src/host/support/ask.ts';
 import type { TypedQuestion, Ui } from '../../../../src/host/support/ui.ts';
 
 /** A person who answers from a script, and a record of what was asked. */
@@ -17,12 +18,12 @@ export class ScriptedUi implements Ui {
     return this.#answer(`${level}: ${message} [${buttons.join('|')}]`);
   }
 
-  modal(message: string, detail: string, buttons: readonly string[]): Promise<string | undefined> {
-    return this.#answer(`modal: ${message} {${detail}} [${buttons.join('|')}]`);
+  modal({ message, detail = '', first, acts = [] }: ModalQuestion): Promise<string | undefined> {
+    return this.#answer(`modal: ${message} {${detail}} [${[first, ...acts].join('|')}]`);
   }
 
-  pick(title: string, placeholder: string, items: readonly string[]): Promise<string | undefined> {
-    return this.#answer(`pick: ${title} {${placeholder}} [${items.join('|')}]`);
+  aside(message: string, buttons: readonly string[]): Promise<string | undefined> {
+    return this.#answer(`aside: ${message} [${buttons.join('|')}]`);
   }
 
   async typeExactly(question: TypedQuestion): Promise<boolean> {
