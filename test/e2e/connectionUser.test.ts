@@ -45,7 +45,7 @@ describe('a connection by name and password', function () {
     await window.quick.input.fill(demoUser.username);
     await shot('5-user');
     await window.quick.input.press('Enter');
-    await says(/^Password \(/);
+    await says(/^Password for 127\.0\.0\.1:\d+ \(/);
     assert.equal(await window.quick.input.getAttribute('type'), 'password');
     await window.quick.input.fill(wrongPassword);
     await shot('6-password');
@@ -61,7 +61,7 @@ describe('a connection by name and password', function () {
     await says(/^User name \(/);
     assert.equal(await window.quick.input.inputValue(), demoUser.username);
     await window.quick.input.press('Enter');
-    await says(/^Password \(/);
+    await says(/^Password for 127\.0\.0\.1:\d+ \(/);
     assert.equal(await window.quick.input.inputValue(), wrongPassword);
   });
 
@@ -101,7 +101,7 @@ describe('a connection by name and password', function () {
     await shot('10-needs-attention');
     const refused = tokens(before);
     await instances().menu('People', 'Sign In');
-    await says(/^Password \(/);
+    await says(/^Password for 127\.0\.0\.1:\d+ \(/);
     await shot('11-asked-again');
     assert.deepEqual([refused, tokens(before)], [1, 1]);
     server.setFault(undefined);

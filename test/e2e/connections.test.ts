@@ -75,7 +75,7 @@ describe('a connection', function () {
     await step('Client ID');
     await shot('5-account');
     await window.quick.answer(client.clientId);
-    await step('Client secret');
+    await step(`Client secret for ${new URL(server.url).host}`);
     assert.equal(await window.quick.input.getAttribute('type'), 'password');
     await window.quick.answer('');
     await window.quick.message.getByText('Enter the secret.').waitFor();

@@ -49,7 +49,9 @@ describe('instances', () => {
 
   it('adds one without contacting it, under an id made of its name', async () => {
     assert.equal(await add('Host Test: Acme'), 'host-test--acme');
-    assert.equal(await add('Host Test: Acme'), 'host-test--acme-2');
+    assert.equal(await add('Host Test; Acme'), 'host-test--acme-2');
+    const again = run('jamf.addInstance', { name: 'host test: ACME', url: server.url, credentials });
+    assert.match(await sentence(again), /There is an instance called “host test: ACME” already/);
     assert.equal(server.requests.length, 0);
   });
 

@@ -1,7 +1,9 @@
 import { l10n, window } from 'vscode';
 import { instanceId } from '../../core/instances/instanceId.ts';
+import { freeName, isTaken, takenWords } from '../../core/instances/names.ts';
 import type { NewInstance } from '../../core/instances/newInstance.ts';
 import { readNewInstance } from '../../core/instances/newInstance.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import type { Problems } from '../support/services.ts';
 import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
 import { connectionSteps, instanceOf } from './connectionSteps.ts';
@@ -18,7 +20,10 @@ import { runWizard } from './wizard.ts';
  */
 export async function addInstance(registry: InstanceRegistry, problems: Problems, argument: unknown): Promise<string | undefined> {
   const added = isForm(argument) ? readNewInstance(argument) : await askInstance(registry, problems, startingWith(argument));
-  return added === undefined ? undefined : save(registry, added);
+  if (added === undefined) return undefined;
+  if (isTaken(added.profile.name, registry.all()))
+    throw new ProblemError({ kind: 'invalid', field: 'name', message: takenWords(added.profile.name) });
+  return save(registry, added);
 }
 
 /** `jamf.addDemo`: the demo that is there, or a new one. */
@@ -29,7 +34,8 @@ export async function addDemo(registry: InstanceRegistry): Promise<string> {
     'demo',
     registry.all().map((profile) => profile.id),
   );
-  await registry.add(demoProfile(id));
+  const demo = demoProfile(id);
+  await registry.add({ ...demo, name: freeName(demo.name, demo.url, registry.all()) });
   return id;
 }
 
@@ -59,7 +65,7 @@ export function tellNotKept(name: string): void {
 async function askInstance(registry: InstanceRegistry, problems: Problems, known: Answers): Promise<Candidate | undefined> {
   // Few need certificates of their own: only who comes back for them is asked.
   const steps = (answers: Answers): readonly Step[] => [
-    ...connectionSteps(answers),
+    ...connectionSteps(answers, registry.all()),
     ...(answers['certificates'] === undefined ? [] : certificateSteps(answers)),
   ];
   const wizard = { title: l10n.t('Add Jamf Pro Instance'), steps };

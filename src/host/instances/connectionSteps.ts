@@ -1,35 +1,42 @@
 import { l10n } from 'vscode';
 import { normaliseUrl } from '../../core/instances/address.ts';
+import { hostOf } from '../../core/instances/keptSecret.ts';
+import { isTaken, sameConnection, takenWords } from '../../core/instances/names.ts';
 import type { NewInstance } from '../../core/instances/newInstance.ts';
 import { readNewInstance } from '../../core/instances/newInstance.ts';
+import type { AccountIdentity, InstanceProfile } from '../../core/instances/profile.ts';
 import { problemOf } from '../../shared/problem.ts';
 import type { Answers, ChoiceStep, Step, TextStep } from './wizard.ts';
 
-/** The steps of adding or editing an instance. `secretKept`: an empty secret means the stored one. */
-export function connectionSteps(answers: Answers, secretKept = false): readonly Step[] {
-  return [addressStep(), nameStep(answers), environmentStep(), kindStep(), ...accountSteps(answers['kind'] ?? 'client', secretKept)];
+/** The steps of adding or editing an instance beside `others`. `secretKept`: an empty secret means the stored one. */
+export function connectionSteps(answers: Answers, others: readonly InstanceProfile[], secretKept = false): readonly Step[] {
+  return [addressStep(), nameStep(answers, others), environmentStep(), kindStep(), ...accountSteps(answers, others, secretKept)];
 }
 
-/** The steps that ask for the secret of a known account. */
-export function secretStep(kind: string, secretKept = false): TextStep {
+/** Asks for the secret of an account, and names the host that gets it. */
+export function secretStep(kind: string, url: string, secretKept = false): TextStep {
+  const host = hostOf(url);
   return {
     kind: 'text',
     key: 'secret',
     secret: true,
-    prompt: kind === 'user' ? l10n.t('Password') : l10n.t('Client secret'),
+    prompt: kind === 'user' ? l10n.t('Password for {0}', host) : l10n.t('Client secret for {0}', host),
     placeholder: secretKept ? l10n.t('Leave empty to keep the stored one') : '',
     check: (text) =>
       text === '' && !secretKept ? { error: l10n.t('Enter the secret. It is kept in VS Code’s secret storage only.') } : {},
   };
 }
 
-export function nameStep(answers: Answers): TextStep {
+export function nameStep(answers: Answers, others: readonly InstanceProfile[]): TextStep {
   return {
     kind: 'text',
     key: 'name',
     prompt: l10n.t('What to call it in the sidebar'),
     initial: suggestedName(answers['url'] ?? ''),
-    check: (text) => (text.trim() === '' ? { error: l10n.t('Enter a name, for example Production.') } : {}),
+    check: (text) => {
+      if (text.trim() === '') return { error: l10n.t('Enter a name, for example Production.') };
+      return isTaken(text, others) ? { error: takenWords(text) } : {};
+    },
   };
 }
 
@@ -102,10 +109,27 @@ function kindStep(): ChoiceStep {
   };
 }
 
-function accountSteps(kind: string, secretKept: boolean): readonly TextStep[] {
+function accountSteps(answers: Answers, others: readonly InstanceProfile[], secretKept: boolean): readonly TextStep[] {
+  const { url = '', kind = 'client' } = answers;
   const prompt = kind === 'user' ? l10n.t('User name') : l10n.t('Client ID');
-  const check: TextStep['check'] = (text) => (text.trim() === '' ? { error: l10n.t('{0} is missing.', prompt) } : {});
-  return [{ kind: 'text', key: 'account', prompt, check }, secretStep(kind, secretKept)];
+  const check: TextStep['check'] = (text) => {
+    if (text.trim() === '') return { error: l10n.t('{0} is missing.', prompt) };
+    const same = sameConnection({ url: normalised(url), account: accountOf(kind, text.trim()) }, others);
+    return same === undefined ? {} : { note: l10n.t('{0} signs in there with this account already.', same.name) };
+  };
+  return [{ kind: 'text', key: 'account', prompt, check }, secretStep(kind, url, secretKept)];
+}
+
+function accountOf(kind: string, typed: string): AccountIdentity {
+  return kind === 'user' ? { kind, username: typed } : { kind: 'client', clientId: typed };
+}
+
+function normalised(url: string): string {
+  try {
+    return normaliseUrl(url);
+  } catch {
+    return url;
+  }
 }
 
 function suggestedName(typed: string): string {

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { staysSecret } from '../../core/instances/keptSecret.ts';
 import type { Access, Credentials, InstanceProfile } from '../../core/instances/profile.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Problems } from '../support/services.ts';
@@ -21,7 +22,7 @@ export async function editInstance(
   const stored = await registry.vault.read(profile.id);
   const title = l10n.t('Edit {0}', profile.name);
   const steps = (answers: Answers): readonly Step[] => [
-    ...connectionSteps(answers, isKept(stored, answers)),
+    ...connectionSteps(answers, others(registry, profile), isKept(stored, profile, answers)),
     accessStep(),
     ...certificateSteps(answers),
   ];
@@ -30,7 +31,10 @@ export async function editInstance(
   for (;;) {
     const given = await runWizard({ title, steps }, answers, startAt);
     if (given === undefined) return;
-    const edited = instanceOf({ ...given, secret: given['secret'] === '' ? secretOf(stored) : (given['secret'] ?? '') });
+    const edited = instanceOf({
+      ...given,
+      secret: given['secret'] === '' && isKept(stored, profile, given) ? secretOf(stored) : (given['secret'] ?? ''),
+    });
     const changed = { ...edited.profile, ...chosenCertificates(given), id: profile.id };
     const candidate = { id: profile.id, profile: changed, credentials: edited.credentials, ...typedPassphrase(given) };
     const verdict = await testBeforeSaving(registry, problems, candidate);
@@ -44,7 +48,7 @@ export async function editInstance(
 /** `jamf.renameInstance`: only what it is called; its id, and so every document address, stays. */
 export async function renameInstance(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
   const title = l10n.t('Rename {0}', profile.name);
-  const given = await runWizard({ title, steps: () => [nameStep({})] }, { name: profile.name });
+  const given = await runWizard({ title, steps: () => [nameStep({}, others(registry, profile))] }, { name: profile.name });
   const name = given?.['name']?.trim();
   if (name !== undefined && name !== profile.name) await registry.rename(profile.id, name);
 }
@@ -60,7 +64,7 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
   );
   let answers: Answers | undefined = {};
   for (;;) {
-    answers = await runWizard({ title, steps: () => [secretStep(account.kind)] }, answers);
+    answers = await runWizard({ title, steps: () => [secretStep(account.kind, profile.url)] }, answers);
     if (answers === undefined) return false;
     const credentials = credentialsWith(profile, answers['secret'] ?? '');
     const verdict = await testBeforeSaving(registry, problems, { id: profile.id, profile, credentials });
@@ -130,9 +134,12 @@ function answersOf(profile: InstanceProfile): Answers {
   };
 }
 
-function isKept(stored: Credentials | undefined, answers: Answers): boolean {
-  if (stored === undefined || stored.kind !== answers['kind']) return false;
-  return answers['account'] === undefined || answers['account'].trim() === (stored.kind === 'client' ? stored.clientId : stored.username);
+function others(registry: InstanceRegistry, { id }: InstanceProfile): readonly InstanceProfile[] {
+  return registry.all().filter((other) => other.id !== id);
+}
+
+function isKept(stored: Credentials | undefined, { url }: InstanceProfile, answers: Answers): boolean {
+  return staysSecret(stored, url, { url: answers['url'] ?? url, kind: answers['kind'], account: answers['account'] });
 }
 
 function secretOf(stored: Credentials | undefined): string {

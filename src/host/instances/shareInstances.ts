@@ -1,6 +1,7 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import { exportInstances, importInstances } from '../../core/instances/exchange.ts';
 import { instanceId } from '../../core/instances/instanceId.ts';
+import { freeName, sameConnection } from '../../core/instances/names.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
 
 const filters = { JSON: ['json'] };
@@ -26,13 +27,13 @@ export async function importList(registry: InstanceRegistry): Promise<void> {
   const shared = importInstances(new TextDecoder().decode(await workspace.fs.readFile(file)));
   let added = 0;
   for (const one of shared) {
-    const account = JSON.stringify(one.account);
-    if (registry.all().some((known) => known.url === one.url && JSON.stringify(known.account) === account)) continue;
+    if (sameConnection(one, registry.all()) !== undefined) continue;
     const id = instanceId(
       one.name,
       registry.all().map((known) => known.id),
     );
-    await registry.add({ ...one, id });
+    // A file may call a server of its own by the name of one that is known.
+    await registry.add({ ...one, id, name: freeName(one.name, one.url, registry.all()) });
     added += 1;
   }
   const known = shared.length - added;

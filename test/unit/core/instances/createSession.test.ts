@@ -245,9 +245,31 @@ describe('probe', () => {
     });
   }
 
+  const strangers: readonly (readonly [what: string, answer: NonNullable<Parameters<typeof jamf>[0]>[string]])[] = [
+    ['a page that says 200', [200, { body: '<!DOCTYPE html><html>' }]],
+    ['a page that says 403', [403, { body: '<html>' }]],
+    ['404', [404]],
+    ['404 in JSON', [404, { body: { error: 'no route' } }]],
+    ['what is not JSON', [200, { body: 'ok' }]],
+  ];
+  for (const [what, answer] of strangers) {
+    it(`sends no secret to a server that does not look like Jamf Pro: ${what}`, async () => {
+      const server = jamf({ '/api/startup-status': answer });
+      const results = [];
+      for await (const one of probe({ session: session(server.send), now: () => 0, wallClock: () => 0 }, forever)) results.push(one);
+      const [only] = results;
+      assert.ok(only !== undefined && 'problem' in only && only.problem.kind === 'invalid' && results.length === 1);
+      assert.match(only.problem.message, /^This does not look like Jamf Pro: jamf\.test answered .* No secret was sent\./);
+      assert.deepEqual(
+        server.requests.map(({ url }) => new URL(url).pathname),
+        ['/api/startup-status'],
+      );
+    });
+  }
+
   it('goes on where the status page is closed', async () => {
     assert.deepEqual(
-      (await steps({ '/api/startup-status': [404] })).map(({ step }) => step),
+      (await steps({ '/api/startup-status': [403] })).map(({ step }) => step),
       ['reach', 'token', 'account', 'version'],
     );
   });
