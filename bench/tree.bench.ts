@@ -51,6 +51,7 @@ const session: Session = {
   signedIn: () => Promise.resolve({ account: 'bench', accountKind: 'client', privileges: new Set<string>(), sites: 1 }),
   catalogue: () => Promise.resolve(catalogue),
   known: () => ({ catalogue, signedIn: { account: 'bench', accountKind: 'client', privileges: new Set<string>(), sites: 1 } }),
+  keptCatalogue: () => Promise.resolve(undefined),
   signOut: () => Promise.resolve(),
   dispose: () => undefined,
 };

@@ -13,7 +13,7 @@ import { httpProblem } from '../response/httpProblem.ts';
 import { jsonAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
 import { requestUrl } from './requestUrl.ts';
-import type { Catalogue, DocumentStore, Session, SignedIn } from './session.ts';
+import type { Catalogue, DocumentStore, KeptCatalogue, Session, SignedIn } from './session.ts';
 
 export interface SessionDeps extends Omit<WireDeps, 'base'> {
   readonly profile: InstanceProfile;
@@ -26,7 +26,7 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
   readonly observe: (outcome: Outcome) => void;
   readonly store: DocumentStore;
   /** Throws `invalid` for a text that is no OpenAPI document. */
-  readonly readDocument: (text: string) => Promise<Pick<Catalogue, 'document' | 'resources'>>;
+  readonly readDocument: (text: string) => Promise<KeptCatalogue>;
 }
 
 /** A session as its owner sees it. */
@@ -52,6 +52,7 @@ export function createSession(deps: SessionDeps): OwnedSession {
     version: learned.version.get,
     signedIn: learned.signedIn.get,
     catalogue: learned.catalogue.get,
+    keptCatalogue: async () => learned.catalogue.known() ?? (await readStored(deps, undefined)),
     known() {
       const version = learned.version.known();
       const signedIn = learned.signedIn.known();
@@ -169,7 +170,7 @@ async function readCatalogue(
 }
 
 /** A copy that cannot be read or parsed is as good as none: it is written anew by the next answer. */
-async function readStored(deps: SessionDeps, version: string | undefined): Promise<Pick<Catalogue, 'document' | 'resources'> | undefined> {
+async function readStored(deps: SessionDeps, version: string | undefined): Promise<KeptCatalogue | undefined> {
   const stored = await deps.store.read(deps.profile.id, version);
   if (stored === undefined) return undefined;
   try {

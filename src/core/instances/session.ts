@@ -19,6 +19,9 @@ export interface Catalogue {
   readonly origin: { readonly kind: 'server' } | { readonly kind: 'cache'; readonly why: Problem };
 }
 
+/** What a document says, wherever the instance is by now. */
+export type KeptCatalogue = Pick<Catalogue, 'document' | 'resources'>;
+
 /**
  * One instance in use: its transport with all policies, and what is learned about it on first need.
  * Nothing is contacted before the first call. Each method is single-flight and remembers success, not failure.
@@ -31,6 +34,8 @@ export interface Session {
   version(signal: AbortSignal): Promise<string>;
   signedIn(signal: AbortSignal): Promise<SignedIn>;
   catalogue(signal: AbortSignal): Promise<Catalogue>;
+  /** The document as it was last read, by any window; contacts nobody. */
+  keptCatalogue(): Promise<KeptCatalogue | undefined>;
   /** What is known without asking. */
   known(): {
     readonly version?: string;

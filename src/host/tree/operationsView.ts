@@ -2,6 +2,7 @@ import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDat
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { plainText } from '../../core/openapi/plainText.ts';
+import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { commands } from '../support/ids.ts';
 import type { Services } from '../support/services.ts';
@@ -16,12 +17,17 @@ import { ViewChanges } from './viewChanges.ts';
 
 const rootKey = '\noperations';
 
-/** All operations of one instance by tag. The document is asked for once, when the view is first seen. */
+/**
+ * All operations of one instance by tag. The document is asked for once, when somebody opens the view or asks it for something. In a
+ * window that came back with the view open, nobody did: there it shows the kept document.
+ */
 export class OperationsView implements TreeDataProvider<OperationsNode> {
   readonly #services: Services;
   readonly #settings: OperationSettings;
   readonly #loads = new Loads();
   readonly #changed = new ViewChanges<OperationsNode>();
+  readonly #kept = new Map<string, KeptCatalogue>();
+  #mayAsk = false;
   readonly onDidChangeTreeData: Event<OperationsNode | undefined> = this.#changed.event;
 
   constructor(services: Services, settings: OperationSettings) {
@@ -34,12 +40,20 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     this.#changed.setVisible(isVisible);
   }
 
+  /** A person wants to see operations: from now on the instance may be asked for them. */
+  wanted(): void {
+    if (this.#mayAsk) return;
+    this.#mayAsk = true;
+    this.#changed.fire(undefined);
+  }
+
   async getChildren(node?: OperationsNode): Promise<OperationsNode[]> {
     if (node?.kind === 'tag') return node.operations.map((of) => operationNode(node.instanceId, of));
     const instanceId = this.#settings.instanceId();
     if (node !== undefined || instanceId === undefined) return [];
     const session = this.#services.instances.session(instanceId);
     const key = `${instanceId}${rootKey}`;
+    if (session.known().catalogue === undefined && !this.#mayAsk) return await this.#restored(instanceId);
     if (session.known().catalogue === undefined) {
       await this.#loads.run(
         key,
@@ -92,7 +106,8 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   /** The operations that the toggles let through, in the document's order. */
   operations(instanceId: string): readonly Operation[] {
-    const all = this.#services.instances.session(instanceId).known().catalogue?.document.operations ?? [];
+    const catalogue = this.#services.instances.session(instanceId).known().catalogue ?? this.#kept.get(instanceId);
+    const all = catalogue?.document.operations ?? [];
     return all.filter((operation) => {
       if (operation.deprecated && !this.#settings.showsDeprecated()) return false;
       return !this.#settings.onlyCallable() || missingOf(operation, instanceId, this.#services).length === 0;
@@ -103,7 +118,14 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     this.#changed.fire(undefined);
   }
 
+  /** Reads the document again where it could not be read, and anew where a kept one is shown. */
   retry(): void {
+    this.#mayAsk = true;
+    this.forget();
+  }
+
+  /** What could not be read is asked for again, if the instance may be asked. */
+  forget(): void {
     this.#loads.forget(() => true);
     this.#changed.fire(undefined);
   }
@@ -115,6 +137,15 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   dispose(): void {
     this.#loads.forget(() => true);
     this.#changed.dispose();
+  }
+
+  async #restored(instanceId: string): Promise<OperationsNode[]> {
+    const kept = await this.#services.instances.session(instanceId).keptCatalogue();
+    const command = { id: internalCommands.retryOperations, title: 'Read', argument: undefined };
+    if (kept === undefined) return [{ ...notice(instanceId, 'Select to read the API document', 'cloud-download'), command }];
+    this.#kept.set(instanceId, kept);
+    const note = { ...notice(instanceId, 'As last read (select to read anew)', 'history'), command };
+    return [note, ...this.#tags(instanceId)];
   }
 
   #tags(instanceId: string): OperationsNode[] {

@@ -13,14 +13,19 @@ import { OperationSettings } from './operationSettings.ts';
 import { OperationsView } from './operationsView.ts';
 import { pickText } from './pickText.ts';
 
-/** The API operations view and its commands. Contacts nobody before the view is looked at. */
+/** The API operations view and its commands. Contacts nobody before a person opens the view or asks it for something. */
 export function registerOperations(services: Services, context: ExtensionContext): Disposable {
   const store = new DisposableStore();
   const settings = new OperationSettings(context.globalState, services.instances);
   const view = store.add(new OperationsView(services, settings));
   const tree = store.add(window.createTreeView(views.operations, { treeDataProvider: view, showCollapseAll: true }));
   view.setVisible(tree.visible);
-  store.add(tree.onDidChangeVisibility(({ visible }) => view.setVisible(visible)));
+  store.add(
+    tree.onDidChangeVisibility(({ visible }) => {
+      view.setVisible(visible);
+      if (visible) view.wanted();
+    }),
+  );
   describe(tree, services, settings);
   const on = (id: string, tried: string, run: (argument: unknown) => unknown): void => {
     store.add(registerCommand(services, id, tried, run));
@@ -28,6 +33,7 @@ export function registerOperations(services: Services, context: ExtensionContext
   const changed = async (change: Promise<void>): Promise<void> => {
     await change;
     describe(tree, services, settings);
+    view.wanted();
     view.redraw();
   };
   on(commands.toggleDeprecated, 'show or hide deprecated operations', () => changed(settings.toggleDeprecated()));
@@ -49,8 +55,9 @@ export function registerOperations(services: Services, context: ExtensionContext
   store.add(
     services.instances.onDidChange(({ id, what }) => {
       describe(tree, services, settings);
+      if (what === 'added') view.wanted();
       if (what === 'added' || what === 'removed') view.redraw();
-      else if (what === 'profile' && id === settings.instanceId()) view.retry();
+      else if (what === 'profile' && id === settings.instanceId()) view.forget();
     }),
   );
   return store;

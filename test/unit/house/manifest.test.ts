@@ -16,6 +16,7 @@ interface Section {
 interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly main: string;
+  readonly extensionKind: readonly string[];
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly (Item & { readonly title: string; readonly category: string })[];
@@ -95,6 +96,18 @@ describe('package.json', () => {
     assert.deepEqual(
       files.filter((file) => !existsSync(at(file))),
       [],
+    );
+  });
+
+  it('runs where the decision says', () => {
+    const decision = readFileSync(at('docs/adr/0010-where-the-extension-runs.md'), 'utf8');
+    assert.match(
+      decision,
+      new RegExp(
+        `\`${JSON.stringify(manifest.extensionKind)
+          .replace(',', ', ')
+          .replaceAll(/[[\]]/g, String.raw`\$&`)}\``,
+      ),
     );
   });
 

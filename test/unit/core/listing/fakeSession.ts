@@ -67,6 +67,7 @@ export class FakeSession implements Session {
   known = (): { readonly catalogue: Awaited<ReturnType<Session['catalogue']>> } => ({
     catalogue: { ...this.#catalogue, resources: this.#resources },
   });
+  keptCatalogue = (): Promise<undefined> => Promise.resolve(undefined);
   signOut = (): Promise<void> => Promise.resolve();
   dispose = (): void => undefined;
 }

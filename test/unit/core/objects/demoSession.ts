@@ -28,6 +28,7 @@ export function demoSession(demo: Demo, between: Between = async (_, pass) => aw
     signedIn: () => Promise.reject(new Error('not asked here')),
     catalogue: () => Promise.resolve(catalogue),
     known: () => ({}),
+    keptCatalogue: () => Promise.resolve(undefined),
     signOut: () => Promise.resolve(),
     dispose: () => undefined,
   };

@@ -209,6 +209,7 @@ export class FakeJamf {
     signedIn: () => Promise.reject(new Error('not asked here')),
     catalogue: () => Promise.resolve(catalogue),
     known: () => ({}),
+    keptCatalogue: () => Promise.resolve(undefined),
     signOut: () => Promise.resolve(),
     dispose: () => undefined,
   };

@@ -87,6 +87,7 @@ function world(send: Transport, options: { readonly yes?: boolean; readonly sign
     },
     catalogue: () => Promise.resolve(catalogue),
     known: () => ({ catalogue, version: '11.30.1', ...(signedIn === undefined ? {} : { signedIn }) }),
+    keptCatalogue: () => Promise.resolve(undefined),
     signOut: () => Promise.resolve(),
     dispose: () => undefined,
   };

@@ -66,6 +66,7 @@ describe('a row of the sidebar, read aloud', () => {
   it('says tag and operation, and what stands in their place', async () => {
     const session = new TreeSession(small());
     const { operations } = sideBar(session);
+    operations.wanted();
     const tags = await operations.getChildren();
     const tag = tags.find((node) => node.kind === 'tag' && node.tag === 'buildings');
     assert.ok(tag);
@@ -77,6 +78,7 @@ describe('a row of the sidebar, read aloud', () => {
     const other = new TreeSession(small());
     other.trouble = session.trouble;
     const ill = sideBar(other).operations;
+    ill.wanted();
     const [trouble] = await ill.getChildren();
     assert.ok(trouble);
     assert.match(

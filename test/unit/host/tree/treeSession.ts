@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
-import type { Catalogue, Session, SignedIn } from '../../../../src/core/instances/session.ts';
+import type { Catalogue, KeptCatalogue, Session, SignedIn } from '../../../../src/core/instances/session.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import type { ApiDocument } from '../../../../src/core/openapi/types.ts';
 import type { InstanceState, Services } from '../../../../src/host/support/services.ts';
@@ -43,6 +43,8 @@ export class TreeSession implements Session {
   #known: Catalogue | undefined;
   /** In the place of a document. */
   trouble: Problem | undefined;
+  /** What an earlier window left on the disk. */
+  kept: KeptCatalogue | undefined;
   signedInAs: SignedIn | undefined;
   answer: (path: string) => unknown = () => ({ totalCount: 0, results: [] });
 
@@ -76,6 +78,8 @@ export class TreeSession implements Session {
     this.#known = this.#catalogue;
     return this.#catalogue;
   };
+
+  keptCatalogue = (): Promise<KeptCatalogue | undefined> => Promise.resolve(this.kept);
 
   known = (): ReturnType<Session['known']> => ({
     ...(this.#known === undefined ? {} : { catalogue: this.#known }),

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import type { OperationsNode } from '../../../../src/host/tree/nodes.ts';
+import { small } from '../../core/openapi/smallDocument.ts';
+import { sideBar } from './sideBar.ts';
+import { TreeSession } from './treeSession.ts';
+
+const tagsIn = (nodes: readonly OperationsNode[]): readonly string[] => nodes.flatMap((node) => (node.kind === 'tag' ? [node.tag] : []));
+const noticesIn = (nodes: readonly OperationsNode[]): readonly string[] =>
+  nodes.flatMap((node) => (node.kind === 'notice' ? [node.text] : []));
+
+describe('the operations view of a window that came back', () => {
+  const document = small();
+  const kept = { document, resources: resourcesOf(document) };
+
+  it('shows the kept document and contacts nobody', async () => {
+    const session = new TreeSession(document);
+    session.kept = kept;
+    const { operations } = sideBar(session);
+    const nodes = await operations.getChildren();
+    assert.ok(tagsIn(nodes).includes('buildings'));
+    assert.match(noticesIn(nodes).join(), /As last read/);
+    assert.ok(operations.operations('acme').length > 0, 'the search finds what is shown');
+    assert.deepEqual(session.asked, []);
+  });
+
+  it('offers to read where nothing was kept', async () => {
+    const session = new TreeSession(document);
+    const { operations } = sideBar(session);
+    const nodes = await operations.getChildren();
+    assert.deepEqual([tagsIn(nodes), noticesIn(nodes)], [[], ['Select to read the API document']]);
+    assert.deepEqual(session.asked, []);
+  });
+
+  for (const [who, act] of [
+    ['opens the view', (bar) => bar.operations.wanted()],
+    ['selects that row', (bar) => bar.operations.retry()],
+  ] satisfies [string, (bar: ReturnType<typeof sideBar>) => void][]) {
+    it(`asks once somebody ${who}`, async () => {
+      const session = new TreeSession(document);
+      session.kept = kept;
+      const bar = sideBar(session);
+      await bar.operations.getChildren();
+      act(bar);
+      assert.deepEqual(bar.drawn, [undefined]);
+      const nodes = await bar.operations.getChildren();
+      assert.deepEqual(session.asked, ['catalogue']);
+      assert.deepEqual(noticesIn(nodes), []);
+      assert.ok(tagsIn(nodes).includes('buildings'));
+    });
+  }
+
+  it('asks nobody because an instance changed', async () => {
+    const session = new TreeSession(document);
+    const { operations } = sideBar(session);
+    await operations.getChildren();
+    operations.forget();
+    await operations.getChildren();
+    assert.deepEqual(session.asked, []);
+  });
+});
