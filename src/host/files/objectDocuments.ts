@@ -22,10 +22,11 @@ import type { ClearedUp } from './departures.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 import { keyOf } from './kept.ts';
 import type { KeptDocuments } from './kept.ts';
-import { blankEntry, copyOrKnown, serve, shownOf, sized } from './openEntry.ts';
+import { madeFrom } from './madeFrom.ts';
+import { OpenEntries, copyOrKnown, primeWith, serve, shownOf, sized, takePrimed } from './openEntry.ts';
 import type { Open } from './openEntry.ts';
 import { SaveQueue } from './saveQueue.ts';
-import { shown } from './shown.ts';
+import { plain, shown } from './shown.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
 
@@ -36,7 +37,7 @@ export type SendOutcome = SaveOutcome | CreateOutcome;
 export class ObjectDocuments {
   readonly #owner: DocumentOwner;
   readonly #kept: KeptDocuments;
-  readonly #open = new Map<string, Open>();
+  readonly #open = new OpenEntries();
   readonly #queue = new SaveQueue<SendOutcome>();
   readonly #lifetime = new AbortController();
   readonly departures: Departures;
@@ -58,7 +59,7 @@ export class ObjectDocuments {
   }
 
   isDraft(address: ObjectAddress): boolean {
-    return this.#open.get(keyOf(address))?.isDraft === true;
+    return this.#open.known(address)?.isDraft === true;
   }
 
   /** Whether any document of the object holds a text that was not sent. */
@@ -134,9 +135,10 @@ export class ObjectDocuments {
     }
     // While it is being asked for, it is not known to be out of reach.
     if (away?.remedy !== 'deleted') entry.away = undefined;
-    const json = entry.next ?? (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
+    const json =
+      takePrimed(entry, this.#owner.now()) ?? (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
     if (typeof json !== 'string') return sized(entry, json.text);
-    Object.assign(entry, { next: undefined, away: undefined });
+    entry.away = undefined;
     if (away !== undefined) this.#owner.changed([]);
     if (kept?.sending !== undefined && (await this.departures.settle(address, await this.plan(address), kept, json)) !== 'stored') {
       await this.keep(address, kept.sending);
@@ -151,7 +153,7 @@ export class ObjectDocuments {
 
   /** Why a document shows no copy of the server's that is known to be the latest. */
   away(address: ObjectAddress): Away | undefined {
-    return this.#open.get(keyOf(address))?.away;
+    return this.#open.known(address)?.away;
   }
 
   /** The object was deleted: whatever an editor still shows of it is on no server. */
@@ -164,8 +166,8 @@ export class ObjectDocuments {
   settle(address: ObjectAddress, text: string): void {
     const entry = this.#entry(address);
     this.editorShows(address, text);
-    if (!isNote(text)) entry.next = entry.base;
-    this.announce([address]);
+    if (!isNote(text) && entry.base !== undefined) primeWith(entry, entry.base, this.#owner.now());
+    this.#tell([address]);
     entry.isSettling = isNote(text);
   }
 
@@ -190,7 +192,9 @@ export class ObjectDocuments {
 
   /** The next read shows this copy, which was just read, instead of asking again. */
   prime(address: ObjectAddress, json: string): void {
-    sized(Object.assign(this.#entry(address), { next: json }), shown(address, json));
+    const entry = this.#entry(address);
+    primeWith(entry, json, this.#owner.now());
+    sized(entry, shown(address, json));
   }
 
   /** The text that was kept unsent. */
@@ -237,7 +241,7 @@ export class ObjectDocuments {
 
   /** VS Code holds the document no longer. */
   forget(address: ObjectAddress): void {
-    if (!this.isDraft(address)) this.#open.delete(keyOf(address));
+    if (!this.isDraft(address)) this.#open.forget(address);
   }
 
   async drafts(): Promise<readonly { readonly authority: string; readonly path: string }[]> {
@@ -254,15 +258,26 @@ export class ObjectDocuments {
     return await this.#queue.run(objectKey(address), keyOf(address), text, (latest) => this.#sendNow(address, latest));
   }
 
-  /** Tells that documents should be read again; one with changes in its editor keeps its text. */
+  /** Tells that documents should be read from the server again; one with changes in its editor keeps its text. */
   announce(addresses: readonly ObjectAddress[]): void {
+    for (const address of addresses) this.#entry(address).next = undefined;
+    this.#tell(addresses);
+  }
+
+  /** After a save: its document shows the copy that is known from it, the others of the object are read again. */
+  follow(address: ObjectAddress, others: readonly ObjectAddress[] = []): void {
+    if (this.#owner.isDirty(address)) this.#entry(address).next = undefined;
+    this.announce(others.filter((other) => keyOf(other) !== keyOf(address)));
+    this.#tell([address]);
+  }
+
+  #tell(addresses: readonly ObjectAddress[]): void {
     const still = addresses.filter((address) => !this.#owner.isDirty(address));
     for (const address of still) {
       const entry = this.#entry(address);
       entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
       entry.isSettling = false;
     }
-    for (const address of addresses) if (!still.includes(address)) this.#entry(address).next = undefined;
     this.#owner.changed(still);
   }
 
@@ -281,7 +296,11 @@ export class ObjectDocuments {
       await this.departures.arrive(address);
       return outcome;
     }
-    const base = await this.#baseOf(address, session, plan, text);
+    const kept = (await this.#kept.get(keyOf(address)))?.base;
+    const server = async (): Promise<string> => await readObject(session, plan, signal);
+    const base = await madeFrom({ inMemory: this.#entry(address).base, kept, server }, (theirs) =>
+      this.#owner.questions(address, plan, { base: masked(theirs), mine: text }),
+    );
     if (base.kind === 'discarded') await this.#settle(address, base.text, text, base);
     if (base.kind !== 'base') return base;
     const mine = isTextPart(address) ? withTextPart(base.json, text) : text;
@@ -289,6 +308,9 @@ export class ObjectDocuments {
     const leaving = async (): Promise<void> => await this.departures.leave(address, text, base.json);
     const outcome = await saveObject({ session, plan, base: base.json, text: mine, lifetime: signal, leaving }, ask, signal);
     await this.#settle(address, base.json, mine, outcome);
+    const open = this.#owner.textIn(address);
+    // What was typed meanwhile was made from what was saved.
+    if (open !== undefined && this.#owner.isDirty(address) && plain(open) !== plain(text)) await this.keepBase(address);
     await this.departures.arrive(address);
     return outcome;
   }
@@ -299,7 +321,7 @@ export class ObjectDocuments {
     const entry = this.#entry(address);
     // Until the editor shows the server's copy, what it shows was made from the text that was saved.
     entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
-    entry.next = outcome.kind === 'unchanged' ? base : outcome.text;
+    primeWith(entry, outcome.kind === 'unchanged' ? base : outcome.text, this.#owner.now());
     entry.served = [];
     if (outcome.kind === 'stored') this.#owner.seen(address, outcome.text, 'saved');
   }
@@ -311,26 +333,7 @@ export class ObjectDocuments {
 
   /** Documents of the same object, this one included. */
   siblings(address: ObjectAddress): readonly ObjectAddress[] {
-    const key = objectKey(address);
-    return [...this.#open.values()].map((entry) => entry.address).filter((other) => objectKey(other) === key);
-  }
-
-  async #baseOf(
-    address: ObjectAddress,
-    session: Session,
-    plan: ObjectPlan,
-    text: string,
-  ): Promise<{ readonly kind: 'base'; readonly json: string } | Extract<SaveOutcome, { kind: 'discarded' | 'conflict' }>> {
-    const inMemory = this.#entry(address).base;
-    if (inMemory !== undefined) return { kind: 'base', json: inMemory };
-    const kept = (await this.#kept.get(keyOf(address)))?.base;
-    const theirs = await readObject(session, plan, this.#lifetime.signal);
-    // What is kept on disk has no secrets, so they come from the server.
-    if (kept !== undefined) return { kind: 'base', json: printDocument(unmasked(parseJson(kept), parseJson(theirs))) };
-    const ask = this.#owner.questions(address, plan, { base: masked(theirs), mine: text });
-    const choice = await ask.conflict({ paths: [''], fromServer: [], theirs });
-    if (choice === 'overwrite') return { kind: 'base', json: theirs };
-    return choice === 'discard' ? { kind: 'discarded', text: theirs } : { kind: 'conflict', paths: [''], theirs };
+    return this.#open.ofObject(address).map((entry) => entry.address);
   }
 
   async #planFor(address: ObjectAddress, session: Session): Promise<ObjectPlan> {
@@ -338,11 +341,6 @@ export class ObjectDocuments {
   }
 
   #entry(address: ObjectAddress): Open {
-    const key = keyOf(address);
-    const found = this.#open.get(key);
-    if (found !== undefined) return found;
-    const made = blankEntry(address);
-    this.#open.set(key, made);
-    return made;
+    return this.#open.of(address);
   }
 }

@@ -1,8 +1,10 @@
+import { objectKey } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { isNote } from './away.ts';
 import type { Away } from './away.ts';
 import type { DocumentOwner } from './documentOwner.ts';
+import { keyOf } from './kept.ts';
 import type { KeptDocument } from './kept.ts';
 import { plain, shown } from './shown.ts';
 
@@ -13,8 +15,8 @@ export interface Open {
   size: number;
   /** The object's JSON that the editor's text was made from, unmasked. */
   base: string | undefined;
-  /** JSON to show at the next read without asking the server again. */
-  next: string | undefined;
+  /** What the next read shows without asking the server again. */
+  next: Primed | undefined;
   isDraft: boolean;
   /** Why the server's copy is not to be had just now. */
   away: Away | undefined;
@@ -22,6 +24,13 @@ export interface Open {
   isSettling: boolean;
   /** The latest texts that were handed out, each with the object's JSON that it shows, the newest first. */
   served: readonly Served[];
+}
+
+/** A copy that was just read, for a read that is expected at once: one that comes later shows what the server has then. */
+interface Primed {
+  readonly json: string;
+  /** Epoch milliseconds. */
+  readonly until: number;
 }
 
 interface Served {
@@ -33,16 +42,58 @@ interface Served {
 const mostServed = 4;
 
 /** A document of which nothing is known yet. */
-export function blankEntry(address: ObjectAddress): Open {
+function blankEntry(address: ObjectAddress): Open {
   // The oldest of times: an editor that outlives an extension host must not find its document newer than its own text.
   const times = { mtime: 0, size: 0 };
   return { address, ...times, base: undefined, next: undefined, isDraft: false, away: undefined, isSettling: false, served: [] };
+}
+
+/** The documents of which something is known. */
+export class OpenEntries {
+  readonly #all = new Map<string, Open>();
+
+  /** A document's entry, made where there is none. */
+  of(address: ObjectAddress): Open {
+    const key = keyOf(address);
+    const found = this.#all.get(key) ?? blankEntry(address);
+    this.#all.set(key, found);
+    return found;
+  }
+
+  known(address: ObjectAddress): Open | undefined {
+    return this.#all.get(keyOf(address));
+  }
+
+  /** All documents of the same object. */
+  ofObject(address: ObjectAddress): readonly Open[] {
+    const key = objectKey(address);
+    return [...this.#all.values()].filter((entry) => objectKey(entry.address) === key);
+  }
+
+  forget(address: ObjectAddress): void {
+    this.#all.delete(keyOf(address));
+  }
 }
 
 /** The text of a document, with its size noted. */
 export function sized(entry: Open, text: string): string {
   entry.size = new TextEncoder().encode(text).length;
   return text;
+}
+
+/** Milliseconds within which VS Code reads a document that it was told of. */
+const soon = 5000;
+
+/** The next read shows this copy, if it comes soon. @param now epoch milliseconds. */
+export function primeWith(entry: Open, json: string, now: number): void {
+  entry.next = { json, until: now + soon };
+}
+
+/** The copy that was primed, for one read. */
+export function takePrimed(entry: Open, now: number): string | undefined {
+  const { next } = entry;
+  entry.next = undefined;
+  return next !== undefined && now <= next.until ? next.json : undefined;
 }
 
 /** What a document shows of a copy of its object, which its editor may then be showing. */

@@ -103,7 +103,7 @@ export class Sender {
       await this.#documents.keep(address, document.getText());
       return;
     }
-    this.#documents.announce(outcome.kind === 'unchanged' ? [address] : this.#documents.siblings(address));
+    this.#documents.follow(address, outcome.kind === 'unchanged' ? [] : this.#documents.siblings(address));
   }
 
   /** A created object has an address of its own: its editor takes the place of the draft's. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { desk, json, scriptOn, show, stored } from './documentsDesk.ts';
-import type { Window } from './documentsDesk.ts';
+import { Window, desk, json, script, scriptOn, show, stored } from './documentsDesk.ts';
 
 const path = '/v1/scripts/7';
 const theirs = stored.replace('"Fix"', '"Theirs"');
@@ -25,7 +24,7 @@ describe('what a document’s changes are made from', () => {
         const mine = editors.get('.json')!.replace('"Fix"', '"Saved"');
         editors.set('.json', mine);
         assert.equal((await documents.send(json, mine)).kind, 'stored');
-        documents.announce([json]);
+        documents.follow(json);
       },
     ],
   ] as const) {
@@ -73,4 +72,52 @@ describe('what a document’s changes are made from', () => {
     assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Mine"'))).kind, 'conflict');
     assert.equal(jamf.writes().length, 0);
   });
+
+  it('stays known over the end of the window for what was typed while a save was on its way', async () => {
+    const { jamf, folder, window } = desk();
+    const text = await readAnew(window);
+    const saved = text.replace('"Fix"', '"Mine"');
+    const typed = saved.replace('"Mine"', '"Mine, too"');
+    jamf.before = ({ method }) => {
+      if (method !== 'PUT') return;
+      window.dirty.add('.json');
+      window.editors.set('.json', typed);
+    };
+    assert.equal((await window.documents.send(json, saved)).kind, 'stored');
+    jamf.stored.set(path, stored.replace('"Fix"', '"Mine"').replace('echo 1', 'echo theirs'));
+    assert.equal((await new Window(jamf, folder).documents.send(json, typed)).kind, 'stored');
+    assert.match(scriptOn(jamf), /echo theirs/);
+  });
+});
+
+describe('a copy that was read ahead', () => {
+  it('is shown by a read that follows at once, and by no later one', async () => {
+    for (const [later, name] of [
+      [0, 'Fix'],
+      [60_000, 'Theirs'],
+    ] as const) {
+      const { jamf, window } = desk();
+      window.documents.prime(json, await window.documents.serverCopy(json));
+      jamf.stored.set(path, theirs);
+      window.time += later;
+      assert.match(await show(window, json), new RegExp(`"${name}"`));
+    }
+  });
+
+  for (const [way, tell] of [
+    ['is to be reloaded', async ({ documents }: Window) => await documents.drop(json)],
+    ['is told that the server has another', ({ documents }: Window) => Promise.resolve(documents.announce([json]))],
+    [
+      'belongs to an object of which another document was saved',
+      ({ documents }: Window) => Promise.resolve(documents.follow(script, [json])),
+    ],
+  ] as const) {
+    it(`is not shown in a document that ${way}`, async () => {
+      const { jamf, window } = desk();
+      window.documents.prime(json, await window.documents.serverCopy(json));
+      jamf.stored.set(path, theirs);
+      await tell(window);
+      assert.match(await show(window, json), /"Theirs"/);
+    });
+  }
 });

@@ -9,8 +9,8 @@ import { standing } from '../../demo/caller.ts';
 import { Folder, Window } from './documentsDesk.ts';
 
 /**
- * Random lives of one document at the demo server: a person types, VS Code saves by itself, the person saves, somebody else writes,
- * requests are lost on either way, windows are loaded again or die at any request.
+ * Random lives of one document at the demo server: a person types, VS Code saves by itself and reads anew, the person saves and reloads,
+ * somebody else writes, requests are lost on either way, windows are loaded again or die at any request.
  */
 const address: ObjectAddress = { instanceId: 'x', resource: 'buildings', target: { kind: 'one', id: '1' }, label: 'Main', ending: '.json' };
 const path = '/v1/buildings/1';
@@ -41,6 +41,8 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('other' as const), change }) },
   { weight: 1, arbitrary: fc.constant({ do: 'reload' as const }) },
+  // A tab that is come back to, a reload from the server, and somebody who reads the document without showing it.
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('comeBack' as const, 'takeTheirs' as const, 'readAside' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Save = Extract<Step, { do: 'save' }>;
@@ -97,6 +99,14 @@ class Life {
         return 'other';
       case 'reload':
         return await this.reload();
+      case 'comeBack':
+        return await this.comeBack();
+      case 'takeTheirs':
+        return await this.takeTheirs();
+      case 'readAside':
+        between = (_, pass) => Promise.resolve(pass());
+        await this.window.documents.read(address);
+        return 'read aside';
       default:
         return await this.save(step);
     }
@@ -134,6 +144,23 @@ class Life {
     if (draft !== undefined) assert.equal(await this.window.documents.read(address), draft, 'what was kept is shown');
     await this.show(draft === undefined);
     return draft === undefined ? 'read' : 'recalled';
+  }
+
+  /** VS Code reads a clean document anew when its tab is shown again. */
+  private async comeBack(): Promise<string> {
+    if (this.isDirty) return 'keeps its text';
+    const isDraft = this.window.documents.isDraft(address);
+    await this.show(!isDraft);
+    return isDraft ? 'still a draft' : 'read anew';
+  }
+
+  private async takeTheirs(): Promise<string> {
+    const lost = this.isDirty || this.window.documents.isDraft(address);
+    await this.window.documents.drop(address);
+    this.clean();
+    await this.show();
+    assert.deepEqual(JSON.parse(this.text), await onServer(), 'a reload shows the server’s copy');
+    return lost ? 'reverted' : 'reloaded';
   }
 
   private async save(plan: Save): Promise<string> {
@@ -178,7 +205,13 @@ class Life {
       };
       return await this.fail(fault, carryOut, () => die());
     };
+    const made = JSON.parse(this.text) as Fields;
     this.window.asked = {
+      confirm: ({ changes, meanwhile }) => {
+        const foreign = changes.map(({ pointer }) => pointer.slice(1)).filter((name) => this.untouched(name, made));
+        if (meanwhile === undefined) assert.deepEqual(foreign, [], 'what a person did not touch is no change of theirs');
+        return Promise.resolve(true);
+      },
       conflict: ({ theirs }) => {
         this.see(JSON.parse(theirs) as Fields);
         return Promise.resolve(question >= 3 ? 'cancel' : plan.answers[question++]!);
@@ -190,6 +223,10 @@ class Life {
     });
     const outcome = await Promise.race([sending, death]);
     return outcome === 'died' ? { sent, died: true, unseen, outcome: undefined } : { sent, died: false, unseen, outcome };
+  }
+
+  private untouched(name: string, made: Partial<Record<string, string>>): boolean {
+    return made[name] === (this.base as Partial<Record<string, string>>)[name];
   }
 
   private async fail(fault: Fault, carryOut: () => Promise<HttpResponse>, die: () => void): Promise<HttpResponse> {
@@ -293,8 +330,9 @@ describe('a life of a document', () => {
     );
     // The lives reach every end, or the property would prove little.
     const kinds = ['stored', 'refused', 'conflict', 'unknown', 'discarded', 'unchanged', 'nothing sent', 'kept', 'recalled', 'restored'];
+    const readings = ['read anew', 'still a draft', 'reloaded', 'reverted', 'read aside'];
     assert.deepEqual(
-      [...kinds, 'died: shown again', 'died: restored'].filter((kind) => (ends.get(kind) ?? 0) < 5),
+      [...kinds, ...readings, 'died: shown again', 'died: restored'].filter((kind) => (ends.get(kind) ?? 0) < 5),
       [],
       JSON.stringify([...ends]),
     );

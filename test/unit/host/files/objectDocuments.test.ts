@@ -89,7 +89,7 @@ describe('documents of objects', () => {
     const text = await show(window, json);
     await window.documents.send(json, text.replace('"Fix"', '"Repair"'));
     const asked = jamf.requests.length;
-    window.documents.announce([json]);
+    window.documents.follow(json);
     assert.match(await show(window, json), /"Repair"/);
     assert.equal(jamf.requests.length, asked);
   });
@@ -101,7 +101,7 @@ describe('documents of objects', () => {
     const saved = text.replace('"Fix"', '"Repair"');
     assert.equal((await window.documents.send(json, saved)).kind, 'stored');
     window.dirty.add('.json');
-    window.documents.announce([json]);
+    window.documents.follow(json);
     assert.equal((await window.documents.send(json, saved.replace('"Repair"', '"Mend"'))).kind, 'stored');
     assert.match(scriptOn(jamf), /echo theirs/);
     assert.match(jamf.stored.get('/v1/scripts/7')!, /"Mend"/);
