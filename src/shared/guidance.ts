@@ -34,7 +34,8 @@ export type GuidanceAction =
   | { readonly do: 'useMediaType'; readonly label: string; readonly mediaType: string }
   | { readonly do: 'useAccept'; readonly label: string; readonly mediaType: string }
   | { readonly do: 'showTarget'; readonly label: string; readonly target: GuidanceTarget }
-  | { readonly do: 'readBack'; readonly label: string }
+  | { readonly do: 'readBack'; readonly label: string; /** Where it is read, if not at the path of the request. */ readonly path?: string }
+  | { readonly do: 'saveBody' | 'openBody'; readonly label: string }
   | { readonly do: 'openObject'; readonly label: string; readonly resource: string; readonly id: string }
   | { readonly do: 'openSettings'; readonly label: string; readonly setting: string }
   | { readonly do: 'checkStatus'; readonly label: string }

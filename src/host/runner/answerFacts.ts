@@ -2,12 +2,14 @@ import { header } from '../../core/http/message.ts';
 import type { HttpRequest, HttpResponse } from '../../core/http/message.ts';
 import { retryAfterSeconds } from '../../core/http/retryAfter.ts';
 import type { Catalogue, SignedIn } from '../../core/instances/session.ts';
+import { isClassic } from '../../core/request/path.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { writableFields } from '../../core/request/describe.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
 import { jamfErrors } from '../../core/response/jamfErrors.ts';
 import { createdIn } from '../../core/response/links.ts';
+import { checkFilter } from '../../core/rsql/check.ts';
 import { filterFields, sortFields } from '../../core/rsql/fields.ts';
 
 /** All that is known around one answer. */
@@ -24,6 +26,8 @@ export interface AnswerSituation {
   readonly version: string | undefined;
   readonly createdAgo: number | undefined;
   readonly earlier: unknown;
+  /** Bytes of an answer that went to a file instead of memory. */
+  readonly tooLarge: number | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -69,6 +73,7 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
       instance: at.instance,
       ...(signedIn === undefined ? {} : { accountKind: signedIn.accountKind, account: signedIn.account, privileges: signedIn.privileges }),
       ...(at.version === undefined ? {} : { version: at.version }),
+      ...(at.version !== undefined || signedIn !== undefined || catalogue?.origin.kind === 'server' ? { readsWork: true } : {}),
     },
     ...(document === undefined ? {} : { document }),
     ...(document === undefined || operation === undefined ? {} : operationFacts(document, operation)),
@@ -77,7 +82,32 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
     ...(at.createdAgo === undefined ? {} : { createdAgo: at.createdAgo }),
     ...(at.earlier === undefined ? {} : { earlier: at.earlier }),
     ...(created === undefined ? {} : { created }),
+    ...(at.tooLarge === undefined ? {} : { tooLarge: at.tooLarge }),
+    ...queryFacts(document, at),
+    ...classicFacts(at.path, body),
   };
+}
+
+/** What is found wrong here with the filter that was sent. */
+function queryFacts(
+  document: Catalogue['document'] | undefined,
+  { operation, query }: AnswerSituation,
+): Pick<GuidanceInput, 'queryComplaint'> {
+  const filter = query.find(([name]) => name === 'filter')?.[1] ?? '';
+  if (filter === '') return {};
+  const fields = document === undefined || operation === undefined ? [] : filterFields(document, operation);
+  const complaint = checkFilter(filter, fields, fields.length > 0)[0]?.message;
+  return complaint === undefined ? {} : { queryComplaint: stopped(complaint) };
+}
+
+function stopped(text: string): string {
+  return /[.?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Classic answers a write with the id alone: `<mac_application><id>12</id></mac_application>`. */
+function classicFacts(path: string, body: KeptBody): Pick<GuidanceInput, 'createdId'> {
+  const createdId = isClassic(path) && body.text.length < 2000 ? /<id>(\d{1,12})<\/id>/.exec(body.text)?.[1] : undefined;
+  return createdId === undefined ? {} : { createdId };
 }
 
 function operationFacts(

@@ -22,6 +22,7 @@ import type { Received } from '../../shared/problem.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { SendProgress, SendResult } from '../../shared/runnerProtocol.ts';
 import type { Services, Shown } from '../support/services.ts';
+import { bytes } from '../../shared/size.ts';
 import { guidanceInput, jsonOf } from './answerFacts.ts';
 import type { BodyStore } from './bodyStore.ts';
 import type { Memory } from './memory.ts';
@@ -200,7 +201,8 @@ export function showAnswer(
   const remembered = prepared.sensitive.level === 'reveal' || body.bytes.length > longestRemembered ? undefined : json;
   const seen = parts.memory.answered(input.instanceId, request, path, response.status, remembered, parts.now());
   const situation = { instance, request, path, query, operation, catalogue, requestBody: prepared.body, now: parts.now(), ...seen };
-  const facts = guidanceInput(response, body, json, { ...situation, signedIn: known.signedIn, version: known.version });
+  const about = { signedIn: known.signedIn, version: known.version, tooLarge: file?.size };
+  const facts = guidanceInput(response, body, json, { ...situation, ...about });
   const name = path.split('/').findLast((part) => /[a-z]/i.test(part)) ?? 'answer';
   const previous = parts.memory.previousHandle(input.instanceId, request);
   const canCompare = previous !== undefined && parts.bodies.has(previous);
@@ -224,7 +226,7 @@ function fileModel(name: string, size: number): Extract<SendResult, { kind: 'ans
   return {
     kind: 'file',
     fileName: name,
-    note: `${(size / 1024 / 1024).toFixed(1)} MB: too large to show. Save it, or open its first part.`,
+    note: `${bytes(size)}: too large to show. Save it, or open its first part.`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RequestAsSent, ResponseView } from '../../shared/runnerProtocol.ts';
 import type { Outcome, PanelState } from '../state.ts';
-import { bytes } from '../ui/format.ts';
+import { bytes } from '../../shared/size.ts';
 import type { Tab } from '../ui/tabs.tsx';
 import { TabList, TabPanel } from '../ui/tabs.tsx';
 import { BodyView } from './bodyView.tsx';

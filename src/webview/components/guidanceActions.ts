@@ -14,7 +14,13 @@ export function runGuidance(action: GuidanceAction, panel: Panel, outcome: Outco
     case 'retry':
       return void panel.send();
     case 'readBack':
-      return void panel.sendDraft({ ...outcome.draft, method: 'GET', body: { kind: 'none' } }, 'readBack');
+      return void panel.sendDraft(
+        { ...outcome.draft, path: action.path ?? outcome.draft.path, method: 'GET', body: { kind: 'none' } },
+        'readBack',
+      );
+    case 'saveBody':
+    case 'openBody':
+      return outcome.kind === 'answer' ? void act({ do: action.do, handle: outcome.view.handle }) : undefined;
     case 'usePath':
       return dispatch({ type: 'pathPicked', path: action.path });
     case 'useMediaType':

@@ -1,5 +1,6 @@
 import type { PanelState } from '../state.ts';
-import { bytes, duration } from '../ui/format.ts';
+import { bytes } from '../../shared/size.ts';
+import { duration } from '../ui/format.ts';
 
 /** Says what changed to those who do not see it: the start and the end of a send, and notices. */
 export function LiveRegion({ state }: { state: PanelState }) {

@@ -1,6 +1,6 @@
 import type { DraftPart } from '../../shared/draft.ts';
 import { usePanel } from '../panel.ts';
-import { bytes } from '../ui/format.ts';
+import { bytes } from '../../shared/size.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/textField.tsx';
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../state.ts';
-import { bytes, duration, timeOfDay } from '../ui/format.ts';
+import { bytes } from '../../shared/size.ts';
+import { duration, timeOfDay } from '../ui/format.ts';
 import type { IconName } from '../ui/icon.tsx';
 import { Icon } from '../ui/icon.tsx';
 

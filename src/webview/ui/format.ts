@@ -1,16 +1,3 @@
-/** `1.2 MB`, in steps of 1,000. */
-export function bytes(count: number): string {
-  if (count < 1000) return `${count} B`;
-  const units = ['KB', 'MB', 'GB'];
-  let value = count / 1000;
-  let at = 0;
-  while (value >= 999.95 && at < units.length - 1) {
-    value /= 1000;
-    at++;
-  }
-  return `${value.toFixed(value < 100 ? 1 : 0)} ${units[at] ?? ''}`;
-}
-
 /** `312 ms`, `1.2 s`, `2 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

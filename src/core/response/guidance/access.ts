@@ -1,9 +1,7 @@
 import type { GuidanceInput } from './facts.ts';
-import { isWrite, missingPrivileges, record, says } from './facts.ts';
+import { isTokenPath, isWrite, missingPrivileges, record, says } from './facts.ts';
 import type { Row } from './row.ts';
 import { checkStatus, editInstance, listed, reason, retry, signIn } from './row.ts';
-
-const isTokenPath = (path: string): boolean => /\/(?:auth|oauth|oauth2)\/tokens?$/.test(path);
 
 /** 401 and 403: who asks, and whether they may. */
 export const accessRows: readonly Row[] = [
@@ -120,7 +118,29 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3, 1.6: a 403 page is a firewall's or CDN's; the body of the request may have triggered it.
+    // facts 3.3, 1.6: a 403 page is a firewall's or CDN's. Such filters judge a body by its content: script text is refused while
+    // reads pass, so neither addresses nor privileges are worth a search.
+    source: 'http.403.content',
+    from: 'body',
+    status: 403,
+    when: (input) => (input.body.kind === 'gateway' || input.body.kind === 'login') && isWrite(input) && input.request.bodySize > 0,
+    card: (input) => ({
+      tone: 'error',
+      title: 'Blocked before Jamf Pro, maybe for its content',
+      meaning: `A firewall or CDN in front of ${input.session.instance} refused the request${titled(input)}. ${
+        input.session.readsWork === true
+          ? 'Reading works, so the content of the body may be the reason'
+          : 'The content of the body may be the reason'
+      }: such filters dislike script text, file:// addresses and markup. Privileges are not the reason.`,
+      steps: [
+        'Send a harmless body to the same path: if that passes, it is the content.',
+        'Ask the network team to let write requests to the API pass without a check of their content, with the time of this one.',
+      ],
+      actions: [checkStatus],
+    }),
+  },
+  {
+    // facts 3.3, 1.6
     source: 'http.403.firewall',
     from: 'body',
     status: 403,
@@ -128,11 +148,9 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: 'Blocked before Jamf Pro',
-      meaning: `A firewall or CDN in front of ${input.session.instance} refused the request${input.body.title === undefined || input.body.title === '' ? '' : ` (“${input.body.title}”)`}. Privileges are not the reason.`,
+      meaning: `A firewall or CDN in front of ${input.session.instance} refused the request${titled(input)}. Privileges are not the reason.`,
       steps: [
-        isWrite(input)
-          ? 'Look for file:// addresses, script text or package content in the body, which such filters dislike.'
-          : 'Ask the network team whether this machine’s address may use the API.',
+        'Ask the network team whether this machine’s address may use the API.',
         'Check the list of allowed networks of the instance.',
       ],
       actions: [checkStatus],
@@ -227,3 +245,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
 ];
+
+function titled({ body }: GuidanceInput): string {
+  return body.title === undefined || body.title === '' ? '' : ` (“${body.title}”)`;
+}

@@ -1,6 +1,22 @@
-import { classic, record, says } from './facts.ts';
+import type { GuidanceAction } from '../../../shared/guidance.ts';
+import type { GuidanceInput } from './facts.ts';
+import { classic, inUse, record, says } from './facts.ts';
 import type { Row } from './row.ts';
 import { readBack, reason, retry } from './row.ts';
+
+const showBody: GuidanceAction = { do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '' } };
+
+/** Something of the kind is there already, in Jamf's words. */
+const duplicate = /duplicate|already (?:exists|in use|used|taken)|(?:must be|not) unique|\btaken\b/i;
+const missing =
+  /required|missing|must (?:have|contain)|(?:must|cannot|can not|may not) be (?:specified|given|provided|present|set|included|blank|empty|null)/i;
+
+/** What makes the record another device's, in the words of the answer. */
+function keyNamed(input: GuidanceInput): string {
+  if (says(input, /udid/i)) return 'UDID';
+  if (says(input, /serial/i)) return 'serial number';
+  return says(input, /imei/i) ? 'IMEI' : 'MAC address';
+}
 
 /** 409: the request is fine, the state of the server is in its way. */
 export const conflictRows: readonly Row[] = [
@@ -34,17 +50,92 @@ export const conflictRows: readonly Row[] = [
     }),
   },
   {
+    // Before “problem with”, which Classic puts in front of it. A device is known by these, and by nothing that a person chooses.
+    source: 'http.409.duplicateRecord',
+    from: 'body',
+    status: 409,
+    when: (input) => says(input, duplicate) && says(input, /udid|serial ?(?:number)?|mac ?address|imei/i),
+    card: (input) => ({
+      tone: 'error',
+      title: `Another record has this ${keyNamed(input)}`,
+      meaning: `${reason(input, `Two records cannot have the same ${keyNamed(input)}.`)} The device is in Jamf Pro already.`,
+      steps: [`Find the record with this ${keyNamed(input)} and change that one, or delete it if it is the older.`],
+      actions: [showBody],
+    }),
+  },
+  {
+    source: 'http.409.duplicate',
+    from: 'body',
+    status: 409,
+    when: (input) => says(input, duplicate),
+    card: (input) => ({
+      tone: 'error',
+      title: says(input, /name/i) || !says(input, /duplicate \w/i) ? 'The name is taken' : 'A value is taken',
+      meaning: reason(input, 'Another object has this name.'),
+      steps: ['Choose another one, or change the existing object instead.'],
+      actions: [classic(input) ? showBody : { do: 'showTarget', label: 'Show the name', target: { in: 'body', pointer: '/name' } }],
+    }),
+  },
+  {
+    // What the XML parser says, “entity reference” among it, is about the text and not about objects.
+    source: 'http.409.classicXml',
+    from: 'body',
+    status: 409,
+    when: (input) => classic(input) && says(input, /entity|\bxml\b|\bsax|pars(?:e|ing|er)\b|markup|well-formed|end-tag|element type/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The XML cannot be read',
+      meaning: reason(input, 'The body is no sound XML.'),
+      steps: ['Write & as &amp; and < as &lt; in values, and close each element, then send it again.'],
+      actions: [showBody],
+    }),
+  },
+  {
+    // jamf-upload 129, jamf-cli 310, facts 6.2.5: the payloads are decoded once more than they were encoded.
+    source: 'http.409.profile',
+    from: 'body',
+    status: 409,
+    when: (input) =>
+      classic(input) && /configurationprofiles\//.test(input.request.path) && says(input, /update the database|^ ?$|gives no reason/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'The payloads need one more level of escaping',
+      meaning: `${reason(input, 'It gives no reason.')} The Classic API decodes the payloads of a profile once too often, so an & that is escaped properly arrives bare and cannot be stored.`,
+      steps: [
+        'Inside of <payloads>, escape each & once more: &amp; becomes &amp;amp;.',
+        'Read the profile back afterwards and compare the payloads: how they are stored depends on their type.',
+      ],
+      actions: [showBody],
+    }),
+  },
+  {
     // facts 6.2.4: named one at a time.
     source: 'http.409.classicElement',
     from: 'body',
     status: 409,
-    when: (input) => classic(input) && says(input, /required|missing|must (?:be|have|contain)/i),
+    when: (input) => classic(input) && says(input, missing),
     card: (input) => ({
       tone: 'error',
       title: 'An element is missing',
       meaning: `${reason(input, 'The XML lacks an element that is required.')} The Classic API names one at a time.`,
       steps: ['Add the element and send it again; another one may be named then.'],
-      actions: [{ do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '' } }],
+      actions: [showBody],
+    }),
+  },
+  {
+    // Replicator 56, terraform-provider-jamfpro 1163: the element is there, its value is not taken.
+    source: 'http.409.classicValue',
+    from: 'body',
+    status: 409,
+    when: (input) =>
+      classic(input) &&
+      says(input, /invalid|negative|must (?:not )?be|not (?:a )?valid|not allowed|out of range|too (?:long|large|small)|exceed/i),
+    card: (input) => ({
+      tone: 'error',
+      title: 'A value is not accepted',
+      meaning: reason(input, 'A value in the XML is outside of what the element takes.'),
+      steps: ['Correct the value that the sentence names. The Classic API names one at a time.'],
+      actions: [showBody],
     }),
   },
   {
@@ -57,20 +148,7 @@ export const conflictRows: readonly Row[] = [
       title: 'A name or id in the XML matches nothing',
       meaning: reason(input, 'Something that the XML refers to does not exist.'),
       steps: ['Check the names and ids in the body: groups, categories, sites. One bad entry fails the whole request.'],
-      actions: [{ do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '' } }],
-    }),
-  },
-  {
-    source: 'http.409.duplicate',
-    from: 'body',
-    status: 409,
-    when: (input) => says(input, /duplicate|already (?:exists|in use)|unique|taken/i),
-    card: (input) => ({
-      tone: 'error',
-      title: 'The name is taken',
-      meaning: reason(input, 'Another object has this name or serial number.'),
-      steps: ['Choose another name, or change the existing object instead.'],
-      actions: [{ do: 'showTarget', label: 'Show the name', target: { in: 'body', pointer: '/name' } }],
+      actions: [showBody],
     }),
   },
   {
@@ -78,12 +156,15 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.inUse',
     from: 'operation',
     status: 409,
-    when: (input) => input.request.method === 'DELETE' || says(input, /in use|used by|depend|referenc/i),
+    when: (input) => input.request.method === 'DELETE' || says(input, inUse),
     card: (input) => ({
       tone: 'error',
       title: 'The object is in use',
-      meaning: reason(input, 'Other objects depend on this one, so it cannot be deleted.'),
-      steps: ['Take it out of the objects that use it, then delete it.'],
+      meaning: reason(
+        input,
+        `Other objects depend on this one, so it cannot be ${input.request.method === 'DELETE' ? 'deleted' : 'changed'}.`,
+      ),
+      steps: [`Take it out of the objects that use it, then ${input.request.method === 'DELETE' ? 'delete it' : 'send it again'}.`],
     }),
   },
   {

@@ -27,6 +27,12 @@ export interface GuidanceInput {
   readonly createdAgo?: number;
   /** What the last GET of the same address answered. */
   readonly earlier?: unknown;
+  /** What this extension's own check says of the filter or the sort order that was sent. */
+  readonly queryComplaint?: string;
+  /** Bytes of a successful answer that was too large to be shown, and is kept in a file. */
+  readonly tooLarge?: number;
+  /** The id in the answer of a Classic creation. */
+  readonly createdId?: string;
   /** The object that a create made. */
   readonly created?: { readonly resource: string; readonly id: string };
 }
@@ -53,10 +59,18 @@ export interface SessionFacts {
   /** What the token may do; undefined while nobody asked. */
   readonly privileges?: ReadonlySet<string>;
   readonly version?: string;
+  /** Reads of this session have been answered: what is in the way of a write is not in the way of everything. */
+  readonly readsWork?: boolean;
 }
 
+/** Whether the request may change an object. Asking for a token is a POST, and changes nothing. */
 export function isWrite({ request }: GuidanceInput): boolean {
-  return request.method !== 'GET' && request.method !== 'HEAD';
+  return request.method !== 'GET' && request.method !== 'HEAD' && !isTokenPath(request.path);
+}
+
+/** Where tokens are got (facts 1.1, 1.2), with or without the area before it. */
+export function isTokenPath(path: string): boolean {
+  return /\/(?:auth|oauth|oauth2)\/tokens?$/.test(path);
 }
 
 export function classic({ request }: GuidanceInput): boolean {
@@ -73,6 +87,9 @@ export function missingPrivileges({ operation, session }: GuidanceInput): readon
 export function says({ body }: GuidanceInput, pattern: RegExp): boolean {
   return body.errors.some((error) => pattern.test(`${error.code ?? ''} ${error.description}`));
 }
+
+/** Other objects stand in the way, in Jamf's words. An XML parser's “entity reference” is none. */
+export const inUse = /\bin use\b|\bused by\b|\bdepend|\breferenced\b|(?<!entity )\breferences\b/i;
 
 export function queryValue({ request }: GuidanceInput, name: string): string | undefined {
   return request.query.find(([key]) => key === name)?.[1];

@@ -1,7 +1,8 @@
-import type { Guidance } from '../../../shared/guidance.ts';
+import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { accessRows } from './access.ts';
 import { conflictRows } from './conflict.ts';
 import type { GuidanceInput } from './facts.ts';
+import { classic, methodsHere } from './facts.ts';
 import { missingRows } from './missing.ts';
 import { rejectedRows } from './rejected.ts';
 import type { Row } from './row.ts';
@@ -30,9 +31,25 @@ export function guidance(input: GuidanceInput): Guidance {
       const description = error.field === undefined ? error.description : `${error.field}: ${error.description}`;
       return { description, ...(error.code === undefined ? {} : { code: error.code }), ...(target === undefined ? {} : { target }) };
     }),
-    actions: card.actions ?? [],
+    actions: offered(card.actions ?? [], input),
     source: row.source,
   };
+}
+
+/**
+ * Without what reads the object back where there is nothing to read: a path that the document lists without a GET, or a Classic
+ * object that has no id yet (`/id/0` makes a new one). A new Classic object is read at its own path.
+ */
+function offered(actions: readonly GuidanceAction[], input: GuidanceInput): readonly GuidanceAction[] {
+  const { path } = input.request;
+  if (classic(input) && path.endsWith('/id/0')) {
+    const own = input.createdId === undefined ? undefined : path.replace(/0$/, input.createdId);
+    if (own !== undefined) return actions.map((action) => (action.do === 'readBack' ? { ...action, path: own } : action));
+  } else {
+    const methods = methodsHere(input) ?? [];
+    if (classic(input) || methods.length === 0 || methods.includes('GET')) return actions;
+  }
+  return actions.filter((action) => action.do !== 'readBack');
 }
 
 function takes(row: Row, status: number): boolean {

@@ -1,8 +1,9 @@
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { AuthProblem, NetworkProblem, TlsProblem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/arrival.ts';
+import { bytes } from '../../../shared/size.ts';
 import type { Card } from './row.ts';
-import { bytes, checkStatus, editInstance, readBack, retry, signIn } from './row.ts';
+import { checkStatus, editInstance, readBack, retry, signIn } from './row.ts';
 
 /** What the words for a failure without an answer draw on. */
 export interface NoAnswerContext {

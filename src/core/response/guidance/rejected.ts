@@ -1,8 +1,9 @@
 import type { GuidanceAction } from '../../../shared/guidance.ts';
+import { bytes } from '../../../shared/size.ts';
 import type { GuidanceInput } from './facts.ts';
-import { classic, isWrite, queryValue, says } from './facts.ts';
+import { classic, inUse, isWrite, queryValue, says } from './facts.ts';
 import type { Card, Row } from './row.ts';
-import { bytes, listed, reason, retry } from './row.ts';
+import { listed, reason, retry } from './row.ts';
 import { targetOf } from './targets.ts';
 
 /** 400, 412 to 415 and 422: the request itself has to change. */
@@ -246,7 +247,7 @@ export const rejectedRows: readonly Row[] = [
     source: 'http.422.inUse',
     from: 'body',
     status: 422,
-    when: (input) => says(input, /in use|used by|depend|referenc/i),
+    when: (input) => says(input, inUse),
     card: (input) => ({
       tone: 'error',
       title: 'The object is in use',

@@ -43,8 +43,3 @@ export function reason(input: GuidanceInput, fallback: string): string {
 function stopped(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
-
-export function bytes(count: number): string {
-  if (count < 1024) return `${count} bytes`;
-  return count < 1024 * 1024 ? `${(count / 1024).toFixed(0)} KB` : `${(count / 1024 / 1024).toFixed(1)} MB`;
-}

@@ -1,5 +1,5 @@
 import type { GuidanceInput } from './facts.ts';
-import { isWrite, record } from './facts.ts';
+import { isTokenPath, isWrite, queryValue, record } from './facts.ts';
 import type { Card, Row } from './row.ts';
 import { checkStatus, editInstance, readBack, reason, retry } from './row.ts';
 
@@ -46,6 +46,22 @@ export const serverRows: readonly Row[] = [
     }),
   },
   {
+    // No object is touched by a sign-in, so nothing can have been stored by it.
+    source: 'http.5xx.signIn',
+    from: 'body',
+    status: (status) => status >= 500 && status < 600,
+    when: ({ request }) => isTokenPath(request.path),
+    card: (input) => ({
+      tone: 'error',
+      title: 'Signing in failed at the server',
+      meaning: `${reason(input, `${input.session.instance} answered ${input.status} when it was asked for a token.`)} The credentials were not judged, and nothing else was sent.`,
+      steps: [
+        `Try again${input.retryAfter === undefined ? ' in a moment' : ` in ${Math.ceil(input.retryAfter)} seconds`}. If it persists, test the connection.`,
+      ],
+      actions: [{ ...retry, ...(input.retryAfter === undefined ? {} : { after: Math.ceil(input.retryAfter) }) }, checkStatus],
+    }),
+  },
+  {
     // facts 3.2: a static group without assignments answers 500 with an empty list of errors.
     source: 'http.500.assignments',
     from: 'operation',
@@ -74,6 +90,28 @@ export const serverRows: readonly Row[] = [
     status: 500,
     when: isWrite,
     card: (input) => maybeStored(input, reason(input, 'The server failed and gives no reason.')),
+  },
+  {
+    // jamf-cli 246: some lists answer 500 with an empty list of errors to a filter or a sort order that they cannot read.
+    source: 'http.500.query',
+    from: 'operation',
+    status: 500,
+    when: (input) => !isWrite(input) && askedBy(input) !== undefined,
+    card: (input) => {
+      const name = askedBy(input) ?? 'filter';
+      const what = name === 'sort' ? 'sort order' : 'filter';
+      const checked = input.queryComplaint === undefined ? '' : ` The check of it says: ${input.queryComplaint}`;
+      return {
+        tone: 'error',
+        title: `The server failed, maybe over the ${what}`,
+        meaning: `${reason(input, `Jamf Pro gives no reason; a ${what} that it cannot read ends so at some lists.`)}${checked}`,
+        steps: [
+          `Send it without the ${what} first: if that works, the ${what} is the reason.`,
+          name === 'sort' ? 'Write name:asc: a colon before the direction.' : 'Put values with blanks or parentheses into double quotes.',
+        ],
+        actions: [{ do: 'showTarget', label: `Show the ${what}`, target: { in: 'query', name } }, retry],
+      };
+    },
   },
   {
     source: 'http.500',
@@ -161,6 +199,11 @@ export const serverRows: readonly Row[] = [
     }),
   },
 ];
+
+/** What of a read the server may not have been able to make sense of. */
+function askedBy(input: GuidanceInput): 'filter' | 'sort' | undefined {
+  return (['filter', 'sort'] as const).find((name) => (queryValue(input, name) ?? '').trim() !== '');
+}
 
 function isWriteTo(method: string): boolean {
   return method === 'PUT' || method === 'POST';

@@ -1,5 +1,6 @@
+import { bytes } from '../../../shared/size.ts';
 import type { GuidanceInput } from './facts.ts';
-import { isWrite, queryValue, record } from './facts.ts';
+import { classic, isWrite, queryValue, record } from './facts.ts';
 import type { Row } from './row.ts';
 import { editInstance, listed, readBack } from './row.ts';
 
@@ -39,6 +40,23 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
+    // The body is in a file, byte for byte; nothing of it was looked into.
+    source: 'http.200.tooLarge',
+    from: 'body',
+    status: isOk,
+    when: ({ tooLarge }) => tooLarge !== undefined,
+    card: ({ tooLarge }) => ({
+      tone: 'info',
+      title: 'Too large to show',
+      meaning: `The answer has ${bytes(tooLarge ?? 0)}, and came whole. It is kept in a file until the next one is shown.`,
+      steps: ['Save it, or open its first part.', 'Ask for less at once to see it here: a smaller page-size, fewer sections, a filter.'],
+      actions: [
+        { do: 'saveBody', label: 'Save' },
+        { do: 'openBody', label: 'Open the first part' },
+      ],
+    }),
+  },
+  {
     // facts 2.1: page-size is clamped to 2000 without a word.
     source: 'http.200.clamped',
     from: 'body',
@@ -69,7 +87,8 @@ export const successRows: readonly Row[] = [
     // facts 3.2: what a PUT leaves out becomes null or its default.
     source: 'http.200.nulled',
     from: 'operation',
-    status: isOk,
+    // 202 says that it is not stored yet.
+    status: (status) => isOk(status) && status !== 202,
     when: (input) => leftOut(input).length > 0,
     card: (input) => ({
       tone: 'warning',
@@ -94,6 +113,20 @@ export const successRows: readonly Row[] = [
         'Fields that only the server sets, and values outside its lists, are dropped without an error.',
       ],
       actions: [readBack],
+    }),
+  },
+  {
+    // facts 6.2.3: unknown elements, values outside of a list and a wrong order inside of scope are dropped with 201.
+    source: 'http.201.classic',
+    from: 'operation',
+    status: (status) => status === 200 || status === 201,
+    when: (input) => classic(input) && (input.request.method === 'PUT' || input.request.method === 'POST'),
+    card: (input) => ({
+      tone: 'info',
+      title: `Accepted, which proves no single field`,
+      meaning: `The Classic API answers ${input.status} also when it drops elements: unknown ones, values outside of its lists, and what stands in another order inside of scope.`,
+      steps: ['Read the object back and compare it with what was sent.'],
+      actions: [{ ...readBack, label: 'Read Back' }],
     }),
   },
   {
@@ -127,7 +160,7 @@ export const successRows: readonly Row[] = [
     // facts 4: x-deprecation-date; Jamf keeps a version for about a year after it.
     source: 'http.200.deprecated',
     from: 'operation',
-    status: isOk,
+    status: (status) => isOk(status) && status !== 202,
     when: ({ operation }) => operation?.deprecated === true,
     card: ({ operation }) => ({
       tone: 'info',
@@ -182,7 +215,7 @@ export const successRows: readonly Row[] = [
       tone: 'info',
       title: 'Accepted, not finished',
       meaning: 'Jamf Pro took the request and has not finished the work.',
-      steps: ['Read the object again in a moment to see the outcome.'],
+      steps: ['Look again in a moment to see what came of it.'],
       actions: [readBack],
     }),
   },

@@ -12,6 +12,7 @@ import type { SendingParts } from '../../../../src/host/runner/sending.ts';
 import type { WriteQuestion } from '../../../../src/host/support/services.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
+import { bytes } from '../../../../src/shared/size.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { SendProgress } from '../../../../src/shared/runnerProtocol.ts';
 
@@ -143,6 +144,22 @@ describe('sendDraft', () => {
     assert.ok(at.parts.bodies.has(result.view.handle));
     assert.equal(at.asked.length, 0);
     assert.equal(at.records.length, 1);
+  });
+
+  it('says of an answer that went to a file that it is too large to show, with the same size everywhere', async () => {
+    const chunk = new Uint8Array(1024 * 1024);
+    const at = world(async (_request, _signal, options) => {
+      for (let count = 0; count < 21; count += 1) await options?.sink?.write(chunk);
+      return { ...answer(200, ''), size: 21 * chunk.length };
+    });
+    const result = await run(at, get);
+    assert.ok(result.kind === 'answer' && result.view.body.kind === 'file');
+    assert.equal(result.guidance.source, 'http.200.tooLarge');
+    assert.match(JSON.stringify(result.guidance.actions), /saveBody.*openBody/);
+    const size = bytes(result.view.size);
+    assert.equal(size, '21.0 MB');
+    assert.ok(result.view.body.note.startsWith(size) && result.guidance.meaning.includes(size));
+    at.parts.bodies.clear();
   });
 
   it('sends nothing that has a field to mend, and asks nothing', async () => {

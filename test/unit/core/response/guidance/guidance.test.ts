@@ -1,81 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Guidance } from '../../../../../src/shared/guidance.ts';
-import { parseDocument } from '../../../../../src/core/openapi/document.ts';
-import type { Operation } from '../../../../../src/core/openapi/types.ts';
-import type { GuidanceInput, RequestFacts } from '../../../../../src/core/response/guidance/facts.ts';
 import { guidance, guidanceRows } from '../../../../../src/core/response/guidance/guidance.ts';
-import { jamfErrors } from '../../../../../src/core/response/jamfErrors.ts';
+import { api, bodies, classicPage, classicPut, document, input, operation, post, put } from './inputs.ts';
+import type { Part } from './inputs.ts';
 
-const api = (...errors: object[]): string => JSON.stringify({ httpStatus: 400, errors });
-const classicPage = (text: string): string =>
-  `<html><head><title>Status page</title></head><body><p>Conflict</p><p>Error: ${text}</p></body></html>`;
-const bodies: Readonly<Record<string, string>> = {
-  none: '',
-  api: api({ code: 'X', field: 'name', description: 'bad name', id: '0' }),
-  apiEmpty: api(),
-  oauth: '{"error":"invalid_client"}',
-  classic: classicPage('something'),
-  jamfPage: '<!-- ascii --><html><title>Jamf Pro</title><body><h1>Oops</h1><p>It broke</p></body></html>',
-  gateway: '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center><hr>nginx</body></html>',
-  text: '404 page not found',
-  tomcat:
-    '<!doctype html><html><head><title>HTTP Status 404 – Not Found</title></head><body><h1>HTTP Status 404 – Not Found</h1><h3>Apache Tomcat/9.0.80</h3></body></html>',
-  login: '<html><title>Login</title><form><input type="password"></form></html>',
-  json: '{"a":1}',
-};
-
-const document = parseDocument(
-  JSON.stringify({
-    openapi: '3.0.1',
-    info: { title: 'x', version: '1' },
-    paths: {
-      '/v1/buildings': { get: {}, post: {} },
-      '/v1/buildings/{id}': { get: {}, put: {} },
-      '/v2/computers-inventory/{id}': { get: {} },
-      '/v1/export': { post: { responses: { 200: { content: { 'text/csv': {} } } } } },
-      '/v1/patch/{id}': { patch: { requestBody: { content: { 'application/merge-patch+json': {} } } } },
-      '/v2/computers-inventory': {
-        get: {
-          parameters: [{ name: 'section', in: 'query', schema: { type: 'array', items: { enum: ['GENERAL', 'USER_AND_LOCATION'] } } }],
-        },
-      },
-    },
-  }),
-);
-
-function operation(key: string, part: Partial<Operation> = {}): Pick<GuidanceInput, 'operation' | 'detail'> {
-  const found = document.operation(key);
-  assert.ok(found !== undefined, key);
-  return { operation: { ...found, ...part }, detail: document.detail(found) };
-}
-
-type Part = Omit<Partial<GuidanceInput>, 'body' | 'request'> & { readonly text?: string; readonly request?: Partial<RequestFacts> };
-
-function input(status: number, part: Part = {}): GuidanceInput {
-  const { text, request, ...rest } = part;
-  return {
-    status,
-    body: jamfErrors(text ?? ''),
-    session: { instance: 'Acme' },
-    ...rest,
-    request: { method: 'GET', path: '/v1/buildings', query: [], bodySize: 0, urlLength: 50, ...request },
-  };
-}
-
-const put: Partial<RequestFacts> = {
-  method: 'PUT',
-  path: '/v1/buildings/1',
-  bodySize: 20,
-  body: { name: 'x' },
-  contentType: 'application/json',
-};
-const post: Partial<RequestFacts> = { ...put, method: 'POST', path: '/v1/buildings' };
-const classicPut: Partial<RequestFacts> = {
-  method: 'PUT',
-  path: '/JSSResource/policies/id/1',
-  bodySize: 20,
-  contentType: 'application/xml',
-};
 const held = new Set(['Read Buildings']);
 
 /** Each row of the table, with what brings it up. */
@@ -104,6 +32,8 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
     { ...operation('GET /v1/buildings', { deprecated: true, deprecationDate: '2026-05-28' }), json: {} },
     /2026-05-28/,
   ],
+  ['http.200.tooLarge', 200, { tooLarge: 63_300_000 }, /60\.4 MB.*Save it/],
+  ['http.201.classic', 201, { request: classicPut }, /proves no single field/],
   ['http.200.empty', 200, {}],
   ['http.200', 200, { json: {} }],
   ['http.201', 201, { request: post, created: { resource: 'buildings', id: '7' } }],
@@ -131,7 +61,13 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
   ['http.401.classic', 401, { text: classicPage('The request requires user authentication') }],
   ['http.401.gateway', 401, { text: bodies['gateway'] ?? '' }],
   ['http.401', 401, {}, /credentials/],
-  ['http.403.firewall', 403, { text: '<html><title>Request blocked</title><h1>403</h1></html>', request: put }, /file:/],
+  [
+    'http.403.content',
+    403,
+    { text: '<html><title>Request blocked</title><h1>403</h1></html>', request: put, session: { instance: 'Acme', readsWork: true } },
+    /Reading works, so the content/,
+  ],
+  ['http.403.firewall', 403, { text: '<html><title>Request blocked</title><h1>403</h1></html>' }, /address/],
   [
     'http.403.missing',
     403,
@@ -170,6 +106,20 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
   ['http.409.classicElement', 409, { text: classicPage('display_in is required'), request: classicPut }],
   ['http.409.classicMatch', 409, { text: classicPage('Unable to match computer group'), request: classicPut }],
   ['http.409.duplicate', 409, { text: classicPage('Duplicate name'), request: classicPut }],
+  [
+    'http.409.duplicateRecord',
+    409,
+    { text: classicPage('Problem with udid: Duplicate UDID'), request: classicPut },
+    /record has this UDID/,
+  ],
+  ['http.409.classicXml', 409, { text: classicPage('The entity reference "D" must be declared'), request: classicPut }, /XML/],
+  [
+    'http.409.profile',
+    409,
+    { text: classicPage('Unable to update the database'), request: { ...classicPut, path: '/JSSResource/osxconfigurationprofiles/id/34' } },
+    /&amp;amp;.*compare/,
+  ],
+  ['http.409.classicValue', 409, { text: classicPage('Priority must not be negative'), request: classicPut }, /value/],
   ['http.409.inUse', 409, { request: { method: 'DELETE', path: '/v1/api-roles/1' } }],
   ['http.409.id', 409, { request: { ...put, body: { id: '2' } } }],
   ['http.409.classic', 409, { text: classicPage('Problem'), request: { ...classicPut, method: 'POST' } }],
@@ -196,10 +146,17 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
   ['http.422', 422, { request: put }],
   ['http.302.login', 302, { location: 'https://acme.example/logIn.html' }],
   ['http.3xx', 301, { location: 'https://other.example/api' }, /other\.example/],
+  ['http.5xx.signIn', 500, { request: { ...post, path: '/api/v1/auth/token' } }, /^Signing in failed at the server (?!.*stored)/],
   ['http.429', 429, { retryAfter: 12.2 }, /13 seconds/],
   ['http.500.assignments', 500, { request: { ...put, path: '/v3/computer-groups/static-groups/3' } }],
   ['http.500.prestage', 500, { text: api(), request: { ...put, path: '/v3/computer-prestages/1' } }, /stored/],
   ['http.500.write', 500, { request: put }],
+  [
+    'http.500.query',
+    500,
+    { text: api(), request: { query: [['filter', 'version==7.0.5 (81138)']] }, queryComplaint: 'Here “and” is expected.' },
+    /without the filter first.*double quotes/,
+  ],
   ['http.500', 500, { text: '{"httpStatus":500,"traceId":"abc","errors":[]}' }, /support.*abc/is],
   ['http.502', 502, {}],
   ['http.503', 503, { retryAfter: 60 }, /unavailable|not available/],
