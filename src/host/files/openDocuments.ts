@@ -11,6 +11,7 @@ import { isNote } from './away.ts';
 import { keyOf } from './kept.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
+import { openUtf8 } from './utf8Documents.ts';
 
 /** Opens objects as editors. Every way of opening one goes through here, so that an object has one tab. */
 export class Opener {
@@ -49,7 +50,7 @@ export class Opener {
       throw new ProblemError({ kind: 'invalid', message: noCreation(plan) });
     }
     const free = { ...address, label: freeLabel(address) };
-    const editor = await window.showTextDocument(await workspace.openTextDocument(uriOf(free)), { preview: false });
+    const editor = await window.showTextDocument(await openUtf8(uriOf(free)), { preview: false });
     if (editor.document.getText() === '') await fill(editor, text ?? templateOf(plan));
     return free;
   }
@@ -88,7 +89,7 @@ export function openAddress(wanted: ObjectAddress): ObjectAddress | undefined {
 }
 
 async function show(address: ObjectAddress, preview: boolean): Promise<ObjectAddress> {
-  await window.showTextDocument(await workspace.openTextDocument(uriOf(address)), { preview: preview && !isTextPart(address) });
+  await window.showTextDocument(await openUtf8(uriOf(address)), { preview: preview && !isTextPart(address) });
   return address;
 }
 

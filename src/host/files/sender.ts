@@ -1,4 +1,4 @@
-import { FileSystemError, TabInputText, commands as vscodeCommands, window, workspace } from 'vscode';
+import { TabInputText, commands as vscodeCommands, window, workspace } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { nameOfObject } from '../../core/objects/create.ts';
@@ -12,10 +12,12 @@ import type { Copybook } from './copies.ts';
 import type { Marks } from './marks.ts';
 import type { ObjectDocuments, SendOutcome } from './objectDocuments.ts';
 import { uriOf } from './objectUri.ts';
+import { notSaved } from './notSaved.ts';
 import { documentOf } from './openDocuments.ts';
 import { wordsFor } from './outcomeWords.ts';
 import { compareWith, nameOf } from './saveQuestions.ts';
 import { plain } from './shown.ts';
+import { openUtf8 } from './utf8Documents.ts';
 
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
 const longestSave = 30_000;
@@ -111,7 +113,7 @@ export class Sender {
     const old = uriOf(address).toString();
     const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
     const target = { ...address, target: { kind: 'one', id }, label } as const;
-    await window.showTextDocument(await workspace.openTextDocument(uriOf(target)), { preview: false });
+    await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
     await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
     if (textPartOf(target.resource, text) !== undefined) await vscodeCommands.executeCommand(commands.openScript, uriOf(target));
@@ -126,14 +128,6 @@ export class Sender {
       ),
     );
   }
-}
-
-/** VS Code puts the error's name before its message: a sentence that says already that nothing was sent gives its own. */
-function notSaved(message: string): FileSystemError {
-  const unsent = /^Not sent: (.+)$/s.exec(message)?.[1];
-  const error = new FileSystemError(unsent ?? message);
-  error.name = unsent === undefined ? 'Not saved' : 'Not sent';
-  return error;
 }
 
 /** The sidebar shows names. */
