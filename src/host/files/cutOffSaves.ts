@@ -1,4 +1,4 @@
-import { commands as vscodeCommands, window } from 'vscode';
+import { window } from 'vscode';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
@@ -45,10 +45,8 @@ async function clearUp(parts: FileParts, address: ObjectAddress): Promise<void> 
 /** An editor that still shows what was sent takes the server's copy; one with newer changes keeps them. */
 async function showStored(parts: FileParts, address: ObjectAddress, sent: string): Promise<void> {
   const document = documentOf(address);
-  if (document?.isDirty === true && document.getText() === sent) {
-    await window.showTextDocument(document, { preview: false });
-    await vscodeCommands.executeCommand('workbench.action.files.revert');
-  } else parts.documents.announce([address]);
+  if (document?.isDirty === true && document.getText() === sent) await parts.saves.drop(document);
+  parts.documents.announce([address]);
 }
 
 async function tellOfCreated(parts: FileParts, address: ObjectAddress, ids: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { Disposable, commands as vscodeCommands, window } from 'vscode';
+import { Disposable, window } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { nameIn } from '../../core/objects/create.ts';
@@ -22,6 +22,7 @@ import { uriOf } from './objectUri.ts';
 import { documentOf } from './openDocuments.ts';
 import type { Opener } from './openDocuments.ts';
 import { revealSecret } from './revealSecret.ts';
+import type { SaveReasons } from './saveReasons.ts';
 import type { Sender } from './sender.ts';
 
 export interface FileParts {
@@ -31,6 +32,7 @@ export interface FileParts {
   readonly sender: Sender;
   readonly history: ObjectHistory;
   readonly copybook: Copybook;
+  readonly saves: SaveReasons;
   /** Names of a resource's objects are no longer what they were. */
   readonly forgetNames: (instanceId: string, resource: string) => void;
 }
@@ -93,8 +95,9 @@ async function duplicate({ documents, opener }: FileParts, source: ObjectAddress
   return uriOf(await opener.openNew({ ...address, label }, text)).toString();
 }
 
-async function reload({ documents, sender }: FileParts, address: ObjectAddress): Promise<void> {
-  const dirty = documentOf(address)?.isDirty === true;
+async function reload({ documents, sender, saves }: FileParts, address: ObjectAddress): Promise<void> {
+  const document = documentOf(address);
+  const dirty = document?.isDirty === true;
   if (!dirty && documents.away(address) !== undefined) {
     documents.announce([address]);
     return;
@@ -105,17 +108,16 @@ async function reload({ documents, sender }: FileParts, address: ObjectAddress):
     if (answer === 'Compare') await sender.compareWithServer(address);
     if (answer !== 'Drop My Text') return;
   }
-  if (dirty) {
-    await window.showTextDocument(uriOf(address));
-    await documents.drop(address);
-    await vscodeCommands.executeCommand('workbench.action.files.revert');
-  } else await documents.drop(address);
+  await documents.drop(address);
+  if (!dirty) return;
+  await saves.drop(document);
+  documents.announce([address]);
 }
 
-async function sendDraft({ documents, sender }: FileParts, address: ObjectAddress): Promise<void> {
+async function sendDraft({ documents, sender, saves }: FileParts, address: ObjectAddress): Promise<void> {
   const document = documentOf(address);
   if (document?.isDirty === true) {
-    if (!(await document.save()))
+    if (!(await saves.save(document, 'send')))
       throw new ProblemError({ kind: 'invalid', message: `“${address.label}” was not sent: the editor says why.` });
     return;
   }

@@ -9,6 +9,7 @@ import type { FileParts } from './fileCommands.ts';
 import { shown } from './shown.ts';
 import { uriOf } from './objectUri.ts';
 import { documentOf } from './openDocuments.ts';
+import { openUtf8 } from './utf8Documents.ts';
 import { compareWith } from './saveQuestions.ts';
 
 /** Lets a person look at an earlier version beside the editor, or take it back into the editor, where nothing is sent yet. */
@@ -39,11 +40,11 @@ export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Pro
   const version = beforeLastSave(await parts.history.of(address));
   if (version === undefined) throw nothing(`No save of “${address.label}” from this machine is known that could be undone.`);
   const document = await takeBack(parts, address, version);
-  if (document.isDirty) await document.save();
+  if (document.isDirty) await parts.saves.save(document, 'send');
 }
 
 async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<TextDocument> {
-  const document = await workspace.openTextDocument(uriOf(address));
+  const document = await openUtf8(uriOf(address));
   const now = document.getText();
   const next = isTextPart(address) ? shown(address, text) : restored(await documents.plan(address), now, text);
   await window.showTextDocument(document, { preview: false });

@@ -5,18 +5,22 @@ import { problemOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressOf, uriOf } from './objectUri.ts';
+import type { WriteChoice } from './saveChoice.ts';
+import { writtenText } from './utf8Documents.ts';
 
 /** What the file system leaves to others. */
 export interface FileDuties {
-  /** Whether this write was asked for by hand, rather than by auto save or another extension. */
-  takeByHand(uri: Uri): boolean;
+  /** What becomes of a text that is to be written now. */
+  choose(uri: Uri, text: string): WriteChoice;
   /** Sends the text and tells the person how it ended. Throws a sentence if the editor must stay dirty. */
   send(address: ObjectAddress, text: string): Promise<void>;
+  /** Says that a text was kept instead of sent. */
+  tellKept(address: ObjectAddress, why: 'behind' | 'unclear'): void;
   isReadOnly(address: ObjectAddress): boolean;
   words(problem: Problem, address: ObjectAddress): string;
 }
 
-/** Jamf Pro's objects as files. Reading asks the server, writing by hand sends, any other write keeps a draft. */
+/** Jamf Pro's objects as files. Reading asks the server, saving by hand sends, any other write keeps a draft. */
 export class ObjectFileSystem implements FileSystemProvider, Disposable {
   readonly #documents: ObjectDocuments;
   readonly #duties: FileDuties;
@@ -68,9 +72,12 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     const address = found(uri);
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
-    if (this.#duties.takeByHand(uri)) await this.#duties.send(address, text);
-    else await this.#documents.keep(address, text);
+    const text = writtenText(uri, content);
+    const choice = this.#duties.choose(uri, text);
+    if (choice === 'send') return await this.#duties.send(address, text);
+    if (choice === 'drop') return;
+    await this.#documents.keep(address, text);
+    if (choice !== 'keep') this.#duties.tellKept(address, choice);
   }
 
   watch(): Disposable {

@@ -32,6 +32,8 @@ import { SchemaHelp } from './schemaHelp.ts';
 import { registerSecretLenses } from './secretLenses.ts';
 import { Sender } from './sender.ts';
 import { storageFiles } from './storageFiles.ts';
+import { UnsentNotice } from './unsentNotice.ts';
+import { followEncodings } from './utf8Documents.ts';
 
 /** Objects as files: the file system, its help while typing, its drafts and its commands. Contacts nobody. */
 export function registerFiles(services: Services, context: ExtensionContext): Disposable {
@@ -40,7 +42,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
   const ids = store.add(new IdHelp(services, help, new IdNames(Date.now)));
-  const reasons = store.add(new SaveReasons());
+  const saves = { reasons: store.add(new SaveReasons()), notice: store.add(new UnsentNotice()) };
   const history = historyIn(store, services, context);
 
   const owner = ownerIn(services, copybook, {
@@ -64,7 +66,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
     ),
   );
   const sender = new Sender(services, documents, marks, copybook);
-  const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, reasons, sender, ids)));
+  const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, saves, sender, ids)));
   const signs = store.add(new DraftSigns(documents));
   const notes = store.add(new DocumentNotes(services, documents, help, () => absences));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
@@ -75,10 +77,11 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(registerQuickFixes(help, documents));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
   const opener = new Opener(documents);
-  const parts: FileParts = { services, documents, opener, sender, history, copybook, forgetNames };
+  const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, forgetNames };
   store.add(registerFileCommands(parts));
   void recall(parts);
   followEditors(store, documents);
+  store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
   const absences: Absences = store.add(new Absences(services, documents, () => notes.update()));
   followInstances(store, services, documents, files);
   return store;
@@ -105,9 +108,15 @@ function ownerIn(services: Services, copybook: Copybook, told: Pick<DocumentOwne
   };
 }
 
-function dutiesIn(services: Services, help: SchemaHelp, reasons: SaveReasons, sender: Sender, ids: IdHelp): FileDuties {
+interface Saves {
+  readonly reasons: SaveReasons;
+  readonly notice: UnsentNotice;
+}
+
+function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Sender, ids: IdHelp): FileDuties {
   return {
-    takeByHand: (uri) => reasons.takeByHand(uri),
+    choose: (uri, text) => saves.reasons.choose(uri, text),
+    tellKept: (address, why) => saves.notice.tell(address, { what: sender.what(address), why }),
     send: async (address, text) => {
       await sender.send(address, text);
       if (address.target.kind === 'new') ids.forget(address.instanceId, address.resource);

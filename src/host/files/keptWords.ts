@@ -1,0 +1,23 @@
+/** A text that was kept instead of sent, and why. */
+export interface KeptText {
+  /** As people call the object, with its instance. */
+  readonly what: string;
+  /** `behind`: it was not in front. `unclear`: nobody can tell whether a person saved it. */
+  readonly why: 'behind' | 'unclear';
+}
+
+/** More are counted. */
+const mostNamed = 5;
+
+/** One sentence for all that were saved together, and the button that sends them. */
+export function keptWords(kept: readonly KeptText[]): { readonly message: string; readonly send: string } {
+  const names = kept.slice(0, mostNamed).map(({ what }) => what);
+  const more = kept.length > mostNamed ? [`${kept.length - mostNamed} more`] : [];
+  const what = [...names, ...more].join(', ');
+  const isOne = kept.length === 1;
+  const verb = isOne ? 'was' : 'were';
+  const why = kept.every((text) => text.why === 'unclear')
+    ? `VS Code does not tell whether you saved ${isOne ? 'it' : 'them'}.`
+    : 'only the document in front is sent when it is saved.';
+  return { message: `${what} ${verb} kept here and not sent: ${why}`, send: isOne ? 'Send' : 'Send All' };
+}

@@ -1,0 +1,35 @@
+import { commands as vscodeCommands, window } from 'vscode';
+import type { Disposable } from 'vscode';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { commands } from '../support/ids.ts';
+import { messageText } from '../support/plainText.ts';
+import { uriOf } from './objectUri.ts';
+import { keptWords } from './keptWords.ts';
+import type { KeptText } from './keptWords.ts';
+
+/** How long to wait for more documents of the same gesture, in milliseconds. */
+const gather = 300;
+
+/** Says at once what was kept instead of sent, one notice for all that were saved together, with a button that sends them. */
+export class UnsentNotice implements Disposable {
+  readonly #kept = new Map<string, { readonly address: ObjectAddress; readonly text: KeptText }>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  tell(address: ObjectAddress, text: KeptText): void {
+    this.#kept.set(uriOf(address).toString(), { address, text });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#show(), gather);
+  }
+
+  async #show(): Promise<void> {
+    const all = [...this.#kept.values()];
+    this.#kept.clear();
+    const { message, send } = keptWords(all.map(({ text }) => text));
+    if ((await window.showWarningMessage(messageText(message), send)) !== send) return;
+    for (const { address } of all) await vscodeCommands.executeCommand(commands.sendDraft, uriOf(address));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}
