@@ -53,6 +53,6 @@ function decodeQueryPart(text: string): string {
 }
 
 /** A lone half of a surrogate pair cannot be encoded; it becomes the replacement character. */
-function wellFormed(text: string): string {
+export function wellFormed(text: string): string {
   return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }

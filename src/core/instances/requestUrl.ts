@@ -1,4 +1,5 @@
 import { ProblemError } from '../../shared/problem.ts';
+import { wellFormed } from '../../shared/urlText.ts';
 
 /**
  * The absolute address of a path at an instance. A path of the document (`/v1/…`) is below `/api`; one that names its own root
@@ -13,6 +14,11 @@ export function requestUrl(base: string, path: string, query: readonly (readonly
     const message = `“${path}” is not a path of the API. It begins with one slash, like /v1/buildings, and holds no “..”, “?”, “#” or space.`;
     throw new ProblemError({ kind: 'invalid', field: 'path', message });
   }
-  const search = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  const search = query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
   return base + rooted + (search === '' ? '' : `?${search}`);
+}
+
+/** A server's text may hold half a character, which has no encoding. */
+function encoded(text: string): string {
+  return encodeURIComponent(wellFormed(text));
 }

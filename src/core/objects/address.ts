@@ -1,4 +1,5 @@
 import { ProblemError } from '../../shared/problem.ts';
+import { wellFormed } from '../../shared/urlText.ts';
 
 /** Which object of a resource: one of many, the only one of a settings page, or one that is not created yet. */
 export type Target = { readonly kind: 'one'; readonly id: string } | { readonly kind: 'only' } | { readonly kind: 'new' };
@@ -109,8 +110,4 @@ function decoded(segment: string): string {
 function percent(char: string): string {
   const encoded = encodeURIComponent(char);
   return encoded === char ? `%${char.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
-}
-
-function wellFormed(text: string): string {
-  return text.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }

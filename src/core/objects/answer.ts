@@ -31,14 +31,31 @@ export function writeRequest(session: Session, call: WriteCall, body: string): H
 export function jsonText(session: Session, call: Call, response: HttpResponse): string {
   const refusal = refusalOf(session, call, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
-  const { text, lossy } = decodeBody(response.body, header(response, 'content-type') ?? '');
+  const { text, lossy } = bodyText(response);
   if (isJson(text) && !lossy) return text;
   const detail = text.trimStart().startsWith('<')
-    ? 'the answer is a web page'
+    ? webPage
     : lossy
       ? 'some bytes of the answer are no text, so saving it would change them'
       : 'the answer is not whole JSON';
-  throw new ProblemError({ kind: 'network', reason: 'content', host: new URL(session.profile.url).host, detail });
+  throw new ProblemError(noContent(session, detail));
+}
+
+/** Why a write was not accepted. A web page is no yes of Jamf Pro's, whatever its status: something between may have answered. */
+export function writeRefusalOf(session: Session, call: Call, response: HttpResponse): Problem | undefined {
+  const refusal = refusalOf(session, call, response);
+  if (refusal !== undefined) return refusal;
+  return /^\s*<(?!\?xml)/i.test(bodyText(response).text.slice(0, 1000)) ? noContent(session, webPage) : undefined;
+}
+
+const webPage = 'the answer is a web page';
+
+function bodyText(response: HttpResponse): ReturnType<typeof decodeBody> {
+  return decodeBody(response.body, header(response, 'content-type') ?? '');
+}
+
+function noContent(session: Session, detail: string): Problem {
+  return { kind: 'network', reason: 'content', host: new URL(session.profile.url).host, detail };
 }
 
 /** Why an answer is no success; undefined for one that is. */

@@ -1,14 +1,17 @@
-import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { problemOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { wellFormed } from '../../shared/urlText.ts';
+import { oneLine } from '../catalog/plain.ts';
 import { labelFieldOf, rowOf } from '../catalog/rows.ts';
-import { listOperationAccepts, rowsIn } from './listing.ts';
+import type { HttpResponse } from '../http/message.ts';
 import type { Session } from '../instances/session.ts';
 import { memberOf, parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { isJson } from '../json/format.ts';
 import { nodeAt } from '../json/pointers.ts';
 import { printJson } from '../json/print.ts';
-import { jsonText, refusalOf, requestOf, textOf, writeRequest } from './answer.ts';
+import { walkPages } from '../listing/walkPages.ts';
+import { jsonText, refusalOf, textOf, writeRequest } from './answer.ts';
 import { marksOf } from './fieldErrors.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
 import { lossMark, writable } from './prepare.ts';
@@ -75,18 +78,41 @@ export async function createObject(
   if (!(await confirm(printJson(body)))) return { kind: 'cancelled' };
   await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };
+  const sent = await post(session, create, printJson(body), signal);
+  if (sent.kind === 'created') return sent;
+  if (!sent.isKnown) return await search(input, create, body, sent.problem);
+  return { kind: 'refused', problem: sent.problem, marks: marksOf(root, sent.problem.kind === 'http' ? sent.problem.errors : []) };
+}
+
+/** Sends it. `isKnown`: nothing was created. After a yes that cannot be read, nobody knows its id, and no trouble with it is a no. */
+async function post(
+  session: Session,
+  create: WriteCall,
+  body: string,
+  signal: AbortSignal,
+): Promise<
+  Extract<CreateOutcome, { kind: 'created' }> | { readonly kind: 'failed'; readonly problem: Problem; readonly isKnown: boolean }
+> {
+  let response: HttpResponse;
   try {
-    const response = await session.send(writeRequest(session, create, printJson(body)), signal);
-    const refusal = refusalOf(session, create, response);
-    if (refusal !== undefined) throw new ProblemError(refusal);
+    response = await session.send(writeRequest(session, create, body), signal);
+  } catch (error) {
+    return failed(problemOf(error));
+  }
+  const refusal = refusalOf(session, create, response);
+  if (refusal !== undefined) return failed(refusal);
+  const without: Problem = { kind: 'http', status: response.status, method: 'POST', path: create.path, errors: [] };
+  try {
     const id = idIn(jsonText(session, create, response));
-    if (id !== undefined) return { kind: 'created', id };
-    return await search(input, create, body, { kind: 'http', status: response.status, method: 'POST', path: create.path, errors: [] });
+    return id === undefined ? { kind: 'failed', problem: without, isKnown: false } : { kind: 'created', id };
   } catch (error) {
     const problem = problemOf(error);
-    if (!wasNotCarriedOut(problem)) return await search(input, create, body, problem);
-    return { kind: 'refused', problem, marks: marksOf(root, problem.kind === 'http' ? problem.errors : []) };
+    return { kind: 'failed', problem: problem.kind === 'network' ? problem : without, isKnown: false };
   }
+}
+
+function failed(problem: Problem): { readonly kind: 'failed'; readonly problem: Problem; readonly isKnown: boolean } {
+  return { kind: 'failed', problem, isKnown: wasNotCarriedOut(problem) };
 }
 
 /** Another name is another object: only what bears the name of the earlier attempt can come of it. */
@@ -118,9 +144,9 @@ async function search({ session, plan, lifetime }: CreateInput, create: WriteCal
   if (name === undefined) return { kind: 'unknown', problem, found: [] };
   try {
     return { kind: 'unknown', problem, found: await findByName(session, plan, name, lifetime) };
-  } catch (error) {
-    if (error instanceof ProblemError) return { kind: 'unknown', problem, found: [] };
-    throw error;
+  } catch {
+    // Whatever went wrong with looking: the request has left, and its end is not known.
+    return { kind: 'unknown', problem, found: [] };
   }
 }
 
@@ -142,22 +168,29 @@ export function namePointers(resourceKey: string): readonly string[] {
   return names.map((name) => `/${name}`);
 }
 
-/** Ids of the objects that are called exactly so. One request; at most the first 200 rows where the list takes no filter. */
-export async function findByName(session: Session, plan: ObjectPlan, name: string, signal: AbortSignal): Promise<readonly string[]> {
-  const { list, key } = plan.resource;
-  if (list === undefined) return [];
-  const field = labelFieldOf(key);
-  const quoted = `"${name.replaceAll(/["\\*]/g, String.raw`\$&`)}"`;
-  const query: [string, string][] = [];
-  if (listOperationAccepts(plan.document, list, 'page-size')) query.push(['page-size', '200']);
-  if (listOperationAccepts(plan.document, list, 'filter')) query.push(['filter', `${field}==${quoted}`]);
-  const call = { operation: list, path: list.path };
-  const request = { ...requestOf(session, call), url: session.url(list.path, query) };
-  const rows = rowsIn(JSON.parse(jsonText(session, call, await session.send(request, signal))));
-  return rows
-    .map((row) => rowOf(key, row))
-    .filter((row) => row.label === name && row.id !== '')
-    .map((row) => row.id);
+/**
+ * Ids of the objects that are called so, white space around the name aside: servers trim it. Lists without a filter are looked
+ * through to their end.
+ */
+export async function findByName(
+  session: Session,
+  { resource }: ObjectPlan,
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (resource.list === undefined) return [];
+  const wanted = oneLine(wellFormed(name).trim());
+  const quoted = `"${name.trim().replaceAll(/["\\*]/g, String.raw`\$&`)}"`;
+  const found: string[] = [];
+  const take = (rows: readonly unknown[]): undefined => {
+    for (const row of rows) {
+      const { id, label } = rowOf(resource.key, row);
+      if (id !== '' && label.trim() === wanted) found.push(id);
+    }
+  };
+  const options = { pageSize: 200, filter: `${labelFieldOf(resource.key)}==${quoted}`, lane: 'document' } as const;
+  await walkPages(session, resource, options, take, signal);
+  return found;
 }
 
 /** What is said where an instance's document has no creation: what was looked for, as a document may be wrong or old. */

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../shared/problem.ts';
+import { wellFormed } from '../../shared/urlText.ts';
 import type { Catalogue } from '../instances/session.ts';
 import type { ApiDocument, Operation, Resource, Schema } from '../openapi/types.ts';
 import type { Target } from './address.ts';
@@ -75,7 +76,7 @@ function call(operation: Operation | undefined, target: Target): Call | undefine
   const names = operation.path.match(/\{[^}]+\}/g) ?? [];
   if (target.kind !== 'one') return names.length > 0 ? undefined : { operation, path: operation.path };
   if (names.length !== 1 || ['', '.', '..'].includes(target.id)) return undefined;
-  return { operation, path: operation.path.replace(/\{[^}]+\}/, () => encodeURIComponent(target.id)) };
+  return { operation, path: operation.path.replace(/\{[^}]+\}/, () => encodeURIComponent(wellFormed(target.id))) };
 }
 
 function answerSchema(document: ApiDocument, operation: Operation): Schema | undefined {

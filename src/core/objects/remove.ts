@@ -1,7 +1,7 @@
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Session } from '../instances/session.ts';
-import { refusalOf, requestOf } from './answer.ts';
+import { writeRefusalOf, requestOf } from './answer.ts';
 import type { ObjectPlan } from './plan.ts';
 import { wasNotCarriedOut } from './settle.ts';
 
@@ -23,7 +23,7 @@ export async function removeObject(session: Session, plan: ObjectPlan, signal: A
   }
   let problem: Problem | undefined;
   try {
-    problem = refusalOf(session, remove, await session.send(requestOf(session, remove), signal));
+    problem = writeRefusalOf(session, remove, await session.send(requestOf(session, remove), signal));
   } catch (error) {
     problem = problemOf(error);
   }

@@ -5,7 +5,7 @@ import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { nodeAt } from '../json/pointers.ts';
 import { printDocument, printJson } from '../json/print.ts';
-import { refusalOf, textOf, writeRequest } from './answer.ts';
+import { textOf, writeRefusalOf, writeRequest } from './answer.ts';
 import { bodyOf } from './body.ts';
 import { marksOf } from './fieldErrors.ts';
 import { losesMembers, membersOf, namedMembersOf } from './members.ts';
@@ -209,7 +209,7 @@ async function write(input: SaveInput, ready: Prepared, current: Current, agreed
   let problem: Problem | undefined;
   try {
     const response = await session.send(writeRequest(session, ready.write, printJson(body)), signal);
-    problem = refusalOf(session, ready.write, response);
+    problem = writeRefusalOf(session, ready.write, response);
   } catch (error) {
     problem = problemOf(error);
   }

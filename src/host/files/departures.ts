@@ -21,6 +21,8 @@ export type ClearedUp =
 export class Departures {
   readonly #kept: KeptDocuments;
   readonly #lifetime: AbortSignal;
+  /** Creations of this window with an unknown outcome, by key, whatever comes of the note on disk. */
+  readonly #unknown = new Map<string, string>();
 
   constructor(kept: KeptDocuments, lifetime: AbortSignal) {
     this.#kept = kept;
@@ -32,15 +34,15 @@ export class Departures {
     return (await this.#kept.cutOff()).map(fromParts);
   }
 
-  /** The text that an earlier window sent last, if its end is not known. */
+  /** The text that was sent last, here or by an earlier window, if its end is not known. */
   async sentBefore(address: ObjectAddress): Promise<string | undefined> {
-    return (await this.#kept.get(keyOf(address)))?.sending;
+    return this.#unknown.get(keyOf(address)) ?? (await this.#kept.get(keyOf(address)))?.sending;
   }
 
   /** To be waited for before a text leaves. A folder that cannot be written to is no reason not to save. */
   async leave(address: ObjectAddress, text: string, base?: string): Promise<void> {
     const from = base === undefined ? {} : { base: masked(base) };
-    await this.#kept.depart(keyOf(address), { ...toParts(address), ...from, sending: safe(address, text) }).catch(() => undefined);
+    await this.#kept.depart(keyOf(address), { ...toParts(address), ...from, sending: safe(address, text) }).catch(this.#kept.trouble);
   }
 
   /** How it ended is known. Not so where all ends here: then the next window tells. */
@@ -50,8 +52,14 @@ export class Departures {
 
   /** A creation with an unknown outcome: an object of its name is looked for before there is another. */
   async remember(address: ObjectAddress, text: string): Promise<void> {
-    const old = await this.#kept.get(keyOf(address));
-    await this.#kept.put(keyOf(address), { ...toParts(address), ...old, sending: safe(address, text) });
+    const sending = safe(address, text);
+    this.#unknown.set(keyOf(address), sending);
+    await this.#kept.note(keyOf(address), (old) => ({ ...toParts(address), ...old, sending }));
+  }
+
+  /** It was created after all, or is no longer to be. */
+  forget(address: ObjectAddress): void {
+    this.#unknown.delete(keyOf(address));
   }
 
   /** Looks at the server for what became of a text that was cut off. Undefined: it is known by now. */
@@ -73,7 +81,7 @@ export class Departures {
     const sent = isTextPart(address) ? withTextPart(base, sending) : sending;
     const state = fateOf(plan, base, sent, theirs);
     const next = { ...toParts(address), base: state === 'all' ? masked(sent) : base };
-    await this.#kept.put(keyOf(address), draft === undefined ? next : { ...next, draft });
+    await this.#kept.note(keyOf(address), () => (draft === undefined ? next : { ...next, draft }));
     return state === 'all' ? 'stored' : state === 'some' ? 'partly' : 'notStored';
   }
 }

@@ -28,57 +28,88 @@ export interface TextFiles {
   remove(name: string): Promise<void>;
 }
 
-/** Kept documents, one file each; what is broken counts as absent. */
+/**
+ * Kept documents, one file each; what is broken counts as absent. A folder that cannot be read is asked again at the next question,
+ * and nothing is written over a file that was not read.
+ */
 export class KeptDocuments {
   readonly #files: TextFiles;
-  readonly #cache = new Map<string, KeptDocument>();
+  /** Told where the folder fails and nobody who asked for something has to know. */
+  readonly trouble: (error: unknown) => void;
+  /** What is known, newer than the files; undefined: removed. */
+  readonly #cache = new Map<string, KeptDocument | undefined>();
   /** What is on its way from here: on disk only, since here everybody learns how it ends. */
   readonly #away = new Map<string, KeptDocument>();
-  #loaded: Promise<void> | undefined;
+  /** Keys whose file is not as it should be, since it could not be written. */
+  readonly #behind = new Set<string>();
+  /** Names of files that were not read yet, with why; undefined as long as the names are not known. */
+  #unread: Map<string, unknown> | undefined;
+  #loading: Promise<void> | undefined;
   #tail: Promise<void> = Promise.resolve();
 
-  constructor(files: TextFiles) {
+  constructor(files: TextFiles, trouble: (error: unknown) => void) {
     this.#files = files;
+    this.trouble = trouble;
   }
 
+  /** What cannot be read just now counts as absent. */
   async get(key: string): Promise<KeptDocument | undefined> {
-    await this.#load();
+    await this.#loadOrTell();
     return this.#cache.get(key);
   }
 
-  /** In memory at once, so that a window that closes right away has it; on disk when the promise resolves. */
-  async put(key: string, kept: KeptDocument): Promise<void> {
-    await this.#load();
-    this.#cache.set(key, kept);
+  /**
+   * In memory as soon as it is known what was there, so that a window that closes right away has it; on disk when the promise resolves.
+   *
+   * @throws what the folder threw.
+   */
+  async change(key: string, next: (old: KeptDocument | undefined) => KeptDocument): Promise<void> {
+    await this.#known(key);
+    this.#cache.set(key, next(this.#cache.get(key)));
     await this.#write(key);
   }
 
-  async remove(key: string): Promise<void> {
-    await this.#load();
-    if (this.#cache.delete(key)) await this.#write(key);
+  /** As {@link change}, where a folder that fails is no reason to stop. */
+  async note(key: string, next: (old: KeptDocument | undefined) => KeptDocument): Promise<void> {
+    await this.change(key, next).catch(this.trouble);
   }
 
-  /** To be called before a text leaves: should everything here end, the next window knows of it. */
+  /** Gone for this window at once. A file that cannot be removed is tried again with the next one that is written. */
+  async remove(key: string): Promise<void> {
+    await this.#loadOrTell();
+    const isThere = this.#cache.get(key) !== undefined || this.#unread?.has(fileName(key)) !== false;
+    this.#cache.set(key, undefined);
+    if (isThere) await this.#write(key).catch(this.trouble);
+  }
+
+  /**
+   * To be called before a text leaves: should everything here end, the next window knows of it.
+   *
+   * @throws what the folder threw.
+   */
   async depart(key: string, kept: KeptDocument & { readonly sending: string }): Promise<void> {
-    await this.#load();
+    await this.#known(key);
     this.#away.set(key, kept);
     await this.#write(key);
   }
 
   /** How it ended is known here. */
   async arrive(key: string): Promise<void> {
-    if (this.#away.delete(key)) await this.#write(key);
+    if (this.#away.delete(key)) await this.#write(key).catch(this.trouble);
   }
 
   async drafts(): Promise<readonly KeptDocument[]> {
-    await this.#load();
-    return [...this.#cache.values()].filter(({ draft }) => draft !== undefined);
+    return (await this.#all()).filter(({ draft }) => draft !== undefined);
   }
 
   /** Those of which nobody knows whether their text was stored: it was on its way when an earlier window ended. */
   async cutOff(): Promise<readonly KeptDocument[]> {
-    await this.#load();
-    return [...this.#cache.values()].filter(({ sending }) => sending !== undefined);
+    return (await this.#all()).filter(({ sending }) => sending !== undefined);
+  }
+
+  async #all(): Promise<readonly KeptDocument[]> {
+    await this.#loadOrTell();
+    return [...this.#cache.values()].filter((kept) => kept !== undefined);
   }
 
   /** One after the other, always what holds when its turn comes. */
@@ -90,20 +121,45 @@ export class KeptDocuments {
 
   async #writeAfter(earlier: Promise<void>, key: string): Promise<void> {
     await earlier;
+    this.#behind.add(key);
+    await this.#writeNow(key);
+    for (const other of this.#behind) await this.#writeNow(other).catch(() => undefined);
+  }
+
+  async #writeNow(key: string): Promise<void> {
     const [kept, away] = [this.#cache.get(key), this.#away.get(key)];
     if (kept === undefined && away === undefined) await this.#files.remove(fileName(key));
     else await this.#files.write(fileName(key), JSON.stringify({ key, ...away, ...kept }));
+    this.#behind.delete(key);
   }
 
-  #load(): Promise<void> {
-    this.#loaded ??= this.#readAll();
-    return this.#loaded;
+  async #known(key: string): Promise<void> {
+    await this.#load();
+    const name = fileName(key);
+    if (this.#unread?.has(name) === true && !this.#cache.has(key)) throw this.#unread.get(name);
+  }
+
+  async #loadOrTell(): Promise<void> {
+    await this.#load().catch(this.trouble);
+  }
+
+  async #load(): Promise<void> {
+    if (this.#unread?.size === 0) return;
+    this.#loading ??= this.#readAll().finally(() => (this.#loading = undefined));
+    await this.#loading;
   }
 
   async #readAll(): Promise<void> {
-    for (const name of await this.#files.names()) {
-      const found = parse(await this.#files.read(name));
-      if (found !== undefined) this.#cache.set(found.key, found.kept);
+    this.#unread ??= new Map((await this.#files.names()).map((name) => [name, undefined]));
+    for (const name of this.#unread.keys()) {
+      try {
+        const found = parse(await this.#files.read(name));
+        if (found !== undefined && !this.#cache.has(found.key)) this.#cache.set(found.key, found.kept);
+        this.#unread.delete(name);
+      } catch (error) {
+        this.#unread.set(name, error);
+        this.trouble(error);
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import { printDocument } from '../../core/json/print.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { fromParts, isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
-import { createObject, nameOfObject } from '../../core/objects/create.ts';
+import { nameOfObject } from '../../core/objects/create.ts';
 import type { CreateOutcome } from '../../core/objects/create.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
 import { prepare } from '../../core/objects/prepare.ts';
@@ -17,6 +17,7 @@ import { saveObject } from '../../core/objects/save.ts';
 import type { SaveOutcome } from '../../core/objects/save.ts';
 import { isNote, refuseNote } from './away.ts';
 import type { Away } from './away.ts';
+import { Creations } from './creations.ts';
 import { Departures } from './departures.ts';
 import type { ClearedUp } from './departures.ts';
 import type { DocumentOwner } from './documentOwner.ts';
@@ -38,14 +39,16 @@ export class ObjectDocuments {
   readonly #owner: DocumentOwner;
   readonly #kept: KeptDocuments;
   readonly #open = new OpenEntries();
-  readonly #queue = new SaveQueue<SendOutcome>();
+  readonly #queue = new SaveQueue<SendOutcome>(({ kind }) => kind === 'unknown');
   readonly #lifetime = new AbortController();
   readonly departures: Departures;
+  readonly #creations: Creations;
 
   constructor(owner: DocumentOwner, kept: KeptDocuments) {
     this.#owner = owner;
     this.#kept = kept;
     this.departures = new Departures(kept, this.#lifetime.signal);
+    this.#creations = new Creations(this.departures);
   }
 
   /** Ends what is under way. */
@@ -78,9 +81,8 @@ export class ObjectDocuments {
     const session = this.#owner.session(address.instanceId);
     const found = await this.departures.clearUp(address, session, await this.#planFor(address, session));
     if (found?.kind !== 'stored') return found;
-    const entry = this.#entry(address);
     const kept = await this.#kept.get(keyOf(address));
-    if (kept?.base !== undefined) entry.base = printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
+    if (kept?.base !== undefined) this.#entry(address).base = printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
     this.#owner.seen(address, found.theirs, 'saved');
     return found;
   }
@@ -141,8 +143,8 @@ export class ObjectDocuments {
     entry.away = undefined;
     if (away !== undefined) this.#owner.changed([]);
     if (kept?.sending !== undefined && (await this.departures.settle(address, await this.plan(address), kept, json)) !== 'stored') {
-      await this.keep(address, kept.sending);
-      return sized(entry, kept.sending);
+      await this.keep(address, kept.sending).catch(this.#kept.trouble);
+      return sized(Object.assign(entry, { isDraft: true }), kept.sending);
     }
     const text = serve(entry, json);
     // An editor that comes back to a document which VS Code still holds is not announced again.
@@ -202,13 +204,13 @@ export class ObjectDocuments {
     return (await this.#kept.get(keyOf(address)))?.draft;
   }
 
-  /** Keeps a text without sending it. Resolves when it is on disk. */
+  /** Keeps a text without sending it. Resolves when it is on disk; rejects with what the disk threw. */
   async keep(address: ObjectAddress, text: string): Promise<void> {
     refuseNote(text);
     const entry = this.#entry(address);
-    const old = await this.#kept.get(keyOf(address));
-    const base = entry.base === undefined ? old?.base : masked(entry.base);
-    await this.#kept.put(keyOf(address), { ...toParts(address), draft: text, ...(base === undefined ? {} : { base }) });
+    const base = entry.base === undefined ? {} : { base: masked(entry.base) };
+    const note = { ...this.#creations.noteOf(address), draft: text };
+    await this.#kept.change(keyOf(address), (old) => ({ ...old, ...toParts(address), ...base, ...note }));
     entry.isDraft = true;
     entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
     sized(entry, text);
@@ -218,22 +220,22 @@ export class ObjectDocuments {
   /** Keeps what an editor's changes started from, so that a restored window compares with the right copy. */
   async keepBase(address: ObjectAddress): Promise<void> {
     const entry = this.#entry(address);
-    const old = await this.#kept.get(keyOf(address));
+    const known = await this.#kept.get(keyOf(address));
     if (entry.base === undefined) return;
     const base = masked(entry.base);
-    if (old?.base !== base) await this.#kept.put(keyOf(address), { ...toParts(address), ...old, base });
+    if (known?.base !== base) await this.#kept.note(keyOf(address), (old) => ({ ...toParts(address), ...old, base }));
   }
 
   /** Forgets the unsent text and what it came from; the next read asks the server. */
   async drop(address: ObjectAddress): Promise<void> {
-    const entry = this.#entry(address);
     await this.#kept.remove(keyOf(address));
-    entry.isDraft = false;
+    this.#entry(address).isDraft = false;
     this.announce([address]);
   }
 
   /** The editor is gone and had nothing unsent: its base need not be kept. */
   async closed(address: ObjectAddress): Promise<void> {
+    this.#creations.closed(address);
     const kept = await this.#kept.get(keyOf(address));
     if (kept !== undefined && kept.draft === undefined && (kept.sending === undefined || address.target.kind === 'new'))
       await this.#kept.remove(keyOf(address));
@@ -287,12 +289,9 @@ export class ObjectDocuments {
     const { signal } = this.#lifetime;
     if (address.target.kind === 'new') {
       const ask = this.#owner.questions(address, plan, { base: '', mine: text });
-      const before = await this.departures.sentBefore(address);
-      const leaving = async (): Promise<void> => await this.departures.leave(address, text);
-      const input = { session, plan, text, lifetime: signal, leaving, ...(before === undefined ? {} : { before }) };
-      const outcome = await createObject(input, (body) => ask.confirm({ body, changes: [], clears: [], leaving: [] }), signal);
+      const confirm = async (body: string): Promise<boolean> => await ask.confirm({ body, changes: [], clears: [], leaving: [] });
+      const outcome = await this.#creations.create(address, { session, plan, text, lifetime: signal }, confirm);
       if (outcome.kind === 'created') await this.#forget(address);
-      if (outcome.kind === 'unknown') await this.departures.remember(address, text);
       await this.departures.arrive(address);
       return outcome;
     }
@@ -327,8 +326,9 @@ export class ObjectDocuments {
   }
 
   async #forget(address: ObjectAddress): Promise<void> {
-    await this.#kept.remove(keyOf(address));
     this.#entry(address).isDraft = false;
+    this.departures.forget(address);
+    await this.#kept.remove(keyOf(address));
   }
 
   /** Documents of the same object, this one included. */

@@ -57,7 +57,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
       if (how === 'saved') ids.forget(address.instanceId, address.resource);
     },
   });
-  const documents: ObjectDocuments = store.add(new ObjectDocuments(owner, new KeptDocuments(storageFiles(folder))));
+  const documents: ObjectDocuments = store.add(new ObjectDocuments(owner, new KeptDocuments(storageFiles(folder), toldOnce(services.log))));
   const marks = store.add(
     new Marks(
       help,
@@ -85,6 +85,16 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const absences: Absences = store.add(new Absences(services, documents, () => notes.update()));
   followInstances(store, services, documents, files);
   return store;
+}
+
+/** A disk that is full fails at every key: one line of the log is enough until it fails otherwise. */
+function toldOnce(log: Services['log']): (error: unknown) => void {
+  let told: string | undefined;
+  return (error) => {
+    if (told === String(error)) return;
+    told = String(error);
+    log.error('What is kept of the objects that are open could not be read or written', error);
+  };
 }
 
 function complaintsIn(help: SchemaHelp, documents: ObjectDocuments, address: ObjectAddress, text: string): readonly FieldMark[] {

@@ -6,11 +6,18 @@ interface Waiting<T> {
 
 /**
  * One save at a time per object: both parts of a script share a turn. Saves of the same document that come while one waits
- * become one, of the latest text.
+ * become one, of the latest text; where the one before ended in a way that somebody has to look at first, they end so as well.
  */
 export class SaveQueue<T> {
+  readonly #mustLook: (outcome: T) => boolean;
   readonly #tails = new Map<string, Promise<unknown>>();
   readonly #waiting = new Map<string, Waiting<T>>();
+  /** The latest save of each document that is not over. */
+  readonly #latest = new Map<string, Promise<T>>();
+
+  constructor(mustLook: (outcome: T) => boolean) {
+    this.#mustLook = mustLook;
+  }
 
   /** @param object the object's key. @param document the document's key: only saves of the same one become one. */
   async run(object: string, document: string, text: string, save: (text: string) => Promise<T>): Promise<T> {
@@ -20,29 +27,33 @@ export class SaveQueue<T> {
       return await waiting.done;
     }
     const tail = this.#tails.get(object);
-    if (tail === undefined) return await this.#take(object, save(text));
+    if (tail === undefined) return await this.#take(object, document, save(text));
     const entry: Waiting<T> = { text, done: this.#after(tail, document, save) };
     this.#waiting.set(document, entry);
-    return await this.#take(object, entry.done);
+    return await this.#take(object, document, entry.done);
   }
 
   async #after(tail: Promise<unknown>, document: string, save: (text: string) => Promise<T>): Promise<T> {
+    const before = this.#latest.get(document)?.catch(() => undefined);
     await tail;
     const text = this.#waiting.get(document)?.text ?? '';
     this.#waiting.delete(document);
-    return await save(text);
+    const outcome = await before;
+    return outcome !== undefined && this.#mustLook(outcome) ? outcome : await save(text);
   }
 
-  async #take(object: string, work: Promise<T>): Promise<T> {
+  async #take(object: string, document: string, work: Promise<T>): Promise<T> {
     const tail = work.then(
       () => undefined,
       () => undefined,
     );
     this.#tails.set(object, tail);
+    this.#latest.set(document, work);
     try {
       return await work;
     } finally {
       if (this.#tails.get(object) === tail) this.#tails.delete(object);
+      if (this.#latest.get(document) === work) this.#latest.delete(document);
     }
   }
 }

@@ -130,6 +130,10 @@ describe('requestUrl', () => {
   ];
   for (const [path, expected] of table) it(path, () => assert.equal(requestUrl(base, path), base + expected));
 
+  it('encodes half a character as the sign for one that is lost', () => {
+    assert.equal(requestUrl(base, '/v1/x', [['filter', 'name=="\ud83d"']]), `${base}/api/v1/x?filter=name%3D%3D%22%EF%BF%BD%22`);
+  });
+
   it('encodes a query once', () => {
     assert.equal(
       requestUrl(base, '/v1/x', [

@@ -53,6 +53,7 @@ describe('creating an object', () => {
     ['reset', 'unknown', 0],
     ['storeAnd500', 'unknown', 1],
     ['html', 'unknown', 0],
+    ['notUtf8', 'unknown', 1],
     ['refused', 'refused', 0],
     ['400', 'refused', 0],
     ['403', 'refused', 0],
@@ -74,6 +75,54 @@ describe('creating an object', () => {
     jamf.fault = ({ method }) => (method === 'POST' ? 'reset' : undefined);
     await create(jamf, '{"name":"A \\"b\\" *"}');
     assert.equal(new URL(jamf.requests[1]!.url).searchParams.get('filter'), String.raw`name=="A \"b\" \*"`);
+  });
+});
+
+describe('looking for a creation whose answer was lost', () => {
+  async function lost(jamf: FakeJamf, name: string): Promise<Extract<CreateOutcome, { kind: 'unknown' }>> {
+    jamf.fault = ({ method }) => (method === 'POST' ? 'storeAndReset' : undefined);
+    const outcome = await create(jamf, JSON.stringify({ name }));
+    assert.equal(outcome.kind, 'unknown');
+    return outcome;
+  }
+
+  it('finds it in a list of any length that takes no filter', async () => {
+    const jamf = new FakeJamf();
+    jamf.filters = false;
+    for (let id = 1000; id < 1450; id += 1) jamf.stored.set(`/v1/things/${id}`, `{"id":"${id}","name":"Thing ${id}"}`);
+    assert.deepEqual((await lost(jamf, 'Annex')).found, ['550']);
+  });
+
+  it('finds it by the name as servers trim it', async () => {
+    const jamf = new FakeJamf();
+    jamf.keep = (_, body) => body.replace(' Annex  ', 'Annex');
+    assert.deepEqual((await lost(jamf, ' Annex  ')).found, ['100']);
+  });
+
+  it('ends as unknown where the name cannot be encoded, or looking fails in any way', async () => {
+    const jamf = new FakeJamf();
+    assert.deepEqual((await lost(jamf, 'Half \ud83d')).found, []);
+    assert.equal(jamf.requests.length, 2);
+    const broken = new FakeJamf();
+    broken.before = ({ method }) => {
+      if (method === 'GET') throw new RangeError('never foreseen');
+    };
+    assert.deepEqual((await lost(broken, 'Annex')).found, []);
+  });
+
+  it('does not take a yes that cannot be read for a no', async () => {
+    for (const body of ['{"id":"1","id":"2"}', '{"href":"https://x.test/api/v1/things/%E0%A4%A"}', '[]', '{}', 'no json']) {
+      const jamf = new FakeJamf();
+      const real = jamf.session.send;
+      const send: typeof real = async (request, signal) => {
+        const response = await real(request, signal);
+        return request.method === 'POST' ? { ...response, body: new TextEncoder().encode(body) } : response;
+      };
+      const session = { ...jamf.session, send };
+      const input = { session, plan: newThing, text: '{"name":"Annex"}', lifetime: never };
+      const outcome = await createObject(input, () => Promise.resolve(true), never);
+      assert.deepEqual([outcome.kind, 'found' in outcome && outcome.found], ['unknown', ['100']], body);
+    }
   });
 });
 

@@ -188,6 +188,8 @@ export class FakeJamf {
   before: (request: HttpRequest) => void = () => undefined;
   /** What the server makes of a body that it stores at a path. */
   keep: (path: string, body: string, old: string | undefined) => string = (_, body) => body;
+  /** Whether lists do as their filter says; some ignore it. */
+  filters = true;
   /** Members of static groups, by group id. */
   readonly members = new Map<string, readonly string[]>();
   /** How many computers there are; their ids count from 1. */
@@ -232,6 +234,8 @@ export class FakeJamf {
     if (fault === 'reset') throw new ProblemError({ kind: 'network', reason: 'reset', host, phase: 'waiting' });
     if (fault === 'cancelled') throw new ProblemError({ kind: 'cancelled' });
     if (fault === 'html') return answer(200, '<html>Sign in</html>', 'text/html');
+    // What a server stores and answers badly is stored.
+    if (fault === 'notUtf8' && request.method !== 'GET') this.#carryOut(request);
     if (fault === 'notUtf8') return { ...answer(200, ''), body: Buffer.from('7b226e616d65223a22ff227d', 'hex') };
     if (fault === '500' || fault === '504' || fault === '403') return answer(Number(fault), '{"errors":[]}');
     if (fault === '400')
@@ -270,15 +274,16 @@ export class FakeJamf {
   }
 
   #list(path: string, query: URLSearchParams): HttpResponse {
-    const all = path === '/v4/computers-inventory' ? this.#inventory(query.getAll('section')) : this.#rowsBelow(path);
+    const all = path === '/v4/computers-inventory' ? this.#inventory(query.getAll('section')) : this.#rowsBelow(path, query.get('filter'));
     const size = Number(query.get('page-size') ?? 100);
     const number = Number(query.get('page') ?? 0);
     const { totalCount, rows } = this.page({ totalCount: all.length, rows: all.slice(number * size, (number + 1) * size) }, number);
     return answer(200, `{"totalCount":${totalCount},"results":[${rows.join(',')}]}`);
   }
 
-  #rowsBelow(path: string): readonly string[] {
-    return [...this.stored].filter(([key]) => key.startsWith(`${path}/`)).map(([, text]) => text);
+  #rowsBelow(path: string, filter: string | null): readonly string[] {
+    const rows = [...this.stored].filter(([key]) => key.startsWith(`${path}/`)).map(([, text]) => text);
+    return this.filters ? rows.filter((row) => isWanted(row, filter)) : rows;
   }
 
   #inventory(sections: readonly string[]): readonly string[] {
@@ -289,6 +294,13 @@ export class FakeJamf {
       return JSON.stringify({ id, ...general, groupMemberships: groups(id).map((groupId) => ({ groupId })) });
     });
   }
+}
+
+/** The one kind of filter that is asked for here: a field is exactly so. */
+function isWanted(row: string, filter: string | null): boolean {
+  const [, field = '', quoted = ''] = /^(\w+)=="(.*)"$/s.exec(filter ?? '') ?? [];
+  const value = (JSON.parse(row) as Record<string, unknown>)[field];
+  return filter === null || value === quoted.replaceAll(/\\(.)/gs, '$1');
 }
 
 function isStale(old: string, body: string): boolean {

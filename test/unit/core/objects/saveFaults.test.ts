@@ -50,6 +50,13 @@ describe('saving when the server misbehaves', () => {
     assert.equal(kindOf(await desk.save(base, base.replace('"Main"', '"Annex"')), 'stored').verified, false);
   });
 
+  it('a login page in the place of a yes is no yes, also where nothing can be read back', async () => {
+    const desk = new Desk('things', thing);
+    const base = await desk.open();
+    desk.jamf.fault = () => (desk.jamf.writes().length > 0 ? 'html' : undefined);
+    assert.equal(kindOf(await desk.save(base, base.replace('"Main"', '"Annex"')), 'unknown').problem.kind, 'unknownOutcome');
+  });
+
   it('a 200 that stored something else is shown as a difference', async () => {
     const desk = new Desk('things', thing);
     const base = await desk.open();

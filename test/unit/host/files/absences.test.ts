@@ -133,7 +133,7 @@ describe('documents of an instance that does not answer', () => {
   it('show a text whose save was cut off, and let its end be looked up later', async () => {
     const at = desk();
     const kept = async (address: ObjectAddress, sending: string): Promise<void> =>
-      await new KeptDocuments(at.folder).put(keyOf(address), { ...toParts(address), sending });
+      await new KeptDocuments(at.folder, () => undefined).change(keyOf(address), () => ({ ...toParts(address), sending }));
     await kept(json, '{"name":"on its way"}');
     down(at);
     const files = [...at.folder.files];

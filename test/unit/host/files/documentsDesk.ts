@@ -6,21 +6,32 @@ import type { TextFiles } from '../../../../src/host/files/kept.ts';
 import { ObjectDocuments } from '../../../../src/host/files/objectDocuments.ts';
 import { FakeJamf } from '../../core/objects/fakeJamf.ts';
 
+type Call = 'names' | 'read' | 'write' | 'remove';
+
+/** A folder in memory that can fail at any call. */
 export class Folder implements TextFiles {
   readonly files = new Map<string, string>();
-  names(): Promise<readonly string[]> {
-    return Promise.resolve([...this.files.keys()]);
+  calls = 0;
+  /** Asked before each call; the first is 1. */
+  fails: (nth: number, call: Call) => boolean = () => false;
+
+  async names(): Promise<readonly string[]> {
+    return await this.#called('names', () => [...this.files.keys()]);
   }
-  read(name: string): Promise<string | undefined> {
-    return Promise.resolve(this.files.get(name));
+  async read(name: string): Promise<string | undefined> {
+    return await this.#called('read', () => this.files.get(name));
   }
-  write(name: string, text: string): Promise<void> {
-    this.files.set(name, text);
-    return Promise.resolve();
+  async write(name: string, text: string): Promise<void> {
+    await this.#called('write', () => this.files.set(name, text));
   }
-  remove(name: string): Promise<void> {
-    this.files.delete(name);
-    return Promise.resolve();
+  async remove(name: string): Promise<void> {
+    await this.#called('remove', () => this.files.delete(name));
+  }
+
+  async #called<T>(call: Call, work: () => T): Promise<T> {
+    this.calls += 1;
+    if (this.fails(this.calls, call)) throw new Error(`EBUSY: resource busy or locked, ${call}`);
+    return await Promise.resolve(work());
   }
 }
 
@@ -38,6 +49,8 @@ export class Window {
   readonly changed: (readonly ObjectAddress[])[] = [];
   readonly dirty = new Set<string>();
   readonly seen: (readonly ['opened' | 'saved', string])[] = [];
+  /** What the folder failed with, as the log would get it. */
+  readonly troubles: unknown[] = [];
   asked: Partial<SaveQuestions> = {};
   /** The text that the editor of each document shows, by its ending. */
   readonly editors = new Map<string, string>();
@@ -64,7 +77,7 @@ export class Window {
         seen: (_, text, how) => void this.seen.push([how, text]),
         now: () => this.time,
       },
-      new KeptDocuments(folder),
+      new KeptDocuments(folder, (error) => void this.troubles.push(error)),
     );
   }
 }

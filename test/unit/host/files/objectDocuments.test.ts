@@ -210,7 +210,7 @@ describe('documents of objects', () => {
 
 describe('the queue of saves', () => {
   it('runs one at a time per object, and makes waiting saves of one document into one of the latest text', async () => {
-    const queue = new SaveQueue<string>();
+    const queue = new SaveQueue<string>(() => false);
     const log: string[] = [];
     const gates: (() => void)[] = [];
     const save =
@@ -239,11 +239,48 @@ describe('the queue of saves', () => {
   });
 
   it('goes on after a save that failed', async () => {
-    const queue = new SaveQueue<string>();
+    const queue = new SaveQueue<string>(() => false);
     const first = queue.run('o', 'a', '1', () => Promise.reject(new Error('no')));
     const second = queue.run('o', 'b', '2', (text) => Promise.resolve(text));
     await assert.rejects(first, /no/);
     assert.equal(await second, '2');
+  });
+});
+
+describe('a second press while a save of the same document is under way', () => {
+  it('ends as the first one where nobody knows how that ended, and writes nothing', async () => {
+    const { jamf, window } = desk();
+    const text = (await show(window, json)).replace('"Fix"', '"Mine"');
+    jamf.fault = ({ method }) => (method === 'PUT' ? '504' : undefined);
+    const pressed = [text, text, text.replace('"Mine"', '"Newer"')].map((one) => window.documents.send(json, one));
+    assert.deepEqual(
+      (await Promise.all(pressed)).map(({ kind }) => kind),
+      ['unknown', 'unknown', 'unknown'],
+    );
+    assert.equal(jamf.writes().length, 1);
+  });
+
+  it('creates no second object where the list does not show the first one yet', async () => {
+    const { jamf, window } = desk();
+    const fresh: ObjectAddress = { ...json, resource: 'things', target: { kind: 'new' }, label: 'New' };
+    jamf.fault = ({ method }) => (method === 'POST' ? 'reset' : undefined);
+    const pressed = [1, 2].map(() => window.documents.send(fresh, '{"name":"Annex"}'));
+    assert.deepEqual(
+      (await Promise.all(pressed)).map(({ kind }) => kind),
+      ['unknown', 'unknown'],
+    );
+    assert.equal(jamf.writes().length, 1);
+  });
+
+  it('is a save of its own after one that ended in any other way', async () => {
+    const { jamf, window } = desk();
+    const text = (await show(window, json)).replace('"Fix"', '"Mine"');
+    jamf.fault = ({ method }) => (method === 'PUT' && jamf.writes().length === 1 ? '400' : undefined);
+    const pressed = [1, 2].map(() => window.documents.send(json, text));
+    assert.deepEqual(
+      (await Promise.all(pressed)).map(({ kind }) => kind),
+      ['refused', 'stored'],
+    );
   });
 });
 

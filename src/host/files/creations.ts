@@ -1,0 +1,49 @@
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { createObject } from '../../core/objects/create.ts';
+import type { CreateInput, CreateOutcome } from '../../core/objects/create.ts';
+import { masked } from '../../core/objects/secrets.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { Departures } from './departures.ts';
+import { keyOf } from './kept.ts';
+
+/** Creates what documents without an object hold, each at most once: after that, its text belongs to the object that was made. */
+export class Creations {
+  readonly #departures: Departures;
+  /** What was created from documents that are still open, by key. */
+  readonly #made = new Map<string, { readonly id: string; readonly text: string }>();
+
+  constructor(departures: Departures) {
+    this.#departures = departures;
+  }
+
+  /** @throws `invalid` for a document whose object was created already. */
+  async create(
+    address: ObjectAddress,
+    input: Pick<CreateInput, 'session' | 'plan' | 'text' | 'lifetime'>,
+    confirm: (body: string) => Promise<boolean>,
+  ): Promise<CreateOutcome> {
+    const made = this.#made.get(keyOf(address));
+    if (made !== undefined) throw new ProblemError({ kind: 'invalid', message: alreadyMade(address, made.id) });
+    const before = await this.#departures.sentBefore(address);
+    const leaving = async (): Promise<void> => await this.#departures.leave(address, input.text);
+    const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, input.lifetime);
+    if (outcome.kind === 'created') this.#made.set(keyOf(address), { id: outcome.id, text: input.text });
+    if (outcome.kind === 'unknown') await this.#departures.remember(address, input.text);
+    return outcome;
+  }
+
+  /** What was created from a document: should a text of it be kept on disk, a later window must know that it was sent. */
+  noteOf(address: ObjectAddress): { readonly sending?: string } {
+    const made = this.#made.get(keyOf(address));
+    return made === undefined ? {} : { sending: masked(made.text) };
+  }
+
+  /** The document is closed: the next one at its address is another. */
+  closed(address: ObjectAddress): void {
+    this.#made.delete(keyOf(address));
+  }
+}
+
+function alreadyMade({ label }: ObjectAddress, id: string): string {
+  return `Not sent: “${label}” was created already (id ${id}). Open that object and change it there; what you typed since stays in this editor.`;
+}
