@@ -1,6 +1,5 @@
 import { commands, type Disposable, type ExtensionContext } from 'vscode';
 import { redactText } from '../core/http/redact.ts';
-import { problemGuidance } from '../core/response/guidance/problemGuidance.ts';
 import { registerFiles } from './files/registerFiles.ts';
 import { registerInstanceCommands } from './instances/instanceCommands.ts';
 import { InstanceRegistry } from './instances/instanceRegistry.ts';
@@ -11,6 +10,7 @@ import { DisposableStore } from './support/disposables.ts';
 import { commands as ids } from './support/ids.ts';
 import { keepInstanceContext } from './support/instanceContext.ts';
 import { OutputLog } from './support/log.ts';
+import { explainWith } from './support/problemFacts.ts';
 import { NotifyingProblems } from './support/problems.ts';
 import type { Services } from './support/services.ts';
 import { vscodeUi } from './support/ui.ts';
@@ -38,7 +38,7 @@ export function composeProduct(context: ExtensionContext): Product {
 function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const log = store.add(new OutputLog(redactText));
   const instances = store.add(new InstanceRegistry(context, log));
-  const problems = new NotifyingProblems(vscodeUi, log, problemGuidance, (id) => instances.get(id)?.name);
+  const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
   const confirm = new AskingConfirmations(vscodeUi, instances, async (question) => {
     const { sensitivity } = await import('../core/catalog/sensitive.ts');
     return sensitivity(question);

@@ -1,3 +1,5 @@
+import type { RefusedAnswer } from './errorBody.ts';
+
 /**
  * The one kind of failure that travels through every layer. Plain data: it crosses the wire to the webview as it is,
  * and is turned into words once, at the edge.
@@ -16,11 +18,16 @@ export type Problem =
   | UnknownOutcomeProblem
   | { readonly kind: 'bug'; readonly detail: string };
 
+/** Words for people are made from the answer, where there was one. */
+interface Answered {
+  readonly answer?: RefusedAnswer;
+}
+
 /** Where a request was when it failed. Times out and cancels are told apart by the phase they hit. */
 export type RequestPhase = 'queued' | 'token' | 'connecting' | 'waiting' | 'reading' | 'backingOff';
 
 /** No usable answer came back; `content`: one came that is not what the API answers. `detail` is a technical reason without secrets, `proxy` the proxy's address if one is set. */
-export interface NetworkProblem {
+export interface NetworkProblem extends Answered {
   readonly kind: 'network';
   readonly reason:
     | 'dns'
@@ -66,7 +73,7 @@ export interface TlsProblem {
 }
 
 /** The server does not know who asks, or there is nothing to sign in with. */
-export interface AuthProblem {
+export interface AuthProblem extends Answered {
   readonly kind: 'auth';
   readonly reason:
     | 'wrongCredentials'
@@ -83,7 +90,7 @@ export interface AuthProblem {
 }
 
 /** The token is good but not allowed. `missing` are the privileges that the operation names and the token lacks. */
-export interface ForbiddenProblem {
+export interface ForbiddenProblem extends Answered {
   readonly kind: 'forbidden';
   readonly by: 'jamf' | 'firewall' | 'readOnlyInstance';
   readonly method: string;
@@ -101,7 +108,7 @@ export interface JamfFieldError {
 }
 
 /** The server answered with a status that is not success. */
-export interface HttpProblem {
+export interface HttpProblem extends Answered {
   readonly kind: 'http';
   readonly status: number;
   readonly method: string;

@@ -38,6 +38,8 @@ export interface HttpResponse {
   /** Bytes of the decoded body. */
   readonly size: number;
   readonly timing: Timing;
+  /** With a 401: the token that was refused is good, so it is the account, or the path, that the server means. */
+  readonly tokenIsGood?: boolean;
 }
 
 /** Where a large body goes instead of memory. A rejected write ends the request. */

@@ -1,4 +1,3 @@
-import { ProblemError } from '../../shared/problem.ts';
 import type { HttpRequest, Transport } from './message.ts';
 import { header } from './message.ts';
 import { later } from './timing.ts';
@@ -9,8 +8,7 @@ const maxHops = 3;
 /**
  * Follows at most three redirects of a GET or HEAD, within the same origin and the same area (`/api`, `/JSSResource`, …): a server may
  * add a slash, but a way out of the API is a login page, and following that would show a web page as an answer.
- * Any other redirect of a read is a `network`/`redirect` Problem that names where it pointed to. The redirect of a write, and one
- * that points nowhere, is the server's answer and is given as it is.
+ * Any other redirect, and each of a write, is the server's answer and is given as it is.
  */
 export function withRedirects(next: Transport, base: string): Transport {
   const { pathname } = new URL(base);
@@ -32,15 +30,10 @@ export function withRedirects(next: Transport, base: string): Transport {
       if (!redirects.has(response.status) || location === undefined || !isRead) return later(response, passed, hops);
       const from = new URL(current.url);
       const target = URL.canParse(location, current.url) ? new URL(location, current.url) : undefined;
-      if (hops === maxHops || target === undefined || area(target) !== area(from) || request.once === true)
-        throw refused(from, target, location);
+      const stays = target !== undefined && area(target) === area(from);
+      if (hops === maxHops || !stays || request.once === true) return later(response, passed, hops);
       passed += response.timing.total;
       current = { ...request, url: target.href.replace(/#.*$/, '') };
     }
   };
-}
-
-function refused(from: URL, target: URL | undefined, location: string): ProblemError {
-  const shown = target === undefined || target.origin === 'null' ? location.replace(/[?#].*$/s, '') : `${target.origin}${target.pathname}`;
-  return new ProblemError({ kind: 'network', reason: 'redirect', host: from.host, phase: 'waiting', location: shown });
 }

@@ -65,9 +65,8 @@ export function refusalOf(session: Session, { operation, path }: Call, response:
   const held = session.known().signedIn?.privileges;
   // A date to wait for is one of the server's clock, so it is measured from the answer's own.
   const date = Date.parse(header(response, 'date') ?? '');
-  const options = { now: Number.isNaN(date) ? Infinity : date, missing: privileges.filter((name) => held?.has(name) !== true) };
-  const problem = httpProblem(response, { method, url: session.url(path) }, options);
-  return 'path' in problem ? { ...problem, path } : problem;
+  const options = { now: Number.isNaN(date) ? Infinity : date, missing: privileges.filter((name) => held?.has(name) !== true), path };
+  return httpProblem(response, { method, url: session.url(path) }, options);
 }
 
 /** The text of a string or number; undefined for anything else, and for an empty one. */

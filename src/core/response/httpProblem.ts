@@ -11,6 +11,8 @@ export interface ProblemOptions {
   readonly now: number;
   /** Privileges that the operation names and the token lacks. */
   readonly missing?: readonly string[];
+  /** As in the document, where the caller knows it; else it is read from the address. */
+  readonly path?: string;
   /** The context path of the instance's address, which is no part of a path in words. */
   readonly contextPath?: string;
 }
@@ -19,29 +21,38 @@ export interface ProblemOptions {
 export function httpProblem(response: HttpResponse, request: Pick<HttpRequest, 'method' | 'url'>, options: ProblemOptions): Problem {
   const url = new URL(request.url);
   const prefix = options.contextPath ?? '';
-  const path = documentPath(url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname);
+  const path = options.path ?? documentPath(url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname);
+  const { status, tokenIsGood } = response;
+  const { method } = request;
   const body = jamfErrors(decodeBody(response.body.subarray(0, errorLimit), header(response, 'content-type') ?? '').text);
   const detail = body.errors[0]?.description ?? body.title;
-  const said = detail === undefined ? {} : { detail };
-  if (response.status >= 300 && response.status < 400) {
-    const location = originAndPath(header(response, 'location'), request.url);
-    return { kind: 'network', reason: 'redirect', host: url.host, ...(location === undefined ? {} : { location }) };
-  }
-  if (response.status === 401) {
+  const target = originAndPath(header(response, 'location'), request.url);
+  const location = target === undefined ? {} : { location: target };
+  const answer = { status, method, path, body, ...location, ...(tokenIsGood === true ? { tokenIsGood } : {}) };
+  const common = { answer, ...(detail === undefined ? {} : { detail }) };
+  if (status >= 300 && status < 400) return { kind: 'network', reason: 'redirect', host: url.host, ...location, answer };
+  if (status === 401 && tokenIsGood !== true) {
     const expired = body.errors.some((error) => /EXPIRED_PASSWORD|MUST_CHANGE/i.test(error.code ?? ''));
-    return { kind: 'auth', reason: expired ? 'passwordExpired' : 'tokenRejected', status: 401, ...said };
+    return { kind: 'auth', reason: expired ? 'passwordExpired' : 'tokenRejected', status, ...common };
   }
-  if (response.status === 403) {
-    const by = body.kind === 'gateway' ? 'firewall' : 'jamf';
-    return { kind: 'forbidden', by, method: request.method, path, missing: options.missing ?? [], ...said };
+  if (status === 403 || status === 401) {
+    return {
+      kind: 'forbidden',
+      by: body.kind === 'gateway' ? 'firewall' : 'jamf',
+      method,
+      path,
+      missing: options.missing ?? [],
+      ...common,
+    };
   }
   const retryAfter = retryAfterSeconds(header(response, 'retry-after'), options.now);
   return {
     kind: 'http',
-    status: response.status,
-    method: request.method,
+    status,
+    method,
     path,
     errors: body.errors,
+    answer,
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(body.traceId === undefined ? {} : { traceId: body.traceId }),
   };

@@ -1,37 +1,8 @@
+import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { JamfFieldError } from '../../shared/problem.ts';
 import { isRecord } from '../openapi/wire.ts';
 import { oauthCode } from '../auth/oauthCode.ts';
 import { htmlText } from './htmlText.ts';
-
-/** An answer's body read as an error, in any of the seven forms that errors of Jamf Pro come in (facts 3.4). */
-export interface ErrorBody {
-  readonly kind:
-    | 'none'
-    /** 1: the Jamf Pro API's own form. `errors` may be empty. */
-    | 'api'
-    /** 2: the token endpoint's form (RFC 6749). */
-    | 'oauth'
-    /** 3: the Classic API's status page. */
-    | 'classic'
-    /** 4: Jamf Pro's own large error page. */
-    | 'jamfPage'
-    /** A page of the web server that Jamf Pro runs in: it has nothing at that path, or refuses it before the API is asked. */
-    | 'tomcat'
-    /** 5: a page of a proxy, firewall, load balancer or CDN. */
-    | 'gateway'
-    /** 6: plain text. */
-    | 'text'
-    /** 7: a page that asks to sign in. */
-    | 'login'
-    /** JSON that is none of these. */
-    | 'json';
-  readonly errors: readonly JamfFieldError[];
-  readonly traceId?: string;
-  /** Of a page: what stands at its top. */
-  readonly title?: string;
-  /** The program that signed the page: `nginx`. */
-  readonly by?: string;
-}
 
 const nothing: ErrorBody = { kind: 'none', errors: [] };
 

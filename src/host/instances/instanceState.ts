@@ -3,8 +3,8 @@ import { header } from '../../core/http/message.ts';
 import type { Outcome } from '../../core/http/withObserver.ts';
 import { notJson } from '../../core/instances/answer.ts';
 import { httpProblem } from '../../core/response/httpProblem.ts';
-import type { ErrorBody } from '../../core/response/jamfErrors.ts';
 import { jamfErrors } from '../../core/response/jamfErrors.ts';
+import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { InstanceState } from '../support/services.ts';
 
@@ -24,12 +24,18 @@ export function nextState(state: InstanceState, outcome: Outcome, now: number): 
 /** An answer is a sign of being signed in only where Jamf Pro itself gave it. */
 function afterAnswer(state: InstanceState, request: HttpRequest, response: HttpResponse, now: number): InstanceState {
   const { status } = response;
+  // A path that is none of the API leads to the login page: whoever composes a request mistyped it, the instance has no trouble.
+  if (status >= 300 && status < 400) {
+    if (request.lane !== 'runner') return { kind: 'needsAttention', problem: httpProblem(response, request, { now }) };
+    return state.kind === 'busy' ? { kind: 'idle' } : state;
+  }
   const page = pageIn(response);
   if (downStatuses.has(status) && page?.kind !== 'api') return { kind: 'unreachable', problem: httpProblem(response, request, { now }) };
   if (isStrange(request, status, page?.kind)) return { kind: 'needsAttention', problem: strangeAnswer(request, response, now) };
   // Asked without a token, it says that the server is there, and no more.
   if (request.auth === 'none') return state.kind === 'busy' || state.kind === 'unreachable' ? { kind: 'idle' } : state;
-  if (status === 401) return { kind: 'needsAttention', problem: { kind: 'auth', reason: 'tokenRejected', status } };
+  if (status === 401 && response.tokenIsGood !== true)
+    return { kind: 'needsAttention', problem: { kind: 'auth', reason: 'tokenRejected', status } };
   return { kind: 'signedIn' };
 }
 

@@ -71,6 +71,8 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
     },
     session: {
       instance: at.instance,
+      host: new URL(request.url).host,
+      ...(response.tokenIsGood === true ? { tokenIsGood: true } : {}),
       ...(signedIn === undefined ? {} : { accountKind: signedIn.accountKind, account: signedIn.account, privileges: signedIn.privileges }),
       ...(at.version === undefined ? {} : { version: at.version }),
       ...(at.version !== undefined || signedIn !== undefined || catalogue?.origin.kind === 'server' ? { readsWork: true } : {}),
@@ -78,7 +80,7 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
     ...(document === undefined ? {} : { document }),
     ...(document === undefined || operation === undefined ? {} : operationFacts(document, operation)),
     ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(location === undefined ? {} : { location: location.replace(/[?#].*$/s, '') }),
+    ...(location === undefined ? {} : { location: targetOf(location, request.url) }),
     ...(at.createdAgo === undefined ? {} : { createdAgo: at.createdAgo }),
     ...(at.earlier === undefined ? {} : { earlier: at.earlier }),
     ...(created === undefined ? {} : { created }),
@@ -98,6 +100,12 @@ function queryFacts(
   const fields = document === undefined || operation === undefined ? [] : filterFields(document, operation);
   const complaint = checkFilter(filter, fields, fields.length > 0)[0]?.message;
   return complaint === undefined ? {} : { queryComplaint: stopped(complaint) };
+}
+
+/** Origin and path, as far as it is an address. */
+function targetOf(location: string, base: string): string {
+  const target = URL.canParse(location, base) ? new URL(location, base) : undefined;
+  return target === undefined || target.origin === 'null' ? location.replace(/[?#].*$/s, '') : `${target.origin}${target.pathname}`;
 }
 
 function stopped(text: string): string {

@@ -21,6 +21,7 @@ import type { RequestDraft } from '../../shared/draft.ts';
 import type { Received } from '../../shared/problem.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { SendProgress, SendResult } from '../../shared/runnerProtocol.ts';
+import { problemFacts } from '../support/problemFacts.ts';
 import type { Services, Shown } from '../support/services.ts';
 import { bytes } from '../../shared/size.ts';
 import { guidanceInput, jsonOf } from './answerFacts.ts';
@@ -147,7 +148,7 @@ async function transmit(parts: SendingParts, prepared: Prepared, signal: AbortSi
 /** The reason why there is no answer, in words. */
 export function failed(
   parts: SendingParts,
-  { input, request, path, sensitive }: Prepared,
+  { input, session, request, path, sensitive }: Prepared,
   error: unknown,
   received?: Received,
 ): Extract<SendResult, { kind: 'problem' }> {
@@ -158,10 +159,11 @@ export function failed(
   const part = isOpen ? receivedPart(received.bytes, received.size, secretFields) : undefined;
   if (problem.kind === 'bug') parts.services.log.error('Unexpected while sending a request', error);
   const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
+  const asked = { method: request.method, path };
   return {
     kind: 'problem',
     problem,
-    guidance: problemGuidance(problem, { method: request.method, path, instance }),
+    guidance: problemGuidance(problem, { ...asked, instance, facts: problemFacts(session, instance, problem, asked) }),
     request: asSent(request, secretFields),
     at: new Date(parts.now()).toISOString(),
     ...(part === undefined ? {} : { received: part }),

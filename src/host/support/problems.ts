@@ -5,10 +5,10 @@ import { actionCommand } from './problemActions.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
 import type { Ui } from './ui.ts';
 
-/** What a problem means and what to do: `problemGuidance` of `core/response/guidance` in the product. */
+/** What a problem means and what to do: `problemGuidance` of `core/response/guidance` in the product, with what the session knows. */
 export type Explain = (
   problem: Problem,
-  about: { readonly method?: string; readonly path?: string; readonly instance?: string },
+  about: { readonly method?: string; readonly path?: string; readonly instance?: string; readonly instanceId?: string },
 ) => Pick<Guidance, 'title' | 'meaning' | 'steps' | 'actions'>;
 
 const maxButtons = 3;
@@ -43,12 +43,13 @@ export class NotifyingProblems implements Problems {
   }
 
   #guidance(problem: Problem, about: ProblemContext): ReturnType<Explain> {
-    const { method, path } = about;
+    const { method, path, instanceId } = about;
     const instance = this.#nameIn(about);
     return this.#explain(problem, {
       ...(method === undefined ? {} : { method }),
       ...(path === undefined ? {} : { path }),
       ...(instance === undefined ? {} : { instance }),
+      ...(instanceId === undefined ? {} : { instanceId }),
     });
   }
 

@@ -64,6 +64,23 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
+    // JAWA 40, python-jss 21, jamf-upload 202: Classic says 401 for a missing privilege and for a path that it no longer serves.
+    source: 'http.401.goodToken',
+    from: 'body',
+    status: 401,
+    when: ({ session }) => session.tokenIsGood === true,
+    card: (input) => ({
+      tone: 'error',
+      title: 'The token is fine; this is not allowed, or not there any more',
+      meaning: `${input.session.instance} takes the same token for other requests. The account lacks the privilege for this one, or this version of Jamf Pro no longer has ${input.request.path}: the Classic API answers 401 to both.`,
+      steps: [
+        'Look at what the account may do; a new sign-in does not help.',
+        'If the privilege is there, look for the resource in the Jamf Pro API: it may have moved.',
+      ],
+      actions: [{ do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] }],
+    }),
+  },
+  {
     // facts 1.4: INVALID_TOKEN, seen after the one renewal that the transport makes by itself.
     source: 'http.401.token',
     from: 'body',
@@ -123,7 +140,11 @@ export const accessRows: readonly Row[] = [
     source: 'http.403.content',
     from: 'body',
     status: 403,
-    when: (input) => (input.body.kind === 'gateway' || input.body.kind === 'login') && isWrite(input) && input.request.bodySize > 0,
+    when: (input) =>
+      (input.body.kind === 'gateway' || input.body.kind === 'login') &&
+      isWrite(input) &&
+      input.request.method !== 'DELETE' &&
+      input.request.bodySize !== 0,
     card: (input) => ({
       tone: 'error',
       title: 'Blocked before Jamf Pro, maybe for its content',

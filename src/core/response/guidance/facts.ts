@@ -1,7 +1,7 @@
 import type { ApiDocument, Operation, OperationDetail } from '../../openapi/types.ts';
 import { isClassic } from '../../request/path.ts';
 import { isRecord } from '../../openapi/wire.ts';
-import type { ErrorBody } from '../jamfErrors.ts';
+import type { ErrorBody } from '../../../shared/errorBody.ts';
 
 /** Everything that guidance may draw on. What is not known is left out, and the rows that would need it do not apply. */
 export interface GuidanceInput {
@@ -17,6 +17,8 @@ export interface GuidanceInput {
   readonly session: SessionFacts;
   /** Seconds that the server asked to wait. */
   readonly retryAfter?: number;
+  /** Privileges that were found to be missing where the operation itself is not at hand. */
+  readonly missing?: readonly string[];
   /** Where a redirect points to: origin and path. */
   readonly location?: string;
   /** Fields that the operation names for filters and for sorting. */
@@ -44,7 +46,8 @@ export interface RequestFacts {
   readonly query: readonly (readonly [string, string])[];
   /** Parsed JSON; undefined where there is none. */
   readonly body?: unknown;
-  readonly bodySize: number;
+  /** Bytes; undefined where it is not known. */
+  readonly bodySize?: number;
   readonly urlLength: number;
   readonly contentType?: string;
   readonly accept?: string;
@@ -61,6 +64,8 @@ export interface SessionFacts {
   readonly version?: string;
   /** Reads of this session have been answered: what is in the way of a write is not in the way of everything. */
   readonly readsWork?: boolean;
+  /** The token that this answer refuses was taken elsewhere just then. */
+  readonly tokenIsGood?: boolean;
 }
 
 /** Whether the request may change an object. Asking for a token is a POST, and changes nothing. */
@@ -73,14 +78,15 @@ export function isTokenPath(path: string): boolean {
   return /\/(?:auth|oauth|oauth2)\/tokens?$/.test(path);
 }
 
-export function classic({ request }: GuidanceInput): boolean {
+export function classic({ request }: { readonly request: Pick<RequestFacts, 'path'> }): boolean {
   return isClassic(request.path);
 }
 
 /** Privileges that the operation declares and the token lacks; undefined where either is not known. */
-export function missingPrivileges({ operation, session }: GuidanceInput): readonly string[] | undefined {
+export function missingPrivileges({ operation, session, missing }: GuidanceInput): readonly string[] | undefined {
   const held = session.privileges;
-  return held === undefined ? undefined : operation?.privileges?.filter((name) => !held.has(name));
+  if (held !== undefined && operation !== undefined) return operation.privileges?.filter((name) => !held.has(name));
+  return operation !== undefined || missing === undefined || missing.length === 0 ? undefined : missing;
 }
 
 /** Some error of the body has a code, a field or a description like this. */
@@ -100,7 +106,13 @@ export function record(value: unknown): Readonly<Record<string, unknown>> | unde
 }
 
 /** The document has this path, maybe with other methods: those. Empty: it does not. undefined: there is no document. */
-export function methodsHere({ document, request }: GuidanceInput): readonly string[] | undefined {
+export function methodsHere({
+  document,
+  request,
+}: {
+  readonly document?: ApiDocument | undefined;
+  readonly request: Pick<RequestFacts, 'path'>;
+}): readonly string[] | undefined {
   if (document === undefined) return undefined;
   return (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => document.match(method, request.path) !== undefined);
 }

@@ -1,7 +1,8 @@
 import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { accessRows } from './access.ts';
 import { conflictRows } from './conflict.ts';
-import type { GuidanceInput } from './facts.ts';
+import type { ApiDocument } from '../../openapi/types.ts';
+import type { GuidanceInput, RequestFacts } from './facts.ts';
 import { classic, methodsHere } from './facts.ts';
 import { missingRows } from './missing.ts';
 import { rejectedRows } from './rejected.ts';
@@ -40,7 +41,13 @@ export function guidance(input: GuidanceInput): Guidance {
  * Without what reads the object back where there is nothing to read: a path that the document lists without a GET, or a Classic
  * object that has no id yet (`/id/0` makes a new one). A new Classic object is read at its own path.
  */
-function offered(actions: readonly GuidanceAction[], input: GuidanceInput): readonly GuidanceAction[] {
+export function offered(
+  actions: readonly GuidanceAction[],
+  input: Pick<GuidanceInput, 'createdId'> & {
+    readonly request: Pick<RequestFacts, 'method' | 'path'>;
+    readonly document?: ApiDocument | undefined;
+  },
+): readonly GuidanceAction[] {
   const { path } = input.request;
   if (classic(input) && path.endsWith('/id/0')) {
     const own = input.createdId === undefined ? undefined : path.replace(/0$/, input.createdId);

@@ -1,7 +1,8 @@
 import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
-import type { ForbiddenProblem, HttpProblem, Problem } from '../../../shared/problem.ts';
+import type { RefusedAnswer } from '../../../shared/errorBody.ts';
+import type { ForbiddenProblem, Problem } from '../../../shared/problem.ts';
 import type { GuidanceInput } from './facts.ts';
-import { guidance } from './guidance.ts';
+import { guidance, offered } from './guidance.ts';
 import { authCard, networkCard, tlsCard } from './noAnswer.ts';
 import type { Card } from './row.ts';
 import { listed, readBack, retry } from './row.ts';
@@ -21,12 +22,16 @@ export interface ProblemGuidanceContext {
  * goes through the same table as in the panel.
  */
 export function problemGuidance(problem: Problem, context: ProblemGuidanceContext = {}): Guidance {
-  if (problem.kind === 'http') return statusGuidance(problem, context);
+  const answered = answeredBy(problem, context);
+  if (answered !== undefined) return guidance(answered);
   const card = cardOf(problem, context);
-  return { ...card, errors: [], actions: card.actions ?? [], source: sourceOf(problem) };
+  const { method, path, facts } = context;
+  const here = method === undefined || path === undefined ? undefined : { request: { method, path }, document: facts?.document };
+  const actions = here === undefined ? (card.actions ?? []) : offered(card.actions ?? [], here);
+  return { ...card, errors: [], actions, source: sourceOf(problem) };
 }
 
-function cardOf(problem: Exclude<Problem, HttpProblem>, context: ProblemGuidanceContext): Card {
+function cardOf(problem: Problem, context: ProblemGuidanceContext): Card {
   const isWrite = context.method !== undefined && context.method !== 'GET' && context.method !== 'HEAD';
   switch (problem.kind) {
     case 'cancelled':
@@ -119,7 +124,8 @@ function forbiddenCard(problem: ForbiddenProblem): Card {
 }
 
 function cardOfCause(cause: Problem, context: ProblemGuidanceContext): Pick<Card, 'meaning'> {
-  return cause.kind === 'http' ? statusGuidance(cause, context) : cardOf(cause, { ...context, method: 'GET' });
+  const answered = answeredBy(cause, context);
+  return answered === undefined ? cardOf(cause, { ...context, method: 'GET' }) : guidance(answered);
 }
 
 function unknownCard(cause: Pick<Card, 'meaning'>): Card {
@@ -132,22 +138,35 @@ function unknownCard(cause: Pick<Card, 'meaning'>): Card {
   };
 }
 
-function statusGuidance(problem: HttpProblem, { facts, instance }: ProblemGuidanceContext): Guidance {
-  return guidance({
-    session: { instance: instance ?? 'the instance' },
+/** An answer goes through the table of statuses, with all that is known around it. Undefined: there was none. */
+function answeredBy(problem: Problem, { facts, instance }: ProblemGuidanceContext): GuidanceInput | undefined {
+  const answer = answerOf(problem);
+  if (answer === undefined) return undefined;
+  const { status, method, path, body, location, tokenIsGood } = answer;
+  const host = problem.kind === 'network' ? { host: problem.host } : {};
+  const session = { instance: instance ?? 'the instance', ...host, ...facts?.session };
+  const retryAfter = problem.kind === 'http' ? problem.retryAfter : undefined;
+  return {
     ...facts,
-    status: problem.status,
-    body: {
-      kind: problem.errors.length > 0 ? 'api' : 'none',
-      errors: problem.errors,
-      ...(problem.traceId === undefined ? {} : { traceId: problem.traceId }),
-    },
-    request: facts?.request ?? { method: problem.method, path: problem.path, query: [], bodySize: 0, urlLength: problem.path.length },
-    ...(problem.retryAfter === undefined ? {} : { retryAfter: problem.retryAfter }),
-  });
+    session: tokenIsGood === true ? { ...session, tokenIsGood } : session,
+    status,
+    body,
+    request: facts?.request ?? { method, path, query: [], urlLength: path.length },
+    ...(problem.kind === 'forbidden' ? { missing: problem.missing } : {}),
+    ...(location === undefined ? {} : { location }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
 }
 
-function sourceOf(problem: Exclude<Problem, HttpProblem>): string {
+function answerOf(problem: Problem): RefusedAnswer | undefined {
+  if ('answer' in problem && problem.answer !== undefined) return problem.answer;
+  if (problem.kind !== 'http') return undefined;
+  const { status, method, path, errors, traceId } = problem;
+  const kind = errors.length > 0 ? 'api' : 'none';
+  return { status, method, path, body: { kind, errors, ...(traceId === undefined ? {} : { traceId }) } };
+}
+
+function sourceOf(problem: Problem): string {
   switch (problem.kind) {
     case 'network':
       return problem.proxy === undefined ? `network.${problem.reason}` : `network.${problem.reason}.proxy`;

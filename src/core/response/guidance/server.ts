@@ -15,8 +15,8 @@ export const serverRows: readonly Row[] = [
       tone: 'error',
       title: 'Sent to a login page',
       meaning: `${input.session.instance} answers this path with a redirect${to(input)}. It is no API path, or something in front wants a sign-in.`,
-      steps: ['Check that the path begins with /api or /JSSResource, and the address of the instance.'],
-      actions: [editInstance],
+      steps: [`Check that the path begins with /api or /JSSResource${isElsewhere(input) ? ', and the address of the instance' : ''}.`],
+      actions: isElsewhere(input) ? [editInstance] : [],
     }),
   },
   {
@@ -28,8 +28,10 @@ export const serverRows: readonly Row[] = [
       tone: 'warning',
       title: `Redirected (${input.status})`,
       meaning: `The server points elsewhere${to(input)}. The redirect was not followed, so that token and body stay with the instance.`,
-      steps: ['Use the address it points to, if it belongs to your Jamf Pro: in the path, or as the address of the instance.'],
-      actions: [editInstance],
+      steps: isElsewhere(input)
+        ? ['If that is your Jamf Pro, make it the address of the instance.']
+        : ['It is no path of the API: check that it begins with /api or /JSSResource, and how it is written.'],
+      actions: isElsewhere(input) ? [editInstance] : [],
     }),
   },
   {
@@ -237,6 +239,12 @@ function unavailable(input: GuidanceInput, title: string, meaning: string): Card
 
 function waits({ retryAfter }: GuidanceInput): string {
   return retryAfter === undefined ? '' : `, and names ${Math.ceil(retryAfter)} seconds`;
+}
+
+/** Away from the host that was asked. A path alone stays there. */
+function isElsewhere({ location, session }: GuidanceInput): boolean {
+  if (location === undefined || session.host === undefined || !URL.canParse(location)) return URL.canParse(location ?? '');
+  return new URL(location).host !== session.host;
 }
 
 function to({ location }: GuidanceInput): string {

@@ -9,7 +9,7 @@ export function targetOf(field: string | undefined, request: RequestFacts): Guid
   if (field === undefined || field === '') return undefined;
   const name = request.query.find(([key]) => key.toLowerCase() === field.toLowerCase())?.[0];
   if (name !== undefined) return { in: 'query', name };
-  if (request.bodySize === 0) return undefined;
+  if ((request.bodySize ?? 0) === 0) return undefined;
   const path = field.startsWith('/') ? field.slice(1).split('/') : field.split(/[.[\]]+/).filter((part) => part !== '');
   return { in: 'body', pointer: pointerFor(request.body, path) };
 }

@@ -215,8 +215,7 @@ describe('faults', () => {
       );
       const headers = { authorization: 'Bearer canary', 'x-api-key': 'canary' };
       const read = await send(server, { headers });
-      assert.equal(named(read), 'network redirect');
-      assert.equal('problem' in read && read.problem.kind === 'network' && read.problem.location, `${other.url}/api/v1/buildings`);
+      assert.equal(named(read), String(status));
       assert.equal(named(await send(server, { ...post, headers })), String(status));
       await server.close();
     }

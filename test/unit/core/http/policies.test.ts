@@ -173,7 +173,7 @@ describe('withToken', () => {
       signOut: async () => undefined,
       dispose: () => undefined,
     };
-    return { server, refused, send: withToken(server.send, { tokens, clock: new FakeClock() }) };
+    return { server, refused, send: withToken(server.send, { tokens, clock: new FakeClock(), base: 'https://jamf.test' }) };
   }
   const sent = (server: ReturnType<typeof signing>['server']): readonly (string | undefined)[] =>
     server.requests.map(({ headers }) => headers['authorization']);
@@ -183,6 +183,29 @@ describe('withToken', () => {
     const response = await send(get(), forever);
     assert.deepEqual([response.status, response.timing.attempts], [200, 2]);
     assert.deepEqual(sent(server), ['Bearer t1', 'Bearer t2']);
+  });
+
+  it('keeps a token that is taken elsewhere where the Classic API says 401, and says so', async () => {
+    const classic = 'https://jamf.test/JSSResource/activationcode';
+    const { server, send } = signing((request) => answer(request.url === classic ? 401 : 200));
+    for (const request of [get(classic), get(classic, { method: 'POST' })]) {
+      const response = await send(request, forever);
+      assert.equal(response.status, 401);
+      assert.equal(response.tokenIsGood, true);
+    }
+    assert.deepEqual(
+      server.requests.map(({ url, headers }) => `${new URL(url).pathname} ${headers['authorization'] ?? ''}`),
+      ['/JSSResource/activationcode', '/api/v1/auth', '/JSSResource/activationcode', '/api/v1/auth'].map((path) => `${path} Bearer t1`),
+    );
+  });
+
+  it('renews a token that is refused elsewhere, too, and asks the Classic API once more', async () => {
+    const classic = 'https://jamf.test/JSSResource/policies';
+    const { server, send } = signing((request) => answer(request.headers['authorization'] === 'Bearer t1' ? 401 : 200));
+    const response = await send(get(classic), forever);
+    assert.equal(response.status, 200);
+    assert.equal(response.tokenIsGood, undefined);
+    assert.equal(server.requests.length, 3);
   });
 
   it('stops after the second 401', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { HttpResponse } from '../../../../src/core/http/message.ts';
 import { httpProblem } from '../../../../src/core/response/httpProblem.ts';
+import type { Problem } from '../../../../src/shared/problem.ts';
 import { jamfErrors } from '../../../../src/core/response/jamfErrors.ts';
 
 describe('jamfErrors', () => {
@@ -207,5 +208,14 @@ describe('httpProblem', () => {
     ],
   ];
   for (const [what, response, expected] of table)
-    it(`tells ${what} from the rest`, () => assert.deepEqual(httpProblem(response, request, options), expected));
+    it(`tells ${what} from the rest, and keeps the answer for the words`, () => {
+      const { answer: kept, ...problem } = httpProblem(response, request, options) as Extract<Problem, { kind: 'http' }>;
+      assert.deepEqual(problem, expected);
+      assert.deepEqual([kept?.status, kept?.method, kept?.path], [response.status, 'PUT', '/v1/x/1']);
+    });
+
+  it('takes a 401 for a refusal of the request where the token is known to be good', () => {
+    const problem = httpProblem({ ...answer(401), tokenIsGood: true }, request, options);
+    assert.equal(problem.kind, 'forbidden');
+  });
 });

@@ -49,6 +49,8 @@ describe('the state of an instance', () => {
     ['a gateway without a server', 'unreachable http', 502, { headers: html, body: nginx }],
     ['an empty 504', 'unreachable http', 504, {}],
     ['a firewall on a read', 'needsAttention forbidden', 403, { headers: html, body: firewall }],
+    ['a redirect to a login page', 'needsAttention network', 302, { headers: { location: '/login.jsp' } }],
+    ['the redirect of a path that somebody mistyped', 'idle', 302, { headers: { location: '/login.jsp' } }, { lane: 'runner' }],
     ['a firewall on one write', 'signedIn', 403, { headers: html, body: firewall }, { method: 'POST' }],
   ];
   for (const [what, expected, status, parts, request] of answers) {
@@ -57,6 +59,11 @@ describe('the state of an instance', () => {
       assert.equal(named(given), expected);
     });
   }
+
+  it('signedIn: 401 for a privilege of the Classic API, with a token that is good elsewhere', () => {
+    const response = { ...answer(401, { headers: html, body: classic }), tokenIsGood: true };
+    assert.equal(named(nextState(busy, { kind: 'answered', request: get(), response }, 0)), 'signedIn');
+  });
 
   const asked: readonly (readonly [from: InstanceState['kind'], expected: string, status: number])[] = [
     ['busy', 'idle', 200],

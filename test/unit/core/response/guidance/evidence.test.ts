@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { httpProblem } from '../../../../../src/core/response/httpProblem.ts';
+import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
 import { guidance } from '../../../../../src/core/response/guidance/guidance.ts';
 import { classicPage, classicPut, document, input, operation, post, put } from './inputs.ts';
 import type { Part } from './inputs.ts';
@@ -22,6 +24,33 @@ const conflicts: readonly (readonly [string, string])[] = [
   ['Unable to update the database', 'http.409.classic'],
 ];
 
+const accountHeld = new Set(['Read Buildings', 'Update Buildings']);
+
+/** An answer as a document's save gets it, and as the panel does: what is said of it, by the name of its row. */
+function bothRows(status: number, text: string, part: Part): readonly [string, string] {
+  const request = { ...put, ...part.request };
+  const inPanel = guidance(input(status, { ...part, text, request }));
+  const bytes = new TextEncoder().encode(text);
+  const answer = {
+    status,
+    statusText: '',
+    headers: [],
+    body: bytes,
+    size: bytes.length,
+    timing: { queued: 0, firstByte: 0, total: 0, attempts: 1 },
+  };
+  const { tokenIsGood } = part.session ?? { tokenIsGood: undefined };
+  const problem = httpProblem(
+    { ...answer, ...(tokenIsGood === undefined ? {} : { tokenIsGood }) },
+    { method: 'PUT', url: `https://acme.example${request.path?.startsWith('/JSS') === true ? '' : '/api'}${request.path ?? ''}` },
+    { now: 0, missing: ['Update Buildings'] },
+  );
+  const { text: _text, request: _request, ...facts } = part;
+  const inDocument = problemGuidance(problem, { instance: 'Acme', facts: { session: { instance: 'Acme' }, ...facts } });
+  assert.equal(inDocument.title, inPanel.title);
+  return [inDocument.source, inPanel.source];
+}
+
 describe('guidance by what is known around an answer', () => {
   for (const [sentence, source] of conflicts)
     it(`reads a Classic conflict by its sentence: ${sentence}`, () =>
@@ -32,6 +61,45 @@ describe('guidance by what is known around an answer', () => {
       guidance(input(409, { text: classicPage('The printer is in use'), request: classicPut })).steps.join(' '),
       /delete/,
     ));
+
+  const held = {
+    ...operation('GET /v1/buildings/{id}', { privileges: ['Update Buildings'] }),
+    session: { instance: 'Acme', privileges: accountHeld },
+  };
+  const same: readonly (readonly [string, number, string, Part])[] = [
+    ['http.403.held', 403, '{"httpStatus":403,"errors":[{"code":"INVALID_PRIVILEGE","description":"Forbidden"}]}', held],
+    ['http.403.missing', 403, '', { ...held, session: { instance: 'Acme', privileges: new Set(['Read Buildings']) } }],
+    ['http.403.needs', 403, '', { ...held, session: { instance: 'Acme' } }],
+    ['http.403.content', 403, '<!doctype html><title>Request blocked</title>', { session: { instance: 'Acme', readsWork: true } }],
+    ['http.401.gateway', 401, '<html><title>Proxy</title><h1>Who are you</h1></html>', {}],
+    ['http.401.token', 401, '{"errors":[{"code":"INVALID_TOKEN","description":"Unauthorized"}]}', {}],
+    [
+      'http.401.goodToken',
+      401,
+      classicPage('The request requires user authentication'),
+      { request: classicPut, session: { instance: 'Acme', tokenIsGood: true } },
+    ],
+    ['http.404.server', 404, '<title>HTTP Status 404 – Not Found</title>', {}],
+    [
+      'http.409.profile',
+      409,
+      classicPage('Unable to update the database'),
+      { request: { ...classicPut, path: '/JSSResource/osxconfigurationprofiles/id/3' } },
+    ],
+    ['http.500.write', 500, '', {}],
+  ];
+  for (const [source, status, text, part] of same)
+    it(`says the same in a document as in the panel: ${source}`, () => assert.deepEqual(bothRows(status, text, part), [source, source]));
+
+  it('does not send somebody to the address of the instance for a redirect that stays there', () => {
+    const at = (location: string, host = 'acme.example') => guidance(input(302, { location, session: { instance: 'Acme', host } }));
+    assert.equal(at('https://acme.example/logIn.html').source, 'http.302.login');
+    assert.deepEqual(at('https://acme.example/logIn.html').actions, []);
+    assert.match(at('https://acme.example/logIn.html').meaning, /to https:\/\/acme\.example\/logIn\.html/);
+    assert.equal(at('https://sso.example/login').actions[0]?.do, 'editInstance');
+    assert.deepEqual(at('https://acme.example/x').actions, []);
+    assert.doesNotMatch(JSON.stringify(at('https://acme.example/x')), /address of the instance/);
+  });
 
   it('calls a 202 accepted, whatever the body left out', () => {
     const nulled = { request: put, writable: ['id', 'name', 'city'], json: { name: 'x' } };

@@ -57,6 +57,16 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
     { text: api({ code: 'INVALID_TOKEN', description: 'Unauthorized' }), request: { ...post, path: '/v1/auth/token' } },
     /lock/,
   ],
+  [
+    'http.401.goodToken',
+    401,
+    {
+      text: classicPage('The request requires user authentication'),
+      request: { path: '/JSSResource/activationcode' },
+      session: { instance: 'Acme', tokenIsGood: true },
+    },
+    /^The token is fine.*lacks the privilege.*no longer has/,
+  ],
   ['http.401.token', 401, { text: api({ code: 'INVALID_TOKEN', description: 'Unauthorized' }) }, /renewed/],
   ['http.401.classic', 401, { text: classicPage('The request requires user authentication') }],
   ['http.401.gateway', 401, { text: bodies['gateway'] ?? '' }],
