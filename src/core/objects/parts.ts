@@ -1,5 +1,6 @@
 import { setAt, applyEdits } from '../json/edit.ts';
 import { leafText, memberOf, parseJson } from '../json/parse.ts';
+import { heldText } from './heldText.ts';
 
 /** The field of an object that is edited as a file of its own (facts 8). */
 export interface TextPart {
@@ -34,8 +35,13 @@ export function textPartOf(resourceKey: string, document: string): TextPart | un
   return { pointer: field, text, ending: endingOf(text), lineEnding: lineEndingOf(text) };
 }
 
-/** The document with another text in its text part. Nothing else moves, and line endings stay as they are in the text. */
+/**
+ * The document with another text in its text part. Nothing else moves, and line endings stay as they are in the text. A text
+ * that differs only by what no editor keeps is no other text.
+ */
 export function withTextPart(document: string, text: string): string {
+  const now = memberOf(parseJson(document), field.slice(1));
+  if (now?.kind === 'string' && heldText(leafText(now)) === text) return document;
   const edit = setAt(document, field, JSON.stringify(text));
   return edit === undefined ? document : applyEdits(document, [edit]);
 }

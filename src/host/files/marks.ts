@@ -1,11 +1,15 @@
-import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, workspace } from 'vscode';
+import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, window, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
+import { unkeptIn } from '../../core/objects/heldText.ts';
+import { textPartOf } from '../../core/objects/parts.ts';
+import { unkeptSentence } from '../../core/objects/scriptChange.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import type { BodyProblem } from '../../shared/runnerProtocol.ts';
 import { schemes } from '../support/ids.ts';
+import { messageText } from '../support/plainText.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import type { SchemaHelp } from './schemaHelp.ts';
 
@@ -15,12 +19,16 @@ export const diagnosticSource = 'Jamf Pro';
 /** How long typing must pause before a document is checked, in milliseconds. */
 const pause = 300;
 
+const windowsEnds = 'Windows line endings: with them a script fails on a Mac. Change CRLF to LF.';
+
 /** Squiggles: what the server complained about, until the text changes; and what the schema says, as one types. */
 export class Marks implements Disposable {
   readonly #store = new DisposableStore();
   readonly #fromServer = this.#store.add(languages.createDiagnosticCollection('jamf.server'));
   readonly #fromSchema = this.#store.add(languages.createDiagnosticCollection('jamf.schema'));
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Documents of which was said what an editor cannot keep of them. */
+  readonly #told = new Set<string>();
   readonly #help: SchemaHelp;
   readonly #complaints: (address: ObjectAddress, text: string) => readonly FieldMark[];
   readonly #base: (address: ObjectAddress) => string | undefined;
@@ -59,25 +67,26 @@ export class Marks implements Disposable {
       return diagnostic(range, message, DiagnosticSeverity.Error);
     });
     this.#fromServer.set(uri, found);
+    // Its text was made from another copy now.
+    this.#plan(document);
   }
 
   #plan(document: TextDocument): void {
     const address = addressIn(document.uri);
     if (address === undefined) return;
-    if (isTextPart(address)) {
-      this.#checkScript(document);
-      return;
-    }
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,
-      setTimeout(() => void this.#check(document, address), pause),
+      setTimeout(() => {
+        this.#timers.delete(key);
+        if (isTextPart(address)) this.#checkScript(document, address);
+        else void this.#check(document, address);
+      }, pause),
     );
   }
 
   async #check(document: TextDocument, address: ObjectAddress): Promise<void> {
-    this.#timers.delete(document.uri.toString());
     const { version } = document;
     const problems = await this.#help.checkChanges(address, document.getText(), this.#base(address));
     if (document.isClosed || document.version !== version) return;
@@ -93,18 +102,36 @@ export class Marks implements Disposable {
     this.#fromSchema.set(document.uri, [...errors, ...found]);
   }
 
-  /** A script that would fail on a Mac. */
-  #checkScript(document: TextDocument): void {
-    const message = 'Windows line endings: with them a script fails on a Mac. Change CRLF to LF.';
-    const isWindows = document.eol === EndOfLine.CRLF && document.lineCount > 1;
+  /** A script that would fail on a Mac, or that an editor cannot keep as it is on the server. */
+  #checkScript(document: TextDocument, address: ObjectAddress): void {
+    if (document.isClosed) return;
     const range = new Range(0, 0, 0, document.lineAt(0).text.length);
-    this.#fromSchema.set(document.uri, isWindows ? [diagnostic(range, message, DiagnosticSeverity.Warning)] : []);
+    const isWindows = document.eol === EndOfLine.CRLF && document.lineCount > 1;
+    const lost = this.#lostIn(document, address);
+    const messages = [...(isWindows ? [windowsEnds] : []), ...(lost === undefined ? [] : [lost])];
+    this.#fromSchema.set(
+      document.uri,
+      messages.map((message) => diagnostic(range, message, DiagnosticSeverity.Warning)),
+    );
+  }
+
+  /** Said once by a notification as well: a save changes what nobody sees in the editor. */
+  #lostIn({ uri }: TextDocument, address: ObjectAddress): string | undefined {
+    const base = this.#base(address);
+    const script = base === undefined ? undefined : textPartOf(address.resource, base)?.text;
+    const unkept = script === undefined ? undefined : unkeptIn(script);
+    if (unkept === undefined) return undefined;
+    const sentence = unkeptSentence(unkept);
+    if (!this.#told.has(uri.toString())) void window.showWarningMessage(messageText(`“${address.label}”: ${sentence}`));
+    this.#told.add(uri.toString());
+    return sentence;
   }
 
   #forget(uri: Uri): void {
     if (uri.scheme !== schemes.objects) return;
     clearTimeout(this.#timers.get(uri.toString()));
     this.#timers.delete(uri.toString());
+    this.#told.delete(uri.toString());
     this.#fromServer.delete(uri);
     this.#fromSchema.delete(uri);
   }

@@ -1,18 +1,21 @@
-import { window } from 'vscode';
+import { window, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
+import { withBlanksDrawn } from '../../core/objects/lineChanges.ts';
 import { textPartOf } from '../../core/objects/parts.ts';
 import type { ObjectPlan } from '../../core/objects/plan.ts';
 import { mergedDocument } from '../../core/objects/save.ts';
 import type { SaveQuestions, WriteToConfirm } from '../../core/objects/save.ts';
+import { scriptChange } from '../../core/objects/scriptChange.ts';
+import type { ScriptChange } from '../../core/objects/scriptChange.ts';
 import { masked } from '../../core/objects/secrets.ts';
 import type { HiddenSecret } from '../../core/objects/secrets.ts';
 import { askModal } from '../support/ask.ts';
-import type { Exhibit, Services } from '../support/services.ts';
+import type { Exhibit, Services, Shown } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
 import { shown } from './shown.ts';
 import type { Copies } from './documentOwner.ts';
@@ -59,12 +62,15 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
   const count = changes.length === 1 ? '1 field' : `${changes.length} fields`;
   const also = meanwhile === undefined ? '' : ` Others changed ${fields(meanwhile.fromServer)} meanwhile; that is kept.`;
   const what = `${nameOf(address)} on ${instance}.`;
+  const script = scriptIn(asking, write);
+  const lines = script === undefined ? '' : ` ${script.lines}`;
   return await services.confirm.write({
     instanceId: address.instanceId,
     method: call.operation.method,
     path: call.path,
     body: JSON.parse(body) as unknown,
-    summary: plan.target.kind === 'new' ? `Create ${what}` : `Change ${count} of ${what}${also}`,
+    summary: plan.target.kind === 'new' ? `Create ${what}` : `Change ${count} of ${what}${lines}${also}`,
+    ...(script?.beyond === undefined ? {} : { beyond: script.beyond }),
     typed: address.label,
     more: exhibitOf(asking, write),
   });
@@ -75,10 +81,27 @@ function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body
     const sent = masked(printDocument(parseJson(body)));
     return { label: 'Show What Is Sent', show: async () => await copybook.show(`${address.label}.json`, sent) };
   }
-  const { before, after } = sidesOf(copies, meanwhile?.theirs);
-  const side = (json: string): Uri => copybook.put(`${address.label}${address.ending}`, partOf(address, json));
+  const sides = sidesOf(copies, meanwhile?.theirs);
+  const [before, after] = [partOf(address, sides.before), partOf(address, sides.after)];
+  const side = (text: string): Uri => copybook.put(`${address.label}${address.ending}`, text);
   const title = `${address.label}: what will change on ${instance}`;
-  return { label: 'Show Changes', show: async () => await copybook.compare(side(before), side(after), title) };
+  const show = async (): Promise<Shown> => {
+    const [left, right] = isTextPart(address) && hidesBlanks() ? withBlanksDrawn(before, after) : [before, after];
+    return await copybook.compare(side(left), side(right), title);
+  };
+  return { label: 'Show Changes', show };
+}
+
+/** What happens to the script, where the document is one. */
+function scriptIn({ address, plan, copies }: Asking, { meanwhile }: WriteToConfirm): ScriptChange | undefined {
+  if (!isTextPart(address) || plan.target.kind === 'new') return undefined;
+  const { before, after } = sidesOf(copies, meanwhile?.theirs);
+  return scriptChange(partOf(address, before), partOf(address, after));
+}
+
+/** VS Code's comparisons leave changes of blanks out, unless the person has set it otherwise. */
+function hidesBlanks(): boolean {
+  return workspace.getConfiguration('diffEditor').get('ignoreTrimWhitespace') !== false;
 }
 
 type Conflict = Parameters<SaveQuestions['conflict']>[0];

@@ -3,6 +3,8 @@ import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { nameOfObject } from '../../core/objects/create.ts';
 import { lineEndingOf, textPartOf } from '../../core/objects/parts.ts';
+import { scriptChange } from '../../core/objects/scriptChange.ts';
+import type { ScriptChange } from '../../core/objects/scriptChange.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
@@ -40,6 +42,7 @@ export class Sender {
   async send(address: ObjectAddress, text: string): Promise<void> {
     const what = this.what(address);
     const before = this.#documents.nameOf(address);
+    const script = this.#scriptBefore(address);
     let outcome: SendOutcome;
     try {
       outcome = await this.#documents.send(address, text);
@@ -51,6 +54,7 @@ export class Sender {
     this.#services.log.info(`Saving ${what}: ${outcome.kind}`);
     this.#marks.fromServer(address, outcome.kind === 'refused' ? outcome.marks : []);
     this.#tell(address, outcome, what);
+    if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
     if (outcome.kind === 'created' || this.#documents.nameOf(address) !== before) refreshList(address);
   }
@@ -117,6 +121,17 @@ export class Sender {
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
     await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
     if (textPartOf(target.resource, text) !== undefined) await vscodeCommands.executeCommand(commands.openScript, uriOf(target));
+  }
+
+  #scriptBefore(address: ObjectAddress): string | undefined {
+    const base = isTextPart(address) ? this.#documents.baseShown(address) : undefined;
+    return base === undefined ? undefined : textPartOf(address.resource, base)?.text;
+  }
+
+  /** Settings that were made for source code take blanks away far from what was typed. Said afterwards where nothing was asked before. */
+  #tellBlanks(address: ObjectAddress, { lines, blanks }: ScriptChange): void {
+    if (blanks && this.#services.instances.access(address.instanceId).access === 'full')
+      void window.showInformationMessage(messageText(`“${address.label}” was saved. ${lines}`));
   }
 
   #warnOfLineEndings(address: ObjectAddress): void {

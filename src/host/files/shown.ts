@@ -1,6 +1,7 @@
 import { parseJson } from '../../core/json/parse.ts';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
+import { heldText } from '../../core/objects/heldText.ts';
 import { textPartOf } from '../../core/objects/parts.ts';
 import { masked, shownSecrets } from '../../core/objects/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
@@ -15,7 +16,9 @@ export function shown(address: ObjectAddress, json: string): string {
   return part.text;
 }
 
-/** As an editor holds it: VS Code takes a byte order mark away and makes line endings one, a lone carriage return included. */
+/** As an editor holds it, whatever its line ends: VS Code takes a byte order mark away. */
 export function plain(text: string): string {
-  return text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  return heldText(text)
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
 }

@@ -35,7 +35,7 @@ export class AskingConfirmations implements Confirmations {
       case 'modal':
         return this.#askModal(question, profile, why);
       default:
-        return true;
+        return question.beyond === undefined || (await this.#askModal(question, profile, why));
     }
   }
 
@@ -80,5 +80,5 @@ function typable(name = ''): string | undefined {
 
 function detailOf(question: WriteQuestion, profile: InstanceProfile, why = ''): string {
   const place = `${profile.name} (${profile.environment}), ${new URL(profile.url).host}`;
-  return [`${question.method} ${question.path}`, place, why].filter((line) => line !== '').join('\n');
+  return [`${question.method} ${question.path}`, place, why, question.beyond ?? ''].filter((line) => line !== '').join('\n');
 }

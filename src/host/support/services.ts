@@ -75,6 +75,8 @@ export interface WriteQuestion {
   readonly body?: unknown;
   /** What will happen, as a sentence: `Change 2 fields of building “Main Campus”.` */
   readonly summary: string;
+  /** What goes along although nobody asked for it: this is asked for in any access. */
+  readonly beyond?: string;
   /** What a person types where typing is demanded: the object's name; without one that can be typed, the instance's name. */
   readonly typed?: string;
   /** What can be looked at before the answer; the question is asked again beside it. */

@@ -1,0 +1,34 @@
+import { unkeptIn, unkeptWords } from './heldText.ts';
+import type { Unkept } from './heldText.ts';
+import { lineChanges } from './lineChanges.ts';
+import type { LineChanges } from './lineChanges.ts';
+
+/** What a save does to a script, in words. */
+export interface ScriptChange {
+  readonly lines: string;
+  /** Some lines differ in blanks only. */
+  readonly blanks: boolean;
+  /** What goes along although nobody typed it. */
+  readonly beyond?: string;
+}
+
+/** @param before the script on the server. @param after what its editor holds. */
+export function scriptChange(before: string, after: string): ScriptChange {
+  const unkept = unkeptIn(before);
+  const changes = lineChanges(before, after);
+  return { lines: linesWords(changes), blanks: changes.blank > 0, ...(unkept === undefined ? {} : { beyond: unkeptSentence(unkept) }) };
+}
+
+/** What VS Code cannot keep of a script, with the lines. */
+export function unkeptSentence(unkept: Unkept): string {
+  const data = unkept.returns.length === 0 ? '' : ' A lone carriage return may be part of what the script does.';
+  return `VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.${data}`;
+}
+
+function linesWords({ lines, blank }: LineChanges): string {
+  if (lines === 0) return 'Line ends of the script change.';
+  const count = lines === 1 ? '1 line of the script changes' : `${lines} lines of the script change`;
+  if (blank === 0) return `${count}.`;
+  if (blank < lines) return `${count}, ${blank} of them only in blanks.`;
+  return `${count}, only in blanks.`;
+}
