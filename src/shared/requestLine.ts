@@ -26,9 +26,14 @@ export function parseLine(text: string, previous: readonly DraftPair[] = []): Re
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly RequestDraft['method'][];
 
+/** Whether a text holds a cURL command, whatever stands around it. Such a text may hold a secret, and is no path. */
+export function hasCurl(text: string): boolean {
+  return /(?<![\w.@-])curl(?:\.exe)?["'”’]?\s+[^\s]/i.test(text);
+}
+
 /** With the slips that people make in a scheme. */
 const schemed = /^https?(?::\/+|\/\/)/i;
-const hostOnly = /^(?:[^/?#@\s]*@)?(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)+|localhost)(?::\d+)?(?=[/?]|$)/i;
+const hostOnly = /^(?:[^/?#@\s]*@[a-z0-9_.-]+|[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?|localhost|[a-z0-9_-]+(?=:\d))(?::\d+)?(?=[/?]|$)/i;
 const variable = String.raw`(?:\$\{[^{}/]+\}|\$\w+|\{\{[^{}/]+\}\})`;
 const schemedBase = new RegExp(String.raw`^https?:\/\/(?:[^/?#]*@)?[^/?#@{}$]*${variable}[^/?#@]*(?=[/?#]|$)\/*`, 'i');
 const leadingBase = new RegExp(String.raw`^(?![^/?#]*@)${variable}(?:\.[\w.-]+(?=[:/]|$))?(?::\d+)?\/*`);

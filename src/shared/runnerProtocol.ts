@@ -65,12 +65,29 @@ export interface RunnerMethods {
   act(input: RunnerAct): null;
   /** The text of the request in a language, secrets as variables; also put on the clipboard. */
   copyAs(input: { readonly instanceId: string; readonly draft: RequestDraft; readonly language: CodeLanguage }): string;
-  /** A pasted cURL line as a draft; null if it is none. */
-  parseCurl(input: { readonly text: string }): RequestDraft | null;
+  /** A pasted cURL line as a request; null if it is none. */
+  parseCurl(input: { readonly text: string }): CurlRequest | null;
+  /** Lets the person choose a file whose text becomes the body; null if none was chosen. Fails for what is no UTF-8. */
+  pickText(input: { readonly name: string }): { readonly fileName: string; readonly text: string } | null;
   /** Lets the person choose a file for a part of a body; null if none was chosen. */
   pickFile(input: {
     readonly part: string;
   }): { readonly fileName: string; readonly handle: string; readonly mediaType: string; readonly size: number } | null;
+}
+
+/** A cURL line as a request. */
+export interface CurlRequest {
+  readonly draft: RequestDraft;
+  /** Where the body is, if the line does not hold it: it is still to be put in. */
+  readonly missing: MissingBody | null;
+  /** Whole sentences: what of the line is not in the request, or has to be filled in. */
+  readonly notes: readonly string[];
+}
+
+/** `name`: of the file, or of what the shell would have put in, as it stands in the line. */
+export interface MissingBody {
+  readonly kind: 'file' | 'variable';
+  readonly name: string;
 }
 
 /** What the host tells the panel unasked. */

@@ -1,10 +1,8 @@
 import type { RequestDraft } from '../shared/draft.ts';
 import { problemOf } from '../shared/problem.ts';
-import { serverIn } from '../shared/requestLine.ts';
 import type { CodeLanguage, RunnerAct, RunnerState } from '../shared/runnerProtocol.ts';
 import type { Host } from './host.ts';
 import type { Action, PanelState, Sending } from './state.ts';
-import { currentInstance } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What a person does that reaches beyond the panel's own state. */
@@ -20,6 +18,8 @@ export interface Controller {
   readonly act: (act: RunnerAct) => Promise<void>;
   readonly copyAs: (language: CodeLanguage) => Promise<void>;
   readonly pasteCurl: (text: string) => Promise<void>;
+  /** Lets the person choose the file that the body stands in. */
+  readonly chooseBody: (name: string) => Promise<void>;
 }
 
 export function createController(host: Host, store: Store): Controller {
@@ -50,22 +50,21 @@ export function createController(host: Host, store: Store): Controller {
       });
     },
     async pasteCurl(text) {
-      const draft = await host.call.parseCurl({ text }).catch(() => null);
-      if (draft === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'This cURL line could not be read as a request.' });
-      dispatch({ type: 'draftReplaced', draft });
-      dispatch({
-        type: 'noticed',
-        tone: 'info',
-        text: `The cURL line is now this request${whereTo(store.state())}. Credentials in it were left out.`,
+      const curl = await host.call.parseCurl({ text }).catch(() => null);
+      if (curl !== null) return dispatch({ type: 'curlPasted', curl });
+      const words = 'This cURL line could not be read as a request, and was not put in. Check its quotes and its method.';
+      dispatch({ type: 'noticed', tone: 'warning', text: words });
+    },
+    async chooseBody(name) {
+      await attempt('The file was not put in', async () => {
+        const chosen = await host.call.pickText({ name });
+        const { body } = store.state().draft;
+        const mediaType = body.kind === 'text' ? body.mediaType : 'application/json';
+        if (chosen !== null) dispatch({ type: 'bodyEdited', body: { kind: 'text', mediaType, text: chosen.text } });
       });
     },
   };
   return controller;
-}
-
-function whereTo(state: PanelState): string {
-  const instance = serverIn(state.draft.path) === null ? currentInstance(state) : null;
-  return instance === null ? '' : ` to ${instance.name}`;
 }
 
 /** One send at a time: a second one while it runs is no second request. */
@@ -74,8 +73,9 @@ function sender(host: Host, store: Store): Pick<Controller, 'sendDraft' | 'stop'
   let running: AbortController | null = null;
   return {
     async sendDraft(draft, what) {
-      const { instanceId, sending, lastSendId } = store.state();
+      const { instanceId, sending, lastSendId, missingBody } = store.state();
       if (sending !== null) return;
+      if (what === 'send' && missingBody !== null) return dispatch({ type: 'bodyMissed' });
       if (instanceId === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'Nothing was sent: choose an instance first.' });
       const sendId = lastSendId + 1;
       running = new AbortController();

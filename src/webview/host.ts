@@ -33,6 +33,7 @@ const methods: Record<keyof RunnerMethods, true> = {
   act: true,
   copyAs: true,
   parseCurl: true,
+  pickText: true,
   pickFile: true,
 };
 

@@ -1,8 +1,9 @@
 import type { DraftBody, RequestDraft } from '../shared/draft.ts';
-import type { FieldProblem, InstanceChoice } from '../shared/runnerProtocol.ts';
+import type { CurlRequest, FieldProblem, InstanceChoice, MissingBody } from '../shared/runnerProtocol.ts';
 import { parseLine, placed, serverIn } from '../shared/requestLine.ts';
 import { formatUrl } from '../shared/urlText.ts';
 import type { Action, ComposeTab, Instance, Notice, PanelState } from './state.ts';
+import { currentInstance } from './state.ts';
 import { reduceSending, withKept } from './reduceSending.ts';
 
 /** The next state. Pure: times and answers come with the action. */
@@ -52,6 +53,7 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
       const { instances, remote, isMac, instanceId, draft, kept } = action.open;
       const opened = {
         ...state,
+        missingBody: null,
         phase: 'ready' as const,
         failure: null,
         remote,
@@ -73,6 +75,7 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
       return {
         ...addressed({ ...state, instanceId: action.instanceId }, action.draft),
         fieldProblems: [],
+        missingBody: null,
         composeTab: firstTab(action.draft),
       };
   }
@@ -89,7 +92,7 @@ function reduceOperation(state: PanelState, action: OperationAction): PanelState
   const body = state.draft.body;
   const wanted = model.requestTypes[0];
   if (body.kind !== 'none' || wanted === undefined || !model.isWrite) return { ...state, operation: { kind: 'known', model } };
-  return withDraft({ ...state, operation: { kind: 'known', model } }, { ...state.draft, body: bodyFor(wanted, body) });
+  return { ...state, operation: { kind: 'known', model }, draft: { ...state.draft, body: bodyFor(wanted, body) } };
 }
 
 type DraftAction = Exclude<
@@ -115,6 +118,10 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
   switch (action.type) {
     case 'draftReplaced':
       return { ...addressed(state, action.draft), fieldProblems: [] };
+    case 'curlPasted':
+      return curlPasted(state, action.curl);
+    case 'bodyMissed':
+      return withNotice({ ...state, composeTab: 'body' }, 'warning', 'Nothing was sent: the body is still missing.');
     case 'urlEdited':
       return mended(urlEdited(state, action.text), 'path');
     case 'urlLeft':
@@ -136,8 +143,22 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
     case 'headersEdited':
       return mended(withDraft(state, { ...draft, headers: action.headers }), 'header');
     default:
-      return mended({ ...state, draft: { ...draft, body: action.body } }, 'body');
+      return mended({ ...state, missingBody: null, draft: { ...draft, body: action.body } }, 'body');
   }
+}
+
+function curlPasted(state: PanelState, { draft, missing, notes }: CurlRequest): PanelState {
+  const next = { ...addressed(state, draft), fieldProblems: [], missingBody: missing, composeTab: firstTab(draft) };
+  const instance = serverIn(next.draft.path) === null ? currentInstance(next) : null;
+  const what = `The cURL line is now this request${instance === null ? '' : ` to ${instance.name}`}.`;
+  const lacks = missing === null ? [] : [missingWords(missing)];
+  return withNotice(next, missing === null && notes.length === 0 ? 'info' : 'warning', [what, ...lacks, ...notes].join(' '));
+}
+
+export function missingWords({ kind, name }: MissingBody): string {
+  return kind === 'file'
+    ? `The body was in ${name}: choose the file, or paste its text.`
+    : `The body was what a script puts in for ${name}: paste it.`;
 }
 
 /** The line as it was typed, unless it names what has a place of its own: a server, a method. */

@@ -3,8 +3,10 @@ import { emptyDraft } from '../shared/draft.ts';
 import type { Guidance, GuidanceTarget } from '../shared/guidance.ts';
 import type { Problem } from '../shared/problem.ts';
 import type {
+  CurlRequest,
   FieldProblem,
   InstanceChoice,
+  MissingBody,
   OperationHit,
   OperationModel,
   RequestAsSent,
@@ -27,6 +29,8 @@ export interface PanelState {
   readonly draft: RequestDraft;
   /** The editable line as it was typed; follows the draft when that is changed elsewhere. */
   readonly urlText: string;
+  /** Where the body is that a cURL line did not hold, until one is put in. */
+  readonly missingBody: MissingBody | null;
   readonly operation: OperationState;
   readonly composeTab: ComposeTab;
   readonly fieldProblems: readonly FieldProblem[];
@@ -102,6 +106,9 @@ export type Action =
   | { readonly type: 'instancePicked'; readonly instanceId: string }
   | { readonly type: 'loaded'; readonly instanceId: string | null; readonly draft: RequestDraft }
   | { readonly type: 'draftReplaced'; readonly draft: RequestDraft }
+  | { readonly type: 'curlPasted'; readonly curl: CurlRequest }
+  /** Nothing was sent: the body is still to be put in. */
+  | { readonly type: 'bodyMissed' }
   | { readonly type: 'urlEdited'; readonly text: string }
   /** The line is shown as it is sent. */
   | { readonly type: 'urlLeft' }
@@ -140,6 +147,7 @@ export const initialState: PanelState = {
   instanceId: null,
   draft: emptyDraft,
   urlText: '',
+  missingBody: null,
   operation: { kind: 'none', model: null },
   composeTab: 'parameters',
   fieldProblems: [],

@@ -103,21 +103,48 @@ describe('the request panel: composing', () => {
     await panel.close();
   });
 
-  it('turns a pasted cURL line into a request', async () => {
-    const host = scripted({}, { parseCurl: ({ text }) => (text.includes('/v1/x') ? draft({ method: 'DELETE', path: '/v1/x' }) : null) });
-    const panel = await openPanel({ host });
-    await urlOf(panel).focus();
-    await panel.page.evaluate(() => {
+  const paste = (panel: Panel, text: string) =>
+    panel.page.evaluate((pasted) => {
       const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', "curl -X DELETE 'https://host/api/v1/x'");
+      clipboardData.setData('text/plain', pasted);
       document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    });
-    await panel.page
-      .getByText(/cURL line is now this request/)
-      .first()
-      .waitFor();
+    }, text);
+
+  it('turns a pasted cURL line into a request, whatever stands around it, and never shows its secret', async () => {
+    const curl = { draft: draft({ method: 'DELETE', path: '/v1/x' }), missing: null, notes: ['Credentials in it were left out.'] };
+    const host = scripted({}, { parseCurl: ({ text }) => (text.includes('/v1/x') ? curl : null) });
+    const panel = await openPanel({ host });
+    const notice = (words: RegExp) => panel.page.getByText(words).first().waitFor();
+    await urlOf(panel).focus();
+    await paste(panel, "token=$(/usr/bin/curl -su admin:canary -X DELETE 'https://host/api/v1/x')");
+    await notice(/cURL line is now this request to Lakeside Schools\. Credentials in it were left out\./);
     assert.equal(await urlOf(panel).inputValue(), '/v1/x');
     assert.equal(await panel.page.getByLabel('Method').inputValue(), 'DELETE');
+    await paste(panel, "/usr/bin/curl -su admin:canary 'https://host");
+    await notice(/could not be read as a request, and was not put in/);
+    assert.equal(await urlOf(panel).inputValue(), '/v1/x');
+    assert.doesNotMatch(JSON.stringify([panel.inputs('edited'), await panel.state()]), /canary/);
+    await panel.close();
+  });
+
+  it('sends no request whose body a cURL line did not hold, until its file is chosen', async () => {
+    const body = { kind: 'text' as const, mediaType: 'application/xml', text: '' };
+    const missing = { kind: 'file' as const, name: 'policy.xml' };
+    const curl = { draft: draft({ method: 'PUT', path: '/JSSResource/policies/id/1', body }), missing, notes: [] };
+    const host = scripted({}, { parseCurl: () => curl, pickText: () => ({ fileName: 'policy.xml', text: '<policy/>' }) });
+    const panel = await openPanel({ host });
+    await urlOf(panel).focus();
+    await paste(panel, 'curl -T policy.xml https://host/JSSResource/policies/id/1');
+    const choose = panel.page.getByRole('button', { name: 'Choose File…' });
+    await choose.waitFor();
+    await panel.page.keyboard.press('Control+Enter');
+    await panel.page.getByText('Nothing was sent: the body is still missing.').first().waitFor();
+    assert.equal(panel.inputs('send').length, 0);
+    await choose.click();
+    await choose.waitFor({ state: 'detached' });
+    await panel.page.keyboard.press('Control+Enter');
+    await panel.page.getByText('200').first().waitFor();
+    assert.deepEqual(lastSent(panel).body, { ...body, text: '<policy/>' });
     await panel.close();
   });
 

@@ -1,128 +1,157 @@
-import type { DraftBody, DraftPair, DraftPart, RequestDraft } from '../../shared/draft.ts';
-import { parseLine } from '../../shared/requestLine.ts';
-import { parseQuery } from '../../shared/urlText.ts';
-import { isJson } from '../json/format.ts';
-import { shellWords } from './shellWords.ts';
-
-/** Options that take a value. The rest are switches. */
-const withValue: ReadonlySet<string> = new Set(
-  (
-    '-A -b -c -C -d -D -e -E -F -H -K -m -o -P -Q -r -t -T -u -U -w -x -X -y -Y -z --data --data-ascii --data-binary --data-raw ' +
-    '--data-urlencode --json --form --form-string --header --request --url --user --user-agent --cookie --cookie-jar --referer --output ' +
-    '--max-time --connect-timeout --retry --retry-delay --retry-max-time --proxy --proxy-user --cacert --capath --cert --key --pass --ciphers ' +
-    '--resolve --connect-to --interface --config --write-out --range --oauth2-bearer --upload-file --limit-rate --max-redirs --tls-max --dump-header'
-  ).split(' '),
-);
+import { emptyDraft } from '../../shared/draft.ts';
+import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
+import type { CurlRequest, MissingBody } from '../../shared/runnerProtocol.ts';
+import { parseLine, placed } from '../../shared/requestLine.ts';
+import { curlOptions } from './curlOptions.ts';
+import type { CurlOption } from './curlOptions.ts';
+import { dataPairs, isData, mediaTypeFor, readData, readForm, sourceOf } from './curlBody.ts';
+import { asWritten, shellWords } from './shellWords.ts';
+import type { ShellWord } from './shellWords.ts';
 
 /** Left out of the draft: the instance has its own, and a token has no place in a file. */
 const dropped: ReadonlySet<string> = new Set(['authorization', 'cookie', 'host', 'content-length', 'connection', 'accept-encoding']);
 
-interface Option {
-  readonly name: string;
-  readonly value: string;
-}
+/** More in one text are no line to paste. */
+const mostCommands = 5;
 
-/** A pasted cURL line as a request; undefined if it is none. Host, credentials and cookies are left behind. */
-export function parseCurl(text: string): RequestDraft | undefined {
-  const words = shellWords(text.trim().replace(/^\$\s+/, ''));
-  if (words === undefined || !/^(?:.*\/)?curl(?:\.exe)?$/.test(words[0] ?? '')) return undefined;
-  const { options, urls } = split(words.slice(1));
-  const address = valueOf(options, '--url') ?? urls[0];
-  if (address === undefined) return undefined;
-  const get = options.some(({ name }) => name === '-G' || name === '--get');
-  const { path, query } = parseLine(address);
-  const body = get ? noBody : readBody(options);
-  const method = readMethod(options, get, body);
-  if (method === undefined) return undefined;
-  const extra = get ? options.filter(({ name }) => isData(name)).flatMap(({ name, value }) => dataPairs(name, value)) : [];
-  return { method, path, pathValues: {}, query: [...query, ...extra], headers: readHeaders(options), body };
-}
-
-const noBody: DraftBody = { kind: 'none' };
-
-function split(words: readonly string[]): { readonly options: readonly Option[]; readonly urls: readonly string[] } {
-  const options: Option[] = [];
-  const urls: string[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    if (!word.startsWith('-') || word === '-') urls.push(word);
-    else if (word.startsWith('--')) {
-      const takes = withValue.has(word);
-      options.push({ name: word, value: takes ? (words[at + 1] ?? '') : '' });
-      if (takes) at += 1;
-    } else {
-      const letters = word.slice(1).split('');
-      const taking = letters.findIndex((letter) => withValue.has(`-${letter}`));
-      for (const letter of taking === -1 ? letters : letters.slice(0, taking)) options.push({ name: `-${letter}`, value: '' });
-      if (taking === -1) continue;
-      const rest = letters.slice(taking + 1).join('');
-      options.push({ name: `-${letters[taking] ?? ''}`, value: rest === '' ? (words[at + 1] ?? '') : rest });
-      if (rest === '') at += 1;
-    }
+/**
+ * The first cURL command in a text, whatever stands around it (a path, an assignment, `$(…)`, a pipe), as a request; undefined if there is
+ * none that can be read. Its server stays in front of the path; credentials and cookies are left behind.
+ */
+export function parseCurl(text: string): CurlRequest | undefined {
+  const commands = text.matchAll(/(?<![\w.@-])curl(?:\.exe)?(?=["'”’]?\s)/gi);
+  let count = 0;
+  for (const { 0: name, index } of commands) {
+    if ((count += 1) > mostCommands) return undefined;
+    const written = text.slice(index + name.length).replace(/^["'”’]/, '');
+    const hasCarets = /\s\^"/.test(written);
+    const after = hasCarets ? withoutCarets(written) : written;
+    const windows = hasCarets || /\.exe$/i.test(name);
+    const words = shellWords(isInBackticks(text, index) ? after.replace(/`.*$/s, '') : after, { windows });
+    const request = words === undefined ? undefined : requestOf(words);
+    if (request !== undefined) return request;
   }
-  return { options, urls };
+  return undefined;
 }
 
-function readMethod(options: readonly Option[], get: boolean, body: DraftBody): RequestDraft['method'] | undefined {
-  const asked = valueOf(options, '-X', '--request')?.toUpperCase();
-  const head = options.some(({ name }) => name === '-I' || name === '--head');
-  const method = asked ?? (head ? 'HEAD' : body.kind === 'none' || get ? 'GET' : 'POST');
-  return (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((known) => known === method);
+/** As the Windows prompt hands a line on: `^` hides the character after it from the prompt alone. */
+function withoutCarets(text: string): string {
+  return text.replaceAll(/\^(\r?\n|[^])/g, (_, hidden: string) => (hidden.endsWith('\n') ? ' ' : hidden));
 }
 
-function headerLines(options: readonly Option[]): readonly DraftPair[] {
+/** Whether a backtick stands before the command and its path: then the next one ends it. */
+function isInBackticks(text: string, index: number): boolean {
+  return /`[^\s`"'=(]*$/.test(text.slice(Math.max(0, index - 200), index));
+}
+
+function requestOf(words: readonly ShellWord[]): CurlRequest | undefined {
+  const { options, rest } = curlOptions(words);
+  const addresses = [...valuesOf(options, 'url'), ...rest].filter((word) => word.some(({ kind }) => kind !== 'command')).map(asAddress);
+  const address = addresses.find((one) => plainAddress.test(one)) ?? addresses.find((one) => looksLikeAddress.test(one));
+  const method = readMethod(options);
+  if (address === undefined || method === undefined) return undefined;
+  const { path, query: inAddress } = withoutUser(parseLine(address));
+  const headers = headerLines(options);
+  const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value;
+  const inQuery = has(options, 'get') ? options.filter(({ name }) => isData(name)) : [];
+  const { body, missing } = inQuery.length > 0 ? noBody : readBody(options, type, path);
+  const query = [...inAddress, ...inQuery.flatMap(dataPairs), ...valuesOf(options, 'url-query').flatMap(urlQuery)];
+  const draft: RequestDraft = {
+    method: method ?? methodFor(options, body.kind !== 'none' || missing !== null),
+    path,
+    pathValues: {},
+    query,
+    headers: headers.filter(({ name }) => !dropped.has(name.toLowerCase()) && name.toLowerCase() !== 'content-type'),
+    body,
+  };
+  return { draft, missing, notes: notesOf(options, inAddress) };
+}
+
+const noBody: { readonly body: DraftBody; readonly missing: MissingBody | null } = { body: { kind: 'none' }, missing: null };
+
+const plainAddress = /^(?:https?:|\$|\{\{)/i;
+const looksLikeAddress = /[/.:]/;
+
+/** No user name and password of an address. */
+function withoutUser(line: Pick<RequestDraft, 'path' | 'query'>): Pick<RequestDraft, 'path' | 'query'> {
+  return placed({ instanceId: null, draft: { ...emptyDraft, ...line } }, []).draft;
+}
+
+/** With what the shell would put in as a placeholder. */
+function asAddress(word: ShellWord): string {
+  return word.map((part) => (part.kind === 'text' ? part.text : part.kind === 'variable' ? `\${${part.name}}` : '${value}')).join('');
+}
+
+function readBody(options: readonly CurlOption[], type: string | undefined, path: string): typeof noBody {
+  const forms = options.filter(({ name }) => name === 'form' || name === 'form-string');
+  if (forms.length > 0) return { body: readForm(forms), missing: null };
+  const upload = options.findLast(({ name }) => name === 'upload-file')?.written;
+  if (upload === undefined) return readData(options, type, path);
+  return { body: { kind: 'text', mediaType: type ?? mediaTypeFor(upload, path), text: '' }, missing: { kind: 'file', name: upload } };
+}
+
+/** null: none is named; undefined: one that is not ours. */
+function readMethod(options: readonly CurlOption[]): RequestDraft['method'] | null | undefined {
+  const asked = options.findLast(({ name }) => name === 'request');
+  if (asked === undefined || asked.value.some(({ kind }) => kind !== 'text')) return null;
+  return (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((known) => known === asked.written.toUpperCase());
+}
+
+function methodFor(options: readonly CurlOption[], hasBody: boolean): RequestDraft['method'] {
+  if (has(options, 'head')) return 'HEAD';
+  if (has(options, 'get')) return 'GET';
+  if (has(options, 'upload-file')) return 'PUT';
+  return hasBody ? 'POST' : 'GET';
+}
+
+function headerLines(options: readonly CurlOption[]): readonly DraftPair[] {
   return options
-    .filter(({ name }) => name === '-H' || name === '--header')
-    .map(({ value }) => {
-      const at = value.indexOf(':');
-      return { name: value.slice(0, Math.max(at, 0)).trim(), value: value.slice(at + 1).trim(), enabled: true };
+    .filter(({ name }) => name === 'header')
+    .map(({ written }) => {
+      const at = written.indexOf(':');
+      return { name: written.slice(0, Math.max(at, 0)).trim(), value: written.slice(at + 1).trim(), enabled: true };
     })
     .filter((pair) => pair.name !== '');
 }
 
-function readHeaders(options: readonly Option[]): readonly DraftPair[] {
-  return headerLines(options).filter(({ name }) => !dropped.has(name.toLowerCase()) && name.toLowerCase() !== 'content-type');
+function urlQuery(word: ShellWord): readonly DraftPair[] {
+  const written = asWritten(word);
+  return dataPairs({ name: 'data-urlencode', value: word, written });
 }
 
-function readBody(options: readonly Option[]): DraftBody {
-  const forms = options.filter(({ name }) => name === '-F' || name === '--form' || name === '--form-string');
-  if (forms.length > 0) return { kind: 'multipart', parts: forms.map(readPart) };
-  const data = options.filter(({ name }) => isData(name));
-  if (data.length === 0) return noBody;
-  const type = headerLines(options).find(({ name }) => name.toLowerCase() === 'content-type')?.value;
-  const joined = data.map(({ name, value }) => (name === '--data-urlencode' ? urlEncoded(value) : value)).join('&');
-  const json = data.some(({ name }) => name === '--json') || (type === undefined && /^\s*[{[]/.test(joined) && isJson(joined));
-  if (type === undefined && !json) return { kind: 'form', fields: data.flatMap(({ name, value }) => dataPairs(name, value)) };
-  if (type?.startsWith('application/x-www-form-urlencoded') === true) return { kind: 'form', fields: parseQuery(joined) };
-  return { kind: 'text', mediaType: type ?? 'application/json', text: joined };
+function notesOf(options: readonly CurlOption[], inAddress: readonly DraftPair[]): readonly string[] {
+  const method = options.findLast(({ name }) => name === 'request');
+  const left = [
+    ...inAddress.flatMap(({ value }) => value.match(/\$\{\w+\}/g) ?? []),
+    ...options.filter((one) => isSent(one) && sourceOf(one) === undefined).flatMap(({ value }) => variablesOf(value)),
+  ];
+  const names = [...new Set(left)].slice(0, 5).join(', ');
+  const filed = options.some((one) => isData(one.name) && sourceOf(one) !== undefined);
+  return [
+    ...(options.some(isSecret) ? ['Credentials in it were left out.'] : []),
+    ...(method?.value.some(({ kind }) => kind !== 'text') === true ? [`The method stands in ${method.written}: choose it.`] : []),
+    ...(names === '' ? [] : [`It holds variables of a script, to be replaced by values: ${names}.`]),
+    ...(filed && has(options, 'get') ? ['Some query parameters stood in a file or a variable: put them in.'] : []),
+  ];
 }
 
-function isData(name: string): boolean {
-  return name === '-d' || name === '--json' || name.startsWith('--data');
+function isSecret({ name, written }: CurlOption): boolean {
+  return ['user', 'cookie', 'oauth2-bearer'].includes(name) || (name === 'header' && /^\s*(?:authorization|cookie)\s*:/i.test(written));
 }
 
-function dataPairs(name: string, value: string): readonly DraftPair[] {
-  if (name !== '--data-urlencode') return parseQuery(value);
-  const at = value.indexOf('=');
-  return [{ name: at === -1 ? value : value.slice(0, at), value: at === -1 ? '' : value.slice(at + 1), enabled: true }];
+function isSent(option: CurlOption): boolean {
+  const { name } = option;
+  return isData(name) || name.startsWith('form') || name === 'url-query' || (name === 'header' && !isSecret(option));
 }
 
-function urlEncoded(value: string): string {
-  const at = value.indexOf('=');
-  return at === -1 ? encodeURIComponent(value) : `${value.slice(0, at + 1)}${encodeURIComponent(value.slice(at + 1))}`;
+function variablesOf(word: ShellWord): readonly string[] {
+  return word.flatMap((part) => (part.kind === 'text' ? [] : [part.written.slice(0, 50)]));
 }
 
-/** `name=value`, `name=@file;type=…`. The file has to be chosen again. */
-function readPart({ name: option, value: text }: Option): DraftPart {
-  const at = text.indexOf('=');
-  const [name, value] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-  if (option === '--form-string' || !value.startsWith('@')) return { kind: 'text', name, value };
-  const file = /^@(?:"((?:\\.|[^"\\])*)"|([^;]*))(?:.*;type=([^;]+))?/.exec(value);
-  const path = file?.[1]?.replace(/\\(.)/g, '$1') ?? file?.[2] ?? '';
-  const fileName = path.split(/[/\\]/).at(-1) ?? path;
-  return { kind: 'file', name, fileName, handle: '', mediaType: file?.[3] ?? 'application/octet-stream' };
+function has(options: readonly CurlOption[], name: string): boolean {
+  return options.some((option) => option.name === name);
 }
 
-function valueOf(options: readonly Option[], ...names: readonly string[]): string | undefined {
-  return options.findLast(({ name }) => names.includes(name))?.value;
+function valuesOf(options: readonly CurlOption[], name: string): readonly ShellWord[] {
+  return options.filter((option) => option.name === name).map(({ value }) => value);
 }

@@ -1,5 +1,5 @@
 import { pathValue } from '../../shared/draft.ts';
-import { serverIn } from '../../shared/requestLine.ts';
+import { hasCurl, serverIn } from '../../shared/requestLine.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 
 /** Names in braces, in order: `['id']` for `/v1/buildings/{id}`. */
@@ -32,6 +32,7 @@ export function fillPath(path: string, values: Readonly<Record<string, string>>)
 function pathProblems(path: string): readonly FieldProblem[] {
   const say = (message: string): readonly FieldProblem[] => [{ where: 'path', name: 'path', message }];
   if (path.trim() === '') return say('Enter a path, for example /v1/buildings.');
+  if (hasCurl(path)) return say('This is a cURL line. Paste it as a whole into the empty field, and it becomes a request.');
   const server = serverIn(path);
   if (server !== null) return say(server.message);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || path.startsWith('//')) {

@@ -3,6 +3,7 @@ import { l10n, window, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import type { FileReader } from '../../core/request/body.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
+import { ProblemError } from '../../shared/problem.ts';
 
 const types: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -35,6 +36,20 @@ export class ChosenFiles {
     const fileName = basename(uri.path);
     const ending = fileName.split('.').at(-1)?.toLowerCase() ?? '';
     return { fileName, handle, mediaType: types[ending] ?? 'application/octet-stream', size };
+  }
+
+  /** The text of a file, read now. Bytes that are no UTF-8 would be changed by showing them, and are refused. */
+  async pickText(name: string): Promise<{ readonly fileName: string; readonly text: string } | null> {
+    const title = l10n.t('Choose the file for the body: {0}', name.slice(0, 60));
+    const [uri] = (await window.showOpenDialog({ title, openLabel: l10n.t('Choose') })) ?? [];
+    if (uri === undefined) return null;
+    const fileName = basename(uri.path);
+    try {
+      return { fileName, text: new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri)) };
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} could not be read.', fileName) });
+      throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} is not UTF-8 text, so it cannot be a body here.', fileName) });
+    }
   }
 
   /** The bytes of all files in a draft, read now: a file may have changed since it was chosen. */

@@ -168,5 +168,6 @@ export const runnerGuards: Guards<RunnerMethods> = {
   act: isAct,
   copyAs: isObject<Input<'copyAs'>>({ instanceId: isName, draft: isDraft, language: isLanguage }),
   parseCurl: isObject<Input<'parseCurl'>>({ text: isText }),
+  pickText: isObject<Input<'pickText'>>({ name: isName }),
   pickFile: isObject<Input<'pickFile'>>({ part: isName }),
 };

@@ -1,7 +1,6 @@
 import { copyAs } from '../../core/request/code/copyAs.ts';
 import { describeOperation, operationOf, searchOperations } from '../../core/request/describe.ts';
 import { fillPath } from '../../core/request/path.ts';
-import { parseCurl } from '../../core/request/parseCurl.ts';
 import { revealed } from '../../core/response/body/keptBody.ts';
 import { sortedRows } from '../../core/response/body/table.ts';
 import type { Table } from '../../core/response/body/table.ts';
@@ -31,6 +30,7 @@ export interface MethodParts {
   awake(): void;
   act(act: RunnerAct): Promise<void>;
   copy(text: string): Promise<void>;
+  pickText(name: string): ReturnType<Implementation<RunnerMethods>['pickText']>;
   pickFile(part: string): ReturnType<Implementation<RunnerMethods>['pickFile']>;
   /** Runs a send, so that commands can wait for it and a page that comes later finds what became of it. */
   track(send: TrackedSend, signal: AbortSignal): Promise<SendResult>;
@@ -92,7 +92,8 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
       await parts.copy(text);
       return text;
     },
-    parseCurl: ({ text }) => parseCurl(text) ?? null,
+    parseCurl: async ({ text }) => (await import('../../core/request/parseCurl.ts')).parseCurl(text) ?? null,
+    pickText: ({ name }) => parts.pickText(name),
     pickFile: ({ part }) => parts.pickFile(part),
   };
 }

@@ -5,6 +5,7 @@ import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts
 import { emptyDraft } from '../../shared/draft.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { hasCurl } from '../../shared/requestLine.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
 import type {
   InstanceChoice,
@@ -148,6 +149,7 @@ export class RunnerPanel {
       awake: () => void (this.#awake = true),
       act: (act) => this.#act(act),
       copy: async (text) => await env.clipboard.writeText(text),
+      pickText: (name) => files.pickText(name),
       pickFile: (part) => files.pick(part),
       track: (send, signal) => this.#track(send, signal),
       stop: (sendId) => this.#abort(sendId),
@@ -235,7 +237,7 @@ export class RunnerPanel {
 
   #title({ draft, instanceId }: RunnerState): void {
     const name = instanceId === null ? undefined : this.#parts.services.instances.get(instanceId)?.name;
-    const what = draft.path === '' ? l10n.t('New request') : `${draft.method} ${draft.path.slice(0, 60)}`;
+    const what = draft.path === '' || hasCurl(draft.path) ? l10n.t('New request') : `${draft.method} ${draft.path.slice(0, 60)}`;
     // The tab of a file is called like the file.
     if (this.#file === undefined) this.panel.title = name === undefined ? what : `${what} · ${name}`;
   }

@@ -8,7 +8,7 @@ import { kindOfMediaType } from '../editor/language.ts';
 import { formatJson, locate } from '../editor/jsonText.ts';
 import { goTo } from '../editor/problems.ts';
 import { usePanel } from '../panel.ts';
-import { bodyFor, mediaTypeOf } from '../reduce.ts';
+import { bodyFor, mediaTypeOf, missingWords } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FieldMessage, problemsOf } from './fieldMessage.tsx';
@@ -26,6 +26,7 @@ export function BodyPane({ state }: { state: PanelState }) {
     <>
       <BodyTools state={state} view={view} />
       <FieldMessage id="body-message" messages={problemsOf(state, 'body')} />
+      <MissingBody state={state} />
       {body.kind === 'none' && <p class="hint">This request has no body. Choose a media type to write one.</p>}
       {body.kind === 'text' && (
         <BodyEditor
@@ -44,6 +45,23 @@ export function BodyPane({ state }: { state: PanelState }) {
       )}
       {body.kind === 'multipart' && <MultipartEditor parts={body.parts} onChange={(parts) => set({ ...body, parts })} />}
     </>
+  );
+}
+
+/** What a cURL line said of its body, and did not hold. */
+function MissingBody({ state: { missingBody } }: { state: PanelState }) {
+  const { chooseBody } = usePanel();
+  if (missingBody === null) return null;
+  const { kind, name } = missingBody;
+  return (
+    <p class="field-message">
+      {missingWords(missingBody)}{' '}
+      {kind === 'file' && (
+        <button type="button" class="link" onClick={() => void chooseBody(name)}>
+          Choose File…
+        </button>
+      )}
+    </p>
   );
 }
 

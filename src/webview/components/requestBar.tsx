@@ -1,5 +1,5 @@
 import type { CodeLanguage, OperationHit } from '../../shared/runnerProtocol.ts';
-import { serverIn } from '../../shared/requestLine.ts';
+import { hasCurl, serverIn } from '../../shared/requestLine.ts';
 import { usePanel } from '../panel.ts';
 import { methods } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
@@ -77,7 +77,7 @@ function UrlField({ state }: { state: PanelState }) {
         onBlur={() => dispatch({ type: 'urlLeft' })}
         onPaste={(event) => {
           const text = event.clipboardData?.getData('text/plain') ?? '';
-          if (!/^\s*curl\s/i.test(text)) return;
+          if (!hasCurl(text)) return;
           event.preventDefault();
           void pasteCurl(text);
         }}

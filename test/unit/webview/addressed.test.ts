@@ -21,7 +21,7 @@ function after(...actions: readonly Action[]): PanelState {
 /** Every way by which a path comes into the panel. */
 const ways: Readonly<Record<string, (path: string) => PanelState>> = {
   'typed or pasted': (path) => after(opened(), { type: 'urlEdited', text: path }),
-  'a cURL line': (path) => after(opened(), { type: 'draftReplaced', draft: { ...emptyDraft, path } }),
+  'a cURL line': (path) => after(opened(), { type: 'curlPasted', curl: { draft: { ...emptyDraft, path }, missing: null, notes: [] } }),
   'a saved request, another extension, a panel that is restored': (path) => after(opened({ ...emptyDraft, path })),
   'a request file that is read again': (path) => after(opened(), { type: 'loaded', instanceId: 'sandbox', draft: { ...emptyDraft, path } }),
 };
@@ -31,7 +31,10 @@ describe('the instance in view is the one that is asked', () => {
     it(`a known server: ${way}`, () => {
       const state = come(known);
       assert.deepEqual([state.instanceId, state.draft.path, state.urlText], ['prod', '/api/v1/buildings/3', '/api/v1/buildings/3']);
-      assert.match(state.notice?.text ?? '', /lakeside\.jamfcloud\.com is Lakeside Schools: this request goes there now\./);
+      assert.match(
+        state.notice?.text ?? '',
+        /lakeside\.jamfcloud\.com is Lakeside Schools: this request goes there now\.|now this request to Lakeside Schools\./,
+      );
     });
 
     it(`a server that is no instance’s: ${way}`, () => {
@@ -66,6 +69,22 @@ describe('the instance in view is the one that is asked', () => {
   it('never shows a password that stood in an address', () => {
     const state = after(opened(), { type: 'urlEdited', text: 'https://admin:secret@other.example.com/api' });
     assert.doesNotMatch(JSON.stringify(state), /secret/);
+  });
+
+  it('keeps in mind that a body is missing until one is put in', () => {
+    const curl = {
+      draft: { ...emptyDraft, path: '/v1/x' },
+      missing: { kind: 'file', name: 'policy.xml' } as const,
+      notes: ['Credentials in it were left out.'],
+    };
+    const state = after(opened(), { type: 'curlPasted', curl });
+    assert.equal(
+      state.notice?.text,
+      'The cURL line is now this request to Sandbox. The body was in policy.xml: choose the file, or paste its text. Credentials in it were left out.',
+    );
+    assert.match(reduce(state, { type: 'bodyMissed' }).notice?.text ?? '', /Nothing was sent: the body is still missing/);
+    assert.equal(reduce(state, { type: 'urlEdited', text: '/v1/y' }).missingBody?.name, 'policy.xml');
+    assert.equal(reduce(state, { type: 'bodyEdited', body: { kind: 'none' } }).missingBody, null);
   });
 
   it('takes the method that stands in front, and keeps the line as it is typed otherwise', () => {

@@ -157,10 +157,12 @@ describe('guards of the runner', () => {
       { do: 'openObject', instanceId: 'a', resource: 'b', id: '1' },
       { do: 'signIn', instanceId: 'a' },
       { do: 'openSettings', setting: 'jamf.http.maxBodyMegabytes' },
+      { do: 'addInstance', address: 'https://acme.jamfcloud.com' },
       { do: 'showLog' },
     ],
     copyAs: [{ ...state, language: 'curl' }],
     parseCurl: [{ text: 'curl' }],
+    pickText: [{ name: 'policy.xml' }],
     pickFile: [{ part: 'file' }],
   };
   const names = Object.keys(runnerGuards).filter((name): name is keyof RunnerMethods => Object.hasOwn(good, name));
