@@ -35,7 +35,7 @@ function isLeaf(node: JsonNode): node is JsonLeaf {
 }
 
 /** Sign, digits without zeros at either end, and the power of ten of the last digit: the same text for the same number. */
-function decimal(raw: string): string {
+export function decimal(raw: string): string {
   const [mantissa = '', exponent = '0'] = raw.toLowerCase().split('e');
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
   const digits = (whole + fraction).replace(/^0+/, '');

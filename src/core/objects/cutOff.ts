@@ -15,5 +15,5 @@ import { landingOf } from './settle.ts';
 export function fateOf(plan: ObjectPlan, base: string, sent: string, theirs: string): 'all' | 'some' | 'none' | 'unseen' {
   const now = parseJson(theirs);
   const [from, to] = [base, sent].map((text) => writable(plan.document, plan.write?.schema, unmasked(parseJson(text), now)));
-  return landingOf(plan, changesBetween(from, to), now).state;
+  return landingOf(plan, changesBetween(from, to), now, true).state;
 }

@@ -3,6 +3,7 @@ import type { NumberRule } from '../json/compare.ts';
 import { memberOf } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { nodeAt, toPointer, walk } from '../json/pointers.ts';
+import { likenessOf } from './likeness.ts';
 import { objectOf } from './tree.ts';
 
 /** One field that differs. Absent values are undefined. */
@@ -44,11 +45,17 @@ export function lockChanges(before: JsonNode, after: JsonNode): readonly Change[
   });
 }
 
+/** The copy that the server showed right after the person's own save that made the base. Without one, what is only spelt otherwise is its doing. */
+export interface Landed {
+  readonly copy: JsonNode | undefined;
+}
+
 /**
  * Brings two changed copies of one value together. A field that only one side changed is that side's; arrays are one
- * field each, since nobody can tell which entry is which. Locks are theirs.
+ * field each, since nobody can tell which entry is which. Locks are theirs. What the server made of the person's own text is nobody
+ * else's change.
  */
-export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined, theirs: JsonNode | undefined): Merged {
+export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined, theirs: JsonNode | undefined, landed?: Landed): Merged {
   const conflicts: string[] = [];
   const fromServer: string[] = [];
   const visit = (
@@ -57,6 +64,8 @@ export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined,
     t: JsonNode | undefined,
     path: readonly string[],
   ): JsonNode | undefined => {
+    const pointer = toPointer(path);
+    const isOwn = landed !== undefined && isOwnWork(landed, pointer, b, t);
     if (sameJson(m, t)) return t;
     if (m?.kind === 'object' && t?.kind === 'object' && (b === undefined || b.kind === 'object')) {
       return objectOf(
@@ -68,14 +77,22 @@ export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined,
       );
     }
     if (sameJson(m, b)) {
-      fromServer.push(toPointer(path));
+      if (!isOwn) fromServer.push(pointer);
       return t;
     }
-    if (!sameJson(t, b)) conflicts.push(toPointer(path));
+    if (sameJson(t, b) || isOwn) return m;
+    // Both came to the same, but for what a server makes of it: it has what is wanted.
+    if (['same', 'order', 'space'].includes(likenessOf(m, t))) return t;
+    conflicts.push(pointer);
     return m;
   };
   const node = visit(base, mine, theirs, []);
   return { node, conflicts, fromServer };
+}
+
+/** Whether what stands there is what the server made of the base, which a person's own save wrote. */
+function isOwnWork({ copy }: Landed, pointer: string, base: JsonNode | undefined, theirs: JsonNode | undefined): boolean {
+  return copy === undefined ? likenessOf(base, theirs) !== 'other' : sameJson(theirs, nodeAt(copy, pointer));
 }
 
 function namesOf(...nodes: readonly (JsonNode | undefined)[]): readonly string[] {

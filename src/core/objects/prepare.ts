@@ -8,8 +8,8 @@ import type { ApiDocument, Schema } from '../openapi/types.ts';
 import { formerNode } from './entries.ts';
 import { fieldsOf } from './fields.ts';
 import type { FieldMark } from './fieldErrors.ts';
-import { changesBetween, lockChanges } from './merge.ts';
-import type { Change } from './merge.ts';
+import { changesBetween, lockChanges, threeWay } from './merge.ts';
+import type { Change, Merged } from './merge.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
 import { lostIn, project } from './project.ts';
 import type { Dropped } from './project.ts';
@@ -75,6 +75,21 @@ export function prepare(plan: ObjectPlan, base: string, text: string): Prepared 
   const kept = keptBeside(changes, baseRoot, mine);
   if (changes.length === ignored.length) return { kind: 'unchanged', ignored, kept };
   return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
+}
+
+/**
+ * The prepared text over a copy of the server's.
+ *
+ * @param landed where the base is what the last save sent: the copy that the server showed right after it, if it could be read.
+ */
+export function mergedOver(
+  { write, base, mine }: Prepared,
+  theirs: JsonNode,
+  { plan, landed }: { readonly plan: ObjectPlan; readonly landed?: { readonly copy: string | undefined } },
+): Merged {
+  if (landed === undefined) return threeWay(base, mine, theirs);
+  const copy = landed.copy === undefined ? undefined : writable(plan.document, write.schema, parseJson(landed.copy));
+  return threeWay(base, mine, theirs, { copy });
 }
 
 /** What differs in the whole texts and is in no change: of that, nothing is sent. */

@@ -1,23 +1,25 @@
-import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { problemOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { HttpResponse } from '../http/message.ts';
 import type { Session } from '../instances/session.ts';
 import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { nodeAt } from '../json/pointers.ts';
 import { printDocument, printJson } from '../json/print.ts';
+import { afterProblem, afterYes, stored } from './afterWrite.ts';
 import { textOf, writeRefusalOf, writeRequest } from './answer.ts';
 import { bodyOf } from './body.ts';
-import { marksOf } from './fieldErrors.ts';
+import type { FieldMark } from './fieldErrors.ts';
+import { isNothing } from './likeness.ts';
 import { losesMembers, membersOf, namedMembersOf } from './members.ts';
 import { changesBetween, threeWay } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
-import { prepare, writable } from './prepare.ts';
+import { mergedOver, prepare, writable } from './prepare.ts';
 import type { Prepared, Refused, Unchanged } from './prepare.ts';
 import { readObject } from './read.ts';
 import { secretsAtRisk, withSecrets } from './secrets.ts';
 import type { HiddenSecret } from './secrets.ts';
-import { isNothing, landingOf, wasNotCarriedOut } from './settle.ts';
 import type { Difference } from './settle.ts';
 import { withAt } from './tree.ts';
 
@@ -27,6 +29,8 @@ export interface SaveInput {
   readonly plan: ObjectPlan;
   readonly base: string;
   readonly text: string;
+  /** Where the base is what the last save sent: the copy that the server showed right after it, undefined if that could not be read. */
+  readonly landed?: { readonly copy: string | undefined };
   /** Ends the wait for reading back after the write has left; the person's own cancel does not. */
   readonly lifetime: AbortSignal;
   /** Waited for right before the write leaves: the moment from which its outcome may be lost. */
@@ -70,6 +74,8 @@ export type SaveOutcome =
       readonly fromServer: readonly string[];
       /** Fields that the server stored otherwise than they were sent. */
       readonly differences: readonly Difference[];
+      /** Fields that were not sent, could have been, and changed during the save. */
+      readonly besides: readonly string[];
       readonly ignored: readonly string[];
       readonly kept: readonly string[];
       /** False: the write was accepted, but reading it back failed. */
@@ -82,8 +88,10 @@ export type SaveOutcome =
   | { readonly kind: 'discarded'; readonly text: string }
   /** A person said no; nothing was sent. */
   | { readonly kind: 'cancelled' }
-  /** Sent, and nobody can say whether it was stored. `theirs`: the server's copy, if it could be read. */
-  | { readonly kind: 'unknown'; readonly problem: Problem; readonly theirs?: string };
+  /** Sent, and the server was looked at: it shows `theirs`, in which everything that was sent is as it was before. */
+  | { readonly kind: 'notStored'; readonly problem: Problem; readonly marks: readonly FieldMark[]; readonly theirs: string }
+  /** Sent, and nobody can say whether it was stored. `theirs`: the server's copy, if it could be read; `still`: it shows the old text yet. */
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly theirs?: string; readonly still?: boolean };
 
 /**
  * Saves an object: check, ask, read the server's copy again, merge, send once, read back. Never repeats a write, and never
@@ -131,7 +139,8 @@ async function leavingMembers({ session, plan }: SaveInput, { mine }: Prepared, 
   return (await namedMembersOf(session, plan, signal)).filter(({ id }) => !ids.has(id)).map(({ name }) => name);
 }
 
-interface Current {
+/** The server's copy that a write is made over. */
+export interface Current {
   readonly merged: Merged;
   /** The server's copy: as a document, and the part that can be written. */
   readonly theirText: string;
@@ -150,7 +159,7 @@ async function reconcile(input: SaveInput, ready: Prepared, ask: SaveQuestions, 
     const members = await missingMembers(input, ready, signal);
     const theirText = await readObject(input.session, input.plan, signal);
     const theirs = writable(input.plan.document, ready.write.schema, parseJson(theirText));
-    const merged = threeWay(ready.base, ready.mine, theirs);
+    const merged = mergedOver(ready, theirs, input);
     const current = { merged, theirText, theirs, members };
     const seen = printJson(theirs);
     if (seen === accepted || (merged.conflicts.length === 0 && merged.fromServer.length === 0)) return current;
@@ -201,99 +210,19 @@ async function write(input: SaveInput, ready: Prepared, current: Current, agreed
   const wanted = current.merged.node ?? ready.mine;
   const changes = sentChanges(ready, current);
   const about = { input, ready, current, changes };
-  if (changes.length === 0) return stored(about, current.theirText, [], true);
+  if (changes.length === 0) return stored(about, current.theirText, true);
   const whole = withSecrets(bodyOf(plan.document, ready.write, current.theirs, wanted), agreed.secrets, agreed.entered);
   const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
   await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };
-  let problem: Problem | undefined;
+  let response: HttpResponse;
   try {
-    const response = await session.send(writeRequest(session, ready.write, printJson(body)), signal);
-    problem = writeRefusalOf(session, ready.write, response);
+    response = await session.send(writeRequest(session, ready.write, printJson(body)), signal);
   } catch (error) {
-    problem = problemOf(error);
+    return await afterProblem(about, problemOf(error));
   }
-  if (problem === undefined) return await verify(about);
-  if (isStaleLock(problem)) return await lockConflict(about, problem);
-  if (wasNotCarriedOut(problem)) return refused(input, problem);
-  return await clearUp(about, problem);
-}
-
-interface About {
-  readonly input: SaveInput;
-  readonly ready: Prepared;
-  readonly current: Current;
-  readonly changes: readonly Change[];
-}
-
-/** After a success: what the server shows now is what it stored. */
-async function verify(about: About): Promise<SaveOutcome> {
-  const text = await readBack(about.input);
-  if (text === undefined) return stored(about, about.input.text, [], false);
-  const { state } = landingOf(about.input.plan, about.changes, parseJson(text));
-  if (state === 'none') return unknown(about, { kind: 'http', status: 200, method: '', path: '', errors: [] }, text);
-  return stored(about, text, differencesIn(about, text), true);
-}
-
-/** After a 5xx or a lost connection: only the server's copy can tell (facts 3.1: a 500 may have stored the change). */
-async function clearUp(about: About, problem: Problem): Promise<SaveOutcome> {
-  const text = await readBack(about.input);
-  if (text === undefined) return unknown(about, problem);
-  const { state } = landingOf(about.input.plan, about.changes, parseJson(text));
-  if (state === 'all') return { ...stored(about, text, differencesIn(about, text), true), despite: problem };
-  if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.status)) return refused(about.input, problem);
-  return unknown(about, problem, text);
-}
-
-/** Everything that the person changed counts, also what the server already had before the write: it may have moved on. */
-function differencesIn({ input, ready, changes }: About, text: string): readonly Difference[] {
-  const sent = new Set(changes.map(({ pointer }) => pointer));
-  const had = ready.changes.filter(({ pointer }) => !sent.has(pointer) && !ready.ignored.includes(pointer));
-  return landingOf(input.plan, [...changes, ...had], parseJson(text)).differences;
-}
-
-async function lockConflict(about: About, problem: Problem): Promise<SaveOutcome> {
-  const text = await readBack(about.input);
-  if (text === undefined) return refused(about.input, problem);
-  const theirs = writable(about.input.plan.document, about.ready.write.schema, parseJson(text));
-  return { kind: 'conflict', paths: threeWay(about.ready.base, about.ready.mine, theirs).conflicts, theirs: text };
-}
-
-/** A gateway gave up waiting; the server behind it may not have (facts 3.3). */
-function mayLandLater(status: number): boolean {
-  return status === 502 || status === 504;
-}
-
-function isStaleLock(problem: Problem): boolean {
-  return problem.kind === 'http' && problem.status === 409 && problem.errors.some(({ code }) => code === 'OPTIMISTIC_LOCK_FAILED');
-}
-
-async function readBack({ session, plan, lifetime }: SaveInput): Promise<string | undefined> {
-  try {
-    return await readObject(session, plan, lifetime);
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
-}
-
-type Stored = Extract<SaveOutcome, { kind: 'stored' }>;
-
-function stored({ ready, current }: About, text: string, differences: readonly Difference[], verified: boolean): Stored {
-  return { kind: 'stored', text, fromServer: current.merged.fromServer, differences, ignored: ready.ignored, kept: ready.kept, verified };
-}
-
-function refused(input: SaveInput, problem: Problem): Refused {
-  const errors = problem.kind === 'http' ? problem.errors : [];
-  return { kind: 'refused', problem, marks: marksOf(parseJson(input.text), errors) };
-}
-
-function unknown({ ready }: About, cause: Problem, theirs?: string): SaveOutcome {
-  const { method } = ready.write.operation;
-  const { path } = ready.write;
-  const at: Problem = cause.kind === 'http' && cause.method === '' ? { ...cause, method, path } : cause;
-  const problem: Problem = { kind: 'unknownOutcome', method, path, cause: at };
-  return theirs === undefined ? { kind: 'unknown', problem } : { kind: 'unknown', problem, theirs };
+  const problem = writeRefusalOf(session, ready.write, response);
+  return problem === undefined ? await afterYes(about, response.status) : await afterProblem(about, problem);
 }
 
 /** The document that a person would have after merging: for showing what a conflict is about. */

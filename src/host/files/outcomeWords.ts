@@ -38,8 +38,10 @@ export function wordsFor(outcome: SendOutcome, what: string, words: ProblemWords
       );
     case 'refused':
       return failed(words(outcome.problem));
+    case 'notStored':
+      return { ...failed(stillOld(outcome.problem, what)), compare: true };
     default:
-      return { ...failed(unknownWords(outcome, words)), compare: 'theirs' in outcome };
+      return { ...failed(unknownWords(outcome, what, words)), compare: 'theirs' in outcome };
   }
 }
 
@@ -55,32 +57,49 @@ function keptWords(kept: readonly string[]): string {
 }
 
 function storedWords(outcome: Extract<SendOutcome, { kind: 'stored' }>, what: string): OutcomeWords {
-  const { differences, fromServer, ignored, kept, verified, despite } = outcome;
-  if (differences.length > 0) {
-    return {
-      ...said('warning', `${what} was saved, but the server stored ${differenceList(differences)} otherwise than sent.`),
-      compare: true,
-    };
-  }
+  const { differences, fromServer, ignored, kept, besides, verified, despite } = outcome;
   if (!verified) return said('warning', `The server accepted ${what}, but it could not be read back. Reload it to see what was stored.`);
   const merged = fromServer.length === 0 ? '' : ` Others had changed ${fields(fromServer)}; that was kept.`;
   const removed = ignored.length === 0 ? '' : ` Removing ${fields(ignored)} has no effect here: set it to null to clear it.`;
-  const also = `${merged}${removed}${keptWords(kept)}`;
+  const moved = besides.length === 0 ? '' : ` ${sentenceOf(besides)} changed on the server during the save, though not by it.`;
+  const also = `${merged}${removed}${keptWords(kept)}${moved}`;
+  const other = differences.filter(({ how }) => how !== 'order');
+  if (other.length > 0) return { ...said('warning', `${what} was saved, but ${otherwiseWords(other)}.${also}`), compare: true };
   if (despite !== undefined)
-    return said('info', `${what} was saved, although the server reported a failure: reading it back shows the change.${merged}`);
-  return also === '' ? said() : said('info', `${what} was saved.${also}`);
+    return said('info', `${what} was saved, although the server reported a failure: reading it back shows the change.${also}`);
+  const ordered = differences.length === 0 ? '' : ` The server keeps ${fields(pointersOf(differences))} in its own order.`;
+  return also === '' && ordered === '' ? said() : said('info', `${what} was saved.${ordered}${also}`);
 }
 
-function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, words: ProblemWords): string {
+/** What became of fields that are not as they were sent. */
+function otherwiseWords(differences: readonly Difference[]): string {
+  const stored = pointersOf(differences.filter(({ how }) => how === 'otherwise'));
+  const old = pointersOf(differences.filter(({ how }) => how === 'kept'));
+  return [
+    ...(stored.length === 0 ? [] : [`the server stored ${fields(stored)} otherwise than sent`]),
+    ...(old.length === 0 ? [] : [`it kept the old value of ${fields(old)}`]),
+  ].join(', and ');
+}
+
+/** The server was looked at, and shows nothing of what was sent. */
+function stillOld(cause: Problem, what: string): string {
+  const looked = `it was looked at afterwards: ${what} still has the old text.`;
+  if (cause.kind === 'network' && cause.reason === 'content')
+    return `What answered was not Jamf Pro, and ${looked} Save again when the server is back.`;
+  if (cause.kind !== 'http') return `No answer came, and ${looked} Save again when the server is back.`;
+  const reasons = cause.errors.map(({ description }) => description).filter((reason) => reason !== '');
+  const reason = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
+  if (cause.status >= 300) return `The server answered ${cause.status}${reason}, and ${looked} Save again when it is back.`;
+  return `The server answered ${cause.status}, but ${looked} Save again; if it stays so, this Jamf Pro does not take the change.`;
+}
+
+function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, what: string, words: ProblemWords): string {
   const { problem } = outcome;
-  const cause = problem.kind === 'unknownOutcome' ? problem.cause : problem;
   if ('found' in outcome && outcome.found.length > 0) {
     return `${words(problem)} There is an object of that name now (id ${outcome.found.join(', ')}): look at it before you try again.`;
   }
-  if (cause.kind === 'http' && cause.status >= 200 && cause.status < 300) {
-    return `The server answered ${cause.status}, but reading back does not show the change. A cluster can take a minute: compare before saving again.`;
-  }
-  return words(problem);
+  if (!('still' in outcome && outcome.still)) return words(problem);
+  return stillOld(problem.kind === 'unknownOutcome' ? problem.cause : problem, what);
 }
 
 /** Names of fields as people read them, a few of them. */
@@ -90,8 +109,13 @@ export function fields(pointers: readonly string[]): string {
   return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
-function differenceList(differences: readonly Difference[]): string {
-  return fields(differences.map(({ pointer }) => pointer));
+function pointersOf(differences: readonly Difference[]): readonly string[] {
+  return differences.map(({ pointer }) => pointer);
+}
+
+/** The same at the beginning of a sentence. */
+function sentenceOf(pointers: readonly string[]): string {
+  return pointers.length === 1 ? `The field ${fields(pointers)}` : `The fields ${fields(pointers)}`;
 }
 
 function said(level: OutcomeWords['level'] = 'info', message?: string): OutcomeWords {

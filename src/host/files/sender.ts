@@ -52,7 +52,7 @@ export class Sender {
       throw notSaved(this.#services.problems.words(problem, { instanceId: address.instanceId, tried: `save ${nameOf(address)}` }));
     }
     this.#services.log.info(`Saving ${what}: ${outcome.kind}`);
-    this.#marks.fromServer(address, outcome.kind === 'refused' ? outcome.marks : []);
+    this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
     this.#tell(address, outcome, what);
     if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);

@@ -3,7 +3,7 @@ import { planOf } from '../../../../src/core/objects/plan.ts';
 import type { ObjectPlan } from '../../../../src/core/objects/plan.ts';
 import { readObject } from '../../../../src/core/objects/read.ts';
 import { saveObject } from '../../../../src/core/objects/save.ts';
-import type { SaveOutcome, SaveQuestions } from '../../../../src/core/objects/save.ts';
+import type { SaveInput, SaveOutcome, SaveQuestions } from '../../../../src/core/objects/save.ts';
 import { catalogue, FakeJamf } from './fakeJamf.ts';
 
 export const never = new AbortController().signal;
@@ -32,9 +32,10 @@ export class Desk {
     return text;
   }
 
-  async save(base: string, text: string, ask: Partial<SaveQuestions> = {}): Promise<SaveOutcome> {
+  async save(base: string, text: string, ask: Partial<SaveQuestions> = {}, landed?: SaveInput['landed']): Promise<SaveOutcome> {
     const { jamf, plan } = this;
-    return await saveObject({ session: jamf.session, plan, base, text, lifetime: never }, { ...quiet, ...ask }, never);
+    const input = { session: jamf.session, plan, base, text, lifetime: never, ...(landed === undefined ? {} : { landed }) };
+    return await saveObject(input, { ...quiet, ...ask }, never);
   }
 
   now(): Record<string, unknown> {

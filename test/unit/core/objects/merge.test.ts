@@ -4,6 +4,7 @@ import { sameJson } from '../../../../src/core/json/compare.ts';
 import { parseJson } from '../../../../src/core/json/parse.ts';
 import type { JsonNode } from '../../../../src/core/json/parse.ts';
 import { printJson } from '../../../../src/core/json/print.ts';
+import { meansSame } from '../../../../src/core/objects/likeness.ts';
 import { changesBetween, threeWay } from '../../../../src/core/objects/merge.ts';
 
 const leaf = fc.constantFrom(null, true, 1, 2, 'x', 'y', [] as number[], [1]);
@@ -32,9 +33,10 @@ describe('threeWay', () => {
     );
   });
 
-  it('holds every change of mine, whatever they did, and all of theirs where there is no conflict', () => {
+  it('holds every change of mine by what it says, whatever they did, and all of theirs where there is no conflict', () => {
     const holds = (whole: JsonNode | undefined, from: JsonNode, to: JsonNode, except: readonly string[]): void => {
-      const left = new Set(changesBetween(whole, to).map(({ pointer }) => pointer));
+      const differing = changesBetween(whole, to).filter(({ before, after }) => !meansSame(before, after));
+      const left = new Set(differing.map(({ pointer }) => pointer));
       const wanted = changesBetween(from, to).map(({ pointer }) => pointer);
       const missed = wanted.filter((pointer) => left.has(pointer) && !except.some((conflict) => pointer.startsWith(conflict)));
       assert.deepEqual(missed, []);
@@ -63,6 +65,14 @@ describe('threeWay', () => {
     ['has no conflict over the same change', '{"a":1}', '{"a":2}', '{"a":2}', ['{"a":2}', [], []]],
     ['keeps mine in a conflict', '{"a":1}', '{"a":2}', '{"a":3}', ['{"a":2}', ['/a'], []]],
     ['sees a removal against a change', '{"a":1}', '{}', '{"a":3}', ['{}', ['/a'], []]],
+    [
+      'has no conflict where both came to the same but for white space, and takes theirs',
+      '{"a":"x"}',
+      '{"a":"y\\n"}',
+      '{"a":"y"}',
+      ['{"a":"y"}', [], []],
+    ],
+    ['has one where they differ in case', '{"a":"x"}', '{"a":"y"}', '{"a":"Y"}', ['{"a":"y"}', ['/a'], []]],
     ['takes a removal there', '{"a":1,"b":1}', '{"a":1,"b":2}', '{"b":1}', ['{"b":2}', [], ['/a']]],
     ['has arrays as one field', '{"a":[1,2]}', '{"a":[1,2,3]}', '{"a":[0,1,2]}', ['{"a":[1,2,3]}', ['/a'], []]],
     ['goes into objects', '{"a":{"x":1,"y":1}}', '{"a":{"x":2,"y":1}}', '{"a":{"x":1,"y":2}}', ['{"a":{"x":2,"y":2}}', [], ['/a/y']]],

@@ -6,13 +6,13 @@ import type { FakeJamf } from './fakeJamf.ts';
 describe('saving when the server misbehaves', () => {
   const faults: readonly [name: string, fault: ReturnType<FakeJamf['fault']>, kind: SaveOutcome['kind'], stored: boolean][] = [
     ['a 500 that stored the change', 'storeAnd500', 'stored', true],
-    ['a 500 that did not', '500', 'refused', false],
+    ['a 500 that did not', '500', 'notStored', false],
     ['a gateway that gave up', '504', 'unknown', false],
     ['a connection lost after it was stored', 'storeAndReset', 'stored', true],
     ['a computer that slept after it was stored', 'storeAndSleep', 'stored', true],
     ['a connection lost, with nothing stored yet', 'reset', 'unknown', false],
     ['a connection that was never made', 'refused', 'refused', false],
-    ['a 200 that stored nothing', 'ignore', 'unknown', false],
+    ['a 200 that stored nothing', 'ignore', 'notStored', false],
     ['a login page with 200', 'html', 'unknown', false],
     ['a cancel while it was on its way', 'cancelled', 'unknown', false],
     ['a missing privilege', '403', 'refused', false],

@@ -86,7 +86,7 @@ describe('documents of objects', () => {
       const { jamf, folder } = await dying('before');
       jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Theirs"'));
       const next = new Window(jamf, folder);
-      assert.equal((await next.documents.clearUp(json))?.kind, 'notStored');
+      assert.equal((await next.documents.clearUp(json))?.kind, 'partly');
       assert.equal((await next.documents.send(json, (await shownNow(jamf)).replace('"Theirs"', '"Mine"'))).kind, 'conflict');
       assert.equal(jamf.writes().length, 0);
     });

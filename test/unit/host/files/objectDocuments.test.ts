@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
 import { secretMask } from '../../../../src/core/objects/secrets.ts';
-import { wordsFor } from '../../../../src/host/files/outcomeWords.ts';
 import { SaveQueue } from '../../../../src/host/files/saveQueue.ts';
 import { desk, json, script, scriptOn, show, stored, Window } from './documentsDesk.ts';
 
@@ -282,64 +281,4 @@ describe('a second press while a save of the same document is under way', () => 
       ['refused', 'stored'],
     );
   });
-});
-
-describe('words for the end of a save', () => {
-  const words = (): string => 'said elsewhere';
-  const cause = { kind: 'http', status: 200, method: 'PUT', path: '/x', errors: [] } as const;
-  const base = { kind: 'stored', text: '', fromServer: [], differences: [], ignored: [], kept: [], verified: true } as const;
-  const table: readonly [
-    name: string,
-    outcome: Parameters<typeof wordsFor>[0],
-    failed: boolean,
-    says: RegExp | undefined,
-    compare: boolean,
-  ][] = [
-    ['stored', base, false, undefined, false],
-    ['merged', { ...base, fromServer: ['/place/floor'] }, false, /Others had changed place\.floor/, false],
-    [
-      'differences',
-      { ...base, differences: [{ pointer: '/name', sent: undefined, stored: undefined }] },
-      false,
-      /stored name otherwise/,
-      true,
-    ],
-    ['unverified', { ...base, verified: false }, false, /could not be read back/, false],
-    ['despite a 500', { ...base, despite: { ...cause, status: 500 } }, false, /although the server reported a failure/, false],
-    ['unchanged', { kind: 'unchanged', ignored: [], kept: [] }, false, undefined, false],
-    ['nothing but a removed line', { kind: 'unchanged', ignored: ['/auto'], kept: [] }, false, /keeps auto.*null/, false],
-    [
-      'nothing but a removed line of the server',
-      { kind: 'unchanged', ignored: [], kept: ['/seen'] },
-      false,
-      /Only the server sets seen/,
-      false,
-    ],
-    ['cancelled', { kind: 'cancelled' }, true, /your text stays/, false],
-    ['conflict', { kind: 'conflict', paths: ['/a', '/b', '/c', '/d', '/e'], theirs: '' }, true, /a, b, c and 2 more/, true],
-    ['refused', { kind: 'refused', problem: cause, marks: [] }, true, /said elsewhere/, false],
-    [
-      'unknown',
-      { kind: 'unknown', problem: { kind: 'unknownOutcome', method: 'PUT', path: '/x', cause }, theirs: '' },
-      true,
-      /cluster can take a minute/,
-      true,
-    ],
-    [
-      'created, perhaps',
-      { kind: 'unknown', problem: { kind: 'unknownOutcome', method: 'POST', path: '/x', cause }, found: ['9'] },
-      true,
-      /id 9/,
-      false,
-    ],
-  ];
-  for (const [name, outcome, failed, says, compare] of table) {
-    it(name, () => {
-      const said = wordsFor(outcome, 'Building “Main” on Test', words);
-      assert.deepEqual([said.failed, said.compare], [failed, compare]);
-      if (says === undefined) assert.equal(said.message, undefined);
-      else assert.match(said.message ?? '', says);
-      assert.doesNotMatch(said.message ?? '', /!/);
-    });
-  }
 });
