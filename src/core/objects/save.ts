@@ -33,8 +33,11 @@ export interface SaveInput {
   readonly landed?: { readonly copy: string | undefined };
   /** Ends the wait for reading back after the write has left; the person's own cancel does not. */
   readonly lifetime: AbortSignal;
-  /** Waited for right before the write leaves: the moment from which its outcome may be lost. */
-  readonly leaving?: () => Promise<void>;
+  /**
+   * Waited for right before the write leaves: the moment from which its outcome may be lost. `over`: the server's document that the write
+   * is made over.
+   */
+  readonly leaving?: (over: string) => Promise<void>;
 }
 
 /** Questions that only a person can answer. Each is asked before anything is sent. */
@@ -213,7 +216,7 @@ async function write(input: SaveInput, ready: Prepared, current: Current, agreed
   if (changes.length === 0) return stored(about, current.theirText, true);
   const whole = withSecrets(bodyOf(plan.document, ready.write, current.theirs, wanted), agreed.secrets, agreed.entered);
   const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
-  await input.leaving?.();
+  await input.leaving?.(current.theirText);
   if (signal.aborted) return { kind: 'cancelled' };
   let response: HttpResponse;
   try {

@@ -1,5 +1,7 @@
+import { sameJson } from '../json/compare.ts';
 import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
+import { nodeAt } from '../json/pointers.ts';
 import { printDocument } from '../json/print.ts';
 import { changesBetween } from './merge.ts';
 import type { ObjectPlan } from './plan.ts';
@@ -13,7 +15,12 @@ export interface Version {
   readonly how: 'opened' | 'saved';
   /** The object's JSON as a document. */
   readonly text: string;
+  /** The server's document that the save was made over; of the latest save only. */
+  readonly over?: string;
 }
+
+/** A save that can be taken back. */
+export type Save = Version & { readonly over: string };
 
 /** How many are kept of one object. */
 export const versionLimit = 20;
@@ -25,13 +32,16 @@ export function addVersion(versions: readonly Version[], version: Version): read
   if (version.text.length > longest) return versions;
   const [latest] = versions;
   if (latest?.text === version.text && version.how === 'opened') return versions;
-  return [version, ...versions].slice(0, versionLimit);
+  const { over, ...rest } = version;
+  const added = over === undefined || over.length > longest ? rest : version;
+  const older = version.how === 'saved' ? versions.map(({ at, how, text }) => ({ at, how, text })) : versions;
+  return [added, ...older].slice(0, versionLimit);
 }
 
-/** What the object was before it was last saved from here; undefined if that is not known. */
-export function beforeLastSave(versions: readonly Version[]): Version | undefined {
-  const saved = versions.findIndex(({ how }) => how === 'saved');
-  return saved < 0 ? undefined : versions.slice(saved + 1).find(({ text }) => text !== versions[saved]?.text);
+/** The last save from here that changed anything; undefined if it is not known what it changed. */
+export function lastSave(versions: readonly Version[]): Save | undefined {
+  const saved = versions.find(({ how }) => how === 'saved');
+  return saved?.over === undefined || saved.over === saved.text ? undefined : { ...saved, over: saved.over };
 }
 
 /** Reads what a file gave back; what is no version is left out. */
@@ -51,8 +61,31 @@ export function restored({ document, write }: ObjectPlan, current: string, older
   return printDocument(changesBetween(from, to).reduce<JsonNode>((root, { pointer, after }) => withAt(root, pointer, after), now));
 }
 
+/**
+ * The current document with what one save changed taken back. What others changed before that save or since stays; `left` are fields
+ * that were changed since to something else, and stay, too.
+ *
+ * @throws `invalid` if one of them is not JSON.
+ */
+export function withoutSave(
+  { document, write }: ObjectPlan,
+  current: string,
+  { over, text }: Save,
+): { readonly text: string; readonly left: readonly string[] } {
+  const [before, after] = [over, text].map((version) => writable(document, write?.schema, parseJson(version)));
+  const left: string[] = [];
+  const back = changesBetween(after, before).reduce<JsonNode>((root, { pointer, before: saved, after: old }) => {
+    const now = nodeAt(root, pointer);
+    if (sameJson(now, saved)) return withAt(root, pointer, old);
+    if (!sameJson(now, old)) left.push(pointer);
+    return root;
+  }, parseJson(current));
+  return { text: printDocument(back), left };
+}
+
 function isVersion(value: unknown): value is Version {
   if (typeof value !== 'object' || value === null) return false;
-  const { at, how, text } = value as Partial<Record<keyof Version, unknown>>;
-  return typeof at === 'string' && (how === 'opened' || how === 'saved') && typeof text === 'string';
+  const { at, how, text, over } = value as Partial<Record<keyof Version, unknown>>;
+  const isText = typeof text === 'string' && (over === undefined || typeof over === 'string');
+  return typeof at === 'string' && (how === 'opened' || how === 'saved') && isText;
 }

@@ -17,8 +17,8 @@ export interface DocumentOwner {
   isDirty(address: ObjectAddress): boolean;
   /** The content or the state of these documents changed. */
   changed(addresses: readonly ObjectAddress[]): void;
-  /** The object's JSON, unmasked, that an editor shows now, or that was just stored. */
-  seen(address: ObjectAddress, json: string, how: 'opened' | 'saved'): void;
+  /** The object's JSON, unmasked, that an editor shows now, or that was just stored; then `over` is what it was stored over, where that is known. */
+  seen(address: ObjectAddress, json: string, how: 'opened' | 'saved', over?: string): void;
   now(): number;
 }
 

@@ -2,12 +2,14 @@ import { Range, WorkspaceEdit, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
-import { beforeLastSave, restored } from '../../core/objects/versions.ts';
-import type { Version } from '../../core/objects/versions.ts';
+import { lastSave, restored, withoutSave } from '../../core/objects/versions.ts';
+import type { Save, Version } from '../../core/objects/versions.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { messageText } from '../support/plainText.ts';
 import type { FileParts } from './fileCommands.ts';
-import { shown } from './shown.ts';
+import { plain, shown } from './shown.ts';
 import { uriOf } from './objectUri.ts';
+import { fields } from './outcomeWords.ts';
 import { documentOf } from './openDocuments.ts';
 import { openUtf8 } from './utf8Documents.ts';
 import { compareWith } from './saveQuestions.ts';
@@ -31,31 +33,61 @@ export async function showHistory(parts: FileParts, wanted: ObjectAddress): Prom
   } else if (choice === restore) await takeBack(parts, address, version);
 }
 
-/** Saves the object as it was before it was last saved from here, with all that a save checks and asks. */
+/** Takes back what the last save from here changed, and that alone, with all that a save checks and asks. */
 export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Promise<void> {
   const address = await parts.opener.open(wanted);
   if (documentOf(address)?.isDirty === true || parts.documents.isDraft(address)) {
     throw nothing(`“${address.label}” has unsent changes. Save or revert them first.`);
   }
-  const version = beforeLastSave(await parts.history.of(address));
-  if (version === undefined) throw nothing(`No save of “${address.label}” from this machine is known that could be undone.`);
-  const document = await takeBack(parts, address, version);
-  if (document.isDirty) await parts.saves.save(document, 'send');
+  const save = lastSave(await parts.history.of(address));
+  if (save === undefined) throw nothing(`No save of “${address.label}” from this machine is known that could be undone.`);
+  const document = await openUtf8(uriOf(address));
+  const now = document.getText();
+  const { text, left } = isTextPart(address)
+    ? scriptWithout(address, now, save)
+    : withoutSave(await parts.documents.plan(address), now, save);
+  if (text === now) throw nothing(nothingToUndo(address, left));
+  await replaceText(document, text, address);
+  if (left.length === 0) await parts.saves.save(document, 'send');
+  else void window.showWarningMessage(messageText(someLeft(address, left)));
 }
 
-async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<TextDocument> {
+/** A script is one field. */
+function scriptWithout(
+  address: ObjectAddress,
+  now: string,
+  { over, text }: Save,
+): { readonly text: string; readonly left: readonly string[] } {
+  const [before, after] = [shown(address, over), shown(address, text)];
+  if (plain(before) === plain(after)) return { text: now, left: [] };
+  return plain(now) === plain(after) ? { text: before, left: [] } : { text: now, left: plain(now) === plain(before) ? [] : ['/script'] };
+}
+
+function nothingToUndo({ label }: ObjectAddress, left: readonly string[]): string {
+  if (left.length === 0) return `The last save of “${label}” from this machine changed nothing that is still as it was saved.`;
+  return `${fields(left)} of “${label}” ${left.length === 1 ? 'was' : 'were'} changed again since the last save from this machine, so nothing was undone. Show Versions has the earlier ones.`;
+}
+
+function someLeft({ label }: ObjectAddress, left: readonly string[]): string {
+  const [verb, stay] = left.length === 1 ? ['was', 'stays'] : ['were', 'stay'];
+  return `${fields(left)} of “${label}” ${verb} changed again since the last save and ${stay} as now. The rest is taken back in the editor: save to send it.`;
+}
+
+async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<void> {
   const document = await openUtf8(uriOf(address));
   const now = document.getText();
   const next = isTextPart(address) ? shown(address, text) : restored(await documents.plan(address), now, text);
   await window.showTextDocument(document, { preview: false });
-  if (next === now) {
-    void window.showInformationMessage('The editor shows this version already.');
-    return document;
-  }
+  if (next === now) void window.showInformationMessage('The editor shows this version already.');
+  else await replaceText(document, next, address);
+}
+
+async function replaceText(document: TextDocument, next: string, address: ObjectAddress): Promise<void> {
+  await window.showTextDocument(document, { preview: false });
+  const now = document.getText();
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(document.positionAt(0), document.positionAt(now.length)), next);
   if (!(await workspace.applyEdit(edit))) throw nothing(`“${address.label}” cannot be edited now.`);
-  return document;
 }
 
 function whenOf({ at }: Version): string {

@@ -304,9 +304,13 @@ export class ObjectDocuments {
     if (base.kind !== 'base') return base;
     const mine = isTextPart(address) ? withTextPart(base.json, text) : text;
     const ask = this.#owner.questions(address, plan, { base: masked(base.json), mine });
-    const leaving = async (): Promise<void> => await this.departures.leave(address, text, base.json);
+    let over: string | undefined;
+    const leaving = async (theirs: string): Promise<void> => {
+      over = theirs;
+      await this.departures.leave(address, text, base.json);
+    };
     const outcome = await saveObject({ session, plan, base: base.json, text: mine, lifetime: signal, leaving }, ask, signal);
-    await this.#settle(address, base.json, mine, outcome);
+    await this.#settle(address, base.json, mine, outcome, over);
     const open = this.#owner.textIn(address);
     // What was typed meanwhile was made from what was saved.
     if (open !== undefined && this.#owner.isDirty(address) && plain(open) !== plain(text)) await this.keepBase(address);
@@ -314,7 +318,7 @@ export class ObjectDocuments {
     return outcome;
   }
 
-  async #settle(address: ObjectAddress, base: string, mine: string, outcome: SaveOutcome): Promise<void> {
+  async #settle(address: ObjectAddress, base: string, mine: string, outcome: SaveOutcome, over?: string): Promise<void> {
     if (outcome.kind !== 'stored' && outcome.kind !== 'discarded' && outcome.kind !== 'unchanged') return;
     await this.#forget(address);
     const entry = this.#entry(address);
@@ -322,7 +326,7 @@ export class ObjectDocuments {
     entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
     primeWith(entry, outcome.kind === 'unchanged' ? base : outcome.text, this.#owner.now());
     entry.served = [];
-    if (outcome.kind === 'stored') this.#owner.seen(address, outcome.text, 'saved');
+    if (outcome.kind === 'stored') this.#owner.seen(address, outcome.text, 'saved', over);
   }
 
   async #forget(address: ObjectAddress): Promise<void> {

@@ -26,13 +26,14 @@ export class ObjectHistory {
     return await this.#read(fileName(address));
   }
 
-  /** @param json the object's JSON, unmasked. @param at epoch milliseconds. */
-  async add(address: ObjectAddress, json: string, how: Version['how'], at: number): Promise<void> {
+  /** @param json the object's JSON, unmasked. @param at epoch milliseconds. @param over what a save was made over, unmasked. */
+  async add(address: ObjectAddress, json: string, how: Version['how'], at: number, over?: string): Promise<void> {
     if (!this.#isOn() || address.target.kind === 'new') return;
     const name = fileName(address);
     await this.#next(async () => {
       const old = await this.#read(name);
-      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: masked(json) });
+      const before = over === undefined ? {} : { over: masked(over) };
+      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: masked(json), ...before });
       if (next !== old) await this.#files.write(name, JSON.stringify(next));
     });
   }

@@ -52,8 +52,8 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
       notes.update();
       absences.update();
     },
-    seen: (address, json, how) => {
-      void history.add(address, json, how, Date.now());
+    seen: (address, json, how, over) => {
+      void history.add(address, json, how, Date.now(), over);
       if (how === 'saved') ids.forget(address.instanceId, address.resource);
     },
   });

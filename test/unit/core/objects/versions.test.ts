@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addVersion, beforeLastSave, readVersions, restored, versionLimit } from '../../../../src/core/objects/versions.ts';
+import { addVersion, lastSave, readVersions, restored, versionLimit, withoutSave } from '../../../../src/core/objects/versions.ts';
 import type { Version } from '../../../../src/core/objects/versions.ts';
 import { Desk, thing } from './desk.ts';
 
@@ -20,15 +20,25 @@ describe('versions of an object', () => {
     assert.equal(addVersion(all, version('b', 'opened')).length, 2);
   });
 
-  for (const [what, all, expected] of [
-    ['nothing known', [], undefined],
-    ['never saved', [version('a', 'opened')], undefined],
-    ['saved and nothing before', [version('a')], undefined],
-    ['saved once', [version('b'), version('a', 'opened')], 'a'],
-    ['others changed it since', [version('c', 'opened'), version('b'), version('a', 'opened')], 'a'],
-    ['saved without a difference', [version('b'), version('b', 'opened'), version('a')], 'a'],
+  it('knows what the last save was made over, and forgets it of the saves before', () => {
+    let all = addVersion([], version('a', 'opened'));
+    assert.equal(lastSave(all), undefined);
+    all = addVersion(all, { ...version('b'), over: 'a2' });
+    assert.deepEqual([lastSave(all)?.over, lastSave(all)?.text], ['a2', 'b']);
+    all = addVersion(all, version('c', 'opened'));
+    assert.equal(lastSave(all)?.over, 'a2');
+    all = addVersion(all, { ...version('d'), over: 'c' });
+    assert.equal(all.filter(({ over }) => over !== undefined).length, 1);
+    assert.deepEqual([lastSave(all)?.over, lastSave(readVersions(all))?.text], ['c', 'd']);
+  });
+
+  for (const [what, save] of [
+    ['it is not known what it was made over', version('b')],
+    ['it changed nothing', { ...version('b'), over: 'b' }],
+    ['what it was made over is too long to keep', { ...version('b'), over: 'x'.repeat(1_000_001) }],
   ] as const) {
-    it(`knows what was before the last save: ${what}`, () => assert.equal(beforeLastSave(all)?.text, expected));
+    it(`knows of no save to take back where ${what}`, () =>
+      assert.equal(lastSave(addVersion(addVersion([], { ...version('a'), over: '0' }), save)), undefined));
   }
 
   it('reads only versions from a file', () => {
@@ -47,5 +57,26 @@ describe('versions of an object', () => {
       .replace('"floor": "2"', '"floor": "3"');
     const back = restored(desk.plan, current, older);
     assert.equal(back, older.replace('"today"', '"tomorrow"'));
+  });
+
+  it('takes back what one save changed and nothing that others changed before it or since', async () => {
+    const desk = new Desk('things', thing);
+    const over = (await desk.open()).replace('"Main"', '"Theirs before"');
+    const text = over.replace('"floor": "2"', '"floor": "mine"').replace('1.10', '2');
+    const now = text.replace('"Theirs before"', '"Theirs since"');
+    const back = withoutSave(desk.plan, now, { ...version(text), over });
+    assert.deepEqual(back, { text: over.replace('"Theirs before"', '"Theirs since"'), left: [] });
+  });
+
+  it('leaves what others changed since to something else, and says so; what is back already needs no word', async () => {
+    const desk = new Desk('things', thing);
+    const over = await desk.open();
+    const text = over.replace('"floor": "2"', '"floor": "mine"').replace('"Main"', '"Mine"');
+    const again = text.replace('"floor": "mine"', '"floor": "theirs"');
+    assert.deepEqual(withoutSave(desk.plan, again, { ...version(text), over }), {
+      text: again.replace('"Mine"', '"Main"'),
+      left: ['/place/floor'],
+    });
+    assert.deepEqual(withoutSave(desk.plan, over, { ...version(text), over }), { text: over, left: [] });
   });
 });

@@ -336,5 +336,5 @@ describe('a life of a document', () => {
       [],
       JSON.stringify([...ends]),
     );
-  }).timeout(20_000);
+  }).timeout(60_000);
 });

@@ -51,6 +51,8 @@ export class Window {
   readonly seen: (readonly ['opened' | 'saved', string])[] = [];
   /** What the folder failed with, as the log would get it. */
   readonly troubles: unknown[] = [];
+  /** What the last save was made over. */
+  over: string | undefined;
   asked: Partial<SaveQuestions> = {};
   /** The text that the editor of each document shows, by its ending. */
   readonly editors = new Map<string, string>();
@@ -74,7 +76,10 @@ export class Window {
         textIn: ({ ending }) => this.editors.get(ending),
         isDirty: ({ ending }) => this.dirty.has(ending),
         changed: (addresses) => void this.changed.push(addresses),
-        seen: (_, text, how) => void this.seen.push([how, text]),
+        seen: (_, text, how, over) => {
+          this.seen.push([how, text]);
+          if (how === 'saved') this.over = over;
+        },
         now: () => this.time,
       },
       new KeptDocuments(folder, (error) => void this.troubles.push(error)),

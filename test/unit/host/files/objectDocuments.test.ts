@@ -52,6 +52,14 @@ describe('documents of objects', () => {
     );
   });
 
+  it('tell of a save what it was made over, with what others had changed meanwhile', async () => {
+    const { jamf, window } = desk();
+    const text = await show(window, json);
+    jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo theirs'));
+    assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Mine"'))).kind, 'stored');
+    assert.match(window.over ?? '', /"Fix"[^}]*echo theirs/);
+  });
+
   it('send the text from before a save again, when it comes back by hand', async () => {
     const { jamf, window } = desk();
     const first = await show(window, script);
