@@ -1,6 +1,7 @@
 import { EventEmitter, TabInputText, TabInputTextDiff, Uri, commands, window, workspace } from 'vscode';
 import type { Event, Tab, TextDocumentContentProvider } from 'vscode';
 import type { Shown } from '../support/services.ts';
+import { unclaimedName } from './schemaClaims.ts';
 
 /** Scheme of read-only texts that comparisons show. */
 export const copyScheme = 'jamf-copy';
@@ -24,7 +25,7 @@ export class Copybook implements TextDocumentContentProvider {
     this.#texts.set(id, text);
     const oldest = this.#texts.keys().next().value;
     if (this.#texts.size > mostKept && oldest !== undefined) this.#texts.delete(oldest);
-    return Uri.from({ scheme: copyScheme, authority: id, path: `/${name}` });
+    return Uri.from({ scheme: copyScheme, authority: id, path: `/${unclaimedName(name)}` });
   }
 
   /** Two texts side by side in VS Code's own diff editor. */

@@ -11,6 +11,7 @@ import { isNote } from './away.ts';
 import { keyOf } from './kept.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
+import { unclaimed } from './schemaClaims.ts';
 import { openUtf8 } from './utf8Documents.ts';
 
 /** Opens objects as editors. Every way of opening one goes through here, so that an object has one tab. */
@@ -28,7 +29,7 @@ export class Opener {
     if ((await this.#documents.draft(wanted)) !== undefined) return await show(await this.#drafted(wanted), preview);
     const json = await this.#documents.serverCopy(wanted);
     const label = wanted.label === '' ? (nameIn(await this.#documents.plan(wanted), parseJson(json)) ?? '') : wanted.label;
-    const address = { ...wanted, label };
+    const address = unclaimed({ ...wanted, label });
     this.#documents.prime(address, json);
     return await show(address, preview);
   }
@@ -49,7 +50,8 @@ export class Opener {
     if (plan.create === undefined) {
       throw new ProblemError({ kind: 'invalid', message: noCreation(plan) });
     }
-    const free = { ...address, label: freeLabel(address) };
+    const own = unclaimed(address);
+    const free = { ...own, label: freeLabel(own) };
     const editor = await window.showTextDocument(await openUtf8(uriOf(free)), { preview: false });
     if (editor.document.getText() === '') await fill(editor, text ?? templateOf(plan));
     return free;

@@ -18,6 +18,7 @@ import { notSaved } from './notSaved.ts';
 import { documentOf } from './openDocuments.ts';
 import { wordsFor } from './outcomeWords.ts';
 import { compareWith, nameOf } from './saveQuestions.ts';
+import { unclaimed } from './schemaClaims.ts';
 import { plain } from './shown.ts';
 import { openUtf8 } from './utf8Documents.ts';
 
@@ -116,7 +117,7 @@ export class Sender {
   async #moveTo(address: ObjectAddress, id: string, text: string): Promise<void> {
     const old = uriOf(address).toString();
     const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
-    const target = { ...address, target: { kind: 'one', id }, label } as const;
+    const target = unclaimed({ ...address, target: { kind: 'one', id }, label });
     await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
     await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
