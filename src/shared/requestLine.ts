@@ -1,4 +1,5 @@
 import type { DraftPair, RequestDraft } from './draft.ts';
+import { straightQuotes } from './filterText.ts';
 import { parseQuery } from './urlText.ts';
 
 /** What a line that was typed or pasted asks for. */
@@ -20,8 +21,12 @@ export function parseLine(text: string, previous: readonly DraftPair[] = []): Re
   const bare = schemed.test(line) ? line.replace(/#.*$/s, '') : line;
   const at = bare.indexOf('?');
   const path = meantPath(at === -1 ? bare : bare.slice(0, at)).replaceAll('#', '%23');
-  const query = at === -1 ? [] : parseQuery(bare.slice(at + 1));
+  const query = at === -1 ? [] : parseQuery(bare.slice(at + 1)).map(withStraightQuotes);
   return { method, path, query: [...query, ...previous.filter((pair) => !pair.enabled)] };
+}
+
+function withStraightQuotes(pair: DraftPair): DraftPair {
+  return pair.name === 'filter' ? { ...pair, value: straightQuotes(pair.value) } : pair;
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly RequestDraft['method'][];

@@ -61,3 +61,20 @@ export function deepLink(profileUrl: string, resourceKey: string, id: string): s
   const link = new URL(page.replace('ID', encodeURIComponent(id)), base);
   return link.origin === base.origin && link.pathname.startsWith(base.pathname) ? link.href : undefined;
 }
+
+/** The object that a page shows, of the resources that are known; `query`: the `id` of the page's query. undefined: none is known. */
+export function objectOfPage(
+  page: string,
+  query: string | undefined,
+  known: ReadonlySet<string>,
+): { readonly resource: string; readonly id: string } | undefined {
+  for (const [resource, template] of Object.entries(pages)) {
+    const [path = ''] = template.split('?');
+    const [before = '', after] = path.split('ID');
+    if (!known.has(resource) || !template.includes('ID') || !page.toLowerCase().startsWith(before.toLowerCase())) continue;
+    const rest = page.slice(before.length);
+    const id = after === undefined ? (rest === '' ? query : undefined) : rest.slice(0, rest.length - after.length);
+    if (id !== undefined && /^[\w-]+$/.test(id) && (after === undefined || rest.endsWith(after))) return { resource, id };
+  }
+  return undefined;
+}

@@ -3,6 +3,7 @@ import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { listPage } from './listPage.ts';
 import { searchPlan, type SearchStep } from './searchPlan.ts';
+import { asSought } from './searchText.ts';
 import { walkPages } from './walkPages.ts';
 
 /** Hits that one list shows; whoever wants others types more. */
@@ -115,12 +116,12 @@ function openable(rows: readonly unknown[], resource: Resource): readonly Row[] 
 
 /** Whether what is shown of a row holds a text, or its id is it. */
 function holds(row: Row, text: string): boolean {
-  return row.id === text || partsOf(row).some((part) => part.includes(text.toLowerCase()));
+  return row.id === text || partsOf(row).some((part) => part.includes(asSought(text)));
 }
 
 /** How well a row fits a text: 0 is it, 1 begins with it, 2 holds it somewhere. */
 export function fitOf(row: Pick<Row, 'id' | 'label' | 'facts'>, text: string): 0 | 1 | 2 {
-  const lower = text.toLowerCase();
+  const lower = asSought(text);
   const parts = partsOf(row);
   if (row.id === text || parts.includes(lower)) return 0;
   return parts.some((part) => part.startsWith(lower)) ? 1 : 2;
@@ -131,5 +132,5 @@ function best(rows: readonly Row[], text: string): readonly Row[] {
 }
 
 function partsOf(row: Pick<Row, 'label' | 'facts'>): readonly string[] {
-  return [row.label, ...row.facts].map((part) => part.toLowerCase());
+  return [row.label, ...row.facts].map(asSought);
 }

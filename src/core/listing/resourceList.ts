@@ -1,3 +1,4 @@
+import { holdsSought } from './searchText.ts';
 import type { Lane } from '../http/message.ts';
 import { rowOf } from '../catalog/rows.ts';
 import type { Row } from '../catalog/rows.ts';
@@ -70,7 +71,7 @@ export class ResourceList {
   /** Loads the first page, or the next. Throws what `listPage` throws, and then stays as it was. */
   async load(signal: AbortSignal, lane: Lane = 'tree'): Promise<void> {
     if (this.#shown < this.#rows.length || this.#ended) this.#show();
-    else if (this.filter?.kind === 'text') await this.#search(this.filter.text.toLowerCase(), signal, lane);
+    else if (this.filter?.kind === 'text') await this.#search(this.filter.text, signal, lane);
     else await this.#next(signal, lane);
   }
 
@@ -135,5 +136,5 @@ export class ResourceList {
 }
 
 function holds(row: Row, text: string): boolean {
-  return [row.label, row.id, ...row.facts, ...row.fields.map(([, value]) => value)].some((part) => part.toLowerCase().includes(text));
+  return [row.label, row.id, ...row.facts, ...row.fields.map(([, value]) => value)].some((part) => holdsSought(part, text));
 }

@@ -2,6 +2,7 @@ import type { ApiDocument, Resource } from '../openapi/types.ts';
 import { filterFields } from '../rsql/fields.ts';
 import { literal, writeTerm } from '../rsql/write.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
+import { looseQuotes } from './searchText.ts';
 
 /** Lists where somebody looks for an object by name, number or user, in the order of likelihood, with the fields to compare. */
 const searched: readonly (readonly [resource: string, fields: readonly string[]])[] = [
@@ -54,5 +55,5 @@ export function searchPlan(document: ApiDocument, resources: readonly Resource[]
 function termFor(field: string, text: string): readonly string[] {
   if (/(^|\.)(id|groupId|mobileDeviceId)$/.test(field)) return /^\d{1,12}$/.test(text) ? [writeTerm(field, '==', [text])] : [];
   const isExact = /serialNumber|assetTag|email/i.test(field);
-  return [writeTerm(field, '==', [`${isExact ? '' : '*'}${literal(text)}*`])];
+  return [writeTerm(field, '==', [looseQuotes(`${isExact ? '' : '*'}${literal(text)}*`)])];
 }

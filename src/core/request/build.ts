@@ -1,19 +1,22 @@
 import type { RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 import type { HttpRequest } from '../http/message.ts';
-import type { Operation, OperationDetail } from '../openapi/types.ts';
+import type { Operation, OperationDetail, Resource } from '../openapi/types.ts';
 import { buildBody } from './body.ts';
 import type { FileReader } from './body.ts';
 import { buildHeaders } from './headers.ts';
 import { acceptFor, isJsonType } from './mediaType.ts';
 import { fillPath } from './path.ts';
 import { wireQuery } from './query.ts';
+import { webPage } from './webPage.ts';
 
 export interface BuildContext {
   /** The absolute address of a path on the instance, as `Session.url` makes it. */
   readonly url: (path: string) => string;
   readonly operation?: Operation;
   readonly detail?: OperationDetail;
+  /** To name the object of a page whose address was given for a path. */
+  readonly resources?: readonly Resource[];
   readonly files?: FileReader;
   /** A fresh boundary for a multipart body. */
   readonly boundary?: () => string;
@@ -31,7 +34,8 @@ export function build(draft: RequestDraft, context: BuildContext): Built {
   const path = fillPath(draft.path, draft.pathValues);
   const headers = buildHeaders(draft.headers);
   const body = buildBody(draft.body, context.files ?? (() => undefined), context.boundary ?? randomBoundary);
-  const fields = [path, headers, body, bodyOnGet(draft), otherMethod(draft)].filter(isProblems).flat();
+  const page = webPage(draft, context.resources);
+  const fields = [page.length > 0 ? page : path, headers, body, bodyOnGet(draft), otherMethod(draft)].filter(isProblems).flat();
   if (fields.length > 0 || isProblems(path) || isProblems(headers) || isProblems(body)) return { fields };
   const url = address(path.path, draft, context);
   if (url === undefined) return { fields: [{ where: 'path', name: 'path', message: 'This path leads outside the instance.' }] };

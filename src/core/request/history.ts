@@ -1,3 +1,4 @@
+import { asSought } from '../listing/searchText.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { emptyDraft } from '../../shared/draft.ts';
 import { readSavedRequest, writeSavedRequest } from './savedRequest.ts';
@@ -58,9 +59,8 @@ export function searchHistory(
 
 /** Whether all words of a search are in a text, in any order and letter case. */
 export function hasWords(text: string, search: string): boolean {
-  const hay = text.toLowerCase();
-  return search
-    .toLowerCase()
+  const hay = asSought(text);
+  return asSought(search)
     .split(/\s+/)
     .every((word) => hay.includes(word));
 }

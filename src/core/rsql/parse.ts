@@ -45,6 +45,8 @@ class Parser {
   readonly #text: string;
   #at = 0;
   #depth = 0;
+  /** The value read last, where it has no quotes. */
+  #bare: Span | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -55,10 +57,19 @@ class Parser {
     this.#blanks();
     if (this.#at < this.#text.length) {
       throw this.#wrong(
-        this.#text[this.#at] === ')' ? 'This parenthesis closes nothing.' : 'Here “and” (;), “or” (,) or the end is expected.',
+        this.#text[this.#at] === ')'
+          ? 'This parenthesis closes nothing.'
+          : `Here “and” (;), “or” (,) or the end is expected.${this.#unquoted()}`,
       );
     }
     return found;
+  }
+
+  /** Of a value that seems to go on behind a blank. */
+  #unquoted(): string {
+    if (this.#bare === undefined || this.#text.slice(this.#bare.to, this.#at).trim() !== '') return '';
+    const value = /^[^;,"']{1,60}/.exec(this.#text.slice(this.#bare.from))?.[0].trim();
+    return value === undefined ? '' : ` A value with spaces or parentheses stands in quotes: "${value}".`;
   }
 
   #or(): Filter {
@@ -134,8 +145,10 @@ class Parser {
   #value(): { value: string; span: Span } {
     const quote = this.#text[this.#at];
     if (quote === '"' || quote === "'") return this.#quoted(quote);
+    if (quote !== undefined && '“”„‟‘’‚‛'.includes(quote)) throw this.#wrong(`“${quote}” is a typographic quote. Use the straight one: ".`);
     const span = this.#span(/^[^\s"'();,=!~<>]+/);
     if (span === undefined) throw this.#wrong('A value is expected here; quote one that holds spaces or any of ( ) ; , = ! ~ < >.');
+    this.#bare = span;
     return { value: this.#slice(span).replaceAll('\\', '\\\\').replaceAll('\\\\*', '\\*'), span };
   }
 

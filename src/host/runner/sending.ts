@@ -98,6 +98,7 @@ export async function prepare(parts: SendingParts, input: SendInput): Promise<Pr
   const built = build(draft, {
     url: (target) => session.url(target),
     files: await parts.files(draft),
+    resources: catalogue?.resources ?? [],
     once: sensitive.noAutoRun || sensitive.level === 'reveal',
     ...(operation === undefined || catalogue === undefined ? {} : { operation, detail: catalogue.document.detail(operation) }),
   });

@@ -1,3 +1,4 @@
+import { holdsSought } from '../../core/listing/searchText.ts';
 import { textAt, valueAt } from '../../core/catalog/fields.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { rowOf } from '../../core/catalog/rows.ts';
@@ -54,10 +55,10 @@ function plainText(value: unknown): string {
   return exactText(value);
 }
 
-/** Whether any of the columns, or the row's id, holds the text; `text` in lower case. */
+/** Whether any of the columns holds the text, or the row's id is it. */
 export function holds(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecret, text: string): boolean {
-  if ((textAt(row, 'id') ?? rowOf(resourceKey, row).id).toLowerCase() === text) return true;
-  return columns.some((column) => !isSecret(column) && cellText(row, column, isSecret).toLowerCase().includes(text));
+  if ((textAt(row, 'id') ?? rowOf(resourceKey, row).id) === text) return true;
+  return columns.some((column) => !isSecret(column) && holdsSought(cellText(row, column, isSecret), text));
 }
 
 /** Rows in another order: numbers by size, texts as people sort them, nothing last; the order of equals is kept. */

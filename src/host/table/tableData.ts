@@ -230,7 +230,7 @@ export class TableData {
   }
 
   #whole(facts: ListFacts, all: readonly unknown[], query: TableQuery, asked: Listing['asked'], sections: readonly string[]): Listing {
-    const text = asked.filter === '' ? query.filter.trim().toLowerCase() : '';
+    const text = asked.filter === '' ? query.filter.trim() : '';
     const names = this.#columns.length > 0 ? this.#columns.map(({ name }) => name) : this.#shown;
     const kept = text === '' ? all : all.filter((row) => holds(this.#key, row, names, facts.isSecret, text));
     const shown = asked.sort === '' && query.sort.length > 0 ? sortedRows(kept, query.sort, facts.isSecret) : kept;

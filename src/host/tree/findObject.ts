@@ -3,6 +3,7 @@ import { labelOf } from '../../core/catalog/labels.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { Row } from '../../core/catalog/rows.ts';
 import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
+import { holdsSought } from '../../core/listing/searchText.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
@@ -230,5 +231,5 @@ function note(icon: string, words: string, where?: string): Found {
 }
 
 function holds(shown: string, text: string): boolean {
-  return text !== '' && shown.toLowerCase().includes(text.toLowerCase());
+  return holdsSought(shown, text);
 }

@@ -2,6 +2,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
 import type { FilterQuestion } from './filterBuilder.ts';
+import { straightQuotes } from '../../shared/filterText.ts';
 import { pickText } from './pickText.ts';
 
 interface Suggestion extends QuickPickItem {
@@ -21,7 +22,8 @@ export function typeRsql(question: FilterQuestion, current: string): Promise<str
   const draw = (): void => {
     // VS Code tells of values that were set here, too: those are no edit.
     if (pick.value !== text) caret = editedAt(text, pick.value);
-    text = pick.value;
+    text = straightQuotes(pick.value);
+    if (pick.value !== text) pick.value = text;
     pick.items = suggestions(text, caret, question);
   };
   draw();
@@ -38,8 +40,8 @@ export function typeRsql(question: FilterQuestion, current: string): Promise<str
         draw();
         return;
       }
-      if (checkFilter(pick.value, question.fields, question.isNamed).some((note) => note.level === 'error')) return;
-      result = pick.value.trim();
+      if (checkFilter(text, question.fields, question.isNamed).some((note) => note.level === 'error')) return;
+      result = text.trim();
       pick.hide();
     });
     pick.onDidHide(() => {

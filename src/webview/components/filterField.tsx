@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
+import { straightQuotes } from '../../shared/filterText.ts';
 import { usePanel } from '../panel.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import type { FieldInputProps } from './fieldInput.tsx';
@@ -11,7 +12,7 @@ export function FilterField({ id, field, state, values, onValues, invalid }: Fie
   const { instanceId, operation } = state;
   const operationKey = operation.model?.key;
   const problems = useFilterProblems(value, instanceId, operationKey);
-  const edit = (text: string): void => onValues(text === '' ? [] : [text]);
+  const edit = (text: string): void => onValues(text === '' ? [] : [straightQuotes(text)]);
   const suggest = async (text: string, offset: number): Promise<readonly CompletionItem[]> =>
     instanceId === null || operationKey === undefined ? [] : host.call.completeFilter({ instanceId, operationKey, text, offset });
   const pick = (item: CompletionItem, input: HTMLInputElement): void => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { straightQuotes } from '../../shared/filterText.ts';
 import type { FilterProblem, FilterSuggestion, TableModel } from '../../shared/tableProtocol.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -46,7 +47,7 @@ function FilterInput({ store, host, model, isInvalid }: InputProps) {
   const placeholder = isServer
     ? `Filter${model === null || model.filterExample === '' ? '' : `: ${model.filterExample}`}`
     : 'Text in any field';
-  const edit = (text: string): void => store.change(() => (store.filter = text));
+  const edit = (text: string): void => store.change(() => (store.filter = isServer ? straightQuotes(text) : text));
   const suggest = async (text: string, offset: number): Promise<readonly FilterSuggestion[]> =>
     isServer && model !== null ? host.call.completeFilter({ text, offset }) : [];
   return (

@@ -1,0 +1,13 @@
+/**
+ * A filter with straight quotes where a word processor or a web page has put typographic ones around a value, as no server takes them.
+ * What stands within straight quotes is data and stays.
+ */
+export function straightQuotes(filter: string): string {
+  return filter.replaceAll(quoted, (found, doubles?: string, singles?: string) => {
+    const inside = doubles ?? singles;
+    return inside === undefined ? found : `"${inside}"`;
+  });
+}
+
+const quoted =
+  /"(?:\\.|[^"\\])*(?:"|\\?$)|'(?:\\.|[^'\\])*(?:'|\\?$)|(?<=[=(,\s])[“”„‟]([^“”„‟"]*)[“”„‟"]|(?<=[=(,\s])[‘’‚‛]([^‘’‚‛"']*)[‘’‚‛'](?=[\s;,)]|$)/gs;

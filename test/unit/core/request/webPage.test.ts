@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { webPage } from '../../../../src/core/request/webPage.ts';
+import type { Resource } from '../../../../src/core/openapi/types.ts';
+
+function resource(key: string, path: string): Resource {
+  return { key, read: { path } } as Resource;
+}
+
+const resources = [
+  resource('scripts', '/v1/scripts/{id}'),
+  resource('computers-inventory', '/v3/computers-inventory/{id}'),
+  resource('patch-software-title-configurations', '/v2/patch-software-title-configurations/{id}'),
+];
+
+describe('the address of a page', () => {
+  const pages: readonly (readonly [path: string, id: string | undefined, says: RegExp | undefined])[] = [
+    ['/view/settings/computer-management/scripts/12', undefined, /not a path of the API\. The object is at \/v1\/scripts\/12\.$/],
+    ['view/settings/computer-management/scripts/12', undefined, /\/v1\/scripts\/12\.$/],
+    ['/api/view/settings/computer-management/scripts/12', undefined, /\/v1\/scripts\/12\.$/],
+    ['/computers.html', '7', /\/v3\/computers-inventory\/7\.$/],
+    ['/view/computers/patch/3', undefined, /\/v2\/patch-software-title-configurations\/3\.$/],
+    ['/policies.html', '5', /\/JSSResource\/policies\/id\/5\.$/],
+    ['/OSXConfigurationProfiles.html', '5', /\/JSSResource\/osxconfigurationprofiles\/id\/5\.$/],
+    ['/computers.html', undefined, /not a path of the API\. Look for/],
+    ['/policies.html', '../x', /not a path of the API\. Look for/],
+    ['/view/settings/something-else', undefined, /not a path of the API\. Look for/],
+    ['/legacy/x', undefined, /not a path of the API\. Look for/],
+    ['/v1/scripts/12', undefined, undefined],
+    ['/JSSResource/policies/name/a.html', undefined, undefined],
+    ['/v1/views/x', undefined, undefined],
+  ];
+  for (const [path, id, says] of pages) {
+    it(`${says === undefined ? 'is none' : 'is said to be one'}: ${path}`, () => {
+      const query = id === undefined ? [] : [{ name: 'id', value: id, enabled: true }];
+      const found = webPage({ path, query }, resources);
+      if (says === undefined) assert.deepEqual(found, []);
+      else assert.match(found[0]?.message ?? '', says);
+    });
+  }
+});
