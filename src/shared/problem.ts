@@ -7,7 +7,8 @@ import type { RefusedAnswer } from './errorBody.ts';
  * `core` throws {@link ProblemError} for everything foreseen; any other error is a bug by definition.
  */
 export type Problem =
-  | { readonly kind: 'cancelled' }
+  /** `message`: a sentence for those who asked without a window, in the place of “Cancelled.”. */
+  | { readonly kind: 'cancelled'; readonly message?: string }
   | NetworkProblem
   | TlsProblem
   | AuthProblem
@@ -164,9 +165,27 @@ export class ProblemError extends Error {
   }
 }
 
+/**
+ * What a command rejects with: the sentence that a person would have seen, and nothing else of what failed, since it may reach others.
+ * Whoever calls one command from another has the sentence for a problem.
+ */
+export class SaidError extends Error {
+  readonly #isCancelled: boolean;
+
+  constructor(sentence: string, { kind }: Problem) {
+    super(sentence);
+    this.#isCancelled = kind === 'cancelled';
+  }
+
+  static problemIn(error: SaidError): Problem {
+    return { kind: error.#isCancelled ? 'cancelled' : 'invalid', message: error.message };
+  }
+}
+
 /** The problem in anything that was thrown; what was not foreseen is a bug. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
+  if (thrown instanceof SaidError) return SaidError.problemIn(thrown);
   return { kind: 'bug', detail: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown) };
 }
 

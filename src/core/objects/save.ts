@@ -86,7 +86,8 @@ export type SaveOutcome =
       /** What the server said although it stored the change: a 500, a lost connection. */
       readonly despite?: Problem;
     }
-  | { readonly kind: 'conflict'; readonly paths: readonly string[]; readonly theirs: string }
+  /** `declined`: a person was asked and chose neither side. */
+  | { readonly kind: 'conflict'; readonly paths: readonly string[]; readonly theirs: string; readonly declined?: true }
   /** A person took the server's copy instead. */
   | { readonly kind: 'discarded'; readonly text: string }
   /** A person said no; nothing was sent. */
@@ -177,7 +178,7 @@ async function settleConflict({ merged, theirText }: Current, ask: SaveQuestions
   const { conflicts: paths, fromServer } = merged;
   const choice = await ask.conflict({ paths, fromServer, theirs: theirText });
   if (choice === 'overwrite') return 'go';
-  return choice === 'discard' ? { kind: 'discarded', text: theirText } : { kind: 'conflict', paths, theirs: theirText };
+  return choice === 'discard' ? { kind: 'discarded', text: theirText } : { kind: 'conflict', paths, theirs: theirText, declined: true };
 }
 
 async function confirmMerged(

@@ -117,9 +117,9 @@ async function reload({ documents, sender, saves }: FileParts, address: ObjectAd
 async function sendDraft({ documents, sender, saves }: FileParts, address: ObjectAddress): Promise<void> {
   const document = documentOf(address);
   if (document?.isDirty === true) {
-    if (!(await saves.save(document, 'send')))
-      throw new ProblemError({ kind: 'invalid', message: `“${address.label}” was not sent: the editor says why.` });
-    return;
+    if (await saves.save(document, 'send')) return;
+    // VS Code tells the person why.
+    throw new ProblemError({ kind: 'cancelled', message: sender.failureOf(address) ?? `“${address.label}” was not sent.` });
   }
   const text = document?.getText() ?? (await documents.draft(address));
   if (text === undefined || !(documents.isDraft(address) || (await documents.draft(address)) !== undefined)) {

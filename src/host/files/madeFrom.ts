@@ -22,5 +22,5 @@ export async function madeFrom({ inMemory, kept, server }: Places, ask: (theirs:
   if (kept !== undefined) return { kind: 'base', json: printDocument(unmasked(parseJson(kept), parseJson(theirs))) };
   const choice = await ask(theirs).conflict({ paths: [''], fromServer: [], theirs });
   if (choice === 'overwrite') return { kind: 'base', json: theirs };
-  return choice === 'discard' ? { kind: 'discarded', text: theirs } : { kind: 'conflict', paths: [''], theirs };
+  return choice === 'discard' ? { kind: 'discarded', text: theirs } : { kind: 'conflict', paths: [''], theirs, declined: true };
 }

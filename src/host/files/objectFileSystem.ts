@@ -4,6 +4,7 @@ import type { ObjectAddress } from '../../core/objects/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
+import { notSaved } from './notSaved.ts';
 import { addressOf, uriOf } from './objectUri.ts';
 import type { WriteChoice } from './saveChoice.ts';
 import { writtenText } from './utf8Documents.ts';
@@ -12,12 +13,14 @@ import { writtenText } from './utf8Documents.ts';
 export interface FileDuties {
   /** What becomes of a text that is to be written now. */
   choose(uri: Uri, text: string): WriteChoice;
-  /** Sends the text and tells the person how it ended. Throws a sentence if the editor must stay dirty. */
+  /** Sends the text and tells the person how it ended. Throws if the editor must stay dirty. */
   send(address: ObjectAddress, text: string): Promise<void>;
   /** Says that a text was kept instead of sent. */
   tellKept(address: ObjectAddress, why: 'behind' | 'unclear'): void;
   isReadOnly(address: ObjectAddress): boolean;
   words(problem: Problem, address: ObjectAddress): string;
+  /** The sentence for a write that failed: one that was to be `sent`, or only kept on this computer. */
+  unsavedWords(error: unknown, address: ObjectAddress, sent: boolean): string;
 }
 
 /** Jamf Pro's objects as files. Reading asks the server, saving by hand sends, any other write keeps a draft. */
@@ -74,10 +77,13 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
     const address = found(uri);
     const text = writtenText(uri, content);
     const choice = this.#duties.choose(uri, text);
-    if (choice === 'send') return await this.#duties.send(address, text);
     if (choice === 'drop') return;
-    await this.#documents.keep(address, text);
-    if (choice !== 'keep') this.#duties.tellKept(address, choice);
+    try {
+      await (choice === 'send' ? this.#duties.send(address, text) : this.#documents.keep(address, text));
+    } catch (error) {
+      throw notSaved(this.#duties.unsavedWords(error, address, choice === 'send'));
+    }
+    if (choice !== 'send' && choice !== 'keep') this.#duties.tellKept(address, choice);
   }
 
   watch(): Disposable {

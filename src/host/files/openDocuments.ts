@@ -91,8 +91,18 @@ export function openAddress(wanted: ObjectAddress): ObjectAddress | undefined {
 }
 
 async function show(address: ObjectAddress, preview: boolean): Promise<ObjectAddress> {
-  await window.showTextDocument(await openUtf8(uriOf(address)), { preview: preview && !isTextPart(address) });
+  const document = await openUtf8(uriOf(address));
+  try {
+    await window.showTextDocument(document, { preview: preview && !isTextPart(address) });
+  } catch (error) {
+    if (!isElsewhere(error)) throw error;
+  }
   return address;
+}
+
+/** VS Code's words for an editor that is not there any more once it would have been shown: the person went to another one. */
+function isElsewhere(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Could NOT open editor for ');
 }
 
 async function fill(editor: TextEditor, text: string): Promise<void> {

@@ -3,8 +3,10 @@ import type { ExtensionContext, TextDocument } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
+import { problemOf } from '../../shared/problem.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { schemes, settings } from '../support/ids.ts';
+import { inBackground } from '../support/inBackground.ts';
 import type { Services } from '../support/services.ts';
 import { Absences } from './absences.ts';
 import { noteFor, remedyFor } from './away.ts';
@@ -53,7 +55,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
       absences.update();
     },
     seen: (address, json, how, over) => {
-      void history.add(address, json, how, Date.now(), over);
+      inBackground(services.log, 'keep a version of the object', history.add(address, json, how, Date.now(), over));
       if (how === 'saved') ids.forget(address.instanceId, address.resource);
     },
   });
@@ -79,8 +81,8 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const opener = new Opener(documents);
   const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, forgetNames };
   store.add(registerFileCommands(parts));
-  void recall(parts);
-  followEditors(store, documents);
+  inBackground(services.log, 'tell what earlier windows left', recall(parts));
+  followEditors(store, documents, services.log);
   store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
   const absences: Absences = store.add(new Absences(services, documents, () => notes.update()));
   followInstances(store, services, documents, files);
@@ -123,6 +125,17 @@ interface Saves {
   readonly notice: UnsentNotice;
 }
 
+/** The sentence for a write that failed: one that was to be sent, or only kept on this computer. */
+function unsavedWords({ problems, log }: Services, sender: Sender): FileDuties['unsavedWords'] {
+  return (error, address, sent) => {
+    const problem = problemOf(error);
+    if (problem.kind === 'bug') log.error(`Unexpected while saving ${sender.what(address)}`, error);
+    if (problem.kind === 'bug' && !sent)
+      return `The text could not be kept on this computer, so only the editor holds it. ${problem.detail}`;
+    return problems.words(problem, { instanceId: address.instanceId, tried: `save ${nameOf(address)}` });
+  };
+}
+
 function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Sender, ids: IdHelp): FileDuties {
   return {
     choose: (uri, text) => saves.reasons.choose(uri, text),
@@ -133,6 +146,7 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
     },
     isReadOnly: (address) => isReadOnly(services, help, address),
     words: (problem, address) => services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` }),
+    unsavedWords: unsavedWords(services, sender),
   };
 }
 
@@ -156,7 +170,7 @@ function historyIn(store: DisposableStore, { instances, log }: Services, context
   const history = new ObjectHistory(files, isOn, (error) => log.error('The versions of an object could not be kept', error));
   store.add(
     instances.onDidChange(({ id, what }) => {
-      if (what === 'removed') void history.forget(id);
+      if (what === 'removed') inBackground(log, 'forget the versions of its objects', history.forget(id));
     }),
   );
   return history;
@@ -171,7 +185,7 @@ function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAd
 }
 
 /** The copy that an editor's changes came from is kept from the first change on, and dropped with the editor. */
-function followEditors(store: DisposableStore, documents: ObjectDocuments): void {
+function followEditors(store: DisposableStore, documents: ObjectDocuments, log: Services['log']): void {
   const note = (document: TextDocument): ObjectAddress | undefined => {
     const address = addressIn(document.uri);
     if (address !== undefined) documents.editorShows(address, document.getText());
@@ -189,7 +203,8 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments): void
   store.add(
     workspace.onDidChangeTextDocument(({ document }) => {
       const address = note(document);
-      if (address !== undefined && document.isDirty && address.target.kind !== 'new') void documents.keepBase(address);
+      if (address !== undefined && document.isDirty && address.target.kind !== 'new')
+        inBackground(log, 'keep what the changes are made from', documents.keepBase(address));
     }),
   );
   store.add(
@@ -198,7 +213,8 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments): void
       for (const tab of closed) {
         const address =
           tab.input instanceof Object && 'uri' in tab.input && tab.input.uri instanceof Uri ? addressIn(tab.input.uri) : undefined;
-        if (address !== undefined && !open.has(JSON.stringify(address))) void documents.closed(address);
+        if (address !== undefined && !open.has(JSON.stringify(address)))
+          inBackground(log, 'forget what a closed editor came from', documents.closed(address));
       }
     }),
   );

@@ -8,22 +8,26 @@ import type { ScriptChange } from '../../core/objects/scriptChange.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
+import { inBackground } from '../support/inBackground.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
 import type { Marks } from './marks.ts';
 import type { ObjectDocuments, SendOutcome } from './objectDocuments.ts';
 import { uriOf } from './objectUri.ts';
-import { notSaved } from './notSaved.ts';
 import { documentOf } from './openDocuments.ts';
-import { wordsFor } from './outcomeWords.ts';
+import type { OutcomeWords } from './outcomeWords.ts';
 import { compareWith, nameOf } from './saveQuestions.ts';
 import { unclaimed } from './schemaClaims.ts';
+import { sendTold } from './sendTold.ts';
 import { plain } from './shown.ts';
 import { openUtf8 } from './utf8Documents.ts';
 
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
 const longestSave = 30_000;
+
+/** Milliseconds for a word in the status bar. */
+const shortlySaid = 10_000;
 
 /** Sends documents and tells how it ended, where the person is. */
 export class Sender {
@@ -31,6 +35,8 @@ export class Sender {
   readonly #documents: ObjectDocuments;
   readonly #marks: Marks;
   readonly #copybook: Copybook;
+  /** What the latest save of a document failed with, by its URI. */
+  readonly #failures = new Map<string, unknown>();
 
   constructor(services: Services, documents: ObjectDocuments, marks: Marks, copybook: Copybook) {
     this.#services = services;
@@ -39,25 +45,34 @@ export class Sender {
     this.#copybook = copybook;
   }
 
-  /** @throws FileSystemError with a sentence if it was not stored; the editor stays dirty, the text is safe. */
+  /** @throws what {@link sendTold} throws if it was not stored; the editor stays dirty, the text is safe. */
   async send(address: ObjectAddress, text: string): Promise<void> {
     const what = this.what(address);
     const before = this.#documents.nameOf(address);
     const script = this.#scriptBefore(address);
-    let outcome: SendOutcome;
-    try {
-      outcome = await this.#documents.send(address, text);
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.kind === 'bug') this.#services.log.error(`Unexpected while saving ${what}`, error);
-      throw notSaved(this.#services.problems.words(problem, { instanceId: address.instanceId, tried: `save ${nameOf(address)}` }));
-    }
-    this.#services.log.info(`Saving ${what}: ${outcome.kind}`);
-    this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
-    this.#tell(address, outcome, what);
+    const ended = (outcome: SendOutcome): void => {
+      this.#services.log.info(`Saving ${what}: ${outcome.kind}`);
+      this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
+    };
+    const sending = { documents: this.#documents, problems: this.#services.problems, ended };
+    this.#failures.delete(uriOf(address).toString());
+    const { outcome, words } = await sendTold(sending, address, text, { what, tried: `save ${nameOf(address)}` }).catch(
+      (error: unknown) => {
+        this.#failures.set(uriOf(address).toString(), error);
+        throw error;
+      },
+    );
+    this.#tell(address, outcome, words);
     if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
-    if (outcome.kind === 'created' || this.#documents.nameOf(address) !== before) refreshList(address);
+    if (outcome.kind === 'created' || this.#documents.nameOf(address) !== before) this.#refreshList(address);
+  }
+
+  /** Why the latest save of a document failed, for those whom VS Code does not tell. */
+  failureOf(address: ObjectAddress): string | undefined {
+    const failure = this.#failures.get(uriOf(address).toString());
+    if (failure === undefined) return undefined;
+    return this.#services.problems.words(problemOf(failure), { instanceId: address.instanceId, tried: `save ${nameOf(address)}` });
   }
 
   /** What a document is called in a sentence, with its instance. */
@@ -65,18 +80,21 @@ export class Sender {
     return `${nameOf(address)} on ${this.#services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
   }
 
-  #tell(address: ObjectAddress, outcome: SendOutcome, what: string): void {
-    const about = { instanceId: address.instanceId, tried: `save ${nameOf(address)}` };
-    const { failed, level, message, compare } = wordsFor(outcome, what, (problem) => this.#services.problems.words(problem, about));
-    if (failed) throw notSaved(messageText(message ?? ''));
+  #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare }: OutcomeWords): void {
     if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
     if (message === undefined) return;
     const show = level === 'warning' ? window.showWarningMessage : window.showInformationMessage;
-    void this.#offer(show(messageText(message), ...(compare ? ['Compare'] : [])), address);
+    const work = this.#offer(show(messageText(message), ...(compare ? ['Compare'] : [])), address);
+    inBackground(this.#services.log, `compare ${this.what(address)}`, work);
   }
 
   async #offer(answer: Thenable<string | undefined>, address: ObjectAddress): Promise<void> {
-    if ((await answer) === 'Compare') await this.compareWithServer(address);
+    if ((await answer) !== 'Compare') return;
+    try {
+      await this.compareWithServer(address);
+    } catch (error) {
+      await this.#services.problems.show(problemOf(error), { instanceId: address.instanceId, tried: `compare ${nameOf(address)}` });
+    }
   }
 
   /** The server's copy as it is now, beside the editor. */
@@ -88,7 +106,7 @@ export class Sender {
 
   /** Once VS Code has taken note that the write is over: show the server's copy, and keep what was typed meanwhile. */
   #follow(address: ObjectAddress, text: string, outcome: SendOutcome): void {
-    const go = (): void => void this.#afterSave(address, text, outcome);
+    const go = (): void => inBackground(this.#services.log, `follow ${this.what(address)}`, this.#afterSave(address, text, outcome));
     if (documentOf(address)?.isDirty !== true) {
       setTimeout(go, 0);
       return;
@@ -103,7 +121,7 @@ export class Sender {
   }
 
   async #afterSave(address: ObjectAddress, text: string, outcome: SendOutcome): Promise<void> {
-    if (outcome.kind === 'created') return await this.#moveTo(address, outcome.id, text);
+    if (outcome.kind === 'created') return await this.#moveOrTell(address, outcome.id, text);
     const document = documentOf(address);
     // VS Code may call a document clean although it was edited while it was being saved.
     if (document !== undefined && !document.isDirty && plain(document.getText()) !== plain(text)) {
@@ -113,14 +131,33 @@ export class Sender {
     this.#documents.follow(address, outcome.kind === 'unchanged' ? [] : this.#documents.siblings(address));
   }
 
-  /** A created object has an address of its own: its editor takes the place of the draft's. */
+  /** Whatever comes of showing it: it was created, and that is said. */
+  async #moveOrTell(address: ObjectAddress, id: string, text: string): Promise<void> {
+    const what = `${this.what(address)} was created (id ${id})`;
+    window.setStatusBarMessage(messageText(`${what}.`), shortlySaid);
+    try {
+      await this.#moveTo(address, id, text);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.kind === 'bug') this.#services.log.error(`${what}, and could not be shown`, error);
+      const why = this.#services.problems.words(problem, { instanceId: address.instanceId, tried: 'open it' });
+      const choice = await window.showWarningMessage(messageText(`${what}, but is not shown. ${why}`), 'Open');
+      if (choice === 'Open') await vscodeCommands.executeCommand(commands.openObject, uriOf({ ...address, target: { kind: 'one', id } }));
+    }
+  }
+
+  /** A created object has an address of its own: its editor takes the place of the draft's, unless more was typed there. */
   async #moveTo(address: ObjectAddress, id: string, text: string): Promise<void> {
     const old = uriOf(address).toString();
     const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
     const target = unclaimed({ ...address, target: { kind: 'one', id }, label });
+    this.#documents.prime(target, await this.#documents.serverCopy(target));
     await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
-    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-    await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
+    const left = documentOf(address);
+    if (left === undefined || plain(left.getText()) === plain(text)) {
+      const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+      await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
+    }
     if (textPartOf(target.resource, text) !== undefined) await vscodeCommands.executeCommand(commands.openScript, uriOf(target));
   }
 
@@ -135,6 +172,12 @@ export class Sender {
       void window.showInformationMessage(messageText(`“${address.label}” was saved. ${lines}`));
   }
 
+  /** The sidebar shows names. */
+  #refreshList({ instanceId, resource }: ObjectAddress): void {
+    const refreshed = vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId, resource });
+    inBackground(this.#services.log, 'refresh the list', refreshed);
+  }
+
   #warnOfLineEndings(address: ObjectAddress): void {
     const text = documentOf(address)?.getText() ?? '';
     if (lineEndingOf(text) === 'lf') return;
@@ -144,9 +187,4 @@ export class Sender {
       ),
     );
   }
-}
-
-/** The sidebar shows names. */
-function refreshList({ instanceId, resource }: ObjectAddress): void {
-  void vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId, resource });
 }

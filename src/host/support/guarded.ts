@@ -1,4 +1,4 @@
-import { problemOf, ProblemError } from '../../shared/problem.ts';
+import { problemOf, ProblemError, SaidError } from '../../shared/problem.ts';
 import { instanceIdOf } from './nodes.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
 
@@ -43,7 +43,7 @@ function fail({ problems, log }: CommandFailures, tried: string, argument: unkno
   if (problem.kind === 'bug') log.error(`Unexpected while trying to ${tried}`, error);
   const instanceId = instanceOf(argument);
   const about: ProblemContext = { tried, ...(instanceId === undefined ? {} : { instanceId }) };
-  if (isData(argument)) throw new Error(problems.words(problem, about));
+  if (isData(argument)) throw new SaidError(problems.words(problem, about), problem);
   // Not awaited: the command is over, the notification may stay for hours.
   void problems.show(problem, about);
   return undefined;

@@ -48,6 +48,28 @@ describe('a command whose failures become words', () => {
     assert.deepEqual(problems.shown, []);
   });
 
+  it('called by another command: its failure keeps its words, and a cancel stays one', async () => {
+    for (const [thrown, shown] of [
+      [new ProblemError({ kind: 'http', status: 404, method: 'GET', path: '/v1/x', errors: [] }), ['acme: open the object: http']],
+      [new ProblemError({ kind: 'cancelled' }), []],
+      [new TypeError('x'), ['acme: open the object: bug']],
+    ] as const) {
+      const problems = new RecordingProblems();
+      const log = new MemoryLog();
+      const inner = guarded({ problems, log }, 'open the object', () => {
+        throw thrown;
+      });
+      const outer = guarded({ problems, log }, 'find an object', async () => await inner({ instance: 'acme' }));
+      assert.equal(await outer(), undefined);
+      assert.deepEqual(
+        problems.shown.flatMap(({ problem }) => (problem.kind === 'cancelled' ? [] : 'message' in problem ? [problem.message] : ['?'])),
+        shown,
+      );
+      assert.equal(log.lines.length, thrown instanceof TypeError ? 1 : 0);
+      await assert.rejects(async () => outer('acme'), { name: 'Error' });
+    }
+  });
+
   it('gives a caller the sentence and nothing else of what failed: it may hold parts of an answer, or what a token came in', async () => {
     const received = { bytes: Buffer.from('canary-in-body'), size: 14 };
     const network: Problem = { kind: 'network', reason: 'truncated', host: 'acme.jamfcloud.com' };

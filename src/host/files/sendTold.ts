@@ -1,0 +1,43 @@
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { messageText } from '../support/plainText.ts';
+import type { Services } from '../support/services.ts';
+import type { ObjectDocuments, SendOutcome } from './objectDocuments.ts';
+import { wordsFor } from './outcomeWords.ts';
+import type { OutcomeWords } from './outcomeWords.ts';
+
+export interface Sending {
+  readonly documents: Pick<ObjectDocuments, 'send'>;
+  readonly problems: Pick<Services['problems'], 'words'>;
+  /** Told how it ended, whatever that was, before anything is thrown. */
+  readonly ended: (outcome: SendOutcome) => void;
+}
+
+/**
+ * Sends a text, with the words for how it ended.
+ *
+ * @param what the object as people call it. @param tried the same as a phrase: `save building “Main”`.
+ * @throws ProblemError with the sentence for a person if it was not stored, `cancelled` where that is what the person chose. Any
+ * other error is a bug.
+ */
+export async function sendTold(
+  { documents, problems, ended }: Sending,
+  address: ObjectAddress,
+  text: string,
+  { what, tried }: { readonly what: string; readonly tried: string },
+): Promise<{ readonly outcome: SendOutcome; readonly words: OutcomeWords }> {
+  const about = { instanceId: address.instanceId, tried };
+  let outcome: SendOutcome;
+  try {
+    outcome = await documents.send(address, text);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
+    throw new ProblemError({ kind: 'invalid', message: problems.words(problem, about) });
+  }
+  ended(outcome);
+  const words = wordsFor(outcome, what, (problem) => problems.words(problem, about));
+  if (!words.failed) return { outcome, words };
+  const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
+  throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { sendTold } from '../../../../src/host/files/sendTold.ts';
+import { guarded } from '../../../../src/host/support/guarded.ts';
+import { NotifyingProblems } from '../../../../src/host/support/problems.ts';
+import { problemGuidance } from '../../../../src/core/response/guidance/problemGuidance.ts';
+import { ScriptedUi, MemoryLog } from '../support/fakes.ts';
+import { desk, json, show } from './documentsDesk.ts';
+import type { Desk } from './documentsDesk.ts';
+
+interface Sent {
+  /** What a person is shown. */
+  readonly shown: readonly string[];
+  /** What others get who call the command with the address. */
+  readonly rejected: string | undefined;
+  readonly log: MemoryLog;
+}
+
+/** A draft is sent by the command, once as a person does it and once as another extension does; each at a desk of its own. */
+async function sendDraft(prepare: (at: Desk) => void): Promise<Sent> {
+  const log = new MemoryLog();
+  const ui = new ScriptedUi();
+  const problems = new NotifyingProblems(ui, log, problemGuidance, () => 'Lab');
+  const run = async (...args: readonly unknown[]): Promise<unknown> => {
+    const at = desk();
+    const text = (await show(at.window, json)).replace('"Fix"', '"Mine"');
+    await at.window.documents.keep(json, text);
+    prepare(at);
+    const command = guarded({ problems, log }, 'send the draft', async () => {
+      const names = { what: 'script “Fix” on Lab', tried: 'save script “Fix”' };
+      await sendTold({ documents: at.window.documents, problems, ended: () => undefined }, json, text, names);
+    });
+    return await command(...args);
+  };
+  assert.equal(await run(), undefined);
+  await new Promise(setImmediate);
+  const rejected = await run('jamf://lab/scripts/7/Fix.json').then(
+    () => undefined,
+    (error: unknown) => (error as Error).message,
+  );
+  return { shown: ui.asked.map((asked) => asked.replace(/^\w+: (.*) \[.*\]$/s, '$1')), rejected, log };
+}
+
+const put = (fault: '400' | '403' | 'refused') => (at: Desk) => {
+  at.jamf.fault = ({ method }) => (method === 'PUT' ? fault : undefined);
+};
+const dark = (at: Desk): void => {
+  at.jamf.fault = () => (at.jamf.writes().length > 0 ? 'reset' : undefined);
+};
+const theirs = (at: Desk): void => void at.jamf.stored.set('/v1/scripts/7', '{"id":"7","name":"Theirs","scriptContents":""}');
+
+describe('sending a draft by its command', () => {
+  const table: readonly (readonly [name: string, prepare: (at: Desk) => void, says: RegExp])[] = [
+    ['is refused', put('400'), /Lab: could not save script “Fix”: .*Name is taken/s],
+    ['is not allowed', put('403'), /Lab: could not save script “Fix”: .*(privilege|allow)/is],
+    ['is never connected', put('refused'), /Lab: could not save script “Fix”: /],
+    ['has an unknown outcome', dark, /Lab: could not save script “Fix”: .*(before you|again)/is],
+    [
+      'cannot be compared with the server',
+      (at) => {
+        at.jamf.fault = () => '500';
+      },
+      /Lab: could not save script “Fix”: /,
+    ],
+  ];
+  for (const [name, prepare, says] of table) {
+    it(`that ${name} says so to a person, and rejects with the same sentence for others`, async () => {
+      const { shown, rejected, log } = await sendDraft(prepare);
+      assert.equal(shown.length, 1);
+      assert.match(shown[0]!, says);
+      assert.doesNotMatch(shown[0]!, /fault of the extension/);
+      assert.equal(rejected, shown[0]);
+      assert.deepEqual(
+        log.lines.filter((line) => line.startsWith('error')),
+        [],
+      );
+    });
+  }
+
+  it('that is answered with no, or with neither side of a conflict, shows a person nothing, and tells others', async () => {
+    const no = await sendDraft((at) => {
+      at.window.asked = { confirm: () => Promise.resolve(false) };
+    });
+    assert.deepEqual([no.shown, no.rejected], [[], 'Not sent: script “Fix” on Lab stays as it is on the server, your text stays here.']);
+    const neither = await sendDraft(theirs);
+    assert.deepEqual(neither.shown, []);
+    assert.match(neither.rejected!, /Not sent: script “Fix” on Lab was changed on the server meanwhile \(name\)/);
+  });
+
+  it('that meets a bug calls it one, and logs it', async () => {
+    const { shown, rejected, log } = await sendDraft((at) => {
+      at.window.asked = { confirm: () => Promise.reject(new TypeError('undefined is not a function')) };
+    });
+    assert.match(shown[0]!, /fault of the extension/);
+    assert.match(rejected!, /fault of the extension/);
+    assert.ok(log.lines.some((line) => line.includes('undefined is not a function')));
+  });
+});
