@@ -25,7 +25,7 @@ export type GuidanceTarget =
 /** A closed set. `label` is what the button says. */
 export type GuidanceAction =
   | { readonly do: 'retry'; readonly label: string; /** Seconds to count down before the button works. */ readonly after?: number }
-  | { readonly do: 'signIn'; readonly label: string }
+  | { readonly do: 'signIn' | 'signInAgain'; readonly label: string }
   | { readonly do: 'editInstance'; readonly label: string }
   | { readonly do: 'unlock'; readonly label: string }
   | { readonly do: 'showPrivileges'; readonly label: string; readonly privileges: readonly string[] }

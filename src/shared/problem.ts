@@ -51,6 +51,8 @@ export interface NetworkProblem extends Answered {
   readonly proxy?: string;
   /** Milliseconds, for `timeout`; bytes, for `tooLarge`. */
   readonly limit?: number;
+  /** Of an answer that ended too early: the status it began with, the bytes that came, and how many it had announced. */
+  readonly part?: { readonly status: number; readonly got: number; readonly announced?: number };
   /** Where a refused redirect pointed to (origin and path, no query). */
   readonly location?: string;
 }
@@ -86,6 +88,8 @@ export interface AuthProblem extends Answered {
     | 'tokenRejected'
     | 'badTokenAnswer';
   readonly account?: string;
+  /** The user name or the password has letters beyond ASCII, which servers read in different encodings. */
+  readonly beyondAscii?: boolean;
   readonly status?: number;
   readonly detail?: string;
 }

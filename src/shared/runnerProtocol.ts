@@ -318,7 +318,7 @@ export type RunnerAct =
   | { readonly do: 'saveRequest'; readonly instanceId: string; readonly draft: RequestDraft }
   | { readonly do: 'openObject'; readonly instanceId: string; readonly resource: string; readonly id: string }
   | { readonly do: 'copy'; readonly text: string }
-  | { readonly do: 'signIn' | 'editInstance' | 'unlock' | 'showPrivileges' | 'checkStatus'; readonly instanceId: string }
+  | { readonly do: 'signIn' | 'signInAgain' | 'editInstance' | 'unlock' | 'showPrivileges' | 'checkStatus'; readonly instanceId: string }
   /** Asks for an instance, beginning with this address. */
   | { readonly do: 'addInstance'; readonly address: string }
   | { readonly do: 'copyRole'; readonly instanceId: string; readonly privileges: readonly string[] }

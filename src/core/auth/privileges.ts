@@ -12,14 +12,27 @@ export function readSignedIn(
   if (!isJsonObject(account)) return undefined;
   const bySite = isJsonObject(account['privilegesBySite']) ? account['privilegesBySite'] : {};
   const full = bySite['-1'];
-  const names = full === undefined ? Object.values(bySite).flatMap(strings) : strings(full);
+  const lists = [...(full === undefined ? Object.values(bySite) : [full]), ...groupLists(body)].filter(Array.isArray);
+  const names = lists.flatMap(strings);
+  // An empty list of one whose access comes by groups says nothing: what the groups may do is not named here.
+  const isUnknown = lists.length === 0 || (names.length === 0 && strings(account['groupIds']).length > 0);
   const kind = body?.['authenticationType'];
   return {
     account: firstText(account['username'], account['realName']) ?? fallback.account,
     accountKind: kind === 'CLIENT_CREDENTIALS' ? 'client' : typeof kind === 'string' && kind !== 'M2M' ? 'user' : fallback.kind,
-    privileges: new Set(names),
+    ...(isUnknown ? {} : { privileges: new Set(names) }),
     sites: Object.keys(bySite).filter((site) => site !== '-1').length,
   };
+}
+
+/** Of an account whose access comes by its groups (`accountGroups[]` of the document): each has privileges of its own. */
+function groupLists(body: JsonObject | undefined): readonly unknown[] {
+  const groups = Array.isArray(body?.['accountGroups']) ? body['accountGroups'] : [];
+  return groups.flatMap((group) => {
+    if (!isJsonObject(group)) return [];
+    const bySite = isJsonObject(group['privilegesBySite']) ? group['privilegesBySite'] : {};
+    return Object.values({ ...bySite, own: group['privileges'] });
+  });
 }
 
 /** Body for `POST /v1/api-roles` (facts 1.5). */

@@ -37,7 +37,13 @@ export function readToken(response: HttpResponse, wallClock: number): TokenAnswe
 /** Why a token endpoint gave none, as a Problem. `wallClock`: epoch milliseconds. */
 export function tokenRefusal(
   response: HttpResponse,
-  about: { readonly account: string; readonly host: string; readonly path: string; readonly wallClock: number },
+  about: {
+    readonly account: string;
+    readonly host: string;
+    readonly path: string;
+    readonly wallClock: number;
+    readonly beyondAscii?: boolean;
+  },
 ): Problem {
   const { status } = response;
   const body = jsonOf(response);
@@ -50,7 +56,12 @@ export function tokenRefusal(
     return { ...common, reason: 'passwordExpired' };
   }
   if (status === 401 || (oauth !== undefined && /^(invalid_client|invalid_grant|unauthorized_client|access_denied)$/.test(oauth))) {
-    return { ...common, reason: 'wrongCredentials', ...(oauth === undefined ? {} : { detail: oauth }) };
+    return {
+      ...common,
+      reason: 'wrongCredentials',
+      ...(oauth === undefined ? {} : { detail: oauth }),
+      ...(about.beyondAscii === true ? { beyondAscii: true } : {}),
+    };
   }
   if (oauth !== undefined) return { ...common, reason: 'badTokenAnswer', detail: redactText(oauth) };
   if (status === 403 && body === undefined) return { kind: 'forbidden', by: 'firewall', method: 'POST', path: about.path, missing: [] };

@@ -140,7 +140,8 @@ export class JamfTokens implements TokenSource {
     const answer = response.status === 200 ? readToken(response, this.#deps.wallClock()) : undefined;
     if (answer !== undefined) return this.#granted(answer, credentials.kind, since);
     const account = credentials.kind === 'user' ? credentials.username : credentials.clientId;
-    const problem = tokenRefusal(response, { account, host: new URL(this.#deps.base).host, path, wallClock: this.#deps.wallClock() });
+    const about = { account, host: new URL(this.#deps.base).host, path, wallClock: this.#deps.wallClock() };
+    const problem = tokenRefusal(response, { ...about, beyondAscii: isBeyondAscii(credentials) });
     // Accounts lock after a few wrong passwords (facts 1.4), so the first refusal stands until the credentials change.
     if (credentials.kind === 'user' && problem.kind === 'auth' && problem.reason !== 'badTokenAnswer') this.#refused = problem;
     throw new ProblemError(problem);
@@ -187,4 +188,9 @@ export class JamfTokens implements TokenSource {
   #isFresh(held: Held): boolean {
     return this.#remaining(held) > Math.min(maxMargin, held.lifetime / 4);
   }
+}
+
+/** HTTP Basic does not say in which encoding the two are: a right password with such letters may be refused. */
+function isBeyondAscii(credentials: Credentials): boolean {
+  return credentials.kind === 'user' && /[^\0-\x7f]/.test(credentials.username + credentials.password);
 }

@@ -1,4 +1,4 @@
-import type { Problem, Received, RequestPhase } from '../../shared/problem.ts';
+import type { NetworkProblem, Problem, Received, RequestPhase } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { abortError, orAborted } from './abort.ts';
 import type { BodyReading } from './bodyReader.ts';
@@ -31,6 +31,7 @@ export function fetchTransport(deps: FetchTransportDeps): Transport {
     const { host } = new URL(request.url);
     let phase: RequestPhase = 'waiting';
     let received: Received | undefined;
+    let part: NetworkProblem['part'];
     const onBroken = (part: Received): void => void (received = part);
     try {
       if (signal.aborted) throw abortError(signal);
@@ -39,7 +40,17 @@ export function fetchTransport(deps: FetchTransportDeps): Transport {
       const firstByte = deps.clock.now() - started;
       phase = 'reading';
       options?.onPhase?.('reading');
-      const { body, size } = await bodyOf(answer, request, signal, { limit: deps.maxBody(), host, options, onBroken });
+      part = { status: answer.status, got: 0, ...announcedBy(answer) };
+      const onBytes = (got: number): void => {
+        part = { status: answer.status, got, ...announcedBy(answer) };
+        options?.onBytes?.(got);
+      };
+      const { body, size } = await bodyOf(answer, request, signal, {
+        limit: deps.maxBody(),
+        host,
+        options: { ...options, onBytes },
+        onBroken,
+      });
       const timing = { queued: 0, firstByte, total: deps.clock.now() - started, attempts: 1 };
       const response: HttpResponse = {
         status: answer.status,
@@ -50,15 +61,34 @@ export function fetchTransport(deps: FetchTransportDeps): Transport {
         timing,
       };
       const broken = brokenBody(request, response, host, options?.sink !== undefined);
-      if (broken !== undefined) throw new ProblemError(broken, { received: { bytes: body, size } });
+      if (broken !== undefined) throw new ProblemError(withPart(broken, part), { received: { bytes: body, size } });
       return response;
     } catch (error) {
       const known = error instanceof ProblemError ? error : signal.aborted ? abortError(signal) : undefined;
       if (known !== undefined && received === undefined) throw known;
-      const problem = known?.problem ?? wireProblem(error, { host, phase, proxy: deps.proxy?.(request.url) });
+      const problem = known?.problem ?? withPart(wireProblem(error, { host, phase, proxy: deps.proxy?.(request.url) }), part);
       throw new ProblemError(problem, { cause: error, received });
     }
   };
+}
+
+const cutOff: ReadonlySet<string> = new Set(['closed', 'reset', 'truncated']);
+
+/** A connection that ends in the middle of an answer is another thing than one that gives none. */
+function withPart(problem: Problem, part: NetworkProblem['part']): Problem {
+  const isCut = problem.kind === 'network' && problem.phase === 'reading' && cutOff.has(problem.reason);
+  return isCut && part !== undefined ? { ...problem, part } : problem;
+}
+
+/** Of a compressed body, the length says nothing about what is read. */
+function announcedBy({ headers }: FetchAnswer): { readonly announced?: number } {
+  let announced: number | undefined;
+  let compressed = false;
+  headers.forEach((value, name) => {
+    if (/^content-length$/i.test(name) && /^\d{1,15}$/.test(value)) announced = Number(value);
+    if (/^content-encoding$/i.test(name) && value !== 'identity') compressed = true;
+  });
+  return announced === undefined || compressed ? {} : { announced };
 }
 
 function initOf(request: HttpRequest, signal: AbortSignal): FetchInit {

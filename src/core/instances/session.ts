@@ -7,8 +7,11 @@ import type { InstanceProfile } from './profile.ts';
 export interface SignedIn {
   readonly account: string;
   readonly accountKind: 'client' | 'user';
-  /** Names as in `x-required-privileges`; key `-1` of `privilegesBySite`, or all sites together where that is absent. */
-  readonly privileges: ReadonlySet<string>;
+  /**
+   * Names as in `x-required-privileges`: key `-1` of `privilegesBySite`, or all sites together where that is absent, and those of the
+   * account's groups. Undefined: the server names none at all, which is not to say that the account has none.
+   */
+  readonly privileges?: ReadonlySet<string>;
   readonly sites: number;
 }
 

@@ -26,6 +26,20 @@ export async function signIn(registry: InstanceRegistry, problems: Problems, pro
     return;
   }
   await registry.signedInAgain(profile.id);
+  await useSecret(registry, profile);
+}
+
+/**
+ * With the stored secret although it was refused: a node of a cluster refuses now and then (jamfStatus 4), and whoever knows that the
+ * secret is right need not type it again. One try for one click.
+ */
+export async function signInWithSame(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
+  registry.refresh(profile.id);
+  await registry.signedInAgain(profile.id);
+  await useSecret(registry, profile);
+}
+
+async function useSecret(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
   const session = registry.session(profile.id);
   const title = l10n.t('Signing in to {0}…', profile.name);
   await patiently(title, (signal) => session.signInAgain(signal), { clock: systemClock, progress: withProgress });

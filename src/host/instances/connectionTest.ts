@@ -1,3 +1,4 @@
+import type { SignedIn } from '../../core/instances/session.ts';
 import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
 import type { OwnedSession } from '../../core/instances/createSession.ts';
 import type { ProbeResult, ProbeStep } from '../../core/instances/probe.ts';
@@ -121,7 +122,7 @@ function lines(sentence: string): readonly string[] {
 
 function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): string {
   if (result.step === 'reach') return result.hasStatus ? '' : l10n.t('answers; its status page is closed');
-  if (result.step === 'account') return l10n.t('{0}, {1} privileges', result.signedIn.account, result.signedIn.privileges.size);
+  if (result.step === 'account') return accountWords(result.signedIn);
   if (result.step === 'version') return result.version;
   if (result.life === undefined) return '';
   const seconds = Math.round(result.life.lifetime / 1000);
@@ -140,4 +141,8 @@ function names(): Readonly<Record<ProbeStep, string>> {
     account: l10n.t('Account'),
     version: l10n.t('Jamf Pro version'),
   };
+}
+
+function accountWords({ account, privileges }: SignedIn): string {
+  return privileges === undefined ? account : l10n.t('{0}, {1} privileges', account, privileges.size);
 }

@@ -4,7 +4,7 @@ import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands } from '../support/ids.ts';
 import type { Log, Problems } from '../support/services.ts';
-import { removeInstance, signIn, signOut, testInstance } from './accountCommands.ts';
+import { removeInstance, signIn, signInWithSame, signOut, testInstance } from './accountCommands.ts';
 import { addDemo, addInstance } from './addInstance.ts';
 import { chooseInstance } from './chooseInstance.ts';
 import { editInstance, renameInstance, rotateSecret } from './editInstance.ts';
@@ -70,7 +70,12 @@ function accountCommands({ registry, problems }: InstanceCommandDeps): readonly 
       fits: real,
       run: async (it) => void (await rotateSecret(registry, problems, it)),
     },
-    { id: commands.signIn, tried: 'sign in', title: l10n.t('Sign In'), run: (it) => signIn(registry, problems, it) },
+    {
+      id: commands.signIn,
+      tried: 'sign in',
+      title: l10n.t('Sign In'),
+      run: (it, [, how]) => (how === 'same' ? signInWithSame(registry, it) : signIn(registry, problems, it)),
+    },
     { id: commands.signOut, tried: 'sign out', title: l10n.t('Sign Out'), fits: real, run: (it) => signOut(registry, it) },
     { id: test, tried: 'test the connection', title: l10n.t('Test Connection'), run: (it) => testInstance(registry, problems, it) },
     {

@@ -11,15 +11,22 @@ import type { InstanceRegistry } from './instanceRegistry.ts';
 export async function showPrivileges(registry: InstanceRegistry, profile: InstanceProfile, needed: readonly string[]): Promise<void> {
   const session = registry.session(profile.id);
   const { account, privileges } = await waiting(profile, (signal) => session.signedIn(signal));
-  const missing = needed.filter((name) => !privileges.has(name));
-  const held = [...privileges].toSorted((a, b) => a.localeCompare(b, 'en'));
+  const missing = needed.filter((name) => privileges?.has(name) !== true);
+  const held = [...(privileges ?? [])].toSorted((a, b) => a.localeCompare(b, 'en'));
   const items = [
-    ...missing.map((name) => ({ label: `$(error) ${name}`, description: l10n.t('missing') })),
+    ...missing.map((name) =>
+      privileges === undefined
+        ? { label: name, description: l10n.t('needed') }
+        : { label: `$(error) ${name}`, description: l10n.t('missing') },
+    ),
     ...held.map((name) => ({ label: `$(pass) ${name}` })),
   ];
   await window.showQuickPick(items, {
     title: l10n.t('{0}: privileges of {1}', profile.name, account),
-    placeHolder: l10n.t('{0} privileges; type to search', held.length),
+    placeHolder:
+      privileges === undefined
+        ? l10n.t('The server does not say what this account may do: look at its groups in Jamf Pro')
+        : l10n.t('{0} privileges; type to search', held.length),
   });
 }
 

@@ -73,7 +73,13 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
       instance: at.instance,
       host: new URL(request.url).host,
       ...(response.tokenIsGood === true ? { tokenIsGood: true } : {}),
-      ...(signedIn === undefined ? {} : { accountKind: signedIn.accountKind, account: signedIn.account, privileges: signedIn.privileges }),
+      ...(signedIn === undefined
+        ? {}
+        : {
+            accountKind: signedIn.accountKind,
+            account: signedIn.account,
+            ...(signedIn.privileges === undefined ? {} : { privileges: signedIn.privileges }),
+          }),
       ...(at.version === undefined ? {} : { version: at.version }),
       ...(at.version !== undefined || signedIn !== undefined || catalogue?.origin.kind === 'server' ? { readsWork: true } : {}),
     },

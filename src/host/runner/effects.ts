@@ -58,6 +58,8 @@ async function runCommand(act: CommandAct): Promise<void> {
       return void (await commands.executeCommand(ids.addInstance, { kind: 'address', url: act.address }));
     case 'copyRole':
       return void (await commands.executeCommand(ids.copyMinimalRole, act.instanceId, act.privileges));
+    case 'signInAgain':
+      return void (await commands.executeCommand(ids.signIn, act.instanceId, 'same'));
     case 'openSettings':
       return void (await commands.executeCommand('workbench.action.openSettings', act.setting));
     default:

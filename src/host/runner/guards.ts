@@ -82,13 +82,16 @@ export const isState: Check<RunnerState> = isObject<RunnerState>({
 
 const isLanguage: Check<CodeLanguage> = isOneOf('curl', 'python', 'python-sdk', 'shell', 'powershell', 'javascript');
 
-type OnInstance = Extract<RunnerAct, { readonly do: 'signIn' | 'editInstance' | 'unlock' | 'showPrivileges' | 'checkStatus' }>;
+type OnInstance = Extract<
+  RunnerAct,
+  { readonly do: 'signIn' | 'signInAgain' | 'editInstance' | 'unlock' | 'showPrivileges' | 'checkStatus' }
+>;
 
 const effects: Readonly<Record<RunnerAct['do'], Check<RunnerAct>>> = (() => {
   const onHandle = <K extends 'saveBody' | 'openBody' | 'compareBody'>(name: K) =>
     isObject<{ readonly do: K; readonly handle: string }>({ do: isOneOf(name), handle: isName });
   const isInstance = isObject<OnInstance>({
-    do: isOneOf('signIn', 'editInstance', 'unlock', 'showPrivileges', 'checkStatus'),
+    do: isOneOf('signIn', 'signInAgain', 'editInstance', 'unlock', 'showPrivileges', 'checkStatus'),
     instanceId: isName,
   });
   return {
@@ -110,6 +113,7 @@ const effects: Readonly<Record<RunnerAct['do'], Check<RunnerAct>>> = (() => {
     }),
     copy: isObject<Extract<RunnerAct, { do: 'copy' }>>({ do: isOneOf('copy'), text: isText }),
     signIn: isInstance,
+    signInAgain: isInstance,
     editInstance: isInstance,
     unlock: isInstance,
     showPrivileges: isInstance,

@@ -21,6 +21,8 @@ export function actionCommand(action: GuidanceAction, instanceId: string | undef
       return run('workbench.action.openSettings', `@id:${action.setting}`);
     case 'signIn':
       return onInstance(commands.signIn);
+    case 'signInAgain':
+      return onInstance(commands.signIn, 'same');
     case 'editInstance':
       return onInstance(commands.editInstance);
     case 'unlock':

@@ -36,7 +36,13 @@ export function problemFacts(
   return {
     session: {
       instance,
-      ...(signedIn === undefined ? {} : { accountKind: signedIn.accountKind, account: signedIn.account, privileges: signedIn.privileges }),
+      ...(signedIn === undefined
+        ? {}
+        : {
+            accountKind: signedIn.accountKind,
+            account: signedIn.account,
+            ...(signedIn.privileges === undefined ? {} : { privileges: signedIn.privileges }),
+          }),
       ...(version === undefined ? {} : { version }),
       ...(readsWork ? { readsWork } : {}),
     },

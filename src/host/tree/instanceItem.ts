@@ -80,7 +80,7 @@ function triedFor(problem: Problem): string {
 function accountLine(account: InstanceProfile['account'], signedIn: SignedIn | undefined): string {
   if (account.kind === 'none') return 'Built-in demo: nothing leaves this window';
   const who = account.kind === 'client' ? `API client ${account.clientId}` : `User ${account.username}`;
-  return signedIn === undefined ? who : `${who}, ${signedIn.privileges.size} privileges`;
+  return signedIn?.privileges === undefined ? who : `${who}, ${signedIn.privileges.size} privileges`;
 }
 
 /** Of milliseconds, in the unit that a person would use. */

@@ -40,6 +40,7 @@ export function runGuidance(action: GuidanceAction, panel: Panel, outcome: Outco
     case 'showLog':
       return void act({ do: 'showLog' });
     case 'signIn':
+    case 'signInAgain':
     case 'editInstance':
     case 'unlock':
     case 'showPrivileges':

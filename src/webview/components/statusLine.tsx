@@ -32,12 +32,14 @@ export function StatusLine({ outcome }: { outcome: Outcome }) {
 }
 
 function NoAnswer({ outcome }: { outcome: Extract<Outcome, { kind: 'problem' }> }) {
-  const cancelled = outcome.problem.kind === 'cancelled';
+  const { problem } = outcome;
+  const cancelled = problem.kind === 'cancelled';
+  const part = problem.kind === 'network' ? problem.part : undefined;
   return (
     <div class="status-line">
       <span class={`status tone-${cancelled ? 'info' : 'error'}`}>
         <Icon name={cancelled ? 'info' : 'error'} />
-        <strong>{cancelled ? 'Stopped' : 'No answer'}</strong>
+        <strong>{cancelled ? 'Stopped' : part === undefined ? 'No answer' : `${part.status}, cut off`}</strong>
       </span>
       <span>
         {outcome.at !== null && `${timeOfDay(outcome.at)} `}

@@ -242,7 +242,7 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: 'Not allowed',
-      meaning: `This operation needs ${listed(input.operation?.privileges ?? [])}. What the account holds is not known yet.`,
+      meaning: `This operation needs ${listed(input.operation?.privileges ?? [])}. What the account holds is not known here.`,
       steps: ['Compare these with the privileges of the account or the API role.'],
       actions: [
         { do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] },

@@ -1,7 +1,7 @@
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { AuthProblem, NetworkProblem, TlsProblem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/arrival.ts';
-import { bytes } from '../../../shared/size.ts';
+import { bytes, bytesOf } from '../../../shared/size.ts';
 import type { Card } from './row.ts';
 import { checkStatus, editInstance, readBack, retry, signIn } from './row.ts';
 
@@ -18,13 +18,24 @@ const timeoutSettings: GuidanceAction = { do: 'openSettings', label: 'Time limit
 
 /** No usable answer came. Each reason with its own remedy. */
 export function networkCard(problem: NetworkProblem, context: NoAnswerContext): Card {
-  const card = { tone: 'error' as const, ...words[problem.reason](problem) };
+  const said = problem.part === undefined ? words[problem.reason](problem) : cutOffWords(problem.host, problem.part);
+  const card = { tone: 'error' as const, ...said };
   if (!context.isWrite || neverLeft(problem) || problem.reason === 'redirect') return card;
   return {
     ...card,
     meaning: `${card.meaning} The request may have reached the server.`,
     steps: ['Check what is stored before you send it again.', ...card.steps],
     actions: [readBack, ...(card.actions ?? []).filter((action) => action.do !== 'retry')],
+  };
+}
+
+/** The answer had begun: what it began with tells more than how it ended. */
+function cutOffWords(host: string, { status, got, announced }: NonNullable<NetworkProblem['part']>): Omit<Card, 'tone'> {
+  return {
+    title: `Cut off after ${bytesOf(got, announced)}`,
+    meaning: `${host}, or something on the way, ended the connection in the middle of its answer, which had begun with status ${status}. What had come is not taken for the whole.`,
+    steps: ['Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.'],
+    actions: [retry, checkStatus],
   };
 }
 
@@ -224,8 +235,24 @@ const authWords: Readonly<Record<AuthProblem['reason'], readonly [title: string,
   ],
 };
 
+/** A node of a cluster refuses now and then, so the person may have the same credentials tried again; nothing does so by itself. */
+const signInAgain: GuidanceAction = { do: 'signInAgain', label: 'Sign in again with the same credentials' };
+
 export function authCard(problem: AuthProblem): Card {
   const [title, meaning, step] = authWords[problem.reason];
   const who = problem.account === undefined ? '' : ` Account: ${problem.account}.`;
-  return { tone: 'error', title, meaning: `${meaning}${who}`, steps: [step], actions: [signIn, editInstance] };
+  const isEncoding = problem.reason === 'wrongCredentials' && problem.beyondAscii === true;
+  const encoding = isEncoding
+    ? ' They hold letters beyond ASCII, which a server may read in another encoding: a right password is refused then.'
+    : '';
+  return {
+    tone: 'error',
+    title,
+    meaning: `${meaning}${encoding}${who}`,
+    steps: [
+      step,
+      ...(isEncoding ? ['If they are right, use an API client, whose id and secret are ASCII, or a password of ASCII letters.'] : []),
+    ],
+    actions: problem.reason === 'wrongCredentials' ? [signIn, signInAgain, editInstance] : [signIn, editInstance],
+  };
 }

@@ -19,7 +19,28 @@ describe('readSignedIn', () => {
 
   it('knows an API client, and calls it by its id where it has no name', () => {
     const who = readSignedIn({ account: { username: '' }, authenticationType: 'CLIENT_CREDENTIALS' }, fallback);
-    assert.deepEqual(who, { account: 'id', accountKind: 'client', privileges: new Set(), sites: 0 });
+    assert.deepEqual(who, { account: 'id', accountKind: 'client', sites: 0 });
+  });
+
+  const privilegesOf = (account: object, more: object = {}): unknown => {
+    const who = readSignedIn({ account: { username: 'jane', ...account }, ...more }, fallback);
+    return who?.privileges === undefined ? undefined : [...who.privileges];
+  };
+
+  it('adds what the groups of an account may do', () => {
+    const accountGroups = [{ privileges: ['Read Scripts'] }, { privilegesBySite: { '-1': ['Read Buildings'] } }, 5];
+    assert.deepEqual(privilegesOf({ privilegesBySite: {} }, { accountGroups }), ['Read Scripts', 'Read Buildings']);
+    assert.deepEqual(privilegesOf({ privilegesBySite: { '-1': ['Read Sites'] } }, { accountGroups }), [
+      'Read Sites',
+      'Read Scripts',
+      'Read Buildings',
+    ]);
+  });
+
+  it('does not take what is not named for nothing', () => {
+    assert.equal(privilegesOf({ privilegesBySite: {} }), undefined);
+    assert.equal(privilegesOf({ privilegesBySite: { '-1': [] }, groupIds: ['1'] }, { accountGroups: [] }), undefined);
+    assert.deepEqual(privilegesOf({ privilegesBySite: { '-1': [] } }), []);
   });
 
   for (const body of [undefined, {}, { account: 5 }])

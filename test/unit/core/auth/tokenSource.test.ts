@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { JamfTokens } from '../../../../src/core/auth/tokenSource.ts';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
 import type { Credentials } from '../../../../src/core/instances/profile.ts';
+import { problemGuidance } from '../../../../src/core/response/guidance/problemGuidance.ts';
+import type { Problem } from '../../../../src/shared/problem.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
 import { answer, fakeTransport, forever } from '../../../support/fakeTransport.ts';
@@ -185,6 +187,24 @@ describe('token source', () => {
       for (let tries = 0; tries < 3; tries += 1) await assert.rejects(tokens.get(forever));
       assert.equal(server.requests.length, requests);
     }
+  });
+
+  it('says of a refused password with letters beyond ASCII that they may be the reason, and of no other', async () => {
+    const refused = async (credentials: Credentials): Promise<Problem> => {
+      const problem = await source(() => answer(401), credentials)
+        .tokens.get(forever)
+        .catch(problemOf);
+      assert.ok('kind' in problem);
+      return problem;
+    };
+    const umlaut = problemGuidance(await refused({ kind: 'user', username: 'jane', password: 'pässwort' }));
+    assert.match(umlaut.meaning, /encoding/);
+    assert.match(umlaut.steps.join(' '), /API client/);
+    assert.doesNotMatch(JSON.stringify(problemGuidance(await refused({ kind: 'user', username: 'jane', password: 'pass' }))), /encoding/);
+    assert.deepEqual(
+      umlaut.actions.map((action) => action.do),
+      ['signIn', 'signInAgain', 'editInstance'],
+    );
   });
 
   it('says that no secret is stored, without asking the server', async () => {

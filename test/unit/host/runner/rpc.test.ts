@@ -156,6 +156,7 @@ describe('guards of the runner', () => {
       { do: 'saveRequest', ...state },
       { do: 'openObject', instanceId: 'a', resource: 'b', id: '1' },
       { do: 'signIn', instanceId: 'a' },
+      { do: 'signInAgain', instanceId: 'a' },
       { do: 'openSettings', setting: 'jamf.http.maxBodyMegabytes' },
       { do: 'addInstance', address: 'https://acme.jamfcloud.com' },
       { do: 'showLog' },

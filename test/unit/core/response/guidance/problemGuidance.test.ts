@@ -81,6 +81,20 @@ describe('problemGuidance', () => {
     assert.equal(new Set(certificates).size, tls.length);
   });
 
+  it('tells a connection that ended in the middle of an answer from one that gave none', () => {
+    const cut = (method: string) =>
+      problemGuidance(
+        { kind: 'network', reason: 'closed', host, phase: 'reading', part: { status: 200, got: 1434, announced: 2970 } },
+        { method },
+      );
+    assert.equal(cut('GET').title, 'Cut off after 1.4 of 2.9 KB');
+    assert.match(cut('GET').meaning, /in the middle of its answer.*status 200/);
+    assert.equal(cut('GET').actions[0]?.do, 'retry');
+    assert.match(cut('PUT').meaning, /in the middle of its answer.*may have reached the server/);
+    assert.equal(cut('PUT').actions[0]?.do, 'readBack');
+    assert.equal(problemGuidance({ kind: 'network', reason: 'closed', host, phase: 'waiting' }).title, 'No answer at all');
+  });
+
   it('names the proxy that refused', () => {
     const card = problemGuidance({ kind: 'network', reason: 'refused', host, proxy: 'proxy.example:8080' });
     assert.match(card.meaning, /proxy\.example:8080/);
