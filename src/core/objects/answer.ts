@@ -6,16 +6,23 @@ import type { Session } from '../instances/session.ts';
 import { isJson } from '../json/format.ts';
 import { leafText } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
+import { acceptFor } from '../request/mediaType.ts';
 import { decodeBody } from '../response/body/decode.ts';
 import { httpProblem } from '../response/httpProblem.ts';
 import type { Call, WriteCall } from './plan.ts';
 
 /** A request for one object. `query` pairs are not encoded. */
 export function requestOf(session: Session, { operation, path }: Call, body?: string, mediaType?: string): HttpRequest {
-  const headers =
-    body === undefined ? { accept: 'application/json' } : { accept: 'application/json', 'content-type': mediaType ?? 'application/json' };
+  const accept = acceptOf(session, operation);
+  const headers = body === undefined ? { accept } : { accept, 'content-type': mediaType ?? 'application/json' };
   const base = { method: operation.method, url: session.url(path), headers, lane: 'document' as const };
   return body === undefined ? base : { ...base, body };
+}
+
+/** JSON, unless the operation answers with something else alone: then that, and JSON for its errors. A strict server answers 406 else. */
+function acceptOf(session: Session, operation: Call['operation']): string {
+  const accept = acceptFor(operation.path, session.known().catalogue?.document.detail(operation));
+  return accept.startsWith('application/json') ? 'application/json' : accept;
 }
 
 export function writeRequest(session: Session, call: WriteCall, body: string): HttpRequest {

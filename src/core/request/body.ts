@@ -1,9 +1,10 @@
 import type { DraftBody, DraftPart } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 import { jsonSyntaxError } from './jsonSyntax.ts';
-import { isJsonType } from './mediaType.ts';
+import { isJsonType, isXmlType } from './mediaType.ts';
 import { encodeMultipart } from './multipart.ts';
 import type { Part } from './multipart.ts';
+import { xmlSyntaxError } from './xmlSyntax.ts';
 
 export interface BuiltBody {
   readonly content?: string | Uint8Array;
@@ -34,9 +35,10 @@ function buildText(text: string, mediaType: string): BuiltBody | readonly FieldP
   if (/[\r\n]/.test(mediaType) || !/^[^/\s]+\/[^/\s]+/.test(mediaType)) {
     return [{ where: 'body', name: 'mediaType', message: 'Enter a media type such as application/json.' }];
   }
-  if (!isJsonType(mediaType)) return text === '' ? {} : { content: text, contentType: mediaType };
+  const check = isJsonType(mediaType) ? jsonSyntaxError : isXmlType(mediaType) ? xmlSyntaxError : undefined;
+  if (check === undefined) return text === '' ? {} : { content: text, contentType: mediaType };
   if (text.trim() === '') return {};
-  const fault = jsonSyntaxError(text);
+  const fault = check(text);
   if (fault !== undefined) return [{ where: 'body', name: 'body', message: fault.message, offset: fault.offset }];
   return { content: text, contentType: mediaType };
 }

@@ -12,7 +12,7 @@ export function jsonSyntaxError(text: string): { readonly offset: number; readon
     const first = errors[0];
     // A tolerant parser may see no fault where the strict one does, in a number or an escape; then the place is unknown.
     if (first === undefined) return { offset: 0, message: 'The body is not valid JSON.' };
-    return { offset: first.offset, message: `${sentence(printParseErrorCode(first.error))} at ${place(text, first.offset)}.` };
+    return { offset: first.offset, message: `${sentence(printParseErrorCode(first.error))} at ${placeIn(text, first.offset)}.` };
   }
 }
 
@@ -38,7 +38,8 @@ const words: Readonly<Record<string, string>> = {
   InvalidSymbol: 'This word is not JSON; strings stand in double quotes',
 };
 
-function place(text: string, offset: number): string {
+/** Where in a text, for people. */
+export function placeIn(text: string, offset: number): string {
   const before = text.slice(0, offset).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
