@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { parseJson } from '../json/parse.ts';
 import { marksOf } from './fieldErrors.ts';
 import type { Change } from './merge.ts';
-import { mergedOver, writable } from './prepare.ts';
+import { comparable, mergedOver, writable } from './prepare.ts';
 import type { Prepared, Refused } from './prepare.ts';
 import { readObject } from './read.ts';
 import type { Current, SaveInput, SaveOutcome } from './save.ts';
@@ -57,8 +57,9 @@ function differencesIn({ input, ready, changes }: Written, text: string): readon
 async function lockConflict(about: Written, problem: Problem): Promise<SaveOutcome> {
   const text = await readBack(about.input);
   if (text === undefined) return refused(about.input, problem);
-  const theirs = writable(about.input.plan.document, about.ready.write.schema, parseJson(text));
-  return { kind: 'conflict', paths: mergedOver(about.ready, theirs, about.input).conflicts, theirs: text };
+  const { input, ready } = about;
+  const theirs = comparable(ready.write, ready.base, writable(input.plan.document, ready.write.schema, parseJson(text)));
+  return { kind: 'conflict', paths: mergedOver(ready, theirs, input).conflicts, theirs: text };
 }
 
 /** A gateway gave up waiting; the server behind it may not have (facts 3.3). */

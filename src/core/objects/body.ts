@@ -1,9 +1,11 @@
 import { sameJson } from '../json/compare.ts';
 import { memberOf } from '../json/parse.ts';
-import type { JsonNode, JsonObject } from '../json/parse.ts';
+import type { JsonNode } from '../json/parse.ts';
 import { nodeAt, walk } from '../json/pointers.ts';
 import type { ApiDocument } from '../openapi/types.ts';
+import { isAttributeList } from './attributes.ts';
 import { fieldsOf } from './fields.ts';
+import { isNothing } from './likeness.ts';
 import { lockName } from './merge.ts';
 import type { WriteCall } from './plan.ts';
 import { objectOf, withAt } from './tree.ts';
@@ -13,7 +15,7 @@ import { objectOf, withAt } from './tree.ts';
  * copy; a merging one says only what differs, plus what its schema requires at the top.
  */
 export function bodyOf(document: ApiDocument, write: WriteCall, theirs: JsonNode, wanted: JsonNode): JsonNode {
-  if (write.style === 'replace') return withLocks(wanted, theirs);
+  if (write.style === 'replace') return withoutEmptyCriteria(document, write, theirs, withLocks(wanted, theirs));
   const changed = patchOf(theirs, wanted) ?? objectOf([]);
   const { required } = fieldsOf(document, write.schema);
   const missing = [...required].filter((name) => memberOf(changed, name) === undefined);
@@ -41,13 +43,26 @@ function patchOf(theirs: JsonNode | undefined, wanted: JsonNode): JsonNode | und
     const patch = objectOf(members.map(({ name, value }) => [name, patchOf(memberOf(theirs, name), value)]));
     return patch.members.length === 0 ? undefined : patch;
   }
-  if (wanted.kind === 'array' && theirs?.kind === 'array' && wanted.items.every(isAttributeValue)) {
-    return { ...wanted, items: wanted.items.filter((item) => !theirs.items.some((other) => sameJson(item, other))) };
+  if (isAttributeList(wanted) && theirs?.kind === 'array') {
+    const items = wanted.items.filter((item) => !theirs.items.some((other) => sameJson(item, other)));
+    return items.length === 0 ? undefined : { ...wanted, items };
   }
   return wanted;
 }
 
-/** Values of extension attributes are addressed by their definition, so only changed ones need to be said (facts 3.2). */
-function isAttributeValue(node: JsonNode): node is JsonObject {
-  return memberOf(node, 'definitionId') !== undefined;
+/**
+ * Without the criteria of a smart group that has none: Jamf Pro answers 500 without a reason to an empty list, and takes it left out
+ * (deploymenttheory/go-api-sdk-jamfpro#1002, #1013). An empty list that takes criteria away is sent, since it says something.
+ *
+ * @param theirs the copy that is written over; undefined for a new object.
+ */
+export function withoutEmptyCriteria(document: ApiDocument, write: WriteCall, theirs: JsonNode | undefined, body: JsonNode): JsonNode {
+  const isNeedless = /\bsmart-groups?\b/.test(write.operation.route) && !fieldsOf(document, write.schema).required.has('criteria');
+  return isNeedless && isEmptyList(memberOf(body, 'criteria')) && isNothing(memberOf(theirs, 'criteria'))
+    ? withAt(body, '/criteria', undefined)
+    : body;
+}
+
+function isEmptyList(node: JsonNode | undefined): boolean {
+  return node?.kind === 'array' && node.items.length === 0;
 }

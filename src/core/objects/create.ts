@@ -12,6 +12,7 @@ import { nodeAt } from '../json/pointers.ts';
 import { printJson } from '../json/print.ts';
 import { walkPages } from '../listing/walkPages.ts';
 import { jsonText, refusalOf, textOf, writeRequest } from './answer.ts';
+import { withoutEmptyCriteria } from './body.ts';
 import { marksOf } from './fieldErrors.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
 import { lossMark, writable } from './prepare.ts';
@@ -70,9 +71,9 @@ export async function createObject(
   }
   // What only the server sets comes along with a pasted copy, and is the server's to set anew.
   const unknown = lostIn(plan.document, create.schema, root, undefined).filter(({ why }) => why === 'unknown');
-  const marks = unknown.map((lost) => lossMark(create, root, lost, undefined));
+  const marks = unknown.map((lost) => lossMark(plan.document, create, root, lost, undefined));
   if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
-  const body = writable(plan.document, create.schema, root);
+  const body = withoutEmptyCriteria(plan.document, create, undefined, writable(plan.document, create.schema, root));
   const earlier = await earlierAttempt(input, body, signal);
   if (earlier !== undefined) return earlier;
   if (!(await confirm(printJson(body)))) return { kind: 'cancelled' };

@@ -9,8 +9,12 @@ import type { Range } from '../json/pointers.ts';
 import { printJson } from '../json/print.ts';
 import { exampleOf } from '../openapi/example.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
-import { formerNode } from './entries.ts';
+import { definitionOf, goneAttributes } from './attributes.ts';
+import { formerNode, matched } from './entries.ts';
 import { fieldsOf, hasFlag, resolved, schemaAt } from './fields.ts';
+import { project } from './project.ts';
+import { made, withAt } from './tree.ts';
+import { writtenElsewhere } from './writtenElsewhere.ts';
 
 /** A way out of one complaint: edits that leave the JSON whole and everything else in the text where it is. */
 export interface Fix {
@@ -59,14 +63,16 @@ function ofField(text: string, pointer: string, parent: JsonObject, { document, 
   const isTaken = property === undefined ? fields.open : !hasFlag(document, property, 'readOnly');
   const before = formerOf(text, base, pointer);
   const now = memberOf(parent, name);
-  if (isTaken) return [];
+  if (isTaken) return ofGoneAttributes(text, pointer, base);
   const back = before === undefined || sameJson(before, now) ? undefined : setAt(text, pointer, printJson(before));
+  const elsewhere = before === undefined || now === undefined ? [] : moved(text, pointer, { document, schema, base }, before);
   const remove = removeAt(text, pointer);
   const free = [...fields.named.keys()].filter((other) => memberOf(parent, other) === undefined);
   const meant = before === undefined && property === undefined ? closest(name, free) : [];
   const key = parent.members.find((member) => member.name === name);
   return [
-    ...(back === undefined ? [] : [{ title: `Put back the server's “${name}”`, edits: [back], preferred: true }]),
+    ...elsewhere,
+    ...(back === undefined ? [] : [{ title: `Put back the server's “${name}”`, edits: [back], preferred: elsewhere.length === 0 }]),
     ...meant.slice(0, mostChoices).flatMap((other, index): Fix[] => {
       if (key === undefined) return [];
       const edits = [{ from: key.from, to: key.keyTo, text: JSON.stringify(other) }];
@@ -74,6 +80,65 @@ function ofField(text: string, pointer: string, parent: JsonObject, { document, 
     }),
     ...(remove === undefined ? [] : [{ title: `Remove “${name}”`, edits: [remove], preferred: back === undefined && meant.length === 0 }]),
   ];
+}
+
+/** Entries that were taken out, and cannot be: back they go, without values. */
+function ofGoneAttributes(text: string, pointer: string, base: string | undefined): readonly Fix[] {
+  const [root, then] = [jsonIn(text), base === undefined ? undefined : jsonIn(base)];
+  const list = nodeAt(root, pointer);
+  if (root === undefined || then === undefined || list?.kind !== 'array') return [];
+  const gone = new Set(goneAttributes(then, root).flatMap((each) => (each.pointer === pointer ? [each.definitionId] : [])));
+  const were = nodeAt(then, pointer);
+  const entries = were?.kind === 'array' ? were.items.filter((entry) => gone.has(definitionOf(entry) ?? '')) : [];
+  if (entries.length === 0) return [];
+  const put = (title: string, back: readonly JsonNode[], preferred: boolean): Fix[] => {
+    const edit = setAt(text, pointer, printJson({ ...list, items: [...list.items, ...back] }));
+    return edit === undefined ? [] : [{ title, edits: [edit], preferred }];
+  };
+  const what = entries.length === 1 ? 'the entry' : 'the entries';
+  return [
+    ...put(
+      `Put back ${what} without values`,
+      entries.map((entry) => withAt(entry, '/values', made('[]'))),
+      true,
+    ),
+    ...put(`Put back ${what} with the old values`, entries, false),
+  ];
+}
+
+/** Writes a change where the operation takes it, and puts back what is only read. */
+function moved(text: string, pointer: string, { document, schema, base }: FixContext, before: JsonNode): readonly Fix[] {
+  const place = writtenElsewhere(document, schema, pointer);
+  const [root, then] = [jsonIn(text), base === undefined ? undefined : jsonIn(base)];
+  if (place === undefined) return [];
+  const [value, was] = [nodeAt(root, place.read), nodeAt(then, place.read)];
+  if (value === undefined || sameJson(value, was)) return [];
+  const taken = schemaAt(document, schema, place.written);
+  const changed = changedEntries(value, was);
+  let next = text;
+  for (const [at, node] of [
+    [place.written, joined(nodeAt(root, place.written), project(document, taken, changed))],
+    [pointer, before],
+  ] as const) {
+    const edit = setAt(next, at, printJson(node));
+    if (edit === undefined) return [];
+    next = applyEdits(next, [edit]);
+  }
+  const name = fromPointer(place.written).at(-1) ?? '';
+  return [{ title: `Write it as “${name}”`, edits: between(text, next), preferred: true }];
+}
+
+/** Of a list, the entries that are not as they were. */
+function changedEntries(value: JsonNode, was: JsonNode | undefined): JsonNode {
+  if (value.kind !== 'array' || was?.kind !== 'array') return value;
+  return { ...value, items: value.items.filter((entry) => !was.items.some((other) => sameJson(entry, other))) };
+}
+
+/** With what a list that is there already says of other entries. */
+function joined(there: JsonNode | undefined, value: JsonNode): JsonNode {
+  if (value.kind !== 'array' || there?.kind !== 'array') return value;
+  const said = matched(there.items, value.items);
+  return { ...value, items: [...there.items.filter((_, index) => said[index] === undefined), ...value.items] };
 }
 
 /** What stood at a pointer in the copy that the text was made from, wherever the entries of a list moved to. */

@@ -5,8 +5,9 @@ import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { nodeAt, rangeAt, walk } from '../json/pointers.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
+import { goneAttributes, inOrderOf } from './attributes.ts';
 import { formerNode } from './entries.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, schemaAt } from './fields.ts';
 import type { FieldMark } from './fieldErrors.ts';
 import { changesBetween, lockChanges, threeWay } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
@@ -15,6 +16,7 @@ import { lostIn, project } from './project.ts';
 import type { Dropped } from './project.ts';
 import { secretMask, unmasked } from './secrets.ts';
 import { withAt } from './tree.ts';
+import { writtenElsewhere } from './writtenElsewhere.ts';
 
 /** A save that was checked and needs the server now. All values are cut down to what the write takes. */
 export interface Prepared {
@@ -69,7 +71,8 @@ export function prepare(plan: ObjectPlan, base: string, text: string): Prepared 
   const mine = unmasked(root, baseRoot);
   const marks = complaints(plan, plan.write, root, baseRoot, mine);
   if (marks.length > 0) return refusal(marks[0]?.message ?? '', marks);
-  const [from, to] = [writable(plan.document, plan.write.schema, baseRoot), writable(plan.document, plan.write.schema, mine)];
+  const from = writable(plan.document, plan.write.schema, baseRoot);
+  const to = comparable(plan.write, from, writable(plan.document, plan.write.schema, mine));
   const changes = changesBetween(from, to);
   const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
   const kept = keptBeside(changes, baseRoot, mine);
@@ -107,25 +110,55 @@ export function writable(document: ApiDocument, schema: Schema | undefined, root
   return fieldsOf(document, schema).required.has('id') ? node : withAt(node, '/id', undefined);
 }
 
+/** A copy in which what merely moved stands where it stood in the base. */
+export function comparable({ style }: WriteCall, base: JsonNode, node: JsonNode): JsonNode {
+  return style === 'merge' ? inOrderOf(base, node) : node;
+}
+
 function complaints(plan: ObjectPlan, write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
   if (mine.kind !== base.kind) return [mark(root, '', 'An object starts with “{” and ends with “}”.')];
   const marks = lostIn(plan.document, write.schema, mine, base).map((lost) =>
-    lossMark(write, root, lost, formerNode(mine, base, lost.pointer)),
+    lossMark(plan.document, write, root, lost, formerNode(mine, base, lost.pointer)),
   );
+  if (write.style === 'merge') marks.push(...goneMarks(plan.document, write, root, base, mine));
   const id = nodeAt(mine, '/id');
   const foreign = id !== undefined && !marks.some(({ pointer }) => pointer === '/id') && !sameJson(id, nodeAt(base, '/id'));
   if (foreign)
     marks.push(mark(root, '/id', 'The id is not the one of this document. Take the change back, or duplicate the object instead.'));
   for (const [pointer, node] of walk(mine)) {
     if (node.kind === 'string' && node.raw === JSON.stringify(secretMask)) {
-      marks.push(mark(root, pointer, 'A masked secret was copied to a place where the server has none. Enter the secret itself.'));
+      marks.push(
+        mark(root, pointer, 'A masked secret was copied or moved to where nobody can tell which one it was. Enter the secret itself.'),
+      );
     }
   }
   return marks;
 }
 
+/** Entries that were taken out of lists whose entries nobody can take out: the rest would be sent, and might be taken for all there is. */
+function goneMarks(document: ApiDocument, write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
+  return goneAttributes(base, mine)
+    .filter(({ pointer }) => schemaAt(document, write.schema, pointer) !== undefined)
+    .map(({ pointer, definitionId, name }) => {
+      const which = name === '' ? `definition ${definitionId}` : `“${name}” (definition ${definitionId})`;
+      const rule = 'To clear a value, set its values to []; the entry itself belongs to the definition.';
+      return mark(root, pointer, `The entry of ${which} is gone. ${rule} Put it back to save.`);
+    });
+}
+
 /** What would be lost without a word: where it stands, and what to do about it. `base`: what stood there before. */
-export function lossMark(write: WriteCall, root: JsonNode, { pointer, why }: Dropped, base: JsonNode | undefined): FieldMark {
+export function lossMark(
+  document: ApiDocument,
+  write: WriteCall,
+  root: JsonNode,
+  { pointer, why }: Dropped,
+  base: JsonNode | undefined,
+): FieldMark {
+  const elsewhere = base === undefined ? undefined : writtenElsewhere(document, write.schema, pointer);
+  if (elsewhere !== undefined) {
+    const message = `${quoted(elsewhere.read)} is only read here: ${write.operation.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;
+    return mark(root, pointer, message);
+  }
   if (why === 'unknown') {
     return mark(
       root,

@@ -15,7 +15,7 @@ import { losesMembers, membersOf, namedMembersOf } from './members.ts';
 import { changesBetween, threeWay } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
-import { mergedOver, prepare, writable } from './prepare.ts';
+import { comparable, mergedOver, prepare, writable } from './prepare.ts';
 import type { Prepared, Refused, Unchanged } from './prepare.ts';
 import { readObject } from './read.ts';
 import { secretsAtRisk, withSecrets } from './secrets.ts';
@@ -162,7 +162,7 @@ async function reconcile(input: SaveInput, ready: Prepared, ask: SaveQuestions, 
   for (;;) {
     const members = await missingMembers(input, ready, signal);
     const theirText = await readObject(input.session, input.plan, signal);
-    const theirs = writable(input.plan.document, ready.write.schema, parseJson(theirText));
+    const theirs = comparable(ready.write, ready.base, writable(input.plan.document, ready.write.schema, parseJson(theirText)));
     const merged = mergedOver(ready, theirs, input);
     const current = { merged, theirText, theirs, members };
     const seen = printJson(theirs);

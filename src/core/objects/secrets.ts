@@ -3,9 +3,10 @@ import { memberOf, parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walk } from '../json/pointers.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
+import { matched } from './entries.ts';
 import { fieldsOf, hasFlag, resolved } from './fields.ts';
 import type { WriteCall } from './plan.ts';
-import { made, withAt } from './tree.ts';
+import { made, objectOf, withAt } from './tree.ts';
 
 /** What stands in a document for a secret that the server returned. Sent back as the secret itself, never as this. */
 export const secretMask = '••••••••';
@@ -57,18 +58,45 @@ export function masked(text: string): string {
 
 /** Pointers of the masks that stand in a document. */
 export function maskedIn(root: JsonNode): readonly string[] {
-  const mask = JSON.stringify(secretMask);
-  return Array.from(walk(root)).flatMap(([pointer, node]) => (node.kind === 'string' && node.raw === mask ? [pointer] : []));
+  return Array.from(walk(root)).flatMap(([pointer, node]) => (isMask(node) ? [pointer] : []));
 }
 
-/** Puts back the server's own values where the mask still stands. */
+/**
+ * Puts back the server's own values where the mask still stands. In lists, an entry gets what it had itself, wherever it moved to; where
+ * nobody can tell which entry it was, the mask stays, and is refused.
+ */
 export function unmasked(mine: JsonNode, base: JsonNode): JsonNode {
-  let out = mine;
-  for (const [pointer, node] of walk(mine)) {
-    const real = nodeAt(base, pointer);
-    if (node.kind === 'string' && node.raw === JSON.stringify(secretMask) && real !== undefined) out = withAt(out, pointer, real);
+  return maskedIn(mine).length === 0 ? mine : putBack(mine, base);
+}
+
+function putBack(mine: JsonNode, base: JsonNode | undefined): JsonNode {
+  if (base === undefined) return mine;
+  if (mine.kind === 'object') {
+    return objectOf(mine.members.map(({ name, value }) => [name, putBack(value, memberOf(base, name))]));
   }
-  return out;
+  if (mine.kind === 'array') return base.kind === 'array' ? { ...mine, items: putBackEntries(mine.items, base.items) } : mine;
+  return isMask(mine) ? base : mine;
+}
+
+/** By position only where no entry was taken out or put in, and this one is called as the one there. */
+function putBackEntries(mine: readonly JsonNode[], base: readonly JsonNode[]): readonly JsonNode[] {
+  if (!mine.some((entry) => maskedIn(entry).length > 0)) return mine;
+  const found = matched(mine, base.map(maskedNode));
+  const stayed = mine.length === base.length;
+  return mine.map((entry, index) => {
+    const former = found[index] ?? (stayed && !found.includes(index) ? index : undefined);
+    return former === undefined ? entry : putBack(entry, base[former]);
+  });
+}
+
+/** As a document shows it. */
+function maskedNode(node: JsonNode): JsonNode {
+  const mask = made(JSON.stringify(secretMask));
+  return shownSecrets(node).reduce<JsonNode>((root, pointer) => withAt(root, pointer, mask), node);
+}
+
+function isMask(node: JsonNode): boolean {
+  return node.kind === 'string' && node.raw === JSON.stringify(secretMask);
 }
 
 /** A secret that the server never returns, so that the document cannot hold it (facts 3.2). */

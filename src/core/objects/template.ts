@@ -5,6 +5,7 @@ import { printDocument } from '../json/print.ts';
 import { labelFieldOf } from '../catalog/rows.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
 import { textOf } from './answer.ts';
+import { withoutEmptyCriteria } from './body.ts';
 import { namePointers } from './create.ts';
 import { fieldsOf, hasFlag, resolved } from './fields.ts';
 import { lockName } from './merge.ts';
@@ -74,8 +75,9 @@ const unique: ReadonlySet<string> = new Set([
  * @param taken names that are in use, as far as known.
  */
 export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): string {
-  const schema = plan.create?.schema;
-  const kept = fresh(plan.document, schema, writable(plan.document, schema, parseJson(text)));
+  const { create, document } = plan;
+  const all = fresh(document, create?.schema, writable(document, create?.schema, parseJson(text)));
+  const kept = create === undefined ? all : withoutEmptyCriteria(document, create, undefined, all);
   const pointer = namePointers(plan.resource.key).find((candidate) => nodeAt(kept, candidate)?.kind === 'string');
   const name = pointer === undefined ? undefined : textOf(nodeAt(kept, pointer));
   if (pointer === undefined || name === undefined) return printDocument(kept);

@@ -59,6 +59,7 @@ function crud(path: string, shown: string, taken: string, write: 'put' | 'patch'
 
 const text = { type: 'string' };
 const readOnlyText = { type: 'string', readOnly: true };
+const texts = { type: 'array', items: text };
 
 const wire = {
   openapi: '3.0.1',
@@ -69,6 +70,7 @@ const wire = {
     ...crud('/v1/locations', 'Location', 'LocationPatch', 'patch', 'application/merge-patch+json'),
     ...crud('/v3/computer-groups/static-groups', 'StaticGroup', 'StaticGroupPut'),
     ...crud('/v3/computer-groups/smart-groups', 'SmartGroup', 'SmartGroup'),
+    ...crud('/v2/devices', 'Device', 'DevicePatch', 'patch'),
     '/v4/computers-inventory': { get: { tags: ['c'], parameters: listing, responses: list('Computer') } },
     '/v4/computers-inventory/{id}': { get: { tags: ['c'], parameters: id, responses: ok('Computer') } },
     '/v4/computers-inventory-detail/{id}': {
@@ -131,6 +133,28 @@ const wire = {
       StaticGroupPut: {
         type: 'object',
         properties: { id: readOnlyText, name: text, description: text, assignments: { type: 'array', items: text } },
+      },
+      Device: {
+        type: 'object',
+        properties: {
+          name: text,
+          site: { type: 'object', properties: { id: text, name: text } },
+          extensionAttributes: {
+            type: 'array',
+            items: { type: 'object', properties: { id: readOnlyText, name: text, type: text, value: texts, inventoryDisplay: text } },
+          },
+        },
+      },
+      DevicePatch: {
+        type: 'object',
+        properties: {
+          name: text,
+          siteId: text,
+          updatedExtensionAttributes: {
+            type: 'array',
+            items: { type: 'object', properties: { id: readOnlyText, name: text, type: text, value: texts } },
+          },
+        },
       },
       SmartGroup: {
         type: 'object',

@@ -103,6 +103,27 @@ describe('secrets in a document', () => {
     assert.equal(printJson(unmasked(parseJson(masked(text)), parseJson(text))), text);
   });
 
+  const two = '{"list":[{"url":"a","password":"tiger"},{"url":"b","password":"lion"}]}';
+  const moves: readonly [name: string, typed: (shown: string) => string, want: string][] = [
+    ['the first is taken out', (shown) => shown.replace(/{"url":"a"[^}]*},/, ''), '{"list":[{"url":"b","password":"lion"}]}'],
+    [
+      'they change places',
+      (shown) => shown.replace('"a"', '"c"').replace('"b"', '"a"').replace('"c"', '"b"'),
+      '{"list":[{"url":"b","password":"lion"},{"url":"a","password":"tiger"}]}',
+    ],
+    ['one is changed', (shown) => shown.replace('"a"', '"c"'), two.replace('"a"', '"c"')],
+    [
+      'nobody can tell which one is left',
+      (shown) => shown.replace(/{"url":"a"[^}]*},/, '').replace('"b"', '"c"'),
+      `{"list":[{"url":"c","password":"${secretMask}"}]}`,
+    ],
+  ];
+  for (const [name, typed, want] of moves) {
+    it(`in a list go back to their own entry, or nowhere: ${name}`, () => {
+      assert.equal(printJson(unmasked(parseJson(typed(masked(two))), parseJson(two))), want);
+    });
+  }
+
   it('are masked in place, and come back', () => {
     const text = '{\n  "a": 1.10,\n  "password": "tiger",\n  "deep": [{ "token": "x" }],\n  "pin": "",\n  "secret": null\n}\n';
     const shown = masked(text);
