@@ -121,6 +121,13 @@ export class Absences implements Disposable {
 function signFor(remedy: AwayReason, address: ObjectAddress, name: string): AbsenceSign {
   if (remedy === 'tryAgain')
     return { icon: 'refresh', title: `${name} could not be read: try again`, command: commands.reloadObject, args: [uriOf(address)] };
+  if (remedy === 'read')
+    return {
+      icon: 'refresh',
+      title: `Not read from ${name} since this window came back: read it`,
+      command: commands.reloadObject,
+      args: [uriOf(address)],
+    };
   if (remedy === 'deleted')
     return { icon: 'trash', title: `Deleted on ${name}: what stands here is not there any more`, command: '', args: [] };
   if (remedy === 'signIn') {

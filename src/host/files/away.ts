@@ -2,7 +2,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 /** The one thing that brings back an object that could not be read. */
-export type Remedy = 'signIn' | 'addInstance' | 'tryAgain';
+export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';
 
 /** Why a document does not show the server's copy: nothing helps where the object was deleted from here. */
 export type AwayReason = Remedy | 'deleted';
@@ -43,6 +43,7 @@ const mark = 'This is a note and not the object: nothing of it is sent or kept.'
 const ways: Readonly<Record<Remedy, string>> = {
   signIn: 'Sign in with the line above this text, and the object takes the place of this note.',
   addInstance: 'Once there is an instance with this id again, the object takes the place of this note: the line above this text adds one.',
+  read: 'The line above this text reads the object, which then takes the place of this note.',
   tryAgain: 'The line above this text tries again. The object takes the place of this note as soon as it can be read.',
 };
 

@@ -11,6 +11,10 @@ export interface DocumentOwner {
   questions(address: ObjectAddress, plan: ObjectPlan, copies: Copies): SaveQuestions;
   /** What to say and do where an object could not be read because of its instance; undefined for any other trouble. */
   away(address: ObjectAddress, problem: Problem): Away | undefined;
+  /** What stands in the place of an object that a window came back with; undefined where reading it would ask no server anyway. */
+  unread(address: ObjectAddress): Away | undefined;
+  /** The object's JSON as it was last shown or stored on this machine, secrets masked. */
+  lastSeen(address: ObjectAddress): Promise<string | undefined>;
   /** The text that an editor shows of a document, if one does. */
   textIn(address: ObjectAddress): string | undefined;
   /** Whether the editor of a document holds changes right now: then its text must not be replaced. */

@@ -36,10 +36,13 @@ export class IdHelp implements Disposable {
   readonly #services: Services;
   readonly #help: SchemaHelp;
   readonly #names: IdNames;
+  readonly #isUnread: (address: ObjectAddress) => boolean;
   readonly #hintsChanged = new EventEmitter<void>();
   readonly #registered: Disposable;
 
-  constructor(services: Services, help: SchemaHelp, names: IdNames) {
+  /** @param isUnread whether a document shows no copy of its server's: then nobody asked for names either. */
+  constructor(services: Services, help: SchemaHelp, names: IdNames, isUnread: (address: ObjectAddress) => boolean) {
+    this.#isUnread = isUnread;
     this.#services = services;
     this.#help = help;
     this.#names = names;
@@ -78,7 +81,7 @@ export class IdHelp implements Disposable {
 
   async #hints(document: TextDocument, range: Range, token: CancellationToken): Promise<InlayHint[]> {
     const address = addressIn(document.uri);
-    if (address === undefined) return [];
+    if (address === undefined || this.#isUnread(address)) return [];
     const shown = references(document).filter(({ to }) => range.contains(document.positionAt(to)));
     const lists = new Map<string, Promise<NamesById | undefined>>();
     for (const { resource, isNone } of shown) {

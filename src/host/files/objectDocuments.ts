@@ -2,30 +2,22 @@ import { leafText, parseJson } from '../../core/json/parse.ts';
 import { nodeAt } from '../../core/json/pointers.ts';
 import { printDocument } from '../../core/json/print.ts';
 import type { Session } from '../../core/instances/session.ts';
-import { fromParts, isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
-import type { ObjectAddress } from '../../core/objects/address.ts';
-import { nameOfObject } from '../../core/objects/create.ts';
-import type { CreateOutcome } from '../../core/objects/create.ts';
+import { fromParts, isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address.ts';
+import { nameOfObject, type CreateOutcome } from '../../core/objects/create.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
 import { prepare } from '../../core/objects/prepare.ts';
 import { masked, unmasked } from '../../core/objects/secrets.ts';
 import { withTextPart } from '../../core/objects/parts.ts';
-import { planOf } from '../../core/objects/plan.ts';
-import type { ObjectPlan } from '../../core/objects/plan.ts';
+import { planOf, type ObjectPlan } from '../../core/objects/plan.ts';
 import { readObject } from '../../core/objects/read.ts';
-import { saveObject } from '../../core/objects/save.ts';
-import type { SaveOutcome } from '../../core/objects/save.ts';
-import { isNote, refuseNote } from './away.ts';
-import type { Away } from './away.ts';
+import { saveObject, type SaveOutcome } from '../../core/objects/save.ts';
+import { isNote, refuseNote, type Away } from './away.ts';
 import { Creations } from './creations.ts';
-import { Departures } from './departures.ts';
-import type { ClearedUp } from './departures.ts';
+import { Departures, type ClearedUp } from './departures.ts';
 import type { DocumentOwner } from './documentOwner.ts';
-import { keyOf } from './kept.ts';
-import type { KeptDocuments } from './kept.ts';
+import { keyOf, type KeptDocuments } from './kept.ts';
 import { madeFrom } from './madeFrom.ts';
-import { OpenEntries, copyOrKnown, primeWith, serve, shownOf, sized, takePrimed } from './openEntry.ts';
-import type { Open } from './openEntry.ts';
+import { OpenEntries, asLastSeen, copyOrKnown, primeWith, serve, shownOf, sized, takePrimed, type Open } from './openEntry.ts';
 import { SaveQueue } from './saveQueue.ts';
 import { plain, shown } from './shown.ts';
 
@@ -118,6 +110,11 @@ export class ObjectDocuments {
     return await this.#planFor(address, this.#owner.session(address.instanceId));
   }
 
+  /** The window came back with these on show: nobody asked for them yet, so no server is asked before somebody does. */
+  restored(addresses: readonly ObjectAddress[]): void {
+    for (const address of addresses) this.#entry(address).isRestored = true;
+  }
+
   /**
    * The text of a document: what was kept unsent, else the server's copy. Where the instance does not give it, what is known of it, else
    * a note; {@link away} says why.
@@ -130,6 +127,8 @@ export class ObjectDocuments {
       return sized(entry, kept.draft);
     }
     if (address.target.kind === 'new') return sized(entry, '');
+    const unread = entry.isRestored && entry.next === undefined ? this.#owner.unread(address) : undefined;
+    if (unread !== undefined) return sized(entry, await asLastSeen(entry, unread, this.#kept, this.#owner));
     const { away } = entry;
     if (entry.isSettling && away?.note !== undefined) {
       entry.isSettling = false;
@@ -262,7 +261,7 @@ export class ObjectDocuments {
 
   /** Tells that documents should be read from the server again; one with changes in its editor keeps its text. */
   announce(addresses: readonly ObjectAddress[]): void {
-    for (const address of addresses) this.#entry(address).next = undefined;
+    for (const address of addresses) Object.assign(this.#entry(address), { next: undefined, isRestored: false });
     this.#tell(addresses);
   }
 

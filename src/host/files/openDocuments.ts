@@ -25,7 +25,11 @@ export class Opener {
   /** Reads an object and shows it; an empty label is replaced by the object's own name. Resolves to its address. */
   async open(wanted: ObjectAddress, preview = true): Promise<ObjectAddress> {
     const already = openAddress(wanted);
-    if (already !== undefined) return await show(already, preview);
+    if (already !== undefined) {
+      // Whoever opens what a window came back with wants to have it read.
+      if (this.#documents.away(already)?.remedy === 'read') this.#documents.announce([already]);
+      return await show(already, preview);
+    }
     if ((await this.#documents.draft(wanted)) !== undefined) return await show(await this.#drafted(wanted), preview);
     const json = await this.#documents.serverCopy(wanted);
     const label = wanted.label === '' ? (nameIn(await this.#documents.plan(wanted), parseJson(json)) ?? '') : wanted.label;
@@ -72,6 +76,13 @@ export function objectTabs(): readonly { readonly tab: Tab; readonly address: Ob
       const address = tab.input instanceof TabInputText ? addressIn(tab.input.uri) : undefined;
       return address === undefined ? [] : [{ tab, address }];
     });
+}
+
+/** The objects that are in view, one in each group of editors. */
+export function shownObjects(): readonly ObjectAddress[] {
+  return objectTabs()
+    .filter(({ tab }) => tab.isActive)
+    .map(({ address }) => address);
 }
 
 /** The open document of an address, if there is one. */

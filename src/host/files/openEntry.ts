@@ -1,11 +1,11 @@
-import { objectKey } from '../../core/objects/address.ts';
+import { objectKey, toParts } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { isNote } from './away.ts';
 import type { Away } from './away.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 import { keyOf } from './kept.ts';
-import type { KeptDocument } from './kept.ts';
+import type { KeptDocument, KeptDocuments } from './kept.ts';
 import { plain, shown } from './shown.ts';
 
 /** One document: the JSON of an object, or the text inside it. */
@@ -20,6 +20,8 @@ export interface Open {
   isDraft: boolean;
   /** Why the server's copy is not to be had just now. */
   away: Away | undefined;
+  /** The window came back with it on show, and nobody has asked for it since. */
+  isRestored: boolean;
   /** The next read is answered with the note again: nothing happened since. */
   isSettling: boolean;
   /** The latest texts that were handed out, each with the object's JSON that it shows, the newest first. */
@@ -45,7 +47,17 @@ const mostServed = 4;
 function blankEntry(address: ObjectAddress): Open {
   // The oldest of times: an editor that outlives an extension host must not find its document newer than its own text.
   const times = { mtime: 0, size: 0 };
-  return { address, ...times, base: undefined, next: undefined, isDraft: false, away: undefined, isSettling: false, served: [] };
+  return {
+    address,
+    ...times,
+    base: undefined,
+    next: undefined,
+    isDraft: false,
+    away: undefined,
+    isRestored: false,
+    isSettling: false,
+    served: [],
+  };
 }
 
 /** The documents of which something is known. */
@@ -135,6 +147,17 @@ export async function copyOrKnown(
     owner.changed([]);
     return { text };
   }
+}
+
+/** What this machine has of an object that a window came back with, which is what changes are made from then; else the note. */
+export async function asLastSeen(entry: Open, away: Away, documents: KeptDocuments, owner: DocumentOwner): Promise<string> {
+  const { address } = entry;
+  const seen = await owner.lastSeen(address);
+  if (seen !== undefined) await documents.note(keyOf(address), (old) => ({ ...old, ...toParts(address), base: old?.base ?? seen }));
+  const text = knownWithoutServer(entry, await documents.get(keyOf(address)), owner) ?? away.note ?? '';
+  entry.away = away;
+  owner.changed([]);
+  return text;
 }
 
 /** What is known of a document without the server: a person's own text first of all. */

@@ -25,7 +25,7 @@ import { ObjectHistory } from './objectHistory.ts';
 import { ObjectFileSystem } from './objectFileSystem.ts';
 import type { FileDuties } from './objectFileSystem.ts';
 import { addressIn } from './objectUri.ts';
-import { Opener, documentOf, objectTabs, showsNote } from './openDocuments.ts';
+import { Opener, documentOf, objectTabs, shownObjects, showsNote } from './openDocuments.ts';
 import { nameOf, questionsIn } from './saveQuestions.ts';
 import { registerQuickFixes } from './quickFixes.ts';
 import { SaveReasons } from './saveReasons.ts';
@@ -43,11 +43,11 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const folder = Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'documents');
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
-  const ids = store.add(new IdHelp(services, help, new IdNames(Date.now)));
+  const ids = store.add(new IdHelp(services, help, new IdNames(Date.now), (address) => documents.away(address) !== undefined));
   const saves = { reasons: store.add(new SaveReasons()), notice: store.add(new UnsentNotice()) };
   const history = historyIn(store, services, context);
 
-  const owner = ownerIn(services, copybook, {
+  const owner = ownerIn(services, copybook, history, {
     changed: (addresses) => {
       files.fire(addresses);
       signs.update();
@@ -104,7 +104,12 @@ function complaintsIn(help: SchemaHelp, documents: ObjectDocuments, address: Obj
   return plan === undefined ? [] : documents.complaints(address, plan, text);
 }
 
-function ownerIn(services: Services, copybook: Copybook, told: Pick<DocumentOwner, 'changed' | 'seen'>): DocumentOwner {
+function ownerIn(
+  services: Services,
+  copybook: Copybook,
+  history: ObjectHistory,
+  told: Pick<DocumentOwner, 'changed' | 'seen'>,
+): DocumentOwner {
   return {
     session: (id) => services.instances.session(id),
     questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
@@ -112,6 +117,13 @@ function ownerIn(services: Services, copybook: Copybook, told: Pick<DocumentOwne
       const remedy = remedyFor(problem, services.instances.get(address.instanceId) !== undefined);
       const words = services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` });
       return remedy === undefined ? undefined : { remedy, note: noteFor(words, remedy) };
+    },
+    lastSeen: async (address) => (await history.of(address))[0]?.text,
+    unread: (address) => {
+      const profile = services.instances.get(address.instanceId);
+      if (profile === undefined || services.instances.state(profile.id).kind === 'signedOut') return undefined;
+      const words = `${nameOf(address)} on ${profile.name} was not read yet: this window came back, and nobody asked for it since.`;
+      return { remedy: 'read', note: noteFor(words, 'read') };
     },
     textIn: (address) => documentOf(address)?.getText(),
     isDirty: (address) => documentOf(address)?.isDirty === true,
@@ -152,6 +164,7 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
 
 /** What earlier windows left: texts that were not sent, and saves that nobody saw the end of. Contacts nobody. */
 async function recall(parts: FileParts): Promise<void> {
+  parts.documents.restored(shownObjects());
   try {
     const cutOff = await parts.documents.departures.cutOff();
     await parts.documents.recall();

@@ -1,6 +1,7 @@
 import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
 import type { SaveQuestions } from '../../../../src/core/objects/save.ts';
 import { noteFor, remedyFor } from '../../../../src/host/files/away.ts';
+import type { Away } from '../../../../src/host/files/away.ts';
 import { KeptDocuments } from '../../../../src/host/files/kept.ts';
 import type { TextFiles } from '../../../../src/host/files/kept.ts';
 import { ObjectDocuments } from '../../../../src/host/files/objectDocuments.ts';
@@ -56,6 +57,10 @@ export class Window {
   asked: Partial<SaveQuestions> = {};
   /** The text that the editor of each document shows, by its ending. */
   readonly editors = new Map<string, string>();
+  /** What stands in the place of an object that the window came back with. */
+  unread: Away | undefined;
+  /** What this machine has of the object. */
+  lastSeen: string | undefined;
   time = 1000;
   readonly documents: ObjectDocuments;
 
@@ -73,6 +78,8 @@ export class Window {
           const remedy = remedyFor(problem, true);
           return remedy === undefined ? undefined : { remedy, note: noteFor(`Lab: ${problem.kind}.`, remedy) };
         },
+        unread: () => this.unread,
+        lastSeen: () => Promise.resolve(this.lastSeen),
         textIn: ({ ending }) => this.editors.get(ending),
         isDirty: ({ ending }) => this.dirty.has(ending),
         changed: (addresses) => void this.changed.push(addresses),
