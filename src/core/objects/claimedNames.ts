@@ -2,22 +2,24 @@
  * VS Code chooses JSON schemas by the names of files, in folders of any scheme. An object that is called `package` would get
  * the warnings of an npm manifest, from a schema that may be fetched from a public site.
  *
- * @param claims file patterns of schemas, as extensions and settings give them.
+ * @param folder what stands before the file's name in its address, without the slash.
  * @param id tells the object apart; `new` for one that has none.
+ * @param claims file patterns of schemas, as extensions and settings give them.
  * @returns the label, or one of its kind that no pattern claims. A pattern for all names claims each of them: that is wanted.
  */
-export function unclaimedLabel(label: string, id: string, claims: readonly string[]): string {
+export function unclaimedLabel(label: string, folder: string, id: string, claims: readonly string[]): string {
   const patterns = claims.filter((claim) => !claim.startsWith('!')).map(patternOf);
-  const isClaimed = (name: string): boolean => patterns.some((pattern) => pattern.test(`/${name}.json`));
+  const claiming = (name: string): number => patterns.filter((pattern) => pattern.test(`${folder}/${name}.json`)).length;
+  const unavoidable = claiming('\u0000');
   const candidates = [label, `${label} (${id})`, `Jamf ${label}`, `Jamf ${label} (${id})`];
-  return candidates.find((name) => !isClaimed(name)) ?? label;
+  return candidates.find((name) => claiming(name) <= unavoidable) ?? label;
 }
 
-/** A file pattern; what it says of folders counts for any folder. */
+/** A file pattern, as VS Code's JSON support reads it: of any folder, unless it names one. */
 function patternOf(claim: string): RegExp {
-  const name = claim.slice(claim.lastIndexOf('/') + 1);
-  const source = name.replaceAll(/\*+|[?{},]|[^*?{},]+/g, (part) => {
-    if (part.startsWith('*')) return '[^/]*';
+  const source = claim.replace(/^\//, '').replaceAll(/\*\*\/|\*+|[?{},]|[^*?{},]+/g, (part) => {
+    if (part === '**/') return '(?:.*/)?';
+    if (part.startsWith('*')) return part === '*' ? '[^/]*' : '.*';
     if (part === '?') return '[^/]';
     if (part === '{') return '(?:';
     if (part === '}') return ')';
@@ -25,9 +27,9 @@ function patternOf(claim: string): RegExp {
     return part.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   });
   try {
-    return new RegExp(`/${source}$`, 'i');
+    return new RegExp(`^(?:.*/)?${source}$`, 'i');
   } catch {
-    // Brackets that have no other half.
+    // A bracket that has no other half.
     return /$^/;
   }
 }

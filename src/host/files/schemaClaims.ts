@@ -2,19 +2,23 @@ import { extensions, workspace } from 'vscode';
 import { isTextPart, plainLabel } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { unclaimedLabel } from '../../core/objects/claimedNames.ts';
+import { uriOf } from './objectUri.ts';
 
 /** The same object under a label that no JSON schema of the installed extensions or of the settings claims. */
 export function unclaimed(address: ObjectAddress): ObjectAddress {
   if (isTextPart(address)) return address;
   const { target } = address;
   const plain = plainLabel(address.label);
-  const label = unclaimedLabel(plain, target.kind === 'one' ? target.id : target.kind, claims());
+  const folder = uriOf(address)
+    .toString(true)
+    .replace(/\/[^/]*$/, '');
+  const label = unclaimedLabel(plain, folder, target.kind === 'one' ? target.id : target.kind, claims());
   return label === plain ? address : { ...address, label };
 }
 
-/** The same for the name of a file with its ending. */
+/** The same for the name of a file with its ending, in a folder that says nothing. */
 export function unclaimedName(name: string): string {
-  return name.endsWith('.json') ? `${unclaimedLabel(name.slice(0, -'.json'.length), 'copy', claims())}.json` : name;
+  return name.endsWith('.json') ? `${unclaimedLabel(name.slice(0, -'.json'.length), '', 'copy', claims())}.json` : name;
 }
 
 function claims(): readonly string[] {
