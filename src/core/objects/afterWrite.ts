@@ -6,7 +6,8 @@ import type { Change } from './merge.ts';
 import { comparable, mergedOver, writable } from './prepare.ts';
 import type { Prepared, Refused } from './prepare.ts';
 import { readObject } from './read.ts';
-import type { Current, SaveInput, SaveOutcome } from './save.ts';
+import type { SaveInput, SaveOutcome } from './save.ts';
+import type { Current } from './agree.ts';
 import { besides, landingOf, wasNotCarriedOut } from './settle.ts';
 import type { Difference } from './settle.ts';
 

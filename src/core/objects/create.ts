@@ -50,7 +50,7 @@ export interface CreateInput {
  */
 export async function createObject(
   input: CreateInput,
-  confirm: (body: string) => Promise<boolean>,
+  confirm: (body: string) => Promise<boolean | 'unasked'>,
   signal: AbortSignal,
 ): Promise<CreateOutcome> {
   const { session, plan } = input;
@@ -76,7 +76,7 @@ export async function createObject(
   const body = withoutEmptyCriteria(plan.document, create, undefined, writable(plan.document, create.schema, root));
   const earlier = await earlierAttempt(input, body, signal);
   if (earlier !== undefined) return earlier;
-  if (!(await confirm(printJson(body)))) return { kind: 'cancelled' };
+  if ((await confirm(printJson(body))) === false) return { kind: 'cancelled' };
   await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };
   const sent = await post(session, create, printJson(body), signal);

@@ -1,6 +1,7 @@
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { createObject } from '../../core/objects/create.ts';
 import type { CreateInput, CreateOutcome } from '../../core/objects/create.ts';
+import type { SaveQuestions } from '../../core/objects/save.ts';
 import { masked } from '../../core/objects/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Departures } from './departures.ts';
@@ -20,12 +21,13 @@ export class Creations {
   async create(
     address: ObjectAddress,
     input: Pick<CreateInput, 'session' | 'plan' | 'text' | 'lifetime'>,
-    confirm: (body: string) => Promise<boolean>,
+    ask: Pick<SaveQuestions, 'confirm'>,
   ): Promise<CreateOutcome> {
     const made = this.#made.get(keyOf(address));
     if (made !== undefined) throw new ProblemError({ kind: 'invalid', message: alreadyMade(address, made.id) });
     const before = await this.#departures.sentBefore(address);
     const leaving = async (): Promise<void> => await this.#departures.leave(address, input.text);
+    const confirm = (body: string): ReturnType<typeof ask.confirm> => ask.confirm({ body, changes: [], clears: [], leaving: [] });
     const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, input.lifetime);
     if (outcome.kind === 'created') this.#made.set(keyOf(address), { id: outcome.id, text: input.text });
     if (outcome.kind === 'unknown') await this.#departures.remember(address, input.text);

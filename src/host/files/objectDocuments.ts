@@ -288,8 +288,7 @@ export class ObjectDocuments {
     const { signal } = this.#lifetime;
     if (address.target.kind === 'new') {
       const ask = this.#owner.questions(address, plan, { base: '', mine: text });
-      const confirm = async (body: string): Promise<boolean> => await ask.confirm({ body, changes: [], clears: [], leaving: [] });
-      const outcome = await this.#creations.create(address, { session, plan, text, lifetime: signal }, confirm);
+      const outcome = await this.#creations.create(address, { session, plan, text, lifetime: signal }, ask);
       if (outcome.kind === 'created') await this.#forget(address);
       await this.departures.arrive(address);
       return outcome;

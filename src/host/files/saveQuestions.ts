@@ -3,6 +3,8 @@ import type { Uri } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
+import { changeLines } from '../../core/objects/changeLines.ts';
+import { nameIn } from '../../core/objects/create.ts';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { withBlanksDrawn } from '../../core/objects/lineChanges.ts';
@@ -15,16 +17,18 @@ import type { ScriptChange } from '../../core/objects/scriptChange.ts';
 import { masked } from '../../core/objects/secrets.ts';
 import type { HiddenSecret } from '../../core/objects/secrets.ts';
 import { askModal } from '../support/ask.ts';
-import type { Exhibit, Services, Shown } from '../support/services.ts';
+import type { Exhibit, Services, Shown, WriteQuestion } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
 import { shown } from './shown.ts';
 import type { Copies } from './documentOwner.ts';
 import { uriOf } from './objectUri.ts';
 import { fields } from './outcomeWords.ts';
 
-/** What an object is called in a sentence: `building “Main”`. */
-export function nameOf(address: ObjectAddress): string {
-  return `${labelOf(address.resource).one} “${address.label}”`;
+/** What an object is called in a sentence: `building “Main”`; a settings page has no other name than its kind's. */
+export function nameOf({ resource, target, label }: Pick<ObjectAddress, 'resource' | 'target' | 'label'>): string {
+  const { one } = labelOf(resource);
+  if (target.kind === 'only' || label === one) return one;
+  return label === '' && target.kind === 'one' ? `${one} ${target.id}` : `${one} “${label}”`;
 }
 
 interface Asking {
@@ -48,40 +52,54 @@ export function questionsIn(
   const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
   const asking: Asking = { services, copybook, address, plan, copies, instance };
   return {
-    secrets: async (secrets) => await askSecrets(secrets, `${nameOf(address)} on ${instance}`),
+    secrets: async (secrets, write) => await askSecrets(asking, secrets, write),
     confirm: async (write) => await askToWrite(asking, write),
     conflict: async (conflict) => await askConflict(asking, conflict),
   };
 }
 
-async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolean> {
+async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolean | 'unasked'> {
   const { services, address, plan, instance } = asking;
-  const call = plan.target.kind === 'new' ? plan.create : plan.write;
+  const isNew = plan.target.kind === 'new';
+  const call = isNew ? plan.create : plan.write;
   if (call === undefined) return false;
-  const { body, changes, meanwhile } = write;
+  const { body, changes } = write;
+  // A new object is called what its text says by now, not what its tab was called at first.
+  const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
   const count = changes.length === 1 ? '1 field' : `${changes.length} fields`;
-  const also = meanwhile === undefined ? '' : ` Others changed ${fields(meanwhile.fromServer)} meanwhile; that is kept.`;
-  const what = `${nameOf(address)} on ${instance}.`;
   const script = scriptIn(asking, write);
-  const lines = script === undefined ? '' : ` ${script.lines}`;
-  return await services.confirm.write({
+  const what = `${nameOf({ ...address, label })} on ${instance}.`;
+  const question: WriteQuestion = {
     instanceId: address.instanceId,
     method: call.operation.method,
     path: call.path,
     body: JSON.parse(body) as unknown,
-    summary: plan.target.kind === 'new' ? `Create ${what}` : `Change ${count} of ${what}${lines}${also}`,
+    summary: [
+      isNew ? `Create ${what}` : `Change ${count} of ${what}`,
+      ...(script === undefined ? [] : [script.lines]),
+      ...mergedIn(write),
+    ].join(' '),
+    lines: changeLines(write),
     ...(script?.beyond === undefined ? {} : { beyond: script.beyond }),
-    typed: address.label,
+    named: write.named === true,
+    typed: label,
     more: exhibitOf(asking, write),
-  });
+  };
+  const isAsked = await services.confirm.asks(question);
+  return (await services.confirm.write(question)) && (isAsked || 'unasked');
 }
 
-function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body, meanwhile }: WriteToConfirm): Exhibit {
+/** What others changed, which goes with the write. */
+function mergedIn({ meanwhile }: WriteToConfirm): readonly string[] {
+  return meanwhile === undefined ? [] : [`Others changed ${fields(meanwhile.fromServer)} meanwhile; that is kept.`];
+}
+
+function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body, theirs }: WriteToConfirm): Exhibit {
   if (plan.target.kind === 'new') {
     const sent = masked(printDocument(parseJson(body)));
     return { label: 'Show What Is Sent', show: async () => await copybook.show(`${address.label}.json`, sent) };
   }
-  const sides = sidesOf(copies, meanwhile?.theirs);
+  const sides = sidesOf(copies, theirs);
   const [before, after] = [partOf(address, sides.before), partOf(address, sides.after)];
   const side = (text: string): Uri => copybook.put(`${address.label}${address.ending}`, text);
   const title = `${address.label}: what will change on ${instance}`;
@@ -93,9 +111,9 @@ function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body
 }
 
 /** What happens to the script, where the document is one. */
-function scriptIn({ address, plan, copies }: Asking, { meanwhile }: WriteToConfirm): ScriptChange | undefined {
+function scriptIn({ address, plan, copies }: Asking, { theirs }: WriteToConfirm): ScriptChange | undefined {
   if (!isTextPart(address) || plan.target.kind === 'new') return undefined;
-  const { before, after } = sidesOf(copies, meanwhile?.theirs);
+  const { before, after } = sidesOf(copies, theirs);
   return scriptChange(partOf(address, before), partOf(address, after));
 }
 
@@ -108,10 +126,15 @@ type Conflict = Parameters<SaveQuestions['conflict']>[0];
 
 async function askConflict(
   { copybook, address, instance }: Asking,
-  { paths, fromServer, theirs }: Conflict,
+  { paths, fromServer, theirs, write }: Conflict,
 ): ReturnType<SaveQuestions['conflict']> {
-  const also = fromServer.length === 0 ? '' : `\nChanged there alone, and kept: ${fields(fromServer)}.`;
-  const detail = `Changed on both sides: ${fields(paths)}.${also}\n\nOverwrite sends your text for the fields on both sides. Discard Mine takes the server's copy.`;
+  const detail = [
+    `Changed on both sides: ${fields(paths)}.`,
+    ...(fromServer.length === 0 ? [] : [`Changed there alone, and kept: ${fields(fromServer)}.`]),
+    ' ',
+    ...(write === undefined ? [] : [...changeLines(write), ' ']),
+    "Overwrite sends your text for the fields on both sides. Discard Mine takes the server's copy.",
+  ].join('\n');
   const message = `${nameOf(address)} was changed on ${instance} since you opened it.`;
   const choice = await askModal({ message, detail, first: 'Compare', acts: ['Overwrite', 'Discard Mine'] });
   if (choice === 'Overwrite') return 'overwrite';
@@ -137,14 +160,20 @@ function partOf(address: ObjectAddress, json: string): string {
   return isTextPart(address) && textPartOf(address.resource, json) === undefined ? '' : shown(address, json);
 }
 
-async function askSecrets(secrets: readonly HiddenSecret[], what: string): Promise<ReadonlyMap<string, string> | undefined> {
+async function askSecrets(
+  { address, instance }: Asking,
+  secrets: readonly HiddenSecret[],
+  write: WriteToConfirm,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const what = `${nameOf(address)} on ${instance}`;
   const names = fields(secrets.map(({ pointer }) => pointer));
   const demanded = secrets.filter(({ required }) => required);
-  const detail =
+  const why =
     demanded.length > 0
       ? `The operation demands ${fields(demanded.map(({ pointer }) => pointer))}.`
       : 'Jamf Pro never shows them. Left out, it may keep or blank them; that depends on its version.';
   const acts = demanded.length > 0 ? [] : ['Leave Them Out'];
+  const detail = [why, ' ', ...changeLines(write), ...mergedIn(write)].join('\n');
   const choice = await askModal({ message: `Saving ${what} can blank secrets: ${names}.`, detail, first: 'Enter Them', acts });
   if (choice === 'Leave Them Out') return new Map();
   if (choice !== 'Enter Them') return undefined;

@@ -4,6 +4,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import { commands } from './ids.ts';
 import { messageText } from './plainText.ts';
 import { demandOf } from './demand.ts';
+import type { Demand } from './demand.ts';
 import type { Confirmations, Instances, WriteQuestion } from './services.ts';
 import type { Ui } from './ui.ts';
 
@@ -23,11 +24,8 @@ export class AskingConfirmations implements Confirmations {
   }
 
   async write(question: WriteQuestion): Promise<boolean> {
-    const profile = this.#instances.get(question.instanceId);
-    if (profile === undefined)
-      throw new ProblemError({ kind: 'invalid', message: `There is no instance ${question.instanceId} any more.` });
-    const { level, why } = await this.#classify(question);
-    switch (demandOf(question.method, this.#instances.access(profile.id).access, level)) {
+    const { profile, demand, why } = await this.#demand(question);
+    switch (demand) {
       case 'refuse':
         return this.#refuse(question, profile);
       case 'typed':
@@ -35,8 +33,23 @@ export class AskingConfirmations implements Confirmations {
       case 'modal':
         return this.#askModal(question, profile, why);
       default:
-        return question.beyond === undefined || (await this.#askModal(question, profile, why));
+        return true;
     }
+  }
+
+  async asks(question: WriteQuestion): Promise<boolean> {
+    return (await this.#demand(question)).demand !== 'nothing';
+  }
+
+  async #demand(question: WriteQuestion): Promise<{ readonly profile: InstanceProfile; readonly demand: Demand; readonly why: string }> {
+    const profile = this.#instances.get(question.instanceId);
+    if (profile === undefined)
+      throw new ProblemError({ kind: 'invalid', message: `There is no instance ${question.instanceId} any more.` });
+    const { level, why } = await this.#classify(question);
+    const demand = demandOf(question.method, this.#instances.access(profile.id).access, level);
+    if (demand !== 'nothing' && demand !== 'modal') return { profile, demand, why };
+    const isDue = demand === 'modal' && question.named !== true;
+    return { profile, demand: isDue || question.beyond !== undefined ? 'modal' : 'nothing', why };
   }
 
   async #refuse(question: WriteQuestion, profile: InstanceProfile): Promise<boolean> {
@@ -66,7 +79,7 @@ export class AskingConfirmations implements Confirmations {
     const expected = typable(question.typed) ?? profile.name;
     return this.#ui.typeExactly({
       title: messageText(`${profile.name}: ${question.summary}`),
-      prompt: messageText(`${question.method} ${question.path}. ${why} Type ${expected} to go on.`),
+      prompt: messageText([...(question.lines ?? []), `${question.method} ${question.path}. ${why} Type ${expected} to go on.`].join('; ')),
       expected,
       ...(question.more === undefined ? {} : { more: question.more }),
     });
@@ -80,5 +93,6 @@ function typable(name = ''): string | undefined {
 
 function detailOf(question: WriteQuestion, profile: InstanceProfile, why = ''): string {
   const place = `${profile.name} (${profile.environment}), ${new URL(profile.url).host}`;
-  return [`${question.method} ${question.path}`, place, why, question.beyond ?? ''].filter((line) => line !== '').join('\n');
+  const lines = question.lines === undefined || question.lines.length === 0 ? [] : [...question.lines, ' '];
+  return [...lines, `${question.method} ${question.path}`, place, why, question.beyond ?? ''].filter((line) => line !== '').join('\n');
 }

@@ -64,6 +64,8 @@ export interface Confirmations {
    * A read-only instance is refused with the way out (`jamf.unlockInstance`).
    */
   write(question: WriteQuestion): Promise<boolean>;
+  /** Whether {@link write} would ask anything now. */
+  asks(question: WriteQuestion): Promise<boolean>;
 }
 
 export interface WriteQuestion {
@@ -77,6 +79,10 @@ export interface WriteQuestion {
   readonly summary: string;
   /** What goes along although nobody asked for it: this is asked for in any access. */
   readonly beyond?: string;
+  /** What it changes, a line each. */
+  readonly lines?: readonly string[];
+  /** Another question said all this and was answered with a yes: only a name that has to be typed is still asked for. */
+  readonly named?: boolean;
   /** What a person types where typing is demanded: the object's name; without one that can be typed, the instance's name. */
   readonly typed?: string;
   /** What can be looked at before the answer; the question is asked again beside it. */

@@ -20,7 +20,7 @@ describe('guards', () => {
       });
       return desk;
     };
-    assert.equal((await run(undefined)).jamf.requests.length, 0);
+    assert.equal((await run(undefined)).jamf.writes().length, 0);
     assert.ok(!JSON.stringify((await run(new Map())).jamf.sent()).includes('assword'));
     const entered = (await run(new Map([['/account/adminPassword', 'tiger']]))).jamf.sent() as { account: object };
     assert.deepEqual(entered.account, { versionLock: 5, admin: 'boss', adminPassword: 'tiger' });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SaveQuestions } from '../../../../src/core/objects/save.ts';
+import { changeLines } from '../../../../src/core/objects/changeLines.ts';
+import type { SaveQuestions, WriteToConfirm } from '../../../../src/core/objects/save.ts';
 import { Desk, kindOf, thing } from './desk.ts';
 
 describe('saving an object', () => {
@@ -19,7 +20,8 @@ describe('saving an object', () => {
   it('reads, writes once, reads back; one edit changes one field on the wire, read-only fields stay at home', async () => {
     const desk = new Desk('things', thing);
     const base = await desk.open();
-    const outcome = kindOf(await desk.save(base, base.replace('"Main"', '"Annex"')), 'stored');
+    const confirm: SaveQuestions['confirm'] = () => Promise.resolve('unasked');
+    const outcome = kindOf(await desk.save(base, base.replace('"Main"', '"Annex"'), { confirm }), 'stored');
     assert.deepEqual(
       desk.jamf.requests.map(({ method }) => method),
       ['GET', 'PUT', 'GET'],
@@ -105,6 +107,42 @@ describe('saving an object', () => {
     assert.deepEqual([desk.now()['name'], desk.now()['place']], ['Annex', { room: '1', floor: '4' }]);
   });
 
+  it('asks once, over the copy that the server has then, and looks again before it writes', async () => {
+    const desk = new Desk('things', thing);
+    const base = await desk.open();
+    desk.jamf.stored.set(desk.path, thing.replace('"floor":"2"', '"floor":"3"'));
+    const asked: WriteToConfirm[] = [];
+    const confirm: SaveQuestions['confirm'] = (write) => {
+      asked.push(write);
+      return Promise.resolve(true);
+    };
+    kindOf(await desk.save(base, base.replace('"Main"', '"Annex"'), { confirm }), 'stored');
+    assert.equal(asked.length, 1);
+    assert.deepEqual(asked[0]?.meanwhile?.fromServer, ['/place/floor']);
+    assert.deepEqual(changeLines(asked[0]), ['name: “Main” → “Annex”']);
+    assert.deepEqual(
+      desk.jamf.requests.map(({ method }) => method),
+      ['GET', 'GET', 'PUT', 'GET'],
+    );
+  });
+
+  it('says in a conflict what would be overwritten by what, and asks no second time', async () => {
+    const desk = new Desk('things', thing);
+    const base = await desk.open();
+    desk.jamf.stored.set(desk.path, thing.replace('"Main"', '"Theirs"'));
+    const said: (readonly string[] | boolean | undefined)[] = [];
+    const conflict: SaveQuestions['conflict'] = ({ write }) => {
+      said.push(changeLines(write!));
+      return Promise.resolve('overwrite');
+    };
+    const confirm: SaveQuestions['confirm'] = ({ named }) => {
+      said.push(named);
+      return Promise.resolve('unasked');
+    };
+    kindOf(await desk.save(base, base.replace('"Main"', '"Mine"'), { confirm, conflict }), 'stored');
+    assert.deepEqual(said, [['name: “Theirs” → “Mine”'], true]);
+  });
+
   it('writes nothing when the person does not want it together with what others changed meanwhile', async () => {
     const desk = new Desk('things', thing);
     const base = await desk.open();
@@ -165,7 +203,7 @@ describe('saving an object', () => {
       return Promise.resolve(false);
     };
     kindOf(await desk.save(base, base.replace('"Main"', '"Annex"'), { confirm }), 'cancelled');
-    assert.equal(desk.jamf.requests.length, 0);
+    assert.equal(desk.jamf.writes().length, 0);
     assert.deepEqual(
       shown?.changes.map(({ pointer }) => pointer),
       ['/name'],

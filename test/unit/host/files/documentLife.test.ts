@@ -35,6 +35,7 @@ const step = fc.oneof(
       /** By position among the requests of the save. */
       others: fc.array(fc.option(change, { nil: undefined, freq: 2 }), { maxLength: 4 }),
       faults: fc.array(fault, { maxLength: 4 }),
+      isAsked: fc.boolean(),
       answers: fc.array(fc.constantFrom('overwrite' as const, 'discard' as const, 'cancel' as const), { minLength: 3, maxLength: 3 }),
       typed: fc.option(change, { nil: undefined, freq: 4 }),
     }),
@@ -210,7 +211,7 @@ class Life {
       confirm: ({ changes, meanwhile }) => {
         const foreign = changes.map(({ pointer }) => pointer.slice(1)).filter((name) => this.untouched(name, made));
         if (meanwhile === undefined) assert.deepEqual(foreign, [], 'what a person did not touch is no change of theirs');
-        return Promise.resolve(true);
+        return Promise.resolve(plan.isAsked || 'unasked');
       },
       conflict: ({ theirs }) => {
         this.see(JSON.parse(theirs) as Fields);

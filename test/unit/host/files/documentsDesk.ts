@@ -70,7 +70,7 @@ export class Window {
         session: () => jamf.session,
         questions: () => ({
           secrets: () => Promise.resolve(new Map()),
-          confirm: () => Promise.resolve(true),
+          confirm: () => Promise.resolve('unasked'),
           conflict: () => Promise.resolve('cancel'),
           ...this.asked,
         }),

@@ -104,10 +104,8 @@ function world(send: Transport, options: { readonly yes?: boolean; readonly sign
       },
       problems: { words: () => '', show: () => Promise.resolve() },
       confirm: {
-        write: (question) => {
-          asked.push(question);
-          return Promise.resolve(options.yes ?? true);
-        },
+        asks: () => Promise.resolve(true),
+        write: (question) => Promise.resolve(asked.push(question) > 0 && (options.yes ?? true)),
       },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined, show: () => undefined, dispose: () => undefined },
     },

@@ -92,6 +92,22 @@ describe('asking before a write', () => {
     }
   });
 
+  it('says what changes, a line each, before what is sent to where', async () => {
+    const ui = new ScriptedUi('Send');
+    await confirmWith(ui, 'confirm', 'none').confirm.write({ ...change, lines: ['name: “A” → “B”', 'and 3 more'] });
+    assert.match(ui.asked[0] ?? '', /\{name: “A” → “B”\nand 3 more\n \nPUT \/v1\/buildings\/1\n/);
+  });
+
+  it('asks no second time for what another question named, but for a name that has to be typed', async () => {
+    const named = { ...change, named: true };
+    const ui = new ScriptedUi(true);
+    assert.equal(await confirmWith(ui, 'confirm', 'modal').confirm.write(named), true);
+    assert.equal(await confirmWith(ui, 'confirm', 'modal').confirm.asks(named), false);
+    assert.deepEqual(ui.asked, []);
+    assert.equal(await confirmWith(ui, 'confirm', 'typed').confirm.write(named), true);
+    assert.deepEqual(ui.asked, ['type: Main']);
+  });
+
   it('wants the name typed, the object’s or else the instance’s', async () => {
     const ui = new ScriptedUi(true, false);
     const { confirm } = confirmWith(ui, 'full', 'typed');

@@ -40,6 +40,7 @@ function desk(resource: string, answer: Answer) {
       instances: {} as never,
       problems: { words: (problem, { tried }) => `could not ${tried}: ${problem.kind}`, show: async () => undefined },
       confirm: {
+        asks: () => Promise.resolve(true),
         write: async ({ summary }) => {
           done.push(['confirm', summary]);
           return true;
