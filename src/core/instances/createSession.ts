@@ -13,7 +13,8 @@ import { httpProblem } from '../response/httpProblem.ts';
 import { jsonAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
 import { requestUrl } from './requestUrl.ts';
-import type { Catalogue, DocumentStore, KeptCatalogue, Session, SignedIn } from './session.ts';
+import type { Catalogue, DocumentStore, KeptCatalogue, Session, SignedIn, VersionMove } from './session.ts';
+import { withUpdate } from './withUpdate.ts';
 
 export interface SessionDeps extends Omit<WireDeps, 'base'> {
   readonly profile: InstanceProfile;
@@ -43,8 +44,10 @@ export function createSession(deps: SessionDeps): OwnedSession {
   const life = new AbortController();
   const line = composeWire(untilDisposed(deps.wire, life.signal), { ...deps, base: profile.url });
   const tokens = new JamfTokens({ send: line, base: profile.url, credentials: deps.credentials, clock, wallClock });
-  const send = withObserver(composeTransport(line, { tokens, clock, access: deps.access, base: profile.url }), deps.observe);
-  const learned = learn(deps, send);
+  const signed = composeTransport(line, { tokens, clock, access: deps.access, base: profile.url });
+  const learned = learn(deps, withObserver(signed, deps.observe));
+  const update = watchVersion(signed, deps, learned);
+  const send = withObserver(update.send, deps.observe);
   return {
     profile,
     send,
@@ -53,18 +56,7 @@ export function createSession(deps: SessionDeps): OwnedSession {
     signedIn: learned.signedIn.get,
     catalogue: learned.catalogue.get,
     keptCatalogue: async () => learned.catalogue.known() ?? (await readStored(deps, undefined)),
-    known() {
-      const version = learned.version.known();
-      const signedIn = learned.signedIn.known();
-      const catalogue = learned.catalogue.known();
-      const token = tokens.known();
-      return {
-        ...(version === undefined ? {} : { version }),
-        ...(signedIn === undefined ? {} : { signedIn }),
-        ...(catalogue === undefined ? {} : { catalogue }),
-        ...(token === undefined ? {} : { token }),
-      };
-    },
+    known: () => knownOf(learned, tokens, update.move()),
     async signIn(signal) {
       try {
         await tokens.get(signal);
@@ -83,6 +75,41 @@ export function createSession(deps: SessionDeps): OwnedSession {
       life.abort();
     },
   };
+}
+
+type Lessons = ReturnType<typeof learn>;
+
+/** What is there already, without what is not. */
+function knownOf(learned: Lessons, tokens: JamfTokens, updated: VersionMove | undefined): ReturnType<Session['known']> {
+  const version = learned.version.known();
+  const signedIn = learned.signedIn.known();
+  const catalogue = learned.catalogue.known();
+  const token = tokens.known();
+  return {
+    ...(version === undefined ? {} : { version }),
+    ...(signedIn === undefined ? {} : { signedIn }),
+    ...(catalogue === undefined ? {} : { catalogue }),
+    ...(updated === undefined ? {} : { updated }),
+    ...(token === undefined ? {} : { token }),
+  };
+}
+
+function watchVersion(
+  next: Transport,
+  { profile, clock }: SessionDeps,
+  learned: Lessons,
+): { readonly send: Transport; readonly move: () => VersionMove | undefined } {
+  let move: VersionMove | undefined;
+  const send = withUpdate(next, {
+    base: profile.url,
+    clock,
+    knownVersion: learned.version.known,
+    knownCatalogue: learned.catalogue.known,
+    versionNow: learned.version.anew,
+    catalogueNow: learned.catalogue.anew,
+    moved: (one) => (move = one),
+  });
+  return { send, move: () => move };
 }
 
 interface Learned<T> {

@@ -15,6 +15,12 @@ export interface SignedIn {
   readonly sites: number;
 }
 
+/** Jamf Pro was updated since this session began. */
+export interface VersionMove {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface Catalogue {
   readonly document: ApiDocument;
   readonly resources: readonly Resource[];
@@ -44,6 +50,7 @@ export interface Session {
     readonly version?: string;
     readonly signedIn?: SignedIn;
     readonly catalogue?: Catalogue;
+    readonly updated?: VersionMove;
     /** The current token's, in milliseconds. */
     readonly token?: { readonly lifetime: number; readonly remaining: number };
   };

@@ -1,7 +1,7 @@
 import { header } from '../../core/http/message.ts';
 import type { HttpRequest, HttpResponse } from '../../core/http/message.ts';
 import { retryAfterSeconds } from '../../core/http/retryAfter.ts';
-import type { Catalogue, SignedIn } from '../../core/instances/session.ts';
+import type { Catalogue, SignedIn, VersionMove } from '../../core/instances/session.ts';
 import { isClassic } from '../../core/request/path.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { writableFields } from '../../core/request/describe.ts';
@@ -24,6 +24,7 @@ export interface AnswerSituation {
   readonly catalogue: Catalogue | undefined;
   readonly signedIn: SignedIn | undefined;
   readonly version: string | undefined;
+  readonly updated: VersionMove | undefined;
   readonly createdAgo: number | undefined;
   readonly earlier: unknown;
   /** Bytes of an answer that went to a file instead of memory. */
@@ -81,6 +82,7 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
             ...(signedIn.privileges === undefined ? {} : { privileges: signedIn.privileges }),
           }),
       ...(at.version === undefined ? {} : { version: at.version }),
+      ...(at.updated === undefined ? {} : { updated: at.updated }),
       ...(at.version !== undefined || signedIn !== undefined || catalogue?.origin.kind === 'server' ? { readsWork: true } : {}),
     },
     ...(document === undefined ? {} : { document }),

@@ -188,6 +188,13 @@ async function answer(
   return showAnswer(parts, prepared, response, body, jsonOf(body));
 }
 
+/** The document as it is once there is an answer: that of a new version may have come meanwhile. */
+function presentDocument({ session, request, path, catalogue, operation }: Prepared): Pick<Prepared, 'catalogue' | 'operation'> {
+  const now = session.known().catalogue;
+  if (now === undefined || now === catalogue) return { catalogue, operation };
+  return { catalogue: now, operation: operationOf(now.document, request.method, path) };
+}
+
 /** Keeps the body, and puts everything that is shown together. */
 export function showAnswer(
   parts: SendingParts,
@@ -197,14 +204,15 @@ export function showAnswer(
   json: unknown,
   file?: { readonly path: string; readonly size: number },
 ): Extract<SendResult, { kind: 'answer' }> {
-  const { input, session, request, path, catalogue, operation } = prepared;
+  const { input, session, request, path } = prepared;
+  const { catalogue, operation } = presentDocument(prepared);
   const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
   const query = wirePairs(input.draft.query);
   const known = session.known();
   const remembered = prepared.sensitive.level === 'reveal' || body.bytes.length > longestRemembered ? undefined : json;
   const seen = parts.memory.answered(input.instanceId, request, path, response.status, remembered, parts.now());
   const situation = { instance, request, path, query, operation, catalogue, requestBody: prepared.body, now: parts.now(), ...seen };
-  const about = { signedIn: known.signedIn, version: known.version, tooLarge: file?.size };
+  const about = { signedIn: known.signedIn, version: known.version, updated: known.updated, tooLarge: file?.size };
   const facts = guidanceInput(response, body, json, { ...situation, ...about });
   const name = path.split('/').findLast((part) => /[a-z]/i.test(part)) ?? 'answer';
   const previous = parts.memory.previousHandle(input.instanceId, request);

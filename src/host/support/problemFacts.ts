@@ -26,7 +26,7 @@ export function problemFacts(
   problem: Problem,
   asked: { readonly method?: string; readonly path?: string },
 ): NonNullable<ProblemGuidanceContext['facts']> {
-  const { signedIn, version, catalogue } = session.known();
+  const { signedIn, version, catalogue, updated } = session.known();
   const document = catalogue?.document;
   const cause = problem.kind === 'unknownOutcome' ? problem.cause : problem;
   const { method, path } = 'path' in cause ? cause : 'answer' in cause && cause.answer !== undefined ? cause.answer : asked;
@@ -44,6 +44,7 @@ export function problemFacts(
             ...(signedIn.privileges === undefined ? {} : { privileges: signedIn.privileges }),
           }),
       ...(version === undefined ? {} : { version }),
+      ...(updated === undefined ? {} : { updated }),
       ...(readsWork ? { readsWork } : {}),
     },
     ...(document === undefined ? {} : { document }),

@@ -62,6 +62,8 @@ export interface SessionFacts {
   /** What the token may do; undefined while nobody asked. */
   readonly privileges?: ReadonlySet<string>;
   readonly version?: string;
+  /** Jamf Pro was updated since the session began; the document is that of the new version. */
+  readonly updated?: { readonly from: string; readonly to: string };
   /** Reads of this session have been answered: what is in the way of a write is not in the way of everything. */
   readonly readsWork?: boolean;
   /** The token that this answer refuses was taken elsewhere just then. */

@@ -54,6 +54,27 @@ export const missingRows: readonly Row[] = [
     }),
   },
   {
+    // facts 2.8, Prune 53: an update takes paths away under an open window.
+    source: 'http.404.updated',
+    from: 'operation',
+    status: 404,
+    when: (input) => input.session.updated !== undefined && !classic(input) && methodsHere(input)?.length === 0,
+    card: (input) => {
+      const nearest = nearestPath(input);
+      const { from, to } = input.session.updated ?? { from: '', to: '' };
+      return {
+        tone: 'error',
+        title: `Jamf Pro was updated from ${from} to ${to}`,
+        meaning: `Its API document was read anew: this version on ${input.session.instance} no longer has ${input.request.path}.`,
+        steps: [
+          nearest === undefined ? 'Search the operations of the instance for what took its place.' : `What it has now is ${nearest}.`,
+          'Refresh the instance in the sidebar, so that its lists are those of the new version.',
+        ],
+        actions: nearest === undefined ? [] : [{ do: 'usePath', label: `Use ${nearest}`, path: nearest }],
+      };
+    },
+  },
+  {
     // facts 2.8: paths come and go with versions.
     source: 'http.404.path',
     from: 'operation',

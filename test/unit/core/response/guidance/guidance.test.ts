@@ -100,6 +100,16 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
   ['http.404.server', 404, { text: bodies['tomcat'] ?? '' }, /path does not exist on this server/],
   ['http.404.elsewhere', 404, { text: '404 page not found' }],
   [
+    'http.404.updated',
+    404,
+    {
+      document,
+      session: { instance: 'Acme', updated: { from: '11.25.2', to: '11.30.1' } },
+      request: { path: '/v1/computers-inventory/12' },
+    },
+    /from 11\.25\.2 to 11\.30\.1.*\/v2\/computers-inventory\/12/,
+  ],
+  [
     'http.404.path',
     404,
     { document, session: { instance: 'Acme', version: '11.29.0' }, request: { path: '/v4/computers-inventory/12' } },
