@@ -52,7 +52,7 @@ export function createController(host: Host, store: Store): Controller {
     async pasteCurl(text) {
       const curl = await host.call.parseCurl({ text }).catch(() => null);
       if (curl !== null) return dispatch({ type: 'curlPasted', curl });
-      const words = 'This cURL line could not be read as a request, and was not put in. Check its quotes and its method.';
+      const words = 'This cURL line could not be read as a request, so nothing was taken from it. Check its quotes and its method.';
       dispatch({ type: 'noticed', tone: 'warning', text: words });
     },
     async chooseBody(name) {

@@ -121,8 +121,15 @@ describe('the request panel: composing', () => {
     assert.equal(await urlOf(panel).inputValue(), '/v1/x');
     assert.equal(await panel.page.getByLabel('Method').inputValue(), 'DELETE');
     await paste(panel, "/usr/bin/curl -su admin:canary 'https://host");
-    await notice(/could not be read as a request, and was not put in/);
+    await notice(/could not be read as a request, so nothing was taken from it/);
     assert.equal(await urlOf(panel).inputValue(), '/v1/x');
+    await panel.page.getByLabel('Method').selectOption('GET');
+    await urlOf(panel).focus();
+    await panel.page.keyboard.press('Control+a');
+    // As it is dropped, or put in by the system.
+    await panel.page.keyboard.insertText("/usr/bin/curl -su admin:canary -X DELETE 'https://host/api/v1/x'");
+    await notice(/cURL line is now this request/);
+    assert.deepEqual([await urlOf(panel).inputValue(), await panel.page.getByLabel('Method').inputValue()], ['/v1/x', 'DELETE']);
     assert.doesNotMatch(JSON.stringify([panel.inputs('edited'), await panel.state()]), /canary/);
     await panel.close();
   });

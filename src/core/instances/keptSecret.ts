@@ -15,6 +15,12 @@ export function staysSecret(stored: Credentials | undefined, storedUrl: string, 
   return typed.account === undefined || typed.account.trim() === (stored.kind === 'client' ? stored.clientId : stored.username);
 }
 
+/** Whether another answer makes a secret void that was typed before it: it was meant for the host and the kind of account named then. */
+export function voidsSecret(before: Readonly<Record<string, string>>, key: string, reply: string): boolean {
+  if (key === 'url') return before['url'] !== undefined && hostOf(before['url']) !== hostOf(reply);
+  return key === 'kind' && before['kind'] !== undefined && before['kind'] !== reply;
+}
+
 /** The host that an address means, with its port, since another port may be another's; the text itself where it means none. */
 export function hostOf(url: string): string {
   try {

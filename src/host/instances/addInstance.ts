@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import { instanceId } from '../../core/instances/instanceId.ts';
+import { voidsSecret } from '../../core/instances/keptSecret.ts';
 import { freeName, isTaken, takenWords } from '../../core/instances/names.ts';
 import type { NewInstance } from '../../core/instances/newInstance.ts';
 import { readNewInstance } from '../../core/instances/newInstance.ts';
@@ -68,7 +69,7 @@ async function askInstance(registry: InstanceRegistry, problems: Problems, known
     ...connectionSteps(answers, registry.all()),
     ...(answers['certificates'] === undefined ? [] : certificateSteps(answers)),
   ];
-  const wizard = { title: l10n.t('Add Jamf Pro Instance'), steps };
+  const wizard = { title: l10n.t('Add Jamf Pro Instance'), steps, voidsSecret };
   let answers: Answers | undefined = await runWizard(wizard, known);
   while (answers !== undefined) {
     const { profile, credentials } = instanceOf(answers);

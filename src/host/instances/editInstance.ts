@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { staysSecret } from '../../core/instances/keptSecret.ts';
+import { staysSecret, voidsSecret } from '../../core/instances/keptSecret.ts';
 import type { Access, Credentials, InstanceProfile } from '../../core/instances/profile.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Problems } from '../support/services.ts';
@@ -29,7 +29,7 @@ export async function editInstance(
   let startAt = from;
   let answers: Answers = startingAt(startAt, answersOf(profile));
   for (;;) {
-    const given = await runWizard({ title, steps }, answers, startAt);
+    const given = await runWizard({ title, steps, voidsSecret }, answers, startAt);
     if (given === undefined) return;
     const edited = instanceOf({
       ...given,

@@ -29,6 +29,8 @@ export interface Wizard {
   readonly title: string;
   /** The steps, given the answers so far: a later step may depend on an earlier answer. */
   readonly steps: (answers: Answers) => readonly Step[];
+  /** Whether a reply makes the secret void that was typed before. */
+  readonly voidsSecret?: (answers: Answers, key: string, reply: string) => boolean;
 }
 
 const back = Symbol('back');
@@ -54,6 +56,7 @@ export async function runWizard(wizard: Wizard, known: Answers, startAt?: string
     if (reply === back) {
       index -= 1;
     } else {
+      if (wizard.voidsSecret?.(answers, step.key, reply) === true) delete answers['secret'];
       answers[step.key] = reply;
       index += 1;
     }

@@ -54,13 +54,18 @@ function MethodSelect({ state }: { state: PanelState }) {
 }
 
 function UrlField({ state }: { state: PanelState }) {
-  const { act, dispatch, host, pasteCurl, send } = usePanel();
+  const { dispatch, host, pasteCurl, send } = usePanel();
   const { instanceId, draft } = state;
   const server = serverIn(draft.path);
   useFocusWish(state, (target) => target.in === 'url' || (target.in === 'path' && !draft.path.includes(`{${target.name}}`)), 'url');
   const suggest = async (text: string): Promise<readonly OperationHit[]> => {
     const query = text.replace(/\?.*$/s, '').trim();
     return instanceId === null || query === '' ? [] : host.call.searchOperations({ instanceId, query });
+  };
+  // Dropped, or put in by the system: as good as pasted.
+  const edit = (text: string): void => {
+    if (hasCurl(text) && text.length > state.urlText.length + 8) void pasteCurl(text);
+    else dispatch({ type: 'urlEdited', text });
   };
   const messages = server?.isWhole === true ? [server.message] : problemsOf(state, 'path');
   return (
@@ -73,7 +78,7 @@ function UrlField({ state }: { state: PanelState }) {
         id="url"
         aria-invalid={messages.length > 0}
         aria-describedby={messages.length > 0 ? 'url-message' : undefined}
-        onText={(text) => dispatch({ type: 'urlEdited', text })}
+        onText={edit}
         onBlur={() => dispatch({ type: 'urlLeft' })}
         onPaste={(event) => {
           const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -85,17 +90,24 @@ function UrlField({ state }: { state: PanelState }) {
         keyOf={(hit) => hit.key}
         draw={drawHit}
         onPick={(hit) => dispatch({ type: 'operationPicked', hit })}
-        onKey={(event) => event.key === 'Enter' && void send()}
+        onKey={(event) => event.key === 'Enter' && void (hasCurl(state.urlText) ? pasteCurl(state.urlText) : send())}
       />
-      {messages.length > 0 && (
-        <div class="field-message" id="url-message">
-          {messages.join(' ')}{' '}
-          {server?.isWhole === true && (
-            <button type="button" class="link" onClick={() => void act({ do: 'addInstance', address: server.address })}>
-              Add Instance…
-            </button>
-          )}
-        </div>
+      <UrlMessage messages={messages} server={server} />
+    </div>
+  );
+}
+
+/** What is wrong with the line; of a server that is no instance's, a way to make it one. */
+function UrlMessage({ messages, server }: { messages: readonly string[]; server: ReturnType<typeof serverIn> }) {
+  const { act } = usePanel();
+  if (messages.length === 0) return null;
+  return (
+    <div class="field-message" id="url-message">
+      {messages.join(' ')}{' '}
+      {server?.isWhole === true && (
+        <button type="button" class="link" onClick={() => void act({ do: 'addInstance', address: server.address })}>
+          Add Instance…
+        </button>
       )}
     </div>
   );
