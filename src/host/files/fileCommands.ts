@@ -1,4 +1,5 @@
 import { Disposable, window } from 'vscode';
+import type { Uri } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { nameIn } from '../../core/objects/create.ts';
@@ -11,17 +12,13 @@ import { commands } from '../support/ids.ts';
 import { objectsOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
-import { deleteObjects } from './deleteObjects.ts';
-import { exportObjects } from './exportObjects.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
-import { showHistory, undoLastSave } from './historyCommands.ts';
-import { newObject, newScript } from './newObjects.ts';
+import type { objectActions } from './objectActions.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import type { ObjectHistory } from './objectHistory.ts';
 import { uriOf } from './objectUri.ts';
 import { documentOf } from './openDocuments.ts';
 import type { Opener } from './openDocuments.ts';
-import { revealSecret } from './revealSecret.ts';
 import type { SaveReasons } from './saveReasons.ts';
 import type { Sender } from './sender.ts';
 
@@ -40,6 +37,11 @@ export interface FileParts {
 /** More objects than these are not opened without a question. */
 const mostUnasked = 10;
 
+/** To be called when it is known what a command is meant for: the editor in front may be another when it is there. */
+async function load(): Promise<typeof objectActions> {
+  return (await import('./objectActions.ts')).objectActions;
+}
+
 /** The commands on objects. */
 export function registerFileCommands(parts: FileParts): Disposable {
   const add = (id: string, tried: string, run: (...args: readonly unknown[]) => unknown): Disposable =>
@@ -47,17 +49,32 @@ export function registerFileCommands(parts: FileParts): Disposable {
   return Disposable.from(
     add(commands.openObject, 'open the object', async (argument, selection) => await openObjects(parts, argument, selection)),
     add(commands.openScript, 'open the script', async (argument) => await parts.opener.openText(needed(argument))),
-    add(commands.newObject, 'begin a new object', async (argument) => await newObject(parts, argument)),
-    add(commands.newScript, 'begin a new script', async () => await newScript(parts)),
-    add(commands.exportObjects, 'export the objects', async (argument, selection) => await exportObjects(parts, argument, selection)),
+    add(commands.newObject, 'begin a new object', async (argument) => await (await load()).newObject(parts, argument)),
+    add(commands.newScript, 'begin a new script', async () => await (await load()).newScript(parts)),
+    add(commands.exportObjects, 'export the objects', async (argument, selection) => {
+      const meant = argument ?? activeUri();
+      return await (await load()).exportObjects(parts, meant, selection);
+    }),
     add(commands.duplicateObject, 'duplicate the object', async (argument) => await duplicate(parts, needed(argument))),
-    add(commands.deleteObject, 'delete', async (argument, selection) => await deleteObjects(parts, argument, selection)),
+    add(commands.deleteObject, 'delete', async (argument, selection) => {
+      const meant = argument ?? activeUri();
+      await (await load()).deleteObjects(parts, meant, selection);
+    }),
     add(commands.compareWithServer, 'compare with the server', async (argument) => await parts.sender.compareWithServer(needed(argument))),
     add(commands.reloadObject, 'reload the object', async (argument) => await reload(parts, needed(argument))),
     add(commands.sendDraft, 'send the draft', async (argument) => await sendDraft(parts, needed(argument))),
-    add(commands.showHistory, 'show the history', async (argument) => await showHistory(parts, needed(argument))),
-    add(commands.revealSecret, 'reveal the secret', async (argument, pointer) => await revealSecret(parts, argument, pointer)),
-    add(commands.undoLastSave, 'undo the last save', async (argument) => await undoLastSave(parts, needed(argument))),
+    add(commands.showHistory, 'show the history', async (argument) => {
+      const address = needed(argument);
+      await (await load()).showHistory(parts, address);
+    }),
+    add(commands.revealSecret, 'reveal the secret', async (argument, pointer) => {
+      const meant = argument ?? activeUri();
+      await (await load()).revealSecret(parts, meant, pointer);
+    }),
+    add(commands.undoLastSave, 'undo the last save', async (argument) => {
+      const address = needed(argument);
+      await (await load()).undoLastSave(parts, address);
+    }),
   );
 }
 
@@ -126,6 +143,10 @@ async function sendDraft({ documents, sender, saves }: FileParts, address: Objec
     throw new ProblemError({ kind: 'invalid', message: `“${address.label}” has nothing unsent.` });
   }
   await sender.send(address, text);
+}
+
+function activeUri(): Uri | undefined {
+  return window.activeTextEditor?.document.uri;
 }
 
 function needed(argument: unknown): ObjectAddress {

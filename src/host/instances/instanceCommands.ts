@@ -4,14 +4,15 @@ import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands } from '../support/ids.ts';
 import type { Log, Problems } from '../support/services.ts';
-import { removeInstance, signIn, signInWithSame, signOut, testInstance } from './accountCommands.ts';
-import { addDemo, addInstance } from './addInstance.ts';
 import { chooseInstance } from './chooseInstance.ts';
-import { editInstance, renameInstance, rotateSecret } from './editInstance.ts';
+import type { instanceActions } from './instanceActions.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
-import { copyMinimalRole, showPrivileges } from './privileges.ts';
-import { exportList, importList } from './shareInstances.ts';
-import { unlockInstance } from './unlockInstance.ts';
+
+type Actions = typeof instanceActions;
+
+async function load(): Promise<Actions> {
+  return (await import('./instanceActions.ts')).instanceActions;
+}
 
 export interface InstanceCommandDeps {
   readonly registry: InstanceRegistry;
@@ -35,11 +36,11 @@ export function registerInstanceCommands(deps: InstanceCommandDeps): Disposable 
   const plain = (id: string, tried: string, run: (argument: unknown) => unknown): void => {
     store.add(registerCommand(deps, id, tried, run));
   };
-  plain(commands.addInstance, 'add the instance', (argument) => addInstance(registry, problems, argument));
-  plain(commands.addDemo, 'add the demo', () => addDemo(registry));
-  plain(commands.exportInstances, 'export the list of instances', () => exportList(registry));
-  plain(commands.importInstances, 'import the list of instances', () => importList(registry));
-  for (const command of [...accountCommands(deps), ...accessCommands(deps)]) {
+  plain(commands.addInstance, 'add the instance', async (argument) => (await load()).addInstance(registry, problems, argument));
+  plain(commands.addDemo, 'add the demo', async () => (await load()).addDemo(registry));
+  plain(commands.exportInstances, 'export the list of instances', async () => (await load()).exportList(registry));
+  plain(commands.importInstances, 'import the list of instances', async () => (await load()).importList(registry));
+  for (const command of [...profileCommands(deps), ...signInCommands(deps), ...accessCommands(deps)]) {
     store.add(
       registerCommand(deps, command.id, command.tried, async (...args) => {
         const profile = await chooseInstance(registry, args[0], command);
@@ -50,34 +51,68 @@ export function registerInstanceCommands(deps: InstanceCommandDeps): Disposable 
   return store;
 }
 
-function accountCommands({ registry, problems }: InstanceCommandDeps): readonly InstanceCommand[] {
-  const real = ({ account }: InstanceProfile): boolean => account.kind !== 'none';
-  const { removeInstance: remove, editInstance: edit, renameInstance: rename, rotateSecret: rotate, testInstance: test } = commands;
+/** The demo has nothing to sign in with. */
+function isReal({ account }: InstanceProfile): boolean {
+  return account.kind !== 'none';
+}
+
+function profileCommands({ registry, problems }: InstanceCommandDeps): readonly InstanceCommand[] {
+  const { removeInstance: remove, editInstance: edit, renameInstance: rename, rotateSecret: rotate } = commands;
   return [
     // Whoever names the instance by its id has decided already; a click may have been meant for the row below.
     {
       id: remove,
       tried: 'remove the instance',
       title: l10n.t('Remove Instance'),
-      run: (it, [first]) => removeInstance(registry, it, typeof first !== 'string'),
+      run: async (it, [first]) => (await load()).removeInstance(registry, it, typeof first !== 'string'),
     },
-    { id: edit, tried: 'edit the instance', title: l10n.t('Edit Instance'), fits: real, run: (it) => editInstance(registry, problems, it) },
-    { id: rename, tried: 'rename the instance', title: l10n.t('Rename Instance'), run: (it) => renameInstance(registry, it) },
+    {
+      id: edit,
+      tried: 'edit the instance',
+      title: l10n.t('Edit Instance'),
+      fits: isReal,
+      run: async (it) => (await load()).editInstance(registry, problems, it),
+    },
+    {
+      id: rename,
+      tried: 'rename the instance',
+      title: l10n.t('Rename Instance'),
+      run: async (it) => (await load()).renameInstance(registry, it),
+    },
     {
       id: rotate,
       tried: 'replace the secret',
       title: l10n.t('Replace Secret'),
-      fits: real,
-      run: async (it) => void (await rotateSecret(registry, problems, it)),
+      fits: isReal,
+      run: async (it) => void (await (await load()).rotateSecret(registry, problems, it)),
     },
+  ];
+}
+
+function signInCommands({ registry, problems }: InstanceCommandDeps): readonly InstanceCommand[] {
+  return [
     {
       id: commands.signIn,
       tried: 'sign in',
       title: l10n.t('Sign In'),
-      run: (it, [, how]) => (how === 'same' ? signInWithSame(registry, it) : signIn(registry, problems, it)),
+      run: async (it, [, how]) => {
+        const { signIn, signInWithSame } = await load();
+        return await (how === 'same' ? signInWithSame(registry, it) : signIn(registry, problems, it));
+      },
     },
-    { id: commands.signOut, tried: 'sign out', title: l10n.t('Sign Out'), fits: real, run: (it) => signOut(registry, it) },
-    { id: test, tried: 'test the connection', title: l10n.t('Test Connection'), run: (it) => testInstance(registry, problems, it) },
+    {
+      id: commands.signOut,
+      tried: 'sign out',
+      title: l10n.t('Sign Out'),
+      fits: isReal,
+      run: async (it) => (await load()).signOut(registry, it),
+    },
+    {
+      id: commands.testInstance,
+      tried: 'test the connection',
+      title: l10n.t('Test Connection'),
+      run: async (it) => (await load()).testInstance(registry, problems, it),
+    },
     {
       id: commands.refreshInstance,
       tried: 'refresh the instance',
@@ -96,7 +131,7 @@ function accessCommands({ registry }: InstanceCommandDeps): readonly InstanceCom
       tried: 'unlock the instance',
       title: l10n.t('Unlock for Writing'),
       fits: readOnly,
-      run: (it) => unlockInstance(registry, it),
+      run: async (it) => (await load()).unlockInstance(registry, it),
     },
     {
       id: commands.lockInstance,
@@ -109,13 +144,13 @@ function accessCommands({ registry }: InstanceCommandDeps): readonly InstanceCom
       id: commands.showPrivileges,
       tried: 'show the privileges',
       title: l10n.t('Show Privileges'),
-      run: (it, [, needed]) => showPrivileges(registry, it, names(needed)),
+      run: async (it, [, needed]) => (await load()).showPrivileges(registry, it, names(needed)),
     },
     {
       id: commands.copyMinimalRole,
       tried: 'make a minimal API role',
       title: l10n.t('Copy a Minimal API Role'),
-      run: (it, [from, given]) => copyMinimalRole(registry, it, from, names(given)),
+      run: async (it, [from, given]) => (await load()).copyMinimalRole(registry, it, from, names(given)),
     },
   ];
 }
