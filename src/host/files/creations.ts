@@ -5,7 +5,7 @@ import type { SaveQuestions } from '../../core/objects/save.ts';
 import { masked } from '../../core/objects/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Departures } from './departures.ts';
-import { keyOf } from './kept.ts';
+import { documentKey } from './kept.ts';
 
 /** Creates what documents without an object hold, each at most once: after that, its text belongs to the object that was made. */
 export class Creations {
@@ -23,26 +23,27 @@ export class Creations {
     input: Pick<CreateInput, 'session' | 'plan' | 'text' | 'lifetime'>,
     ask: Pick<SaveQuestions, 'confirm'>,
   ): Promise<CreateOutcome> {
-    const made = this.#made.get(keyOf(address));
+    const made = this.#made.get(documentKey(address));
     if (made !== undefined) throw new ProblemError({ kind: 'invalid', message: alreadyMade(address, made.id) });
+    const origin = input.session.profile.url;
     const before = await this.#departures.sentBefore(address);
-    const leaving = async (): Promise<void> => await this.#departures.leave(address, input.text);
+    const leaving = async (): Promise<void> => await this.#departures.leave(address, input.text, origin);
     const confirm = (body: string): ReturnType<typeof ask.confirm> => ask.confirm({ body, changes: [], clears: [], leaving: [] });
     const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, input.lifetime);
-    if (outcome.kind === 'created') this.#made.set(keyOf(address), { id: outcome.id, text: input.text });
-    if (outcome.kind === 'unknown') await this.#departures.remember(address, input.text);
+    if (outcome.kind === 'created') this.#made.set(documentKey(address), { id: outcome.id, text: input.text });
+    if (outcome.kind === 'unknown') await this.#departures.remember(address, input.text, origin);
     return outcome;
   }
 
   /** What was created from a document: should a text of it be kept on disk, a later window must know that it was sent. */
   noteOf(address: ObjectAddress): { readonly sending?: string } {
-    const made = this.#made.get(keyOf(address));
+    const made = this.#made.get(documentKey(address));
     return made === undefined ? {} : { sending: masked(made.text) };
   }
 
   /** The document is closed: the next one at its address is another. */
   closed(address: ObjectAddress): void {
-    this.#made.delete(keyOf(address));
+    this.#made.delete(documentKey(address));
   }
 }
 

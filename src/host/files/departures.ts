@@ -8,7 +8,8 @@ import { withTextPart } from '../../core/objects/parts.ts';
 import type { ObjectPlan } from '../../core/objects/plan.ts';
 import { readObject } from '../../core/objects/read.ts';
 import { masked } from '../../core/objects/secrets.ts';
-import { keyOf } from './kept.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import { documentKey } from './kept.ts';
 import type { KeptDocument, KeptDocuments } from './kept.ts';
 
 /** What became of a text that was on its way when an earlier window ended. Secrets are masked in `sent` only. */
@@ -36,37 +37,42 @@ export class Departures {
 
   /** The text that was sent last, here or by an earlier window, if its end is not known. */
   async sentBefore(address: ObjectAddress): Promise<string | undefined> {
-    return this.#unknown.get(keyOf(address)) ?? (await this.#kept.get(keyOf(address)))?.sending;
+    return this.#unknown.get(documentKey(address)) ?? (await this.#kept.get(documentKey(address)))?.sending;
   }
 
-  /** To be waited for before a text leaves. A folder that cannot be written to is no reason not to save. */
-  async leave(address: ObjectAddress, text: string, base?: string): Promise<void> {
-    const from = base === undefined ? {} : { base: masked(base) };
-    await this.#kept.depart(keyOf(address), { ...toParts(address), ...from, sending: safe(address, text) }).catch(this.#kept.trouble);
+  /** To be waited for before a text leaves for the server at `origin`. A folder that cannot be written to is no reason not to save. */
+  async leave(address: ObjectAddress, text: string, origin: string, base?: string): Promise<void> {
+    const from = base === undefined ? { origin } : { origin, base: masked(base) };
+    await this.#kept.depart(documentKey(address), { ...toParts(address), ...from, sending: safe(address, text) }).catch(this.#kept.trouble);
   }
 
   /** How it ended is known. Not so where all ends here: then the next window tells. */
   async arrive(address: ObjectAddress): Promise<void> {
-    if (!this.#lifetime.aborted) await this.#kept.arrive(keyOf(address));
+    if (!this.#lifetime.aborted) await this.#kept.arrive(documentKey(address));
   }
 
   /** A creation with an unknown outcome: an object of its name is looked for before there is another. */
-  async remember(address: ObjectAddress, text: string): Promise<void> {
+  async remember(address: ObjectAddress, text: string, origin: string): Promise<void> {
     const sending = safe(address, text);
-    this.#unknown.set(keyOf(address), sending);
-    await this.#kept.note(keyOf(address), (old) => ({ ...toParts(address), ...old, sending }));
+    this.#unknown.set(documentKey(address), sending);
+    await this.#kept.note(documentKey(address), (old) => ({ ...toParts(address), ...old, origin, sending }));
   }
 
   /** It was created after all, or is no longer to be. */
   forget(address: ObjectAddress): void {
-    this.#unknown.delete(keyOf(address));
+    this.#unknown.delete(documentKey(address));
   }
 
-  /** Looks at the server for what became of a text that was cut off. Undefined: it is known by now. */
+  /**
+   * Looks at the server for what became of a text that was cut off. Undefined: it is known by now.
+   *
+   * @throws `invalid` where the instance is another server by now.
+   */
   async clearUp(address: ObjectAddress, session: Session, plan: ObjectPlan): Promise<ClearedUp | undefined> {
-    const kept = await this.#kept.get(keyOf(address));
+    const kept = await this.#kept.get(documentKey(address));
     const sent = kept?.sending;
     if (kept === undefined || sent === undefined) return undefined;
+    refuseOtherServer(session, kept.origin);
     if (address.target.kind === 'new') {
       const name = nameIn(plan, parseJson(sent));
       return { kind: 'created', ids: name === undefined ? [] : await findByName(session, plan, name, this.#lifetime) };
@@ -80,10 +86,17 @@ export class Departures {
     const { sending = '', draft, base = masked(theirs) } = kept;
     const sent = isTextPart(address) ? withTextPart(base, sending) : sending;
     const state = fateOf(plan, base, sent, theirs);
-    const next = { ...toParts(address), base: state === 'all' ? masked(sent) : base };
-    await this.#kept.note(keyOf(address), () => (draft === undefined ? next : { ...next, draft }));
+    const from = kept.origin === undefined ? {} : { origin: kept.origin };
+    const next = { ...toParts(address), ...from, base: state === 'all' ? masked(sent) : base };
+    await this.#kept.note(documentKey(address), () => (draft === undefined ? next : { ...next, draft }));
     return state === 'all' ? 'stored' : state === 'some' ? 'partly' : 'notStored';
   }
+}
+
+function refuseOtherServer({ profile: { name, url } }: Session, origin: string | undefined): void {
+  if (origin === undefined || origin === url) return;
+  const message = `It went to ${origin}, and “${name}” is ${url} by now. Look there whether it was stored.`;
+  throw new ProblemError({ kind: 'invalid', message });
 }
 
 function safe(address: ObjectAddress, text: string): string {

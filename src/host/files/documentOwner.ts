@@ -17,6 +17,8 @@ export interface DocumentOwner {
   lastSeen(address: ObjectAddress): Promise<string | undefined>;
   /** The text that an editor shows of a document, if one does. */
   textIn(address: ObjectAddress): string | undefined;
+  /** Whether a person has this document open, in whatever kind of tab, or VS Code holds changes of it. */
+  isOpen(address: ObjectAddress): boolean;
   /** Whether the editor of a document holds changes right now: then its text must not be replaced. */
   isDirty(address: ObjectAddress): boolean;
   /** The content or the state of these documents changed. */

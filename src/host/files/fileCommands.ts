@@ -17,7 +17,7 @@ import type { objectActions } from './objectActions.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import type { ObjectHistory } from './objectHistory.ts';
 import { uriOf } from './objectUri.ts';
-import { documentOf } from './openDocuments.ts';
+import { documentOf, openAddress } from './openDocuments.ts';
 import type { Opener } from './openDocuments.ts';
 import type { SaveReasons } from './saveReasons.ts';
 import type { Sender } from './sender.ts';
@@ -131,7 +131,9 @@ async function reload({ documents, sender, saves }: FileParts, address: ObjectAd
   documents.announce([address]);
 }
 
-async function sendDraft({ documents, sender, saves }: FileParts, address: ObjectAddress): Promise<void> {
+async function sendDraft({ documents, sender, saves }: FileParts, wanted: ObjectAddress): Promise<void> {
+  const isDirty = documentOf(wanted)?.isDirty === true;
+  const address = isDirty ? wanted : ((await documents.draftOf(wanted)) ?? wanted);
   const document = documentOf(address);
   if (document?.isDirty === true) {
     if (await saves.save(document, 'send')) return;
@@ -153,5 +155,5 @@ function needed(argument: unknown): ObjectAddress {
   const address = addressInArgument(argument) ?? activeAddress();
   if (address === undefined)
     throw new ProblemError({ kind: 'invalid', message: 'Open a Jamf Pro object first, or choose one in the sidebar.' });
-  return address;
+  return openAddress(address) ?? address;
 }

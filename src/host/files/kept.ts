@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
-import { isTextPart, objectKey } from '../../core/objects/address.ts';
+import { isTextPart, objectKey, toParts } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 
-/** One key per document: the object, and which part of it. */
+/** One key per part of an object, whatever its documents are called: for a person, they are one. */
 export function keyOf(address: ObjectAddress): string {
   return `${objectKey(address)}${isTextPart(address) ? '#text' : ''}`;
+}
+
+/** One key per document as VS Code has them: what its text was made from is its own. */
+export function documentKey(address: ObjectAddress): string {
+  const { authority, path } = toParts(address);
+  return `${authority}${path}`;
 }
 
 /** What is kept on disk of a document, so that no reload loses work. Never a secret that the server returned. */
@@ -16,6 +22,8 @@ export interface KeptDocument {
   readonly draft?: string;
   /** The object's JSON that the text was edited from, secrets masked. */
   readonly base?: string;
+  /** The address of the server that the text was made for. */
+  readonly origin?: string;
   /** A text that is on its way to the server, or was when a window ended: nobody has seen yet what came of it. */
   readonly sending?: string;
 }
@@ -99,15 +107,15 @@ export class KeptDocuments {
   }
 
   async drafts(): Promise<readonly KeptDocument[]> {
-    return (await this.#all()).filter(({ draft }) => draft !== undefined);
+    return (await this.all()).filter(({ draft }) => draft !== undefined);
   }
 
   /** Those of which nobody knows whether their text was stored: it was on its way when an earlier window ended. */
   async cutOff(): Promise<readonly KeptDocument[]> {
-    return (await this.#all()).filter(({ sending }) => sending !== undefined);
+    return (await this.all()).filter(({ sending }) => sending !== undefined);
   }
 
-  async #all(): Promise<readonly KeptDocument[]> {
+  async all(): Promise<readonly KeptDocument[]> {
     await this.#loadOrTell();
     return [...this.#cache.values()].filter((kept) => kept !== undefined);
   }
@@ -179,7 +187,7 @@ function parse(text: string | undefined): { readonly key: string; readonly kept:
   const record = new Map<string, unknown>(Object.entries(value));
   const [key, authority, path] = ['key', 'authority', 'path'].map((name) => record.get(name));
   if (typeof key !== 'string' || typeof authority !== 'string' || typeof path !== 'string') return undefined;
-  const texts = ['draft', 'base', 'sending']
+  const texts = ['draft', 'base', 'origin', 'sending']
     .map((name) => [name, record.get(name)] as const)
     .filter(([, text]) => typeof text === 'string');
   return { key, kept: { authority, path, ...Object.fromEntries(texts) } };

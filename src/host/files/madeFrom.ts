@@ -7,7 +7,7 @@ import { unmasked } from '../../core/objects/secrets.ts';
 interface Places {
   /** Unmasked; of this window. */
   readonly inMemory: string | undefined;
-  /** Secrets masked; of this or an earlier window. */
+  /** Secrets masked; of this or an earlier window, and of the same server. */
   readonly kept: string | undefined;
   readonly server: () => Promise<string>;
 }

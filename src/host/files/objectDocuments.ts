@@ -2,26 +2,30 @@ import { leafText, parseJson } from '../../core/json/parse.ts';
 import { nodeAt } from '../../core/json/pointers.ts';
 import { printDocument } from '../../core/json/print.ts';
 import type { Session } from '../../core/instances/session.ts';
-import { fromParts, isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address.ts';
-import { nameOfObject, type CreateOutcome } from '../../core/objects/create.ts';
+import { fromParts, isTextPart, objectKey } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { nameOfObject } from '../../core/objects/create.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
 import { prepare } from '../../core/objects/prepare.ts';
 import { masked, unmasked } from '../../core/objects/secrets.ts';
-import { withTextPart } from '../../core/objects/parts.ts';
-import { planOf, type ObjectPlan } from '../../core/objects/plan.ts';
+import { planOf } from '../../core/objects/plan.ts';
+import type { ObjectPlan } from '../../core/objects/plan.ts';
 import { readObject } from '../../core/objects/read.ts';
-import { saveObject, type SaveOutcome } from '../../core/objects/save.ts';
-import { isNote, refuseNote, type Away } from './away.ts';
+import { isNote, refuseNote } from './away.ts';
+import type { Away } from './away.ts';
 import { Creations } from './creations.ts';
 import { Departures, type ClearedUp } from './departures.ts';
 import type { DocumentOwner } from './documentOwner.ts';
-import { keyOf, type KeptDocuments } from './kept.ts';
-import { madeFrom } from './madeFrom.ts';
-import { OpenEntries, asLastSeen, copyOrKnown, primeWith, serve, shownOf, sized, takePrimed, type Open } from './openEntry.ts';
+import { Keeping } from './keeping.ts';
+import { documentKey } from './kept.ts';
+import type { KeptDocuments } from './kept.ts';
+import { OpenEntries, asLastSeen, copyOrKnown, primeWith, serve, shownOf, sized, takePrimed } from './openEntry.ts';
+import type { Open } from './openEntry.ts';
+import { originOf } from './origin.ts';
 import { SaveQueue } from './saveQueue.ts';
-import { plain, shown } from './shown.ts';
-
-export type SendOutcome = SaveOutcome | CreateOutcome;
+import { Saving } from './saving.ts';
+import type { SendOutcome } from './saving.ts';
+import { shown } from './shown.ts';
 
 /**
  * The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a
@@ -31,16 +35,22 @@ export class ObjectDocuments {
   readonly #owner: DocumentOwner;
   readonly #kept: KeptDocuments;
   readonly #open = new OpenEntries();
+  readonly #keeping: Keeping;
   readonly #queue = new SaveQueue<SendOutcome>(({ kind }) => kind === 'unknown');
   readonly #lifetime = new AbortController();
   readonly departures: Departures;
   readonly #creations: Creations;
+  readonly #saving: Saving;
 
   constructor(owner: DocumentOwner, kept: KeptDocuments) {
     this.#owner = owner;
     this.#kept = kept;
+    this.#keeping = new Keeping(owner, kept, this.#open);
     this.departures = new Departures(kept, this.#lifetime.signal);
     this.#creations = new Creations(this.departures);
+    const { departures } = this;
+    const parts = { owner, keeping: this.#keeping, departures, creations: this.#creations, open: this.#open };
+    this.#saving = new Saving(parts, this.#lifetime.signal);
   }
 
   /** Ends what is under way. */
@@ -73,8 +83,9 @@ export class ObjectDocuments {
     const session = this.#owner.session(address.instanceId);
     const found = await this.departures.clearUp(address, session, await this.#planFor(address, session));
     if (found?.kind !== 'stored') return found;
-    const kept = await this.#kept.get(keyOf(address));
-    if (kept?.base !== undefined) this.#entry(address).base = printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
+    const kept = await this.#keeping.of(address);
+    const base = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
+    if (base !== undefined) Object.assign(this.#entry(address), { base, origin: session.profile.url });
     this.#owner.seen(address, found.theirs, 'saved');
     return found;
   }
@@ -121,12 +132,13 @@ export class ObjectDocuments {
    */
   async read(address: ObjectAddress): Promise<string> {
     const entry = this.#entry(address);
-    const kept = await this.#kept.get(keyOf(address));
+    const kept = await this.#keeping.toShow(address);
+    const origin = originOf(this.#owner, address.instanceId);
     if (kept?.draft !== undefined) {
       Object.assign(entry, { isDraft: true, away: undefined });
       return sized(entry, kept.draft);
     }
-    if (address.target.kind === 'new') return sized(entry, '');
+    if (address.target.kind === 'new') return sized(Object.assign(entry, { origin }), '');
     const unread = entry.isRestored && entry.next === undefined ? this.#owner.unread(address) : undefined;
     if (unread !== undefined) return sized(entry, await asLastSeen(entry, unread, this.#kept, this.#owner));
     const { away } = entry;
@@ -137,15 +149,20 @@ export class ObjectDocuments {
     // While it is being asked for, it is not known to be out of reach.
     if (away?.remedy !== 'deleted') entry.away = undefined;
     const json =
-      takePrimed(entry, this.#owner.now()) ?? (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
+      takePrimed(entry, this.#owner.now(), origin) ??
+      (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
     if (typeof json !== 'string') return sized(entry, json.text);
     entry.away = undefined;
     if (away !== undefined) this.#owner.changed([]);
-    if (kept?.sending !== undefined && (await this.departures.settle(address, await this.plan(address), kept, json)) !== 'stored') {
-      await this.keep(address, kept.sending).catch(this.#kept.trouble);
-      return sized(Object.assign(entry, { isDraft: true }), kept.sending);
+    if (kept?.sending !== undefined) {
+      const isElsewhere = kept.origin !== undefined && kept.origin !== origin;
+      const end = isElsewhere ? 'elsewhere' : await this.departures.settle(address, await this.plan(address), kept, json);
+      if (end !== 'stored') {
+        if (!isElsewhere) await this.keep(address, kept.sending).catch(this.#kept.trouble);
+        return sized(Object.assign(entry, { isDraft: true }), kept.sending);
+      }
     }
-    const text = serve(entry, json);
+    const text = serve(entry, { json, origin });
     // An editor that comes back to a document which VS Code still holds is not announced again.
     const open = this.#owner.textIn(address);
     if (open !== undefined && !this.#owner.isDirty(address)) this.editorShows(address, open);
@@ -167,7 +184,7 @@ export class ObjectDocuments {
   settle(address: ObjectAddress, text: string): void {
     const entry = this.#entry(address);
     this.editorShows(address, text);
-    if (!isNote(text) && entry.base !== undefined) primeWith(entry, entry.base, this.#owner.now());
+    if (!isNote(text) && entry.base !== undefined) primeWith(entry, { json: entry.base, origin: entry.origin }, this.#owner.now());
     this.#tell([address]);
     entry.isSettling = isNote(text);
   }
@@ -180,9 +197,9 @@ export class ObjectDocuments {
     const entry = this.#entry(address);
     const found = shownOf(entry, text);
     if (found === undefined) return;
-    if (found.json === entry.base) return;
-    entry.base = found.json;
-    this.#owner.seen(address, found.json, 'opened');
+    const isNew = found.json !== entry.base;
+    Object.assign(entry, { base: found.json, origin: found.origin });
+    if (isNew) this.#owner.seen(address, found.json, 'opened');
   }
 
   /** The object's JSON on the server, unmasked. */
@@ -194,23 +211,25 @@ export class ObjectDocuments {
   /** The next read shows this copy, which was just read, instead of asking again. */
   prime(address: ObjectAddress, json: string): void {
     const entry = this.#entry(address);
-    primeWith(entry, json, this.#owner.now());
+    primeWith(entry, { json, origin: originOf(this.#owner, address.instanceId) }, this.#owner.now());
     sized(entry, shown(address, json));
   }
 
   /** The text that was kept unsent. */
   async draft(address: ObjectAddress): Promise<string | undefined> {
-    return (await this.#kept.get(keyOf(address)))?.draft;
+    return (await this.#keeping.of(address))?.draft;
+  }
+
+  /** The document that holds the unsent text of a part of an object, under whatever label. */
+  async draftOf(wanted: ObjectAddress): Promise<ObjectAddress | undefined> {
+    return await this.#keeping.draftOf(wanted);
   }
 
   /** Keeps a text without sending it. Resolves when it is on disk; rejects with what the disk threw. */
   async keep(address: ObjectAddress, text: string): Promise<void> {
     refuseNote(text);
     const entry = this.#entry(address);
-    const base = entry.base === undefined ? {} : { base: masked(entry.base) };
-    const note = { ...this.#creations.noteOf(address), draft: text };
-    await this.#kept.change(keyOf(address), (old) => ({ ...old, ...toParts(address), ...base, ...note }));
-    entry.isDraft = true;
+    await this.#keeping.keep(address, text, this.#creations.noteOf(address));
     entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
     sized(entry, text);
     this.#owner.changed([]);
@@ -218,26 +237,19 @@ export class ObjectDocuments {
 
   /** Keeps what an editor's changes started from, so that a restored window compares with the right copy. */
   async keepBase(address: ObjectAddress): Promise<void> {
-    const entry = this.#entry(address);
-    const known = await this.#kept.get(keyOf(address));
-    if (entry.base === undefined) return;
-    const base = masked(entry.base);
-    if (known?.base !== base) await this.#kept.note(keyOf(address), (old) => ({ ...toParts(address), ...old, base }));
+    await this.#keeping.keepBase(address);
   }
 
   /** Forgets the unsent text and what it came from; the next read asks the server. */
   async drop(address: ObjectAddress): Promise<void> {
-    await this.#kept.remove(keyOf(address));
-    this.#entry(address).isDraft = false;
+    await this.#keeping.drop(address);
     this.announce([address]);
   }
 
   /** The editor is gone and had nothing unsent: its base need not be kept. */
   async closed(address: ObjectAddress): Promise<void> {
     this.#creations.closed(address);
-    const kept = await this.#kept.get(keyOf(address));
-    if (kept !== undefined && kept.draft === undefined && (kept.sending === undefined || address.target.kind === 'new'))
-      await this.#kept.remove(keyOf(address));
+    await this.#keeping.closed(address);
   }
 
   /** VS Code holds the document no longer. */
@@ -245,8 +257,9 @@ export class ObjectDocuments {
     if (!this.isDraft(address)) this.#open.forget(address);
   }
 
-  async drafts(): Promise<readonly { readonly authority: string; readonly path: string }[]> {
-    return await this.#kept.drafts();
+  /** The instance was removed: what was kept of its objects goes with it. */
+  async forgetInstance(instanceId: string): Promise<void> {
+    this.announce(await this.#keeping.forgetInstance(instanceId));
   }
 
   /**
@@ -256,7 +269,7 @@ export class ObjectDocuments {
    */
   async send(address: ObjectAddress, text: string): Promise<SendOutcome> {
     refuseNote(text);
-    return await this.#queue.run(objectKey(address), keyOf(address), text, (latest) => this.#sendNow(address, latest));
+    return await this.#queue.run(objectKey(address), documentKey(address), text, (latest) => this.#saving.save(address, latest));
   }
 
   /** Tells that documents should be read from the server again; one with changes in its editor keeps its text. */
@@ -268,7 +281,7 @@ export class ObjectDocuments {
   /** After a save: its document shows the copy that is known from it, the others of the object are read again. */
   follow(address: ObjectAddress, others: readonly ObjectAddress[] = []): void {
     if (this.#owner.isDirty(address)) this.#entry(address).next = undefined;
-    this.announce(others.filter((other) => keyOf(other) !== keyOf(address)));
+    this.announce(others.filter((other) => documentKey(other) !== documentKey(address)));
     this.#tell([address]);
   }
 
@@ -280,57 +293,6 @@ export class ObjectDocuments {
       entry.isSettling = false;
     }
     this.#owner.changed(still);
-  }
-
-  async #sendNow(address: ObjectAddress, text: string): Promise<SendOutcome> {
-    const session = this.#owner.session(address.instanceId);
-    const plan = await this.#planFor(address, session);
-    const { signal } = this.#lifetime;
-    if (address.target.kind === 'new') {
-      const ask = this.#owner.questions(address, plan, { base: '', mine: text });
-      const outcome = await this.#creations.create(address, { session, plan, text, lifetime: signal }, ask);
-      if (outcome.kind === 'created') await this.#forget(address);
-      await this.departures.arrive(address);
-      return outcome;
-    }
-    const kept = (await this.#kept.get(keyOf(address)))?.base;
-    const server = async (): Promise<string> => await readObject(session, plan, signal);
-    const base = await madeFrom({ inMemory: this.#entry(address).base, kept, server }, (theirs) =>
-      this.#owner.questions(address, plan, { base: masked(theirs), mine: text }),
-    );
-    if (base.kind === 'discarded') await this.#settle(address, base.text, text, base);
-    if (base.kind !== 'base') return base;
-    const mine = isTextPart(address) ? withTextPart(base.json, text) : text;
-    const ask = this.#owner.questions(address, plan, { base: masked(base.json), mine });
-    let over: string | undefined;
-    const leaving = async (theirs: string): Promise<void> => {
-      over = theirs;
-      await this.departures.leave(address, text, base.json);
-    };
-    const outcome = await saveObject({ session, plan, base: base.json, text: mine, lifetime: signal, leaving }, ask, signal);
-    await this.#settle(address, base.json, mine, outcome, over);
-    const open = this.#owner.textIn(address);
-    // What was typed meanwhile was made from what was saved.
-    if (open !== undefined && this.#owner.isDirty(address) && plain(open) !== plain(text)) await this.keepBase(address);
-    await this.departures.arrive(address);
-    return outcome;
-  }
-
-  async #settle(address: ObjectAddress, base: string, mine: string, outcome: SaveOutcome, over?: string): Promise<void> {
-    if (outcome.kind !== 'stored' && outcome.kind !== 'discarded' && outcome.kind !== 'unchanged') return;
-    await this.#forget(address);
-    const entry = this.#entry(address);
-    // Until the editor shows the server's copy, what it shows was made from the text that was saved.
-    entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
-    primeWith(entry, outcome.kind === 'unchanged' ? base : outcome.text, this.#owner.now());
-    entry.served = [];
-    if (outcome.kind === 'stored') this.#owner.seen(address, outcome.text, 'saved', over);
-  }
-
-  async #forget(address: ObjectAddress): Promise<void> {
-    this.#entry(address).isDraft = false;
-    this.departures.forget(address);
-    await this.#kept.remove(keyOf(address));
   }
 
   /** Documents of the same object, this one included. */

@@ -9,27 +9,37 @@ import type { TextFiles } from './kept.ts';
 /** The last versions of each object that was opened or saved on this machine, a file per object, secrets masked. */
 export class ObjectHistory {
   readonly #files: TextFiles;
+  readonly #originOf: (instanceId: string) => string | undefined;
   readonly #isOn: () => boolean;
   readonly #failed: (error: unknown) => void;
   #tail: Promise<void> = Promise.resolve();
 
-  /** @param failed a version that could not be kept is no reason to stop anything. */
-  constructor(files: TextFiles, isOn: () => boolean, failed: (error: unknown) => void) {
+  /**
+   * @param originOf the address of the server that an instance stands for: versions are that server's.
+   * @param failed a version that could not be kept is no reason to stop anything.
+   */
+  constructor(
+    files: TextFiles,
+    originOf: (instanceId: string) => string | undefined,
+    isOn: () => boolean,
+    failed: (error: unknown) => void,
+  ) {
     this.#failed = failed;
     this.#files = files;
+    this.#originOf = originOf;
     this.#isOn = isOn;
   }
 
   /** The newest first. */
   async of(address: ObjectAddress): Promise<readonly Version[]> {
     await this.#tail;
-    return await this.#read(fileName(address));
+    return await this.#read(this.#fileName(address));
   }
 
   /** @param json the object's JSON, unmasked. @param at epoch milliseconds. @param over what a save was made over, unmasked. */
   async add(address: ObjectAddress, json: string, how: Version['how'], at: number, over?: string): Promise<void> {
     if (!this.#isOn() || address.target.kind === 'new') return;
-    const name = fileName(address);
+    const name = this.#fileName(address);
     await this.#next(async () => {
       const old = await this.#read(name);
       const before = over === undefined ? {} : { over: masked(over) };
@@ -45,6 +55,11 @@ export class ObjectHistory {
     });
   }
 
+  #fileName(address: ObjectAddress): string {
+    const object = `${this.#originOf(address.instanceId) ?? ''} ${objectKey(address)}`;
+    return `${prefixOf(address.instanceId)}${digest(object).slice(0, 32)}.json`;
+  }
+
   /** One after the other: each adds to what the one before wrote. */
   async #next(work: () => Promise<void>): Promise<void> {
     this.#tail = this.#tail.then(work).catch(this.#failed);
@@ -58,10 +73,6 @@ export class ObjectHistory {
       return [];
     }
   }
-}
-
-function fileName(address: ObjectAddress): string {
-  return `${prefixOf(address.instanceId)}${digest(objectKey(address)).slice(0, 32)}.json`;
 }
 
 function prefixOf(instanceId: string): string {

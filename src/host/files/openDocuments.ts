@@ -1,5 +1,5 @@
-import { Range, TabInputText, window, workspace } from 'vscode';
-import type { Tab, TextDocument, TextEditor } from 'vscode';
+import { Range, TabInputText, TabInputTextDiff, window, workspace } from 'vscode';
+import type { Disposable, Tab, TextDocument, TextEditor, Uri } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { nameIn, noCreation } from '../../core/objects/create.ts';
@@ -7,8 +7,10 @@ import { textPartOf } from '../../core/objects/parts.ts';
 import { templateOf } from '../../core/objects/template.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { inBackground } from '../support/inBackground.ts';
+import type { Services } from '../support/services.ts';
 import { isNote } from './away.ts';
-import { keyOf } from './kept.ts';
+import { documentKey, keyOf } from './kept.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import { unclaimed } from './schemaClaims.ts';
@@ -30,7 +32,8 @@ export class Opener {
       if (this.#documents.away(already)?.remedy === 'read') this.#documents.announce([already]);
       return await show(already, preview);
     }
-    if ((await this.#documents.draft(wanted)) !== undefined) return await show(await this.#drafted(wanted), preview);
+    const unsent = await this.#documents.draftOf(wanted);
+    if (unsent !== undefined) return await show(unsent, preview);
     const json = await this.#documents.serverCopy(wanted);
     const label = wanted.label === '' ? (nameIn(await this.#documents.plan(wanted), parseJson(json)) ?? '') : wanted.label;
     const address = unclaimed({ ...wanted, label });
@@ -59,12 +62,6 @@ export class Opener {
     const editor = await window.showTextDocument(await openUtf8(uriOf(free)), { preview: false });
     if (editor.document.getText() === '') await fill(editor, text ?? templateOf(plan));
     return free;
-  }
-
-  async #drafted(wanted: ObjectAddress): Promise<ObjectAddress> {
-    const kept = await this.#documents.drafts();
-    const addresses = kept.map(({ authority, path }) => addressIn(uriOf(wanted).with({ authority, path })));
-    return addresses.find((address) => address !== undefined && keyOf(address) === keyOf(wanted)) ?? wanted;
   }
 }
 
@@ -96,9 +93,40 @@ export function showsNote(document: TextDocument): boolean {
   return isNote(document.lineAt(0).text);
 }
 
-/** The address under which an object is open already: labels differ. */
+/** The documents that a person has open: in a tab, as one side of a comparison, or with changes that no tab shows. */
+export function openAddresses(): readonly ObjectAddress[] {
+  const shown = window.tabGroups.all.flatMap((group) => group.tabs).flatMap(({ input }) => urisOf(input));
+  const dirty = workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri);
+  return [...shown, ...dirty].flatMap((uri) => addressIn(uri) ?? []);
+}
+
+/** The address under which a part of an object is open already: labels differ. */
 export function openAddress(wanted: ObjectAddress): ObjectAddress | undefined {
-  return objectTabs().find(({ address }) => keyOf(address) === keyOf(wanted))?.address;
+  const open = openAddresses().filter((address) => keyOf(address) === keyOf(wanted));
+  return open.find((address) => documentKey(address) === documentKey(wanted)) ?? open[0];
+}
+
+/** VS Code itself opens whatever address it remembers: a second one of an object that is open leads to the first, and goes. */
+export function followTabs(log: Services['log']): Disposable {
+  return window.tabGroups.onDidChangeTabs(({ opened }) => {
+    for (const { input, isDirty } of opened) {
+      const address = input instanceof TabInputText && !isDirty ? addressIn(input.uri) : undefined;
+      if (address !== undefined) inBackground(log, 'lead to the document of the object that is open', leadToFirst(address));
+    }
+  });
+}
+
+async function leadToFirst(second: ObjectAddress): Promise<void> {
+  const first = openAddresses().find((address) => keyOf(address) === keyOf(second) && documentKey(address) !== documentKey(second));
+  if (first === undefined) return;
+  await show(first, false);
+  const tabs = objectTabs().filter(({ tab, address }) => !tab.isDirty && documentKey(address) === documentKey(second));
+  await window.tabGroups.close(tabs.map(({ tab }) => tab));
+}
+
+function urisOf(input: unknown): readonly Uri[] {
+  if (input instanceof TabInputText) return [input.uri];
+  return input instanceof TabInputTextDiff ? [input.modified, input.original] : [];
 }
 
 async function show(address: ObjectAddress, preview: boolean): Promise<ObjectAddress> {

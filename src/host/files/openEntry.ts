@@ -4,8 +4,9 @@ import { problemOf } from '../../shared/problem.ts';
 import { isNote } from './away.ts';
 import type { Away } from './away.ts';
 import type { DocumentOwner } from './documentOwner.ts';
-import { keyOf } from './kept.ts';
+import { documentKey } from './kept.ts';
 import type { KeptDocument, KeptDocuments } from './kept.ts';
+import { originOf } from './origin.ts';
 import { plain, shown } from './shown.ts';
 
 /** One document: the JSON of an object, or the text inside it. */
@@ -15,6 +16,10 @@ export interface Open {
   size: number;
   /** The object's JSON that the editor's text was made from, unmasked. */
   base: string | undefined;
+  /** The address of the server that the text was made for. */
+  origin: string | undefined;
+  /** The base that is on disk already. */
+  keptFor: Pick<Open, 'base' | 'origin'> | undefined;
   /** What the next read shows without asking the server again. */
   next: Primed | undefined;
   isDraft: boolean;
@@ -29,15 +34,19 @@ export interface Open {
 }
 
 /** A copy that was just read, for a read that is expected at once: one that comes later shows what the server has then. */
-interface Primed {
-  readonly json: string;
+interface Primed extends Copied {
   /** Epoch milliseconds. */
   readonly until: number;
 }
 
-interface Served {
+interface Served extends Copied {
   readonly text: string;
+}
+
+/** An object's JSON, and the address of the server that it is from. */
+export interface Copied {
   readonly json: string;
+  readonly origin: string | undefined;
 }
 
 /** Reloads that may be on their way to an editor at the same time. */
@@ -47,17 +56,8 @@ const mostServed = 4;
 function blankEntry(address: ObjectAddress): Open {
   // The oldest of times: an editor that outlives an extension host must not find its document newer than its own text.
   const times = { mtime: 0, size: 0 };
-  return {
-    address,
-    ...times,
-    base: undefined,
-    next: undefined,
-    isDraft: false,
-    away: undefined,
-    isRestored: false,
-    isSettling: false,
-    served: [],
-  };
+  const made = { base: undefined, origin: undefined, keptFor: undefined, served: [] };
+  return { address, ...times, ...made, next: undefined, isDraft: false, away: undefined, isRestored: false, isSettling: false };
 }
 
 /** The documents of which something is known. */
@@ -66,14 +66,14 @@ export class OpenEntries {
 
   /** A document's entry, made where there is none. */
   of(address: ObjectAddress): Open {
-    const key = keyOf(address);
+    const key = documentKey(address);
     const found = this.#all.get(key) ?? blankEntry(address);
     this.#all.set(key, found);
     return found;
   }
 
   known(address: ObjectAddress): Open | undefined {
-    return this.#all.get(keyOf(address));
+    return this.#all.get(documentKey(address));
   }
 
   /** All documents of the same object. */
@@ -83,7 +83,7 @@ export class OpenEntries {
   }
 
   forget(address: ObjectAddress): void {
-    this.#all.delete(keyOf(address));
+    this.#all.delete(documentKey(address));
   }
 }
 
@@ -97,21 +97,21 @@ export function sized(entry: Open, text: string): string {
 const soon = 5000;
 
 /** The next read shows this copy, if it comes soon. @param now epoch milliseconds. */
-export function primeWith(entry: Open, json: string, now: number): void {
-  entry.next = { json, until: now + soon };
+export function primeWith(entry: Open, { json, origin }: Copied, now: number): void {
+  entry.next = { json, origin, until: now + soon };
 }
 
-/** The copy that was primed, for one read. */
-export function takePrimed(entry: Open, now: number): string | undefined {
+/** The copy that was primed, for one read, if it is of the server that the instance stands for. */
+export function takePrimed(entry: Open, now: number, origin: string | undefined): string | undefined {
   const { next } = entry;
   entry.next = undefined;
-  return next !== undefined && now <= next.until ? next.json : undefined;
+  return next !== undefined && now <= next.until && next.origin === origin ? next.json : undefined;
 }
 
 /** What a document shows of a copy of its object, which its editor may then be showing. */
-export function serve(entry: Open, json: string): string {
+export function serve(entry: Open, { json, origin }: Copied): string {
   const text = shown(entry.address, json);
-  entry.served = [{ text: plain(text), json }, ...entry.served].slice(0, mostServed);
+  entry.served = [{ text: plain(text), json, origin }, ...entry.served].slice(0, mostServed);
   return text;
 }
 
@@ -153,8 +153,11 @@ export async function copyOrKnown(
 export async function asLastSeen(entry: Open, away: Away, documents: KeptDocuments, owner: DocumentOwner): Promise<string> {
   const { address } = entry;
   const seen = await owner.lastSeen(address);
-  if (seen !== undefined) await documents.note(keyOf(address), (old) => ({ ...old, ...toParts(address), base: old?.base ?? seen }));
-  const text = knownWithoutServer(entry, await documents.get(keyOf(address)), owner) ?? away.note ?? '';
+  const key = documentKey(address);
+  const origin = originOf(owner, address.instanceId);
+  const made = seen === undefined ? undefined : { base: seen, ...(origin === undefined ? {} : { origin }) };
+  if (made !== undefined) await documents.note(key, (old) => (old?.base === undefined ? { ...old, ...made, ...toParts(address) } : old));
+  const text = knownWithoutServer(entry, await documents.get(key), owner) ?? away.note ?? '';
   entry.away = away;
   owner.changed([]);
   return text;
@@ -163,8 +166,8 @@ export async function asLastSeen(entry: Open, away: Away, documents: KeptDocumen
 /** What is known of a document without the server: a person's own text first of all. */
 function knownWithoutServer(entry: Open, kept: KeptDocument | undefined, owner: DocumentOwner): string | undefined {
   if (kept?.sending !== undefined) return kept.sending;
-  const { address, base } = entry;
-  if (base !== undefined) return serve(entry, base);
+  const { address, base, origin } = entry;
+  if (base !== undefined) return serve(entry, { json: base, origin });
   if (kept?.base !== undefined) return shown(address, kept.base);
   const open = owner.isDirty(address) ? undefined : owner.textIn(address);
   return open === undefined || isNote(open) ? undefined : open;

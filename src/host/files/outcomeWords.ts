@@ -1,6 +1,6 @@
 import type { Difference } from '../../core/objects/settle.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { SendOutcome } from './objectDocuments.ts';
+import type { SendOutcome } from './saving.ts';
 
 /** How a save ended, for a person. `failed`: the editor must stay dirty, and the message is why. */
 export interface OutcomeWords {

@@ -1,5 +1,5 @@
-import { Disposable, Uri, languages, window, workspace } from 'vscode';
-import type { ExtensionContext, TextDocument } from 'vscode';
+import { Disposable, Uri, languages, workspace } from 'vscode';
+import type { ExtensionContext } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import type { FieldMark } from '../../core/objects/fieldErrors.ts';
@@ -15,17 +15,18 @@ import { DocumentNotes } from './documentNotes.ts';
 import { DraftSigns } from './draftSigns.ts';
 import { registerFileCommands } from './fileCommands.ts';
 import type { FileParts } from './fileCommands.ts';
+import { follow } from './follow.ts';
 import { IdHelp } from './idProviders.ts';
 import { registerJsonHelp } from './jsonProviders.ts';
-import { KeptDocuments } from './kept.ts';
+import { KeptDocuments, documentKey } from './kept.ts';
 import { Marks } from './marks.ts';
 import { ObjectDocuments } from './objectDocuments.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 import { ObjectHistory } from './objectHistory.ts';
 import { ObjectFileSystem } from './objectFileSystem.ts';
 import type { FileDuties } from './objectFileSystem.ts';
-import { addressIn } from './objectUri.ts';
-import { Opener, documentOf, objectTabs, shownObjects, showsNote } from './openDocuments.ts';
+import { Opener, documentOf, openAddresses, shownObjects, showsNote } from './openDocuments.ts';
+import { originOf } from './origin.ts';
 import { nameOf, questionsIn } from './saveQuestions.ts';
 import { registerQuickFixes } from './quickFixes.ts';
 import { SaveReasons } from './saveReasons.ts';
@@ -82,10 +83,9 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, forgetNames };
   store.add(registerFileCommands(parts));
   inBackground(services.log, 'tell what earlier windows left', recall(parts));
-  followEditors(store, documents, services.log);
+  store.add(follow(services, documents, files));
   store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
   const absences: Absences = store.add(new Absences(services, documents, () => notes.update()));
-  followInstances(store, services, documents, files);
   return store;
 }
 
@@ -126,6 +126,7 @@ function ownerIn(
       return { remedy: 'read', note: noteFor(words, 'read') };
     },
     textIn: (address) => documentOf(address)?.getText(),
+    isOpen: (address) => openAddresses().some((open) => documentKey(open) === documentKey(address)),
     isDirty: (address) => documentOf(address)?.isDirty === true,
     now: Date.now,
     ...told,
@@ -176,11 +177,12 @@ async function recall(parts: FileParts): Promise<void> {
   }
 }
 
-/** Versions belong to the machine, not to the workspace, and go with their instance. */
+/** Versions belong to the machine, not to the workspace, and to a server; they go with their instance. */
 function historyIn(store: DisposableStore, { instances, log }: Services, context: ExtensionContext): ObjectHistory {
   const files = storageFiles(Uri.joinPath(context.globalStorageUri, 'versions'));
   const isOn = (): boolean => workspace.getConfiguration().get(settings.historyEnabled) !== false;
-  const history = new ObjectHistory(files, isOn, (error) => log.error('The versions of an object could not be kept', error));
+  const originOfId = (id: string): string | undefined => originOf(instances, id);
+  const history = new ObjectHistory(files, originOfId, isOn, (error) => log.error('The versions of an object could not be kept', error));
   store.add(
     instances.onDidChange(({ id, what }) => {
       if (what === 'removed') inBackground(log, 'forget the versions of its objects', history.forget(id));
@@ -195,53 +197,4 @@ function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAd
   if (instances.access(address.instanceId).access === 'readOnly') return true;
   const plan = help.known(address);
   return plan !== undefined && plan.write === undefined && plan.create === undefined;
-}
-
-/** The copy that an editor's changes came from is kept from the first change on, and dropped with the editor. */
-function followEditors(store: DisposableStore, documents: ObjectDocuments, log: Services['log']): void {
-  const note = (document: TextDocument): ObjectAddress | undefined => {
-    const address = addressIn(document.uri);
-    if (address !== undefined) documents.editorShows(address, document.getText());
-    return address;
-  };
-  for (const document of workspace.textDocuments) note(document);
-  store.add(workspace.onDidOpenTextDocument(note));
-  store.add(
-    workspace.onDidCloseTextDocument(({ uri }) => {
-      const address = addressIn(uri);
-      // A change of language closes and opens a document that stays where it is.
-      if (address !== undefined && documentOf(address) === undefined) documents.forget(address);
-    }),
-  );
-  store.add(
-    workspace.onDidChangeTextDocument(({ document }) => {
-      const address = note(document);
-      if (address !== undefined && document.isDirty && address.target.kind !== 'new')
-        inBackground(log, 'keep what the changes are made from', documents.keepBase(address));
-    }),
-  );
-  store.add(
-    window.tabGroups.onDidChangeTabs(({ closed }) => {
-      const open = new Set(objectTabs().map(({ address }) => JSON.stringify(address)));
-      for (const tab of closed) {
-        const address =
-          tab.input instanceof Object && 'uri' in tab.input && tab.input.uri instanceof Uri ? addressIn(tab.input.uri) : undefined;
-        if (address !== undefined && !open.has(JSON.stringify(address)))
-          inBackground(log, 'forget what a closed editor came from', documents.closed(address));
-      }
-    }),
-  );
-}
-
-/** A change of an instance changes what its documents may do, and may make readable what was not. */
-function followInstances(store: DisposableStore, { instances }: Services, documents: ObjectDocuments, files: ObjectFileSystem): void {
-  store.add(
-    instances.onDidChange(({ id, what }) => {
-      if (what === 'state') return;
-      const open = objectTabs().filter(({ address }) => address.instanceId === id);
-      const addresses = open.map(({ address }) => address);
-      if (what === 'access') files.fire(addresses);
-      else documents.announce(addresses);
-    }),
-  );
 }

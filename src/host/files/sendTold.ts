@@ -2,7 +2,8 @@ import type { ObjectAddress } from '../../core/objects/address.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
-import type { ObjectDocuments, SendOutcome } from './objectDocuments.ts';
+import type { ObjectDocuments } from './objectDocuments.ts';
+import type { SendOutcome } from './saving.ts';
 import { wordsFor } from './outcomeWords.ts';
 import type { OutcomeWords } from './outcomeWords.ts';
 

@@ -52,7 +52,9 @@ export async function signOut(registry: InstanceRegistry, profile: InstanceProfi
 export async function removeInstance(registry: InstanceRegistry, profile: InstanceProfile, ask: boolean): Promise<void> {
   if (ask) {
     const remove = l10n.t('Remove');
-    const detail = l10n.t('Its secret is deleted and its token ended. Nothing changes on the server.');
+    const detail = l10n.t(
+      'Its secret, and what was kept here of its objects and not sent, is deleted; its token is ended. Nothing changes on the server.',
+    );
     const message = l10n.t('Remove {0}?', profile.name);
     if ((await askModal({ message, detail, first: 'Keep It', acts: [remove] })) !== remove) return;
   }

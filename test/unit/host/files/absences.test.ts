@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { keyOf, KeptDocuments } from '../../../../src/host/files/kept.ts';
+import { documentKey, KeptDocuments } from '../../../../src/host/files/kept.ts';
 import { isNote, noteFor, refuseNote, remedyFor } from '../../../../src/host/files/away.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
@@ -133,7 +133,7 @@ describe('documents of an instance that does not answer', () => {
   it('show a text whose save was cut off, and let its end be looked up later', async () => {
     const at = desk();
     const kept = async (address: ObjectAddress, sending: string): Promise<void> =>
-      await new KeptDocuments(at.folder, () => undefined).change(keyOf(address), () => ({ ...toParts(address), sending }));
+      await new KeptDocuments(at.folder, () => undefined).change(documentKey(address), () => ({ ...toParts(address), sending }));
     await kept(json, '{"name":"on its way"}');
     down(at);
     const files = [...at.folder.files];

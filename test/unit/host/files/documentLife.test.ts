@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { HttpResponse } from '../../../../src/core/http/message.ts';
 import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
-import type { SendOutcome } from '../../../../src/host/files/objectDocuments.ts';
+import type { SendOutcome } from '../../../../src/host/files/saving.ts';
 import { answered, demoSession } from '../../core/objects/demoSession.ts';
 import { standing } from '../../demo/caller.ts';
 import { Folder, Window } from './documentsDesk.ts';

@@ -45,6 +45,14 @@ export const json: ObjectAddress = {
 };
 export const script: ObjectAddress = { ...json, ending: '.sh' };
 
+/** The same script under a name that it had before. */
+export const older: ObjectAddress = { ...json, label: 'Older name' };
+
+/** Editors are told apart by the ending; those of the older name by that, too. */
+export function editorOf({ label, ending }: ObjectAddress): string {
+  return label === older.label ? `${label}${ending}` : ending;
+}
+
 /** One window: what is in memory ends with it, the folder stays. */
 export class Window {
   readonly changed: (readonly ObjectAddress[])[] = [];
@@ -80,8 +88,9 @@ export class Window {
         },
         unread: () => this.unread,
         lastSeen: () => Promise.resolve(this.lastSeen),
-        textIn: ({ ending }) => this.editors.get(ending),
-        isDirty: ({ ending }) => this.dirty.has(ending),
+        textIn: (address) => this.editors.get(editorOf(address)),
+        isOpen: (address) => this.editors.has(editorOf(address)) || this.dirty.has(editorOf(address)),
+        isDirty: (address) => this.dirty.has(editorOf(address)),
         changed: (addresses) => void this.changed.push(addresses),
         seen: (_, text, how, over) => {
           this.seen.push([how, text]);

@@ -21,6 +21,7 @@ class Folder implements TextFiles {
   }
 }
 
+const origin = (): string => 'https://x.test';
 const fails = (error: unknown): never => assert.fail(String(error));
 
 const address = (instanceId: string, id = '1', ending = '.json'): ObjectAddress => ({
@@ -33,7 +34,7 @@ const address = (instanceId: string, id = '1', ending = '.json'): ObjectAddress 
 
 describe('the history of objects', () => {
   it('keeps what came at the same time in order, for both parts of an object', async () => {
-    const history = new ObjectHistory(new Folder(), () => true, fails);
+    const history = new ObjectHistory(new Folder(), origin, () => true, fails);
     await Promise.all([history.add(address('a'), '1', 'opened', 0), history.add(address('a', '1', '.sh'), '2', 'saved', 1000)]);
     const found = await history.of(address('a'));
     assert.deepEqual(
@@ -47,20 +48,20 @@ describe('the history of objects', () => {
 
   it('writes no secret to the disk', async () => {
     const folder = new Folder();
-    await new ObjectHistory(folder, () => true, fails).add(address('a'), '{"name":"x","password":"c4nary"}', 'saved', 0);
+    await new ObjectHistory(folder, origin, () => true, fails).add(address('a'), '{"name":"x","password":"c4nary"}', 'saved', 0);
     assert.doesNotMatch(JSON.stringify([...folder.texts]), /c4nary/);
     assert.equal(folder.texts.size, 1);
   });
 
   it('keeps nothing while it is off, nor of an object that is not created', async () => {
     const folder = new Folder();
-    await new ObjectHistory(folder, () => false, fails).add(address('a'), '1', 'saved', 0);
-    await new ObjectHistory(folder, () => true, fails).add({ ...address('a'), target: { kind: 'new' } }, '1', 'saved', 0);
+    await new ObjectHistory(folder, origin, () => false, fails).add(address('a'), '1', 'saved', 0);
+    await new ObjectHistory(folder, origin, () => true, fails).add({ ...address('a'), target: { kind: 'new' } }, '1', 'saved', 0);
     assert.equal(folder.texts.size, 0);
   });
 
   it('goes with its instance, and with no other', async () => {
-    const history = new ObjectHistory(new Folder(), () => true, fails);
+    const history = new ObjectHistory(new Folder(), origin, () => true, fails);
     await history.add(address('a'), '1', 'saved', 0);
     await history.add(address('b'), '2', 'saved', 0);
     await history.forget('a');
@@ -68,9 +69,31 @@ describe('the history of objects', () => {
     assert.equal((await history.of(address('b'))).length, 1);
   });
 
+  it('belongs to a server: an instance with another address has none of it, until the address is set back', async () => {
+    let url = 'https://one.test';
+    const history = new ObjectHistory(
+      new Folder(),
+      () => url,
+      () => true,
+      fails,
+    );
+    await history.add(address('a'), '1', 'saved', 0);
+    url = 'https://two.test';
+    assert.deepEqual(await history.of(address('a')), []);
+    await history.add(address('a'), '2', 'saved', 0);
+    url = 'https://one.test';
+    assert.deepEqual(
+      (await history.of(address('a'))).map(({ text }) => text),
+      ['1'],
+    );
+    await history.forget('a');
+    url = 'https://two.test';
+    assert.deepEqual(await history.of(address('a')), []);
+  });
+
   it('takes a broken file for an empty one', async () => {
     const folder = new Folder();
-    const history = new ObjectHistory(folder, () => true, fails);
+    const history = new ObjectHistory(folder, origin, () => true, fails);
     await history.add(address('a'), '1', 'saved', 0);
     for (const name of folder.texts.keys()) folder.texts.set(name, '[{');
     assert.deepEqual(await history.of(address('a')), []);

@@ -1,0 +1,105 @@
+import { parseJson } from '../../core/json/parse.ts';
+import { printDocument } from '../../core/json/print.ts';
+import { isTextPart } from '../../core/objects/address.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import type { CreateOutcome } from '../../core/objects/create.ts';
+import { withTextPart } from '../../core/objects/parts.ts';
+import { planOf } from '../../core/objects/plan.ts';
+import { readObject } from '../../core/objects/read.ts';
+import { saveObject } from '../../core/objects/save.ts';
+import type { SaveOutcome } from '../../core/objects/save.ts';
+import { masked, unmasked } from '../../core/objects/secrets.ts';
+import type { Creations } from './creations.ts';
+import type { Departures } from './departures.ts';
+import type { DocumentOwner } from './documentOwner.ts';
+import type { Keeping } from './keeping.ts';
+import { madeFrom } from './madeFrom.ts';
+import { primeWith } from './openEntry.ts';
+import type { Copied, OpenEntries } from './openEntry.ts';
+import { refuseForeign } from './origin.ts';
+import { plain } from './shown.ts';
+
+export type SendOutcome = SaveOutcome | CreateOutcome;
+
+interface SavingParts {
+  readonly owner: DocumentOwner;
+  readonly keeping: Keeping;
+  readonly departures: Departures;
+  readonly creations: Creations;
+  readonly open: OpenEntries;
+}
+
+/** One save of one document: from what its text was made from to what the document shows after it. */
+export class Saving {
+  readonly #owner: DocumentOwner;
+  readonly #keeping: Keeping;
+  readonly #departures: Departures;
+  readonly #creations: Creations;
+  readonly #open: OpenEntries;
+  readonly #lifetime: AbortSignal;
+
+  constructor({ owner, keeping, departures, creations, open }: SavingParts, lifetime: AbortSignal) {
+    this.#owner = owner;
+    this.#keeping = keeping;
+    this.#departures = departures;
+    this.#creations = creations;
+    this.#open = open;
+    this.#lifetime = lifetime;
+  }
+
+  /** @throws ProblemError if the text is another server's, or the server's copy could not be read; then nothing was sent. */
+  async save(address: ObjectAddress, text: string): Promise<SendOutcome> {
+    const signal = this.#lifetime;
+    const session = this.#owner.session(address.instanceId);
+    const plan = planOf(await session.catalogue(signal), address.resource, address.target);
+    const origin = session.profile.url;
+    const entry = this.#open.of(address);
+    const known = await this.#keeping.of(address);
+    refuseForeign(session, entry.origin ?? known?.origin);
+    if (address.target.kind === 'new') {
+      const ask = this.#owner.questions(address, plan, { base: '', mine: text });
+      const outcome = await this.#creations.create(address, { session, plan, text, lifetime: signal }, ask);
+      if (outcome.kind === 'created') await this.#forget(address);
+      await this.#departures.arrive(address);
+      return outcome;
+    }
+    const kept = known?.origin === origin ? known.base : undefined;
+    const server = async (): Promise<string> => await readObject(session, plan, signal);
+    const base = await madeFrom({ inMemory: entry.base, kept, server }, (theirs) =>
+      this.#owner.questions(address, plan, { base: masked(theirs), mine: text }),
+    );
+    if (base.kind === 'discarded') await this.#settle(address, { json: base.text, origin }, text, base);
+    if (base.kind !== 'base') return base;
+    const mine = isTextPart(address) ? withTextPart(base.json, text) : text;
+    const ask = this.#owner.questions(address, plan, { base: masked(base.json), mine });
+    let over: string | undefined;
+    const leaving = async (theirs: string): Promise<void> => {
+      over = theirs;
+      await this.#departures.leave(address, text, origin, base.json);
+    };
+    const outcome = await saveObject({ session, plan, base: base.json, text: mine, lifetime: signal, leaving }, ask, signal);
+    await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
+    const open = this.#owner.textIn(address);
+    // What was typed meanwhile was made from what was saved.
+    if (open !== undefined && this.#owner.isDirty(address) && plain(open) !== plain(text)) await this.#keeping.keepBase(address);
+    await this.#departures.arrive(address);
+    return outcome;
+  }
+
+  async #settle(address: ObjectAddress, { json: base, origin }: Copied, mine: string, outcome: SaveOutcome, over?: string): Promise<void> {
+    if (outcome.kind !== 'stored' && outcome.kind !== 'discarded' && outcome.kind !== 'unchanged') return;
+    await this.#forget(address);
+    const entry = this.#open.of(address);
+    // Until the editor shows the server's copy, what it shows was made from the text that was saved.
+    entry.origin = origin;
+    entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
+    primeWith(entry, { json: outcome.kind === 'unchanged' ? base : outcome.text, origin }, this.#owner.now());
+    entry.served = [];
+    if (outcome.kind === 'stored') this.#owner.seen(address, outcome.text, 'saved', over);
+  }
+
+  async #forget(address: ObjectAddress): Promise<void> {
+    this.#departures.forget(address);
+    await this.#keeping.drop(address);
+  }
+}
