@@ -7,7 +7,7 @@ import type { RunnerState } from '../../shared/runnerProtocol.ts';
 import { askModal } from '../support/ask.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import type { RequestFiles } from './requestFiles.ts';
-import { RequestText } from './requestText.ts';
+import { RequestText, utf8File } from './requestText.ts';
 
 /** The runner that shows a file. */
 export interface FileRunner {
@@ -169,7 +169,7 @@ function readBackup(text: string): Backup | undefined {
 }
 
 async function readText(uri: Uri): Promise<string> {
-  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  return utf8File(await workspace.fs.readFile(uri));
 }
 
 async function writeText(uri: Uri, text: string): Promise<void> {

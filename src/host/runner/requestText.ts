@@ -1,4 +1,5 @@
 import { readSavedRequest, writeSavedRequest } from '../../core/request/savedRequest.ts';
+import { ProblemError } from '../../shared/problem.ts';
 
 /** What stands in a request file, as far as this window knows: what a person has made of it meanwhile is no part of it. */
 export class RequestText {
@@ -38,4 +39,20 @@ export class RequestText {
 
 function asWritten(stored: string): string {
   return writeSavedRequest(readSavedRequest(stored));
+}
+
+/**
+ * The text of a file's bytes.
+ *
+ * @throws `invalid` for another encoding than UTF-8: the next save would put other letters in the place of some.
+ */
+export function utf8File(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ProblemError({
+      kind: 'invalid',
+      message: 'This file is not UTF-8. Open it as text, and save it with the encoding UTF-8 first.',
+    });
+  }
 }

@@ -8,6 +8,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { descriptionOf, iconOf, lineOf } from './requestsView.ts';
 import type { RequestNode } from './requestsView.ts';
+import { utf8File } from './requestText.ts';
 
 /** A request that was kept: read when it is opened. */
 export interface ChosenRequest {
@@ -85,7 +86,7 @@ function fromFile(uri: Uri): ChosenRequest {
 
 /** Throws `invalid` with what is wrong in the file. */
 export async function readRequest(uri: Uri): Promise<RequestDraft> {
-  return readSavedRequest(new TextDecoder().decode(await workspace.fs.readFile(uri)));
+  return readSavedRequest(utf8File(await workspace.fs.readFile(uri)));
 }
 
 function fromHistory({ entry }: Extract<RequestNode, { kind: 'entry' }>): ChosenRequest {

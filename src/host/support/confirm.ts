@@ -79,7 +79,7 @@ export class AskingConfirmations implements Confirmations {
     const expected = typable(question.typed) ?? profile.name;
     return this.#ui.typeExactly({
       title: messageText(`${profile.name}: ${question.summary}`),
-      prompt: messageText([...(question.lines ?? []), `${question.method} ${question.path}. ${why} Type ${expected} to go on.`].join('; ')),
+      prompt: messageText([...(question.lines ?? []), promptOf(question, why, expected)].join('; ')),
       expected,
       ...(question.more === undefined ? {} : { more: question.more }),
     });
@@ -89,6 +89,10 @@ export class AskingConfirmations implements Confirmations {
 /** A name that is there to be seen and fits into one line of an input; nothing where Enter alone would do for an answer. */
 function typable(name = ''): string | undefined {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(name) && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name) ? name : undefined;
+}
+
+function promptOf({ method, path, beyond = '' }: WriteQuestion, why: string, expected: string): string {
+  return [`${method} ${path}.`, why, beyond, `Type ${expected} to go on.`].filter((part) => part !== '').join(' ');
 }
 
 function detailOf(question: WriteQuestion, profile: InstanceProfile, why = ''): string {

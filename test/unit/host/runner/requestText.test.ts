@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeSavedRequest } from '../../../../src/core/request/savedRequest.ts';
-import { RequestText } from '../../../../src/host/runner/requestText.ts';
+import { RequestText, utf8File } from '../../../../src/host/runner/requestText.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 
 const at = (path: string): string => writeSavedRequest({ ...emptyDraft, path });
@@ -33,5 +33,10 @@ describe('the text of a request file', () => {
     const file = new RequestText(at('/v1/a'));
     assert.throws(() => file.take('<<<<<<< HEAD'));
     assert.equal(file.stored, at('/v1/a'));
+  });
+
+  it('is UTF-8, with or without a mark, and is refused in any other encoding', () => {
+    assert.equal(utf8File(new TextEncoder().encode('\uFEFFfür')), 'für');
+    assert.throws(() => utf8File(Uint8Array.of(0x66, 0xfc, 0x72)), /not UTF-8/);
   });
 });

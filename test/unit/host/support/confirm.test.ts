@@ -58,6 +58,18 @@ describe('asking before a write', () => {
     assert.deepEqual(ui.asked, []);
   });
 
+  it('asks in any access for what goes along although nobody asked for it', async () => {
+    const beyond = 'Line 2 in CRLF will end in LF.';
+    const no = new ScriptedUi();
+    assert.equal(await confirmWith(no, 'full', 'none').confirm.write({ ...change, beyond }), false);
+    assert.match(no.asked.join('\n'), /Line 2 in CRLF will end in LF\./);
+    const yes = new ScriptedUi('Send');
+    assert.equal(await confirmWith(yes, 'full', 'none').confirm.write({ ...change, beyond }), true);
+    const typed = new ScriptedUi(true);
+    assert.equal(await confirmWith(typed, 'full', 'typed').confirm.write({ ...change, beyond }), true);
+    assert.match(typed.lastTyped?.prompt ?? '', /Line 2 in CRLF will end in LF\. Type Main to go on\./);
+  });
+
   it('names instance, environment, host, method and path in a modal', async () => {
     const ui = new ScriptedUi('Send');
     assert.equal(await confirmWith(ui, 'confirm', 'none').confirm.write(change), true);
