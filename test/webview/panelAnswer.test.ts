@@ -67,6 +67,42 @@ describe('the request panel: answers', () => {
     await panel.close();
   });
 
+  it('saves and opens an answer that is too large from its card, signs in again, and reads a new object at its own path', async () => {
+    const actions = [
+      { do: 'saveBody' as const, label: 'Save' },
+      { do: 'openBody' as const, label: 'Open the first part' },
+      { do: 'signInAgain' as const, label: 'Sign in again with the same credentials' },
+      { do: 'readBack' as const, label: 'Read Back', path: '/JSSResource/policies/id/12' },
+    ];
+    const panel = await sentPanel(
+      scripted({ draft: computersDraft }, { send: () => answer({}, { ...plainSuccess, tone: 'info', actions }) }),
+    );
+    const card = panel.page.getByLabel('What this answer means');
+    for (const { label } of actions) await card.getByRole('button', { name: label, exact: true }).click();
+    await panel.page.waitForFunction(() => document.querySelector('.sent')?.textContent?.includes('Read back') === true);
+    const [save, open, again] = panel.inputs('act');
+    assert.deepEqual([save?.do, open?.do, again?.do], ['saveBody', 'openBody', 'signInAgain']);
+    assert.ok(save?.do === 'saveBody' && save.handle !== '');
+    assert.equal(panel.inputs('send')[1]?.draft.path, '/JSSResource/policies/id/12');
+    await panel.close();
+  });
+
+  it('tells an answer that was cut off from none', async () => {
+    const part = { status: 200, got: 1434, announced: 2970 };
+    const problem = {
+      kind: 'network' as const,
+      reason: 'closed' as const,
+      host: 'lakeside.jamfcloud.com',
+      phase: 'reading' as const,
+      part,
+    };
+    const guidance = { ...lockGuidance, title: 'Cut off after 1.4 of 2.9 KB', actions: [] };
+    const reply = { kind: 'problem' as const, problem, guidance, request: null, at: '2026-11-23T09:00:00Z' };
+    const panel = await sentPanel(scripted({ draft: computersDraft }, { send: () => reply }));
+    await panel.page.getByText('200, cut off', { exact: true }).waitFor();
+    await panel.close();
+  });
+
   it('says why no answer came, and that it was stopped', async () => {
     const problem = { kind: 'network' as const, reason: 'dns' as const, host: 'lakeside.jamfcloud.com' };
     const guidance = { ...lockGuidance, title: 'No such host', actions: [] };
