@@ -7,6 +7,7 @@ export class Memory {
   readonly #created = new Map<string, number>();
   readonly #read = new Map<string, unknown>();
   readonly #handles = new Map<string, string>();
+  readonly #written = new Map<string, string>();
 
   /**
    * Takes note of an answer, and says what was known before it: seconds since the object at this path was created here, and
@@ -26,6 +27,19 @@ export class Memory {
     if (request.method === 'GET' && status === 200 && json !== undefined && !Array.isArray(json)) put(this.#read, key, json);
     if (request.method === 'POST' && status === 201) this.#note(instanceId, path, json, now);
     return { createdAgo: created === undefined ? undefined : (now - created) / 1000, earlier };
+  }
+
+  /** Keeps what was written to a Classic path, for the next reading of it. */
+  wrote(instanceId: string, path: string, xml: string): void {
+    put(this.#written, `${instanceId} ${path}`, xml);
+  }
+
+  /** What was written to this path since it was last read here. */
+  takeWritten(instanceId: string, path: string): string | undefined {
+    const key = `${instanceId} ${path}`;
+    const xml = this.#written.get(key);
+    this.#written.delete(key);
+    return xml;
   }
 
   /** The answer to the same request before this one. */

@@ -8,14 +8,16 @@ import { build, jsonBody } from '../../core/request/build.ts';
 import type { FileReader } from '../../core/request/body.ts';
 import { operationOf } from '../../core/request/describe.ts';
 import { historyText } from '../../core/request/history.ts';
-import { documentPath, fillPath } from '../../core/request/path.ts';
+import { documentPath, fillPath, isClassic } from '../../core/request/path.ts';
 import { wirePairs } from '../../core/request/query.ts';
 import { keepBody } from '../../core/response/body/keptBody.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
+import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
 import { guidance } from '../../core/response/guidance/guidance.ts';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { linksIn } from '../../core/response/links.ts';
 import { receivedPart } from '../../core/response/received.ts';
+import { droppedElements } from '../../core/response/xmlDropped.ts';
 import { asSent, pageOf, view } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import type { Received } from '../../shared/problem.ts';
@@ -67,6 +69,7 @@ export interface Prepared {
 
 /** Longer answers are not kept for telling that nothing changed. */
 const longestRemembered = 256 * 1024;
+const longestCompared = 2_000_000;
 
 /** Larger bodies go to a file. A secret never does. */
 const spillAfter = 20 * 1024 * 1024;
@@ -213,7 +216,8 @@ export function showAnswer(
   const seen = parts.memory.answered(input.instanceId, request, path, response.status, remembered, parts.now());
   const situation = { instance, request, path, query, operation, catalogue, requestBody: prepared.body, now: parts.now(), ...seen };
   const about = { signedIn: known.signedIn, version: known.version, updated: known.updated, tooLarge: file?.size };
-  const facts = guidanceInput(response, body, json, { ...situation, ...about });
+  const answered = guidanceInput(response, body, json, { ...situation, ...about });
+  const facts = { ...answered, ...readBackFacts(parts, prepared, response.status, body, answered.createdId) };
   const name = path.split('/').findLast((part) => /[a-z]/i.test(part)) ?? 'answer';
   const previous = parts.memory.previousHandle(input.instanceId, request);
   const canCompare = previous !== undefined && parts.bodies.has(previous);
@@ -231,6 +235,28 @@ export function showAnswer(
     page: pageOf(json, query, body.table?.length),
   });
   return { kind: 'answer', view: file === undefined ? shown : { ...shown, body: fileModel(name, file.size) }, guidance: guidance(facts) };
+}
+
+/**
+ * The Classic API drops elements without a word: what was written is kept until the object is read, and compared with it then.
+ * What is not there any more after a refusal, or too long to be kept, is not compared.
+ */
+function readBackFacts(
+  { memory }: SendingParts,
+  { input, request, path }: Prepared,
+  status: number,
+  body: KeptBody,
+  createdId: string | undefined,
+): Pick<GuidanceInput, 'dropped'> {
+  if (!isClassic(path) || status < 200 || status > 299) return {};
+  if (request.method === 'PUT' || request.method === 'POST') {
+    const own = createdId === undefined ? path : path.replace(/\/id\/0$/, `/id/${createdId}`);
+    if (typeof request.body === 'string' && request.body.length <= longestRemembered) memory.wrote(input.instanceId, own, request.body);
+    return {};
+  }
+  const sent = request.method === 'GET' ? memory.takeWritten(input.instanceId, path) : undefined;
+  const dropped = sent === undefined || body.text.length > longestCompared ? undefined : droppedElements(sent, body.text);
+  return dropped === undefined ? {} : { dropped };
 }
 
 function fileModel(name: string, size: number): Extract<SendResult, { kind: 'answer' }>['view']['body'] {

@@ -33,6 +33,8 @@ export interface GuidanceInput {
   readonly queryComplaint?: string;
   /** Bytes of a successful answer that was too large to be shown, and is kept in a file. */
   readonly tooLarge?: number;
+  /** Of a Classic object that is read back: elements that it does not show as they were sent. */
+  readonly dropped?: readonly string[];
   /** The id in the answer of a Classic creation. */
   readonly createdId?: string;
   /** The object that a create made. */

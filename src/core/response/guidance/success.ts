@@ -57,6 +57,31 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
+    // facts 6.2.3: found by comparing what was sent with what is read.
+    source: 'http.200.classicDropped',
+    from: 'body',
+    status: 200,
+    when: ({ dropped }) => dropped !== undefined && dropped.length > 0,
+    card: ({ dropped }) => ({
+      tone: 'warning',
+      title: 'Stored, but not as sent',
+      meaning: `The object does not show what was sent for: ${listed(dropped ?? [])}. The Classic API drops or changes elements without an error.`,
+      steps: ['Check the names of these elements, the values they take, and their order inside of scope.'],
+    }),
+  },
+  {
+    source: 'http.200.classicStored',
+    from: 'body',
+    status: 200,
+    when: ({ dropped }) => dropped?.length === 0,
+    card: () => ({
+      tone: 'success',
+      title: 'Stored as sent',
+      meaning: 'Every element that was sent is in the object as it is now.',
+      steps: ['Nothing is left to do.'],
+    }),
+  },
+  {
     // facts 2.1: page-size is clamped to 2000 without a word.
     source: 'http.200.clamped',
     from: 'body',

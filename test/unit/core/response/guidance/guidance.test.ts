@@ -33,6 +33,8 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
     /2026-05-28/,
   ],
   ['http.200.tooLarge', 200, { tooLarge: 63_300_000 }, /60\.4 MB.*Save it/],
+  ['http.200.classicDropped', 200, { dropped: ['general/frequency'], json: {} }, /general\/frequency/],
+  ['http.200.classicStored', 200, { dropped: [], json: {} }],
   ['http.201.classic', 201, { request: classicPut }, /proves no single field/],
   ['http.200.empty', 200, {}],
   ['http.200', 200, { json: {} }],
