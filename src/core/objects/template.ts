@@ -11,6 +11,7 @@ import { fieldsOf, hasFlag, resolved } from './fields.ts';
 import { lockName } from './merge.ts';
 import type { ObjectPlan } from './plan.ts';
 import { writable } from './prepare.ts';
+import { maskedIn } from './secrets.ts';
 import { made, objectOf, withAt } from './tree.ts';
 
 /** What “none” is called where an object may belong to a site or a category (facts 10). */
@@ -82,6 +83,13 @@ export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<s
   const name = pointer === undefined ? undefined : textOf(nodeAt(kept, pointer));
   if (pointer === undefined || name === undefined) return printDocument(kept);
   return printDocument(withAt(kept, pointer, made(JSON.stringify(copyName(name, taken)))));
+}
+
+/** A document to create an object with again: as {@link duplicateOf}, under its own name, without what is masked. */
+export function againOf({ create, document }: ObjectPlan, text: string): { readonly text: string; readonly leftOut: readonly string[] } {
+  const root = fresh(document, create?.schema, writable(document, create?.schema, parseJson(text)));
+  const leftOut = maskedIn(root);
+  return { text: printDocument(leftOut.reduce((node, pointer) => withAt(node, pointer, undefined), root)), leftOut };
 }
 
 /** `Main`, `Main copy`, `Main copy 2`, …: the first one that is free. */

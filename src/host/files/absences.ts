@@ -1,20 +1,25 @@
-import { LanguageStatusSeverity, languages, window, workspace } from 'vscode';
+import { LanguageStatusSeverity, commands as vscodeCommands, languages, window, workspace } from 'vscode';
 import type { Disposable, LanguageStatusItem, TextDocument } from 'vscode';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands, schemes } from '../support/ids.ts';
+import { inBackground } from '../support/inBackground.ts';
+import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
 import type { AwayReason } from './away.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import { objectTabs, showsNote } from './openDocuments.ts';
+import { nameOf } from './saveQuestions.ts';
 
-/** Why a document does not show the server's copy, with the one command that helps; empty where none does. */
+/** Why a document does not show the server's copy, with the command that helps. */
 export interface AbsenceSign {
   readonly title: string;
   readonly icon: string;
   readonly command: string;
   readonly args: readonly unknown[];
+  /** What may be done instead. */
+  readonly other?: { readonly title: string; readonly icon: string; readonly command: string };
 }
 
 /**
@@ -28,6 +33,8 @@ export class Absences implements Disposable {
   readonly #changed: () => void;
   /** Notes on display, by the URI of their document, with the language that belongs to it. */
   readonly #notes = new Map<string, string>();
+  /** Documents whose object is gone and of which that was said, by URI. */
+  readonly #told = new Set<string>();
   #status: LanguageStatusItem | undefined;
 
   /** @param changed is told when the sign of a document may be another one. */
@@ -51,6 +58,24 @@ export class Absences implements Disposable {
   /** To be called when it became known, or is known no longer, that an object cannot be read. */
   update(): void {
     this.#follow();
+    for (const { address } of objectTabs()) {
+      const key = uriOf(address).toString();
+      if (this.#documents.away(address)?.remedy !== 'gone') this.#told.delete(key);
+      else if (!this.#told.has(key)) {
+        this.#told.add(key);
+        inBackground(this.#services.log, 'tell of an object that is gone', this.#tellGone(address));
+      }
+    }
+  }
+
+  async #tellGone(address: ObjectAddress): Promise<void> {
+    const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
+    const again = 'Create It Again';
+    const close = 'Close';
+    const message = messageText(`${nameOf(address)} was deleted on ${instance} since you opened it.`);
+    const answer = await window.showWarningMessage(message, again, close);
+    if (answer === again) await vscodeCommands.executeCommand(commands.createAgain, uriOf(address));
+    if (answer === close) await vscodeCommands.executeCommand(commands.closeDeleted, uriOf(address));
   }
 
   /** What to say above a document; undefined where all is well as far as is known here. */
@@ -109,7 +134,7 @@ export class Absences implements Disposable {
     this.#status.name = 'Jamf Pro object';
     this.#status.severity = LanguageStatusSeverity.Warning;
     this.#status.text = `$(${sign.icon}) ${sign.title}`;
-    this.#status.command = sign.command === '' ? undefined : { title: sign.title, command: sign.command, arguments: [...sign.args] };
+    this.#status.command = { title: sign.title, command: sign.command, arguments: [...sign.args] };
   }
 
   dispose(): void {
@@ -128,8 +153,11 @@ function signFor(remedy: AwayReason, address: ObjectAddress, name: string): Abse
       command: commands.reloadObject,
       args: [uriOf(address)],
     };
-  if (remedy === 'deleted')
-    return { icon: 'trash', title: `Deleted on ${name}: what stands here is not there any more`, command: '', args: [] };
+  if (remedy === 'deleted' || remedy === 'gone') {
+    const title = remedy === 'gone' ? `Deleted on ${name} since you opened it: create it again` : `Deleted on ${name}: create it again`;
+    const other = { icon: 'close', title: 'Close', command: commands.closeDeleted };
+    return { icon: 'trash', title, command: commands.createAgain, args: [uriOf(address)], other };
+  }
   if (remedy === 'signIn') {
     const args = [{ kind: 'instance', instanceId: address.instanceId }];
     return { icon: 'sign-in', title: `Not signed in to ${name}: sign in`, command: commands.signIn, args };

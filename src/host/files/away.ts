@@ -1,11 +1,19 @@
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { wellFormed } from '../../shared/urlText.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 /** The one thing that brings back an object that could not be read. */
 export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';
 
-/** Why a document does not show the server's copy: nothing helps where the object was deleted from here. */
-export type AwayReason = Remedy | 'deleted';
+/** Why a document does not show the server's copy: the object was deleted, from here, or elsewhere since it was opened. */
+export type AwayReason = Remedy | 'deleted' | 'gone';
+
+/** Whether a failure says that an object that was there is not there any more, rather than its list, or the document of the API. */
+export function isGone({ target }: ObjectAddress, problem: Problem): boolean {
+  if (problem.kind !== 'http' || problem.status !== 404 || target.kind !== 'one') return false;
+  return problem.path.split('/').includes(encodeURIComponent(wellFormed(target.id)));
+}
 
 /** Why an object is not read just now, and what a document of it shows where nothing of the object is known. */
 export interface Away {

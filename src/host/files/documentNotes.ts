@@ -44,7 +44,10 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
 
   #absence(address: ObjectAddress): readonly (readonly [title: string, command: string, ...args: unknown[]])[] {
     const sign = this.#absences().signOf(address);
-    return sign === undefined ? [] : [[`$(${sign.icon}) ${sign.title}`, sign.command, ...sign.args]];
+    if (sign === undefined) return [];
+    const { other } = sign;
+    const more = other === undefined ? [] : [[`$(${other.icon}) ${other.title}`, other.command, ...sign.args] as const];
+    return [[`$(${sign.icon}) ${sign.title}`, sign.command, ...sign.args], ...more];
   }
 
   #state(address: ObjectAddress): readonly (readonly [title: string, command: string, ...args: unknown[]])[] {

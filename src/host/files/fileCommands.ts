@@ -75,6 +75,14 @@ export function registerFileCommands(parts: FileParts): Disposable {
       const address = needed(argument);
       await (await load()).undoLastSave(parts, address);
     }),
+    add(commands.createAgain, 'create the object again', async (argument) => {
+      const address = needed(argument);
+      return await (await load()).createAgain(parts, address);
+    }),
+    add(commands.closeDeleted, 'close the editor', async (argument) => {
+      const address = needed(argument);
+      await (await load()).closeDeleted(address);
+    }),
   );
 }
 

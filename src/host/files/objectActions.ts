@@ -1,3 +1,4 @@
+import { closeDeleted, createAgain } from './deletedObjects.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { exportObjects } from './exportObjects.ts';
 import { showHistory, undoLastSave } from './historyCommands.ts';
@@ -5,4 +6,14 @@ import { newObject, newScript } from './newObjects.ts';
 import { revealSecret } from './revealSecret.ts';
 
 /** What the rarer commands on objects do, in one chunk that is loaded when the first of them is used. */
-export const objectActions = { deleteObjects, exportObjects, newObject, newScript, revealSecret, showHistory, undoLastSave };
+export const objectActions = {
+  closeDeleted,
+  createAgain,
+  deleteObjects,
+  exportObjects,
+  newObject,
+  newScript,
+  revealSecret,
+  showHistory,
+  undoLastSave,
+};

@@ -147,7 +147,7 @@ export class ObjectDocuments {
       return sized(entry, away.note);
     }
     // While it is being asked for, it is not known to be out of reach.
-    if (away?.remedy !== 'deleted') entry.away = undefined;
+    if (away?.remedy !== 'deleted' && away?.remedy !== 'gone') entry.away = undefined;
     const json =
       takePrimed(entry, this.#owner.now(), origin) ??
       (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
@@ -174,9 +174,9 @@ export class ObjectDocuments {
     return this.#open.known(address)?.away;
   }
 
-  /** The object was deleted: whatever an editor still shows of it is on no server. */
-  deleted(address: ObjectAddress): void {
-    this.#entry(address).away = { remedy: 'deleted', note: undefined };
+  /** The object was deleted from here, or is gone: whatever an editor still shows of it is on no server. */
+  deleted(address: ObjectAddress, remedy: 'deleted' | 'gone' = 'deleted'): void {
+    this.#entry(address).away = { remedy, note: undefined };
     this.#owner.changed([]);
   }
 

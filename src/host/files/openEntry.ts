@@ -1,7 +1,7 @@
 import { objectKey, toParts } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { isNote } from './away.ts';
+import { isGone, isNote } from './away.ts';
 import type { Away } from './away.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 import { documentKey } from './kept.ts';
@@ -140,7 +140,11 @@ export async function copyOrKnown(
   try {
     return await read();
   } catch (error) {
-    const away = entry.away ?? owner.away(entry.address, problemOf(error));
+    const problem = problemOf(error);
+    const gone: Away | undefined = isGone(entry.address, problem)
+      ? { remedy: entry.away?.remedy === 'deleted' ? 'deleted' : 'gone', note: undefined }
+      : undefined;
+    const away = gone ?? entry.away ?? owner.away(entry.address, problem);
     const text = away === undefined ? undefined : (knownWithoutServer(entry, kept, owner) ?? away.note);
     if (text === undefined) throw error;
     entry.away = away;

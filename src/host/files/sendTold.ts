@@ -2,13 +2,14 @@ import type { ObjectAddress } from '../../core/objects/address.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
+import { isGone } from './away.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import type { SendOutcome } from './saving.ts';
 import { wordsFor } from './outcomeWords.ts';
 import type { OutcomeWords } from './outcomeWords.ts';
 
 export interface Sending {
-  readonly documents: Pick<ObjectDocuments, 'send'>;
+  readonly documents: Pick<ObjectDocuments, 'send' | 'deleted'>;
   readonly problems: Pick<Services['problems'], 'words'>;
   /** Told how it ended, whatever that was, before anything is thrown. */
   readonly ended: (outcome: SendOutcome) => void;
@@ -34,11 +35,19 @@ export async function sendTold(
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
+    if (isGone(address, problem)) throw goneError(documents, address, what);
     throw new ProblemError({ kind: 'invalid', message: problems.words(problem, about) });
   }
   ended(outcome);
+  if (outcome.kind === 'refused' && isGone(address, outcome.problem)) throw goneError(documents, address, what);
   const words = wordsFor(outcome, what, (problem) => problems.words(problem, about));
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
   throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });
+}
+
+function goneError(documents: Sending['documents'], address: ObjectAddress, what: string): ProblemError {
+  documents.deleted(address, 'gone');
+  const message = `Not sent: ${what} was deleted since you opened it. Your text stays here: create it again, or close it.`;
+  return new ProblemError({ kind: 'invalid', message: messageText(message) });
 }

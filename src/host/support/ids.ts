@@ -53,6 +53,8 @@ export const commands = {
   undoLastSave: 'jamf.undoLastSave',
   revealSecret: 'jamf.revealSecret',
   newScript: 'jamf.newScript',
+  createAgain: 'jamf.createAgain',
+  closeDeleted: 'jamf.closeDeleted',
   exportObjects: 'jamf.exportObjects',
 
   newRequest: 'jamf.newRequest',

@@ -4,7 +4,8 @@ import type { CreateOutcome } from '../../../../src/core/objects/create.ts';
 import { planOf } from '../../../../src/core/objects/plan.ts';
 import { notesOf, readObject } from '../../../../src/core/objects/read.ts';
 import { removeObject } from '../../../../src/core/objects/remove.ts';
-import { copyName, duplicateOf, templateOf } from '../../../../src/core/objects/template.ts';
+import { againOf, copyName, duplicateOf, templateOf } from '../../../../src/core/objects/template.ts';
+import { secretMask } from '../../../../src/core/objects/secrets.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { never } from './desk.ts';
 import { catalogue, FakeJamf } from './fakeJamf.ts';
@@ -143,6 +144,14 @@ describe('documents to begin with', () => {
       versionLock: 0,
       account: { versionLock: 0, admin: 'boss' },
     });
+  });
+
+  it('create again what was deleted, under its own name and without what is masked', () => {
+    const prestage = planOf(catalogue, 'prestages', { kind: 'new' });
+    const text = `{"id":"7","displayName":"Labs","versionLock":3,"recoveryLockPassword":${JSON.stringify(secretMask)}}`;
+    const again = againOf(prestage, text);
+    assert.deepEqual(JSON.parse(again.text), { displayName: 'Labs', versionLock: 0 });
+    assert.deepEqual(again.leftOut, ['/recoveryLockPassword']);
   });
 
   it('propose a name that is free', () => {

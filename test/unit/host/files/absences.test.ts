@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { documentKey, KeptDocuments } from '../../../../src/host/files/kept.ts';
-import { isNote, noteFor, refuseNote, remedyFor } from '../../../../src/host/files/away.ts';
+import { isGone, isNote, noteFor, refuseNote, remedyFor } from '../../../../src/host/files/away.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { toParts } from '../../../../src/core/objects/address.ts';
@@ -163,5 +163,61 @@ describe('documents of an instance that does not answer', () => {
     await assert.rejects(at.window.documents.read(json));
     at.jamf.fault = () => 'cancelled';
     await assert.rejects(at.window.documents.read(json));
+  });
+});
+
+describe('documents of an object that was deleted elsewhere', () => {
+  it('is what a 404 of the object itself says, and of nothing else', () => {
+    const at = (status: number, path: string): Problem => ({ kind: 'http', status, method: 'GET', path, errors: [] });
+    const table: readonly [ObjectAddress, Problem, boolean][] = [
+      [json, at(404, '/v1/scripts/7'), true],
+      [script, at(404, '/v1/scripts/7'), true],
+      [{ ...json, target: { kind: 'one', id: 'a/b' } }, at(404, '/v1/scripts/a%2Fb'), true],
+      [json, at(404, '/schema'), false],
+      [json, at(404, '/v1/scripts/77'), false],
+      [json, at(410, '/v1/scripts/7'), false],
+      [{ ...json, target: { kind: 'only' } }, at(404, '/v1/settings'), false],
+      [json, { kind: 'forbidden', by: 'jamf', method: 'GET', path: '/v1/scripts/7', missing: [] }, false],
+    ];
+    for (const [address, problem, gone] of table) assert.equal(isGone(address, problem), gone, JSON.stringify(problem));
+  });
+
+  for (const address of [json, script]) {
+    it(`go on showing what was there, and say so: ${address.ending}`, async () => {
+      const { jamf, window } = desk();
+      const text = await show(window, address);
+      jamf.stored.delete('/v1/scripts/7');
+      assert.equal(await window.documents.read(address), text);
+      assert.deepEqual(window.documents.away(address), { remedy: 'gone', note: undefined });
+      assert.equal(await window.documents.read(address), text);
+    });
+  }
+
+  it('say so in a window that was restored with changes, too', async () => {
+    const at = desk();
+    const text = await show(at.window, json);
+    await at.window.documents.keepBase(json);
+    at.jamf.stored.delete('/v1/scripts/7');
+    const next = new Window(at.jamf, at.folder);
+    assert.equal(await next.documents.read(json), text);
+    assert.equal(next.documents.away(json)?.remedy, 'gone');
+  });
+
+  it('are none where nothing of the object was ever shown', async () => {
+    const { jamf, window } = desk();
+    jamf.stored.delete('/v1/scripts/7');
+    await assert.rejects(window.documents.read(json), /http 404/);
+    assert.equal(window.documents.away(json), undefined);
+  });
+
+  it('forget it once the object is there again', async () => {
+    const { jamf, window } = desk();
+    await show(window, json);
+    const stored = jamf.stored.get('/v1/scripts/7')!;
+    jamf.stored.delete('/v1/scripts/7');
+    await window.documents.read(json);
+    jamf.stored.set('/v1/scripts/7', stored);
+    await window.documents.read(json);
+    assert.equal(window.documents.away(json), undefined);
   });
 });

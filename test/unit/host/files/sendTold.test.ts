@@ -86,6 +86,19 @@ describe('sending a draft by its command', () => {
     assert.match(neither.rejected!, /Not sent: script “Fix” on Lab was changed on the server meanwhile \(name\)/);
   });
 
+  for (const [when, prepare] of [
+    ['before', (at: Desk): void => void at.jamf.stored.delete('/v1/scripts/7')],
+    ['while it was being sent', (at: Desk): void => void (at.jamf.before = ({ method }) => method === 'PUT' && at.jamf.stored.clear())],
+  ] as const) {
+    it(`of an object that was deleted elsewhere ${when} says that, and what can be done`, async () => {
+      const { shown, rejected } = await sendDraft(prepare);
+      assert.deepEqual(shown, [
+        'Not sent: script “Fix” on Lab was deleted since you opened it. Your text stays here: create it again, or close it.',
+      ]);
+      assert.equal(rejected, shown[0]);
+    });
+  }
+
   it('that meets a bug calls it one, and logs it', async () => {
     const { shown, rejected, log } = await sendDraft((at) => {
       at.window.asked = { confirm: () => Promise.reject(new TypeError('undefined is not a function')) };
