@@ -69,11 +69,11 @@ interface Answer {
 /** One round of questions over one copy. The first that is asked names the write, the later ones need not. */
 async function askOnce(asking: Asking, secrets: readonly HiddenSecret[]): Promise<Answer | SaveOutcome> {
   const { ask, current } = asking;
-  const { conflicts: paths, fromServer } = current.merged;
+  const { conflicts: paths, yours, fromServer } = current.merged;
   let write = writeToConfirm(asking);
   if (paths.length > 0) {
     const theirs = current.theirText;
-    const choice = await ask.conflict({ paths, fromServer, theirs, write });
+    const choice = await ask.conflict({ paths, yours, fromServer, theirs, write });
     if (choice === 'discard') return { kind: 'discarded', text: theirs };
     if (choice === 'cancel') return { kind: 'conflict', paths, theirs, declined: true };
     write = { ...write, named: true };

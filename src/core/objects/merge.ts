@@ -18,6 +18,8 @@ export interface Merged {
   readonly node: JsonNode | undefined;
   /** Changed on both sides, and not to the same. */
   readonly conflicts: readonly string[];
+  /** Those of the conflicts that are with what the person saved in another document of the object. */
+  readonly yours: readonly string[];
   /** Changed by them alone: what the merge brings into the text. */
   readonly fromServer: readonly string[];
 }
@@ -45,9 +47,12 @@ export function lockChanges(before: JsonNode, after: JsonNode): readonly Change[
   });
 }
 
-/** The copy that the server showed right after the person's own save that made the base. Without one, what is only spelt otherwise is its doing. */
-export interface Landed {
-  readonly copy: JsonNode | undefined;
+/** What the person's own saves left on the server, so that it is nobody else's change. */
+export interface OwnWork {
+  /** Where a save made the base: the copy that the server showed right after it. Only what it spelt otherwise is its doing. */
+  readonly landed?: { readonly copy: JsonNode | undefined };
+  /** The copy that the server showed right after a save of another document of the object: of the script beside it. */
+  readonly beside?: JsonNode;
 }
 
 /**
@@ -55,8 +60,9 @@ export interface Landed {
  * field each, since nobody can tell which entry is which. Locks are theirs. What the server made of the person's own text is nobody
  * else's change.
  */
-export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined, theirs: JsonNode | undefined, landed?: Landed): Merged {
+export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined, theirs: JsonNode | undefined, own: OwnWork = {}): Merged {
   const conflicts: string[] = [];
+  const yours: string[] = [];
   const fromServer: string[] = [];
   const visit = (
     b: JsonNode | undefined,
@@ -65,7 +71,8 @@ export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined,
     path: readonly string[],
   ): JsonNode | undefined => {
     const pointer = toPointer(path);
-    const isOwn = landed !== undefined && isOwnWork(landed, pointer, b, t);
+    const isOwn = own.landed !== undefined && hasLanded(own.landed, pointer, b, t);
+    const isYours = own.beside !== undefined && sameJson(t, nodeAt(own.beside, pointer));
     if (sameJson(m, t)) return t;
     if (m?.kind === 'object' && t?.kind === 'object' && (b === undefined || b.kind === 'object')) {
       return objectOf(
@@ -77,22 +84,28 @@ export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined,
       );
     }
     if (sameJson(m, b)) {
-      if (!isOwn) fromServer.push(pointer);
+      if (!isOwn && !isYours) fromServer.push(pointer);
       return t;
     }
     if (sameJson(t, b) || isOwn) return m;
     // Both came to the same, but for what a server makes of it: it has what is wanted.
     if (['same', 'order', 'space'].includes(likenessOf(m, t))) return t;
     conflicts.push(pointer);
+    if (isYours) yours.push(pointer);
     return m;
   };
   const node = visit(base, mine, theirs, []);
-  return { node, conflicts, fromServer };
+  return { node, conflicts, yours, fromServer };
 }
 
-/** Whether what stands there is what the server made of the base, which a person's own save wrote. */
-function isOwnWork({ copy }: Landed, pointer: string, base: JsonNode | undefined, theirs: JsonNode | undefined): boolean {
-  return copy === undefined ? likenessOf(base, theirs) !== 'other' : sameJson(theirs, nodeAt(copy, pointer));
+/** Whether what stands there is what the server made of the base, which a person's own save wrote. Something else may be another person's. */
+function hasLanded(
+  { copy }: NonNullable<OwnWork['landed']>,
+  pointer: string,
+  base: JsonNode | undefined,
+  theirs: JsonNode | undefined,
+): boolean {
+  return likenessOf(base, theirs) !== 'other' && (copy === undefined || sameJson(theirs, nodeAt(copy, pointer)));
 }
 
 function namesOf(...nodes: readonly (JsonNode | undefined)[]): readonly string[] {

@@ -80,19 +80,25 @@ export function prepare(plan: ObjectPlan, base: string, text: string): Prepared 
   return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
 }
 
-/**
- * The prepared text over a copy of the server's.
- *
- * @param landed where the base is what the last save sent: the copy that the server showed right after it, if it could be read.
- */
+/** What the person's own saves left on the server: whole documents. */
+export interface OwnSaves {
+  /** Where the base is what the last save sent: the copy that the server showed right after it, undefined if that could not be read. */
+  readonly landed?: { readonly copy: string | undefined };
+  /** The copy that the server showed right after the last save of another document of the object. */
+  readonly beside?: string;
+}
+
+/** The prepared text over a copy of the server's, of which the part that can be written is given. */
 export function mergedOver(
   { write, base, mine }: Prepared,
   theirs: JsonNode,
-  { plan, landed }: { readonly plan: ObjectPlan; readonly landed?: { readonly copy: string | undefined } },
+  { plan, landed, beside }: OwnSaves & { readonly plan: ObjectPlan },
 ): Merged {
-  if (landed === undefined) return threeWay(base, mine, theirs);
-  const copy = landed.copy === undefined ? undefined : writable(plan.document, write.schema, parseJson(landed.copy));
-  return threeWay(base, mine, theirs, { copy });
+  const part = (text: string): JsonNode => comparable(write, base, writable(plan.document, write.schema, parseJson(text)));
+  return threeWay(base, mine, theirs, {
+    ...(landed === undefined ? {} : { landed: { copy: landed.copy === undefined ? undefined : part(landed.copy) } }),
+    ...(beside === undefined ? {} : { beside: part(beside) }),
+  });
 }
 
 /** What differs in the whole texts and is in no change: of that, nothing is sent. */

@@ -14,20 +14,18 @@ import { threeWay } from './merge.ts';
 import type { Change } from './merge.ts';
 import type { ObjectPlan } from './plan.ts';
 import { prepare } from './prepare.ts';
-import type { Prepared, Refused, Unchanged } from './prepare.ts';
+import type { OwnSaves, Prepared, Refused, Unchanged } from './prepare.ts';
 import { withSecrets } from './secrets.ts';
 import type { HiddenSecret } from './secrets.ts';
 import type { Difference } from './settle.ts';
 import { withAt } from './tree.ts';
 
 /** What to save: the plan of the object, the copy that was loaded, the text as it is now. All captured before the first await. */
-export interface SaveInput {
+export interface SaveInput extends OwnSaves {
   readonly session: Session;
   readonly plan: ObjectPlan;
   readonly base: string;
   readonly text: string;
-  /** Where the base is what the last save sent: the copy that the server showed right after it, undefined if that could not be read. */
-  readonly landed?: { readonly copy: string | undefined };
   /** Ends the wait for reading back after the write has left; the person's own cancel does not. */
   readonly lifetime: AbortSignal;
   /**
@@ -44,11 +42,12 @@ export interface SaveQuestions {
   /** Whether to write at all. `unasked`: nobody had to be asked, so that no time has passed. */
   confirm(write: WriteToConfirm): Promise<boolean | 'unasked'>;
   /**
-   * Both sides changed the same fields. `fromServer`: what others changed besides, and what would be kept. `theirs` is the
-   * server's document. `write`: what an overwriting one would do, where that is known.
+   * Both sides changed the same fields, `yours` of them in another document of the object here. `fromServer`: what others changed
+   * besides, and what would be kept. `theirs` is the server's document. `write`: what an overwriting one would do, where that is known.
    */
   conflict(conflict: {
     readonly paths: readonly string[];
+    readonly yours?: readonly string[];
     readonly fromServer: readonly string[];
     readonly theirs: string;
     readonly write?: WriteToConfirm;

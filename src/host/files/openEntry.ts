@@ -22,6 +22,10 @@ export interface Open {
   keptFor: Pick<Open, 'base' | 'origin'> | undefined;
   /** What the next read shows without asking the server again. */
   next: Primed | undefined;
+  /** The copy that the server showed right after the save that made this base; undefined if it could not be read. */
+  landed: { readonly base: string | undefined; readonly copy: string | undefined } | undefined;
+  /** The copy that it showed right after the last save of another document of the object. */
+  beside: string | undefined;
   isDraft: boolean;
   /** Why the server's copy is not to be had just now. */
   away: Away | undefined;
@@ -56,7 +60,7 @@ const mostServed = 4;
 function blankEntry(address: ObjectAddress): Open {
   // The oldest of times: an editor that outlives an extension host must not find its document newer than its own text.
   const times = { mtime: 0, size: 0 };
-  const made = { base: undefined, origin: undefined, keptFor: undefined, served: [] };
+  const made = { base: undefined, origin: undefined, keptFor: undefined, landed: undefined, beside: undefined, served: [] };
   return { address, ...times, ...made, next: undefined, isDraft: false, away: undefined, isRestored: false, isSettling: false };
 }
 

@@ -126,7 +126,7 @@ type Conflict = Parameters<SaveQuestions['conflict']>[0];
 
 async function askConflict(
   { copybook, address, instance }: Asking,
-  { paths, fromServer, theirs, write }: Conflict,
+  { paths, yours = [], fromServer, theirs, write }: Conflict,
 ): ReturnType<SaveQuestions['conflict']> {
   const detail = [
     `Changed on both sides: ${fields(paths)}.`,
@@ -135,7 +135,8 @@ async function askConflict(
     ...(write === undefined ? [] : [...changeLines(write), ' ']),
     "Overwrite sends your text for the fields on both sides. Discard Mine takes the server's copy.",
   ].join('\n');
-  const message = `${nameOf(address)} was changed on ${instance} since you opened it.`;
+  const where = yours.length === paths.length ? 'saved in your other tab' : `changed on ${instance}`;
+  const message = `${nameOf(address)} was ${where} since you opened it.`;
   const choice = await askModal({ message, detail, first: 'Compare', acts: ['Overwrite', 'Discard Mine'] });
   if (choice === 'Overwrite') return 'overwrite';
   if (choice === 'Discard Mine') return 'discard';

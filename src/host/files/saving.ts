@@ -17,6 +17,7 @@ import { madeFrom } from './madeFrom.ts';
 import { primeWith } from './openEntry.ts';
 import type { Copied, OpenEntries } from './openEntry.ts';
 import { refuseForeign } from './origin.ts';
+import { noteStored, ownSavesOf } from './ownSaves.ts';
 import { plain } from './shown.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
@@ -77,7 +78,8 @@ export class Saving {
       over = theirs;
       await this.#departures.leave(address, text, origin, base.json);
     };
-    const outcome = await saveObject({ session, plan, base: base.json, text: mine, lifetime: signal, leaving }, ask, signal);
+    const input = { session, plan, base: base.json, text: mine, lifetime: signal, leaving, ...ownSavesOf(entry, base.json) };
+    const outcome = await saveObject(input, ask, signal);
     await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
     const open = this.#owner.textIn(address);
     // What was typed meanwhile was made from what was saved.
@@ -95,7 +97,9 @@ export class Saving {
     entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
     primeWith(entry, { json: outcome.kind === 'unchanged' ? base : outcome.text, origin }, this.#owner.now());
     entry.served = [];
-    if (outcome.kind === 'stored') this.#owner.seen(address, outcome.text, 'saved', over);
+    if (outcome.kind !== 'stored') return;
+    noteStored(entry, outcome, this.#open.ofObject(address));
+    this.#owner.seen(address, outcome.text, 'saved', over);
   }
 
   async #forget(address: ObjectAddress): Promise<void> {

@@ -1,0 +1,18 @@
+import type { OwnSaves } from '../../core/objects/prepare.ts';
+import type { SaveOutcome } from '../../core/objects/save.ts';
+import type { Open } from './openEntry.ts';
+
+/** What is known from now on of a save that was stored: by its own document, whose base is what was sent, and by the others of the object. */
+export function noteStored(entry: Open, outcome: Extract<SaveOutcome, { kind: 'stored' }>, ofObject: readonly Open[]): void {
+  const copy = outcome.verified ? outcome.text : undefined;
+  entry.landed = { base: entry.base, copy };
+  for (const other of ofObject) if (other !== entry) other.beside = copy;
+}
+
+/** What the person's own saves left on the server, for a text that was made from this base. */
+export function ownSavesOf({ landed, beside }: Open, base: string): OwnSaves {
+  return {
+    ...(landed?.base === base ? { landed: { copy: landed.copy } } : {}),
+    ...(beside === undefined ? {} : { beside }),
+  };
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import type { SaveQuestions } from '../../../../src/core/objects/save.ts';
+import { desk, json, script, scriptOn, show, stored } from './documentsDesk.ts';
+import type { Desk } from './documentsDesk.ts';
+
+type Conflict = Parameters<SaveQuestions['conflict']>[0];
+
+/** A person at one window, with all that they were asked. */
+function asked({ window }: Desk): { confirms: (readonly string[] | undefined)[]; conflicts: Conflict[] } {
+  const log = { confirms: [] as (readonly string[] | undefined)[], conflicts: [] as Conflict[] };
+  window.asked = {
+    confirm: ({ meanwhile }) => Promise.resolve(log.confirms.push(meanwhile?.fromServer) > 0),
+    conflict: (conflict) => Promise.resolve(log.conflicts.push(conflict) > 0 ? 'overwrite' : 'cancel'),
+  };
+  return log;
+}
+
+describe('what a person’s own saves left on the server', () => {
+  it('is no change of others in the script of the same object', async () => {
+    const at = desk();
+    const [whole, text] = [await show(at.window, json), await show(at.window, script)];
+    const log = asked(at);
+    at.window.dirty.add(script.ending);
+    assert.equal((await at.window.documents.send(json, whole.replace('"Fix"', '"Mended"'))).kind, 'stored');
+    const outcome = await at.window.documents.send(script, text.replace('echo 1', 'echo 2'));
+    assert.deepEqual([outcome.kind, 'fromServer' in outcome && outcome.fromServer], ['stored', []]);
+    assert.deepEqual(log, { confirms: log.confirms.map(() => undefined), conflicts: [] });
+    assert.match(at.jamf.stored.get('/v1/scripts/7')!, /"Mended"/);
+    assert.match(scriptOn(at.jamf), /echo 2/);
+  });
+
+  it('is no change of others in the object of the same script', async () => {
+    const at = desk();
+    const [whole, text] = [await show(at.window, json), await show(at.window, script)];
+    asked(at);
+    at.window.dirty.add(json.ending);
+    await at.window.documents.send(script, text.replace('echo 1', 'echo 2'));
+    const outcome = await at.window.documents.send(json, whole.replace('"Fix"', '"Mended"'));
+    assert.deepEqual('fromServer' in outcome && outcome.fromServer, []);
+    assert.match(scriptOn(at.jamf), /echo 2/);
+  });
+
+  it('is asked about as one’s own where both documents changed the same', async () => {
+    const at = desk();
+    const [whole, text] = [await show(at.window, json), await show(at.window, script)];
+    const log = asked(at);
+    at.window.dirty.add(script.ending);
+    await at.window.documents.send(json, whole.replace('echo 1', 'echo there'));
+    await at.window.documents.send(script, text.replace('echo 1', 'echo here'));
+    assert.deepEqual(
+      log.conflicts.map(({ paths, yours }) => [paths, yours]),
+      [[['/scriptContents'], ['/scriptContents']]],
+    );
+  });
+
+  it('is a change of others once others changed it', async () => {
+    const at = desk();
+    const [whole, text] = [await show(at.window, json), await show(at.window, script)];
+    asked(at);
+    at.window.dirty.add(script.ending);
+    await at.window.documents.send(json, whole.replace('"Fix"', '"Mended"'));
+    at.jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Theirs"'));
+    const outcome = await at.window.documents.send(script, text.replace('echo 1', 'echo 2'));
+    assert.deepEqual('fromServer' in outcome && outcome.fromServer, ['/name']);
+  });
+
+  for (const isRead of [true, false]) {
+    it(`is what is typed on from, as the server made it of it, ${isRead ? 'read' : 'not read'} back`, async () => {
+      const at = desk();
+      const whole = await show(at.window, json);
+      const log = asked(at);
+      at.jamf.keep = (_, body) => body.replace(/ +"/, '"');
+      at.jamf.fault = ({ method }) => (method === 'GET' && !isRead && at.jamf.writes().length === 1 ? 'reset' : undefined);
+      at.window.dirty.add(json.ending);
+      const sent = whole.replace('"Fix"', '"Mended "');
+      assert.equal((await at.window.documents.send(json, sent)).kind, 'stored');
+      at.jamf.fault = () => undefined;
+      assert.equal((await at.window.documents.send(json, sent.replace('"Mended "', '"Mended 2"'))).kind, 'stored');
+      assert.deepEqual(log.conflicts, []);
+      assert.match(at.jamf.stored.get('/v1/scripts/7')!, /"Mended 2"/);
+    });
+  }
+});
