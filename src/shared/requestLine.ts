@@ -31,15 +31,18 @@ function withStraightQuotes(pair: DraftPair): DraftPair {
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly RequestDraft['method'][];
 
-/** Whether a text holds a cURL command, whatever stands around it. Such a text may hold a secret, and is no path. */
+/**
+ * Whether a text holds a cURL command, whatever stands around it: the word, and behind it an option or an address. Such a text may hold a
+ * secret, and is no path.
+ */
 export function hasCurl(text: string): boolean {
-  return /(?<![\w.@-])curl(?:\.exe)?["'”’]?\s+[^\s]/i.test(text);
+  return /(?<![\w.@-])curl(?:\.exe)?["'”’]?\s+(?:[-‐-―−"'“‘$\\^`]|https?:|\{\{|[\w.-]+(?::\d+)?\/)/i.test(text);
 }
 
 /** With the slips that people make in a scheme. */
 const schemed = /^https?(?::\/+|\/\/)/i;
 const hostOnly = /^(?:[^/?#@\s]*@[a-z0-9_.-]+|[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?|localhost|[a-z0-9_-]+(?=:\d))(?::\d+)?(?=[/?]|$)/i;
-const variable = String.raw`(?:\$\{[^{}/]+\}|\$\w+|\{\{[^{}/]+\}\})`;
+const variable = String.raw`(?:\$\{[^{}/]+\}|\$[A-Za-z_]\w*|\{\{[^{}/]+\}\})`;
 const schemedBase = new RegExp(String.raw`^https?:\/\/(?:[^/?#]*@)?[^/?#@{}$]*${variable}[^/?#@]*(?=[/?#]|$)\/*`, 'i');
 const leadingBase = new RegExp(String.raw`^(?![^/?#]*@)${variable}(?:\.[\w.-]+(?=[:/]|$))?(?::\d+)?\/*`);
 
@@ -51,7 +54,7 @@ export function meantPath(path: string): string {
   return withoutBase(path)
     .replaceAll(/\{\{([^{}/]+)\}\}/g, (_, name: string) => `{${name.trim()}}`)
     .replaceAll(/\$\{([^{}/]+)\}/g, (_, name: string) => `{${/^\w+/.exec(name)?.[0] ?? name}}`)
-    .replaceAll(/\$(\w+)/g, '{$1}')
+    .replaceAll(/\$([A-Za-z_]\w*)/g, '{$1}')
     .replaceAll(/(?<=\/):([A-Za-z_]\w*)(?=\/|$)/g, '{$1}');
 }
 

@@ -11,7 +11,7 @@ export const savedRequestEnding = '.jamf.json';
 
 /**
  * The text of a request file: parameters and body, made to be read and to differ well in git. No secret (placeholders
- * stand for them), no instance and no host.
+ * stand for them), no instance, and no host but one that no instance here has.
  *
  * A JSON body that is laid out as the editor does it stands there as JSON; any other text stands there line by line.
  */

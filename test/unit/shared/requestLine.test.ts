@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { emptyDraft } from '../../../src/shared/draft.ts';
-import { meantPath, parseLine, placed, serverIn } from '../../../src/shared/requestLine.ts';
+import { hasCurl, meantPath, parseLine, placed, serverIn } from '../../../src/shared/requestLine.ts';
 import { formatUrl } from '../../../src/shared/urlText.ts';
 
 const lab = { id: 'lab', url: 'https://lab.example.org:8443' };
@@ -100,12 +100,27 @@ describe('a line of the runner', () => {
     ['/v1/x/{panel-id}', '/v1/x/{panel-id}'],
     ['/JSSResource/computers/macaddress/AA:BB:CC', '/JSSResource/computers/macaddress/AA:BB:CC'],
     ['/v1/x/{id', '/v1/x/{id'],
+    ['/JSSResource/policies/name/Only $5', '/JSSResource/policies/name/Only $5'],
   ];
   for (const [typed, meant] of names)
     it(`reads ${typed} as ${meant}`, () => {
       assert.equal(meantPath(typed), meant);
       assert.equal(meantPath(meant), meant, 'stays as it is');
     });
+
+  const curl: readonly (readonly [text: string, is: boolean])[] = [
+    ['curl -s https://acme.jamfcloud.com', true],
+    ['x=$(/usr/bin/curl -su a:b "$url")', true],
+    ['"C:\\tools\\curl.exe" ^"https://acme.jamfcloud.com^"', true],
+    ['curl \u2013X DELETE x', true],
+    ['curl \\\n  https://acme.jamfcloud.com', true],
+    ['curl acme.jamfcloud.com/api', true],
+    ['curl $url/api', true],
+    ['/JSSResource/policies/name/Install curl 8.1', false],
+    ['list curl', false],
+    ['libcurl -s', false],
+  ];
+  for (const [text, is] of curl) it(`${is ? 'is' : 'is no'} cURL: ${text}`, () => assert.equal(hasCurl(text), is));
 
   it('loses nothing of a path that it wrote, whatever characters it holds', () => {
     fc.assert(

@@ -39,6 +39,11 @@ describe('newRequest', () => {
     assert.deepEqual(start.draft.body, { kind: 'text', mediaType: 'application/json', text: '{\n  "name": "x"\n}' });
   });
 
+  it('leaves a server in front of the path, for the panel to ask the instance with that address', () => {
+    const { draft } = startOf({ instance: 'acme', path: 'https://other.example.com/api/v1/x?a=1' });
+    assert.deepEqual([draft.path, draft.query[0]?.value], ['https://other.example.com/api/v1/x', '1']);
+  });
+
   it('keeps the digits of a body that is text, and takes Classic bodies for XML', () => {
     assert.equal(startOf({ instance: 'a', body: '{"n":1.10}' }).draft.body.kind, 'text');
     assert.deepEqual(startOf({ instance: 'a', body: '{"n":1.10}' }).draft.body, {
