@@ -14,6 +14,7 @@ import { jsonAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
 import { requestUrl } from './requestUrl.ts';
 import type { Catalogue, DocumentStore, KeptCatalogue, Session, SignedIn, VersionMove } from './session.ts';
+import { withHolder } from './withHolder.ts';
 import { withUpdate } from './withUpdate.ts';
 
 export interface SessionDeps extends Omit<WireDeps, 'base'> {
@@ -47,7 +48,9 @@ export function createSession(deps: SessionDeps): OwnedSession {
   const signed = composeTransport(line, { tokens, clock, access: deps.access, base: profile.url });
   const learned = learn(deps, withObserver(signed, deps.observe));
   const update = watchVersion(signed, deps, learned);
-  const send = withObserver(update.send, deps.observe);
+  const { signedIn } = learned;
+  const known = withHolder(update.send, { isKnown: () => signedIn.known() !== undefined, learn: signedIn.get });
+  const send = withObserver(known, deps.observe);
   return {
     profile,
     send,

@@ -140,7 +140,7 @@ async function transmit(parts: SendingParts, prepared: Prepared, signal: AbortSi
   try {
     const response = await session.send(request, signal, { ...phases(parts, input.sendId), ...(sink === undefined ? {} : { sink }) });
     remember(parts, prepared, response.status, parts.now() - started);
-    return await answer(parts, prepared, response, sink, signal);
+    return await answer(parts, prepared, response, sink);
   } catch (error) {
     const received = sink?.received() ?? (error instanceof ProblemError ? error.received : undefined);
     await sink?.discard();
@@ -179,7 +179,6 @@ async function answer(
   prepared: Prepared,
   response: HttpResponse,
   sink: SpillingSink | undefined,
-  signal: AbortSignal,
 ): Promise<SendResult> {
   const taken = await sink?.finish();
   const type = header(response, 'content-type') ?? '';
@@ -187,7 +186,6 @@ async function answer(
     return showAnswer(parts, prepared, response, await keepBody(new Uint8Array(), type), undefined, taken);
   const bytes = taken === undefined || taken.bytes.length === 0 ? response.body : taken.bytes;
   const body = await keepBody(bytes, type, { secretFields: new Set(prepared.sensitive.secretFields), pause });
-  await knowPrivileges(prepared, response.status, signal);
   return showAnswer(parts, prepared, response, body, jsonOf(body));
 }
 
@@ -265,12 +263,6 @@ function fileModel(name: string, size: number): Extract<SendResult, { kind: 'ans
     fileName: name,
     note: `${bytes(size)}: too large to show. Save it, or open its first part.`,
   };
-}
-
-/** To name the privilege that is missing, the held ones must be known: asked once, and only after a refusal. */
-async function knowPrivileges({ session, operation }: Prepared, status: number, signal: AbortSignal): Promise<void> {
-  if (status !== 403 || operation?.privileges === undefined || session.known().signedIn !== undefined) return;
-  await session.signedIn(signal).catch(() => undefined);
 }
 
 function remember(parts: SendingParts, { input, sensitive }: Prepared, status: number | null, took: number): void {

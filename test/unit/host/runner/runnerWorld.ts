@@ -69,7 +69,7 @@ export function world(send: Transport, options: { readonly yes?: boolean; readon
   const sent: HttpRequest[] = [];
   const asked: WriteQuestion[] = [];
   const records: unknown[] = [];
-  let signedIn: SignedIn | undefined;
+  const { signedIn } = options;
   const session: Session = {
     profile,
     send: async (request, signal, sendOptions) => {
@@ -78,10 +78,7 @@ export function world(send: Transport, options: { readonly yes?: boolean; readon
     },
     url: (path) => `https://acme.example${path.startsWith('/api/') || path.startsWith('/JSSResource') ? path : `/api${path}`}`,
     version: () => Promise.resolve('11.30.1'),
-    signedIn: () => {
-      signedIn = options.signedIn;
-      return signedIn === undefined ? Promise.reject(new ProblemError({ kind: 'auth', reason: 'signedOut' })) : Promise.resolve(signedIn);
-    },
+    signedIn: () => Promise.reject(new ProblemError({ kind: 'auth', reason: 'signedOut' })),
     catalogue: () => Promise.resolve(catalogue),
     known: () => ({ catalogue, version: '11.30.1', ...(signedIn === undefined ? {} : { signedIn }) }),
     keptCatalogue: () => Promise.resolve(undefined),

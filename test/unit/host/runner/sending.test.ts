@@ -61,7 +61,7 @@ describe('sendDraft', () => {
     assert.equal(at.records.length, 0);
   });
 
-  it('asks once more for what is held only after a refusal, and names what is missing', async () => {
+  it('names what is missing after a refusal', async () => {
     const signedIn: SignedIn = { account: 'api', accountKind: 'client', privileges: new Set(['Read Sites']), sites: 0 };
     const at = world(
       () => Promise.resolve(answer(403, '{"httpStatus":403,"errors":[{"code":"INVALID_PRIVILEGE","description":"Forbidden"}]}')),
