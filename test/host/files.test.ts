@@ -50,7 +50,7 @@ describe('objects as files', () => {
   }
 
   /** Another person's write. */
-  async function put(path: string, body: object): Promise<void> {
+  async function byOther(method: 'PUT' | 'DELETE', path: string, body?: object): Promise<number> {
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: demoClient.clientId,
@@ -59,8 +59,16 @@ describe('objects as files', () => {
     const answer = await fetch(`${server.url}/api/v1/oauth/token`, { method: 'POST', body: form });
     const token = ((await answer.json()) as { access_token: string }).access_token;
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const done = await fetch(`${server.url}/api/v1/${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
-    assert.equal(done.status, 200);
+    const done = await fetch(`${server.url}/api/v1/${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return done.status;
+  }
+
+  async function put(path: string, body: object): Promise<void> {
+    assert.equal(await byOther('PUT', path, body), 200);
     assert.deepEqual({ ...server.demo.peek(...(path.split('/') as [string, string])) }, body);
   }
 
@@ -180,6 +188,47 @@ describe('objects as files', () => {
     assert.equal(await document.save(), true);
     await until('the editor moves', () => /^\/buildings\/\d+\//.test(window.activeTextEditor?.document.uri.path ?? ''));
     assert.equal(field(window.activeTextEditor!.document, 'name'), 'Brand New');
+  });
+
+  it('creates once where the new object cannot be shown: its document stays, and is not sent again', async () => {
+    await commands.executeCommand('jamf.newObject', { instance, resource: 'buildings' });
+    const document = window.activeTextEditor!.document;
+    await until('the template', () => document.getText().includes('"name"'));
+    await replace(document, '"name": ""', '"name": "Not To Be Read"');
+    const creations = (): number => server.requests.filter(({ method, path }) => method === 'POST' && path === '/api/v1/buildings').length;
+    const before = creations();
+    server.setFault({ method: 'GET', path: /^\/api\/v1\/buildings\/\d+$/, fault: { kind: 'status', status: 403 } });
+    try {
+      const asked = server.requests.length;
+      assert.equal(await document.save(), true);
+      await until('a look at it', () =>
+        server.requests.slice(asked).some(({ method, path }) => method === 'GET' && /buildings\/\d+$/.test(path)),
+      );
+      await replace(document, '"Not To Be Read"', '"Changed Since"');
+      assert.equal(await document.save(), false);
+      assert.equal(creations() - before, 1);
+    } finally {
+      server.setFault(undefined);
+    }
+  });
+
+  it('goes on showing an object that was deleted elsewhere, and creates it again from there', async () => {
+    const document = await open('buildings', '6');
+    const name = String(field(document, 'name'));
+    await replace(document, JSON.stringify(name), JSON.stringify(`${name} Edited`));
+    assert.equal(await byOther('DELETE', 'buildings/6'), 204);
+    assert.equal(await document.save(), false);
+    assert.equal(field(document, 'name'), `${name} Edited`);
+    await commands.executeCommand('workbench.action.files.revert');
+    await until('it is clean', () => !document.isDirty);
+    assert.equal(field(document, 'name'), name);
+    const again = await commands.executeCommand<string>('jamf.createAgain', document.uri);
+    const fresh = window.activeTextEditor!.document;
+    assert.equal(fresh.uri.toString(), again);
+    assert.equal(field(fresh, 'name'), name);
+    assert.equal(await fresh.save(), true);
+    await until('the editor moves', () => /^\/buildings\/\d+\//.test(window.activeTextEditor?.document.uri.path ?? ''));
+    assert.equal(field(window.activeTextEditor!.document, 'name'), name);
   });
 
   it('shows a note for an object of an instance that is not here, and keeps it nowhere', async () => {

@@ -12,8 +12,4 @@ describe('the product behind the doorbells', () => {
       [],
     );
   });
-
-  it('comes once for all who ask at the same time', async () => {
-    await Promise.all([commands.executeCommand(ids.showLog), commands.executeCommand(ids.showLog)]);
-  });
 });

@@ -10,6 +10,8 @@ const lastSent = (panel: Panel): RequestDraft => panel.inputs('send').at(-1)?.dr
 describe('the request panel: composing', () => {
   it('is ready even when the host answers before the first frame', async () => {
     const panel = await openPanel({ host: scripted({}), timeStandsStill: true });
+    await urlOf(panel).fill('/v1/buildings');
+    assert.equal(await urlOf(panel).inputValue(), '/v1/buildings');
     await panel.close();
   });
 

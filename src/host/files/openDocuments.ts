@@ -148,8 +148,10 @@ async function fill(editor: TextEditor, text: string): Promise<void> {
   await editor.edit((edit) => edit.replace(new Range(0, 0, editor.document.lineCount, 0), text));
 }
 
+/** VS Code holds a document for minutes after its tab was closed, with the text that it had: that is no beginning for another object. */
 function freeLabel(address: ObjectAddress): string {
-  const taken = new Set(objectTabs().map((open) => keyOf(open.address)));
+  const held = workspace.textDocuments.flatMap((document) => (document.getText() === '' ? [] : (addressIn(document.uri) ?? [])));
+  const taken = new Set([...objectTabs().map((open) => open.address), ...held].map((open) => keyOf(open)));
   for (let number = 1; ; number += 1) {
     const label = number === 1 ? address.label : `${address.label} ${number}`;
     if (!taken.has(keyOf({ ...address, label }))) return label;

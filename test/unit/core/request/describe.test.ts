@@ -107,7 +107,9 @@ describe('describeOperation', () => {
     const whole = parseDocument(readFileSync(real, 'utf8'));
     for (const operation of whole.operations) {
       const found = describeOperation(whole, operation);
-      assert.ok(found.pathParameters.length >= 0 && !/<br/.test(found.description), operation.key);
+      const inPath = operation.path.match(/\{[^}]+\}/g) ?? [];
+      assert.deepEqual(new Set(found.pathParameters.map(({ name }) => `{${name}}`)), new Set(inPath), operation.key);
+      assert.doesNotMatch(found.description, /<br/, operation.key);
     }
     assert.ok(searchOperations(whole, 'computers').length === 50);
   });
