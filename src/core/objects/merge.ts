@@ -53,6 +53,8 @@ export interface OwnWork {
   readonly landed?: { readonly copy: JsonNode | undefined };
   /** The copy that the server showed right after a save of another document of the object: of the script beside it. */
   readonly beside?: JsonNode;
+  /** What was sent from the same base by saves of which nobody knows the outcome: where the server shows it, that is what is written over. */
+  readonly tried?: readonly JsonNode[];
 }
 
 /**
@@ -65,12 +67,13 @@ export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined,
   const yours: string[] = [];
   const fromServer: string[] = [];
   const visit = (
-    b: JsonNode | undefined,
+    was: JsonNode | undefined,
     m: JsonNode | undefined,
     t: JsonNode | undefined,
     path: readonly string[],
   ): JsonNode | undefined => {
     const pointer = toPointer(path);
+    const b = (own.tried ?? []).some((tried) => isTry(was, nodeAt(tried, pointer), t)) ? t : was;
     const isOwn = own.landed !== undefined && hasLanded(own.landed, pointer, b, t);
     const isYours = own.beside !== undefined && sameJson(t, nodeAt(own.beside, pointer));
     if (sameJson(m, t)) return t;
@@ -96,6 +99,12 @@ export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined,
   };
   const node = visit(base, mine, theirs, []);
   return { node, conflicts, yours, fromServer };
+}
+
+/** Whether what the server shows of a field is what a save sent of which nobody knew the outcome. Objects are looked into. */
+function isTry(base: JsonNode | undefined, tried: JsonNode | undefined, theirs: JsonNode | undefined): boolean {
+  const isObject = [base, tried, theirs].some((node) => node?.kind === 'object');
+  return !isObject && !sameJson(theirs, base) && likenessOf(tried, theirs) !== 'other';
 }
 
 /** Whether what stands there is what the server made of the base, which a person's own save wrote. Something else may be another person's. */

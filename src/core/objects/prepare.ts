@@ -86,18 +86,21 @@ export interface OwnSaves {
   readonly landed?: { readonly copy: string | undefined };
   /** The copy that the server showed right after the last save of another document of the object. */
   readonly beside?: string;
+  /** What was sent from the same base by saves of which nobody knows the outcome. */
+  readonly tried?: readonly string[];
 }
 
 /** The prepared text over a copy of the server's, of which the part that can be written is given. */
 export function mergedOver(
   { write, base, mine }: Prepared,
   theirs: JsonNode,
-  { plan, landed, beside }: OwnSaves & { readonly plan: ObjectPlan },
+  { plan, landed, beside, tried }: OwnSaves & { readonly plan: ObjectPlan },
 ): Merged {
   const part = (text: string): JsonNode => comparable(write, base, writable(plan.document, write.schema, parseJson(text)));
   return threeWay(base, mine, theirs, {
     ...(landed === undefined ? {} : { landed: { copy: landed.copy === undefined ? undefined : part(landed.copy) } }),
     ...(beside === undefined ? {} : { beside: part(beside) }),
+    ...(tried === undefined ? {} : { tried: tried.map(part) }),
   });
 }
 

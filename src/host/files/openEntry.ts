@@ -26,6 +26,8 @@ export interface Open {
   landed: { readonly base: string | undefined; readonly copy: string | undefined } | undefined;
   /** The copy that it showed right after the last save of another document of the object. */
   beside: string | undefined;
+  /** What was sent from this base by saves of which nobody knows the outcome, the latest first. */
+  tried: { readonly base: string; readonly texts: readonly string[] } | undefined;
   isDraft: boolean;
   /** Why the server's copy is not to be had just now. */
   away: Away | undefined;
@@ -60,7 +62,15 @@ const mostServed = 4;
 function blankEntry(address: ObjectAddress): Open {
   // The oldest of times: an editor that outlives an extension host must not find its document newer than its own text.
   const times = { mtime: 0, size: 0 };
-  const made = { base: undefined, origin: undefined, keptFor: undefined, landed: undefined, beside: undefined, served: [] };
+  const made = {
+    base: undefined,
+    origin: undefined,
+    keptFor: undefined,
+    landed: undefined,
+    beside: undefined,
+    tried: undefined,
+    served: [],
+  };
   return { address, ...times, ...made, next: undefined, isDraft: false, away: undefined, isRestored: false, isSettling: false };
 }
 

@@ -9,10 +9,20 @@ export function noteStored(entry: Open, outcome: Extract<SaveOutcome, { kind: 's
   for (const other of ofObject) if (other !== entry) other.beside = copy;
 }
 
+/** Lost saves of one text that are remembered. */
+const mostTried = 8;
+
+/** What is known of a save of which nobody knows the outcome: it was sent, and may be there. */
+export function noteTried(entry: Open, base: string, text: string): void {
+  const before = entry.tried?.base === base ? entry.tried.texts : [];
+  entry.tried = { base, texts: [text, ...before].slice(0, mostTried) };
+}
+
 /** What the person's own saves left on the server, for a text that was made from this base. */
-export function ownSavesOf({ landed, beside }: Open, base: string): OwnSaves {
+export function ownSavesOf({ landed, beside, tried }: Open, base: string): OwnSaves {
   return {
     ...(landed?.base === base ? { landed: { copy: landed.copy } } : {}),
     ...(beside === undefined ? {} : { beside }),
+    ...(tried?.base === base ? { tried: tried.texts } : {}),
   };
 }

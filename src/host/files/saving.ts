@@ -17,7 +17,7 @@ import { madeFrom } from './madeFrom.ts';
 import { primeWith } from './openEntry.ts';
 import type { Copied, OpenEntries } from './openEntry.ts';
 import { refuseForeign } from './origin.ts';
-import { noteStored, ownSavesOf } from './ownSaves.ts';
+import { noteStored, noteTried, ownSavesOf } from './ownSaves.ts';
 import { plain } from './shown.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
@@ -80,6 +80,7 @@ export class Saving {
     };
     const input = { session, plan, base: base.json, text: mine, lifetime: signal, leaving, ...ownSavesOf(entry, base.json) };
     const outcome = await saveObject(input, ask, signal);
+    if (outcome.kind === 'unknown') noteTried(entry, base.json, mine);
     await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
     const open = this.#owner.textIn(address);
     // What was typed meanwhile was made from what was saved.

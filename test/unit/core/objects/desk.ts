@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { planOf } from '../../../../src/core/objects/plan.ts';
 import type { ObjectPlan } from '../../../../src/core/objects/plan.ts';
+import type { OwnSaves } from '../../../../src/core/objects/prepare.ts';
 import { readObject } from '../../../../src/core/objects/read.ts';
 import { saveObject } from '../../../../src/core/objects/save.ts';
-import type { SaveInput, SaveOutcome, SaveQuestions } from '../../../../src/core/objects/save.ts';
+import type { SaveOutcome, SaveQuestions } from '../../../../src/core/objects/save.ts';
 import { catalogue, FakeJamf } from './fakeJamf.ts';
 
 export const never = new AbortController().signal;
@@ -32,9 +33,9 @@ export class Desk {
     return text;
   }
 
-  async save(base: string, text: string, ask: Partial<SaveQuestions> = {}, landed?: SaveInput['landed']): Promise<SaveOutcome> {
+  async save(base: string, text: string, ask: Partial<SaveQuestions> = {}, own: OwnSaves = {}): Promise<SaveOutcome> {
     const { jamf, plan } = this;
-    const input = { session: jamf.session, plan, base, text, lifetime: never, ...(landed === undefined ? {} : { landed }) };
+    const input = { session: jamf.session, plan, base, text, lifetime: never, ...own };
     return await saveObject(input, { ...quiet, ...ask }, never);
   }
 

@@ -136,7 +136,7 @@ describe('what came of a save, by the copy it was made over, what was sent, and 
       const { desk, base } = await trimmed();
       const sent = base.replace('"Main"', '"Annex "');
       const { text: copy } = kindOf(await desk.save(base, sent), 'stored');
-      const outcome = kindOf(await desk.save(sent, sent.replace('"Annex "', '"Annex 2"'), {}, { copy }), 'stored');
+      const outcome = kindOf(await desk.save(sent, sent.replace('"Annex "', '"Annex 2"'), {}, { landed: { copy } }), 'stored');
       assert.deepEqual([outcome.fromServer, desk.now()['name']], [[], 'Annex 2']);
     });
 
@@ -146,7 +146,7 @@ describe('what came of a save, by the copy it was made over, what was sent, and 
       desk.jamf.fault = ({ method }) => (method === 'GET' && desk.jamf.writes().length > 0 ? 'reset' : undefined);
       assert.equal(kindOf(await desk.save(base, sent), 'stored').verified, false);
       desk.jamf.fault = () => undefined;
-      kindOf(await desk.save(sent, sent.replace('"Annex "', '"Annex 2"'), {}, { copy: undefined }), 'stored');
+      kindOf(await desk.save(sent, sent.replace('"Annex "', '"Annex 2"'), {}, { landed: { copy: undefined } }), 'stored');
     });
 
     it('in a save that is repeated after its answer was lost and it landed late', async () => {
@@ -160,13 +160,24 @@ describe('what came of a save, by the copy it was made over, what was sent, and 
       assert.deepEqual([hows(outcome), desk.jamf.writes().length], [[['/name', 'otherwise']], 1]);
     });
 
+    it('in a text that was changed on after an answer was lost', async () => {
+      const { desk, base } = await trimmed();
+      const tried = base.replace('"Main"', '"Annex "').replace('"floor": "2"', '"floor": "3"');
+      desk.jamf.fault = ({ method }) => (desk.jamf.writes().length > 0 ? (method === 'PUT' ? 'storeAndReset' : 'reset') : undefined);
+      kindOf(await desk.save(base, tried), 'unknown');
+      desk.jamf.fault = () => undefined;
+      const outcome = kindOf(await desk.save(base, base.replace('"Main"', '"Annex 2"'), {}, { tried: [tried] }), 'stored');
+      // What was taken back meanwhile is taken back there, too.
+      assert.deepEqual([outcome.fromServer, desk.now()['name'], desk.now()['place']], [[], 'Annex 2', { room: '1', floor: '2' }]);
+    });
+
     it('but another person’s is still asked for', async () => {
       const { desk, base } = await trimmed();
       const sent = base.replace('"Main"', '"Annex "');
       const { text: copy } = kindOf(await desk.save(base, sent), 'stored');
       desk.jamf.stored.set(desk.path, thing.replace('"Main"', '"Theirs"'));
       const conflict = (): Promise<'cancel'> => Promise.resolve('cancel');
-      kindOf(await desk.save(sent, sent.replace('"Annex "', '"Annex 2"'), { conflict }, { copy }), 'conflict');
+      kindOf(await desk.save(sent, sent.replace('"Annex "', '"Annex 2"'), { conflict }, { landed: { copy } }), 'conflict');
     });
   });
 });

@@ -64,6 +64,18 @@ describe('what a person’s own saves left on the server', () => {
     assert.deepEqual('fromServer' in outcome && outcome.fromServer, ['/name']);
   });
 
+  it('is what a text is changed on from after its answer was lost', async () => {
+    const at = desk();
+    const whole = await show(at.window, json);
+    const log = asked(at);
+    const lost = ({ method }: { method: string }): 'reset' | 'storeAndReset' => (method === 'GET' ? 'reset' : 'storeAndReset');
+    at.jamf.fault = (request) => (at.jamf.writes().length > 0 ? lost(request) : undefined);
+    assert.equal((await at.window.documents.send(json, whole.replace('"Fix"', '"Mended"'))).kind, 'unknown');
+    at.jamf.fault = () => undefined;
+    assert.equal((await at.window.documents.send(json, whole.replace('"Fix"', '"Mended 2"'))).kind, 'stored');
+    assert.deepEqual(log.conflicts, []);
+  });
+
   for (const isRead of [true, false]) {
     it(`is what is typed on from, as the server made it of it, ${isRead ? 'read' : 'not read'} back`, async () => {
       const at = desk();
