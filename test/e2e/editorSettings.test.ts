@@ -77,7 +77,10 @@ describe('objects under settings that were made for source code', () => {
   it('are helped with, whatever language a JSON file is', async () => {
     await tree().menu(desk.name('scripts', '4'), /^Open Object/);
     await desk.window.statusBarItem(/^JSON with Comments$/).waitFor();
-    assert.match(await desk.window.activeEditor().hover('"priority"'), /AFTER/);
+    await desk.window.activeEditor().goBehind('"priority": "');
+    const offered = await desk.window.activeEditor().complete();
+    await offered.filter({ hasText: 'AT_REBOOT' }).first().waitFor();
+    await desk.window.page.keyboard.press('Escape');
     await desk.window.command('View: Close All Editors');
   });
 
