@@ -64,7 +64,7 @@ const parts: SendingParts = {
       onDidChange: () => ({ dispose: nothing }),
     },
     problems: { words: () => '', show: () => Promise.resolve() },
-    confirm: { asks: () => Promise.resolve(false), write: () => Promise.resolve(true) },
+    confirm: { asks: () => Promise.resolve(false), unlocked: () => Promise.resolve(true), write: () => Promise.resolve(true) },
     log: { info: nothing, warn: nothing, error: nothing, show: nothing, dispose: nothing },
   },
   bodies,

@@ -72,6 +72,37 @@ describe('the access of a connection', function () {
     await window.page.keyboard.press('Escape');
   });
 
+  it('keeps a text that the lock closed over, and sends it once it is unlocked again', async () => {
+    const unlock = async (): Promise<void> => {
+      await window.quick.answer('Acme', 'Type Acme to unlock it');
+      await instances().row('Acme').getByText('production · unlocked').waitFor();
+    };
+    await instances().inline('Acme', 'Unlock for Writing…');
+    await unlock();
+    const editor = window.activeEditor();
+    await editor.setText((await editor.text()).replace(/"city": [^,]+/, '"city": "Typed before the lock"'));
+    await window.page.locator('.tab.active.dirty').waitFor();
+    await instances().inline('Acme', 'Lock Again');
+    await instances().row('Acme').getByText('production · read-only').waitFor();
+    await window.activeEditor().save();
+    const refusal = window.dialog('Acme is read-only here, so nothing was sent');
+    await refusal.element.waitFor();
+    await shot('3-locked-over');
+    await refusal.press('Unlock…');
+    await unlock();
+    const question = window.dialog('Change 1 field');
+    assert.match(await question.text(), /city: .* → “Typed before the lock”/);
+    await question.press('Send');
+    await window.page.locator('.tab.active:not(.dirty)').waitFor();
+    const sent = server.requests.filter(({ method, path }) => method === 'PUT' && path.startsWith('/api/v1/buildings/'));
+    assert.deepEqual(
+      sent.map(({ body }) => (JSON.parse(body) as { city: string }).city),
+      ['Typed before the lock'],
+    );
+    await instances().inline('Acme', 'Lock Again');
+    await instances().row('Acme').getByText('production · read-only').waitFor();
+  });
+
   it('shows what the account may do, to search in', async () => {
     await instances().menu('Acme', 'Show Privileges');
     await window.quick.title.getByText('Acme: privileges of demo-client').waitFor();

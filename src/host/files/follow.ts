@@ -4,6 +4,7 @@ import type { ObjectAddress } from '../../core/objects/address.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { inBackground } from '../support/inBackground.ts';
 import type { Services } from '../support/services.ts';
+import { followLocks } from './locks.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import type { ObjectFileSystem } from './objectFileSystem.ts';
 import { addressIn } from './objectUri.ts';
@@ -15,6 +16,7 @@ export function follow(services: Services, documents: ObjectDocuments, files: Ob
   followEditors(store, documents, services.log);
   followInstances(store, services, documents, files);
   store.add(followTabs(services.log));
+  store.add(followLocks(services, (address) => files.fire([address])));
   return store;
 }
 

@@ -19,6 +19,7 @@ import { follow } from './follow.ts';
 import { IdHelp } from './idProviders.ts';
 import { registerJsonHelp } from './jsonProviders.ts';
 import { KeptDocuments, documentKey } from './kept.ts';
+import { isClosedTo } from './locks.ts';
 import { Marks } from './marks.ts';
 import { ObjectDocuments } from './objectDocuments.ts';
 import type { DocumentOwner } from './documentOwner.ts';
@@ -194,7 +195,7 @@ function historyIn(store: DisposableStore, { instances, log }: Services, context
 function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAddress): boolean {
   const open = documentOf(address);
   if (instances.get(address.instanceId) === undefined || (open !== undefined && showsNote(open))) return true;
-  if (instances.access(address.instanceId).access === 'readOnly') return true;
+  if (isClosedTo(instances, address.instanceId, open)) return true;
   const plan = help.known(address);
   return plan !== undefined && plan.write === undefined && plan.create === undefined;
 }

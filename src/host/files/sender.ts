@@ -6,7 +6,7 @@ import { lineEndingOf, textPartOf } from '../../core/objects/parts.ts';
 import { scriptChange } from '../../core/objects/scriptChange.ts';
 import type { ScriptChange } from '../../core/objects/scriptChange.ts';
 import { parseJson } from '../../core/json/parse.ts';
-import { problemOf } from '../../shared/problem.ts';
+import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
 import { inBackground } from '../support/inBackground.ts';
 import { messageText } from '../support/plainText.ts';
@@ -49,6 +49,7 @@ export class Sender {
   /** @throws what {@link sendTold} throws if it was not stored; the editor stays dirty, the text is safe. */
   async send(address: ObjectAddress, text: string): Promise<void> {
     const what = this.what(address);
+    await this.#demandUnlocked(address, what);
     const before = this.#documents.nameOf(address);
     const script = this.#scriptBefore(address);
     const ended = (outcome: SendOutcome): void => {
@@ -67,6 +68,13 @@ export class Sender {
     if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
     if (outcome.kind === 'created' || this.#documents.nameOf(address) !== before) this.#refreshList(address);
+  }
+
+  /** A lock may have closed over a text that was typed before: the way out is offered where it is to be sent. */
+  async #demandUnlocked({ instanceId }: ObjectAddress, what: string): Promise<void> {
+    if (await this.#services.confirm.unlocked(instanceId, what)) return;
+    const message = `Not sent: ${this.#services.instances.get(instanceId)?.name ?? instanceId} is read-only here. Your text stays; unlock the instance, then save again.`;
+    throw new ProblemError({ kind: 'cancelled', message });
   }
 
   /** Why the latest save of a document failed, for those whom VS Code does not tell. */

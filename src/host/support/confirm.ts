@@ -27,7 +27,8 @@ export class AskingConfirmations implements Confirmations {
     const { profile, demand, why } = await this.#demand(question);
     switch (demand) {
       case 'refuse':
-        return this.#refuse(question, profile);
+        // Unlocked now: the write still needs its own yes.
+        return (await this.#unlock(profile, detailOf(question, profile))) && (await this.write(question));
       case 'typed':
         return this.#askTyped(question, profile, why);
       case 'modal':
@@ -41,10 +42,22 @@ export class AskingConfirmations implements Confirmations {
     return (await this.#demand(question)).demand !== 'nothing';
   }
 
+  async unlocked(instanceId: string, what: string): Promise<boolean> {
+    return this.#isLocked(instanceId) ? await this.#unlock(this.#profile(instanceId), what) : true;
+  }
+
+  #isLocked(instanceId: string): boolean {
+    return this.#instances.access(instanceId).access === 'readOnly';
+  }
+
+  #profile(instanceId: string): InstanceProfile {
+    const profile = this.#instances.get(instanceId);
+    if (profile === undefined) throw new ProblemError({ kind: 'invalid', message: `There is no instance ${instanceId} any more.` });
+    return profile;
+  }
+
   async #demand(question: WriteQuestion): Promise<{ readonly profile: InstanceProfile; readonly demand: Demand; readonly why: string }> {
-    const profile = this.#instances.get(question.instanceId);
-    if (profile === undefined)
-      throw new ProblemError({ kind: 'invalid', message: `There is no instance ${question.instanceId} any more.` });
+    const profile = this.#profile(question.instanceId);
     const { level, why } = await this.#classify(question);
     const demand = demandOf(question.method, this.#instances.access(profile.id).access, level);
     if (demand !== 'nothing' && demand !== 'modal') return { profile, demand, why };
@@ -52,13 +65,12 @@ export class AskingConfirmations implements Confirmations {
     return { profile, demand: isDue || question.beyond !== undefined ? 'modal' : 'nothing', why };
   }
 
-  async #refuse(question: WriteQuestion, profile: InstanceProfile): Promise<boolean> {
+  /** Still read-only afterwards: the person stepped back. */
+  async #unlock(profile: InstanceProfile, detail: string): Promise<boolean> {
     const message = `${profile.name} is read-only here, so nothing was sent. Unlock it for 10 minutes, or change its access.`;
-    const chosen = await this.#ui.modal({ message, detail: detailOf(question, profile), first: 'Unlock…' });
-    if (chosen !== 'Unlock…') return false;
+    if ((await this.#ui.modal({ message, detail, first: 'Unlock…' })) !== 'Unlock…') return false;
     await this.#ui.execute(commands.unlockInstance, { kind: 'instance', instanceId: profile.id });
-    // Unlocked now: the write still needs its own yes. Still read-only: the person stepped back.
-    return this.#instances.access(profile.id).access === 'readOnly' ? false : this.write(question);
+    return !this.#isLocked(profile.id);
   }
 
   async #askModal(question: WriteQuestion, profile: InstanceProfile, why: string): Promise<boolean> {

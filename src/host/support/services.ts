@@ -64,6 +64,8 @@ export interface Confirmations {
    * A read-only instance is refused with the way out (`jamf.unlockInstance`).
    */
   write(question: WriteQuestion): Promise<boolean>;
+  /** Whether writes get through; a read-only instance offers its way out first. `what`: that was to be sent, as people call it. */
+  unlocked(instanceId: string, what: string): Promise<boolean>;
   /** Whether {@link write} would ask anything now. */
   asks(question: WriteQuestion): Promise<boolean>;
 }

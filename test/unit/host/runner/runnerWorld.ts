@@ -98,6 +98,7 @@ export function world(send: Transport, options: { readonly yes?: boolean; readon
       problems: { words: () => '', show: () => Promise.resolve() },
       confirm: {
         asks: () => Promise.resolve(true),
+        unlocked: () => Promise.resolve(true),
         write: (question) => Promise.resolve(asked.push(question) > 0 && (options.yes ?? true)),
       },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined, show: () => undefined, dispose: () => undefined },

@@ -156,6 +156,21 @@ describe('asking before a write', () => {
     assert.equal(ui.asked.length, 2);
   });
 
+  it('offers to unlock an instance before a text of it is looked at, and asks nothing where writes get through', async () => {
+    const open = new ScriptedUi();
+    assert.equal(await confirmWith(open, 'confirm', 'none').confirm.unlocked('acme', 'Building “Main” on Acme'), true);
+    assert.deepEqual(open.asked, []);
+    const ui = new ScriptedUi(undefined, 'Unlock…', 'Unlock…');
+    const { confirm, now } = confirmWith(ui, 'readOnly', 'none');
+    assert.equal(await confirm.unlocked('acme', 'Building “Main” on Acme'), false);
+    assert.equal(await confirm.unlocked('acme', 'Building “Main” on Acme'), false);
+    ui.onExecute = () => {
+      now.access = 'confirm';
+    };
+    assert.equal(await confirm.unlocked('acme', 'Building “Main” on Acme'), true);
+    assert.match(ui.asked[0] ?? '', /^modal: Acme is read-only here, so nothing was sent\..* \{Building “Main” on Acme\} \[Unlock…\]$/);
+  });
+
   it('sends nothing when unlocking was called off', async () => {
     const ui = new ScriptedUi('Unlock…', 'Send');
     assert.equal(await confirmWith(ui, 'readOnly', 'none').confirm.write(change), false);

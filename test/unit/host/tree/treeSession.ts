@@ -105,7 +105,7 @@ export function servicesOf(session: TreeSession, state: InstanceState = { kind: 
       words: (problem, { tried }) => (problem.kind === 'invalid' ? problem.message : `Acme: could not ${tried}: ${problem.kind}.`),
       show: () => Promise.resolve(),
     },
-    confirm: { asks: () => Promise.resolve(true), write: () => Promise.resolve(false) },
+    confirm: { asks: () => Promise.resolve(true), unlocked: () => Promise.resolve(true), write: () => Promise.resolve(false) },
     log: new MemoryLog(),
   };
 }

@@ -1,0 +1,39 @@
+import { Disposable, commands as vscodeCommands, window, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { systemClock } from '../../core/http/clock.ts';
+import type { ObjectAddress } from '../../core/objects/address.ts';
+import { commands } from '../support/ids.ts';
+import { messageText } from '../support/plainText.ts';
+import type { Instances, Services } from '../support/services.ts';
+import { LockHint } from './lockHint.ts';
+import { addressIn } from './objectUri.ts';
+
+/**
+ * Whether an instance's lock makes a document read-only. It closes over no text that was typed before it: VS Code would refuse to
+ * save that without a word of the lock; sending it offers the way out.
+ */
+export function isClosedTo(instances: Pick<Instances, 'access'>, instanceId: string, open: TextDocument | undefined): boolean {
+  return instances.access(instanceId).access === 'readOnly' && open?.isDirty !== true;
+}
+
+/** Says ahead that a lock will close over a text, and closes it over one that was taken back. */
+export function followLocks({ instances }: Services, changed: (address: ObjectAddress) => void): Disposable {
+  const tell = async (instanceId: string, message: string): Promise<void> => {
+    const again = 'Unlock…';
+    if ((await window.showWarningMessage(messageText(message), again)) === again)
+      await vscodeCommands.executeCommand(commands.unlockInstance, instanceId);
+  };
+  const hint = new LockHint({ instances, clock: systemClock, wallClock: Date.now, unsaved, tell: (id, message) => void tell(id, message) });
+  const reverted = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    const address = document.isDirty || contentChanges.length > 0 ? undefined : addressIn(document.uri);
+    if (address !== undefined && isClosedTo(instances, address.instanceId, document)) changed(address);
+  });
+  return Disposable.from(hint, reverted);
+}
+
+function unsaved(instanceId: string): readonly string[] {
+  return workspace.textDocuments.flatMap(({ uri, isDirty }) => {
+    const address = isDirty ? addressIn(uri) : undefined;
+    return address?.instanceId === instanceId ? [address.label] : [];
+  });
+}
