@@ -151,6 +151,8 @@ class Life {
     }
     assert.deepEqual(this.unseen, []);
     assert.ok(jamf.writes().length <= 1, 'a write is never repeated');
+    const isUndisturbed = [...plan.faults, ...plan.others, ...plan.whileAsked].every((trouble) => trouble === undefined);
+    if (isUndisturbed && carriedOut === 1) assert.equal(outcome.kind, 'stored', 'what a sound server made of a text is stored');
     this.#check(outcome, changed, carriedOut);
     this.#goOn(outcome);
     return outcome.kind;
