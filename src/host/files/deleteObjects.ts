@@ -4,9 +4,7 @@ import { labelOf } from '../../core/catalog/labels.ts';
 import { objectKey } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { masked } from '../../core/objects/secrets.ts';
-import { removeObject } from '../../core/objects/remove.ts';
-import type { RemoveOutcome } from '../../core/objects/remove.ts';
-import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
 import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
@@ -14,6 +12,7 @@ import type { Shown } from '../support/services.ts';
 import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
 import { objectTabs } from './openDocuments.ts';
+import { removeEach } from './removeEach.ts';
 
 /** Deletes the selected objects, after one question per kind of object, one after the other, with one report. */
 export async function deleteObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<void> {
@@ -31,6 +30,8 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const [first] = addresses;
   if (first === undefined) return;
   const { instances, confirm, problems } = parts.services;
+  // Whatever becomes of the instance meanwhile: a yes is for this server.
+  const origin = instances.session(first.instanceId).profile.url;
   const { remove } = await parts.documents.plan(first);
   const kind = labelOf(first.resource);
   if (remove === undefined) throw new ProblemError({ kind: 'invalid', message: `The Jamf Pro API cannot delete ${kind.many}.` });
@@ -43,21 +44,22 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const more = { label: 'Show What Goes', show: async () => await showWhatGoes(parts, addresses, summary) } as const;
   const question = { instanceId: first.instanceId, method: 'DELETE', path, summary, more } as const;
   if (!(await confirm.write(many || first.label === '' ? question : { ...question, typed: first.label }))) return;
-  const failures = await withProgress({ title: `${instance}: deleting ${kind.many}`, where: 'notification' }, async (signal, report) => {
-    const left: string[] = [];
-    for (const [index, address] of addresses.entries()) {
-      if (signal.aborted) {
-        left.push(`${addresses.length - index} not tried`);
-        break;
-      }
-      report({ message: address.label, percent: (100 * index) / addresses.length });
-      const outcome = await removeOne(parts, address, signal);
-      if (outcome.kind !== 'removed') {
-        left.push(problems.words(outcome.problem, { instanceId: address.instanceId, tried: `delete “${address.label}”` }));
-      } else await closeTabs(parts, address);
-    }
-    return left;
-  });
+  const failures = await withProgress(
+    { title: `${instance}: deleting ${kind.many}`, where: 'notification' },
+    async (signal, report) =>
+      await removeEach(
+        addresses,
+        {
+          origin,
+          session: () => instances.session(first.instanceId),
+          plan: async (address) => await parts.documents.plan(address),
+          next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
+          removed: async (address) => await closeTabs(parts, address),
+          words: ({ instanceId, label }, problem) => problems.words(problem, { instanceId, tried: `delete “${label}”` }),
+        },
+        signal,
+      ),
+  );
   parts.forgetNames(first.instanceId, first.resource);
   void vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
   if (failures.length > 0) void window.showWarningMessage(messageText(`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
@@ -70,15 +72,6 @@ async function showWhatGoes({ copybook, documents }: FileParts, addresses: reado
     return await copybook.show(`${first.label}.json`, masked(await documents.serverCopy(first)));
   const lines = addresses.map(({ label, target }) => `${oneLine(label, 200)}${target.kind === 'one' ? ` (id ${target.id})` : ''}`);
   return await copybook.show('What goes.txt', [oneLine(summary, 900), '', ...lines, ''].join('\n'));
-}
-
-async function removeOne(parts: FileParts, address: ObjectAddress, signal: AbortSignal): Promise<RemoveOutcome> {
-  try {
-    const session = parts.services.instances.session(address.instanceId);
-    return await removeObject(session, await parts.documents.plan(address), signal, new AbortController().signal);
-  } catch (error) {
-    return { kind: 'refused', problem: problemOf(error) };
-  }
 }
 
 /** An editor with unsent text stays, and says so: its text may be what is wanted back. */

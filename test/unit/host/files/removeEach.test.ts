@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
+import { planOf } from '../../../../src/core/objects/plan.ts';
+import { removeEach } from '../../../../src/host/files/removeEach.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
+import { FakeJamf } from '../../core/objects/fakeJamf.ts';
+import { json } from './documentsDesk.ts';
+
+const never = new AbortController().signal;
+const addresses = ['7', '8', '9'].map((id): ObjectAddress => ({ ...json, target: { kind: 'one', id } }));
+
+/** @param after what happens to the instance once this many are deleted. */
+async function deleting(
+  after: number,
+  session: (jamf: FakeJamf) => FakeJamf['session'],
+): Promise<{ left: readonly string[]; jamf: FakeJamf }> {
+  const jamf = new FakeJamf();
+  for (const id of ['7', '8', '9']) jamf.stored.set(`/v1/scripts/${id}`, `{"id":"${id}","name":"Fix"}`);
+  let removed = 0;
+  const left = await removeEach(
+    addresses,
+    {
+      origin: jamf.session.profile.url,
+      session: () => (removed < after ? jamf.session : session(jamf)),
+      plan: async ({ resource, target }) => planOf(await jamf.session.catalogue(never), resource, target),
+      next: () => undefined,
+      removed: () => Promise.resolve(void (removed += 1)),
+      words: (_, problem) => problem.kind,
+    },
+    never,
+  );
+  return { left, jamf };
+}
+
+describe('deleting several objects', () => {
+  it('deletes them all, one after the other', async () => {
+    const { left, jamf } = await deleting(9, ({ session }) => session);
+    assert.deepEqual(left, []);
+    assert.equal(jamf.stored.size, 0);
+  });
+
+  for (const [what, session] of [
+    ['has another address', ({ session }: FakeJamf) => ({ ...session, profile: { ...session.profile, url: 'https://other.test' } })],
+    [
+      'was removed',
+      () => {
+        throw new ProblemError({ kind: 'invalid', message: 'There is no such instance.' });
+      },
+    ],
+  ] as const) {
+    it(`stops when the instance ${what}: a yes is for one server`, async () => {
+      const { left, jamf } = await deleting(1, session);
+      assert.deepEqual(left, ['2 not tried, since the instance was changed or removed meanwhile.']);
+      assert.deepEqual([...jamf.stored.keys()], ['/v1/scripts/8', '/v1/scripts/9']);
+    });
+  }
+});
