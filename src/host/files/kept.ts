@@ -106,6 +106,17 @@ export class KeptDocuments {
     if (this.#away.delete(key)) await this.#write(key).catch(this.trouble);
   }
 
+  /** Takes over the texts of another folder that were not sent, or whose end nobody knows. One that is here already stays there. */
+  async takeFrom(files: TextFiles): Promise<void> {
+    for (const name of await files.names()) {
+      const found = parse(await files.read(name));
+      if (found === undefined || (found.kept.draft === undefined && found.kept.sending === undefined)) continue;
+      if ((await this.get(found.key)) !== undefined) continue;
+      await this.change(found.key, () => found.kept);
+      await files.remove(name);
+    }
+  }
+
   async drafts(): Promise<readonly KeptDocument[]> {
     return (await this.all()).filter(({ draft }) => draft !== undefined);
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Disposable, Uri, languages, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
@@ -35,14 +36,15 @@ import { ScriptLanguages } from './scriptLanguages.ts';
 import { SchemaHelp } from './schemaHelp.ts';
 import { registerSecretLenses } from './secretLenses.ts';
 import { Sender } from './sender.ts';
-import { storageFiles } from './storageFiles.ts';
+import { storageFiles, storageFolders } from './storageFiles.ts';
 import { UnsentNotice } from './unsentNotice.ts';
 import { followEncodings } from './utf8Documents.ts';
+import { settleIn, windowId } from './windowFolder.ts';
 
 /** Objects as files: the file system, its help while typing, its drafts and its commands. Contacts nobody. */
 export function registerFiles(services: Services, context: ExtensionContext): Disposable {
   const store = new DisposableStore();
-  const folder = Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'documents');
+  const { kept, settled } = keptIn(services, context);
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
   const ids = store.add(new IdHelp(services, help, new IdNames(Date.now), (address) => documents.away(address) !== undefined));
@@ -61,7 +63,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
       if (how === 'saved') ids.forget(address.instanceId, address.resource);
     },
   });
-  const documents: ObjectDocuments = store.add(new ObjectDocuments(owner, new KeptDocuments(storageFiles(folder), toldOnce(services.log))));
+  const documents: ObjectDocuments = store.add(new ObjectDocuments(owner, kept));
   const marks = store.add(
     new Marks(
       help,
@@ -76,18 +78,41 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
-  store.add(registerJsonHelp(help));
-  store.add(Disposable.from(registerSecretLenses(), new ScriptLanguages()));
-  store.add(registerQuickFixes(help, documents));
+  store.add(Disposable.from(registerJsonHelp(help), registerQuickFixes(help, documents), registerSecretLenses(), new ScriptLanguages()));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
   const opener = new Opener(documents);
   const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, forgetNames };
   store.add(registerFileCommands(parts));
-  inBackground(services.log, 'tell what earlier windows left', recall(parts));
+  inBackground(services.log, 'tell what earlier windows left', recall(parts, settled));
   store.add(follow(services, documents, files));
   store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
   const absences: Absences = store.add(new Absences(services, documents, () => notes.update()));
   return store;
+}
+
+/** What this window keeps, and no other: below its folder's storage, or by the window itself where it has none. */
+function keptIn({ log }: Services, { storageUri, globalStorageUri, workspaceState }: ExtensionContext): KeptIn {
+  const all = Uri.joinPath(storageUri ?? globalStorageUri, 'documents');
+  const told = toldOnce(log);
+  if (storageUri !== undefined) return { kept: new KeptDocuments(storageFiles(all), told), settled: Promise.resolve() };
+  const own = windowId(workspaceState, randomUUID);
+  const kept = new KeptDocuments(storageFiles(Uri.joinPath(all, own.id)), told);
+  const processes = { own: process.pid, isAlive };
+  return { kept, settled: settleIn(own, storageFolders(all), kept, processes).catch(told) };
+}
+
+interface KeptIn {
+  readonly kept: KeptDocuments;
+  /** Resolves when what other windows left is here. */
+  readonly settled: Promise<void>;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** A disk that is full fails at every key: one line of the log is enough until it fails otherwise. */
@@ -165,9 +190,10 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
 }
 
 /** What earlier windows left: texts that were not sent, and saves that nobody saw the end of. Contacts nobody. */
-async function recall(parts: FileParts): Promise<void> {
+async function recall(parts: FileParts, settled: Promise<void>): Promise<void> {
   parts.documents.restored(shownObjects());
   try {
+    await settled;
     const cutOff = await parts.documents.departures.cutOff();
     await parts.documents.recall();
     if (cutOff.length === 0) return;

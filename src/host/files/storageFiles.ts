@@ -1,5 +1,6 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { TextFiles } from './kept.ts';
+import type { WindowFolders } from './windowFolder.ts';
 
 /** A folder of small text files, made on first write. */
 export function storageFiles(folder: Uri): TextFiles {
@@ -21,6 +22,17 @@ export function storageFiles(folder: Uri): TextFiles {
         await workspace.fs.delete(at(name));
       });
     },
+  };
+}
+
+/** The folders in a folder, each of small text files. */
+export function storageFolders(folder: Uri): WindowFolders {
+  return {
+    async ids() {
+      const entries = await orAbsent(async () => await workspace.fs.readDirectory(folder));
+      return (entries ?? []).filter(([, type]) => type === FileType.Directory).map(([name]) => name);
+    },
+    files: (id) => storageFiles(Uri.joinPath(folder, id)),
   };
 }
 

@@ -7,7 +7,8 @@ import { FakeJamf } from '../../core/objects/fakeJamf.ts';
 import { json } from './documentsDesk.ts';
 
 const never = new AbortController().signal;
-const addresses = ['7', '8', '9'].map((id): ObjectAddress => ({ ...json, target: { kind: 'one', id } }));
+const scriptOf = (id: string): ObjectAddress => ({ ...json, target: { kind: 'one', id } });
+const addresses = ['7', '8', '9'].map(scriptOf);
 
 /** @param after what happens to the instance once this many are deleted. */
 async function deleting(
