@@ -35,6 +35,26 @@ export class TreeItem {
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const Uri = { from: (parts) => parts };
 export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
+export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };
+export const ProgressLocation = { Notification: 15 };
+/** The sentences that were shown, with their buttons. */
+export const shown = [];
+const show = async (message, ...buttons) => void shown.push(message, ...buttons);
+export const window = {
+  showInformationMessage: show,
+  showWarningMessage: show,
+  showErrorMessage: show,
+  showInputBox: async ({ prompt }) => void shown.push(prompt),
+  createInputBox: () => ({
+    set prompt(text) { shown.push(text); },
+    set validationMessage(text) { shown.push(typeof text === 'object' ? text.message : text); },
+  }),
+  withProgress: ({ title }, work) => {
+    shown.push(title);
+    const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };
+    return work({ report: ({ message }) => void shown.push(message) }, token);
+  },
+};
 `;
 
 /** Runs `load` with a stand-in for the module `vscode`, which is there only inside VS Code. */

@@ -6,6 +6,7 @@ import { commands, schemes } from '../support/ids.ts';
 import { inBackground } from '../support/inBackground.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
+import { say } from '../support/say.ts';
 import type { AwayReason } from './away.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
@@ -73,7 +74,7 @@ export class Absences implements Disposable {
     const again = 'Create It Again';
     const close = 'Close';
     const message = messageText(`${nameOf(address)} was deleted on ${instance} since you opened it.`);
-    const answer = await window.showWarningMessage(message, again, close);
+    const answer = await say.warning(message, again, close);
     if (answer === again) await vscodeCommands.executeCommand(commands.createAgain, uriOf(address));
     if (answer === close) await vscodeCommands.executeCommand(commands.closeDeleted, uriOf(address));
   }

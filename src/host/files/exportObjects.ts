@@ -6,9 +6,9 @@ import { readObject } from '../../core/objects/read.ts';
 import { masked } from '../../core/objects/secrets.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { askModal } from '../support/ask.ts';
-import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
 import type { ReportProgress } from '../support/progress.ts';
+import { say } from '../support/say.ts';
 import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
 
@@ -119,9 +119,9 @@ async function report({ written, skipped, failures, notTried }: Tally, folder: U
     ...failures.slice(0, 3),
     failures.length > 3 ? `${failures.length - 3} more could not be read.` : '',
   ];
-  const message = messageText(parts.filter((part) => part !== '').join(' '));
+  const message = parts.filter((part) => part !== '').join(' ');
   const open = 'Show Folder';
   const isWhole = failures.length === 0 && notTried === 0;
-  const shown = isWhole ? window.showInformationMessage(message, open) : window.showWarningMessage(message, open);
+  const shown = isWhole ? say.info(message, open) : say.warning(message, open);
   if ((await shown) === open) await vscodeCommands.executeCommand('revealFileInOS', folder);
 }

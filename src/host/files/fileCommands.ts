@@ -11,6 +11,7 @@ import { registerCommand } from '../support/commands.ts';
 import { commands } from '../support/ids.ts';
 import { objectsOf } from '../support/nodes.ts';
 import type { Services } from '../support/services.ts';
+import { askLine } from '../support/say.ts';
 import type { Copybook } from './copies.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
 import type { objectActions } from './objectActions.ts';
@@ -107,7 +108,7 @@ async function askObject(services: Services, argument: unknown): Promise<ObjectA
   const { resources } = await services.instances.session(place.instanceId).catalogue(new AbortController().signal);
   if (resources.find(({ key }) => key === place.resource)?.kind === 'singleton')
     return objectAddress(place.instanceId, place.resource, '-', '');
-  const id = await window.showInputBox({ title: labelOf(place.resource).one, prompt: 'The id of the object, as in Jamf Pro’s own pages.' });
+  const id = await askLine({ title: labelOf(place.resource).one, prompt: 'The id of the object, as in Jamf Pro’s own pages.' });
   return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
 }
 

@@ -4,6 +4,7 @@ import { labelOf } from '../../core/catalog/labels.ts';
 import type { ObjectPlan } from '../../core/objects/plan.ts';
 import type { ScriptTemplate } from '../../core/objects/scriptTemplates.ts';
 import { isData } from '../support/guarded.ts';
+import { askLine } from '../support/say.ts';
 import { pickInstance, resourceFor } from './fileArguments.ts';
 import type { Place } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
@@ -29,7 +30,7 @@ export async function newObject(parts: FileParts, argument: unknown): Promise<st
   const chosen = await window.showQuickPick(items, { title: `New ${one}`, placeHolder: 'What to begin with', matchOnDetail: true });
   if (chosen === undefined) return undefined;
   if (chosen.template === undefined) return await begin(parts, place, `New ${one}`);
-  const name = await window.showInputBox({ title: `New ${one}`, prompt: 'Its name in Jamf Pro' });
+  const name = await askLine({ title: `New ${one}`, prompt: 'Its name in Jamf Pro' });
   if (name === undefined || name.trim() === '') return undefined;
   const { template } = chosen;
   return await begin(parts, place, name.trim(), (plan) => withScript(plan, template, name.trim()));

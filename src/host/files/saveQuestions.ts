@@ -1,4 +1,4 @@
-import { window, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { parseJson } from '../../core/json/parse.ts';
@@ -23,6 +23,7 @@ import { shown } from './shown.ts';
 import type { Copies } from './documentOwner.ts';
 import { uriOf } from './objectUri.ts';
 import { fields } from './outcomeWords.ts';
+import { askLine } from '../support/say.ts';
 
 /** What an object is called in a sentence: `building “Main”`; a settings page has no other name than its kind's. */
 export function nameOf({ resource, target, label }: Pick<ObjectAddress, 'resource' | 'target' | 'label'>): string {
@@ -181,7 +182,7 @@ async function askSecrets(
   const entered = new Map<string, string>();
   for (const { pointer, required } of secrets) {
     const prompt = required ? 'Demanded by the operation.' : 'Leave it empty to leave it out.';
-    const value = await window.showInputBox({ title: `${what}: ${fields([pointer])}`, prompt, password: true, ignoreFocusOut: true });
+    const value = await askLine({ title: `${what}: ${fields([pointer])}`, prompt, password: true, ignoreFocusOut: true });
     if (value === undefined || (value === '' && required)) return undefined;
     if (value !== '') entered.set(pointer, value);
   }

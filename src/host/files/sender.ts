@@ -10,6 +10,7 @@ import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
 import { inBackground } from '../support/inBackground.ts';
 import { messageText } from '../support/plainText.ts';
+import { say } from '../support/say.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
 import type { Marks } from './marks.ts';
@@ -92,8 +93,7 @@ export class Sender {
   #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare }: OutcomeWords): void {
     if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
     if (message === undefined) return;
-    const show = level === 'warning' ? window.showWarningMessage : window.showInformationMessage;
-    const work = this.#offer(show(messageText(message), ...(compare ? ['Compare'] : [])), address);
+    const work = this.#offer(say[level](message, ...(compare ? ['Compare'] : [])), address);
     inBackground(this.#services.log, `compare ${this.what(address)}`, work);
   }
 

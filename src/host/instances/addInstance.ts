@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { instanceId } from '../../core/instances/instanceId.ts';
 import { voidsSecret } from '../../core/instances/keptSecret.ts';
 import { freeName, isTaken, takenWords } from '../../core/instances/names.ts';
@@ -14,6 +14,7 @@ import { demoProfile } from './demoProfile.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
 import type { Answers, Step } from './wizard.ts';
 import { runWizard } from './wizard.ts';
+import { say } from '../support/say.ts';
 
 /**
  * `jamf.addInstance`. With an argument it checks it and stores it, and contacts nobody: no request leaves without a window that shows it.
@@ -55,7 +56,7 @@ export async function save(registry: InstanceRegistry, added: Candidate): Promis
 
 /** Not a failure: the instance works in this window, only its secret is gone with it. */
 export function tellNotKept(name: string): void {
-  void window.showWarningMessage(
+  void say.warning(
     l10n.t(
       '{0}: this system’s secret storage did not keep the secret. It works in this window and will be asked for again in the next. Setting up a key ring for VS Code solves it.',
       name,

@@ -5,6 +5,7 @@ import type { Session } from '../../core/instances/session.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { nodeOf } from '../support/nodes.ts';
 import { withProgress } from '../support/progress.ts';
+import { say } from '../support/say.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
 
 /** `jamf.showPrivileges`: what the current token may do, to search in; `needed` ones that it lacks come first. */
@@ -42,9 +43,7 @@ export async function copyMinimalRole(
   if (operations === undefined) return;
   const role = minimalRole(l10n.t('Minimal role'), operations);
   await env.clipboard.writeText(JSON.stringify(role, undefined, 2));
-  void window.showInformationMessage(
-    l10n.t('An API role with {0} privileges is on the clipboard: the body for POST /v1/api-roles.', role.privileges.length),
-  );
+  void say.info(l10n.t('An API role with {0} privileges is on the clipboard: the body for POST /v1/api-roles.', role.privileges.length));
 }
 
 async function operationsOf(

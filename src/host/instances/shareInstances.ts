@@ -3,6 +3,7 @@ import { exportInstances, importInstances } from '../../core/instances/exchange.
 import { instanceId } from '../../core/instances/instanceId.ts';
 import { freeName, sameConnection } from '../../core/instances/names.ts';
 import type { InstanceRegistry } from './instanceRegistry.ts';
+import { say } from '../support/say.ts';
 
 const filters = { JSON: ['json'] };
 
@@ -17,7 +18,7 @@ export async function exportList(registry: InstanceRegistry): Promise<void> {
   });
   if (target === undefined) return;
   await workspace.fs.writeFile(target, new TextEncoder().encode(exportInstances(registry.all())));
-  void window.showInformationMessage(l10n.t('The list is exported, without secrets.'));
+  void say.info(l10n.t('The list is exported, without secrets.'));
 }
 
 /** `jamf.importInstances`: adds what is not there yet. Nothing is contacted; each asks for its secret when it is first signed in to. */
@@ -41,5 +42,5 @@ export async function importList(registry: InstanceRegistry): Promise<void> {
     added === 0
       ? l10n.t('0 added, {0} known already.', known)
       : l10n.t('{0} added, {1} known already. Sign in to each with its own secret.', added, known);
-  void window.showInformationMessage(words);
+  void say.info(words);
 }

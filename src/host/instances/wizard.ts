@@ -1,4 +1,5 @@
 import { InputBoxValidationSeverity, QuickInputButtons, window, type Disposable, type QuickPickItem } from 'vscode';
+import { lineInput } from '../support/say.ts';
 
 /** What was typed and chosen so far, by the step's key. */
 export type Answers = Readonly<Record<string, string>>;
@@ -71,9 +72,8 @@ interface Frame {
 }
 
 function askText(step: TextStep, frame: Frame): Promise<Reply> {
-  const input = window.createInputBox();
+  const { input, remark } = lineInput(step.prompt);
   Object.assign(input, frame, {
-    prompt: step.prompt,
     placeholder: step.placeholder ?? '',
     password: step.secret === true,
     ignoreFocusOut: true,
@@ -83,7 +83,7 @@ function askText(step: TextStep, frame: Frame): Promise<Reply> {
     const { error, note } = step.check(input.value);
     const message = error !== undefined && insist ? { message: error, severity: InputBoxValidationSeverity.Error } : undefined;
     const hint = note === undefined ? undefined : { message: note, severity: InputBoxValidationSeverity.Info };
-    input.validationMessage = message ?? hint;
+    remark(message ?? hint);
     return error === undefined;
   };
   show(false);

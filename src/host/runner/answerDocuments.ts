@@ -5,6 +5,7 @@ import { decodeBody } from '../../core/response/body/decode.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { BodyStore } from './bodyStore.ts';
 import { endingOf } from './effects.ts';
+import { say } from '../support/say.ts';
 
 const scheme = 'jamf-answer';
 
@@ -37,10 +38,8 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
     }
     const document = await workspace.openTextDocument(this.#uri(handle));
     await window.showTextDocument(document, { preview: false });
-    if (file !== undefined)
-      void window.showInformationMessage(l10n.t('This is the first megabyte of the answer. Save the body to get all of it.'));
-    else if (body.pretty.length > longest)
-      void window.showInformationMessage(l10n.t('This is the first part of the answer. Save the body to get all of it.'));
+    if (file !== undefined) void say.info(l10n.t('This is the first megabyte of the answer. Save the body to get all of it.'));
+    else if (body.pretty.length > longest) void say.info(l10n.t('This is the first part of the answer. Save the body to get all of it.'));
   }
 
   async compare(handle: string): Promise<void> {

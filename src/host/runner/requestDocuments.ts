@@ -1,4 +1,4 @@
-import { CancellationError, RelativePattern, Uri, l10n, window, workspace } from 'vscode';
+import { CancellationError, RelativePattern, Uri, l10n, workspace } from 'vscode';
 import type { CustomDocument, CustomDocumentBackup, WebviewPanel } from 'vscode';
 import { readSavedRequest, writeSavedRequest } from '../../core/request/savedRequest.ts';
 import { secretFields } from '../../core/request/withoutSecrets.ts';
@@ -6,6 +6,7 @@ import type { RequestDraft } from '../../shared/draft.ts';
 import type { RunnerState } from '../../shared/runnerProtocol.ts';
 import { askModal } from '../support/ask.ts';
 import { DisposableStore } from '../support/disposables.ts';
+import { say } from '../support/say.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import { RequestText, utf8File } from './requestText.ts';
 
@@ -145,7 +146,7 @@ export function tellSecrets(draft: RequestDraft): void {
   const secret = secretFields(draft);
   if (secret.length === 0) return;
   const names = secret.slice(0, 5).join(', ');
-  void window.showInformationMessage(l10n.t('Saved. Secrets are not kept in files: placeholders stand for {0}.', names));
+  void say.info(l10n.t('Saved. Secrets are not kept in files: placeholders stand for {0}.', names));
 }
 
 /** What the page kept of itself, but for the request: that is the file's. */

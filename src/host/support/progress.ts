@@ -1,4 +1,5 @@
 import { ProgressLocation, window, type CancellationToken } from 'vscode';
+import { messageText } from './plainText.ts';
 
 /** As much of a `CancellationToken` as an {@link AbortSignal} is made from. */
 export type CancellationLike = Pick<CancellationToken, 'isCancellationRequested' | 'onCancellationRequested'>;
@@ -26,14 +27,14 @@ export async function withProgress<T>(
   work: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
 ): Promise<T> {
   const location = options.where === 'notification' ? ProgressLocation.Notification : { viewId: options.where.viewId };
-  return window.withProgress({ title: options.title, location, cancellable: true }, async (progress, token) => {
+  return window.withProgress({ title: messageText(options.title), location, cancellable: true }, async (progress, token) => {
     const { signal, dispose } = signalOf(token);
     let reached = 0;
     try {
       return await work(signal, ({ message, percent }) => {
         const increment = percent === undefined ? 0 : Math.max(0, percent - reached);
         reached += increment;
-        progress.report({ increment, ...(message === undefined ? {} : { message }) });
+        progress.report({ increment, ...(message === undefined ? {} : { message: messageText(message) }) });
       });
     } finally {
       dispose();

@@ -1,6 +1,7 @@
-import { commands, ThemeIcon, window, type Disposable } from 'vscode';
+import { commands, ThemeIcon, type Disposable } from 'vscode';
 import { askModal, type ModalQuestion } from './ask.ts';
 import type { Exhibit, Shown } from './services.ts';
+import { lineInput, say } from './say.ts';
 
 /** The few ways in which `support` talks to a person: small enough that a test can stand in for VS Code. */
 export interface Ui {
@@ -24,8 +25,7 @@ export interface TypedQuestion {
 
 export const vscodeUi: Ui = {
   async notify(level, message, buttons) {
-    const show = { info: window.showInformationMessage, warning: window.showWarningMessage, error: window.showErrorMessage }[level];
-    return show(message, ...buttons);
+    return say[level](message, ...buttons);
   },
   modal: askModal,
   aside,
@@ -42,8 +42,8 @@ export const vscodeUi: Ui = {
 async function aside(message: string, buttons: readonly string[], gone: Promise<void>): Promise<string | undefined> {
   let isOver = false;
   const ask = async (): Promise<string | undefined> => {
-    const answer = await window.showErrorMessage(message, ...buttons);
-    if (isOver && answer !== undefined) void window.showInformationMessage('This question was over, so nothing was done. Try again.');
+    const answer = await say.error(message, ...buttons);
+    if (isOver && answer !== undefined) void say.info('This question was over, so nothing was done. Try again.');
     return answer;
   };
   const end = async (): Promise<undefined> => {
@@ -54,9 +54,8 @@ async function aside(message: string, buttons: readonly string[], gone: Promise<
 }
 
 function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<boolean> {
-  const input = window.createInputBox();
+  const { input, remark } = lineInput(prompt);
   input.title = title;
-  input.prompt = prompt;
   input.placeholder = expected;
   input.ignoreFocusOut = true;
   if (more !== undefined) input.buttons = [{ iconPath: new ThemeIcon('diff'), tooltip: more.label }];
@@ -64,11 +63,11 @@ function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<
   return new Promise<boolean>((resolve) => {
     const listeners: Disposable[] = [
       input.onDidChangeValue(() => {
-        input.validationMessage = undefined;
+        remark(undefined);
       }),
       input.onDidAccept(() => {
         if (input.value.trim() === expected.trim()) end(true);
-        else input.validationMessage = `Type ${expected} to go on, or press Escape.`;
+        else remark(`Type ${expected} to go on, or press Escape.`);
       }),
       input.onDidTriggerButton(() => {
         if (more !== undefined) shown.push(more.show());

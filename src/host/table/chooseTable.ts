@@ -8,7 +8,6 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { TableQuery, TableState } from '../../shared/tableProtocol.ts';
 import { isData } from '../support/guarded.ts';
 import { nodeOfKind } from '../support/nodes.ts';
-import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import type { ListSettings } from '../tree/listSettings.ts';
@@ -63,9 +62,7 @@ async function chooseResource({ instances }: Services, instanceId: string): Prom
   const name = oneLine(session.profile.name, 60);
   const { resources } =
     session.known().catalogue ??
-    (await withProgress({ title: messageText(`Reading what ${name} offers`), where: 'notification' }, (signal) =>
-      session.catalogue(signal),
-    ));
+    (await withProgress({ title: `Reading what ${name} offers`, where: 'notification' }, (signal) => session.catalogue(signal)));
   const items = resources
     .filter(({ list }) => list !== undefined)
     .map(({ key, tag }): QuickPickItem & { readonly key: string } => ({

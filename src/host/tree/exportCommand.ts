@@ -11,8 +11,8 @@ import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
 import { nodeOfKind } from '../support/nodes.ts';
-import { messageText } from '../support/plainText.ts';
 import { withProgress, type ReportProgress } from '../support/progress.ts';
+import { say } from '../support/say.ts';
 import type { Services } from '../support/services.ts';
 import type { ListSettings } from './listSettings.ts';
 import { pickText } from './pickText.ts';
@@ -21,7 +21,7 @@ import { pickText } from './pickText.ts';
 export async function exportToFile(services: Services, settings: ListSettings, argument: unknown): Promise<void> {
   const node = nodeOfKind(argument, 'resource');
   if (node === undefined) {
-    void window.showInformationMessage(l10n.t('Choose a list in the Instances view to export it.'));
+    void say.info(l10n.t('Choose a list in the Instances view to export it.'));
     return;
   }
   const { instanceId, resource: key } = node;
@@ -98,9 +98,7 @@ async function run(services: Services, job: Job): Promise<WalkResult | undefined
   try {
     for (;;) {
       try {
-        return await withProgress({ title: messageText(job.title), where: 'notification' }, (signal, step) =>
-          write(job, state, file, signal, step),
-        );
+        return await withProgress({ title: job.title, where: 'notification' }, (signal, step) => write(job, state, file, signal, step));
       } catch (error) {
         const problem = problemOf(error);
         if (problem.kind === 'bug') throw error;
@@ -110,7 +108,7 @@ async function run(services: Services, job: Job): Promise<WalkResult | undefined
             ? l10n.t('The export was stopped.')
             : services.problems.words(problem, { instanceId: job.session.profile.id, tried: 'export the list' });
         const resume = l10n.t('Resume');
-        if ((await window.showWarningMessage(messageText(`${words} ${done}`), resume)) !== resume) return undefined;
+        if ((await say.warning(`${words} ${done}`, resume)) !== resume) return undefined;
       }
     }
   } finally {
@@ -149,6 +147,6 @@ async function report(result: WalkResult, target: Uri, many: string): Promise<vo
   const message = result.partial
     ? l10n.t('{0} of {1} {2} were exported: the list changed meanwhile.', rows, (result.totalCount ?? 0).toLocaleString('en-US'), many)
     : l10n.t('{0} {1} were exported.', rows, many);
-  const shown = result.partial ? window.showWarningMessage(message, reveal) : window.showInformationMessage(message, reveal);
+  const shown = result.partial ? say.warning(message, reveal) : say.info(message, reveal);
   if ((await shown) === reveal) await window.showTextDocument(target);
 }

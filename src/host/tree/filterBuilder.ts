@@ -4,6 +4,7 @@ import type { QueryField } from '../../core/rsql/fields.ts';
 import { operators, parseFilter, type Filter, type Operator } from '../../core/rsql/parse.ts';
 import { literal, writeFilter, writeTerm } from '../../core/rsql/write.ts';
 import { pickText } from './pickText.ts';
+import { askLine } from '../support/say.ts';
 
 export interface FilterQuestion {
   readonly title: string;
@@ -84,7 +85,7 @@ async function askValues(title: string, field: QueryField, { operator, wrap }: C
     return values.length === 0 ? undefined : values;
   }
   const prompt = isList ? l10n.t('Values of {0}, separated by commas', field.name) : l10n.t('Value of {0}', field.name);
-  const typed = await window.showInputBox({ title, prompt, ignoreFocusOut: true });
+  const typed = await askLine({ title, prompt, ignoreFocusOut: true });
   if (typed === undefined) return undefined;
   if (isList) return typed.split(',').map((value) => literal(value.trim()));
   // Typed with == by somebody who knows wildcards, an asterisk stays one; around “contains” it is meant as it stands.

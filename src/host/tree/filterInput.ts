@@ -10,6 +10,7 @@ import type { ListSettings } from './listSettings.ts';
 import type { ResourceNode } from './nodes.ts';
 import { pickText } from './pickText.ts';
 import { typeRsql } from './rsqlInput.ts';
+import { askLine } from '../support/say.ts';
 
 export interface FilterRequest {
   readonly services: Services;
@@ -26,7 +27,7 @@ export async function askFilter({ services, settings, node, filter }: FilterRequ
   const title = l10n.t('Filter {0}', labelOf(node.resource).many);
   if (!listAbilities(document, list).filters) {
     const prompt = l10n.t('Jamf Pro has no filter for this list, so it is read whole and compared here.');
-    const text = await window.showInputBox({ title, prompt, value: filter?.text ?? '', placeHolder: l10n.t('Text in any field') });
+    const text = await askLine({ title, prompt, value: filter?.text ?? '', placeHolder: l10n.t('Text in any field') });
     return text === undefined ? undefined : { kind: 'text', text: text.trim() };
   }
   const fields = filterFields(document, list);

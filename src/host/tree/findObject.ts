@@ -7,6 +7,7 @@ import { holdsSought } from '../../core/listing/searchText.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../support/ids.ts';
+import { say } from '../support/say.ts';
 import type { Services } from '../support/services.ts';
 import { pickText } from './pickText.ts';
 
@@ -28,7 +29,7 @@ const pause = 300;
 export async function findObject(services: Services, instance: string | undefined): Promise<void> {
   const ids = idsOf(services, instance);
   if (ids.length === 0) {
-    void window.showInformationMessage(l10n.t('There is no instance to search yet.'));
+    void say.info(l10n.t('There is no instance to search yet.'));
     return;
   }
   const open = await new Finder(services, ids).run();

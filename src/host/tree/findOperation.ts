@@ -5,7 +5,6 @@ import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { searchOperations } from '../../core/openapi/search.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { commands } from '../support/ids.ts';
-import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import type { OperationsView } from './operationsView.ts';
@@ -23,7 +22,7 @@ export async function findOperation(services: Services, view: OperationsView, id
   const session = services.instances.session(id);
   const name = services.instances.get(id)?.name ?? id;
   if (session.known().catalogue === undefined) {
-    const title = messageText(l10n.t('{0}: reading the API document', oneLine(name, 60)));
+    const title = l10n.t('{0}: reading the API document', oneLine(name, 60));
     await withProgress({ title, where: 'notification' }, (signal) => session.catalogue(signal));
   }
   const index = searchOperations(view.operations(id), ({ route }) => labelOf(route.split('/{', 1)[0] ?? '').many);

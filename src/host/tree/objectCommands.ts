@@ -1,4 +1,4 @@
-import { env, l10n, Uri, window, commands as vscodeCommands, type Disposable } from 'vscode';
+import { env, l10n, Uri, commands as vscodeCommands, type Disposable } from 'vscode';
 import { deepLink } from '../../core/catalog/deepLinks.ts';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
@@ -8,6 +8,7 @@ import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands } from '../support/ids.ts';
 import { nodeOf, type JamfNode } from '../support/nodes.ts';
+import { askLine } from '../support/say.ts';
 import type { Services } from '../support/services.ts';
 import type { Explorer } from './explorer.ts';
 import { internalCommands } from './internalCommands.ts';
@@ -53,7 +54,7 @@ export function registerObjectCommands({ services, explorer, shelves }: ObjectCo
     registerCommand(services, internalCommands.openById, 'open an object by its id', async (instance, resource) => {
       if (typeof instance !== 'string' || typeof resource !== 'string') return;
       const { one } = labelOf(resource);
-      const id = await window.showInputBox({ title: l10n.t('Open {0}', one), prompt: l10n.t('This list cannot be read. Which id?') });
+      const id = await askLine({ title: l10n.t('Open {0}', one), prompt: l10n.t('This list cannot be read. Which id?') });
       if (id?.trim()) await vscodeCommands.executeCommand(commands.openObject, { instance, resource, id: id.trim() });
     }),
   );

@@ -4,7 +4,6 @@ import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../support/disposables.ts';
 import { commands, views } from '../support/ids.ts';
 import { instanceIdOf } from '../support/nodes.ts';
-import { messageText } from '../support/plainText.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Services } from '../support/services.ts';
 import { internalCommands } from './internalCommands.ts';
@@ -68,7 +67,7 @@ async function learnPrivileges(services: Services, id: string | undefined): Prom
   if (id === undefined) return;
   const session = services.instances.session(id);
   if (session.known().signedIn !== undefined) return;
-  const title = messageText(l10n.t('{0}: reading what the account may do', oneLine(session.profile.name, 60)));
+  const title = l10n.t('{0}: reading what the account may do', oneLine(session.profile.name, 60));
   await withProgress({ title, where: 'notification' }, (signal) => session.signedIn(signal));
 }
 

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { withVscodeModule } from '../../../support/vscodeModule.ts';
+
+type StandIn = Pick<typeof vscode, 'InputBoxValidationSeverity'> & { readonly shown: string[] };
+
+async function load() {
+  return withVscodeModule(async () => {
+    const { shown, InputBoxValidationSeverity } = (await import('vscode')) as unknown as StandIn;
+    shown.length = 0;
+    const progress = await import('../../../../src/host/support/progress.ts');
+    return { shown, InputBoxValidationSeverity, ...progress, ...(await import('../../../../src/host/support/say.ts')) };
+  });
+}
+
+const name = '[Show details](command:workbench.action.terminal.sendSequence?%7B%22text%22%3A%22id%5Cn%22%7D)\u202e';
+/** What VS Code makes a link of, as in its `linkedText.ts`. */
+const link = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/;
+
+describe('what the host says', () => {
+  it('has no link in it, whatever an object is called', async () => {
+    const { shown, InputBoxValidationSeverity, say, askLine, lineInput, withProgress } = await load();
+    assert.match(name, link);
+    await say.info(name);
+    await say.warning(name, 'Go On');
+    await say.error(name);
+    await askLine({ title: name, prompt: name });
+    const { remark } = lineInput(name);
+    remark(name);
+    remark({ message: name, severity: InputBoxValidationSeverity.Error });
+    await withProgress({ title: name, where: 'notification' }, async (_, report) => report({ message: name, percent: 5 }));
+    assert.equal(shown.length, 10);
+    assert.equal(shown.filter((text) => text.includes('Show details')).length, 9);
+    for (const text of shown) {
+      assert.doesNotMatch(text, link);
+      assert.ok(!text.includes('\u202e'), text);
+    }
+  });
+
+  it('takes a remark back', async () => {
+    const { shown, lineInput } = await load();
+    lineInput('Which id?').remark(undefined);
+    assert.deepEqual(shown.slice(-2), ['Which id?', undefined]);
+  });
+});
