@@ -45,12 +45,17 @@ export function normaliseUrl(typed: string): string {
 /** Without what surrounds an address in a text, and with the slips mended that have one meaning only. */
 function asMeant(typed: string): string {
   const [, ...unwrapped] = /^(?:<(.*)>|["“”„](.*)["“”]|['‘’‚](.*)['‘’]|«(.*)»)$/s.exec(withoutInvisible(typed)) ?? [];
-  return (unwrapped.find((one) => one !== undefined) ?? withoutInvisible(typed))
-    .trim()
-    .replace(schemes, (_, scheme: string) => `${scheme.toLowerCase()}://`)
-    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/^((?:https?:\/\/)?[a-z0-9-]+\.jamfcloud)\.?(?=[/?#]|$)/i, '$1.com')
-    .replace(/^((?:https?:\/\/)?[^/?#]*[^/?#.])\.(?=[/?#]|$)/i, '$1');
+  return (
+    (unwrapped.find((one) => one !== undefined) ?? withoutInvisible(typed))
+      .trim()
+      // As browsers read it.
+      .replaceAll('\\', '/')
+      .replace(/^\/+/, '')
+      .replace(schemes, (_, scheme: string) => `${scheme.toLowerCase()}://`)
+      .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/^((?:https?:\/\/)?[a-z0-9-]+\.jamfcloud)\.?(?=[/?#]|$)/i, '$1.com')
+      .replace(/^((?:https?:\/\/)?[^/?#]*[^/?#.])\.(?=[/?#]|$)/i, '$1')
+  );
 }
 
 /** Copied along from web pages: zero-width characters and byte order marks. */
