@@ -34,7 +34,7 @@ describe('what is saved of an object', () => {
       const sent = desk.server.requests.slice(before).find(({ method }) => method === 'PUT');
       assert.match(sent?.body ?? '', new RegExp(`"priority":\\s*${digits.replace('.', String.raw`\.`)}\\s*[,}]`));
       // That answer is the object of before, whose name is another: nothing was stored, and the text stays unsent.
-      const told = desk.window.toast('reading back does not show the change');
+      const told = desk.window.toast('still has the old text');
       await told.element.waitFor();
       await told.dismiss();
       await desk.takeSaveErrors();

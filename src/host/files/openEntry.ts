@@ -174,7 +174,8 @@ export async function asLastSeen(entry: Open, away: Away, documents: KeptDocumen
   const key = documentKey(address);
   const origin = originOf(owner, address.instanceId);
   const made = seen === undefined ? undefined : { base: seen, ...(origin === undefined ? {} : { origin }) };
-  if (made !== undefined) await documents.note(key, (old) => (old?.base === undefined ? { ...old, ...made, ...toParts(address) } : old));
+  // What was kept for changes of an earlier window is older; what a text on its way was made from stays with it.
+  if (made !== undefined) await documents.note(key, (old) => (old?.sending === undefined ? { ...old, ...made, ...toParts(address) } : old));
   const text = knownWithoutServer(entry, await documents.get(key), owner) ?? away.note ?? '';
   entry.away = away;
   owner.changed([]);

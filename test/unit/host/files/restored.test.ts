@@ -39,6 +39,18 @@ describe('a document that a window came back with', () => {
     assert.equal(jamf.requests.length, 1);
   });
 
+  it('shows what was seen last, however often the window comes back', async () => {
+    const { jamf, folder, window } = restored(older);
+    await show(window, json);
+    window.documents.announce([json]);
+    await show(window, json);
+    const next = new Window(jamf, folder);
+    next.unread = { remedy: 'read', note };
+    next.lastSeen = stored;
+    next.documents.restored([json]);
+    assert.equal(await show(next, json), stored);
+  });
+
   it('is read at once where reading asks no server', async () => {
     const { window } = restored(older);
     window.unread = undefined;
