@@ -13,6 +13,8 @@ export interface TokenAnswer {
   readonly lifetime: number;
 }
 
+/** Characters of a reason that are looked at; nobody reads more. */
+const longestReason = 20_000;
 /** Assumed where a client's token comes without a usable lifetime: the shortest that Jamf gives (facts 1.1). */
 const shortestLifetime = 60_000;
 /** Life of a user's token where its end cannot be computed (facts 1.2). */
@@ -63,7 +65,7 @@ export function tokenRefusal(
       ...(about.beyondAscii === true ? { beyondAscii: true } : {}),
     };
   }
-  if (oauth !== undefined) return { ...common, reason: 'badTokenAnswer', detail: redactText(oauth) };
+  if (oauth !== undefined) return { ...common, reason: 'badTokenAnswer', detail: redactText(oauth.slice(0, longestReason)) };
   if (status === 403 && body === undefined) return { kind: 'forbidden', by: 'firewall', method: 'POST', path: about.path, missing: [] };
   if (status >= 300 && status < 400) {
     const location = redactText((header(response, 'location') ?? '').replace(/[?#].*$/s, ''));
@@ -84,7 +86,7 @@ export function apiErrors(body: JsonObject | undefined): readonly { readonly cod
   return list.flatMap((one) => {
     if (!isJsonObject(one)) return [];
     const { code, description } = one;
-    const text = typeof description === 'string' ? redactText(description) : '';
+    const text = typeof description === 'string' ? redactText(description.slice(0, longestReason)) : '';
     return [typeof code === 'string' ? { code, description: text } : { description: text }];
   });
 }

@@ -1,3 +1,8 @@
+import { isSecretName } from '../../shared/secretNames.ts';
+import { assignedPlaces } from '../secrets/assigned.ts';
+import { inOrder, replaced, tokenPlaces } from '../secrets/places.ts';
+import type { SecretPlace } from '../secrets/places.ts';
+
 /** What stands in the place of a value that is not shown. */
 export const redacted = '‹redacted›';
 
@@ -15,12 +20,9 @@ const shownQuery: ReadonlySet<string> = new Set(['page', 'page-size', 'sort', 's
 
 const secretKey =
   /passw|passcode|passphrase|secret|token|^pin$|unlock|recovery_?-?key|private_?-?key|keystore|credential|failover_?url|authorization|cookie|api-?key/i;
-const jwt = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
-const pem = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
+const pem = /-----BEGIN [A-Z0-9 ]{1,60}-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$)/g;
 const scheme = /\b(Bearer|Basic)\s+[\w.~+/=-]{4,}/gi;
-const userInfo = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
-const assignment =
-  /((?:\\*["'])?)([\w.-]{0,40}(?:passw|passcode|passphrase|secret|token|unlock|recovery_?-?key|private_?-?key|keystore|credential|authorization|cookie|api-?key)[\w.-]{0,40})\1(\s*[=:]\s*)(\\+"[^"]*"?|"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s&,;}\]]+)/gi;
+const userInfo = /((?<![a-z0-9+.-])[a-z0-9+.-]+:\/\/)[^\s/@]+@/gi;
 
 /** Headers for a log or a history: by allow-list, so that a header nobody thought of comes out redacted. */
 export function redactHeaders(headers: Iterable<readonly [string, string]>): readonly (readonly [string, string])[] {
@@ -40,12 +42,12 @@ export function redactUrl(url: string): string {
 
 /** Whether a field of that name holds a secret, whatever its value is. `parent`: name of the object that it stands in. */
 export function isSecretKey(key: string, parent = ''): boolean {
-  return secretKey.test(key) || (/^code$/i.test(key) && /activation/i.test(parent));
+  return secretKey.test(key) || isSecretName(key, parent);
 }
 
 /** Whether a text looks like a secret, whatever its field is called: a JSON web token or a PEM block. */
 export function isSecretShape(text: string): boolean {
-  return text.search(jwt) >= 0 || text.search(pem) >= 0;
+  return tokenPlaces(text).length > 0 || text.search(pem) >= 0;
 }
 
 /** A copy of parsed JSON with every secret value replaced, at any depth. */
@@ -54,16 +56,22 @@ export function maskJson(value: unknown, parent = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => maskJson(one, parent));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, isSecretKey(key, parent) && one !== null ? redacted : maskJson(one, key)]),
+    Object.entries(value).map(([key, one]) => {
+      // What is named after the secret that it holds, such as Classic's activation code, is looked into.
+      const isWhole = typeof one === 'object' ? secretKey.test(key) : isSecretKey(key, parent);
+      return [key, isWhole && one !== null ? redacted : maskJson(one, key)];
+    }),
   );
 }
 
 /** Free text without secrets: for log lines, error messages and stack traces. Masks shapes, and what is assigned to a telling name. */
 export function redactText(text: string): string {
-  return text
-    .replace(pem, redacted)
-    .replace(jwt, redacted)
+  const bare = withoutPlaces(text.replace(pem, redacted), tokenPlaces)
     .replace(scheme, `$1 ${redacted}`)
-    .replace(userInfo, `$1${redacted}@`)
-    .replace(assignment, (_whole, quote: string, name: string, sign: string) => `${quote}${name}${quote}${sign}${redacted}`);
+    .replace(userInfo, `$1${redacted}@`);
+  return withoutPlaces(bare, (one) => inOrder(assignedPlaces(one, isSecretKey)));
+}
+
+function withoutPlaces(text: string, placesIn: (text: string) => readonly SecretPlace[]): string {
+  return replaced(text, placesIn(text), () => redacted);
 }

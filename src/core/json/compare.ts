@@ -34,12 +34,22 @@ function isLeaf(node: JsonNode): node is JsonLeaf {
   return node.kind !== 'object' && node.kind !== 'array';
 }
 
+const longestExponent = 100;
+
+function endOfDigits(digits: string): number {
+  let end = digits.length;
+  while (digits.charAt(end - 1) === '0') end -= 1;
+  return end;
+}
+
 /** Sign, digits without zeros at either end, and the power of ten of the last digit: the same text for the same number. */
 export function decimal(raw: string): string {
   const [mantissa = '', exponent = '0'] = raw.toLowerCase().split('e');
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
+  // Not a number that anybody means; its sum would take longer than all the rest.
+  if (exponent.length > longestExponent) return raw;
   const digits = (whole + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
+  const significant = digits.slice(0, endOfDigits(digits));
   if (significant === '') return '0';
   const power = BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
   return `${raw.startsWith('-') ? '-' : ''}${significant}e${power}`;

@@ -75,8 +75,22 @@ function decode(raw: string): string {
 
 const literals = /true|false|null/y;
 const numbers = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// oxlint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings
-const strings = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const escaped = '"\\/bfnrt';
+
+/** Behind the closing quotation mark of the string that begins at `from`, -1 if it is none. A loop: an expression has no room for a script of megabytes. */
+function stringEnd(text: string, from: number): number {
+  let at = from + 1;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === 34) return at + 1;
+    // Also behind the end of the text, where it is no number.
+    if (!(code >= 32)) return -1;
+    if (code !== 92) at += 1;
+    else if (text.charCodeAt(at + 1) === 117 ? /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) : escaped.includes(text.charAt(at + 1)))
+      at += text.charCodeAt(at + 1) === 117 ? 6 : 2;
+    else return -1;
+  }
+}
 
 class Reader {
   readonly #text: string;
@@ -153,7 +167,11 @@ class Reader {
   }
 
   #string(): string {
-    return this.#match(strings) ?? this.#fail('a text in double quotes is not closed or holds a character that must be escaped', this.#at);
+    const from = this.#at;
+    const end = stringEnd(this.#text, from);
+    if (end === -1) this.#fail('a text in double quotes is not closed or holds a character that must be escaped', from);
+    this.#at = end;
+    return this.#text.slice(from, end);
   }
 
   #leaf(kind: JsonLeaf['kind'], raw: string): JsonLeaf {

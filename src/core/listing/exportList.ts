@@ -1,6 +1,9 @@
+import { sensitivity } from '../catalog/sensitive.ts';
 import { exactText } from '../json/exact.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
+import { isSecretName } from '../../shared/secretNames.ts';
+import { maskedValues } from '../secrets/values.ts';
 import { csvHeader, csvRecord } from './csv.ts';
 import type { CsvOptions } from './csv.ts';
 import { listAbilities } from './listPage.ts';
@@ -22,15 +25,19 @@ export interface ExportOptions {
 export interface ExportState {
   offset: number;
   started: boolean;
+  /** Rows that were written. */
+  rows: number;
+  /** A secret stood in them and was masked. */
+  masked: boolean;
   readonly seen: Set<string>;
 }
 
 export function newExport(): ExportState {
-  return { offset: 0, started: false, seen: new Set() };
+  return { offset: 0, started: false, rows: 0, masked: false, seen: new Set() };
 }
 
 /**
- * Writes a whole list as JSON (an array) or CSV, page by page. Memory does not grow with the rows but for their ids.
+ * Writes a whole list as JSON (an array) or CSV, page by page, secrets masked as wherever a list is shown. Memory does not grow with the rows but for their ids.
  *
  * @throws what {@link walkPages} throws. What was written by then is whole rows: call again with the same state and the same
  * `write`, and it goes on behind them.
@@ -51,7 +58,8 @@ export async function exportList(
     await to.write(format.kind === 'csv' ? csvHeader(format) : '[');
     state.started = true;
   }
-  let isFirst = state.seen.size === 0;
+  const secretFields = new Set(resource.list === undefined ? [] : sensitivity(resource.list).secretFields);
+  const isSecret = (name: string, parent?: string): boolean => secretFields.has(name) || isSecretName(name, parent);
   const walk = {
     pageSize: options.pageSize ?? (known.length > 0 ? 100 : 200),
     from: state.offset,
@@ -65,9 +73,13 @@ export async function exportList(
     resource,
     walk,
     async (rows, progress) => {
-      const records = rows.map((row, index) => (format.kind === 'csv' ? csvRecord(row, format) : jsonRecord(row, isFirst && index === 0)));
-      if (records.length > 0) isFirst = false;
+      const kept = rows.map((row) => maskedValues(row, isSecret));
+      const records = kept.map((row, index) =>
+        format.kind === 'csv' ? csvRecord(row, format) : jsonRecord(row, state.rows === 0 && index === 0),
+      );
       await to.write(records.join(''));
+      state.rows += rows.length;
+      state.masked ||= kept.some((row, index) => row !== rows[index]);
       state.offset = progress.offset;
       to.progress(progress);
       return undefined;

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../shared/problem.ts';
+import { sensitivity } from '../catalog/sensitive.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import { idFieldOf } from '../catalog/rows.ts';
@@ -66,8 +67,10 @@ export async function listPage(
   if (operation === undefined) throw new ProblemError({ kind: 'invalid', message: `“${resource.key}” has no list on this instance.` });
   const { document } = session.known().catalogue ?? (await session.catalogue(signal));
   const query = listQuery(document, resource, operation, options);
+  // What reveals secrets is asked for by a deliberate act, and never again by itself.
+  const once = sensitivity(operation).noAutoRun ? { once: true } : {};
   const response = await session.send(
-    { method: 'GET', url: session.url(operation.path, query), headers: { accept: 'application/json' }, lane },
+    { method: 'GET', url: session.url(operation.path, query), headers: { accept: 'application/json' }, lane, ...once },
     signal,
   );
   const found = rowsOf(jsonAnswer(session, operation, response));

@@ -5,6 +5,7 @@ import { textAt } from '../catalog/fields.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
+import { exactText } from '../json/exact.ts';
 import { listPage } from './listPage.ts';
 import type { ListOptions, Page } from './listPage.ts';
 
@@ -67,6 +68,9 @@ class Walk {
   #duplicates = 0;
   #total: number | undefined;
   #ended = false;
+  #pages = 0;
+  /** What the page before held, where its rows have no ids to know them by. */
+  #before = '';
 
   constructor(session: ReadSession, resource: Resource, options: WalkOptions, sink: RowSink, signal: AbortSignal) {
     this.#session = session;
@@ -134,12 +138,30 @@ class Walk {
     this.#offset += page.rows.length === 0 ? 0 : passed;
     this.#total = page.totalCount ?? this.#total;
     const { fresh, ids } = this.#freshOf(page.rows);
+    this.#pages += 1;
+    if (this.#pages > mostPages) throw new ProblemError(endless);
+    if (this.#isBarren(page.rows, fresh, ids)) {
+      this.#duplicates += page.rows.length;
+      this.#ended = true;
+      return;
+    }
     this.#rows += fresh.length;
     this.#duplicates += page.rows.length - fresh.length;
     if (page.rows.length === 0 || (this.#total !== undefined && this.#offset >= this.#total)) this.#ended = true;
     if ((await this.#sink(fresh, this.#progress())) === 'stop') this.#ended = true;
     // Not before: what the sink did not take is to come again in a later walk.
     for (const id of ids) this.#seen.add(id);
+  }
+
+  /** A list that does not turn its pages answers the same one for ever, whatever it counts. */
+  #isBarren(rows: readonly unknown[], fresh: readonly unknown[], ids: ReadonlySet<string>): boolean {
+    if (rows.length === 0) return false;
+    if (fresh.length === 0) return true;
+    if (ids.size > 0) return false;
+    const held = exactText(rows);
+    const isSame = held === this.#before;
+    this.#before = held;
+    return isSame;
   }
 
   #freshOf(rows: readonly unknown[]): { readonly fresh: readonly unknown[]; readonly ids: ReadonlySet<string> } {
@@ -158,6 +180,13 @@ class Walk {
     return { offset: this.#offset, rows: this.#rows, totalCount: this.#total };
   }
 }
+
+/** More than any instance has objects. */
+const mostPages = 100_000;
+const endless = {
+  kind: 'invalid',
+  message: 'The list has no end: the server answers new rows for ever. What was read until then is whole.',
+} as const;
 
 /** The largest page size up to `most` whose pages begin at `offset`. */
 function dividing(offset: number, most: number): number {

@@ -4,7 +4,7 @@ import type { JsonNode } from '../json/parse.ts';
 import { fromPointer } from '../json/pointers.ts';
 import type { Change } from './merge.ts';
 import type { WriteToConfirm } from './save.ts';
-import { isSecretName } from './secrets.ts';
+import { isSecretName } from '../../shared/secretNames.ts';
 
 /** More fields than these are only counted. */
 const mostNamed = 5;

@@ -46,7 +46,7 @@ async function read(session: Session, plan: ObjectPlan, sections: readonly strin
   const group = plan.target.kind === 'one' ? plan.target.id : '';
   const beside = newest(plan, /(^|\/)static-group-membership\/\{[^}]+\}$/, plan.resource.key.split('/')[0] ?? '');
   if (beside !== undefined) {
-    const path = beside.path.replace(/\{[^}]+\}/, () => encodeURIComponent(group));
+    const path = beside.path.replace(/\{[^{}]+\}/, () => encodeURIComponent(group));
     return (await pages(session, beside, path, [], signal)).flatMap(memberIn);
   }
   const list = newest(plan, /^computers-inventory$/, 'computers-inventory');

@@ -73,10 +73,10 @@ function writeCall(document: ApiDocument, operation: Operation | undefined, targ
 
 function call(operation: Operation | undefined, target: Target): Call | undefined {
   if (operation === undefined) return undefined;
-  const names = operation.path.match(/\{[^}]+\}/g) ?? [];
+  const names = operation.path.match(/\{[^{}]+\}/g) ?? [];
   if (target.kind !== 'one') return names.length > 0 ? undefined : { operation, path: operation.path };
   if (names.length !== 1 || ['', '.', '..'].includes(target.id)) return undefined;
-  return { operation, path: operation.path.replace(/\{[^}]+\}/, () => encodeURIComponent(wellFormed(target.id))) };
+  return { operation, path: operation.path.replace(/\{[^{}]+\}/, () => encodeURIComponent(wellFormed(target.id))) };
 }
 
 function answerSchema(document: ApiDocument, operation: Operation): Schema | undefined {

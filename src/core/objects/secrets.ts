@@ -3,6 +3,7 @@ import { memberOf, parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walk } from '../json/pointers.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
+import { isSecretName } from '../../shared/secretNames.ts';
 import { matched } from './entries.ts';
 import { fieldsOf, hasFlag, resolved } from './fields.ts';
 import type { WriteCall } from './plan.ts';
@@ -11,39 +12,21 @@ import { made, objectOf, withAt } from './tree.ts';
 /** What stands in a document for a secret that the server returned. Sent back as the secret itself, never as this. */
 export const secretMask = '••••••••';
 
-const secretName =
-  /(password|passphrase|passcode|secret|private_?key|recovery_?key|shared_?key|(unlock|bootstrap|service|session|script|access|refresh|auth|encoded|bearer|id|care)_?token)$|^(pin|token)$/i;
-
-/** Secrets whose names do not tell it: what the table of sensitive operations lists, without scripts. A test compares the two. */
-const otherNames: ReadonlySet<string> = new Set([
-  'accessKeyID',
-  'activationCode',
-  'certificateData',
-  'failoverUrl',
-  'identityKeystore',
-  'keystoreBytes',
-  'keystoreFile',
-  'redemptionCode',
-  'secretAccessKey',
-]);
-
-/** Whether a field of this name holds a secret as its text, or texts. */
-export function isSecretName(name: string): boolean {
-  return secretName.test(name) || otherNames.has(name);
-}
-
 /** Pointers of the secrets that a server's answer shows: texts, or lists of texts, under a telling name. */
 export function shownSecrets(root: JsonNode): readonly string[] {
   const found: string[] = [];
   for (const [pointer, node] of walk(root)) {
-    if (node.kind === 'string' && node.raw !== '""' && isSecretName(fieldOf(pointer))) found.push(pointer);
+    if (node.kind === 'string' && node.raw !== '""' && isSecretName(...fieldOf(pointer))) found.push(pointer);
   }
   return found;
 }
 
-/** The field that a pointer belongs to: an entry of a list belongs to the list's. */
-function fieldOf(pointer: string): string {
-  return fromPointer(pointer).findLast((step) => !/^\d+$/.test(step)) ?? '';
+/** The field that a pointer belongs to, and what it stands in: an entry of a list belongs to the list's. */
+function fieldOf(pointer: string): readonly [name: string, parent?: string] {
+  const [name = '', parent] = fromPointer(pointer)
+    .filter((step) => !/^\d+$/.test(step))
+    .toReversed();
+  return parent === undefined ? [name] : [name, parent];
 }
 
 /** The document with its secrets masked; the text of everything else as it was. */

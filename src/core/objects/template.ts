@@ -11,7 +11,7 @@ import { fieldsOf, hasFlag, resolved } from './fields.ts';
 import { lockName } from './merge.ts';
 import type { ObjectPlan } from './plan.ts';
 import { writable } from './prepare.ts';
-import { maskedIn } from './secrets.ts';
+import { maskedIn, shownSecrets } from './secrets.ts';
 import { made, objectOf, withAt } from './tree.ts';
 
 /** What “none” is called where an object may belong to a site or a category (facts 10). */
@@ -70,15 +70,31 @@ const unique: ReadonlySet<string> = new Set([
   'managementId',
 ]);
 
+/** A copy of an object, and the fields of the secrets that it was made without, as pointers. */
+export interface Duplicate {
+  readonly text: string;
+  readonly leftOut: readonly string[];
+}
+
 /**
- * A document for a copy of an object: what a creation takes of it, without ids, with fresh locks and a name of its own.
+ * A document for a copy of an object: what a creation takes of it, without ids and secrets, with fresh locks and a name of its own.
  *
  * @param taken names that are in use, as far as known.
  */
-export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): string {
+export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): Duplicate {
   const { create, document } = plan;
   const all = fresh(document, create?.schema, writable(document, create?.schema, parseJson(text)));
-  const kept = create === undefined ? all : withoutEmptyCriteria(document, create, undefined, all);
+  const whole = create === undefined ? all : withoutEmptyCriteria(document, create, undefined, all);
+  const leftOut = shownSecrets(whole);
+  return { text: named(plan, withoutAll(whole, leftOut), taken), leftOut };
+}
+
+/** An entry of a list leaves an empty text, so that the others keep their places. */
+function withoutAll(root: JsonNode, pointers: readonly string[]): JsonNode {
+  return pointers.reduce<JsonNode>((node, pointer) => withAt(node, pointer, /\/\d+$/.test(pointer) ? made('""') : undefined), root);
+}
+
+function named(plan: ObjectPlan, kept: JsonNode, taken: ReadonlySet<string>): string {
   const pointer = namePointers(plan.resource.key).find((candidate) => nodeAt(kept, candidate)?.kind === 'string');
   const name = pointer === undefined ? undefined : textOf(nodeAt(kept, pointer));
   if (pointer === undefined || name === undefined) return printDocument(kept);

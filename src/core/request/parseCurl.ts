@@ -7,6 +7,7 @@ import type { CurlOption } from './curlOptions.ts';
 import { dataPairs, isData, mediaTypeFor, readData, readForm, sourceOf } from './curlBody.ts';
 import { asWritten, shellWords } from './shellWords.ts';
 import type { ShellWord } from './shellWords.ts';
+import { secretFields } from './withoutSecrets.ts';
 
 /** Left out of the draft: the instance has its own, and a token has no place in a file. */
 const dropped: ReadonlySet<string> = new Set(['authorization', 'cookie', 'host', 'content-length', 'connection', 'accept-encoding']);
@@ -64,7 +65,7 @@ function requestOf(words: readonly ShellWord[]): CurlRequest | undefined {
     headers: headers.filter(({ name }) => !dropped.has(name.toLowerCase()) && name.toLowerCase() !== 'content-type'),
     body,
   };
-  return { draft, missing, notes: notesOf(options, inAddress) };
+  return { draft, missing, notes: [...aboutSecrets(options, draft), ...notesOf(options, inAddress)] };
 }
 
 const noBody: { readonly body: DraftBody; readonly missing: MissingBody | null } = { body: { kind: 'none' }, missing: null };
@@ -128,10 +129,18 @@ function notesOf(options: readonly CurlOption[], inAddress: readonly DraftPair[]
   const names = [...new Set(left)].slice(0, 5).join(', ');
   const filed = options.some((one) => isData(one.name) && sourceOf(one) !== undefined);
   return [
-    ...(options.some(isSecret) ? ['Credentials in it were left out.'] : []),
     ...(method?.value.some(({ kind }) => kind !== 'text') === true ? [`The method stands in ${method.written}: choose it.`] : []),
     ...(names === '' ? [] : [`It holds variables of a script, to be replaced by values: ${names}.`]),
     ...(filed && has(options, 'get') ? ['Some query parameters stood in a file or a variable: put them in.'] : []),
+  ];
+}
+
+/** A secret of the body is part of the request: it stays where it is to be sent from. */
+function aboutSecrets(options: readonly CurlOption[], draft: RequestDraft): readonly string[] {
+  const kept = secretFields(draft).slice(0, 3).join(', ');
+  return [
+    ...(options.some(isSecret) ? ['Credentials in it were left out.'] : []),
+    ...(kept === '' ? [] : [`Secrets in it are sent with the request, and replaced in files, the history and copied code: ${kept}.`]),
   ];
 }
 

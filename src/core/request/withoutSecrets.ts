@@ -1,8 +1,11 @@
-import { applyEdits, parseTree } from 'jsonc-parser';
-import type { Edit, Node } from 'jsonc-parser';
 import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
-import { isJsonType, isXmlType } from './mediaType.ts';
-import { isMaskedKey, looksSecret } from './secretKeys.ts';
+import { jsonIn, leafText } from '../json/parse.ts';
+import type { JsonNode } from '../json/parse.ts';
+import { isSecretName, looksSecret } from '../../shared/secretNames.ts';
+import { mayBeSecret, replaced } from '../secrets/places.ts';
+import type { SecretPlace } from '../secrets/places.ts';
+import { secretPlaces } from '../secrets/text.ts';
+import { isXmlType } from './mediaType.ts';
 
 /**
  * The draft as it may be kept in a file or the history, or copied as code: each secret value replaced by a placeholder
@@ -15,13 +18,24 @@ export function withoutSecrets(draft: RequestDraft): RequestDraft {
 /** The names of the fields whose values {@link withoutSecrets} replaces. */
 export function secretFields(draft: RequestDraft): readonly string[] {
   const pairs = [...draft.query, ...draft.headers, ...(draft.body.kind === 'form' ? draft.body.fields : [])];
-  const inBody = draft.body.kind === 'text' ? edits(draft.body.text, draft.body.mediaType).map((edit) => edit.name) : [];
-  return [...new Set([...pairs.filter((entry) => pair(entry) !== entry).map((entry) => entry.name), ...inBody])];
+  return [...new Set([...pairs.filter((entry) => pair(entry) !== entry).map((entry) => entry.name), ...namesIn(draft.body)])];
+}
+
+function namesIn(from: DraftBody): readonly string[] {
+  if (from.kind === 'text') return hidden(from.text, from.mediaType).map(({ name }) => name);
+  if (from.kind !== 'multipart') return [];
+  return from.parts.flatMap((part) => {
+    if (part.kind !== 'text') return [];
+    return isSecret(part.name, part.value) ? [part.name] : hidden(part.value, '').map(({ name }) => name);
+  });
+}
+
+function isSecret(name: string, value: string): boolean {
+  return mayBeSecret(value) && (isSecretName(name) || looksSecret(value));
 }
 
 function pair(entry: DraftPair): DraftPair {
-  const secret = entry.value !== '' && !isPlaceholder(entry.value) && (isMaskedKey(entry.name) || looksSecret(entry.value));
-  return secret ? { ...entry, value: placeholder(entry.name) } : entry;
+  return isSecret(entry.name, entry.value) ? { ...entry, value: placeholder(entry.name) } : entry;
 }
 
 function body(from: DraftBody): DraftBody {
@@ -33,7 +47,10 @@ function body(from: DraftBody): DraftBody {
     case 'multipart':
       return {
         ...from,
-        parts: from.parts.map((part) => (part.kind === 'text' ? { ...part, value: pair({ ...part, enabled: true }).value } : part)),
+        parts: from.parts.map((part) => {
+          if (part.kind !== 'text') return part;
+          return { ...part, value: isSecret(part.name, part.value) ? placeholder(part.name) : textWithout(part.value, '') };
+        }),
       };
     default:
       return from;
@@ -41,42 +58,29 @@ function body(from: DraftBody): DraftBody {
 }
 
 function textWithout(text: string, mediaType: string): string {
-  const found = edits(text, mediaType);
-  return found.length === 0 ? text : applyEdits(text, [...found]);
+  const isMarkup = isXmlType(mediaType) || text.trimStart().startsWith('<');
+  return replaced<Hidden>(text, hidden(text, mediaType), ({ name, content }) => content ?? (isMarkup ? `[${name}]` : placeholder(name)));
 }
 
-type NamedEdit = Edit & { readonly name: string };
+/** `content`: what takes its place, where the form of the text demands more than the placeholder. */
+type Hidden = SecretPlace & { readonly content?: string };
 
-function edits(text: string, mediaType: string): readonly NamedEdit[] {
-  if (isXmlType(mediaType)) return xmlEdits(text);
-  if (!isJsonType(mediaType)) return [];
-  const root = parseTree(text);
-  return root === undefined ? [] : jsonEdits(root, '');
+/** By what the text is, not by what its type says: JSON comes under `text/plain` as well. */
+function hidden(text: string, mediaType: string): readonly Hidden[] {
+  if (isXmlType(mediaType)) return secretPlaces(text, 'markup');
+  const root = /^\s*[{["]/.test(text) ? jsonIn(text) : undefined;
+  return root === undefined ? secretPlaces(text) : inJson(root, '', undefined);
 }
 
-function jsonEdits(node: Node, name: string): readonly NamedEdit[] {
-  const children = node.children ?? [];
-  if (node.type === 'property') return children[1] === undefined ? [] : jsonEdits(children[1], String(children[0]?.value ?? ''));
-  if (children.length > 0) return children.flatMap((child) => jsonEdits(child, name));
-  if (node.type !== 'string' && node.type !== 'number') return [];
-  const value = String(node.value);
-  const secret = value !== '' && !isPlaceholder(value) && (isMaskedKey(name) || looksSecret(value));
-  return secret ? [{ name, offset: node.offset, length: node.length, content: JSON.stringify(placeholder(name)) }] : [];
-}
-
-function xmlEdits(text: string): readonly NamedEdit[] {
-  return [...text.matchAll(/<([\w.-]+)(?:\s[^<>]*)?>([^<]+)<\/\1\s*>/g)].flatMap((match) => {
-    const [whole, name = '', value = ''] = match;
-    if (!isMaskedKey(name) || value.trim() === '') return [];
-    const offset = match.index + whole.lastIndexOf(`${value}</`);
-    return [{ name, offset, length: value.length, content: `[${name}]` }];
-  });
+function inJson(node: JsonNode, name: string, parent: string | undefined): readonly Hidden[] {
+  if (node.kind === 'object') return node.members.flatMap((member) => inJson(member.value, member.name, name));
+  if (node.kind === 'array') return node.items.flatMap((item) => inJson(item, name, parent));
+  if (node.kind !== 'string' && node.kind !== 'number') return [];
+  const value = leafText(node);
+  const found = mayBeSecret(value) && (isSecretName(name, parent) || looksSecret(value));
+  return found ? [{ name, from: node.from, to: node.to, content: JSON.stringify(placeholder(name)) }] : [];
 }
 
 function placeholder(name: string): string {
   return `<${name === '' ? 'secret' : name}>`;
-}
-
-function isPlaceholder(value: string): boolean {
-  return /^<[^<>]*>$/.test(value);
 }

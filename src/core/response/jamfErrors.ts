@@ -4,6 +4,9 @@ import { isRecord } from '../openapi/wire.ts';
 import { oauthCode } from '../auth/oauthCode.ts';
 import { htmlText } from './htmlText.ts';
 
+/** The reason stands at the beginning of an answer, or nowhere. */
+const longest = 20_000;
+
 const nothing: ErrorBody = { kind: 'none', errors: [] };
 
 /** Decided by the first character, never by the endpoint or the content type alone. Takes any text, and never throws. */
@@ -94,12 +97,13 @@ function signedBy(title: string, paragraphs: readonly string[]): string | undefi
 
 /** Classic may answer `<error>…</error>`, and some firewalls XML of their own. */
 function xml(text: string): ErrorBody {
-  const said = oneLine(text.replace(/<[^>]*>/g, ' '));
+  const said = oneLine(text.slice(0, longest).replace(/<[^<>]*>/g, ' '));
   return { kind: 'text', errors: said === '' ? [] : [{ description: said }] };
 }
 
 function oneLine(text: string): string {
   return text
+    .slice(0, longest)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, 500);

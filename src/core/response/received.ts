@@ -1,5 +1,7 @@
 import { redactText } from '../http/redact.ts';
-import { isMaskedKey } from '../request/secretKeys.ts';
+import { isSecretName } from '../../shared/secretNames.ts';
+import { replaced } from '../secrets/places.ts';
+import { secretPlaces } from '../secrets/text.ts';
 import { maskText } from './body/layOutJson.ts';
 
 /** What had come of an answer when it ended too early, for showing; never to be taken for the answer. */
@@ -11,8 +13,6 @@ export interface ReceivedPart {
 }
 
 const shown = 64 * 1024;
-/** A member whose value is a text or a number, also one that was cut off. */
-const member = /"((?:[^"\\]|\\.){1,100})"(\s*:\s*)("(?:[^"\\]|\\.)*"?|[-+.\w]+)/g;
 
 /**
  * The beginning of a body as text. Undefined: nothing came, or nothing that can be read. It cannot be parsed, so secrets are found
@@ -21,10 +21,8 @@ const member = /"((?:[^"\\]|\\.){1,100})"(\s*:\s*)("(?:[^"\\]|\\.)*"?|[-+.\w]+)/
 export function receivedPart(bytes: Uint8Array, size: number, secretFields: ReadonlySet<string>): ReceivedPart | undefined {
   const text = new TextDecoder().decode(bytes.subarray(0, shown));
   if (text.trim() === '' || isBinary(text)) return undefined;
-  const masked = text.replace(member, (whole, name: string, colon: string) =>
-    secretFields.has(name) || isMaskedKey(name) ? `"${name}"${colon}"${maskText}"` : whole,
-  );
-  return { text: redactText(masked), size };
+  const places = secretPlaces(text, 'unknown', (name, parent) => secretFields.has(name) || isSecretName(name, parent));
+  return { text: redactText(replaced(text, places, () => maskText)), size };
 }
 
 function isBinary(text: string): boolean {

@@ -2,7 +2,9 @@ import type { PageModel, RequestAsSent, ResponseView } from '../../shared/runner
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
 import { isRecord } from '../openapi/wire.ts';
-import { isMaskedKey } from '../request/secretKeys.ts';
+import { isSecretName, looksSecret } from '../../shared/secretNames.ts';
+import { replaced } from '../secrets/places.ts';
+import { secretPlaces } from '../secrets/text.ts';
 import { bodyModel } from './body/keptBody.ts';
 import type { KeptBody } from './body/keptBody.ts';
 import { layOutJsonNow, maskText } from './body/layOutJson.ts';
@@ -27,7 +29,7 @@ export function view(response: HttpResponse, body: KeptBody, context: ViewContex
     reason: response.statusText === '' ? (reasons[response.status] ?? '') : response.statusText.slice(0, 100),
     timing: response.timing,
     size: response.size,
-    headers: response.headers.map(([name, value]) => [name, /cookie|authorization|token/.test(name) ? redacted : value] as const),
+    headers: response.headers.map(([name, value]) => [name, isSecretName(name) || looksSecret(value) ? redacted : value] as const),
     body: bodyModel(body),
   };
 }
@@ -67,7 +69,7 @@ const shownBody = 64 * 1024;
 /** The request as it went out, for showing: secrets masked, the token never in it. `secretFields`: those of the operation. */
 export function asSent(request: HttpRequest, secretFields: ReadonlySet<string> = new Set()): RequestAsSent {
   const url = new URL(request.url);
-  const query = Array.from(url.searchParams, ([name, value]): [string, string] => [name, isMaskedKey(name) ? maskText : value]);
+  const query = Array.from(url.searchParams, ([name, value]): [string, string] => [name, isSecretName(name) ? maskText : value]);
   const address = query.some(([, value]) => value === maskText)
     ? `${url.origin}${url.pathname}?${new URLSearchParams(query).toString()}`
     : request.url;
@@ -75,7 +77,7 @@ export function asSent(request: HttpRequest, secretFields: ReadonlySet<string> =
   return {
     method: request.method,
     url: address,
-    headers: [...Object.entries(request.headers).map(([name, value]) => [name, isMaskedKey(name) ? redacted : value] as const), ...token],
+    headers: [...Object.entries(request.headers).map(([name, value]) => [name, isSecretName(name) ? redacted : value] as const), ...token],
     body: shown(request, secretFields),
     bodySize: sizeOf(request.body),
   };
@@ -87,16 +89,15 @@ function shown({ body, headers }: HttpRequest, secretFields: ReadonlySet<string>
   const type = headers['content-type'] ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) {
     return new URLSearchParams(
-      Array.from(new URLSearchParams(body), ([name, value]): [string, string] => [name, isMaskedKey(name) ? maskText : value]),
+      Array.from(new URLSearchParams(body), ([name, value]): [string, string] => [name, isSecretName(name) ? maskText : value]),
     ).toString();
   }
-  if (type.includes('xml'))
-    return body
-      .replace(/<([\w.-]+)>([^<]+)<\/\1>/g, (whole, name: string) => (isMaskedKey(name) ? `<${name}>${maskText}</${name}>` : whole))
-      .slice(0, shownBody);
-  const laid = layOutJsonNow(body, (name) => secretFields.has(name));
-  if ('brokenAt' in laid || laid.masks.length === 0) return body.slice(0, shownBody);
-  return laid.pretty.slice(0, shownBody);
+  const isSecretField = (name: string): boolean => secretFields.has(name);
+  const laid = layOutJsonNow(body, isSecretField);
+  if (!('brokenAt' in laid)) return (laid.masks.length === 0 ? body : laid.pretty).slice(0, shownBody);
+  const form = type.includes('xml') ? 'markup' : 'unknown';
+  const places = secretPlaces(body, form, (name, parent) => isSecretName(name, parent) || isSecretField(name));
+  return replaced(body, places, () => maskText).slice(0, shownBody);
 }
 
 function sizeOf(body: HttpRequest['body']): number {

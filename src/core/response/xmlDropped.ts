@@ -1,4 +1,4 @@
-import { isMaskedKey } from '../request/secretKeys.ts';
+import { isSecretName } from '../../shared/secretNames.ts';
 import { xmlSyntaxError } from '../request/xmlSyntax.ts';
 
 /**
@@ -22,7 +22,7 @@ export function droppedElements(sent: string, read: string): readonly string[] |
 /** The id in a body is ignored (facts 6.2.7). */
 function isNoField(path: string): boolean {
   const names = path.split('/');
-  return path === 'id' || isMaskedKey(names.at(-1) ?? '') || names.some((name) => /_(?:additions|deletions)$/.test(name));
+  return path === 'id' || isSecretName(names.at(-1) ?? '') || names.some((name) => /_(?:additions|deletions)$/.test(name));
 }
 
 interface Leaf {

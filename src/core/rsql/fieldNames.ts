@@ -12,7 +12,7 @@ const token = /^[`'"]?([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)[`'"]?/
  * reads them out of sentences; an empty answer means that it found no list, not that there are none.
  */
 export function namedFields(description: string): readonly string[] {
-  const text = description.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+  const text = description.replaceAll(/<[^<>]*>/g, ' ').replaceAll(/\s+/g, ' ');
   for (const opening of openings) {
     const found = opening.exec(text);
     if (found === null) continue;

@@ -10,8 +10,8 @@ import { askModal } from '../support/ask.ts';
 import { registerCommand } from '../support/commands.ts';
 import { commands } from '../support/ids.ts';
 import { objectsOf } from '../support/nodes.ts';
+import { askLine, say } from '../support/say.ts';
 import type { Services } from '../support/services.ts';
-import { askLine } from '../support/say.ts';
 import type { Copybook } from './copies.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
 import type { objectActions } from './objectActions.ts';
@@ -116,9 +116,15 @@ async function duplicate({ documents, opener }: FileParts, source: ObjectAddress
   const json = await documents.serverCopy(source);
   const address = { ...source, target: { kind: 'new' }, ending: '.json' } as const;
   const plan = await documents.plan(address);
-  const text = duplicateOf(plan, json, new Set());
+  const { text, leftOut } = duplicateOf(plan, json, new Set());
   const label = nameIn(plan, parseJson(text)) ?? `${source.label} copy`;
-  return uriOf(await opener.openNew({ ...address, label }, text)).toString();
+  const opened = uriOf(await opener.openNew({ ...address, label }, text)).toString();
+  const fields = leftOut.map((pointer) => pointer.slice(1).replaceAll('/', '.')).join(', ');
+  if (fields !== '')
+    void say.info(
+      `The copy has no secrets: ${fields} ${leftOut.length === 1 ? 'is' : 'are'} left out. Type what it needs before you save.`,
+    );
+  return opened;
 }
 
 async function reload({ documents, sender, saves }: FileParts, address: ObjectAddress): Promise<void> {

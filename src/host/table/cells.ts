@@ -4,7 +4,7 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { rowOf } from '../../core/catalog/rows.ts';
 import { ExactNumber, exactText } from '../../core/json/exact.ts';
 import { isRecord } from '../../core/openapi/wire.ts';
-import { isMaskedKey, looksSecret } from '../../core/request/secretKeys.ts';
+import { isSecretName, looksSecret } from '../../shared/secretNames.ts';
 import type { TableRow, TableSort } from '../../shared/tableProtocol.ts';
 
 /** What stands in a cell for a secret. */
@@ -21,7 +21,7 @@ export type IsSecret = (column: string) => boolean;
 /** `fields`: names of fields that the operation itself says are secret. */
 export function secretColumns(fields: readonly string[]): IsSecret {
   const named = new Set(fields);
-  return (column) => column.split('.').some((part) => isMaskedKey(part) || named.has(part));
+  return (column) => column.split('.').some((part) => isSecretName(part) || named.has(part));
 }
 
 /** A row as the page shows it. */

@@ -83,6 +83,9 @@ async function askFormat(title: string, columns: readonly string[], shown?: read
   return chosen === undefined || chosen.length === 0 ? undefined : { kind, columns: chosen.map(({ name }) => name) };
 }
 
+/** `masked`: a secret stood in the rows, and does not stand in the file. */
+type Exported = WalkResult & { readonly masked: boolean };
+
 interface Job {
   readonly title: string;
   readonly session: ReadSession;
@@ -92,17 +95,19 @@ interface Job {
 }
 
 /** Goes on where a lost connection broke it off, as often as the person wants. Undefined: given up or cancelled. */
-async function run(services: Services, job: Job): Promise<WalkResult | undefined> {
+async function run(services: Services, job: Job): Promise<Exported | undefined> {
   const state = newExport();
   const file = await open(job.target.fsPath, 'w');
   try {
     for (;;) {
       try {
-        return await withProgress({ title: job.title, where: 'notification' }, (signal, step) => write(job, state, file, signal, step));
+        const work = (signal: AbortSignal, step: ReportProgress) => write(job, state, file, signal, step);
+        const result = await withProgress({ title: job.title, where: 'notification' }, work);
+        return { ...result, masked: state.masked };
       } catch (error) {
         const problem = problemOf(error);
         if (problem.kind === 'bug') throw error;
-        const done = l10n.t('{0} rows are in the file.', state.seen.size.toLocaleString('en-US'));
+        const done = l10n.t('{0} rows are in the file.', state.rows.toLocaleString('en-US'));
         const words =
           problem.kind === 'cancelled'
             ? l10n.t('The export was stopped.')
@@ -141,12 +146,13 @@ function stepOf(at: WalkProgress, elapsed: number, passed: number): { message: s
   };
 }
 
-async function report(result: WalkResult, target: Uri, many: string): Promise<void> {
+async function report(result: Exported, target: Uri, many: string): Promise<void> {
   const rows = result.rows.toLocaleString('en-US');
   const reveal = l10n.t('Open');
   const message = result.partial
     ? l10n.t('{0} of {1} {2} were exported: the list changed meanwhile.', rows, (result.totalCount ?? 0).toLocaleString('en-US'), many)
     : l10n.t('{0} {1} were exported.', rows, many);
-  const shown = result.partial ? say.warning(message, reveal) : say.info(message, reveal);
+  const words = result.masked ? `${message} ${l10n.t('Secrets are masked in the file.')}` : message;
+  const shown = result.partial ? say.warning(words, reveal) : say.info(words, reveal);
   if ((await shown) === reveal) await window.showTextDocument(target);
 }

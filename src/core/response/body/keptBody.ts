@@ -1,4 +1,8 @@
 import type { BodyModel } from '../../../shared/runnerProtocol.ts';
+import { isSecretName } from '../../../shared/secretNames.ts';
+import type { IsSecret } from '../../secrets/places.ts';
+import { secretPlaces } from '../../secrets/text.ts';
+import type { TextForm } from '../../secrets/text.ts';
 import { csvTable, jsonTable, rowListOf } from './table.ts';
 import type { Table } from './table.ts';
 import { decodeBody } from './decode.ts';
@@ -49,12 +53,15 @@ export async function keepBody(bytes: Uint8Array, contentType: string, options: 
   const { text, note, lossy } = decodeBody(bytes, contentType);
   const laid = await layOut(kind, text, isSecretField, options.pause);
   if ('brokenAt' in laid) {
-    return { ...base, text, pretty: text, raw: text, note: join(note, brokenNote(kind, laid, text.length)), sound: false };
+    const masks = masksIn(text, kind, isSecretField);
+    const raw = masked(text, masks, false);
+    return { ...base, text, pretty: raw, raw, masks, note: join(note, brokenNote(kind, laid, text.length, masks)), sound: false };
   }
   const list = rowListOf(laid.lists);
-  const csv = kind === 'csv' && text.length <= layOutLimit ? csvTable(parseCsv(text)) : null;
+  const csv = kind === 'csv' && text.length <= layOutLimit ? csvTable(parseCsv(text), isSecretField) : null;
   const table = list === undefined ? csv : jsonTable(text, list, isSecretField);
-  return { ...base, text, pretty: laid.pretty, raw: masked(text, laid.masks), masks: laid.masks, table, note, sound: !lossy };
+  const raw = masked(text, laid.masks, kind === 'json');
+  return { ...base, text, pretty: laid.pretty ?? raw, raw, masks: laid.masks, table, note, sound: !lossy };
 }
 
 /** The true value of a masked field; undefined where that pointer is not masked. */
@@ -103,9 +110,9 @@ async function layOut(
   text: string,
   isSecretField: (name: string) => boolean,
   pause: (() => Promise<void>) | undefined,
-): Promise<LaidOut | Broken> {
-  if (kind === 'xml' && text.length <= layOutLimit) return layOutXml(text);
-  if (kind !== 'json') return { pretty: text, masks: [], lists: [] };
+): Promise<(Omit<LaidOut, 'pretty'> & { readonly pretty?: string }) | Broken> {
+  if (kind === 'xml' && text.length <= layOutLimit) return layOutXml(text, orField(isSecretField));
+  if (kind !== 'json') return { masks: masksIn(text, kind, isSecretField), lists: [] };
   const run = layOutJson(text, isSecretField);
   for (;;) {
     const next = run.next();
@@ -114,22 +121,38 @@ async function layOut(
   }
 }
 
-function masked(text: string, masks: readonly Mask[]): string {
+const forms: Readonly<Partial<Record<BodyKind, TextForm>>> = { csv: 'cells', xml: 'markup', html: 'markup' };
+
+/** Secrets in a text that is not laid out, by the names beside them. */
+function masksIn(text: string, kind: BodyKind, isSecretField: (name: string) => boolean): readonly Mask[] {
+  return secretPlaces(text, forms[kind] ?? 'unknown', orField(isSecretField)).map(({ from, to }, index) => ({
+    pointer: `#${index + 1}`,
+    from,
+    to,
+  }));
+}
+
+function orField(isSecretField: (name: string) => boolean): IsSecret {
+  return (name, parent) => isSecretName(name, parent) || isSecretField(name);
+}
+
+function masked(text: string, masks: readonly Mask[], isJson: boolean): string {
   if (masks.length === 0) return text;
   const parts: string[] = [];
   let at = 0;
   for (const mask of masks) {
-    parts.push(text.slice(at, mask.from), text.charAt(mask.from) === '"' || /\d/.test(text.charAt(mask.from)) ? `"${maskText}"` : maskText);
+    parts.push(text.slice(at, mask.from), isJson ? `"${maskText}"` : maskText);
     at = mask.to;
   }
   return parts.join('') + text.slice(at);
 }
 
-function brokenNote(kind: BodyKind, broken: Broken, length: number): string {
+function brokenNote(kind: BodyKind, broken: Broken, length: number, masks: readonly Mask[]): string {
   const what = kind === 'xml' ? 'XML' : 'JSON';
+  const shown = masks.length === 0 ? 'Shown as it came.' : 'Shown as it came, but for its secrets.';
   return broken.brokenAt >= length
-    ? `The ${what} ends too early: the answer may be cut off. Shown as it came.`
-    : `This is not valid ${what} from character ${(broken.brokenAt + 1).toLocaleString('en')} on. Shown as it came.`;
+    ? `The ${what} ends too early: the answer may be cut off. ${shown}`
+    : `This is not valid ${what} from character ${(broken.brokenAt + 1).toLocaleString('en')} on. ${shown}`;
 }
 
 function binaryNote(body: KeptBody): string {

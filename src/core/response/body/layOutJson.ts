@@ -1,4 +1,4 @@
-import { isMaskedKey, looksSecret } from '../../request/secretKeys.ts';
+import { isSecretName, looksSecret } from '../../../shared/secretNames.ts';
 
 /** What stands in the place of a masked value. */
 export const maskText = '••••••';
@@ -213,7 +213,7 @@ class Pass {
     const known = this.secretKeys.get(key);
     if (known !== undefined) return known;
     const name = unquote(key);
-    const isSecret = isMaskedKey(name) || this.isSecretField(name);
+    const isSecret = isSecretName(name) || this.isSecretField(name);
     if (this.secretKeys.size < keysRemembered) this.secretKeys.set(key, isSecret);
     return isSecret;
   }

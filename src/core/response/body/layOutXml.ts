@@ -1,38 +1,47 @@
-import { isMaskedKey } from '../../request/secretKeys.ts';
+import { isSecretName } from '../../../shared/secretNames.ts';
+import { secretPlaces } from '../../secrets/text.ts';
+import type { IsSecret } from '../../secrets/places.ts';
 import { maskText } from './layOutJson.ts';
 import type { Broken, LaidOut, Mask } from './layOutJson.ts';
 
-const token = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^<>]*>|[^<]+/g;
 const deepest = 64;
+
+interface Token {
+  readonly text: string;
+  readonly at: number;
+}
 
 /**
  * Lays XML out for reading: one element per line, an element that holds only text on one line with its text untouched
- * (profiles and scripts live in such text). Elements with telling names are masked. Text that does not nest is broken.
+ * (profiles and scripts live in such text). Secrets are masked. Text that does not nest is broken.
  */
-export function layOutXml(raw: string): LaidOut | Broken {
-  const tokens = Array.from(raw.matchAll(token), (match) => ({ text: match[0], at: match.index }));
+export function layOutXml(raw: string, isSecret: IsSecret = isSecretName): LaidOut | Broken {
+  const tokens = tokensOf(raw);
+  if ('brokenAt' in tokens) return tokens;
+  const masks = secretPlaces(raw, 'markup', isSecret).map(({ from, to }, index) => ({ pointer: `#${index + 1}`, from, to }));
+  const shown = masking(raw, masks);
   const lines: string[] = [];
-  const masks: Mask[] = [];
   const open: string[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const here = tokens[at];
     if (here === undefined || here.text.trim() === '') continue;
     const name = /^<([^\s/>!?]+)/.exec(here.text)?.[1];
     const inside = tokens[at + 1];
+    const after = tokens[at + 2];
     const indent = '  '.repeat(Math.min(open.length, deepest));
     if (here.text.startsWith('</')) {
       if (open.pop() !== here.text.slice(2, -1).trim()) return { brokenAt: here.at };
       lines.push('  '.repeat(Math.min(open.length, deepest)) + here.text);
     } else if (name === undefined || here.text.endsWith('/>')) {
-      lines.push(indent + here.text.trim());
-    } else if (inside !== undefined && !inside.text.startsWith('<') && closes(tokens[at + 2]?.text, name)) {
-      lines.push(indent + here.text + shown(name, inside, masks) + (tokens[at + 2]?.text ?? ''));
+      lines.push(indent + shown(here).trim());
+    } else if (inside !== undefined && !inside.text.startsWith('<') && closes(after?.text, name)) {
+      lines.push(indent + shown(here) + shown(inside) + (after?.text ?? ''));
       at += 2;
     } else if (closes(inside?.text, name)) {
-      lines.push(indent + here.text + (inside?.text ?? ''));
+      lines.push(indent + shown(here) + (inside?.text ?? ''));
       at += 1;
     } else {
-      lines.push(indent + here.text);
+      lines.push(indent + shown(here));
       open.push(name);
     }
   }
@@ -43,8 +52,47 @@ function closes(text: string | undefined, name: string): boolean {
   return text !== undefined && text.startsWith('</') && text.slice(2, -1).trim() === name;
 }
 
-function shown(name: string, inside: { readonly text: string; readonly at: number }, masks: Mask[]): string {
-  if (!isMaskedKey(name) || inside.text.trim() === '') return inside.text;
-  masks.push({ pointer: `#${masks.length + 1}`, from: inside.at, to: inside.at + inside.text.length });
-  return maskText;
+/** Comments, CDATA, tags and the text between them, in one way through the text. */
+function tokensOf(raw: string): readonly Token[] | Broken {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < raw.length) {
+    const end = endOf(raw, at);
+    if (end === -1) return { brokenAt: raw.length };
+    const text = raw.slice(at, end);
+    if (text.startsWith('<') && !text.startsWith('<!') && text.includes('<', 1)) return { brokenAt: at };
+    tokens.push({ text, at });
+    at = end;
+  }
+  return tokens;
+}
+
+/** -1: it begins and does not end. */
+function endOf(raw: string, at: number): number {
+  const after = (sign: string, from: number): number => {
+    const found = raw.indexOf(sign, from);
+    return found === -1 ? -1 : found + sign.length;
+  };
+  if (raw.startsWith('<!--', at)) return after('-->', at + 4);
+  if (raw.startsWith('<![CDATA[', at)) return after(']]>', at + 9);
+  if (raw.charAt(at) === '<') return after('>', at);
+  const next = raw.indexOf('<', at);
+  return next === -1 ? raw.length : next;
+}
+
+/** Shows one token after the other, in their order, with what is masked in them. */
+function masking(raw: string, masks: readonly Mask[]): (token: Token) => string {
+  let next = 0;
+  return ({ text, at }) => {
+    const end = at + text.length;
+    const parts: string[] = [];
+    let from = at;
+    for (let mask = masks[next]; mask !== undefined && mask.from < end; mask = masks[next]) {
+      if (mask.to > from) parts.push(raw.slice(from, Math.max(from, mask.from)), maskText);
+      from = Math.min(end, Math.max(from, mask.to));
+      if (mask.to > end) break;
+      next += 1;
+    }
+    return parts.length === 0 ? text : parts.join('') + raw.slice(from, end);
+  };
 }

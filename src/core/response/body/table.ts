@@ -1,9 +1,9 @@
 import type { TableColumn } from '../../../shared/runnerProtocol.ts';
 import { leafText, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
-import { isMaskedKey } from '../../request/secretKeys.ts';
 import { maskText } from './layOutJson.ts';
 import type { RowList } from './layOutJson.ts';
+import { isSecretName, looksSecret } from '../../../shared/secretNames.ts';
 
 /** A list as a table of texts. Cells are made when asked for: a list may have any size. */
 export interface Table {
@@ -32,12 +32,14 @@ export function jsonTable(raw: string, list: RowList, isSecretField: (name: stri
   return { columns: columnsOf(Array.from({ length: Math.min(length, sampled) }, (_, row) => cells(row))), length, cells };
 }
 
-export function csvTable(rows: readonly (readonly string[])[]): Table {
+export function csvTable(rows: readonly (readonly string[])[], isSecretField: (name: string) => boolean): Table {
   const names = (rows[0] ?? []).map((name, index) => (name === '' ? `column ${index + 1}` : name));
+  const secret = new Set(names.filter((name) => isSecretName(name) || isSecretField(name)));
+  const cell = (name: string, text: string): string => (text !== '' && (secret.has(name) || looksSecret(text)) ? maskText : text);
   return {
     columns: names.map((name, index) => ({ name, shown: index < shownFirst })),
     length: Math.max(rows.length - 1, 0),
-    cells: (row) => new Map(names.map((name, index) => [name, rows[row + 1]?.[index] ?? ''])),
+    cells: (row) => new Map(names.map((name, index) => [name, cell(name, rows[row + 1]?.[index] ?? '')])),
   };
 }
 
@@ -77,7 +79,7 @@ function flatten(node: JsonNode, name: string, cells: Map<string, string>, isSec
     const key = name === '' ? 'value' : name;
     const last = name.slice(name.lastIndexOf('.') + 1);
     const text = cellText(node);
-    cells.set(key, text !== '' && (isMaskedKey(last) || isSecretField(last)) ? maskText : text);
+    cells.set(key, text !== '' && (isSecretName(last) || isSecretField(last)) ? maskText : text);
     return;
   }
   for (const member of node.members) flatten(member.value, name === '' ? member.name : `${name}.${member.name}`, cells, isSecretField);

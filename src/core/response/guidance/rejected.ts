@@ -312,7 +312,7 @@ function wantedType({ detail, request }: GuidanceInput): string | undefined {
 function documented({ detail }: GuidanceInput, status: string): string | undefined {
   const text = detail?.responses
     .find((response) => response.status === status)
-    ?.description.replace(/<[^>]*>/g, ' ')
+    ?.description.replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return text === undefined || text === '' ? undefined : `The API document says: ${text.slice(0, 300)}`;

@@ -20,6 +20,11 @@ function failure(text: string): { message: string; offset: number | undefined } 
 }
 
 describe('parseJson', () => {
+  it('takes a text of any length', () => {
+    const long = `{"a":"${'x'.repeat(9_000_000)}\\n"}`;
+    assert.equal(parseJson(long).to, long.length);
+  });
+
   it('takes what JSON.parse takes, and prints it back', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {

@@ -61,6 +61,36 @@ describe('exportList', () => {
     assert.equal(csv.join(''), 'floors,rooms\r\n1.10,9007199254740993\r\n');
   });
 
+  it('masks what holds a secret, and says that it did', async () => {
+    const row = '{"id":"1","personalRecoveryKey":"cAnary","deep":[{"password":"cAnary"}],"authorizationScopes":["a"],"pin":""}';
+    const session = (): FakeSession => new FakeSession(() => response(200, `{"totalCount":1,"results":[${row}]}`));
+    for (const format of [{ kind: 'json' }, { kind: 'csv', columns: ['id', 'personalRecoveryKey', 'deep'] }] as const) {
+      const state = newExport();
+      const text = (await run(session(), format, state)).join('');
+      assert.ok(!text.includes('cAnary') && text.includes('••••'), text);
+      assert.equal(state.masked, true);
+    }
+    assert.ok((await run(session(), { kind: 'json' })).join('').includes('"authorizationScopes":["a"],"pin":""'));
+    const state = newExport();
+    await run(new FakeSession(paged(3)), { kind: 'json' }, state);
+    assert.equal(state.masked, false);
+  });
+
+  it('goes on with rows that have no ids, and knows how many there are', async () => {
+    let isDown = true;
+    const session = new FakeSession(({ page }) => {
+      if (page >= 1 && isDown) return response(502, '');
+      return { totalCount: 20, results: Array.from({ length: 10 }, (_, at) => ({ name: `n${page * 10 + at}` })) };
+    });
+    const state = newExport();
+    const written: string[] = [];
+    await assert.rejects(run(session, { kind: 'json' }, state, written));
+    assert.equal(state.rows, 10);
+    isDown = false;
+    await run(session, { kind: 'json' }, state, written);
+    assert.equal((JSON.parse(written.join('')) as unknown[]).length, 20);
+  });
+
   it('goes on behind the last whole row after it broke off', async () => {
     for (const kind of ['json', 'csv'] as const) {
       let isDown = true;

@@ -76,6 +76,18 @@ describe('walkPages', () => {
     assert.deepEqual([result.duplicates, result.rows, result.partial], [1, 29, true]);
   });
 
+  it('ends where a list does not turn its pages, whatever it counts', async () => {
+    const nameless = Array.from({ length: 10 }, (_, at) => ({ name: `n${at}` }));
+    for (const results of [rows(1, 10), nameless]) {
+      for (const totalCount of [undefined, 1_000_000]) {
+        const session = new FakeSession(() => (totalCount === undefined ? { results } : { totalCount, results }));
+        const { ids, result } = await walk(session, { pageSize: 10 });
+        assert.deepEqual([ids.length, result.partial], [10, totalCount !== undefined]);
+        assert.ok(session.asked.length < 10, `${session.asked.length} requests`);
+      }
+    }
+  });
+
   it('ends at an empty page when the count lies', async () => {
     const session = new FakeSession(({ page }) => ({
       totalCount: 1_000_000,

@@ -138,7 +138,7 @@ describe('documents to begin with', () => {
   it('copy an object without ids, with fresh locks and a name of its own', () => {
     const prestage = planOf(catalogue, 'prestages', { kind: 'new' });
     const text = '{"id":"7","displayName":"Labs","siteId":"3","versionLock":3,"account":{"id":"4","versionLock":5,"admin":"boss"}}';
-    assert.deepEqual(JSON.parse(duplicateOf(prestage, text, new Set())), {
+    assert.deepEqual(JSON.parse(duplicateOf(prestage, text, new Set()).text), {
       displayName: 'Labs copy',
       siteId: '3',
       versionLock: 0,
@@ -152,6 +152,14 @@ describe('documents to begin with', () => {
     const again = againOf(prestage, text);
     assert.deepEqual(JSON.parse(again.text), { displayName: 'Labs', versionLock: 0 });
     assert.deepEqual(again.leftOut, ['/recoveryLockPassword']);
+  });
+
+  it('copy no secret, and name what they leave out', () => {
+    const prestage = planOf(catalogue, 'prestages', { kind: 'new' });
+    const text = '{"displayName":"Labs","account":{"adminPassword":"cAnary","admin":"boss"}}';
+    const { text: copy, leftOut } = duplicateOf(prestage, text, new Set());
+    assert.deepEqual([copy.includes('cAnary'), leftOut], [false, ['/account/adminPassword']]);
+    assert.deepEqual(JSON.parse(copy), { displayName: 'Labs copy', account: { admin: 'boss' } });
   });
 
   it('propose a name that is free', () => {

@@ -39,7 +39,7 @@ describe('an object of each kind', () => {
       const id = await create(key, JSON.stringify(field === undefined ? begun : { ...begun, [field]: 'Made here' }));
       const plan = planOf(catalogue, key, { kind: 'one', id });
       const copy = await readObject(session, plan, never);
-      const text = duplicateOf(planOf(catalogue, key, { kind: 'new' }), copy, new Set());
+      const { text } = duplicateOf(planOf(catalogue, key, { kind: 'new' }), copy, new Set());
       if (field !== undefined) assert.equal(nameIn(plan, parseJson(text)), 'Made here copy');
       const other = await create(key, text);
       assert.notEqual(other, id);

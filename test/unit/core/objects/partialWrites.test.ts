@@ -96,7 +96,7 @@ describe('criteria of a smart group that has none', () => {
 
   it('are in no duplicate, and in no new object', async () => {
     const plan = planOf(catalogue, 'computer-groups/smart-groups', { kind: 'new' });
-    assert.deepEqual(JSON.parse(duplicateOf(plan, '{"name":"Old","criteria":[]}', new Set())), { name: 'Old copy' });
+    assert.deepEqual(JSON.parse(duplicateOf(plan, '{"name":"Old","criteria":[]}', new Set()).text), { name: 'Old copy' });
     const jamf = new FakeJamf();
     const input = { session: jamf.session, plan, text: '{"name":"New","criteria":[]}', lifetime: never };
     await createObject(input, () => Promise.resolve(true), never);

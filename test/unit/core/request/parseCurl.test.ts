@@ -170,6 +170,10 @@ describe('cURL as it stands in scripts and pages', () => {
       'It holds variables of a script, to be replaced by values: ${b}, $c.',
     ]);
     assert.deepEqual(parseCurl(`curl -H "Authorization: Bearer $t" ${host}/x`)?.notes, ['Credentials in it were left out.']);
+    const form = `curl ${host}/api/oauth/token -d client_id=a -d client_secret=b`;
+    const stays = 'Secrets in it are sent with the request, and replaced in files, the history and copied code: client_secret.';
+    assert.deepEqual(parseCurl(form)?.notes, [stays]);
+    assert.deepEqual(parseCurl(`${form} -u a:b`)?.notes, ['Credentials in it were left out.', stays]);
     assert.deepEqual(parseCurl(`curl -G -d @file ${host}/x`)?.notes, ['Some query parameters stood in a file or a variable: put them in.']);
   });
 

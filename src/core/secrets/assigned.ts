@@ -1,0 +1,104 @@
+import { isBlank, skipBlank } from './blank.ts';
+import { mayBeSecret } from './places.ts';
+import type { IsSecret, SecretPlace } from './places.ts';
+
+const shortestName = 3;
+const longestName = 100;
+const widestGap = 20;
+
+/**
+ * Secrets in a text of any form, by a name and a sign before them: `"password": "…"` in JSON that is not quite JSON, in JSON
+ * inside a string, `client_secret=…` in a form, `Authorization: …`, an attribute. Looks back from each sign, so that what is wrong
+ * elsewhere in the text changes nothing; each value is walked once.
+ */
+export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = text.length): readonly SecretPlace[] {
+  const places: SecretPlace[] = [];
+  let at = from;
+  while (at < to) {
+    const code = text.charCodeAt(at);
+    at += 1;
+    if (code !== colon && code !== equals) continue;
+    const name = nameBefore(text, at - 1, from);
+    if (name.length < shortestName || !isSecret(name)) continue;
+    const [values, end] = valuesAt(text, at, to);
+    for (const [start, stop] of values) if (mayBeSecret(text.slice(start, stop))) places.push({ name, from: start, to: stop });
+    at = Math.max(at, end);
+  }
+  return places;
+}
+
+const [colon, equals] = [58, 61];
+
+function nameBefore(text: string, sign: number, from: number): string {
+  let end = sign;
+  while (end > from && sign - end < widestGap && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  while (end > from && sign - end < 2 * widestGap && `"'\\`.includes(text.charAt(end - 1))) end -= 1;
+  let start = end;
+  while (start > from && end - start < longestName && isOfName(text.charCodeAt(start - 1))) start -= 1;
+  const name = text.slice(start, end);
+  if (!name.includes('%')) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** Letters, digits, `_`, `-`, `.` and what a form writes others with. */
+function isOfName(code: number): boolean {
+  const isWord = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return isWord || code === 95 || code === 45 || code === 46 || code === 37;
+}
+
+type Range = readonly [from: number, to: number];
+
+function valuesAt(text: string, from: number, limit: number): readonly [values: readonly Range[], end: number] {
+  const at = skipBlank(text, from);
+  if (text.charAt(at) === '[') return listAt(text, at + 1, limit);
+  const quoted = quotedAt(text, at, limit);
+  if (quoted !== undefined) return [[quoted], quoted[1]];
+  const end = bareEnd(text, at, limit);
+  return [[[at, end]], end];
+}
+
+function listAt(text: string, from: number, limit: number): readonly [values: readonly Range[], end: number] {
+  const values: Range[] = [];
+  let at = from;
+  while (at < limit) {
+    at = skipBlank(text, at);
+    if (text.charAt(at) === ',') at += 1;
+    const quoted = quotedAt(text, skipBlank(text, at), limit);
+    if (quoted === undefined) break;
+    values.push(quoted);
+    at = quoted[1] + 1;
+  }
+  return [values, at];
+}
+
+/** What stands between quotation marks, also where they are escaped since all of it stands in a string; cut off: to the end. */
+function quotedAt(text: string, from: number, limit: number): Range | undefined {
+  let open = from;
+  while (text.charAt(open) === '\\') open += 1;
+  const quote = text.charAt(open);
+  if (quote !== '"' && quote !== "'") return undefined;
+  const start = open + 1;
+  const slashes = open - from;
+  for (let end = text.indexOf(quote, start); end !== -1 && end < limit; end = text.indexOf(quote, end + 1)) {
+    const before = slashesBefore(text, end, start);
+    if (slashes === 0 ? before % 2 === 0 : before <= slashes) return [start, end - (slashes === 0 ? 0 : before)];
+  }
+  return [start, limit];
+}
+
+function slashesBefore(text: string, at: number, from: number): number {
+  let count = 0;
+  while (at - count > from && text.charCodeAt(at - 1 - count) === 92) count += 1;
+  return count;
+}
+
+function bareEnd(text: string, from: number, limit: number): number {
+  const scheme = /^(?:Bearer|Basic)[ \t]+/i.exec(text.slice(from, from + 20));
+  let end = from + (scheme?.[0].length ?? 0);
+  while (end < limit && !isBlank(text.charCodeAt(end)) && !`,&;}]"'<>)`.includes(text.charAt(end))) end += 1;
+  return end;
+}

@@ -1,0 +1,53 @@
+/**
+ * What a secret is called, by the end of its name or with words behind: `adminPassword`, `client_secret`, `password_sha256`. Names
+ * are compared in lower case, without what stands between words.
+ */
+const noun =
+  /passw(?:or)?d|passphrase|passcode|secret(?!ar)|token|credential|keystore|recoverykey|privatekey|sharedkey|apikey|accesskey|authorization|cookie|(?:(?:unlock|device)pin|^pin)(?![a-z])/g;
+
+/** Words behind such a noun that make it a fact about the secret: its age, its state, the words beside its field. */
+const about =
+  /expir|date|time|epoch|utc|second|minute|hour|days?(?:$|\d)|age$|type$|abled|status|state$|polic|length|depth|history|names?$|ids?$|requir|set$|count|uuid|scope|present|escrow|allow|configur|valid|compl|label|chang|rotat|period|min|max|attempt|detail|version|format|algorithm|endpoint|ur[il]$|hint|prompt|button|message|descri|subject|issuer|serial|fingerprint/;
+
+/** Secrets whose names do not tell it, as the table of sensitive operations and RFC 6749 list them. */
+const others: ReadonlySet<string> = new Set([
+  'accesskeyid',
+  'activationcode',
+  'certificatedata',
+  'clientassertion',
+  'failoverurl',
+  'jsessionid',
+  'keystorebytes',
+  'keystorefile',
+  'redemptioncode',
+  'unlockcode',
+]);
+
+/** Tokens that say where a list goes on. */
+const ofLists = /(?:page|continuation|cursor|sync)token$/;
+
+/**
+ * Whether a field of this name holds a secret: the one list for documents, the runner, what is kept, copied, exported and logged.
+ * `parent`: the name of what the field stands in; Classic has `<activation_code><code>`.
+ */
+export function isSecretName(name: string, parent = ''): boolean {
+  const plain = plainName(name);
+  if (others.has(plain) || (plain === 'code' && plainName(parent).startsWith('activation'))) return true;
+  const last = Array.from(plain.matchAll(noun)).at(-1);
+  if (last === undefined || ofLists.test(plain)) return false;
+  return !about.test(plain.slice(last.index + last[0].length));
+}
+
+/** Longer names than any field has are cut: a server may call a field anything. */
+function plainName(name: string): string {
+  return name
+    .slice(0, 200)
+    .replace(/^.*:/s, '')
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
+}
+
+/** A value that is a secret whatever its field is called: a signed token or a private key. */
+export function looksSecret(value: string): boolean {
+  return /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*$/.test(value) || (value.includes('-----BEGIN ') && value.includes('PRIVATE KEY'));
+}
