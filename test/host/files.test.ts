@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, FilePermission, languages, Range, TextEdit, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, ConfigurationTarget, FilePermission, languages, Uri, window, workspace } from 'vscode';
 import type { CompletionList, Hover, MarkdownString, TextDocument } from 'vscode';
 import { demoClient } from '../../src/demo/credentials.ts';
 import { startDemoServer } from '../support/demoServer.ts';
 import type { DemoServer } from '../support/demoServer.ts';
+import { field, replace, until } from './support/editing.ts';
 import { ours } from './support/extension.ts';
-
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 25);
-    });
-  }
-  assert.fail(`never happened: ${what}`);
-}
+import { byOther, put } from './support/otherPerson.ts';
 
 describe('objects as files', () => {
   let server: DemoServer;
@@ -49,41 +41,6 @@ describe('objects as files', () => {
     return await workspace.openTextDocument(Uri.parse(uri));
   }
 
-  /** Another person's write. */
-  async function byOther(method: 'PUT' | 'DELETE', path: string, body?: object): Promise<number> {
-    const form = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: demoClient.clientId,
-      client_secret: demoClient.clientSecret,
-    });
-    const answer = await fetch(`${server.url}/api/v1/oauth/token`, { method: 'POST', body: form });
-    const token = ((await answer.json()) as { access_token: string }).access_token;
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const done = await fetch(`${server.url}/api/v1/${path}`, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return done.status;
-  }
-
-  async function put(path: string, body: object): Promise<void> {
-    assert.equal(await byOther('PUT', path, body), 200);
-    assert.deepEqual({ ...server.demo.peek(...(path.split('/') as [string, string])) }, body);
-  }
-
-  async function replace(document: TextDocument, from: string, to: string): Promise<void> {
-    const at = document.getText().indexOf(from);
-    assert.ok(at >= 0, `${from} is not in ${document.getText()}`);
-    const edit = new WorkspaceEdit();
-    edit.set(document.uri, [TextEdit.replace(new Range(document.positionAt(at), document.positionAt(at + from.length)), to)]);
-    assert.ok(await workspace.applyEdit(edit));
-  }
-
-  function field(document: TextDocument, name: string): unknown {
-    return (JSON.parse(document.getText()) as Record<string, unknown>)[name];
-  }
-
   it('opens one as JSON at its address', async () => {
     const document = await open('buildings', '1');
     assert.match(document.uri.toString(), /^jamf:\/\/files-test\/buildings\/1\/[^/]+\.json$/);
@@ -114,7 +71,7 @@ describe('objects as files', () => {
 
   it('merges what others changed meanwhile', async () => {
     const document = await open('buildings', '2');
-    await put('buildings/2', { ...server.demo.peek('buildings', '2'), city: 'Elsewhere' });
+    await put(server, 'buildings/2', { ...server.demo.peek('buildings', '2'), city: 'Elsewhere' });
     await replace(document, JSON.stringify(field(document, 'name')), '"Merged"');
     assert.equal(await document.save(), true);
     assert.deepEqual([server.demo.peek('buildings', '2')?.['name'], server.demo.peek('buildings', '2')?.['city']], ['Merged', 'Elsewhere']);
@@ -216,7 +173,7 @@ describe('objects as files', () => {
     const document = await open('buildings', '6');
     const name = String(field(document, 'name'));
     await replace(document, JSON.stringify(name), JSON.stringify(`${name} Edited`));
-    assert.equal(await byOther('DELETE', 'buildings/6'), 204);
+    assert.equal(await byOther(server, 'DELETE', 'buildings/6'), 204);
     assert.equal(await document.save(), false);
     assert.equal(field(document, 'name'), `${name} Edited`);
     await commands.executeCommand('workbench.action.files.revert');

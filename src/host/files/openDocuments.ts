@@ -108,20 +108,29 @@ export function openAddress(wanted: ObjectAddress): ObjectAddress | undefined {
 
 /** VS Code itself opens whatever address it remembers: a second one of an object that is open leads to the first, and goes. */
 export function followTabs(log: Services['log']): Disposable {
+  /** Documents that are led to just now: a tab that one gets by that is no second one. */
+  const leading = new Set<string>();
   return window.tabGroups.onDidChangeTabs(({ opened }) => {
     for (const { input, isDirty } of opened) {
       const address = input instanceof TabInputText && !isDirty ? addressIn(input.uri) : undefined;
-      if (address !== undefined) inBackground(log, 'lead to the document of the object that is open', leadToFirst(address));
+      if (address === undefined || leading.has(documentKey(address))) continue;
+      inBackground(log, 'lead to the document of the object that is open', leadToFirst(address, leading));
     }
   });
 }
 
-async function leadToFirst(second: ObjectAddress): Promise<void> {
+async function leadToFirst(second: ObjectAddress, leading: Set<string>): Promise<void> {
   const first = openAddresses().find((address) => keyOf(address) === keyOf(second) && documentKey(address) !== documentKey(second));
   if (first === undefined) return;
-  await show(first, false);
-  const tabs = objectTabs().filter(({ tab, address }) => !tab.isDirty && documentKey(address) === documentKey(second));
-  await window.tabGroups.close(tabs.map(({ tab }) => tab));
+  const key = documentKey(first);
+  leading.add(key);
+  try {
+    await show(first, false);
+    const tabs = objectTabs().filter(({ tab, address }) => !tab.isDirty && documentKey(address) === documentKey(second));
+    await window.tabGroups.close(tabs.map(({ tab }) => tab));
+  } finally {
+    leading.delete(key);
+  }
 }
 
 function urisOf(input: unknown): readonly Uri[] {

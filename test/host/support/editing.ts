@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { Range, TextEdit, workspace, WorkspaceEdit } from 'vscode';
+import type { TextDocument } from 'vscode';
+
+/** Waits for something that VS Code does in its own time. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 25);
+    });
+  }
+  assert.fail(`never happened: ${what}`);
+}
+
+/** Types in a document, whether or not a tab shows it. */
+export async function replace(document: TextDocument, from: string, to: string): Promise<void> {
+  const at = document.getText().indexOf(from);
+  assert.ok(at >= 0, `${from} is not in ${document.getText()}`);
+  const edit = new WorkspaceEdit();
+  edit.set(document.uri, [TextEdit.replace(new Range(document.positionAt(at), document.positionAt(at + from.length)), to)]);
+  assert.ok(await workspace.applyEdit(edit));
+}
+
+/** A field of the JSON that a document shows. */
+export function field(document: TextDocument, name: string): unknown {
+  return (JSON.parse(document.getText()) as Record<string, unknown>)[name];
+}
