@@ -15,7 +15,7 @@ import { jsonText, refusalOf, textOf, writeRequest } from './answer.ts';
 import { withoutEmptyCriteria } from './body.ts';
 import { marksOf } from './fieldErrors.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
-import { lossMark, writable } from './prepare.ts';
+import { lossMark, standInMarks, writable } from './prepare.ts';
 import type { Refused } from './prepare.ts';
 import { lostIn } from './project.ts';
 import { wasNotCarriedOut } from './settle.ts';
@@ -71,9 +71,9 @@ export async function createObject(
   }
   // What only the server sets comes along with a pasted copy, and is the server's to set anew.
   const unknown = lostIn(plan.document, create.schema, root, undefined).filter(({ why }) => why === 'unknown');
-  const marks = unknown.map((lost) => lossMark(plan.document, create, root, lost, undefined));
-  if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
   const body = withoutEmptyCriteria(plan.document, create, undefined, writable(plan.document, create.schema, root));
+  const marks = [...unknown.map((lost) => lossMark(plan.document, create, root, lost, undefined)), ...standInMarks(root, body)];
+  if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
   const earlier = await earlierAttempt(input, body, signal);
   if (earlier !== undefined) return earlier;
   if ((await confirm(printJson(body))) === false) return { kind: 'cancelled' };

@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { sameJson } from '../json/compare.ts';
 import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/parse.ts';
-import { nodeAt, rangeAt, walk } from '../json/pointers.ts';
+import { nodeAt, rangeAt } from '../json/pointers.ts';
 import type { ApiDocument, Schema } from '../openapi/types.ts';
 import { goneAttributes, inOrderOf } from './attributes.ts';
 import { formerNode } from './entries.ts';
@@ -14,7 +14,7 @@ import type { Change, Merged } from './merge.ts';
 import type { ObjectPlan, WriteCall } from './plan.ts';
 import { lostIn, project } from './project.ts';
 import type { Dropped } from './project.ts';
-import { secretMask, unmasked } from './secrets.ts';
+import { standIns, unmasked } from './secrets.ts';
 import { withAt } from './tree.ts';
 import { writtenElsewhere } from './writtenElsewhere.ts';
 
@@ -134,14 +134,13 @@ function complaints(plan: ObjectPlan, write: WriteCall, root: JsonNode, base: Js
   const foreign = id !== undefined && !marks.some(({ pointer }) => pointer === '/id') && !sameJson(id, nodeAt(base, '/id'));
   if (foreign)
     marks.push(mark(root, '/id', 'The id is not the one of this document. Take the change back, or duplicate the object instead.'));
-  for (const [pointer, node] of walk(mine)) {
-    if (node.kind === 'string' && node.raw === JSON.stringify(secretMask)) {
-      marks.push(
-        mark(root, pointer, 'A masked secret was copied or moved to where nobody can tell which one it was. Enter the secret itself.'),
-      );
-    }
-  }
+  marks.push(...standInMarks(root, mine));
   return marks;
+}
+
+/** What would be sent as a secret and is none. @param sent what is to be sent of the text. */
+export function standInMarks(root: JsonNode, sent: JsonNode): readonly FieldMark[] {
+  return standIns(sent).map(({ pointer, message }) => mark(root, pointer, message));
 }
 
 /** Entries that were taken out of lists whose entries nobody can take out: the rest would be sent, and might be taken for all there is. */

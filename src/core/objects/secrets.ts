@@ -12,6 +12,9 @@ import { made, objectOf, withAt } from './tree.ts';
 /** What stands in a document for a secret that the server returned. Sent back as the secret itself, never as this. */
 export const secretMask = '••••••••';
 
+/** What stands in a text that was cut off on its way for a secret that a person had typed: it is kept nowhere. Refused until it is typed again. */
+export const secretToEnter = `${secretMask} (enter again)`;
+
 /** Pointers of the secrets that a server's answer shows: texts, or lists of texts, under a telling name. */
 export function shownSecrets(root: JsonNode): readonly string[] {
   const found: string[] = [];
@@ -31,17 +34,45 @@ function fieldOf(pointer: string): readonly [name: string, parent?: string] {
 
 /** The document with its secrets masked; the text of everything else as it was. */
 export function masked(text: string): string {
+  return withInstead(text, secretMask, () => true);
+}
+
+/** A person's text without the secrets that were typed into it, which {@link secretsToEnter} finds. */
+export function withoutTyped(text: string): string {
+  return withInstead(text, secretToEnter, (node) => !isMask(node));
+}
+
+function withInstead(text: string, instead: string, isMeant: (secret: JsonNode) => boolean): string {
   const root = parseJson(text);
-  const edits = shownSecrets(root).map((pointer) => {
-    const { from, to } = nodeAt(root, pointer) ?? root;
-    return { from, to, text: JSON.stringify(secretMask) };
+  const edits = shownSecrets(root).flatMap((pointer) => {
+    const node = nodeAt(root, pointer) ?? root;
+    return isMeant(node) ? [{ from: node.from, to: node.to, text: JSON.stringify(instead) }] : [];
   });
   return applyEdits(text, edits);
 }
 
 /** Pointers of the masks that stand in a document. */
 export function maskedIn(root: JsonNode): readonly string[] {
-  return Array.from(walk(root)).flatMap(([pointer, node]) => (isMask(node) ? [pointer] : []));
+  return pointersOf(root, isMask);
+}
+
+/** Pointers of the secrets that have to be typed again. */
+export function secretsToEnter(root: JsonNode): readonly string[] {
+  return pointersOf(root, isToEnter);
+}
+
+function pointersOf(root: JsonNode, holds: (node: JsonNode) => boolean): readonly string[] {
+  return Array.from(walk(root)).flatMap(([pointer, node]) => (holds(node) ? [pointer] : []));
+}
+
+/** What stands in the place of a secret and must not be sent as one: where, and what to do about it. */
+export function standIns(root: JsonNode): readonly { readonly pointer: string; readonly message: string }[] {
+  const copied = 'A masked secret was copied or moved to where nobody can tell which one it was. Enter the secret itself.';
+  const lost = 'This secret was typed before a save was cut off, and was kept nowhere. Enter it again to save.';
+  return [
+    ...maskedIn(root).map((pointer) => ({ pointer, message: copied })),
+    ...secretsToEnter(root).map((pointer) => ({ pointer, message: lost })),
+  ];
 }
 
 /**
@@ -80,6 +111,10 @@ function maskedNode(node: JsonNode): JsonNode {
 
 function isMask(node: JsonNode): boolean {
   return node.kind === 'string' && node.raw === JSON.stringify(secretMask);
+}
+
+function isToEnter(node: JsonNode): boolean {
+  return node.kind === 'string' && node.raw === JSON.stringify(secretToEnter);
 }
 
 /** A secret that the server never returns, so that the document cannot hold it (facts 3.2). */

@@ -11,7 +11,7 @@ import { fieldsOf, hasFlag, resolved } from './fields.ts';
 import { lockName } from './merge.ts';
 import type { ObjectPlan } from './plan.ts';
 import { writable } from './prepare.ts';
-import { maskedIn, shownSecrets } from './secrets.ts';
+import { shownSecrets, standIns } from './secrets.ts';
 import { made, objectOf, withAt } from './tree.ts';
 
 /** What “none” is called where an object may belong to a site or a category (facts 10). */
@@ -104,7 +104,7 @@ function named(plan: ObjectPlan, kept: JsonNode, taken: ReadonlySet<string>): st
 /** A document to create an object with again: as {@link duplicateOf}, under its own name, without what is masked. */
 export function againOf({ create, document }: ObjectPlan, text: string): { readonly text: string; readonly leftOut: readonly string[] } {
   const root = fresh(document, create?.schema, writable(document, create?.schema, parseJson(text)));
-  const leftOut = maskedIn(root);
+  const leftOut = standIns(root).map(({ pointer }) => pointer);
   return { text: printDocument(leftOut.reduce((node, pointer) => withAt(node, pointer, undefined), root)), leftOut };
 }
 

@@ -1,7 +1,12 @@
 import { window } from 'vscode';
+import { jsonIn } from '../../core/json/parse.ts';
+import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
+import { secretsToEnter } from '../../core/objects/secrets.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
+import { cutOffWords } from './cutOffWords.ts';
+import { withoutSecrets } from './departures.ts';
 import type { FileParts } from './fileCommands.ts';
 import { objectAddress } from './fileArguments.ts';
 import { nameOf } from './saveQuestions.ts';
@@ -36,17 +41,22 @@ async function clearUp(parts: FileParts, address: ObjectAddress): Promise<void> 
     await showStored(parts, address, found.sent);
     return say(`${what} was stored before it was cut off.`);
   }
-  await window.showTextDocument(uriOf(address), { preview: false });
+  const { document } = await window.showTextDocument(uriOf(address), { preview: false });
   if (found.kind === 'partly') await parts.sender.compareWithServer(address);
-  const state = found.kind === 'partly' ? 'was changed otherwise than sent' : 'was not stored';
-  say(`${what} ${state}. Your text is in the editor: save it to send it.`);
+  const shown = isTextPart(address) ? undefined : jsonIn(document.getText());
+  say(cutOffWords(what, found.kind, shown === undefined ? [] : secretsToEnter(shown)));
 }
 
 /** An editor that still shows what was sent takes the server's copy; one with newer changes keeps them. */
 async function showStored(parts: FileParts, address: ObjectAddress, sent: string): Promise<void> {
   const document = documentOf(address);
-  if (document?.isDirty === true && document.getText() === sent) await parts.saves.drop(document);
+  if (document?.isDirty === true && isSent(address, document.getText(), sent)) await parts.saves.drop(document);
   parts.documents.announce([address]);
+}
+
+function isSent(address: ObjectAddress, text: string, sent: string): boolean {
+  if (isTextPart(address)) return text === sent;
+  return jsonIn(text) !== undefined && withoutSecrets(address, text) === sent;
 }
 
 async function tellOfCreated(parts: FileParts, address: ObjectAddress, ids: readonly string[]): Promise<void> {

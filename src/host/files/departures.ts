@@ -7,16 +7,21 @@ import { fateOf } from '../../core/objects/cutOff.ts';
 import { withTextPart } from '../../core/objects/parts.ts';
 import type { ObjectPlan } from '../../core/objects/plan.ts';
 import { readObject } from '../../core/objects/read.ts';
-import { masked } from '../../core/objects/secrets.ts';
+import { masked, withoutTyped } from '../../core/objects/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { documentKey } from './kept.ts';
 import type { KeptDocument, KeptDocuments } from './kept.ts';
 
-/** What became of a text that was on its way when an earlier window ended. Secrets are masked in `sent` only. */
+/** What the server shows of a text that was sent: `unseen` if nothing that would tell. */
+export type Fate = 'stored' | 'notStored' | 'partly' | 'unseen';
+
+/** What became of a text that was on its way when an earlier window ended. `sent` is without secrets, `theirs` has them. */
 export type ClearedUp =
-  | { readonly kind: 'stored' | 'notStored' | 'partly'; readonly sent: string; readonly theirs: string }
+  | { readonly kind: Fate; readonly sent: string; readonly theirs: string }
   /** Objects that bear the name of the new one. */
   | { readonly kind: 'created'; readonly ids: readonly string[] };
+
+const fates = { all: 'stored', some: 'partly', none: 'notStored', unseen: 'unseen' } as const;
 
 /** Texts on their way to a server. Noted on disk before they leave, so that a window that comes after knows what nobody saw the end of. */
 export class Departures {
@@ -43,7 +48,9 @@ export class Departures {
   /** To be waited for before a text leaves for the server at `origin`. A folder that cannot be written to is no reason not to save. */
   async leave(address: ObjectAddress, text: string, origin: string, base?: string): Promise<void> {
     const from = base === undefined ? { origin } : { origin, base: masked(base) };
-    await this.#kept.depart(documentKey(address), { ...toParts(address), ...from, sending: safe(address, text) }).catch(this.#kept.trouble);
+    await this.#kept
+      .depart(documentKey(address), { ...toParts(address), ...from, sending: withoutSecrets(address, text) })
+      .catch(this.#kept.trouble);
   }
 
   /** How it ended is known. Not so where all ends here: then the next window tells. */
@@ -53,7 +60,7 @@ export class Departures {
 
   /** A creation with an unknown outcome: an object of its name is looked for before there is another. */
   async remember(address: ObjectAddress, text: string, origin: string): Promise<void> {
-    const sending = safe(address, text);
+    const sending = withoutSecrets(address, text);
     this.#unknown.set(documentKey(address), sending);
     await this.#kept.note(documentKey(address), (old) => ({ ...toParts(address), ...old, origin, sending }));
   }
@@ -82,14 +89,14 @@ export class Departures {
   }
 
   /** By the server's copy. From now on a stored text is what changes are made from; one that is not stored is not sent. */
-  async settle(address: ObjectAddress, plan: ObjectPlan, kept: KeptDocument, theirs: string): Promise<'stored' | 'notStored' | 'partly'> {
+  async settle(address: ObjectAddress, plan: ObjectPlan, kept: KeptDocument, theirs: string): Promise<Fate> {
     const { sending = '', draft, base = masked(theirs) } = kept;
     const sent = isTextPart(address) ? withTextPart(base, sending) : sending;
     const state = fateOf(plan, base, sent, theirs);
     const from = kept.origin === undefined ? {} : { origin: kept.origin };
     const next = { ...toParts(address), ...from, base: state === 'all' ? masked(sent) : base };
     await this.#kept.note(documentKey(address), () => (draft === undefined ? next : { ...next, draft }));
-    return state === 'all' ? 'stored' : state === 'some' ? 'partly' : 'notStored';
+    return fates[state];
   }
 }
 
@@ -99,6 +106,7 @@ function refuseOtherServer({ profile: { name, url } }: Session, origin: string |
   throw new ProblemError({ kind: 'invalid', message });
 }
 
-function safe(address: ObjectAddress, text: string): string {
-  return isTextPart(address) ? text : masked(text);
+/** A text as it may be on disk while it is on its way, and as it is shown again where it was not stored. */
+export function withoutSecrets(address: ObjectAddress, text: string): string {
+  return isTextPart(address) ? text : withoutTyped(text);
 }

@@ -82,12 +82,23 @@ export class ObjectDocuments {
   async clearUp(address: ObjectAddress): Promise<ClearedUp | undefined> {
     const session = this.#owner.session(address.instanceId);
     const found = await this.departures.clearUp(address, session, await this.#planFor(address, session));
-    if (found?.kind !== 'stored') return found;
+    if (found === undefined || found.kind === 'created') return found;
+    if (found.kind !== 'stored') {
+      await this.#bringBack(address, found.sent);
+      return found;
+    }
     const kept = await this.#keeping.of(address);
     const base = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
     if (base !== undefined) Object.assign(this.#entry(address), { base, origin: session.profile.url });
     this.#owner.seen(address, found.theirs, 'saved');
     return found;
+  }
+
+  /** A text that was not stored is a draft again, unless an editor still holds it or there is a newer one. */
+  async #bringBack(address: ObjectAddress, text: string): Promise<void> {
+    if (this.#owner.isDirty(address) || (await this.draft(address)) !== undefined) return;
+    await this.keep(address, text).catch(this.#kept.trouble);
+    this.announce([address]);
   }
 
   /** What people call the object, by the copy that its text was made from. */

@@ -5,7 +5,7 @@ import { planOf } from '../../../../src/core/objects/plan.ts';
 import { notesOf, readObject } from '../../../../src/core/objects/read.ts';
 import { removeObject } from '../../../../src/core/objects/remove.ts';
 import { againOf, copyName, duplicateOf, templateOf } from '../../../../src/core/objects/template.ts';
-import { secretMask } from '../../../../src/core/objects/secrets.ts';
+import { secretMask, secretToEnter } from '../../../../src/core/objects/secrets.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { never } from './desk.ts';
 import { catalogue, FakeJamf } from './fakeJamf.ts';
@@ -31,6 +31,19 @@ describe('creating an object', () => {
     assert.equal(outcome.kind, 'refused');
     assert.deepEqual(outcome.kind === 'refused' && outcome.marks.map(({ pointer }) => pointer), ['/place/romo']);
     assert.equal(jamf.requests.length, 0);
+  });
+
+  it('refuses what stands in the place of a secret, and takes one that is entered', async () => {
+    const scripts = planOf(catalogue, 'scripts', { kind: 'new' });
+    const text = (script: string): string => JSON.stringify({ name: 'Fix', scriptContents: script });
+    for (const instead of [secretMask, secretToEnter]) {
+      const jamf = new FakeJamf();
+      const input = { session: jamf.session, plan: scripts, text: text(instead), lifetime: never };
+      const outcome = await createObject(input, () => Promise.resolve(true), never);
+      assert.deepEqual(outcome.kind === 'refused' && outcome.marks.map(({ pointer }) => pointer), ['/scriptContents']);
+      assert.equal(jamf.requests.length, 0);
+      assert.equal((await createObject({ ...input, text: text('lion') }, () => Promise.resolve(true), never)).kind, 'created');
+    }
   });
 
   it('sends nothing for broken text, or without a yes', async () => {
@@ -152,6 +165,7 @@ describe('documents to begin with', () => {
     const again = againOf(prestage, text);
     assert.deepEqual(JSON.parse(again.text), { displayName: 'Labs', versionLock: 0 });
     assert.deepEqual(again.leftOut, ['/recoveryLockPassword']);
+    assert.deepEqual(againOf(prestage, text.replace(secretMask, secretToEnter)), again);
   });
 
   it('copy no secret, and name what they leave out', () => {

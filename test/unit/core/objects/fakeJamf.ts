@@ -187,7 +187,7 @@ const wire = {
           },
         },
       },
-      Settings: { type: 'object', properties: { enabled: { type: 'boolean' }, greeting: text } },
+      Settings: { type: 'object', properties: { enabled: { type: 'boolean' }, greeting: text, apiSecret: text } },
     },
   },
 };

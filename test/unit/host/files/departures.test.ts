@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
+import { parseJson } from '../../../../src/core/json/parse.ts';
+import { secretMask, secretsToEnter, secretToEnter } from '../../../../src/core/objects/secrets.ts';
 import { desk, json, script, show, shownNow, stored, Window } from './documentsDesk.ts';
 import type { Desk } from './documentsDesk.ts';
 
@@ -23,8 +25,14 @@ describe('documents of objects', () => {
     type Way = 'before' | 'after';
 
     /** The window dies at the moment of the write: nothing that it would still do reaches the disk. */
-    async function dying(way: Way, address = json, edit = (text: string): string => text.replace('"Fix"', '"Mine"')): Promise<Desk> {
+    async function dying(
+      way: Way,
+      address = json,
+      edit = (text: string): string => text.replace('"Fix"', '"Mine"'),
+      settings = '{}',
+    ): Promise<Desk> {
       const made = desk();
+      made.jamf.stored.set('/v1/settings', settings);
       const text = edit(await show(made.window, address));
       const end = new Promise<void>((resolve) => {
         made.jamf.fault = ({ method }) => {
@@ -75,6 +83,18 @@ describe('documents of objects', () => {
       assert.equal((await next.documents.send(json, await next.documents.read(json))).kind, 'stored');
     });
 
+    it('bring it back after a look as well, where no editor held it', async () => {
+      for (const isHeld of [false, true]) {
+        const { jamf, folder } = await dying('before');
+        const next = new Window(jamf, folder);
+        if (isHeld) next.dirty.add(json.ending);
+        assert.equal((await next.documents.clearUp(json))?.kind, 'notStored');
+        assert.equal(next.documents.isDraft(json), !isHeld);
+        next.dirty.clear();
+        assert.equal((await show(next, json)).includes('"Mine"'), !isHeld);
+      }
+    });
+
     it('show the server’s copy where it was stored', async () => {
       const { jamf, folder } = await dying('after');
       const next = new Window(jamf, folder);
@@ -110,6 +130,53 @@ describe('documents of objects', () => {
       assert.match(onDisk[0]!, /"sending":/);
       assert.doesNotMatch(onDisk[0]!, /tiger/);
       assert.equal(folder.files.size, 0);
+    });
+
+    describe('ask for the secrets that were typed into it, which are kept nowhere', () => {
+      const settings: ObjectAddress = { ...json, resource: 'settings', target: { kind: 'only' } };
+      const before = '{"enabled":true,"greeting":"Hi","apiSecret":"tiger"}';
+
+      async function cutOff(way: Way, edit: (text: string) => string): Promise<Desk> {
+        return await dying(way, settings, (text) => edit(text).replace(`"${secretMask}"`, '"lion"'), before);
+      }
+
+      it('and send neither the old secret nor what stands for the new one', async () => {
+        const { jamf, folder } = await cutOff('before', (text) => text.replace('"Hi"', '"Hello"'));
+        assert.doesNotMatch([...folder.files.values()].join(), /lion|tiger/);
+        const next = new Window(jamf, folder);
+        const found = await next.documents.clearUp(settings);
+        assert.equal(found?.kind, 'notStored');
+        const text = await show(next, settings);
+        assert.deepEqual(secretsToEnter(parseJson(text)), ['/apiSecret']);
+        const refused = await next.documents.send(settings, text);
+        assert.ok(refused.kind === 'refused');
+        assert.deepEqual(
+          refused.marks.map(({ pointer, message }) => [pointer, message]),
+          [['/apiSecret', 'This secret was typed before a save was cut off, and was kept nowhere. Enter it again to save.']],
+        );
+        assert.equal(jamf.writes().length, 0);
+        assert.equal((await next.documents.send(settings, text.replace(secretToEnter, 'lion'))).kind, 'stored');
+        assert.deepEqual(JSON.parse(jamf.stored.get('/v1/settings')!), { enabled: true, greeting: 'Hello', apiSecret: 'lion' });
+      });
+
+      it('but not where the rest of it was stored, for then so were they', async () => {
+        const { jamf, folder } = await cutOff('after', (text) => text.replace('"Hi"', '"Hello"'));
+        const next = new Window(jamf, folder);
+        assert.equal((await next.documents.clearUp(settings))?.kind, 'stored');
+        const text = await show(next, settings);
+        assert.deepEqual(secretsToEnter(parseJson(text)), []);
+        assert.equal((await next.documents.send(settings, text.replace('"Hello"', '"Again"'))).kind, 'stored');
+        assert.deepEqual(JSON.parse(jamf.stored.get('/v1/settings')!), { enabled: true, greeting: 'Again', apiSecret: 'lion' });
+      });
+
+      it('and say that nobody can tell where nothing else was changed', async () => {
+        for (const way of ['before', 'after'] as const) {
+          const { jamf, folder } = await cutOff(way, (text) => text);
+          const next = new Window(jamf, folder);
+          assert.equal((await next.documents.clearUp(settings))?.kind, 'unseen');
+          assert.deepEqual(secretsToEnter(parseJson(await show(next, settings))), ['/apiSecret']);
+        }
+      });
     });
 
     it('note nothing of a save that ended here, however it ended', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cutOffWords } from '../../../../src/host/files/cutOffWords.ts';
 import type { Difference } from '../../../../src/core/objects/settle.ts';
 import { wordsFor } from '../../../../src/host/files/outcomeWords.ts';
 
@@ -93,4 +94,26 @@ describe('words for the end of a save', () => {
       assert.doesNotMatch(said.message ?? '', /!/);
     });
   }
+});
+
+describe('what became of a save that was cut off', () => {
+  it('is said with what to do next', () => {
+    const what = 'script “Fix” on Lab';
+    const next = 'Your text is in the editor: save it to send it.';
+    assert.equal(cutOffWords(what, 'notStored', []), `${what} was not stored. ${next}`);
+    assert.equal(cutOffWords(what, 'partly', []), `${what} was changed otherwise than sent. ${next}`);
+    assert.equal(
+      cutOffWords(what, 'unseen', []),
+      `Nobody can tell whether ${what} was stored: the server does not show what was changed. ${next}`,
+    );
+  });
+
+  it('names the secrets that have to be typed again', () => {
+    const names = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `/accounts/${at}/password`);
+    assert.equal(
+      cutOffWords('A', 'notStored', ['/apiSecret', ...names(1)]),
+      'A was not stored. Your text is in the editor, without secrets that you had typed, which are kept nowhere. Enter again: apiSecret, accounts.0.password. Then save it to send it.',
+    );
+    assert.match(cutOffWords('A', 'partly', names(7)), /accounts\.4\.password, 2 more\. Then/);
+  });
 });
