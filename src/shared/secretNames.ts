@@ -51,3 +51,15 @@ function plainName(name: string): string {
 export function looksSecret(value: string): boolean {
   return /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*$/.test(value) || (value.includes('-----BEGIN ') && value.includes('PRIVATE KEY'));
 }
+
+/** Whether a value can be a secret at all: not a switch, and not what stands for a secret, `<password>`, `[password]`, `{{password}}`. */
+export function mayBeSecret(value: string): boolean {
+  if (value.length > 200) return true;
+  const text = value.trim();
+  return text !== '' && !/^(?:true|false|null|none|<[^<>]*>|\[[\w.-]*\]|\{\{[^{}]*\}\}|[•*]+)$/i.test(text);
+}
+
+/** Whether the field of a form hides what is typed: where its name tells of a secret, unless its value stands for one. */
+export function isHiddenField(name: string, value: string): boolean {
+  return isSecretName(name) && (value === '' || mayBeSecret(value));
+}

@@ -1,5 +1,5 @@
 import { isBlank, skipBlank } from './blank.ts';
-import { mayBeSecret } from './places.ts';
+import { mayBeSecret } from '../../shared/secretNames.ts';
 import type { IsSecret, SecretPlace } from './places.ts';
 
 const shortestName = 3;
@@ -13,6 +13,11 @@ const widestGap = 20;
  */
 export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = text.length): readonly SecretPlace[] {
   const places: SecretPlace[] = [];
+  const isScript = text.startsWith('#!');
+  const add = (name: string, start: number, stop: number): void => {
+    const value = text.slice(start, stop);
+    if (mayBeSecret(value) && !(isScript && reference.test(value))) places.push({ name, from: start, to: stop });
+  };
   let at = from;
   while (at < to) {
     const code = text.charCodeAt(at);
@@ -21,13 +26,15 @@ export function assignedPlaces(text: string, isSecret: IsSecret, from = 0, to = 
     const name = nameBefore(text, at - 1, from);
     if (name.length < shortestName || !isSecret(name)) continue;
     const [values, end] = valuesAt(text, at, to);
-    for (const [start, stop] of values) if (mayBeSecret(text.slice(start, stop))) places.push({ name, from: start, to: stop });
+    for (const [start, stop] of values) add(name, start, stop);
     at = Math.max(at, end);
   }
   return places;
 }
 
 const [colon, equals] = [58, 61];
+/** In a script: what a variable or a command gives. Elsewhere a password may begin so. */
+const reference = /^\$[\w{(]/;
 
 function nameBefore(text: string, sign: number, from: number): string {
   let end = sign;

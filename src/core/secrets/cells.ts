@@ -1,5 +1,5 @@
 import type { IsSecret, SecretPlace } from './places.ts';
-import { mayBeSecret } from './places.ts';
+import { mayBeSecret } from '../../shared/secretNames.ts';
 
 export interface Cell {
   readonly value: string;

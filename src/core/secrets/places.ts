@@ -1,5 +1,5 @@
 import { isBlank } from './blank.ts';
-import { looksSecret } from '../../shared/secretNames.ts';
+import { looksSecret, mayBeSecret } from '../../shared/secretNames.ts';
 
 /** Where a secret stands in a text: its value alone, without quotation marks. */
 export interface SecretPlace {
@@ -32,13 +32,6 @@ export function replaced<Place extends SecretPlace>(text: string, places: readon
     at = place.to;
   }
   return places.length === 0 ? text : parts.join('') + text.slice(at);
-}
-
-/** Whether a value can be a secret at all: not a switch, and not what stands for a secret, `<password>`, `{{password}}`, `$1`. */
-export function mayBeSecret(value: string): boolean {
-  const text = value.length > 200 ? '' : value.trim();
-  if (value.length > 200) return true;
-  return text !== '' && !/^(?:true|false|null|none|<[^<>]*>|\[[\w.-]*\]|\{\{[^{}]*\}\}|\$[\w{(][^\s]*|[•*]+)$/i.test(text);
 }
 
 /** Words with dots between them, each taken whole, so that no text is walked twice. */

@@ -1,6 +1,7 @@
 import type { FieldModel } from '../../shared/runnerProtocol.ts';
 import type { PanelState } from '../state.ts';
 import { TextField } from '../ui/textField.tsx';
+import { ValueField } from '../ui/valueField.tsx';
 import { FilterField } from './filterField.tsx';
 import { SortField } from './sortField.tsx';
 
@@ -40,8 +41,9 @@ const placeholders: Partial<Record<FieldModel['kind'], string>> = { date: '2026-
 function Plain({ id, field, values, onValues, invalid }: FieldInputProps) {
   const mode = field.kind === 'integer' ? 'numeric' : field.kind === 'number' ? 'decimal' : undefined;
   return (
-    <TextField
+    <ValueField
       id={id}
+      name={field.name}
       class={mode === undefined ? '' : 'short'}
       inputMode={mode}
       placeholder={field.default === '' ? placeholders[field.kind] : field.default}

@@ -2,7 +2,7 @@ import { valuesOf, withValues } from '../model/pairs.ts';
 import { usePanel } from '../panel.ts';
 import { mediaTypeOf } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
-import { TextField } from '../ui/textField.tsx';
+import { ValueField } from '../ui/valueField.tsx';
 import { FieldRow } from './fieldRow.tsx';
 import { PairsEditor } from './pairsEditor.tsx';
 import { problemsOf } from './fieldMessage.tsx';
@@ -26,8 +26,9 @@ export function HeadersPane({ state }: { state: PanelState }) {
               required={field.required}
               description={field.description}
             >
-              <TextField
+              <ValueField
                 id={`header-${field.name}`}
+                name={field.name}
                 value={valuesOf(headers, field.name)[0] ?? ''}
                 placeholder={field.default}
                 onText={(value) => edit(withValues(headers, field.name, value === '' ? [] : [value]))}

@@ -3,6 +3,7 @@ import { usePanel } from '../panel.ts';
 import { bytes } from '../../shared/size.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/textField.tsx';
+import { ValueField } from '../ui/valueField.tsx';
 
 interface Props {
   readonly parts: readonly DraftPart[];
@@ -63,8 +64,9 @@ function PartRow({ part, place, onChange, onPick, onRemove }: RowProps) {
         onText={(name) => onChange({ ...part, name })}
       />
       {part.kind === 'text' ? (
-        <TextField
+        <ValueField
           class="mono"
+          name={part.name}
           aria-label={`Value of part ${place}`}
           placeholder="Value"
           value={part.value}

@@ -1,6 +1,7 @@
 import type { DraftPair } from '../../shared/draft.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/textField.tsx';
+import { ValueField } from '../ui/valueField.tsx';
 
 interface PairsProps {
   readonly legend: string;
@@ -61,8 +62,9 @@ function PairRow({ noun, pair, messages, onChange, onRemove }: RowProps) {
         value={pair.name}
         onText={(text) => onChange({ name: text })}
       />
-      <TextField
+      <ValueField
         class="mono"
+        name={pair.name}
         aria-label={`Value of ${name}`}
         placeholder="Value"
         value={pair.value}

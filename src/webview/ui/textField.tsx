@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, RefObject } from 'preact';
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EditKind, FieldStep } from './fieldHistory.ts';
 import { FieldHistory } from './fieldHistory.ts';
@@ -24,11 +24,17 @@ export interface FieldAttributes {
   readonly onBlur?: () => void;
 }
 
+interface FieldProps extends FieldAttributes {
+  readonly value: string;
+  readonly onText: (value: string) => void;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
+  /** Nobody who looks at the screen reads it. */
+  readonly isHidden?: boolean;
+}
+
 /** A one-line text field with an undo of its own. `value` may change from outside; that is a step like any other. */
-export function TextField(
-  props: FieldAttributes & { value: string; onText: (value: string) => void; inputRef?: RefObject<HTMLInputElement | null> },
-) {
-  const { value, onText, inputRef, class: name, ...rest } = props;
+export function TextField(props: FieldProps) {
+  const { value, onText, inputRef, isHidden = false, class: name, role, ...rest } = props;
   const own = useRef<HTMLInputElement>(null);
   const ref = inputRef ?? own;
   const { history, edited } = useFieldHistory(ref, value, onText);
@@ -40,16 +46,10 @@ export function TextField(
     edited.current = true;
     onText(input.value);
   };
-  const attributes = {
-    type: 'text',
-    spellcheck: false,
-    autocomplete: 'off',
-    ...rest,
-    class: classes,
-    value,
-    onInput,
-  } as InputHTMLAttributes;
-  return <input {...attributes} ref={ref} />;
+  const attributes = { spellcheck: false, ...rest, class: classes, value, onInput, ref };
+  // A field of passwords has no other role.
+  if (isHidden) return <input {...attributes} type="password" autocomplete="new-password" />;
+  return <input {...attributes} type="text" autocomplete="off" role={role} />;
 }
 
 /** `edited`: the person has changed the text since it was drawn last. */

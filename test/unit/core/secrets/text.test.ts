@@ -84,6 +84,15 @@ describe('a planted secret', () => {
   });
 });
 
+describe('a password that begins like a variable', () => {
+  for (const text of ['{"password":"$ummer2024"}', 'client_secret=$ummer2024', '{"password":"$ummer2024",']) {
+    it(`is one in ${text}`, () => {
+      const draft = { ...emptyDraft, method: 'POST' as const, body: { kind: 'text' as const, mediaType: 'text/plain', text } };
+      assert.ok(!JSON.stringify(withoutSecrets(draft)).includes('ummer'));
+    });
+  }
+});
+
 describe('what is no secret', () => {
   const harmless: readonly (readonly [mediaType: string, text: string])[] = [
     ['application/json', '{"authorizationScopes":["Read Computers"],"accessTokenLifetimeSeconds":60,"displayName":"a"}'],
@@ -93,6 +102,7 @@ describe('what is no secret', () => {
     ['application/xml', '<a><force_password_change>true</force_password_change><script_contents>PASSWORD=abc</script_contents></a>'],
     ['application/xml', '<a><password></password><password_type>x</password_type><name>password: y</name></a>'],
     ['text/plain', 'grant_type=client_credentials&client_id=x'],
+    ['text/plain', '#!/bin/sh\nPASSWORD="$4"\ntoken=$(get_token)\nclientSecret=${2}\n'],
     ['text/csv', 'id,passwordPolicy\r\n1,strong\r\n'],
   ];
   for (const [mediaType, text] of harmless) {
