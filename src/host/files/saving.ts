@@ -95,8 +95,9 @@ export class Saving {
     const entry = this.#open.of(address);
     // Until the editor shows the server's copy, what it shows was made from the text that was saved.
     entry.origin = origin;
-    entry.base = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
-    primeWith(entry, { json: outcome.kind === 'unchanged' ? base : outcome.text, origin }, this.#owner.now());
+    const made = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
+    entry.base = made;
+    primeWith(entry, { json: copyAfter(outcome, base) ?? made, origin }, this.#owner.now());
     entry.served = [];
     if (outcome.kind !== 'stored') return;
     noteStored(entry, outcome, this.#open.ofObject(address));
@@ -107,4 +108,10 @@ export class Saving {
     this.#departures.forget(address);
     await this.#keeping.drop(address);
   }
+}
+
+/** The server's document as it is known after a save; undefined where it could not be read: a text of the editor's is none, its secrets are masks. */
+function copyAfter(outcome: Extract<SaveOutcome, { kind: 'stored' | 'discarded' | 'unchanged' }>, base: string): string | undefined {
+  if (outcome.kind === 'unchanged') return base;
+  return outcome.kind === 'stored' && !outcome.verified ? undefined : outcome.text;
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import type { ObjectAddress } from '../../../../src/core/objects/address.ts';
 import type { SaveQuestions } from '../../../../src/core/objects/save.ts';
+import { secretMask } from '../../../../src/core/objects/secrets.ts';
+
 import { desk, json, script, scriptOn, show, stored } from './documentsDesk.ts';
 import type { Desk } from './documentsDesk.ts';
 
@@ -92,4 +95,42 @@ describe('what a person’s own saves left on the server', () => {
       assert.match(at.jamf.stored.get('/v1/scripts/7')!, /"Mended 2"/);
     });
   }
+
+  describe('where a save was accepted and could not be read back', () => {
+    const settings: ObjectAddress = { ...json, resource: 'settings', target: { kind: 'only' } };
+    const kept = '{"enabled":true,"greeting":"Hi","apiSecret":"tiger"}';
+    /** Saves so, and what VS Code reads of the document after it. */
+    const saved = async (at: Desk, address: ObjectAddress, text: string): Promise<string> => {
+      at.window.editors.set('.json', text);
+      at.jamf.fault = ({ method }) => (method === 'GET' && at.jamf.writes().length > 0 ? 'reset' : undefined);
+      const outcome = await at.window.documents.send(address, text);
+      assert.deepEqual([outcome.kind, 'verified' in outcome && outcome.verified], ['stored', false]);
+      at.jamf.fault = () => undefined;
+      at.window.documents.follow(address);
+      const next = await show(at.window, address);
+      at.window.editors.set('.json', next);
+      return next;
+    };
+
+    it('a masked secret is still known: it is sent with the next save, and can be looked at', async () => {
+      const at = desk();
+      at.jamf.stored.set('/v1/settings', kept);
+      const next = await saved(at, settings, (await show(at.window, settings)).replace('"Hi"', '"Hello"'));
+      assert.match(next, /"Hello"/);
+      assert.ok(next.includes(secretMask) && !next.includes('tiger'));
+      assert.equal(await at.window.documents.secretAt(settings, '/apiSecret'), 'tiger');
+      assert.equal((await at.window.documents.send(settings, next.replace('"Hello"', '"Hey"'))).kind, 'stored');
+      assert.deepEqual(JSON.parse(at.jamf.stored.get('/v1/settings')!), { enabled: true, greeting: 'Hey', apiSecret: 'tiger' });
+    });
+
+    it('what the server made of the text is nobody else’s change', async () => {
+      const at = desk();
+      const log = asked(at);
+      at.jamf.stored.set('/v1/settings', kept);
+      at.jamf.keep = (_, body) => body.replace(/ +"/, '"');
+      const next = await saved(at, settings, (await show(at.window, settings)).replace('"Hi"', '"Hello "'));
+      assert.equal((await at.window.documents.send(settings, next.replace('"Hello "', '"Hey"'))).kind, 'stored');
+      assert.deepEqual(log.conflicts, []);
+    });
+  });
 });
