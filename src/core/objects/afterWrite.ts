@@ -21,14 +21,18 @@ export interface Written {
   readonly changes: readonly Change[];
 }
 
-/** After a success: what the server shows now is what it stored. */
+/** Taken, to be carried out later: what the server shows right after it proves nothing. */
+const accepted = 202;
+
+/** After a success: what the server shows now is what it stored, or will store. */
 export async function afterYes(about: Written, status: number): Promise<SaveOutcome> {
   const text = await readBack(about.input);
   if (text === undefined) return stored(about, about.input.text, false);
   const { state } = landingOf(about.input.plan, about.changes, parseJson(text));
   if (state !== 'none') return stored(about, text, true);
   const { method } = about.ready.write.operation;
-  return notStored(about, { kind: 'http', status, method, path: about.ready.write.path, errors: [] }, text);
+  const problem: Problem = { kind: 'http', status, method, path: about.ready.write.path, errors: [] };
+  return status === accepted ? { ...unknown(about, problem, text), still: true } : notStored(about, problem, text);
 }
 
 /** After anything else: a refusal, or nobody knows what. */

@@ -53,7 +53,7 @@ export interface OwnWork {
   readonly landed?: { readonly copy: JsonNode | undefined };
   /** The copy that the server showed right after a save of another document of the object: of the script beside it. */
   readonly beside?: JsonNode;
-  /** What was sent from the same base by saves of which nobody knows the outcome: where the server shows it, that is what is written over. */
+  /** What was sent from the same base by saves that were not seen to be stored: where the server shows it, that is what is written over. */
   readonly tried?: readonly JsonNode[];
 }
 

@@ -86,7 +86,7 @@ export interface OwnSaves {
   readonly landed?: { readonly copy: string | undefined };
   /** The copy that the server showed right after the last save of another document of the object. */
   readonly beside?: string;
-  /** What was sent from the same base by saves of which nobody knows the outcome. */
+  /** What was sent from the same base by saves that were not seen to be stored. */
   readonly tried?: readonly string[];
 }
 

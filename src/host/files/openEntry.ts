@@ -26,7 +26,7 @@ export interface Open {
   landed: { readonly base: string | undefined; readonly copy: string | undefined } | undefined;
   /** The copy that it showed right after the last save of another document of the object. */
   beside: string | undefined;
-  /** What was sent from this base by saves of which nobody knows the outcome, the latest first. */
+  /** What was sent from this base by saves that were not seen to be stored, the latest first. */
   tried: { readonly base: string; readonly texts: readonly string[] } | undefined;
   isDraft: boolean;
   /** Why the server's copy is not to be had just now. */

@@ -9,10 +9,10 @@ export function noteStored(entry: Open, outcome: Extract<SaveOutcome, { kind: 's
   for (const other of ofObject) if (other !== entry) other.beside = copy;
 }
 
-/** Lost saves of one text that are remembered. */
+/** Saves of one text that are remembered. */
 const mostTried = 8;
 
-/** What is known of a save of which nobody knows the outcome: it was sent, and may be there. */
+/** What is known of a save that was not seen to be stored: it was sent, and may be there by the next one. */
 export function noteTried(entry: Open, base: string, text: string): void {
   const before = entry.tried?.base === base ? entry.tried.texts : [];
   entry.tried = { base, texts: [text, ...before].slice(0, mostTried) };

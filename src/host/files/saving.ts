@@ -80,7 +80,8 @@ export class Saving {
     };
     const input = { session, plan, base: base.json, text: mine, lifetime: signal, leaving, ...ownSavesOf(entry, base.json) };
     const outcome = await saveObject(input, ask, signal);
-    if (outcome.kind === 'unknown') noteTried(entry, base.json, mine);
+    // A server that failed may have stored it after it was looked at (facts 3.1).
+    if (outcome.kind === 'unknown' || outcome.kind === 'notStored') noteTried(entry, base.json, mine);
     await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
     const open = this.#owner.textIn(address);
     // What was typed meanwhile was made from what was saved.

@@ -12,6 +12,8 @@ export type Fault =
   /** The computer sleeps between the request and its answer. */
   | 'storeAndSleep'
   | '500'
+  /** Taken, to be carried out later. */
+  | '202'
   | 'storeAnd500'
   | '504'
   | 'ignore'
@@ -264,6 +266,7 @@ export class FakeJamf {
     if (fault === '500' || fault === '504' || fault === '403') return answer(Number(fault), '{"errors":[]}');
     if (fault === '400')
       return answer(400, '{"httpStatus":400,"errors":[{"code":"INVALID_FIELD","field":"name","description":"Name is taken","id":"0"}]}');
+    if (fault === '202' && request.method !== 'GET') return answer(202, '{}');
     if (fault === 'ignore' && request.method !== 'GET') return answer(200, '{}');
     const done = this.#carryOut(request);
     if (fault === 'storeAndReset') throw new ProblemError({ kind: 'network', reason: 'reset', host, phase: 'waiting' });

@@ -13,6 +13,7 @@ describe('saving when the server misbehaves', () => {
     ['a connection lost, with nothing stored yet', 'reset', 'unknown', false],
     ['a connection that was never made', 'refused', 'refused', false],
     ['a 200 that stored nothing', 'ignore', 'notStored', false],
+    ['a 202 that is not carried out yet', '202', 'unknown', false],
     ['a login page with 200', 'html', 'unknown', false],
     ['a cancel while it was on its way', 'cancelled', 'unknown', false],
     ['a missing privilege', '403', 'refused', false],

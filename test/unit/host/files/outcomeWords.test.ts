@@ -64,6 +64,13 @@ describe('words for the end of a save', () => {
       true,
     ],
     [
+      'taken, to be carried out later',
+      { kind: 'unknown', problem: { ...unknown, cause: { ...cause, status: 202 } }, theirs: '', still: true },
+      true,
+      /^The server accepted the change \(202\) and may take a while to carry it out: .*on Test still has the old text\. Compare before you save again\.$/,
+      true,
+    ],
+    [
       'a failure that stored nothing',
       { kind: 'notStored', problem: { ...cause, status: 503 }, marks: [], theirs: '' },
       true,

@@ -79,6 +79,23 @@ describe('what a person’s own saves left on the server', () => {
     assert.deepEqual(log.conflicts, []);
   });
 
+  for (const [fault, kind] of [
+    ['500', 'notStored'],
+    ['202', 'unknown'],
+  ] as const) {
+    it(`is what a text is changed on from where the server answered ${fault}, and stored it after it was looked at`, async () => {
+      const at = desk();
+      const whole = await show(at.window, json);
+      const log = asked(at);
+      at.jamf.fault = ({ method }) => (method === 'PUT' ? fault : undefined);
+      assert.equal((await at.window.documents.send(json, whole.replace('"Fix"', '"Mended"'))).kind, kind);
+      at.jamf.fault = () => undefined;
+      at.jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Mended"'));
+      assert.equal((await at.window.documents.send(json, whole.replace('"Fix"', '"Mended 2"'))).kind, 'stored');
+      assert.deepEqual(log.conflicts, []);
+    });
+  }
+
   for (const isRead of [true, false]) {
     it(`is what is typed on from, as the server made it of it, ${isRead ? 'read' : 'not read'} back`, async () => {
       const at = desk();
