@@ -57,7 +57,7 @@ export function deepLink(profileUrl: string, resourceKey: string, id: string): s
   const page = Object.hasOwn(pages, resourceKey) ? pages[resourceKey] : undefined;
   if (page === undefined || !/^(-|-?\d{1,18}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(id)) return undefined;
   if (page.includes('ID') && id === '-') return undefined;
-  const base = new URL(`${profileUrl.replace(/\/+$/, '')}/`);
+  const base = new URL(`${profileUrl.replace(/(?<!\/)\/+$/, '')}/`);
   const link = new URL(page.replace('ID', encodeURIComponent(id)), base);
   return link.origin === base.origin && link.pathname.startsWith(base.pathname) ? link.href : undefined;
 }

@@ -56,7 +56,7 @@ function find(at: Node, segments: readonly string[], index: number, method: Meth
 }
 
 function segmentsOf(path: string): readonly string[] {
-  const trimmed = path.replace(/^\/+/, '').replace(/\/+$/, '');
+  const trimmed = path.replace(/^\/+/, '').replace(/(?<!\/)\/+$/, '');
   return trimmed === '' ? [] : trimmed.split('/');
 }
 

@@ -43,6 +43,14 @@ export function xmlSyntaxError(text: string): XmlFault | undefined {
   return hasRoot ? undefined : { offset: 0, message: 'The body has no XML element.' };
 }
 
+/** Behind what begins at a place of sound XML: one piece of markup, or the text up to the next. */
+export function pieceEnd(text: string, at: number): number {
+  const next = text.indexOf('<', at);
+  if (next !== at) return next === -1 ? text.length : next;
+  const end = afterMarkup(text, at) ?? endOfTag(text, at + 1);
+  return typeof end === 'number' && end > at ? end : text.length;
+}
+
 interface Tag {
   readonly kind: 'open' | 'close' | 'empty';
   readonly name: string;

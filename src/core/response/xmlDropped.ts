@@ -1,5 +1,5 @@
 import { isSecretName } from '../../shared/secretNames.ts';
-import { xmlSyntaxError } from '../request/xmlSyntax.ts';
+import { pieceEnd, xmlSyntaxError } from '../request/xmlSyntax.ts';
 
 /**
  * Elements of a Classic body that the object does not show with the value that was sent, by their path below the root:
@@ -30,9 +30,16 @@ interface Leaf {
   readonly value: string;
 }
 
-/** On sound XML each of these ends, so the text is passed over once. */
-const tokens =
-  /<!--[^]*?-->|<!\[CDATA\[(?<raw>[^]*?)\]\]>|<\?[^]*?\?>|<![^>]*>|<\/[^>]*>|<(?<name>[^\s/>]+)(?:"[^"]*"|'[^']*'|[^"'>])*>|(?<text>[^<]+)/g;
+/** Markup and the text between, one after the other. */
+function* pieces(xml: string): Generator<string> {
+  for (let at = 0; at < xml.length;) {
+    const end = pieceEnd(xml, at);
+    yield xml.slice(at, end);
+    at = end;
+  }
+}
+
+const character = '<![CDATA[';
 
 /** Elements without elements in them. */
 function leavesOf(xml: string): readonly Leaf[] | undefined {
@@ -44,17 +51,24 @@ function leavesOf(xml: string): readonly Leaf[] | undefined {
     const last = open.pop();
     if (last?.isLeaf === true && path.length > 0) leaves.push({ path: path.join('/'), value: last.text.replace(/\s+/g, ' ').trim() });
   };
-  for (const [token, ...groups] of xml.matchAll(tokens)) {
-    const [raw, name, text] = groups;
+  for (const piece of pieces(xml)) {
     const top = open.at(-1);
-    if (name !== undefined) {
+    if (piece.startsWith('</')) close();
+    else if (/^<[!?]/.test(piece) || !piece.startsWith('<')) {
+      if (top !== undefined) top.text += charactersIn(piece);
+    } else {
       if (top !== undefined) top.isLeaf = false;
-      open.push({ name, text: '', isLeaf: true });
-      if (token.endsWith('/>')) close();
-    } else if (token.startsWith('</')) close();
-    else if (top !== undefined) top.text += raw ?? (text === undefined ? '' : decoded(text));
+      open.push({ name: /^<([^\s/>]+)/.exec(piece)?.[1] ?? '', text: '', isLeaf: true });
+      if (piece.endsWith('/>')) close();
+    }
   }
   return leaves;
+}
+
+/** None in a comment, an instruction or a declaration. */
+function charactersIn(piece: string): string {
+  if (piece.startsWith(character)) return piece.slice(character.length, -3);
+  return piece.startsWith('<') ? '' : decoded(piece);
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
