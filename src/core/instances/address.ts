@@ -79,7 +79,7 @@ function check(url: URL): void {
   if (url.username !== '' || url.password !== '') {
     throw invalid('Leave user name and password out of the address: they are asked for separately and kept in the secret storage.');
   }
-  if (url.hostname === '' || url.hostname.startsWith('.') || url.hostname.includes('..')) {
+  if (url.hostname === '' || url.hostname.startsWith('.') || url.hostname.endsWith('.') || url.hostname.includes('..')) {
     throw invalid('The address names no host. Enter it like acme.jamfcloud.com.');
   }
   const odd = /[^a-z0-9._-]/i.exec(url.hostname.startsWith('[') ? '' : url.hostname)?.[0];

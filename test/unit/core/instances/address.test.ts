@@ -100,7 +100,7 @@ describe('normaliseUrl', () => {
         assert.doesNotMatch(url, /[?#]|\/$/);
         assert.equal(new URL(url).username, '');
       }),
-      { numRuns: 500, examples: [['A.\\'], ['/A.'], ['//acme.\\x']] },
+      { numRuns: 500, examples: [['A.\\'], ['/A.'], ['A.:'], ['//acme.\\x']] },
     );
   });
 });
