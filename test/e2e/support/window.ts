@@ -38,7 +38,7 @@ const noise = [
   // A busy machine uses up the time that VS Code gives to handlers of a save. The save goes on without them.
   /Aborted onWillSaveTextDocument-event after/,
   // A question beside what it is about has the level of an error, so that it stays until it is answered.
-  /^[^:\n]+: (?:Change|Create|Delete|Send) .* on Lab\..*workbench\.js$/,
+  /^[^:\n]+: (?:Change|Create|Delete|Send) .* on Lab[.:].*workbench\.js$/,
 ];
 
 /** A VS Code window of its own: nothing that an earlier one stored is in it. Answers once the workbench is there. */
