@@ -164,7 +164,10 @@ describe('a connection', function () {
     const stored = (await browserStorage(window))['localStorage secrets.provider'] ?? '';
     const before = server.requests.length;
     await instances().menu('Acme', 'Remove Instance…');
-    assert.match(await window.dialog('Remove Acme?').text(), /^Its secret, and what was kept here of its objects and not sent, is deleted/m);
+    assert.match(
+      await window.dialog('Remove Acme?').text(),
+      /^Its secret, and what was kept here of its objects and not sent, is deleted/m,
+    );
     await shot('12-remove');
     await window.page.keyboard.press('Enter');
     await window.dialog('Remove Acme?').element.waitFor({ state: 'hidden' });
