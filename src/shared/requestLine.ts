@@ -40,15 +40,25 @@ export function hasCurl(text: string): boolean {
 }
 
 /** With the slips that people make in a scheme. */
-const schemed = /^https?(?::\/+|\/\/)/i;
-const hostOnly = /^(?:[^/?#@\s]*@[a-z0-9_.-]+|[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?|localhost|[a-z0-9_-]+(?=:\d))(?::\d+)?(?=[/?]|$)/i;
+const schemed = /^https?(?::\/*|\/\/)/i;
 const variable = String.raw`(?:\$\{[^{}/]+\}|\$[A-Za-z_]\w*|\{\{[^{}/]+\}\})`;
-const schemedBase = new RegExp(String.raw`^https?:\/\/(?:[^/?#]*@)?[^/?#@{}$]*${variable}[^/?#@]*(?=[/?#]|$)\/*`, 'i');
+/** A host as it is named in full, in any writing; `part`: what a part of its name is made of. */
+const host = (part: string): string => String.raw`(?:(?:${part})+(?:[.。．｡](?:${part})+)+[.。．｡]?|localhost|[\w-]+(?=:\d))(?::\d+)?`;
+const letter = String.raw`[\p{L}\p{N}_-]`;
+const hostOnly = new RegExp(String.raw`^(?:[^/?#@\s]*@[\w.-]+(?::\d+)?|${host(String.raw`${letter}|\{[^{}/]+\}`)})(?=[/?]|$)`, 'iu');
+/** The beginning of a path that a script puts in right behind its host. */
+const hostBeforeVariable = new RegExp(String.raw`^(?:https?:\/\/)?(?:[^/?#@]*@)*${host(letter)}(?=(?:${variable})+(?:[/?#]|$))`, 'iu');
+/** In front of the variable stands at most the beginning of a name: what is a host already is the server that is meant. */
+const schemedBase = new RegExp(
+  String.raw`^https?:\/\/(?:[^/?#]*@)?(?![^/?#@]*@)(?:[\w-]+(?=${variable}[.-]))?${variable}` +
+    String.raw`(?:[\w.:-]*[.:-]${variable})*[\w.:-]*(?=[/?#]|${variable}|$)\/*`,
+  'i',
+);
 const leadingBase = new RegExp(String.raw`^(?![^/?#]*@)${variable}(?:\.[\w.-]+(?=[:/]|$))?(?::\d+)?\/*`);
 
 /**
- * A script's variable at the beginning stands for the instance, with or without a slash after it. Any other, and `:id`, becomes a value to
- * fill in.
+ * A script's variable at the beginning stands for the instance, with or without a slash after it; a host that is named stays the server
+ * that is meant. Any other variable, and `:id`, becomes a value to fill in.
  */
 export function meantPath(path: string): string {
   return withoutBase(path)
@@ -60,7 +70,8 @@ export function meantPath(path: string): string {
 
 function withoutBase(path: string): string {
   const base = schemedBase.exec(path)?.[0] ?? leadingBase.exec(path)?.[0];
-  return base === undefined ? path : `/${path.slice(base.length)}`;
+  if (base !== undefined) return `/${path.slice(base.length)}`;
+  return path.replace(hostBeforeVariable, (server) => `${server}/`);
 }
 
 /** A line as it stands in a text: quoted, in angle brackets, with invisible characters around it. */
@@ -114,8 +125,7 @@ export function placed<I extends Addressee>({ instanceId, draft }: Placed, insta
       (a, b) => b.base.path.length - a.base.path.length || Number(b.instance.id === instanceId) - Number(a.instance.id === instanceId),
     );
   const best = fitting[0];
-  if (best === undefined || !named.rest.startsWith('/'))
-    return { instanceId, draft: { ...draft, path: named.scheme + named.host + named.rest }, found: null };
+  if (best === undefined || !named.rest.startsWith('/')) return { instanceId, draft: { ...draft, path: named.withoutUser }, found: null };
   return { instanceId: best.instance.id, draft: { ...draft, path: named.rest.slice(best.base.path.length) || '/' }, found: best.instance };
 }
 
@@ -128,14 +138,23 @@ function baseOf(url: string): { readonly host: string; readonly path: string } {
   return { host, path: pathname.replace(/\/$/, '') };
 }
 
-/** A user name and a password in front of the host are dropped: no secret stands in a request. */
-function split(path: string): { readonly scheme: string; readonly host: string; readonly rest: string } | null {
-  const [scheme = hostOnly.test(path) ? '' : null] = schemed.exec(path) ?? [];
-  if (scheme === null) return null;
-  const [authority = ''] = /^[^/?#]*/.exec(path.slice(scheme.length)) ?? [];
+interface NamedServer {
+  readonly scheme: string;
+  /** As a URL writes it. */
+  readonly host: string;
+  readonly rest: string;
+  /** The path as it was typed, but for a user name and a password in front of the host: no secret stands in a request. */
+  readonly withoutUser: string;
+}
+
+function split(path: string): NamedServer | null {
+  const [written = hostOnly.test(path) ? '' : null] = schemed.exec(path) ?? [];
+  if (written === null) return null;
+  const [authority = ''] = /^[^/?#]*/.exec(path.slice(written.length)) ?? [];
   const typed = authority.slice(authority.lastIndexOf('@') + 1);
-  const isPlain = /^http(?!s)/i.test(scheme);
-  const whole = `${isPlain ? 'http' : 'https'}://${typed}`;
+  const scheme = /^http(?!s)/i.test(written) ? 'http://' : 'https://';
+  const whole = scheme + typed;
   const host = URL.canParse(whole) ? new URL(whole).host.replace(/\.(?=:|$)/, '') : typed;
-  return { scheme: isPlain ? 'http://' : 'https://', host, rest: path.slice(scheme.length + authority.length) };
+  const rest = path.slice(written.length + authority.length);
+  return { scheme, host, rest, withoutUser: typed === authority ? path : whole + rest };
 }

@@ -161,14 +161,12 @@ export function missingWords({ kind, name }: MissingBody): string {
     : `The body was what a script puts in for ${name}: paste it.`;
 }
 
-/** The line as it was typed, unless it names what has a place of its own: a server, a method. */
+/** The line as it was typed, unless it names what has a place of its own, an instance or a method, or what is not kept: a password. */
 function urlEdited(state: PanelState, text: string): PanelState {
   const { method, ...line } = parseLine(text, state.draft.query);
   const draft = { ...(method === null ? state.draft : withMethod(state.draft, method)), ...line };
   const next = addressed(state, draft);
-  // A user name and a password are not kept.
-  const hadUser = text.includes('@') && serverIn(next.draft.path) !== null;
-  const isRead = method !== null || next.draft.path !== draft.path || next.instanceId !== state.instanceId || hadUser;
+  const isRead = method !== null || next.draft.path !== draft.path || next.instanceId !== state.instanceId;
   return isRead ? next : { ...next, urlText: text };
 }
 

@@ -78,9 +78,13 @@ function withoutUser(line: Pick<RequestDraft, 'path' | 'query'>): Pick<RequestDr
   return placed({ instanceId: null, draft: { ...emptyDraft, ...line } }, []).draft;
 }
 
-/** With what the shell would put in as a placeholder. */
+/** With what the shell would put in as a placeholder. In front of a host `$@` is the end of a password. */
 function asAddress(word: ShellWord): string {
-  return word.map((part) => (part.kind === 'text' ? part.text : part.kind === 'variable' ? `\${${part.name}}` : '${value}')).join('');
+  return word.reduce((before, part) => {
+    if (part.kind === 'text') return before + part.text;
+    if (part.kind === 'variable') return `${before}\${${part.name}}`;
+    return before + (part.written === '$@' && /^(?:https?:\/\/)?[^/?#]+$/i.test(before) ? part.written : '${value}');
+  }, '');
 }
 
 function readBody(options: readonly CurlOption[], type: string | undefined, path: string): typeof noBody {

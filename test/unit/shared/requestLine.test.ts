@@ -31,6 +31,15 @@ describe('a line of the runner', () => {
     ['localhost:9006/api/v1/x', 'here', '/api/v1/x'],
     ['acme.jamfcloud.com./api/v1/x', 'acme', '/api/v1/x'],
     ['DELETE https://acme.jamfcloud.com/api/v1/x', 'acme', '/api/v1/x'],
+    ['https:acme.jamfcloud.com/api/v1/x', 'acme', '/api/v1/x'],
+    ['acme。jamfcloud．com/api/v1/x', 'acme', '/api/v1/x'],
+    ['https://acme.jamfcloud.com${API}/v1/buildings/3', 'acme', '/{API}/v1/buildings/3'],
+    ['https://acme.jamfcloud.com$endpoint/5', 'acme', '/{endpoint}/5'],
+    ['https://acme.jamfcloud.com{{api}}', 'acme', '/{api}'],
+    ['https://admin:secret@acme.jamfcloud.com$a$b?page=1', 'acme', '/{a}{b}'],
+    ['acme.jamfcloud.com$endpoint/5', 'acme', '/{endpoint}/5'],
+    ['https://lab.example.org:8443$path', 'lab', '/{path}'],
+    ['localhost:9006${API}/v1/x', 'here', '/{API}/v1/x'],
   ];
   for (const [line, instance, path] of servers) {
     it(`is for ${instance}: ${line}`, () => {
@@ -51,13 +60,21 @@ describe('a line of the runner', () => {
     ['https://lab.example.org/api/v1/x', 'https://lab.example.org/api/v1/x'],
     ['https://admin:secret@other.example.com/api', 'https://other.example.com/api'],
     ['admin:secret@other.example.com/api', 'https://other.example.com/api'],
-    ['other.example.com/api', 'https://other.example.com/api'],
-    ['jamf:8443/api', 'https://jamf:8443/api'],
+    ['other.example.com/api', 'other.example.com/api'],
+    ['jamf:8443/api', 'jamf:8443/api'],
     ['admin:secret@jamf/api', 'https://jamf/api'],
     ['http://other.example.com/api', 'http://other.example.com/api'],
     ['https://acme.jamfcloud.com@evil.example/api', 'https://evil.example/api'],
     ['https://acme.jamfcloud.com.evil.example/api', 'https://acme.jamfcloud.com.evil.example/api'],
     ['https://acme.jamfcloud.com', 'https://acme.jamfcloud.com'],
+    ['https://10.0.0.', 'https://10.0.0.'],
+    ['https:other.example.com/api', 'https:other.example.com/api'],
+    ['münchen.example/api', 'münchen.example/api'],
+    ['https://other.example.com$path', 'https://other.example.com/{path}'],
+    ['https://acme.jamfcloud.com:$port/api', 'https://acme.jamfcloud.com:{port}/api'],
+    ['https://acme.jamfcloud$tld.evil.example/api', 'https://acme.jamfcloud{tld}.evil.example/api'],
+    ['acme.jamfcloud$tld.evil.example/api', 'acme.jamfcloud{tld}.evil.example/api'],
+    ['https://jamf$path/api', 'https://jamf{path}/api'],
   ];
   for (const [line, path] of strange) {
     it(`keeps a server that is no instance’s in sight, and is not sent: ${line}`, () => {
@@ -91,6 +108,12 @@ describe('a line of the runner', () => {
     ['$org.jamfcloud.com/api/v1/x', '/api/v1/x'],
     ['https://${server}:8443/JSSResource/x', '/JSSResource/x'],
     ['https://$org.jamfcloud.com/api/v1/x', '/api/v1/x'],
+    ['https://jss-$env.example.com/api/v1/x', '/api/v1/x'],
+    ['https://$host:$port/api/v1/x', '/api/v1/x'],
+    ['https://$sub.${domain}/api/v1/x', '/api/v1/x'],
+    ['https://$u:$p@$host/api/v1/x', '/api/v1/x'],
+    ['https://$host$endpoint/5', '/{endpoint}/5'],
+    ['https://${server}:8443$path', '/{path}'],
     ['/v1/scripts/:id', '/v1/scripts/{id}'],
     ['/v1/x/:id/y/:other_id', '/v1/x/{id}/y/{other_id}'],
     ['/JSSResource/computers/serialnumber/$serial', '/JSSResource/computers/serialnumber/{serial}'],
@@ -153,7 +176,20 @@ describe('a line of the runner', () => {
       'a',
     );
     const port = fc.constantFrom('', ':443', ':8443', ':9006');
-    const path = fc.constantFrom('/', '/api/v1/x', '/ctx/api', '//acme.jamfcloud.com/api', '/@acme.jamfcloud.com/x', '?a=/x', '#/x', '');
+    const path = fc.constantFrom(
+      '$x/',
+      '${x}',
+      '{{x}}/api',
+      '$x$y?a=1',
+      '/',
+      '/api/v1/x',
+      '/ctx/api',
+      '//acme.jamfcloud.com/api',
+      '/@acme.jamfcloud.com/x',
+      '?a=/x',
+      '#/x',
+      '',
+    );
     fc.assert(
       fc.property(fc.constantFrom('https://', 'http://', 'https:/', ''), user, name, port, path, (scheme, before, host, behind, rest) => {
         const typed = `${scheme}${before}${host}${behind}${rest}`;

@@ -56,6 +56,32 @@ describe('the instance in view is the one that is asked', () => {
     assert.deepEqual([state.instanceId, state.urlText], ['sandbox', 'https://lakeside.jamfcloud.com']);
   });
 
+  for (const address of [
+    'https://other.example.com:8443/api/v1/buildings?page=1',
+    'https://10.0.0.5:8443/api/v1/x',
+    'https://jamf:4433/x?mail=a@b+c',
+    'https:other.example.com/x',
+    'other.example.com/x/:id',
+    'localhost:9000/x',
+    'https://Other.example.com./x',
+    'https://$host.example.com$api/x',
+  ])
+    it(`leaves an address as it is typed, key by key, and when the field is left half-way: ${address}`, () => {
+      let state = after(opened());
+      for (let end = 1; end <= address.length; end += 1) {
+        state = reduce(state, { type: 'urlEdited', text: state.urlText + address.charAt(end - 1) });
+        assert.equal(state.urlText, address.slice(0, end));
+        if (!/[?:$][^/]*$/.test(state.urlText)) assert.equal(reduce(state, { type: 'urlLeft' }).urlText, state.draft.path);
+      }
+      assert.equal(state.instanceId, 'sandbox');
+    });
+
+  it('reads an address that is typed key by key as the instance’s as soon as its path begins', () => {
+    let state = after(opened());
+    for (const key of known) state = reduce(state, { type: 'urlEdited', text: state.urlText + key });
+    assert.deepEqual([state.instanceId, state.draft.path, state.urlText], ['prod', '/api/v1/buildings/3', '/api/v1/buildings/3']);
+  });
+
   it('goes to the instance as soon as it is added', () => {
     const added = { ...sandbox, id: 'other', name: 'Other', host: 'other.example.com', url: 'https://other.example.com' };
     const state = reduce(after(opened({ ...emptyDraft, path: strange })), {

@@ -125,7 +125,11 @@ describe('cURL as it stands in scripts and pages', () => {
     ['curl "$url/api/v1/x/$(jq -r .id f)"', '/api/v1/x/{value}'],
     ["curl '{{baseUrl}}/v1/scripts/:id'", '/v1/scripts/{id}'],
     ['curl https://admin:canary@acme.jamfcloud.com/api/v1/x', `${host}/api/v1/x`],
-    ['curl -X POST --url acme.jamfcloud.com/api/v1/x', `${host}/api/v1/x`],
+    ['curl -X POST --url acme.jamfcloud.com/api/v1/x', 'acme.jamfcloud.com/api/v1/x'],
+    ['curl -X DELETE "https://acme.jamfcloud.com${API}/v1/x"', `${host}/{API}/v1/x`],
+    ['curl "https://acme.jamfcloud.com$(jq -r .path f)"', `${host}/{value}`],
+    ['curl https://admin:canary$$@acme.jamfcloud.com/api/v1/x', `${host}/api/v1/x`],
+    ['curl "https://admin:canary$@acme.jamfcloud.com/api/v1/x/$@"', `${host}/api/v1/x/{value}`],
   ];
   for (const [line, path] of addresses) it(`reads the address of ${line}`, () => assert.equal(parseCurl(line)?.draft.path, path));
 
