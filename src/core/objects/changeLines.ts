@@ -25,6 +25,11 @@ export function changeLines({ changes, clears, leaving }: Pick<WriteToConfirm, '
   return [...leavers(leaving), ...named, ...(more === 0 ? [] : [`and ${more} more`])];
 }
 
+/** Whether a write empties fields whose lines were removed, or takes members out of a group. */
+export function takesAway({ clears, leaving }: Pick<WriteToConfirm, 'clears' | 'leaving'>): boolean {
+  return clears.length > 0 || leaving.length > 0;
+}
+
 function leavers(names: readonly string[]): readonly string[] {
   if (names.length === 0) return [];
   const few = names.slice(0, mostNamed).map((name) => `“${oneLine(name, longestValue)}”`);

@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
-import { changeLines } from '../../core/objects/changeLines.ts';
+import { changeLines, takesAway } from '../../core/objects/changeLines.ts';
 import { nameIn } from '../../core/objects/create.ts';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
@@ -81,6 +81,7 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
       ...mergedIn(write),
     ].join(' '),
     lines: changeLines(write),
+    takesAway: takesAway(write),
     ...(script?.beyond === undefined ? {} : { beyond: script.beyond }),
     named: write.named === true,
     typed: label,

@@ -61,7 +61,7 @@ export class AskingConfirmations implements Confirmations {
     const { level, why } = await this.#classify(question);
     const demand = demandOf(question.method, this.#instances.access(profile.id).access, level);
     if (demand !== 'nothing' && demand !== 'modal') return { profile, demand, why };
-    const isDue = demand === 'modal' && question.named !== true;
+    const isDue = (demand === 'modal' || question.takesAway === true) && question.named !== true;
     return { profile, demand: isDue || question.beyond !== undefined ? 'modal' : 'nothing', why };
   }
 

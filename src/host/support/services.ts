@@ -81,6 +81,8 @@ export interface WriteQuestion {
   readonly summary: string;
   /** What goes along although nobody asked for it: this is asked for in any access. */
   readonly beyond?: string;
+  /** Something goes that was there, which `lines` name: asked for in any access, since a line is removed by accident, too. */
+  readonly takesAway?: boolean;
   /** What it changes, a line each. */
   readonly lines?: readonly string[];
   /** Another question said all this and was answered with a yes: only a name that has to be typed is still asked for. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parseJson } from '../../../../src/core/json/parse.ts';
-import { changeLines } from '../../../../src/core/objects/changeLines.ts';
+import { changeLines, takesAway } from '../../../../src/core/objects/changeLines.ts';
 import { changesBetween } from '../../../../src/core/objects/merge.ts';
 
 const lines = (before: unknown, after: unknown, clears: readonly string[] = [], leaving: readonly string[] = []): readonly string[] =>
@@ -41,6 +41,12 @@ describe('the lines of a question', () => {
     assert.deepEqual(lines({ name: 'A' }, { name: 'B' }, [], ['Mac 1'])[0], 'Leaves the group: “Mac 1”');
     const many = Array.from({ length: 7 }, (_, index) => `Mac ${index}`);
     assert.match(lines({}, {}, [], many)[0] ?? '', /^Leave the group: “Mac 0”, .*“Mac 4” and 2 more$/);
+  });
+
+  it('take something away where a field is emptied or a member leaves, and nowhere else', () => {
+    assert.equal(takesAway({ clears: ['/city'], leaving: [] }), true);
+    assert.equal(takesAway({ clears: [], leaving: ['Mac 1'] }), true);
+    assert.equal(takesAway({ clears: [], leaving: [] }), false);
   });
 
   it('are short and on one line each, whatever the texts are', () => {

@@ -70,6 +70,20 @@ describe('asking before a write', () => {
     assert.match(typed.lastTyped?.prompt ?? '', /Line 2 in CRLF will end in LF\. Type Main to go on\./);
   });
 
+  it('asks in any access for what takes something away, unless another question named it', async () => {
+    const takesAway = { ...change, lines: ['city: “Bonn” → emptied'], takesAway: true };
+    const no = new ScriptedUi();
+    const { confirm } = confirmWith(no, 'full', 'none');
+    assert.equal(await confirm.asks(takesAway), true);
+    assert.equal(await confirm.write(takesAway), false);
+    assert.match(no.asked[0] ?? '', /\{city: “Bonn” → emptied\n/);
+    assert.equal(await confirmWith(new ScriptedUi('Send'), 'full', 'none').confirm.write(takesAway), true);
+    const named = new ScriptedUi();
+    assert.equal(await confirmWith(named, 'full', 'none').confirm.write({ ...takesAway, named: true }), true);
+    assert.equal(await confirmWith(named, 'full', 'none').confirm.write({ ...takesAway, takesAway: false }), true);
+    assert.deepEqual(named.asked, []);
+  });
+
   it('names instance, environment, host, method and path in a modal', async () => {
     const ui = new ScriptedUi('Send');
     assert.equal(await confirmWith(ui, 'confirm', 'none').confirm.write(change), true);
