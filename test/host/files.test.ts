@@ -78,6 +78,22 @@ describe('objects as files', () => {
     await until('the merged field is shown', () => field(document, 'city') === 'Elsewhere');
   });
 
+  it('shows what a save left whose answer was lost, once the text is taken back', async () => {
+    const document = await open('buildings', '11');
+    await window.showTextDocument(document, { preview: false });
+    const name = String(field(document, 'name'));
+    await replace(document, JSON.stringify(name), '"Stored Late"');
+    server.setFault({ method: 'PUT', fault: { kind: 'status', status: 504 } });
+    try {
+      assert.equal(await document.save(), false);
+    } finally {
+      server.setFault(undefined);
+    }
+    await put(server, 'buildings/11', { ...server.demo.peek('buildings', '11'), name: 'Stored Late' });
+    await commands.executeCommand('undo');
+    await until('what was stored is shown', () => !document.isDirty && field(document, 'name') === 'Stored Late');
+  });
+
   it('keeps broken text and sends nothing', async () => {
     const document = await open('buildings', '3');
     const before = JSON.stringify(server.demo.peek('buildings', '3'));

@@ -50,8 +50,10 @@ export interface Refused {
  * something changed at all.
  *
  * @param base what was loaded, unmasked. @param text what is to be saved.
+ * @param tried what was sent from the same base by saves that were not seen to be stored: with one, only the server can tell whether
+ * anything is to be changed.
  */
-export function prepare(plan: ObjectPlan, base: string, text: string): Prepared | Unchanged | Refused {
+export function prepare(plan: ObjectPlan, base: string, text: string, tried: OwnSaves['tried'] = []): Prepared | Unchanged | Refused {
   if (plan.write === undefined) {
     return refusal(`The Jamf Pro API has no operation that changes “${plan.resource.key}”, so this document is read-only.`, []);
   }
@@ -76,7 +78,7 @@ export function prepare(plan: ObjectPlan, base: string, text: string): Prepared 
   const changes = changesBetween(from, to);
   const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
   const kept = keptBeside(changes, baseRoot, mine);
-  if (changes.length === ignored.length) return { kind: 'unchanged', ignored, kept };
+  if (changes.length === ignored.length && tried.length === 0) return { kind: 'unchanged', ignored, kept };
   return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
 }
 

@@ -108,7 +108,7 @@ export type SaveOutcome =
  * @throws `cancelled`, or what reading the server's copy throws; then nothing was sent.
  */
 export async function saveObject(input: SaveInput, ask: SaveQuestions, signal: AbortSignal): Promise<SaveOutcome> {
-  const ready = prepare(input.plan, input.base, input.text);
+  const ready = prepare(input.plan, input.base, input.text, input.tried);
   if (ready.kind !== 'ready') return ready;
   const agreed = await agree(input, ready, ask, signal);
   return 'merged' in agreed ? await write(input, ready, agreed, signal) : agreed;

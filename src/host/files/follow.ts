@@ -41,7 +41,9 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments, log: 
   store.add(
     workspace.onDidChangeTextDocument(({ document }) => {
       const address = note(document);
-      if (address !== undefined && document.isDirty) inBackground(log, 'keep what the changes are made from', documents.keepBase(address));
+      if (address === undefined) return;
+      if (document.isDirty) inBackground(log, 'keep what the changes are made from', documents.keepBase(address));
+      else documents.wentBack(address, document.getText());
     }),
   );
   store.add(

@@ -22,10 +22,11 @@ import type { KeptDocuments } from './kept.ts';
 import { OpenEntries, asLastSeen, copyOrKnown, primeWith, serve, shownOf, sized, takePrimed } from './openEntry.ts';
 import type { Open } from './openEntry.ts';
 import { originOf } from './origin.ts';
+import { mustLookForTried } from './ownSaves.ts';
 import { SaveQueue } from './saveQueue.ts';
 import { Saving } from './saving.ts';
 import type { SendOutcome } from './saving.ts';
-import { shown } from './shown.ts';
+import { plain, shown } from './shown.ts';
 
 /**
  * The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a
@@ -211,6 +212,13 @@ export class ObjectDocuments {
     const isNew = found.json !== entry.base;
     Object.assign(entry, { base: found.json, origin: found.origin });
     if (isNew) this.#owner.seen(address, found.json, 'opened');
+  }
+
+  /** An editor went back to a text without changes: after a save whose answer was lost, the server may have another. */
+  wentBack(address: ObjectAddress, text: string): void {
+    const entry = this.#entry(address);
+    if (entry.tried === undefined || entry.base === undefined || plain(text) !== plain(shown(address, entry.base))) return;
+    if (mustLookForTried(entry)) this.announce([address]);
   }
 
   /** The object's JSON on the server, unmasked. */

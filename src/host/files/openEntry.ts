@@ -27,7 +27,7 @@ export interface Open {
   /** The copy that it showed right after the last save of another document of the object. */
   beside: string | undefined;
   /** What was sent from this base by saves that were not seen to be stored, the latest first. */
-  tried: { readonly base: string; readonly texts: readonly string[] } | undefined;
+  tried: { readonly base: string; readonly texts: readonly string[]; readonly isLookedFor: boolean } | undefined;
   isDraft: boolean;
   /** Why the server's copy is not to be had just now. */
   away: Away | undefined;

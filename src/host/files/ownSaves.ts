@@ -15,7 +15,15 @@ const mostTried = 8;
 /** What is known of a save that was not seen to be stored: it was sent, and may be there by the next one. */
 export function noteTried(entry: Open, base: string, text: string): void {
   const before = entry.tried?.base === base ? entry.tried.texts : [];
-  entry.tried = { base, texts: [text, ...before].slice(0, mostTried) };
+  entry.tried = { base, texts: [text, ...before].slice(0, mostTried), isLookedFor: false };
+}
+
+/** Whether an editor that shows its base again has to ask the server whether a lost save is there. Once for each. */
+export function mustLookForTried(entry: Open): boolean {
+  const { base, tried } = entry;
+  if (tried === undefined || tried.base !== base || tried.isLookedFor) return false;
+  entry.tried = { ...tried, isLookedFor: true };
+  return true;
 }
 
 /** What the person's own saves left on the server, for a text that was made from this base. */

@@ -96,6 +96,51 @@ describe('what a person’s own saves left on the server', () => {
     });
   }
 
+  describe('of a save whose answer was lost', () => {
+    /** The text that was sent; the save was carried out or not. */
+    async function lost(way: 'storeAndReset' | 'reset'): Promise<Desk & { readonly old: string }> {
+      const at = desk();
+      const old = await show(at.window, json);
+      asked(at);
+      at.jamf.fault = ({ method }) => (method !== 'GET' ? way : at.jamf.writes().length > 0 ? 'reset' : undefined);
+      assert.equal((await at.window.documents.send(json, old.replace('"Fix"', '"Mended"'))).kind, 'unknown');
+      at.jamf.fault = () => undefined;
+      at.jamf.requests.length = 0;
+      return { ...at, old };
+    }
+
+    it('is looked at where the text is taken back, and written over where it is there', async () => {
+      const { jamf, window, old } = await lost('storeAndReset');
+      assert.equal((await window.documents.send(json, old)).kind, 'stored');
+      assert.equal(jamf.writes().length, 1);
+      assert.match(jamf.stored.get('/v1/scripts/7')!, /"Fix"/);
+    });
+
+    it('is looked at there, and nothing is sent where it is not there: what others did since is shown', async () => {
+      const { jamf, window, old } = await lost('reset');
+      jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo theirs'));
+      const outcome = await window.documents.send(json, old);
+      assert.deepEqual([outcome.kind, 'fromServer' in outcome && outcome.fromServer], ['stored', ['/scriptContents']]);
+      assert.equal(jamf.writes().length, 0);
+      assert.match(await window.documents.read(json), /echo theirs/);
+    });
+
+    for (const way of ['storeAndReset', 'reset'] as const) {
+      it(`is shown where an editor went back to the text before it: ${way}`, async () => {
+        const { window, old } = await lost(way);
+        window.changed.length = 0;
+        window.documents.wentBack(json, old.replace('"Fix"', '"Other"'));
+        assert.deepEqual(window.changed, []);
+        window.documents.wentBack(json, old);
+        assert.deepEqual(window.changed, [[json]]);
+        assert.equal((await show(window, json)) === old, way === 'reset');
+        window.changed.length = 0;
+        window.documents.wentBack(json, old);
+        assert.deepEqual(window.changed, []);
+      });
+    }
+  });
+
   for (const isRead of [true, false]) {
     it(`is what is typed on from, as the server made it of it, ${isRead ? 'read' : 'not read'} back`, async () => {
       const at = desk();
