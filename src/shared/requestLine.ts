@@ -31,12 +31,21 @@ function withStraightQuotes(pair: DraftPair): DraftPair {
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly RequestDraft['method'][];
 
+/** The word for cURL, whatever closes behind it: a quote, a variable's brace, the command that finds it. */
+const curlWord = String.raw`(?<![\w.@-])curl(?:\.exe)?["'”’}\`)]{0,3}\s+`;
+const curlCommand = new RegExp(String.raw`${curlWord}(?:[-‐-―−"'“‘$\\^\`]|https?:|\{\{|\S{1,1000}\s+-{1,2}[a-z]|\S{1,1000}@)`, 'i');
+/** A host without anything that only a command has: names of objects look like that, too. */
+const curlOfHost = new RegExp(String.raw`${curlWord}(?:[\w.-]+(?::\d+)?\/|(?:[\w-]+\.)+[a-z]{2,}(?=[\s?]|$)|localhost\b|[\w.-]+:\d)`, 'i');
+const documentedPath = /^\s*\/(?:JSSResource|api|v\d+(?:-preview)?)\//;
+
 /**
  * Whether a text holds a cURL command, whatever stands around it: the word, and behind it an option or an address. Such a text may hold a
- * secret, and is no path.
+ * secret, and is no path. What begins a value in the query of a path is that value.
  */
 export function hasCurl(text: string): boolean {
-  return /(?<![\w.@-])curl(?:\.exe)?["'”’]?\s+(?:[-‐-―−"'“‘$\\^`]|https?:|\{\{|[\w.-]+(?::\d+)?\/)/i.test(text);
+  if (!documentedPath.test(text)) return curlCommand.test(text) || curlOfHost.test(text);
+  const at = text.indexOf('?');
+  return curlCommand.test(at === -1 ? text : text.slice(0, at) + text.slice(at).replaceAll(/(?<==["']?)curl\b/gi, ''));
 }
 
 /** With the slips that people make in a scheme. */

@@ -20,11 +20,11 @@ const mostCommands = 5;
  * none that can be read. Its server stays in front of the path; credentials and cookies are left behind.
  */
 export function parseCurl(text: string): CurlRequest | undefined {
-  const commands = text.matchAll(/(?<![\w.@-])curl(?:\.exe)?(?=["'”’]?\s)/gi);
+  const commands = text.matchAll(/(?<![\w.@-])curl(?:\.exe)?(?=["'”’}`)]{0,3}\s)/gi);
   let count = 0;
   for (const { 0: name, index } of commands) {
     if ((count += 1) > mostCommands) return undefined;
-    const written = text.slice(index + name.length).replace(/^["'”’]/, '');
+    const written = text.slice(index + name.length).replace(/^["'”’}`)]{1,3}/, '');
     const hasCarets = /\s\^"/.test(written);
     const after = hasCarets ? withoutCarets(written) : written;
     const windows = hasCarets || /\.exe$/i.test(name);

@@ -85,7 +85,7 @@ function readPiece(line: Line, at: number, word: ShellWord | undefined): Piece |
   if (text.startsWith("$'", at)) return escaped(text, at + 2);
   if (char === '"') return doubleQuoted(line, at + 1);
   if (text.startsWith('$"', at)) return doubleQuoted(line, at + 2);
-  if ((doubles + singles).includes(char) && (word === undefined || endsWithEquals(word))) return typographic(line, at);
+  if ((doubles + singles).includes(char) && (word === undefined || text.charAt(at - 1) === '=')) return typographic(line, at);
   if (char === '\\') return at + 1 < text.length ? { kind: 'text', text: text.charAt(at + 1), end: at + 2 } : undefined;
   if (char === '#' && word === undefined) return { kind: 'end', end: at };
   return operator(text, at) ?? expansion(line, at) ?? { kind: 'text', text: char, end: at + 1 };
@@ -190,11 +190,6 @@ function inside(line: Line, from: number, to: number): Piece {
     at = expanded?.end ?? at + 1;
   }
   return { kind: 'parts', parts, end: to + 1 };
-}
-
-function endsWithEquals(word: ShellWord): boolean {
-  const last = word.at(-1);
-  return last?.kind === 'text' && last.text.endsWith('=');
 }
 
 /** What a sticky pattern finds at exactly this place; empty for nothing. */

@@ -139,7 +139,25 @@ describe('a line of the runner', () => {
     ['curl \\\n  https://acme.jamfcloud.com', true],
     ['curl acme.jamfcloud.com/api', true],
     ['curl $url/api', true],
+    ['${curl} -u admin:secret https://acme.jamfcloud.com/api', true],
+    ['"${CURL}" -u admin:secret https://acme.jamfcloud.com/api', true],
+    ['`which curl` -u admin:secret https://acme.jamfcloud.com/api', true],
+    ['$(which curl) -u admin:secret https://acme.jamfcloud.com/api', true],
+    ['curl acme.jamfcloud.com -u admin:secret', true],
+    ['curl jamf -u admin:secret', true],
+    ['curl admin:secret@jamf', true],
+    ['curl localhost', true],
+    ['curl 10.0.0.5:8443', true],
+    ['/usr/bin/curl acme.jamfcloud.com/api', true],
+    ['/JSSResource/x curl -u admin:secret', true],
     ['/JSSResource/policies/name/Install curl 8.1', false],
+    ['/JSSResource/scripts/name/curl a/b', false],
+    ['/JSSResource/scripts/name/curl install.sh', false],
+    ['/v1/scripts?name=curl -x', false],
+    ['/api/v1/scripts?filter=name=="curl https://a"', false],
+    ['/v1/scripts?page=1; curl -u admin:secret https://acme.jamfcloud.com', true],
+    ['/v1/scripts?token=$(curl -u admin:secret https://acme.jamfcloud.com)', true],
+    ['Install curl 8.1', false],
     ['list curl', false],
     ['libcurl -s', false],
   ];
@@ -204,10 +222,31 @@ describe('a line of the runner', () => {
 
   it('takes hostile text in good time', function () {
     this.timeout(30_000);
-    for (const piece of ['{{', '${', '$', ':', '/:', '@', 'a.', ' ', 'https://', 'GET ', '“', '\u200B', '#', '?', '{', 'a{{b'])
+    for (const piece of [
+      '{{',
+      '${',
+      '$',
+      ':',
+      '/:',
+      '@',
+      'a.',
+      ' ',
+      'https://',
+      'GET ',
+      '“',
+      '\u200B',
+      '#',
+      '?',
+      '{',
+      'a{{b',
+      ' curl ',
+      ' curl a',
+      '$a.',
+    ])
       for (const text of [piece.repeat(100_000), `/${piece.repeat(100_000)}`, `${'a'.repeat(200_000)}${piece}`]) {
         const started = process.cpuUsage();
         placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(text), method: 'GET' } }, all);
+        hasCurl(text);
         assert.ok(process.cpuUsage(started).user < 300_000, piece);
       }
   });

@@ -95,6 +95,9 @@ describe('cURL as it stands in scripts and pages', () => {
     ['a prompt and sudo', `% sudo curl -s ${host}/api/v1/x`, 'GET', '/api/v1/x'],
     ['a command before it', `which curl && curl -X DELETE ${host}/api/v1/x`, 'DELETE', '/api/v1/x'],
     ['the Windows prompt', `curl.exe ^"${host}/api/v1/x?a=1^&b=2^" ^\r\n  -X ^"DELETE^" ^\r\n  -H ^"accept: */*^"`, 'DELETE', '/api/v1/x'],
+    ['a variable for the command', `"\${curl}" -su admin:canary ${host}/api/v1/x`, 'GET', '/api/v1/x'],
+    ['a command that finds it', `$(which curl) -su admin:canary ${host}/api/v1/x`, 'GET', '/api/v1/x'],
+    ['a command that finds it, in backticks', `\`which curl\` -su admin:canary ${host}/api/v1/x`, 'GET', '/api/v1/x'],
     ['PowerShell', `curl.exe -X DELETE \`\n  "${host}/api/v1/x"`, 'DELETE', '/api/v1/x'],
     ['blanks behind the backslash', `curl -X DELETE \\  \n  ${host}/api/v1/x`, 'DELETE', '/api/v1/x'],
     ['a lost backslash', `curl -s ${host}/api/v1/x\n  -X DELETE`, 'DELETE', '/api/v1/x'],
@@ -214,6 +217,12 @@ describe('cURL as it stands in scripts and pages', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('takes typographic quotes in good time, however many there are before one that stays open', () => {
+    const started = process.cpuUsage();
+    parseCurl(`curl ${'‘a’'.repeat(50_000)}‘a`);
+    assert.ok(process.cpuUsage(started).user < 300_000);
   });
 
   it('takes hostile text in good time', function () {
