@@ -77,7 +77,7 @@ export function prepare(plan: ObjectPlan, base: string, text: string, tried: Own
   const to = comparable(plan.write, from, writable(plan.document, plan.write.schema, mine));
   const changes = changesBetween(from, to);
   const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
-  const kept = keptBeside(changes, baseRoot, mine);
+  const kept = keptBeside(changes, baseRoot, comparable(plan.write, baseRoot, mine));
   if (changes.length === ignored.length && tried.length === 0) return { kind: 'unchanged', ignored, kept };
   return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
 }

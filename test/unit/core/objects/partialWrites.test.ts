@@ -52,14 +52,19 @@ describe('values of extension attributes', () => {
   it('are not sent where they only moved', async () => {
     const desk = computer();
     const base = await desk.open();
-    kindOf(
-      await desk.save(
-        base,
-        edited(base, (list) => list.toReversed()),
-      ),
-      'unchanged',
-    );
+    const moved = edited(base, (list) => list.toReversed());
+    const { kept } = kindOf(await desk.save(base, moved), 'unchanged');
+    assert.deepEqual(kept, [], 'nothing of it is only the server’s to set');
     assert.equal(desk.jamf.requests.length, 0);
+  });
+
+  it('that moved are not told of where something else is sent', async () => {
+    const desk = computer();
+    const base = await desk.open();
+    const moved = edited(base, (list) => list.toReversed()).replace('"mac"', '"pc"');
+    desk.jamf.keep = (_, body, old) => JSON.stringify({ ...JSON.parse(old!), ...JSON.parse(body) });
+    const { kept } = kindOf(await desk.save(base, moved), 'stored');
+    assert.deepEqual(kept, []);
   });
 
   it('that a colleague got meanwhile are not taken for deleted ones', async () => {
