@@ -55,6 +55,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
           plan: async (address) => await parts.documents.plan(address),
           next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
           removed: async (address) => await closeTabs(parts, address),
+          trouble: ({ label }, error) => parts.services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
           words: ({ instanceId, label }, problem) => problems.words(problem, { instanceId, tried: `delete “${label}”` }),
         },
         signal,

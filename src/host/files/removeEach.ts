@@ -14,7 +14,9 @@ export interface Removal {
   readonly plan: (address: ObjectAddress) => Promise<ObjectPlan>;
   /** Told before each, with how many are done. */
   readonly next: (address: ObjectAddress, done: number) => void;
+  /** Follows each that is deleted; what it fails with undoes nothing, and is told to `trouble`. */
   readonly removed: (address: ObjectAddress) => Promise<void>;
+  readonly trouble: (address: ObjectAddress, error: unknown) => void;
   readonly words: (address: ObjectAddress, problem: Problem) => string;
 }
 
@@ -30,7 +32,7 @@ export async function removeEach(addresses: readonly ObjectAddress[], removal: R
     if (stop !== undefined) return [...left, `${addresses.length - index} ${stop}.`];
     removal.next(address, index);
     const outcome = await removeOne(address, removal, signal);
-    if (outcome.kind === 'removed') await removal.removed(address);
+    if (outcome.kind === 'removed') await removal.removed(address).catch((error: unknown) => removal.trouble(address, error));
     else left.push(removal.words(address, outcome.problem));
   }
   return left;

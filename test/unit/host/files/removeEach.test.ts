@@ -14,10 +14,12 @@ const addresses = ['7', '8', '9'].map(scriptOf);
 async function deleting(
   after: number,
   session: (jamf: FakeJamf) => FakeJamf['session'],
-): Promise<{ left: readonly string[]; jamf: FakeJamf }> {
+  closing: (removed: number) => Promise<void> = () => Promise.resolve(),
+): Promise<{ left: readonly string[]; troubles: readonly unknown[]; jamf: FakeJamf }> {
   const jamf = new FakeJamf();
   for (const id of ['7', '8', '9']) jamf.stored.set(`/v1/scripts/${id}`, `{"id":"${id}","name":"Fix"}`);
   let removed = 0;
+  const troubles: unknown[] = [];
   const left = await removeEach(
     addresses,
     {
@@ -25,12 +27,13 @@ async function deleting(
       session: () => (removed < after ? jamf.session : session(jamf)),
       plan: async ({ resource, target }) => planOf(await jamf.session.catalogue(never), resource, target),
       next: () => undefined,
-      removed: () => Promise.resolve(void (removed += 1)),
+      removed: () => closing((removed += 1)),
+      trouble: ({ target }, error) => void troubles.push([target, String(error)]),
       words: (_, problem) => problem.kind,
     },
     never,
   );
-  return { left, jamf };
+  return { left, troubles, jamf };
 }
 
 describe('deleting several objects', () => {
@@ -38,6 +41,13 @@ describe('deleting several objects', () => {
     const { left, jamf } = await deleting(9, ({ session }) => session);
     assert.deepEqual(left, []);
     assert.equal(jamf.stored.size, 0);
+  });
+
+  it('goes on where the editor of one cannot be closed: it was deleted, and the others are', async () => {
+    const closing = (nth: number): Promise<void> => (nth === 1 ? Promise.reject(new Error('tab is gone')) : Promise.resolve());
+    const { left, troubles, jamf } = await deleting(9, ({ session }) => session, closing);
+    assert.deepEqual([left, jamf.stored.size], [[], 0]);
+    assert.deepEqual(troubles, [[{ kind: 'one', id: '7' }, 'Error: tab is gone']]);
   });
 
   for (const [what, session] of [
