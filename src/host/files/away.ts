@@ -9,7 +9,7 @@ export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';
 /** Why a document does not show the server's copy: the object was deleted, from here, or elsewhere since it was opened. */
 export type AwayReason = Remedy | 'deleted' | 'gone';
 
-/** Whether a failure says that an object that was there is not there any more, rather than its list, or the document of the API. */
+/** Whether a failure of reading an object says that it is not there any more, rather than its list, or the document of the API. */
 export function isGone({ target }: ObjectAddress, problem: Problem): boolean {
   if (problem.kind !== 'http' || problem.status !== 404 || target.kind !== 'one') return false;
   return problem.path.split('/').includes(encodeURIComponent(wellFormed(target.id)));

@@ -1,5 +1,6 @@
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
 import { isGone } from './away.ts';
@@ -9,7 +10,7 @@ import { wordsFor } from './outcomeWords.ts';
 import type { OutcomeWords } from './outcomeWords.ts';
 
 export interface Sending {
-  readonly documents: Pick<ObjectDocuments, 'send' | 'deleted'>;
+  readonly documents: Pick<ObjectDocuments, 'send' | 'deleted' | 'serverCopy'>;
   readonly problems: Pick<Services['problems'], 'words'>;
   /** Told how it ended, whatever that was, before anything is thrown. */
   readonly ended: (outcome: SendOutcome) => void;
@@ -35,15 +36,26 @@ export async function sendTold(
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
-    if (isGone(address, problem)) throw goneError(documents, address, what);
+    if (await wasDeleted(documents, address, problem)) throw goneError(documents, address, what);
     throw new ProblemError({ kind: 'invalid', message: problems.words(problem, about) });
   }
   ended(outcome);
-  if (outcome.kind === 'refused' && isGone(address, outcome.problem)) throw goneError(documents, address, what);
+  if (outcome.kind === 'refused' && (await wasDeleted(documents, address, outcome.problem))) throw goneError(documents, address, what);
   const words = wordsFor(outcome, what, (problem) => problems.words(problem, about));
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
   throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });
+}
+
+/** A write, or a list that belongs to the object, may be answered with 404 while the object is there: only its own read tells. */
+async function wasDeleted(documents: Sending['documents'], address: ObjectAddress, problem: Problem): Promise<boolean> {
+  if (!isGone(address, problem)) return false;
+  try {
+    await documents.serverCopy(address);
+    return false;
+  } catch (error) {
+    return isGone(address, problemOf(error));
+  }
 }
 
 function goneError(documents: Sending['documents'], address: ObjectAddress, what: string): ProblemError {

@@ -18,6 +18,7 @@ export type Fault =
   | '504'
   | 'ignore'
   | '403'
+  | '404'
   | '400'
   | 'html'
   | 'notUtf8'
@@ -263,7 +264,7 @@ export class FakeJamf {
     // What a server stores and answers badly is stored.
     if (fault === 'notUtf8' && request.method !== 'GET') this.#carryOut(request);
     if (fault === 'notUtf8') return { ...answer(200, ''), body: Buffer.from('7b226e616d65223a22ff227d', 'hex') };
-    if (fault === '500' || fault === '504' || fault === '403') return answer(Number(fault), '{"errors":[]}');
+    if (fault === '500' || fault === '504' || fault === '403' || fault === '404') return answer(Number(fault), '{"errors":[]}');
     if (fault === '400')
       return answer(400, '{"httpStatus":400,"errors":[{"code":"INVALID_FIELD","field":"name","description":"Name is taken","id":"0"}]}');
     if (fault === '202' && request.method !== 'GET') return answer(202, '{}');

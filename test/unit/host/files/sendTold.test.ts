@@ -99,6 +99,27 @@ describe('sending a draft by its command', () => {
     });
   }
 
+  for (const [what, isDue] of [
+    ['the write', ({ method }: { method: string }) => method === 'PUT'],
+    ['one look', (_: unknown, nth: number) => nth === 1],
+  ] as const) {
+    it(`of an object that is there although ${what} was answered with 404 calls it not deleted`, async () => {
+      const gone: unknown[] = [];
+      const { shown, rejected } = await sendDraft((at) => {
+        const first = at.jamf.requests.length;
+        at.jamf.fault = (request) => (isDue(request, at.jamf.requests.length - first) ? '404' : undefined);
+        gone.push(() => at.window.documents.away(json));
+      });
+      assert.match(shown[0]!, /^Lab: could not save script “Fix”/);
+      assert.doesNotMatch(shown[0]!, /was deleted|create it again/);
+      assert.equal(rejected, shown[0]);
+      assert.deepEqual(
+        (gone as (() => unknown)[]).map((away) => away()),
+        [undefined, undefined],
+      );
+    });
+  }
+
   it('that meets a bug calls it one, and logs it', async () => {
     const { shown, rejected, log } = await sendDraft((at) => {
       at.window.asked = { confirm: () => Promise.reject(new TypeError('undefined is not a function')) };
