@@ -28,7 +28,10 @@ export async function removeObject(session: Session, plan: ObjectPlan, signal: A
     problem = problemOf(error);
   }
   if (problem === undefined) return { kind: 'removed', already: false };
-  if (problem.kind === 'http' && problem.status === 404) return { kind: 'removed', already: true };
+  // A proxy may answer so, too: what can still be read is not gone.
+  if (problem.kind === 'http' && problem.status === 404) {
+    return (await isThere(session, plan, lifetime)) === true ? { kind: 'refused', problem } : { kind: 'removed', already: true };
+  }
   if (wasNotCarriedOut(problem)) return { kind: 'refused', problem };
   const there = await isThere(session, plan, lifetime);
   if (there === false) return { kind: 'removed', already: false };

@@ -193,6 +193,7 @@ describe('deleting an object', () => {
     ['500', true, 'refused', true],
     ['reset', true, 'unknown', true],
     ['403', true, 'refused', true],
+    ['404', true, 'refused', true],
     ['refused', true, 'refused', true],
   ];
   for (const [fault, there, kind, left] of faults) {
