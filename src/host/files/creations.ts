@@ -10,7 +10,7 @@ import { documentKey } from './kept.ts';
 /** Creates what documents without an object hold, each at most once: after that, its text belongs to the object that was made. */
 export class Creations {
   readonly #departures: Departures;
-  /** What was created from documents that are still open, by key. */
+  /** What was created from documents that are still open, or being sent once more, by key. */
   readonly #made = new Map<string, { readonly id: string; readonly text: string }>();
 
   constructor(departures: Departures) {
@@ -41,7 +41,7 @@ export class Creations {
     return made === undefined ? {} : { sending: masked(made.text) };
   }
 
-  /** The document is closed: the next one at its address is another. */
+  /** No editor has the document, and nothing of it is being sent: the next one at its address is another. */
   closed(address: ObjectAddress): void {
     this.#made.delete(documentKey(address));
   }

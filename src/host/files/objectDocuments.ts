@@ -267,7 +267,7 @@ export class ObjectDocuments {
 
   /** The editor is gone and had nothing unsent: its base need not be kept. */
   async closed(address: ObjectAddress): Promise<void> {
-    this.#creations.closed(address);
+    this.#forgetMade(address);
     await this.#keeping.closed(address);
   }
 
@@ -288,7 +288,18 @@ export class ObjectDocuments {
    */
   async send(address: ObjectAddress, text: string): Promise<SendOutcome> {
     refuseNote(text);
-    return await this.#queue.run(objectKey(address), documentKey(address), text, (latest) => this.#saving.save(address, latest));
+    const key = documentKey(address);
+    try {
+      return await this.#queue.run(objectKey(address), key, text, (latest) => this.#saving.save(address, latest));
+    } finally {
+      // Where no editor is open, none will be closed.
+      if (this.#owner.textIn(address) === undefined) this.#forgetMade(address);
+    }
+  }
+
+  /** What is still to be sent of a document must not be created once more. */
+  #forgetMade(address: ObjectAddress): void {
+    if (!this.#queue.holds(documentKey(address))) this.#creations.closed(address);
   }
 
   /** Tells that documents should be read from the server again; one with changes in its editor keeps its text. */

@@ -33,6 +33,11 @@ export class SaveQueue<T> {
     return await this.#take(object, document, entry.done);
   }
 
+  /** Whether a save of the document is under way or waits. */
+  holds(document: string): boolean {
+    return this.#latest.has(document);
+  }
+
   async #after(tail: Promise<unknown>, document: string, save: (text: string) => Promise<T>): Promise<T> {
     const before = this.#latest.get(document)?.catch(() => undefined);
     await tail;

@@ -49,7 +49,7 @@ const acts: readonly Act[] = [
   {
     name: 'creating an object',
     run: async ({ window }) => {
-      await window.documents.read(fresh);
+      window.editors.set(fresh.ending, await window.documents.read(fresh));
       await window.documents.keep(fresh, '{"name":"Annex"}').catch((error: unknown) => window.troubles.push(error));
       return await window.documents.send(fresh, '{"name":"Annex"}');
     },
@@ -179,6 +179,7 @@ describe('a server that fails', () => {
 describe('a document whose object was created from it', () => {
   it('is never sent again, whatever is typed into it, until it is closed', async () => {
     const at = desk();
+    at.window.editors.set(fresh.ending, '{"name":"Annex"}');
     assert.equal((await at.window.documents.send(fresh, '{"name":"Annex"}')).kind, 'created');
     for (const text of ['{"name":"Annex"}', '{"name":"Annex 2"}'])
       await assert.rejects(at.window.documents.send(fresh, text), /“New” was created already \(id 101\)/);
@@ -189,11 +190,49 @@ describe('a document whose object was created from it', () => {
 
   it('is known for that in the next window, where what was typed into it since is a draft', async () => {
     const at = desk();
+    at.window.editors.set(fresh.ending, '{"name":"Annex"}');
     await at.window.documents.send(fresh, '{"name":"Annex"}');
     await at.window.documents.keep(fresh, '{"name":"Annex","city":"Here"}');
     const next = new Window(at.jamf, at.folder);
     assert.equal(await next.documents.read(fresh), '{"name":"Annex","city":"Here"}');
     assert.equal((await next.documents.send(fresh, '{"name":"Annex","city":"Here"}')).kind, 'exists');
+    assert.equal(at.jamf.writes().length, 1);
+  });
+
+  it('is forgotten at once where no editor shows it: the next one of its name is another', async () => {
+    const at = desk();
+    assert.equal((await at.window.documents.send(fresh, '{"name":"Annex"}')).kind, 'created');
+    assert.equal((await at.window.documents.send(fresh, '{"name":"Next"}')).kind, 'created');
+    assert.equal(at.jamf.writes().length, 2);
+  });
+
+  it('is created once where no editor shows it and it is sent again while it is being created', async () => {
+    const at = desk();
+    const pressed = [1, 2, 3].map(() => at.window.documents.send(fresh, '{"name":"Annex"}'));
+    const ends = await Promise.allSettled(pressed);
+    assert.deepEqual(
+      ends.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'rejected'],
+    );
+    assert.equal(at.jamf.writes().length, 1);
+    assert.equal((await at.window.documents.send(fresh, '{"name":"Next"}')).kind, 'created');
+  });
+
+  it('is created once where its editor is closed while a second press waits', async () => {
+    const at = desk();
+    at.window.editors.set(fresh.ending, '{"name":"Annex"}');
+    let closing: Promise<void> | undefined;
+    at.folder.fails = () => {
+      if (at.jamf.writes().length > 0 && at.window.editors.delete(fresh.ending)) closing = at.window.documents.closed(fresh);
+      return false;
+    };
+    const ends = await Promise.allSettled([1, 2].map(() => at.window.documents.send(fresh, '{"name":"Annex"}')));
+    assert.ok(closing !== undefined);
+    await closing;
+    assert.deepEqual(
+      ends.map(({ status }) => status),
+      ['fulfilled', 'rejected'],
+    );
     assert.equal(at.jamf.writes().length, 1);
   });
 });
