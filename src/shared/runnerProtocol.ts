@@ -108,6 +108,8 @@ export type CodeLanguage = 'curl' | 'python' | 'python-sdk' | 'shell' | 'powersh
 export interface RunnerState {
   readonly instanceId: string | null;
   readonly draft: RequestDraft;
+  /** Of a cURL line that did not hold its body: where that is. */
+  readonly missingBody?: MissingBody | null;
 }
 
 export interface RunnerOpen extends RunnerState {

@@ -3,6 +3,7 @@ import { problemOf } from '../shared/problem.ts';
 import type { CodeLanguage, RunnerAct, RunnerState } from '../shared/runnerProtocol.ts';
 import type { Host } from './host.ts';
 import type { Action, PanelState, Sending } from './state.ts';
+import { bodyMissing } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What a person does that reaches beyond the panel's own state. */
@@ -12,8 +13,8 @@ export interface Controller {
   readonly state: () => PanelState;
   readonly start: () => Promise<void>;
   readonly send: () => Promise<void>;
-  /** Sends something other than what is composed, without changing what is composed. */
-  readonly sendDraft: (draft: RequestDraft, what: Sending['what']) => Promise<void>;
+  /** Sends something other than what is composed, without changing what is composed; to the instance in view, if no other is given. */
+  readonly sendDraft: (draft: RequestDraft, what: Sending['what'], instanceId?: string) => Promise<void>;
   readonly stop: () => void;
   readonly act: (act: RunnerAct) => Promise<void>;
   readonly copyAs: (language: CodeLanguage) => Promise<void>;
@@ -72,14 +73,16 @@ function sender(host: Host, store: Store): Pick<Controller, 'sendDraft' | 'stop'
   const { dispatch } = store;
   let running: AbortController | null = null;
   return {
-    async sendDraft(draft, what) {
-      const { instanceId, sending, lastSendId, missingBody } = store.state();
+    async sendDraft(draft, what, to) {
+      const state = store.state();
+      const { sending, lastSendId } = state;
+      const instanceId = to ?? state.instanceId;
       if (sending !== null) return;
-      if (what === 'send' && missingBody !== null) return dispatch({ type: 'bodyMissed' });
+      if (what === 'send' && draft === state.draft && bodyMissing(state) !== null) return dispatch({ type: 'bodyMissed' });
       if (instanceId === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'Nothing was sent: choose an instance first.' });
       const sendId = lastSendId + 1;
       running = new AbortController();
-      dispatch({ type: 'sendStarted', sendId, what, draft, now: Date.now() });
+      dispatch({ type: 'sendStarted', sendId, what, instanceId, draft, now: Date.now() });
       try {
         const method = what === 'fetchAll' ? host.call.fetchAll : host.call.send;
         dispatch({ type: 'sendEnded', sendId, result: await method({ instanceId, draft, sendId }, running.signal) });

@@ -3,7 +3,7 @@ import type { CurlRequest, FieldProblem, InstanceChoice, MissingBody } from '../
 import { parseLine, placed, serverIn } from '../shared/requestLine.ts';
 import { formatUrl } from '../shared/urlText.ts';
 import type { Action, ComposeTab, Instance, Notice, PanelState } from './state.ts';
-import { currentInstance } from './state.ts';
+import { currentInstance, isEmptyBody } from './state.ts';
 import { reduceSending, withKept } from './reduceSending.ts';
 
 /** The next state. Pure: times and answers come with the action. */
@@ -50,10 +50,10 @@ type HostAction = Extract<Action, { type: 'opened' | 'openFailed' | 'instancesCh
 function reduceHost(state: PanelState, action: HostAction): PanelState {
   switch (action.type) {
     case 'opened': {
-      const { instances, remote, isMac, instanceId, draft, kept } = action.open;
+      const { instances, remote, isMac, instanceId, draft, kept, missingBody = null } = action.open;
       const opened = {
         ...state,
-        missingBody: null,
+        missingBody,
         phase: 'ready' as const,
         failure: null,
         remote,
@@ -143,8 +143,14 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
     case 'headersEdited':
       return mended(withDraft(state, { ...draft, headers: action.headers }), 'header');
     default:
-      return mended({ ...state, missingBody: null, draft: { ...draft, body: action.body } }, 'body');
+      return mended(bodyEdited(state, action.body), 'body');
   }
+}
+
+/** What was missing stays so while nothing is put in; no body at all is a choice. */
+function bodyEdited(state: PanelState, body: DraftBody): PanelState {
+  const missingBody = body.kind !== 'none' && isEmptyBody(body) ? state.missingBody : null;
+  return { ...state, missingBody, draft: { ...state.draft, body } };
 }
 
 function curlPasted(state: PanelState, { draft, missing, notes }: CurlRequest): PanelState {

@@ -1,7 +1,6 @@
 import type { FieldProblem, KeptSend, SendResult } from '../shared/runnerProtocol.ts';
 import { formatUrl } from '../shared/urlText.ts';
 import type { Action, ComposeTab, PanelState, Sending } from './state.ts';
-import { currentInstance } from './state.ts';
 
 type SendAction = Extract<Action, { type: 'sendStarted' | 'progressed' | 'stopAsked' | 'sendEnded' | 'sendBroke' }>;
 
@@ -29,24 +28,22 @@ export function reduceSending(state: PanelState, action: SendAction): PanelState
 
 /** What the page before this one showed, or still waited for. */
 export function withKept(state: PanelState, kept: KeptSend): PanelState {
-  const waiting = started({ ...state, instanceId: kept.instanceId }, { ...kept, type: 'sendStarted', now: kept.startedAt });
+  const waiting = started(state, { ...kept, type: 'sendStarted', now: kept.startedAt });
   const sending = waiting.sending && { ...waiting.sending, progress: kept.progress };
-  const now =
-    kept.result === null || sending === null ? { ...waiting, sending } : ended({ ...waiting, sending: null }, sending, kept.result);
-  return { ...now, instanceId: state.instanceId };
+  return kept.result === null || sending === null ? { ...waiting, sending } : ended({ ...waiting, sending: null }, sending, kept.result);
 }
 
 function started(state: PanelState, action: Extract<Action, { type: 'sendStarted' }>): PanelState {
-  const { sendId, what, now } = action;
-  const label = `${action.draft.method} ${formatUrl(action.draft)}`;
-  const instanceName = currentInstance(state)?.name ?? '';
+  const { sendId, what, instanceId, draft, now } = action;
+  const label = `${draft.method} ${formatUrl(draft)}`;
+  const instanceName = state.instances.find(({ id }) => id === instanceId)?.name ?? '';
   return {
     ...state,
     lastSendId: sendId,
     urlText: what === 'send' ? formatUrl(state.draft) : state.urlText,
     fieldProblems: [],
     notice: null,
-    sending: { sendId, what, draft: action.draft, label, instanceName, startedAt: now, progress: null, stopping: false },
+    sending: { sendId, what, instanceId, draft, label, instanceName, startedAt: now, progress: null, stopping: false },
   };
 }
 
@@ -63,8 +60,8 @@ function ended(state: PanelState, sending: Sending, result: SendResult): PanelSt
   }
 }
 
-function sent({ sendId, draft, instanceName }: Sending): Pick<Sending, 'sendId' | 'draft' | 'instanceName'> {
-  return { sendId, draft, instanceName };
+function sent({ sendId, instanceId, draft, instanceName }: Sending): Pick<Sending, 'sendId' | 'instanceId' | 'draft' | 'instanceName'> {
+  return { sendId, instanceId, draft, instanceName };
 }
 
 function invalid(state: PanelState, fields: readonly FieldProblem[]): PanelState {

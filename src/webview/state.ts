@@ -29,7 +29,7 @@ export interface PanelState {
   readonly draft: RequestDraft;
   /** The editable line as it was typed; follows the draft when that is changed elsewhere. */
   readonly urlText: string;
-  /** Where the body is that a cURL line did not hold, until one is put in. */
+  /** Where the body is that a cURL line did not hold, until one is put in or none is chosen; see {@link bodyMissing}. */
   readonly missingBody: MissingBody | null;
   readonly operation: OperationState;
   readonly composeTab: ComposeTab;
@@ -54,6 +54,8 @@ export type OperationState =
 export interface Sending {
   readonly sendId: number;
   readonly what: 'send' | 'fetchAll' | 'readBack';
+  /** The instance that is asked, whichever is in view meanwhile. */
+  readonly instanceId: string;
   readonly draft: RequestDraft;
   readonly label: string;
   readonly instanceName: string;
@@ -68,6 +70,7 @@ export type Outcome =
       readonly kind: 'answer';
       readonly sendId: number;
       readonly readBack: boolean;
+      readonly instanceId: string;
       /** What was sent, for the next page of it. */
       readonly draft: RequestDraft;
       readonly instanceName: string;
@@ -77,6 +80,7 @@ export type Outcome =
   | {
       readonly kind: 'problem';
       readonly sendId: number;
+      readonly instanceId: string;
       readonly draft: RequestDraft;
       readonly instanceName: string;
       readonly problem: Problem;
@@ -127,6 +131,7 @@ export type Action =
       readonly type: 'sendStarted';
       readonly sendId: number;
       readonly what: Sending['what'];
+      readonly instanceId: string;
       readonly draft: RequestDraft;
       readonly now: number;
     }
@@ -160,4 +165,16 @@ export const initialState: PanelState = {
 
 export function currentInstance(state: PanelState): Instance | null {
   return state.instances.find((one) => one.id === state.instanceId) ?? null;
+}
+
+/** Where the body is that the request, as it is now, would carry and does not hold. */
+export function bodyMissing({ missingBody, draft: { method, body } }: PanelState): MissingBody | null {
+  const takesBody = body.kind !== 'none' || method === 'POST' || method === 'PUT' || method === 'PATCH';
+  return takesBody && isEmptyBody(body) ? missingBody : null;
+}
+
+export function isEmptyBody(body: DraftBody): boolean {
+  if (body.kind === 'text') return body.text.trim() === '';
+  if (body.kind === 'form') return body.fields.length === 0;
+  return body.kind === 'none' || body.parts.length === 0;
 }

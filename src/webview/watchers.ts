@@ -35,9 +35,9 @@ export function keepDraft(host: Host, store: Store, page: Pick<Window, 'addEvent
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const { phase, instanceId, draft } = store.state();
-    if (phase === 'ready') host.save({ instanceId, draft });
-    if (phase === 'ready') void host.call.edited({ instanceId, draft });
+    const { phase, instanceId, draft, missingBody } = store.state();
+    if (phase === 'ready') host.save({ instanceId, draft, missingBody });
+    if (phase === 'ready') void host.call.edited({ instanceId, draft, missingBody });
   };
   store.subscribe((now, before) => {
     if (now.draft !== before.draft || now.instanceId !== before.instanceId) timer ??= setTimeout(save, saveDelay);

@@ -1,6 +1,6 @@
 import type { DraftBody, DraftPair, DraftPart, RequestDraft } from '../../shared/draft.ts';
 import type { Guards } from '../../shared/rpc.ts';
-import type { CodeLanguage, RunnerAct, RunnerMethods, RunnerState } from '../../shared/runnerProtocol.ts';
+import type { CodeLanguage, MissingBody, RunnerAct, RunnerMethods, RunnerState } from '../../shared/runnerProtocol.ts';
 
 /**
  * One guard per method and per effect: what the panel sends is checked field by field before anything is done with it.
@@ -75,10 +75,12 @@ export const isDraft: Check<RequestDraft> = isObject<RequestDraft>({
   body: isBody,
 });
 
-export const isState: Check<RunnerState> = isObject<RunnerState>({
-  instanceId: isEither<[string, null]>(isName, isNull),
-  draft: isDraft,
-});
+const isMissing: Check<MissingBody | null | undefined> = (value): value is MissingBody | null | undefined =>
+  value === undefined || value === null || isObject<MissingBody>({ kind: isOneOf('file', 'variable'), name: isText })(value);
+
+export const isState: Check<RunnerState> = (value): value is RunnerState =>
+  isObject<Omit<RunnerState, 'missingBody'>>({ instanceId: isEither<[string, null]>(isName, isNull), draft: isDraft })(value) &&
+  (!('missingBody' in value) || isMissing(value.missingBody));
 
 const isLanguage: Check<CodeLanguage> = isOneOf('curl', 'python', 'python-sdk', 'shell', 'powershell', 'javascript');
 

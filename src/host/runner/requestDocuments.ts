@@ -151,7 +151,7 @@ export function tellSecrets(draft: RequestDraft): void {
 
 /** What the page kept of itself, but for the request: that is the file's. */
 export function stateOf(file: RunnerFile, kept: RunnerState): RunnerState {
-  return { instanceId: kept.instanceId, draft: file.draft };
+  return { ...kept, draft: file.draft };
 }
 
 async function mayOverwrite(uri: Uri): Promise<boolean> {

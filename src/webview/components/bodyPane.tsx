@@ -9,6 +9,7 @@ import { formatJson, locate } from '../editor/jsonText.ts';
 import { goTo } from '../editor/problems.ts';
 import { usePanel } from '../panel.ts';
 import { bodyFor, mediaTypeOf, missingWords } from '../reduce.ts';
+import { bodyMissing } from '../state.ts';
 import type { PanelState } from '../state.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FieldMessage, problemsOf } from './fieldMessage.tsx';
@@ -49,8 +50,9 @@ export function BodyPane({ state }: { state: PanelState }) {
 }
 
 /** What a cURL line said of its body, and did not hold. */
-function MissingBody({ state: { missingBody } }: { state: PanelState }) {
+function MissingBody({ state }: { state: PanelState }) {
   const { chooseBody } = usePanel();
+  const missingBody = bodyMissing(state);
   if (missingBody === null) return null;
   const { kind, name } = missingBody;
   return (

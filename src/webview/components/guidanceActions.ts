@@ -4,19 +4,22 @@ import type { Panel } from '../panel.ts';
 import { bodyFor } from '../reduce.ts';
 import type { Outcome } from '../state.ts';
 
-/** Does the next step: here what concerns the request, by the host's hand what reaches beyond the panel. */
+/**
+ * Does the next step: here what concerns the request, by the host's hand what reaches beyond the panel. What asks a server asks the one
+ * that the request went to, whichever is in view now.
+ */
 export function runGuidance(action: GuidanceAction, panel: Panel, outcome: Outcome): void {
   const { dispatch, act } = panel;
-  const { instanceId: current, draft } = panel.state();
-  const instanceId = outcome.kind === 'answer' ? outcome.view.instanceId : current;
-  if (instanceId === null) return;
+  const { instanceId: inView, draft } = panel.state();
+  const { instanceId } = outcome;
   switch (action.do) {
     case 'retry':
-      return void panel.send();
+      return void (inView === instanceId ? panel.send() : panel.sendDraft(outcome.draft, 'send', instanceId));
     case 'readBack':
       return void panel.sendDraft(
         { ...outcome.draft, path: action.path ?? outcome.draft.path, method: 'GET', body: { kind: 'none' } },
         'readBack',
+        instanceId,
       );
     case 'saveBody':
     case 'openBody':

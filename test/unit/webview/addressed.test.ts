@@ -4,7 +4,7 @@ import { emptyDraft } from '../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../src/shared/draft.ts';
 import { reduce } from '../../../src/webview/reduce.ts';
 import type { Action, PanelState } from '../../../src/webview/state.ts';
-import { initialState } from '../../../src/webview/state.ts';
+import { bodyMissing, initialState } from '../../../src/webview/state.ts';
 import { instances, sandbox } from '../../webview/runnerFixtures.ts';
 
 const known = 'https://lakeside.jamfcloud.com/api/v1/buildings/3';
@@ -113,6 +113,45 @@ describe('the instance in view is the one that is asked', () => {
     assert.equal(reduce(state, { type: 'bodyEdited', body: { kind: 'none' } }).missingBody, null);
   });
 
+  describe('a body that a cURL line did not hold', () => {
+    const text = (mediaType: string, body: string): Action => ({ type: 'bodyEdited', body: { kind: 'text', mediaType, text: body } });
+    const draft: RequestDraft = {
+      ...emptyDraft,
+      method: 'PUT',
+      path: '/JSSResource/policies/id/1',
+      body: { kind: 'text', mediaType: 'text/xml', text: '' },
+    };
+    const missing = { kind: 'file', name: 'policy.xml' } as const;
+    const pasted = after(opened(), { type: 'curlPasted', curl: { draft, missing, notes: [] } });
+    const cases: readonly (readonly [what: string, actions: readonly Action[], isMissing: boolean])[] = [
+      ['is missing', [], true],
+      ['is missing while another media type is chosen for the empty text', [text('application/json', '')], true],
+      ['is there once it is put in', [text('text/xml', '<a/>')], false],
+      ['is not wanted where no body is chosen', [{ type: 'bodyEdited', body: { kind: 'none' } }], false],
+      ['does not stop a request that has none', [{ type: 'methodPicked', method: 'GET' }], false],
+      [
+        'is missing again when the method becomes one that writes',
+        [
+          { type: 'methodPicked', method: 'GET' },
+          { type: 'methodPicked', method: 'PUT' },
+        ],
+        true,
+      ],
+      [
+        'does not stop an operation that is picked and has none',
+        [{ type: 'operationPicked', hit: { key: '', method: 'GET', path: '/v1/x', summary: '', deprecated: false } }],
+        false,
+      ],
+    ];
+    for (const [what, actions, isMissing] of cases)
+      it(what, () => assert.deepEqual(bodyMissing(actions.reduce(reduce, pasted)), isMissing ? missing : null));
+
+    it('is missing after the window was loaded again', () => {
+      const open = { instances, remote: null, isMac: false, instanceId: 'sandbox', draft, kept: null, missingBody: missing };
+      assert.deepEqual(bodyMissing(after({ type: 'opened', now: 1000, open })), missing);
+    });
+  });
+
   it('takes the method that stands in front, and keeps the line as it is typed otherwise', () => {
     const state = after(opened(), { type: 'urlEdited', text: 'DELETE /v1/scripts/1' });
     assert.deepEqual([state.draft.method, state.urlText], ['DELETE', '/v1/scripts/1']);
@@ -123,6 +162,9 @@ describe('the instance in view is the one that is asked', () => {
     const typed = after(opened(), { type: 'urlEdited', text: '/v1/x/:id/a #1?filter=b+c' });
     const sentLine = '/v1/x/{id}/a %231?filter=b%20c';
     assert.equal(reduce(typed, { type: 'urlLeft' }).urlText, sentLine);
-    assert.equal(reduce(typed, { type: 'sendStarted', sendId: 1, what: 'send', draft: typed.draft, now: 5 }).urlText, sentLine);
+    assert.equal(
+      reduce(typed, { type: 'sendStarted', sendId: 1, what: 'send', instanceId: 'prod', draft: typed.draft, now: 5 }).urlText,
+      sentLine,
+    );
   });
 });

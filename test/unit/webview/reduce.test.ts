@@ -20,7 +20,7 @@ function opened(draft: RequestDraft = emptyDraft): Extract<Action, { type: 'open
 
 const putDraft: RequestDraft = { ...emptyDraft, method: 'PUT', path: '/v1/buildings/1' };
 
-const started: Action = { type: 'sendStarted', sendId: 1, what: 'send', draft: emptyDraft, now: 5 };
+const started: Action = { type: 'sendStarted', sendId: 1, what: 'send', instanceId: 'prod', draft: emptyDraft, now: 5 };
 
 describe('the panel’s state', () => {
   it('shows again what the page before this one showed, whatever is composed meanwhile', () => {

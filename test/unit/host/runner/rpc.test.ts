@@ -130,7 +130,12 @@ describe('guards of the runner', () => {
   const state = { instanceId: 'acme', draft: emptyDraft };
   const on = { instanceId: 'acme', operationKey: 'GET /x', mediaType: 'application/json', text: '' };
   const good: { readonly [K in keyof RunnerMethods]: readonly unknown[] } = {
-    open: [{ restored: null }, { restored: state }, { restored: { ...state, instanceId: null } }],
+    open: [
+      { restored: null },
+      { restored: state },
+      { restored: { ...state, instanceId: null } },
+      { restored: { ...state, missingBody: { kind: 'file', name: 'a.xml' } } },
+    ],
     edited: [state, { ...state, instanceId: null }],
     describe: [{ instanceId: 'a', method: 'GET', path: '/x' }],
     searchOperations: [{ instanceId: 'a', query: '' }],
