@@ -3,6 +3,7 @@ import { sendTold } from '../../../../src/host/files/sendTold.ts';
 import { guarded } from '../../../../src/host/support/guarded.ts';
 import { NotifyingProblems } from '../../../../src/host/support/problems.ts';
 import { problemGuidance } from '../../../../src/core/response/guidance/problemGuidance.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
 import { ScriptedUi, MemoryLog } from '../support/fakes.ts';
 import { desk, json, show } from './documentsDesk.ts';
 import type { Desk } from './documentsDesk.ts';
@@ -119,6 +120,20 @@ describe('sending a draft by its command', () => {
       );
     });
   }
+
+  it('of a group whose list of members is answered with 404 calls it not deleted', async () => {
+    const path = '/v1/mobile-device-groups/static-group-membership/7';
+    const deleted: unknown[] = [];
+    const documents = {
+      send: () => Promise.reject(new ProblemError({ kind: 'http', status: 404, method: 'GET', path, errors: [] })),
+      serverCopy: () => Promise.resolve('{}'),
+      deleted: (address: unknown) => void deleted.push(address),
+    };
+    const problems = { words: () => 'There is no such list.' };
+    const names = { what: 'group “Fix” on Lab', tried: 'save group “Fix”' };
+    await assert.rejects(sendTold({ documents, problems, ended: () => undefined }, json, '{}', names), /There is no such list/);
+    assert.deepEqual(deleted, []);
+  });
 
   it('that meets a bug calls it one, and logs it', async () => {
     const { shown, rejected, log } = await sendDraft((at) => {
