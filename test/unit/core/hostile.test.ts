@@ -136,9 +136,9 @@ describe('a text that was made to take long', function () {
   it('is told by time that grows with the square', async () => {
     const square = (text: string): number => {
       let sum = 0;
-      for (let from = 0; from < text.length; from += 50) for (let at = from; at < text.length; at += 1) sum += text.charCodeAt(at);
+      for (let from = 0; from < text.length; from += 1000) for (let at = from; at < text.length; at += 1) sum += text.charCodeAt(at);
       return sum;
     };
-    assert.match((await excess(square, 'a', 100)) ?? '', /200 KB take \d{3,} ms/);
+    assert.match((await excess(square, 'a', 5)) ?? '', /200 KB take \d+ ms/);
   });
 });
