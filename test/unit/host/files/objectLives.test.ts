@@ -67,7 +67,7 @@ const life = fc.record({
   kind: fc.constantFrom(things, things, things, smartGroups, staticGroups),
   tidies: fc.boolean(),
   pages: fc.constantFrom(...Object.values(pageLies)),
-  steps: fc.array(step, { minLength: 3, maxLength: 14 }),
+  steps: fc.array(step, { minLength: 3, maxLength: 12 }),
 });
 type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
