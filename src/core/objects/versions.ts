@@ -38,10 +38,15 @@ export function addVersion(versions: readonly Version[], version: Version): read
   return [added, ...older].slice(0, versionLimit);
 }
 
-/** The last save from here that changed anything; undefined if it is not known what it changed. */
+/** The last save from here; undefined if it is not known what it changed. */
 export function lastSave(versions: readonly Version[]): Save | undefined {
   const saved = versions.find(({ how }) => how === 'saved');
-  return saved?.over === undefined || saved.over === saved.text ? undefined : { ...saved, over: saved.over };
+  return saved?.over === undefined ? undefined : { ...saved, over: saved.over };
+}
+
+/** Whether what a save changed is all in what is not kept: secrets are masked. */
+export function changedOnlySecrets({ over, text }: Save): boolean {
+  return over === text;
 }
 
 /** Reads what a file gave back; what is no version is left out. */

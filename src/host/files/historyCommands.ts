@@ -2,7 +2,7 @@ import { Range, WorkspaceEdit, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { isTextPart } from '../../core/objects/address.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
-import { lastSave, restored, withoutSave } from '../../core/objects/versions.ts';
+import { changedOnlySecrets, lastSave, restored, withoutSave } from '../../core/objects/versions.ts';
 import type { Save, Version } from '../../core/objects/versions.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
@@ -41,13 +41,16 @@ export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Pro
   }
   const save = lastSave(await parts.history.of(address));
   if (save === undefined) throw nothing(`No save of “${address.label}” from this machine is known that could be undone.`);
+  if (changedOnlySecrets(save)) {
+    throw nothing(`The last save of “${address.label}” from this machine changed nothing that is kept. Secrets are not: type the old one.`);
+  }
   const document = await openUtf8(uriOf(address));
   const now = document.getText();
   const { text, left } = isTextPart(address)
     ? scriptWithout(address, now, save)
     : withoutSave(await parts.documents.plan(address), now, save);
   if (text === now) throw nothing(nothingToUndo(address, left));
-  await replaceText(document, text, address);
+  await replaceText(document, now, text, address);
   if (left.length === 0) await parts.saves.save(document, 'send');
   else void window.showWarningMessage(messageText(someLeft(address, left)));
 }
@@ -79,12 +82,13 @@ async function takeBack({ documents }: FileParts, address: ObjectAddress, { text
   const next = isTextPart(address) ? shown(address, text) : restored(await documents.plan(address), now, text);
   await window.showTextDocument(document, { preview: false });
   if (next === now) void window.showInformationMessage('The editor shows this version already.');
-  else await replaceText(document, next, address);
+  else await replaceText(document, now, next, address);
 }
 
-async function replaceText(document: TextDocument, next: string, address: ObjectAddress): Promise<void> {
+/** @param now the text that the next one was made from: what was typed since is not written over. */
+async function replaceText(document: TextDocument, now: string, next: string, address: ObjectAddress): Promise<void> {
   await window.showTextDocument(document, { preview: false });
-  const now = document.getText();
+  if (document.getText() !== now) throw nothing(`“${address.label}” was edited meanwhile, so nothing was taken back. Try again.`);
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(document.positionAt(0), document.positionAt(now.length)), next);
   if (!(await workspace.applyEdit(edit))) throw nothing(`“${address.label}” cannot be edited now.`);

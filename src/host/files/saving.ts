@@ -102,7 +102,8 @@ export class Saving {
     entry.served = [];
     if (outcome.kind !== 'stored') return;
     noteStored(entry, outcome, this.#open.ofObject(address));
-    this.#owner.seen(address, outcome.text, 'saved', over);
+    // Where nothing had to be sent, the save before is still the one that can be taken back.
+    this.#owner.seen(address, outcome.text, over === undefined ? 'opened' : 'saved', over);
   }
 
   async #forget(address: ObjectAddress): Promise<void> {

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { addVersion, lastSave, readVersions, restored, versionLimit, withoutSave } from '../../../../src/core/objects/versions.ts';
+import {
+  addVersion,
+  changedOnlySecrets,
+  lastSave,
+  readVersions,
+  restored,
+  versionLimit,
+  withoutSave,
+} from '../../../../src/core/objects/versions.ts';
 import type { Version } from '../../../../src/core/objects/versions.ts';
 import { Desk, thing } from './desk.ts';
 
@@ -34,12 +42,19 @@ describe('versions of an object', () => {
 
   for (const [what, save] of [
     ['it is not known what it was made over', version('b')],
-    ['it changed nothing', { ...version('b'), over: 'b' }],
     ['what it was made over is too long to keep', { ...version('b'), over: 'x'.repeat(1_000_001) }],
   ] as const) {
     it(`knows of no save to take back where ${what}`, () =>
       assert.equal(lastSave(addVersion(addVersion([], { ...version('a'), over: '0' }), save)), undefined));
   }
+
+  it('tells a save of which it kept no change from one that it does not know', () => {
+    const isHidden = (over: string): boolean | undefined => {
+      const save = lastSave(addVersion([], { ...version('b'), over }));
+      return save === undefined ? undefined : changedOnlySecrets(save);
+    };
+    assert.deepEqual([isHidden('b'), isHidden('a')], [true, false]);
+  });
 
   it('reads only versions from a file', () => {
     const good = version('a');
