@@ -151,6 +151,7 @@ async function sendDraft({ documents, sender, saves }: FileParts, wanted: Object
   const address = isDirty ? wanted : ((await documents.draftOf(wanted)) ?? wanted);
   const document = documentOf(address);
   if (document?.isDirty === true) {
+    sender.forgetFailure(address);
     if (await saves.save(document, 'send')) return;
     // VS Code tells the person why.
     throw new ProblemError({ kind: 'cancelled', message: sender.failureOf(address) ?? `“${address.label}” was not sent.` });

@@ -19,7 +19,7 @@ import type { DocumentOwner } from './documentOwner.ts';
 import { Keeping } from './keeping.ts';
 import { documentKey } from './kept.ts';
 import type { KeptDocuments } from './kept.ts';
-import { OpenEntries, asLastSeen, copyOrKnown, primeWith, serve, shownOf, sized, takePrimed } from './openEntry.ts';
+import { OpenEntries, asLastSeen, copyOrKnown, primeWith, serve, showsOtherThanSent, shownOf, sized, takePrimed } from './openEntry.ts';
 import type { Open } from './openEntry.ts';
 import { originOf } from './origin.ts';
 import { mustLookForTried } from './ownSaves.ts';
@@ -300,6 +300,11 @@ export class ObjectDocuments {
   /** What is still to be sent of a document must not be created once more. */
   #forgetMade(address: ObjectAddress): void {
     if (!this.#queue.holds(documentKey(address))) this.#creations.closed(address);
+  }
+
+  /** VS Code may call a document clean although it was edited while it was being saved: whether it shows another text than was sent last. */
+  isTypedSince(address: ObjectAddress): boolean {
+    return showsOtherThanSent(this.#entry(address), this.#owner);
   }
 
   /** Tells that documents should be read from the server again; one with changes in its editor keeps its text. */

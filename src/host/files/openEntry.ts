@@ -28,6 +28,8 @@ export interface Open {
   beside: string | undefined;
   /** What was sent from this base by saves that were not seen to be stored, the latest first. */
   tried: { readonly base: string; readonly texts: readonly string[]; readonly isLookedFor: boolean } | undefined;
+  /** The text that was sent last, however that ended. */
+  sent: string | undefined;
   isDraft: boolean;
   /** Why the server's copy is not to be had just now. */
   away: Away | undefined;
@@ -69,6 +71,7 @@ function blankEntry(address: ObjectAddress): Open {
     landed: undefined,
     beside: undefined,
     tried: undefined,
+    sent: undefined,
     served: [],
   };
   return { address, ...times, ...made, next: undefined, isDraft: false, away: undefined, isRestored: false, isSettling: false };
@@ -138,6 +141,12 @@ export function shownOf(entry: Open, text: string): Served | undefined {
   const oldest = entry.served.findLastIndex((served) => served.text === same);
   entry.served = oldest < 0 ? entry.served : entry.served.slice(0, oldest + 1);
   return entry.served.find((served) => served.text === same);
+}
+
+/** Whether an editor without changes shows another text than was sent last. */
+export function showsOtherThanSent({ address, sent }: Open, owner: Pick<DocumentOwner, 'textIn' | 'isDirty'>): boolean {
+  const open = owner.textIn(address);
+  return open !== undefined && sent !== undefined && !owner.isDirty(address) && plain(open) !== plain(sent);
 }
 
 /**

@@ -55,6 +55,7 @@ export class Saving {
     const plan = planOf(await session.catalogue(signal), address.resource, address.target);
     const origin = session.profile.url;
     const entry = this.#open.of(address);
+    entry.sent = text;
     const known = await this.#keeping.of(address);
     refuseForeign(session, entry.origin ?? known?.origin);
     if (address.target.kind === 'new') {

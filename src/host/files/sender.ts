@@ -13,6 +13,7 @@ import { messageText } from '../support/plainText.ts';
 import { say } from '../support/say.ts';
 import type { Services } from '../support/services.ts';
 import type { Copybook } from './copies.ts';
+import { Failures } from './failures.ts';
 import type { Marks } from './marks.ts';
 import type { ObjectDocuments } from './objectDocuments.ts';
 import type { SendOutcome } from './saving.ts';
@@ -37,8 +38,8 @@ export class Sender {
   readonly #documents: ObjectDocuments;
   readonly #marks: Marks;
   readonly #copybook: Copybook;
-  /** What the latest save of a document failed with, by its URI. */
-  readonly #failures = new Map<string, unknown>();
+  /** By the URIs of documents. */
+  readonly #failures = new Failures();
 
   constructor(services: Services, documents: ObjectDocuments, marks: Marks, copybook: Copybook) {
     this.#services = services;
@@ -49,6 +50,10 @@ export class Sender {
 
   /** @throws what {@link sendTold} throws if it was not stored; the editor stays dirty, the text is safe. */
   async send(address: ObjectAddress, text: string): Promise<void> {
+    await this.#failures.during(uriOf(address).toString(), async () => await this.#send(address, text));
+  }
+
+  async #send(address: ObjectAddress, text: string): Promise<void> {
     const what = this.what(address);
     await this.#demandUnlocked(address, what);
     const before = this.#documents.nameOf(address);
@@ -58,13 +63,7 @@ export class Sender {
       this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
     };
     const sending = { documents: this.#documents, problems: this.#services.problems, ended };
-    this.#failures.delete(uriOf(address).toString());
-    const { outcome, words } = await sendTold(sending, address, text, { what, tried: `save ${nameOf(address)}` }).catch(
-      (error: unknown) => {
-        this.#failures.set(uriOf(address).toString(), error);
-        throw error;
-      },
-    );
+    const { outcome, words } = await sendTold(sending, address, text, { what, tried: `save ${nameOf(address)}` });
     this.#tell(address, outcome, words);
     if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
@@ -80,9 +79,14 @@ export class Sender {
 
   /** Why the latest save of a document failed, for those whom VS Code does not tell. */
   failureOf(address: ObjectAddress): string | undefined {
-    const failure = this.#failures.get(uriOf(address).toString());
+    const failure = this.#failures.of(uriOf(address).toString());
     if (failure === undefined) return undefined;
     return this.#services.problems.words(problemOf(failure), { instanceId: address.instanceId, tried: `save ${nameOf(address)}` });
+  }
+
+  /** To be called before a save whose failure is asked for. */
+  forgetFailure(address: ObjectAddress): void {
+    this.#failures.forget(uriOf(address).toString());
   }
 
   /** What a document is called in a sentence, with its instance. */
@@ -132,8 +136,7 @@ export class Sender {
   async #afterSave(address: ObjectAddress, text: string, outcome: SendOutcome): Promise<void> {
     if (outcome.kind === 'created') return await this.#moveOrTell(address, outcome.id, text);
     const document = documentOf(address);
-    // VS Code may call a document clean although it was edited while it was being saved.
-    if (document !== undefined && !document.isDirty && plain(document.getText()) !== plain(text)) {
+    if (document !== undefined && this.#documents.isTypedSince(address)) {
       await this.#documents.keep(address, document.getText());
       return;
     }

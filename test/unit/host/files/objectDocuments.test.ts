@@ -52,6 +52,18 @@ describe('documents of objects', () => {
     );
   });
 
+  it('tell of no save where nothing had to be sent: somebody else had made the same change', async () => {
+    const { jamf, window } = desk();
+    const text = (await show(window, json)).replace('"Fix"', '"Same"');
+    jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Same"'));
+    assert.equal((await window.documents.send(json, text)).kind, 'stored');
+    assert.equal(jamf.writes().length, 0);
+    assert.deepEqual(
+      window.seen.map(([how]) => how),
+      ['opened', 'opened'],
+    );
+  });
+
   it('tell of a save what it was made over, with what others had changed meanwhile', async () => {
     const { jamf, window } = desk();
     const text = await show(window, json);
@@ -265,6 +277,22 @@ describe('a second press while a save of the same document is under way', () => 
       ['unknown', 'unknown', 'unknown'],
     );
     assert.equal(jamf.writes().length, 1);
+  });
+
+  it('leaves nothing typed since where the editor shows what was sent last, whoever sent an earlier text', async () => {
+    const { window } = desk();
+    const text = await show(window, json);
+    const [draft, typed, newer] = ['"Draft"', '"Typed"', '"Newer"'].map((name) => text.replace('"Fix"', name)) as [string, string, string];
+    window.editors.set('.json', draft);
+    assert.equal(window.documents.isTypedSince(json), false);
+    const sending = window.documents.send(json, draft);
+    window.editors.set('.json', typed);
+    await Promise.all([sending, window.documents.send(json, typed)]);
+    assert.equal(window.documents.isTypedSince(json), false);
+    window.editors.set('.json', newer);
+    assert.equal(window.documents.isTypedSince(json), true);
+    window.dirty.add('.json');
+    assert.equal(window.documents.isTypedSince(json), false);
   });
 
   it('creates no second object where the list does not show the first one yet', async () => {
