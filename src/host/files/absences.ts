@@ -43,8 +43,8 @@ export class Absences implements Disposable {
     this.#services = services;
     this.#documents = documents;
     this.#changed = changed;
-    this.#store.add(workspace.onDidOpenTextDocument((document) => void this.#look(document)));
-    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => void this.#look(document)));
+    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
+    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#look(document)));
     this.#store.add(
       workspace.onDidCloseTextDocument((document) => {
         // A change of language closes and opens a document that stays where it is.
@@ -93,14 +93,17 @@ export class Absences implements Disposable {
     for (const document of workspace.textDocuments) {
       const address = addressIn(document.uri);
       if (address !== undefined && showsNote(document)) this.#documents.announce([address]);
-      void this.#look(document);
+      this.#look(document);
     }
   }
 
   /** A note is prose and cannot be typed into; what comes in its place is again what it was. */
-  async #look(document: TextDocument): Promise<void> {
+  #look(document: TextDocument): void {
     const address = addressIn(document.uri);
-    if (address === undefined) return;
+    if (address !== undefined) inBackground(this.#services.log, 'show a note as prose', this.#lookAt(document, address));
+  }
+
+  async #lookAt(document: TextDocument, address: ObjectAddress): Promise<void> {
     const key = document.uri.toString();
     const [isShown, language] = [showsNote(document), this.#notes.get(key)];
     if (isShown === (language !== undefined)) return;

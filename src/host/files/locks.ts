@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode';
 import { systemClock } from '../../core/http/clock.ts';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { commands } from '../support/ids.ts';
+import { inBackground } from '../support/inBackground.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Instances, Services } from '../support/services.ts';
 import { LockHint } from './lockHint.ts';
@@ -17,13 +18,14 @@ export function isClosedTo(instances: Pick<Instances, 'access'>, instanceId: str
 }
 
 /** Says ahead that a lock will close over a text, and closes it over one that was taken back. */
-export function followLocks({ instances }: Services, changed: (address: ObjectAddress) => void): Disposable {
+export function followLocks({ instances, log }: Services, changed: (address: ObjectAddress) => void): Disposable {
   const tell = async (instanceId: string, message: string): Promise<void> => {
     const again = 'Unlock…';
     if ((await window.showWarningMessage(messageText(message), again)) === again)
-      await vscodeCommands.executeCommand(commands.unlockInstance, instanceId);
+      await vscodeCommands.executeCommand(commands.unlockInstance, { kind: 'instance', instanceId });
   };
-  const hint = new LockHint({ instances, clock: systemClock, wallClock: Date.now, unsaved, tell: (id, message) => void tell(id, message) });
+  const inTime = (id: string, message: string): void => inBackground(log, 'offer to unlock the instance', tell(id, message));
+  const hint = new LockHint({ instances, clock: systemClock, wallClock: Date.now, unsaved, tell: inTime });
   const reverted = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     const address = document.isDirty || contentChanges.length > 0 ? undefined : addressIn(document.uri);
     if (address !== undefined && isClosedTo(instances, address.instanceId, document)) changed(address);

@@ -2,7 +2,9 @@ import { commands as vscodeCommands, window } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { ObjectAddress } from '../../core/objects/address.ts';
 import { commands } from '../support/ids.ts';
+import { inBackground } from '../support/inBackground.ts';
 import { messageText } from '../support/plainText.ts';
+import type { Log } from '../support/services.ts';
 import { uriOf } from './objectUri.ts';
 import { keptWords } from './keptWords.ts';
 import type { KeptText } from './keptWords.ts';
@@ -14,11 +16,16 @@ const gather = 300;
 export class UnsentNotice implements Disposable {
   readonly #kept = new Map<string, { readonly address: ObjectAddress; readonly text: KeptText }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #log: Pick<Log, 'error'>;
+
+  constructor(log: Pick<Log, 'error'>) {
+    this.#log = log;
+  }
 
   tell(address: ObjectAddress, text: KeptText): void {
     this.#kept.set(uriOf(address).toString(), { address, text });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#show(), gather);
+    this.#timer = setTimeout(() => inBackground(this.#log, 'send what was kept', this.#show()), gather);
   }
 
   async #show(): Promise<void> {
