@@ -48,7 +48,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
   const ids = store.add(new IdHelp(services, help, new IdNames(Date.now), (address) => documents.away(address) !== undefined));
-  const saves = { reasons: store.add(new SaveReasons()), notice: store.add(new UnsentNotice()) };
+  const saves = { reasons: store.add(new SaveReasons()), notice: store.add(new UnsentNotice(services.log)) };
   const history = historyIn(store, services, context);
 
   const owner = ownerIn(services, copybook, history, {
@@ -95,10 +95,11 @@ function keptIn({ log }: Services, { storageUri, globalStorageUri, workspaceStat
   const all = Uri.joinPath(storageUri ?? globalStorageUri, 'documents');
   const told = toldOnce(log);
   if (storageUri !== undefined) return { kept: new KeptDocuments(storageFiles(all), told), settled: Promise.resolve() };
-  const own = windowId(workspaceState, randomUUID);
+  const own = windowId(workspaceState, randomUUID, told);
   const kept = new KeptDocuments(storageFiles(Uri.joinPath(all, own.id)), told);
   const processes = { own: process.pid, isAlive };
-  return { kept, settled: settleIn(own, storageFolders(all), kept, processes).catch(told) };
+  const settling = { folders: storageFolders(all), kept, former: storageFiles(all), processes, now: Date.now() };
+  return { kept, settled: settleIn(own, settling).catch(told) };
 }
 
 interface KeptIn {

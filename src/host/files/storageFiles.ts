@@ -33,6 +33,11 @@ export function storageFolders(folder: Uri): WindowFolders {
       return (entries ?? []).filter(([, type]) => type === FileType.Directory).map(([name]) => name);
     },
     files: (id) => storageFiles(Uri.joinPath(folder, id)),
+    async remove(id) {
+      await orAbsent(async () => {
+        await workspace.fs.delete(Uri.joinPath(folder, id), { recursive: true });
+      });
+    },
   };
 }
 
