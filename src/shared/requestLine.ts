@@ -163,7 +163,8 @@ function split(path: string): NamedServer | null {
   const typed = authority.slice(authority.lastIndexOf('@') + 1);
   const scheme = /^http(?!s)/i.test(written) ? 'http://' : 'https://';
   const whole = scheme + typed;
-  const host = URL.canParse(whole) ? new URL(whole).host.replace(/\.(?=:|$)/, '') : typed;
+  // A URL reads a backslash as a slash: what stands behind it would be lost with the host.
+  const host = !typed.includes('\\') && URL.canParse(whole) ? new URL(whole).host.replace(/\.(?=:|$)/, '') : typed;
   const rest = path.slice(written.length + authority.length);
   return { scheme, host, rest, withoutUser: typed === authority ? path : whole + rest };
 }

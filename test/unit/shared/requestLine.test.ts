@@ -68,6 +68,8 @@ describe('a line of the runner', () => {
     ['https://acme.jamfcloud.com.evil.example/api', 'https://acme.jamfcloud.com.evil.example/api'],
     ['https://acme.jamfcloud.com', 'https://acme.jamfcloud.com'],
     ['https://10.0.0.', 'https://10.0.0.'],
+    ['https://acme.jamfcloud.com\\$api/v1/x', 'https://acme.jamfcloud.com\\{api}/v1/x'],
+    ['https://acme.jamfcloud.com\\api\\v1/x', 'https://acme.jamfcloud.com\\api\\v1/x'],
     ['https:other.example.com/api', 'https:other.example.com/api'],
     ['münchen.example/api', 'münchen.example/api'],
     ['https://other.example.com$path', 'https://other.example.com/{path}'],
