@@ -3,19 +3,18 @@ import { pieceEnd, xmlSyntaxError } from '../request/xmlSyntax.ts';
 
 /**
  * Elements of a Classic body that the object does not show with the value that was sent, by their path below the root:
- * `general/frequency`. undefined: one of the two is no sound XML, so nothing can be said. Secrets are never given back, and additions
- * and deletions of members are orders, not fields (facts 6.2.6): neither is compared.
+ * `general/frequency`. undefined: nothing can be said, as one of the two is no sound XML or no object, or nothing of what was sent is
+ * a field. Secrets are never given back, and additions and deletions of members are orders, not fields (facts 6.2.6): neither is compared.
  */
 export function droppedElements(sent: string, read: string): readonly string[] | undefined {
   const [wanted, found] = [leavesOf(sent), leavesOf(read)];
   if (wanted === undefined || found === undefined) return undefined;
+  const fields = wanted.filter(({ path }) => !isNoField(path));
+  if (fields.length === 0) return undefined;
   const there = new Set(found.map(({ path, value }) => `${path}\n${value}`));
   const filled = new Set(found.filter(({ value }) => value !== '').map(({ path }) => path));
-  const dropped = wanted.filter(({ path, value }) => {
-    if (isNoField(path)) return false;
-    // What is cleared may be left out of the answer altogether.
-    return value === '' ? filled.has(path) : !there.has(`${path}\n${value}`);
-  });
+  // What is cleared may be left out of the answer altogether.
+  const dropped = fields.filter(({ path, value }) => (value === '' ? filled.has(path) : !there.has(`${path}\n${value}`)));
   return [...new Set(dropped.map(({ path }) => path))];
 }
 
@@ -41,15 +40,17 @@ function* pieces(xml: string): Generator<string> {
 
 const character = '<![CDATA[';
 
+/** In UTF-16 units. Far longer than any of an object; without a limit, what is nested deep has paths longer than itself. */
+const longestPath = 500;
+
 /** Elements without elements in them. */
 function leavesOf(xml: string): readonly Leaf[] | undefined {
   if (xmlSyntaxError(xml) !== undefined) return undefined;
   const leaves: Leaf[] = [];
-  const open: { readonly name: string; text: string; isLeaf: boolean }[] = [];
+  const open: { readonly path: string; text: string; isLeaf: boolean }[] = [];
   const close = (): void => {
-    const path = open.slice(1).map(({ name }) => name);
     const last = open.pop();
-    if (last?.isLeaf === true && path.length > 0) leaves.push({ path: path.join('/'), value: last.text.replace(/\s+/g, ' ').trim() });
+    if (last?.isLeaf === true && open.length > 0) leaves.push({ path: last.path, value: last.text.replace(/\s+/g, ' ').trim() });
   };
   for (const piece of pieces(xml)) {
     const top = open.at(-1);
@@ -58,7 +59,10 @@ function leavesOf(xml: string): readonly Leaf[] | undefined {
       if (top !== undefined) top.text += charactersIn(piece);
     } else {
       if (top !== undefined) top.isLeaf = false;
-      open.push({ name: /^<([^\s/>]+)/.exec(piece)?.[1] ?? '', text: '', isLeaf: true });
+      const name = /^<([^\s/>]+)/.exec(piece)?.[1] ?? '';
+      const path = top === undefined ? '' : top.path === '' ? name : `${top.path}/${name}`;
+      if (path.length > longestPath) return undefined;
+      open.push({ path, text: '', isLeaf: true });
       if (piece.endsWith('/>')) close();
     }
   }

@@ -77,8 +77,9 @@ export const successRows: readonly Row[] = [
     card: () => ({
       tone: 'success',
       title: 'Stored as sent',
-      meaning: 'Every element that was sent is in the object as it is now.',
-      steps: ['Nothing is left to do.'],
+      meaning:
+        'Every element that could be compared is in the object as it was sent. Passwords and other secrets, and members to add or to remove, are not compared.',
+      steps: ['Nothing is left to do, unless you sent one of these.'],
     }),
   },
   {
