@@ -23,21 +23,25 @@ const pause = 60_000;
 /**
  * Jamf Pro is updated while windows stay open, and an update may take paths away. Where a path that the document lists answers 404, the
  * version is asked for, at most once a minute; if it is another one, the document is read anew before the answer is given, so that
- * whoever explains it knows. What fails on the way changes nothing: the 404 stands.
+ * whoever explains it knows. What fails on the way changes nothing: the 404 stands, and the next one after that minute leads to another try.
  */
 export function withUpdate(next: Transport, deps: UpdateDeps): Transport {
   let looked = -Infinity;
+  /** The version that the document is of, while that of the present one could not be read. */
+  let stale: string | undefined;
   return async (request, signal, options) => {
     const response = await next(request, signal, options);
-    const before = deps.knownVersion();
+    const before = stale ?? deps.knownVersion();
     if (response.status !== 404 || before === undefined || !lists(deps, request) || deps.clock.now() - looked < pause) return response;
     looked = deps.clock.now();
     try {
       const now = await deps.versionNow(signal);
       if (now !== before) {
-        deps.moved({ from: before, to: now });
+        stale = before;
         await deps.catalogueNow(signal);
+        deps.moved({ from: before, to: now });
       }
+      stale = undefined;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
     }

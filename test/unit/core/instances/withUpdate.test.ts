@@ -19,7 +19,11 @@ const catalogueOf = (...paths: readonly string[]): Catalogue => ({
   origin: { kind: 'server' },
 });
 
-function world(version: () => string | Error, status = 404) {
+function world(
+  version: () => string | Error,
+  status = 404,
+  document: () => Catalogue | Error = () => catalogueOf('/v4/computer-prestages'),
+) {
   const clock = new FakeClock();
   const done: string[] = [];
   let catalogue = catalogueOf('/v3/computer-prestages', '/v3/computer-prestages/{id}');
@@ -40,7 +44,9 @@ function world(version: () => string | Error, status = 404) {
     },
     catalogueNow: async () => {
       done.push('document');
-      catalogue = catalogueOf('/v4/computer-prestages');
+      const read = document();
+      if (read instanceof Error) throw read;
+      catalogue = read;
       return catalogue;
     },
     moved: (one) => (move = one),
@@ -80,5 +86,24 @@ describe('an update of Jamf Pro under an open window', () => {
     const at = world(() => new ProblemError({ kind: 'network', reason: 'reset', host: 'jamf.test' }));
     assert.equal((await at.ask('/api/v3/computer-prestages')).status, 404);
     assert.equal(at.move(), undefined);
+  });
+
+  it('is looked for again after a minute where the document could not be read, and told once it could', async () => {
+    const restarting = new ProblemError({ kind: 'network', reason: 'reset', host: 'jamf.test' });
+    let document: Catalogue | Error = restarting;
+    const at = world(
+      () => '11.30.1',
+      404,
+      () => document,
+    );
+    assert.equal((await at.ask('/api/v3/computer-prestages/7')).status, 404);
+    assert.equal(at.move(), undefined);
+    document = catalogueOf('/v4/computer-prestages');
+    await at.ask('/api/v3/computer-prestages/7');
+    assert.deepEqual(at.done, ['version', 'document']);
+    await at.clock.advance(60_000);
+    await at.ask('/api/v3/computer-prestages/7');
+    assert.deepEqual(at.done, ['version', 'document', 'version', 'document']);
+    assert.deepEqual(at.move(), { from: '11.25.2', to: '11.30.1' });
   });
 });
