@@ -1,4 +1,4 @@
-import type { RequestDraft } from '../../shared/draft.ts';
+import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { Operation, OperationDetail, Resource } from '../openapi/types.ts';
@@ -74,8 +74,22 @@ function bodyOnGet(draft: RequestDraft): readonly FieldProblem[] {
 /** Spring's filter takes the method of a POST from this parameter, so that the request would not be the one that was asked for. */
 function otherMethod(draft: RequestDraft): readonly FieldProblem[] {
   const name = '_method';
-  if (!draft.query.some((pair) => pair.enabled && pair.name === name)) return [];
-  return [{ where: 'query', name, message: `“${name}” would make another request of it. Choose the method itself.` }];
+  const message = `“${name}” would make another request of it. Choose the method itself.`;
+  const isThere = (pair: DraftPair): boolean => pair.enabled && pair.name === name;
+  return [
+    ...(draft.query.some(isThere) ? [{ where: 'query' as const, name, message }] : []),
+    ...(bodyParameters(draft).includes(name) ? [{ where: 'body' as const, name, message }] : []),
+  ];
+}
+
+/** What a server reads of a body as parameters, as if they stood in the query. */
+function bodyParameters({ body, headers }: RequestDraft): readonly string[] {
+  if (body.kind === 'none') return [];
+  if (body.kind === 'form') return body.fields.flatMap(({ name, enabled }) => (enabled ? [name] : []));
+  if (body.kind === 'multipart') return body.parts.map(({ name }) => name);
+  const types = headers.flatMap(({ name, value, enabled }) => (enabled && name.trim().toLowerCase() === 'content-type' ? [value] : []));
+  const isForm = [body.mediaType, ...types].some((type) => /x-www-form-urlencoded/i.test(type));
+  return isForm ? [...new URLSearchParams(body.text).keys()] : [];
 }
 
 /** Checked against the instance's own address: whatever a path is made of, the request stays on that origin and below its context path. */

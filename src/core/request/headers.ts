@@ -46,7 +46,8 @@ function headerProblem(pair: DraftPair): readonly FieldProblem[] {
   const name = pair.name.replace(/^ +| +$/g, '');
   const say = (message: string): readonly FieldProblem[] => [{ where: 'header', name: pair.name, message }];
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) return say(`“${printable(name)}” is not a header name.`);
-  const lower = name.toLowerCase();
+  // Servers that hand headers on as variables know no difference between the two.
+  const lower = name.toLowerCase().replaceAll('_', '-');
   const reason = Object.hasOwn(reserved, lower) ? reserved[lower] : undefined;
   if (reason !== undefined) return say(`${name} cannot be set here. ${reason}`);
   if (lower.startsWith('sec-') || lower.startsWith('proxy-')) return say(`${name} cannot be set here. The network layer sets it.`);

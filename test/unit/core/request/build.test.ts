@@ -75,6 +75,18 @@ describe('build', () => {
     ['a header that changes the method', { method: 'POST', headers: [pair('X-HTTP-Method-Override', 'DELETE')] }, 'header'],
     ['a header that changes the path', { method: 'POST', headers: [pair('x-original-url', '/v2/mdm/commands')] }, 'header'],
     ['a parameter that changes the method', { method: 'POST', query: [pair('_method', 'DELETE')] }, 'query'],
+    ['a header that does, with underscores', { method: 'POST', headers: [pair('X_HTTP_METHOD_OVERRIDE', 'DELETE')] }, 'header'],
+    ['a field that changes the method', { method: 'POST', body: { kind: 'form', fields: [pair('_method', 'DELETE')] } }, 'body'],
+    [
+      'a part that changes the method',
+      { method: 'POST', body: { kind: 'multipart', parts: [{ kind: 'text', name: '_method', value: 'DELETE' }] } },
+      'body',
+    ],
+    [
+      'a text of fields that changes the method',
+      { method: 'POST', body: { kind: 'text', mediaType: 'application/x-www-form-urlencoded', text: 'a=b&%5Fmethod=DELETE' } },
+      'body',
+    ],
     ['a body on GET', { body: { kind: 'text', mediaType: 'application/json', text: '{}' } }, 'body'],
     ['a bad media type', { method: 'POST', body: { kind: 'text', mediaType: 'json\r\nx: y', text: '{}' } }, 'body'],
   ];
