@@ -78,18 +78,18 @@ function otherMethod(draft: RequestDraft): readonly FieldProblem[] {
   const isThere = (pair: DraftPair): boolean => pair.enabled && pair.name === name;
   return [
     ...(draft.query.some(isThere) ? [{ where: 'query' as const, name, message }] : []),
-    ...(bodyParameters(draft).includes(name) ? [{ where: 'body' as const, name, message }] : []),
+    ...(hasParameter(draft, name) ? [{ where: 'body' as const, name, message }] : []),
   ];
 }
 
-/** What a server reads of a body as parameters, as if they stood in the query. */
-function bodyParameters({ body, headers }: RequestDraft): readonly string[] {
-  if (body.kind === 'none') return [];
-  if (body.kind === 'form') return body.fields.flatMap(({ name, enabled }) => (enabled ? [name] : []));
-  if (body.kind === 'multipart') return body.parts.map(({ name }) => name);
+/** Whether a server reads a parameter of that name in the body, as if it stood in the query. */
+function hasParameter({ body, headers }: RequestDraft, wanted: string): boolean {
+  if (body.kind === 'none') return false;
+  if (body.kind === 'form') return body.fields.some(({ name, enabled }) => enabled && name === wanted);
+  if (body.kind === 'multipart') return body.parts.some(({ name }) => name === wanted);
   const types = headers.flatMap(({ name, value, enabled }) => (enabled && name.trim().toLowerCase() === 'content-type' ? [value] : []));
   const isForm = [body.mediaType, ...types].some((type) => /x-www-form-urlencoded/i.test(type));
-  return isForm ? [...new URLSearchParams(body.text).keys()] : [];
+  return isForm && new URLSearchParams(body.text).get(wanted) !== null;
 }
 
 /** Checked against the instance's own address: whatever a path is made of, the request stays on that origin and below its context path. */
