@@ -56,7 +56,12 @@ function ended(state: PanelState, sending: Sending, result: SendResult): PanelSt
     case 'invalid':
       return invalid(state, result.fields);
     default:
-      return noticed(state, 'Nothing was sent: the confirmation was declined.');
+      return noticed(
+        state,
+        sending.stopping
+          ? 'Nothing was sent: the question was over once the request was stopped or edited.'
+          : 'Nothing was sent: the confirmation was declined.',
+      );
   }
 }
 

@@ -45,6 +45,17 @@ export function keepDraft(host: Host, store: Store, page: Pick<Window, 'addEvent
   page.addEventListener('pagehide', () => void (timer !== undefined && save()));
 }
 
+/** What is asked about is what the panel shows: an edit while the question waits ends it. */
+export function endQuestion(store: Store, stop: () => void): void {
+  store.subscribe((now, before) => {
+    const { sending } = now;
+    if (sending?.what !== 'send' || sending.stopping || sending.progress?.phase !== 'confirming') return;
+    // What the description adds to a draft is no edit.
+    const isEdit = now.draft !== before.draft && now.operation === before.operation;
+    if (isEdit || now.instanceId !== before.instanceId) stop();
+  });
+}
+
 function isOpen({ operation }: PanelState): boolean {
   return operation.model === null ? operation.kind !== 'loading' : (operation.model.privileges?.some(({ held }) => held === null) ?? false);
 }

@@ -115,7 +115,7 @@ async function confirmed(parts: SendingParts, prepared: Prepared, signal: AbortS
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
   if (!isWrite && sensitive.level !== 'modal' && sensitive.level !== 'typed') return true;
   parts.progress({ sendId: input.sendId, phase: 'confirming', detail: '' });
-  return await parts.services.confirm.write({
+  const agreed = await parts.services.confirm.write({
     instanceId: input.instanceId,
     method: request.method,
     path,
@@ -123,12 +123,15 @@ async function confirmed(parts: SendingParts, prepared: Prepared, signal: AbortS
     more: { label: 'Show Request', show: () => Promise.resolve(panelUntil(signal)) },
     ...(body === undefined ? {} : { body }),
   });
+  // A question that was stopped is over, however it is answered.
+  return agreed && !signal.aborted;
 }
 
 /** The request is in its panel already: there to be seen once no dialog covers it, and no question any more once it is stopped. */
 function panelUntil(signal: AbortSignal): Shown {
   const gone = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
   return { gone, close: () => Promise.resolve() };
 }

@@ -140,6 +140,33 @@ describe('sendDraft', () => {
   });
 });
 
+describe('a question before a request that is stopped', () => {
+  const asks = (write: World['parts']['services']['confirm']['write']) => {
+    const at = world(() => assert.fail('sent'));
+    const stop = new AbortController();
+    const services = { ...at.parts.services, confirm: { ...at.parts.services.confirm, write } };
+    return { stop, result: () => sendDraft({ ...at.parts, services }, { instanceId: 'acme', draft: put, sendId: 1 }, stop.signal) };
+  };
+
+  it('is over, however it is answered', async () => {
+    const at = asks(async () => {
+      at.stop.abort();
+      return true;
+    });
+    assert.deepEqual(await at.result(), { kind: 'declined' });
+  });
+
+  it('does not wait beside the panel for what is over already', async () => {
+    const at = asks(async ({ more }) => {
+      at.stop.abort();
+      const shown = await more?.show();
+      await shown?.gone;
+      return false;
+    });
+    assert.deepEqual(await at.result(), { kind: 'declined' });
+  });
+});
+
 describe('fetchAllPages', () => {
   const rows = Array.from({ length: 1100 }, (_, n) => `{"id":"${n}","n":9007199254740993}`);
   const pages: Transport = (request) => {
