@@ -215,9 +215,9 @@ export class InstanceRegistry implements Instances, Disposable {
     const id = SecretVault.instanceOf(key);
     // A store that cannot be asked leaves it open: then it counts as another window's, which costs no more than a token.
     if (id === undefined || (await this.vault.isOwnWrite(key).catch(() => false)) || this.#store.isDisposed) return;
-    if (SecretVault.isNews(key) && !this.#isOutdated(id)) return this.#announce(id, 'access');
+    if (SecretVault.isNews(key) && !this.#isOutdated(id)) return this.#announce(id, 'access', true);
     this.#drop(id);
-    this.#announce(id, 'profile');
+    this.#announce(id, 'profile', true);
   }
 
   /** Whether what this window holds of an instance is no longer so: its account or way, or who is signed in. A name or an access is read anew anyway. */
@@ -229,12 +229,12 @@ export class InstanceRegistry implements Instances, Disposable {
     return isOther || this.#profiles.isSignedOut(id) || this.#states.get(id)?.kind === 'signedOut';
   }
 
-  #announce(id: string, what: InstanceChange['what']): void {
+  #announce(id: string, what: InstanceChange['what'], elsewhere = false): void {
     const isThere = this.get(id) !== undefined;
     const wasThere = this.#announced.has(id);
     if (isThere) this.#announced.add(id);
     else this.#announced.delete(id);
-    if (isThere || wasThere) this.#changes.fire({ id, what: !isThere ? 'removed' : wasThere ? what : 'added' });
+    if (isThere || wasThere) this.#changes.fire({ id, what: !isThere ? 'removed' : wasThere ? what : 'added', elsewhere });
   }
 }
 

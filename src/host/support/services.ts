@@ -37,6 +37,8 @@ export interface InstanceChange {
   readonly id: string;
   /** `profile`: name, URL, access, certificates or secret changed, so its session is a new one. */
   readonly what: 'added' | 'removed' | 'profile' | 'state' | 'access';
+  /** Another window did it: nobody here wants to see it yet. */
+  readonly elsewhere?: boolean;
 }
 
 /** Turns a Problem into words where the person is. Nothing else in the host writes sentences about failures. */

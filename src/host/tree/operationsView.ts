@@ -5,7 +5,7 @@ import { plainText } from '../../core/openapi/plainText.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { commands } from '../support/ids.ts';
-import type { Services } from '../support/services.ts';
+import type { InstanceChange, Services } from '../support/services.ts';
 import { missingOf } from './explorerItems.ts';
 import { internalCommands } from './internalCommands.ts';
 import { Loads } from './loads.ts';
@@ -45,6 +45,14 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     if (this.#mayAsk) return;
     this.#mayAsk = true;
     this.#changed.fire(undefined);
+  }
+
+  /** Whoever adds an instance here wants to see it. What is kept may be the document of another address. */
+  instanceChanged({ id, what, elsewhere = false }: InstanceChange): void {
+    if (what === 'added' && !elsewhere) this.wanted();
+    if (what === 'profile' || what === 'removed') this.#kept.delete(id);
+    if (what === 'added' || what === 'removed') this.redraw();
+    else if (what === 'profile' && id === this.#settings.instanceId()) this.forget();
   }
 
   async getChildren(node?: OperationsNode): Promise<OperationsNode[]> {

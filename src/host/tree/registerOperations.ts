@@ -52,11 +52,9 @@ export function registerOperations(services: Services, context: ExtensionContext
     return findOperation(services, view, instanceIdOf(argument) ?? settings.instanceId());
   });
   store.add(
-    services.instances.onDidChange(({ id, what }) => {
+    services.instances.onDidChange((change) => {
       describe(tree, services, settings);
-      if (what === 'added') view.wanted();
-      if (what === 'added' || what === 'removed') view.redraw();
-      else if (what === 'profile' && id === settings.instanceId()) view.forget();
+      view.instanceChanged(change);
     }),
   );
   return store;

@@ -58,4 +58,25 @@ describe('the operations view of a window that came back', () => {
     await operations.getChildren();
     assert.deepEqual(session.asked, []);
   });
+
+  it('asks for an instance that was added here, and not for one that another window added', async () => {
+    const session = new TreeSession(document);
+    const { operations } = sideBar(session);
+    operations.instanceChanged({ id: 'acme', what: 'added', elsewhere: true });
+    await operations.getChildren();
+    assert.deepEqual(session.asked, []);
+    operations.instanceChanged({ id: 'acme', what: 'added' });
+    await operations.getChildren();
+    assert.deepEqual(session.asked, ['catalogue']);
+  });
+
+  for (const what of ['profile', 'removed'] as const)
+    it(`finds nothing of what was kept any more: ${what}`, async () => {
+      const session = new TreeSession(document);
+      session.kept = kept;
+      const { operations } = sideBar(session);
+      await operations.getChildren();
+      operations.instanceChanged({ id: 'acme', what });
+      assert.deepEqual(operations.operations('acme'), []);
+    });
 });
