@@ -39,16 +39,35 @@ export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };
 export const ProgressLocation = { Notification: 15 };
 /** The sentences that were shown, with their buttons. */
 export const shown = [];
+/** The inputs that were made; \`fire\` is what a person does. */
+export const boxes = [];
+export const commands = {};
 const show = async (message, ...buttons) => void shown.push(message, ...buttons);
 export const window = {
   showInformationMessage: show,
   showWarningMessage: show,
   showErrorMessage: show,
   showInputBox: async ({ prompt }) => void shown.push(prompt),
-  createInputBox: () => ({
-    set prompt(text) { shown.push(text); },
-    set validationMessage(text) { shown.push(typeof text === 'object' ? text.message : text); },
-  }),
+  createInputBox: () => {
+    const listeners = {};
+    const event = (name) => (listener) => {
+      listeners[name] = listener;
+      return { dispose() {} };
+    };
+    const box = {
+      set prompt(text) { shown.push(text); },
+      set validationMessage(text) { shown.push(typeof text === 'object' ? text.message : text); },
+      onDidChangeValue: event('change'),
+      onDidAccept: event('accept'),
+      onDidTriggerButton: event('button'),
+      onDidHide: event('hide'),
+      show() {},
+      dispose() {},
+      fire: (name) => listeners[name](),
+    };
+    boxes.push(box);
+    return box;
+  },
   withProgress: ({ title }, work) => {
     shown.push(title);
     const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };

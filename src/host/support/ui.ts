@@ -70,13 +70,17 @@ function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<
         else remark(`Type ${expected} to go on, or press Escape.`);
       }),
       input.onDidTriggerButton(() => {
-        if (more !== undefined) shown.push(more.show());
+        if (more === undefined) return;
+        const one = more.show();
+        shown.push(one);
+        one.catch(() => remark('It could not be shown. Try again, or press Escape.'));
       }),
       input.onDidHide(() => end(false)),
     ];
     const end = (agreed: boolean): void => {
       resolve(agreed);
-      for (const one of shown) void one.then(({ close }) => close());
+      // What was never shown has said so; what cannot be put away stays for the person to close.
+      for (const one of shown) one.then(({ close }) => close()).catch(() => undefined);
       for (const listener of listeners) listener.dispose();
       input.dispose();
     };
