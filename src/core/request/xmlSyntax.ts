@@ -69,12 +69,18 @@ function follow({ kind, name }: Tag, offset: number, open: Open[], hasRoot: bool
   return undefined;
 }
 
-const references = /&(?:#\d{1,7};|#x[\da-f]{1,6};|(?:amp|lt|gt|quot|apos);)?/gi;
+const references = /&(?:#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,30};)?/gi;
+const entities: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
 function textFault(text: string, from: number, to: number, isInside: boolean): XmlFault | undefined {
   const part = text.slice(from, to);
   for (const match of part.matchAll(references)) {
-    if (match[0] === '&') return { offset: from + match.index, message: 'A bare & stands here: write it as &amp;' };
+    const [reference] = match;
+    const offset = from + match.index;
+    if (reference === '&') return { offset, message: 'A bare & stands here: write it as &amp;' };
+    // Of HTML, most of the time.
+    if (!reference.startsWith('&#') && !entities.has(reference.slice(1, -1).toLowerCase()))
+      return { offset, message: `${reference} is no entity of XML: write the character itself` };
   }
   const stray = isInside ? -1 : part.search(/\S/);
   return stray === -1 ? undefined : { offset: from + stray, message: 'Text stands outside of the XML element' };

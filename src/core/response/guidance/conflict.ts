@@ -3,6 +3,7 @@ import type { GuidanceInput } from './facts.ts';
 import { classic, inUse, record, says } from './facts.ts';
 import type { Row } from './row.ts';
 import { readBack, reason, retry } from './row.ts';
+import { targetOf } from './targets.ts';
 
 const showBody: GuidanceAction = { do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '' } };
 
@@ -16,6 +17,22 @@ function keyNamed(input: GuidanceInput): string {
   if (says(input, /udid/i)) return 'UDID';
   if (says(input, /serial/i)) return 'serial number';
   return says(input, /imei/i) ? 'IMEI' : 'MAC address';
+}
+
+/** Whose value is taken, where the answer tells: by its own mark, or in its sentence. */
+function takenField({ body }: GuidanceInput): string | undefined {
+  const found = body.errors.find(({ code = '', description }) => duplicate.test(`${code} ${description}`));
+  const marked = found?.field?.split(/[./]/).at(-1);
+  if (marked !== undefined && /^[\w-]{1,40}$/.test(marked)) return marked;
+  return /\bname\b/i.test(found?.description ?? '') ? 'name' : undefined;
+}
+
+/** Leads to the value that is taken. The XML of Classic is shown as a whole. */
+function showTaken(input: GuidanceInput): GuidanceAction {
+  const field = takenField(input);
+  const marked = input.body.errors.find((error) => error.field !== undefined)?.field ?? field;
+  const target = classic(input) ? undefined : targetOf(marked, input.request);
+  return field === undefined || target === undefined ? showBody : { do: 'showTarget', label: `Show the ${field}`, target };
 }
 
 /** 409: the request is fine, the state of the server is in its way. */
@@ -70,10 +87,10 @@ export const conflictRows: readonly Row[] = [
     when: (input) => says(input, duplicate),
     card: (input) => ({
       tone: 'error',
-      title: says(input, /name/i) || !says(input, /duplicate \w/i) ? 'The name is taken' : 'A value is taken',
-      meaning: reason(input, 'Another object has this name.'),
+      title: takenField(input) === undefined ? 'A value is taken' : `The ${takenField(input) ?? ''} is taken`,
+      meaning: reason(input, `Another object has this ${takenField(input) ?? 'value'}.`),
       steps: ['Choose another one, or change the existing object instead.'],
-      actions: [classic(input) ? showBody : { do: 'showTarget', label: 'Show the name', target: { in: 'body', pointer: '/name' } }],
+      actions: [showTaken(input)],
     }),
   },
   {
@@ -81,7 +98,9 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.classicXml',
     from: 'body',
     status: 409,
-    when: (input) => classic(input) && says(input, /entity|\bxml\b|\bsax|pars(?:e|ing|er)\b|markup|well-formed|end-tag|element type/i),
+    when: (input) =>
+      classic(input) &&
+      says(input, /\bentity (?:reference|name|["“])|\bxml\b|\bsax|\bpars(?:e|ing|er)\b|markup|well-formed|end-tag|element type/i),
     card: (input) => ({
       tone: 'error',
       title: 'The XML cannot be read',
@@ -96,7 +115,9 @@ export const conflictRows: readonly Row[] = [
     from: 'body',
     status: 409,
     when: (input) =>
-      classic(input) && /configurationprofiles\//.test(input.request.path) && says(input, /update the database|^ ?$|gives no reason/i),
+      classic(input) &&
+      /configurationprofiles\//.test(input.request.path) &&
+      says(input, /update the database|^ ?(?:conflict)?$|gives no reason/i),
     card: (input) => ({
       tone: 'error',
       title: 'The payloads need one more level of escaping',

@@ -77,8 +77,7 @@ export const successRows: readonly Row[] = [
     card: () => ({
       tone: 'success',
       title: 'Stored as sent',
-      meaning:
-        'Every element that could be compared is in the object as it was sent. Passwords and other secrets, and members to add or to remove, are not compared.',
+      meaning: 'Every element that could be compared is as it was sent. Secrets, and members to add or to remove, are not compared.',
       steps: ['Nothing is left to do, unless you sent one of these.'],
     }),
   },
@@ -139,6 +138,19 @@ export const successRows: readonly Row[] = [
         'Fields that only the server sets, and values outside its lists, are dropped without an error.',
       ],
       actions: [readBack],
+    }),
+  },
+  {
+    // A command is no object: its path takes no GET.
+    source: 'http.201.classicCommand',
+    from: 'operation',
+    status: (status) => status === 200 || status === 201,
+    when: ({ request }) => request.method === 'POST' && /^\/JSSResource\/[a-z]+commands\//.test(request.path),
+    card: () => ({
+      tone: 'info',
+      title: 'Command accepted, not carried out',
+      meaning: 'Jamf Pro took the command. Devices get it when they check in.',
+      steps: ['Look at the management history of the device to see what came of it.'],
     }),
   },
   {
@@ -329,8 +341,7 @@ function followPath({ request, json }: GuidanceInput): string | undefined {
 }
 
 function idIn(json: unknown): string | undefined {
-  const first = Array.isArray(json) ? record(json[0]) : record(json);
-  const id = first?.['id'];
+  const id = record(Array.isArray(json) ? json[0] : json)?.['id'];
   return typeof id === 'string' && /^[\w-]+$/.test(id) ? id : undefined;
 }
 

@@ -17,7 +17,9 @@ describe('xmlSyntaxError', () => {
 
   const broken: readonly (readonly [string, number, RegExp])[] = [
     ['<name>R&D</name>', 7, /bare & .*&amp;.*line 1, column 8/],
-    ['<name>\nR&nbsp;D</name>', 8, /bare &.*line 2/],
+    ['<name>\nR&D</name>', 8, /bare &.*line 2/],
+    ['<name>\nR&nbsp;D</name>', 8, /&nbsp; is no entity of XML.*line 2/],
+    ['<a b="&copy;"/>', 6, /&copy; is no entity of XML/],
     ['<a b="R&D"/>', 7, /bare &/],
     ['<a>1 < 2</a>', 5, /bare <.*&lt;/],
     ['<a><b></a>', 6, /<\/a> stands where <\/b> is expected/],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { httpProblem } from '../../../../../src/core/response/httpProblem.ts';
 import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
 import { guidance } from '../../../../../src/core/response/guidance/guidance.ts';
-import { classicPage, classicPut, document, input, operation, post, put } from './inputs.ts';
+import { api, classicPage, classicPut, document, input, operation, post, put } from './inputs.ts';
 import type { Part } from './inputs.ts';
 
 /** Sentences of the Classic API (public reports), and the row that each belongs to. */
@@ -20,6 +20,9 @@ const conflicts: readonly (readonly [string, string])[] = [
   ['Site is not site-enabled', 'http.409.classic'],
   ['Not authorized for this site', 'http.409.classicPrivilege'],
   ['The entity reference must end with the delimiter', 'http.409.classicXml'],
+  ['The entity "nbsp" was referenced, but not declared', 'http.409.classicXml'],
+  ['Unable to match entity', 'http.409.classicMatch'],
+  ['Problem with sparse bundle', 'http.409.classicMatch'],
   ['The printer is in use', 'http.409.inUse'],
   ['Unable to update the database', 'http.409.classic'],
 ];
@@ -90,6 +93,38 @@ describe('guidance by what is known around an answer', () => {
   ];
   for (const [source, status, text, part] of same)
     it(`says the same in a document as in the panel: ${source}`, () => assert.deepEqual(bothRows(status, text, part), [source, source]));
+
+  const taken: readonly (readonly [string, object, string, string, string])[] = [
+    ['the marked field', { code: 'DUPLICATE_FIELD', field: 'email', description: 'already exists' }, 'email', 'Show the email', '/email'],
+    ['the name', { code: 'DUPLICATE_FIELD', field: 'name', description: 'already exists' }, 'name', 'Show the name', '/name'],
+    ['a name that is only said', { code: 'X', description: 'The name is already in use' }, 'name', 'Show the name', '/name'],
+  ];
+  for (const [what, error, field, label, pointer] of taken)
+    it(`says of ${what} that it is taken, and leads there`, () => {
+      const request = { ...put, body: { name: 'a', email: 'b' }, bodySize: 20 };
+      const { title, actions } = guidance(input(409, { text: api(error), request }));
+      assert.equal(title, `The ${field} is taken`);
+      assert.deepEqual(actions[0], { do: 'showTarget', label, target: { in: 'body', pointer } });
+    });
+
+  it('says of a value that has no name in the answer only that it is taken', () => {
+    const { title, actions } = guidance(input(409, { text: classicPage('The value must be unique'), request: classicPut }));
+    assert.equal(title, 'A value is taken');
+    assert.deepEqual(actions[0]?.label, 'Show the body');
+  });
+
+  it('says of a profile that is refused with nothing but the heading what it says of one that the database refuses', () => {
+    const text = '<html><head><title>Status page</title></head><body><p>Conflict</p></body></html>';
+    const request = { ...classicPut, path: '/JSSResource/osxconfigurationprofiles/id/3' };
+    assert.equal(guidance(input(409, { text, request })).source, 'http.409.profile');
+  });
+
+  it('offers nothing to read where a Classic command was taken', () => {
+    const path = '/JSSResource/computercommands/command/BlankPush/id/7';
+    const said = guidance(input(201, { text: '<computer_command/>', request: { ...classicPut, method: 'POST', path } }));
+    assert.equal(said.source, 'http.201.classicCommand');
+    assert.deepEqual(said.actions, []);
+  });
 
   it('does not send somebody to the address of the instance for a redirect that stays there', () => {
     const at = (location: string, host = 'acme.example') => guidance(input(302, { location, session: { instance: 'Acme', host } }));

@@ -35,6 +35,12 @@ const cases: readonly (readonly [source: string, status: number, part: Part, exp
   ['http.200.tooLarge', 200, { tooLarge: 63_300_000 }, /60\.4 MB.*Save it/],
   ['http.200.classicDropped', 200, { dropped: ['general/frequency'], json: {} }, /general\/frequency/],
   ['http.200.classicStored', 200, { dropped: [], json: {} }],
+  [
+    'http.201.classicCommand',
+    201,
+    { request: { ...classicPut, method: 'POST', path: '/JSSResource/mobiledevicecommands/command/BlankPush/id/7' } },
+    /check in/,
+  ],
   ['http.201.classic', 201, { request: classicPut }, /proves no single field/],
   ['http.200.empty', 200, {}],
   ['http.200', 200, { json: {} }],
