@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readToken, tokenRefusal } from '../../../src/core/auth/tokenAnswer.ts';
 import { oneLine } from '../../../src/core/catalog/plain.ts';
 import type { HttpResponse } from '../../../src/core/http/message.ts';
-import { redactText, redactUrl } from '../../../src/core/http/redact.ts';
+import { redactText } from '../../../src/core/http/redact.ts';
 import { sameJson } from '../../../src/core/json/compare.ts';
 import { jsonIn } from '../../../src/core/json/parse.ts';
 import { masked } from '../../../src/core/objects/secrets.ts';
@@ -93,7 +93,6 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   jamfErrors,
   htmlText,
   redactText,
-  redactUrl: (text) => redactUrl(`https://a.example/${text}`),
   oneLine: (text) => oneLine(text),
   plainText,
   namedFields,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { deepLink } from '../../../../src/core/catalog/deepLinks.ts';
-import { extensionOf, fieldOfExtension, fileFieldOf } from '../../../../src/core/catalog/fileFields.ts';
 import { groupNames, groupOf } from '../../../../src/core/catalog/groups.ts';
 import { homeOf } from '../../../../src/core/catalog/homes.ts';
 import { labelOf } from '../../../../src/core/catalog/labels.ts';
@@ -173,34 +172,6 @@ describe('deepLink', () => {
     ['https://a.example', 'constructor', '7', undefined],
   ];
   for (const [url, resource, id, link] of table) it(`${resource} ${id} of ${url}`, () => assert.equal(deepLink(url, resource, id), link));
-});
-
-describe('file fields', () => {
-  const table: readonly (readonly [script: string, extension: string])[] = [
-    ['#!/bin/sh\necho', '.sh'],
-    ['#!/bin/bash -x', '.sh'],
-    ['#!/bin/zsh --no-rcs\r\necho', '.zsh'],
-    ['#!/usr/bin/env python3', '.py'],
-    ['#!/usr/bin/perl', '.pl'],
-    ['#!/usr/bin/ruby', '.rb'],
-    ['#!/usr/bin/swift', '.swift'],
-    ['#!/usr/local/bin/other', '.txt'],
-    ['', '.sh'],
-    ['# a comment', '.sh'],
-    ['print(1)', '.txt'],
-  ];
-  for (const [script, extension] of table)
-    it(`${JSON.stringify(script)} is ${extension}`, () => assert.equal(extensionOf(script), extension));
-
-  it('are those of scripts, and of attributes that are scripts', () => {
-    assert.deepEqual(fileFieldOf('scripts', { scriptContents: '#!/bin/zsh' }), { field: 'scriptContents', extension: '.zsh' });
-    assert.equal(fileFieldOf('computer-extension-attributes', { inputType: 'TEXT' }), undefined);
-    assert.equal(fileFieldOf('computer-extension-attributes', { inputType: 'SCRIPT', scriptContents: null })?.extension, '.sh');
-    assert.equal(fileFieldOf('buildings', { scriptContents: 'x' }), undefined);
-    assert.equal(fieldOfExtension('scripts', '.py'), 'scriptContents');
-    assert.equal(fieldOfExtension('scripts', '.json'), undefined);
-    assert.equal(fieldOfExtension('buildings', '.sh'), undefined);
-  });
 });
 
 describe('lookupOf', () => {
