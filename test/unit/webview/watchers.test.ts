@@ -11,11 +11,15 @@ function sending(phase: SendProgress['phase']) {
   const draft = { ...emptyDraft, method: 'PUT' as const, path: '/v1/buildings/1' };
   const store = createStore({ ...initialState, phase: 'ready', instanceId: 'lab', draft }, reduce);
   let stops = 0;
+  // As the panel does it: to describe the edited request is a change of its own.
+  store.subscribe((now, before) => {
+    if (now.draft !== before.draft) store.dispatch({ type: 'describing' });
+  });
   endQuestion(store, () => {
     stops += 1;
     store.dispatch({ type: 'stopAsked' });
   });
-  store.dispatch({ type: 'sendStarted', sendId: 1, what: 'send', draft, now: 0 });
+  store.dispatch({ type: 'sendStarted', sendId: 1, what: 'send', instanceId: 'lab', draft, now: 0 });
   store.dispatch({ type: 'progressed', progress: { sendId: 1, phase, detail: '' } });
   return { store, stops: () => stops };
 }
@@ -32,6 +36,12 @@ describe('a question about the request in the panel', () => {
     assert.match(store.state().notice?.text ?? '', /^Nothing was sent: .*edited/);
   });
 
+  it('ends with another method', () => {
+    const { store, stops } = sending('confirming');
+    store.dispatch({ type: 'methodPicked', method: 'DELETE' });
+    assert.equal(stops(), 1);
+  });
+
   it('ends with the choice of another instance', () => {
     const { store, stops } = sending('confirming');
     store.dispatch({ type: 'instancePicked', instanceId: 'acme' });
@@ -42,6 +52,7 @@ describe('a question about the request in the panel', () => {
     const { store, stops } = sending('confirming');
     store.dispatch({ type: 'tabPicked', tab: 'headers' });
     store.dispatch({ type: 'described', model: null });
+    store.dispatch({ type: 'bodyEdited', body: { ...text, text: '' } });
     assert.equal(stops(), 0);
   });
 
