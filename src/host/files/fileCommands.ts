@@ -131,7 +131,7 @@ async function reload({ documents, sender, saves }: FileParts, address: ObjectAd
   const document = documentOf(address);
   const dirty = document?.isDirty === true;
   if (!dirty && documents.away(address) !== undefined) {
-    documents.announce([address]);
+    documents.lookAgain(address);
     return;
   }
   if (dirty || documents.isDraft(address)) {

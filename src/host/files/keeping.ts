@@ -49,8 +49,11 @@ export class Keeping {
     const other = await this.draftOf(address);
     if (other !== undefined && documentKey(other) !== documentKey(address)) throw new ProblemError(keptElsewhere(other));
     const made = madeOf(this.#open.of(address));
-    await this.#kept.change(documentKey(address), (old) => ({ ...old, ...toParts(address), ...made, ...note, draft }));
-    this.#open.of(address).isDraft = true;
+    await this.#kept.change(documentKey(address), (old) => {
+      // With what is in memory: whoever drops the text while the disk is slow has the last word.
+      this.#open.of(address).isDraft = true;
+      return { ...old, ...toParts(address), ...made, ...note, draft };
+    });
   }
 
   /** What an editor's changes started from, so that a restored window compares with the right copy. Cheap at every key. */

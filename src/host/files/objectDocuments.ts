@@ -210,7 +210,7 @@ export class ObjectDocuments {
     const found = shownOf(entry, text);
     if (found === undefined) return;
     const isNew = found.json !== entry.base;
-    Object.assign(entry, { base: found.json, origin: found.origin });
+    Object.assign(entry, { base: found.json, origin: found.origin, ...(isNew ? { beside: undefined } : {}) });
     if (isNew) this.#owner.seen(address, found.json, 'opened');
   }
 
@@ -288,9 +288,8 @@ export class ObjectDocuments {
    */
   async send(address: ObjectAddress, text: string): Promise<SendOutcome> {
     refuseNote(text);
-    const key = documentKey(address);
     try {
-      return await this.#queue.run(objectKey(address), key, text, (latest) => this.#saving.save(address, latest));
+      return await this.#queue.run(objectKey(address), documentKey(address), text, (latest) => this.#saving.save(address, latest));
     } finally {
       // Where no editor is open, none will be closed.
       if (this.#owner.textIn(address) === undefined) this.#forgetMade(address);
@@ -311,6 +310,12 @@ export class ObjectDocuments {
   announce(addresses: readonly ObjectAddress[]): void {
     for (const address of addresses) Object.assign(this.#entry(address), { next: undefined, isRestored: false });
     this.#tell(addresses);
+  }
+
+  /** As {@link announce}, for a person who asks: should it be gone still, that is news again. What was deleted from here stays so. */
+  lookAgain(address: ObjectAddress): void {
+    if (this.away(address)?.remedy === 'gone') this.#entry(address).away = undefined;
+    this.announce([address]);
   }
 
   /** After a save: its document shows the copy that is known from it, the others of the object are read again. */

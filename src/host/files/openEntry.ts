@@ -24,7 +24,7 @@ export interface Open {
   next: Primed | undefined;
   /** The copy that the server showed right after the save that made this base; undefined if it could not be read. */
   landed: { readonly base: string | undefined; readonly copy: string | undefined } | undefined;
-  /** The copy that it showed right after the last save of another document of the object. */
+  /** The copy that it showed right after the last save of another document of the object, until a newer one is shown. */
   beside: string | undefined;
   /** What was sent from this base by saves that were not seen to be stored, the latest first. */
   tried: { readonly base: string; readonly texts: readonly string[]; readonly isLookedFor: boolean } | undefined;

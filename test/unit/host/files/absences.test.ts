@@ -210,6 +210,23 @@ describe('documents of an object that was deleted elsewhere', () => {
     assert.equal(window.documents.away(json), undefined);
   });
 
+  it('are not known to be gone while a person asks for them again, and are told as gone again', async () => {
+    const { jamf, window } = desk();
+    await show(window, json);
+    jamf.stored.delete('/v1/scripts/7');
+    await window.documents.read(json);
+    window.changed.length = 0;
+    window.documents.lookAgain(json);
+    assert.equal(window.documents.away(json), undefined);
+    assert.deepEqual(window.changed, [[json]]);
+    await window.documents.read(json);
+    assert.equal(window.documents.away(json)?.remedy, 'gone');
+    window.documents.deleted(json);
+    window.documents.lookAgain(json);
+    await window.documents.read(json);
+    assert.equal(window.documents.away(json)?.remedy, 'deleted');
+  });
+
   it('forget it once the object is there again', async () => {
     const { jamf, window } = desk();
     await show(window, json);

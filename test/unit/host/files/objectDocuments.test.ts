@@ -52,6 +52,27 @@ describe('documents of objects', () => {
     );
   });
 
+  it('are no draft where what was kept was dropped before a slow disk had it', async () => {
+    const { folder, window } = desk();
+    const text = await show(window, json);
+    const write = folder.write.bind(folder);
+    let disk = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (disk = resolve));
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    folder.write = async (name, content) => {
+      begin();
+      await slow;
+      await write(name, content);
+    };
+    const keeping = window.documents.keep(json, text.replace('"Fix"', '"Mine"'));
+    await begun;
+    const dropping = window.documents.drop(json);
+    disk();
+    await Promise.all([keeping, dropping]);
+    assert.equal(window.documents.isDraft(json), false);
+  });
+
   it('tell of no save where nothing had to be sent: somebody else had made the same change', async () => {
     const { jamf, window } = desk();
     const text = (await show(window, json)).replace('"Fix"', '"Same"');

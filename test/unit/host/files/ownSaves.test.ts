@@ -67,6 +67,21 @@ describe('what a person’s own saves left on the server', () => {
     assert.deepEqual('fromServer' in outcome && outcome.fromServer, ['/name']);
   });
 
+  it('is a change of others once they set it back after the document showed a newer copy', async () => {
+    const at = desk();
+    const [whole] = [await show(at.window, json), await show(at.window, script)];
+    const log = asked(at);
+    await at.window.documents.send(json, whole.replace('echo 1', 'echo mine'));
+    at.jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo newer'));
+    const text = await show(at.window, script);
+    at.jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo mine'));
+    await at.window.documents.send(script, text.replace('echo newer', 'echo 3'));
+    assert.deepEqual(
+      log.conflicts.map(({ paths, yours }) => [paths, yours]),
+      [[['/scriptContents'], []]],
+    );
+  });
+
   it('is what a text is changed on from after its answer was lost', async () => {
     const at = desk();
     const whole = await show(at.window, json);
