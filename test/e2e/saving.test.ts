@@ -147,21 +147,4 @@ describe('saving while something is going on', () => {
     assert.equal(desk.name('buildings', '1'), 'Third');
     assert.equal(desk.writes().length, 4);
   });
-
-  it('saves all at once, each text into its own object', async () => {
-    const { window } = desk;
-    for (const id of ['3', '4']) {
-      await desk.building(id);
-      await desk.replace(desk.name('buildings', id), `All at once ${id}`);
-    }
-    await window.command('File: Save All Files');
-    for (const turn of [1, 2]) {
-      await asked().press('Send');
-      await asked().element.waitFor({ state: turn === 2 ? 'detached' : 'visible' });
-    }
-    for (const id of ['3', '4']) await window.view('Instances').row(`All at once ${id}`).waitFor();
-    for (const id of ['3', '4']) assert.equal(desk.name('buildings', id), `All at once ${id}`);
-    assert.equal(desk.writes().length, 6);
-    await window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
-  });
 });
