@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { pickFromMenu } from './contextMenu.ts';
+import { isStill, pickFromMenu } from './contextMenu.ts';
 
 /** One row as a person reads it. */
 export interface TreeRow {
@@ -64,8 +64,11 @@ export class Tree {
     }
   }
 
+  /** Once its list rests: VS Code loses a click on a row that is just drawn anew. */
   async click(label: string | RegExp): Promise<void> {
-    await this.row(label).click();
+    const row = this.row(label);
+    await isStill(row);
+    await row.click();
   }
 
   /** An inline action of a row, by its title; it is there while the pointer is over the row. */
