@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../src/core/http/clock.ts';
-import { fetchTransport } from '../src/core/http/fetchTransport.ts';
+import { fetchTransport } from '../src/core/http/fetch/fetchTransport.ts';
 import { createSession } from '../src/core/instances/createSession.ts';
 import { exportList, newExport } from '../src/core/listing/exportList.ts';
 import { parseDocument } from '../src/core/openapi/document.ts';

@@ -1,13 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from '../src/core/http/clock.ts';
-import { fetchTransport } from '../src/core/http/fetchTransport.ts';
+import { fetchTransport } from '../src/core/http/fetch/fetchTransport.ts';
 import { createSession } from '../src/core/instances/createSession.ts';
 import type { Session } from '../src/core/instances/session.ts';
-import { BodyStore } from '../src/host/runner/bodyStore.ts';
-import { Memory } from '../src/host/runner/memory.ts';
-import { sendDraft } from '../src/host/runner/sending.ts';
-import type { SendingParts } from '../src/host/runner/sending.ts';
+import { BodyStore } from '../src/app/runner/bodyStore.ts';
+import { Memory } from '../src/app/runner/memory.ts';
+import { sendDraft } from '../src/app/runner/sending.ts';
+import type { SendingParts } from '../src/app/runner/sending.ts';
+import { SpillingSink } from '../src/host/runner/sink.ts';
 import type { RequestDraft } from '../src/shared/draft.ts';
 import { emptyDraft } from '../src/shared/draft.ts';
 import type { Comparison } from './comparison.ts';
@@ -70,6 +71,8 @@ const parts: SendingParts = {
   bodies,
   memory: new Memory(),
   files: () => Promise.resolve(() => undefined),
+  sink: (limit) => new SpillingSink(limit),
+  pause: () => new Promise((resolve) => void setImmediate(resolve)),
   progress: nothing,
   record: nothing,
   now: Date.now,

@@ -6,7 +6,7 @@ import { currentNode } from './support/node.mjs';
 import { inRoot } from './support/paths.mjs';
 import { run, seconds } from './support/run.mjs';
 
-const layers = ['src/shared', 'src/core', 'src/demo', 'src/host', 'src/webview', 'test'];
+const layers = ['src/shared', 'src/core', 'src/app', 'src/demo', 'src/host', 'src/webview', 'test'];
 const bin = (name) => inRoot('node_modules', name);
 
 const checks = [

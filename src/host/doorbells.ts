@@ -1,8 +1,8 @@
 import { commands, EventEmitter, TabInputText, TabInputTextDiff, TabInputWebview, window, workspace } from 'vscode';
 import type { Disposable, FileSystemProvider, Tab, TreeDataProvider, TreeItem, Uri } from 'vscode';
 import type { Product } from './product.ts';
-import { DisposableStore } from './support/disposables.ts';
-import { commands as ids, schemes, views, webviews } from './support/ids.ts';
+import { DisposableStore } from '../app/support/disposables.ts';
+import { commands as ids, schemes, views, webviews } from '../app/support/ids.ts';
 
 /**
  * Stands in for every way into the product that VS Code may use before the product is loaded: commands, views, documents,

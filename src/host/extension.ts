@@ -3,8 +3,8 @@ import type { ExtensionContext } from 'vscode';
 import { Doorbells, hasOwnTabs } from './doorbells.ts';
 import type { Product } from './product.ts';
 import { requestFiles } from './runner/requestFiles.ts';
-import { FirstUse } from './support/firstUse.ts';
-import { webviews } from './support/ids.ts';
+import { FirstUse } from '../app/support/firstUse.ts';
+import { webviews } from '../app/support/ids.ts';
 
 /**
  * Costs next to nothing: it puts up doorbells, and the first to ring one brings the product (docs/adr/0011-doorbells.md).

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { commands as ids } from '../../src/host/support/ids.ts';
+import { commands as ids } from '../../src/app/support/ids.ts';
 
 describe('the product behind the doorbells', () => {
   it('registers every command by itself, once the first was used', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { commands } from 'vscode';
-import { commands as ids } from '../../src/host/support/ids.ts';
+import { commands as ids } from '../../src/app/support/ids.ts';
 import { startRawServer, whole, type RawServer } from '../support/rawServer.ts';
 import { ours } from './support/extension.ts';
 

@@ -5,7 +5,7 @@ import { isJsonObject, jsonOf, shapeOf } from '../http/jsonBody.ts';
 import { header } from '../http/message.ts';
 import { oauthCode } from './oauthCode.ts';
 import { redactText } from '../http/redact.ts';
-import { retryAfterSeconds } from '../http/retryAfter.ts';
+import { retryAfterSeconds } from '../http/policies/retryAfter.ts';
 
 /** A token as a server gave it. `lifetime`: milliseconds from the moment it was asked for. */
 export interface TokenAnswer {

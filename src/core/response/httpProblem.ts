@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import { header } from '../http/message.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
-import { retryAfterSeconds } from '../http/retryAfter.ts';
+import { retryAfterSeconds } from '../http/policies/retryAfter.ts';
 import { documentPath } from '../request/path.ts';
 import { decodeBody } from './body/decode.ts';
 import { jamfErrors } from './jamfErrors.ts';

@@ -1,6 +1,6 @@
 import { ExactNumber } from '../json/exact.ts';
 import { isRecord } from '../openapi/wire.ts';
-import { secretMask } from '../objects/secrets.ts';
+import { secretMask } from '../objects/plan/secrets.ts';
 import { looksSecret } from '../../shared/secretNames.ts';
 import type { IsSecret } from './places.ts';
 

@@ -9,7 +9,7 @@ import { array, boolean, choice, envelope, fields, integer, object, readOnly, sh
 import { Table } from '../table.ts';
 import { isRecord, scalar, type Row } from '../values.ts';
 import { table, type World } from '../world.ts';
-import { assignmentsOf, criterionShape, smartMembers, smartName, staticName } from './computerGroups.ts';
+import { assignmentsOf, criterionShape, smartMembers, smartName, staticName } from './devices/computerGroups.ts';
 
 const mobileName = 'mobile-device-groups';
 const rowFields = {

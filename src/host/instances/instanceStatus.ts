@@ -1,8 +1,8 @@
 import { l10n, StatusBarAlignment, ThemeColor, window, type Disposable, type Tab } from 'vscode';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { commands, schemes, webviews } from '../support/ids.ts';
-import type { Instances } from '../support/services.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { commands, schemes, webviews } from '../../app/support/ids.ts';
+import type { Instances } from '../../app/support/services.ts';
 
 /** The instance of the document or runner in front, in the status bar. A warning background only for production that is unlocked. */
 export class InstanceStatus implements Disposable {

@@ -3,7 +3,7 @@ import { Uri, commands, l10n, window, workspace } from 'vscode';
 import type { Disposable, TextDocumentContentProvider } from 'vscode';
 import { decodeBody } from '../../core/response/body/decode.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import type { BodyStore } from './bodyStore.ts';
+import type { BodyStore } from '../../app/runner/bodyStore.ts';
 import { endingOf } from './effects.ts';
 import { say } from '../support/say.ts';
 

@@ -8,11 +8,11 @@ import { documentPath } from '../../core/request/path.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { RunnerAct } from '../../shared/runnerProtocol.ts';
-import { commands as ids } from '../support/ids.ts';
-import type { Log } from '../support/services.ts';
+import { commands as ids } from '../../app/support/ids.ts';
+import type { Log } from '../../app/support/services.ts';
 import type { AnswerDocuments } from './answerDocuments.ts';
 import { tellSecrets } from './requestDocuments.ts';
-import type { BodyStore, KeptAnswer } from './bodyStore.ts';
+import type { BodyStore, KeptAnswer } from '../../app/runner/bodyStore.ts';
 
 /** What the panel may have done outside of itself: a closed set, each with a place of its own. */
 export class Effects {

@@ -3,7 +3,7 @@ import { EventEmitter, workspace } from 'vscode';
 import type { Disposable, Memento } from 'vscode';
 import { addToHistory, readHistory } from '../../core/request/history.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
-import { settings } from '../support/ids.ts';
+import { settings } from '../../app/support/ids.ts';
 
 const key = 'jamf.history';
 

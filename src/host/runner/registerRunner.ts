@@ -2,14 +2,14 @@ import { EventEmitter, l10n, window } from 'vscode';
 import type { Disposable, ExtensionContext, TreeDataProvider, WebviewPanel } from 'vscode';
 import { askModal } from '../support/ask.ts';
 import { registerCommand } from '../support/commands.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { isData } from '../support/guarded.ts';
-import { commands, views, webviews } from '../support/ids.ts';
-import { nodeOf } from '../support/nodes.ts';
-import type { Services } from '../support/services.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { isData } from '../../app/support/guarded.ts';
+import { commands, views, webviews } from '../../app/support/ids.ts';
+import { nodeOf } from '../../app/support/nodes.ts';
+import type { Services } from '../../app/support/services.ts';
 import type { HistoryStore } from './historyStore.ts';
 import type { RequestFiles } from './requestFiles.ts';
-import type { RunnerStart } from './newRequest.ts';
+import type { RunnerStart } from '../../app/runner/newRequest.ts';
 import type { RequestNode, RequestsView } from './requestsView.ts';
 import type { Runners } from './runners.ts';
 
@@ -101,7 +101,7 @@ function lazyView(load: () => Promise<Loaded>, services: Services): Disposable {
 }
 
 async function startFrom(services: Services, argument: unknown): Promise<RunnerStart | undefined> {
-  const { draftFor, startOf } = await import('./newRequest.ts');
+  const { draftFor, startOf } = await import('../../app/runner/newRequest.ts');
   const node = nodeOf(argument);
   if (node !== undefined) {
     return { instanceId: node.instanceId, draft: draftFor(node, services.instances.session(node.instanceId).known().catalogue) };

@@ -5,10 +5,10 @@ import { secretFields } from '../../core/request/withoutSecrets.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import type { RunnerState } from '../../shared/runnerProtocol.ts';
 import { askModal } from '../support/ask.ts';
-import { DisposableStore } from '../support/disposables.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
 import { say } from '../support/say.ts';
 import type { RequestFiles } from './requestFiles.ts';
-import { RequestText, utf8File } from './requestText.ts';
+import { RequestText, utf8File } from '../../app/runner/requestText.ts';
 
 /** The runner that shows a file. */
 export interface FileRunner {

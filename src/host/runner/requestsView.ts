@@ -3,9 +3,9 @@ import type { Disposable, TreeDataProvider } from 'vscode';
 import { historyDraft } from '../../core/request/history.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import { savedRequestEnding } from '../../core/request/savedRequest.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { commands } from '../support/ids.ts';
-import type { Services } from '../support/services.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { commands } from '../../app/support/ids.ts';
+import type { Services } from '../../app/support/services.ts';
 import type { HistoryStore } from './historyStore.ts';
 
 export type RequestNode =

@@ -18,24 +18,25 @@ import type {
   SendProgress,
   SendResult,
 } from '../../shared/runnerProtocol.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { contextKeys } from '../support/ids.ts';
-import type { Services } from '../support/services.ts';
-import type { BodyHelp } from './bodyHelp.ts';
-import type { BodyStore } from './bodyStore.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { contextKeys } from '../../app/support/ids.ts';
+import type { Services } from '../../app/support/services.ts';
+import type { BodyHelp } from '../../app/runner/bodyHelp.ts';
+import type { BodyStore } from '../../app/runner/bodyStore.ts';
 import type { ChosenFiles } from './chosenFiles.ts';
 import type { Effects } from './effects.ts';
-import { runnerGuards } from './guards.ts';
+import { runnerGuards } from '../../app/runner/guards.ts';
 import type { HistoryStore } from './historyStore.ts';
-import type { Memory } from './memory.ts';
-import { runnerMethods } from './methods.ts';
-import type { TrackedSend } from './methods.ts';
-import { runnerPage } from './page.ts';
+import type { Memory } from '../../app/runner/memory.ts';
+import { runnerMethods } from '../../app/runner/methods.ts';
+import type { TrackedSend } from '../../app/runner/methods.ts';
+import { runnerPage } from '../../app/runner/page.ts';
 import { stateOf } from './requestDocuments.ts';
 import type { RunnerFile } from './requestDocuments.ts';
-import { RpcServer } from './rpcServer.ts';
-import { SendWishes } from './sendWish.ts';
-import type { SendInput } from './sending.ts';
+import { RpcServer } from '../../app/runner/rpcServer.ts';
+import { SendWishes } from '../../app/runner/sendWish.ts';
+import type { SendInput } from '../../app/runner/sending.ts';
+import { SpillingSink } from './sink.ts';
 
 /** What all panels of a window share. */
 export interface PanelParts {
@@ -140,6 +141,8 @@ export class RunnerPanel {
         memory,
         now: Date.now,
         files: (draft) => files.reader(draft),
+        sink: (limit) => new SpillingSink(limit),
+        pause: nextTurn,
         progress: (progress) => this.#progress(progress),
         record: (entry) => history.add(entry),
       },

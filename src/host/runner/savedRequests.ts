@@ -8,7 +8,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { descriptionOf, iconOf, lineOf } from './requestsView.ts';
 import type { RequestNode } from './requestsView.ts';
-import { utf8File } from './requestText.ts';
+import { utf8File } from '../../app/runner/requestText.ts';
 
 /** A request that was kept: read when it is opened. */
 export interface ChosenRequest {

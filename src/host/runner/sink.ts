@@ -2,15 +2,15 @@ import { open, rm, mkdtemp } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AnswerSink } from '../../app/runner/answerSink.ts';
 import type { Received } from '../../shared/problem.ts';
-import { beginning } from '../../core/http/bodyReader.ts';
-import type { BodySink } from '../../core/http/message.ts';
+import { beginning } from '../../core/http/fetch/bodyReader.ts';
 
 /**
  * Takes the body of an answer of any size: up to `limit` bytes in memory, what is larger in a file that only this user can
  * read and that goes when the answer is let go of.
  */
-export class SpillingSink implements BodySink {
+export class SpillingSink implements AnswerSink {
   readonly #limit: number;
   #chunks: Uint8Array[] = [];
   #size = 0;

@@ -1,30 +1,6 @@
 import { window } from 'vscode';
-import { messageText } from './plainText.ts';
-
-/** Buttons that neither write nor delete: they show something, leave things as they are, or ask further. */
-export type Harmless =
-  | 'Compare'
-  | 'Copy'
-  | 'Do Nothing'
-  | 'Enter Them'
-  | 'Keep It'
-  | 'Open All'
-  | 'Show'
-  | 'Show Changes'
-  | 'Show Request'
-  | 'Show What Goes'
-  | 'Show What Is Sent'
-  | 'Skip Them'
-  | 'Unlock…';
-
-/** A question that stops the window. */
-export interface ModalQuestion<Act extends string = string> {
-  readonly message: string;
-  readonly detail?: string;
-  /** VS Code gives the first button the focus, and Enter presses it: whoever types on presses it unseen. */
-  readonly first: Harmless;
-  readonly acts?: readonly Act[];
-}
+import type { Harmless, ModalQuestion } from '../../app/support/ui.ts';
+import { messageText } from '../../app/support/plainText.ts';
 
 /** The one way to a modal question: nothing that writes or deletes is ever its first button. *Cancel* is added by VS Code. */
 export async function askModal<Act extends string>({

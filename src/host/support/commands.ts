@@ -1,5 +1,5 @@
 import { commands, type Disposable } from 'vscode';
-import { guarded, type CommandFailures } from './guarded.ts';
+import { guarded, type CommandFailures } from '../../app/support/guarded.ts';
 
 /**
  * Registers a command whose failures become words: see {@link guarded}. `tried` is a phrase: `remove the instance`.

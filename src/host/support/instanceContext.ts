@@ -1,6 +1,6 @@
 import { commands, type Disposable } from 'vscode';
-import { contextKeys } from './ids.ts';
-import type { Instances } from './services.ts';
+import { contextKeys } from '../../app/support/ids.ts';
+import type { Instances } from '../../app/support/services.ts';
 
 /** Keeps the manifest's `jamf.hasInstances` true to the list. */
 export function keepInstanceContext(instances: Pick<Instances, 'all' | 'onDidChange'>): Disposable {

@@ -1,6 +1,6 @@
 import { window, type LogOutputChannel } from 'vscode';
-import { DisposableStore } from './disposables.ts';
-import type { Log } from './services.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import type { Log } from '../../app/support/services.ts';
 
 /** The output channel *Jamf Pro*. Every line passes redaction first. */
 export class OutputLog implements Log {

@@ -1,25 +1,7 @@
-import { ProgressLocation, window, type CancellationToken } from 'vscode';
-import { messageText } from './plainText.ts';
-
-/** As much of a `CancellationToken` as an {@link AbortSignal} is made from. */
-export type CancellationLike = Pick<CancellationToken, 'isCancellationRequested' | 'onCancellationRequested'>;
-
-/** The signal that aborts with the token. Dispose it when the work is over, so that the token lets go of it. */
-export function signalOf(token: CancellationLike): { readonly signal: AbortSignal; readonly dispose: () => void } {
-  const controller = new AbortController();
-  if (token.isCancellationRequested) controller.abort();
-  const listener = token.onCancellationRequested(() => controller.abort());
-  return { signal: controller.signal, dispose: () => void listener.dispose() };
-}
-
-export interface ProgressOptions {
-  /** Names the instance and the work. */
-  readonly title: string;
-  /** A notification that can be cancelled, or quietly in a view. */
-  readonly where: 'notification' | { readonly viewId: string };
-}
-
-export type ReportProgress = (step: { readonly message?: string; readonly percent?: number }) => void;
+import { ProgressLocation, window } from 'vscode';
+import { signalOf } from '../../app/support/progress.ts';
+import type { ProgressOptions, ReportProgress } from '../../app/support/progress.ts';
+import { messageText } from '../../app/support/plainText.ts';
 
 /** Work that a person waits for, with the way to stop it. `percent` is of the whole, not an increment. */
 export async function withProgress<T>(

@@ -1,5 +1,5 @@
 import { window, type InputBox, type InputBoxOptions, type InputBoxValidationMessage } from 'vscode';
-import { messageText } from './plainText.ts';
+import { messageText } from '../../app/support/plainText.ts';
 
 /**
  * The ways in which the host says a sentence. VS Code makes links of `[text](command:…)` in notifications, in the progress shown

@@ -1,27 +1,8 @@
 import { commands, ThemeIcon, type Disposable } from 'vscode';
-import { askModal, type ModalQuestion } from './ask.ts';
-import type { Exhibit, Shown } from './services.ts';
+import type { TypedQuestion, Ui } from '../../app/support/ui.ts';
+import { askModal } from './ask.ts';
+import type { Shown } from '../../app/support/services.ts';
 import { lineInput, say } from './say.ts';
-
-/** The few ways in which `support` talks to a person: small enough that a test can stand in for VS Code. */
-export interface Ui {
-  /** A notification. Resolves to the button that was pressed, or undefined when it was closed. */
-  notify(level: 'info' | 'warning' | 'error', message: string, buttons: readonly string[]): Promise<string | undefined>;
-  /** A question that stops the window, see {@link askModal}. */
-  modal(question: ModalQuestion): Promise<string | undefined>;
-  /** A question at the edge of the window, which stays while the person looks at an editor: until it is answered, or `gone`. */
-  aside(message: string, buttons: readonly string[], gone: Promise<void>): Promise<string | undefined>;
-  /** Resolves to true once exactly `expected` was typed and accepted. `more` is a button in the title. */
-  typeExactly(question: TypedQuestion): Promise<boolean>;
-  execute(command: string, ...args: readonly unknown[]): Promise<unknown>;
-}
-
-export interface TypedQuestion {
-  readonly title: string;
-  readonly prompt: string;
-  readonly expected: string;
-  readonly more?: Exhibit;
-}
 
 export const vscodeUi: Ui = {
   async notify(level, message, buttons) {

@@ -1,7 +1,7 @@
 import { labelOf } from '../../core/catalog/labels.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import { buildFilter } from '../tree/filterBuilder.ts';
-import type { ListFacts } from './listing.ts';
+import type { ListFacts } from '../../app/table/listing.ts';
 
 /** The sidebar's filter builder over the fields of a table's list. Undefined: nothing was chosen, or the server has no filter. */
 export async function buildFilterFor(

@@ -6,12 +6,12 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { readSort } from '../../core/rsql/sort.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TableQuery, TableState } from '../../shared/tableProtocol.ts';
-import { isData } from '../support/guarded.ts';
-import { nodeOfKind } from '../support/nodes.ts';
+import { isData } from '../../app/support/guarded.ts';
+import { nodeOfKind } from '../../app/support/nodes.ts';
 import { withProgress } from '../support/progress.ts';
-import type { Services } from '../support/services.ts';
-import type { ListSettings } from '../tree/listSettings.ts';
-import { pickText } from '../tree/pickText.ts';
+import type { Services } from '../../app/support/services.ts';
+import type { ListSettings } from '../../app/lists/listSettings.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 
 /** Which table a command is for: a node of the sidebar with its filter and order, data of another extension, or by asking. */
 export async function tableFrom(services: Services, settings: ListSettings, argument: unknown): Promise<TableState | undefined> {

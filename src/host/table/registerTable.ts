@@ -1,8 +1,8 @@
 import { window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import { registerCommand } from '../support/commands.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { commands, webviews } from '../support/ids.ts';
-import type { Services } from '../support/services.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { commands, webviews } from '../../app/support/ids.ts';
+import type { Services } from '../../app/support/services.ts';
 import type { Tables } from './tables.ts';
 
 /** What the rest of the host sees of the tables. */
@@ -18,7 +18,7 @@ export function registerTable(services: Services, context: ExtensionContext): Ta
   const load = (): Promise<Tables> => (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context))));
   store.add(
     registerCommand(services, commands.openTable, 'open the table', async (argument) => {
-      const [{ tableFrom }, { ListSettings }] = await Promise.all([import('./chooseTable.ts'), import('../tree/listSettings.ts')]);
+      const [{ tableFrom }, { ListSettings }] = await Promise.all([import('./chooseTable.ts'), import('../../app/lists/listSettings.ts')]);
       const state = await tableFrom(services, new ListSettings(context.globalState), argument);
       if (state !== undefined) (await load()).open(state);
     }),

@@ -4,14 +4,14 @@ import { labelOf } from '../../core/catalog/labels.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
 import type { TableEvents, TableMethods, TableOpen, TablePlace, TableState } from '../../shared/tableProtocol.ts';
-import { runnerPage } from '../runner/page.ts';
-import { RpcServer } from '../runner/rpcServer.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import type { Services } from '../support/services.ts';
-import { tableGuards } from './guards.ts';
-import type { TableChoices } from './tableChoices.ts';
-import { TableData } from './tableData.ts';
-import { tableMethods } from './tableMethods.ts';
+import { runnerPage } from '../../app/runner/page.ts';
+import { RpcServer } from '../../app/runner/rpcServer.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import type { Services } from '../../app/support/services.ts';
+import { tableGuards } from '../../app/table/guards.ts';
+import type { TableChoices } from '../../app/table/tableChoices.ts';
+import { TableData } from '../../app/table/tableData.ts';
+import { tableMethods } from '../../app/table/tableMethods.ts';
 
 /** What all tables of a window share. */
 export interface TableParts {

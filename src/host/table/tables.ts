@@ -1,9 +1,9 @@
 import { Uri, ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import type { TableState } from '../../shared/tableProtocol.ts';
-import { webviews } from '../support/ids.ts';
-import type { Services } from '../support/services.ts';
-import { isTableState } from './guards.ts';
-import { TableChoices } from './tableChoices.ts';
+import { webviews } from '../../app/support/ids.ts';
+import type { Services } from '../../app/support/services.ts';
+import { isTableState } from '../../app/table/guards.ts';
+import { TableChoices } from '../../app/table/tableChoices.ts';
 import { TablePanel, tableOptions, type TableParts } from './tablePanel.ts';
 
 /** All tables of a window: one for each instance, resource and filter. */

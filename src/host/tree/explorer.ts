@@ -5,14 +5,14 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { needsFilter } from '../../core/listing/needsFilter.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/openapi/types.ts';
-import { commands } from '../support/ids.ts';
-import type { Services } from '../support/services.ts';
+import { commands } from '../../app/support/ids.ts';
+import type { Services } from '../../app/support/services.ts';
 import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
-import type { ListSettings } from './listSettings.ts';
-import { Loads } from './loads.ts';
-import { standsFor } from './nodes.ts';
-import type { ExplorerNode, GroupNode, InstanceNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
-import { shelfKey, type ShelfEntry, type Shelves } from './shelves.ts';
+import type { ListSettings } from '../../app/lists/listSettings.ts';
+import { Loads } from '../../app/lists/loads.ts';
+import { standsFor } from '../../app/lists/nodes.ts';
+import type { ExplorerNode, GroupNode, InstanceNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from '../../app/lists/nodes.ts';
+import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 /**

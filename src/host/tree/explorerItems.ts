@@ -7,16 +7,16 @@ import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Operation, Resource } from '../../core/openapi/types.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
-import { commands } from '../support/ids.ts';
-import type { Services } from '../support/services.ts';
+import { commands } from '../../app/support/ids.ts';
+import type { Services } from '../../app/support/services.ts';
 import { instanceItem, instanceTooltip } from './instanceItem.ts';
-import { internalCommands } from './internalCommands.ts';
-import type { ListSettings } from './listSettings.ts';
-import { flags } from './nodes.ts';
-import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from './nodes.ts';
+import { internalCommands } from '../../app/lists/internalCommands.ts';
+import type { ListSettings } from '../../app/lists/listSettings.ts';
+import { flags } from '../../app/lists/nodes.ts';
+import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { rowUri } from './rowUri.ts';
-import type { Shelves } from './shelves.ts';
-import { troubleTitle } from './troubleTitle.ts';
+import type { Shelves } from '../../app/lists/shelves.ts';
+import { troubleTitle } from '../../app/lists/troubleTitle.ts';
 
 /** What a node is drawn from. */
 export interface About {

@@ -10,12 +10,13 @@ import type { ListFilter } from '../../core/listing/resourceList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
-import { nodeOfKind } from '../support/nodes.ts';
-import { withProgress, type ReportProgress } from '../support/progress.ts';
+import { nodeOfKind } from '../../app/support/nodes.ts';
+import type { ReportProgress } from '../../app/support/progress.ts';
+import { withProgress } from '../support/progress.ts';
 import { say } from '../support/say.ts';
-import type { Services } from '../support/services.ts';
-import type { ListSettings } from './listSettings.ts';
-import { pickText } from './pickText.ts';
+import type { Services } from '../../app/support/services.ts';
+import type { ListSettings } from '../../app/lists/listSettings.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 
 /** `jamf.exportList`: all rows of a resource's list, with its filter, into a file. */
 export async function exportToFile(services: Services, settings: ListSettings, argument: unknown): Promise<void> {

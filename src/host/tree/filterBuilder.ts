@@ -3,7 +3,7 @@ import { operatorWords } from '../../core/rsql/complete.ts';
 import type { QueryField } from '../../core/rsql/fields.ts';
 import { operators, parseFilter, type Filter, type Operator } from '../../core/rsql/parse.ts';
 import { literal, writeFilter, writeTerm } from '../../core/rsql/write.ts';
-import { pickText } from './pickText.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 import { askLine } from '../support/say.ts';
 
 export interface FilterQuestion {

@@ -4,11 +4,11 @@ import type { ListFilter } from '../../core/listing/resourceList.ts';
 import { listAbilities } from '../../core/listing/listPage.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
-import type { Services } from '../support/services.ts';
+import type { Services } from '../../app/support/services.ts';
 import { buildFilter, type FilterQuestion } from './filterBuilder.ts';
-import type { ListSettings } from './listSettings.ts';
-import type { ResourceNode } from './nodes.ts';
-import { pickText } from './pickText.ts';
+import type { ListSettings } from '../../app/lists/listSettings.ts';
+import type { ResourceNode } from '../../app/lists/nodes.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 import { typeRsql } from './rsqlInput.ts';
 import { askLine } from '../support/say.ts';
 

@@ -6,10 +6,10 @@ import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSea
 import { holdsSought } from '../../core/listing/searchText.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { commands } from '../support/ids.ts';
+import { commands } from '../../app/support/ids.ts';
 import { say } from '../support/say.ts';
-import type { Services } from '../support/services.ts';
-import { pickText } from './pickText.ts';
+import type { Services } from '../../app/support/services.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 
 interface Found extends QuickPickItem {
   /** Undefined: a line that only says something. */

@@ -4,11 +4,11 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { searchOperations } from '../../core/openapi/search.ts';
 import type { Operation } from '../../core/openapi/types.ts';
-import { commands } from '../support/ids.ts';
+import { commands } from '../../app/support/ids.ts';
 import { withProgress } from '../support/progress.ts';
-import type { Services } from '../support/services.ts';
+import type { Services } from '../../app/support/services.ts';
 import type { OperationsView } from './operationsView.ts';
-import { pickText } from './pickText.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 
 const mostShown = 200;
 

@@ -3,9 +3,9 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import type { SignedIn } from '../../core/instances/session.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { InstanceState, Services } from '../support/services.ts';
+import type { InstanceState, Services } from '../../app/support/services.ts';
 import type { Drawn } from './explorerItems.ts';
-import { flags, type InstanceNode } from './nodes.ts';
+import { flags, type InstanceNode } from '../../app/lists/nodes.ts';
 
 const icons: Readonly<Record<InstanceState['kind'], string>> = {
   idle: 'server',

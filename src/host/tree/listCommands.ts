@@ -1,13 +1,13 @@
 import { commands as vscodeCommands, type Disposable } from 'vscode';
 import { registerCommand } from '../support/commands.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { commands } from '../support/ids.ts';
-import { nodeOfKind } from '../support/nodes.ts';
-import type { Services } from '../support/services.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { commands } from '../../app/support/ids.ts';
+import { nodeOfKind } from '../../app/support/nodes.ts';
+import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';
-import { internalCommands } from './internalCommands.ts';
-import type { ListSettings } from './listSettings.ts';
-import type { ExplorerNode, ResourceNode } from './nodes.ts';
+import { internalCommands } from '../../app/lists/internalCommands.ts';
+import type { ListSettings } from '../../app/lists/listSettings.ts';
+import type { ExplorerNode, ResourceNode } from '../../app/lists/nodes.ts';
 
 export interface ListCommandDeps {
   readonly services: Services;

@@ -5,14 +5,14 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { lastParameter } from '../../core/openapi/resources.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { registerCommand } from '../support/commands.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { commands } from '../support/ids.ts';
-import { nodeOf, type JamfNode } from '../support/nodes.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { commands } from '../../app/support/ids.ts';
+import { nodeOf, type JamfNode } from '../../app/support/nodes.ts';
 import { askLine } from '../support/say.ts';
-import type { Services } from '../support/services.ts';
+import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';
-import { internalCommands } from './internalCommands.ts';
-import type { ShelfEntry, Shelves } from './shelves.ts';
+import { internalCommands } from '../../app/lists/internalCommands.ts';
+import type { ShelfEntry, Shelves } from '../../app/lists/shelves.ts';
 
 export interface ObjectCommandDeps {
   readonly services: Services;

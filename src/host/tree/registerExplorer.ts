@@ -1,16 +1,16 @@
 import { window, type Disposable, type ExtensionContext } from 'vscode';
-import { fromParts } from '../../core/objects/address.ts';
+import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { registerCommand } from '../support/commands.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { commands, schemes, views } from '../support/ids.ts';
-import { instanceIdOf } from '../support/nodes.ts';
-import type { Services } from '../support/services.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { commands, schemes, views } from '../../app/support/ids.ts';
+import { instanceIdOf } from '../../app/support/nodes.ts';
+import type { Services } from '../../app/support/services.ts';
 import { Explorer } from './explorer.ts';
 import { registerListCommands } from './listCommands.ts';
-import { ListSettings } from './listSettings.ts';
+import { ListSettings } from '../../app/lists/listSettings.ts';
 import { registerObjectCommands } from './objectCommands.ts';
-import { Shelves } from './shelves.ts';
+import { Shelves } from '../../app/lists/shelves.ts';
 
 /** The instances view and its commands. Contacts nobody. */
 export function registerExplorer(services: Services, context: ExtensionContext): Disposable {

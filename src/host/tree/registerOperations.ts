@@ -1,16 +1,16 @@
 import { l10n, window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { registerCommand } from '../support/commands.ts';
-import { DisposableStore } from '../support/disposables.ts';
-import { commands, views } from '../support/ids.ts';
-import { instanceIdOf } from '../support/nodes.ts';
+import { DisposableStore } from '../../app/support/disposables.ts';
+import { commands, views } from '../../app/support/ids.ts';
+import { instanceIdOf } from '../../app/support/nodes.ts';
 import { withProgress } from '../support/progress.ts';
-import type { Services } from '../support/services.ts';
-import { internalCommands } from './internalCommands.ts';
-import type { OperationsNode } from './nodes.ts';
-import { OperationSettings } from './operationSettings.ts';
+import type { Services } from '../../app/support/services.ts';
+import { internalCommands } from '../../app/lists/internalCommands.ts';
+import type { OperationsNode } from '../../app/lists/nodes.ts';
+import { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { OperationsView } from './operationsView.ts';
-import { pickText } from './pickText.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 
 /** The API operations view and its commands. Contacts nobody before a person opens the view or asks it for something. */
 export function registerOperations(services: Services, context: ExtensionContext): Disposable {

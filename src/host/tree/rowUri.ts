@@ -1,7 +1,7 @@
 import { Uri } from 'vscode';
-import { toParts } from '../../core/objects/address.ts';
-import type { ObjectNode } from '../support/nodes.ts';
-import { rowFragment, schemes } from '../support/ids.ts';
+import { toParts } from '../../core/objects/address/address.ts';
+import type { ObjectNode } from '../../app/support/nodes.ts';
+import { rowFragment, schemes } from '../../app/support/ids.ts';
 
 /** What the signs of an object hang on where it is a row: its document's address, set apart so that it is no document itself. */
 export function rowUri({ instanceId, resource, id, label }: Omit<ObjectNode, 'kind'>): Uri {

@@ -3,7 +3,7 @@ import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
 import type { FilterQuestion } from './filterBuilder.ts';
 import { straightQuotes } from '../../shared/filterText.ts';
-import { pickText } from './pickText.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 
 interface Suggestion extends QuickPickItem {
   /** The whole filter with the suggestion in it; undefined: use the filter as it stands. */

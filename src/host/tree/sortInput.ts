@@ -2,9 +2,9 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { labelOf } from '../../core/catalog/labels.ts';
 import { sortFields } from '../../core/rsql/fields.ts';
 import { readSort, sortWords, writeSort, type SortTerm } from '../../core/rsql/sort.ts';
-import type { Services } from '../support/services.ts';
-import type { ResourceNode } from './nodes.ts';
-import { pickText } from './pickText.ts';
+import type { Services } from '../../app/support/services.ts';
+import type { ResourceNode } from '../../app/lists/nodes.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 
 interface SortItem extends QuickPickItem {
   /** `use`: these terms are the order. A term: it comes next. */

@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../../src/core/http/message.ts';
 import { redactText } from '../../../src/core/http/redact.ts';
 import { sameJson } from '../../../src/core/json/compare.ts';
 import { jsonIn } from '../../../src/core/json/parse.ts';
-import { masked } from '../../../src/core/objects/secrets.ts';
+import { masked } from '../../../src/core/objects/plan/secrets.ts';
 import { plainText } from '../../../src/core/openapi/plainText.ts';
 import { parseCurl } from '../../../src/core/request/parseCurl.ts';
 import { secretFields, withoutSecrets } from '../../../src/core/request/withoutSecrets.ts';

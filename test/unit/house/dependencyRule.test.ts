@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const linted = mkdtempSync(path.join(os.tmpdir(), 'house-'));
 /** For the compiler: inside the project, where it finds the packages. */
 const compiled = path.join(root, 'test/out/house');
-const layers = ['shared', 'core', 'demo', 'host', 'webview'] as const;
+const layers = ['shared', 'core', 'app', 'demo', 'host', 'webview'] as const;
 
 /** What each layer must not import, and a part of what the linter then says. */
 const forbidden: readonly (readonly [layer: string, statement: string, advice: string])[] = [
@@ -22,38 +22,52 @@ const forbidden: readonly (readonly [layer: string, statement: string, advice: s
   ['core', "import { readFileSync } from 'node:fs';", 'take an interface as a parameter'],
   ['core', "import { Agent } from 'undici';", 'take an interface as a parameter'],
   ['core', "import { a } from '../host/a.ts';", 'knows no other layer but `shared`'],
+  ['core', "import { a } from '../app/a.ts';", 'knows no other layer but `shared`'],
   ['core', "import { a } from '../../demo/a.ts';", 'knows no other layer but `shared`'],
   ['core', "import { a } from '../webview/a.ts';", 'knows no other layer but `shared`'],
+  ['app', "import { window } from 'vscode';", '`app` decides and `host` adapts'],
+  ['app', "import type { Memento } from 'vscode';", '`app` decides and `host` adapts'],
+  ['app', "import { readFileSync } from 'node:fs';", '`app` decides and `host` adapts'],
+  ['app', "import { Agent } from 'undici';", '`app` decides and `host` adapts'],
+  ['app', "import { a } from '../host/a.ts';", '`app` uses `core` and `shared` alone'],
+  ['app', "import type { A } from '../../host/a.ts';", '`app` uses `core` and `shared` alone'],
+  ['app', "import { a } from '../demo/a.ts';", '`app` uses `core` and `shared` alone'],
+  ['app', "import { a } from '../webview/a.ts';", '`app` uses `core` and `shared` alone'],
   ['demo', "import { createServer } from 'node:http';", '`demo` is a pure function'],
   ['demo', "import { window } from 'vscode';", '`demo` is a pure function'],
   ['demo', "import { a } from '../core/a.ts';", '`import type` from `core` only'],
   ['demo', "import { a } from '../host/a.ts';", '`demo` may use `shared`'],
+  ['demo', "import { a } from '../app/a.ts';", '`demo` may use `shared`'],
   ['host', "import { a } from '../webview/a.ts';", 'through `shared/runnerProtocol.ts`'],
   ['webview', "import { window } from 'vscode';", 'The webview is a browser page'],
   ['webview', "import { readFileSync } from 'node:fs';", 'The webview is a browser page'],
   ['webview', "import { a } from '../host/a.ts';", 'The webview may use `shared`'],
+  ['webview', "import { a } from '../app/a.ts';", 'The webview may use `shared`'],
   ['webview', "import { a } from '../core/a.ts';", '`import type` from `core` only'],
 ];
 
 const allowed: readonly (readonly [layer: string, statement: string])[] = [
   ['shared', "import { a } from './a.ts';"],
   ['core', "import { a } from '../shared/a.ts';"],
+  ['app', "import { a } from '../core/a.ts';"],
+  ['app', "import { a } from '../../shared/a.ts';"],
   ['demo', "import { a } from '../shared/a.ts';"],
   ['demo', "import type { A } from '../core/a.ts';"],
   ['host', "import { window } from 'vscode';"],
   ['host', "import { readFileSync } from 'node:fs';"],
   ['host', "import { a } from '../core/a.ts';"],
+  ['host', "import { a } from '../app/a.ts';"],
   ['webview', "import { a } from '../shared/a.ts';"],
   ['webview', "import type { A } from '../core/a.ts';"],
 ];
 
 /** What the compiler does not know in a layer. */
 const unknown: readonly (readonly [layer: string, code: string])[] = [
-  ...['shared', 'core', 'demo', 'webview'].flatMap((layer) => [
+  ...['shared', 'core', 'app', 'demo', 'webview'].flatMap((layer) => [
     [layer, "import { readFileSync } from 'node:fs';\nexport const it = readFileSync;"] as const,
     [layer, 'export const it = process.env;'] as const,
   ]),
-  ...['shared', 'core', 'demo', 'host'].map((layer) => [layer, 'export const it = document.body;'] as const),
+  ...['shared', 'core', 'app', 'demo', 'host'].map((layer) => [layer, 'export const it = document.body;'] as const),
 ];
 
 function plant(folder: string, layer: string, name: string, text: string): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, existsSync } from 'node:fs';
-import { commands, contextKeys, settings, views } from '../../../src/host/support/ids.ts';
+import { commands, contextKeys, settings, views } from '../../../src/app/support/ids.ts';
 
 interface Item {
   readonly command?: string;

@@ -1,6 +1,6 @@
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { AuthProblem, NetworkProblem, TlsProblem } from '../../../shared/problem.ts';
-import { neverLeft } from '../../http/arrival.ts';
+import { neverLeft } from '../../http/fetch/arrival.ts';
 import { bytes, bytesOf } from '../../../shared/size.ts';
 import type { Card } from './row.ts';
 import { checkStatus, editInstance, readBack, retry, signIn } from './row.ts';

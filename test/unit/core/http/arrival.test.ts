@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { wireProblem } from '../../../../src/core/http/wireProblem.ts';
-import { wasNotCarriedOut } from '../../../../src/core/objects/settle.ts';
+import { wireProblem } from '../../../../src/core/http/fetch/wireProblem.ts';
+import { wasNotCarriedOut } from '../../../../src/core/objects/save/settle.ts';
 
 const context = { host: 'jamf.test', phase: 'waiting', proxy: undefined } as const;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../../src/core/http/clock.ts';
-import { fetchTransport } from '../../../../src/core/http/fetchTransport.ts';
+import { fetchTransport } from '../../../../src/core/http/fetch/fetchTransport.ts';
 import type { HttpRequest, SendOptions } from '../../../../src/core/http/message.ts';
 import { bytesOf } from '../../../../src/shared/size.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';

@@ -54,7 +54,7 @@ const bomb = gzipSync(Buffer.alloc(8 * 1024 * 1024));
 /**
  * The faults of the wire by their numbers. Those that need more than one answer are tests of their own in `faults.test.ts` (1, 4, 20,
  * 26, 32, 38, 40); tokens (33, 34) in `auth/`, certificates (39) in `host/certificateWire.test.ts`, lists (37) in `listing/`, and
- * saves (36, 41) in `objects/saveFaults.test.ts` and `host/files/`.
+ * saves (36, 41) in `objects/save/saveFaults.test.ts` and `app/documents/`.
  */
 export const rows: readonly Row[] = [
   { what: '2 reset before the answer, read', reply: once((socket) => socket.resetAndDestroy()), expect: 200, requests: 2 },

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Grant, TokenSource } from '../../../../src/core/auth/tokenSource.ts';
 import type { HttpResponse, Lane } from '../../../../src/core/http/message.ts';
-import { retryAfterSeconds } from '../../../../src/core/http/retryAfter.ts';
-import { withAccess } from '../../../../src/core/http/withAccess.ts';
-import { withLimit } from '../../../../src/core/http/withLimit.ts';
-import { withRetry } from '../../../../src/core/http/withRetry.ts';
-import { withSameOrigin } from '../../../../src/core/http/withSameOrigin.ts';
-import { withToken } from '../../../../src/core/http/withToken.ts';
+import { retryAfterSeconds } from '../../../../src/core/http/policies/retryAfter.ts';
+import { withAccess } from '../../../../src/core/http/policies/withAccess.ts';
+import { withLimit } from '../../../../src/core/http/policies/withLimit.ts';
+import { withRetry } from '../../../../src/core/http/policies/withRetry.ts';
+import { withSameOrigin } from '../../../../src/core/http/policies/withSameOrigin.ts';
+import { withToken } from '../../../../src/core/http/policies/withToken.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
 import { answer, fakeTransport, forever, get, never } from '../../../support/fakeTransport.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wireProblem } from '../../../../src/core/http/wireProblem.ts';
+import { wireProblem } from '../../../../src/core/http/fetch/wireProblem.ts';
 
 const context = { host: 'jamf.test', phase: 'waiting', proxy: undefined } as const;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../../../src/core/http/clock.ts';
 import type { HttpResponse, Transport } from '../../../../src/core/http/message.ts';
-import type { Outcome } from '../../../../src/core/http/withObserver.ts';
+import type { Outcome } from '../../../../src/core/http/policies/withObserver.ts';
 import type { SessionDeps } from '../../../../src/core/instances/createSession.ts';
 import { createSession } from '../../../../src/core/instances/createSession.ts';
 import { probe } from '../../../../src/core/instances/probe.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { JamfTokens } from '../../../../src/core/auth/tokenSource.ts';
-import { composeTransport, composeWire } from '../../../../src/core/http/composeTransport.ts';
+import { composeTransport, composeWire } from '../../../../src/core/http/policies/composeTransport.ts';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
 import type { Credentials } from '../../../../src/core/instances/profile.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';

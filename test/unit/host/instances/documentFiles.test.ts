@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Uri } from 'vscode';
-import { documentFiles, type DocumentFiles } from '../../../../src/host/instances/documentFiles.ts';
+import { documentFiles, type DocumentFiles } from '../../../../src/host/instances/registry/documentFiles.ts';
 
 describe('kept API documents', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SecretStorage } from 'vscode';
-import { SecretVault } from '../../../../src/host/instances/secretVault.ts';
+import { SecretVault } from '../../../../src/host/instances/registry/secretVault.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import type { ExtensionContext, SecretStorageChangeEvent } from 'vscode';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
-import type { InstanceRegistry } from '../../../../src/host/instances/instanceRegistry.ts';
+import type { InstanceRegistry } from '../../../../src/host/instances/registry/instanceRegistry.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { settled } from '../../../support/fakeClock.ts';
 import { forever } from '../../../support/fakeTransport.ts';
 import { startRawServer, whole, type RawServer } from '../../../support/rawServer.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { MemoryLog } from '../support/fakes.ts';
+import { MemoryLog } from '../../../support/supportFakes.ts';
 
 /** What the windows of one VS Code share. Of secrets every window is told, also the one that wrote; of `globalState` none is. */
 class Shared {
@@ -59,7 +59,7 @@ describe('two windows', () => {
   let there: Window;
 
   before(async () => {
-    ({ InstanceRegistry: Registry } = await withVscodeModule(() => import('../../../../src/host/instances/instanceRegistry.ts')));
+    ({ InstanceRegistry: Registry } = await withVscodeModule(() => import('../../../../src/host/instances/registry/instanceRegistry.ts')));
   });
 
   beforeEach(async () => {

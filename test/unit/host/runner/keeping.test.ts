@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
-import { BodyStore } from '../../../../src/host/runner/bodyStore.ts';
-import { runnerPage } from '../../../../src/host/runner/page.ts';
+import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
+import { runnerPage } from '../../../../src/app/runner/page.ts';
 import { SpillingSink, removeSpilled } from '../../../../src/host/runner/sink.ts';
 
 describe('BodyStore', () => {

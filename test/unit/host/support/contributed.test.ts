@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { commands } from '../../../../src/host/support/ids.ts';
+import { commands } from '../../../../src/app/support/ids.ts';
 
-const host = new URL('../../../../src/host/', import.meta.url);
-const sources = readdirSync(host, { recursive: true, encoding: 'utf8' })
+const from = new URL('../../../../src/', import.meta.url);
+const sources = readdirSync(from, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^(?:app|host)[\\/]/.test(file))
   .filter((file) => file.endsWith('.ts') && !file.endsWith('ids.ts') && !file.endsWith('doorbells.ts'))
-  .map((file) => readFileSync(new URL(file.replaceAll('\\', '/'), host), 'utf8'));
+  .map((file) => readFileSync(new URL(file.replaceAll('\\', '/'), from), 'utf8'));
 
 /** Names of commands that a file with registrations takes from `ids.ts`: `commands.signIn`, or out of `{ signIn: it } = commands`. */
 function namesIn(source: string): readonly string[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ListSettings } from '../../../../src/host/tree/listSettings.ts';
-import type { ExplorerNode } from '../../../../src/host/tree/nodes.ts';
-import { Shelves } from '../../../../src/host/tree/shelves.ts';
+import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
+import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
+import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { rows } from '../../core/listing/fakeSession.ts';
 import { small } from '../../core/openapi/smallDocument.ts';

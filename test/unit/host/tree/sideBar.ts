@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
-import type { InstanceState } from '../../../../src/host/support/services.ts';
+import type { InstanceState } from '../../../../src/app/support/services.ts';
 import type { Explorer } from '../../../../src/host/tree/explorer.ts';
-import { ListSettings } from '../../../../src/host/tree/listSettings.ts';
-import type { ExplorerNode, OperationsNode } from '../../../../src/host/tree/nodes.ts';
-import { OperationSettings } from '../../../../src/host/tree/operationSettings.ts';
+import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
+import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
+import { OperationSettings } from '../../../../src/app/lists/operationSettings.ts';
 import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
-import { Shelves } from '../../../../src/host/tree/shelves.ts';
+import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { FakeMemento, servicesOf, type TreeSession } from './treeSession.ts';
 

@@ -3,11 +3,11 @@ import type { HttpRequest, HttpResponse } from '../../../../src/core/http/messag
 import type { Catalogue, KeptCatalogue, Session, SignedIn } from '../../../../src/core/instances/session.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import type { ApiDocument } from '../../../../src/core/openapi/types.ts';
-import type { InstanceState, Services } from '../../../../src/host/support/services.ts';
+import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { response } from '../../core/listing/fakeSession.ts';
-import { MemoryLog } from '../support/fakes.ts';
+import { MemoryLog } from '../../../support/supportFakes.ts';
 
 export class FakeMemento implements Memento {
   readonly #kept = new Map<string, unknown>();

@@ -1,0 +1,76 @@
+import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { wellFormed } from '../../shared/urlText.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+
+/** The one thing that brings back an object that could not be read. */
+export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';
+
+/** Why a document does not show the server's copy: the object was deleted, from here, or elsewhere since it was opened. */
+export type AwayReason = Remedy | 'deleted' | 'gone';
+
+/** Whether a failure of reading an object says that it is not there any more, rather than its list, or the document of the API. */
+export function isGone({ target }: ObjectAddress, problem: Problem): boolean {
+  if (problem.kind !== 'http' || problem.status !== 404 || target.kind !== 'one') return false;
+  return problem.path.split('/').includes(encodeURIComponent(wellFormed(target.id)));
+}
+
+/** Why an object is not read just now, and what a document of it shows where nothing of the object is known. */
+export interface Away {
+  readonly remedy: AwayReason;
+  /** Undefined where there is nothing to say in the object's place. */
+  readonly note: string | undefined;
+}
+
+/**
+ * What helps where an object could not be read because of its instance; undefined where the object itself is the trouble.
+ *
+ * @param isHere whether this window knows the instance.
+ */
+export function remedyFor(problem: Problem, isHere: boolean): Remedy | undefined {
+  if (!isHere) return 'addInstance';
+  switch (problem.kind) {
+    case 'auth':
+      return 'signIn';
+    case 'network':
+    case 'tls':
+      return 'tryAgain';
+    case 'forbidden':
+      return problem.by === 'firewall' ? 'tryAgain' : undefined;
+    case 'http':
+      if (problem.status === 401) return 'signIn';
+      return problem.status >= 500 || problem.status === 408 || problem.status === 429 ? 'tryAgain' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Begins every note, so that none is ever taken for an object or a script, in whatever window it turns up. */
+const mark = 'This is a note and not the object: nothing of it is sent or kept.';
+
+const ways: Readonly<Record<Remedy, string>> = {
+  signIn: 'Sign in with the line above this text, and the object takes the place of this note.',
+  addInstance: 'Once there is an instance with this id again, the object takes the place of this note: the line above this text adds one.',
+  read: 'The line above this text reads the object, which then takes the place of this note.',
+  tryAgain: 'The line above this text tries again. The object takes the place of this note as soon as it can be read.',
+};
+
+/** The text of a document of which nothing is known. `words`: what happened, as sentences for a person. */
+export function noteFor(words: string, remedy: Remedy): string {
+  return `${[mark, words, ways[remedy]].map(wrapped).join('\n\n')}\n`;
+}
+
+/** Lines that need no scrolling beside a sidebar. */
+function wrapped(text: string): string {
+  return text.replaceAll(/(?=\S)(.{1,80}\S)(?:\s+|$)/g, '$1\n').trimEnd();
+}
+
+/** Whether a text is such a note, also after a person's changes below its first line. */
+export function isNote(text: string): boolean {
+  return text.replace(/^\uFEFF/, '').startsWith(mark);
+}
+
+/** @throws `invalid` for a note: it stands in an object's place, and must never get into one. */
+export function refuseNote(text: string): void {
+  if (isNote(text)) throw new ProblemError({ kind: 'invalid', message: 'This text is a note and not the object, so it is not saved.' });
+}

@@ -1,0 +1,24 @@
+import { parseJson } from '../../core/json/parse.ts';
+import { isTextPart } from '../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { heldText } from '../../core/objects/text/heldText.ts';
+import { textPartOf } from '../../core/objects/plan/parts.ts';
+import { masked, shownSecrets } from '../../core/objects/plan/secrets.ts';
+import { ProblemError } from '../../shared/problem.ts';
+
+/** What a document shows of its object's JSON. */
+export function shown(address: ObjectAddress, json: string): string {
+  if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
+  const part = textPartOf(address.resource, json);
+  if (part === undefined) {
+    throw new ProblemError({ kind: 'invalid', message: 'This object has no script of its own. Open it as JSON instead.' });
+  }
+  return part.text;
+}
+
+/** As an editor holds it, whatever its line ends: VS Code takes a byte order mark away. */
+export function plain(text: string): string {
+  return heldText(text)
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
+}

@@ -1,0 +1,350 @@
+import { leafText, parseJson } from '../../core/json/parse.ts';
+import { nodeAt } from '../../core/json/pointers.ts';
+import { printDocument } from '../../core/json/print.ts';
+import type { Session } from '../../core/instances/session.ts';
+import { fromParts, isTextPart, objectKey } from '../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { nameOfObject } from '../../core/objects/create/create.ts';
+import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
+import { prepare } from '../../core/objects/save/prepare.ts';
+import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
+import { planOf } from '../../core/objects/plan/plan.ts';
+import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
+import { readObject } from '../../core/objects/plan/read.ts';
+import { isNote, refuseNote } from './away.ts';
+import type { Away } from './away.ts';
+import { Creations } from '../keeping/creations.ts';
+import { Departures, type ClearedUp } from '../saving/departures.ts';
+import type { DocumentOwner } from './documentOwner.ts';
+import { Keeping } from '../keeping/keeping.ts';
+import { documentKey } from '../keeping/kept.ts';
+import type { KeptDocuments } from '../keeping/kept.ts';
+import { OpenEntries, asLastSeen, copyOrKnown, primeWith, serve, showsOtherThanSent, shownOf, sized, takePrimed } from './openEntry.ts';
+import type { Open } from './openEntry.ts';
+import { originOf } from './origin.ts';
+import { mustLookForTried } from './ownSaves.ts';
+import { SaveQueue } from '../saving/saveQueue.ts';
+import { Saving } from '../saving/saving.ts';
+import type { SendOutcome } from '../saving/saving.ts';
+import { plain, shown } from './documentText.ts';
+
+/**
+ * The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a
+ * time; nothing here knows VS Code.
+ */
+export class ObjectDocuments {
+  readonly #owner: DocumentOwner;
+  readonly #kept: KeptDocuments;
+  readonly #open = new OpenEntries();
+  readonly #keeping: Keeping;
+  readonly #queue = new SaveQueue<SendOutcome>(({ kind }) => kind === 'unknown');
+  readonly #lifetime = new AbortController();
+  readonly departures: Departures;
+  readonly #creations: Creations;
+  readonly #saving: Saving;
+
+  constructor(owner: DocumentOwner, kept: KeptDocuments) {
+    this.#owner = owner;
+    this.#kept = kept;
+    this.#keeping = new Keeping(owner, kept, this.#open);
+    this.departures = new Departures(kept, this.#lifetime.signal);
+    this.#creations = new Creations(this.departures);
+    const { departures } = this;
+    const parts = { owner, keeping: this.#keeping, departures, creations: this.#creations, open: this.#open };
+    this.#saving = new Saving(parts, this.#lifetime.signal);
+  }
+
+  /** Ends what is under way. */
+  dispose(): void {
+    this.#lifetime.abort();
+  }
+
+  /** Cheap and true for what was read; contacts nobody. Time in epoch milliseconds, changes only with the content. */
+  stat(address: ObjectAddress): { readonly mtime: number; readonly size: number } {
+    return this.#entry(address);
+  }
+
+  isDraft(address: ObjectAddress): boolean {
+    return this.#open.known(address)?.isDraft === true;
+  }
+
+  /** Whether any document of the object holds a text that was not sent. */
+  hasDraft(address: ObjectAddress): boolean {
+    return this.siblings(address).some((sibling) => this.isDraft(sibling));
+  }
+
+  /** Brings back from earlier windows which documents were not sent. Contacts nobody. */
+  async recall(): Promise<void> {
+    for (const kept of await this.#kept.drafts()) this.#entry(fromParts(kept)).isDraft = true;
+    this.#owner.changed([]);
+  }
+
+  /** Looks at the server for what became of a text that was cut off; undefined if that is known by now. */
+  async clearUp(address: ObjectAddress): Promise<ClearedUp | undefined> {
+    const session = this.#owner.session(address.instanceId);
+    const found = await this.departures.clearUp(address, session, await this.#planFor(address, session));
+    if (found === undefined || found.kind === 'created') return found;
+    if (found.kind !== 'stored') {
+      await this.#bringBack(address, found.sent);
+      return found;
+    }
+    const kept = await this.#keeping.of(address);
+    const base = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
+    if (base !== undefined) Object.assign(this.#entry(address), { base, origin: session.profile.url });
+    this.#owner.seen(address, found.theirs, 'saved');
+    return found;
+  }
+
+  /** A text that was not stored is a draft again, unless an editor still holds it or there is a newer one. */
+  async #bringBack(address: ObjectAddress, text: string): Promise<void> {
+    if (this.#owner.isDirty(address) || (await this.draft(address)) !== undefined) return;
+    await this.keep(address, text).catch(this.#kept.trouble);
+    this.announce([address]);
+  }
+
+  /** What people call the object, by the copy that its text was made from. */
+  nameOf(address: ObjectAddress): string | undefined {
+    const { base } = this.#entry(address);
+    return base === undefined ? undefined : nameOfObject(address.resource, parseJson(base));
+  }
+
+  /** The copy that a document was made from as it is shown, secrets masked; undefined if it was not read in this window. */
+  baseShown(address: ObjectAddress): string | undefined {
+    const { base } = this.#entry(address);
+    return base === undefined ? undefined : masked(base);
+  }
+
+  /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
+  async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
+    const node = nodeAt(parseJson(this.#entry(address).base ?? (await this.serverCopy(address))), pointer);
+    return node?.kind === 'string' ? leafText(node) : undefined;
+  }
+
+  /** What keeps a text from being sent, as far as that can be told without the server. */
+  complaints(address: ObjectAddress, plan: ObjectPlan, text: string): readonly FieldMark[] {
+    const { base } = this.#entry(address);
+    if (base === undefined || isTextPart(address)) return [];
+    const prepared = prepare(plan, base, text);
+    return prepared.kind === 'refused' ? prepared.marks : [];
+  }
+
+  /** The plan for an object, from the instance's own document. */
+  async plan(address: ObjectAddress): Promise<ObjectPlan> {
+    return await this.#planFor(address, this.#owner.session(address.instanceId));
+  }
+
+  /** The window came back with these on show: nobody asked for them yet, so no server is asked before somebody does. */
+  restored(addresses: readonly ObjectAddress[]): void {
+    for (const address of addresses) this.#entry(address).isRestored = true;
+  }
+
+  /**
+   * The text of a document: what was kept unsent, else the server's copy. Where the instance does not give it, what is known of it, else
+   * a note; {@link away} says why.
+   */
+  async read(address: ObjectAddress): Promise<string> {
+    const entry = this.#entry(address);
+    const kept = await this.#keeping.toShow(address);
+    const origin = originOf(this.#owner, address.instanceId);
+    if (kept?.draft !== undefined) {
+      Object.assign(entry, { isDraft: true, away: undefined });
+      return sized(entry, kept.draft);
+    }
+    if (address.target.kind === 'new') return sized(Object.assign(entry, { origin }), '');
+    const unread = entry.isRestored && entry.next === undefined ? this.#owner.unread(address) : undefined;
+    if (unread !== undefined) return sized(entry, await asLastSeen(entry, unread, this.#kept, this.#owner));
+    const { away } = entry;
+    if (entry.isSettling && away?.note !== undefined) {
+      entry.isSettling = false;
+      return sized(entry, away.note);
+    }
+    // While it is being asked for, it is not known to be out of reach.
+    if (away?.remedy !== 'deleted' && away?.remedy !== 'gone') entry.away = undefined;
+    const json =
+      takePrimed(entry, this.#owner.now(), origin) ??
+      (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
+    if (typeof json !== 'string') return sized(entry, json.text);
+    entry.away = undefined;
+    if (away !== undefined) this.#owner.changed([]);
+    if (kept?.sending !== undefined) {
+      const isElsewhere = kept.origin !== undefined && kept.origin !== origin;
+      const end = isElsewhere ? 'elsewhere' : await this.departures.settle(address, await this.plan(address), kept, json);
+      if (end !== 'stored') {
+        if (!isElsewhere) await this.keep(address, kept.sending).catch(this.#kept.trouble);
+        return sized(Object.assign(entry, { isDraft: true }), kept.sending);
+      }
+    }
+    const text = serve(entry, { json, origin });
+    // An editor that comes back to a document which VS Code still holds is not announced again.
+    const open = this.#owner.textIn(address);
+    if (open !== undefined && !this.#owner.isDirty(address)) this.editorShows(address, open);
+    return sized(entry, text);
+  }
+
+  /** Why a document shows no copy of the server's that is known to be the latest. */
+  away(address: ObjectAddress): Away | undefined {
+    return this.#open.known(address)?.away;
+  }
+
+  /** The object was deleted from here, or is gone: whatever an editor still shows of it is on no server. */
+  deleted(address: ObjectAddress, remedy: 'deleted' | 'gone' = 'deleted'): void {
+    this.#entry(address).away = { remedy, note: undefined };
+    this.#owner.changed([]);
+  }
+
+  /** An editor went from a note to its object or back: what it may do is looked at again, without asking the server again. */
+  settle(address: ObjectAddress, text: string): void {
+    const entry = this.#entry(address);
+    this.editorShows(address, text);
+    if (!isNote(text) && entry.base !== undefined) primeWith(entry, { json: entry.base, origin: entry.origin }, this.#owner.now());
+    this.#tell([address]);
+    entry.isSettling = isNote(text);
+  }
+
+  /**
+   * To be told whenever an editor's text may have come from a read. Anybody can read a document, and VS Code does so too
+   * without showing it: only what an editor shows is what its changes are made from.
+   */
+  editorShows(address: ObjectAddress, text: string): void {
+    const entry = this.#entry(address);
+    const found = shownOf(entry, text);
+    if (found === undefined) return;
+    const isNew = found.json !== entry.base;
+    Object.assign(entry, { base: found.json, origin: found.origin, ...(isNew ? { beside: undefined } : {}) });
+    if (isNew) this.#owner.seen(address, found.json, 'opened');
+  }
+
+  /** An editor went back to a text without changes: after a save whose answer was lost, the server may have another. */
+  wentBack(address: ObjectAddress, text: string): void {
+    const entry = this.#entry(address);
+    if (entry.tried === undefined || entry.base === undefined || plain(text) !== plain(shown(address, entry.base))) return;
+    if (mustLookForTried(entry)) this.announce([address]);
+  }
+
+  /** The object's JSON on the server, unmasked. */
+  async serverCopy(address: ObjectAddress): Promise<string> {
+    const session = this.#owner.session(address.instanceId);
+    return await readObject(session, await this.#planFor(address, session), this.#lifetime.signal);
+  }
+
+  /** The next read shows this copy, which was just read, instead of asking again. */
+  prime(address: ObjectAddress, json: string): void {
+    const entry = this.#entry(address);
+    primeWith(entry, { json, origin: originOf(this.#owner, address.instanceId) }, this.#owner.now());
+    sized(entry, shown(address, json));
+  }
+
+  /** The text that was kept unsent. */
+  async draft(address: ObjectAddress): Promise<string | undefined> {
+    return (await this.#keeping.of(address))?.draft;
+  }
+
+  /** The document that holds the unsent text of a part of an object, under whatever label. */
+  async draftOf(wanted: ObjectAddress): Promise<ObjectAddress | undefined> {
+    return await this.#keeping.draftOf(wanted);
+  }
+
+  /** Keeps a text without sending it. Resolves when it is on disk; rejects with what the disk threw. */
+  async keep(address: ObjectAddress, text: string): Promise<void> {
+    refuseNote(text);
+    const entry = this.#entry(address);
+    await this.#keeping.keep(address, text, this.#creations.noteOf(address));
+    entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
+    sized(entry, text);
+    this.#owner.changed([]);
+  }
+
+  /** Keeps what an editor's changes started from, so that a restored window compares with the right copy. */
+  async keepBase(address: ObjectAddress): Promise<void> {
+    await this.#keeping.keepBase(address);
+  }
+
+  /** Forgets the unsent text and what it came from; the next read asks the server. */
+  async drop(address: ObjectAddress): Promise<void> {
+    await this.#keeping.drop(address);
+    this.announce([address]);
+  }
+
+  /** The editor is gone and had nothing unsent: its base need not be kept. */
+  async closed(address: ObjectAddress): Promise<void> {
+    this.#forgetMade(address);
+    await this.#keeping.closed(address);
+  }
+
+  /** VS Code holds the document no longer. */
+  forget(address: ObjectAddress): void {
+    if (!this.isDraft(address)) this.#open.forget(address);
+  }
+
+  /** The instance was removed: what was kept of its objects goes with it. */
+  async forgetInstance(instanceId: string): Promise<void> {
+    this.announce(await this.#keeping.forgetInstance(instanceId));
+  }
+
+  /**
+   * Sends a text to the server.
+   *
+   * @throws ProblemError if the server's copy could not be read; then nothing was sent.
+   */
+  async send(address: ObjectAddress, text: string): Promise<SendOutcome> {
+    refuseNote(text);
+    try {
+      return await this.#queue.run(objectKey(address), documentKey(address), text, (latest) => this.#saving.save(address, latest));
+    } finally {
+      // Where no editor is open, none will be closed.
+      if (this.#owner.textIn(address) === undefined) this.#forgetMade(address);
+    }
+  }
+
+  /** What is still to be sent of a document must not be created once more. */
+  #forgetMade(address: ObjectAddress): void {
+    if (!this.#queue.holds(documentKey(address))) this.#creations.closed(address);
+  }
+
+  /** VS Code may call a document clean although it was edited while it was being saved: whether it shows another text than was sent last. */
+  isTypedSince(address: ObjectAddress): boolean {
+    return showsOtherThanSent(this.#entry(address), this.#owner);
+  }
+
+  /** Tells that documents should be read from the server again; one with changes in its editor keeps its text. */
+  announce(addresses: readonly ObjectAddress[]): void {
+    for (const address of addresses) Object.assign(this.#entry(address), { next: undefined, isRestored: false });
+    this.#tell(addresses);
+  }
+
+  /** As {@link announce}, for a person who asks: should it be gone still, that is news again. What was deleted from here stays so. */
+  lookAgain(address: ObjectAddress): void {
+    if (this.away(address)?.remedy === 'gone') this.#entry(address).away = undefined;
+    this.announce([address]);
+  }
+
+  /** After a save: its document shows the copy that is known from it, the others of the object are read again. */
+  follow(address: ObjectAddress, others: readonly ObjectAddress[] = []): void {
+    if (this.#owner.isDirty(address)) this.#entry(address).next = undefined;
+    this.announce(others.filter((other) => documentKey(other) !== documentKey(address)));
+    this.#tell([address]);
+  }
+
+  #tell(addresses: readonly ObjectAddress[]): void {
+    const still = addresses.filter((address) => !this.#owner.isDirty(address));
+    for (const address of still) {
+      const entry = this.#entry(address);
+      entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
+      entry.isSettling = false;
+    }
+    this.#owner.changed(still);
+  }
+
+  /** Documents of the same object, this one included. */
+  siblings(address: ObjectAddress): readonly ObjectAddress[] {
+    return this.#open.ofObject(address).map((entry) => entry.address);
+  }
+
+  async #planFor(address: ObjectAddress, session: Session): Promise<ObjectPlan> {
+    return planOf(await session.catalogue(this.#lifetime.signal), address.resource, address.target);
+  }
+
+  #entry(address: ObjectAddress): Open {
+    return this.#open.of(address);
+  }
+}

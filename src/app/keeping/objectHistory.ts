@@ -1,0 +1,84 @@
+import { objectKey } from '../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { masked } from '../../core/objects/plan/secrets.ts';
+import { addVersion, readVersions } from '../../core/objects/text/versions.ts';
+import type { Version } from '../../core/objects/text/versions.ts';
+import type { Digest } from '../support/digest.ts';
+import type { TextFiles } from './kept.ts';
+
+/** The last versions of each object that was opened or saved on this machine, a file per object, secrets masked. */
+export class ObjectHistory {
+  readonly #files: TextFiles;
+  readonly #digest: Digest;
+  readonly #originOf: (instanceId: string) => string | undefined;
+  readonly #isOn: () => boolean;
+  readonly #failed: (error: unknown) => void;
+  #tail: Promise<void> = Promise.resolve();
+
+  /**
+   * @param digest names the files.
+   * @param originOf the address of the server that an instance stands for: versions are that server's.
+   * @param failed a version that could not be kept is no reason to stop anything.
+   */
+  constructor(
+    files: TextFiles,
+    digest: Digest,
+    originOf: (instanceId: string) => string | undefined,
+    isOn: () => boolean,
+    failed: (error: unknown) => void,
+  ) {
+    this.#failed = failed;
+    this.#files = files;
+    this.#digest = digest;
+    this.#originOf = originOf;
+    this.#isOn = isOn;
+  }
+
+  /** The newest first. */
+  async of(address: ObjectAddress): Promise<readonly Version[]> {
+    await this.#tail;
+    return await this.#read(this.#fileName(address));
+  }
+
+  /** @param json the object's JSON, unmasked. @param at epoch milliseconds. @param over what a save was made over, unmasked. */
+  async add(address: ObjectAddress, json: string, how: Version['how'], at: number, over?: string): Promise<void> {
+    if (!this.#isOn() || address.target.kind === 'new') return;
+    const name = this.#fileName(address);
+    await this.#next(async () => {
+      const old = await this.#read(name);
+      const before = over === undefined ? {} : { over: masked(over) };
+      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: masked(json), ...before });
+      if (next !== old) await this.#files.write(name, JSON.stringify(next));
+    });
+  }
+
+  /** What was kept of an instance goes with it. */
+  async forget(instanceId: string): Promise<void> {
+    await this.#next(async () => {
+      for (const name of await this.#files.names()) if (name.startsWith(this.#prefixOf(instanceId))) await this.#files.remove(name);
+    });
+  }
+
+  #fileName(address: ObjectAddress): string {
+    const object = `${this.#originOf(address.instanceId) ?? ''} ${objectKey(address)}`;
+    return `${this.#prefixOf(address.instanceId)}${this.#digest(object).slice(0, 32)}.json`;
+  }
+
+  #prefixOf(instanceId: string): string {
+    return `${this.#digest(instanceId).slice(0, 12)}-`;
+  }
+
+  /** One after the other: each adds to what the one before wrote. */
+  async #next(work: () => Promise<void>): Promise<void> {
+    this.#tail = this.#tail.then(work).catch(this.#failed);
+    await this.#tail;
+  }
+
+  async #read(name: string): Promise<readonly Version[]> {
+    try {
+      return readVersions(JSON.parse((await this.#files.read(name)) ?? '[]'));
+    } catch {
+      return [];
+    }
+  }
+}

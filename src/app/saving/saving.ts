@@ -1,0 +1,120 @@
+import { parseJson } from '../../core/json/parse.ts';
+import { printDocument } from '../../core/json/print.ts';
+import { isTextPart } from '../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import type { CreateOutcome } from '../../core/objects/create/create.ts';
+import { withTextPart } from '../../core/objects/plan/parts.ts';
+import { planOf } from '../../core/objects/plan/plan.ts';
+import { readObject } from '../../core/objects/plan/read.ts';
+import { saveObject } from '../../core/objects/save/save.ts';
+import type { SaveOutcome } from '../../core/objects/save/save.ts';
+import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
+import type { Creations } from '../keeping/creations.ts';
+import type { Departures } from './departures.ts';
+import type { DocumentOwner } from '../documents/documentOwner.ts';
+import type { Keeping } from '../keeping/keeping.ts';
+import { madeFrom } from '../documents/madeFrom.ts';
+import { primeWith } from '../documents/openEntry.ts';
+import type { Copied, OpenEntries } from '../documents/openEntry.ts';
+import { refuseForeign } from '../documents/origin.ts';
+import { noteStored, noteTried, ownSavesOf } from '../documents/ownSaves.ts';
+import { plain } from '../documents/documentText.ts';
+
+export type SendOutcome = SaveOutcome | CreateOutcome;
+
+interface SavingParts {
+  readonly owner: DocumentOwner;
+  readonly keeping: Keeping;
+  readonly departures: Departures;
+  readonly creations: Creations;
+  readonly open: OpenEntries;
+}
+
+/** One save of one document: from what its text was made from to what the document shows after it. */
+export class Saving {
+  readonly #owner: DocumentOwner;
+  readonly #keeping: Keeping;
+  readonly #departures: Departures;
+  readonly #creations: Creations;
+  readonly #open: OpenEntries;
+  readonly #lifetime: AbortSignal;
+
+  constructor({ owner, keeping, departures, creations, open }: SavingParts, lifetime: AbortSignal) {
+    this.#owner = owner;
+    this.#keeping = keeping;
+    this.#departures = departures;
+    this.#creations = creations;
+    this.#open = open;
+    this.#lifetime = lifetime;
+  }
+
+  /** @throws ProblemError if the text is another server's, or the server's copy could not be read; then nothing was sent. */
+  async save(address: ObjectAddress, text: string): Promise<SendOutcome> {
+    const signal = this.#lifetime;
+    const session = this.#owner.session(address.instanceId);
+    const plan = planOf(await session.catalogue(signal), address.resource, address.target);
+    const origin = session.profile.url;
+    const entry = this.#open.of(address);
+    entry.sent = text;
+    const known = await this.#keeping.of(address);
+    refuseForeign(session, entry.origin ?? known?.origin);
+    if (address.target.kind === 'new') {
+      const ask = this.#owner.questions(address, plan, { base: '', mine: text });
+      const outcome = await this.#creations.create(address, { session, plan, text, lifetime: signal }, ask);
+      if (outcome.kind === 'created') await this.#forget(address);
+      await this.#departures.arrive(address);
+      return outcome;
+    }
+    const kept = known?.origin === origin ? known.base : undefined;
+    const server = async (): Promise<string> => await readObject(session, plan, signal);
+    const base = await madeFrom({ inMemory: entry.base, kept, server }, (theirs) =>
+      this.#owner.questions(address, plan, { base: masked(theirs), mine: text }),
+    );
+    if (base.kind === 'discarded') await this.#settle(address, { json: base.text, origin }, text, base);
+    if (base.kind !== 'base') return base;
+    const mine = isTextPart(address) ? withTextPart(base.json, text) : text;
+    const ask = this.#owner.questions(address, plan, { base: masked(base.json), mine });
+    let over: string | undefined;
+    const leaving = async (theirs: string): Promise<void> => {
+      over = theirs;
+      await this.#departures.leave(address, text, origin, base.json);
+    };
+    const input = { session, plan, base: base.json, text: mine, lifetime: signal, leaving, ...ownSavesOf(entry, base.json) };
+    const outcome = await saveObject(input, ask, signal);
+    // A server that failed may have stored it after it was looked at (facts 3.1).
+    if (outcome.kind === 'unknown' || outcome.kind === 'notStored') noteTried(entry, base.json, mine);
+    await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
+    const open = this.#owner.textIn(address);
+    // What was typed meanwhile was made from what was saved.
+    if (open !== undefined && this.#owner.isDirty(address) && plain(open) !== plain(text)) await this.#keeping.keepBase(address);
+    await this.#departures.arrive(address);
+    return outcome;
+  }
+
+  async #settle(address: ObjectAddress, { json: base, origin }: Copied, mine: string, outcome: SaveOutcome, over?: string): Promise<void> {
+    if (outcome.kind !== 'stored' && outcome.kind !== 'discarded' && outcome.kind !== 'unchanged') return;
+    await this.#forget(address);
+    const entry = this.#open.of(address);
+    // Until the editor shows the server's copy, what it shows was made from the text that was saved.
+    entry.origin = origin;
+    const made = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
+    entry.base = made;
+    primeWith(entry, { json: copyAfter(outcome, base) ?? made, origin }, this.#owner.now());
+    entry.served = [];
+    if (outcome.kind !== 'stored') return;
+    noteStored(entry, outcome, this.#open.ofObject(address));
+    // Where nothing had to be sent, the save before is still the one that can be taken back.
+    this.#owner.seen(address, outcome.text, over === undefined ? 'opened' : 'saved', over);
+  }
+
+  async #forget(address: ObjectAddress): Promise<void> {
+    this.#departures.forget(address);
+    await this.#keeping.drop(address);
+  }
+}
+
+/** The server's document as it is known after a save; undefined where it could not be read: a text of the editor's is none, its secrets are masks. */
+function copyAfter(outcome: Extract<SaveOutcome, { kind: 'stored' | 'discarded' | 'unchanged' }>, base: string): string | undefined {
+  if (outcome.kind === 'unchanged') return base;
+  return outcome.kind === 'stored' && !outcome.verified ? undefined : outcome.text;
+}

@@ -1,0 +1,65 @@
+import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { ProblemError, problemOf } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { messageText } from '../support/plainText.ts';
+import type { Services } from '../support/services.ts';
+import { isGone } from '../documents/away.ts';
+import type { ObjectDocuments } from '../documents/objectDocuments.ts';
+import type { SendOutcome } from './saving.ts';
+import { wordsFor } from './outcomeWords.ts';
+import type { OutcomeWords } from './outcomeWords.ts';
+
+export interface Sending {
+  readonly documents: Pick<ObjectDocuments, 'send' | 'deleted' | 'serverCopy'>;
+  readonly problems: Pick<Services['problems'], 'words'>;
+  /** Told how it ended, whatever that was, before anything is thrown. */
+  readonly ended: (outcome: SendOutcome) => void;
+}
+
+/**
+ * Sends a text, with the words for how it ended.
+ *
+ * @param what the object as people call it. @param tried the same as a phrase: `save building “Main”`.
+ * @throws ProblemError with the sentence for a person if it was not stored, `cancelled` where that is what the person chose. Any
+ * other error is a bug.
+ */
+export async function sendTold(
+  { documents, problems, ended }: Sending,
+  address: ObjectAddress,
+  text: string,
+  { what, tried }: { readonly what: string; readonly tried: string },
+): Promise<{ readonly outcome: SendOutcome; readonly words: OutcomeWords }> {
+  const about = { instanceId: address.instanceId, tried };
+  let outcome: SendOutcome;
+  try {
+    outcome = await documents.send(address, text);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
+    if (await wasDeleted(documents, address, problem)) throw goneError(documents, address, what);
+    throw new ProblemError({ kind: 'invalid', message: problems.words(problem, about) });
+  }
+  ended(outcome);
+  if (outcome.kind === 'refused' && (await wasDeleted(documents, address, outcome.problem))) throw goneError(documents, address, what);
+  const words = wordsFor(outcome, what, (problem) => problems.words(problem, about));
+  if (!words.failed) return { outcome, words };
+  const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
+  throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });
+}
+
+/** A write, or a list that belongs to the object, may be answered with 404 while the object is there: only its own read tells. */
+async function wasDeleted(documents: Sending['documents'], address: ObjectAddress, problem: Problem): Promise<boolean> {
+  if (!isGone(address, problem)) return false;
+  try {
+    await documents.serverCopy(address);
+    return false;
+  } catch (error) {
+    return isGone(address, problemOf(error));
+  }
+}
+
+function goneError(documents: Sending['documents'], address: ObjectAddress, what: string): ProblemError {
+  documents.deleted(address, 'gone');
+  const message = `Not sent: ${what} was deleted since you opened it. Your text stays here: create it again, or close it.`;
+  return new ProblemError({ kind: 'invalid', message: messageText(message) });
+}

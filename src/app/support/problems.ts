@@ -1,0 +1,107 @@
+import type { Guidance } from '../../shared/guidance.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { messageText } from './plainText.ts';
+import { actionCommand } from './problemActions.ts';
+import type { Log, ProblemContext, Problems } from './services.ts';
+import type { Ui } from './ui.ts';
+
+/** What a problem means and what to do: `problemGuidance` of `core/response/guidance` in the product, with what the session knows. */
+export type Explain = (
+  problem: Problem,
+  about: { readonly method?: string; readonly path?: string; readonly instance?: string; readonly instanceId?: string },
+) => Pick<Guidance, 'title' | 'meaning' | 'steps' | 'actions'>;
+
+const maxButtons = 3;
+
+/** Words and notifications for problems: the only place of the host that makes sentences about failures. */
+export class NotifyingProblems implements Problems {
+  readonly #ui: Ui;
+  readonly #log: Log;
+  readonly #explain: Explain;
+  readonly #instanceName: (id: string) => string | undefined;
+  readonly #open = new Set<string>();
+
+  constructor(ui: Ui, log: Log, explain: Explain, instanceName: (id: string) => string | undefined) {
+    this.#ui = ui;
+    this.#log = log;
+    this.#explain = explain;
+    this.#instanceName = instanceName;
+  }
+
+  words(problem: Problem, about: ProblemContext): string {
+    if (problem.kind === 'cancelled') return messageText(problem.message ?? 'Cancelled.');
+    if (problem.kind === 'invalid') return messageText(problem.message);
+    const name = this.#nameIn(about);
+    const { title, meaning, steps } = this.#guidance(problem, about);
+    const could = `Could not ${about.tried}`;
+    const opening = name === undefined ? could : `${name}: ${could.charAt(0).toLowerCase()}${could.slice(1)}`;
+    return messageText([`${opening}: ${withoutStop(title)}.`, meaning, steps[0] ?? ''].filter((part) => part !== '').join(' '));
+  }
+
+  #nameIn({ instanceId }: ProblemContext): string | undefined {
+    return instanceId === undefined ? undefined : (this.#instanceName(instanceId) ?? instanceId);
+  }
+
+  #guidance(problem: Problem, about: ProblemContext): ReturnType<Explain> {
+    const { method, path, instanceId } = about;
+    const instance = this.#nameIn(about);
+    return this.#explain(problem, {
+      ...(method === undefined ? {} : { method }),
+      ...(path === undefined ? {} : { path }),
+      ...(instance === undefined ? {} : { instance }),
+      ...(instanceId === undefined ? {} : { instanceId }),
+    });
+  }
+
+  async show(problem: Problem, about: ProblemContext): Promise<void> {
+    if (problem.kind === 'cancelled') return;
+    const message = this.words(problem, about);
+    if (problem.kind === 'bug') this.#log.error(`${about.tried}: ${problem.detail}`);
+    else this.#log.warn(message);
+    if (this.#open.has(message)) return;
+    this.#open.add(message);
+    try {
+      await this.#ask(problem, about, message);
+    } finally {
+      this.#open.delete(message);
+    }
+  }
+
+  async #ask(problem: Problem, about: ProblemContext, message: string): Promise<void> {
+    const buttons = this.#buttons(problem, about);
+    const chosen = await this.#ui.notify(
+      levelOf(problem),
+      message,
+      buttons.map((button) => button.label),
+    );
+    try {
+      await buttons.find((button) => button.label === chosen)?.run();
+    } catch (error) {
+      this.#log.error(`“${chosen ?? ''}” failed`, error);
+    }
+  }
+
+  #buttons(problem: Problem, about: ProblemContext): readonly { readonly label: string; readonly run: () => unknown }[] {
+    const { actions } = this.#guidance(problem, about);
+    const { retry } = about;
+    const buttons: { label: string; run: () => unknown }[] =
+      retry === undefined ? [] : [{ label: actions.find((one) => one.do === 'retry')?.label ?? 'Retry', run: retry }];
+    for (const action of actions) {
+      const command = actionCommand(action, about.instanceId);
+      if (command === undefined || buttons.some((button) => button.label === command.label)) continue;
+      buttons.push({ label: command.label, run: () => this.#ui.execute(command.command, ...command.args) });
+    }
+    return buttons.slice(0, maxButtons);
+  }
+}
+
+function withoutStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
+function levelOf(problem: Problem): 'warning' | 'error' {
+  const expected = problem.kind === 'invalid' || problem.kind === 'conflict' || problem.kind === 'forbidden';
+  return expected ? 'warning' : 'error';
+}

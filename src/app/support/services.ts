@@ -1,0 +1,117 @@
+import type { Method } from '../../core/http/message.ts';
+import type { Access, InstanceProfile } from '../../core/instances/profile.ts';
+import type { Session } from '../../core/instances/session.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Disposable, Event } from './events.ts';
+import type { Harmless } from './ui.ts';
+
+/**
+ * What the features of the host share. Built once in `activate`, passed down constructors.
+ * Features reach each other through the public commands (`jamf.openObject`, `jamf.newRequest`, …), not through each other's objects.
+ */
+export interface Services {
+  readonly instances: Instances;
+  readonly problems: Problems;
+  readonly confirm: Confirmations;
+  readonly log: Log;
+}
+
+/** The connections: profiles, sessions, and what is known of their state. Reading it contacts nobody. */
+export interface Instances {
+  all(): readonly InstanceProfile[];
+  get(id: string): InstanceProfile | undefined;
+  /** The session, built on first use; the same one until the profile or its secret changes. Throws `invalid` for an unknown id. */
+  session(id: string): Session;
+  state(id: string): InstanceState;
+  /** What writes need right now: the profile's access, or `confirm` while it is unlocked. */
+  access(id: string): { readonly access: Access; /** Epoch milliseconds. */ readonly unlockedUntil?: number };
+  readonly onDidChange: Event<InstanceChange>;
+}
+
+export interface InstanceState {
+  readonly kind: 'idle' | 'busy' | 'signedIn' | 'signedOut' | 'needsAttention' | 'unreachable';
+  readonly problem?: Problem;
+}
+
+export interface InstanceChange {
+  readonly id: string;
+  /** `profile`: name, URL, access, certificates or secret changed, so its session is a new one. */
+  readonly what: 'added' | 'removed' | 'profile' | 'state' | 'access';
+  /** Another window did it: nobody here wants to see it yet. */
+  readonly elsewhere?: boolean;
+}
+
+/** Turns a Problem into words where the person is. Nothing else in the host writes sentences about failures. */
+export interface Problems {
+  /** Title, meaning and next step in one or two sentences. */
+  words(problem: Problem, about: ProblemContext): string;
+  /** A notification with the buttons of its guidance. A cancelled one shows nothing. Never twice at once for the same thing. */
+  show(problem: Problem, about: ProblemContext): Promise<void>;
+}
+
+export interface ProblemContext {
+  readonly instanceId?: string;
+  /** What was tried, as a phrase: `list Buildings`, `save “Main Campus”`. */
+  readonly tried: string;
+  readonly method?: Method;
+  readonly path?: string;
+  /** Offered as a button. */
+  readonly retry?: () => void;
+}
+
+/** Asks before something happens on a server. Every question names the instance. */
+export interface Confirmations {
+  /**
+   * Asks what the operation and the instance's access demand (nothing, a modal, a typed name) and resolves to whether to go on.
+   * A read-only instance is refused with the way out (`jamf.unlockInstance`).
+   */
+  write(question: WriteQuestion): Promise<boolean>;
+  /** Whether writes get through; a read-only instance offers its way out first. `what`: that was to be sent, as people call it. */
+  unlocked(instanceId: string, what: string): Promise<boolean>;
+  /** Whether {@link write} would ask anything now. */
+  asks(question: WriteQuestion): Promise<boolean>;
+}
+
+export interface WriteQuestion {
+  readonly instanceId: string;
+  readonly method: Method;
+  /** As in the document, or concrete. */
+  readonly path: string;
+  /** Parsed JSON body, for the rules that depend on it. */
+  readonly body?: unknown;
+  /** What will happen, as a sentence: `Change 2 fields of building “Main Campus”.` */
+  readonly summary: string;
+  /** What goes along although nobody asked for it: this is asked for in any access. */
+  readonly beyond?: string;
+  /** Something goes that was there, which `lines` name: asked for in any access, since a line is removed by accident, too. */
+  readonly takesAway?: boolean;
+  /** What it changes, a line each. */
+  readonly lines?: readonly string[];
+  /** Another question said all this and was answered with a yes: only a name that has to be typed is still asked for. */
+  readonly named?: boolean;
+  /** What a person types where typing is demanded: the object's name; without one that can be typed, the instance's name. */
+  readonly typed?: string;
+  /** What can be looked at before the answer; the question is asked again beside it. */
+  readonly more?: Exhibit;
+}
+
+/** Something that a question lets a person look at. */
+export interface Exhibit {
+  readonly label: Harmless;
+  readonly show: () => Promise<Shown>;
+}
+
+export interface Shown {
+  /** Resolves when the person put it away, which leaves the question without an answer. */
+  readonly gone: Promise<void>;
+  /** Puts it away, once the question is answered. */
+  readonly close: () => Promise<void>;
+}
+
+/** The output channel, behind redaction: every line passes it. Never given a body, a header value or a query. */
+export interface Log extends Disposable {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+  show(): void;
+}

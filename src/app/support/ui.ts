@@ -1,0 +1,47 @@
+import type { Exhibit } from './services.ts';
+
+/** Buttons that neither write nor delete: they show something, leave things as they are, or ask further. */
+export type Harmless =
+  | 'Compare'
+  | 'Copy'
+  | 'Do Nothing'
+  | 'Enter Them'
+  | 'Keep It'
+  | 'Open All'
+  | 'Show'
+  | 'Show Changes'
+  | 'Show Request'
+  | 'Show What Goes'
+  | 'Show What Is Sent'
+  | 'Skip Them'
+  | 'Unlock…';
+
+/** A question that stops the window. */
+export interface ModalQuestion<Act extends string = string> {
+  readonly message: string;
+  readonly detail?: string;
+  /** VS Code gives the first button the focus, and Enter presses it: whoever types on presses it unseen. */
+  readonly first: Harmless;
+  readonly acts?: readonly Act[];
+}
+
+/** A question that is answered by typing a name. */
+export interface TypedQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly expected: string;
+  readonly more?: Exhibit;
+}
+
+/** The few ways in which `support` talks to a person: small enough that a test can stand in for VS Code. */
+export interface Ui {
+  /** A notification. Resolves to the button that was pressed, or undefined when it was closed. */
+  notify(level: 'info' | 'warning' | 'error', message: string, buttons: readonly string[]): Promise<string | undefined>;
+  /** A question that stops the window, see {@link ModalQuestion}. */
+  modal(question: ModalQuestion): Promise<string | undefined>;
+  /** A question at the edge of the window, which stays while the person looks at an editor: until it is answered, or `gone`. */
+  aside(message: string, buttons: readonly string[], gone: Promise<void>): Promise<string | undefined>;
+  /** Resolves to true once exactly `expected` was typed and accepted. `more` is a button in the title. */
+  typeExactly(question: TypedQuestion): Promise<boolean>;
+  execute(command: string, ...args: readonly unknown[]): Promise<unknown>;
+}

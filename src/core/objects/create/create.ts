@@ -1,0 +1,205 @@
+import { problemOf } from '../../../shared/problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { wellFormed } from '../../../shared/urlText.ts';
+import { oneLine } from '../../catalog/plain.ts';
+import { labelFieldOf, rowOf } from '../../catalog/rows.ts';
+import type { HttpResponse } from '../../http/message.ts';
+import type { Session } from '../../instances/session.ts';
+import { memberOf, parseJson } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { isJson } from '../../json/format.ts';
+import { nodeAt } from '../../json/pointers.ts';
+import { printJson } from '../../json/print.ts';
+import { walkPages } from '../../listing/walkPages.ts';
+import { jsonText, refusalOf, textOf, writeRequest } from '../plan/answer.ts';
+import { withoutEmptyCriteria } from '../save/body.ts';
+import { marksOf } from '../save/fieldErrors.ts';
+import type { ObjectPlan, WriteCall } from '../plan/plan.ts';
+import { lossMark, standInMarks, writable } from '../save/prepare.ts';
+import type { Refused } from '../save/prepare.ts';
+import { lostIn } from '../plan/project.ts';
+import { wasNotCarriedOut } from '../save/settle.ts';
+
+/** How a creation ended. */
+export type CreateOutcome =
+  | { readonly kind: 'created'; readonly id: string }
+  | Refused
+  | { readonly kind: 'cancelled' }
+  /** Nothing was sent: an earlier attempt, of which nobody knows the outcome, seems to have created it. */
+  | { readonly kind: 'exists'; readonly name: string; readonly found: readonly string[] }
+  /** Sent, and no usable answer: `found` are objects of that name now, to look at before creating again. */
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly found: readonly string[] };
+
+export interface CreateInput {
+  readonly session: Session;
+  readonly plan: ObjectPlan;
+  readonly text: string;
+  /** Ends looking for the object after the request has left. */
+  readonly lifetime: AbortSignal;
+  /** The text of an earlier attempt with an unknown outcome: an object of its name is looked for before there is another. */
+  readonly before?: string;
+  /** Waited for right before the request leaves: the moment from which its outcome may be lost. */
+  readonly leaving?: () => Promise<void>;
+}
+
+/**
+ * Creates an object: check, ask, send once. A lost answer is followed by a look for the name, never by a second try.
+ *
+ * @param confirm gets the body that would be sent.
+ * @throws `cancelled`, or what looking for an earlier attempt throws; then nothing was sent.
+ */
+export async function createObject(
+  input: CreateInput,
+  confirm: (body: string) => Promise<boolean | 'unasked'>,
+  signal: AbortSignal,
+): Promise<CreateOutcome> {
+  const { session, plan } = input;
+  const { create } = plan;
+  if (create === undefined) return invalid(noCreation(plan));
+  let root: JsonNode;
+  try {
+    root = parseJson(input.text);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind !== 'invalid') throw error;
+    const from = problem.offset ?? 0;
+    return {
+      kind: 'refused',
+      problem,
+      marks: [{ pointer: '', message: problem.message, from, to: Math.min(from + 1, input.text.length) }],
+    };
+  }
+  // What only the server sets comes along with a pasted copy, and is the server's to set anew.
+  const unknown = lostIn(plan.document, create.schema, root, undefined).filter(({ why }) => why === 'unknown');
+  const body = withoutEmptyCriteria(plan.document, create, undefined, writable(plan.document, create.schema, root));
+  const marks = [...unknown.map((lost) => lossMark(plan.document, create, root, lost, undefined)), ...standInMarks(root, body)];
+  if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
+  const earlier = await earlierAttempt(input, body, signal);
+  if (earlier !== undefined) return earlier;
+  if ((await confirm(printJson(body))) === false) return { kind: 'cancelled' };
+  await input.leaving?.();
+  if (signal.aborted) return { kind: 'cancelled' };
+  const sent = await post(session, create, printJson(body), signal);
+  if (sent.kind === 'created') return sent;
+  if (!sent.isKnown) return await search(input, create, body, sent.problem);
+  return { kind: 'refused', problem: sent.problem, marks: marksOf(root, sent.problem.kind === 'http' ? sent.problem.errors : []) };
+}
+
+/** Sends it. `isKnown`: nothing was created. After a yes that cannot be read, nobody knows its id, and no trouble with it is a no. */
+async function post(
+  session: Session,
+  create: WriteCall,
+  body: string,
+  signal: AbortSignal,
+): Promise<
+  Extract<CreateOutcome, { kind: 'created' }> | { readonly kind: 'failed'; readonly problem: Problem; readonly isKnown: boolean }
+> {
+  let response: HttpResponse;
+  try {
+    response = await session.send(writeRequest(session, create, body), signal);
+  } catch (error) {
+    return failed(problemOf(error));
+  }
+  const refusal = refusalOf(session, create, response);
+  if (refusal !== undefined) return failed(refusal);
+  const without: Problem = { kind: 'http', status: response.status, method: 'POST', path: create.path, errors: [] };
+  try {
+    const id = idIn(jsonText(session, create, response));
+    return id === undefined ? { kind: 'failed', problem: without, isKnown: false } : { kind: 'created', id };
+  } catch (error) {
+    const problem = problemOf(error);
+    return { kind: 'failed', problem: problem.kind === 'network' ? problem : without, isKnown: false };
+  }
+}
+
+function failed(problem: Problem): { readonly kind: 'failed'; readonly problem: Problem; readonly isKnown: boolean } {
+  return { kind: 'failed', problem, isKnown: wasNotCarriedOut(problem) };
+}
+
+/** Another name is another object: only what bears the name of the earlier attempt can come of it. */
+async function earlierAttempt(
+  { session, plan, before }: CreateInput,
+  body: JsonNode,
+  signal: AbortSignal,
+): Promise<Extract<CreateOutcome, { kind: 'exists' }> | undefined> {
+  const name = nameIn(plan, body);
+  if (before === undefined || name === undefined || !isJson(before) || nameIn(plan, parseJson(before)) !== name) return undefined;
+  const found = await findByName(session, plan, name, signal);
+  return found.length === 0 ? undefined : { kind: 'exists', name, found };
+}
+
+/** `{id, href}` of a 201, or the whole object (facts 3.2); some name their id otherwise. */
+function idIn(text: string): string | undefined {
+  const root = parseJson(text);
+  const direct = textOf(memberOf(root, 'id'));
+  if (direct !== undefined) return direct;
+  const href = textOf(memberOf(root, 'href'));
+  const last = href?.split('/').at(-1);
+  if (last !== undefined && last !== '') return decodeURIComponent(last);
+  return ['groupId', 'groupPlatformId', 'uuid'].map((name) => textOf(memberOf(root, name))).find((id) => id !== undefined);
+}
+
+async function search({ session, plan, lifetime }: CreateInput, create: WriteCall, body: JsonNode, cause: Problem): Promise<CreateOutcome> {
+  const problem: Problem = { kind: 'unknownOutcome', method: create.operation.method, path: create.path, cause };
+  const name = nameIn(plan, body);
+  if (name === undefined) return { kind: 'unknown', problem, found: [] };
+  try {
+    return { kind: 'unknown', problem, found: await findByName(session, plan, name, lifetime) };
+  } catch {
+    // Whatever went wrong with looking: the request has left, and its end is not known.
+    return { kind: 'unknown', problem, found: [] };
+  }
+}
+
+/** What people call the object that a body describes. */
+export function nameIn(plan: ObjectPlan, body: JsonNode): string | undefined {
+  return nameOfObject(plan.resource.key, body);
+}
+
+/** The same, by the key of its resource. */
+export function nameOfObject(resourceKey: string, body: JsonNode): string | undefined {
+  return namePointers(resourceKey)
+    .map((pointer) => textOf(nodeAt(body, pointer)))
+    .find((text) => text !== undefined);
+}
+
+/** Where an object of a resource may hold its name, best first. */
+export function namePointers(resourceKey: string): readonly string[] {
+  const names = [labelFieldOf(resourceKey).replaceAll('.', '/'), 'name', 'displayName', 'username', 'groupName', 'general/name'];
+  return names.map((name) => `/${name}`);
+}
+
+/**
+ * Ids of the objects that are called so, white space around the name aside: servers trim it. Lists without a filter are looked
+ * through to their end.
+ */
+export async function findByName(
+  session: Session,
+  { resource }: ObjectPlan,
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (resource.list === undefined) return [];
+  const wanted = oneLine(wellFormed(name).trim());
+  const quoted = `"${name.trim().replaceAll(/["\\*]/g, String.raw`\$&`)}"`;
+  const found: string[] = [];
+  const take = (rows: readonly unknown[]): undefined => {
+    for (const row of rows) {
+      const { id, label } = rowOf(resource.key, row);
+      if (id !== '' && label.trim() === wanted) found.push(id);
+    }
+  };
+  const options = { pageSize: 200, filter: `${labelFieldOf(resource.key)}==${quoted}`, lane: 'document' } as const;
+  await walkPages(session, resource, options, take, signal);
+  return found;
+}
+
+/** What is said where an instance's document has no creation: what was looked for, as a document may be wrong or old. */
+export function noCreation({ resource }: ObjectPlan): string {
+  const path = resource.list?.path ?? `/…/${resource.key}`;
+  return `Nothing can be created here: the API document of this Jamf Pro has no POST ${path} that takes JSON.`;
+}
+
+function invalid(message: string): Refused {
+  return { kind: 'refused', problem: { kind: 'invalid', message }, marks: [] };
+}

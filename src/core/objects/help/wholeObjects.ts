@@ -1,0 +1,167 @@
+import { valuePlaceAt } from '../../json/place.ts';
+import type { Range } from '../../json/pointers.ts';
+import type { ApiDocument, Schema } from '../../openapi/types.ts';
+import { fieldsOf, hasFlag, itemsOf, resolved, schemaAt } from '../plan/fields.ts';
+import { lockName } from '../save/merge.ts';
+import { noneIds } from '../plan/template.ts';
+
+/** A whole object to put into a text, as a snippet of VS Code: with a stop in each value, and a choice where there are some. */
+export interface WholeObject extends Range {
+  readonly label: string;
+  readonly insert: string;
+}
+
+/** Objects inside objects that are written out; deeper ones begin empty. */
+const deepest = 3;
+
+/**
+ * Snippets for the object that belongs at an offset: into a text without anything in it, in the place of an empty object, as an entry
+ * of an array or a value. One with what is required, if that is less, and one with all that is taken. Fields that only the server sets
+ * are in none, secrets only where they are required.
+ */
+export function wholeObjectsAt(text: string, offset: number, document: ApiDocument, schema: Schema | undefined): readonly WholeObject[] {
+  const place = placeAt(text, offset);
+  const here = place === undefined ? undefined : schemaAt(document, schema, place.pointer);
+  if (place === undefined || here === undefined) return [];
+  const { from, to } = place;
+  return variantsOf(document, here).flatMap(({ name, schema: variant, fixed }) => {
+    const fields = takenOf(document, variant);
+    const required = fields.filter((field) => field.isRequired || fixed?.has(field.name) === true);
+    if (fields.length === 0) return [];
+    const made = (label: string, only: boolean): WholeObject => ({
+      label: `${name === '' ? 'Object' : name}: ${label}`,
+      insert: new Snippet(document, only).object(variant, fixed),
+      from,
+      to,
+    });
+    const all = made(fields.length === 1 ? 'its only field' : `all ${fields.length} fields`, false);
+    if (required.length === 0 || required.length === fields.length) return [all];
+    return [made(required.length === 1 ? 'the required field' : `${required.length} required fields`, true), all];
+  });
+}
+
+/** Where a whole object may go, and what it takes the place of. */
+function placeAt(text: string, offset: number): (Range & { readonly pointer: string }) | undefined {
+  if (text.trim() === '') return { pointer: '', from: 0, to: text.length };
+  const [before, after] = [text.slice(0, offset).trimEnd(), text.slice(offset)];
+  const next = after.trimStart();
+  const place = valuePlaceAt(text, offset);
+  if (place !== undefined) return place.from === place.to && /^([\]},]|$)/.test(next) ? place : undefined;
+  if (!before.endsWith('{') || !next.startsWith('}')) return undefined;
+  const from = before.length - 1;
+  const to = text.length - next.length + 1;
+  if (from === 0) return { pointer: '', from, to };
+  const around = valuePlaceAt(text, from);
+  return around === undefined ? undefined : { pointer: around.pointer, from, to };
+}
+
+interface Variant {
+  readonly name: string;
+  readonly schema: Schema;
+  /** The value that makes it this one of several, by the field that holds it. */
+  readonly fixed: ReadonlyMap<string, string> | undefined;
+}
+
+/** The kinds of object that a schema allows: one each for the values of a discriminator. Scalars and lists are none. */
+function variantsOf(document: ApiDocument, schema: Schema): readonly Variant[] {
+  const at = resolved(document, schema);
+  const { discriminator } = at;
+  const mapping = Object.entries(discriminator?.mapping ?? {});
+  if (at.oneOf !== undefined && discriminator !== undefined && mapping.length > 0) {
+    return mapping.map(([value, ref]) => ({
+      name: value,
+      schema: { $ref: ref.startsWith('#') ? ref : `#/components/schemas/${ref}` },
+      fixed: new Map([[discriminator.propertyName, value]]),
+    }));
+  }
+  const isObject = itemsOf(document, schema) === undefined && fieldsOf(document, schema).named.size > 0;
+  return isObject ? [{ name: '', schema, fixed: undefined }] : [];
+}
+
+interface Taken {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly isRequired: boolean;
+}
+
+/** Fields that are sent, required ones first. */
+function takenOf(document: ApiDocument, schema: Schema): readonly Taken[] {
+  const { named, required } = fieldsOf(document, schema);
+  const taken = [...named]
+    .filter(([name, field]) => !hasFlag(document, field, 'readOnly') && (required.has(name) || !hasFlag(document, field, 'writeOnly')))
+    .map(([name, field]) => ({ name, schema: field, isRequired: required.has(name) }));
+  return [...taken.filter(({ isRequired }) => isRequired), ...taken.filter(({ isRequired }) => !isRequired)];
+}
+
+class Snippet {
+  readonly #document: ApiDocument;
+  readonly #onlyRequired: boolean;
+  #stop = 0;
+
+  constructor(document: ApiDocument, onlyRequired: boolean) {
+    this.#document = document;
+    this.#onlyRequired = onlyRequired;
+  }
+
+  object(schema: Schema, fixed?: ReadonlyMap<string, string>, depth = 1): string {
+    const fields = takenOf(this.#document, schema).filter(
+      ({ name, isRequired }) => isRequired || !this.#onlyRequired || fixed?.has(name) === true,
+    );
+    if (fields.length === 0) return String.raw`{${this.#next()}\}`;
+    const indent = '  '.repeat(depth);
+    const lines = fields.map(({ name, schema: field }) => {
+      const value = fixed?.get(name);
+      return `${indent}${literal(name)}: ${value === undefined ? this.#value(name, field, depth) : literal(value)}`;
+    });
+    return `{\n${lines.join(',\n')}\n${'  '.repeat(depth - 1)}\\}`;
+  }
+
+  #value(name: string, property: Schema, depth: number): string {
+    const schema = resolved(this.#document, property);
+    const choices = (schema.enum ?? []).filter((choice) => choice !== null);
+    if (choices.length > 0) return this.#choice(choices, schema.default);
+    if (schema.type === 'boolean') return this.#choice([false, true], schema.default);
+    if (schema.type === 'array' || schema.items !== undefined) return `[${this.#next()}]`;
+    if (name === lockName) return '0';
+    const value = startOf(name, schema);
+    if (typeof value === 'string') return `"${this.#next(JSON.stringify(value).slice(1, -1))}"`;
+    if (value !== undefined) return this.#next(JSON.stringify(value));
+    return depth >= deepest ? String.raw`{${this.#next()}\}` : this.object(property, undefined, depth + 1);
+  }
+
+  /** The default first: it is what a stop holds until another is chosen. */
+  #choice(choices: readonly unknown[], first: unknown): string {
+    const sorted = [...choices.filter((choice) => choice === first), ...choices.filter((choice) => choice !== first)];
+    const [only] = sorted;
+    if (sorted.length === 1) return literal(only);
+    const isText = sorted.every((choice) => typeof choice === 'string');
+    const words = sorted.map((choice) => JSON.stringify(choice)).map((json) => (isText ? json.slice(1, -1) : json));
+    this.#stop += 1;
+    const stop = `\${${this.#stop}|${words.map((word) => word.replaceAll(/[\\,|$}]/g, String.raw`\$&`)).join(',')}|}`;
+    return isText ? `"${stop}"` : stop;
+  }
+
+  #next(text = ''): string {
+    this.#stop += 1;
+    return text === '' ? `\${${this.#stop}}` : `\${${this.#stop}:${escaped(text)}}`;
+  }
+}
+
+/** What a value starts with; undefined for an object. */
+function startOf(name: string, schema: Schema): unknown {
+  const { default: given, type, minimum } = schema;
+  if (given !== undefined && given !== null && given !== 'null' && typeof given !== 'object') return given;
+  if (noneIds.has(name)) return type === 'integer' ? -1 : '-1';
+  if (type === 'integer' || type === 'number') return minimum ?? 0;
+  return type === 'object' || type === undefined ? undefined : '';
+}
+
+/** JSON text that stands in a snippet as it is. */
+function literal(value: unknown): string {
+  return escaped(JSON.stringify(value));
+}
+
+/** The server's words must not become stops, choices or variables. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\$}]/g, String.raw`\$&`);
+}

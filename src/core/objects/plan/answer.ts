@@ -1,0 +1,84 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { header } from '../../http/message.ts';
+import type { HttpRequest, HttpResponse } from '../../http/message.ts';
+import type { Session } from '../../instances/session.ts';
+import { isJson } from '../../json/format.ts';
+import { leafText } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { acceptFor } from '../../request/mediaType.ts';
+import { decodeBody } from '../../response/body/decode.ts';
+import { httpProblem } from '../../response/httpProblem.ts';
+import type { Call, WriteCall } from './plan.ts';
+
+/** A request for one object. `query` pairs are not encoded. */
+export function requestOf(session: Session, { operation, path }: Call, body?: string, mediaType?: string): HttpRequest {
+  const accept = acceptOf(session, operation);
+  const headers = body === undefined ? { accept } : { accept, 'content-type': mediaType ?? 'application/json' };
+  const base = { method: operation.method, url: session.url(path), headers, lane: 'document' as const };
+  return body === undefined ? base : { ...base, body };
+}
+
+/** JSON, unless the operation answers with something else alone: then that, and JSON for its errors. A strict server answers 406 else. */
+function acceptOf(session: Session, operation: Call['operation']): string {
+  const accept = acceptFor(operation.path, session.known().catalogue?.document.detail(operation));
+  return accept.startsWith('application/json') ? 'application/json' : accept;
+}
+
+export function writeRequest(session: Session, call: WriteCall, body: string): HttpRequest {
+  return requestOf(session, call, body, call.mediaType);
+}
+
+/**
+ * The JSON text of a successful answer, digit by digit as it came.
+ *
+ * @throws what {@link refusalOf} says for a status that is no success; `network` for a success that is no JSON, or whose bytes are no
+ * sound text: what a document shows must be what it would save.
+ */
+export function jsonText(session: Session, call: Call, response: HttpResponse): string {
+  const refusal = refusalOf(session, call, response);
+  if (refusal !== undefined) throw new ProblemError(refusal);
+  const { text, lossy } = bodyText(response);
+  if (isJson(text) && !lossy) return text;
+  const detail = text.trimStart().startsWith('<')
+    ? webPage
+    : lossy
+      ? 'some bytes of the answer are no text, so saving it would change them'
+      : 'the answer is not whole JSON';
+  throw new ProblemError(noContent(session, detail));
+}
+
+/** Why a write was not accepted. A web page is no yes of Jamf Pro's, whatever its status: something between may have answered. */
+export function writeRefusalOf(session: Session, call: Call, response: HttpResponse): Problem | undefined {
+  const refusal = refusalOf(session, call, response);
+  if (refusal !== undefined) return refusal;
+  return /^\s*<(?!\?xml)/i.test(bodyText(response).text.slice(0, 1000)) ? noContent(session, webPage) : undefined;
+}
+
+const webPage = 'the answer is a web page';
+
+function bodyText(response: HttpResponse): ReturnType<typeof decodeBody> {
+  return decodeBody(response.body, header(response, 'content-type') ?? '');
+}
+
+function noContent(session: Session, detail: string): Problem {
+  return { kind: 'network', reason: 'content', host: new URL(session.profile.url).host, detail };
+}
+
+/** Why an answer is no success; undefined for one that is. */
+export function refusalOf(session: Session, { operation, path }: Call, response: HttpResponse): Problem | undefined {
+  if (response.status >= 200 && response.status < 300) return undefined;
+  const { method, privileges = [] } = operation;
+  const held = session.known().signedIn?.privileges;
+  // A date to wait for is one of the server's clock, so it is measured from the answer's own.
+  const date = Date.parse(header(response, 'date') ?? '');
+  const options = { now: Number.isNaN(date) ? Infinity : date, missing: privileges.filter((name) => held?.has(name) !== true), path };
+  return httpProblem(response, { method, url: session.url(path) }, options);
+}
+
+/** The text of a string or number; undefined for anything else, and for an empty one. */
+export function textOf(node: JsonNode | undefined): string | undefined {
+  if (node?.kind !== 'string' && node?.kind !== 'number') return undefined;
+  const text = leafText(node);
+  return text === '' ? undefined : text;
+}

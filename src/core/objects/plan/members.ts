@@ -1,0 +1,131 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import type { Session } from '../../instances/session.ts';
+import { memberOf, parseJson } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { nodeAt } from '../../json/pointers.ts';
+import type { Operation } from '../../openapi/types.ts';
+import { jsonText, requestOf, textOf } from './answer.ts';
+import { fieldsOf } from './fields.ts';
+import type { ObjectPlan } from './plan.ts';
+import { made } from './tree.ts';
+
+const fieldName = 'assignments';
+const rowsPerPage = 500;
+/** A fleet of a million computers. */
+const mostPages = 2000;
+
+/** Whether a write of this object would empty the group: it replaces the members, which the GET does not show (facts 3.2). */
+export function losesMembers({ document, write, readSchema }: ObjectPlan): boolean {
+  if (write?.style !== 'replace' || !fieldsOf(document, write.schema).named.has(fieldName)) return false;
+  return !fieldsOf(document, readSchema).named.has(fieldName);
+}
+
+/** One member of a static group; `name` is its id where the server tells no other. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * The members of a static group as the array that its write takes: from the membership endpoint beside it where there is
+ * one, else from the group memberships that the computers' own inventory tells.
+ *
+ * @throws what the server answers; `invalid` if this Jamf Pro has neither, or if its lists are not whole.
+ */
+export async function membersOf(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<JsonNode> {
+  const members = await read(session, plan, ['GROUP_MEMBERSHIPS'], signal);
+  return made(JSON.stringify(members.map(({ id }) => id)));
+}
+
+/** The same with names, for people. */
+export async function namedMembersOf(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<readonly Member[]> {
+  return await read(session, plan, ['GROUP_MEMBERSHIPS', 'GENERAL'], signal);
+}
+
+async function read(session: Session, plan: ObjectPlan, sections: readonly string[], signal: AbortSignal): Promise<readonly Member[]> {
+  const group = plan.target.kind === 'one' ? plan.target.id : '';
+  const beside = newest(plan, /(^|\/)static-group-membership\/\{[^}]+\}$/, plan.resource.key.split('/')[0] ?? '');
+  if (beside !== undefined) {
+    const path = beside.path.replace(/\{[^{}]+\}/, () => encodeURIComponent(group));
+    return (await pages(session, beside, path, [], signal)).flatMap(memberIn);
+  }
+  const list = newest(plan, /^computers-inventory$/, 'computers-inventory');
+  if (list === undefined) throw unreadable('The members of this group cannot be read, and saving it without them would empty it.');
+  const rows = await pages(
+    session,
+    list,
+    list.path,
+    sections.map((section) => ['section', section] as const),
+    signal,
+  );
+  return rows.filter((row) => isMember(row, group)).flatMap(memberIn);
+}
+
+function memberIn(row: JsonNode): readonly Member[] {
+  const id = textOf(row) ?? textOf(memberOf(row, 'mobileDeviceId')) ?? textOf(memberOf(row, 'id'));
+  if (id === undefined) return [];
+  const names = [nodeAt(row, '/general/name'), nodeAt(row, '/general/displayName'), memberOf(row, 'displayName'), memberOf(row, 'name')];
+  return [{ id, name: names.map(textOf).find((name) => name !== undefined) ?? id }];
+}
+
+function isMember(row: JsonNode, groupId: string): boolean {
+  const groups = memberOf(row, 'groupMemberships');
+  return groups?.kind === 'array' && groups.items.some((group) => textOf(memberOf(group, 'groupId')) === groupId);
+}
+
+/**
+ * All rows of a list, in a stable order, until there are as many as the server counts (facts 2.1). A page that is cut short, or a count that
+ * changes on the way, leaves out members, and whoever is left out would be taken out of the group.
+ */
+async function pages(
+  session: Session,
+  operation: Operation,
+  path: string,
+  query: readonly (readonly [string, string])[],
+  signal: AbortSignal,
+): Promise<readonly JsonNode[]> {
+  const rows: JsonNode[] = [];
+  const ids = new Set<string>();
+  let counted: number | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const paging = [
+      ['page', String(page)],
+      ['page-size', String(rowsPerPage)],
+      ['sort', sortOf(path)],
+    ] as const;
+    const request = { ...requestOf(session, { operation, path }), url: session.url(path, [...query, ...paging]) };
+    const answer = parseJson(jsonText(session, { operation, path }, await session.send(request, signal)));
+    const list = [memberOf(answer, 'results'), memberOf(answer, 'members'), answer].find((node) => node?.kind === 'array');
+    const found = list?.kind === 'array' ? list.items : [];
+    rows.push(...found);
+    for (const { id } of found.flatMap(memberIn)) ids.add(id);
+    const total = Number(textOf(memberOf(answer, 'totalCount')) ?? rows.length);
+    counted ??= total;
+    if (total !== counted || rows.length > total || ids.size < rows.length) throw unreadable(changing);
+    if (rows.length === total) return rows;
+    if (found.length === 0) throw unreadable(changing);
+  }
+  throw unreadable('The members of this group are too many to be read.');
+}
+
+const changing =
+  'Nothing was sent: the list of members changed while it was read, or is not whole, and saving without all of them would take some out of the group. Save again.';
+
+function unreadable(message: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', message });
+}
+
+function sortOf(path: string): string {
+  return path.includes('mobile-device') ? 'mobileDeviceId:asc' : 'id:asc';
+}
+
+function newest({ document }: ObjectPlan, route: RegExp, family: string): Operation | undefined {
+  const found = document.operations.filter(
+    (operation) => operation.method === 'GET' && route.test(operation.route) && operation.route.startsWith(family),
+  );
+  return found.sort((a, b) => Number(a.deprecated) - Number(b.deprecated) || rank(b.version) - rank(a.version))[0];
+}
+
+function rank(version: string): number {
+  return Number(/^v(\d+)$/.exec(version)?.[1] ?? 0);
+}

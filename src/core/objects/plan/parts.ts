@@ -1,0 +1,74 @@
+import { setAt, applyEdits } from '../../json/edit.ts';
+import { leafText, memberOf, parseJson } from '../../json/parse.ts';
+import { heldText } from '../text/heldText.ts';
+
+/** The field of an object that is edited as a file of its own (facts 8). */
+export interface TextPart {
+  readonly pointer: string;
+  readonly text: string;
+  /** By its shebang: `.sh`, `.zsh`, `.py`, … */
+  readonly ending: string;
+  readonly lineEnding: LineEnding;
+}
+
+export type LineEnding = 'lf' | 'crlf' | 'mixed';
+
+/** Resources with a script in them, and what must hold for it to be one. */
+const scripts: Readonly<Record<string, (root: ReturnType<typeof parseJson>) => boolean>> = {
+  scripts: () => true,
+  'computer-extension-attributes': (root) => {
+    const kind = memberOf(root, 'inputType');
+    return kind?.kind === 'string' && leafText(kind) === 'SCRIPT';
+  },
+};
+
+const field = '/scriptContents';
+
+/** The text part of an object's document; undefined if it has none. */
+export function textPartOf(resourceKey: string, document: string): TextPart | undefined {
+  const holds = Object.hasOwn(scripts, resourceKey) ? scripts[resourceKey] : undefined;
+  if (holds === undefined) return undefined;
+  const root = parseJson(document);
+  const value = memberOf(root, field.slice(1));
+  if (!holds(root) || (value !== undefined && value.kind !== 'string' && value.kind !== 'null')) return undefined;
+  const text = value?.kind === 'string' ? leafText(value) : '';
+  return { pointer: field, text, ending: endingOf(text), lineEnding: lineEndingOf(text) };
+}
+
+/**
+ * The document with another text in its text part. Nothing else moves, and line endings stay as they are in the text. A text
+ * that differs only by what no editor keeps is no other text.
+ */
+export function withTextPart(document: string, text: string): string {
+  const now = memberOf(parseJson(document), field.slice(1));
+  if (now?.kind === 'string' && heldText(leafText(now)) === text) return document;
+  const edit = setAt(document, field, JSON.stringify(text));
+  return edit === undefined ? document : applyEdits(document, [edit]);
+}
+
+const interpreters: readonly (readonly [RegExp, string])[] = [
+  [/^(ba|da|k)?sh$/, '.sh'],
+  [/^zsh$/, '.zsh'],
+  [/^(managed_)?python[\d.]*$/, '.py'],
+  [/^perl[\d.]*$/, '.pl'],
+  [/^ruby[\d.]*$/, '.rb'],
+  [/^swift$/, '.swift'],
+];
+
+/** The file ending for a script: by its interpreter; a shell script where it names none; `.txt` for an unknown one. */
+export function endingOf(script: string): string {
+  const line = /^\uFEFF?#!\s*(.*)/.exec(script)?.[1]?.trim();
+  if (line === undefined) return '.sh';
+  const words = line.split(/\s+/).filter((word) => !word.startsWith('-') && !word.includes('='));
+  const [first = '', second = ''] = words.map((word) => word.slice(word.lastIndexOf('/') + 1));
+  const name = first === 'env' ? second : first;
+  return interpreters.find(([pattern]) => pattern.test(name))?.[1] ?? '.txt';
+}
+
+/** How a script ends its lines. A carriage return breaks the shebang on a Mac (facts 8). */
+export function lineEndingOf(text: string): LineEnding {
+  const all = text.split('\n').length - 1;
+  const crlf = text.split('\r\n').length - 1;
+  if (crlf === 0) return 'lf';
+  return crlf === all ? 'crlf' : 'mixed';
+}

@@ -1,0 +1,170 @@
+import { applyEdits } from '../../json/edit.ts';
+import { memberOf, parseJson } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { fromPointer, nodeAt, toPointer, walk } from '../../json/pointers.ts';
+import type { ApiDocument, Schema } from '../../openapi/types.ts';
+import { isSecretName } from '../../../shared/secretNames.ts';
+import { matched } from './entries.ts';
+import { fieldsOf, hasFlag, resolved } from './fields.ts';
+import type { WriteCall } from './plan.ts';
+import { made, objectOf, withAt } from './tree.ts';
+
+/** What stands in a document for a secret that the server returned. Sent back as the secret itself, never as this. */
+export const secretMask = '••••••••';
+
+/** What stands in a text that was cut off on its way for a secret that a person had typed: it is kept nowhere. Refused until it is typed again. */
+export const secretToEnter = `${secretMask} (enter again)`;
+
+/** Pointers of the secrets that a server's answer shows: texts, or lists of texts, under a telling name. */
+export function shownSecrets(root: JsonNode): readonly string[] {
+  const found: string[] = [];
+  for (const [pointer, node] of walk(root)) {
+    if (node.kind === 'string' && node.raw !== '""' && isSecretName(...fieldOf(pointer))) found.push(pointer);
+  }
+  return found;
+}
+
+/** The field that a pointer belongs to, and what it stands in: an entry of a list belongs to the list's. */
+function fieldOf(pointer: string): readonly [name: string, parent?: string] {
+  const [name = '', parent] = fromPointer(pointer)
+    .filter((step) => !/^\d+$/.test(step))
+    .toReversed();
+  return parent === undefined ? [name] : [name, parent];
+}
+
+/** The document with its secrets masked; the text of everything else as it was. */
+export function masked(text: string): string {
+  return withInstead(text, secretMask, () => true);
+}
+
+/** A person's text without the secrets that were typed into it, which {@link secretsToEnter} finds. */
+export function withoutTyped(text: string): string {
+  return withInstead(text, secretToEnter, (node) => !isMask(node));
+}
+
+function withInstead(text: string, instead: string, isMeant: (secret: JsonNode) => boolean): string {
+  const root = parseJson(text);
+  const edits = shownSecrets(root).flatMap((pointer) => {
+    const node = nodeAt(root, pointer) ?? root;
+    return isMeant(node) ? [{ from: node.from, to: node.to, text: JSON.stringify(instead) }] : [];
+  });
+  return applyEdits(text, edits);
+}
+
+/** Pointers of the masks that stand in a document. */
+export function maskedIn(root: JsonNode): readonly string[] {
+  return pointersOf(root, isMask);
+}
+
+/** Pointers of the secrets that have to be typed again. */
+export function secretsToEnter(root: JsonNode): readonly string[] {
+  return pointersOf(root, isToEnter);
+}
+
+function pointersOf(root: JsonNode, holds: (node: JsonNode) => boolean): readonly string[] {
+  return Array.from(walk(root)).flatMap(([pointer, node]) => (holds(node) ? [pointer] : []));
+}
+
+/** What stands in the place of a secret and must not be sent as one: where, and what to do about it. */
+export function standIns(root: JsonNode): readonly { readonly pointer: string; readonly message: string }[] {
+  const copied = 'A masked secret was copied or moved to where nobody can tell which one it was. Enter the secret itself.';
+  const lost = 'This secret was typed before a save was cut off, and was kept nowhere. Enter it again to save.';
+  return [
+    ...maskedIn(root).map((pointer) => ({ pointer, message: copied })),
+    ...secretsToEnter(root).map((pointer) => ({ pointer, message: lost })),
+  ];
+}
+
+/**
+ * Puts back the server's own values where the mask still stands. In lists, an entry gets what it had itself, wherever it moved to; where
+ * nobody can tell which entry it was, the mask stays, and is refused.
+ */
+export function unmasked(mine: JsonNode, base: JsonNode): JsonNode {
+  return maskedIn(mine).length === 0 ? mine : putBack(mine, base);
+}
+
+function putBack(mine: JsonNode, base: JsonNode | undefined): JsonNode {
+  if (base === undefined) return mine;
+  if (mine.kind === 'object') {
+    return objectOf(mine.members.map(({ name, value }) => [name, putBack(value, memberOf(base, name))]));
+  }
+  if (mine.kind === 'array') return base.kind === 'array' ? { ...mine, items: putBackEntries(mine.items, base.items) } : mine;
+  return isMask(mine) ? base : mine;
+}
+
+/** By position only where no entry was taken out or put in, and this one is called as the one there. */
+function putBackEntries(mine: readonly JsonNode[], base: readonly JsonNode[]): readonly JsonNode[] {
+  if (!mine.some((entry) => maskedIn(entry).length > 0)) return mine;
+  const found = matched(mine, base.map(maskedNode));
+  const stayed = mine.length === base.length;
+  return mine.map((entry, index) => {
+    const former = found[index] ?? (stayed && !found.includes(index) ? index : undefined);
+    return former === undefined ? entry : putBack(entry, base[former]);
+  });
+}
+
+/** As a document shows it. */
+function maskedNode(node: JsonNode): JsonNode {
+  const mask = made(JSON.stringify(secretMask));
+  return shownSecrets(node).reduce<JsonNode>((root, pointer) => withAt(root, pointer, mask), node);
+}
+
+function isMask(node: JsonNode): boolean {
+  return node.kind === 'string' && node.raw === JSON.stringify(secretMask);
+}
+
+function isToEnter(node: JsonNode): boolean {
+  return node.kind === 'string' && node.raw === JSON.stringify(secretToEnter);
+}
+
+/** A secret that the server never returns, so that the document cannot hold it (facts 3.2). */
+export interface HiddenSecret {
+  readonly pointer: string;
+  /** The operation demands it: it cannot be left out. */
+  readonly required: boolean;
+}
+
+/**
+ * Secrets that a write would blank: not in the body, not to be read, and known to the operation. A merge leaves absent
+ * fields alone, so there only required ones count. Only objects that the body has are looked into.
+ */
+export function secretsAtRisk(
+  document: ApiDocument,
+  write: WriteCall,
+  readSchema: Schema | undefined,
+  body: JsonNode,
+): readonly HiddenSecret[] {
+  const found: HiddenSecret[] = [];
+  const visit = (schema: Schema | undefined, shown: Schema | undefined, node: JsonNode, path: readonly string[]): void => {
+    const fields = fieldsOf(document, schema);
+    const readable = fieldsOf(document, shown);
+    for (const [name, property] of fields.named) {
+      const value = memberOf(node, name);
+      const pointer = toPointer([...path, name]);
+      const required = fields.required.has(name);
+      if (isHidden(document, name, property, readable)) {
+        if (isAbsent(value) && (required || write.style === 'replace')) found.push({ pointer, required });
+      } else if (value?.kind === 'object' && path.length < 8) visit(property, readable.named.get(name), value, [...path, name]);
+    }
+  };
+  visit(write.schema, readSchema, body, []);
+  return found;
+}
+
+function isHidden(document: ApiDocument, name: string, property: Schema, readable: ReturnType<typeof fieldsOf>): boolean {
+  if (hasFlag(document, property, 'writeOnly')) return true;
+  const isText = resolved(document, property).type === 'string';
+  return isText && isSecretName(name) && !readable.open && !readable.named.has(name);
+}
+
+function isAbsent(value: JsonNode | undefined): boolean {
+  return value === undefined || value.kind === 'null' || (value.kind === 'string' && value.raw === '""');
+}
+
+/** The body with secrets that a person entered, and without empty ones: an empty secret is never a person's wish. */
+export function withSecrets(body: JsonNode, secrets: readonly HiddenSecret[], entered: ReadonlyMap<string, string>): JsonNode {
+  return secrets.reduce((node, { pointer }) => {
+    const value = entered.get(pointer);
+    return withAt(node, pointer, value === undefined ? undefined : made(JSON.stringify(value)));
+  }, body);
+}

@@ -1,0 +1,52 @@
+import { ProblemError, problemOf } from '../../../shared/problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Session } from '../../instances/session.ts';
+import { writeRefusalOf, requestOf } from '../plan/answer.ts';
+import type { ObjectPlan } from '../plan/plan.ts';
+import { wasNotCarriedOut } from '../save/settle.ts';
+
+export type RemoveOutcome =
+  /** `already`: it was gone before. */
+  | { readonly kind: 'removed'; readonly already: boolean }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'unknown'; readonly problem: Problem };
+
+/**
+ * Deletes an object, once. Gone is gone, whoever did it; a lost answer is followed by a look, never by a second try.
+ * Asking the person is the caller's part.
+ */
+export async function removeObject(session: Session, plan: ObjectPlan, signal: AbortSignal, lifetime: AbortSignal): Promise<RemoveOutcome> {
+  const { remove } = plan;
+  if (remove === undefined) {
+    const message = `The Jamf Pro API has no operation that deletes “${plan.resource.key}”.`;
+    return { kind: 'refused', problem: { kind: 'invalid', message } };
+  }
+  let problem: Problem | undefined;
+  try {
+    problem = writeRefusalOf(session, remove, await session.send(requestOf(session, remove), signal));
+  } catch (error) {
+    problem = problemOf(error);
+  }
+  if (problem === undefined) return { kind: 'removed', already: false };
+  // A proxy may answer so, too: what can still be read is not gone.
+  if (problem.kind === 'http' && problem.status === 404) {
+    return (await isThere(session, plan, lifetime)) === true ? { kind: 'refused', problem } : { kind: 'removed', already: true };
+  }
+  if (wasNotCarriedOut(problem)) return { kind: 'refused', problem };
+  const there = await isThere(session, plan, lifetime);
+  if (there === false) return { kind: 'removed', already: false };
+  if (there === true && problem.kind === 'http') return { kind: 'refused', problem };
+  return { kind: 'unknown', problem: { kind: 'unknownOutcome', method: 'DELETE', path: remove.path, cause: problem } };
+}
+
+async function isThere(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<boolean | undefined> {
+  if (plan.read === undefined) return undefined;
+  try {
+    const response = await session.send(requestOf(session, plan.read), signal);
+    if (response.status === 404) return false;
+    return response.status >= 200 && response.status < 300 ? true : undefined;
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}

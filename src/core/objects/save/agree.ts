@@ -1,0 +1,140 @@
+import { parseJson } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { nodeAt } from '../../json/pointers.ts';
+import { printJson } from '../../json/print.ts';
+import { textOf } from '../plan/answer.ts';
+import { bodyOf } from './body.ts';
+import { isNothing } from './likeness.ts';
+import { losesMembers, membersOf, namedMembersOf } from '../plan/members.ts';
+import { changesBetween } from './merge.ts';
+import type { Change, Merged } from './merge.ts';
+import type { WriteCall } from '../plan/plan.ts';
+import { comparable, mergedOver, writable } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
+import { readObject } from '../plan/read.ts';
+import type { SaveInput, SaveOutcome, SaveQuestions, WriteToConfirm } from './save.ts';
+import { secretsAtRisk } from '../plan/secrets.ts';
+import type { HiddenSecret } from '../plan/secrets.ts';
+
+/** A write that was agreed to, over the server's copy that it was agreed to for. */
+export interface Agreed extends Current {
+  readonly secrets: readonly HiddenSecret[];
+  readonly entered: ReadonlyMap<string, string>;
+}
+
+/** The server's copy that a write is made over. */
+export interface Current {
+  readonly merged: Merged;
+  /** The server's copy: as a document, and the part that can be written. */
+  readonly theirText: string;
+  readonly theirs: JsonNode;
+  /** Of a static group, as its write takes them; undefined where none have to be added. */
+  readonly members: JsonNode | undefined;
+  /** Members of a static group who are not among those that the text names. */
+  readonly leaving: readonly string[];
+}
+
+/**
+ * Reads the server's copy and asks for the write over it, until there is a copy that brings nothing new: a question takes time,
+ * in which others write. What they changed goes into the write, so a yes counts only for the copy that it was given for.
+ */
+export async function agree(input: SaveInput, ready: Prepared, ask: SaveQuestions, signal: AbortSignal): Promise<Agreed | SaveOutcome> {
+  const secrets = secretsAtRisk(input.plan.document, ready.write, input.plan.readSchema, ready.mine);
+  let entered = secrets.length === 0 ? new Map<string, string>() : undefined;
+  let accepted: Current | undefined;
+  for (;;) {
+    const current = await readCurrent(input, ready, signal);
+    const isSettled = accepted !== undefined && bringsNothing(current, accepted);
+    if (isSettled || sentChanges(ready, current).length === 0) return { ...current, secrets, entered: entered ?? new Map() };
+    const answer = await askOnce({ input, ready, ask, current }, entered === undefined ? secrets : []);
+    if ('kind' in answer) return answer;
+    entered ??= answer.entered;
+    if (!answer.tookTime) return { ...current, secrets, entered };
+    accepted = current;
+  }
+}
+
+interface Asking {
+  readonly input: SaveInput;
+  readonly ready: Prepared;
+  readonly ask: SaveQuestions;
+  readonly current: Current;
+}
+
+interface Answer {
+  readonly entered: Map<string, string>;
+  readonly tookTime: boolean;
+}
+
+/** One round of questions over one copy. The first that is asked names the write, the later ones need not. */
+async function askOnce(asking: Asking, secrets: readonly HiddenSecret[]): Promise<Answer | SaveOutcome> {
+  const { ask, current } = asking;
+  const { conflicts: paths, yours, fromServer } = current.merged;
+  let write = writeToConfirm(asking);
+  if (paths.length > 0) {
+    const theirs = current.theirText;
+    const choice = await ask.conflict({ paths, yours, fromServer, theirs, write });
+    if (choice === 'discard') return { kind: 'discarded', text: theirs };
+    if (choice === 'cancel') return { kind: 'conflict', paths, theirs, declined: true };
+    write = { ...write, named: true };
+  }
+  const entered = secrets.length === 0 ? new Map<string, string>() : await ask.secrets(secrets, write);
+  if (entered === undefined) return { kind: 'cancelled' };
+  const named = write.named === true || secrets.length > 0;
+  const answer = await ask.confirm(named ? { ...write, named } : write);
+  return answer === false ? { kind: 'cancelled' } : { entered: new Map(entered), tookTime: named || answer !== 'unasked' };
+}
+
+function writeToConfirm({ input, ready, current }: Asking): WriteToConfirm {
+  const { merged, theirs, theirText, leaving } = current;
+  const changes = sentChanges(ready, current);
+  const { fromServer, conflicts } = merged;
+  return {
+    body: printJson(bodyOf(input.plan.document, ready.write, theirs, merged.node ?? ready.mine)),
+    changes,
+    clears: clearedBy(ready.write, changes),
+    leaving,
+    theirs: theirText,
+    ...(fromServer.length === 0 || conflicts.length > 0 ? {} : { meanwhile: { fromServer, theirs: theirText } }),
+  };
+}
+
+async function readCurrent(input: SaveInput, ready: Prepared, signal: AbortSignal): Promise<Current> {
+  // Members first, so that the write follows the copy at once.
+  const members = await missingMembers(input, ready, signal);
+  const leaving = await leavingMembers(input, ready, signal);
+  const theirText = await readObject(input.session, input.plan, signal);
+  const theirs = comparable(ready.write, ready.base, writable(input.plan.document, ready.write.schema, parseJson(theirText)));
+  return { merged: mergedOver(ready, theirs, input), theirText, theirs, members, leaving };
+}
+
+/** The copy that the yes was given for, or one without anything of others: then the write is what the person made of the text. */
+function bringsNothing({ merged, theirs, leaving }: Current, accepted: Current): boolean {
+  const isSame = printJson(theirs) === printJson(accepted.theirs) || (merged.conflicts.length === 0 && merged.fromServer.length === 0);
+  return isSame && leaving.every((name) => accepted.leaving.includes(name));
+}
+
+/** What the write would change on the server. */
+export function sentChanges(ready: Prepared, { merged, theirs }: Pick<Current, 'merged' | 'theirs'>): readonly Change[] {
+  return changesBetween(theirs, merged.node ?? ready.mine).filter(({ pointer }) => !ready.ignored.includes(pointer));
+}
+
+/** Fields that a replacing write empties because their lines were removed. */
+function clearedBy({ style }: WriteCall, changes: readonly Change[]): readonly string[] {
+  if (style !== 'replace') return [];
+  return changes.filter(({ before, after }) => after === undefined && !isNothing(before)).map(({ pointer }) => pointer);
+}
+
+/** Who is in a static group and is not among the members that the text names; nobody where the text names none. */
+async function leavingMembers({ session, plan }: SaveInput, { mine }: Prepared, signal: AbortSignal): Promise<readonly string[]> {
+  const wanted = nodeAt(mine, '/assignments');
+  if (!losesMembers(plan) || wanted?.kind !== 'array') return [];
+  const ids = new Set(wanted.items.map((item) => textOf(item)));
+  return (await namedMembersOf(session, plan, signal)).filter(({ id }) => !ids.has(id)).map(({ name }) => name);
+}
+
+/** The members of a static group, where the write would lose them. */
+async function missingMembers({ session, plan }: SaveInput, { mine }: Prepared, signal: AbortSignal): Promise<JsonNode | undefined> {
+  if (!losesMembers(plan) || nodeAt(mine, '/assignments') !== undefined) return undefined;
+  return await membersOf(session, plan, signal);
+}

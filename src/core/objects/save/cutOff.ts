@@ -1,0 +1,21 @@
+import { parseJson } from '../../json/parse.ts';
+import { changesBetween } from './merge.ts';
+import type { ObjectPlan } from '../plan/plan.ts';
+import { writable } from './prepare.ts';
+import { masked, secretsToEnter, unmasked } from '../plan/secrets.ts';
+import { landingOf } from './settle.ts';
+
+/**
+ * What became of a write that was on its way when everything here ended, by the server's copy now.
+ *
+ * @param base what the text was made from, @param sent the text that was on its way: whole documents, without secrets.
+ * @param theirs the server's copy, unmasked.
+ * @returns `unseen` if the server shows nothing of what was changed, or nothing is known of it but that it was a secret.
+ */
+export function fateOf(plan: ObjectPlan, base: string, sent: string, theirs: string): 'all' | 'some' | 'none' | 'unseen' {
+  const now = parseJson(theirs);
+  const [from, to] = [base, masked(sent)].map((text) => writable(plan.document, plan.write?.schema, unmasked(parseJson(text), now)));
+  const changes = changesBetween(from, to);
+  if (changes.length === 0 && secretsToEnter(parseJson(sent)).length > 0) return 'unseen';
+  return landingOf(plan, changes, now, true).state;
+}

@@ -1,0 +1,48 @@
+import type { JamfFieldError } from '../../../shared/problem.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { nodeAt, rangeAt, toPointer, walk } from '../../json/pointers.ts';
+import type { Range } from '../../json/pointers.ts';
+
+/** A complaint of the server at its place in the text. */
+export interface FieldMark extends Range {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/**
+ * Finds the lines that the server complains about. Jamf names fields as `name`, `general.name`, `criteria[0].value`, at
+ * times only by their last part or in other case; what is found nowhere marks the opening bracket.
+ */
+export function marksOf(root: JsonNode, errors: readonly JamfFieldError[]): readonly FieldMark[] {
+  return errors.map((error) => {
+    const pointer = error.field === undefined ? '' : pointerOf(root, error.field);
+    const what = error.description === '' ? 'The server does not accept this.' : error.description;
+    const message = error.code === undefined ? what : `${what} (${error.code})`;
+    return { pointer, message, ...rangeAt(root, pointer) };
+  });
+}
+
+/** The pointer of a field as Jamf names it; empty if it is not there. */
+export function pointerOf(root: JsonNode, field: string): string {
+  const path = field
+    .replace(/^\$\.?/, '')
+    .split(/[.[\]/]+/)
+    .filter((step) => step !== '');
+  const exact = toPointer(path);
+  if (nodeAt(root, exact) !== undefined) return exact;
+  const all = Array.from(walk(root), ([pointer]) => pointer).filter((pointer) => pointer !== '');
+  const loose = exact.toLowerCase();
+  const inOtherCase = all.find((pointer) => pointer.toLowerCase() === loose);
+  if (inOtherCase !== undefined) return inOtherCase;
+  const byEnd = all.filter((pointer) => loose !== '' && pointer.toLowerCase().endsWith(loose));
+  return byEnd.length === 1 ? (byEnd[0] ?? '') : parentOf(root, path);
+}
+
+/** Something that is required and absent is marked at the object that lacks it. */
+function parentOf(root: JsonNode, path: readonly string[]): string {
+  for (let length = path.length - 1; length > 0; length -= 1) {
+    const pointer = toPointer(path.slice(0, length));
+    if (nodeAt(root, pointer) !== undefined) return pointer;
+  }
+  return '';
+}

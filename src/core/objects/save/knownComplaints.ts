@@ -1,0 +1,32 @@
+import type { BodyProblem } from '../../../shared/runnerProtocol.ts';
+import { jsonIn } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { fromPointer, nodeAt, pointerAt } from '../../json/pointers.ts';
+import { printJson } from '../../json/print.ts';
+
+/**
+ * What is wrong with a text by its schema and was not wrong already in the copy that it was made from: documents are incomplete, and what
+ * the server itself returned is no slip of anybody here. A value that was changed is complained about again, be it for the same reason.
+ *
+ * @param ofBase what the same schema finds wrong with the base.
+ */
+export function newComplaints(
+  text: string,
+  problems: readonly BodyProblem[],
+  base: string,
+  ofBase: readonly BodyProblem[],
+): readonly BodyProblem[] {
+  const [root, before] = [jsonIn(text), jsonIn(base)];
+  if (root === undefined || before === undefined) return problems;
+  const known = new Set(ofBase.map((problem) => identity(before, problem)));
+  return problems.filter((problem) => problem.severity === 'error' || !known.has(identity(root, problem)));
+}
+
+/** The same wherever the entries of a list move to. What is missing in an object is said of it whatever else changes in it. */
+function identity(root: JsonNode, { from, message }: BodyProblem): string {
+  const pointer = pointerAt(root, from);
+  const node = nodeAt(root, pointer);
+  const value = node === undefined || node.kind === 'object' || node.kind === 'array' ? '' : printJson(node);
+  const place = fromPointer(pointer).map((step) => (/^\d+$/.test(step) ? '*' : step));
+  return JSON.stringify([place, message, value]);
+}

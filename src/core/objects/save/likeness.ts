@@ -1,0 +1,85 @@
+import { decimal } from '../../json/compare.ts';
+import { leafText, memberOf } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { printJson } from '../../json/print.ts';
+import { objectOf } from '../plan/tree.ts';
+
+/**
+ * How much of a value is in what a server made of it, the most first. `same`: says the same; absent, null and empty are one, and the
+ * server may have added fields. `order`: the same entries in another order. `space`: but for white space at the ends and kinds of line
+ * ends. `spelling`: but for upper and lower case, or a number written as text. `other`: something else.
+ */
+export type Likeness = 'same' | 'order' | 'space' | 'spelling' | 'other';
+
+/** What a comparison overlooks. */
+interface Rule {
+  readonly order?: boolean;
+  readonly space?: boolean;
+  readonly spelling?: boolean;
+}
+
+const rules: readonly (readonly [Likeness, Rule])[] = [
+  ['same', {}],
+  ['order', { order: true }],
+  ['space', { order: true, space: true }],
+  ['spelling', { order: true, space: true, spelling: true }],
+];
+
+export function likeness(sent: JsonNode | undefined, stored: JsonNode | undefined): Likeness {
+  return likenessOf(sent, cutTo(stored, sent));
+}
+
+/** The same of two values of which neither may have a field more. */
+export function likenessOf(a: JsonNode | undefined, b: JsonNode | undefined): Likeness {
+  return rules.find(([, rule]) => meaning(a, rule) === meaning(b, rule))?.[0] ?? 'other';
+}
+
+/** Whether two values say the same to Jamf Pro, with no field more on either side. */
+export function meansSame(a: JsonNode | undefined, b: JsonNode | undefined): boolean {
+  return likenessOf(a, b) === 'same';
+}
+
+/** Absent, null and empty are one to Jamf Pro. */
+export function isNothing(node: JsonNode | undefined): boolean {
+  return meaning(node, {}) === nothing;
+}
+
+const nothing = 'null';
+
+/** Without the fields that the other value does not have: a server shows more than it was sent. */
+function cutTo(node: JsonNode | undefined, like: JsonNode | undefined): JsonNode | undefined {
+  if (node?.kind === 'object' && like?.kind === 'object') {
+    return objectOf(like.members.map(({ name, value }) => [name, cutTo(memberOf(node, name), value)]));
+  }
+  if (node?.kind !== 'array' || like?.kind !== 'array') return node;
+  const names = new Set(like.items.flatMap((item) => (item.kind === 'object' ? item.members.map(({ name }) => name) : [])));
+  const every = objectOf([...names].map((name) => [name, firstOf(like.items, name)]));
+  return { ...node, items: node.items.map((item) => (names.size === 0 ? item : (cutTo(item, every) ?? item))) };
+}
+
+function firstOf(items: readonly JsonNode[], name: string): JsonNode | undefined {
+  return items.map((item) => memberOf(item, name)).find((value) => value !== undefined);
+}
+
+/** A text that is the same for values that say the same under a rule. */
+function meaning(node: JsonNode | undefined, rule: Rule): string {
+  if (node === undefined) return nothing;
+  if (node.kind === 'object') {
+    const members = node.members.map(({ name, value }) => [name, meaning(value, rule)] as const).filter(([, said]) => said !== nothing);
+    return members.length === 0 ? nothing : JSON.stringify(Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1))));
+  }
+  if (node.kind === 'array') {
+    const items = node.items.map((item) => meaning(item, rule));
+    return items.length === 0 ? nothing : JSON.stringify(rule.order === true ? items.toSorted() : items);
+  }
+  return leafMeaning(node, rule);
+}
+
+function leafMeaning(node: Exclude<JsonNode, { kind: 'object' | 'array' }>, { space = false, spelling = false }: Rule): string {
+  if (node.kind === 'number') return spelling ? JSON.stringify(decimal(node.raw)) : decimal(node.raw);
+  if (node.kind !== 'string') return spelling && node.kind === 'boolean' ? JSON.stringify(node.raw) : printJson(node);
+  const trimmed = space ? leafText(node).replaceAll(/\r\n?/g, '\n').trim() : leafText(node);
+  if (trimmed === '') return nothing;
+  if (spelling && /^-?\d+(\.\d+)?$/.test(trimmed)) return JSON.stringify(decimal(trimmed));
+  return JSON.stringify(spelling ? trimmed.toLowerCase() : trimmed);
+}

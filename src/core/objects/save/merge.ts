@@ -1,0 +1,122 @@
+import { sameJson } from '../../json/compare.ts';
+import type { NumberRule } from '../../json/compare.ts';
+import { memberOf } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { nodeAt, toPointer, walk } from '../../json/pointers.ts';
+import { likenessOf } from './likeness.ts';
+import { objectOf } from '../plan/tree.ts';
+
+/** One field that differs. Absent values are undefined. */
+export interface Change {
+  readonly pointer: string;
+  readonly before: JsonNode | undefined;
+  readonly after: JsonNode | undefined;
+}
+
+export interface Merged {
+  /** Both sides' changes; where they are in conflict, mine. Undefined only if both sides removed everything. */
+  readonly node: JsonNode | undefined;
+  /** Changed on both sides, and not to the same. */
+  readonly conflicts: readonly string[];
+  /** Those of the conflicts that are with what the person saved in another document of the object. */
+  readonly yours: readonly string[];
+  /** Changed by them alone: what the merge brings into the text. */
+  readonly fromServer: readonly string[];
+}
+
+/** The lock of a prestage and of its parts: always the server's, never a person's (facts 3.1). */
+export const lockName = 'versionLock';
+
+/** Field by field through objects; arrays and leaves as wholes. Locks aside. */
+export function changesBetween(before: JsonNode | undefined, after: JsonNode | undefined, numbers: NumberRule = 'text'): readonly Change[] {
+  const found: Change[] = [];
+  const visit = (a: JsonNode | undefined, b: JsonNode | undefined, path: readonly string[]): void => {
+    if (a?.kind === 'object' && b?.kind === 'object') {
+      for (const name of namesOf(a, b)) if (name !== lockName) visit(memberOf(a, name), memberOf(b, name), [...path, name]);
+    } else if (!sameJson(a, b, numbers)) found.push({ pointer: toPointer(path), before: a, after: b });
+  };
+  visit(before, after, []);
+  return found;
+}
+
+/** Locks that differ, wherever both sides have them in objects. */
+export function lockChanges(before: JsonNode, after: JsonNode): readonly Change[] {
+  return Array.from(walk(after)).flatMap(([pointer, lock]): Change[] => {
+    const was = nodeAt(before, pointer);
+    return pointer.endsWith(`/${lockName}`) && !sameJson(was, lock) ? [{ pointer, before: was, after: lock }] : [];
+  });
+}
+
+/** What the person's own saves left on the server, so that it is nobody else's change. */
+export interface OwnWork {
+  /** Where a save made the base: the copy that the server showed right after it. Only what it spelt otherwise is its doing. */
+  readonly landed?: { readonly copy: JsonNode | undefined };
+  /** The copy that the server showed right after a save of another document of the object: of the script beside it. */
+  readonly beside?: JsonNode;
+  /** What was sent from the same base by saves that were not seen to be stored: where the server shows it, that is what is written over. */
+  readonly tried?: readonly JsonNode[];
+}
+
+/**
+ * Brings two changed copies of one value together. A field that only one side changed is that side's; arrays are one
+ * field each, since nobody can tell which entry is which. Locks are theirs. What the server made of the person's own text is nobody
+ * else's change.
+ */
+export function threeWay(base: JsonNode | undefined, mine: JsonNode | undefined, theirs: JsonNode | undefined, own: OwnWork = {}): Merged {
+  const conflicts: string[] = [];
+  const yours: string[] = [];
+  const fromServer: string[] = [];
+  const visit = (
+    was: JsonNode | undefined,
+    m: JsonNode | undefined,
+    t: JsonNode | undefined,
+    path: readonly string[],
+  ): JsonNode | undefined => {
+    const pointer = toPointer(path);
+    const b = (own.tried ?? []).some((tried) => isTry(was, nodeAt(tried, pointer), t)) ? t : was;
+    const isOwn = own.landed !== undefined && hasLanded(own.landed, pointer, b, t);
+    const isYours = own.beside !== undefined && sameJson(t, nodeAt(own.beside, pointer));
+    if (sameJson(m, t)) return t;
+    if (m?.kind === 'object' && t?.kind === 'object' && (b === undefined || b.kind === 'object')) {
+      return objectOf(
+        namesOf(m, t, b).map((name) => {
+          const theirMember = memberOf(t, name);
+          const value = name === lockName ? theirMember : visit(memberOf(b, name), memberOf(m, name), theirMember, [...path, name]);
+          return [name, value];
+        }),
+      );
+    }
+    if (sameJson(m, b)) {
+      if (!isOwn && !isYours) fromServer.push(pointer);
+      return t;
+    }
+    if (sameJson(t, b) || isOwn) return m;
+    // Both came to the same, but for what a server makes of it: it has what is wanted.
+    if (['same', 'order', 'space'].includes(likenessOf(m, t))) return t;
+    conflicts.push(pointer);
+    if (isYours) yours.push(pointer);
+    return m;
+  };
+  const node = visit(base, mine, theirs, []);
+  return { node, conflicts, yours, fromServer };
+}
+
+/** Whether what the server shows of a field is what a save sent of which nobody knew the outcome. Objects are looked into. */
+function isTry(base: JsonNode | undefined, tried: JsonNode | undefined, theirs: JsonNode | undefined): boolean {
+  const isObject = [base, tried, theirs].some((node) => node?.kind === 'object');
+  return !isObject && !sameJson(theirs, base) && likenessOf(tried, theirs) !== 'other';
+}
+
+/** Whether what stands there is what the server made of the base, which a person's own save wrote. Something else may be another person's. */
+function hasLanded(
+  { copy }: NonNullable<OwnWork['landed']>,
+  pointer: string,
+  base: JsonNode | undefined,
+  theirs: JsonNode | undefined,
+): boolean {
+  return likenessOf(base, theirs) !== 'other' && (copy === undefined || sameJson(theirs, nodeAt(copy, pointer)));
+}
+
+function namesOf(...nodes: readonly (JsonNode | undefined)[]): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => (node?.kind === 'object' ? node.members.map(({ name }) => name) : [])))];
+}

@@ -1,0 +1,193 @@
+import { ProblemError } from '../../../shared/problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { sameJson } from '../../json/compare.ts';
+import { parseJson } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { nodeAt, rangeAt } from '../../json/pointers.ts';
+import type { ApiDocument, Schema } from '../../openapi/types.ts';
+import { goneAttributes, inOrderOf } from '../plan/attributes.ts';
+import { formerNode } from '../plan/entries.ts';
+import { fieldsOf, schemaAt } from '../plan/fields.ts';
+import type { FieldMark } from './fieldErrors.ts';
+import { changesBetween, lockChanges, threeWay } from './merge.ts';
+import type { Change, Merged } from './merge.ts';
+import type { ObjectPlan, WriteCall } from '../plan/plan.ts';
+import { lostIn, project } from '../plan/project.ts';
+import type { Dropped } from '../plan/project.ts';
+import { standIns, unmasked } from '../plan/secrets.ts';
+import { withAt } from '../plan/tree.ts';
+import { writtenElsewhere } from './writtenElsewhere.ts';
+
+/** A save that was checked and needs the server now. All values are cut down to what the write takes. */
+export interface Prepared {
+  readonly kind: 'ready';
+  readonly write: WriteCall;
+  readonly base: JsonNode;
+  readonly mine: JsonNode;
+  /** What the person changed. */
+  readonly changes: readonly Change[];
+  /** Removed lines that the operation cannot express: such fields stay as they are on the server. */
+  readonly ignored: readonly string[];
+  /** Changed lines that only the server sets: removed ones, locks. They stay as they are there. */
+  readonly kept: readonly string[];
+}
+
+export interface Unchanged {
+  readonly kind: 'unchanged';
+  readonly ignored: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** The text cannot be sent as it is; where in the text, and why. Nothing was sent. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly problem: Problem;
+  readonly marks: readonly FieldMark[];
+}
+
+/**
+ * Checks a text against the copy that it was edited from, without any server: valid JSON, only writable fields changed,
+ * something changed at all.
+ *
+ * @param base what was loaded, unmasked. @param text what is to be saved.
+ * @param tried what was sent from the same base by saves that were not seen to be stored: with one, only the server can tell whether
+ * anything is to be changed.
+ */
+export function prepare(plan: ObjectPlan, base: string, text: string, tried: OwnSaves['tried'] = []): Prepared | Unchanged | Refused {
+  if (plan.write === undefined) {
+    return refusal(`The Jamf Pro API has no operation that changes “${plan.resource.key}”, so this document is read-only.`, []);
+  }
+  let root: JsonNode;
+  try {
+    root = parseJson(text);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.kind !== 'invalid') throw error;
+    const { message, offset = 0 } = error.problem;
+    return {
+      kind: 'refused',
+      problem: error.problem,
+      marks: [{ pointer: '', message, from: offset, to: Math.min(offset + 1, text.length) }],
+    };
+  }
+  const baseRoot = parseJson(base);
+  const mine = unmasked(root, baseRoot);
+  const marks = complaints(plan, plan.write, root, baseRoot, mine);
+  if (marks.length > 0) return refusal(marks[0]?.message ?? '', marks);
+  const from = writable(plan.document, plan.write.schema, baseRoot);
+  const to = comparable(plan.write, from, writable(plan.document, plan.write.schema, mine));
+  const changes = changesBetween(from, to);
+  const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
+  const kept = keptBeside(changes, baseRoot, comparable(plan.write, baseRoot, mine));
+  if (changes.length === ignored.length && tried.length === 0) return { kind: 'unchanged', ignored, kept };
+  return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
+}
+
+/** What the person's own saves left on the server: whole documents. */
+export interface OwnSaves {
+  /** Where the base is what the last save sent: the copy that the server showed right after it, undefined if that could not be read. */
+  readonly landed?: { readonly copy: string | undefined };
+  /** The copy that the server showed right after the last save of another document of the object. */
+  readonly beside?: string;
+  /** What was sent from the same base by saves that were not seen to be stored. */
+  readonly tried?: readonly string[];
+}
+
+/** The prepared text over a copy of the server's, of which the part that can be written is given. */
+export function mergedOver(
+  { write, base, mine }: Prepared,
+  theirs: JsonNode,
+  { plan, landed, beside, tried }: OwnSaves & { readonly plan: ObjectPlan },
+): Merged {
+  const part = (text: string): JsonNode => comparable(write, base, writable(plan.document, write.schema, parseJson(text)));
+  return threeWay(base, mine, theirs, {
+    ...(landed === undefined ? {} : { landed: { copy: landed.copy === undefined ? undefined : part(landed.copy) } }),
+    ...(beside === undefined ? {} : { beside: part(beside) }),
+    ...(tried === undefined ? {} : { tried: tried.map(part) }),
+  });
+}
+
+/** What differs in the whole texts and is in no change: of that, nothing is sent. */
+function keptBeside(changes: readonly Change[], base: JsonNode, mine: JsonNode): readonly string[] {
+  const said = (pointer: string): boolean =>
+    changes.some(
+      (change) => pointer === change.pointer || pointer.startsWith(`${change.pointer}/`) || change.pointer.startsWith(`${pointer}/`),
+    );
+  return [...changesBetween(base, mine), ...lockChanges(base, mine)].map(({ pointer }) => pointer).filter((pointer) => !said(pointer));
+}
+
+/** The part of an object that its write takes; the id stands in the path, never in the body, unless the schema demands it (facts 3.2). */
+export function writable(document: ApiDocument, schema: Schema | undefined, root: JsonNode): JsonNode {
+  const node = project(document, schema, root);
+  return fieldsOf(document, schema).required.has('id') ? node : withAt(node, '/id', undefined);
+}
+
+/** A copy in which what merely moved stands where it stood in the base. */
+export function comparable({ style }: WriteCall, base: JsonNode, node: JsonNode): JsonNode {
+  return style === 'merge' ? inOrderOf(base, node) : node;
+}
+
+function complaints(plan: ObjectPlan, write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
+  if (mine.kind !== base.kind) return [mark(root, '', 'An object starts with “{” and ends with “}”.')];
+  const marks = lostIn(plan.document, write.schema, mine, base).map((lost) =>
+    lossMark(plan.document, write, root, lost, formerNode(mine, base, lost.pointer)),
+  );
+  if (write.style === 'merge') marks.push(...goneMarks(plan.document, write, root, base, mine));
+  const id = nodeAt(mine, '/id');
+  const foreign = id !== undefined && !marks.some(({ pointer }) => pointer === '/id') && !sameJson(id, nodeAt(base, '/id'));
+  if (foreign)
+    marks.push(mark(root, '/id', 'The id is not the one of this document. Take the change back, or duplicate the object instead.'));
+  marks.push(...standInMarks(root, mine));
+  return marks;
+}
+
+/** What would be sent as a secret and is none. @param sent what is to be sent of the text. */
+export function standInMarks(root: JsonNode, sent: JsonNode): readonly FieldMark[] {
+  return standIns(sent).map(({ pointer, message }) => mark(root, pointer, message));
+}
+
+/** Entries that were taken out of lists whose entries nobody can take out: the rest would be sent, and might be taken for all there is. */
+function goneMarks(document: ApiDocument, write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
+  return goneAttributes(base, mine)
+    .filter(({ pointer }) => schemaAt(document, write.schema, pointer) !== undefined)
+    .map(({ pointer, definitionId, name }) => {
+      const which = name === '' ? `definition ${definitionId}` : `“${name}” (definition ${definitionId})`;
+      const rule = 'To clear a value, set its values to []; the entry itself belongs to the definition.';
+      return mark(root, pointer, `The entry of ${which} is gone. ${rule} Put it back to save.`);
+    });
+}
+
+/** What would be lost without a word: where it stands, and what to do about it. `base`: what stood there before. */
+export function lossMark(
+  document: ApiDocument,
+  write: WriteCall,
+  root: JsonNode,
+  { pointer, why }: Dropped,
+  base: JsonNode | undefined,
+): FieldMark {
+  const elsewhere = base === undefined ? undefined : writtenElsewhere(document, write.schema, pointer);
+  if (elsewhere !== undefined) {
+    const message = `${quoted(elsewhere.read)} is only read here: ${write.operation.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;
+    return mark(root, pointer, message);
+  }
+  if (why === 'unknown') {
+    return mark(
+      root,
+      pointer,
+      `${quoted(pointer)} is not a field that ${write.operation.key} takes. Remove it, or take the change back, to save.`,
+    );
+  }
+  const remedy = base === undefined ? 'Remove it' : 'Take the change back';
+  return mark(root, pointer, `${quoted(pointer)} is read-only: only the server sets it. ${remedy} to save.`);
+}
+
+function mark(root: JsonNode, pointer: string, message: string): FieldMark {
+  return { pointer, message, ...rangeAt(root, pointer) };
+}
+
+function quoted(pointer: string): string {
+  return `“${pointer.slice(1).replaceAll('/', '.')}”`;
+}
+
+function refusal(message: string, marks: readonly FieldMark[]): Refused {
+  return { kind: 'refused', problem: { kind: 'invalid', message }, marks };
+}

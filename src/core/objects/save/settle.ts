@@ -1,0 +1,106 @@
+import type { Problem } from '../../../shared/problem.ts';
+import { neverLeft } from '../../http/fetch/arrival.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { nodeAt } from '../../json/pointers.ts';
+import { fieldsOf, schemaAt } from '../plan/fields.ts';
+import { likeness, meansSame } from './likeness.ts';
+import { changesBetween } from './merge.ts';
+import type { Change } from './merge.ts';
+import type { ObjectPlan } from '../plan/plan.ts';
+import { project } from '../plan/project.ts';
+
+/** What the server made of one field that was sent, where that is not what was sent. */
+export interface Difference {
+  readonly pointer: string;
+  readonly sent: JsonNode | undefined;
+  readonly stored: JsonNode | undefined;
+  /** `order`: the same entries in the server's own order. `otherwise`: something else. `kept`: what it was before. */
+  readonly how: 'order' | 'otherwise' | 'kept';
+}
+
+/** What reading back shows of the changes that were sent. */
+export interface Landing {
+  /** `none`: the server was looked at, and every field is what it was before. */
+  readonly state: 'all' | 'some' | 'none' | 'unseen';
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Compares three texts: the copy that the changes were made over, what was sent, what is stored now. Only what is as it was before is not
+ * stored; what is neither that nor what was sent is stored otherwise. Fields that the server never shows prove nothing, nor do those in
+ * which it makes of the new text what was there before.
+ *
+ * @param doubt the server did not say yes: what it would have made of what was sent is then no sign that it took it, and something else
+ * may be another person's.
+ */
+export function landingOf(plan: ObjectPlan, changes: readonly Change[], after: JsonNode, doubt = false): Landing {
+  const taken = project(plan.document, plan.write?.schema, after);
+  const seen = changes.filter(({ pointer }) => isShown(plan, pointer) || nodeAt(after, pointer) !== undefined);
+  const fates = seen.map((change) => fateOf(change, nodeAt(after, change.pointer), nodeAt(taken, change.pointer), doubt));
+  const differences = fates.flatMap(({ difference }) => difference ?? []);
+  if (seen.length === 0) return { state: changes.length === 0 ? 'all' : 'unseen', differences };
+  const kept = fates.filter(({ proves }) => proves === 'kept').length;
+  const foreign = fates.some(({ proves }) => proves === 'foreign');
+  if (kept === 0 && !foreign) return { state: 'all', differences };
+  return { state: foreign || fates.some(({ proves }) => proves === 'stored') ? 'some' : 'none', differences };
+}
+
+interface Fate {
+  readonly difference: Difference | undefined;
+  readonly proves: 'stored' | 'kept' | 'foreign' | 'nothing';
+}
+
+/** @param stored what the server shows, @param taken the part of it that could have been sent. */
+function fateOf({ pointer, before, after: sent }: Change, stored: JsonNode | undefined, taken: JsonNode | undefined, doubt: boolean): Fate {
+  const like = likeness(sent, stored);
+  const moved = !meansSame(before, taken);
+  const differing = (how: Difference['how']): Difference => ({ pointer, sent, stored, how });
+  if (like === 'same') return { difference: undefined, proves: moved ? 'stored' : 'nothing' };
+  if (moved) {
+    const how = like === 'order' ? 'order' : 'otherwise';
+    return { difference: differing(how), proves: doubt && like === 'other' ? 'foreign' : 'stored' };
+  }
+  // Nobody can tell a server that trims, or keeps a set, from one that did not listen; where it said yes, it did.
+  const made = like === 'space' ? 'otherwise' : like === 'order' && isSet(sent) ? 'order' : undefined;
+  if (made !== undefined && !doubt) return { difference: differing(made), proves: 'nothing' };
+  return { difference: differing('kept'), proves: 'kept' };
+}
+
+/** The order of plain values means nothing to Jamf Pro; that of objects may. */
+function isSet(node: JsonNode | undefined): boolean {
+  return node?.kind === 'array' && node.items.every((item) => item.kind !== 'object' && item.kind !== 'array');
+}
+
+/** What changed without having been sent: a server that looks things up, or another person at the same moment. */
+export function besides(changes: readonly Change[], before: JsonNode, after: JsonNode): readonly string[] {
+  const isSent = (pointer: string): boolean =>
+    changes.some((sent) => pointer === sent.pointer || pointer.startsWith(`${sent.pointer}/`) || sent.pointer.startsWith(`${pointer}/`));
+  return changesBetween(before, after, 'value')
+    .filter((change) => !meansSame(change.before, change.after) && !isSent(change.pointer))
+    .map(({ pointer }) => pointer);
+}
+
+function isShown({ document, readSchema, write }: ObjectPlan, pointer: string): boolean {
+  if (fieldsOf(document, readSchema).open) return schemaAt(document, write?.schema, pointer)?.writeOnly !== true;
+  const shown = schemaAt(document, readSchema, pointer);
+  return shown !== undefined && shown.writeOnly !== true && schemaAt(document, write?.schema, pointer)?.writeOnly !== true;
+}
+
+/** Whether a failed write is known not to have been carried out: it never left, or the server said no. */
+export function wasNotCarriedOut(problem: Problem): boolean {
+  switch (problem.kind) {
+    case 'network':
+      return neverLeft(problem);
+    // What OpenSSL calls so also comes in the middle of a connection: a record that does not fit, an alert.
+    case 'tls':
+      return problem.reason !== 'handshake';
+    case 'http':
+      return problem.status < 500;
+    case 'auth':
+    case 'forbidden':
+    case 'invalid':
+      return true;
+    default:
+      return false;
+  }
+}

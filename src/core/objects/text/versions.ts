@@ -1,0 +1,96 @@
+import { sameJson } from '../../json/compare.ts';
+import { parseJson } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { nodeAt } from '../../json/pointers.ts';
+import { printDocument } from '../../json/print.ts';
+import { changesBetween } from '../save/merge.ts';
+import type { ObjectPlan } from '../plan/plan.ts';
+import { writable } from '../save/prepare.ts';
+import { withAt } from '../plan/tree.ts';
+
+/** An object as it was at a time. Plain data for a file; secrets are masked. */
+export interface Version {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly how: 'opened' | 'saved';
+  /** The object's JSON as a document. */
+  readonly text: string;
+  /** The server's document that the save was made over; of the latest save only. */
+  readonly over?: string;
+}
+
+/** A save that can be taken back. */
+export type Save = Version & { readonly over: string };
+
+/** How many are kept of one object. */
+export const versionLimit = 20;
+/** Longer documents are not kept, in UTF-16 units: 20 of them would fill a disk by and by. */
+const longest = 1_000_000;
+
+/** The newest first. Opening what is the newest already adds nothing. */
+export function addVersion(versions: readonly Version[], version: Version): readonly Version[] {
+  if (version.text.length > longest) return versions;
+  const [latest] = versions;
+  if (latest?.text === version.text && version.how === 'opened') return versions;
+  const { over, ...rest } = version;
+  const added = over === undefined || over.length > longest ? rest : version;
+  const older = version.how === 'saved' ? versions.map(({ at, how, text }) => ({ at, how, text })) : versions;
+  return [added, ...older].slice(0, versionLimit);
+}
+
+/** The last save from here; undefined if it is not known what it changed. */
+export function lastSave(versions: readonly Version[]): Save | undefined {
+  const saved = versions.find(({ how }) => how === 'saved');
+  return saved?.over === undefined ? undefined : { ...saved, over: saved.over };
+}
+
+/** Whether what a save changed is all in what is not kept: secrets are masked. */
+export function changedOnlySecrets({ over, text }: Save): boolean {
+  return over === text;
+}
+
+/** Reads what a file gave back; what is no version is left out. */
+export function readVersions(stored: unknown): readonly Version[] {
+  return Array.isArray(stored) ? stored.filter(isVersion).slice(0, versionLimit) : [];
+}
+
+/**
+ * The current document with everything that can be written as it was in an older one. What only the server sets stays as
+ * it is now: taken back, it would be refused.
+ *
+ * @throws `invalid` if one of them is not JSON.
+ */
+export function restored({ document, write }: ObjectPlan, current: string, older: string): string {
+  const now = parseJson(current);
+  const [from, to] = [now, parseJson(older)].map((root) => writable(document, write?.schema, root));
+  return printDocument(changesBetween(from, to).reduce<JsonNode>((root, { pointer, after }) => withAt(root, pointer, after), now));
+}
+
+/**
+ * The current document with what one save changed taken back. What others changed before that save or since stays; `left` are fields
+ * that were changed since to something else, and stay, too.
+ *
+ * @throws `invalid` if one of them is not JSON.
+ */
+export function withoutSave(
+  { document, write }: ObjectPlan,
+  current: string,
+  { over, text }: Save,
+): { readonly text: string; readonly left: readonly string[] } {
+  const [before, after] = [over, text].map((version) => writable(document, write?.schema, parseJson(version)));
+  const left: string[] = [];
+  const back = changesBetween(after, before).reduce<JsonNode>((root, { pointer, before: saved, after: old }) => {
+    const now = nodeAt(root, pointer);
+    if (sameJson(now, saved)) return withAt(root, pointer, old);
+    if (!sameJson(now, old)) left.push(pointer);
+    return root;
+  }, parseJson(current));
+  return { text: printDocument(back), left };
+}
+
+function isVersion(value: unknown): value is Version {
+  if (typeof value !== 'object' || value === null) return false;
+  const { at, how, text, over } = value as Partial<Record<keyof Version, unknown>>;
+  const isText = typeof text === 'string' && (over === undefined || typeof over === 'string');
+  return typeof at === 'string' && (how === 'opened' || how === 'saved') && isText;
+}

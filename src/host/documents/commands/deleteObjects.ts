@@ -1,0 +1,89 @@
+import { commands as vscodeCommands, window } from 'vscode';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import { labelOf } from '../../../core/catalog/labels.ts';
+import { objectKey } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { masked } from '../../../core/objects/plan/secrets.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { commands } from '../../../app/support/ids.ts';
+import { messageText } from '../../../app/support/plainText.ts';
+import { withProgress } from '../../support/progress.ts';
+import type { Shown } from '../../../app/support/services.ts';
+import { chosenObjects } from './fileArguments.ts';
+import type { FileParts } from './fileCommands.ts';
+import { objectTabs } from '../system/openDocuments.ts';
+import { removeEach } from '../../../app/keeping/removeEach.ts';
+
+/** Deletes the selected objects, after one question per kind of object, one after the other, with one report. */
+export async function deleteObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<void> {
+  const groups = new Map<string, ObjectAddress[]>();
+  for (const address of chosenObjects(argument, selection)) {
+    const kind = `${address.instanceId}/${address.resource}`;
+    groups.set(kind, [...(groups.get(kind) ?? []), address]);
+  }
+  if (groups.size === 0)
+    throw new ProblemError({ kind: 'invalid', message: 'Choose an object in the sidebar, or open one, to delete it.' });
+  for (const addresses of groups.values()) await deleteGroup(parts, addresses);
+}
+
+async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]): Promise<void> {
+  const [first] = addresses;
+  if (first === undefined) return;
+  const { instances, confirm, problems } = parts.services;
+  // Whatever becomes of the instance meanwhile: a yes is for this server.
+  const origin = instances.session(first.instanceId).profile.url;
+  const { remove } = await parts.documents.plan(first);
+  const kind = labelOf(first.resource);
+  if (remove === undefined) throw new ProblemError({ kind: 'invalid', message: `The Jamf Pro API cannot delete ${kind.many}.` });
+  const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
+  const many = addresses.length > 1;
+  const summary = many
+    ? `Delete ${addresses.length} ${kind.many} on ${instance}: ${nameList(addresses)}.`
+    : `Delete ${kind.one} “${first.label}” on ${instance}.`;
+  const path = many ? remove.operation.path : remove.path;
+  const more = { label: 'Show What Goes', show: async () => await showWhatGoes(parts, addresses, summary) } as const;
+  const question = { instanceId: first.instanceId, method: 'DELETE', path, summary, more } as const;
+  if (!(await confirm.write(many || first.label === '' ? question : { ...question, typed: first.label }))) return;
+  const failures = await withProgress(
+    { title: `${instance}: deleting ${kind.many}`, where: 'notification' },
+    async (signal, report) =>
+      await removeEach(
+        addresses,
+        {
+          origin,
+          session: () => instances.session(first.instanceId),
+          plan: async (address) => await parts.documents.plan(address),
+          next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
+          removed: async (address) => await closeTabs(parts, address),
+          trouble: ({ label }, error) => parts.services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
+          words: ({ instanceId, label }, problem) => problems.words(problem, { instanceId, tried: `delete “${label}”` }),
+        },
+        signal,
+      ),
+  );
+  parts.forgetNames(first.instanceId, first.resource);
+  void vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
+  if (failures.length > 0) void window.showWarningMessage(messageText(`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
+}
+
+/** One object as the server has it, of several what they are called. */
+async function showWhatGoes({ copybook, documents }: FileParts, addresses: readonly ObjectAddress[], summary: string): Promise<Shown> {
+  const [first] = addresses;
+  if (first !== undefined && addresses.length === 1)
+    return await copybook.show(`${first.label}.json`, masked(await documents.serverCopy(first)));
+  const lines = addresses.map(({ label, target }) => `${oneLine(label, 200)}${target.kind === 'one' ? ` (id ${target.id})` : ''}`);
+  return await copybook.show('What goes.txt', [oneLine(summary, 900), '', ...lines, ''].join('\n'));
+}
+
+/** An editor with unsent text stays, and says so: its text may be what is wanted back. */
+async function closeTabs({ documents }: FileParts, address: ObjectAddress): Promise<void> {
+  const open = objectTabs().filter((other) => objectKey(other.address) === objectKey(address));
+  const isUnsent = ({ tab, address: of }: (typeof open)[number]): boolean => tab.isDirty || documents.isDraft(of);
+  for (const one of open.filter(isUnsent)) documents.deleted(one.address);
+  await window.tabGroups.close(open.filter((one) => !isUnsent(one)).map(({ tab }) => tab));
+}
+
+function nameList(addresses: readonly ObjectAddress[]): string {
+  const names = addresses.map(({ label }) => `“${label}”`);
+  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
+}

@@ -1,0 +1,59 @@
+import { window } from 'vscode';
+import { isTextPart } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { nameOfObject } from '../../../core/objects/create/create.ts';
+import { withTextPart } from '../../../core/objects/plan/parts.ts';
+import { againOf } from '../../../core/objects/plan/template.ts';
+import { parseJson } from '../../../core/json/parse.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { messageText } from '../../../app/support/plainText.ts';
+import type { FileParts } from './fileCommands.ts';
+import { documentOf, objectTabs, showsNote } from '../system/openDocuments.ts';
+import { fields } from '../../../app/saving/outcomeWords.ts';
+import { uriOf } from '../system/objectUri.ts';
+
+/** A new document with what an editor shows of an object that was deleted, in the editor's place. Saving it creates the object again. */
+export async function createAgain(parts: FileParts, address: ObjectAddress): Promise<string> {
+  const { documents, opener } = parts;
+  const { remedy } = documents.away(address) ?? {};
+  const source = remedy === 'deleted' || remedy === 'gone' ? textOf(parts, address) : undefined;
+  if (source === undefined) {
+    const message = `“${address.label}” is not known to be deleted. Reload it, or choose Duplicate for another one like it.`;
+    throw new ProblemError({ kind: 'invalid', message });
+  }
+  const fresh = { ...address, target: { kind: 'new' }, ending: '.json' } as const;
+  const { text, leftOut } = againOf(await documents.plan(fresh), source);
+  const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
+  const opened = await opener.openNew({ ...fresh, label }, text);
+  await leave(parts, address);
+  if (leftOut.length > 0)
+    void window.showInformationMessage(messageText(`Secrets are left out, enter them before you save: ${fields(leftOut)}.`));
+  return uriOf(opened).toString();
+}
+
+/** Closes the editor of an object that was deleted. VS Code asks where it holds unsaved text. */
+export async function closeDeleted(address: ObjectAddress): Promise<void> {
+  await window.tabGroups.close(tabsOf(address));
+}
+
+/** The whole document as the editor has it, secrets masked. */
+function textOf({ documents }: FileParts, address: ObjectAddress): string | undefined {
+  const document = documentOf(address);
+  const shown = document === undefined || showsNote(document) ? undefined : document.getText();
+  const base = documents.baseShown(address);
+  if (!isTextPart(address)) return shown ?? base;
+  return base === undefined || shown === undefined ? base : withTextPart(base, shown);
+}
+
+/** Its text is in another editor now. */
+async function leave({ documents, saves }: FileParts, address: ObjectAddress): Promise<void> {
+  const document = documentOf(address);
+  if (document?.isDirty === true) await saves.drop(document);
+  await documents.drop(address);
+  await closeDeleted(address);
+}
+
+function tabsOf(address: ObjectAddress): readonly ReturnType<typeof objectTabs>[number]['tab'][] {
+  const uri = uriOf(address).toString();
+  return objectTabs().flatMap(({ tab, address: open }) => (uriOf(open).toString() === uri ? [tab] : []));
+}

@@ -1,0 +1,127 @@
+import { FileSystemError, Uri, commands as vscodeCommands, window, workspace } from 'vscode';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { ExportNames } from '../../../core/objects/address/exportNames.ts';
+import { textPartOf } from '../../../core/objects/plan/parts.ts';
+import { readObject } from '../../../core/objects/plan/read.ts';
+import { masked } from '../../../core/objects/plan/secrets.ts';
+import { ProblemError, problemOf } from '../../../shared/problem.ts';
+import { askModal } from '../../support/ask.ts';
+import { withProgress } from '../../support/progress.ts';
+import type { ReportProgress } from '../../../app/support/progress.ts';
+import { say } from '../../support/say.ts';
+import { chosenObjects } from './fileArguments.ts';
+import type { FileParts } from './fileCommands.ts';
+
+interface Tally {
+  written: number;
+  skipped: number;
+  readonly failures: string[];
+  notTried: number;
+}
+
+/** Writes the selected objects as they are on the server into a folder, secrets masked, each with its script beside it. */
+export async function exportObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<void> {
+  const addresses = chosenObjects(argument, selection);
+  if (addresses.length === 0)
+    throw new ProblemError({ kind: 'invalid', message: 'Choose objects in the sidebar, or open one, to export them.' });
+  const title = addresses.length === 1 ? `Export “${addresses[0]?.label ?? ''}”` : `Export ${addresses.length} objects`;
+  const defaultUri = workspace.workspaceFolders?.[0]?.uri;
+  const only = { canSelectFolders: true, canSelectFiles: false, ...(defaultUri === undefined ? {} : { defaultUri }) };
+  const [folder] = (await window.showOpenDialog({ title, openLabel: 'Export Here', ...only })) ?? [];
+  if (folder === undefined) return;
+  const work = new Export(parts, folder);
+  const tally = await withProgress({ title, where: 'notification' }, (signal, step) => work.run(addresses, signal, step));
+  await report(tally, folder);
+}
+
+class Export {
+  readonly #parts: FileParts;
+  readonly #folder: Uri;
+  readonly #names = new ExportNames();
+  readonly #tally: Tally = { written: 0, skipped: 0, failures: [], notTried: 0 };
+  /** What was said about files that are there already; asked once. */
+  #existing: 'replace' | 'skip' | undefined;
+
+  constructor(parts: FileParts, folder: Uri) {
+    this.#parts = parts;
+    this.#folder = folder;
+  }
+
+  async run(addresses: readonly ObjectAddress[], signal: AbortSignal, step: ReportProgress): Promise<Tally> {
+    for (const [index, address] of addresses.entries()) {
+      step({ message: `${index + 1} of ${addresses.length}: ${address.label}`, percent: (100 * index) / addresses.length });
+      const goesOn = !signal.aborted && (await this.#one(address, signal));
+      if (goesOn) continue;
+      this.#tally.notTried = addresses.length - index;
+      break;
+    }
+    return this.#tally;
+  }
+
+  /** False if the person wants no more. */
+  async #one(address: ObjectAddress, signal: AbortSignal): Promise<boolean> {
+    const { services, documents } = this.#parts;
+    try {
+      const session = services.instances.session(address.instanceId);
+      const json = await readObject(session, await documents.plan(address), signal);
+      const [below, name] = this.#names.next(address);
+      const script = textPartOf(address.resource, json);
+      const files: (readonly [name: string, text: string])[] = [[`${name}.json`, masked(json)]];
+      if (script !== undefined && script.text !== '') files.push([`${name}${script.ending}`, script.text]);
+      for (const [file, text] of files) if (!(await this.#write(Uri.joinPath(this.#folder, below, file), text))) return false;
+      return true;
+    } catch (error) {
+      const problem = error instanceof FileSystemError ? ({ kind: 'invalid', message: error.message } as const) : problemOf(error);
+      if (problem.kind === 'bug') throw error;
+      if (problem.kind === 'cancelled') return false;
+      this.#tally.failures.push(services.problems.words(problem, { instanceId: address.instanceId, tried: `export “${address.label}”` }));
+      return true;
+    }
+  }
+
+  async #write(uri: Uri, text: string): Promise<boolean> {
+    const isThere = await exists(uri);
+    if (isThere) this.#existing ??= await this.#ask(uri);
+    if (isThere && this.#existing === undefined) return false;
+    if (isThere && this.#existing === 'skip') this.#tally.skipped += 1;
+    else {
+      await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      this.#tally.written += 1;
+    }
+    return true;
+  }
+
+  async #ask(uri: Uri): Promise<'replace' | 'skip' | undefined> {
+    const detail = `${uri.path.slice(uri.path.lastIndexOf('/') + 1)} is the first one. The answer holds for all of this export.`;
+    const message = 'Some of the files are there already.';
+    const answer = await askModal({ message, detail, first: 'Skip Them', acts: ['Replace Them'] });
+    if (answer === undefined) return undefined;
+    return answer === 'Replace Them' ? 'replace' : 'skip';
+  }
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return false;
+    throw error;
+  }
+}
+
+async function report({ written, skipped, failures, notTried }: Tally, folder: Uri): Promise<void> {
+  const files = (count: number): string => (count === 1 ? '1 file' : `${count.toLocaleString('en-US')} files`);
+  const parts = [
+    `${files(written)} written.`,
+    skipped === 0 ? '' : `${files(skipped)} left as they were.`,
+    notTried === 0 ? '' : `Stopped: ${notTried} of the objects were not exported.`,
+    ...failures.slice(0, 3),
+    failures.length > 3 ? `${failures.length - 3} more could not be read.` : '',
+  ];
+  const message = parts.filter((part) => part !== '').join(' ');
+  const open = 'Show Folder';
+  const isWhole = failures.length === 0 && notTried === 0;
+  const shown = isWhole ? say.info(message, open) : say.warning(message, open);
+  if ((await shown) === open) await vscodeCommands.executeCommand('revealFileInOS', folder);
+}

@@ -1,0 +1,103 @@
+import { Range, WorkspaceEdit, window, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { isTextPart } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { changedOnlySecrets, lastSave, restored, withoutSave } from '../../../core/objects/text/versions.ts';
+import type { Save, Version } from '../../../core/objects/text/versions.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { messageText } from '../../../app/support/plainText.ts';
+import type { FileParts } from './fileCommands.ts';
+import { plain, shown } from '../../../app/documents/documentText.ts';
+import { uriOf } from '../system/objectUri.ts';
+import { fields } from '../../../app/saving/outcomeWords.ts';
+import { documentOf } from '../system/openDocuments.ts';
+import { openUtf8 } from '../system/utf8Documents.ts';
+import { compareWith } from '../sending/saveQuestions.ts';
+
+/** Lets a person look at an earlier version beside the editor, or take it back into the editor, where nothing is sent yet. */
+export async function showHistory(parts: FileParts, wanted: ObjectAddress): Promise<void> {
+  const address = await parts.opener.open(wanted);
+  const versions = await parts.history.of(address);
+  if (versions.length === 0) throw nothing(`There are no earlier versions of “${address.label}” on this machine.`);
+  const items = versions.map((version) => ({ label: whenOf(version), description: version.how, version }));
+  const title = `${address.label}: versions on this machine`;
+  const version = (await window.showQuickPick(items, { title, placeHolder: 'The newest is first. Secrets are not kept.' }))?.version;
+  if (version === undefined) return;
+  const [compare, restore] = [
+    { label: '$(diff) Compare with the editor' },
+    { label: '$(discard) Restore into the editor', description: 'Nothing is sent until you save' },
+  ];
+  const choice = await window.showQuickPick([compare, restore], { title: `${address.label}: ${whenOf(version)}` });
+  if (choice === compare) {
+    await compareWith(parts.copybook, address, version.text, `${address.label}: ${whenOf(version)} ↔ editor`);
+  } else if (choice === restore) await takeBack(parts, address, version);
+}
+
+/** Takes back what the last save from here changed, and that alone, with all that a save checks and asks. */
+export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Promise<void> {
+  const address = await parts.opener.open(wanted);
+  if (documentOf(address)?.isDirty === true || parts.documents.isDraft(address)) {
+    throw nothing(`“${address.label}” has unsent changes. Save or revert them first.`);
+  }
+  const save = lastSave(await parts.history.of(address));
+  if (save === undefined) throw nothing(`No save of “${address.label}” from this machine is known that could be undone.`);
+  if (changedOnlySecrets(save)) {
+    throw nothing(`The last save of “${address.label}” from this machine changed nothing that is kept. Secrets are not: type the old one.`);
+  }
+  const document = await openUtf8(uriOf(address));
+  const now = document.getText();
+  const { text, left } = isTextPart(address)
+    ? scriptWithout(address, now, save)
+    : withoutSave(await parts.documents.plan(address), now, save);
+  if (text === now) throw nothing(nothingToUndo(address, left));
+  await replaceText(document, now, text, address);
+  if (left.length === 0) await parts.saves.save(document, 'send');
+  else void window.showWarningMessage(messageText(someLeft(address, left)));
+}
+
+/** A script is one field. */
+function scriptWithout(
+  address: ObjectAddress,
+  now: string,
+  { over, text }: Save,
+): { readonly text: string; readonly left: readonly string[] } {
+  const [before, after] = [shown(address, over), shown(address, text)];
+  if (plain(before) === plain(after)) return { text: now, left: [] };
+  return plain(now) === plain(after) ? { text: before, left: [] } : { text: now, left: plain(now) === plain(before) ? [] : ['/script'] };
+}
+
+function nothingToUndo({ label }: ObjectAddress, left: readonly string[]): string {
+  if (left.length === 0) return `The last save of “${label}” from this machine changed nothing that is still as it was saved.`;
+  return `${fields(left)} of “${label}” ${left.length === 1 ? 'was' : 'were'} changed again since the last save from this machine, so nothing was undone. Show Versions has the earlier ones.`;
+}
+
+function someLeft({ label }: ObjectAddress, left: readonly string[]): string {
+  const [verb, stay] = left.length === 1 ? ['was', 'stays'] : ['were', 'stay'];
+  return `${fields(left)} of “${label}” ${verb} changed again since the last save and ${stay} as now. The rest is taken back in the editor: save to send it.`;
+}
+
+async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<void> {
+  const document = await openUtf8(uriOf(address));
+  const now = document.getText();
+  const next = isTextPart(address) ? shown(address, text) : restored(await documents.plan(address), now, text);
+  await window.showTextDocument(document, { preview: false });
+  if (next === now) void window.showInformationMessage('The editor shows this version already.');
+  else await replaceText(document, now, next, address);
+}
+
+/** @param now the text that the next one was made from: what was typed since is not written over. */
+async function replaceText(document: TextDocument, now: string, next: string, address: ObjectAddress): Promise<void> {
+  await window.showTextDocument(document, { preview: false });
+  if (document.getText() !== now) throw nothing(`“${address.label}” was edited meanwhile, so nothing was taken back. Try again.`);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(0), document.positionAt(now.length)), next);
+  if (!(await workspace.applyEdit(edit))) throw nothing(`“${address.label}” cannot be edited now.`);
+}
+
+function whenOf({ at }: Version): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+function nothing(message: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', message });
+}

@@ -1,0 +1,51 @@
+import { window } from 'vscode';
+import type { QuickPickItem } from 'vscode';
+import { labelOf } from '../../../core/catalog/labels.ts';
+import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
+import type { ScriptTemplate } from '../../../core/objects/plan/scriptTemplates.ts';
+import { isData } from '../../../app/support/guarded.ts';
+import { askLine } from '../../support/say.ts';
+import { pickInstance, resourceFor } from './fileArguments.ts';
+import type { Place } from './fileArguments.ts';
+import type { FileParts } from './fileCommands.ts';
+import { uriOf } from '../system/objectUri.ts';
+
+interface TemplateItem extends QuickPickItem {
+  readonly template: ScriptTemplate | undefined;
+}
+
+/** A document for an object that does not exist yet. One with a script in it begins with a template, if the person wants one. */
+export async function newObject(parts: FileParts, argument: unknown): Promise<string | undefined> {
+  const place = await resourceFor(parts.services, argument);
+  if (place === undefined) return undefined;
+  const { scriptTemplatesFor, withScript } = await import('../../../core/objects/plan/scriptTemplates.ts');
+  const templates = scriptTemplatesFor(place.resource);
+  const { one } = labelOf(place.resource);
+  // Called with data, it asks nothing.
+  if (templates.length === 0 || isData(argument)) return await begin(parts, place, `New ${one}`);
+  const items: readonly TemplateItem[] = [
+    ...templates.map((template) => ({ label: template.label, detail: template.detail, template })),
+    { label: 'Empty', detail: `a ${one.toLowerCase()} without a script yet`, template: undefined },
+  ];
+  const chosen = await window.showQuickPick(items, { title: `New ${one}`, placeHolder: 'What to begin with', matchOnDetail: true });
+  if (chosen === undefined) return undefined;
+  if (chosen.template === undefined) return await begin(parts, place, `New ${one}`);
+  const name = await askLine({ title: `New ${one}`, prompt: 'Its name in Jamf Pro' });
+  if (name === undefined || name.trim() === '') return undefined;
+  const { template } = chosen;
+  return await begin(parts, place, name.trim(), (plan) => withScript(plan, template, name.trim()));
+}
+
+async function begin({ documents, opener }: FileParts, place: Place, label: string, fill?: (plan: ObjectPlan) => string): Promise<string> {
+  const address = { ...place, target: { kind: 'new' }, label, ending: '.json' } as const;
+  return uriOf(await opener.openNew(address, fill?.(await documents.plan(address)))).toString();
+}
+
+/** The same from the palette, without looking for the place in the sidebar. */
+export async function newScript(parts: FileParts): Promise<string | undefined> {
+  const kinds = ['scripts', 'computer-extension-attributes'].map((resource) => ({ resource, label: labelOf(resource).one }));
+  const kind = await window.showQuickPick(kinds, { title: 'New script', placeHolder: 'Kind of object' });
+  const instanceId = kind === undefined ? undefined : await pickInstance(parts.services);
+  if (kind === undefined || instanceId === undefined) return undefined;
+  return await newObject(parts, { kind: 'resource', instanceId, resource: kind.resource });
+}

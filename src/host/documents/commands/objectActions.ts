@@ -1,0 +1,19 @@
+import { closeDeleted, createAgain } from './deletedObjects.ts';
+import { deleteObjects } from './deleteObjects.ts';
+import { exportObjects } from './exportObjects.ts';
+import { showHistory, undoLastSave } from './historyCommands.ts';
+import { newObject, newScript } from './newObjects.ts';
+import { revealSecret } from '../help/revealSecret.ts';
+
+/** What the rarer commands on objects do, in one chunk that is loaded when the first of them is used. */
+export const objectActions = {
+  closeDeleted,
+  createAgain,
+  deleteObjects,
+  exportObjects,
+  newObject,
+  newScript,
+  revealSecret,
+  showHistory,
+  undoLastSave,
+};

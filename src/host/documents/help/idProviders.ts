@@ -1,0 +1,185 @@
+import {
+  CompletionItem,
+  CompletionItemKind,
+  Disposable,
+  EventEmitter,
+  Hover,
+  InlayHint,
+  Location,
+  MarkdownString,
+  Position,
+  Range,
+  languages,
+} from 'vscode';
+import type { CancellationToken, TextDocument } from 'vscode';
+import { labelOf } from '../../../core/catalog/labels.ts';
+import { lookupOf, mayBeNone } from '../../../core/catalog/lookups.ts';
+import { jsonIn } from '../../../core/json/parse.ts';
+import { valuePlaceAt } from '../../../core/json/place.ts';
+import type { IdNames, NamesById } from '../../../core/listing/idNames.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { resolved, schemaAt } from '../../../core/objects/plan/fields.ts';
+import { referenceAt, referencesIn } from '../../../core/objects/remove/references.ts';
+import type { IdReference } from '../../../core/objects/remove/references.ts';
+import { signalOf } from '../../../app/support/progress.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { objectAddress } from '../commands/fileArguments.ts';
+import { addressIn, jsonObjects, uriOf } from '../system/objectUri.ts';
+import { openAddress } from '../system/openDocuments.ts';
+import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+
+/** Longer names are cut where they stand between the lines of a document. */
+const longestHint = 60;
+
+/** What an id in a document means: shown beside it and on hover, offered by name, and a way to the object itself. */
+export class IdHelp implements Disposable {
+  readonly #services: Services;
+  readonly #help: SchemaHelp;
+  readonly #names: IdNames;
+  readonly #isUnread: (address: ObjectAddress) => boolean;
+  readonly #hintsChanged = new EventEmitter<void>();
+  readonly #registered: Disposable;
+
+  /** @param isUnread whether a document shows no copy of its server's: then nobody asked for names either. */
+  constructor(services: Services, help: SchemaHelp, names: IdNames, isUnread: (address: ObjectAddress) => boolean) {
+    this.#isUnread = isUnread;
+    this.#services = services;
+    this.#help = help;
+    this.#names = names;
+    this.#registered = Disposable.from(
+      languages.registerInlayHintsProvider(jsonObjects, {
+        onDidChangeInlayHints: this.#hintsChanged.event,
+        provideInlayHints: async (document, range, token) => await this.#hints(document, range, token),
+      }),
+      languages.registerHoverProvider(jsonObjects, {
+        provideHover: async (document, position, token) => await this.#hover(document, position, token),
+      }),
+      languages.registerDefinitionProvider(jsonObjects, {
+        provideDefinition: async (document, position, token) => await this.#definition(document, position, token),
+      }),
+      languages.registerCompletionItemProvider(
+        jsonObjects,
+        { provideCompletionItems: async (document, position, token) => await this.#complete(document, position, token) },
+        '"',
+        ':',
+        ' ',
+      ),
+    );
+  }
+
+  /** An object of the resource was saved, created or deleted. */
+  forget(instanceId: string, resource: string): void {
+    if (this.#services.instances.get(instanceId) === undefined) return;
+    this.#names.forget(this.#services.instances.session(instanceId), resource);
+    this.#hintsChanged.fire();
+  }
+
+  dispose(): void {
+    this.#registered.dispose();
+    this.#hintsChanged.dispose();
+  }
+
+  async #hints(document: TextDocument, range: Range, token: CancellationToken): Promise<InlayHint[]> {
+    const address = addressIn(document.uri);
+    if (address === undefined || this.#isUnread(address)) return [];
+    const shown = references(document).filter(({ to }) => range.contains(document.positionAt(to)));
+    const lists = new Map<string, Promise<NamesById | undefined>>();
+    for (const { resource, isNone } of shown) {
+      if (!isNone && !lists.has(resource)) lists.set(resource, this.#namesFor(address, resource, token));
+    }
+    const hints = await Promise.all(
+      shown.map(async (reference) => {
+        const name = reference.isNone ? 'None' : (await lists.get(reference.resource))?.get(reference.id);
+        return name === undefined ? undefined : this.#hint(document, reference, name);
+      }),
+    );
+    return hints.filter((hint) => hint !== undefined);
+  }
+
+  #hint(document: TextDocument, { to, resource, isNone }: IdReference, name: string): InlayHint {
+    const text = Array.from(name);
+    const hint = new InlayHint(document.positionAt(to), text.length > longestHint ? `${text.slice(0, longestHint - 1).join('')}…` : name);
+    hint.paddingLeft = true;
+    hint.tooltip = isNone ? `No ${labelOf(resource).one.toLowerCase()}` : `${labelOf(resource).one} “${name}”`;
+    return hint;
+  }
+
+  async #hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
+    const address = addressIn(document.uri);
+    const reference = at(document, position);
+    if (address === undefined || reference === undefined) return undefined;
+    const { one } = labelOf(reference.resource);
+    const name = reference.isNone ? '' : (await this.#namesFor(address, reference.resource, token))?.get(reference.id);
+    if (name === undefined) return undefined;
+    const words = reference.isNone ? `No ${one.toLowerCase()}` : `${one} “${name}”`;
+    // Server text is text: appended as such, no Markdown of it is drawn.
+    return new Hover(new MarkdownString().appendText(words), rangeOf(document, reference));
+  }
+
+  /** Where the object opens; nothing where the API shows no single one, as with sites. */
+  async #definition(document: TextDocument, position: Position, token: CancellationToken): Promise<Location | undefined> {
+    const address = addressIn(document.uri);
+    const reference = at(document, position);
+    if (address === undefined || reference === undefined || reference.isNone) return undefined;
+    const { instanceId } = address;
+    const { resource, id } = reference;
+    const name = (await this.#namesFor(address, resource, token))?.get(id);
+    const target = objectAddress(instanceId, resource, id, name ?? `${labelOf(resource).one} ${id}`);
+    if (this.#help.known(target)?.read === undefined) return undefined;
+    return new Location(uriOf(openAddress(target) ?? target), new Position(0, 0));
+  }
+
+  async #complete(document: TextDocument, position: Position, token: CancellationToken): Promise<CompletionItem[]> {
+    const address = addressIn(document.uri);
+    const place = valuePlaceAt(document.getText(), document.offsetAt(position));
+    const resource = place === undefined ? undefined : lookupOf(place.pointer);
+    if (address === undefined || place === undefined || resource === undefined) return [];
+    const type = this.#typeAt(address, place.pointer);
+    if (type === 'array' || type === 'object') return [];
+    const names = [...((await this.#namesFor(address, resource, token)) ?? [])];
+    const range = rangeOf(document, place);
+    const { one } = labelOf(resource);
+    const isOpen = document.getText(range).startsWith('"');
+    const choices = mayBeNone(place.pointer) ? [['-1', 'None'] as const, ...names] : names;
+    return choices.map(([id, name], index) => {
+      const item = new CompletionItem({ label: name, description: id }, CompletionItemKind.Reference);
+      item.detail = `${one} ${id}`;
+      item.insertText = type === 'integer' || type === 'number' ? id : JSON.stringify(id);
+      item.filterText = isOpen ? `"${name}"` : name;
+      item.sortText = String(index).padStart(6, '0');
+      item.range = range;
+      return item;
+    });
+  }
+
+  #typeAt(address: ObjectAddress, pointer: string): string | undefined {
+    const plan = this.#help.known(address);
+    const schema = plan === undefined ? undefined : schemaAt(plan.document, (plan.create ?? plan.write)?.schema, pointer);
+    return plan === undefined || schema === undefined ? undefined : resolved(plan.document, schema).type;
+  }
+
+  async #namesFor({ instanceId }: ObjectAddress, resource: string, token: CancellationToken): Promise<NamesById | undefined> {
+    const { instances } = this.#services;
+    if (instances.get(instanceId) === undefined) return undefined;
+    const { signal, dispose } = signalOf(token);
+    try {
+      return await this.#names.of(instances.session(instanceId), resource, signal);
+    } finally {
+      dispose();
+    }
+  }
+}
+
+function references(document: TextDocument): readonly IdReference[] {
+  const root = jsonIn(document.getText());
+  return root === undefined ? [] : referencesIn(root);
+}
+
+function at(document: TextDocument, position: Position): IdReference | undefined {
+  const root = jsonIn(document.getText());
+  return root === undefined ? undefined : referenceAt(root, document.offsetAt(position));
+}
+
+function rangeOf(document: TextDocument, { from, to }: { readonly from: number; readonly to: number }): Range {
+  return new Range(document.positionAt(from), document.positionAt(to));
+}

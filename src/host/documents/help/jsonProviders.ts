@@ -1,0 +1,49 @@
+import { CompletionItem, CompletionItemKind, Disposable, Hover, MarkdownString, Range, SnippetString, languages } from 'vscode';
+import type { Position, TextDocument } from 'vscode';
+import { addressIn, jsonObjects } from '../system/objectUri.ts';
+import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+
+/** Help while typing in an object's JSON. VS Code's own JSON support has no schema for these documents, so the two do not meet. */
+export function registerJsonHelp(help: SchemaHelp): Disposable {
+  return Disposable.from(
+    languages.registerCompletionItemProvider(
+      jsonObjects,
+      { provideCompletionItems: async (document, position) => await complete(help, document, position) },
+      '"',
+      ':',
+      ' ',
+    ),
+    languages.registerHoverProvider(jsonObjects, { provideHover: async (document, position) => await hover(help, document, position) }),
+  );
+}
+
+async function complete(help: SchemaHelp, document: TextDocument, position: Position): Promise<CompletionItem[]> {
+  const address = addressIn(document.uri);
+  if (address === undefined) return [];
+  const plan = help.known(address);
+  if (plan === undefined) return [];
+  const [items, { snippetsAt }] = await Promise.all([
+    help.complete(address, document.getText(), document.offsetAt(position)),
+    import('./writingAids.ts'),
+  ]);
+  const others = items.map(({ label, detail, documentation, insert, from, to, kind }) => {
+    const item = new CompletionItem(label, kind === 'property' ? CompletionItemKind.Property : CompletionItemKind.Value);
+    item.detail = detail;
+    item.documentation = documentation;
+    item.insertText = new SnippetString(insert);
+    item.range = new Range(document.positionAt(from), document.positionAt(to));
+    item.filterText = document.getText(item.range).startsWith('"') && !label.startsWith('"') ? `"${label}"` : label;
+    return item;
+  });
+  return [...snippetsAt(document, position, plan), ...others];
+}
+
+async function hover(help: SchemaHelp, document: TextDocument, position: Position): Promise<Hover | undefined> {
+  const address = addressIn(document.uri);
+  if (address === undefined) return undefined;
+  const found = await help.hover(address, document.getText(), document.offsetAt(position));
+  if (found === null) return undefined;
+  // Server text is text: appended as such, no Markdown of it is drawn.
+  const words = new MarkdownString().appendText(found.text);
+  return new Hover(words, new Range(document.positionAt(found.from), document.positionAt(found.to)));
+}

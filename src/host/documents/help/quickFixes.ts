@@ -1,0 +1,31 @@
+import { CodeActionKind, EndOfLine, languages } from 'vscode';
+import type { CodeAction, CodeActionContext, Disposable, Range, TextDocument } from 'vscode';
+import { isTextPart } from '../../../core/objects/address/address.ts';
+import { schemes } from '../../../app/support/ids.ts';
+import { diagnosticSource } from '../notes/marks.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import { addressIn } from '../system/objectUri.ts';
+import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+
+/** Ways out of what {@link Marks} complains about, in objects and in their scripts. */
+export function registerQuickFixes(help: SchemaHelp, documents: ObjectDocuments): Disposable {
+  const provideCodeActions = async (document: TextDocument, _: Range, { diagnostics }: CodeActionContext): Promise<CodeAction[]> => {
+    const address = addressIn(document.uri);
+    const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
+    if (address === undefined || ours.length === 0) return [];
+    const { fixesOf, lineEndings } = await import('./writingAids.ts');
+    if (isTextPart(address)) return document.eol === EndOfLine.CRLF ? ours.map((diagnostic) => lineEndings(document, diagnostic)) : [];
+    const plan = help.known(address);
+    if (plan === undefined) return [];
+    const base = documents.baseShown(address);
+    return withoutTwins(ours.flatMap((diagnostic) => fixesOf(document, diagnostic, plan, base)));
+  };
+  const providedCodeActionKinds = [CodeActionKind.QuickFix];
+  return languages.registerCodeActionsProvider({ scheme: schemes.objects }, { provideCodeActions }, { providedCodeActionKinds });
+}
+
+/** The schema and the last save may complain about the same thing. */
+function withoutTwins(actions: readonly CodeAction[]): CodeAction[] {
+  const titles = new Set<string>();
+  return actions.filter(({ title }) => titles.size < titles.add(title).size);
+}

@@ -1,0 +1,54 @@
+import { env, window } from 'vscode';
+import { isTextPart } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { maskedIn } from '../../../core/objects/plan/secrets.ts';
+import { jsonIn } from '../../../core/json/parse.ts';
+import { pointerAt } from '../../../core/json/pointers.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { askModal, showModal } from '../../support/ask.ts';
+import { activeAddress, addressInArgument } from '../commands/fileArguments.ts';
+import type { FileParts } from '../commands/fileCommands.ts';
+import { nameOf } from '../sending/saveQuestions.ts';
+
+/**
+ * Shows one secret that a document masks, after a question, in a dialog that leaves no trace: it enters no document, version,
+ * draft or log.
+ */
+export async function revealSecret({ services, documents }: FileParts, argument: unknown, place: unknown): Promise<void> {
+  const address = addressInArgument(argument) ?? activeAddress();
+  if (address === undefined || isTextPart(address))
+    throw new ProblemError({ kind: 'invalid', message: 'Open a Jamf Pro object with a masked secret first.' });
+  const pointer = typeof place === 'string' ? place : await chosenSecret(address);
+  if (pointer === undefined) return;
+  const { read } = await documents.plan(address);
+  const field = pointer.slice(1).replaceAll('/', '.');
+  const what = `“${field}” of ${nameOf(address)} on ${services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
+  const summary = `Show ${what}.`;
+  if (read !== undefined && !(await services.confirm.write({ instanceId: address.instanceId, method: 'GET', path: read.path, summary })))
+    return;
+  const detail = 'It is shown in a dialog and kept nowhere: not in the document, its versions, a draft or the log.';
+  const how = await askModal({ message: `Show ${what}?`, detail, first: 'Show', acts: ['Copy'] });
+  if (how === undefined) return;
+  const secret = await documents.secretAt(address, pointer);
+  if (secret === undefined) throw new ProblemError({ kind: 'invalid', message: `The server returns no text for “${field}” any more.` });
+  const copies = how === 'Copy' || (await showModal(what, secret, 'Copy')) === 'Copy';
+  if (copies) await env.clipboard.writeText(secret);
+}
+
+/** The masked secret under the cursor, else the one that is chosen. */
+async function chosenSecret(address: ObjectAddress): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  const text = editor?.document.getText() ?? '';
+  const root = jsonIn(text);
+  const secrets = root === undefined ? [] : maskedIn(root);
+  if (editor === undefined || root === undefined || secrets.length === 0)
+    throw new ProblemError({ kind: 'invalid', message: `Nothing is masked in “${address.label}”.` });
+  const here = pointerAt(root, editor.document.offsetAt(editor.selection.active));
+  if (secrets.includes(here)) return here;
+  return secrets.length === 1
+    ? secrets[0]
+    : await window.showQuickPick(
+        secrets.map((pointer) => pointer),
+        { title: 'Reveal which secret?' },
+      );
+}

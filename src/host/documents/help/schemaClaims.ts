@@ -1,0 +1,39 @@
+import { extensions, workspace } from 'vscode';
+import { isTextPart, plainLabel } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { unclaimedLabel } from '../../../core/objects/address/claimedNames.ts';
+import { uriOf } from '../system/objectUri.ts';
+
+/** The same object under a label that no JSON schema of the installed extensions or of the settings claims. */
+export function unclaimed(address: ObjectAddress): ObjectAddress {
+  if (isTextPart(address)) return address;
+  const { target } = address;
+  const plain = plainLabel(address.label);
+  const folder = uriOf(address)
+    .toString(true)
+    .replace(/\/[^/]*$/, '');
+  const label = unclaimedLabel(plain, folder, target.kind === 'one' ? target.id : target.kind, claims());
+  return label === plain ? address : { ...address, label };
+}
+
+/** The same for the name of a file with its ending, in a folder that says nothing. */
+export function unclaimedName(name: string): string {
+  return name.endsWith('.json') ? `${unclaimedLabel(name.slice(0, -'.json'.length), '', 'copy', claims())}.json` : name;
+}
+
+function claims(): readonly string[] {
+  const contributed = extensions.all.map(({ packageJSON }) => field(field(packageJSON, 'contributes'), 'jsonValidation'));
+  const own: unknown = workspace.getConfiguration('json').get('schemas');
+  return [...contributed, own]
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .flatMap((entry: unknown) => texts(field(entry, 'fileMatch')));
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function texts(value: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter((one) => typeof one === 'string');
+}

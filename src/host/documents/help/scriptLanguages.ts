@@ -1,0 +1,45 @@
+import { languages, workspace } from 'vscode';
+import type { Disposable, TextDocument } from 'vscode';
+import { isTextPart, textEndings } from '../../../core/objects/address/address.ts';
+import { endingOf } from '../../../core/objects/plan/parts.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import { addressIn } from '../system/objectUri.ts';
+import { showsNote } from '../system/openDocuments.ts';
+
+/** A script whose first line names another interpreter than its file ending gets that one's language. A language chosen by hand stays. */
+export class ScriptLanguages implements Disposable {
+  readonly #store = new DisposableStore();
+  /** The ending that each open script was last known by. */
+  readonly #seen = new Map<string, string>();
+
+  constructor() {
+    for (const document of workspace.textDocuments) void this.#look(document);
+    this.#store.add(workspace.onDidOpenTextDocument((document) => void this.#look(document)));
+    this.#store.add(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.some(({ range }) => range.start.line === 0)) void this.#look(document);
+      }),
+    );
+    this.#store.add(
+      workspace.onDidCloseTextDocument((document) => {
+        // A change of language closes and opens a document that stays where it is.
+        if (!workspace.textDocuments.includes(document)) this.#seen.delete(document.uri.toString());
+      }),
+    );
+  }
+
+  async #look(document: TextDocument): Promise<void> {
+    const address = addressIn(document.uri);
+    if (address === undefined || !isTextPart(address) || !document.lineAt(0).text.startsWith('#!') || showsNote(document)) return;
+    const key = document.uri.toString();
+    const ending = endingOf(document.lineAt(0).text);
+    const language = ending === '.txt' ? undefined : textEndings[ending];
+    if (language === undefined || ending === (this.#seen.get(key) ?? address.ending)) return;
+    this.#seen.set(key, ending);
+    if (document.languageId !== language) await languages.setTextDocumentLanguage(document, language);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

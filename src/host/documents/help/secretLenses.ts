@@ -1,0 +1,22 @@
+import { CodeLens, Range, languages } from 'vscode';
+import type { CodeLensProvider, Disposable, TextDocument } from 'vscode';
+import { jsonIn } from '../../../core/json/parse.ts';
+import { rangeAt } from '../../../core/json/pointers.ts';
+import { maskedIn } from '../../../core/objects/plan/secrets.ts';
+import { commands } from '../../../app/support/ids.ts';
+import { jsonObjects } from '../system/objectUri.ts';
+
+/** A way to see each secret that a document masks, above its line. */
+export function registerSecretLenses(): Disposable {
+  const provider: CodeLensProvider = {
+    provideCodeLenses(document: TextDocument): CodeLens[] {
+      const root = jsonIn(document.getText());
+      return (root === undefined ? [] : maskedIn(root)).map((pointer) => {
+        const at = document.positionAt(rangeAt(root ?? { kind: 'null', from: 0, to: 0, raw: '' }, pointer).from);
+        const args = [document.uri, pointer];
+        return new CodeLens(new Range(at, at), { title: '$(eye) Reveal', command: commands.revealSecret, arguments: args });
+      });
+    },
+  };
+  return languages.registerCodeLensProvider(jsonObjects, provider);
+}

@@ -1,0 +1,59 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  CompletionItem,
+  CompletionItemKind,
+  EndOfLine,
+  Range,
+  SnippetString,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode';
+import type { Diagnostic, Position, TextDocument } from 'vscode';
+import { fixesFor } from '../../../core/objects/help/fixes.ts';
+import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
+import { wholeObjectsAt } from '../../../core/objects/help/wholeObjects.ts';
+
+/** Ways out of one complaint about an object. `base`: what the text was made from, as it is shown. */
+export function fixesOf(document: TextDocument, diagnostic: Diagnostic, plan: ObjectPlan, base: string | undefined): readonly CodeAction[] {
+  const { schema } = plan.create ?? plan.write ?? {};
+  const { start, end } = diagnostic.range;
+  const at = { from: document.offsetAt(start), to: document.offsetAt(end) };
+  return fixesFor(document.getText(), at, { document: plan.document, schema, base }).map(({ title, edits, preferred }) => {
+    const action = quickFix(title, diagnostic, preferred);
+    for (const { from, to, text } of edits) action.edit.replace(document.uri, rangeOf(document, from, to), text);
+    return action;
+  });
+}
+
+/** What is done about a script that would fail on a Mac. */
+export function lineEndings(document: TextDocument, diagnostic: Diagnostic): CodeAction {
+  const action = quickFix('Change all line endings to LF', diagnostic, true);
+  action.edit.set(document.uri, [TextEdit.setEndOfLine(EndOfLine.LF)]);
+  return action;
+}
+
+/** Whole objects for an empty place, before all other completions. */
+export function snippetsAt(document: TextDocument, position: Position, plan: ObjectPlan): CompletionItem[] {
+  const { schema } = plan.create ?? plan.write ?? {};
+  const found = wholeObjectsAt(document.getText(), document.offsetAt(position), plan.document, schema);
+  return found.map(({ label, insert, from, to }, index) => {
+    const item = new CompletionItem(label, CompletionItemKind.Snippet);
+    item.insertText = new SnippetString(insert);
+    item.range = rangeOf(document, from, to);
+    item.filterText = document.getText(item.range).trim() || label;
+    item.sortText = ` ${String(index).padStart(3, '0')}`;
+    return item;
+  });
+}
+
+function rangeOf(document: TextDocument, from: number, to: number): Range {
+  return new Range(document.positionAt(from), document.positionAt(to));
+}
+
+function quickFix(title: string, diagnostic: Diagnostic, preferred: boolean): CodeAction & { readonly edit: WorkspaceEdit } {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.isPreferred = preferred;
+  return Object.assign(action, { edit: new WorkspaceEdit() });
+}

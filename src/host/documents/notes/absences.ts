@@ -1,0 +1,172 @@
+import { LanguageStatusSeverity, commands as vscodeCommands, languages, window, workspace } from 'vscode';
+import type { Disposable, LanguageStatusItem, TextDocument } from 'vscode';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import { commands, schemes } from '../../../app/support/ids.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
+import { messageText } from '../../../app/support/plainText.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { say } from '../../support/say.ts';
+import type { AwayReason } from '../../../app/documents/away.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import { addressIn, uriOf } from '../system/objectUri.ts';
+import { objectTabs, showsNote } from '../system/openDocuments.ts';
+import { nameOf } from '../sending/saveQuestions.ts';
+
+/** Why a document does not show the server's copy, with the command that helps. */
+export interface AbsenceSign {
+  readonly title: string;
+  readonly icon: string;
+  readonly command: string;
+  readonly args: readonly unknown[];
+  /** What may be done instead. */
+  readonly other?: { readonly title: string; readonly icon: string; readonly command: string };
+}
+
+/**
+ * Documents whose instance is signed out, gone or out of reach: says so, keeps notes from looking like code or being typed into, and
+ * has the object read once its instance answers again.
+ */
+export class Absences implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #services: Services;
+  readonly #documents: ObjectDocuments;
+  readonly #changed: () => void;
+  /** Notes on display, by the URI of their document, with the language that belongs to it. */
+  readonly #notes = new Map<string, string>();
+  /** Documents whose object is gone and of which that was said, by URI. */
+  readonly #told = new Set<string>();
+  #status: LanguageStatusItem | undefined;
+
+  /** @param changed is told when the sign of a document may be another one. */
+  constructor(services: Services, documents: ObjectDocuments, changed: () => void) {
+    this.#services = services;
+    this.#documents = documents;
+    this.#changed = changed;
+    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
+    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#look(document)));
+    this.#store.add(
+      workspace.onDidCloseTextDocument((document) => {
+        // A change of language closes and opens a document that stays where it is.
+        if (!workspace.textDocuments.includes(document)) this.#notes.delete(document.uri.toString());
+      }),
+    );
+    this.#store.add(window.onDidChangeActiveTextEditor(() => this.#follow()));
+    this.#store.add(services.instances.onDidChange(({ id, what }) => this.#instanceChanged(id, what)));
+    this.#resume();
+  }
+
+  /** To be called when it became known, or is known no longer, that an object cannot be read. */
+  update(): void {
+    this.#follow();
+    for (const { address } of objectTabs()) {
+      const key = uriOf(address).toString();
+      if (this.#documents.away(address)?.remedy !== 'gone') this.#told.delete(key);
+      else if (!this.#told.has(key)) {
+        this.#told.add(key);
+        inBackground(this.#services.log, 'tell of an object that is gone', this.#tellGone(address));
+      }
+    }
+  }
+
+  async #tellGone(address: ObjectAddress): Promise<void> {
+    const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
+    const again = 'Create It Again';
+    const close = 'Close';
+    const message = messageText(`${nameOf(address)} was deleted on ${instance} since you opened it.`);
+    const answer = await say.warning(message, again, close);
+    if (answer === again) await vscodeCommands.executeCommand(commands.createAgain, uriOf(address));
+    if (answer === close) await vscodeCommands.executeCommand(commands.closeDeleted, uriOf(address));
+  }
+
+  /** What to say above a document; undefined where all is well as far as is known here. */
+  signOf(address: ObjectAddress): AbsenceSign | undefined {
+    const { instances } = this.#services;
+    const profile = instances.get(address.instanceId);
+    const isSignedOut = profile !== undefined && instances.state(profile.id).kind === 'signedOut';
+    const remedy = profile === undefined ? 'addInstance' : (this.#documents.away(address)?.remedy ?? (isSignedOut ? 'signIn' : undefined));
+    return remedy === undefined ? undefined : signFor(remedy, address, profile?.name ?? address.instanceId);
+  }
+
+  /** What was open before this extension host started. */
+  #resume(): void {
+    for (const document of workspace.textDocuments) {
+      const address = addressIn(document.uri);
+      if (address !== undefined && showsNote(document)) this.#documents.announce([address]);
+      this.#look(document);
+    }
+  }
+
+  /** A note is prose and cannot be typed into; what comes in its place is again what it was. */
+  #look(document: TextDocument): void {
+    const address = addressIn(document.uri);
+    if (address !== undefined) inBackground(this.#services.log, 'show a note as prose', this.#lookAt(document, address));
+  }
+
+  async #lookAt(document: TextDocument, address: ObjectAddress): Promise<void> {
+    const key = document.uri.toString();
+    const [isShown, language] = [showsNote(document), this.#notes.get(key)];
+    if (isShown === (language !== undefined)) return;
+    if (isShown) this.#notes.set(key, document.languageId);
+    else this.#notes.delete(key);
+    const next = isShown ? 'plaintext' : (language ?? document.languageId);
+    if (document.languageId !== next) await languages.setTextDocumentLanguage(document, next);
+    this.#documents.settle(address, document.getText());
+    this.#follow();
+  }
+
+  #instanceChanged(id: string, what: string): void {
+    const isBack = what === 'state' && this.#services.instances.state(id).kind === 'signedIn';
+    if (isBack) {
+      const open = objectTabs().map(({ address }) => address);
+      this.#documents.announce(open.filter((address) => address.instanceId === id && this.#documents.away(address) !== undefined));
+    }
+    this.#changed();
+    this.#follow();
+  }
+
+  /** The same sign beside the language of the active editor: for those who have turned off what stands above the lines. */
+  #follow(): void {
+    const address = addressIn(window.activeTextEditor?.document.uri);
+    const sign = address === undefined ? undefined : this.signOf(address);
+    if (sign === undefined) {
+      this.#status?.dispose();
+      this.#status = undefined;
+      return;
+    }
+    this.#status ??= languages.createLanguageStatusItem('jamf.absence', { scheme: schemes.objects });
+    this.#status.name = 'Jamf Pro object';
+    this.#status.severity = LanguageStatusSeverity.Warning;
+    this.#status.text = `$(${sign.icon}) ${sign.title}`;
+    this.#status.command = { title: sign.title, command: sign.command, arguments: [...sign.args] };
+  }
+
+  dispose(): void {
+    this.#status?.dispose();
+    this.#store.dispose();
+  }
+}
+
+function signFor(remedy: AwayReason, address: ObjectAddress, name: string): AbsenceSign {
+  if (remedy === 'tryAgain')
+    return { icon: 'refresh', title: `${name} could not be read: try again`, command: commands.reloadObject, args: [uriOf(address)] };
+  if (remedy === 'read')
+    return {
+      icon: 'refresh',
+      title: `Not read from ${name} since this window came back: read it`,
+      command: commands.reloadObject,
+      args: [uriOf(address)],
+    };
+  if (remedy === 'deleted' || remedy === 'gone') {
+    const title = remedy === 'gone' ? `Deleted on ${name} since you opened it: create it again` : `Deleted on ${name}: create it again`;
+    const other = { icon: 'close', title: 'Close', command: commands.closeDeleted };
+    return { icon: 'trash', title, command: commands.createAgain, args: [uriOf(address)], other };
+  }
+  if (remedy === 'signIn') {
+    const args = [{ kind: 'instance', instanceId: address.instanceId }];
+    return { icon: 'sign-in', title: `Not signed in to ${name}: sign in`, command: commands.signIn, args };
+  }
+  const isDemo = address.instanceId === 'demo';
+  const title = `There is no instance “${name}” in this window: add ${isDemo ? 'the demo' : 'it'}`;
+  return { icon: 'add', title, command: isDemo ? commands.addDemo : commands.addInstance, args: [] };
+}

@@ -1,0 +1,54 @@
+import { EventEmitter, StatusBarAlignment, ThemeColor, commands as vscodeCommands, window } from 'vscode';
+import type { Disposable, Event, FileDecoration, FileDecorationProvider, Uri } from 'vscode';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import { commands, contextKeys, rowFragment, schemes } from '../../../app/support/ids.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import { addressIn } from '../system/objectUri.ts';
+
+/** Shows wherever a text was kept and not sent: a badge on its tab and on its row in the sidebar, a button in its title, an item in the status bar. */
+export class DraftSigns implements FileDecorationProvider, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #documents: ObjectDocuments;
+  readonly #changed = this.#store.add(new EventEmitter<undefined>());
+  readonly onDidChangeFileDecorations: Event<undefined> = this.#changed.event;
+  readonly #item = this.#store.add(window.createStatusBarItem('jamf.draft', StatusBarAlignment.Left, 49));
+
+  constructor(documents: ObjectDocuments) {
+    this.#documents = documents;
+    this.#item.name = 'Jamf Pro draft';
+    this.#item.text = '$(cloud-upload) Not sent';
+    this.#item.tooltip = 'This text was kept here and not sent to Jamf Pro. Select to send it.';
+    this.#item.command = commands.sendDraft;
+    this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+    this.#store.add(window.registerFileDecorationProvider(this));
+    this.#store.add(window.onDidChangeActiveTextEditor(() => this.#followEditor()));
+    this.#followEditor();
+  }
+
+  /** To be called when a draft came or went. */
+  update(): void {
+    this.#changed.fire(undefined);
+    this.#followEditor();
+  }
+
+  provideFileDecoration(uri: Uri): FileDecoration | undefined {
+    if (uri.scheme !== schemes.objects) return undefined;
+    const address = addressIn(uri);
+    if (address === undefined) return undefined;
+    const isRow = uri.fragment === rowFragment;
+    if (!(isRow ? this.#documents.hasDraft(address) : this.#documents.isDraft(address))) return undefined;
+    return { badge: '↑', tooltip: 'Kept here, not sent to Jamf Pro', color: new ThemeColor('list.warningForeground') };
+  }
+
+  #followEditor(): void {
+    const address = addressIn(window.activeTextEditor?.document.uri);
+    const isDraft = address !== undefined && this.#documents.isDraft(address);
+    if (isDraft) this.#item.show();
+    else this.#item.hide();
+    void vscodeCommands.executeCommand('setContext', contextKeys.draftActive, isDraft);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

@@ -1,0 +1,149 @@
+import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, window, workspace } from 'vscode';
+import type { Disposable, TextDocument, Uri } from 'vscode';
+import { isTextPart } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
+import { unkeptIn } from '../../../core/objects/text/heldText.ts';
+import { textPartOf } from '../../../core/objects/plan/parts.ts';
+import { unkeptSentence } from '../../../core/objects/text/scriptChange.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import type { BodyProblem } from '../../../shared/runnerProtocol.ts';
+import { schemes } from '../../../app/support/ids.ts';
+import { messageText } from '../../../app/support/plainText.ts';
+import { addressIn, uriOf } from '../system/objectUri.ts';
+import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+
+/** What all diagnostics of ours come from, so that they are known again. */
+export const diagnosticSource = 'Jamf Pro';
+
+/** How long typing must pause before a document is checked, in milliseconds. */
+const pause = 300;
+
+const windowsEnds = 'Windows line endings: with them a script fails on a Mac. Change CRLF to LF.';
+
+/** Squiggles: what the server complained about, until the text changes; and what the schema says, as one types. */
+export class Marks implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #fromServer = this.#store.add(languages.createDiagnosticCollection('jamf.server'));
+  readonly #fromSchema = this.#store.add(languages.createDiagnosticCollection('jamf.schema'));
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Documents of which was said what an editor cannot keep of them. */
+  readonly #told = new Set<string>();
+  readonly #help: SchemaHelp;
+  readonly #complaints: (address: ObjectAddress, text: string) => readonly FieldMark[];
+  readonly #base: (address: ObjectAddress) => string | undefined;
+
+  /**
+   * @param complaints what would keep a text from being sent.
+   * @param base what a document was made from, as it is shown.
+   */
+  constructor(
+    help: SchemaHelp,
+    complaints: (address: ObjectAddress, text: string) => readonly FieldMark[],
+    base: (address: ObjectAddress) => string | undefined,
+  ) {
+    this.#help = help;
+    this.#complaints = complaints;
+    this.#base = base;
+    this.#store.add(workspace.onDidOpenTextDocument((document) => this.#plan(document)));
+    this.#store.add(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (document.uri.scheme !== schemes.objects) return;
+        if (contentChanges.length > 0) this.#fromServer.delete(document.uri);
+        this.#plan(document);
+      }),
+    );
+    this.#store.add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
+    for (const document of workspace.textDocuments) this.#plan(document);
+  }
+
+  /** The complaints of the last save. */
+  fromServer(address: ObjectAddress, marks: readonly FieldMark[]): void {
+    const uri = uriOf(address);
+    const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    if (document === undefined) return;
+    const found = marks.map(({ from, to, message }) => {
+      const range = isTextPart(address) ? new Range(0, 0, 0, 1) : new Range(document.positionAt(from), document.positionAt(to));
+      return diagnostic(range, message, DiagnosticSeverity.Error);
+    });
+    this.#fromServer.set(uri, found);
+    // Its text was made from another copy now.
+    this.#plan(document);
+  }
+
+  #plan(document: TextDocument): void {
+    const address = addressIn(document.uri);
+    if (address === undefined) return;
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => {
+        this.#timers.delete(key);
+        if (isTextPart(address)) this.#checkScript(document, address);
+        else void this.#check(document, address);
+      }, pause),
+    );
+  }
+
+  async #check(document: TextDocument, address: ObjectAddress): Promise<void> {
+    const { version } = document;
+    const problems = await this.#help.checkChanges(address, document.getText(), this.#base(address));
+    if (document.isClosed || document.version !== version) return;
+    // VS Code's own JSON support says what is wrong with the syntax; where the person's settings make of it another language, it finds less.
+    const isTold = (severity: string): boolean => severity === 'error' && document.languageId === 'json';
+    const hasSyntaxErrors = problems.some(({ severity }) => severity === 'error');
+    const blocking = hasSyntaxErrors ? [] : this.#complaints(address, document.getText());
+    const rangeOf = ({ from, to }: FieldMark | BodyProblem): Range => new Range(document.positionAt(from), document.positionAt(to));
+    const found = problems
+      .filter(({ severity, from }) => !isTold(severity) && !blocking.some((mark) => mark.from === from))
+      .map((problem) => diagnostic(rangeOf(problem), problem.message, DiagnosticSeverity.Warning));
+    const errors = blocking.map((mark) => diagnostic(rangeOf(mark), mark.message, DiagnosticSeverity.Error));
+    this.#fromSchema.set(document.uri, [...errors, ...found]);
+  }
+
+  /** A script that would fail on a Mac, or that an editor cannot keep as it is on the server. */
+  #checkScript(document: TextDocument, address: ObjectAddress): void {
+    if (document.isClosed) return;
+    const range = new Range(0, 0, 0, document.lineAt(0).text.length);
+    const isWindows = document.eol === EndOfLine.CRLF && document.lineCount > 1;
+    const lost = this.#lostIn(document, address);
+    const messages = [...(isWindows ? [windowsEnds] : []), ...(lost === undefined ? [] : [lost])];
+    this.#fromSchema.set(
+      document.uri,
+      messages.map((message) => diagnostic(range, message, DiagnosticSeverity.Warning)),
+    );
+  }
+
+  /** Said once by a notification as well: a save changes what nobody sees in the editor. */
+  #lostIn({ uri }: TextDocument, address: ObjectAddress): string | undefined {
+    const base = this.#base(address);
+    const script = base === undefined ? undefined : textPartOf(address.resource, base)?.text;
+    const unkept = script === undefined ? undefined : unkeptIn(script);
+    if (unkept === undefined) return undefined;
+    const sentence = unkeptSentence(unkept);
+    if (!this.#told.has(uri.toString())) void window.showWarningMessage(messageText(`“${address.label}”: ${sentence}`));
+    this.#told.add(uri.toString());
+    return sentence;
+  }
+
+  #forget(uri: Uri): void {
+    if (uri.scheme !== schemes.objects) return;
+    clearTimeout(this.#timers.get(uri.toString()));
+    this.#timers.delete(uri.toString());
+    this.#told.delete(uri.toString());
+    this.#fromServer.delete(uri);
+    this.#fromSchema.delete(uri);
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#store.dispose();
+  }
+}
+
+function diagnostic(range: Range, message: string, severity: DiagnosticSeverity): Diagnostic {
+  const made = new Diagnostic(range, message, severity);
+  made.source = diagnosticSource;
+  return made;
+}

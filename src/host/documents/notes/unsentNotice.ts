@@ -1,0 +1,42 @@
+import { commands as vscodeCommands, window } from 'vscode';
+import type { Disposable } from 'vscode';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { commands } from '../../../app/support/ids.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
+import { messageText } from '../../../app/support/plainText.ts';
+import type { Log } from '../../../app/support/services.ts';
+import { uriOf } from '../system/objectUri.ts';
+import { keptWords } from '../../../app/keeping/keptWords.ts';
+import type { KeptText } from '../../../app/keeping/keptWords.ts';
+
+/** How long to wait for more documents of the same gesture, in milliseconds. */
+const gather = 300;
+
+/** Says at once what was kept instead of sent, one notice for all that were saved together, with a button that sends them. */
+export class UnsentNotice implements Disposable {
+  readonly #kept = new Map<string, { readonly address: ObjectAddress; readonly text: KeptText }>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #log: Pick<Log, 'error'>;
+
+  constructor(log: Pick<Log, 'error'>) {
+    this.#log = log;
+  }
+
+  tell(address: ObjectAddress, text: KeptText): void {
+    this.#kept.set(uriOf(address).toString(), { address, text });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => inBackground(this.#log, 'send what was kept', this.#show()), gather);
+  }
+
+  async #show(): Promise<void> {
+    const all = [...this.#kept.values()];
+    this.#kept.clear();
+    const { message, send } = keptWords(all.map(({ text }) => text));
+    if ((await window.showWarningMessage(messageText(message), send)) !== send) return;
+    for (const { address } of all) await vscodeCommands.executeCommand(commands.sendDraft, uriOf(address));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}

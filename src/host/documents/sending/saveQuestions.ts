@@ -1,0 +1,191 @@
+import { workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import { labelOf } from '../../../core/catalog/labels.ts';
+import { parseJson } from '../../../core/json/parse.ts';
+import { printDocument } from '../../../core/json/print.ts';
+import { changeLines, takesAway } from '../../../core/objects/text/changeLines.ts';
+import { nameIn } from '../../../core/objects/create/create.ts';
+import { isTextPart } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { withBlanksDrawn } from '../../../core/objects/text/lineChanges.ts';
+import { textPartOf } from '../../../core/objects/plan/parts.ts';
+import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
+import { mergedDocument } from '../../../core/objects/save/save.ts';
+import type { SaveQuestions, WriteToConfirm } from '../../../core/objects/save/save.ts';
+import { scriptChange } from '../../../core/objects/text/scriptChange.ts';
+import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
+import { masked } from '../../../core/objects/plan/secrets.ts';
+import type { HiddenSecret } from '../../../core/objects/plan/secrets.ts';
+import { askModal } from '../../support/ask.ts';
+import type { Exhibit, Services, Shown, WriteQuestion } from '../../../app/support/services.ts';
+import type { Copybook } from '../system/copies.ts';
+import { shown } from '../../../app/documents/documentText.ts';
+import type { Copies } from '../../../app/documents/documentOwner.ts';
+import { uriOf } from '../system/objectUri.ts';
+import { fields } from '../../../app/saving/outcomeWords.ts';
+import { askLine } from '../../support/say.ts';
+
+/** What an object is called in a sentence: `building “Main”`; a settings page has no other name than its kind's. */
+export function nameOf({ resource, target, label }: Pick<ObjectAddress, 'resource' | 'target' | 'label'>): string {
+  const { one } = labelOf(resource);
+  if (target.kind === 'only' || label === one) return one;
+  return label === '' && target.kind === 'one' ? `${one} ${target.id}` : `${one} “${label}”`;
+}
+
+interface Asking {
+  readonly services: Services;
+  readonly copybook: Copybook;
+  readonly address: ObjectAddress;
+  readonly plan: ObjectPlan;
+  readonly copies: Copies;
+  /** The instance's name. */
+  readonly instance: string;
+}
+
+/** The questions of one save, asked in VS Code. */
+export function questionsIn(
+  services: Services,
+  copybook: Copybook,
+  address: ObjectAddress,
+  plan: ObjectPlan,
+  copies: Copies,
+): SaveQuestions {
+  const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
+  const asking: Asking = { services, copybook, address, plan, copies, instance };
+  return {
+    secrets: async (secrets, write) => await askSecrets(asking, secrets, write),
+    confirm: async (write) => await askToWrite(asking, write),
+    conflict: async (conflict) => await askConflict(asking, conflict),
+  };
+}
+
+async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolean | 'unasked'> {
+  const { services, address, plan, instance } = asking;
+  const isNew = plan.target.kind === 'new';
+  const call = isNew ? plan.create : plan.write;
+  if (call === undefined) return false;
+  const { body, changes } = write;
+  // A new object is called what its text says by now, not what its tab was called at first.
+  const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
+  const count = changes.length === 1 ? '1 field' : `${changes.length} fields`;
+  const script = scriptIn(asking, write);
+  const what = `${nameOf({ ...address, label })} on ${instance}.`;
+  const question: WriteQuestion = {
+    instanceId: address.instanceId,
+    method: call.operation.method,
+    path: call.path,
+    body: JSON.parse(body) as unknown,
+    summary: [
+      isNew ? `Create ${what}` : `Change ${count} of ${what}`,
+      ...(script === undefined ? [] : [script.lines]),
+      ...mergedIn(write),
+    ].join(' '),
+    lines: changeLines(write),
+    takesAway: takesAway(write),
+    ...(script?.beyond === undefined ? {} : { beyond: script.beyond }),
+    named: write.named === true,
+    typed: label,
+    more: exhibitOf(asking, write),
+  };
+  const isAsked = await services.confirm.asks(question);
+  return (await services.confirm.write(question)) && (isAsked || 'unasked');
+}
+
+/** What others changed, which goes with the write. */
+function mergedIn({ meanwhile }: WriteToConfirm): readonly string[] {
+  return meanwhile === undefined ? [] : [`Others changed ${fields(meanwhile.fromServer)} meanwhile; that is kept.`];
+}
+
+function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body, theirs }: WriteToConfirm): Exhibit {
+  if (plan.target.kind === 'new') {
+    const sent = masked(printDocument(parseJson(body)));
+    return { label: 'Show What Is Sent', show: async () => await copybook.show(`${address.label}.json`, sent) };
+  }
+  const sides = sidesOf(copies, theirs);
+  const [before, after] = [partOf(address, sides.before), partOf(address, sides.after)];
+  const side = (text: string): Uri => copybook.put(`${address.label}${address.ending}`, text);
+  const title = `${address.label}: what will change on ${instance}`;
+  const show = async (): Promise<Shown> => {
+    const [left, right] = isTextPart(address) && hidesBlanks() ? withBlanksDrawn(before, after) : [before, after];
+    return await copybook.compare(side(left), side(right), title);
+  };
+  return { label: 'Show Changes', show };
+}
+
+/** What happens to the script, where the document is one. */
+function scriptIn({ address, plan, copies }: Asking, { theirs }: WriteToConfirm): ScriptChange | undefined {
+  if (!isTextPart(address) || plan.target.kind === 'new') return undefined;
+  const { before, after } = sidesOf(copies, theirs);
+  return scriptChange(partOf(address, before), partOf(address, after));
+}
+
+/** VS Code's comparisons leave changes of blanks out, unless the person has set it otherwise. */
+function hidesBlanks(): boolean {
+  return workspace.getConfiguration('diffEditor').get('ignoreTrimWhitespace') !== false;
+}
+
+type Conflict = Parameters<SaveQuestions['conflict']>[0];
+
+async function askConflict(
+  { copybook, address, instance }: Asking,
+  { paths, yours = [], fromServer, theirs, write }: Conflict,
+): ReturnType<SaveQuestions['conflict']> {
+  const detail = [
+    `Changed on both sides: ${fields(paths)}.`,
+    ...(fromServer.length === 0 ? [] : [`Changed there alone, and kept: ${fields(fromServer)}.`]),
+    ' ',
+    ...(write === undefined ? [] : [...changeLines(write), ' ']),
+    "Overwrite sends your text for the fields on both sides. Discard Mine takes the server's copy.",
+  ].join('\n');
+  const where = yours.length === paths.length ? 'saved in your other tab' : `changed on ${instance}`;
+  const message = `${nameOf(address)} was ${where} since you opened it.`;
+  const choice = await askModal({ message, detail, first: 'Compare', acts: ['Overwrite', 'Discard Mine'] });
+  if (choice === 'Overwrite') return 'overwrite';
+  if (choice === 'Discard Mine') return 'discard';
+  if (choice === 'Compare') await compareWith(copybook, address, theirs, `${address.label}: ${instance} ↔ yours`);
+  return 'cancel';
+}
+
+/** What is compared before a write: the copy that is there, secrets masked, and what it will become. */
+function sidesOf({ base, mine }: Copies, theirs: string | undefined): { readonly before: string; readonly after: string } {
+  if (theirs === undefined) return { before: base, after: mine };
+  const copy = masked(theirs);
+  return { before: copy, after: mergedDocument(base, mine, copy) };
+}
+
+/** The server's copy beside the editor's own text, which stays editable. */
+export async function compareWith(copybook: Copybook, address: ObjectAddress, theirs: string, title: string): Promise<void> {
+  await copybook.compare(copybook.put(`${address.label}${address.ending}`, partOf(address, theirs)), uriOf(address), title);
+}
+
+/** What the document shows of its object: a script as a script. Nothing where the object has none any more. */
+function partOf(address: ObjectAddress, json: string): string {
+  return isTextPart(address) && textPartOf(address.resource, json) === undefined ? '' : shown(address, json);
+}
+
+async function askSecrets(
+  { address, instance }: Asking,
+  secrets: readonly HiddenSecret[],
+  write: WriteToConfirm,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const what = `${nameOf(address)} on ${instance}`;
+  const names = fields(secrets.map(({ pointer }) => pointer));
+  const demanded = secrets.filter(({ required }) => required);
+  const why =
+    demanded.length > 0
+      ? `The operation demands ${fields(demanded.map(({ pointer }) => pointer))}.`
+      : 'Jamf Pro never shows them. Left out, it may keep or blank them; that depends on its version.';
+  const acts = demanded.length > 0 ? [] : ['Leave Them Out'];
+  const detail = [why, ' ', ...changeLines(write), ...mergedIn(write)].join('\n');
+  const choice = await askModal({ message: `Saving ${what} can blank secrets: ${names}.`, detail, first: 'Enter Them', acts });
+  if (choice === 'Leave Them Out') return new Map();
+  if (choice !== 'Enter Them') return undefined;
+  const entered = new Map<string, string>();
+  for (const { pointer, required } of secrets) {
+    const prompt = required ? 'Demanded by the operation.' : 'Leave it empty to leave it out.';
+    const value = await askLine({ title: `${what}: ${fields([pointer])}`, prompt, password: true, ignoreFocusOut: true });
+    if (value === undefined || (value === '' && required)) return undefined;
+    if (value !== '') entered.set(pointer, value);
+  }
+  return entered;
+}

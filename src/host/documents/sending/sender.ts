@@ -1,0 +1,202 @@
+import { TabInputText, commands as vscodeCommands, window, workspace } from 'vscode';
+import { isTextPart } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { nameOfObject } from '../../../core/objects/create/create.ts';
+import { lineEndingOf, textPartOf } from '../../../core/objects/plan/parts.ts';
+import { scriptChange } from '../../../core/objects/text/scriptChange.ts';
+import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
+import { parseJson } from '../../../core/json/parse.ts';
+import { ProblemError, problemOf } from '../../../shared/problem.ts';
+import { commands } from '../../../app/support/ids.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
+import { messageText } from '../../../app/support/plainText.ts';
+import { say } from '../../support/say.ts';
+import type { Services } from '../../../app/support/services.ts';
+import type { Copybook } from '../system/copies.ts';
+import { Failures } from '../../../app/documents/failures.ts';
+import type { Marks } from '../notes/marks.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import type { SendOutcome } from '../../../app/saving/saving.ts';
+import { uriOf } from '../system/objectUri.ts';
+import { documentOf } from '../system/openDocuments.ts';
+import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
+import { compareWith, nameOf } from './saveQuestions.ts';
+import { unclaimed } from '../help/schemaClaims.ts';
+import { sendTold } from '../../../app/saving/sendTold.ts';
+import { plain } from '../../../app/documents/documentText.ts';
+import { openUtf8 } from '../system/utf8Documents.ts';
+
+/** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
+const longestSave = 30_000;
+
+/** Milliseconds for a word in the status bar. */
+const shortlySaid = 10_000;
+
+/** Sends documents and tells how it ended, where the person is. */
+export class Sender {
+  readonly #services: Services;
+  readonly #documents: ObjectDocuments;
+  readonly #marks: Marks;
+  readonly #copybook: Copybook;
+  /** By the URIs of documents. */
+  readonly #failures = new Failures();
+
+  constructor(services: Services, documents: ObjectDocuments, marks: Marks, copybook: Copybook) {
+    this.#services = services;
+    this.#documents = documents;
+    this.#marks = marks;
+    this.#copybook = copybook;
+  }
+
+  /** @throws what {@link sendTold} throws if it was not stored; the editor stays dirty, the text is safe. */
+  async send(address: ObjectAddress, text: string): Promise<void> {
+    await this.#failures.during(uriOf(address).toString(), async () => await this.#send(address, text));
+  }
+
+  async #send(address: ObjectAddress, text: string): Promise<void> {
+    const what = this.what(address);
+    await this.#demandUnlocked(address, what);
+    const before = this.#documents.nameOf(address);
+    const script = this.#scriptBefore(address);
+    const ended = (outcome: SendOutcome): void => {
+      this.#services.log.info(`Saving ${what}: ${outcome.kind}`);
+      this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
+    };
+    const sending = { documents: this.#documents, problems: this.#services.problems, ended };
+    const { outcome, words } = await sendTold(sending, address, text, { what, tried: `save ${nameOf(address)}` });
+    this.#tell(address, outcome, words);
+    if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
+    this.#follow(address, text, outcome);
+    if (outcome.kind === 'created' || this.#documents.nameOf(address) !== before) this.#refreshList(address);
+  }
+
+  /** A lock may have closed over a text that was typed before: the way out is offered where it is to be sent. */
+  async #demandUnlocked({ instanceId }: ObjectAddress, what: string): Promise<void> {
+    if (await this.#services.confirm.unlocked(instanceId, what)) return;
+    const message = `Not sent: ${this.#services.instances.get(instanceId)?.name ?? instanceId} is read-only here. Your text stays; unlock the instance, then save again.`;
+    throw new ProblemError({ kind: 'cancelled', message });
+  }
+
+  /** Why the latest save of a document failed, for those whom VS Code does not tell. */
+  failureOf(address: ObjectAddress): string | undefined {
+    const failure = this.#failures.of(uriOf(address).toString());
+    if (failure === undefined) return undefined;
+    return this.#services.problems.words(problemOf(failure), { instanceId: address.instanceId, tried: `save ${nameOf(address)}` });
+  }
+
+  /** To be called before a save whose failure is asked for. */
+  forgetFailure(address: ObjectAddress): void {
+    this.#failures.forget(uriOf(address).toString());
+  }
+
+  /** What a document is called in a sentence, with its instance. */
+  what(address: ObjectAddress): string {
+    return `${nameOf(address)} on ${this.#services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
+  }
+
+  #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare }: OutcomeWords): void {
+    if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
+    if (message === undefined) return;
+    const work = this.#offer(say[level](message, ...(compare ? ['Compare'] : [])), address);
+    inBackground(this.#services.log, `compare ${this.what(address)}`, work);
+  }
+
+  async #offer(answer: Thenable<string | undefined>, address: ObjectAddress): Promise<void> {
+    if ((await answer) !== 'Compare') return;
+    try {
+      await this.compareWithServer(address);
+    } catch (error) {
+      await this.#services.problems.show(problemOf(error), { instanceId: address.instanceId, tried: `compare ${nameOf(address)}` });
+    }
+  }
+
+  /** The server's copy as it is now, beside the editor. */
+  async compareWithServer(address: ObjectAddress): Promise<void> {
+    const theirs = await this.#documents.serverCopy(address);
+    const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
+    await compareWith(this.#copybook, address, theirs, `${address.label}: ${instance} ↔ yours`);
+  }
+
+  /** Once VS Code has taken note that the write is over: show the server's copy, and keep what was typed meanwhile. */
+  #follow(address: ObjectAddress, text: string, outcome: SendOutcome): void {
+    const go = (): void => inBackground(this.#services.log, `follow ${this.what(address)}`, this.#afterSave(address, text, outcome));
+    if (documentOf(address)?.isDirty !== true) {
+      setTimeout(go, 0);
+      return;
+    }
+    const uri = uriOf(address).toString();
+    const saved = workspace.onDidSaveTextDocument((document) => {
+      if (document.uri.toString() !== uri) return;
+      saved.dispose();
+      go();
+    });
+    setTimeout(() => saved.dispose(), longestSave);
+  }
+
+  async #afterSave(address: ObjectAddress, text: string, outcome: SendOutcome): Promise<void> {
+    if (outcome.kind === 'created') return await this.#moveOrTell(address, outcome.id, text);
+    const document = documentOf(address);
+    if (document !== undefined && this.#documents.isTypedSince(address)) {
+      await this.#documents.keep(address, document.getText());
+      return;
+    }
+    this.#documents.follow(address, outcome.kind === 'unchanged' ? [] : this.#documents.siblings(address));
+  }
+
+  /** Whatever comes of showing it: it was created, and that is said. */
+  async #moveOrTell(address: ObjectAddress, id: string, text: string): Promise<void> {
+    const what = `${this.what(address)} was created (id ${id})`;
+    window.setStatusBarMessage(messageText(`${what}.`), shortlySaid);
+    try {
+      await this.#moveTo(address, id, text);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.kind === 'bug') this.#services.log.error(`${what}, and could not be shown`, error);
+      const why = this.#services.problems.words(problem, { instanceId: address.instanceId, tried: 'open it' });
+      const choice = await window.showWarningMessage(messageText(`${what}, but is not shown. ${why}`), 'Open');
+      if (choice === 'Open') await vscodeCommands.executeCommand(commands.openObject, uriOf({ ...address, target: { kind: 'one', id } }));
+    }
+  }
+
+  /** A created object has an address of its own: its editor takes the place of the draft's, unless more was typed there. */
+  async #moveTo(address: ObjectAddress, id: string, text: string): Promise<void> {
+    const old = uriOf(address).toString();
+    const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
+    const target = unclaimed({ ...address, target: { kind: 'one', id }, label });
+    this.#documents.prime(target, await this.#documents.serverCopy(target));
+    await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
+    const left = documentOf(address);
+    if (left === undefined || plain(left.getText()) === plain(text)) {
+      const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+      await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
+    }
+    if (textPartOf(target.resource, text) !== undefined) await vscodeCommands.executeCommand(commands.openScript, uriOf(target));
+  }
+
+  #scriptBefore(address: ObjectAddress): string | undefined {
+    const base = isTextPart(address) ? this.#documents.baseShown(address) : undefined;
+    return base === undefined ? undefined : textPartOf(address.resource, base)?.text;
+  }
+
+  /** Settings that were made for source code take blanks away far from what was typed. Said afterwards where nothing was asked before. */
+  #tellBlanks(address: ObjectAddress, { lines, blanks }: ScriptChange): void {
+    if (blanks && this.#services.instances.access(address.instanceId).access === 'full')
+      void window.showInformationMessage(messageText(`“${address.label}” was saved. ${lines}`));
+  }
+
+  /** The sidebar shows names. */
+  #refreshList({ instanceId, resource }: ObjectAddress): void {
+    const refreshed = vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId, resource });
+    inBackground(this.#services.log, 'refresh the list', refreshed);
+  }
+
+  #warnOfLineEndings(address: ObjectAddress): void {
+    const text = documentOf(address)?.getText() ?? '';
+    if (lineEndingOf(text) === 'lf') return;
+    void window.showWarningMessage(
+      messageText(
+        `“${address.label}” has Windows line endings, with which it fails on a Mac. Change CRLF to LF in the status bar and save again.`,
+      ),
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { Uri } from 'vscode';
+import { fromParts, toParts } from '../../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { problemOf } from '../../../shared/problem.ts';
+import { schemes } from '../../../app/support/ids.ts';
+
+/** Objects as JSON, whatever language the person's settings make of `*.json`. */
+export const jsonObjects = { scheme: schemes.objects, pattern: '**/*.json' } as const;
+
+/** The document of an object. */
+export function uriOf(address: ObjectAddress): Uri {
+  return Uri.from({ scheme: schemes.objects, ...toParts(address) });
+}
+
+/**
+ * What a `jamf:` URI points to.
+ *
+ * @throws `invalid` for one that points to no object.
+ */
+export function addressOf(uri: Uri): ObjectAddress {
+  return fromParts({ authority: uri.authority, path: uri.path });
+}
+
+/** The same, or undefined: for events about any document. */
+export function addressIn(uri: Uri | undefined): ObjectAddress | undefined {
+  if (uri?.scheme !== schemes.objects) return undefined;
+  try {
+    return addressOf(uri);
+  } catch (error) {
+    if (problemOf(error).kind === 'invalid') return undefined;
+    throw error;
+  }
+}

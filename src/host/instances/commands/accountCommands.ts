@@ -1,0 +1,76 @@
+import { l10n } from 'vscode';
+import { systemClock } from '../../../core/http/clock.ts';
+import type { InstanceProfile } from '../../../core/instances/profile.ts';
+import { askModal } from '../../support/ask.ts';
+import { withProgress } from '../../support/progress.ts';
+import type { Problems } from '../../../app/support/services.ts';
+import { startAt } from '../steps/addInstance.ts';
+import { showConnectionTest } from '../steps/connectionTest.ts';
+import { editInstance, rotateSecret } from '../steps/editInstance.ts';
+import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
+import { patiently } from '../../../app/instances/patience.ts';
+
+/** How long ending a token may keep a person waiting for a server that does not answer. */
+const signOutLimit = 5000;
+
+/**
+ * `jamf.signIn`: with the stored secret, or by asking for it where there is none or it was refused. A refused password is never tried
+ * a second time by itself: accounts lock. A token that is there is not taken for an answer: whoever signs in wants to know that it works.
+ */
+export async function signIn(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
+  const { problem } = registry.state(profile.id);
+  const wasRefused = problem?.kind === 'auth' && (problem.reason === 'wrongCredentials' || problem.reason === 'passwordExpired');
+  const hasSecret = profile.account.kind === 'none' || (await registry.vault.read(profile.id)) !== undefined;
+  if (!hasSecret || wasRefused) {
+    await rotateSecret(registry, problems, profile);
+    return;
+  }
+  await registry.signedInAgain(profile.id);
+  await useSecret(registry, profile);
+}
+
+/**
+ * With the stored secret although it was refused: a node of a cluster refuses now and then (jamfStatus 4), and whoever knows that the
+ * secret is right need not type it again. One try for one click.
+ */
+export async function signInWithSame(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
+  registry.refresh(profile.id);
+  await registry.signedInAgain(profile.id);
+  await useSecret(registry, profile);
+}
+
+async function useSecret(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
+  const session = registry.session(profile.id);
+  const title = l10n.t('Signing in to {0}…', profile.name);
+  await patiently(title, (signal) => session.signInAgain(signal), { clock: systemClock, progress: withProgress });
+}
+
+export async function signOut(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
+  await registry.signOut(profile.id, AbortSignal.timeout(signOutLimit));
+}
+
+export async function removeInstance(registry: InstanceRegistry, profile: InstanceProfile, ask: boolean): Promise<void> {
+  if (ask) {
+    const remove = l10n.t('Remove');
+    const detail = l10n.t(
+      'Its secret, and what was kept here of its objects and not sent, is deleted; its token is ended. Nothing changes on the server.',
+    );
+    const message = l10n.t('Remove {0}?', profile.name);
+    if ((await askModal({ message, detail, first: 'Keep It', acts: [remove] })) !== remove) return;
+  }
+  await registry.remove(profile.id, AbortSignal.timeout(signOutLimit));
+}
+
+/** `jamf.testInstance`: the same test as when it was added, with what is stored, beside whatever is under way. */
+export async function testInstance(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
+  for (;;) {
+    const session = registry.separate(profile);
+    try {
+      const verdict = await showConnectionTest({ title: l10n.t('Test {0}', profile.name), session, problems, saving: false });
+      if (verdict === 'save' || verdict === 'stay') return;
+      if (verdict !== 'again') return await editInstance(registry, problems, profile, startAt[verdict]);
+    } finally {
+      void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
+    }
+  }
+}

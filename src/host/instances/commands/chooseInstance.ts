@@ -1,0 +1,30 @@
+import { l10n, window } from 'vscode';
+import type { InstanceProfile } from '../../../core/instances/profile.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { instanceIdOf } from '../../../app/support/nodes.ts';
+import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
+import { unknownInstance } from '../registry/instanceRegistry.ts';
+
+/** The instance that a command is for: from its argument, else by asking. Undefined: nothing was chosen. */
+export async function chooseInstance(
+  registry: InstanceRegistry,
+  argument: unknown,
+  question: { readonly title: string; readonly fits?: (profile: InstanceProfile) => boolean },
+): Promise<InstanceProfile | undefined> {
+  const id = instanceIdOf(argument);
+  if (id !== undefined) {
+    const profile = registry.get(id);
+    if (profile === undefined) throw unknownInstance(id);
+    return profile;
+  }
+  const profiles = registry.all().filter(question.fits ?? (() => true));
+  if (profiles.length === 0)
+    throw new ProblemError({ kind: 'invalid', field: 'instance', message: l10n.t('There is no instance that this can be done with.') });
+  const items = profiles.map((profile) => ({ label: profile.name, description: profile.environment, detail: profile.url, profile }));
+  const chosen = await window.showQuickPick(items, {
+    title: question.title,
+    placeHolder: l10n.t('Choose an instance'),
+    matchOnDetail: true,
+  });
+  return chosen?.profile;
+}

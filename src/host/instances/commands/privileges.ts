@@ -1,0 +1,83 @@
+import { env, l10n, window } from 'vscode';
+import { minimalRole } from '../../../core/auth/privileges.ts';
+import type { InstanceProfile } from '../../../core/instances/profile.ts';
+import type { Session } from '../../../core/instances/session.ts';
+import type { Operation } from '../../../core/openapi/types.ts';
+import { nodeOf } from '../../../app/support/nodes.ts';
+import { withProgress } from '../../support/progress.ts';
+import { say } from '../../support/say.ts';
+import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
+
+/** `jamf.showPrivileges`: what the current token may do, to search in; `needed` ones that it lacks come first. */
+export async function showPrivileges(registry: InstanceRegistry, profile: InstanceProfile, needed: readonly string[]): Promise<void> {
+  const session = registry.session(profile.id);
+  const { account, privileges } = await waiting(profile, (signal) => session.signedIn(signal));
+  const missing = needed.filter((name) => privileges?.has(name) !== true);
+  const held = [...(privileges ?? [])].toSorted((a, b) => a.localeCompare(b, 'en'));
+  const items = [
+    ...missing.map((name) =>
+      privileges === undefined
+        ? { label: name, description: l10n.t('needed') }
+        : { label: `$(error) ${name}`, description: l10n.t('missing') },
+    ),
+    ...held.map((name) => ({ label: `$(pass) ${name}` })),
+  ];
+  await window.showQuickPick(items, {
+    title: l10n.t('{0}: privileges of {1}', profile.name, account),
+    placeHolder:
+      privileges === undefined
+        ? l10n.t('The server does not say what this account may do: look at its groups in Jamf Pro')
+        : l10n.t('{0} privileges; type to search', held.length),
+  });
+}
+
+/** `jamf.copyMinimalRole`: the union of the privileges of some operations, as the body of a new API role, on the clipboard. */
+export async function copyMinimalRole(
+  registry: InstanceRegistry,
+  profile: InstanceProfile,
+  from: unknown,
+  given: readonly string[],
+): Promise<void> {
+  const session = registry.session(profile.id);
+  const operations = given.length > 0 ? [{ privileges: given }] : await operationsOf(session, profile, from);
+  if (operations === undefined) return;
+  const role = minimalRole(l10n.t('Minimal role'), operations);
+  await env.clipboard.writeText(JSON.stringify(role, undefined, 2));
+  void say.info(l10n.t('An API role with {0} privileges is on the clipboard: the body for POST /v1/api-roles.', role.privileges.length));
+}
+
+async function operationsOf(
+  session: Session,
+  profile: InstanceProfile,
+  from: unknown,
+): Promise<readonly Pick<Operation, 'privileges'>[] | undefined> {
+  const { document, resources } = await waiting(profile, (signal) => session.catalogue(signal));
+  const node = nodeOf(from);
+  if (node?.kind === 'operation') {
+    const operation = document.operation(node.operationKey);
+    if (operation !== undefined) return [operation];
+  }
+  if (node?.kind === 'resource') {
+    const found = resources.find(({ key }) => key === node.resource);
+    if (found !== undefined)
+      return [found.list, found.create, found.read, found.replace, found.update, found.remove].filter((one) => one !== undefined);
+  }
+  const items = document.operations.map((operation) => ({
+    label: operation.key,
+    description: operation.summary,
+    detail: operation.privileges?.join(', ') ?? l10n.t('declares no privileges'),
+    operation,
+  }));
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('{0}: operations that the role shall allow', profile.name),
+    placeHolder: l10n.t('Choose any number of operations'),
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.length === 0 ? undefined : chosen?.map(({ operation }) => operation);
+}
+
+function waiting<T>(profile: InstanceProfile, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return withProgress({ title: l10n.t('{0}: reading…', profile.name), where: 'notification' }, work);
+}

@@ -1,0 +1,258 @@
+import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
+import { systemClock } from '../../../core/http/clock.ts';
+import type { OwnedSession, SessionDeps } from '../../../core/instances/createSession.ts';
+import { createSession } from '../../../core/instances/createSession.ts';
+import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
+import type { ApiDocument, Resource } from '../../../core/openapi/types.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import type { InstanceChange, InstanceState, Instances, Log } from '../../../app/support/services.ts';
+import { demoCredentials } from '../wire/demoProfile.ts';
+import { documentFiles, type DocumentFiles } from './documentFiles.ts';
+import { readLimits } from '../wire/httpSettings.ts';
+import { nextState } from '../../../app/instances/instanceState.ts';
+import { ProfileStore } from './profileStore.ts';
+import { SecretVault } from './secretVault.ts';
+import { Unlocks } from '../../../app/instances/unlocks.ts';
+import { lazyDemo, wireOf } from '../wire/wires.ts';
+
+const signOutLimit = 5000;
+
+type Context = Pick<ExtensionContext, 'globalState' | 'secrets' | 'globalStorageUri' | 'extension'>;
+
+/** What differs between a stored instance and one that is only tried. */
+export interface SessionParts extends Pick<SessionDeps, 'credentials' | 'access' | 'observe'> {
+  /** Of the client certificate; default: the stored one. */
+  readonly passphrase?: () => Promise<string | undefined>;
+}
+
+/** The connections of this window. Contacts nobody by itself. */
+export class InstanceRegistry implements Instances, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changes = this.#store.add(new EventEmitter<InstanceChange>());
+  readonly #unlocks = this.#store.add(new Unlocks((id) => this.#changes.fire({ id, what: 'access' })));
+  readonly #sessions = new Map<string, OwnedSession>();
+  readonly #states = new Map<string, InstanceState>();
+  /** The instances that this window has been told of. */
+  readonly #announced: Set<string>;
+  /** One for the window: signing out of it or refreshing it keeps what was changed in it. */
+  readonly #demo = lazyDemo();
+  readonly #profiles: ProfileStore;
+  readonly #documents: DocumentFiles;
+  readonly #userAgent: string;
+  readonly vault: SecretVault;
+  readonly onDidChange = this.#changes.event;
+
+  constructor(context: Context, log: Log) {
+    this.#profiles = new ProfileStore(context.globalState);
+    this.#announced = new Set(this.all().map(({ id }) => id));
+    this.vault = new SecretVault(context.secrets);
+    this.#documents = documentFiles(context.globalStorageUri, log);
+    this.#userAgent = userAgentOf(context.extension.packageJSON);
+    this.#store.add(context.secrets.onDidChange(({ key }) => void this.#secretChanged(key)));
+  }
+
+  all(): readonly InstanceProfile[] {
+    return this.#profiles.all();
+  }
+
+  get(id: string): InstanceProfile | undefined {
+    return this.#profiles.get(id);
+  }
+
+  session(id: string): OwnedSession {
+    const known = this.#sessions.get(id);
+    if (known !== undefined) return known;
+    const profile = this.get(id);
+    if (profile === undefined) throw unknownInstance(id);
+    const session = this.separate(profile);
+    this.#sessions.set(id, session);
+    return session;
+  }
+
+  /** Another session of a stored instance, with a token of its own: for a test that disturbs nothing. The caller ends it. */
+  separate(profile: InstanceProfile): OwnedSession {
+    const { id } = profile;
+    return this.build(profile, {
+      credentials: () => this.#credentials(profile),
+      access: () => this.access(id).access,
+      observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome, Date.now())),
+    });
+  }
+
+  /** A session for whatever it is given: what is to be added may not be stored yet. */
+  build(profile: InstanceProfile, own: SessionParts): OwnedSession {
+    const { passphrase = () => this.vault.passphrase(profile.id), ...parts } = own;
+    return createSession({
+      ...parts,
+      profile,
+      wire: wireOf(profile, { demo: this.#demo, passphrase }),
+      clock: systemClock,
+      random: Math.random,
+      wallClock: Date.now,
+      limits: readLimits,
+      userAgent: this.#userAgent,
+      store: this.#documents.from(profile.url),
+      readDocument,
+    });
+  }
+
+  state(id: string): InstanceState {
+    return this.#states.get(id) ?? { kind: this.#profiles.isSignedOut(id) ? 'signedOut' : 'idle' };
+  }
+
+  access(id: string): { readonly access: Access; readonly unlockedUntil?: number } {
+    const access = this.get(id)?.access ?? 'readOnly';
+    const unlockedUntil = access === 'readOnly' ? this.#unlocks.until(id) : undefined;
+    return unlockedUntil === undefined ? { access } : { access: 'confirm', unlockedUntil };
+  }
+
+  unlock(id: string): void {
+    this.#unlocks.unlock(id);
+    this.#changes.fire({ id, what: 'access' });
+  }
+
+  lock(id: string): void {
+    this.#unlocks.lock(id);
+  }
+
+  /** Whether the secret store kept the credentials; true where there are none. */
+  async add(profile: InstanceProfile, credentials?: Credentials): Promise<boolean> {
+    await this.#profiles.put(profile);
+    const kept = credentials === undefined || (await this.vault.write(profile.id, credentials));
+    this.#announce(profile.id, 'profile');
+    if (credentials === undefined) await this.vault.tellOthers(profile.id);
+    return kept;
+  }
+
+  /** A changed profile, or the same one with a new secret: its session is built anew. */
+  async change(profile: InstanceProfile): Promise<void> {
+    await this.#profiles.put(profile);
+    await this.#profiles.setSignedOut(profile.id, false);
+    this.#drop(profile.id);
+    if (profile.access !== 'readOnly') this.#unlocks.lock(profile.id);
+    this.#changes.fire({ id: profile.id, what: 'profile' });
+    await this.vault.tellOthers(profile.id);
+  }
+
+  /** Another name alone: nothing else changes, and the session stays. */
+  async rename(id: string, name: string): Promise<void> {
+    const profile = this.get(id);
+    if (profile === undefined) throw unknownInstance(id);
+    await this.#profiles.put({ ...profile, name });
+    this.#changes.fire({ id, what: 'state' });
+    await this.vault.tellOthers(id);
+  }
+
+  /** Signs out, then forgets everything. A server that cannot be told keeps nobody waiting longer than `signal` allows. */
+  async remove(id: string, signal: AbortSignal): Promise<void> {
+    await this.#sessions.get(id)?.signOut(signal);
+    this.#drop(id);
+    this.#unlocks.lock(id);
+    await this.#profiles.remove(id);
+    this.#announce(id, 'profile');
+    await this.vault.remove(id);
+    await this.#documents.remove(id);
+  }
+
+  async signOut(id: string, signal: AbortSignal): Promise<void> {
+    await this.#profiles.setSignedOut(id, true);
+    await this.#sessions.get(id)?.signOut(signal);
+    this.#drop(id);
+    this.#changes.fire({ id, what: 'profile' });
+    await this.vault.tellOthers(id);
+  }
+
+  /** The next request may use the stored secret again. */
+  async signedInAgain(id: string): Promise<void> {
+    if (!this.#profiles.isSignedOut(id)) return;
+    await this.#profiles.setSignedOut(id, false);
+    this.refresh(id);
+    await this.vault.tellOthers(id);
+  }
+
+  /** Forgets what the session learned, so that it is asked for anew when it is needed. */
+  refresh(id: string): void {
+    // Not ended: a save that is on its way comes to its end.
+    this.#sessions.delete(id);
+    this.#states.delete(id);
+    this.#changes.fire({ id, what: 'profile' });
+  }
+
+  dispose(): void {
+    for (const session of this.#sessions.values()) session.dispose();
+    this.#sessions.clear();
+    this.#store.dispose();
+  }
+
+  /** The token ends at the server too, without anybody waiting for it. */
+  #drop(id: string): void {
+    const session = this.#sessions.get(id);
+    if (session !== undefined) void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
+    this.#sessions.delete(id);
+    this.#states.delete(id);
+  }
+
+  async #credentials(profile: InstanceProfile): Promise<Credentials | undefined> {
+    if (profile.account.kind === 'none') return demoCredentials;
+    if (this.#profiles.isSignedOut(profile.id)) throw new ProblemError({ kind: 'auth', reason: 'signedOut' });
+    return this.vault.read(profile.id);
+  }
+
+  #setState(id: string, state: InstanceState): void {
+    const before = this.state(id);
+    if (before.kind === state.kind && before.problem === state.problem) return;
+    this.#states.set(id, state);
+    this.#changes.fire({ id, what: 'state' });
+  }
+
+  /**
+   * Another window's write: building a session anew costs one token request and no more. It is also how a window learns of an instance
+   * that another has added, changed, signed out or removed, since `globalState` tells of no change. What this window wrote itself it has
+   * drawn the consequences of already; to do so twice would cancel what is under way again.
+   */
+  async #secretChanged(key: string): Promise<void> {
+    const id = SecretVault.instanceOf(key);
+    // A store that cannot be asked leaves it open: then it counts as another window's, which costs no more than a token.
+    if (id === undefined || (await this.vault.isOwnWrite(key).catch(() => false)) || this.#store.isDisposed) return;
+    if (SecretVault.isNews(key) && !this.#isOutdated(id)) return this.#announce(id, 'access', true);
+    this.#drop(id);
+    this.#announce(id, 'profile', true);
+  }
+
+  /** Whether what this window holds of an instance is no longer so: its account or way, or who is signed in. A name or an access is read anew anyway. */
+  #isOutdated(id: string): boolean {
+    const now = this.get(id);
+    const held = this.#sessions.get(id)?.profile;
+    const wayOf = (profile: InstanceProfile): string => JSON.stringify({ ...profile, name: '', environment: '', access: '' });
+    const isOther = now === undefined || (held !== undefined && wayOf(held) !== wayOf(now));
+    return isOther || this.#profiles.isSignedOut(id) || this.#states.get(id)?.kind === 'signedOut';
+  }
+
+  #announce(id: string, what: InstanceChange['what'], elsewhere = false): void {
+    const isThere = this.get(id) !== undefined;
+    const wasThere = this.#announced.has(id);
+    if (isThere) this.#announced.add(id);
+    else this.#announced.delete(id);
+    if (isThere || wasThere) this.#changes.fire({ id, what: !isThere ? 'removed' : wasThere ? what : 'added', elsewhere });
+  }
+}
+
+export function unknownInstance(id: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', field: 'instance', message: `There is no instance with the id “${id}” in this window.` });
+}
+
+/** Loaded with the first document: activation needs none of it. */
+async function readDocument(text: string): Promise<{ readonly document: ApiDocument; readonly resources: readonly Resource[] }> {
+  const [{ parseDocument }, { resourcesOf }] = await Promise.all([
+    import('../../../core/openapi/document.ts'),
+    import('../../../core/openapi/resources.ts'),
+  ]);
+  const document = parseDocument(text);
+  return { document, resources: resourcesOf(document) };
+}
+
+function userAgentOf(manifest: unknown): string {
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0';
+  return `jamf-pro-explorer/${version}`;
+}

@@ -1,0 +1,143 @@
+import { l10n } from 'vscode';
+import { instanceId } from '../../../core/instances/instanceId.ts';
+import { voidsSecret } from '../../../core/instances/keptSecret.ts';
+import { freeName, isTaken, takenWords } from '../../../core/instances/names.ts';
+import type { NewInstance } from '../../../core/instances/newInstance.ts';
+import { readNewInstance } from '../../../core/instances/newInstance.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+import type { Problems } from '../../../app/support/services.ts';
+import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
+import { connectionSteps, instanceOf } from './connectionSteps.ts';
+import type { Verdict } from './connectionTest.ts';
+import { showConnectionTest } from './connectionTest.ts';
+import { demoProfile } from '../wire/demoProfile.ts';
+import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
+import type { Answers, Step } from './wizard.ts';
+import { runWizard } from './wizard.ts';
+import { say } from '../../support/say.ts';
+
+/**
+ * `jamf.addInstance`. With an argument it checks it and stores it, and contacts nobody: no request leaves without a window that shows it.
+ * Without, it asks, tests the connection before anything is saved, and keeps what was typed after a failure.
+ */
+export async function addInstance(registry: InstanceRegistry, problems: Problems, argument: unknown): Promise<string | undefined> {
+  const added = isForm(argument) ? readNewInstance(argument) : await askInstance(registry, problems, startingWith(argument));
+  if (added === undefined) return undefined;
+  if (isTaken(added.profile.name, registry.all()))
+    throw new ProblemError({ kind: 'invalid', field: 'name', message: takenWords(added.profile.name) });
+  return save(registry, added);
+}
+
+/** `jamf.addDemo`: the demo that is there, or a new one. */
+export async function addDemo(registry: InstanceRegistry): Promise<string> {
+  const known = registry.all().find(({ account }) => account.kind === 'none');
+  if (known !== undefined) return known.id;
+  const id = instanceId(
+    'demo',
+    registry.all().map((profile) => profile.id),
+  );
+  const demo = demoProfile(id);
+  await registry.add({ ...demo, name: freeName(demo.name, demo.url, registry.all()) });
+  return id;
+}
+
+/** Adds it under a new id. Says so where the secret store kept nothing. */
+export async function save(registry: InstanceRegistry, added: Candidate): Promise<string> {
+  const id = instanceId(
+    added.profile.name,
+    registry.all().map((profile) => profile.id),
+  );
+  const { profile, credentials, passphrase } = added;
+  const hasPassphrase = passphrase === undefined || (await registry.vault.writePassphrase(id, passphrase));
+  const kept = await registry.add({ ...profile, id }, credentials);
+  if (!kept || !hasPassphrase) tellNotKept(profile.name);
+  return id;
+}
+
+/** Not a failure: the instance works in this window, only its secret is gone with it. */
+export function tellNotKept(name: string): void {
+  void say.warning(
+    l10n.t(
+      '{0}: this system’s secret storage did not keep the secret. It works in this window and will be asked for again in the next. Setting up a key ring for VS Code solves it.',
+      name,
+    ),
+  );
+}
+
+async function askInstance(registry: InstanceRegistry, problems: Problems, known: Answers): Promise<Candidate | undefined> {
+  // Few need certificates of their own: only who comes back for them is asked.
+  const steps = (answers: Answers): readonly Step[] => [
+    ...connectionSteps(answers, registry.all()),
+    ...(answers['certificates'] === undefined ? [] : certificateSteps(answers)),
+  ];
+  const wizard = { title: l10n.t('Add Jamf Pro Instance'), steps, voidsSecret };
+  let answers: Answers | undefined = await runWizard(wizard, known);
+  while (answers !== undefined) {
+    const { profile, credentials } = instanceOf(answers);
+    const added = { profile: { ...profile, ...chosenCertificates(answers) }, credentials, ...typedPassphrase(answers) };
+    const verdict = await testBeforeSaving(registry, problems, added);
+    if (verdict === 'save') return added;
+    if (verdict === 'stay') return undefined;
+    answers = await runWizard(wizard, startingAt(verdict.startAt, answers), verdict.startAt);
+  }
+  return undefined;
+}
+
+/** Whoever comes for certificates wants some of their own. */
+export function startingAt(step: StartAt | undefined, answers: Answers): Answers {
+  return step === 'certificates' ? { ...answers, certificates: 'own' } : answers;
+}
+
+export type StartAt = (typeof startAt)[keyof typeof startAt];
+
+/** What to do with what was entered; `startAt`: the step to change it from. */
+export type Decision = 'save' | 'stay' | { readonly startAt: StartAt };
+
+/** What was entered, and nothing of it stored yet. */
+export interface Candidate extends NewInstance {
+  /** Of the instance that it is to replace. */
+  readonly id?: string;
+  /** Of the client certificate, where one was typed; otherwise the stored one. */
+  readonly passphrase?: string;
+}
+
+/** Tests, as often as the person wants, with sessions made for it alone, which are gone afterwards, their tokens too. */
+export async function testBeforeSaving(registry: InstanceRegistry, problems: Problems, candidate: Candidate): Promise<Decision> {
+  for (;;) {
+    const verdict = await testOnce(registry, problems, candidate);
+    if (verdict === 'save' || verdict === 'stay') return verdict;
+    if (verdict !== 'again') return { startAt: startAt[verdict] };
+  }
+}
+
+/** The step to change what a failed test speaks of. */
+export const startAt = { changeAddress: 'url', changeAccount: 'account', changeCertificates: 'certificates' } as const;
+
+async function testOnce(registry: InstanceRegistry, problems: Problems, candidate: Candidate): Promise<Verdict> {
+  const { id = 'new', profile, credentials, passphrase } = candidate;
+  const session = registry.build(
+    { ...profile, id },
+    {
+      credentials: async () => credentials,
+      access: () => 'readOnly',
+      observe: () => undefined,
+      ...(passphrase === undefined ? {} : { passphrase: async () => passphrase }),
+    },
+  );
+  try {
+    return await showConnectionTest({ title: profile.url, session, problems, saving: true });
+  } finally {
+    void session.signOut(AbortSignal.timeout(5000)).finally(() => session.dispose());
+  }
+}
+
+/** The runner passes an address that it was given and that no instance has. */
+function startingWith(argument: unknown): Answers {
+  const isAddress = typeof argument === 'object' && argument !== null && 'kind' in argument && argument.kind === 'address';
+  return isAddress && 'url' in argument && typeof argument.url === 'string' ? { url: argument.url } : {};
+}
+
+/** Menus pass a node (which has a kind) or nothing; whoever calls with data passes an object with members of its own. */
+function isForm(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && !('kind' in argument);
+}

@@ -1,0 +1,67 @@
+import { l10n } from 'vscode';
+import type { InstanceProfile } from '../../../core/instances/profile.ts';
+import type { Answers, Step, TextStep } from './wizard.ts';
+
+/** The steps about an instance's own certificates: one, unless the person wants them. */
+export function certificateSteps(answers: Answers): readonly Step[] {
+  const choice: Step = {
+    kind: 'choice',
+    key: 'certificates',
+    prompt: l10n.t('Certificates'),
+    initial: 'system',
+    options: [
+      {
+        value: 'system',
+        label: l10n.t('Of the system'),
+        detail: l10n.t('VS Code’s proxy and the system’s certificates are used. Right for almost everyone.'),
+      },
+      {
+        value: 'own',
+        label: l10n.t('Own files'),
+        detail: l10n.t('A CA or a client certificate for this instance only. Such a connection knows no system proxy.'),
+      },
+    ],
+  };
+  if (answers['certificates'] !== 'own') return [choice];
+  const client: readonly TextStep[] = [
+    pathStep('keyFile', l10n.t('File of its key (PEM), unless it is in the same file')),
+    {
+      kind: 'text',
+      key: 'passphrase',
+      secret: true,
+      prompt: l10n.t('Passphrase of the client certificate; empty to keep what is stored, or for none'),
+      check: () => ({}),
+    },
+  ];
+  return [
+    choice,
+    pathStep('caFile', l10n.t('CA file (PEM), or empty')),
+    pathStep('certificateFile', l10n.t('Client certificate (PEM, .p12 or .pfx), or empty')),
+    ...((answers['certificateFile'] ?? '') === '' ? [] : client),
+  ];
+}
+
+export function chosenCertificates(answers: Answers): Pick<InstanceProfile, 'caFile' | 'clientCertificate'> {
+  if (answers['certificates'] !== 'own') return {};
+  const [caFile, file, keyFile] = [answers['caFile'] ?? '', answers['certificateFile'] ?? '', answers['keyFile'] ?? ''];
+  const clientCertificate = keyFile === '' ? { file } : { file, keyFile };
+  return { ...(caFile === '' ? {} : { caFile }), ...(file === '' ? {} : { clientCertificate }) };
+}
+
+/** The passphrase that was typed for the client certificate; none was where the stored one is to stay. */
+export function typedPassphrase(answers: Answers): { readonly passphrase?: string } {
+  const { passphrase = '' } = answers;
+  const isUsed = chosenCertificates(answers).clientCertificate !== undefined && passphrase !== '';
+  return isUsed ? { passphrase } : {};
+}
+
+function pathStep(key: string, prompt: string): TextStep {
+  const isWhole = (text: string): boolean => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(text);
+  return {
+    kind: 'text',
+    key,
+    prompt,
+    placeholder: '/path/to/file.pem',
+    check: (text) => (text === '' || isWhole(text) ? {} : { error: l10n.t('Enter the whole path of the file.') }),
+  };
+}

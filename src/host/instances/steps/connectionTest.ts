@@ -1,0 +1,148 @@
+import type { SignedIn } from '../../../core/instances/session.ts';
+import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
+import type { OwnedSession } from '../../../core/instances/createSession.ts';
+import type { ProbeResult, ProbeStep } from '../../../core/instances/probe.ts';
+import { probe, probeSteps } from '../../../core/instances/probe.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ProblemContext, Problems } from '../../../app/support/services.ts';
+
+/** What a person decides after a test. `stay`: closed, so nothing is to be changed. */
+export type Verdict = 'save' | 'changeAddress' | 'changeAccount' | 'changeCertificates' | 'again' | 'stay';
+
+export interface TestFrame {
+  readonly title: string;
+  readonly session: OwnedSession;
+  readonly problems: Problems;
+  /** What may be decided at the end, in this order, beside closing; `saveAnyway` where the test fails. */
+  readonly saving: boolean;
+}
+
+type Failed = Extract<ProbeResult, { readonly problem: unknown }>;
+type Row = QuickPickItem & { readonly verdict?: Verdict };
+
+/**
+ * Tests a connection while the person looks on: a row for each step as it is done, then what to do. Closing it stops the test.
+ */
+export function showConnectionTest(frame: TestFrame): Promise<Verdict> {
+  const pick = window.createQuickPick<Row>();
+  pick.title = frame.title;
+  pick.placeholder = l10n.t('Testing the connection…');
+  pick.ignoreFocusOut = true;
+  pick.busy = true;
+  const controller = new AbortController();
+  return new Promise((resolve, reject) => {
+    const listeners: Disposable[] = [
+      pick.onDidAccept(() => {
+        const verdict = pick.selectedItems[0]?.verdict;
+        if (verdict !== undefined) end(verdict);
+      }),
+      pick.onDidHide(() => end('stay')),
+    ];
+    const end = (verdict: Verdict): void => {
+      resolve(verdict);
+      controller.abort();
+      for (const listener of listeners) listener.dispose();
+      pick.dispose();
+    };
+    pick.show();
+    run(frame, controller.signal, (rows, placeholder) => {
+      pick.items = rows;
+      pick.activeItems = rows.filter(({ verdict }) => verdict !== undefined).slice(0, 1);
+      if (placeholder === undefined) return;
+      pick.busy = false;
+      pick.placeholder = placeholder;
+    }).catch((error: unknown) => {
+      if (!controller.signal.aborted) reject(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+}
+
+async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly Row[], placeholder?: string) => void): Promise<void> {
+  const done: Row[] = [];
+  let tested = 0;
+  const pending = (): Row[] => probeSteps.slice(tested).map((step) => ({ label: `$(circle-outline) ${names()[step]}`, alwaysShow: true }));
+  show(pending());
+  let failed: Failed | undefined;
+  for await (const result of probe({ session: frame.session, now: () => performance.now(), wallClock: Date.now }, signal)) {
+    tested += 1;
+    done.push(...rowsOf(result, frame));
+    if ('problem' in result) failed = result;
+    show([...done, ...pending()]);
+  }
+  const decisions = failed === undefined ? succeeded(frame) : refused(frame, failed);
+  const summary = failed === undefined ? l10n.t('The connection works.') : l10n.t('The connection does not work.');
+  show([...decisions, ...done, ...pending()], summary);
+}
+
+function succeeded(frame: TestFrame): readonly Row[] {
+  return frame.saving
+    ? [{ label: `$(save) ${l10n.t('Save')}`, verdict: 'save' }]
+    : [{ label: `$(check) ${l10n.t('Close')}`, verdict: 'stay' }];
+}
+
+/** Whether a file with a CA or a client certificate could be the remedy, or is the trouble. */
+function isOfCertificates(problem: Problem): boolean {
+  if (problem.kind === 'tls') return ['selfSigned', 'unknownIssuer', 'clientCertificate'].includes(problem.reason);
+  return problem.kind === 'invalid' && problem.field === 'certificate';
+}
+
+/** Back to the step that the failure speaks of: a wrong secret says nothing against the address. */
+function refused(frame: TestFrame, { step, problem }: Failed): readonly Row[] {
+  const change: Row = {
+    label: `$(edit) ${l10n.t('Change what was entered')}`,
+    verdict: step === 'reach' ? 'changeAddress' : 'changeAccount',
+  };
+  const certificates: readonly Row[] = isOfCertificates(problem)
+    ? [{ label: `$(file-code) ${l10n.t('Name certificate files for this instance')}`, verdict: 'changeCertificates' }]
+    : [];
+  const again: Row = { label: `$(refresh) ${l10n.t('Test again')}`, verdict: 'again' };
+  const anyway: Row = { label: `$(save) ${l10n.t('Save without a working connection')}`, verdict: 'save' };
+  return frame.saving ? [...certificates, change, again, anyway] : [again, ...certificates, change];
+}
+
+/** A step, and below one that failed what to do about it: each sentence begins a row. */
+function rowsOf(result: ProbeResult, frame: TestFrame): readonly Row[] {
+  const label = names()[result.step];
+  const description = l10n.t('{0} ms', Math.round(result.ms));
+  if (!('problem' in result))
+    return [
+      { label: `$(pass) ${label}`, description: [found(result), description].filter((part) => part !== '').join(' · '), alwaysShow: true },
+    ];
+  const sentences = frame.problems.words(result.problem, contextOf(frame, result.step)).split(/(?<=\.)\s+(?=\p{Lu})/u);
+  return [
+    { label: `$(error) ${label}`, description, alwaysShow: true },
+    ...sentences.flatMap(lines).map((line) => ({ label: `$(blank) ${line}`, alwaysShow: true })),
+  ];
+}
+
+/** A row holds about 80 characters, and what is cut off of it cannot be read anywhere. */
+function lines(sentence: string): readonly string[] {
+  return sentence.match(/\S.{0,73}(?=\s|$)|\S+/gu) ?? [];
+}
+
+function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): string {
+  if (result.step === 'reach') return result.hasStatus ? '' : l10n.t('answers; its status page is closed');
+  if (result.step === 'account') return accountWords(result.signedIn);
+  if (result.step === 'version') return result.version;
+  if (result.life === undefined) return '';
+  const seconds = Math.round(result.life.lifetime / 1000);
+  return seconds < 120 ? l10n.t('tokens live {0} s', seconds) : l10n.t('tokens live {0} min', Math.round(seconds / 60));
+}
+
+function contextOf(frame: TestFrame, step: ProbeStep): ProblemContext {
+  const tried = { reach: 'reach the server', token: 'sign in', account: 'read the account', version: 'read the version' }[step];
+  return frame.saving ? { tried } : { tried, instanceId: frame.session.profile.id };
+}
+
+function names(): Readonly<Record<ProbeStep, string>> {
+  return {
+    reach: l10n.t('Server reachable and started'),
+    token: l10n.t('Signed in'),
+    account: l10n.t('Account'),
+    version: l10n.t('Jamf Pro version'),
+  };
+}
+
+function accountWords({ account, privileges }: SignedIn): string {
+  return privileges === undefined ? account : l10n.t('{0}, {1} privileges', account, privileges.size);
+}

@@ -1,0 +1,136 @@
+import { InputBoxValidationSeverity, QuickInputButtons, window, type Disposable, type QuickPickItem } from 'vscode';
+import { lineInput } from '../../support/say.ts';
+
+/** What was typed and chosen so far, by the step's key. */
+export type Answers = Readonly<Record<string, string>>;
+
+interface CommonStep {
+  readonly key: string;
+  readonly prompt: string;
+  /** What stands there at first, where nothing was answered yet. */
+  readonly initial?: string;
+}
+
+export interface TextStep extends CommonStep {
+  readonly kind: 'text';
+  readonly placeholder?: string;
+  readonly secret?: boolean;
+  /** An error keeps the person here; a note is shown under what was typed. */
+  readonly check: (text: string) => { readonly error?: string; readonly note?: string };
+}
+
+export interface ChoiceStep extends CommonStep {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: string; readonly label: string; readonly detail?: string; readonly icon?: string }[];
+}
+
+export type Step = TextStep | ChoiceStep;
+
+export interface Wizard {
+  readonly title: string;
+  /** The steps, given the answers so far: a later step may depend on an earlier answer. */
+  readonly steps: (answers: Answers) => readonly Step[];
+  /** Whether a reply makes the secret void that was typed before. */
+  readonly voidsSecret?: (answers: Answers, key: string, reply: string) => boolean;
+}
+
+const back = Symbol('back');
+type Reply = string | typeof back | undefined;
+
+/**
+ * Walks a person through steps, with back, numbers and what was typed kept. Undefined: closed. `startAt`: the key of the step to begin at,
+ * for coming back from a test that failed.
+ */
+export async function runWizard(wizard: Wizard, known: Answers, startAt?: string): Promise<Answers | undefined> {
+  const answers: Record<string, string> = { ...known };
+  let index = Math.max(
+    0,
+    wizard.steps(answers).findIndex((step) => step.key === startAt),
+  );
+  for (;;) {
+    const steps = wizard.steps(answers);
+    const step = steps[index];
+    if (step === undefined) return answers;
+    const frame = { title: wizard.title, step: index + 1, totalSteps: steps.length, value: answers[step.key] ?? step.initial ?? '' };
+    const reply = await (step.kind === 'text' ? askText(step, frame) : askChoice(step, frame));
+    if (reply === undefined) return undefined;
+    if (reply === back) {
+      index -= 1;
+    } else {
+      if (wizard.voidsSecret?.(answers, step.key, reply) === true) delete answers['secret'];
+      answers[step.key] = reply;
+      index += 1;
+    }
+  }
+}
+
+interface Frame {
+  readonly title: string;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly value: string;
+}
+
+function askText(step: TextStep, frame: Frame): Promise<Reply> {
+  const { input, remark } = lineInput(step.prompt);
+  Object.assign(input, frame, {
+    placeholder: step.placeholder ?? '',
+    password: step.secret === true,
+    ignoreFocusOut: true,
+  });
+  input.buttons = frame.step > 1 ? [QuickInputButtons.Back] : [];
+  const show = (insist: boolean): boolean => {
+    const { error, note } = step.check(input.value);
+    const message = error !== undefined && insist ? { message: error, severity: InputBoxValidationSeverity.Error } : undefined;
+    const hint = note === undefined ? undefined : { message: note, severity: InputBoxValidationSeverity.Info };
+    remark(message ?? hint);
+    return error === undefined;
+  };
+  show(false);
+  return new Promise((resolve) => {
+    const end = ending(input, resolve);
+    end.on(input.onDidChangeValue(() => void show(false)));
+    end.on(input.onDidAccept(() => show(true) && end.with(input.value)));
+    end.on(input.onDidTriggerButton(() => end.with(back)));
+    end.on(input.onDidHide(() => end.with(undefined)));
+    input.show();
+  });
+}
+
+function askChoice(step: ChoiceStep, frame: Frame): Promise<Reply> {
+  const pick = window.createQuickPick<QuickPickItem & { readonly value: string }>();
+  const items = step.options.map(({ value, label, detail, icon }) => {
+    const item = { value, label: icon === undefined ? label : `$(${icon}) ${label}` };
+    return detail === undefined ? item : Object.assign(item, { detail });
+  });
+  Object.assign(pick, {
+    title: frame.title,
+    step: frame.step,
+    totalSteps: frame.totalSteps,
+    placeholder: step.prompt,
+    ignoreFocusOut: true,
+  });
+  pick.items = items;
+  pick.activeItems = items.filter(({ value }) => value === frame.value);
+  pick.buttons = frame.step > 1 ? [QuickInputButtons.Back] : [];
+  return new Promise((resolve) => {
+    const end = ending(pick, resolve);
+    end.on(pick.onDidAccept(() => end.with(pick.selectedItems[0]?.value)));
+    end.on(pick.onDidTriggerButton(() => end.with(back)));
+    end.on(pick.onDidHide(() => end.with(undefined)));
+    pick.show();
+  });
+}
+
+/** Resolves once and lets go of the input and of all that listens to it. */
+function ending(input: Disposable, resolve: (reply: Reply) => void): { on: (listener: Disposable) => void; with: (reply: Reply) => void } {
+  const listeners: Disposable[] = [];
+  return {
+    on: (listener) => void listeners.push(listener),
+    with: (reply) => {
+      resolve(reply);
+      for (const listener of listeners) listener.dispose();
+      input.dispose();
+    },
+  };
+}

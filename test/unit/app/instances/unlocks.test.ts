@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { Unlocks } from '../../../../src/app/instances/unlocks.ts';
+import { FakeClock } from '../../../support/fakeClock.ts';
+
+const minute = 60_000;
+
+describe('Unlocks', () => {
+  /** `wall`: milliseconds that the wall clock is ahead of the monotonic one; a sleep of the machine makes it grow. */
+  function locks() {
+    const clock = new FakeClock();
+    const wall = { ahead: 1_000_000 };
+    const locked: string[] = [];
+    const unlocks = new Unlocks(
+      (id) => locked.push(id),
+      clock,
+      () => clock.now() + wall.ahead,
+    );
+    return { clock, wall, locked, unlocks };
+  }
+
+  it('lock again after 10 minutes, and tell of it once', async () => {
+    const { clock, locked, unlocks } = locks();
+    unlocks.unlock('a');
+    assert.equal(unlocks.until('a'), 1_000_000 + 10 * minute);
+    await clock.advance(10 * minute - 1);
+    assert.deepEqual([unlocks.until('a'), locked], [1_000_000 + 10 * minute, []]);
+    await clock.advance(1);
+    assert.deepEqual([unlocks.until('a'), locked], [undefined, ['a']]);
+    await clock.advance(60 * minute);
+    assert.deepEqual(locked, ['a']);
+  });
+
+  it('are locked after a sleep of the machine, though the timer has yet to fire', () => {
+    const { wall, unlocks } = locks();
+    unlocks.unlock('a');
+    wall.ahead += 10 * minute;
+    assert.equal(unlocks.until('a'), undefined);
+  });
+
+  it('begin anew when unlocked again, each instance for itself', async () => {
+    const { clock, locked, unlocks } = locks();
+    unlocks.unlock('a');
+    unlocks.unlock('b');
+    await clock.advance(6 * minute);
+    unlocks.unlock('a');
+    await clock.advance(6 * minute);
+    assert.deepEqual([unlocks.until('a') === undefined, unlocks.until('b') === undefined, locked], [false, true, ['b']]);
+  });
+
+  it('tell of a lock by hand only where something was open, and leave no timer', () => {
+    const { clock, locked, unlocks } = locks();
+    unlocks.lock('a');
+    unlocks.unlock('a');
+    unlocks.lock('a');
+    unlocks.lock('a');
+    assert.deepEqual([locked, clock.pending], [['a'], 0]);
+    unlocks.unlock('b');
+    unlocks.dispose();
+    assert.equal(clock.pending, 0);
+  });
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
+import { ObjectHistory } from '../../../../src/app/keeping/objectHistory.ts';
+import type { TextFiles } from '../../../../src/app/keeping/kept.ts';
+import { sha256 } from '../../../../src/host/support/sha256.ts';
+
+class Folder implements TextFiles {
+  readonly texts = new Map<string, string>();
+  names(): Promise<readonly string[]> {
+    return Promise.resolve([...this.texts.keys()]);
+  }
+  read(name: string): Promise<string | undefined> {
+    return Promise.resolve(this.texts.get(name));
+  }
+  async write(name: string, text: string): Promise<void> {
+    await Promise.resolve();
+    this.texts.set(name, text);
+  }
+  remove(name: string): Promise<void> {
+    this.texts.delete(name);
+    return Promise.resolve();
+  }
+}
+
+const origin = (): string => 'https://x.test';
+const fails = (error: unknown): never => assert.fail(String(error));
+
+const address = (instanceId: string, id = '1', ending = '.json'): ObjectAddress => ({
+  instanceId,
+  resource: 'scripts',
+  target: { kind: 'one', id },
+  label: 'Fix',
+  ending,
+});
+
+describe('the history of objects', () => {
+  it('keeps what came at the same time in order, for both parts of an object', async () => {
+    const history = new ObjectHistory(new Folder(), sha256, origin, () => true, fails);
+    await Promise.all([history.add(address('a'), '1', 'opened', 0), history.add(address('a', '1', '.sh'), '2', 'saved', 1000)]);
+    const found = await history.of(address('a'));
+    assert.deepEqual(
+      found.map(({ text, how, at }) => [text, how, at]),
+      [
+        ['2', 'saved', '1970-01-01T00:00:01.000Z'],
+        ['1', 'opened', '1970-01-01T00:00:00.000Z'],
+      ],
+    );
+  });
+
+  it('writes no secret to the disk', async () => {
+    const folder = new Folder();
+    await new ObjectHistory(folder, sha256, origin, () => true, fails).add(address('a'), '{"name":"x","password":"c4nary"}', 'saved', 0);
+    assert.doesNotMatch(JSON.stringify([...folder.texts]), /c4nary/);
+    assert.equal(folder.texts.size, 1);
+  });
+
+  it('keeps nothing while it is off, nor of an object that is not created', async () => {
+    const folder = new Folder();
+    await new ObjectHistory(folder, sha256, origin, () => false, fails).add(address('a'), '1', 'saved', 0);
+    await new ObjectHistory(folder, sha256, origin, () => true, fails).add({ ...address('a'), target: { kind: 'new' } }, '1', 'saved', 0);
+    assert.equal(folder.texts.size, 0);
+  });
+
+  it('goes with its instance, and with no other', async () => {
+    const history = new ObjectHistory(new Folder(), sha256, origin, () => true, fails);
+    await history.add(address('a'), '1', 'saved', 0);
+    await history.add(address('b'), '2', 'saved', 0);
+    await history.forget('a');
+    assert.deepEqual(await history.of(address('a')), []);
+    assert.equal((await history.of(address('b'))).length, 1);
+  });
+
+  it('belongs to a server: an instance with another address has none of it, until the address is set back', async () => {
+    let url = 'https://one.test';
+    const history = new ObjectHistory(
+      new Folder(),
+      sha256,
+      () => url,
+      () => true,
+      fails,
+    );
+    await history.add(address('a'), '1', 'saved', 0);
+    url = 'https://two.test';
+    assert.deepEqual(await history.of(address('a')), []);
+    await history.add(address('a'), '2', 'saved', 0);
+    url = 'https://one.test';
+    assert.deepEqual(
+      (await history.of(address('a'))).map(({ text }) => text),
+      ['1'],
+    );
+    await history.forget('a');
+    url = 'https://two.test';
+    assert.deepEqual(await history.of(address('a')), []);
+  });
+
+  it('takes a broken file for an empty one', async () => {
+    const folder = new Folder();
+    const history = new ObjectHistory(folder, sha256, origin, () => true, fails);
+    await history.add(address('a'), '1', 'saved', 0);
+    for (const name of folder.texts.keys()) folder.texts.set(name, '[{');
+    assert.deepEqual(await history.of(address('a')), []);
+  });
+});

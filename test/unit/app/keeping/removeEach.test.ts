@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
+import { planOf } from '../../../../src/core/objects/plan/plan.ts';
+import { removeEach } from '../../../../src/app/keeping/removeEach.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
+import { FakeJamf } from '../../../support/objects/fakeJamf.ts';
+import { json } from '../../../support/documents/documentsDesk.ts';
+
+const never = new AbortController().signal;
+const scriptOf = (id: string): ObjectAddress => ({ ...json, target: { kind: 'one', id } });
+const addresses = ['7', '8', '9'].map(scriptOf);
+
+/** @param after what happens to the instance once this many are deleted. */
+async function deleting(
+  after: number,
+  session: (jamf: FakeJamf) => FakeJamf['session'],
+  closing: (removed: number) => Promise<void> = () => Promise.resolve(),
+): Promise<{ left: readonly string[]; troubles: readonly unknown[]; jamf: FakeJamf }> {
+  const jamf = new FakeJamf();
+  for (const id of ['7', '8', '9']) jamf.stored.set(`/v1/scripts/${id}`, `{"id":"${id}","name":"Fix"}`);
+  let removed = 0;
+  const troubles: unknown[] = [];
+  const left = await removeEach(
+    addresses,
+    {
+      origin: jamf.session.profile.url,
+      session: () => (removed < after ? jamf.session : session(jamf)),
+      plan: async ({ resource, target }) => planOf(await jamf.session.catalogue(never), resource, target),
+      next: () => undefined,
+      removed: () => closing((removed += 1)),
+      trouble: ({ target }, error) => void troubles.push([target, String(error)]),
+      words: (_, problem) => problem.kind,
+    },
+    never,
+  );
+  return { left, troubles, jamf };
+}
+
+describe('deleting several objects', () => {
+  it('deletes them all, one after the other', async () => {
+    const { left, jamf } = await deleting(9, ({ session }) => session);
+    assert.deepEqual(left, []);
+    assert.equal(jamf.stored.size, 0);
+  });
+
+  it('goes on where the editor of one cannot be closed: it was deleted, and the others are', async () => {
+    const closing = (nth: number): Promise<void> => (nth === 1 ? Promise.reject(new Error('tab is gone')) : Promise.resolve());
+    const { left, troubles, jamf } = await deleting(9, ({ session }) => session, closing);
+    assert.deepEqual([left, jamf.stored.size], [[], 0]);
+    assert.deepEqual(troubles, [[{ kind: 'one', id: '7' }, 'Error: tab is gone']]);
+  });
+
+  for (const [what, session] of [
+    ['has another address', ({ session }: FakeJamf) => ({ ...session, profile: { ...session.profile, url: 'https://other.test' } })],
+    [
+      'was removed',
+      () => {
+        throw new ProblemError({ kind: 'invalid', message: 'There is no such instance.' });
+      },
+    ],
+  ] as const) {
+    it(`stops when the instance ${what}: a yes is for one server`, async () => {
+      const { left, jamf } = await deleting(1, session);
+      assert.deepEqual(left, ['2 not tried, since the instance was changed or removed meanwhile.']);
+      assert.deepEqual([...jamf.stored.keys()], ['/v1/scripts/8', '/v1/scripts/9']);
+    });
+  }
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
+import { flags } from '../../../../src/app/lists/nodes.ts';
+import { Shelves } from '../../../../src/app/lists/shelves.ts';
+import { FakeMemento } from '../../host/tree/treeSession.ts';
+
+describe('Shelves', () => {
+  const entry = (id: string, instanceId = 'a') => ({ instanceId, resource: 'buildings', id, label: `n${id}` });
+
+  it('keeps favourites of each instance, once each', async () => {
+    const shelves = new Shelves(new FakeMemento());
+    await shelves.addFavourite(entry('1'));
+    await shelves.addFavourite(entry('1'));
+    await shelves.addFavourite({ instanceId: 'a', resource: 'buildings', label: 'Buildings' });
+    await shelves.addFavourite(entry('1', 'b'));
+    assert.equal(shelves.of('favourites', 'a').length, 2);
+    assert.equal(shelves.isFavourite({ instanceId: 'a', resource: 'buildings' }), true);
+    await shelves.removeFavourite(entry('1'));
+    assert.deepEqual([shelves.of('favourites', 'a').length, shelves.of('favourites', 'b').length], [1, 1]);
+  });
+
+  it('keeps the ten opened last, the newest first, and says whether anything changed', async () => {
+    const shelves = new Shelves(new FakeMemento());
+    for (let id = 1; id <= 12; id++) assert.equal(await shelves.opened(entry(String(id))), true);
+    assert.equal(await shelves.opened(entry('12')), false);
+    assert.equal(await shelves.opened(entry('5')), true);
+    assert.deepEqual(
+      shelves.of('recent', 'a').map(({ id }) => id),
+      ['5', '12', '11', '10', '9', '8', '7', '6', '4', '3'],
+    );
+    await shelves.forgetInstance('a');
+    assert.equal(shelves.of('recent', 'a').length, 0);
+  });
+
+  it('believes nothing that was kept', async () => {
+    const state = new FakeMemento();
+    await state.update('jamf.favourites', [1, null, { instanceId: 'a' }, { ...entry('1'), id: 7 }, entry('2')]);
+    assert.deepEqual(new Shelves(state).of('favourites', 'a'), [entry('2')]);
+    await state.update('jamf.favourites', 'x');
+    assert.deepEqual(new Shelves(state).of('favourites', 'a'), []);
+  });
+});
+
+describe('ListSettings', () => {
+  it('keeps filter and order of each resource of each instance', async () => {
+    const settings = new ListSettings(new FakeMemento());
+    await settings.set('a', 'buildings', { filter: { kind: 'rsql', text: 'name==x' }, sort: 'name:asc' });
+    assert.deepEqual(settings.get('a', 'buildings'), { filter: { kind: 'rsql', text: 'name==x' }, sort: 'name:asc' });
+    assert.deepEqual(settings.get('b', 'buildings'), {});
+    await settings.set('a', 'buildings', {});
+    assert.deepEqual(settings.get('a', 'buildings'), {});
+  });
+
+  it('remembers the ten last filters of a resource, once each', async () => {
+    const settings = new ListSettings(new FakeMemento());
+    for (let n = 1; n <= 12; n++) await settings.remember('buildings', `id==${n}`);
+    await settings.remember('buildings', 'id==5');
+    assert.deepEqual(
+      [settings.history('buildings').length, settings.history('buildings')[0], settings.history('scripts')],
+      [10, 'id==5', []],
+    );
+  });
+});
+
+describe('flags', () => {
+  it('have a semicolon before and after each', () => assert.equal(flags('jamf.x', 'a', false, undefined, 'b'), 'jamf.x;a;b;'));
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { Loads } from '../../../../src/app/lists/loads.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
+
+const cancelled = (signal: AbortSignal): Promise<void> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new ProblemError({ kind: 'cancelled' })), { once: true }));
+
+describe('Loads', () => {
+  it('runs one load for all who ask at once', async () => {
+    const loads = new Loads();
+    let runs = 0;
+    const work = async (): Promise<void> => {
+      runs++;
+      await Promise.resolve();
+    };
+    await Promise.all([loads.run('a', work, () => undefined), loads.run('a', work, () => undefined)]);
+    assert.deepEqual([runs, loads.isRunning('a'), loads.trouble('a')], [1, false, undefined]);
+  });
+
+  it('remembers trouble, and asks nothing again before that is forgotten', async () => {
+    const loads = new Loads();
+    let runs = 0;
+    const work = (): Promise<void> => {
+      runs++;
+      return Promise.reject(new ProblemError({ kind: 'network', reason: 'refused', host: 'x' }));
+    };
+    await loads.run('a', work, () => undefined);
+    await loads.run('a', work, () => undefined);
+    assert.deepEqual([runs, loads.trouble('a')?.kind], [1, 'network']);
+    loads.forget((key) => key === 'a');
+    assert.equal(loads.trouble('a'), undefined);
+    await loads.run('a', work, () => undefined);
+    assert.equal(runs, 2);
+  });
+
+  it('can be stopped, and then says so', async () => {
+    const loads = new Loads();
+    const run = loads.run('a', cancelled, () => undefined);
+    await Promise.resolve();
+    await Promise.resolve();
+    loads.stop('a');
+    await run;
+    assert.deepEqual([loads.isRunning('a'), loads.trouble('a')?.kind], [false, 'cancelled']);
+  });
+
+  it('keeps nothing of a load that was forgotten', async () => {
+    const loads = new Loads();
+    const run = loads.run('a', cancelled, () => undefined);
+    await Promise.resolve();
+    await Promise.resolve();
+    loads.forget(() => true);
+    await run;
+    assert.deepEqual([loads.isRunning('a'), loads.trouble('a')], [false, undefined]);
+  });
+});

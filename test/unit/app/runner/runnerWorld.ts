@@ -1,0 +1,128 @@
+import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
+import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
+import type { Session, SignedIn } from '../../../../src/core/instances/session.ts';
+import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
+import { Memory } from '../../../../src/app/runner/memory.ts';
+import { sendDraft } from '../../../../src/app/runner/sending.ts';
+import type { SendingParts } from '../../../../src/app/runner/sending.ts';
+import type { WriteQuestion } from '../../../../src/app/support/services.ts';
+import { emptyDraft } from '../../../../src/shared/draft.ts';
+import type { RequestDraft } from '../../../../src/shared/draft.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
+import { SpillingSink } from '../../../../src/host/runner/sink.ts';
+
+export const item = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } };
+export const json = (schema: object) => ({ 200: { description: '', content: { 'application/json': { schema } } } });
+export const list = { type: 'object', properties: { totalCount: { type: 'integer' }, results: { type: 'array', items: item } } };
+export const query = ['page', 'page-size', 'sort', 'filter'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+export const document = parseDocument(
+  JSON.stringify({
+    openapi: '3.0.1',
+    info: { title: 'x', version: '1' },
+    paths: {
+      '/v1/buildings': {
+        get: { parameters: query, responses: json(list), 'x-required-privileges': ['Read Buildings'] },
+        post: { responses: { 201: { description: '' } } },
+      },
+      '/v1/buildings/{id}': {
+        get: { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }], responses: json(item) },
+        put: { requestBody: { content: { 'application/json': { schema: item } } }, responses: json(item) },
+        delete: { responses: { 204: { description: '' } } },
+      },
+    },
+  }),
+);
+export const catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } as const };
+export const profile: InstanceProfile = {
+  id: 'acme',
+  name: 'Acme',
+  url: 'https://acme.example',
+  environment: 'test',
+  access: 'confirm',
+  account: { kind: 'none' },
+};
+
+export function answer(status: number, body: string, type = 'application/json'): HttpResponse {
+  const bytes = new TextEncoder().encode(body);
+  return {
+    status,
+    statusText: '',
+    headers: [
+      ['content-type', type],
+      ['set-cookie', 'canary'],
+    ],
+    body: bytes,
+    size: bytes.length,
+    timing: { queued: 0, firstByte: 1, total: 2, attempts: 1 },
+  };
+}
+
+export interface World {
+  readonly parts: SendingParts;
+  readonly sent: HttpRequest[];
+  readonly asked: WriteQuestion[];
+  readonly records: unknown[];
+}
+
+export function world(send: Transport, options: { readonly yes?: boolean; readonly signedIn?: SignedIn } = {}): World {
+  const sent: HttpRequest[] = [];
+  const asked: WriteQuestion[] = [];
+  const records: unknown[] = [];
+  const { signedIn } = options;
+  const session: Session = {
+    profile,
+    send: async (request, signal, sendOptions) => {
+      sent.push(request);
+      return await send(request, signal, sendOptions);
+    },
+    url: (path) => `https://acme.example${path.startsWith('/api/') || path.startsWith('/JSSResource') ? path : `/api${path}`}`,
+    version: () => Promise.resolve('11.30.1'),
+    signedIn: () => Promise.reject(new ProblemError({ kind: 'auth', reason: 'signedOut' })),
+    catalogue: () => Promise.resolve(catalogue),
+    known: () => ({ catalogue, version: '11.30.1', ...(signedIn === undefined ? {} : { signedIn }) }),
+    keptCatalogue: () => Promise.resolve(undefined),
+    signOut: () => Promise.resolve(),
+    dispose: () => undefined,
+  };
+  const parts: SendingParts = {
+    services: {
+      instances: {
+        all: () => [profile],
+        get: (id) => (id === profile.id ? profile : undefined),
+        session: () => session,
+        state: () => ({ kind: 'idle' }),
+        access: () => ({ access: 'confirm' }),
+        onDidChange: () => ({ dispose: () => undefined }),
+      },
+      problems: { words: () => '', show: () => Promise.resolve() },
+      confirm: {
+        asks: () => Promise.resolve(true),
+        unlocked: () => Promise.resolve(true),
+        write: (question) => Promise.resolve(asked.push(question) > 0 && (options.yes ?? true)),
+      },
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined, show: () => undefined, dispose: () => undefined },
+    },
+    bodies: new BodyStore(1_000_000),
+    memory: new Memory(),
+    files: () => Promise.resolve(() => undefined),
+    sink: (limit) => new SpillingSink(limit),
+    pause: () => Promise.resolve(),
+    progress: () => undefined,
+    record: (entry) => records.push(entry),
+    now: () => 1_700_000_000_000,
+  };
+  return { parts, sent, asked, records };
+}
+
+export const get: RequestDraft = { ...emptyDraft, path: '/v1/buildings' };
+export const put: RequestDraft = {
+  ...emptyDraft,
+  method: 'PUT',
+  path: '/v1/buildings/{id}',
+  pathValues: { id: '1' },
+  body: { kind: 'text', mediaType: 'application/json', text: '{"name":"x"}' },
+};
+export const never = new AbortController().signal;
+export const run = (at: World, draft: RequestDraft) => sendDraft(at.parts, { instanceId: 'acme', draft, sendId: 1 }, never);

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { FirstUse } from '../../../../src/app/support/firstUse.ts';
+
+function using(make: () => string, load: () => Promise<void> = () => Promise.resolve()) {
+  const events: string[] = [];
+  const use = new FirstUse({
+    standIn: () => {
+      events.push('up');
+      return { dispose: () => events.push('down') };
+    },
+    load: async () => {
+      await load();
+      return () => {
+        events.push('make');
+        return make();
+      };
+    },
+  });
+  return { use, events };
+}
+
+describe('the first use of the product', () => {
+  it('takes the stand-in down before it makes, once for all who ask', async () => {
+    const { use, events } = using(() => 'product');
+    assert.deepEqual(await Promise.all([use.get(), use.get()]), ['product', 'product']);
+    assert.equal(await use.get(), 'product');
+    assert.deepEqual(events, ['up', 'down', 'make']);
+  });
+
+  it('puts the stand-in up again where the making fails half way, and makes anew when asked again', async () => {
+    let fails = true;
+    const { use, events } = using(() => {
+      if (fails) throw new Error('half way');
+      return 'product';
+    });
+    await assert.rejects(use.get(), /half way/);
+    assert.deepEqual(events, ['up', 'down', 'make', 'up']);
+    fails = false;
+    assert.equal(await use.get(), 'product');
+    assert.deepEqual(events, ['up', 'down', 'make', 'up', 'down', 'make']);
+  });
+
+  it('leaves the stand-in up where nothing could be loaded', async () => {
+    const { use, events } = using(
+      () => 'product',
+      () => Promise.reject(new Error('no such file')),
+    );
+    await assert.rejects(use.get(), /no such file/);
+    await assert.rejects(use.get(), /no such file/);
+    assert.deepEqual(events, ['up']);
+  });
+});

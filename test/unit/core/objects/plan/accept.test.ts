@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { requestOf } from '../../../../../src/core/objects/plan/answer.ts';
+import type { Session } from '../../../../../src/core/instances/session.ts';
+import { parseDocument } from '../../../../../src/core/openapi/document.ts';
+
+const answers = (content: object) => ({
+  responses: { 200: { description: '', content }, 404: { description: '', content: { 'application/json': {} } } },
+});
+const document = parseDocument(
+  JSON.stringify({
+    openapi: '3.0.1',
+    info: { title: 'x', version: '1' },
+    paths: {
+      '/v1/dock-items/{id}': {
+        get: answers({ 'application/json': {} }),
+        put: answers({ 'text/plain': {} }),
+        delete: { responses: { 204: { description: '' } } },
+      },
+      '/v1/both/{id}': { get: answers({ 'text/csv': {}, 'application/json': {} }) },
+    },
+  }),
+);
+
+describe('what a document’s request accepts', () => {
+  const accepted = (key: string, isKnown = true): string | undefined => {
+    const operation = document.operation(key);
+    assert.ok(operation !== undefined);
+    const known = isKnown ? { catalogue: { document, resources: [], origin: { kind: 'server' } } } : {};
+    const session = { url: (path: string) => `https://jamf.test/api${path}`, known: () => known } as unknown as Session;
+    return requestOf(session, { operation, path: operation.path }).headers['accept'];
+  };
+
+  it('is what the operation declares, and JSON for its errors', () => {
+    assert.equal(accepted('PUT /v1/dock-items/{id}'), 'text/plain, application/json;q=0.5');
+    assert.equal(accepted('GET /v1/dock-items/{id}'), 'application/json');
+    assert.equal(accepted('DELETE /v1/dock-items/{id}'), 'application/json');
+    assert.equal(accepted('GET /v1/both/{id}'), 'application/json');
+    assert.equal(accepted('PUT /v1/dock-items/{id}', false), 'application/json');
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { sensitiveTable } from '../../../../../src/core/catalog/sensitiveTable.ts';
+import { parseJson } from '../../../../../src/core/json/parse.ts';
+import { rangeAt } from '../../../../../src/core/json/pointers.ts';
+import { marksOf, pointerOf } from '../../../../../src/core/objects/save/fieldErrors.ts';
+import { heldText } from '../../../../../src/core/objects/text/heldText.ts';
+import { endingOf, lineEndingOf, textPartOf, withTextPart } from '../../../../../src/core/objects/plan/parts.ts';
+import { masked, secretMask, shownSecrets, unmasked } from '../../../../../src/core/objects/plan/secrets.ts';
+import { isSecretName } from '../../../../../src/shared/secretNames.ts';
+import { printJson } from '../../../../../src/core/json/print.ts';
+
+describe('the script of an object', () => {
+  const shebangs: readonly [script: string, ending: string][] = [
+    ['#!/bin/bash\n', '.sh'],
+    ['#!/bin/sh -e\n', '.sh'],
+    ['#!/bin/zsh --no-rcs\n', '.zsh'],
+    ['#!/usr/bin/env python3\n', '.py'],
+    ['#!/usr/bin/env -S python3 -u\n', '.py'],
+    ['#!/usr/local/munki/munki-python\n', '.txt'],
+    ['#!/usr/local/bin/managed_python3\r\n', '.py'],
+    ['#! /usr/bin/perl -w\n', '.pl'],
+    ['#!/usr/bin/env PATH=/x ruby\n', '.rb'],
+    ['#!/usr/bin/swift\n', '.swift'],
+    ['#!/usr/bin/osascript\n', '.txt'],
+    ['echo hi\n', '.sh'],
+    ['', '.sh'],
+  ];
+  for (const [script, ending] of shebangs) it(`${JSON.stringify(script)} is ${ending}`, () => assert.equal(endingOf(script), ending));
+
+  it('comes back byte for byte, and moves nothing else', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('\r\n', '\n', 'a', '"', '\\', '\t') }), (a, b) => {
+        const json = `{\n  "id": "1",\n  "size": 1.10,\n  "scriptContents": ${JSON.stringify(a)},\n  "n": 9007199254740993\n}\n`;
+        const next = withTextPart(json, b);
+        assert.equal(textPartOf('scripts', json)?.text, a);
+        if (heldText(a) === b) return assert.equal(next, json);
+        assert.equal(textPartOf('scripts', next)?.text, b);
+        return assert.equal(next.replace(JSON.stringify(b), ''), json.replace(JSON.stringify(a), ''));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is no other text for what no editor keeps of it, and is one for line ends that the person changed', () => {
+    const json = (text: string): string => JSON.stringify({ scriptContents: text });
+    const mixed = json('#!/bin/sh\necho 1\r\nawk RS="\r"\n');
+    assert.equal(withTextPart(mixed, '#!/bin/sh\necho 1\nawk RS="\n"\n'), mixed);
+    assert.equal(withTextPart(json('a\r\nb\r\n'), 'a\nb\n'), json('a\nb\n'));
+  });
+
+  it('is there only where the object has one', () => {
+    const attribute = (inputType: string): string => `{"inputType":"${inputType}","scriptContents":null}`;
+    assert.equal(textPartOf('computer-extension-attributes', attribute('SCRIPT'))?.text, '');
+    assert.equal(textPartOf('computer-extension-attributes', attribute('TEXT')), undefined);
+    assert.equal(textPartOf('buildings', '{"scriptContents":"x"}'), undefined);
+    assert.equal(textPartOf('scripts', '{"scriptContents":7}'), undefined);
+  });
+
+  it('is warned of by its line endings', () => {
+    assert.deepEqual(['a\nb\n', 'a\r\nb\r\n', 'a\r\nb\n', ''].map(lineEndingOf), ['lf', 'crlf', 'mixed', 'lf']);
+  });
+});
+
+describe('complaints of the server', () => {
+  const root = parseJson('{"name":"x","general":{"assetTag":"y","name":"z"},"criteria":[{"value":"a"},{"value":"b"}]}');
+  const table: readonly [field: string, pointer: string][] = [
+    ['name', '/name'],
+    ['general.assetTag', '/general/assetTag'],
+    ['criteria[1].value', '/criteria/1/value'],
+    ['$.name', '/name'],
+    ['/general/name', '/general/name'],
+    ['General.AssetTag', '/general/assetTag'],
+    ['assetTag', '/general/assetTag'],
+    ['value', ''],
+    ['general.missing', '/general'],
+    ['nowhere', ''],
+  ];
+  for (const [field, pointer] of table)
+    it(`${field} stands at ${pointer === '' ? 'the top' : pointer}`, () => assert.equal(pointerOf(root, field), pointer));
+
+  it('say something even where the server says nothing', () => {
+    const [mark] = marksOf(root, [{ description: '' }]);
+    assert.deepEqual(mark, { pointer: '', message: 'The server does not accept this.', ...rangeAt(root, '') });
+  });
+});
+
+describe('secrets in a document', () => {
+  it('are known by name, and not every name that mentions one', () => {
+    const yes = ['password', 'adminPassword', 'clientSecret', 'recoveryKey', 'token', 'serviceToken', 'pin', 'passcode'];
+    const no = ['passwordPolicy', 'tokenExpiration', 'pinRequired', 'name', 'spin', 'secretary', 'passwordRequired', 'keyword'];
+    assert.deepEqual([yes.filter((name) => !isSecretName(name)), no.filter((name) => isSecretName(name))], [[], []]);
+  });
+
+  it('are all that the table of sensitive operations names, but for scripts', () => {
+    const listed = new Set(sensitiveTable.split('\n').flatMap((line) => (line.split(' ')[5] ?? '').split(',')));
+    const missing = [...listed].filter((name) => name !== '' && name !== 'scriptContents' && !isSecretName(name));
+    assert.deepEqual(missing, []);
+  });
+
+  it('in a list are masked each', () => {
+    const text = '{"recoveryKey":["a","b"],"deep":{"1":{"bootstrapToken":"x"}}}';
+    assert.deepEqual(shownSecrets(parseJson(text)), ['/recoveryKey/0', '/recoveryKey/1', '/deep/1/bootstrapToken']);
+    assert.equal(printJson(unmasked(parseJson(masked(text)), parseJson(text))), text);
+  });
+
+  const two = '{"list":[{"url":"a","password":"tiger"},{"url":"b","password":"lion"}]}';
+  const moves: readonly [name: string, typed: (shown: string) => string, want: string][] = [
+    ['the first is taken out', (shown) => shown.replace(/{"url":"a"[^}]*},/, ''), '{"list":[{"url":"b","password":"lion"}]}'],
+    [
+      'they change places',
+      (shown) => shown.replace('"a"', '"c"').replace('"b"', '"a"').replace('"c"', '"b"'),
+      '{"list":[{"url":"b","password":"lion"},{"url":"a","password":"tiger"}]}',
+    ],
+    ['one is changed', (shown) => shown.replace('"a"', '"c"'), two.replace('"a"', '"c"')],
+    [
+      'nobody can tell which one is left',
+      (shown) => shown.replace(/{"url":"a"[^}]*},/, '').replace('"b"', '"c"'),
+      `{"list":[{"url":"c","password":"${secretMask}"}]}`,
+    ],
+  ];
+  for (const [name, typed, want] of moves) {
+    it(`in a list go back to their own entry, or nowhere: ${name}`, () => {
+      assert.equal(printJson(unmasked(parseJson(typed(masked(two))), parseJson(two))), want);
+    });
+  }
+
+  it('are masked in place, and come back', () => {
+    const text = '{\n  "a": 1.10,\n  "password": "tiger",\n  "deep": [{ "token": "x" }],\n  "pin": "",\n  "secret": null\n}\n';
+    const shown = masked(text);
+    assert.deepEqual(shownSecrets(parseJson(text)), ['/password', '/deep/0/token']);
+    assert.equal(shown, text.replace('"tiger"', `"${secretMask}"`).replace('"x"', `"${secretMask}"`));
+    assert.equal(printJson(unmasked(parseJson(shown), parseJson(text))), printJson(parseJson(text)));
+  });
+
+  it('that were typed anew stay as typed', () => {
+    const typed = parseJson('{"password":"lion"}');
+    assert.equal(printJson(unmasked(typed, parseJson('{"password":"tiger"}'))), '{"password":"lion"}');
+  });
+});

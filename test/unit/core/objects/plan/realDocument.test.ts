@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createAssist } from '../../../../../src/core/json/assist.ts';
+import { parseJson } from '../../../../../src/core/json/parse.ts';
+import { printDocument, printJson } from '../../../../../src/core/json/print.ts';
+import { parseDocument } from '../../../../../src/core/openapi/document.ts';
+import { exampleOf } from '../../../../../src/core/openapi/example.ts';
+import { toJsonSchema } from '../../../../../src/core/openapi/jsonSchema.ts';
+import { resourcesOf } from '../../../../../src/core/openapi/resources.ts';
+import { bodyOf } from '../../../../../src/core/objects/save/body.ts';
+import { losesMembers } from '../../../../../src/core/objects/plan/members.ts';
+import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
+import type { ObjectPlan } from '../../../../../src/core/objects/plan/plan.ts';
+import { prepare, writable } from '../../../../../src/core/objects/save/prepare.ts';
+import { secretsAtRisk } from '../../../../../src/core/objects/plan/secrets.ts';
+import { templateOf } from '../../../../../src/core/objects/plan/template.ts';
+
+const file = fileURLToPath(new URL('../../../../../../shared/jamf/specs/11.30.1/api-schema.json', import.meta.url));
+const isThere = existsSync(file);
+
+describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (skipped: ../shared is not here)'}`, () => {
+  if (!isThere) {
+    it.skip('needs the document of a real instance');
+    return;
+  }
+  const document = parseDocument(readFileSync(file, 'utf8'));
+  const resources = resourcesOf(document);
+  const catalogue = { document, resources, origin: { kind: 'server' } } as const;
+  const plans = resources.map(({ key, kind }) =>
+    planOf(catalogue, key, kind === 'singleton' ? { kind: 'only' } : { kind: 'one', id: '7' }),
+  );
+  const writablePlans = plans.filter(({ write, read }) => write !== undefined && read !== undefined);
+
+  it('has a read and a write with a JSON body', () => {
+    assert.ok(writablePlans.length >= 60, `only ${writablePlans.length}`);
+    const without = writablePlans.filter(({ write }) => write?.schema === undefined).map(({ resource }) => resource.key);
+    assert.deepEqual(without, []);
+  });
+
+  const shownExample = ({ readSchema }: ObjectPlan): string =>
+    printDocument(parseJson(JSON.stringify(exampleOf(document, readSchema ?? {}, { only: 'all' }))));
+
+  it('sends nothing when it is opened and saved, and only one field when one is changed', () => {
+    const lists: string[] = [];
+    for (const plan of writablePlans) {
+      const base = shownExample(plan);
+      if (!base.startsWith('{')) {
+        lists.push(plan.resource.key);
+        continue;
+      }
+      assert.equal(prepare(plan, base, base).kind, 'unchanged', plan.resource.key);
+      const taken = writable(document, plan.write!.schema, parseJson(base));
+      assert.equal(taken.kind, 'object');
+    }
+    assert.ok(lists.length <= 3, lists.join());
+  });
+
+  it('writes a schema that accepts its own example', async () => {
+    const assist = createAssist();
+    const wrong: string[] = [];
+    for (const { write, resource } of writablePlans) {
+      const schema = write!.schema!;
+      const text = JSON.stringify(exampleOf(document, schema, { only: 'all' }));
+      const problems = await assist.check(text, { key: resource.key, make: () => toJsonSchema(document, schema, 'write') });
+      if (problems.length > 0) wrong.push(`${resource.key}: ${problems[0]!.message}`);
+    }
+    assert.deepEqual(wrong, []);
+  }).timeout(5000);
+
+  it('sends a replacing body that holds all the server showed and the operation takes', () => {
+    for (const plan of writablePlans.filter(({ write }) => write!.style === 'replace')) {
+      const base = shownExample(plan);
+      if (!base.startsWith('{')) continue;
+      const taken = writable(document, plan.write!.schema, parseJson(base));
+      assert.equal(printJson(bodyOf(document, plan.write!, taken, taken)), printJson(taken), plan.resource.key);
+    }
+  });
+
+  it('knows which writes would blank secrets or empty a group', () => {
+    const risky = writablePlans
+      .filter((plan) => secretsAtRisk(document, plan.write!, plan.readSchema, parseJson(shownExample(plan))).length > 0)
+      .map(({ resource }) => resource.key);
+    for (const key of ['accounts', 'computer-prestages', 'cloud-ldaps', 'enrollment'])
+      assert.ok(risky.includes(key), `${key} is not among ${risky.join()}`);
+    assert.deepEqual(
+      writablePlans.filter(losesMembers).map(({ resource }) => resource.key),
+      ['computer-groups/static-groups'],
+    );
+  });
+
+  it('prefers PATCH, with the media type that the document names, and reads computers and devices whole', () => {
+    const of = (key: string): ObjectPlan => plans.find(({ resource }) => resource.key === key)!;
+    assert.equal(of('distribution-points').write?.operation.method, 'PATCH');
+    assert.equal(of('volume-purchasing-locations').write?.mediaType, 'application/merge-patch+json');
+    assert.equal(of('computers-inventory').read?.path, '/v4/computers-inventory-detail/7');
+    assert.equal(of('computers-inventory').write?.path, '/v4/computers-inventory-detail/7');
+    assert.equal(of('mobile-devices').read?.path, '/v2/mobile-devices/7/detail');
+    assert.equal(of('mobile-devices').write?.path, '/v2/mobile-devices/7');
+    assert.equal(of('buildings').write?.style, 'replace');
+    assert.equal(of('smtp-server').write?.style, 'merge');
+  });
+
+  it('gives every new object a document to begin with', () => {
+    const creatable = resources
+      .filter(({ create, kind }) => create !== undefined && kind !== 'singleton')
+      .map(({ key }) => planOf(catalogue, key, { kind: 'new' }));
+    const begun = creatable.filter(({ create }) => create !== undefined);
+    assert.ok(begun.length >= 30, `only ${begun.length}`);
+    for (const plan of begun) parseJson(templateOf(plan));
+  });
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { endingOf, lineEndingOf, textPartOf } from '../../../../../src/core/objects/plan/parts.ts';
+import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
+import { scriptTemplatesFor, withScript } from '../../../../../src/core/objects/plan/scriptTemplates.ts';
+import { catalogue } from '../../../../support/objects/fakeJamf.ts';
+
+const kinds = ['scripts', 'computer-extension-attributes'] as const;
+
+describe('scripts to begin with', () => {
+  for (const kind of kinds) {
+    for (const { label, script } of scriptTemplatesFor(kind)) {
+      it(`${label} names its interpreter and is written for a Mac`, () => {
+        assert.notEqual(endingOf(script), '.txt');
+        assert.equal(endingOf(script) === '.py', label.includes('Python'));
+        assert.equal(lineEndingOf(script), 'lf');
+        assert.match(script, /^#!.*[^\n]\n$/s);
+        assert.doesNotMatch(script, /[ \t]\n|\t/);
+        if (kind === 'computer-extension-attributes') assert.match(script, /<result>.*<\/result>/);
+      });
+    }
+  }
+
+  it('have labels of their own, and none where there is no script', () => {
+    const labels = kinds.flatMap((kind) => scriptTemplatesFor(kind).map(({ label }) => label));
+    assert.equal(new Set(labels).size, labels.length);
+    assert.deepEqual([scriptTemplatesFor('buildings'), scriptTemplatesFor('toString')], [[], []]);
+  });
+
+  it('become the script of a new object, with the fields that the instance knows', () => {
+    const plan = planOf(catalogue, 'scripts', { kind: 'new' });
+    const [template] = scriptTemplatesFor('scripts');
+    const text = withScript(plan, template!, 'Mine');
+    assert.deepEqual(JSON.parse(text), { name: 'Mine', scriptContents: template!.script });
+    assert.equal(textPartOf('scripts', text)?.text, template!.script);
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import {
+  addVersion,
+  changedOnlySecrets,
+  lastSave,
+  readVersions,
+  restored,
+  versionLimit,
+  withoutSave,
+} from '../../../../../src/core/objects/text/versions.ts';
+import type { Version } from '../../../../../src/core/objects/text/versions.ts';
+import { Desk, thing } from '../../../../support/objects/desk.ts';
+
+const version = (text: string, how: Version['how'] = 'saved'): Version => ({ at: '2026-01-02T03:04:05.000Z', how, text });
+
+describe('versions of an object', () => {
+  it('keeps the newest twenty', () => {
+    let all: readonly Version[] = [];
+    for (let number = 0; number < 25; number += 1) all = addVersion(all, version(String(number)));
+    assert.equal(all.length, versionLimit);
+    assert.deepEqual([all[0]?.text, all.at(-1)?.text], ['24', '5']);
+  });
+
+  it('adds nothing when the newest is opened again, nor what is too long', () => {
+    const all = addVersion([], version('a'));
+    assert.equal(addVersion(all, version('a', 'opened')), all);
+    assert.equal(addVersion(all, version('x'.repeat(1_000_001))), all);
+    assert.equal(addVersion(all, version('b', 'opened')).length, 2);
+  });
+
+  it('knows what the last save was made over, and forgets it of the saves before', () => {
+    let all = addVersion([], version('a', 'opened'));
+    assert.equal(lastSave(all), undefined);
+    all = addVersion(all, { ...version('b'), over: 'a2' });
+    assert.deepEqual([lastSave(all)?.over, lastSave(all)?.text], ['a2', 'b']);
+    all = addVersion(all, version('c', 'opened'));
+    assert.equal(lastSave(all)?.over, 'a2');
+    all = addVersion(all, { ...version('d'), over: 'c' });
+    assert.equal(all.filter(({ over }) => over !== undefined).length, 1);
+    assert.deepEqual([lastSave(all)?.over, lastSave(readVersions(all))?.text], ['c', 'd']);
+  });
+
+  for (const [what, save] of [
+    ['it is not known what it was made over', version('b')],
+    ['what it was made over is too long to keep', { ...version('b'), over: 'x'.repeat(1_000_001) }],
+  ] as const) {
+    it(`knows of no save to take back where ${what}`, () =>
+      assert.equal(lastSave(addVersion(addVersion([], { ...version('a'), over: '0' }), save)), undefined));
+  }
+
+  it('tells a save of which it kept no change from one that it does not know', () => {
+    const isHidden = (over: string): boolean | undefined => {
+      const save = lastSave(addVersion([], { ...version('b'), over }));
+      return save === undefined ? undefined : changedOnlySecrets(save);
+    };
+    assert.deepEqual([isHidden('b'), isHidden('a')], [true, false]);
+  });
+
+  it('reads only versions from a file', () => {
+    const good = version('a');
+    assert.deepEqual(readVersions([good, 1, null, { ...good, how: 'made' }, { at: 1 }]), [good]);
+    assert.deepEqual(readVersions({}), []);
+  });
+
+  it("takes back what can be written, digit by digit, and leaves to the server what is the server's", async () => {
+    const desk = new Desk('things', thing);
+    const older = await desk.open();
+    const current = older
+      .replace('"Main"', '"New"')
+      .replace('1.10', '2')
+      .replace('"today"', '"tomorrow"')
+      .replace('"floor": "2"', '"floor": "3"');
+    const back = restored(desk.plan, current, older);
+    assert.equal(back, older.replace('"today"', '"tomorrow"'));
+  });
+
+  it('takes back what one save changed and nothing that others changed before it or since', async () => {
+    const desk = new Desk('things', thing);
+    const over = (await desk.open()).replace('"Main"', '"Theirs before"');
+    const text = over.replace('"floor": "2"', '"floor": "mine"').replace('1.10', '2');
+    const now = text.replace('"Theirs before"', '"Theirs since"');
+    const back = withoutSave(desk.plan, now, { ...version(text), over });
+    assert.deepEqual(back, { text: over.replace('"Theirs before"', '"Theirs since"'), left: [] });
+  });
+
+  it('leaves what others changed since to something else, and says so; what is back already needs no word', async () => {
+    const desk = new Desk('things', thing);
+    const over = await desk.open();
+    const text = over.replace('"floor": "2"', '"floor": "mine"').replace('"Main"', '"Mine"');
+    const again = text.replace('"floor": "mine"', '"floor": "theirs"');
+    assert.deepEqual(withoutSave(desk.plan, again, { ...version(text), over }), {
+      text: again.replace('"Mine"', '"Main"'),
+      left: ['/place/floor'],
+    });
+    assert.deepEqual(withoutSave(desk.plan, over, { ...version(text), over }), { text: over, left: [] });
+  });
+});
