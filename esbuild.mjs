@@ -46,7 +46,7 @@ const hostOptions = {
 
 const webviewOptions = {
   ...common,
-  entryPoints: { runner: 'src/webview/main.tsx', table: 'src/webview/table/main.tsx' },
+  entryPoints: { runner: 'src/webview/runner/main.tsx', table: 'src/webview/table/main.tsx' },
   outdir: 'dist/webview',
   format: 'iife',
   platform: 'browser',

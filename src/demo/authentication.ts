@@ -9,24 +9,24 @@ const lockedAfter = 5;
 
 /** Both kinds of token, and what a token's holder may do. Privileges are looked up anew for each request (facts 1.1). */
 export class Authentication {
-  private readonly world: World;
-  private readonly tokens: TokenStore;
-  private readonly lifetime: number | undefined;
+  readonly #world: World;
+  readonly #tokens: TokenStore;
+  readonly #lifetime: number | undefined;
 
   constructor(world: World, tokens: TokenStore, lifetime: number | undefined) {
-    this.world = world;
-    this.tokens = tokens;
-    this.lifetime = lifetime;
+    this.#world = world;
+    this.#tokens = tokens;
+    this.#lifetime = lifetime;
   }
 
   /** The caller that a request's bearer token stands for. */
   caller(request: DemoRequest): Caller | undefined {
     const text = /^Bearer (\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
-    const token = text === undefined ? undefined : this.tokens.find(text);
+    const token = text === undefined ? undefined : this.#tokens.find(text);
     if (token === undefined) return undefined;
-    const holder = table(this.world, token.kind === 'client' ? 'api-integrations' : 'accounts').get(token.holder);
+    const holder = table(this.#world, token.kind === 'client' ? 'api-integrations' : 'accounts').get(token.holder);
     const name = scalar(holder?.[token.kind === 'client' ? 'clientId' : 'username']) || token.holder;
-    return { name, kind: token.kind, token: token.text, privileges: new Set(this.privileges(token, holder)) };
+    return { name, kind: token.kind, token: token.text, privileges: new Set(this.#privileges(token, holder)) };
   }
 
   /** `POST /v1/oauth/token`. */
@@ -37,19 +37,22 @@ export class Authentication {
     const form = new URLSearchParams(bodyText(request));
     if (form.get('grant_type') !== 'client_credentials')
       return oauthError('unsupported_grant_type', 'Only client_credentials is known here.');
-    const client = table(this.world, 'api-integrations').find((row) => row['clientId'] === form.get('client_id'));
+    const client = table(this.#world, 'api-integrations').find((row) => row['clientId'] === form.get('client_id'));
     if (client === undefined || client['clientSecret'] !== form.get('client_secret') || client['enabled'] !== true) {
       return oauthError('invalid_client', 'There is no enabled API client with this id and secret.');
     }
-    const held = this.rolesOf(client).map((role) => scalar(role['id']));
+    const held = this.#rolesOf(client).map((role) => scalar(role['id']));
     const asked = (form.get('scope') ?? '')
       .split(' ')
       .filter(Boolean)
       .map((entry) => entry.replace('api-role:', ''));
     if (asked.some((id) => !held.includes(id))) return oauthError('invalid_scope', 'The client does not have that role.');
     const roles = asked.length > 0 ? asked : held;
-    const seconds = this.lifetime ?? (Number(client['accessTokenLifetimeSeconds']) || 300);
-    const token = this.tokens.issue({ kind: 'client', holder: scalar(client['id']), roles: asked.length > 0 ? asked : undefined }, seconds);
+    const seconds = this.#lifetime ?? (Number(client['accessTokenLifetimeSeconds']) || 300);
+    const token = this.#tokens.issue(
+      { kind: 'client', holder: scalar(client['id']), roles: asked.length > 0 ? asked : undefined },
+      seconds,
+    );
     const scope = roles.map((id) => `api-role:${id}`).join(' ');
     return json(200, { access_token: token.text, token_type: 'Bearer', scope, expires_in: seconds - 1 });
   }
@@ -57,7 +60,7 @@ export class Authentication {
   /** `POST /v1/auth/token`. */
   userToken(request: DemoRequest): DemoResponse {
     const [username, password] = basic(request.headers['authorization'] ?? '');
-    const accounts = table(this.world, 'accounts');
+    const accounts = table(this.#world, 'accounts');
     const account = accounts.find((row) => row['username'] === username && username !== '');
     if (account === undefined) return unauthorized();
     const id = scalar(account['id']);
@@ -71,24 +74,24 @@ export class Authentication {
     if (account['changePasswordOnNextLogin'] === true) {
       return apiError(401, { code: 'USER_EXPIRED_PASSWORD', description: 'The password of this account must be changed.' });
     }
-    return this.userAnswer(id);
+    return this.#userAnswer(id);
   }
 
   /** `POST /v1/auth/keep-alive`: the old token dies at once. */
   keepAlive(caller: Caller): DemoResponse {
-    const token = this.tokens.find(caller.token);
-    this.tokens.invalidate(caller.token);
+    const token = this.#tokens.find(caller.token);
+    this.#tokens.invalidate(caller.token);
     if (token?.kind !== 'user') return unauthorized();
-    return this.userAnswer(token.holder);
+    return this.#userAnswer(token.holder);
   }
 
   invalidate(caller: Caller): DemoResponse {
-    return this.tokens.invalidate(caller.token) ? noContent : unauthorized();
+    return this.#tokens.invalidate(caller.token) ? noContent : unauthorized();
   }
 
   /** `GET /v1/auth` (facts 1.3). */
   whoAmI(caller: Caller): DemoResponse {
-    const account = caller.kind === 'user' ? table(this.world, 'accounts').find((row) => row['username'] === caller.name) : undefined;
+    const account = caller.kind === 'user' ? table(this.#world, 'accounts').find((row) => row['username'] === caller.name) : undefined;
     return json(200, {
       account: {
         id: scalar(account?.['id']) || '0',
@@ -110,23 +113,23 @@ export class Authentication {
     });
   }
 
-  private userAnswer(holder: string): DemoResponse {
-    const token = this.tokens.issue({ kind: 'user', holder, roles: undefined }, this.lifetime ?? 1800);
+  #userAnswer(holder: string): DemoResponse {
+    const token = this.#tokens.issue({ kind: 'user', holder, roles: undefined }, this.#lifetime ?? 1800);
     return json(200, { token: token.text, expires: new Date(token.expires).toISOString() });
   }
 
-  private rolesOf(client: Row): readonly Row[] {
+  #rolesOf(client: Row): readonly Row[] {
     const names = client['authorizationScopes'];
-    return [...table(this.world, 'api-roles').rows()].filter((role) => Array.isArray(names) && names.includes(role['displayName']));
+    return [...table(this.#world, 'api-roles').rows()].filter((role) => Array.isArray(names) && names.includes(role['displayName']));
   }
 
-  private privileges(token: Token, holder: Row | undefined): readonly string[] {
+  #privileges(token: Token, holder: Row | undefined): readonly string[] {
     if (holder === undefined) return [];
     if (token.kind === 'user') {
-      if (holder['privilegeLevel'] === 'ADMINISTRATOR') return this.world.privileges;
-      return this.world.privileges.filter((name) => holder['privilegeLevel'] === 'AUDITOR' && name.startsWith('Read '));
+      if (holder['privilegeLevel'] === 'ADMINISTRATOR') return this.#world.privileges;
+      return this.#world.privileges.filter((name) => holder['privilegeLevel'] === 'AUDITOR' && name.startsWith('Read '));
     }
-    const roles = this.rolesOf(holder).filter((role) => token.roles?.includes(scalar(role['id'])) !== false);
+    const roles = this.#rolesOf(holder).filter((role) => token.roles?.includes(scalar(role['id'])) !== false);
     return roles.flatMap((role) => (Array.isArray(role['privileges']) ? role['privileges'].map(scalar) : []));
   }
 }

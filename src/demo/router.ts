@@ -12,26 +12,26 @@ interface Compiled {
 
 /** Finds the operation that a request is for, checks who asks and what it sends, and lets the operation answer. */
 export class Router {
-  private readonly byLength = new Map<number, Compiled[]>();
-  private readonly world: World;
-  private readonly authentication: Authentication;
+  readonly #byLength = new Map<number, Compiled[]>();
+  readonly #world: World;
+  readonly #authentication: Authentication;
 
   constructor(routes: readonly Route[], world: World, authentication: Authentication) {
-    this.world = world;
-    this.authentication = authentication;
+    this.#world = world;
+    this.#authentication = authentication;
     for (const route of routes) {
       const parts = route.path.slice(1).split('/');
-      const bucket = this.byLength.get(parts.length) ?? [];
-      this.byLength.set(parts.length, [...bucket, { route, parts }]);
+      const bucket = this.#byLength.get(parts.length) ?? [];
+      this.#byLength.set(parts.length, [...bucket, { route, parts }]);
     }
   }
 
   /** `path` counts from the API's root. */
   answer(request: DemoRequest, path: string, query: URLSearchParams): DemoResponse {
-    const found = this.find(path);
+    const found = this.#find(path);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const match = found.find(({ route }) => route.method === method);
-    const caller = this.authentication.caller(request);
+    const caller = this.#authentication.caller(request);
     if (match?.route.open !== true && caller === undefined) return unauthorized();
     if (match === undefined) return found.length === 0 ? apiError(404) : apiError(405);
     const { route, values } = match;
@@ -39,7 +39,7 @@ export class Router {
     if (missing.length > 0) return apiError(403, { code: 'INVALID_PRIVILEGE', description: 'Forbidden' });
     try {
       const body = route.body === undefined ? {} : readBody(route, request);
-      return route.handle({ world: this.world, request, values, query, body, caller } satisfies Call);
+      return route.handle({ world: this.#world, request, values, query, body, caller } satisfies Call);
     } catch (error) {
       if (error instanceof Refusal) return error.response;
       throw error;
@@ -47,9 +47,9 @@ export class Router {
   }
 
   /** Every operation of the path; fixed parts win over parameters. */
-  private find(path: string): readonly { readonly route: Route; readonly values: Record<string, string> }[] {
+  #find(path: string): readonly { readonly route: Route; readonly values: Record<string, string> }[] {
     const parts = path.slice(1).split('/');
-    const found = (this.byLength.get(parts.length) ?? []).flatMap((compiled) => {
+    const found = (this.#byLength.get(parts.length) ?? []).flatMap((compiled) => {
       const values = matchParts(compiled.parts, parts);
       return values === undefined ? [] : [{ route: compiled.route, values }];
     });

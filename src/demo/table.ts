@@ -15,63 +15,63 @@ export interface MadeRows {
  */
 export class Table {
   readonly idField: string;
-  private readonly made: MadeRows;
-  private readonly edits = new Map<string, Row | undefined>();
-  private readonly added = new Map<string, Row>();
-  private changes = 0;
-  private gone = 0;
-  private nextId: number;
-  private readonly lists = new Map<string, readonly string[]>();
+  readonly #made: MadeRows;
+  readonly #edits = new Map<string, Row | undefined>();
+  readonly #added = new Map<string, Row>();
+  #changes = 0;
+  #gone = 0;
+  #nextId: number;
+  readonly #lists = new Map<string, readonly string[]>();
 
   constructor(rows: readonly Row[] | MadeRows = [], idField = 'id') {
     this.idField = idField;
-    this.made = 'make' in rows ? rows : { count: 0, make: () => ({}) };
-    this.nextId = this.made.count + 1;
-    if (!('make' in rows)) for (const row of rows) this.put(scalar(row[idField]) || String(this.nextId), row);
+    this.#made = 'make' in rows ? rows : { count: 0, make: () => ({}) };
+    this.#nextId = this.#made.count + 1;
+    if (!('make' in rows)) for (const row of rows) this.put(scalar(row[idField]) || String(this.#nextId), row);
   }
 
   get size(): number {
-    return this.made.count - this.gone + this.added.size;
+    return this.#made.count - this.#gone + this.#added.size;
   }
 
   get(id: string): Row | undefined {
-    if (this.edits.has(id)) return this.edits.get(id);
-    const added = this.added.get(id);
+    if (this.#edits.has(id)) return this.#edits.get(id);
+    const added = this.#added.get(id);
     if (added !== undefined) return added;
-    return this.isMade(id) ? this.made.make(Number(id) - 1) : undefined;
+    return this.#isMade(id) ? this.#made.make(Number(id) - 1) : undefined;
   }
 
   /** Stores under an id of the caller's choice. */
   put(id: string, row: Row): void {
-    this.changed();
+    this.#changed();
     const stored = row[this.idField] === undefined ? { ...row, [this.idField]: id } : row;
-    if (this.isMade(id)) this.edits.set(id, stored);
-    else this.added.set(id, stored);
-    if (/^\d+$/.test(id)) this.nextId = Math.max(this.nextId, Number(id) + 1);
+    if (this.#isMade(id)) this.#edits.set(id, stored);
+    else this.#added.set(id, stored);
+    if (/^\d+$/.test(id)) this.#nextId = Math.max(this.#nextId, Number(id) + 1);
   }
 
   /** Stores under the next free id, and returns it. */
   add(row: Row): string {
-    const id = String(this.nextId);
+    const id = String(this.#nextId);
     this.put(id, { ...row, [this.idField]: id });
     return id;
   }
 
   remove(id: string): boolean {
     if (this.get(id) === undefined) return false;
-    this.changed();
-    if (this.added.delete(id)) return true;
-    this.edits.set(id, undefined);
-    this.gone += 1;
+    this.#changed();
+    if (this.#added.delete(id)) return true;
+    this.#edits.set(id, undefined);
+    this.#gone += 1;
     return true;
   }
 
   *ids(): Generator<string> {
-    for (let index = 1; index <= this.made.count; index += 1) {
+    for (let index = 1; index <= this.#made.count; index += 1) {
       const id = String(index);
-      if (!this.edits.has(id) || this.edits.get(id) !== undefined) yield id;
+      if (!this.#edits.has(id) || this.#edits.get(id) !== undefined) yield id;
     }
-    yield* this.added.keys();
+    yield* this.#added.keys();
   }
 
   *rows(): Generator<Row> {
@@ -88,25 +88,25 @@ export class Table {
 
   /** A list of ids that depends on the rows alone: computed once as long as no row changes. */
   remembered(key: string, make: () => readonly string[]): readonly string[] {
-    const kept = this.lists.get(key);
+    const kept = this.#lists.get(key);
     if (kept !== undefined) return kept;
-    if (this.lists.size >= mostLists) this.lists.clear();
+    if (this.#lists.size >= mostLists) this.#lists.clear();
     const ids = make();
-    this.lists.set(key, ids);
+    this.#lists.set(key, ids);
     return ids;
   }
 
   /** No row was changed, added or taken away since the first ones. */
   get untouched(): boolean {
-    return this.changes === 0;
+    return this.#changes === 0;
   }
 
-  private changed(): void {
-    this.changes += 1;
-    this.lists.clear();
+  #changed(): void {
+    this.#changes += 1;
+    this.#lists.clear();
   }
 
-  private isMade(id: string): boolean {
-    return /^[1-9]\d*$/.test(id) && Number(id) <= this.made.count;
+  #isMade(id: string): boolean {
+    return /^[1-9]\d*$/.test(id) && Number(id) <= this.#made.count;
   }
 }

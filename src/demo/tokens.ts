@@ -12,34 +12,34 @@ export interface Token {
 
 /** Access tokens that are good until they expire or are invalidated, whatever becomes of their holder (facts 1.1). */
 export class TokenStore {
-  private readonly tokens = new Map<string, Token>();
-  private readonly now: () => number;
-  private count = 0;
+  readonly #tokens = new Map<string, Token>();
+  readonly #now: () => number;
+  #count = 0;
 
   constructor(now: () => number) {
-    this.now = now;
+    this.#now = now;
   }
 
   issue(token: Omit<Token, 'text' | 'expires'>, seconds: number): Token {
-    this.count += 1;
-    const issued = Math.floor(this.now() / 1000);
-    const claims = { sub: token.holder, iat: issued, exp: issued + seconds, 'token-uuid': this.count, 'subject-type': token.kind };
-    const whole = `${encode({ alg: 'HS256' })}.${encode(claims)}.demo${this.count}`;
-    const entry: Token = { ...token, text: whole, expires: this.now() + seconds * 1000 };
-    this.tokens.set(whole, entry);
+    this.#count += 1;
+    const issued = Math.floor(this.#now() / 1000);
+    const claims = { sub: token.holder, iat: issued, exp: issued + seconds, 'token-uuid': this.#count, 'subject-type': token.kind };
+    const whole = `${encode({ alg: 'HS256' })}.${encode(claims)}.demo${this.#count}`;
+    const entry: Token = { ...token, text: whole, expires: this.#now() + seconds * 1000 };
+    this.#tokens.set(whole, entry);
     return entry;
   }
 
   /** The token, if it is still good. */
   find(text: string): Token | undefined {
-    const token = this.tokens.get(text);
-    if (token === undefined || token.expires > this.now()) return token;
-    this.tokens.delete(text);
+    const token = this.#tokens.get(text);
+    if (token === undefined || token.expires > this.#now()) return token;
+    this.#tokens.delete(text);
     return undefined;
   }
 
   invalidate(text: string): boolean {
-    return this.tokens.delete(text);
+    return this.#tokens.delete(text);
   }
 }
 

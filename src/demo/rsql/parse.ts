@@ -87,15 +87,15 @@ function pieces(raw: string): readonly string[] {
 }
 
 class Cursor {
-  private readonly text: string;
-  private offset = 0;
+  readonly #text: string;
+  #offset = 0;
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
   }
 
   get done(): boolean {
-    return this.offset >= this.text.length;
+    return this.#offset >= this.#text.length;
   }
 
   spaces(): void {
@@ -103,20 +103,20 @@ class Cursor {
   }
 
   match(sticky: RegExp): string | undefined {
-    sticky.lastIndex = this.offset;
-    const found = sticky.exec(this.text)?.[0];
-    if (found !== undefined) this.offset += found.length;
+    sticky.lastIndex = this.#offset;
+    const found = sticky.exec(this.#text)?.[0];
+    if (found !== undefined) this.#offset += found.length;
     return found;
   }
 
   takes(sign: string): boolean {
-    const before = this.offset;
+    const before = this.#offset;
     this.spaces();
-    if (this.text.startsWith(sign, this.offset)) {
-      this.offset += sign.length;
+    if (this.#text.startsWith(sign, this.#offset)) {
+      this.#offset += sign.length;
       return true;
     }
-    this.offset = before;
+    this.#offset = before;
     return false;
   }
 
@@ -126,6 +126,6 @@ class Cursor {
   }
 
   fault(): FilterError {
-    return new FilterError(`The filter cannot be read at character ${this.offset + 1}.`);
+    return new FilterError(`The filter cannot be read at character ${this.#offset + 1}.`);
   }
 }

@@ -1,15 +1,15 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import type { Controller } from '../controller.ts';
-import { wordsOf } from '../controller.ts';
-import { PanelContext } from '../panel.ts';
+import type { Controller } from './controller.ts';
+import { wordsOf } from './controller.ts';
+import { PanelContext } from './panel.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import type { PanelState } from '../state.ts';
-import type { Store } from '../store.ts';
+import type { PanelState } from './state.ts';
+import type { Store } from './store.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Answer } from './answer.tsx';
-import { Compose } from './compose.tsx';
+import { Answer } from './answer/answer.tsx';
+import { RequestTabs } from './request/requestTabs.tsx';
 import { LiveRegion } from './liveRegion.tsx';
-import { RequestBar } from './requestBar.tsx';
+import { RequestBar } from './request/requestBar.tsx';
 
 export function App({ controller, store, nonce }: { controller: Controller; store: Store; nonce: string }) {
   const [state, setState] = useState<PanelState>(store.state());
@@ -30,7 +30,7 @@ function Panel({ state }: { state: PanelState }) {
     <div class="panel">
       <RequestBar state={state} />
       <main class="panes">
-        <Compose state={state} />
+        <RequestTabs state={state} />
         <Answer state={state} />
       </main>
     </div>

@@ -1,6 +1,6 @@
-import type { RequestDraft } from '../shared/draft.ts';
-import { problemOf } from '../shared/problem.ts';
-import type { CodeLanguage, RunnerAct, RunnerState } from '../shared/runnerProtocol.ts';
+import type { RequestDraft } from '../../shared/draft.ts';
+import { problemOf } from '../../shared/problem.ts';
+import type { CodeLanguage, RunnerAct, RunnerState } from '../../shared/runnerProtocol.ts';
 import type { Host } from './host.ts';
 import type { Action, PanelState, Sending } from './state.ts';
 import { bodyMissing } from './state.ts';

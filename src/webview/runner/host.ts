@@ -1,7 +1,7 @@
-import type { Client } from '../shared/rpc.ts';
-import type { RunnerEvents, RunnerMethods, RunnerState } from '../shared/runnerProtocol.ts';
-import type { VsCodeApi } from './wire.ts';
-import { createWire } from './wire.ts';
+import type { Client } from '../../shared/rpc.ts';
+import type { RunnerEvents, RunnerMethods, RunnerState } from '../../shared/runnerProtocol.ts';
+import type { VsCodeApi } from '../wire.ts';
+import { createWire } from '../wire.ts';
 
 /** All that the panel can ask of the host. The VS Code API itself stays inside. */
 export interface Host {

@@ -1,4 +1,4 @@
-import type { PanelState } from '../state.ts';
+import type { PanelState } from './state.ts';
 import { bytes } from '../../shared/size.ts';
 import { duration } from '../ui/format.ts';
 

@@ -1,18 +1,18 @@
 import { render } from 'preact';
-import { App } from './components/app.tsx';
+import { App } from './app.tsx';
 import { createController } from './controller.ts';
 import { createHost } from './host.ts';
 import { reduce } from './reduce.ts';
 import { initialState } from './state.ts';
 import { createStore } from './store.ts';
-import { saveByKey } from './ui/saveKey.ts';
-import { routeUndo } from './ui/undoRouter.ts';
+import { saveByKey } from './saveKey.ts';
+import { routeUndo } from '../ui/undoRouter.ts';
 import { endQuestion, followOperation, keepDraft } from './watchers.ts';
-import type { VsCodeApi } from './wire.ts';
-import './style/base.css';
-import './style/compose.css';
-import './style/answer.css';
-import './style/editor.css';
+import type { VsCodeApi } from '../wire.ts';
+import '../style/base.css';
+import '../style/compose.css';
+import '../style/answer.css';
+import '../style/editor.css';
 
 declare function acquireVsCodeApi(): VsCodeApi;
 

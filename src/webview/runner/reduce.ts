@@ -1,7 +1,7 @@
-import type { DraftBody, RequestDraft } from '../shared/draft.ts';
-import type { CurlRequest, FieldProblem, InstanceChoice, MissingBody } from '../shared/runnerProtocol.ts';
-import { parseLine, placed, serverIn } from '../shared/requestLine.ts';
-import { formatUrl } from '../shared/urlText.ts';
+import type { DraftBody, RequestDraft } from '../../shared/draft.ts';
+import type { CurlRequest, FieldProblem, InstanceChoice, MissingBody } from '../../shared/runnerProtocol.ts';
+import { parseLine, placed, serverIn } from '../../shared/requestLine.ts';
+import { formatUrl } from '../../shared/urlText.ts';
 import type { Action, ComposeTab, Instance, Notice, PanelState } from './state.ts';
 import { currentInstance, isEmptyBody } from './state.ts';
 import { reduceSending, withKept } from './reduceSending.ts';

@@ -1,5 +1,5 @@
-import type { FieldProblem, KeptSend, SendResult } from '../shared/runnerProtocol.ts';
-import { formatUrl } from '../shared/urlText.ts';
+import type { FieldProblem, KeptSend, SendResult } from '../../shared/runnerProtocol.ts';
+import { formatUrl } from '../../shared/urlText.ts';
 import type { Action, ComposeTab, PanelState, Sending } from './state.ts';
 
 type SendAction = Extract<Action, { type: 'sendStarted' | 'progressed' | 'stopAsked' | 'sendEnded' | 'sendBroke' }>;

@@ -1,4 +1,4 @@
-import type { Controller } from '../controller.ts';
+import type { Controller } from './controller.ts';
 
 /**
  * Ctrl/Cmd+S saves the request. Kept from VS Code, which would save a file before it has heard of the last keys; the host asks it

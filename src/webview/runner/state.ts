@@ -1,7 +1,7 @@
-import type { DraftBody, DraftPair, RequestDraft } from '../shared/draft.ts';
-import { emptyDraft } from '../shared/draft.ts';
-import type { Guidance, GuidanceTarget } from '../shared/guidance.ts';
-import type { Problem } from '../shared/problem.ts';
+import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
+import { emptyDraft } from '../../shared/draft.ts';
+import type { Guidance, GuidanceTarget } from '../../shared/guidance.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type {
   CurlRequest,
   FieldProblem,
@@ -14,7 +14,7 @@ import type {
   RunnerOpen,
   SendProgress,
   SendResult,
-} from '../shared/runnerProtocol.ts';
+} from '../../shared/runnerProtocol.ts';
 
 export type ComposeTab = 'parameters' | 'headers' | 'body' | 'about';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { FocusTarget, PanelState } from '../state.ts';
+import type { FocusTarget, PanelState } from './state.ts';
 
 /** Takes the focus to the element of that id when the panel's wish is for it. */
 export function useFocusWish(state: PanelState, mine: (target: FocusTarget) => boolean, id: string): void {

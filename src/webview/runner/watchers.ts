@@ -1,4 +1,4 @@
-import type { RequestDraft } from '../shared/draft.ts';
+import type { RequestDraft } from '../../shared/draft.ts';
 import type { Host } from './host.ts';
 import type { PanelState } from './state.ts';
 import { isEmptyBody } from './state.ts';

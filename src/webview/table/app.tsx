@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
-import { ColumnChoice } from '../components/columnChoice.tsx';
+import { ColumnChoice } from '../grid/columnChoice.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { FilterBar } from './filterBar.tsx';
 import { Grid } from './grid.tsx';

@@ -1,4 +1,4 @@
-import { rowHeight } from '../components/tableSpan.ts';
+import { rowHeight } from '../grid/tableSpan.ts';
 
 /** Browsers draw nothing beyond some 16 million px, so a longer list is scrolled in a smaller measure. */
 const mostHeight = 8_000_000;

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { TableColumn, TableModel, TableRow } from '../../shared/tableProtocol.ts';
-import type { Span } from '../components/tableSpan.ts';
-import { rowHeight, spanOf } from '../components/tableSpan.ts';
+import type { Span } from '../grid/tableSpan.ts';
+import { rowHeight, spanOf } from '../grid/tableSpan.ts';
 import { Icon } from '../ui/icon.tsx';
 import { scrolledHeight, topShowing } from './geometry.ts';
 import { gridKey } from './gridKeys.ts';

@@ -1,4 +1,4 @@
-import { rowHeight } from '../components/tableSpan.ts';
+import { rowHeight } from '../grid/tableSpan.ts';
 import { extended, nothing, only, toggled } from './selection.ts';
 import type { TableStore } from './store.ts';
 

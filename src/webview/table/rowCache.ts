@@ -21,106 +21,106 @@ export interface RowCacheParts {
 export class RowCache {
   /** The first rows that came: to measure columns by. */
   sample: readonly TableRow[] = [];
-  private readonly parts: RowCacheParts;
-  private readonly pages = new Map<number, readonly TableRow[]>();
-  private readonly failed = new Map<number, TableTrouble>();
-  private readonly asking = new Map<number, AbortController>();
-  private wanted = '';
-  private moved = Number.NEGATIVE_INFINITY;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #parts: RowCacheParts;
+  readonly #pages = new Map<number, readonly TableRow[]>();
+  readonly #failed = new Map<number, TableTrouble>();
+  readonly #asking = new Map<number, AbortController>();
+  #wanted = '';
+  #moved = Number.NEGATIVE_INFINITY;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: RowCacheParts) {
-    this.parts = parts;
+    this.#parts = parts;
   }
 
   get isAsking(): boolean {
-    return this.asking.size > 0;
+    return this.#asking.size > 0;
   }
 
   row(index: number): TableRow | undefined {
-    const { pageSize } = this.parts;
-    return this.pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+    const { pageSize } = this.#parts;
+    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
   }
 
   /** Why rows that were in sight are not there. */
   get trouble(): TableTrouble | undefined {
-    return this.failed.values().next().value;
+    return this.#failed.values().next().value;
   }
 
   /** These rows are in sight: asks for what is missing of them, and no longer for what is not. */
   show(from: number, to: number): void {
-    const pages = this.pagesOf(from, to);
+    const pages = this.#pagesOf(from, to);
     const wanted = pages.join();
-    if (wanted === this.wanted) return;
-    this.wanted = wanted;
-    for (const [page, abort] of this.asking) {
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    for (const [page, abort] of this.#asking) {
       if (pages.includes(page)) continue;
-      this.asking.delete(page);
+      this.#asking.delete(page);
       abort.abort();
     }
-    const { now } = this.parts;
-    const wait = now() - this.moved < 4 * settled ? settled : 0;
-    this.moved = now();
-    clearTimeout(this.timer);
-    if (pages.some((page) => this.isMissing(page))) this.timer = setTimeout(() => this.ask(pages), wait);
+    const { now } = this.#parts;
+    const wait = now() - this.#moved < 4 * settled ? settled : 0;
+    this.#moved = now();
+    clearTimeout(this.#timer);
+    if (pages.some((page) => this.#isMissing(page))) this.#timer = setTimeout(() => this.#ask(pages), wait);
   }
 
   /** Asks again for what failed. */
   retry(): void {
-    this.failed.clear();
-    this.wanted = '';
-    this.parts.changed();
+    this.#failed.clear();
+    this.#wanted = '';
+    this.#parts.changed();
   }
 
   stop(): void {
-    clearTimeout(this.timer);
-    for (const abort of this.asking.values()) abort.abort();
-    this.asking.clear();
+    clearTimeout(this.#timer);
+    for (const abort of this.#asking.values()) abort.abort();
+    this.#asking.clear();
   }
 
-  private pagesOf(from: number, to: number): readonly number[] {
+  #pagesOf(from: number, to: number): readonly number[] {
     if (to <= from) return [];
-    const { pageSize } = this.parts;
+    const { pageSize } = this.#parts;
     const first = Math.floor(from / pageSize);
     return Array.from({ length: Math.floor((to - 1) / pageSize) - first + 1 }, (_, at) => first + at);
   }
 
-  private isMissing(page: number): boolean {
-    return !this.pages.has(page) && !this.asking.has(page) && !this.failed.has(page);
+  #isMissing(page: number): boolean {
+    return !this.#pages.has(page) && !this.#asking.has(page) && !this.#failed.has(page);
   }
 
-  private ask(pages: readonly number[]): void {
-    for (const page of pages) if (this.isMissing(page)) void this.get(page);
+  #ask(pages: readonly number[]): void {
+    for (const page of pages) if (this.#isMissing(page)) void this.#get(page);
   }
 
-  private async get(page: number): Promise<void> {
+  async #get(page: number): Promise<void> {
     const abort = new AbortController();
-    this.asking.set(page, abort);
-    const { host, generation, counted, changed } = this.parts;
+    this.#asking.set(page, abort);
+    const { host, generation, counted, changed } = this.#parts;
     try {
       const answer = await host.call.rows({ generation, page }, abort.signal);
       if (abort.signal.aborted) return;
-      if (answer.kind === 'trouble') this.failed.set(page, answer.trouble);
+      if (answer.kind === 'trouble') this.#failed.set(page, answer.trouble);
       if (answer.kind === 'rows') {
-        this.keep(page, answer.rows);
+        this.#keep(page, answer.rows);
         counted(answer.total, answer.isCounted);
       }
     } catch (error) {
-      if (!abort.signal.aborted) this.failed.set(page, { text: wordsOf(error), remedies: [] });
+      if (!abort.signal.aborted) this.#failed.set(page, { text: wordsOf(error), remedies: [] });
     } finally {
-      if (this.asking.get(page) === abort) this.asking.delete(page);
+      if (this.#asking.get(page) === abort) this.#asking.delete(page);
     }
     changed();
   }
 
-  private keep(page: number, rows: readonly TableRow[]): void {
-    this.pages.delete(page);
-    this.pages.set(page, rows);
+  #keep(page: number, rows: readonly TableRow[]): void {
+    this.#pages.delete(page);
+    this.#pages.set(page, rows);
     if (this.sample.length === 0) this.sample = rows.slice(0, 30);
-    for (const oldest of this.pages.keys()) {
-      if (this.pages.size <= mostPages) break;
-      this.pages.delete(oldest);
-      this.wanted = '';
+    for (const oldest of this.#pages.keys()) {
+      if (this.#pages.size <= mostPages) break;
+      this.#pages.delete(oldest);
+      this.#wanted = '';
     }
   }
 }

@@ -49,23 +49,23 @@ export class TableStore {
   widths: Readonly<Record<string, number>> = {};
   /** Where to scroll to when the rows are next drawn. */
   wishedTop: number | null = null;
-  private readonly host: TableHost;
-  private readonly listeners = new Set<() => void>();
-  private work: AbortController | null = null;
-  private last: LoadWish = {};
-  private wished: readonly string[] | null = null;
-  private top = 0;
-  private saving: ReturnType<typeof setTimeout> | undefined;
+  readonly #host: TableHost;
+  readonly #listeners = new Set<() => void>();
+  #work: AbortController | null = null;
+  #last: LoadWish = {};
+  #wished: readonly string[] | null = null;
+  #top = 0;
+  #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: TableHost) {
-    this.host = host;
+    this.#host = host;
     host.on('progress', (progress) => this.change(() => (this.progress = this.busy === null ? null : progress)));
-    host.on('reset', () => this.forget());
+    host.on('reset', () => this.#forget());
   }
 
   /** Names of the columns that the person wants: those shown, or those that are on their way. */
   get columns(): readonly string[] {
-    return this.wished ?? this.model?.shown ?? [];
+    return this.#wished ?? this.model?.shown ?? [];
   }
 
   get total(): number {
@@ -73,14 +73,14 @@ export class TableStore {
   }
 
   subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   async start(): Promise<void> {
-    const saved = placeIn(this.host.saved);
+    const saved = placeIn(this.#host.saved);
     // The host refuses what no longer has the form of today.
-    const open = await this.host.call.open({ restored: saved }).catch(() => this.host.call.open({ restored: null }));
+    const open = await this.#host.call.open({ restored: saved }).catch(() => this.#host.call.open({ restored: null }));
     this.open = open;
     this.query = open.state.query;
     this.filter = open.state.query.filter;
@@ -90,7 +90,7 @@ export class TableStore {
       this.active = { row: saved.activeRow, column: saved.activeColumn };
     }
     this.why = open.why;
-    this.save();
+    this.#save();
     if (open.start === 'load') await this.load({});
     else this.change(() => (this.phase = open.start === 'sensitive' ? 'sensitive' : 'ask'));
   }
@@ -98,37 +98,37 @@ export class TableStore {
   /** Shows the list as it is wished; what is not said stays as it is. */
   async load(wish: LoadWish): Promise<void> {
     // What was wished and has not come yet is still wished.
-    if (wish.columns === undefined && this.wished !== null) return this.load({ ...wish, columns: this.wished });
-    this.work?.abort();
+    if (wish.columns === undefined && this.#wished !== null) return this.load({ ...wish, columns: this.#wished });
+    this.#work?.abort();
     const work = new AbortController();
-    this.work = work;
-    this.last = wish;
+    this.#work = work;
+    this.#last = wish;
     const query = wish.query ?? this.query;
     this.change(() => {
       this.query = query;
-      this.wished = wish.columns ?? null;
+      this.#wished = wish.columns ?? null;
       this.busy = 'loading';
       this.progress = null;
       this.notice = null;
     });
     const input = { query, columns: wish.columns ?? null, fresh: wish.fresh === true, whole: false, agreed: wish.agreed === true };
-    const answer = await this.host.call.load(input, work.signal).catch((error: unknown): TableLoad => troubleOf(error));
-    if (this.work !== work) return;
-    this.work = null;
+    const answer = await this.#host.call.load(input, work.signal).catch((error: unknown): TableLoad => troubleOf(error));
+    if (this.#work !== work) return;
+    this.#work = null;
     this.change(() => {
       this.busy = null;
       this.progress = null;
-      this.wished = null;
-      this.take(answer);
+      this.#wished = null;
+      this.#take(answer);
     });
   }
 
   stop(): void {
-    this.work?.abort();
+    this.#work?.abort();
   }
 
   retry(): void {
-    void this.load(this.last);
+    void this.load(this.#last);
   }
 
   applyFilter(text: string): void {
@@ -143,7 +143,7 @@ export class TableStore {
     const model = this.model;
     const can = model?.isWhole === true || model?.columns.find(({ name }) => name === column)?.sorts === true;
     if (can || !sort.some((one) => one.column === column)) return void this.load({ query });
-    this.change(() => (this.notice = this.cannotSort(column, query)));
+    this.change(() => (this.notice = this.#cannotSort(column, query)));
   }
 
   choose(columns: readonly string[]): void {
@@ -166,7 +166,7 @@ export class TableStore {
 
   resize(column: string, width: number, isLast: boolean): void {
     this.change(() => (this.widths = { ...this.widths, [column]: Math.min(2000, Math.max(40, Math.round(width))) }));
-    if (isLast) void this.host.call.keepWidths({ widths: this.widths });
+    if (isLast) void this.#host.call.keepWidths({ widths: this.widths });
   }
 
   select(selection: Selection): void {
@@ -182,14 +182,14 @@ export class TableStore {
     const row = Math.min(Math.max(cell.row, -1), this.total - 1);
     const column = Math.min(Math.max(cell.column, 0), Math.max(0, columns - 1));
     this.change(() => (this.active = { row, column }));
-    this.save();
+    this.#save();
   }
 
   /** The window over the rows has moved. */
   scrolled(top: number): void {
-    this.top = Math.round(top);
-    clearTimeout(this.saving);
-    this.saving = setTimeout(() => this.save(), 200);
+    this.#top = Math.round(top);
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#save(), 200);
   }
 
   async copy(): Promise<void> {
@@ -198,15 +198,15 @@ export class TableStore {
     const ranges = sizeOf(this.selection) > 0 ? this.selection.ranges : active.row >= 0 ? [{ from: active.row, to: active.row + 1 }] : [];
     if (ranges.length === 0 || model.total === 0) return;
     const work = new AbortController();
-    this.work = work;
+    this.#work = work;
     this.change(() => (this.busy = 'copying'));
-    const answer = await this.host.call.copy({ generation: model.generation, ranges }, work.signal).catch(troubleOf);
-    if (this.work !== work) return;
-    this.work = null;
+    const answer = await this.#host.call.copy({ generation: model.generation, ranges }, work.signal).catch(troubleOf);
+    if (this.#work !== work) return;
+    this.#work = null;
     this.change(() => {
       this.busy = null;
       this.progress = null;
-      if (answer.kind === 'trouble') this.notice = this.told(answer.trouble, () => void this.copy());
+      if (answer.kind === 'trouble') this.notice = this.#told(answer.trouble, () => void this.copy());
       if (answer.kind === 'stopped') this.notice = info('Nothing was copied.');
       if (answer.kind === 'copied') this.notice = info(copiedInWords(answer.rows, answer.left));
     });
@@ -228,13 +228,13 @@ export class TableStore {
   }
 
   async act(act: TableAct): Promise<void> {
-    await this.host.call
+    await this.#host.call
       .act(act)
       .catch((error: unknown) => this.change(() => (this.notice = { tone: 'error', text: wordsOf(error), actions: [] })));
   }
 
   async buildFilter(): Promise<void> {
-    const built = await this.host.call.buildFilter({ current: this.filter.trim() }).catch((error: unknown) => {
+    const built = await this.#host.call.buildFilter({ current: this.filter.trim() }).catch((error: unknown) => {
       this.change(() => (this.notice = { tone: 'error', text: wordsOf(error), actions: [] }));
       return null;
     });
@@ -247,20 +247,20 @@ export class TableStore {
 
   change(how: () => void): void {
     how();
-    for (const listener of this.listeners) listener();
+    for (const listener of this.#listeners) listener();
   }
 
-  private take(answer: TableLoad): void {
+  #take(answer: TableLoad): void {
     switch (answer.kind) {
       case 'model':
       case 'needsFilter':
-        return this.show(answer.model, answer.kind === 'model' ? 'rows' : 'needsFilter');
+        return this.#show(answer.model, answer.kind === 'model' ? 'rows' : 'needsFilter');
       case 'sensitive':
         this.phase = 'sensitive';
         this.why = answer.why;
         return;
       case 'trouble':
-        if (this.rows !== null) this.notice = this.told(answer.trouble, () => this.retry());
+        if (this.rows !== null) this.notice = this.#told(answer.trouble, () => this.retry());
         else {
           this.phase = 'trouble';
           this.trouble = answer.trouble;
@@ -274,48 +274,48 @@ export class TableStore {
     }
   }
 
-  private show(model: TableModel, phase: Phase): void {
+  #show(model: TableModel, phase: Phase): void {
     const before = this.model;
     this.model = model;
     this.phase = phase;
     this.query = phase === 'rows' ? model.query : this.query;
     this.widths = model.widths;
     this.trouble = null;
-    if (before?.generation === model.generation && this.rows !== null) return this.save();
+    if (before?.generation === model.generation && this.rows !== null) return this.#save();
     const isSameOrder = before !== null && JSON.stringify(before.query) === JSON.stringify(model.query);
     this.rows?.stop();
-    this.rows = this.cacheFor(model);
+    this.rows = this.#cacheFor(model);
     this.hasChanged = false;
     if (before !== null && !isSameOrder) this.wishedTop = 0;
     if (before !== null && (!isSameOrder || before.total !== model.total)) {
       this.selection = nothing;
       this.active = { row: this.active.row < 0 ? -1 : 0, column: this.active.column };
     }
-    this.save();
+    this.#save();
   }
 
-  private cacheFor(model: TableModel): RowCache {
+  #cacheFor(model: TableModel): RowCache {
     const { generation, pageSize } = model;
     return new RowCache({
-      host: this.host,
+      host: this.#host,
       generation,
       pageSize,
       now: () => performance.now(),
       changed: () => this.change(() => undefined),
-      counted: (total, isCounted) => this.counted(generation, total, isCounted),
+      counted: (total, isCounted) => this.#counted(generation, total, isCounted),
     });
   }
 
-  private counted(generation: number, total: number, isCounted: boolean): void {
+  #counted(generation: number, total: number, isCounted: boolean): void {
     const { model } = this;
     if (model?.generation !== generation || (model.total === total && model.isCounted === isCounted)) return;
     if (model.isCounted) this.hasChanged = true;
     this.model = { ...model, total, isCounted };
   }
 
-  private forget(): void {
-    this.work?.abort();
-    this.work = null;
+  #forget(): void {
+    this.#work?.abort();
+    this.#work = null;
     this.rows?.stop();
     this.change(() => {
       this.rows = null;
@@ -327,7 +327,7 @@ export class TableStore {
     });
   }
 
-  private cannotSort(column: string, query: TableQuery): Notice {
+  #cannotSort(column: string, query: TableQuery): Notice {
     const { model } = this;
     const title = model?.columns.find(({ name }) => name === column)?.title ?? column;
     const text = `Jamf Pro does not sort this list by “${title}”.`;
@@ -336,15 +336,15 @@ export class TableStore {
     return { tone: 'info', text, actions: isFew ? [{ label, run: () => void this.load({ query }) }] : [] };
   }
 
-  private told(trouble: TableTrouble, retry: () => void): Notice {
+  #told(trouble: TableTrouble, retry: () => void): Notice {
     const remedies = trouble.remedies.map((label, index) => ({ label, run: () => void this.act({ do: 'remedy', index }) }));
     return { tone: 'error', text: trouble.text, actions: [{ label: 'Retry', run: retry }, ...remedies] };
   }
 
-  private save(): void {
+  #save(): void {
     if (this.open === null) return;
     const { instanceId, resource } = this.open.state;
     const activeRow = Math.max(0, this.active.row);
-    this.host.save({ instanceId, resource, query: this.query, top: this.top, activeRow, activeColumn: this.active.column });
+    this.#host.save({ instanceId, resource, query: this.query, top: this.#top, activeRow, activeColumn: this.active.column });
   }
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ScrollPlace } from '../components/tableSpan.ts';
-import { rowHeight } from '../components/tableSpan.ts';
+import type { ScrollPlace } from '../grid/tableSpan.ts';
+import { rowHeight } from '../grid/tableSpan.ts';
 import { lastTop, measure } from './geometry.ts';
 
 /** Px of the header, which stays while the rows move below it. */

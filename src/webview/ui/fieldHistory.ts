@@ -13,59 +13,59 @@ export type EditKind = 'insert' | 'delete' | 'other';
  * soon as a value is set from outside, as the URL and the form do to each other.
  */
 export class FieldHistory {
-  private past: FieldStep[] = [];
-  private future: FieldStep[] = [];
-  private current: FieldStep;
-  private lastKind: EditKind = 'other';
-  private lastAt = Number.NEGATIVE_INFINITY;
+  #past: FieldStep[] = [];
+  #future: FieldStep[] = [];
+  #current: FieldStep;
+  #lastKind: EditKind = 'other';
+  #lastAt = Number.NEGATIVE_INFINITY;
 
   constructor(value: string) {
-    this.current = { value, start: value.length, end: value.length };
+    this.#current = { value, start: value.length, end: value.length };
   }
 
   get value(): string {
-    return this.current.value;
+    return this.#current.value;
   }
 
   /** `at` in ms. A pause, another kind of edit or a caret that has moved begins a new step. */
   record(step: FieldStep, kind: EditKind, at: number): void {
-    if (step.value === this.current.value) {
-      this.current = step;
+    if (step.value === this.#current.value) {
+      this.#current = step;
       return;
     }
-    const joins = kind !== 'other' && kind === this.lastKind && at - this.lastAt < pause && continues(this.current, step, kind);
-    if (!joins) this.past = [...this.past.slice(-limit), this.current];
-    this.current = step;
-    this.future = [];
-    this.lastKind = kind;
-    this.lastAt = at;
+    const joins = kind !== 'other' && kind === this.#lastKind && at - this.#lastAt < pause && continues(this.#current, step, kind);
+    if (!joins) this.#past = [...this.#past.slice(-limit), this.#current];
+    this.#current = step;
+    this.#future = [];
+    this.#lastKind = kind;
+    this.#lastAt = at;
   }
 
   /** What was just recorded has become another text, as part of the same step. */
   amend(step: FieldStep): void {
-    this.current = step;
-    this.lastKind = 'other';
+    this.#current = step;
+    this.#lastKind = 'other';
   }
 
   undo(): FieldStep | null {
-    const step = this.past.at(-1);
+    const step = this.#past.at(-1);
     if (step === undefined) return null;
-    this.past = this.past.slice(0, -1);
-    this.future = [this.current, ...this.future];
-    return this.moveTo(step);
+    this.#past = this.#past.slice(0, -1);
+    this.#future = [this.#current, ...this.#future];
+    return this.#moveTo(step);
   }
 
   redo(): FieldStep | null {
-    const [step, ...rest] = this.future;
+    const [step, ...rest] = this.#future;
     if (step === undefined) return null;
-    this.past = [...this.past, this.current];
-    this.future = rest;
-    return this.moveTo(step);
+    this.#past = [...this.#past, this.#current];
+    this.#future = rest;
+    return this.#moveTo(step);
   }
 
-  private moveTo(step: FieldStep): FieldStep {
-    this.current = step;
-    this.lastKind = 'other';
+  #moveTo(step: FieldStep): FieldStep {
+    this.#current = step;
+    this.#lastKind = 'other';
     return step;
   }
 }

@@ -68,159 +68,161 @@ export function layOutJsonNow(raw: string, isSecretField: (name: string) => bool
   }
 }
 
+type Expected = 'value' | 'firstValue' | 'key' | 'firstKey' | 'colon' | 'after' | 'end' | 'broken';
+
 /** One pass over one text. `state` is what may come next. */
 class Pass {
   at = 0;
-  private readonly raw: string;
-  private readonly isSecretField: (name: string) => boolean;
+  readonly #raw: string;
+  readonly #isSecretField: (name: string) => boolean;
   /** The latest parts, which are put together while they are young: millions of them cost more in the end than all the rest. */
-  private parts: string[] = [];
-  private readonly pages: string[] = [];
-  private readonly masks: Mask[] = [];
-  private readonly secretKeys = new Map<string, boolean>();
-  private readonly lists: RowList[] = [];
-  private readonly frames: Frame[] = [];
-  private state: 'value' | 'firstValue' | 'key' | 'firstKey' | 'colon' | 'after' | 'end' | 'broken' = 'value';
+  #parts: string[] = [];
+  readonly #pages: string[] = [];
+  readonly #masks: Mask[] = [];
+  readonly #secretKeys = new Map<string, boolean>();
+  readonly #lists: RowList[] = [];
+  readonly #frames: Frame[] = [];
+  #state: Expected = 'value';
 
   constructor(raw: string, isSecretField: (name: string) => boolean) {
-    this.raw = raw;
-    this.isSecretField = isSecretField;
+    this.#raw = raw;
+    this.#isSecretField = isSecretField;
   }
 
   result(): LaidOut | Broken {
-    return this.state === 'end'
-      ? { pretty: this.pages.join('') + this.parts.join(''), masks: this.masks, lists: this.lists }
+    return this.#state === 'end'
+      ? { pretty: this.#pages.join('') + this.#parts.join(''), masks: this.#masks, lists: this.#lists }
       : { brokenAt: this.at };
   }
 
   /** Takes one token; false when there is none, or a wrong one. */
   step(): boolean {
-    this.at = skipBlank(this.raw, this.at);
-    if (this.at >= this.raw.length || this.state === 'broken') return false;
-    const char = this.raw.charAt(this.at);
-    const good = this.take(char);
-    if (!good) this.state = 'broken';
+    this.at = skipBlank(this.#raw, this.at);
+    if (this.at >= this.#raw.length || this.#state === 'broken') return false;
+    const char = this.#raw.charAt(this.at);
+    const good = this.#take(char);
+    if (!good) this.#state = 'broken';
     return good;
   }
 
-  private take(char: string): boolean {
-    switch (this.state) {
+  #take(char: string): boolean {
+    switch (this.#state) {
       case 'firstKey':
-        return char === '}' ? this.close(false) : this.key(char);
+        return char === '}' ? this.#close(false) : this.#key(char);
       case 'key':
-        return this.key(char);
+        return this.#key(char);
       case 'colon':
-        return char === ':' && this.move('value', ': ');
+        return char === ':' && this.#move('value', ': ');
       case 'firstValue':
-        return char === ']' ? this.close(false) : this.value(char);
+        return char === ']' ? this.#close(false) : this.#value(char);
       case 'value':
-        return this.value(char);
+        return this.#value(char);
       case 'after':
-        return this.after(char);
+        return this.#after(char);
       default:
         return false;
     }
   }
 
-  private emit(part: string): void {
-    if (this.parts.push(part) < partsInPage) return;
-    this.pages.push(this.parts.join(''));
-    this.parts = [];
+  #emit(part: string): void {
+    if (this.#parts.push(part) < partsInPage) return;
+    this.#pages.push(this.#parts.join(''));
+    this.#parts = [];
   }
 
-  private move(state: Pass['state'], part: string): true {
-    this.emit(part);
+  #move(state: Expected, part: string): true {
+    this.#emit(part);
     this.at += 1;
-    this.state = state;
+    this.#state = state;
     return true;
   }
 
-  private key(char: string): boolean {
-    const frame = this.frames.at(-1);
-    const end = char === '"' ? stringEnd(this.raw, this.at) : -1;
+  #key(char: string): boolean {
+    const frame = this.#frames.at(-1);
+    const end = char === '"' ? stringEnd(this.#raw, this.at) : -1;
     if (frame === undefined || end === -1) return false;
-    frame.key = this.raw.slice(this.at, end);
-    this.begin();
-    this.emit(frame.key);
+    frame.key = this.#raw.slice(this.at, end);
+    this.#begin();
+    this.#emit(frame.key);
     this.at = end;
-    this.state = 'colon';
+    this.#state = 'colon';
     return true;
   }
 
-  private value(char: string): boolean {
-    const frame = this.frames.at(-1);
-    if (frame?.isObject === false) this.begin();
+  #value(char: string): boolean {
+    const frame = this.#frames.at(-1);
+    if (frame?.isObject === false) this.#begin();
     if (frame !== undefined) frame.from = this.at;
-    if (char === '{' || char === '[') return this.open(char === '{');
-    const end = char === '"' ? stringEnd(this.raw, this.at) : literalEnd(this.raw, this.at);
+    if (char === '{' || char === '[') return this.#open(char === '{');
+    const end = char === '"' ? stringEnd(this.#raw, this.at) : literalEnd(this.#raw, this.at);
     if (end === -1) return false;
-    const leaf = this.raw.slice(this.at, end);
-    this.emit(this.isSecret(char, leaf) ? this.mask(end) : leaf);
+    const leaf = this.#raw.slice(this.at, end);
+    this.#emit(this.#isSecret(char, leaf) ? this.#mask(end) : leaf);
     this.at = end;
-    return this.finished();
+    return this.#finished();
   }
 
   /** A member or an item starts on its own line. */
-  private begin(): void {
-    this.emit(newLine(this.frames.length));
+  #begin(): void {
+    this.#emit(newLine(this.#frames.length));
   }
 
-  private open(isObject: boolean): true {
-    const depth = this.frames.length;
-    const name = depth === 1 && this.frames[0]?.isObject === true ? unquote(this.frames[0].key) : undefined;
+  #open(isObject: boolean): true {
+    const depth = this.#frames.length;
+    const name = depth === 1 && this.#frames[0]?.isObject === true ? unquote(this.#frames[0].key) : undefined;
     const rows = !isObject && (depth === 0 || name !== undefined) ? [] : undefined;
-    if (rows !== undefined) this.lists.push({ name, places: rows });
-    this.frames.push({ isObject, key: '', index: 0, from: 0, rows });
-    return this.move(isObject ? 'firstKey' : 'firstValue', isObject ? '{' : '[');
+    if (rows !== undefined) this.#lists.push({ name, places: rows });
+    this.#frames.push({ isObject, key: '', index: 0, from: 0, rows });
+    return this.#move(isObject ? 'firstKey' : 'firstValue', isObject ? '{' : '[');
   }
 
-  private close(onOwnLine: boolean): boolean {
-    const frame = this.frames.pop();
+  #close(onOwnLine: boolean): boolean {
+    const frame = this.#frames.pop();
     if (frame === undefined) return false;
-    if (onOwnLine) this.begin();
-    this.emit(frame.isObject ? '}' : ']');
+    if (onOwnLine) this.#begin();
+    this.#emit(frame.isObject ? '}' : ']');
     this.at += 1;
-    return this.finished();
+    return this.#finished();
   }
 
-  private after(char: string): boolean {
-    const frame = this.frames.at(-1);
+  #after(char: string): boolean {
+    const frame = this.#frames.at(-1);
     if (frame === undefined) return false;
     if (char === ',') {
       frame.index += 1;
-      return this.move(frame.isObject ? 'key' : 'value', ',');
+      return this.#move(frame.isObject ? 'key' : 'value', ',');
     }
-    return char === (frame.isObject ? '}' : ']') && this.close(true);
+    return char === (frame.isObject ? '}' : ']') && this.#close(true);
   }
 
-  private finished(): true {
-    const frame = this.frames.at(-1);
+  #finished(): true {
+    const frame = this.#frames.at(-1);
     frame?.rows?.push(frame.from, this.at);
-    this.state = frame === undefined ? 'end' : 'after';
+    this.#state = frame === undefined ? 'end' : 'after';
     return true;
   }
 
-  private isSecret(char: string, leaf: string): boolean {
+  #isSecret(char: string, leaf: string): boolean {
     if (char !== '"' && !(char >= '0' && char <= '9')) return false;
     if (leaf.length <= 2 && char === '"') return false;
-    const key = this.frames.findLast((frame) => frame.isObject)?.key;
-    if (key !== undefined && this.isSecretKey(key)) return true;
+    const key = this.#frames.findLast((frame) => frame.isObject)?.key;
+    if (key !== undefined && this.#isSecretKey(key)) return true;
     return leaf.length > 40 && looksSecret(leaf.slice(1, -1));
   }
 
   /** Rows have the same few keys again and again. */
-  private isSecretKey(key: string): boolean {
-    const known = this.secretKeys.get(key);
+  #isSecretKey(key: string): boolean {
+    const known = this.#secretKeys.get(key);
     if (known !== undefined) return known;
     const name = unquote(key);
-    const isSecret = isSecretName(name) || this.isSecretField(name);
-    if (this.secretKeys.size < keysRemembered) this.secretKeys.set(key, isSecret);
+    const isSecret = isSecretName(name) || this.#isSecretField(name);
+    if (this.#secretKeys.size < keysRemembered) this.#secretKeys.set(key, isSecret);
     return isSecret;
   }
 
-  private mask(end: number): string {
-    const pointer = this.frames.map((frame) => `/${frame.isObject ? escapePointer(unquote(frame.key)) : frame.index}`).join('');
-    this.masks.push({ pointer, from: this.at, to: end });
+  #mask(end: number): string {
+    const pointer = this.#frames.map((frame) => `/${frame.isObject ? escapePointer(unquote(frame.key)) : frame.index}`).join('');
+    this.#masks.push({ pointer, from: this.at, to: end });
     return `"${maskText}"`;
   }
 }

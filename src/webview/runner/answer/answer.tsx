@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
 import type { PanelState, Sending } from '../state.ts';
-import { duration, number } from '../ui/format.ts';
-import { Icon } from '../ui/icon.tsx';
-import { useFocusWish } from '../ui/useFocusWish.ts';
+import { duration, number } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useFocusWish } from '../useFocusWish.ts';
 import { AnswerTabs } from './answerTabs.tsx';
 import { GuidanceCard } from './guidanceCard.tsx';
 import { StatusLine } from './statusLine.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { RequestAsSent, ResponseView } from '../../shared/runnerProtocol.ts';
+import type { RequestAsSent, ResponseView } from '../../../shared/runnerProtocol.ts';
 import type { Outcome, PanelState } from '../state.ts';
-import { bytes } from '../../shared/size.ts';
-import type { Tab } from '../ui/tabs.tsx';
-import { TabList, TabPanel } from '../ui/tabs.tsx';
+import { bytes } from '../../../shared/size.ts';
+import type { Tab } from '../../ui/tabs.tsx';
+import { TabList, TabPanel } from '../../ui/tabs.tsx';
 import { BodyView } from './bodyView.tsx';
 import { Timeline } from './timeline.tsx';
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { BodyModel, ResponseView } from '../../shared/runnerProtocol.ts';
+import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
 import { usePanel } from '../panel.ts';
 import type { Outcome, PanelState } from '../state.ts';
-import { MenuButton } from '../ui/menu.tsx';
+import { MenuButton } from '../../ui/menu.tsx';
 import { ImageView } from './imageView.tsx';
 import { Pager } from './pager.tsx';
 import { TableView } from './tableView.tsx';

@@ -1,5 +1,5 @@
-import type { GuidanceAction } from '../../shared/guidance.ts';
-import { withValues } from '../model/pairs.ts';
+import type { GuidanceAction } from '../../../shared/guidance.ts';
+import { withValues } from '../request/parameterValues.ts';
 import type { Panel } from '../panel.ts';
 import { bodyFor } from '../reduce.ts';
 import type { Outcome } from '../state.ts';

@@ -1,9 +1,9 @@
-import type { Guidance, GuidanceAction } from '../../shared/guidance.ts';
+import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { usePanel } from '../panel.ts';
 import type { Outcome } from '../state.ts';
-import { Icon } from '../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { runGuidance } from './guidanceActions.ts';
-import { useSecondsUntil } from './instancePicker.tsx';
+import { useSecondsUntil } from '../request/instancePicker.tsx';
 import { icons } from './statusLine.tsx';
 import { useMemo } from 'preact/hooks';
 

@@ -1,9 +1,9 @@
-import type { PageModel, ResponseView } from '../../shared/runnerProtocol.ts';
-import { withValues } from '../model/pairs.ts';
+import type { PageModel, ResponseView } from '../../../shared/runnerProtocol.ts';
+import { withValues } from '../request/parameterValues.ts';
 import { usePanel } from '../panel.ts';
 import type { Outcome, PanelState } from '../state.ts';
-import { number } from '../ui/format.ts';
-import { Icon } from '../ui/icon.tsx';
+import { number } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** `101–200 of 2,431`, and the ways to the rest. */
 export function Pager({ view, outcome, state }: { view: ResponseView; outcome: Outcome; state: PanelState }) {

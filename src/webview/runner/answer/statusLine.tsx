@@ -1,8 +1,8 @@
 import type { Outcome } from '../state.ts';
-import { bytes } from '../../shared/size.ts';
-import { duration, timeOfDay } from '../ui/format.ts';
-import type { IconName } from '../ui/icon.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { bytes } from '../../../shared/size.ts';
+import { duration, timeOfDay } from '../../ui/format.ts';
+import type { IconName } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 type Tone = 'success' | 'info' | 'warning' | 'error';
 

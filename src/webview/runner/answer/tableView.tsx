@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ResponseView, TableColumn } from '../../shared/runnerProtocol.ts';
+import type { ResponseView, TableColumn } from '../../../shared/runnerProtocol.ts';
 import { wordsOf } from '../controller.ts';
 import { usePanel } from '../panel.ts';
-import { number } from '../ui/format.ts';
-import { Icon } from '../ui/icon.tsx';
-import { MenuButton } from '../ui/menu.tsx';
-import { ColumnChoice } from './columnChoice.tsx';
+import { number } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { MenuButton } from '../../ui/menu.tsx';
+import { ColumnChoice } from '../../grid/columnChoice.tsx';
 import type { Sort, TableRows } from './useTableRows.ts';
 import { allRows, useTableRows } from './useTableRows.ts';
-import type { Span } from './tableSpan.ts';
-import { columnWidths, rowHeight, spanOf, useScroll } from './tableSpan.ts';
+import type { Span } from '../../grid/tableSpan.ts';
+import { columnWidths, rowHeight, spanOf, useScroll } from '../../grid/tableSpan.ts';
 
 /** A list as a table. Only the rows and columns in sight are in the page; the host has the rest. */
 export function TableView({

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { BodyModel, ResponseView } from '../../shared/runnerProtocol.ts';
+import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
 import type { PanelState } from '../state.ts';
-import { number } from '../ui/format.ts';
-import type { MenuItem } from '../ui/menu.tsx';
-import { MenuButton } from '../ui/menu.tsx';
+import { number } from '../../ui/format.ts';
+import type { MenuItem } from '../../ui/menu.tsx';
+import { MenuButton } from '../../ui/menu.tsx';
 import { useMarks } from './useMarks.ts';
 import { mostInPanel, useBodyText } from './useBodyText.ts';
 

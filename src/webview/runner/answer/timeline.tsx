@@ -1,6 +1,6 @@
-import type { ResponseView } from '../../shared/runnerProtocol.ts';
-import { bytes } from '../../shared/size.ts';
-import { duration } from '../ui/format.ts';
+import type { ResponseView } from '../../../shared/runnerProtocol.ts';
+import { bytes } from '../../../shared/size.ts';
+import { duration } from '../../ui/format.ts';
 
 /** Where the time went. Each moment is measured from the hand-over of the request. */
 export function Timeline({ view }: { view: ResponseView }) {

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { BodyModel, ResponseView } from '../../shared/runnerProtocol.ts';
+import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
 import { wordsOf } from '../controller.ts';
 import type { Viewer } from '../editor/viewer.ts';
 import { createViewer } from '../editor/viewer.ts';
@@ -79,48 +79,48 @@ interface LoaderHooks {
 /** Gets a text piece by piece up to a goal, one piece at a time, in order. */
 class Loader {
   loaded: number;
-  private total: number;
-  private goal = 0;
-  private running = false;
-  private stopped = false;
-  private readonly hooks: LoaderHooks;
+  #total: number;
+  #goal = 0;
+  #running = false;
+  #stopped = false;
+  readonly #hooks: LoaderHooks;
 
   constructor(loaded: number, total: number, hooks: LoaderHooks) {
     this.loaded = loaded;
-    this.total = total;
-    this.hooks = hooks;
+    this.#total = total;
+    this.#hooks = hooks;
   }
 
   stop(): void {
-    this.stopped = true;
+    this.#stopped = true;
   }
 
   async load(goal: number): Promise<void> {
-    this.goal = Math.max(this.goal, Math.min(goal, mostInPanel));
-    if (this.running || !this.wants()) return;
-    this.running = true;
-    this.hooks.busy(true);
+    this.#goal = Math.max(this.#goal, Math.min(goal, mostInPanel));
+    if (this.#running || !this.#wants()) return;
+    this.#running = true;
+    this.#hooks.busy(true);
     try {
-      while (this.wants()) await this.piece();
+      while (this.#wants()) await this.#piece();
     } catch (error) {
-      this.goal = this.loaded;
-      if (!this.stopped) this.hooks.failed(error);
+      this.#goal = this.loaded;
+      if (!this.#stopped) this.#hooks.failed(error);
     } finally {
-      this.running = false;
-      if (!this.stopped) this.hooks.busy(false);
+      this.#running = false;
+      if (!this.#stopped) this.#hooks.busy(false);
     }
   }
 
-  private wants(): boolean {
-    return !this.stopped && this.loaded < Math.min(this.goal, this.total);
+  #wants(): boolean {
+    return !this.#stopped && this.loaded < Math.min(this.#goal, this.#total);
   }
 
-  private async piece(): Promise<void> {
-    const size = this.goal - this.loaded > largeChunk ? largeChunk : chunk;
-    const { text, total } = await this.hooks.ask(this.loaded, Math.min(this.loaded + size, this.total));
-    if (this.stopped) return;
-    this.total = text === '' ? this.loaded : total;
+  async #piece(): Promise<void> {
+    const size = this.#goal - this.loaded > largeChunk ? largeChunk : chunk;
+    const { text, total } = await this.#hooks.ask(this.loaded, Math.min(this.loaded + size, this.#total));
+    if (this.#stopped) return;
+    this.#total = text === '' ? this.loaded : total;
     this.loaded += text.length;
-    this.hooks.took(text, this.loaded, this.total);
+    this.#hooks.took(text, this.loaded, this.#total);
   }
 }

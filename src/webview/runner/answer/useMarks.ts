@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { EditorView } from '@codemirror/view';
-import type { BodyModel, ResponseView } from '../../shared/runnerProtocol.ts';
+import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
 import { wordsOf } from '../controller.ts';
 import type { Range } from '../editor/jsonText.ts';
 import { locate } from '../editor/jsonText.ts';
 import type { Mark } from '../editor/marks.ts';
 import { setMarks } from '../editor/marks.ts';
 import { usePanel } from '../panel.ts';
-import type { MenuItem } from '../ui/menu.tsx';
+import type { MenuItem } from '../../ui/menu.tsx';
 import type { BodyText } from './useBodyText.ts';
 
 /** Puts *Reveal* and *Open* behind the values they are about, and offers the same as lists. */

@@ -37,59 +37,59 @@ class RowStore implements TableRows {
   total: number;
   failed: string | null = null;
   sample: readonly (readonly string[])[] = [];
-  private readonly pages = new Map<number, readonly (readonly string[])[]>();
-  private readonly asked = new Set<number>();
-  private readonly stopping = new AbortController();
-  private readonly host: Host;
-  private readonly query: Query;
-  private readonly changed: () => void;
+  readonly #pages = new Map<number, readonly (readonly string[])[]>();
+  readonly #asked = new Set<number>();
+  readonly #stopping = new AbortController();
+  readonly #host: Host;
+  readonly #query: Query;
+  readonly #changed: () => void;
 
   constructor(host: Host, query: Query, total: number, changed: () => void) {
-    this.host = host;
-    this.query = query;
+    this.#host = host;
+    this.#query = query;
     this.total = total;
-    this.changed = changed;
+    this.#changed = changed;
   }
 
   stop(): void {
-    this.stopping.abort();
+    this.#stopping.abort();
   }
 
   row(index: number): readonly string[] | undefined {
-    return this.pages.get(Math.floor(index / pageRows))?.[index % pageRows];
+    return this.#pages.get(Math.floor(index / pageRows))?.[index % pageRows];
   }
 
   need(from: number, to: number): void {
-    if (to <= from || this.failed !== null || this.query.columns.length === 0) return;
+    if (to <= from || this.failed !== null || this.#query.columns.length === 0) return;
     for (let page = Math.floor(from / pageRows); page <= Math.floor((to - 1) / pageRows); page++) {
-      if (this.asked.has(page)) continue;
-      this.asked.add(page);
-      void this.get(page);
+      if (this.#asked.has(page)) continue;
+      this.#asked.add(page);
+      void this.#get(page);
     }
   }
 
-  private async get(page: number): Promise<void> {
+  async #get(page: number): Promise<void> {
     try {
-      const { rows, total } = await this.host.call.bodyRows(
-        { ...this.query, from: page * pageRows, to: (page + 1) * pageRows },
-        this.stopping.signal,
+      const { rows, total } = await this.#host.call.bodyRows(
+        { ...this.#query, from: page * pageRows, to: (page + 1) * pageRows },
+        this.#stopping.signal,
       );
-      if (this.stopping.signal.aborted) return;
-      this.pages.set(page, rows);
+      if (this.#stopping.signal.aborted) return;
+      this.#pages.set(page, rows);
       if (page === 0) this.sample = rows.slice(0, 30);
       this.total = total;
-      this.forget();
+      this.#forget();
     } catch (error) {
-      if (this.stopping.signal.aborted) return;
+      if (this.#stopping.signal.aborted) return;
       this.failed = `The rows could not be had: ${wordsOf(error)}`;
     }
-    this.changed();
+    this.#changed();
   }
 
-  private forget(): void {
-    for (const page of [...this.pages.keys()].slice(0, Math.max(0, this.pages.size - mostPages))) {
-      this.pages.delete(page);
-      this.asked.delete(page);
+  #forget(): void {
+    for (const page of [...this.#pages.keys()].slice(0, Math.max(0, this.#pages.size - mostPages))) {
+      this.#pages.delete(page);
+      this.#asked.delete(page);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Extension } from '@codemirror/state';
 import { Prec, StateEffect, StateField } from '@codemirror/state';
 import type { Tooltip, ViewUpdate } from '@codemirror/view';
 import { EditorView, keymap, showTooltip, ViewPlugin } from '@codemirror/view';
-import type { CompletionItem } from '../../shared/runnerProtocol.ts';
+import type { CompletionItem } from '../../../shared/runnerProtocol.ts';
 import type { Host } from '../host.ts';
 import type { AssistContext } from './assist.ts';
 import { textElement } from './assist.ts';
@@ -30,15 +30,15 @@ export function completion(host: Host, about: AssistContext): Extension {
 }
 
 class Asking {
-  private readonly view: EditorView;
-  private readonly host: Host;
-  private readonly about: AssistContext;
-  private stop = new AbortController();
+  readonly #view: EditorView;
+  readonly #host: Host;
+  readonly #about: AssistContext;
+  #stop = new AbortController();
 
   constructor(view: EditorView, host: Host, about: AssistContext) {
-    this.view = view;
-    this.host = host;
-    this.about = about;
+    this.#view = view;
+    this.#host = host;
+    this.#about = about;
   }
 
   update(update: ViewUpdate): void {
@@ -46,34 +46,34 @@ class Asking {
     const open = update.startState.field(offer) !== null;
     if (update.docChanged && typed && (open || endsInName(update.state.sliceDoc(0, update.state.selection.main.head))))
       queueMicrotask(() => this.ask());
-    else if (open && (update.docChanged || update.selectionSet)) queueMicrotask(() => this.close());
+    else if (open && (update.docChanged || update.selectionSet)) queueMicrotask(() => this.#close());
   }
 
   destroy(): void {
-    this.stop.abort();
+    this.#stop.abort();
   }
 
   ask(): void {
-    this.stop.abort();
-    this.stop = new AbortController();
-    void this.show(this.stop.signal);
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    void this.#show(this.#stop.signal);
   }
 
-  private async show(signal: AbortSignal): Promise<void> {
-    const where = this.about();
+  async #show(signal: AbortSignal): Promise<void> {
+    const where = this.#about();
     if (where === null) return;
-    const { state } = this.view;
+    const { state } = this.#view;
     const text = state.doc.toString();
     const offset = state.selection.main.head;
-    const items = await this.host.call.completeBody({ ...where, text, offset }, signal).catch(() => []);
+    const items = await this.#host.call.completeBody({ ...where, text, offset }, signal).catch(() => []);
     if (signal.aborted) return;
     const fitting = items.filter((item) => fits(item, text.slice(item.from, offset))).slice(0, mostShown);
-    this.view.dispatch({ effects: setOffer.of(fitting.length === 0 ? null : { items: fitting, active: 0 }) });
+    this.#view.dispatch({ effects: setOffer.of(fitting.length === 0 ? null : { items: fitting, active: 0 }) });
   }
 
-  private close(): void {
-    this.stop.abort();
-    if (this.view.state.field(offer) !== null) this.view.dispatch({ effects: setOffer.of(null) });
+  #close(): void {
+    this.#stop.abort();
+    if (this.#view.state.field(offer) !== null) this.#view.dispatch({ effects: setOffer.of(null) });
   }
 }
 

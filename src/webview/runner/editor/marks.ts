@@ -39,25 +39,25 @@ function decorate(all: readonly Mark[]): DecorationSet {
 }
 
 class ButtonWidget extends WidgetType {
-  private readonly mark: Mark;
+  readonly #mark: Mark;
 
   constructor(mark: Mark) {
     super();
-    this.mark = mark;
+    this.#mark = mark;
   }
 
   override eq(other: ButtonWidget): boolean {
-    return this.mark.title === other.mark.title && this.mark.label === other.mark.label;
+    return this.#mark.title === other.#mark.title && this.#mark.label === other.#mark.label;
   }
 
   override toDOM(): HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'mark-button';
-    button.textContent = this.mark.label;
-    button.title = this.mark.title;
-    button.setAttribute('aria-label', this.mark.title);
-    button.addEventListener('click', () => this.mark.run());
+    button.textContent = this.#mark.label;
+    button.title = this.#mark.title;
+    button.setAttribute('aria-label', this.#mark.title);
+    button.addEventListener('click', () => this.#mark.run());
     return button;
   }
 
@@ -67,21 +67,21 @@ class ButtonWidget extends WidgetType {
 }
 
 class TextWidget extends WidgetType {
-  private readonly text: string;
+  readonly #text: string;
 
   constructor(text: string) {
     super();
-    this.text = text;
+    this.#text = text;
   }
 
   override eq(other: TextWidget): boolean {
-    return this.text === other.text;
+    return this.#text === other.#text;
   }
 
   override toDOM(): HTMLElement {
     const span = document.createElement('span');
     span.className = 'revealed';
-    span.textContent = this.text;
+    span.textContent = this.#text;
     return span;
   }
 }

@@ -1,7 +1,7 @@
-import type { FieldModel } from '../../shared/runnerProtocol.ts';
+import type { FieldModel } from '../../../shared/runnerProtocol.ts';
 import type { PanelState } from '../state.ts';
-import { TextField } from '../ui/textField.tsx';
-import { ValueField } from '../ui/valueField.tsx';
+import { TextField } from '../../ui/textField.tsx';
+import { ValueField } from '../../ui/valueField.tsx';
 import { FilterField } from './filterField.tsx';
 import { SortField } from './sortField.tsx';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
-import { straightQuotes } from '../../shared/filterText.ts';
+import type { BodyProblem, CompletionItem } from '../../../shared/runnerProtocol.ts';
+import { straightQuotes } from '../../../shared/filterText.ts';
 import { usePanel } from '../panel.ts';
-import { Combobox } from '../ui/combobox.tsx';
+import { Combobox } from '../../ui/combobox.tsx';
 import type { FieldInputProps } from './fieldInput.tsx';
 
 /** An RSQL filter with completion, and with what is wrong in it, from the operation's own fields. */

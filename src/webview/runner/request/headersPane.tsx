@@ -1,8 +1,8 @@
-import { valuesOf, withValues } from '../model/pairs.ts';
+import { valuesOf, withValues } from './parameterValues.ts';
 import { usePanel } from '../panel.ts';
 import { mediaTypeOf } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
-import { ValueField } from '../ui/valueField.tsx';
+import { ValueField } from '../../ui/valueField.tsx';
 import { FieldRow } from './fieldRow.tsx';
 import { PairsEditor } from './pairsEditor.tsx';
 import { problemsOf } from './fieldMessage.tsx';

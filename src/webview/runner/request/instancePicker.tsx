@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
 import type { Instance, PanelState } from '../state.ts';
 import { currentInstance } from '../state.ts';
-import { Icon } from '../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { problemsOf } from './fieldMessage.tsx';
 
 /** Where the request goes, always in sight. */

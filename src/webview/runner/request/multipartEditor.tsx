@@ -1,9 +1,9 @@
-import type { DraftPart } from '../../shared/draft.ts';
+import type { DraftPart } from '../../../shared/draft.ts';
 import { usePanel } from '../panel.ts';
-import { bytes } from '../../shared/size.ts';
-import { Icon } from '../ui/icon.tsx';
-import { TextField } from '../ui/textField.tsx';
-import { ValueField } from '../ui/valueField.tsx';
+import { bytes } from '../../../shared/size.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { TextField } from '../../ui/textField.tsx';
+import { ValueField } from '../../ui/valueField.tsx';
 
 interface Props {
   readonly parts: readonly DraftPart[];

@@ -1,6 +1,6 @@
 import type { PanelState } from '../state.ts';
 
-export function AboutPane({ state }: { state: PanelState }) {
+export function OperationPane({ state }: { state: PanelState }) {
   const { model } = state.operation;
   if (model === null) return <p class="hint">Choose an operation to read what it does.</p>;
   return (

@@ -1,8 +1,8 @@
-import type { OperationModel } from '../../shared/runnerProtocol.ts';
+import type { OperationModel } from '../../../shared/runnerProtocol.ts';
 import { usePanel } from '../panel.ts';
 import type { PanelState } from '../state.ts';
 import { currentInstance } from '../state.ts';
-import { Icon } from '../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** One line on what the request does, and the warnings that belong before it is sent. */
 export function OperationStrip({ state }: { state: PanelState }) {

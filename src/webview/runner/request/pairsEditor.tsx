@@ -1,7 +1,7 @@
-import type { DraftPair } from '../../shared/draft.ts';
-import { Icon } from '../ui/icon.tsx';
-import { TextField } from '../ui/textField.tsx';
-import { ValueField } from '../ui/valueField.tsx';
+import type { DraftPair } from '../../../shared/draft.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { TextField } from '../../ui/textField.tsx';
+import { ValueField } from '../../ui/valueField.tsx';
 
 interface PairsProps {
   readonly legend: string;

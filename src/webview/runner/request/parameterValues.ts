@@ -1,4 +1,4 @@
-import type { DraftPair } from '../../shared/draft.ts';
+import type { DraftPair } from '../../../shared/draft.ts';
 
 /** Replaces all values of one parameter, at the place where it stood. No values: the parameter goes. */
 export function withValues(query: readonly DraftPair[], name: string, values: readonly string[]): readonly DraftPair[] {

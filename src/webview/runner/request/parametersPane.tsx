@@ -1,10 +1,10 @@
-import { pathValue } from '../../shared/draft.ts';
-import type { FieldModel } from '../../shared/runnerProtocol.ts';
-import { pathNames, valuesOf, withValues } from '../model/pairs.ts';
+import { pathValue } from '../../../shared/draft.ts';
+import type { FieldModel } from '../../../shared/runnerProtocol.ts';
+import { pathNames, valuesOf, withValues } from './parameterValues.ts';
 import { usePanel } from '../panel.ts';
 import type { PanelState } from '../state.ts';
-import { TextField } from '../ui/textField.tsx';
-import { useFocusWish } from '../ui/useFocusWish.ts';
+import { TextField } from '../../ui/textField.tsx';
+import { useFocusWish } from '../useFocusWish.ts';
 import { FieldInput } from './fieldInput.tsx';
 import { FieldMessage, problemsOf } from './fieldMessage.tsx';
 import { FieldRow } from './fieldRow.tsx';

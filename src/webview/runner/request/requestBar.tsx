@@ -1,12 +1,12 @@
-import type { CodeLanguage, OperationHit } from '../../shared/runnerProtocol.ts';
-import { hasCurl, serverIn } from '../../shared/requestLine.ts';
+import type { CodeLanguage, OperationHit } from '../../../shared/runnerProtocol.ts';
+import { hasCurl, serverIn } from '../../../shared/requestLine.ts';
 import { usePanel } from '../panel.ts';
 import { methods } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
-import { Combobox } from '../ui/combobox.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { MenuButton } from '../ui/menu.tsx';
-import { useFocusWish } from '../ui/useFocusWish.ts';
+import { Combobox } from '../../ui/combobox.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { MenuButton } from '../../ui/menu.tsx';
+import { useFocusWish } from '../useFocusWish.ts';
 import { problemsOf } from './fieldMessage.tsx';
 import { InstancePicker } from './instancePicker.tsx';
 import { OperationStrip } from './operationStrip.tsx';

@@ -1,15 +1,15 @@
-import type { DraftBody } from '../../shared/draft.ts';
+import type { DraftBody } from '../../../shared/draft.ts';
 import { kindOfMediaType } from '../editor/language.ts';
 import type { PanelState, ComposeTab } from '../state.ts';
 import { usePanel } from '../panel.ts';
-import type { Tab } from '../ui/tabs.tsx';
-import { TabList, TabPanel } from '../ui/tabs.tsx';
-import { AboutPane } from './aboutPane.tsx';
+import type { Tab } from '../../ui/tabs.tsx';
+import { TabList, TabPanel } from '../../ui/tabs.tsx';
+import { OperationPane } from './operationPane.tsx';
 import { BodyPane } from './bodyPane.tsx';
 import { HeadersPane } from './headersPane.tsx';
 import { ParametersPane } from './parametersPane.tsx';
 
-export function Compose({ state }: { state: PanelState }) {
+export function RequestTabs({ state }: { state: PanelState }) {
   const { dispatch } = usePanel();
   const tab = state.composeTab;
   return (
@@ -31,7 +31,7 @@ export function Compose({ state }: { state: PanelState }) {
         <BodyPane state={state} />
       </TabPanel>
       <TabPanel name="compose" id="about" selected={tab === 'about'}>
-        <AboutPane state={state} />
+        <OperationPane state={state} />
       </TabPanel>
     </section>
   );

@@ -1,4 +1,4 @@
-import { Icon } from '../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import type { FieldInputProps } from './fieldInput.tsx';
 
 interface Key {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { serverIn } from '../../../src/shared/requestLine.ts';
-import { emptyDraft } from '../../../src/shared/draft.ts';
-import type { RequestDraft } from '../../../src/shared/draft.ts';
-import { reduce } from '../../../src/webview/reduce.ts';
-import type { Action, PanelState } from '../../../src/webview/state.ts';
-import { bodyMissing, initialState } from '../../../src/webview/state.ts';
-import { instances, sandbox } from '../../webview/runnerFixtures.ts';
+import { serverIn } from '../../../../src/shared/requestLine.ts';
+import { emptyDraft } from '../../../../src/shared/draft.ts';
+import type { RequestDraft } from '../../../../src/shared/draft.ts';
+import { reduce } from '../../../../src/webview/runner/reduce.ts';
+import type { Action, PanelState } from '../../../../src/webview/runner/state.ts';
+import { bodyMissing, initialState } from '../../../../src/webview/runner/state.ts';
+import { instances, sandbox } from '../../../webview/runnerFixtures.ts';
 
 const known = 'https://lakeside.jamfcloud.com/api/v1/buildings/3';
 const strange = 'https://other.example.com/api/v1/buildings/3';

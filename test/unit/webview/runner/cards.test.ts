@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { emptyDraft } from '../../../src/shared/draft.ts';
-import type { RequestDraft } from '../../../src/shared/draft.ts';
-import type { GuidanceAction } from '../../../src/shared/guidance.ts';
-import type { RunnerAct, SendResult } from '../../../src/shared/runnerProtocol.ts';
-import { runGuidance } from '../../../src/webview/components/guidanceActions.ts';
-import { createController } from '../../../src/webview/controller.ts';
-import type { Host } from '../../../src/webview/host.ts';
-import type { Panel } from '../../../src/webview/panel.ts';
-import { reduce } from '../../../src/webview/reduce.ts';
-import { initialState } from '../../../src/webview/state.ts';
-import type { Outcome } from '../../../src/webview/state.ts';
-import { createStore } from '../../../src/webview/store.ts';
-import { answer, instances } from '../../webview/runnerFixtures.ts';
+import { emptyDraft } from '../../../../src/shared/draft.ts';
+import type { RequestDraft } from '../../../../src/shared/draft.ts';
+import type { GuidanceAction } from '../../../../src/shared/guidance.ts';
+import type { RunnerAct, SendResult } from '../../../../src/shared/runnerProtocol.ts';
+import { runGuidance } from '../../../../src/webview/runner/answer/guidanceActions.ts';
+import { createController } from '../../../../src/webview/runner/controller.ts';
+import type { Host } from '../../../../src/webview/runner/host.ts';
+import type { Panel } from '../../../../src/webview/runner/panel.ts';
+import { reduce } from '../../../../src/webview/runner/reduce.ts';
+import { initialState } from '../../../../src/webview/runner/state.ts';
+import type { Outcome } from '../../../../src/webview/runner/state.ts';
+import { createStore } from '../../../../src/webview/runner/store.ts';
+import { answer, instances } from '../../../webview/runnerFixtures.ts';
 
 const put: RequestDraft = {
   ...emptyDraft,

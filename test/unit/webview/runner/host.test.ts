@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ProblemError } from '../../../src/shared/problem.ts';
-import { createHost } from '../../../src/webview/host.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
+import { createHost } from '../../../../src/webview/runner/host.ts';
 
 /** A page with VS Code's API, in front of a host that answers by hand. */
 function page() {

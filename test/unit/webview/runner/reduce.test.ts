@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { emptyDraft } from '../../../src/shared/draft.ts';
-import type { RequestDraft } from '../../../src/shared/draft.ts';
-import { reduce } from '../../../src/webview/reduce.ts';
-import type { Action, PanelState } from '../../../src/webview/state.ts';
-import { initialState } from '../../../src/webview/state.ts';
-import { answer, instances, listComputers, putBuilding, sandbox } from '../../webview/runnerFixtures.ts';
+import { emptyDraft } from '../../../../src/shared/draft.ts';
+import type { RequestDraft } from '../../../../src/shared/draft.ts';
+import { reduce } from '../../../../src/webview/runner/reduce.ts';
+import type { Action, PanelState } from '../../../../src/webview/runner/state.ts';
+import { initialState } from '../../../../src/webview/runner/state.ts';
+import { answer, instances, listComputers, putBuilding, sandbox } from '../../../webview/runnerFixtures.ts';
 
 function after(...actions: readonly Action[]): PanelState {
   return actions.reduce(reduce, initialState);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { emptyDraft } from '../../../src/shared/draft.ts';
-import type { SendProgress } from '../../../src/shared/runnerProtocol.ts';
-import { reduce } from '../../../src/webview/reduce.ts';
-import { initialState } from '../../../src/webview/state.ts';
-import { createStore } from '../../../src/webview/store.ts';
-import { endQuestion } from '../../../src/webview/watchers.ts';
+import { emptyDraft } from '../../../../src/shared/draft.ts';
+import type { SendProgress } from '../../../../src/shared/runnerProtocol.ts';
+import { reduce } from '../../../../src/webview/runner/reduce.ts';
+import { initialState } from '../../../../src/webview/runner/state.ts';
+import { createStore } from '../../../../src/webview/runner/store.ts';
+import { endQuestion } from '../../../../src/webview/runner/watchers.ts';
 
 /** A panel that sends what it shows, as far as that phase, and how often it was stopped. */
 function sending(phase: SendProgress['phase']) {

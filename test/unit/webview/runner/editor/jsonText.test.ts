@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { formatJson, locate } from '../../../../src/webview/editor/jsonText.ts';
+import { formatJson, locate } from '../../../../../src/webview/runner/editor/jsonText.ts';
 
 describe('a text of JSON', () => {
   it('is laid out without touching a value', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pathNames, valuesOf, withValues } from '../../../../src/webview/model/pairs.ts';
+import { pathNames, valuesOf, withValues } from '../../../../../src/webview/runner/request/parameterValues.ts';
 
 const pair = (name: string, value: string, enabled = true) => ({ name, value, enabled });
 
