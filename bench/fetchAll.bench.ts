@@ -8,7 +8,7 @@ import type { Comparison } from './comparison.ts';
 
 /*
  * An export of 200,000 computers from a server that takes 50 ms for each page, in a process of its own, so that its memory can be
- * told from the server's. Jamf advises five requests at once (facts 3.5): that many pages are the least that each wait can bring.
+ * told from the server's. Jamf advises five requests at once (facts 6.1): that many pages are the least that each wait can bring.
  */
 const computers = 200_000;
 const pageSize = 100;

@@ -7,7 +7,7 @@ import { table, timestamp, type World } from './world.ts';
 /** Wrong passwords in a row that lock an account. */
 const lockedAfter = 5;
 
-/** Both kinds of token, and what a token's holder may do. Privileges are looked up anew for each request (facts 1.1). */
+/** Both kinds of token, and what a token's holder may do. Privileges are looked up anew for each request (facts 1.5). */
 export class Authentication {
   readonly #world: World;
   readonly #tokens: TokenStore;
@@ -89,7 +89,7 @@ export class Authentication {
     return this.#tokens.invalidate(caller.token) ? noContent : unauthorized();
   }
 
-  /** `GET /v1/auth` (facts 1.3). */
+  /** `GET /v1/auth` (facts 1.9). */
   whoAmI(caller: Caller): DemoResponse {
     const account = caller.kind === 'user' ? table(this.#world, 'accounts').find((row) => row['username'] === caller.name) : undefined;
     return json(200, {
@@ -134,7 +134,7 @@ export class Authentication {
   }
 }
 
-/** A rejected token, or none (facts 1.4). */
+/** A rejected token, or none (facts 1.10). */
 export function unauthorized(): DemoResponse {
   return apiError(401, { code: 'INVALID_TOKEN', description: 'Unauthorized' });
 }

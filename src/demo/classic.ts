@@ -38,7 +38,7 @@ function list(world: World, resource: string, one: string, asJson: boolean): Dem
   return xmlAnswer(200, `<${resource}><size>${items.length}</size>${items.map((item) => xml(one, item)).join('')}</${resource}>`);
 }
 
-/** Takes XML only, and of it only name and switch; everything else stays (facts 6.2). */
+/** Takes XML only, and of it only name and switch; everything else stays (facts 8.1, 8.2). */
 function writePolicy(world: World, request: DemoRequest, id: string): DemoResponse {
   if (!/^(application|text)\/xml\b/.test(request.headers['content-type'] ?? '')) {
     return statusPage(415, 'Unsupported Media Type', 'The server takes XML here');
@@ -82,7 +82,7 @@ function xml(name: string, value: unknown): string {
   return `<${name}>${inner}</${name}>`;
 }
 
-/** What a Classic path says when it refuses (facts 3.4). */
+/** What a Classic path says when it refuses (facts 7.3). */
 function statusPage(status: number, title: string, reason: string): DemoResponse {
   const bold = `<p style="font-family: sans-serif; font-weight: bold;">${title}</p>`;
   return text(

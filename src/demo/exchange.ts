@@ -14,7 +14,7 @@ export interface DemoResponse {
   readonly body: string | Uint8Array;
 }
 
-/** One entry of an `ApiError` body (facts 3.4). */
+/** One entry of an `ApiError` body (facts 7.1). */
 export interface Cause {
   readonly code: string;
   readonly description: string;

@@ -4,7 +4,7 @@ import { FilterError, parseFilter, type Filter } from './rsql/parse.ts';
 import type { Table } from './table.ts';
 import { at, compareValues, type Row } from './values.ts';
 
-/** Larger pages are cut to this without a word (facts 2.1). */
+/** Larger pages are cut to this without a word (facts 3.2). */
 export const largestPage = 2000;
 
 export interface ListRules extends FilterRules {
@@ -16,7 +16,7 @@ export interface ListRules extends FilterRules {
   readonly bare?: boolean;
   /** A sort that gives the order in which the rows were made: nothing to do as long as none changed. */
   readonly natural?: string;
-  /** False: a filter is passed over without a word, as prestages do (facts 2.3). */
+  /** False: a filter is passed over without a word, as prestages do (facts 3.10). */
   readonly filterable?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { RouteParameter } from './route.ts';
 import { array, string, type Shape } from './schema.ts';
 
-/** `fields` are named in prose only, as in real documents (facts 2.3). */
+/** `fields` are named in prose only, as in real documents (facts 3.7). */
 export function filterParameter(fields: readonly string[], hint: string): RouteParameter {
   return {
     name: 'filter',

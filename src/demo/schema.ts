@@ -77,7 +77,7 @@ function checkObject(shape: Shape, value: unknown, path: string): Cause[] {
   return [...missing, ...wrong];
 }
 
-/** What a PUT or POST stores: what is left out becomes null or the default, read-only and unknown fields are ignored (facts 3.2). */
+/** What a PUT or POST stores: what is left out becomes null or the default, read-only and unknown fields are ignored (facts 5.1, 5.3). */
 export function replacement(
   shape: Shape,
   body: Readonly<Record<string, unknown>>,

@@ -43,7 +43,7 @@ export class Site {
     return request.method === 'GET' || request.method === 'HEAD' ? redirect(302, '/') : apiError(405);
   }
 
-  /** The load balancer pins a caller to a node (facts 3.6). */
+  /** The load balancer pins a caller to a node (facts 6.4). */
   #cookies(request: DemoRequest): DemoResponse['headers'] {
     if ((request.headers['cookie'] ?? '').includes('jpro-ingress=')) return [];
     this.#sessions += 1;

@@ -10,7 +10,7 @@ export interface Token {
   readonly expires: number;
 }
 
-/** Access tokens that are good until they expire or are invalidated, whatever becomes of their holder (facts 1.1). */
+/** Access tokens that are good until they expire or are invalidated, whatever becomes of their holder (facts 1.5). */
 export class TokenStore {
   readonly #tokens = new Map<string, Token>();
   readonly #now: () => number;

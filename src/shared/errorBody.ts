@@ -1,6 +1,6 @@
 import type { JamfFieldError } from './problem.ts';
 
-/** An answer's body read as an error, in any of the seven forms that errors of Jamf Pro come in (facts 3.4). */
+/** An answer's body read as an error, in any of the seven forms that errors of Jamf Pro come in (facts 7.2). */
 export interface ErrorBody {
   readonly kind:
     | 'none'

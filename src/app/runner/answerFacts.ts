@@ -120,7 +120,7 @@ function stopped(text: string): string {
   return /[.?]$/.test(text) ? text : `${text}.`;
 }
 
-/** Classic answers a write with the id alone: `<mac_application><id>12</id></mac_application>`. */
+/** Classic answers a write with the id alone (facts 8.9): `<mac_application><id>12</id></mac_application>`. */
 function classicFacts(path: string, body: KeptBody): Pick<GuidanceInput, 'createdId'> {
   const createdId = isClassic(path) && body.text.length < 2000 ? /<id>(\d{1,12})<\/id>/.exec(body.text)?.[1] : undefined;
   return createdId === undefined ? {} : { createdId };

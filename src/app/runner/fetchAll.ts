@@ -14,7 +14,7 @@ import { jsonOf } from './answerFacts.ts';
 import { failed, prepare, sendDraft, showAnswer } from './sending.ts';
 import type { Prepared, SendInput, SendingParts } from './sending.ts';
 
-/** Rows of one page: the server clamps at 2000, and wide rows time out far below that (facts 2.1). */
+/** Rows of one page: the server clamps at 2000, and wide rows time out far below that (facts 3.2, 3.3). */
 const pageSize = 500;
 const mostBytes = 128 * 1024 * 1024;
 
@@ -120,7 +120,7 @@ function pageInput(input: SendInput, page: number, sort: string | undefined): Se
   return { ...input, draft: { ...input.draft, query: [...own, ...sorted, on('page', String(page)), on('page-size', String(pageSize))] } };
 }
 
-/** Without an order, rows repeat or go missing between pages (facts 2.1). The person's own order is kept. */
+/** Without an order, rows repeat or go missing between pages (facts 3.4). The person's own order is kept. */
 function sortFor({ catalogue, operation }: Prepared, input: SendInput): string | undefined {
   const own = input.draft.query.some((pair) => pair.enabled && pair.name === 'sort' && pair.value !== '');
   if (own || catalogue === undefined || operation === undefined) return undefined;

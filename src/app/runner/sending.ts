@@ -238,7 +238,7 @@ export function showAnswer(
 }
 
 /**
- * The Classic API drops elements without a word: what was written is kept until the object is read, and compared with it then.
+ * The Classic API drops elements without a word (facts 8.3): what was written is kept until the object is read, and compared with it then.
  * What is not there any more after a refusal, or too long to be kept, is not compared.
  */
 function readBackFacts(

@@ -81,7 +81,7 @@ export class Saving {
     };
     const input = { session, plan, base: base.json, text: mine, lifetime: signal, leaving, ...ownSavesOf(entry, base.json) };
     const outcome = await saveObject(input, ask, signal);
-    // A server that failed may have stored it after it was looked at (facts 3.1).
+    // A server that failed may have stored it after it was looked at (facts 5.11, 6.5).
     if (outcome.kind === 'unknown' || outcome.kind === 'notStored') noteTried(entry, base.json, mine);
     await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
     const open = this.#owner.textIn(address);

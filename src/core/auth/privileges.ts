@@ -3,7 +3,7 @@ import { isJsonObject } from '../http/jsonBody.ts';
 import type { SignedIn } from '../instances/session.ts';
 import type { Operation } from '../openapi/types.ts';
 
-/** Reads `GET /api/v1/auth` (facts 1.3). Undefined: the answer is something else. `fallback`: what to call an account without a name. */
+/** Reads `GET /api/v1/auth` (facts 1.9). Undefined: the answer is something else. `fallback`: what to call an account without a name. */
 export function readSignedIn(
   body: JsonObject | undefined,
   fallback: { readonly account: string; readonly kind: 'client' | 'user' },
@@ -35,7 +35,7 @@ function groupLists(body: JsonObject | undefined): readonly unknown[] {
   });
 }
 
-/** Body for `POST /v1/api-roles` (facts 1.5). */
+/** Body for `POST /v1/api-roles` (facts 1.14). */
 export interface ApiRole {
   readonly displayName: string;
   readonly privileges: readonly string[];

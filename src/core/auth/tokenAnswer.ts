@@ -15,13 +15,13 @@ export interface TokenAnswer {
 
 /** Characters of a reason that are looked at; nobody reads more. */
 const longestReason = 20_000;
-/** Assumed where a client's token comes without a usable lifetime: the shortest that Jamf gives (facts 1.1). */
+/** Assumed where a client's token comes without a usable lifetime: the shortest that Jamf shows (facts 1.2). */
 const shortestLifetime = 60_000;
-/** Life of a user's token where its end cannot be computed (facts 1.2). */
+/** Life of a user's token where its end cannot be computed (facts 1.6). */
 const userLifetime = 30 * 60_000;
 const day = 24 * 3_600_000;
 
-/** The two answers with a token: `{access_token, expires_in}` in seconds (facts 1.1) and `{token, expires}` as an ISO instant (facts 1.2). */
+/** The two answers with a token: `{access_token, expires_in}` in seconds (facts 1.1) and `{token, expires}` as an ISO instant (facts 1.6). */
 export function readToken(response: HttpResponse, wallClock: number): TokenAnswer | undefined {
   const body = jsonOf(response);
   const { access_token: clientToken, expires_in: seconds, token, expires } = body ?? {};
@@ -80,7 +80,7 @@ function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
-/** The entries of an ApiError body (facts 3.4), as far as they are texts. */
+/** The entries of an ApiError body (facts 7.1), as far as they are texts. */
 export function apiErrors(body: JsonObject | undefined): readonly { readonly code?: string; readonly description: string }[] {
   const list = Array.isArray(body?.['errors']) ? body['errors'] : [];
   return list.flatMap((one) => {

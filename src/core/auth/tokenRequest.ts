@@ -22,7 +22,7 @@ export function tokenRequest(base: string, credentials: Credentials, path: strin
   return { ...common, url: base + path, headers: { accept, 'content-type': 'application/x-www-form-urlencoded' }, body: form.toString() };
 }
 
-/** `keep-alive` gives a user's token a new life and ends the old one at once; `invalidate-token` ends any (facts 1.3). */
+/** `keep-alive` gives a user's token a new life and ends the old one at once; `invalidate-token` ends any (facts 1.8). */
 export function bearerRequest(base: string, action: 'keep-alive' | 'invalidate-token', token: string): HttpRequest {
   return { ...common, url: `${base}/api/v1/auth/${action}`, headers: { accept: 'application/json', authorization: `Bearer ${token}` } };
 }

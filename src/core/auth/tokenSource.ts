@@ -142,7 +142,7 @@ export class JamfTokens implements TokenSource {
     const account = credentials.kind === 'user' ? credentials.username : credentials.clientId;
     const about = { account, host: new URL(this.#deps.base).host, path, wallClock: this.#deps.wallClock() };
     const problem = tokenRefusal(response, { ...about, beyondAscii: isBeyondAscii(credentials) });
-    // Accounts lock after a few wrong passwords (facts 1.4), so the first refusal stands until the credentials change.
+    // Accounts lock after a few wrong passwords (facts 1.11), so the first refusal stands until the credentials change.
     if (credentials.kind === 'user' && problem.kind === 'auth' && problem.reason !== 'badTokenAnswer') this.#refused = problem;
     throw new ProblemError(problem);
   }
@@ -160,7 +160,7 @@ export class JamfTokens implements TokenSource {
     return { response: second, path: older };
   }
 
-  /** Only for a user's token that is still good: a client that does so gets one without its privileges (facts 1.1). */
+  /** Only for a user's token that is still good: a client that does so gets one without its privileges (facts 1.4). */
   async #keepAlive(): Promise<Held | undefined> {
     const old = this.#held;
     if (old?.kind !== 'user' || this.#remaining(old) <= 0) return undefined;

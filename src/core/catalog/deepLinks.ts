@@ -1,4 +1,4 @@
-/** Pages of the web interface by resource, below the instance's own address (facts 7). `ID` is the object's id. */
+/** Pages of the web interface by resource, below the instance's own address (facts 2.4). `ID` is the object's id. */
 const pages: Readonly<Record<string, string>> = {
   accounts: 'accounts.html?id=ID&o=r',
   'advanced-mobile-device-searches': 'advancedMobileDeviceSearches.html?id=ID&o=r',

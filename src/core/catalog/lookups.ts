@@ -25,7 +25,7 @@ const byField: Readonly<Record<string, string>> = {
   groupJamfProId: 'groups',
 };
 
-/** Fields of {@link byField} that an object may leave without an object, by -1 (facts 10). */
+/** Fields of {@link byField} that an object may leave without an object, by -1 (facts 4.11). */
 const optional: ReadonlySet<string> = new Set(['buildingId', 'categoryId', 'departmentId', 'enrollmentSiteId', 'siteId']);
 
 /** The resource whose objects a field names by id: `categoryId` → `categories`. By the last name of a dotted field or pointer. */
@@ -43,7 +43,7 @@ function lastName(field: string): string {
   return field.split(/[./]/).findLast((part) => part !== '' && !/^\d+$/.test(part)) ?? '';
 }
 
-/** Whether a value means “none” there: -1 (facts 10). */
+/** Whether a value means “none” there: -1 (facts 4.11). */
 export function isNone(value: unknown): boolean {
   return value === -1 || value === '-1';
 }

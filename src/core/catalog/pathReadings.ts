@@ -1,4 +1,4 @@
-/** Keys by which the Classic API finds the object that `id` finds, too, and what stands for it in the table. */
+/** Keys by which the Classic API finds the object that `id` finds, too (facts 8.10), and what stands for it in the table. */
 const classicKeys: ReadonlyMap<string, string> = new Map([
   ['name', 'id'],
   ['udid', 'id'],
@@ -9,7 +9,7 @@ const classicKeys: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The segments of a path, without `/api` and version, in each way in which a server may read them. Tomcat takes `;…` off each
+ * The segments of a path, without `/api` and version, in each way in which a server may read them. Tomcat (facts 2.6) takes `;…` off each
  * segment, undoes percent sequences once and joins slashes; whether `%2F` is a slash depends on its settings, so that both
  * count. A Classic path that names its object otherwise than by id is read as by id, too.
  */

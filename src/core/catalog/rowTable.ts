@@ -3,7 +3,7 @@ import { textAt, valueAt } from './fields.ts';
 /** A dotted field, or what is said about the row. */
 export type Fact = string | ((row: unknown) => string | undefined);
 
-/** Where the rows of a list do not call their id `id` and their name `name`, and which two facts tell them apart (facts 2.5, 2.7). */
+/** Where the rows of a list do not call their id `id` and their name `name`, and which two facts tell them apart (facts 3.14, 3.15). */
 export interface RowEntry {
   readonly id?: string;
   readonly label?: string;

@@ -24,7 +24,7 @@ export interface SensitiveQuestion {
   readonly body?: unknown;
 }
 
-/** Commands of `mdm/commands` that cost data, access or trust; others only ask (facts: body-dependent). */
+/** Commands of `mdm/commands` that cost data, access or trust; others only ask (facts 4.12). */
 const severeCommands: ReadonlySet<string> = new Set([
   'APPLY_REDEMPTION_CODE',
   'CLEAR_PASSCODE',

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../shared/problem.ts';
 
-/** First path segments that belong to Jamf Pro itself: a context path ends before them (facts 1.7). */
+/** First path segments that belong to Jamf Pro itself: a context path ends before them (facts 2.1). */
 const ownSegments: ReadonlySet<string> = new Set([
   'api',
   'uapi',
@@ -21,7 +21,7 @@ const schemes = /^(?:https?(?::[/\\]+|\/\/))*(https?)(?::[/\\]+|\/\/)/i;
 
 /**
  * The address of an instance from what a person typed or pasted: a bare name (`acme` is `acme.jamfcloud.com`), a host, a page's or an
- * API call's address. Port and context path stay; everything of Jamf Pro's own, query and fragment go (facts 1.7).
+ * API call's address. Port and context path stay; everything of Jamf Pro's own, query and fragment go (facts 2.1).
  * Gives origin and context path without a trailing slash.
  *
  * @throws `invalid` with `field: 'url'` and a sentence that says what to type instead.

@@ -169,7 +169,7 @@ function learn(
   return { version, signedIn, catalogue };
 }
 
-/** The document of the version that runs now: from the store if it is there, else from the server; any copy if the server fails. */
+/** The document of the version that runs now (facts 4.1): from the store if it is there, else the server's; any copy if the server fails. */
 async function readCatalogue(
   deps: SessionDeps,
   send: Transport,

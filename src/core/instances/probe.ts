@@ -9,7 +9,7 @@ import type { SignedIn } from './session.ts';
 
 export type ProbeStep = 'reach' | 'token' | 'account' | 'version';
 
-/** In this order (facts 1.7); one that fails ends the test. */
+/** In this order (facts 2.2); one that fails ends the test. */
 export const probeSteps: readonly ProbeStep[] = ['reach', 'token', 'account', 'version'];
 
 /** What is known after a step; a step that failed carries its Problem, and is the last. */

@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../http/
 import type { ApiDocument, Resource } from '../openapi/types.ts';
 import type { InstanceProfile } from './profile.ts';
 
-/** Who the token speaks for, from `GET /api/v1/auth` (facts 1.3). */
+/** Who the token speaks for, from `GET /api/v1/auth` (facts 1.9). */
 export interface SignedIn {
   readonly account: string;
   readonly accountKind: 'client' | 'user';

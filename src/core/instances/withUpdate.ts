@@ -21,9 +21,10 @@ export interface UpdateDeps {
 const pause = 60_000;
 
 /**
- * Jamf Pro is updated while windows stay open, and an update may take paths away. Where a path that the document lists answers 404, the
- * version is asked for, at most once a minute; if it is another one, the document is read anew before the answer is given, so that
- * whoever explains it knows. What fails on the way changes nothing: the 404 stands, and the next one after that minute leads to another try.
+ * Jamf Pro is updated while windows stay open, and an update may take paths away (facts 4.4). Where a path that the document lists
+ * answers 404, the version is asked for, at most once a minute; if it is another one, the document is read anew before the answer is
+ * given, so that whoever explains it knows. What fails on the way changes nothing: the 404 stands, and the next one after that minute
+ * leads to another try.
  */
 export function withUpdate(next: Transport, deps: UpdateDeps): Transport {
   let looked = -Infinity;

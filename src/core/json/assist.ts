@@ -18,7 +18,7 @@ export interface Assist {
     offset: number,
     schema: AssistSchema,
   ): Promise<{ readonly from: number; readonly to: number; readonly text: string } | null>;
-  /** Syntax errors are errors. What the schema says is a warning at most: it is not complete (facts 3.2). */
+  /** Syntax errors are errors. What the schema says is a warning at most: it is not complete (facts 4.6). */
   check(text: string, schema: AssistSchema): Promise<readonly BodyProblem[]>;
 }
 

@@ -17,7 +17,7 @@ export interface ExportOptions {
   readonly format: ExportFormat;
   readonly filter?: string;
   readonly sort?: string;
-  /** Default: 200, or 100 where rows have sections, which make them wide (facts 2.1). */
+  /** Default: 200, or 100 where rows have sections, which make them wide (facts 3.3). */
   readonly pageSize?: number;
 }
 

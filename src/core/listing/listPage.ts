@@ -100,7 +100,7 @@ function listQuery(
   return query;
 }
 
-/** Old endpoints call it otherwise (facts 2.1). */
+/** Old endpoints call it otherwise (facts 3.1). */
 function sizeParameter(document: ApiDocument, operation: Operation): string {
   const names = new Set(document.detail(operation).parameters.map((parameter) => parameter.name));
   return ['page-size', 'pagesize', 'size'].find((name) => names.has(name)) ?? 'page-size';

@@ -7,7 +7,7 @@ export interface Rows {
 }
 
 /**
- * Finds the rows in any of the shapes that lists come in (facts 2.5): a bare array, `results` of an envelope,
+ * Finds the rows in any of the shapes that lists come in (facts 3.13): a bare array, `results` of an envelope,
  * or the only property that is an array. `undefined`: there are none, so this was no list.
  */
 export function rowsOf(json: unknown): Rows | undefined {

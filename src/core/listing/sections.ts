@@ -1,5 +1,5 @@
 /**
- * Sections that the sidebar's rows need, per resource whose list takes `section` (facts 2.4): a computer's whole record is
+ * Sections that the sidebar's rows need, per resource whose list takes `section` (facts 3.12): a computer's whole record is
  * 30 kB, its name, serial number and OS version are one.
  */
 const shown: ReadonlyMap<string, readonly string[]> = new Map([

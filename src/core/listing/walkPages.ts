@@ -10,7 +10,7 @@ import { listPage } from './listPage.ts';
 import type { ListOptions, Page } from './listPage.ts';
 
 export interface WalkOptions extends Omit<ListOptions, 'page'> {
-  /** Requests at once. Default 5, what Jamf advises (facts 3.5). */
+  /** Requests at once. Default 5, what Jamf advises (facts 6.1). */
   readonly inFlight?: number;
   /** Rows of the list to pass over, for going on where an earlier walk ended. Default 0. */
   readonly from?: number;
@@ -40,7 +40,7 @@ export type RowSink = (rows: readonly unknown[], progress: WalkProgress) => Prom
 /**
  * Walks all pages of a list: some at once, handed on in order and one page at a time, so that at most `inFlight` + 1 pages are ever in
  * memory. Rows that come twice are dropped by id. Ends at the server's count or at an empty page, never at a short one: page sizes are
- * clamped silently (facts 2.1). A page that takes too long is asked for again in halves.
+ * clamped silently (facts 3.2). A page that takes too long is asked for again in halves.
  *
  * @throws what {@link listPage} throws. What was handed on stays valid; go on from the last progress' `offset`.
  */

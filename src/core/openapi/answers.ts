@@ -8,14 +8,14 @@ export function answerSchema(document: ApiDocument, operation: Operation): Schem
   return content?.schema && followed(document, content.schema);
 }
 
-/** Whether a GET answers with rows, in one of the shapes of facts 2.5, and can be asked without a required parameter. */
+/** Whether a GET answers with rows, in one of the shapes of lists (facts 3.13), and can be asked without a required parameter. */
 export function answersList(document: ApiDocument, operation: Operation): boolean {
   if (operation.isAction || demands(document, operation)) return false;
   const schema = answerSchema(document, operation);
   return schema !== undefined && rowsProperty(document, schema) !== undefined;
 }
 
-/** Whether the rows stand bare or in the usual envelope. One array inside an object (facts 2.5, other wrappers) may as well be a setting. */
+/** Whether the rows stand bare or in the usual envelope. One array inside an object (facts 3.13) may as well be a setting. */
 export function answersEnvelope(document: ApiDocument, operation: Operation): boolean {
   const schema = answerSchema(document, operation);
   const property = schema && rowsProperty(document, schema);

@@ -96,7 +96,7 @@ const byFormat: Readonly<Record<string, string>> = {
   binary: '',
 };
 
-/** “None” is -1 for what an object belongs to (facts 10); other ids are digits. */
+/** “None” is -1 for what an object belongs to (facts 4.11); other ids are digits. */
 const byName: readonly (readonly [RegExp, string])[] = [
   [/^(site|category|enrollmentSite)Id$/, '-1'],
   [/(^id|Id)$/, '1'],

@@ -38,7 +38,7 @@ export interface JsonSchema {
 export interface JsonSchemaOptions {
   /** Fields that the server answers with but does not take: known, so no typo, but not offered. Then only the outermost object is closed. */
   readonly alsoKnown?: Schema;
-  /** Report fields that the schema does not know. Default: yes. Only ever as a warning: documents are incomplete (facts 3.2). */
+  /** Report fields that the schema does not know. Default: yes. Only ever as a warning: documents are incomplete (facts 4.6). */
   readonly closed?: boolean;
 }
 

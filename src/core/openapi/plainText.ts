@@ -9,7 +9,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A description of the document as plain text. It may hold HTML (facts 4): line breaks and list items become lines, other tags go,
+ * A description of the document as plain text. It may hold HTML (facts 4.9): line breaks and list items become lines, other tags go,
  * `date<2019-12-15` stays. The result is text for display as text; it is not made safe for HTML or Markdown.
  */
 export function plainText(html: string): string {

@@ -83,7 +83,7 @@ function shapeOf(route: string): string {
 function resourceAt(document: ApiDocument, places: ReadonlyMap<string, Place>, key: string): Resource | undefined {
   const verbs = places.get(key)?.verbs ?? {};
   const item = places.get(`${key}/{}`)?.verbs ?? {};
-  // A split path: the whole object and its change live beside the list (facts 2.7). `x-detail` is part of `x` then.
+  // A split path: the whole object and its change live beside the list (facts 4.10). `x-detail` is part of `x` then.
   if (key.endsWith('-detail') && isListed(document, places, key.slice(0, -'-detail'.length))) return undefined;
   const list = isList(document, verbs) ? verbs.GET : undefined;
   const hasItem = Object.values(item).some((operation) => !operation.isAction);

@@ -60,7 +60,7 @@ export interface Operation {
   readonly tag: string;
   /** Server text, one line. */
   readonly summary: string;
-  /** All are needed. `undefined`: the document declares none, which is not "none needed". */
+  /** All are needed. `undefined`: the document declares none, which is not "none needed" (facts 4.2). */
   readonly privileges: readonly string[] | undefined;
   readonly deprecated: boolean;
   /** `yyyy-mm-dd`, only with `deprecated`. */

@@ -117,7 +117,7 @@ function kindOf(
   return format === 'date' || format === 'date-time' ? 'date' : 'text';
 }
 
-/** Some documents default to the word `null`, and to sort orders with a dot for the colon (facts 2.2, 4): neither is echoed. */
+/** Some documents default to the word `null`, and to sort orders with a dot for the colon (facts 4.7): neither is echoed. */
 function defaultOf(name: string, value: unknown): string {
   const text = Array.isArray(value)
     ? value.join(',')

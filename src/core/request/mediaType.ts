@@ -8,14 +8,14 @@ export function isXmlType(mediaType: string): boolean {
   return /^[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType);
 }
 
-/** The media types that an operation takes or answers with, with the document's own slip undone: one key names two (facts 4). */
+/** The media types that an operation takes or answers with, with the document's own slip undone: one key names two (facts 4.8). */
 export function splitTypes(types: readonly string[]): readonly string[] {
   return [...new Set(types.flatMap((type) => type.split(',').map((part) => part.trim())).filter((type) => type !== ''))];
 }
 
 /**
  * What to ask for. JSON where the operation has it; else what it answers with first, since an export refuses a request
- * that does not name CSV (facts 3.3), and JSON after that for errors. Classic answers XML, whose JSON loses data (facts 6.2).
+ * that does not name CSV (facts 5.18), and JSON after that for errors. Classic answers XML, whose JSON loses data (facts 8.1).
  */
 export function acceptFor(path: string, detail: OperationDetail | undefined): string {
   if (path.startsWith('/JSSResource')) return 'application/xml';

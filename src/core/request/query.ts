@@ -1,7 +1,7 @@
 import type { DraftPair } from '../../shared/draft.ts';
 import { formatQuery } from '../../shared/urlText.ts';
 
-/** Parameters of which several values go into one, with commas: the document says otherwise, the server does not (facts 2.2). */
+/** Parameters of which several values go into one, with commas: the document says otherwise, the server does not (facts 3.5). */
 const commaParameters: ReadonlySet<string> = new Set(['sort']);
 
 export function styleOf(parameter: string): 'repeat' | 'comma' {

@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 import { objectOfPage } from '../catalog/deepLinks.ts';
 import type { Resource } from '../openapi/types.ts';
 
-/** Pages of objects that only the Classic API has, by the page's name, with its resource there (facts 7). */
+/** Pages of objects that only the Classic API has, by the page's name, with its resource there (facts 2.4, 2.5). */
 const classic: Readonly<Record<string, string>> = {
   policies: 'policies',
   osxconfigurationprofiles: 'osxconfigurationprofiles',

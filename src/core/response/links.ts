@@ -7,7 +7,7 @@ type Link = ResponseView['links'][number];
 
 const mostLinks = 200;
 
-/** Fields whose value is the id of another object, by the resource that it belongs to (facts 10). `-1` and `0` mean none. */
+/** Fields whose value is the id of another object, by the resource that it belongs to. `-1` and `0` mean none (facts 4.11). */
 const references: Readonly<Record<string, string>> = {
   categoryId: 'categories',
   buildingId: 'buildings',
@@ -35,7 +35,7 @@ export function linksIn(json: unknown, operation: Operation | undefined, path: s
   return [...self, ...others];
 }
 
-/** The object that a create made: `{ id, href }`, or the id alone below the collection that was posted to (facts 2.6). */
+/** The object that a create made: `{ id, href }`, or the id alone below the collection that was posted to (facts 5.5). */
 export function createdIn(json: unknown, resources: readonly Resource[]): { readonly resource: string; readonly id: string } | undefined {
   if (!isRecord(json) || typeof json['href'] !== 'string') return undefined;
   const id = typeof json['id'] === 'string' || typeof json['id'] === 'number' ? String(json['id']) : '';

@@ -105,7 +105,7 @@ function sizeOf(body: HttpRequest['body']): number {
   return typeof body === 'string' ? new TextEncoder().encode(body).length : body.length;
 }
 
-/** Where a list answer stands in its pages; null for what is no page of an envelope (facts 2.1, 2.5). */
+/** Where a list answer stands in its pages; null for what is no page of an envelope (facts 3.1, 3.13). */
 export function pageOf(json: unknown, query: readonly (readonly [string, string])[], rows: number | undefined): PageModel | null {
   if (!isRecord(json) || typeof json['totalCount'] !== 'number' || rows === undefined) return null;
   const number = (names: readonly string[], fallback: number): number => {

@@ -4,7 +4,7 @@ import { pieceEnd, xmlSyntaxError } from '../request/xmlSyntax.ts';
 /**
  * Elements of a Classic body that the object does not show with the value that was sent, by their path below the root:
  * `general/frequency`. undefined: nothing can be said, as one of the two is no sound XML or no object, or nothing of what was sent is
- * a field. Secrets are never given back, and additions and deletions of members are orders, not fields (facts 6.2.6): neither is compared.
+ * a field. Secrets are never given back, and additions and deletions of members are orders, not fields (facts 8.8): neither is compared.
  */
 export function droppedElements(sent: string, read: string): readonly string[] | undefined {
   const [wanted, found] = [leavesOf(sent), leavesOf(read)];
@@ -18,7 +18,7 @@ export function droppedElements(sent: string, read: string): readonly string[] |
   return [...new Set(dropped.map(({ path }) => path))];
 }
 
-/** The id in a body is ignored (facts 6.2.7). */
+/** The id in a body is ignored (facts 8.9). */
 function isNoField(path: string): boolean {
   const names = path.split('/');
   return path === 'id' || isSecretName(names.at(-1) ?? '') || names.some((name) => /_(?:additions|deletions)$/.test(name));

@@ -8,7 +8,7 @@ const openings = [
 const token = /^[`'"]?([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)[`'"]?/;
 
 /**
- * Field names that the prose of a `filter` or `sort` parameter lists. The document says them nowhere else (facts 2.3), so this
+ * Field names that the prose of a `filter` or `sort` parameter lists. The document says them nowhere else (facts 3.7), so this
  * reads them out of sentences; an empty answer means that it found no list, not that there are none.
  */
 export function namedFields(description: string): readonly string[] {

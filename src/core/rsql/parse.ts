@@ -33,7 +33,7 @@ const aliases: Readonly<Record<string, Operator>> = { '<': '=lt=', '<=': '=le=',
 const deepest = 50;
 
 /**
- * Reads an RSQL filter (facts 2.3).
+ * Reads an RSQL filter (facts 3.6).
  *
  * @throws `invalid` with the offset of what is wrong.
  */

@@ -6,7 +6,7 @@ export interface SortTerm {
   readonly descending: boolean;
 }
 
-/** As the server wants several: comma-separated in one parameter (facts 2.2). */
+/** As the server wants several: comma-separated in one parameter (facts 3.5). */
 export function writeSort(terms: readonly SortTerm[]): string {
   return terms.map(({ field, descending }) => `${field}:${descending ? 'desc' : 'asc'}`).join(',');
 }
@@ -27,7 +27,7 @@ export function sortWords(text: string): string {
 }
 
 /**
- * The order to walk pages in, so that no row repeats or goes missing (facts 2.1): by id where the list can be sorted by it,
+ * The order to walk pages in, so that no row repeats or goes missing (facts 3.4): by id where the list can be sorted by it,
  * else the document's own default. `undefined`: the list says nothing about sorting by either.
  */
 export function stableSort(document: ApiDocument, operation: Operation, idField: string): string | undefined {

@@ -34,7 +34,7 @@ interface Place {
   readonly row: Row;
 }
 
-/** All groups in one list, computers' and mobile devices', by their UUID (facts 2.7). No privileges are declared for it. */
+/** All groups in one list, computers' and mobile devices', by their UUID (facts 3.15). No privileges are declared for it. */
 export function groups(): Family {
   const shared = { tag: 'groups', path: '/v2/groups/{id}', errors: [404] };
   return {

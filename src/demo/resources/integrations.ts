@@ -19,7 +19,7 @@ const item = object('ApiIntegrationResponse', {
   'clientId*': readOnly(string),
 });
 
-/** API clients. The ids are numbers here, unlike nearly everywhere else (facts 1.5). */
+/** API clients. The ids are numbers here, unlike nearly everywhere else (facts 1.14). */
 export function integrations(): Family {
   return {
     routes: [

@@ -35,7 +35,7 @@ const definitionShape = object('PatchSoftwareTitleDefinition', {
   ...fields('rebootRequired standalone', boolean),
 });
 
-/** Patch titles: a bare list, and a merge patch under its own media type (facts 3.2). */
+/** Patch titles: a bare list, and a merge patch under its own media type (facts 3.13, 5.2). */
 export function patch(): Family {
   return { tables: { [name]: new Table(patchTitles) }, routes: [...versionRoutes('v3', undefined), ...versionRoutes('v2', '2026-07-14')] };
 }

@@ -65,7 +65,7 @@ const write = object('PutComputerPrestageV3', {
   recoveryLockPassword: password,
 });
 
-/** Computer PreStage enrollments: the one place with a lock, and three more inside (facts 3.1). */
+/** Computer PreStage enrollments: the one place with a lock, and three more inside (facts 5.10). */
 export function prestages(): Family {
   return {
     tables: { [name]: new Table(prestageRows), 'computer-prestages/scope': new Table(scopes()) },

@@ -16,7 +16,7 @@ const shape = object('Script', {
   ...fields('osRequirements scriptContents'),
 });
 
-/** Scripts: a list's rows carry the whole contents, as at Jamf (facts 8). */
+/** Scripts: a list's rows carry the whole contents, as at Jamf (facts 5.13). */
 export function scripts(): Family {
   return {
     tables: { scripts: new Table(rows) },

@@ -84,7 +84,7 @@ function changePasswordRoute(): Route {
   };
 }
 
-/** One try in ten seconds: one of the few places with a limit (facts 3.5). */
+/** One try in ten seconds: one of the few places with a limit (facts 6.2). */
 function changePassword(call: Call): ReturnType<Route['handle']> {
   const key = `change-password/${call.caller?.name}`;
   const last = call.world.singletons.get(key)?.['at'];

@@ -9,7 +9,7 @@ import { say } from '../support/say.ts';
 
 const scheme = 'jamf-answer';
 
-/** VS Code refuses documents of 50 MB and gets slow long before (quality 8). */
+/** VS Code refuses documents of 50 MB and gets slow long before. */
 const longest = 45_000_000;
 const headBytes = 1024 * 1024;
 

@@ -1,11 +1,11 @@
 import type { HttpResponse, Transport } from '../message.ts';
 
-/** What Jamf Cloud's load balancers pin a client to a node with (facts 3.6). No other cookie is kept. */
+/** What Jamf Cloud's load balancers pin a client to a node with (facts 6.4). No other cookie is kept. */
 const kept: ReadonlySet<string> = new Set(['APBALANCEID', 'jpro-ingress', 'JSESSIONID']);
 
 /**
  * Keeps one instance's load-balancer cookies in memory and sends them back, so that what was just written can be read: another
- * node may know it only a minute later. Bulk reading goes without, as Jamf advises, so that it spreads over the nodes.
+ * node may know it only a minute later. Bulk reading goes without, as Jamf advises (facts 6.4), so that it spreads over the nodes.
  */
 export function withCookies(next: Transport, wallClock: () => number): Transport {
   const jar = new Map<string, string>();

@@ -3,7 +3,7 @@ import type { Transport } from '../message.ts';
 import { RequestQueue } from './requestQueue.ts';
 import { later } from '../timing.ts';
 
-/** At most `max` requests in flight: Jamf's own advice is 5 per instance (facts 3.5). The others wait their turn. */
+/** At most `max` requests in flight: Jamf's own advice is 5 per instance (facts 6.1). The others wait their turn. */
 export function withLimit(next: Transport, deps: { readonly clock: Clock; readonly max: number }): Transport {
   const queue = new RequestQueue(deps.max);
   return async (request, signal, options) => {

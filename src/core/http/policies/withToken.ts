@@ -12,10 +12,10 @@ export interface TokenDeps {
 
 /**
  * Signs requests. After a 401 it gets one new token and sends once more, where that cannot do a thing twice: a read, or anything
- * whose answer says that the token was the reason (facts 1.4). The second answer stands, whatever it is.
+ * whose answer says that the token was the reason (facts 1.10). The second answer stands, whatever it is.
  *
- * The Classic API says 401 also for a missing privilege and for a path that it no longer serves, so there the token is tried first, on
- * the one question that needs no privilege (facts 1.3): where that is answered, the token stays, and the answer says so.
+ * The Classic API says 401 also for a missing privilege and for a path that it no longer serves (facts 1.13), so there the token is tried
+ * first, on the one question that needs no privilege (facts 1.9): where that is answered, the token stays, and the answer says so.
  */
 export function withToken(next: Transport, deps: TokenDeps): Transport {
   return async (request, signal, options) => {

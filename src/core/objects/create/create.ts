@@ -128,7 +128,7 @@ async function earlierAttempt(
   return found.length === 0 ? undefined : { kind: 'exists', name, found };
 }
 
-/** `{id, href}` of a 201, or the whole object (facts 3.2); some name their id otherwise. */
+/** `{id, href}` of a 201, or the whole object (facts 5.5); some name their id otherwise. */
 function idIn(text: string): string | undefined {
   const root = parseJson(text);
   const direct = textOf(memberOf(root, 'id'));

@@ -3,7 +3,7 @@ import type { JsonArray, JsonNode } from '../../json/parse.ts';
 import { nodeAt, walk } from '../../json/pointers.ts';
 import { objectOf } from './tree.ts';
 
-/** Whether a list holds values of extension attributes: each is addressed by its definition, its place means nothing (facts 3.2). */
+/** Whether a list holds values of extension attributes: each is addressed by its definition, its place means nothing (facts 5.9). */
 export function isAttributeList(node: JsonNode | undefined): node is JsonArray {
   return node?.kind === 'array' && node.items.length > 0 && node.items.every((item) => definitionOf(item) !== undefined);
 }

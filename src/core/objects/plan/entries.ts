@@ -6,7 +6,7 @@ import { printJson } from '../../json/print.ts';
 /** What tells one entry of a list from the others; undefined where an entry has nothing of the kind. */
 export type EntryKey = (entry: JsonNode) => string | undefined;
 
-/** By what entries are called, the surest first (facts 3.2: values of extension attributes belong to their definition). */
+/** By what entries are called, the surest first: values of extension attributes belong to their definition (facts 5.9). */
 export const identities: readonly EntryKey[] = ['id', 'definitionId', 'name'].map((field) => (entry) => {
   const value = memberOf(entry, field);
   return value?.kind === 'string' || value?.kind === 'number' ? leafText(value) : undefined;

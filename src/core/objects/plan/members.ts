@@ -14,7 +14,7 @@ const rowsPerPage = 500;
 /** A fleet of a million computers. */
 const mostPages = 2000;
 
-/** Whether a write of this object would empty the group: it replaces the members, which the GET does not show (facts 3.2). */
+/** Whether a write of this object would empty the group: it replaces the members, which the GET does not show (facts 5.6). */
 export function losesMembers({ document, write, readSchema }: ObjectPlan): boolean {
   if (write?.style !== 'replace' || !fieldsOf(document, write.schema).named.has(fieldName)) return false;
   return !fieldsOf(document, readSchema).named.has(fieldName);
@@ -74,8 +74,8 @@ function isMember(row: JsonNode, groupId: string): boolean {
 }
 
 /**
- * All rows of a list, in a stable order, until there are as many as the server counts (facts 2.1). A page that is cut short, or a count that
- * changes on the way, leaves out members, and whoever is left out would be taken out of the group.
+ * All rows of a list, in a stable order, until there are as many as the server counts (facts 3.2, 3.4). A page that is cut short, or a
+ * count that changes on the way, leaves out members, and whoever is left out would be taken out of the group.
  */
 async function pages(
   session: Session,

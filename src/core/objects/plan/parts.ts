@@ -2,7 +2,7 @@ import { setAt, applyEdits } from '../../json/edit.ts';
 import { leafText, memberOf, parseJson } from '../../json/parse.ts';
 import { heldText } from '../text/heldText.ts';
 
-/** The field of an object that is edited as a file of its own (facts 8). */
+/** The field of an object that is edited as a file of its own (facts 5.13). */
 export interface TextPart {
   readonly pointer: string;
   readonly text: string;
@@ -65,7 +65,7 @@ export function endingOf(script: string): string {
   return interpreters.find(([pattern]) => pattern.test(name))?.[1] ?? '.txt';
 }
 
-/** How a script ends its lines. A carriage return breaks the shebang on a Mac (facts 8). */
+/** How a script ends its lines. A carriage return breaks the shebang on a Mac (facts 5.14). */
 export function lineEndingOf(text: string): LineEnding {
   const all = text.split('\n').length - 1;
   const crlf = text.split('\r\n').length - 1;

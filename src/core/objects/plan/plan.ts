@@ -15,7 +15,7 @@ export interface WriteCall extends Call {
   /** As the document spells it. */
   readonly mediaType: string;
   readonly schema: Schema | undefined;
-  /** `replace`: what is left out becomes null. `merge`: what is left out stays (facts 3.2). */
+  /** `replace`: what is left out becomes null. `merge`: what is left out stays (facts 5.1). */
   readonly style: 'replace' | 'merge';
 }
 

@@ -15,7 +15,7 @@ export interface Dropped {
 }
 
 /**
- * The part of a value that an operation with this body schema takes: a GET shows more than a PUT knows (facts 3.2).
+ * The part of a value that an operation with this body schema takes: a GET shows more than a PUT knows (facts 5.3).
  * Nothing is added or changed. Without a schema everything is kept.
  */
 export function project(document: ApiDocument, schema: Schema | undefined, node: JsonNode): JsonNode {

@@ -117,7 +117,7 @@ function isToEnter(node: JsonNode): boolean {
   return node.kind === 'string' && node.raw === JSON.stringify(secretToEnter);
 }
 
-/** A secret that the server never returns, so that the document cannot hold it (facts 3.2). */
+/** A secret that the server never returns, so that the document cannot hold it (facts 5.4). */
 export interface HiddenSecret {
   readonly pointer: string;
   /** The operation demands it: it cannot be left out. */

@@ -14,7 +14,7 @@ import { writable } from '../save/prepare.ts';
 import { shownSecrets, standIns } from './secrets.ts';
 import { made, objectOf, withAt } from './tree.ts';
 
-/** What “none” is called where an object may belong to a site or a category (facts 10). */
+/** What “none” is called where an object may belong to a site or a category (facts 4.11). */
 export const noneIds: ReadonlySet<string> = new Set(['siteId', 'categoryId', 'enrollmentSiteId']);
 /** Of a part of an object that is not created yet, where the document demands an id for it. */
 const partId = '"-1"';
@@ -39,7 +39,7 @@ function objectFrom(document: ApiDocument, schema: Schema | undefined, depth: nu
   return objectOf(members);
 }
 
-/** A default typed as the text "null" is a slip of the document (facts 4). */
+/** A default typed as the text "null" is a slip of the document (facts 4.7). */
 function isSet(document: ApiDocument, property: Schema): boolean {
   const value = resolved(document, property).default;
   return value !== undefined && value !== null && value !== 'null';

@@ -10,7 +10,7 @@ export interface IdReference extends Range {
   /** Key of the other object's resource. */
   readonly resource: string;
   readonly id: string;
-  /** It stands for “none” (facts 10). */
+  /** It stands for “none” (facts 4.11). */
   readonly isNone: boolean;
 }
 

@@ -42,7 +42,7 @@ export async function afterProblem(about: Written, problem: Problem): Promise<Sa
   return await clearUp(about, problem);
 }
 
-/** After a 5xx or a lost connection: only the server's copy can tell (facts 3.1: a 500 may have stored the change). */
+/** After a 5xx or a lost connection: only the server's copy can tell, a 500 may have stored the change (facts 5.11). */
 async function clearUp(about: Written, problem: Problem): Promise<SaveOutcome> {
   const text = await readBack(about.input);
   if (text === undefined) return unknown(about, problem);
@@ -67,7 +67,7 @@ async function lockConflict(about: Written, problem: Problem): Promise<SaveOutco
   return { kind: 'conflict', paths: mergedOver(ready, theirs, input).conflicts, theirs: text };
 }
 
-/** A gateway gave up waiting; the server behind it may not have (facts 3.3). */
+/** A gateway gave up waiting; the server behind it may not have (facts 6.5). */
 function mayLandLater(status: number): boolean {
   return status === 502 || status === 504;
 }

@@ -25,7 +25,7 @@ export function bodyOf(document: ApiDocument, write: WriteCall, theirs: JsonNode
   }, changed);
 }
 
-/** Every lock of the wanted copy becomes the server's latest (facts 3.1). */
+/** Every lock of the wanted copy becomes the server's latest (facts 5.10). */
 function withLocks(wanted: JsonNode, theirs: JsonNode): JsonNode {
   let out = wanted;
   for (const [pointer] of walk(theirs)) {
@@ -52,7 +52,7 @@ function patchOf(theirs: JsonNode | undefined, wanted: JsonNode): JsonNode | und
 
 /**
  * Without the criteria of a smart group that has none: Jamf Pro answers 500 without a reason to an empty list, and takes it left out
- * (deploymenttheory/go-api-sdk-jamfpro#1002, #1013). An empty list that takes criteria away is sent, since it says something.
+ * (facts 5.8). An empty list that takes criteria away is sent, since it says something.
  *
  * @param theirs the copy that is written over; undefined for a new object.
  */

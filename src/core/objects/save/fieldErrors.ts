@@ -10,8 +10,8 @@ export interface FieldMark extends Range {
 }
 
 /**
- * Finds the lines that the server complains about. Jamf names fields as `name`, `general.name`, `criteria[0].value`, at
- * times only by their last part or in other case; what is found nowhere marks the opening bracket.
+ * Finds the lines that the server complains about. Jamf names fields (facts 7.1) as `name`, `general.name`, `criteria[0].value`,
+ * at times only by their last part or in other case; what is found nowhere marks the opening bracket.
  */
 export function marksOf(root: JsonNode, errors: readonly JamfFieldError[]): readonly FieldMark[] {
   return errors.map((error) => {

@@ -24,7 +24,7 @@ export interface Merged {
   readonly fromServer: readonly string[];
 }
 
-/** The lock of a prestage and of its parts: always the server's, never a person's (facts 3.1). */
+/** The lock of a prestage and of its parts: always the server's, never a person's (facts 5.10). */
 export const lockName = 'versionLock';
 
 /** Field by field through objects; arrays and leaves as wholes. Locks aside. */

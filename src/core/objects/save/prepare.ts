@@ -115,7 +115,7 @@ function keptBeside(changes: readonly Change[], base: JsonNode, mine: JsonNode):
   return [...changesBetween(base, mine), ...lockChanges(base, mine)].map(({ pointer }) => pointer).filter((pointer) => !said(pointer));
 }
 
-/** The part of an object that its write takes; the id stands in the path, never in the body, unless the schema demands it (facts 3.2). */
+/** The part of an object that its write takes; the id stands in the path, never in the body, unless the schema demands it (facts 5.3). */
 export function writable(document: ApiDocument, schema: Schema | undefined, root: JsonNode): JsonNode {
   const node = project(document, schema, root);
   return fieldsOf(document, schema).required.has('id') ? node : withAt(node, '/id', undefined);

@@ -7,7 +7,7 @@ export interface Elsewhere {
   readonly written: string;
 }
 
-/** By the document of Jamf Pro 11.30.1: a mobile device's own details and attributes, a computer's site and management. */
+/** A mobile device's own details and attributes, a computer's site and management (facts 4.13). */
 const places: readonly Elsewhere[] = [
   { read: '/extensionAttributes', written: '/updatedExtensionAttributes' },
   { read: '/site/id', written: '/siteId' },

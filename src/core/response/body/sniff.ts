@@ -1,4 +1,4 @@
-/** What a body is, decided by its first bytes and its content type, never by the endpoint (facts 3.4). */
+/** What a body is, decided by its first bytes and its content type, never by the endpoint (facts 7.2). */
 export type BodyKind = 'empty' | 'json' | 'xml' | 'html' | 'csv' | 'text' | 'image' | 'binary';
 
 /** `contentType` as the header has it, parameters included; empty for none. */

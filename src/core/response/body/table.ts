@@ -16,7 +16,7 @@ const sampled = 50;
 const shownFirst = 8;
 const deepest = 3;
 
-/** The list among the arrays of an answer: the root, `results`, or the only array there is (facts 2.5). */
+/** The list among the arrays of an answer: the root, `results`, or the only array there is (facts 3.13). */
 export function rowListOf(lists: readonly RowList[]): RowList | undefined {
   return (
     lists.find((list) => list.name === undefined) ??

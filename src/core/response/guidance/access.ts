@@ -6,7 +6,7 @@ import { checkStatus, editInstance, listed, reason, retry, signIn } from './row.
 /** 401 and 403: who asks, and whether they may. */
 export const accessRows: readonly Row[] = [
   {
-    // facts 1.2
+    // A password that was to be changed first (facts 1.7).
     source: 'http.401.passwordExpired',
     from: 'body',
     status: 401,
@@ -20,7 +20,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 1.1, 3.4.2: the token endpoint has its own form of errors.
+    // The token endpoint has its own form of errors (facts 1.3).
     source: 'http.401.client',
     from: 'body',
     status: 401,
@@ -34,7 +34,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 1.1, 1.3: keep-alive is for user tokens; a client asks for a new token instead.
+    // keep-alive is for user tokens; a client asks for a new token instead (facts 1.4).
     source: 'http.401.keepAlive',
     from: 'operation',
     status: (status) => status === 401 || status === 403,
@@ -47,7 +47,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 1.4: a wrong password and a locked account look the same, and each try counts towards locking it.
+    // A wrong password and a locked account look the same, and each try counts towards locking it (facts 1.11).
     source: 'http.401.password',
     from: 'operation',
     status: 401,
@@ -64,7 +64,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // JAWA 40, python-jss 21, jamf-upload 202: Classic says 401 for a missing privilege and for a path that it no longer serves.
+    // Classic says 401 for a missing privilege and for a path that it no longer serves (facts 1.13).
     source: 'http.401.goodToken',
     from: 'body',
     status: 401,
@@ -81,7 +81,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 1.4: INVALID_TOKEN, seen after the one renewal that the transport makes by itself.
+    // INVALID_TOKEN, seen after the one renewal that the transport makes by itself (facts 1.10).
     source: 'http.401.token',
     from: 'body',
     status: 401,
@@ -96,7 +96,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 1.2, 1.4: Classic answers with a status page; Basic is no longer taken there.
+    // Classic answers with a status page; Basic is no longer taken there (facts 1.12, 7.3).
     source: 'http.401.classic',
     from: 'body',
     status: 401,
@@ -135,7 +135,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3, 1.6: a 403 page is a firewall's or CDN's. Such filters judge a body by its content: script text is refused while
+    // A 403 page is a firewall's or CDN's. Such filters judge a body by its content (facts 6.6): script text is refused while
     // reads pass, so neither addresses nor privileges are worth a search.
     source: 'http.403.content',
     from: 'body',
@@ -161,7 +161,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3, 1.6
+    // A 403 page is a firewall's or CDN's (facts 6.6).
     source: 'http.403.firewall',
     from: 'body',
     status: 403,
@@ -178,7 +178,7 @@ export const accessRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.7, 1.3: privileges are declared per operation; the token's are known from /v1/auth.
+    // Privileges are declared per operation; the token's are known from /v1/auth (facts 1.9, 4.2).
     source: 'http.403.missing',
     from: 'operation',
     status: 403,
@@ -202,7 +202,7 @@ export const accessRows: readonly Row[] = [
     },
   },
   {
-    // facts 1.4: this one answers INVALID_PRIVILEGE when siteId is missing.
+    // This one answers INVALID_PRIVILEGE when siteId is missing (facts 5.7).
     source: 'http.403.siteId',
     from: 'operation',
     status: 403,

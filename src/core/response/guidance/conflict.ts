@@ -38,7 +38,7 @@ function showTaken(input: GuidanceInput): GuidanceAction {
 /** 409: the request is fine, the state of the server is in its way. */
 export const conflictRows: readonly Row[] = [
   {
-    // facts 3.1: only prestages are locked; the locks inside of them count on their own.
+    // Only prestages are locked; the locks inside of them count on their own (facts 5.10).
     source: 'http.409.lock',
     from: 'body',
     status: 409,
@@ -53,7 +53,7 @@ export const conflictRows: readonly Row[] = [
     }),
   },
   {
-    // facts 6.2.8, 3.3: Classic says 409 where a privilege is missing.
+    // Classic says 409 where a privilege is missing (facts 8.5).
     source: 'http.409.classicPrivilege',
     from: 'body',
     status: 409,
@@ -110,7 +110,7 @@ export const conflictRows: readonly Row[] = [
     }),
   },
   {
-    // jamf-upload 129, jamf-cli 310, facts 6.2.5: the payloads are decoded once more than they were encoded.
+    // The payloads are decoded once more than they were encoded (facts 8.7).
     source: 'http.409.profile',
     from: 'body',
     status: 409,
@@ -130,7 +130,7 @@ export const conflictRows: readonly Row[] = [
     }),
   },
   {
-    // facts 6.2.4: named one at a time.
+    // Named one at a time (facts 8.4).
     source: 'http.409.classicElement',
     from: 'body',
     status: 409,
@@ -144,7 +144,7 @@ export const conflictRows: readonly Row[] = [
     }),
   },
   {
-    // Replicator 56, terraform-provider-jamfpro 1163: the element is there, its value is not taken.
+    // The element is there, its value is not taken (facts 8.6).
     source: 'http.409.classicValue',
     from: 'body',
     status: 409,
@@ -173,7 +173,7 @@ export const conflictRows: readonly Row[] = [
     }),
   },
   {
-    // facts 1.5, 3.3: API roles, PKI settings and others cannot be deleted while in use.
+    // API roles, PKI settings and others cannot be deleted while in use (facts 5.15).
     source: 'http.409.inUse',
     from: 'operation',
     status: 409,
@@ -189,7 +189,7 @@ export const conflictRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.2: an id in the body that differs from the one in the path.
+    // An id in the body that differs from the one in the path (facts 5.3).
     source: 'http.409.id',
     from: 'operation',
     status: 409,
@@ -208,7 +208,7 @@ export const conflictRows: readonly Row[] = [
     }),
   },
   {
-    // facts 6.2.8: transient, or an ampersand that was not escaped.
+    // Transient, or an ampersand that was not escaped (facts 8.5).
     source: 'http.409.classic',
     from: 'operation',
     status: 409,

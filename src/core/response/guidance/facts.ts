@@ -77,7 +77,7 @@ export function isWrite({ request }: GuidanceInput): boolean {
   return request.method !== 'GET' && request.method !== 'HEAD' && !isTokenPath(request.path);
 }
 
-/** Where tokens are got (facts 1.1, 1.2), with or without the area before it. */
+/** Where tokens are got (facts 1.1, 1.6), with or without the area before it. */
 export function isTokenPath(path: string): boolean {
   return /\/(?:auth|oauth|oauth2)\/tokens?$/.test(path);
 }

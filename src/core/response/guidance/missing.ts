@@ -3,13 +3,13 @@ import { classic, methodsHere, nearestPath } from './facts.ts';
 import type { Row } from './row.ts';
 import { editInstance, listed, reason, retry } from './row.ts';
 
-/** Seconds for which another node of a cluster may not know a new object (facts 3.6). */
+/** Seconds for which another node of a cluster may not know a new object (facts 6.3). */
 const spread = 60;
 
 /** 404, 405, 406 and 410: nothing is there, or not in this way. */
 export const missingRows: readonly Row[] = [
   {
-    // facts 3.6: caches of a cluster's nodes are refreshed about once a minute. Tried before “wrong id”, which it looks like.
+    // Caches of a cluster's nodes are refreshed about once a minute (facts 6.3). Tried before “wrong id”, which it looks like.
     source: 'http.404.new',
     from: 'operation',
     status: 404,
@@ -23,7 +23,7 @@ export const missingRows: readonly Row[] = [
     }),
   },
   {
-    // Jamf Pro runs in Tomcat, which answers itself where nothing of Jamf Pro is: another context path, a doubled slash.
+    // Jamf Pro runs in Tomcat, which answers itself where nothing of Jamf Pro is (facts 2.6): another context path, a doubled slash.
     source: 'http.404.server',
     from: 'body',
     status: 404,
@@ -40,7 +40,7 @@ export const missingRows: readonly Row[] = [
     }),
   },
   {
-    // facts 1.6, 3.4.6: the plain text of a gateway or another server, not of Jamf Pro.
+    // The plain text of a gateway or another server, not of Jamf Pro (facts 6.7).
     source: 'http.404.elsewhere',
     from: 'body',
     status: 404,
@@ -54,7 +54,7 @@ export const missingRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.8, Prune 53: an update takes paths away under an open window.
+    // An update takes paths away under an open window (facts 4.4).
     source: 'http.404.updated',
     from: 'operation',
     status: 404,
@@ -75,7 +75,7 @@ export const missingRows: readonly Row[] = [
     },
   },
   {
-    // facts 2.8: paths come and go with versions.
+    // Paths come and go with versions (facts 4.4).
     source: 'http.404.path',
     from: 'operation',
     status: 404,
@@ -111,7 +111,7 @@ export const missingRows: readonly Row[] = [
     }),
   },
   {
-    // facts 6.1: names with a slash do not work; 6.4: some were removed.
+    // Names with a slash do not work; some paths were removed (facts 8.10, 8.11).
     source: 'http.404.classic',
     from: 'operation',
     status: 404,
@@ -175,7 +175,7 @@ export const missingRows: readonly Row[] = [
     },
   },
   {
-    // facts 3.3: a log flushing task that has ended.
+    // A log flushing task that has ended (facts 5.19).
     source: 'http.410',
     from: 'status',
     status: 410,
@@ -188,7 +188,7 @@ export const missingRows: readonly Row[] = [
   },
 ];
 
-/** Groups are the classic trap: one resource counts by platform id, another by number (facts 2.5). */
+/** Groups are the classic trap: one resource counts by platform id, another by number (facts 3.15). */
 function otherId({ request }: GuidanceInput): string {
   return /^\/v\d+\/groups\/\d+$/.test(request.path) ? ' This resource takes the platform id (a UUID), not the number.' : '';
 }

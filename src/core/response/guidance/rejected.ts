@@ -9,7 +9,7 @@ import { targetOf } from './targets.ts';
 /** 400, 412 to 415 and 422: the request itself has to change. */
 export const rejectedRows: readonly Row[] = [
   {
-    // facts 1.1: the token endpoint's own form of errors.
+    // The token endpoint's own form of errors (facts 1.3).
     source: 'http.400.client',
     from: 'body',
     status: 400,
@@ -23,7 +23,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.3: this list refuses a request without a filter.
+    // This list refuses a request without a filter (facts 3.8).
     source: 'http.400.filterNeeded',
     from: 'operation',
     status: 400,
@@ -38,7 +38,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.3: a wrong field or syntax gives 400; names differ between versions of an operation.
+    // A wrong field or syntax gives 400; names differ between versions of an operation (facts 3.7).
     source: 'http.400.filter',
     from: 'operation',
     status: 400,
@@ -52,7 +52,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.2: some defaults of the document have a dot where a colon belongs.
+    // Some defaults of the document have a dot where a colon belongs (facts 4.7).
     source: 'http.400.sort',
     from: 'operation',
     status: 400,
@@ -66,7 +66,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3: errors[].field names what is wrong.
+    // errors[].field names what is wrong (facts 7.1).
     source: 'http.400.fields',
     from: 'body',
     status: 400,
@@ -104,7 +104,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3: the CSV of inventory preload is checked as a whole.
+    // The CSV of inventory preload is checked as a whole (facts 5.16).
     source: 'http.412.csv',
     from: 'operation',
     status: 412,
@@ -132,7 +132,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3: attachments and manifests; proxies have limits of their own.
+    // Attachments and manifests (facts 5.17); proxies have limits of their own.
     source: 'http.413',
     from: 'status',
     status: 413,
@@ -147,7 +147,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.3, 3.3: more than 40 UUIDs in a filter.
+    // More than 40 UUIDs in a filter (facts 3.9).
     source: 'http.414.commands',
     from: 'operation',
     status: 414,
@@ -176,7 +176,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3: an export wants Accept: text/csv.
+    // An export wants Accept: text/csv (facts 5.18).
     source: 'http.415.accept',
     from: 'operation',
     status: (status) => status === 415 || status === 406,
@@ -190,7 +190,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 6.1: Classic takes XML only.
+    // Classic takes XML only (facts 8.1).
     source: 'http.415.classic',
     from: 'operation',
     status: (status) => status === 415 || status === 405,
@@ -204,7 +204,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.2: eight operations want merge-patch; the document names the type.
+    // A few operations want merge-patch; the document names the type (facts 5.2).
     source: 'http.415.type',
     from: 'operation',
     status: 415,
@@ -230,7 +230,7 @@ export const rejectedRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3: 422 for groups with a name that is taken.
+    // 422 for groups with a name that is taken (facts 5.15).
     source: 'http.422.duplicate',
     from: 'body',
     status: 422,

@@ -6,7 +6,7 @@ import { checkStatus, editInstance, readBack, reason, retry } from './row.ts';
 /** 3xx, 429, 5xx and what is in no table: the server or something on the way cannot go on. */
 export const serverRows: readonly Row[] = [
   {
-    // facts 3.3: without a session, every UI path answers 302 to the login page.
+    // Without a session, every UI path answers 302 to the login page (facts 2.3).
     source: 'http.302.login',
     from: 'body',
     status: (status) => status >= 300 && status < 400,
@@ -20,7 +20,7 @@ export const serverRows: readonly Row[] = [
     }),
   },
   {
-    // quality S7: redirects are never followed across origins, nor for a write.
+    // Redirects are never followed across origins, nor for a write.
     source: 'http.3xx',
     from: 'status',
     status: (status) => status >= 300 && status < 400,
@@ -35,7 +35,7 @@ export const serverRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3, 3.5
+    // Few operations limit anything; for all of them there is Jamf's advice (facts 6.1, 6.2).
     source: 'http.429',
     from: 'status',
     status: 429,
@@ -64,7 +64,7 @@ export const serverRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.2: a static group without assignments answers 500 with an empty list of errors.
+    // A static group without assignments answers 500 with an empty list of errors (facts 5.6).
     source: 'http.500.assignments',
     from: 'operation',
     status: 500,
@@ -79,7 +79,7 @@ export const serverRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.1: since 11.28 a prestage PUT may answer 500 although it was stored.
+    // Since 11.28 a prestage PUT may answer 500 although it was stored (facts 5.11).
     source: 'http.500.prestage',
     from: 'operation',
     status: 500,
@@ -94,7 +94,7 @@ export const serverRows: readonly Row[] = [
     card: (input) => maybeStored(input, reason(input, 'The server failed and gives no reason.')),
   },
   {
-    // jamf-cli 246: some lists answer 500 with an empty list of errors to a filter or a sort order that they cannot read.
+    // Some lists answer 500 with an empty list of errors to a filter or a sort order that they cannot read (facts 3.11).
     source: 'http.500.query',
     from: 'operation',
     status: 500,
@@ -131,7 +131,7 @@ export const serverRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.3: a node that starts, or a proxy without one.
+    // A node that starts, or a proxy without one (facts 6.8).
     source: 'http.502',
     from: 'status',
     status: 502,
@@ -145,7 +145,7 @@ export const serverRows: readonly Row[] = [
       unavailable(input, 'Jamf Pro is not available', `It is starting, being updated, or busy with a large task${waits(input)}.`),
   },
   {
-    // facts 3.3, 1.6: proxies end a request after 90 to 120 seconds.
+    // Proxies end a request after 90 to 120 seconds (facts 6.5).
     source: 'http.504.read',
     from: 'operation',
     status: 504,
@@ -188,7 +188,7 @@ export const serverRows: readonly Row[] = [
     }),
   },
   {
-    // quality 5.15: a status outside of all classes.
+    // A status outside of all classes.
     source: 'http.other',
     from: 'status',
     status: () => true,

@@ -9,7 +9,7 @@ const isOk = (status: number): boolean => status >= 200 && status < 300;
 /** Success, and where Jamf's success surprises. */
 export const successRows: readonly Row[] = [
   {
-    // facts 3.4, 7: a sign-in page arrives with 200 when something in between answered instead of Jamf Pro.
+    // A sign-in page arrives with 200 when something in between answered instead of Jamf Pro (facts 2.3, 7.2).
     source: 'http.200.login',
     from: 'body',
     status: isOk,
@@ -26,7 +26,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.4, 5
+    // The API answers no web pages but errors (facts 7.2).
     source: 'http.200.html',
     from: 'body',
     status: isOk,
@@ -57,7 +57,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 6.2.3: found by comparing what was sent with what is read.
+    // Found by comparing what was sent with what is read (facts 8.3).
     source: 'http.200.classicDropped',
     from: 'body',
     status: 200,
@@ -82,7 +82,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.1: page-size is clamped to 2000 without a word.
+    // page-size is clamped to 2000 without a word (facts 3.2).
     source: 'http.200.clamped',
     from: 'body',
     status: 200,
@@ -95,7 +95,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.4: a section that was not asked for is null, which is not the same as empty.
+    // A section that was not asked for is null, which is not the same as empty (facts 3.12).
     source: 'http.200.sections',
     from: 'body',
     status: 200,
@@ -109,7 +109,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.2: what a PUT leaves out becomes null or its default.
+    // What a PUT leaves out becomes null or its default (facts 5.1).
     source: 'http.200.nulled',
     from: 'operation',
     // 202 says that it is not stored yet.
@@ -124,7 +124,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 6.2.3, 3.2: unknown or out-of-range values are dropped with a success status.
+    // Unknown or out-of-range values are dropped with a success status (facts 5.3, 8.3).
     source: 'http.200.ignored',
     from: 'operation',
     status: (status) => status === 200 || status === 201,
@@ -154,7 +154,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 6.2.3: unknown elements, values outside of a list and a wrong order inside of scope are dropped with 201.
+    // Unknown elements, values outside of a list and a wrong order inside of scope are dropped with 201 (facts 8.3).
     source: 'http.201.classic',
     from: 'operation',
     status: (status) => status === 200 || status === 201,
@@ -168,7 +168,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 3.2: a write that changes nothing still answers 200.
+    // A write that changes nothing is answered like any other.
     source: 'http.200.unchanged',
     from: 'session',
     status: 200,
@@ -181,7 +181,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.6: 202 answers point to work that goes on; these two resources can be asked how far it is.
+    // 202 answers point to work that goes on; these two resources can be asked how far it is (facts 5.12).
     source: 'http.202.follow',
     from: 'operation',
     status: 202,
@@ -195,7 +195,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 4: x-deprecation-date; Jamf keeps a version for about a year after it.
+    // x-deprecation-date; Jamf keeps a version for about a year after it (facts 4.3).
     source: 'http.200.deprecated',
     from: 'operation',
     status: (status) => isOk(status) && status !== 202,
@@ -208,7 +208,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // quality 5.16, 5.18: a 200 without a body, or one cut off by the network, looks like this.
+    // A 200 without a body, or one cut off by the network, looks like this.
     source: 'http.200.empty',
     from: 'body',
     status: 200,
@@ -233,7 +233,7 @@ export const successRows: readonly Row[] = [
     }),
   },
   {
-    // facts 2.6: a create answers { id, href }.
+    // A create answers { id, href } (facts 5.5).
     source: 'http.201',
     from: 'status',
     status: 201,

@@ -14,7 +14,7 @@ import { created, hrefShape } from '../collection.ts';
 
 const name = 'mdm/commands';
 const privileges = ['View MDM command information in Jamf Pro API'];
-/** More values than this in one filter are too many for an address (facts 3.3). */
+/** More values than this in one filter are too many for an address (facts 3.9). */
 const mostUuids = 40;
 const filterFields = ['uuid', 'clientManagementId', 'command', 'status', 'clientType', 'dateSent', 'dateCompleted', 'profileId', 'active'];
 const aliases = {
@@ -52,7 +52,7 @@ const requestShape = object('MdmCommandRequest', {
   },
 });
 
-/** MDM commands: the list that answers nothing without a filter (facts 2.3). */
+/** MDM commands: the list that answers nothing without a filter (facts 3.8). */
 export function mdmCommands(plan: Plan): Family {
   const shared = { path: `/v2/${name}`, tag: 'mdm', privileges };
   return {

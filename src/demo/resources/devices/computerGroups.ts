@@ -120,7 +120,7 @@ function membershipRoute(kind: 'smart' | 'static', name: string, members: (call:
   };
 }
 
-/** A PUT replaces all members; without the list the server fails instead of saying so (facts 3.2). */
+/** A PUT replaces all members; without the list the server fails instead of saying so (facts 5.6). */
 function knownMembers(call: Call, row: Row, old: Row | undefined): Row {
   if (old !== undefined && call.body['assignments'] === undefined) throw new Refusal(apiError(500));
   const computers = table(call.world, 'computers-inventory');

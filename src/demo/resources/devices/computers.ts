@@ -122,7 +122,7 @@ function askedSections(call: Call): readonly string[] {
   return asked;
 }
 
-/** Sections that were not asked for are null, not absent (facts 2.4). */
+/** Sections that were not asked for are null, not absent (facts 3.12). */
 function view(world: World, shape: Shape, version: 'v3' | 'v4', row: Row, asked: readonly string[]): unknown {
   const result: Record<string, unknown> = { id: row['id'], udid: row['udid'] };
   for (const section of sectionNames) {

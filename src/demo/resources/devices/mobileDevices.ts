@@ -15,7 +15,7 @@ const name = 'mobile-devices';
 const sections = ['general', 'hardware', 'userAndLocation', 'purchasing', 'security', 'applications', 'groups', 'extensionAttributes'];
 const code = (section: string): string => section.replaceAll(/[A-Z]/g, '_$&').toUpperCase();
 
-/** Fields of the detail list are named without their section (facts 2.3). */
+/** Fields of the detail list are named without their section (facts 3.7). */
 const sectionOf: Readonly<Record<string, string>> = {
   general: 'displayName assetTag udid osVersion osBuild ipAddress managed supervised lastContactDate lastInventoryUpdateDate',
   hardware: 'serialNumber wifiMacAddress model modelIdentifier batteryLevel capacityMb availableSpaceMb usedSpacePercentage',

@@ -92,7 +92,7 @@ describe('resourcesOf', () => {
       else differences.push(...compare(resource, row));
     }
     assert.deepEqual(differences, [
-      // The whole computer, and its change, stand beside the list; the whole mobile device below it (facts 2.7).
+      // The whole computer, and its change, stand beside the list; the whole mobile device below it (facts 4.10).
       'computers-inventory read /v4/computers-inventory-detail/{id}',
       'computers-inventory update /v4/computers-inventory-detail/{id}',
       // An image, not an object.
