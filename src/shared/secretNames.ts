@@ -47,6 +47,9 @@ function plainName(name: string): string {
     .toLowerCase();
 }
 
+/** What stands for a secret wherever one is shown and not to be sent. */
+export const maskText = '••••••';
+
 /** A value that is a secret whatever its field is called: a signed token or a private key. */
 export function looksSecret(value: string): boolean {
   return /^eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*$/.test(value) || (value.includes('-----BEGIN ') && value.includes('PRIVATE KEY'));

@@ -4,11 +4,9 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { rowOf } from '../../core/catalog/rows.ts';
 import { ExactNumber, exactText } from '../../core/json/exact.ts';
 import { isRecord } from '../../core/openapi/wire.ts';
-import { isSecretName, looksSecret } from '../../shared/secretNames.ts';
+import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
+import { quotedCell, unlessFormula } from '../../shared/sheetCell.ts';
 import type { TableRow, TableSort } from '../../shared/tableProtocol.ts';
-
-/** What stands in a cell for a secret. */
-export const maskText = '••••••';
 
 /** Characters of a cell that cross to the page: enough for its tooltip. */
 const longestShown = 400;
@@ -83,11 +81,5 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** One row for the clipboard. A cell that a spreadsheet would part or run as a formula is quoted, as in the CSV export. */
 export function tsvLine(cells: readonly string[]): string {
-  return cells.map(tsvCell).join('\t');
-}
-
-function tsvCell(text: string): string {
-  const cut = text.slice(0, longestCopied);
-  const guarded = /^[=+\-@\t\r]/.test(cut) && !/^[+-]?\d+(\.\d+)?$/.test(cut) ? `'${cut}` : cut;
-  return /["\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  return cells.map((cell) => quotedCell(unlessFormula(cell.slice(0, longestCopied)), '\t')).join('\t');
 }

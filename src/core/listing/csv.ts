@@ -1,6 +1,7 @@
 import { valueAt } from '../catalog/fields.ts';
 import { exactText } from '../json/exact.ts';
 import { followed, propertiesOf, rowSchema } from '../openapi/answers.ts';
+import { quotedCell, unlessFormula } from '../../shared/sheetCell.ts';
 import type { ApiDocument, Operation, Schema } from '../openapi/types.ts';
 
 export interface CsvOptions {
@@ -41,7 +42,6 @@ function* columnsBelow(document: ApiDocument, schema: Schema, prefix: string, ab
 
 function cell(value: unknown, guard: boolean): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'string' ? value : exactText(value);
-  const guarded = guard && typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  if (typeof value !== 'string') return quotedCell(exactText(value), ',');
+  return quotedCell(guard ? unlessFormula(value) : value, ',');
 }

@@ -1,8 +1,7 @@
 import { redactText } from '../http/redact.ts';
-import { isSecretName } from '../../shared/secretNames.ts';
+import { isSecretName, maskText } from '../../shared/secretNames.ts';
 import { replaced } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';
-import { maskText } from './body/layOutJson.ts';
 
 /** What had come of an answer when it ended too early, for showing; never to be taken for the answer. */
 export interface ReceivedPart {

@@ -2,12 +2,12 @@ import type { PageModel, RequestAsSent, ResponseView } from '../../shared/runner
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
 import { isRecord } from '../openapi/wire.ts';
-import { isSecretName, looksSecret } from '../../shared/secretNames.ts';
+import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
 import { replaced } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';
 import { bodyModel } from './body/keptBody.ts';
 import type { KeptBody } from './body/keptBody.ts';
-import { layOutJsonNow, maskText } from './body/layOutJson.ts';
+import { layOutJsonNow } from './body/layOutJson.ts';
 
 export interface ViewContext {
   readonly handle: string;

@@ -1,3 +1,4 @@
+import { quotedCell, unlessFormula } from '../../../shared/sheetCell.ts';
 import { cellAt, separatorOf } from '../../secrets/cells.ts';
 
 /** Rows of separated values, with quotes undone (RFC 4180). The separator is the one of `,`, `;` and tab that the first line holds most of. */
@@ -25,8 +26,5 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
 
 /** One row as CSV, quoted where it must be. A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csvRow(cells: readonly string[]): string {
-  return cells
-    .map((cell) => (/^[=+\-@\t\r]/.test(cell) && !/^[-+]?\d+(?:\.\d+)?$/.test(cell) ? `'${cell}` : cell))
-    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(',');
+  return cells.map((cell) => quotedCell(unlessFormula(cell), ',')).join(',');
 }

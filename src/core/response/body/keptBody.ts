@@ -1,12 +1,12 @@
 import type { BodyModel } from '../../../shared/runnerProtocol.ts';
-import { isSecretName } from '../../../shared/secretNames.ts';
+import { isSecretName, maskText } from '../../../shared/secretNames.ts';
 import type { IsSecret } from '../../secrets/places.ts';
 import { secretPlaces } from '../../secrets/text.ts';
 import type { TextForm } from '../../secrets/text.ts';
 import { csvTable, jsonTable, rowListOf } from './table.ts';
 import type { Table } from './table.ts';
 import { decodeBody } from './decode.ts';
-import { layOutJson, maskText } from './layOutJson.ts';
+import { layOutJson } from './layOutJson.ts';
 import type { Broken, LaidOut, Mask } from './layOutJson.ts';
 import { layOutXml } from './layOutXml.ts';
 import { parseCsv } from './csv.ts';

@@ -1,7 +1,4 @@
-import { isSecretName, looksSecret } from '../../../shared/secretNames.ts';
-
-/** What stands in the place of a masked value. */
-export const maskText = '••••••';
+import { isSecretName, looksSecret, maskText } from '../../../shared/secretNames.ts';
 
 /** A value that is hidden until someone asks for it: its place in the raw text, quotation marks included. */
 export interface Mask {

@@ -1,7 +1,6 @@
-import { isSecretName } from '../../../shared/secretNames.ts';
+import { isSecretName, maskText } from '../../../shared/secretNames.ts';
 import { secretPlaces } from '../../secrets/text.ts';
 import type { IsSecret } from '../../secrets/places.ts';
-import { maskText } from './layOutJson.ts';
 import type { Broken, LaidOut, Mask } from './layOutJson.ts';
 
 const deepest = 64;

@@ -1,9 +1,8 @@
 import type { TableColumn } from '../../../shared/runnerProtocol.ts';
 import { leafText, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
-import { maskText } from './layOutJson.ts';
 import type { RowList } from './layOutJson.ts';
-import { isSecretName, looksSecret } from '../../../shared/secretNames.ts';
+import { isSecretName, looksSecret, maskText } from '../../../shared/secretNames.ts';
 
 /** A list as a table of texts. Cells are made when asked for: a list may have any size. */
 export interface Table {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ResponseView, TableColumn } from '../../../shared/runnerProtocol.ts';
+import { unlessFormula } from '../../../shared/sheetCell.ts';
 import { wordsOf } from '../controller.ts';
 import { usePanel } from '../panel.ts';
 import { number } from '../../ui/format.ts';
@@ -171,6 +172,5 @@ function TableMenu({ view, columns, sort }: { view: ResponseView; columns: reado
 
 /** Tabs and line ends part cells and rows; a spreadsheet would also run a text that begins like a formula. */
 function cell(text: string): string {
-  const flat = text.replace(/[\t\r\n]+/g, ' ');
-  return /^[=+@]|^-(?![\d.]+$)/.test(flat) ? `'${flat}` : flat;
+  return unlessFormula(text.replace(/[\t\r\n]+/g, ' '));
 }

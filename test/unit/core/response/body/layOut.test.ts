@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { formatJson } from '../../../../../src/core/json/format.ts';
-import { layOutJson, layOutJsonNow, maskText } from '../../../../../src/core/response/body/layOutJson.ts';
+import { layOutJson, layOutJsonNow } from '../../../../../src/core/response/body/layOutJson.ts';
+import { maskText } from '../../../../../src/shared/secretNames.ts';
 import type { LaidOut } from '../../../../../src/core/response/body/layOutJson.ts';
 import { layOutXml } from '../../../../../src/core/response/body/layOutXml.ts';
 
