@@ -4,25 +4,6 @@ import type { Operation, Resource } from '../../core/openapi/types.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type * as shared from '../support/nodes.ts';
 
-/*
- * `contextValue` of the nodes, for `when` clauses of menus: a name, then flags, each with `;` before and after it, so that
- * `viewItem =~ /^jamf\.resource;.*;create;/` asks for one.
- *
- * jamf.instance;                  environment flag `production` | `staging` | `test`; state flag as in InstanceState: `idle` | `busy` |
- *                                 `signedIn` | `signedOut` | `needsAttention` | `unreachable`; `unlocked` while writes are let through
- *                                 for a time; access flag `readOnly` | `confirm` | `full`
- * jamf.shelf;                     `favourites` | `recent`
- * jamf.group;
- * jamf.resource;                  `list` `create` `read` `replace` `update` `remove` (what the API has); kind flag `collection` |
- *                                 `singleton` | `itemOnly`; `filter` (any filter is possible), `serverFilter`, `sort`; `filtered` and
- *                                 `sorted` (one is active); `favourite`; `link` (has a page in Jamf Pro); `deprecated`; `sensitive`
- * jamf.object;                    `read` `edit` (replace or update) `remove` `create` (its resource has it); `script` (its text opens as a
- *                                 file of its own); `link`; `favourite`
- * jamf.more; jamf.loading; jamf.trouble; jamf.notice;
- * jamf.tag;                       in the operations view
- * jamf.operation;                 method flag `GET` … `DELETE`; `deprecated`; `sensitive`; `callable` | `missing` (privileges)
- */
-
 export interface InstanceNode extends shared.InstanceNode {
   readonly key: string;
 }
@@ -130,11 +111,4 @@ export interface TroubleOfOperations {
   readonly instanceId: string;
   readonly problem: Problem;
   readonly words: string;
-}
-
-export function flags(name: string, ...all: readonly (string | false | undefined)[]): string {
-  return `${name};${all
-    .filter((flag) => typeof flag === 'string')
-    .map((flag) => `${flag};`)
-    .join('')}`;
 }

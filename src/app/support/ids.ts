@@ -28,6 +28,7 @@ export const commands = {
   loadMore: 'jamf.loadMore',
   retry: 'jamf.retry',
   refresh: 'jamf.refresh',
+  refreshList: 'jamf.refreshList',
   openInJamf: 'jamf.openInJamf',
   copyId: 'jamf.copyId',
   copyName: 'jamf.copyName',

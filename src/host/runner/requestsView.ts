@@ -50,9 +50,9 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
   getTreeItem(node: RequestNode): TreeItem {
     switch (node.kind) {
       case 'saved':
-        return rootItem(l10n.t('Saved in the workspace'), 'jamfSavedRequests');
+        return new TreeItem(l10n.t('Saved in the workspace'), TreeItemCollapsibleState.Expanded);
       case 'history':
-        return rootItem(l10n.t('History'), 'jamfHistory');
+        return new TreeItem(l10n.t('History'), TreeItemCollapsibleState.Expanded);
       case 'file':
         return fileItem(node);
       default:
@@ -71,7 +71,6 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     item.description = descriptionOf(entry, instance);
     item.tooltip = `${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
     item.iconPath = new ThemeIcon(iconOf(entry.status));
-    item.contextValue = 'jamfHistoryEntry';
     item.command = { command: commands.openRequest, title: l10n.t('Open'), arguments: [node] };
     return item;
   }
@@ -92,19 +91,12 @@ export function descriptionOf({ status, at }: HistoryEntry, instance: string): s
   return `${status ?? l10n.t('no answer')} · ${instance} · ${new Date(at).toLocaleString()}`;
 }
 
-function rootItem(label: string, contextValue: string): TreeItem {
-  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
-  item.contextValue = contextValue;
-  return item;
-}
-
 function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
   const name = node.uri.path.split('/').at(-1) ?? '';
   const item = new TreeItem(name.slice(0, -savedRequestEnding.length), TreeItemCollapsibleState.None);
   item.resourceUri = node.uri;
   item.description = folderOf(node.uri);
   item.iconPath = new ThemeIcon('file-code');
-  item.contextValue = 'jamfSavedRequest';
   item.command = { command: commands.openRequest, title: l10n.t('Open'), arguments: [node] };
   return item;
 }

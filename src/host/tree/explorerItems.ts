@@ -12,7 +12,7 @@ import type { Services } from '../../app/support/services.ts';
 import { instanceItem, instanceTooltip } from './instanceItem.ts';
 import { internalCommands } from '../../app/lists/internalCommands.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
-import { flags } from '../../app/lists/nodes.ts';
+import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
 import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { rowUri } from './rowUri.ts';
 import type { Shelves } from '../../app/lists/shelves.ts';
@@ -71,7 +71,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
       return {
         label: node.group,
         collapsibleState: TreeItemCollapsibleState.Collapsed,
-        contextValue: flags('jamf.group'),
+        contextValue: contextValue('group', {}),
         accessibilityInformation: { label: `Group ${node.group}, ${node.resources.length} lists and settings` },
       };
     case 'resource':
@@ -82,7 +82,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
       return moreItem(node, about);
     case 'loading':
       return {
-        ...leaf('Loading…', 'loading~spin', 'jamf.loading'),
+        ...leaf('Loading…', 'loading~spin'),
         description: 'select to stop',
         ...runs(internalCommands.stopLoading, 'Stop', node.parent),
         accessibilityInformation: { label: 'Loading. Select to stop.' },
@@ -96,7 +96,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
 
 function noticeItem({ text, more, icon, command }: NoticeNode): Drawn {
   return {
-    ...leaf(text, icon, 'jamf.notice'),
+    ...leaf(text, icon),
     accessibilityInformation: { label: more === '' ? text : `${text}. ${more}` },
     ...(command === undefined ? {} : runs(command.id, command.title, command.argument)),
   };
@@ -110,7 +110,6 @@ function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn 
     accessibilityInformation: { label: `${label}, ${count} ${count === 1 ? 'entry' : 'entries'}` },
     collapsibleState: TreeItemCollapsibleState.Collapsed,
     iconPath: new ThemeIcon(shelf === 'favourites' ? 'star-full' : 'history'),
-    contextValue: flags('jamf.shelf', shelf),
   };
 }
 
@@ -119,15 +118,16 @@ function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>, { service
   const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.status === 404;
   const title = troubleTitle(problem, node.words, services.instances.get(node.instanceId)?.url);
   return {
-    ...leaf(isNoDocument ? 'No API document found' : title, problem.kind === 'cancelled' ? 'debug-stop' : 'warning', 'jamf.trouble'),
+    ...leaf(isNoDocument ? 'No API document found' : title, problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
+    contextValue: contextValue('trouble', {}),
     description: 'Retry',
     ...runs(commands.retry, 'Retry', node),
     accessibilityInformation: { label: `${node.words} Select to try again.` },
   };
 }
 
-function leaf(label: string, icon: string, name: string): Drawn {
-  return { label, iconPath: new ThemeIcon(icon), collapsibleState: TreeItemCollapsibleState.None, contextValue: flags(name) };
+function leaf(label: string, icon: string): Drawn {
+  return { label, iconPath: new ThemeIcon(icon), collapsibleState: TreeItemCollapsibleState.None };
 }
 
 function runs(command: string, title: string, ...args: readonly unknown[]): Pick<TreeItem, 'command'> {
@@ -144,7 +144,7 @@ function resourceItem(node: ResourceNode, about: About): Drawn {
     description,
     iconPath: new ThemeIcon(iconOf(of.key), of.deprecated ? new ThemeColor('disabledForeground') : undefined),
     collapsibleState: isOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
-    contextValue: resourceContext(node, about),
+    contextValue: contextValue('resource', resourceFlags(node, about)),
     accessibilityInformation: { label: [spokenKinds[of.kind], many, description, canWords(of)].filter((text) => text !== '').join(', ') },
     ...(isOpen ? {} : resourceCommand(of, instanceId)),
     ...(of.kind === 'singleton' ? { resourceUri: rowUri({ instanceId, resource: of.key, id: '-', label: '' }) } : {}),
@@ -204,34 +204,22 @@ export function missingOf(operation: Operation | undefined, instanceId: string, 
   return held === undefined ? [] : operation.privileges.filter((name) => !held.has(name));
 }
 
-function resourceContext({ of, instanceId, resource }: ResourceNode, about: About): string {
+function resourceFlags({ of, instanceId, resource }: ResourceNode, about: About): RowFlags<'resource'> {
   const { filter, sort } = about.settings.get(instanceId, resource);
   const { instances } = about.services;
   // VS Code may still ask for a row of an instance that has just been removed.
   const document = instances.get(instanceId) === undefined ? undefined : instances.session(instanceId).known().catalogue?.document;
   const parameters = of.list === undefined || document === undefined ? [] : document.detail(of.list).parameters;
-  const takes = (name: string): boolean => parameters.some((parameter) => parameter.in === 'query' && parameter.name === name);
   const link = deepLink(about.services.instances.get(instanceId)?.url ?? '', of.key, of.kind === 'singleton' ? '-' : '1');
-  const isListed = of.list !== undefined && !isRevealing(of);
-  return flags(
-    'jamf.resource',
-    isListed && 'list',
-    of.create !== undefined && 'create',
-    of.read !== undefined && 'read',
-    of.replace !== undefined && 'replace',
-    of.update !== undefined && 'update',
-    of.remove !== undefined && 'remove',
-    of.kind,
-    isListed && 'filter',
-    takes('filter') && 'serverFilter',
-    takes('sort') && 'sort',
-    filter !== undefined && 'filtered',
-    sort !== undefined && 'sorted',
-    about.shelves.isFavourite({ instanceId, resource }) && 'favourite',
-    of.kind === 'singleton' && link !== undefined && 'link',
-    of.deprecated && 'deprecated',
-    isRevealing(of) && 'sensitive',
-  );
+  return {
+    list: of.list !== undefined && !isRevealing(of),
+    create: of.create !== undefined,
+    sort: parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'sort'),
+    filtered: filter !== undefined,
+    sorted: sort !== undefined,
+    favourite: about.shelves.isFavourite({ instanceId, resource }),
+    link: of.kind === 'singleton' && link !== undefined,
+  };
 }
 
 function resourceTooltip(node: ResourceNode, about: About): string {
@@ -257,25 +245,28 @@ function objectItem(node: ObjectNode, about: About): Drawn {
   const label = oneLine(node.label);
   const description = row.facts.join(' · ');
   const canOpen = id !== '' && (of === undefined || of.read !== undefined);
-  const url = about.services.instances.get(instanceId)?.url;
   return {
     label,
     description,
     iconPath: new ThemeIcon(row.icon),
     collapsibleState: TreeItemCollapsibleState.None,
-    contextValue: flags(
-      'jamf.object',
-      canOpen && 'read',
-      canOpen && resource === 'scripts' && 'script',
-      (of?.replace ?? of?.update) !== undefined && 'edit',
-      of?.remove !== undefined && 'remove',
-      of?.create !== undefined && 'create',
-      url !== undefined && deepLink(url, resource, id) !== undefined && 'link',
-      about.shelves.isFavourite({ instanceId, resource, id }) && 'favourite',
-    ),
+    contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node),
     accessibilityInformation: { label: [labelOf(resource).one, label, ...row.facts].join(', ') },
     ...(canOpen ? runs(commands.openObject, 'Open', { instance: instanceId, resource, id }) : {}),
+  };
+}
+
+function objectFlags({ instanceId, resource, id, of }: ObjectNode, canOpen: boolean, about: About): RowFlags<'object'> {
+  const url = about.services.instances.get(instanceId)?.url;
+  return {
+    read: canOpen,
+    edit: (of?.replace ?? of?.update) !== undefined,
+    remove: of?.remove !== undefined,
+    create: of?.create !== undefined,
+    script: canOpen && resource === 'scripts',
+    favourite: about.shelves.isFavourite({ instanceId, resource, id }),
+    link: url !== undefined && deepLink(url, resource, id) !== undefined,
   };
 }
 
@@ -285,13 +276,13 @@ function moreItem(node: MoreNode, about: About): Drawn {
   const description = list?.total === undefined ? `${shown} shown` : `${shown} of ${list.total.toLocaleString('en-US')}`;
   if (list?.more === 'most')
     return {
-      ...leaf('Filter…', 'filter', 'jamf.more'),
+      ...leaf('Filter…', 'filter'),
       description,
       accessibilityInformation: { label: `Filter to see others, ${description}` },
       ...runs(commands.filterResource, 'Filter', node.parent),
     };
   return {
-    ...leaf('Load more', 'ellipsis', 'jamf.more'),
+    ...leaf('Load more', 'ellipsis'),
     description,
     accessibilityInformation: { label: `Load more, ${description}` },
     ...runs(commands.loadMore, 'Load more', node),

@@ -5,7 +5,8 @@ import type { SignedIn } from '../../core/instances/session.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { InstanceState, Services } from '../../app/support/services.ts';
 import type { Drawn } from './explorerItems.ts';
-import { flags, type InstanceNode } from '../../app/lists/nodes.ts';
+import { contextValue } from '../../app/contributions/rows.ts';
+import type { InstanceNode } from '../../app/lists/nodes.ts';
 
 const icons: Readonly<Record<InstanceState['kind'], string>> = {
   idle: 'server',
@@ -46,7 +47,12 @@ export function instanceItem({ instanceId }: InstanceNode, { instances }: Servic
     description,
     iconPath: new ThemeIcon(icons[kind], color),
     collapsibleState: TreeItemCollapsibleState.Collapsed,
-    contextValue: flags('jamf.instance', profile?.environment, kind, unlockedUntil !== undefined && 'unlocked', access),
+    contextValue: contextValue('instance', {
+      readOnly: access === 'readOnly',
+      unlocked: unlockedUntil !== undefined,
+      signedIn: kind === 'signedIn',
+      signedOut: kind === 'signedOut',
+    }),
     accessibilityInformation: { label: `Instance ${name}, ${description}, ${words[kind]}` },
   };
 }

@@ -30,12 +30,15 @@ export function registerListCommands({ services, explorer, settings }: ListComma
     return above === undefined ? vscodeCommands.executeCommand(internalCommands.retryOperations) : explorer.retry(above);
   });
   on(internalCommands.stopLoading, 'stop loading', (node) => explorer.stop(node));
+  // A row that has nothing below it is refreshed with the list that it is in.
+  const refreshAround = (node: ExplorerNode): void => explorer.refresh(isEnd(node) ? (explorer.getParent(node) ?? node) : node);
+  on(commands.refreshList, 'refresh', refreshAround);
   store.add(
     registerCommand(services, commands.refresh, 'refresh', (argument) => {
       const named = isExplorerNode(argument) ? undefined : nodeOfKind(argument, 'resource');
       const listed = named === undefined ? undefined : explorer.resourceNode(named.instanceId, named.resource);
       if (listed !== undefined) explorer.refresh(listed);
-      else if (isExplorerNode(argument)) explorer.refresh(isEnd(argument) ? (explorer.getParent(argument) ?? argument) : argument);
+      else if (isExplorerNode(argument)) refreshAround(argument);
       else if (argument === undefined || argument === null) explorer.refreshAll();
       else explorer.redraw();
     }),
@@ -81,7 +84,6 @@ function registerOrderCommands({ services, explorer, settings }: ListCommandDeps
 
 const kinds: ReadonlySet<string> = new Set(['instance', 'shelf', 'group', 'resource', 'object', 'more', 'loading', 'trouble', 'notice']);
 
-/** A row that has nothing below it is refreshed with the list that it is in. */
 function isEnd({ kind }: ExplorerNode): boolean {
   return !['instance', 'shelf', 'group', 'resource'].includes(kind);
 }

@@ -9,7 +9,7 @@ import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { missingOf } from './explorerItems.ts';
 import { internalCommands } from '../../app/lists/internalCommands.ts';
 import { Loads } from '../../app/lists/loads.ts';
-import { flags } from '../../app/lists/nodes.ts';
+import { contextValue } from '../../app/contributions/rows.ts';
 import type { NoticeNode, OperationNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { troubleTitle } from '../../app/lists/troubleTitle.ts';
@@ -91,7 +91,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
         item.iconPath = new ThemeIcon(node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning');
         item.description = 'Retry';
         item.command = { command: internalCommands.retryOperations, title: 'Retry' };
-        item.contextValue = flags('jamf.trouble');
+        item.contextValue = contextValue('trouble', {});
         item.accessibilityInformation = { label: `${node.words} Select to try again.` };
         return item;
       }
@@ -182,13 +182,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     item.id = node.key;
     item.description = marks.filter((mark) => mark !== '').join(' · ');
     item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
-    item.contextValue = flags(
-      'jamf.operation',
-      of.method,
-      of.deprecated && 'deprecated',
-      level !== 'none' && 'sensitive',
-      missing.length > 0 ? 'missing' : 'callable',
-    );
+    item.contextValue = contextValue('operation', {});
     item.command = {
       command: commands.newRequest,
       title: 'New request',
@@ -228,7 +222,6 @@ function tagItem(node: TagNode): TreeItem {
   const item = new TreeItem(oneLine(node.tag === '' ? '(no tag)' : node.tag, 100), TreeItemCollapsibleState.Collapsed);
   item.id = node.key;
   item.description = String(node.operations.length);
-  item.contextValue = flags('jamf.tag');
   item.accessibilityInformation = { label: `Tag ${oneLine(node.tag, 100)}, ${node.operations.length} operations` };
   return item;
 }

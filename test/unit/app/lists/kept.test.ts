@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
-import { flags } from '../../../../src/app/lists/nodes.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { FakeMemento } from '../../host/tree/treeSession.ts';
 
@@ -60,8 +59,4 @@ describe('ListSettings', () => {
       [10, 'id==5', []],
     );
   });
-});
-
-describe('flags', () => {
-  it('have a semicolon before and after each', () => assert.equal(flags('jamf.x', 'a', false, undefined, 'b'), 'jamf.x;a;b;'));
 });

@@ -4,7 +4,7 @@ import { commands } from '../../../../src/app/support/ids.ts';
 
 const from = new URL('../../../../src/', import.meta.url);
 const sources = readdirSync(from, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /^(?:app|host)[\\/]/.test(file))
+  .filter((file) => /^(?:app|host)[\\/](?!contributions)/.test(file))
   .filter((file) => file.endsWith('.ts') && !file.endsWith('ids.ts') && !file.endsWith('doorbells.ts'))
   .map((file) => readFileSync(new URL(file.replaceAll('\\', '/'), from), 'utf8'));
 

@@ -1,0 +1,64 @@
+import type { Method } from '../../core/http/message.ts';
+import type { Access, Credentials, Environment } from '../../core/instances/profile.ts';
+import type { ListFilter } from '../../core/listing/resourceList.ts';
+import type { HistoryEntry } from '../../core/request/history.ts';
+import type { JamfNode } from '../support/nodes.ts';
+
+/** What of a `Uri` names a document or a file; VS Code's own fits. */
+export interface DocumentUri {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+}
+
+/** An instance: its id, or any row that is of it. */
+export type InstanceArgument = string | JamfNode;
+
+/** An object: the address of its document, its row, or what it is called by. A row of something else: an object there. */
+export type ObjectArgument = DocumentUri | string | JamfNode | ObjectNames;
+
+export interface ObjectNames {
+  readonly instance: string;
+  readonly resource: string;
+  readonly id: string;
+}
+
+/** Where objects of one kind are: a row, or what is known of it. */
+export type PlaceArgument = JamfNode | Partial<Pick<ObjectNames, 'instance' | 'resource'>>;
+
+/** An instance as other extensions add it. */
+export interface NewInstanceForm {
+  readonly name: string;
+  readonly url: string;
+  readonly credentials: Credentials;
+  readonly access?: Access;
+  readonly environment?: Environment;
+}
+
+/** An address that nobody has added yet, to begin with. */
+export interface KnownAddress {
+  readonly kind: 'address';
+  readonly url: string;
+}
+
+/** A request as other extensions compose it. */
+export interface NewRequestForm {
+  readonly instance: string;
+  readonly method?: Method;
+  /** As in the schema, `/v1/buildings/1`, or from the host's root. */
+  readonly path?: string;
+  /** `{ name: value }`, `{ name: [value, value] }`, or a list of pairs; so the headers. */
+  readonly query?: object;
+  readonly headers?: object;
+  readonly body?: unknown;
+}
+
+/** A request that was kept: a file of the workspace, or one that was sent. */
+export type KeptRequest = { readonly kind: 'file'; readonly uri: DocumentUri } | { readonly kind: 'entry'; readonly entry: HistoryEntry };
+
+/** A list as a table shows it, with its own filter, order and columns. */
+export interface ShownList {
+  readonly filter?: ListFilter;
+  readonly sort?: string;
+  readonly columns: readonly string[];
+}

@@ -1,0 +1,40 @@
+import { contextKeys } from '../support/ids.ts';
+import type { RowFlags, RowKind } from './rows.ts';
+import { all, inView, is, ofRow, type View, type When } from './when.ts';
+
+/** What VS Code is told of a command. */
+export interface Contribution {
+  /** In English; translations are by the key that the manifest's texts have it under. */
+  readonly title: string;
+  /** A codicon's name. */
+  readonly icon?: string;
+  readonly enablement?: When;
+  /** When it stands in the palette: always, where nothing is said. `never` for what means nothing without a row. */
+  readonly palette?: When | 'never';
+  readonly places?: readonly Place[];
+  readonly key?: { readonly key: string; readonly mac: string; readonly when: When };
+}
+
+export interface Place {
+  readonly menu: 'view/title' | 'view/item/context' | 'editor/title' | 'explorer/context';
+  readonly group: Group;
+  readonly when: When;
+}
+
+/** `inline` and `navigation` are drawn as buttons; a number behind `@` orders what is in a group. */
+type Group = `${'inline' | 'navigation' | `${number}_${string}`}${'' | `@${number}`}`;
+
+/** In the title of a view; `whenAny`: only where there is an instance. */
+export function inTitle(view: View, group: Group, whenAny?: 'whenAny'): Place {
+  const when = whenAny === undefined ? inView(view) : all(inView(view), is(contextKeys.hasInstances));
+  return { menu: 'view/title', group, when };
+}
+
+/** In the menu of a row, of one kind or of several, of which all this is so, or not so. */
+export function onRow<K extends RowKind>(kinds: K | readonly K[], group: Group, so: Partial<RowFlags<K>> = {}): Place {
+  return { menu: 'view/item/context', group, when: ofRow(typeof kinds === 'string' ? [kinds] : kinds, so) };
+}
+
+export function inEditorTitle(group: Group, when: When): Place {
+  return { menu: 'editor/title', group, when };
+}

@@ -1,0 +1,107 @@
+import type { ExplorerNode } from '../lists/nodes.ts';
+import type { JamfNode } from '../support/nodes.ts';
+import type { InstanceArgument, PlaceArgument, ShownList } from './arguments.ts';
+import { inTitle, onRow, type Contribution } from './contribution.ts';
+
+/** Commands of the views of instances and of API operations: what they list, and how. */
+export interface ListCommands {
+  'jamf.findObject': (instance?: string) => void;
+  'jamf.findObjectInInstance': (instance?: InstanceArgument) => void;
+  /** Reads the list anew that the row is or is in; without a row, all that is shown. */
+  'jamf.refresh': (row?: ExplorerNode) => void;
+  'jamf.refreshList': (row?: ExplorerNode) => void;
+  'jamf.filterResource': (list?: ExplorerNode) => void;
+  'jamf.sortResource': (list?: ExplorerNode) => void;
+  'jamf.clearFilter': (list?: ExplorerNode) => void;
+  'jamf.clearSort': (list?: ExplorerNode) => void;
+  'jamf.loadMore': (more?: ExplorerNode) => void;
+  'jamf.retry': (row?: ExplorerNode) => void;
+  'jamf.openTable': (list?: PlaceArgument & { readonly filter?: string }) => void;
+  'jamf.exportList': (list?: JamfNode, shown?: ShownList) => void;
+  'jamf.addFavourite': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
+  'jamf.removeFavourite': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
+  'jamf.copyId': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
+  'jamf.copyName': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
+  'jamf.copyAddress': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
+  'jamf.copyAsCurl': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
+  'jamf.searchOperations': (instance?: InstanceArgument) => void;
+  'jamf.chooseOperationsInstance': (instance?: string) => void;
+  'jamf.toggleDeprecated': () => void;
+  'jamf.toggleCallable': () => void;
+}
+
+const lists = ['resource', 'group'] as const;
+const kept = ['resource', 'object'] as const;
+
+export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = {
+  'jamf.findObject': { title: 'Find Object…', icon: 'search', places: [inTitle('jamf.explorer', 'navigation@2', 'whenAny')] },
+  'jamf.findObjectInInstance': { title: 'Find Object…', palette: 'never', places: [onRow('instance', '1_use@2')] },
+  'jamf.refresh': { title: 'Refresh', icon: 'refresh', places: [inTitle('jamf.explorer', 'navigation@3', 'whenAny')] },
+  'jamf.refreshList': { title: 'Refresh', icon: 'refresh', palette: 'never', places: [onRow(lists, 'inline@3'), onRow(lists, '2_list@5')] },
+  'jamf.filterResource': {
+    title: 'Filter…',
+    icon: 'filter',
+    palette: 'never',
+    places: [onRow('resource', 'inline@2', { list: true }), onRow('resource', '2_list@1', { list: true })],
+  },
+  'jamf.sortResource': {
+    title: 'Sort…',
+    icon: 'list-ordered',
+    palette: 'never',
+    places: [onRow('resource', '2_list@2', { sort: true })],
+  },
+  'jamf.clearFilter': {
+    title: 'Clear Filter',
+    icon: 'clear-all',
+    palette: 'never',
+    places: [onRow('resource', '2_list@3', { filtered: true })],
+  },
+  'jamf.clearSort': { title: 'Clear Sort', palette: 'never', places: [onRow('resource', '2_list@4', { sorted: true })] },
+  'jamf.loadMore': { title: 'Load More', palette: 'never' },
+  'jamf.retry': { title: 'Retry', icon: 'refresh', palette: 'never', places: [onRow('trouble', 'inline@1')] },
+  'jamf.openTable': { title: 'Open as Table', icon: 'table', places: [onRow('resource', '1_use@0', { list: true })] },
+  'jamf.exportList': {
+    title: 'Export List…',
+    icon: 'export',
+    palette: 'never',
+    places: [onRow('resource', '3_export', { list: true })],
+  },
+  'jamf.addFavourite': {
+    title: 'Add to Favourites',
+    icon: 'star-empty',
+    palette: 'never',
+    places: [onRow(kept, '4_favourite', { favourite: false })],
+  },
+  'jamf.removeFavourite': {
+    title: 'Remove from Favourites',
+    icon: 'star-full',
+    palette: 'never',
+    places: [onRow(kept, '4_favourite', { favourite: true })],
+  },
+  'jamf.copyId': { title: 'Copy ID', palette: 'never', places: [onRow('object', '5_copy@1')] },
+  'jamf.copyName': { title: 'Copy Name', palette: 'never', places: [onRow(kept, '5_copy@2')] },
+  'jamf.copyAddress': { title: 'Copy Address', palette: 'never', places: [onRow(kept, '5_copy@3')] },
+  'jamf.copyAsCurl': {
+    title: 'Copy as cURL',
+    palette: 'never',
+    places: [onRow(kept, '5_copy@4'), onRow('operation', '2_copy@1')],
+  },
+  'jamf.searchOperations': {
+    title: 'Search API Operations…',
+    icon: 'search',
+    places: [inTitle('jamf.operations', 'navigation@1', 'whenAny')],
+  },
+  'jamf.chooseOperationsInstance': {
+    title: 'Choose Instance for API Operations…',
+    icon: 'server',
+    places: [inTitle('jamf.operations', 'navigation@2', 'whenAny')],
+  },
+  'jamf.toggleDeprecated': {
+    title: 'Show or Hide Deprecated Operations',
+    places: [inTitle('jamf.operations', '1_show@1', 'whenAny')],
+  },
+  'jamf.toggleCallable': {
+    title: 'Show All or Only Operations I May Call',
+    places: [inTitle('jamf.operations', '1_show@2', 'whenAny')],
+  },
+};

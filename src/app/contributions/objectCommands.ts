@@ -1,0 +1,113 @@
+import type { JamfNode, ObjectNode } from '../support/nodes.ts';
+import type { DocumentUri, ObjectArgument, PlaceArgument } from './arguments.ts';
+import { inEditorTitle, onRow, type Contribution } from './contribution.ts';
+import { all, is, not, ofScheme } from './when.ts';
+
+/** Commands on objects and their documents. Without an object, they are for the one in the editor in front. */
+export interface ObjectCommands {
+  /** The document's URI, of one object. */
+  'jamf.openObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => string | undefined;
+  'jamf.openScript': (object?: ObjectArgument) => void;
+  /** Asks what is not named; with names, nothing else. The document's URI. */
+  'jamf.newObject': (place?: PlaceArgument) => string | undefined;
+  'jamf.newScript': () => string | undefined;
+  'jamf.duplicateObject': (object?: ObjectArgument) => string;
+  'jamf.deleteObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
+  'jamf.compareWithServer': (object?: ObjectArgument) => void;
+  'jamf.reloadObject': (object?: ObjectArgument) => void;
+  'jamf.sendDraft': (object?: ObjectArgument) => void;
+  'jamf.showHistory': (object?: ObjectArgument) => void;
+  'jamf.undoLastSave': (object?: ObjectArgument) => void;
+  /** `pointer`: to the secret in the document. */
+  'jamf.revealSecret': (object?: ObjectArgument, pointer?: string) => void;
+  'jamf.createAgain': (object?: ObjectArgument) => string;
+  'jamf.closeDeleted': (object?: ObjectArgument) => void;
+  'jamf.exportObjects': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
+  'jamf.openInJamf': (what?: JamfNode | DocumentUri) => void;
+}
+
+const inDocument = ofScheme('jamf');
+/** Not beside another text, whose title has the same buttons. */
+const alone = all(inDocument, not(is('isInDiffEditor')));
+
+export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>> = {
+  'jamf.openObject': { title: 'Open Object…', icon: 'go-to-file', places: [onRow('object', '1_use@1', { read: true })] },
+  'jamf.openScript': {
+    title: 'Open Script Text',
+    icon: 'file-code',
+    palette: inDocument,
+    places: [onRow('object', '1_use@2', { script: true })],
+  },
+  'jamf.newObject': {
+    title: 'New Object…',
+    icon: 'new-file',
+    places: [onRow('resource', 'inline@1', { create: true }), onRow('resource', '1_use@1', { create: true })],
+  },
+  'jamf.newScript': { title: 'New Script from Template…', icon: 'file-code', palette: is('jamf.hasInstances') },
+  'jamf.duplicateObject': {
+    title: 'Duplicate',
+    icon: 'copy',
+    palette: inDocument,
+    places: [onRow('object', '7_change@1', { create: true })],
+  },
+  'jamf.deleteObject': {
+    title: 'Delete…',
+    icon: 'trash',
+    palette: inDocument,
+    places: [onRow('object', '7_change@2', { remove: true })],
+  },
+  'jamf.compareWithServer': {
+    title: 'Compare with Server',
+    icon: 'diff',
+    palette: inDocument,
+    places: [onRow('object', '6_history@1', { edit: true }), inEditorTitle('navigation@2', alone)],
+  },
+  'jamf.reloadObject': {
+    title: 'Reload from Server',
+    icon: 'refresh',
+    palette: inDocument,
+    places: [inEditorTitle('1_object@1', inDocument)],
+  },
+  'jamf.sendDraft': {
+    title: 'Send to Jamf',
+    icon: 'cloud-upload',
+    palette: inDocument,
+    places: [inEditorTitle('navigation@1', all(inDocument, is('jamf.draftActive')))],
+    key: {
+      key: 'ctrl+s',
+      mac: 'cmd+s',
+      when: all(is('editorTextFocus'), inDocument, is('jamf.draftActive'), not(is('activeEditorIsDirty'))),
+    },
+  },
+  'jamf.showHistory': {
+    title: 'Show Versions',
+    icon: 'history',
+    palette: inDocument,
+    places: [onRow('object', '6_history@2', { read: true }), inEditorTitle('1_object@2', alone)],
+  },
+  'jamf.undoLastSave': {
+    title: 'Undo Last Save',
+    icon: 'discard',
+    palette: inDocument,
+    places: [inEditorTitle('1_object@3', alone)],
+  },
+  'jamf.revealSecret': { title: 'Reveal Secret…', icon: 'eye', palette: inDocument },
+  'jamf.createAgain': { title: 'Create It Again', icon: 'add', palette: inDocument },
+  'jamf.closeDeleted': { title: 'Close What Was Deleted', icon: 'close', palette: 'never' },
+  'jamf.exportObjects': {
+    title: 'Export as Files…',
+    icon: 'export',
+    palette: inDocument,
+    places: [onRow('object', '3_export', { read: true })],
+  },
+  'jamf.openInJamf': {
+    title: 'Open in Jamf Pro',
+    icon: 'link-external',
+    palette: inDocument,
+    places: [
+      onRow('instance', '1_use@3'),
+      onRow(['resource', 'object'], '1_use@3', { link: true }),
+      inEditorTitle('1_object@4', inDocument),
+    ],
+  },
+};

@@ -1,0 +1,62 @@
+import type { JamfNode } from '../support/nodes.ts';
+import type { DocumentUri, KeptRequest, NewRequestForm } from './arguments.ts';
+import { inEditorTitle, inTitle, onRow, type Contribution } from './contribution.ts';
+import { all, inEditor, is, named, not } from './when.ts';
+
+/** Commands of the request runner and of the view of requests. */
+export interface RequestCommands {
+  /** Opens the runner, filled. Nothing is sent. */
+  'jamf.newRequest': (from?: JamfNode | NewRequestForm) => void;
+  /** Its file, by address or as a row, or one that was sent. */
+  'jamf.openRequest': (request?: KeptRequest | DocumentUri | string) => void;
+  'jamf.searchRequests': () => void;
+  'jamf.clearHistory': () => void;
+  /** What the runner in front holds; resolves when the answer, or the reason for none, is on screen. */
+  'jamf.request.send': () => void;
+  'jamf.request.stop': () => void;
+  'jamf.request.openResponse': () => void;
+}
+
+const isActive = is('jamf.runnerActive');
+const isBusy = is('jamf.runnerBusy');
+const isRequestFile = named(/\.jamf\.json$/);
+const elsewhere = ['sideBarFocus', 'panelFocus', 'auxiliaryBarFocus', 'inQuickOpen'] as const;
+
+export const requestCommands: Readonly<Record<keyof RequestCommands, Contribution>> = {
+  'jamf.newRequest': {
+    title: 'New Request',
+    icon: 'new-file',
+    places: [
+      inTitle('jamf.requests', 'navigation@1', 'whenAny'),
+      onRow('instance', '1_use@1'),
+      onRow(['resource', 'object'], '1_use@2'),
+      onRow('operation', 'inline@1'),
+      onRow('operation', '1_use@1'),
+    ],
+  },
+  'jamf.openRequest': {
+    title: 'Open Request…',
+    icon: 'go-to-file',
+    places: [
+      inEditorTitle('navigation@1', all(isRequestFile, not(inEditor('jamf.requestFile')))),
+      { menu: 'explorer/context', group: 'navigation@9', when: isRequestFile },
+    ],
+  },
+  'jamf.searchRequests': { title: 'Search Requests…', icon: 'search', places: [inTitle('jamf.requests', 'navigation@2')] },
+  'jamf.clearHistory': { title: 'Clear Request History…', icon: 'clear-all', places: [inTitle('jamf.requests', '2_history')] },
+  'jamf.request.send': {
+    title: 'Send Request',
+    icon: 'play',
+    enablement: all(isActive, not(isBusy)),
+    palette: isActive,
+    key: { key: 'ctrl+enter', mac: 'cmd+enter', when: all(isActive, ...elsewhere.map((key) => not(is(key)))) },
+  },
+  'jamf.request.stop': { title: 'Stop Request', icon: 'debug-stop', enablement: all(isActive, isBusy), palette: isActive },
+  'jamf.request.openResponse': {
+    title: 'Open Response in Editor',
+    icon: 'go-to-file',
+    enablement: isActive,
+    palette: isActive,
+    places: [inEditorTitle('navigation@3', isActive)],
+  },
+};

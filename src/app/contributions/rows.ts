@@ -1,0 +1,28 @@
+/**
+ * The rows of the side bar that have a menu, and what may be so of each. A row says it with its {@link contextValue}, and a place in
+ * its menu asks for it with `onRow`: both are made from these names.
+ */
+interface FlagNames {
+  readonly instance: 'readOnly' | 'unlocked' | 'signedIn' | 'signedOut';
+  readonly group: never;
+  /**
+   * `list`: its objects are listed, so there is some filter. `sort`: Jamf Pro puts the list in order. `filtered`, `sorted`: it is now.
+   * `link`: it has a page in Jamf Pro.
+   */
+  readonly resource: 'list' | 'create' | 'sort' | 'filtered' | 'sorted' | 'favourite' | 'link';
+  /** `create`: its resource lets create others. `script`: its text opens as a file of its own. */
+  readonly object: 'read' | 'edit' | 'remove' | 'create' | 'script' | 'favourite' | 'link';
+  readonly operation: never;
+  readonly trouble: never;
+}
+
+export type RowKind = keyof FlagNames;
+
+/** What is so of a row and what is not. */
+export type RowFlags<K extends RowKind> = Readonly<Record<FlagNames[K], boolean>>;
+
+/** A row's kind, and what is so of it, each between semicolons: `jamf.instance;readOnly;signedIn;`. */
+export function contextValue<K extends RowKind>(kind: K, flags: RowFlags<K>): string {
+  const words = Object.entries<boolean>(flags).flatMap(([name, isSo]) => (isSo ? [name] : []));
+  return [`jamf.${kind}`, ...words, ''].join(';');
+}

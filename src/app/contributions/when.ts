@@ -1,0 +1,71 @@
+import type { contextKeys, schemes, views, webviews } from '../support/ids.ts';
+import type { RowFlags, RowKind } from './rows.ts';
+
+/** A condition of a menu, a key or a command, as in a `when` of the manifest. */
+export type When =
+  | { readonly kind: 'is'; readonly key: Key }
+  | { readonly kind: 'equals'; readonly key: string; readonly value: string }
+  | { readonly kind: 'matches'; readonly key: string; readonly pattern: RegExp }
+  | { readonly kind: 'not'; readonly of: When }
+  | { readonly kind: 'all'; readonly of: readonly When[] };
+
+/** What is either so or not: keys that the product sets, and those of VS Code that it asks for. */
+type Key = (typeof contextKeys)[keyof typeof contextKeys] | (typeof windowKeys)[number];
+
+const windowKeys = [
+  'activeEditorIsDirty',
+  'auxiliaryBarFocus',
+  'editorTextFocus',
+  'inQuickOpen',
+  'isInDiffEditor',
+  'panelFocus',
+  'sideBarFocus',
+] as const;
+
+export type View = (typeof views)[Exclude<keyof typeof views, 'container'>];
+
+export const is = (key: Key): When => ({ kind: 'is', key });
+export const not = (of: When): When => ({ kind: 'not', of });
+export const all = (...of: readonly When[]): When => ({ kind: 'all', of });
+
+/** In the title of a view. */
+export const inView = (view: View): When => ({ kind: 'equals', key: 'view', value: view });
+/** For what has an address of this kind: the editor in front, or the file that was clicked. */
+export const ofScheme = (scheme: (typeof schemes)[keyof typeof schemes]): When => ({
+  kind: 'equals',
+  key: 'resourceScheme',
+  value: scheme,
+});
+export const named = (pattern: RegExp): When => ({ kind: 'matches', key: 'resourceFilename', pattern });
+export const inEditor = (type: (typeof webviews)[keyof typeof webviews]): When => ({
+  kind: 'equals',
+  key: 'activeCustomEditorId',
+  value: type,
+});
+
+/** For rows of these kinds of which all this is so, or not so. */
+export function ofRow<K extends RowKind>(kinds: readonly K[], so: Partial<RowFlags<K>>): When {
+  const kind = kinds.length === 1 ? kinds.join('') : `(${kinds.join('|')})`;
+  const ofKind: When = { kind: 'matches', key: 'viewItem', pattern: new RegExp(String.raw`^jamf\.${kind};`) };
+  const flags = Object.entries<boolean | undefined>(so).map(([name, isSo]): When => {
+    const hasFlag: When = { kind: 'matches', key: 'viewItem', pattern: new RegExp(`;${name};`) };
+    return isSo === true ? hasFlag : not(hasFlag);
+  });
+  return all(ofKind, ...flags);
+}
+
+/** As the manifest has it. */
+export function whenText(when: When): string {
+  switch (when.kind) {
+    case 'is':
+      return when.key;
+    case 'equals':
+      return `${when.key} == '${when.value}'`;
+    case 'matches':
+      return `${when.key} =~ ${String(when.pattern)}`;
+    case 'not':
+      return when.of.kind === 'is' ? `!${whenText(when.of)}` : `!(${whenText(when.of)})`;
+    default:
+      return when.of.map(whenText).join(' && ');
+  }
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { onRow } from '../../../../src/app/contributions/contribution.ts';
+import { contextValue } from '../../../../src/app/contributions/rows.ts';
+import { all, inEditor, inView, is, named, not, ofScheme, whenText, type When } from '../../../../src/app/contributions/when.ts';
+
+/** As VS Code reads it. */
+function holds(when: When, viewItem: string): boolean {
+  switch (when.kind) {
+    case 'matches':
+      return when.key === 'viewItem' && when.pattern.test(viewItem);
+    case 'not':
+      return !holds(when.of, viewItem);
+    case 'all':
+      return when.of.every((part) => holds(part, viewItem));
+    default:
+      return assert.fail(`nothing of a row: ${when.kind}`);
+  }
+}
+
+const flag = fc.boolean();
+const anObject = fc.record({ read: flag, edit: flag, remove: flag, create: flag, script: flag, favourite: flag, link: flag });
+
+describe('a place in the menu of a row', () => {
+  it('is there for a row of its kind of which all is so that it asks for, and for no other', () => {
+    fc.assert(
+      fc.property(anObject, fc.record({ read: flag, edit: flag, link: flag }, { requiredKeys: [] }), (row, so) => {
+        const isMeant = Object.entries(so).every(([name, value]) => Object.entries(row).some(([n, v]) => n === name && v === value));
+        assert.equal(holds(onRow('object', '1_use', so).when, contextValue('object', row)), isMeant);
+        assert.equal(holds(onRow('resource', '1_use').when, contextValue('object', row)), false);
+      }),
+    );
+  });
+
+  it('may be for several kinds', () => {
+    const { when } = onRow(['resource', 'group'], 'inline');
+    const resource = { list: true, create: false, sort: false, filtered: false, sorted: false, favourite: false, link: false };
+    assert.deepEqual(
+      [contextValue('group', {}), contextValue('resource', resource), contextValue('trouble', {})].map((row) => holds(when, row)),
+      [true, true, false],
+    );
+  });
+});
+
+describe('a condition in the manifest', () => {
+  for (const [when, text] of [
+    [is('jamf.hasInstances'), 'jamf.hasInstances'],
+    [not(is('isInDiffEditor')), '!isInDiffEditor'],
+    [inView('jamf.explorer'), "view == 'jamf.explorer'"],
+    [not(inEditor('jamf.requestFile')), "!(activeCustomEditorId == 'jamf.requestFile')"],
+    [all(ofScheme('jamf'), named(/\.json$/)), String.raw`resourceScheme == 'jamf' && resourceFilename =~ /\.json$/`],
+    [
+      onRow('instance', 'inline', { readOnly: true, unlocked: false }).when,
+      String.raw`viewItem =~ /^jamf\.instance;/ && viewItem =~ /;readOnly;/ && !(viewItem =~ /;unlocked;/)`,
+    ],
+  ] as const) {
+    it(`is ${text}`, () => assert.equal(whenText(when), text));
+  }
+});
