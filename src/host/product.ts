@@ -1,6 +1,6 @@
 import { commands, type Disposable, type ExtensionContext } from 'vscode';
 import { redactText } from '../core/http/redact.ts';
-import { registerFiles } from './documents/registerDocuments.ts';
+import { registerDocuments } from './documents/registerDocuments.ts';
 import { registerInstanceCommands } from './instances/commands/instanceCommands.ts';
 import { InstanceRegistry } from './instances/registry/instanceRegistry.ts';
 import { InstanceStatus } from './instances/instanceStatus.ts';
@@ -50,7 +50,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   store.add(registerInstanceCommands({ registry: instances, problems, log }));
   store.add(registerExplorer(services, context));
   store.add(registerOperations(services, context));
-  store.add(registerFiles(services, context));
+  store.add(registerDocuments(services, context));
   const runner = store.add(registerRunner(services, context));
   const table = store.add(registerTable(services, context));
   store.add(new InstanceStatus(instances, () => runner.front()));

@@ -21,11 +21,15 @@ export interface DocumentOwner {
   isOpen(address: ObjectAddress): boolean;
   /** Whether the editor of a document holds changes right now: then its text must not be replaced. */
   isDirty(address: ObjectAddress): boolean;
-  /** The content or the state of these documents changed. */
-  changed(addresses: readonly ObjectAddress[]): void;
-  /** The object's JSON, unmasked, that an editor shows now, or that was just stored; then `over` is what it was stored over, where that is known. */
-  seen(address: ObjectAddress, json: string, how: 'opened' | 'saved', over?: string): void;
   now(): number;
+}
+
+/** The object's JSON, unmasked, that an editor shows now, or that was just stored; then `over` is what it was stored over, where that is known. */
+export interface SeenVersion {
+  readonly address: ObjectAddress;
+  readonly json: string;
+  readonly how: 'opened' | 'saved';
+  readonly over?: string;
 }
 
 /** The two sides of a save, secrets masked, for showing a comparison. */

@@ -28,14 +28,14 @@ import { Saving } from '../saving/saving.ts';
 import type { SendOutcome } from '../saving/saving.ts';
 import { plain, shown } from './documentText.ts';
 
-/**
- * The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a
- * time; nothing here knows VS Code.
- */
+/** The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a time. */
 export class ObjectDocuments {
   readonly #owner: DocumentOwner;
   readonly #kept: KeptDocuments;
   readonly #open = new OpenEntries();
+  /** The state of some document changed, and the content of these: they should be read again. */
+  readonly onDidChange = this.#open.onDidChange;
+  readonly onDidSee = this.#open.onDidSee;
   readonly #keeping: Keeping;
   readonly #queue = new SaveQueue<SendOutcome>(({ kind }) => kind === 'unknown');
   readonly #lifetime = new AbortController();
@@ -49,8 +49,7 @@ export class ObjectDocuments {
     this.#keeping = new Keeping(owner, kept, this.#open);
     this.departures = new Departures(kept, this.#lifetime.signal);
     this.#creations = new Creations(this.departures);
-    const { departures } = this;
-    const parts = { owner, keeping: this.#keeping, departures, creations: this.#creations, open: this.#open };
+    const parts = { owner, keeping: this.#keeping, departures: this.departures, creations: this.#creations, open: this.#open };
     this.#saving = new Saving(parts, this.#lifetime.signal);
   }
 
@@ -76,7 +75,7 @@ export class ObjectDocuments {
   /** Brings back from earlier windows which documents were not sent. Contacts nobody. */
   async recall(): Promise<void> {
     for (const kept of await this.#kept.drafts()) this.#entry(fromParts(kept)).isDraft = true;
-    this.#owner.changed([]);
+    this.#open.changed([]);
   }
 
   /** Looks at the server for what became of a text that was cut off; undefined if that is known by now. */
@@ -91,7 +90,7 @@ export class ObjectDocuments {
     const kept = await this.#keeping.of(address);
     const base = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
     if (base !== undefined) Object.assign(this.#entry(address), { base, origin: session.profile.url });
-    this.#owner.seen(address, found.theirs, 'saved');
+    this.#open.seen({ address, json: found.theirs, how: 'saved' });
     return found;
   }
 
@@ -152,7 +151,7 @@ export class ObjectDocuments {
     }
     if (address.target.kind === 'new') return sized(Object.assign(entry, { origin }), '');
     const unread = entry.isRestored && entry.next === undefined ? this.#owner.unread(address) : undefined;
-    if (unread !== undefined) return sized(entry, await asLastSeen(entry, unread, this.#kept, this.#owner));
+    if (unread !== undefined) return sized(entry, await asLastSeen(entry, unread, this.#kept, this.#owner, this.#open));
     const { away } = entry;
     if (entry.isSettling && away?.note !== undefined) {
       entry.isSettling = false;
@@ -162,10 +161,10 @@ export class ObjectDocuments {
     if (away?.remedy !== 'deleted' && away?.remedy !== 'gone') entry.away = undefined;
     const json =
       takePrimed(entry, this.#owner.now(), origin) ??
-      (await copyOrKnown(entry, kept, this.#owner, async () => await this.serverCopy(address)));
+      (await copyOrKnown(entry, kept, this.#owner, this.#open, async () => await this.serverCopy(address)));
     if (typeof json !== 'string') return sized(entry, json.text);
     entry.away = undefined;
-    if (away !== undefined) this.#owner.changed([]);
+    if (away !== undefined) this.#open.changed([]);
     if (kept?.sending !== undefined) {
       const isElsewhere = kept.origin !== undefined && kept.origin !== origin;
       const end = isElsewhere ? 'elsewhere' : await this.departures.settle(address, await this.plan(address), kept, json);
@@ -189,7 +188,7 @@ export class ObjectDocuments {
   /** The object was deleted from here, or is gone: whatever an editor still shows of it is on no server. */
   deleted(address: ObjectAddress, remedy: 'deleted' | 'gone' = 'deleted'): void {
     this.#entry(address).away = { remedy, note: undefined };
-    this.#owner.changed([]);
+    this.#open.changed([]);
   }
 
   /** An editor went from a note to its object or back: what it may do is looked at again, without asking the server again. */
@@ -211,7 +210,7 @@ export class ObjectDocuments {
     if (found === undefined) return;
     const isNew = found.json !== entry.base;
     Object.assign(entry, { base: found.json, origin: found.origin, ...(isNew ? { beside: undefined } : {}) });
-    if (isNew) this.#owner.seen(address, found.json, 'opened');
+    if (isNew) this.#open.seen({ address, json: found.json, how: 'opened' });
   }
 
   /** An editor went back to a text without changes: after a save whose answer was lost, the server may have another. */
@@ -251,7 +250,7 @@ export class ObjectDocuments {
     await this.#keeping.keep(address, text, this.#creations.noteOf(address));
     entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
     sized(entry, text);
-    this.#owner.changed([]);
+    this.#open.changed([]);
   }
 
   /** Keeps what an editor's changes started from, so that a restored window compares with the right copy. */
@@ -332,7 +331,7 @@ export class ObjectDocuments {
       entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
       entry.isSettling = false;
     }
-    this.#owner.changed(still);
+    this.#open.changed(still);
   }
 
   /** Documents of the same object, this one included. */

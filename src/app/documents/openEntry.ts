@@ -3,7 +3,8 @@ import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { isGone, isNote } from './away.ts';
 import type { Away } from './away.ts';
-import type { DocumentOwner } from './documentOwner.ts';
+import type { DocumentOwner, SeenVersion } from './documentOwner.ts';
+import { Emitter } from '../support/events.ts';
 import { documentKey } from '../keeping/kept.ts';
 import type { KeptDocument, KeptDocuments } from '../keeping/kept.ts';
 import { originOf } from './origin.ts';
@@ -80,6 +81,19 @@ function blankEntry(address: ObjectAddress): Open {
 /** The documents of which something is known. */
 export class OpenEntries {
   readonly #all = new Map<string, Open>();
+  readonly #changes = new Emitter<readonly ObjectAddress[]>();
+  readonly #versions = new Emitter<SeenVersion>();
+  /** The state of some document changed, and the content of these. */
+  readonly onDidChange = this.#changes.event;
+  readonly onDidSee = this.#versions.event;
+
+  changed(addresses: readonly ObjectAddress[]): void {
+    this.#changes.fire(addresses);
+  }
+
+  seen(version: SeenVersion): void {
+    this.#versions.fire(version);
+  }
 
   /** A document's entry, made where there is none. */
   of(address: ObjectAddress): Open {
@@ -158,6 +172,7 @@ export async function copyOrKnown(
   entry: Open,
   kept: KeptDocument | undefined,
   owner: DocumentOwner,
+  open: OpenEntries,
   read: () => Promise<string>,
 ): Promise<string | { readonly text: string }> {
   try {
@@ -171,13 +186,19 @@ export async function copyOrKnown(
     const text = away === undefined ? undefined : (knownWithoutServer(entry, kept, owner) ?? away.note);
     if (text === undefined) throw error;
     entry.away = away;
-    owner.changed([]);
+    open.changed([]);
     return { text };
   }
 }
 
 /** What this machine has of an object that a window came back with, which is what changes are made from then; else the note. */
-export async function asLastSeen(entry: Open, away: Away, documents: KeptDocuments, owner: DocumentOwner): Promise<string> {
+export async function asLastSeen(
+  entry: Open,
+  away: Away,
+  documents: KeptDocuments,
+  owner: DocumentOwner,
+  open: OpenEntries,
+): Promise<string> {
   const { address } = entry;
   const seen = await owner.lastSeen(address);
   const key = documentKey(address);
@@ -187,7 +208,7 @@ export async function asLastSeen(entry: Open, away: Away, documents: KeptDocumen
   if (made !== undefined) await documents.note(key, (old) => (old?.sending === undefined ? { ...old, ...made, ...toParts(address) } : old));
   const text = knownWithoutServer(entry, await documents.get(key), owner) ?? away.note ?? '';
   entry.away = away;
-  owner.changed([]);
+  open.changed([]);
   return text;
 }
 

@@ -104,7 +104,8 @@ export class Saving {
     if (outcome.kind !== 'stored') return;
     noteStored(entry, outcome, this.#open.ofObject(address));
     // Where nothing had to be sent, the save before is still the one that can be taken back.
-    this.#owner.seen(address, outcome.text, over === undefined ? 'opened' : 'saved', over);
+    const version = { address, json: outcome.text };
+    this.#open.seen(over === undefined ? { ...version, how: 'opened' } : { ...version, how: 'saved', over });
   }
 
   async #forget(address: ObjectAddress): Promise<void> {

@@ -43,28 +43,19 @@ import { followEncodings } from './system/utf8Documents.ts';
 import { settleIn, windowId } from '../../app/keeping/windowFolder.ts';
 
 /** Objects as files: the file system, its help while typing, its drafts and its commands. Contacts nobody. */
-export function registerFiles(services: Services, context: ExtensionContext): Disposable {
+export function registerDocuments(services: Services, context: ExtensionContext): Disposable {
   const store = new DisposableStore();
   const { kept, settled } = keptIn(services, context);
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
-  const ids = store.add(new IdHelp(services, help, new IdNames(Date.now), (address) => documents.away(address) !== undefined));
   const saves = { reasons: store.add(new SaveReasons()), notice: store.add(new UnsentNotice(services.log)) };
   const history = historyIn(store, services, context);
 
-  const owner = ownerIn(services, copybook, history, {
-    changed: (addresses) => {
-      files.fire(addresses);
-      signs.update();
-      notes.update();
-      absences.update();
-    },
-    seen: (address, json, how, over) => {
-      inBackground(services.log, 'keep a version of the object', history.add(address, json, how, Date.now(), over));
-      if (how === 'saved') ids.forget(address.instanceId, address.resource);
-    },
+  const documents = store.add(new ObjectDocuments(ownerIn(services, copybook, history), kept));
+  documents.onDidSee(({ address, json, how, over }) => {
+    inBackground(services.log, 'keep a version of the object', history.add(address, json, how, Date.now(), over));
   });
-  const documents: ObjectDocuments = store.add(new ObjectDocuments(owner, kept));
+  const ids = store.add(new IdHelp(services, help, new IdNames(Date.now), documents));
   const marks = store.add(
     new Marks(
       help,
@@ -74,8 +65,8 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   );
   const sender = new Sender(services, documents, marks, copybook);
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, saves, sender, ids)));
-  const signs = store.add(new DraftSigns(documents));
-  const notes = store.add(new DocumentNotes(services, documents, help, () => absences));
+  store.add(new DraftSigns(documents));
+  const notes = store.add(new DocumentNotes(services, documents, help));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
@@ -87,7 +78,7 @@ export function registerFiles(services: Services, context: ExtensionContext): Di
   inBackground(services.log, 'tell what earlier windows left', recall(parts, settled));
   store.add(follow(services, documents, files));
   store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
-  const absences: Absences = store.add(new Absences(services, documents, () => notes.update()));
+  store.add(new Absences(services, documents));
   return store;
 }
 
@@ -132,12 +123,7 @@ function complaintsIn(help: SchemaHelp, documents: ObjectDocuments, address: Obj
   return plan === undefined ? [] : documents.complaints(address, plan, text);
 }
 
-function ownerIn(
-  services: Services,
-  copybook: Copybook,
-  history: ObjectHistory,
-  told: Pick<DocumentOwner, 'changed' | 'seen'>,
-): DocumentOwner {
+function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory): DocumentOwner {
   return {
     session: (id) => services.instances.session(id),
     questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
@@ -157,7 +143,6 @@ function ownerIn(
     isOpen: (address) => openAddresses().some((open) => documentKey(open) === documentKey(address)),
     isDirty: (address) => documentOf(address)?.isDirty === true,
     now: Date.now,
-    ...told,
   };
 }
 

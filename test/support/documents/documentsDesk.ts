@@ -92,15 +92,15 @@ export class Window {
         textIn: (address) => this.editors.get(editorOf(address)),
         isOpen: (address) => this.editors.has(editorOf(address)) || this.dirty.has(editorOf(address)),
         isDirty: (address) => this.dirty.has(editorOf(address)),
-        changed: (addresses) => void this.changed.push(addresses),
-        seen: (_, text, how, over) => {
-          this.seen.push([how, text]);
-          if (how === 'saved') this.over = over;
-        },
         now: () => this.time,
       },
       new KeptDocuments(folder, sha256, (error) => void this.troubles.push(error)),
     );
+    this.documents.onDidChange((addresses) => this.changed.push(addresses));
+    this.documents.onDidSee(({ json: text, how, over }) => {
+      this.seen.push([how, text]);
+      if (how === 'saved') this.over = over;
+    });
   }
 }
 

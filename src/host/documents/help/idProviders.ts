@@ -26,6 +26,7 @@ import type { Services } from '../../../app/support/services.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
 import { addressIn, jsonObjects, uriOf } from '../system/objectUri.ts';
 import { openAddress } from '../system/openDocuments.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 
 /** Longer names are cut where they stand between the lines of a document. */
@@ -36,17 +37,19 @@ export class IdHelp implements Disposable {
   readonly #services: Services;
   readonly #help: SchemaHelp;
   readonly #names: IdNames;
-  readonly #isUnread: (address: ObjectAddress) => boolean;
+  readonly #documents: ObjectDocuments;
   readonly #hintsChanged = new EventEmitter<void>();
   readonly #registered: Disposable;
 
-  /** @param isUnread whether a document shows no copy of its server's: then nobody asked for names either. */
-  constructor(services: Services, help: SchemaHelp, names: IdNames, isUnread: (address: ObjectAddress) => boolean) {
-    this.#isUnread = isUnread;
+  constructor(services: Services, help: SchemaHelp, names: IdNames, documents: ObjectDocuments) {
+    this.#documents = documents;
     this.#services = services;
     this.#help = help;
     this.#names = names;
     this.#registered = Disposable.from(
+      documents.onDidSee(({ address, how }) => {
+        if (how === 'saved') this.forget(address.instanceId, address.resource);
+      }),
       languages.registerInlayHintsProvider(jsonObjects, {
         onDidChangeInlayHints: this.#hintsChanged.event,
         provideInlayHints: async (document, range, token) => await this.#hints(document, range, token),
@@ -81,7 +84,8 @@ export class IdHelp implements Disposable {
 
   async #hints(document: TextDocument, range: Range, token: CancellationToken): Promise<InlayHint[]> {
     const address = addressIn(document.uri);
-    if (address === undefined || this.#isUnread(address)) return [];
+    // Where a document shows no copy of its server's, nobody asked for names either.
+    if (address === undefined || this.#documents.away(address) !== undefined) return [];
     const shown = references(document).filter(({ to }) => range.contains(document.positionAt(to)));
     const lists = new Map<string, Promise<NamesById | undefined>>();
     for (const { resource, isNone } of shown) {

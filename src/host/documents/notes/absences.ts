@@ -7,21 +7,11 @@ import { inBackground } from '../../../app/support/inBackground.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { say } from '../../support/say.ts';
-import type { AwayReason } from '../../../app/documents/away.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import { absenceSign } from './absenceSign.ts';
 import { addressIn, uriOf } from '../system/objectUri.ts';
 import { objectTabs, showsNote } from '../system/openDocuments.ts';
 import { nameOf } from '../sending/saveQuestions.ts';
-
-/** Why a document does not show the server's copy, with the command that helps. */
-export interface AbsenceSign {
-  readonly title: string;
-  readonly icon: string;
-  readonly command: string;
-  readonly args: readonly unknown[];
-  /** What may be done instead. */
-  readonly other?: { readonly title: string; readonly icon: string; readonly command: string };
-}
 
 /**
  * Documents whose instance is signed out, gone or out of reach: says so, keeps notes from looking like code or being typed into, and
@@ -31,18 +21,15 @@ export class Absences implements Disposable {
   readonly #store = new DisposableStore();
   readonly #services: Services;
   readonly #documents: ObjectDocuments;
-  readonly #changed: () => void;
   /** Notes on display, by the URI of their document, with the language that belongs to it. */
   readonly #notes = new Map<string, string>();
   /** Documents whose object is gone and of which that was said, by URI. */
   readonly #told = new Set<string>();
   #status: LanguageStatusItem | undefined;
 
-  /** @param changed is told when the sign of a document may be another one. */
-  constructor(services: Services, documents: ObjectDocuments, changed: () => void) {
+  constructor(services: Services, documents: ObjectDocuments) {
     this.#services = services;
     this.#documents = documents;
-    this.#changed = changed;
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
     this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#look(document)));
     this.#store.add(
@@ -53,11 +40,12 @@ export class Absences implements Disposable {
     );
     this.#store.add(window.onDidChangeActiveTextEditor(() => this.#follow()));
     this.#store.add(services.instances.onDidChange(({ id, what }) => this.#instanceChanged(id, what)));
+    this.#store.add(documents.onDidChange(() => this.#update()));
     this.#resume();
   }
 
-  /** To be called when it became known, or is known no longer, that an object cannot be read. */
-  update(): void {
+  /** It became known, or is known no longer, that an object cannot be read. */
+  #update(): void {
     this.#follow();
     for (const { address } of objectTabs()) {
       const key = uriOf(address).toString();
@@ -77,15 +65,6 @@ export class Absences implements Disposable {
     const answer = await say.warning(message, again, close);
     if (answer === again) await vscodeCommands.executeCommand(commands.createAgain, uriOf(address));
     if (answer === close) await vscodeCommands.executeCommand(commands.closeDeleted, uriOf(address));
-  }
-
-  /** What to say above a document; undefined where all is well as far as is known here. */
-  signOf(address: ObjectAddress): AbsenceSign | undefined {
-    const { instances } = this.#services;
-    const profile = instances.get(address.instanceId);
-    const isSignedOut = profile !== undefined && instances.state(profile.id).kind === 'signedOut';
-    const remedy = profile === undefined ? 'addInstance' : (this.#documents.away(address)?.remedy ?? (isSignedOut ? 'signIn' : undefined));
-    return remedy === undefined ? undefined : signFor(remedy, address, profile?.name ?? address.instanceId);
   }
 
   /** What was open before this extension host started. */
@@ -121,14 +100,13 @@ export class Absences implements Disposable {
       const open = objectTabs().map(({ address }) => address);
       this.#documents.announce(open.filter((address) => address.instanceId === id && this.#documents.away(address) !== undefined));
     }
-    this.#changed();
     this.#follow();
   }
 
   /** The same sign beside the language of the active editor: for those who have turned off what stands above the lines. */
   #follow(): void {
     const address = addressIn(window.activeTextEditor?.document.uri);
-    const sign = address === undefined ? undefined : this.signOf(address);
+    const sign = address === undefined ? undefined : absenceSign(this.#services, this.#documents, address);
     if (sign === undefined) {
       this.#status?.dispose();
       this.#status = undefined;
@@ -145,28 +123,4 @@ export class Absences implements Disposable {
     this.#status?.dispose();
     this.#store.dispose();
   }
-}
-
-function signFor(remedy: AwayReason, address: ObjectAddress, name: string): AbsenceSign {
-  if (remedy === 'tryAgain')
-    return { icon: 'refresh', title: `${name} could not be read: try again`, command: commands.reloadObject, args: [uriOf(address)] };
-  if (remedy === 'read')
-    return {
-      icon: 'refresh',
-      title: `Not read from ${name} since this window came back: read it`,
-      command: commands.reloadObject,
-      args: [uriOf(address)],
-    };
-  if (remedy === 'deleted' || remedy === 'gone') {
-    const title = remedy === 'gone' ? `Deleted on ${name} since you opened it: create it again` : `Deleted on ${name}: create it again`;
-    const other = { icon: 'close', title: 'Close', command: commands.closeDeleted };
-    return { icon: 'trash', title, command: commands.createAgain, args: [uriOf(address)], other };
-  }
-  if (remedy === 'signIn') {
-    const args = [{ kind: 'instance', instanceId: address.instanceId }];
-    return { icon: 'sign-in', title: `Not signed in to ${name}: sign in`, command: commands.signIn, args };
-  }
-  const isDemo = address.instanceId === 'demo';
-  const title = `There is no instance “${name}” in this window: add ${isDemo ? 'the demo' : 'it'}`;
-  return { icon: 'add', title, command: isDemo ? commands.addDemo : commands.addInstance, args: [] };
 }

@@ -1,5 +1,5 @@
-import { CodeLens, EventEmitter, Range } from 'vscode';
-import type { CodeLensProvider, Disposable, Event, TextDocument } from 'vscode';
+import { CodeLens, Disposable, EventEmitter, Range } from 'vscode';
+import type { CodeLensProvider, Event, TextDocument } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
@@ -7,7 +7,7 @@ import { notesOf } from '../../../core/objects/plan/read.ts';
 import { isJson } from '../../../core/json/format.ts';
 import { commands } from '../../../app/support/ids.ts';
 import type { Services } from '../../../app/support/services.ts';
-import type { Absences } from './absences.ts';
+import { absenceSign } from './absenceSign.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
@@ -18,19 +18,16 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   readonly #services: Services;
   readonly #documents: ObjectDocuments;
   readonly #help: SchemaHelp;
-  readonly #absences: () => Absences;
+  readonly #listening: Disposable;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses: Event<void> = this.#changed.event;
 
-  constructor(services: Services, documents: ObjectDocuments, help: SchemaHelp, absences: () => Absences) {
+  constructor(services: Services, documents: ObjectDocuments, help: SchemaHelp) {
     this.#services = services;
     this.#documents = documents;
     this.#help = help;
-    this.#absences = absences;
-  }
-
-  update(): void {
-    this.#changed.fire();
+    const changed = (): void => this.#changed.fire();
+    this.#listening = Disposable.from(documents.onDidChange(changed), services.instances.onDidChange(changed));
   }
 
   provideCodeLenses(document: TextDocument): CodeLens[] {
@@ -43,7 +40,7 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   }
 
   #absence(address: ObjectAddress): readonly (readonly [title: string, command: string, ...args: unknown[]])[] {
-    const sign = this.#absences().signOf(address);
+    const sign = absenceSign(this.#services, this.#documents, address);
     if (sign === undefined) return [];
     const { other } = sign;
     const more = other === undefined ? [] : [[`$(${other.icon}) ${other.title}`, other.command, ...sign.args] as const];
@@ -76,6 +73,7 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   }
 
   dispose(): void {
+    this.#listening.dispose();
     this.#changed.dispose();
   }
 }

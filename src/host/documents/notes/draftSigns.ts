@@ -22,12 +22,12 @@ export class DraftSigns implements FileDecorationProvider, Disposable {
     this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
     this.#store.add(window.registerFileDecorationProvider(this));
     this.#store.add(window.onDidChangeActiveTextEditor(() => this.#followEditor()));
-    this.#followEditor();
-  }
-
-  /** To be called when a draft came or went. */
-  update(): void {
-    this.#changed.fire(undefined);
+    this.#store.add(
+      documents.onDidChange(() => {
+        this.#changed.fire(undefined);
+        this.#followEditor();
+      }),
+    );
     this.#followEditor();
   }
 

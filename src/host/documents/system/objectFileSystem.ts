@@ -28,6 +28,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
   readonly #documents: ObjectDocuments;
   readonly #duties: FileDuties;
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  readonly #listening: Disposable;
   /** Reads under way, by URI. */
   readonly #reads = new Map<string, Promise<string>>();
   readonly onDidChangeFile: Event<FileChangeEvent[]> = this.#changed.event;
@@ -35,6 +36,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
   constructor(documents: ObjectDocuments, duties: FileDuties) {
     this.#documents = documents;
     this.#duties = duties;
+    this.#listening = documents.onDidChange((addresses) => this.fire(addresses));
   }
 
   /** The one way in which VS Code learns of a change. */
@@ -107,6 +109,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
   }
 
   dispose(): void {
+    this.#listening.dispose();
     this.#changed.dispose();
   }
 }

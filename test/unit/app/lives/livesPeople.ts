@@ -209,7 +209,7 @@ export class Person {
   }
 
   #open(): ObjectDocuments {
-    return new ObjectDocuments(
+    const documents = new ObjectDocuments(
       {
         session: () => this.server.session,
         questions: () => ({
@@ -224,14 +224,14 @@ export class Person {
         textIn: ({ label }) => this.editors.get(label)?.text,
         isOpen: ({ label }) => this.editors.has(label),
         isDirty: ({ label }) => this.editors.get(label)?.isDirty === true,
-        changed: (addresses) => {
-          for (const { label } of addresses) this.#toRead.add(label);
-        },
-        seen: () => undefined,
         now: () => (this.#time += 1),
       },
       new KeptDocuments(this.disk, sha256, () => undefined),
     );
+    documents.onDidChange((addresses) => {
+      for (const { label } of addresses) this.#toRead.add(label);
+    });
+    return documents;
   }
 
   async #typeNow(editor: Editor, label: string, [place, value]: readonly [number, unknown]): Promise<void> {
