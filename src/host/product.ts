@@ -1,4 +1,5 @@
 import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import { sensitivity } from '../core/catalog/sensitive.ts';
 import { redactText } from '../core/http/redact.ts';
 import { registerDocuments } from './documents/registerDocuments.ts';
 import { registerInstanceCommands } from './instances/commands/instanceCommands.ts';
@@ -39,10 +40,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const log = store.add(new OutputLog(redactText));
   const instances = store.add(new InstanceRegistry(context, log));
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
-  const confirm = new AskingConfirmations(vscodeUi, instances, async (question) => {
-    const { sensitivity } = await import('../core/catalog/sensitive.ts');
-    return sensitivity(question);
-  });
+  const confirm = new AskingConfirmations(vscodeUi, instances, sensitivity);
   const services: Services = { instances, problems, confirm, log };
 
   store.add(commands.registerCommand(ids.showLog, () => log.show()));

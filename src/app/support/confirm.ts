@@ -8,8 +8,8 @@ import type { Demand } from './demand.ts';
 import type { Confirmations, Instances, WriteQuestion } from './services.ts';
 import type { Ui } from './ui.ts';
 
-/** How sensitive an operation is: `core/catalog/sensitive` in the product, loaded with the first question. */
-export type Classify = (question: Pick<WriteQuestion, 'method' | 'path' | 'body'>) => Promise<Pick<Sensitivity, 'level' | 'why'>>;
+/** How sensitive an operation is: `core/catalog/sensitive` in the product. */
+export type Classify = (question: Pick<WriteQuestion, 'method' | 'path' | 'body'>) => Pick<Sensitivity, 'level' | 'why'>;
 
 /** Asks before something happens on a server; see {@link demandOf} for what is asked when. */
 export class AskingConfirmations implements Confirmations {
@@ -24,7 +24,7 @@ export class AskingConfirmations implements Confirmations {
   }
 
   async write(question: WriteQuestion): Promise<boolean> {
-    const { profile, demand, why } = await this.#demand(question);
+    const { profile, demand, why } = this.#demand(question);
     switch (demand) {
       case 'refuse':
         // Unlocked now: the write still needs its own yes.
@@ -39,7 +39,7 @@ export class AskingConfirmations implements Confirmations {
   }
 
   async asks(question: WriteQuestion): Promise<boolean> {
-    return (await this.#demand(question)).demand !== 'nothing';
+    return this.#demand(question).demand !== 'nothing';
   }
 
   async unlocked(instanceId: string, what: string): Promise<boolean> {
@@ -56,9 +56,9 @@ export class AskingConfirmations implements Confirmations {
     return profile;
   }
 
-  async #demand(question: WriteQuestion): Promise<{ readonly profile: InstanceProfile; readonly demand: Demand; readonly why: string }> {
+  #demand(question: WriteQuestion): { readonly profile: InstanceProfile; readonly demand: Demand; readonly why: string } {
     const profile = this.#profile(question.instanceId);
-    const { level, why } = await this.#classify(question);
+    const { level, why } = this.#classify(question);
     const demand = demandOf(question.method, this.#instances.access(profile.id).access, level);
     if (demand !== 'nothing' && demand !== 'modal') return { profile, demand, why };
     const isDue = (demand === 'modal' || question.takesAway === true) && question.named !== true;

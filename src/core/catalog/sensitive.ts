@@ -50,7 +50,7 @@ interface Row extends Sensitivity {
   readonly segments: readonly string[];
 }
 
-const rows: ReadonlyMap<string, readonly Row[]> = readTable(sensitiveTable);
+let rows: ReadonlyMap<string, readonly Row[]> | undefined;
 
 /** From mild to strict. */
 const levels: readonly Sensitivity['level'][] = ['none', 'reveal', 'modal', 'typed'];
@@ -87,6 +87,7 @@ function stricter(one: Sensitivity, other: Sensitivity): Sensitivity {
 
 function find(method: string, segments: readonly string[]): Row | undefined {
   // A fixed segment is more exact than a parameter: `computers-inventory/filevault` is no computer.
+  rows ??= readTable(sensitiveTable);
   return rows
     .get(`${method} ${segments.length}`)
     ?.filter((row) => row.segments.every((segment, index) => segment === '{}' || segment === segments[index]))

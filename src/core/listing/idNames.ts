@@ -1,6 +1,7 @@
 import { ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { rowOf } from '../catalog/rows.ts';
+import { sensitivity } from '../catalog/sensitive.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Operation, Resource } from '../openapi/types.ts';
@@ -78,7 +79,7 @@ export class IdNames {
   }
 
   async #ask(session: ReadSession, resource: Resource, list: Operation, signal: AbortSignal): Promise<Known> {
-    if (!(await mayAsk(session, list))) return { names: undefined, until: Infinity };
+    if (!mayAsk(session, list)) return { names: undefined, until: Infinity };
     try {
       const page = await listPage(session, resource, { page: 0, pageSize: mostRows }, signal, 'document');
       const rows = page.rows.map((row) => rowOf(resource.key, row)).filter(({ id }) => id !== '');
@@ -92,8 +93,7 @@ export class IdNames {
 }
 
 /** Not what answers with secrets or acts by being read, and not what the account is known to have no privilege for. */
-async function mayAsk(session: ReadSession, { path, privileges = [] }: Operation): Promise<boolean> {
-  const { sensitivity } = await import('../catalog/sensitive.ts');
+function mayAsk(session: ReadSession, { path, privileges = [] }: Operation): boolean {
   const { level, noAutoRun } = sensitivity({ method: 'GET', path });
   if (level !== 'none' || noAutoRun) return false;
   const held = session.known().signedIn?.privileges;

@@ -1,4 +1,5 @@
 import { window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import { ListSettings } from '../../app/lists/listSettings.ts';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { commands, webviews } from '../../app/support/ids.ts';
@@ -18,7 +19,7 @@ export function registerTable(services: Services, context: ExtensionContext): Ta
   const load = (): Promise<Tables> => (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context))));
   store.add(
     registerCommand(services, commands.openTable, 'open the table', async (argument) => {
-      const [{ tableFrom }, { ListSettings }] = await Promise.all([import('./chooseTable.ts'), import('../../app/lists/listSettings.ts')]);
+      const { tableFrom } = await import('./chooseTable.ts');
       const state = await tableFrom(services, new ListSettings(context.globalState), argument);
       if (state !== undefined) (await load()).open(state);
     }),

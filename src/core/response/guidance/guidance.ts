@@ -15,11 +15,13 @@ const order = ['body', 'operation', 'session', 'status'] as const;
 const all: readonly Row[] = [...successRows, ...accessRows, ...missingRows, ...conflictRows, ...rejectedRows, ...serverRows];
 
 /** Every row, in the order in which they are tried: body, operation, session, bare status. */
-export const guidanceRows: readonly Row[] = order.flatMap((from) => all.filter((row) => row.from === from));
+export function guidanceRows(): readonly Row[] {
+  return order.flatMap((from) => all.filter((row) => row.from === from));
+}
 
 /** What an answer means at Jamf and what to do next. Never empty: the last row takes every status there is. */
 export function guidance(input: GuidanceInput): Guidance {
-  const row = guidanceRows.find((one) => takes(one, input.status) && (one.when?.(input) ?? true));
+  const row = guidanceRows().find((one) => takes(one, input.status) && (one.when?.(input) ?? true));
   if (row === undefined) throw new Error('The last row of the table takes every status.');
   const card = row.card(input);
   return {

@@ -3,6 +3,7 @@ import { systemClock } from '../../../core/http/clock.ts';
 import type { OwnedSession, SessionDeps } from '../../../core/instances/createSession.ts';
 import { createSession } from '../../../core/instances/createSession.ts';
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
+import { resourcesOf } from '../../../core/openapi/resources.ts';
 import type { ApiDocument, Resource } from '../../../core/openapi/types.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
@@ -244,10 +245,7 @@ export function unknownInstance(id: string): ProblemError {
 
 /** Loaded with the first document: activation needs none of it. */
 async function readDocument(text: string): Promise<{ readonly document: ApiDocument; readonly resources: readonly Resource[] }> {
-  const [{ parseDocument }, { resourcesOf }] = await Promise.all([
-    import('../../../core/openapi/document.ts'),
-    import('../../../core/openapi/resources.ts'),
-  ]);
+  const { parseDocument } = await import('../../../core/openapi/document.ts');
   const document = parseDocument(text);
   return { document, resources: resourcesOf(document) };
 }

@@ -26,7 +26,7 @@ function confirmWith(ui: ScriptedUi, access: Access, level: Sensitivity['level']
   const now = { access };
   const sensitivity = { level, why: level === 'none' ? '' : why };
   const instances = { get: (id: string) => (id === 'acme' ? profile : undefined), access: () => now };
-  return { confirm: new AskingConfirmations(ui, instances, async () => sensitivity), now };
+  return { confirm: new AskingConfirmations(ui, instances, () => sensitivity), now };
 }
 
 describe('what is asked: access × sensitivity', () => {
