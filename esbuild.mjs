@@ -27,6 +27,8 @@ const common = {
   minify: !watching,
   sourcemap: watching ? 'inline' : false,
   legalComments: 'none',
+  // Its other build can read files, for which nobody here asks.
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   logLevel: 'silent',
 };
 

@@ -1,4 +1,5 @@
-import { window } from 'vscode';
+import { config } from '@vscode/l10n';
+import { l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import { Doorbells, hasOwnTabs } from './doorbells.ts';
 import type { Product } from './product.ts';
@@ -11,6 +12,7 @@ import { webviews } from '../app/support/ids.ts';
  * A window that is restored with tabs of ours needs it at once.
  */
 export async function activate(context: ExtensionContext): Promise<void> {
+  config({ contents: l10n.bundle ?? {} });
   const product: FirstUse<Product> = new FirstUse({
     standIn: () => new Doorbells(() => product.get()),
     load: async () => {

@@ -37,6 +37,7 @@ import { RpcServer } from '../../app/runner/rpcServer.ts';
 import { SendWishes } from '../../app/runner/sendWish.ts';
 import type { SendInput } from '../../app/runner/sending.ts';
 import { SpillingSink } from './sink.ts';
+import { language } from '../support/language.ts';
 
 /** What all panels of a window share. */
 export interface PanelParts {
@@ -289,7 +290,12 @@ function pageFolder(context: ExtensionContext): Uri {
 
 function pageFor(webview: Webview, context: ExtensionContext): string {
   const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(pageFolder(context), name)).toString();
-  return runnerPage({ script: file('runner.js'), style: file('runner.css'), nonce: randomBytes(16).toString('base64') });
+  return runnerPage({
+    script: file('runner.js'),
+    style: file('runner.css'),
+    nonce: randomBytes(16).toString('base64'),
+    language: language(),
+  });
 }
 
 function choices({ instances }: Services): readonly InstanceChoice[] {

@@ -12,6 +12,7 @@ import { tableGuards } from '../../app/table/guards.ts';
 import type { TableChoices } from '../../app/table/tableChoices.ts';
 import { TableData } from '../../app/table/tableData.ts';
 import { tableMethods } from '../../app/table/tableMethods.ts';
+import { language } from '../support/language.ts';
 
 /** What all tables of a window share. */
 export interface TableParts {
@@ -151,5 +152,11 @@ function pageFolder(context: ExtensionContext): Uri {
 
 function pageFor(webview: Webview, context: ExtensionContext): string {
   const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(pageFolder(context), name)).toString();
-  return runnerPage({ title: 'Table', script: file('table.js'), style: file('table.css'), nonce: randomBytes(16).toString('base64') });
+  return runnerPage({
+    title: 'Table',
+    script: file('table.js'),
+    style: file('table.css'),
+    nonce: randomBytes(16).toString('base64'),
+    language: language(),
+  });
 }

@@ -9,6 +9,7 @@ import { saveByKey } from './saveKey.ts';
 import { routeUndo } from '../ui/undoRouter.ts';
 import { endQuestion, followOperation, keepDraft } from './watchers.ts';
 import type { VsCodeApi } from '../wire.ts';
+import { readMessages } from '../messages.ts';
 import '../style/base.css';
 import '../style/compose.css';
 import '../style/answer.css';
@@ -16,6 +17,7 @@ import '../style/editor.css';
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
+readMessages(document);
 const root = document.getElementById('root');
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce][src]')?.nonce ?? '';
 if (root === null) throw new Error('The page has no element #root.');

@@ -4,11 +4,13 @@ import type { VsCodeApi } from '../wire.ts';
 import { App } from './app.tsx';
 import { createTableHost } from './host.ts';
 import { TableStore } from './store.ts';
+import { readMessages } from '../messages.ts';
 import '../style/base.css';
 import './table.css';
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
+readMessages(document);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root.');
 

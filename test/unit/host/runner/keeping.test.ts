@@ -66,7 +66,19 @@ describe('SpillingSink', () => {
 });
 
 describe('runnerPage', () => {
-  const page = runnerPage({ script: 'vscode-resource://x/runner.js', style: 'vscode-resource://x/runner.css', nonce: 'N0nce+/==' });
+  const parts = { script: 'vscode-resource://x/runner.js', style: 'vscode-resource://x/runner.css', nonce: 'N0nce+/==' };
+  const page = runnerPage({ ...parts, language: { tag: 'en', messages: undefined } });
+
+  it('brings the messages of the language as data that nothing in them can end', () => {
+    const messages = { Send: '</script><script>alert("x")</script>', Cancel: 'Abbrechen & <b>' };
+    const translated = runnerPage({ ...parts, language: { tag: 'de', messages } });
+    const [, held = ''] = /<script type="application\/json" id="messages">([^<]*)<\/script>/.exec(translated) ?? [];
+    assert.deepEqual(JSON.parse(held), messages);
+    assert.match(translated, /<html lang="de">/);
+    assert.match(page, /<html lang="en">/);
+    assert.doesNotMatch(page, /id="messages"/);
+  });
+
   it('allows nothing but its own script, style and pictures', () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? '';
     assert.deepEqual(policy.split('; '), [

@@ -1,0 +1,7 @@
+import { env, l10n } from 'vscode';
+import type { Language } from '../../app/runner/page.ts';
+
+/** What a page is to speak: the language of the window, as far as there is a bundle for it. */
+export function language(): Language {
+  return { tag: env.language, messages: l10n.bundle };
+}
