@@ -1,0 +1,141 @@
+import { parseSync } from 'oxc-parser';
+
+/** A text in the code, with the line it begins in, from 1. */
+export interface Found {
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface Sentences {
+  /** Ids of messages: the English text of each, with {0}, {1} … where something is put in. */
+  readonly messages: readonly string[];
+  /** Texts that read as if a person saw them, and that no bundle can translate. */
+  readonly untranslated: readonly Found[];
+  /** Messages that are made while the module is loaded: before the bundle is there. */
+  readonly early: readonly Found[];
+}
+
+/** The one function that translates, under the only name that it is imported by. */
+const translate = 't';
+
+/** Properties and attributes whose text a person sees or hears, even if it is one word. */
+const shown =
+  /^(?:label|title|tooltip|description|detail|message|meaning|steps|prompt|placeHolder|placeholder|heading|hint|alt|aria-(?:label|description|valuetext))$/;
+/** Attributes of a page that a person does not see. */
+const hidden =
+  /^(?:class|className|id|for|htmlFor|type|role|style|key|name|value|href|rel|d|viewBox|fill|data-.*|aria-(?!label|description|valuetext).*)$/;
+/** Two words in a row, as sentences have them. */
+const words = /(?:^|[\s(“"'])[A-Za-z][a-z’']+[,;:.]? (?:[a-z“(]|[A-Z][a-z]*\b)/;
+const word = /\p{Lu}\p{Ll}+/u;
+
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly [key: string]: unknown;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+/** Reads one file of TypeScript. `name` tells by its ending whether it holds JSX. */
+export function sentencesIn(name: string, source: string): Sentences {
+  const { program } = parseSync(name, source);
+  const messages: string[] = [];
+  const untranslated: Found[] = [];
+  const early: Found[] = [];
+  const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
+  const walk = (node: Node, path: readonly Step[], inFunction: boolean): void => {
+    const said = messageOf(node);
+    if (said !== undefined) {
+      messages.push(said.id);
+      if (!inFunction) early.push({ text: said.id, line: lineOf(node.start) });
+      for (const child of said.rest) walk(child, [], inFunction);
+      return;
+    }
+    const text = textOf(node);
+    if (text !== undefined && readsAsSeen(text, path)) untranslated.push({ text, line: lineOf(node.start) });
+    const within =
+      inFunction || /Function|MethodDefinition/.test(node.type) || (node.type === 'PropertyDefinition' && node['static'] !== true);
+    for (const [key, value] of Object.entries(node)) {
+      for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, [{ node, key }, ...path], within);
+    }
+  };
+  if (isNode(program)) walk(program, [], false);
+  return { messages, untranslated, early };
+}
+
+/** What is around a node: its parents, the nearest first, each with the name under which it holds the one below. */
+interface Step {
+  readonly node: Node;
+  readonly key: string;
+}
+
+/** A message with what is put into it, if the node is one: t`Could not read ${name}.` or t('…', name). */
+function messageOf(node: Node): { readonly id: string; readonly rest: readonly Node[] } | undefined {
+  if (node.type === 'TaggedTemplateExpression' && nameOf(node['tag']) === translate && isNode(node['quasi'])) {
+    return { id: templateText(node['quasi']), rest: nodesIn(node['quasi']['expressions']) };
+  }
+  if (node.type !== 'CallExpression' || nameOf(node['callee']) !== translate) return undefined;
+  const [first, ...rest] = nodesIn(node['arguments']);
+  return first?.type === 'Literal' && typeof first['value'] === 'string' ? { id: first['value'], rest } : undefined;
+}
+
+function textOf(node: Node): string | undefined {
+  if (node.type === 'TemplateLiteral') return templateText(node);
+  const { value } = node;
+  if (typeof value !== 'string') return undefined;
+  return node.type === 'Literal' ? value : node.type === 'JSXText' ? value.trim() : undefined;
+}
+
+function readsAsSeen(text: string, path: readonly Step[]): boolean {
+  const around = path[0];
+  if (around === undefined || isCode(around, path)) return false;
+  const { node } = around;
+  if (node.type === 'JSXElement' || node.type === 'JSXFragment') return /\p{L}{2}/u.test(text);
+  const place = path.find(({ node: one }) => one.type === 'Property' || one.type === 'JSXAttribute');
+  const name = place === undefined ? '' : nameOf(place.node.type === 'Property' ? place.node['key'] : place.node['name']);
+  if (place?.node.type === 'JSXAttribute' && hidden.test(name)) return false;
+  const isValue = place === around || node.type === 'ConditionalExpression' || node.type === 'JSXExpressionContainer';
+  return words.test(text) || (isValue && shown.test(name) && word.test(text));
+}
+
+/** Where a text is part of the program: a name, a type, something that is compared, a fault of ours, a line of the log. */
+function isCode({ node, key }: Step, path: readonly Step[]): boolean {
+  if (/^(?:Import|Export|TSLiteralType|TSImport|TSExternal)/.test(node.type) || 'directive' in node) return true;
+  if (node.type === 'Property' && key === 'key') return true;
+  if (node.type === 'MemberExpression' || node.type === 'SwitchCase') return true;
+  if (node.type === 'BinaryExpression' && /^(?:[!=]==?|in|instanceof)$/.test(String(node['operator']))) return true;
+  return path.some(({ node: one }) => isFault(one) || isLogged(one));
+}
+
+function isFault(node: Node): boolean {
+  return (
+    node.type === 'NewExpression' && /^(?:\w*Error|RegExp|Intl)$/.test(nameOf(node['callee'])) && nameOf(node['callee']) !== 'ProblemError'
+  );
+}
+
+function isLogged(node: Node): boolean {
+  const { callee } = node;
+  if (node.type !== 'CallExpression' || !isNode(callee) || callee.type !== 'MemberExpression') return false;
+  return /log$/i.test(nameOf(callee['object'])) && /^(?:info|warn|error|debug)$/.test(nameOf(callee['property']));
+}
+
+function nameOf(node: unknown): string {
+  if (!isNode(node)) return '';
+  if (node.type === 'MemberExpression') return nameOf(node['property']);
+  const { name, value } = node;
+  return typeof name === 'string' ? name : typeof value === 'string' ? value : '';
+}
+
+function nodesIn(value: unknown): readonly Node[] {
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+/** As `@vscode/l10n` makes the id of it. */
+function templateText(node: Node): string {
+  const parts = nodesIn(node['quasis']).map(({ value }) =>
+    typeof value === 'object' && value !== null && 'cooked' in value ? String(value.cooked) : '',
+  );
+  return parts.map((part, index) => (index === 0 ? part : `{${index - 1}}${part}`)).join('');
+}
