@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { groupNames, groupOf } from '../../src/core/catalog/groups.ts';
-import { labelOf } from '../../src/core/catalog/labels.ts';
+import { groupNames } from '../../src/core/resources/kind.ts';
+import { groupOf } from '../../src/core/resources/groups.ts';
 import { resourcesOf } from '../../src/core/openapi/resources.ts';
 import type { ApiDocument } from '../../src/core/openapi/types.ts';
+import { kindOf } from '../../src/core/resources/kindOf.ts';
 import { demoAdminClient } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { realDocument, reference } from '../unit/core/openapi/realDocument.ts';
@@ -32,7 +33,10 @@ describe('the sidebar over the document of a real Jamf Pro', function () {
     await instances.expand('Real');
     const resources = resourcesOf(document);
     const expected = groupNames
-      .map((group) => [group, resources.filter(({ key, tag }) => groupOf(key, tag) === group).map(({ key }) => labelOf(key).many)] as const)
+      .map(
+        (group) =>
+          [group, resources.filter(({ key, tag }) => groupOf(key, tag) === group).map(({ key }) => kindOf(key).label.many)] as const,
+      )
       .filter(([, own]) => own.length > 0);
     const groups = expected.map(([group]) => group);
     await instances.row(groups.at(-1) ?? '').waitFor();

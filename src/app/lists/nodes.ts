@@ -1,5 +1,5 @@
-import type { GroupName } from '../../core/catalog/groups.ts';
-import type { Row } from '../../core/catalog/rows.ts';
+import type { GroupName } from '../../core/resources/kind.ts';
+import type { Row } from '../../core/resources/rows.ts';
 import type { Operation, Resource } from '../../core/openapi/types.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type * as shared from '../support/nodes.ts';

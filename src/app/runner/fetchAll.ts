@@ -4,9 +4,9 @@ import { layOutJsonNow } from '../../core/response/body/layOutJson.ts';
 import { rowListOf } from '../../core/response/body/table.ts';
 import { keepBody } from '../../core/response/body/keptBody.ts';
 import type { HttpResponse } from '../../core/http/message.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { partialGuidance } from '../../core/response/guidance/partial.ts';
 import { httpProblem } from '../../core/response/httpProblem.ts';
-import { idFieldOf } from '../../core/catalog/rows.ts';
 import type { DraftPair } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { SendResult } from '../../shared/runnerProtocol.ts';
@@ -125,7 +125,7 @@ function sortFor({ catalogue, operation }: Prepared, input: SendInput): string |
   const own = input.draft.query.some((pair) => pair.enabled && pair.name === 'sort' && pair.value !== '');
   if (own || catalogue === undefined || operation === undefined) return undefined;
   const resource = catalogue.resources.find((one) => one.list?.key === operation.key);
-  return stableSort(catalogue.document, operation, idFieldOf(resource?.key ?? ''));
+  return stableSort(catalogue.document, operation, kindOf(resource?.key ?? '').row.id);
 }
 
 function pageOf(text: string): Page {

@@ -91,7 +91,7 @@ export class Departures {
   /** By the server's copy. From now on a stored text is what changes are made from; one that is not stored is not sent. */
   async settle(address: ObjectAddress, plan: ObjectPlan, kept: KeptDocument, theirs: string): Promise<Fate> {
     const { sending = '', draft, base = masked(theirs) } = kept;
-    const sent = isTextPart(address) ? withTextPart(base, sending) : sending;
+    const sent = isTextPart(address) ? withTextPart(address.resource, base, sending) : sending;
     const state = fateOf(plan, base, sent, theirs);
     const from = kept.origin === undefined ? {} : { origin: kept.origin };
     const next = { ...toParts(address), ...from, base: state === 'all' ? masked(sent) : base };

@@ -72,7 +72,7 @@ export class Saving {
     );
     if (base.kind === 'discarded') await this.#settle(address, { json: base.text, origin }, text, base);
     if (base.kind !== 'base') return base;
-    const mine = isTextPart(address) ? withTextPart(base.json, text) : text;
+    const mine = isTextPart(address) ? withTextPart(address.resource, base.json, text) : text;
     const ask = this.#owner.questions(address, plan, { base: masked(base.json), mine });
     let over: string | undefined;
     const leaving = async (theirs: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { holdsSought } from '../../core/listing/searchText.ts';
 import { textAt, valueAt } from '../../core/catalog/fields.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { rowOf } from '../../core/catalog/rows.ts';
+import { rowOf } from '../../core/resources/rows.ts';
 import { ExactNumber, exactText } from '../../core/json/exact.ts';
 import { isRecord } from '../../core/openapi/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';

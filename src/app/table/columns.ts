@@ -1,9 +1,8 @@
-import { labelFieldOf } from '../../core/catalog/rows.ts';
-import { rowTable } from '../../core/catalog/rowTable.ts';
 import { ExactNumber } from '../../core/json/exact.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
 import type { ApiDocument, Resource } from '../../core/openapi/types.ts';
 import { isRecord } from '../../core/openapi/wire.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { sortFields } from '../../core/rsql/fields.ts';
 import type { TableColumn } from '../../shared/tableProtocol.ts';
 
@@ -18,20 +17,20 @@ export function allColumns(document: ApiDocument, resource: Resource): readonly 
   if (resource.list === undefined) return [];
   const names = columnsOf(document, resource.list);
   const fields = sortFields(document, resource.list).map((field) => field.name);
-  return described(names, labelFieldOf(resource.key), fields);
+  return described(names, kindOf(resource.key).row.label, fields);
 }
 
 /** The same where the document does not say what a row holds: what the first rows have. */
 export function columnsSeen(resourceKey: string, rows: readonly unknown[]): readonly Column[] {
   const names = new Set(rows.slice(0, 50).flatMap((row) => namesIn(row, '', 0)));
-  return described([...names].slice(0, 1000), labelFieldOf(resourceKey), []);
+  return described([...names].slice(0, 1000), kindOf(resourceKey).row.label, []);
 }
 
 /** What is shown before anybody chose: the name, the facts that the sidebar shows, and for a small row what else fits. */
 export function usualColumns(resourceKey: string, columns: readonly Column[], hasSections: boolean): readonly string[] {
   const known = new Set(columns.map(({ name }) => name));
-  const facts = (rowTable.get(resourceKey)?.facts ?? []).filter((fact) => typeof fact === 'string');
-  const first = [labelFieldOf(resourceKey), ...facts].filter((name) => known.has(name));
+  const facts = kindOf(resourceKey).row.facts.filter((fact) => typeof fact === 'string');
+  const first = [kindOf(resourceKey).row.label, ...facts].filter((name) => known.has(name));
   const others = columns.map(({ name }) => name).filter((name) => !first.includes(name) && !isLong.test(name));
   // Rows with sections are wide: what is shown of them decides what is asked for.
   const more = hasSections ? others.filter((name) => name === 'id' || name === 'general.lastContactTime') : others;

@@ -1,11 +1,10 @@
 import { sensitivity } from '../../core/catalog/sensitive.ts';
-import { labelOf } from '../../core/catalog/labels.ts';
 import type { Lane } from '../../core/http/message.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import { listAbilities, listPage, type Page } from '../../core/listing/listPage.ts';
-import { needsFilter } from '../../core/listing/needsFilter.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { filterFields } from '../../core/rsql/fields.ts';
 import { writeSort } from '../../core/rsql/sort.ts';
 import { ProblemError } from '../../shared/problem.ts';
@@ -85,7 +84,7 @@ export class TableData {
     if (this.#listing === undefined && !(await may(facts))) return 'declined';
     const { query } = options;
     const shown = this.#wanted(options.columns, facts);
-    if (needsFilter(this.#key) && query.filter.trim() === '') {
+    if (kindOf(this.#key).needsFilter && query.filter.trim() === '') {
       this.#become(undefined, shown);
       return 'needsFilter';
     }
@@ -163,7 +162,7 @@ export class TableData {
     const { document, resources } = session.known().catalogue ?? (await session.catalogue(signal));
     const resource = resources.find((one) => one.key === this.#key);
     if (resource?.list === undefined) {
-      throw new ProblemError({ kind: 'invalid', message: `${labelOf(this.#key).many} cannot be listed on this instance.` });
+      throw new ProblemError({ kind: 'invalid', message: `${kindOf(this.#key).label.many} cannot be listed on this instance.` });
     }
     const abilities = listAbilities(document, resource.list);
     const isSecret = secretColumns(sensitivity(resource.list).secretFields);

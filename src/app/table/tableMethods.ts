@@ -1,5 +1,5 @@
-import { labelOf } from '../../core/catalog/labels.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
@@ -118,7 +118,7 @@ async function mayLoad({ services, state }: MethodParts, { list }: ListFacts, ag
   if (level === 'none') return true;
   if (level === 'reveal') return agreed;
   const { instanceId, resource } = state();
-  return services.confirm.write({ instanceId, method: 'GET', path: list.path, summary: `List ${labelOf(resource).many}.` });
+  return services.confirm.write({ instanceId, method: 'GET', path: list.path, summary: `List ${kindOf(resource).label.many}.` });
 }
 
 async function run({ state, execute, data }: MethodParts, troubles: Troubles, act: TableAct): Promise<void> {
@@ -165,7 +165,7 @@ class Troubles {
 
   #told(problem: Problem): TableTrouble {
     const { instanceId, resource } = this.#parts.state();
-    const tried = `list ${labelOf(resource).many}`;
+    const tried = `list ${kindOf(resource).label.many}`;
     const text = this.#parts.services.problems.words(problem, { instanceId, tried });
     const { actions } = problemGuidance(problem, {});
     this.#remedies = actions.flatMap((action) => actionCommand(action, instanceId) ?? []).slice(0, 3);

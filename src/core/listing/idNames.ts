@@ -1,7 +1,7 @@
 import { ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { rowOf } from '../catalog/rows.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
+import { rowOf } from '../resources/rows.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Operation, Resource } from '../openapi/types.ts';

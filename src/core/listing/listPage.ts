@@ -2,12 +2,11 @@ import { ProblemError } from '../../shared/problem.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
-import { idFieldOf } from '../catalog/rows.ts';
 import type { ApiDocument, Operation, Resource } from '../openapi/types.ts';
+import { kindOf } from '../resources/kindOf.ts';
 import { stableSort } from '../rsql/sort.ts';
 import { jsonAnswer } from './jsonAnswer.ts';
 import { rowsOf } from './rowsOf.ts';
-import { sectionsShown } from './sections.ts';
 
 export interface ListOptions {
   /** From zero. */
@@ -90,11 +89,11 @@ function listQuery(
 ): readonly (readonly [string, string])[] {
   const abilities = listAbilities(document, operation);
   const query: (readonly [string, string])[] = [];
-  for (const section of abilities.sections.length > 0 ? (options.sections ?? sectionsShown(resource.key) ?? []) : []) {
+  for (const section of abilities.sections.length > 0 ? (options.sections ?? kindOf(resource.key).sections ?? []) : []) {
     if (abilities.sections.includes(section)) query.push(['section', section]);
   }
   if (abilities.pages) query.push(['page', String(options.page)], [sizeParameter(document, operation), String(options.pageSize)]);
-  const sort = options.sort ?? (abilities.pages ? stableSort(document, operation, idFieldOf(resource.key)) : undefined);
+  const sort = options.sort ?? (abilities.pages ? stableSort(document, operation, kindOf(resource.key).row.id) : undefined);
   if (abilities.sorts && sort !== undefined) query.push(['sort', sort]);
   if (abilities.filters && options.filter !== undefined && options.filter !== '') query.push(['filter', options.filter]);
   return query;

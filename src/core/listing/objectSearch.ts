@@ -1,4 +1,4 @@
-import { rowOf, type Row } from '../catalog/rows.ts';
+import { rowOf, type Row } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { listPage } from './listPage.ts';

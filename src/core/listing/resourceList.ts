@@ -1,7 +1,7 @@
 import { holdsSought } from './searchText.ts';
 import type { Lane } from '../http/message.ts';
-import { rowOf } from '../catalog/rows.ts';
-import type { Row } from '../catalog/rows.ts';
+import { rowOf } from '../resources/rows.ts';
+import type { Row } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { listAbilities, listPage } from './listPage.ts';

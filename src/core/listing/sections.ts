@@ -1,17 +1,3 @@
-/**
- * Sections that the sidebar's rows need, per resource whose list takes `section` (facts 3.12): a computer's whole record is
- * 30 kB, its name, serial number and OS version are one.
- */
-const shown: ReadonlyMap<string, readonly string[]> = new Map([
-  ['computers-inventory', ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM']],
-  ['mobile-devices/detail', ['GENERAL', 'HARDWARE']],
-]);
-
-/** The sections to ask for so that a row of the resource can be shown; `undefined`: the server's default. */
-export function sectionsShown(resourceKey: string): readonly string[] | undefined {
-  return shown.get(resourceKey);
-}
-
 /** The sections that dotted columns (`userAndLocation.email`) live in; so does a list (`applications`). A scalar of the row itself needs none. */
 export function sectionsOf(columns: readonly string[], known: readonly string[]): readonly string[] {
   const wanted = new Set(columns.map((column) => snake(column.split('.', 1)[0] ?? '')));

@@ -1,11 +1,11 @@
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { idFieldOf } from '../catalog/rows.ts';
 import { textAt } from '../catalog/fields.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../openapi/types.ts';
 import { exactText } from '../json/exact.ts';
+import { kindOf } from '../resources/kindOf.ts';
 import { listPage } from './listPage.ts';
 import type { ListOptions, Page } from './listPage.ts';
 
@@ -79,7 +79,7 @@ class Walk {
     this.#sink = sink;
     this.#signal = signal;
     this.#seen = options.seen ?? new Set();
-    this.#idField = idFieldOf(resource.key);
+    this.#idField = kindOf(resource.key).row.id;
     this.#offset = options.from ?? 0;
     this.#rows = this.#seen.size;
     this.#size = dividing(this.#offset, options.pageSize);

@@ -1,28 +1,9 @@
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
-import { objectOfPage } from '../catalog/deepLinks.ts';
 import type { Resource } from '../openapi/types.ts';
+import { objectOfPage } from '../resources/pages.ts';
 
-/** Pages of objects that only the Classic API has, by the page's name, with its resource there (facts 2.4, 2.5). */
-const classic: Readonly<Record<string, string>> = {
-  policies: 'policies',
-  osxconfigurationprofiles: 'osxconfigurationprofiles',
-  iosconfigurationprofiles: 'mobiledeviceconfigurationprofiles',
-  restrictedsoftware: 'restrictedsoftware',
-  macapps: 'macapplications',
-  mobiledeviceapps: 'mobiledeviceapplications',
-  ebooks: 'ebooks',
-  classes: 'classes',
-  networksegments: 'networksegments',
-  printers: 'printers',
-  directorybindings: 'directorybindings',
-  diskencryptions: 'diskencryptionconfigurations',
-  advancedcomputersearches: 'advancedcomputersearches',
-  userextensionattributes: 'userextensionattributes',
-  smartusergroups: 'usergroups',
-  webhooks: 'webhooks',
-  ldapservers: 'ldapservers',
-};
+const classic = 'classic/';
 
 /** A page of Jamf Pro's web interface is no path of the API: says so, with the path of the object that the page shows where it is known. */
 export function webPage(
@@ -39,10 +20,10 @@ export function webPage(
 
 function apiPath(page: string, query: readonly DraftPair[], resources: readonly Resource[]): string | undefined {
   const id = query.find(({ name }) => name === 'id')?.value;
-  const object = objectOfPage(page, id, new Set(resources.map(({ key }) => key)));
-  const read = resources.find(({ key }) => key === object?.resource)?.read;
-  if (object !== undefined && read !== undefined) return read.path.replace(/\{[^{}]+\}/, () => encodeURIComponent(object.id));
-  const name = page.replace(/\.html$/i, '').toLowerCase();
-  const of = Object.hasOwn(classic, name) ? classic[name] : undefined;
-  return of === undefined || id === undefined || !/^\d+$/.test(id) ? undefined : `/JSSResource/${of}/id/${id}`;
+  const reads = new Map(resources.flatMap(({ key, read }) => (read === undefined ? [] : [[key, read.path]])));
+  const object = objectOfPage(page, id, (key) => reads.has(key) || key.startsWith(classic));
+  if (object === undefined) return undefined;
+  const read = reads.get(object.resource);
+  if (read !== undefined) return read.replace(/\{[^{}]+\}/, () => encodeURIComponent(object.id));
+  return /^\d+$/.test(object.id) ? `/JSSResource/${object.resource.slice(classic.length)}/id/${object.id}` : undefined;
 }

@@ -1,20 +1,12 @@
 import type { ResponseView } from '../../shared/runnerProtocol.ts';
-import { rowOf } from '../catalog/rows.ts';
+import { lookupOf } from '../resources/lookups.ts';
+import { rowOf } from '../resources/rows.ts';
 import { isRecord } from '../openapi/wire.ts';
 import type { Operation, Resource } from '../openapi/types.ts';
 
 type Link = ResponseView['links'][number];
 
 const mostLinks = 200;
-
-/** Fields whose value is the id of another object, by the resource that it belongs to. `-1` and `0` mean none (facts 4.11). */
-const references: Readonly<Record<string, string>> = {
-  categoryId: 'categories',
-  buildingId: 'buildings',
-  departmentId: 'departments',
-  scriptId: 'scripts',
-  packageId: 'packages',
-};
 
 /** Objects in an answer that can be opened as documents. `json`: the parsed answer; `list`: name of the property with the rows. */
 export function linksIn(json: unknown, operation: Operation | undefined, path: string, resources: readonly Resource[]): readonly Link[] {
@@ -27,7 +19,7 @@ export function linksIn(json: unknown, operation: Operation | undefined, path: s
   const self = item === undefined ? [] : selfLink(item, path);
   if (!isRecord(json)) return self;
   const others = Object.entries(json).flatMap(([name, value]): Link[] => {
-    const resource = references[name];
+    const resource = lookupOf(name);
     const id = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     if (resource === undefined || !/^[1-9]\d*$/.test(id) || !known(resource)) return [];
     return [{ pointer: `/${name}`, label: `Open ${resource} ${id}`, resource, id }];

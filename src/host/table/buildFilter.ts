@@ -1,4 +1,4 @@
-import { labelOf } from '../../core/catalog/labels.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import { buildFilter } from '../tree/filterBuilder.ts';
 import type { ListFacts } from '../../app/table/listing.ts';
@@ -10,6 +10,6 @@ export async function buildFilterFor(
   current: string,
 ): Promise<string | undefined> {
   if (!abilities.filters) return undefined;
-  const title = `Filter ${labelOf(resource).many}`;
+  const title = `Filter ${kindOf(resource).label.many}`;
   return buildFilter({ title, fields: filterFields(document, list), isNamed: namesFields(document, list, 'filter') }, current);
 }

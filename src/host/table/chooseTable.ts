@@ -1,8 +1,7 @@
 import { window, type QuickPickItem } from 'vscode';
-import { groupOf } from '../../core/catalog/groups.ts';
-import { iconOf } from '../../core/catalog/icons.ts';
-import { labelOf } from '../../core/catalog/labels.ts';
+import { groupOf } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { readSort } from '../../core/rsql/sort.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TableQuery, TableState } from '../../shared/tableProtocol.ts';
@@ -67,10 +66,10 @@ async function chooseResource({ instances }: Services, instanceId: string): Prom
     .filter(({ list }) => list !== undefined)
     .map(({ key, tag }): QuickPickItem & { readonly key: string } => ({
       key,
-      label: `$(${iconOf(key)}) ${pickText(labelOf(key).many)}`,
+      label: `$(${kindOf(key).icon}) ${pickText(kindOf(key).label.many)}`,
       description: groupOf(key, tag),
     }))
-    .toSorted((one, other) => labelOf(one.key).many.localeCompare(labelOf(other.key).many, 'en'));
+    .toSorted((one, other) => kindOf(one.key).label.many.localeCompare(kindOf(other.key).label.many, 'en'));
   const options = { title: `Open as table: ${name}`, placeHolder: 'Which list?', matchOnDescription: true };
   return (await window.showQuickPick(items, options))?.key;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, commands, env, type ExtensionContext, type Webview, type WebviewOptions, type WebviewPanel } from 'vscode';
-import { labelOf } from '../../core/catalog/labels.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
 import type { TableEvents, TableMethods, TableOpen, TablePlace, TableState } from '../../shared/tableProtocol.ts';
 import { runnerPage } from '../../app/runner/page.ts';
@@ -81,7 +81,7 @@ export class TablePanel {
     const isSecret = level === 'reveal' && !this.#data.isLoaded;
     return {
       state: this.#state,
-      many: labelOf(resource).many,
+      many: kindOf(resource).label.many,
       instanceName: this.#instanceName(),
       start: this.#data.isLoaded ? 'load' : isSecret ? 'sensitive' : this.#awake ? 'load' : 'ask',
       why,
@@ -128,7 +128,7 @@ export class TablePanel {
 
   #title(): void {
     const { resource } = this.#state;
-    this.panel.title = `${labelOf(resource).many} – ${this.#instanceName()}`;
+    this.panel.title = `${kindOf(resource).label.many} – ${this.#instanceName()}`;
   }
 
   #post<K extends keyof TableEvents>(name: K, data: TableEvents[K]): void {

@@ -1,10 +1,10 @@
 import type { Event, TreeDataProvider, TreeItem } from 'vscode';
-import { groupNames, groupOf } from '../../core/catalog/groups.ts';
-import { labelOf } from '../../core/catalog/labels.ts';
+import { groupNames } from '../../core/resources/kind.ts';
+import { groupOf } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { needsFilter } from '../../core/listing/needsFilter.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/openapi/types.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { commands } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
 import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
@@ -215,7 +215,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return groupNames.flatMap((group) => {
       const own = resources.filter((resource) => groupOf(resource.key, resource.tag) === group);
       if (own.length === 0) return [];
-      own.sort((one, other) => labelOf(one.key).many.localeCompare(labelOf(other.key).many, 'en'));
+      own.sort((one, other) => kindOf(one.key).label.many.localeCompare(kindOf(other.key).label.many, 'en'));
       const { instanceId } = node;
       const key = `${node.key}\ngroup ${group}`;
       const old = this.#nodes.get(key);
@@ -230,7 +230,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     // It has no way to be expanded; this holds whoever asks.
     if (isRevealing(node.of)) return [];
     const { filter } = this.#settings.get(instanceId, resource);
-    if (needsFilter(resource) && filter === undefined) return [this.#askForFilter(node)];
+    if (kindOf(resource).needsFilter && filter === undefined) return [this.#askForFilter(node)];
     const list = this.#listOf(node);
     if (!list.isLoaded) {
       await this.#loads.run(
@@ -255,7 +255,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   #endOf(node: ResourceNode, list: ResourceList): ExplorerNode[] {
     if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
-    if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, `list ${labelOf(node.resource).many}`)];
+    if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, `list ${kindOf(node.resource).label.many}`)];
     if (list.more !== 'none')
       return [this.#node({ kind: 'more', key: `${node.key}\nmore`, instanceId: node.instanceId, parent: node }, node)];
     if (list.rows.length > 0) return [];
@@ -280,7 +280,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const of = this.#known(instanceId)?.find((other) => other.key === resource);
     if (id === undefined && of !== undefined) return this.#resourceChild(node, of);
     const key = `${node.key}\n${resource} ${id ?? ''}`;
-    const row = { facts: [labelOf(resource).one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
+    const row = { facts: [kindOf(resource).label.one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
     if (id === undefined) return this.#notice(node, { text: oneLine(label), more: 'Not offered by this instance', icon: 'circle-slash' });
     return this.#node({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
   }

@@ -1,11 +1,10 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { deepLink } from '../../core/catalog/deepLinks.ts';
-import { iconOf } from '../../core/catalog/icons.ts';
-import { labelOf } from '../../core/catalog/labels.ts';
+import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Operation, Resource } from '../../core/openapi/types.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
 import { commands } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -47,7 +46,7 @@ export function tooltipOf(node: ExplorerNode, about: About): string | undefined 
       return resourceTooltip(node, about);
     case 'object':
       return [
-        `${labelOf(node.resource).one} “${oneLine(node.label)}”`,
+        `${kindOf(node.resource).label.one} “${oneLine(node.label)}”`,
         ...node.row.fields.map(([name, value]) => `${name}: ${value}`),
       ].join('\n');
     case 'trouble':
@@ -136,13 +135,13 @@ function runs(command: string, title: string, ...args: readonly unknown[]): Pick
 
 function resourceItem(node: ResourceNode, about: About): Drawn {
   const { of, instanceId } = node;
-  const { many } = labelOf(of.key);
+  const { many } = kindOf(of.key).label;
   const description = resourceDescription(node, about);
   const isOpen = of.kind === 'collection' && !isRevealing(of);
   return {
     label: many,
     description,
-    iconPath: new ThemeIcon(iconOf(of.key), of.deprecated ? new ThemeColor('disabledForeground') : undefined),
+    iconPath: new ThemeIcon(kindOf(of.key).icon, of.deprecated ? new ThemeColor('disabledForeground') : undefined),
     collapsibleState: isOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
     contextValue: contextValue('resource', resourceFlags(node, about)),
     accessibilityInformation: { label: [spokenKinds[of.kind], many, description, canWords(of)].filter((text) => text !== '').join(', ') },
@@ -227,7 +226,7 @@ function resourceTooltip(node: ResourceNode, about: About): string {
   const all = [of.list, of.read, of.create, of.replace, of.update, of.remove].filter((operation) => operation !== undefined);
   const missing = [...new Set(all.flatMap((operation) => missingOf(operation, node.instanceId, about.services)))];
   return [
-    labelOf(of.key).many,
+    kindOf(of.key).label.many,
     oneLine((of.list ?? of.read ?? of.create)?.key ?? '', 500),
     canWords(of) === 'read only' ? 'Read only in the API.' : `The API ${canWords(of)}.`,
     missing.length === 0 ? '' : `The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
@@ -252,19 +251,20 @@ function objectItem(node: ObjectNode, about: About): Drawn {
     collapsibleState: TreeItemCollapsibleState.None,
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node),
-    accessibilityInformation: { label: [labelOf(resource).one, label, ...row.facts].join(', ') },
+    accessibilityInformation: { label: [kindOf(resource).label.one, label, ...row.facts].join(', ') },
     ...(canOpen ? runs(commands.openObject, 'Open', { instance: instanceId, resource, id }) : {}),
   };
 }
 
 function objectFlags({ instanceId, resource, id, of }: ObjectNode, canOpen: boolean, about: About): RowFlags<'object'> {
   const url = about.services.instances.get(instanceId)?.url;
+  const { part } = kindOf(resource);
   return {
     read: canOpen,
     edit: (of?.replace ?? of?.update) !== undefined,
     remove: of?.remove !== undefined,
     create: of?.create !== undefined,
-    script: canOpen && resource === 'scripts',
+    script: canOpen && part !== undefined && part.when === undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource, id }),
     link: url !== undefined && deepLink(url, resource, id) !== undefined,
   };

@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
-import { labelOf } from '../../core/catalog/labels.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
@@ -9,6 +8,7 @@ import { exportList, newExport, type ExportFormat, type ExportOptions, type Expo
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { Resource } from '../../core/openapi/types.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
 import { nodeOfKind } from '../../app/support/nodes.ts';
 import type { ReportProgress } from '../../app/support/progress.ts';
@@ -29,7 +29,7 @@ export async function exportToFile(services: Services, settings: ListSettings, a
   const session = services.instances.session(instanceId);
   const catalogue = session.known().catalogue;
   const resource = catalogue?.resources.find((other) => other.key === key);
-  const { many } = labelOf(key);
+  const { many } = kindOf(key).label;
   if (catalogue === undefined || resource?.list === undefined) {
     throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} has no list to export.', many) });
   }

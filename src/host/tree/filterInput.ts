@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
-import { labelOf } from '../../core/catalog/labels.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 import { listAbilities } from '../../core/listing/listPage.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -24,7 +24,7 @@ export async function askFilter({ services, settings, node, filter }: FilterRequ
   const document = services.instances.session(node.instanceId).known().catalogue?.document;
   const { list } = node.of;
   if (document === undefined || list === undefined) return undefined;
-  const title = l10n.t('Filter {0}', labelOf(node.resource).many);
+  const title = l10n.t('Filter {0}', kindOf(node.resource).label.many);
   if (!listAbilities(document, list).filters) {
     const prompt = l10n.t('Jamf Pro has no filter for this list, so it is read whole and compared here.');
     const text = await askLine({ title, prompt, value: filter?.text ?? '', placeHolder: l10n.t('Text in any field') });

@@ -1,10 +1,10 @@
 import { l10n, ThemeIcon, window, commands as vscodeCommands, type QuickPick, type QuickPickItem } from 'vscode';
-import { labelOf } from '../../core/catalog/labels.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import type { Row } from '../../core/catalog/rows.ts';
+import type { Row } from '../../core/resources/rows.ts';
 import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
 import { holdsSought } from '../../core/listing/searchText.ts';
 import type { Resource } from '../../core/openapi/types.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { commands } from '../../app/support/ids.ts';
 import { say } from '../support/say.ts';
@@ -148,7 +148,7 @@ class Finder {
     try {
       const to = {
         hits: (hits: ListHits) => this.#add(id, hits),
-        failed: (resource: Resource, error: unknown) => this.#trouble(id, l10n.t('search {0}', labelOf(resource.key).many), error),
+        failed: (resource: Resource, error: unknown) => this.#trouble(id, l10n.t('search {0}', kindOf(resource.key).label.many), error),
       };
       await this.#searchOf(id).find(text, to, signal);
     } catch (error) {
@@ -167,7 +167,7 @@ class Finder {
       const open = { instance, resource: row.home, id: row.id };
       this.#found.set(Object.values(open).join('\n'), this.#item(open, row));
     }
-    const { many } = labelOf(resource.key);
+    const { many } = kindOf(resource.key).label;
     const key = `${instance}\n${resource.key}`;
     const count = (rows: number): string => rows.toLocaleString('en-US');
     if (compared !== undefined) {
@@ -182,7 +182,7 @@ class Finder {
   }
 
   #item(open: NonNullable<Found['open']>, row: Row): Found {
-    const parts = [labelOf(row.home).one, ...row.facts, this.#nameOf(open.instance)].filter((part) => part !== undefined);
+    const parts = [kindOf(row.home).label.one, ...row.facts, this.#nameOf(open.instance)].filter((part) => part !== undefined);
     const description = pickText(parts.join(' · '));
     return { label: pickText(row.label), description, alwaysShow: true, iconPath: new ThemeIcon(row.icon), open, row };
   }

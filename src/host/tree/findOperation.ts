@@ -1,9 +1,9 @@
 import { commands as vscodeCommands, l10n, window, type QuickPickItem } from 'vscode';
-import { labelOf } from '../../core/catalog/labels.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { searchOperations } from '../../core/openapi/search.ts';
 import type { Operation } from '../../core/openapi/types.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { commands } from '../../app/support/ids.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -25,7 +25,7 @@ export async function findOperation(services: Services, view: OperationsView, id
     const title = l10n.t('{0}: reading the API document', oneLine(name, 60));
     await withProgress({ title, where: 'notification' }, (signal) => session.catalogue(signal));
   }
-  const index = searchOperations(view.operations(id), ({ route }) => labelOf(route.split('/{', 1)[0] ?? '').many);
+  const index = searchOperations(view.operations(id), ({ route }) => kindOf(route.split('/{', 1)[0] ?? '').label.many);
   const chosen = await pickOperation(l10n.t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
   if (chosen === undefined) return;
   await vscodeCommands.executeCommand(commands.newRequest, { instance: id, method: chosen.method, path: chosen.path });

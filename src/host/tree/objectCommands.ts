@@ -1,8 +1,8 @@
 import { env, l10n, Uri, commands as vscodeCommands, type Disposable } from 'vscode';
-import { deepLink } from '../../core/catalog/deepLinks.ts';
-import { labelOf } from '../../core/catalog/labels.ts';
+import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { lastParameter } from '../../core/openapi/resources.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { registerCommand } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -53,7 +53,7 @@ export function registerObjectCommands({ services, explorer, shelves }: ObjectCo
   store.add(
     registerCommand(services, internalCommands.openById, 'open an object by its id', async (instance, resource) => {
       if (typeof instance !== 'string' || typeof resource !== 'string') return;
-      const { one } = labelOf(resource);
+      const { one } = kindOf(resource).label;
       const id = await askLine({ title: l10n.t('Open {0}', one), prompt: l10n.t('This list cannot be read. Which id?') });
       if (id?.trim()) await vscodeCommands.executeCommand(commands.openObject, { instance, resource, id: id.trim() });
     }),
@@ -74,7 +74,7 @@ async function change(explorer: Explorer, nodes: readonly JamfNode[], apply: (en
     await apply(
       node.kind === 'object'
         ? { instanceId, resource, id: node.id, label: node.label }
-        : { instanceId, resource, label: labelOf(resource).many },
+        : { instanceId, resource, label: kindOf(resource).label.many },
     );
   }
   for (const instanceId of new Set(nodes.map((node) => node.instanceId))) explorer.redrawInstance(instanceId);
@@ -85,7 +85,7 @@ function nameOf(services: Services, node: JamfNode): string | undefined {
     case 'object':
       return oneLine(node.label, 10_000);
     case 'resource':
-      return labelOf(node.resource).many;
+      return kindOf(node.resource).label.many;
     case 'instance':
       return services.instances.get(node.instanceId)?.name;
     default:
@@ -130,7 +130,8 @@ function openInJamf(services: Services): (node: JamfNode) => Promise<void> {
     if (profile === undefined || node.kind === 'operation') return;
     const link = node.kind === 'instance' ? profile.url : deepLink(profile.url, node.resource, node.kind === 'object' ? node.id : '-');
     if (link === undefined) {
-      const what = node.kind === 'object' ? `“${oneLine(node.label, 80)}”` : labelOf(node.kind === 'resource' ? node.resource : '').many;
+      const what =
+        node.kind === 'object' ? `“${oneLine(node.label, 80)}”` : kindOf(node.kind === 'resource' ? node.resource : '').label.many;
       throw new ProblemError({ kind: 'invalid', message: l10n.t('No page of Jamf Pro is known for {0}.', what) });
     }
     await env.openExternal(Uri.parse(link, true));

@@ -1,5 +1,5 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { labelOf } from '../../core/catalog/labels.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import { sortFields } from '../../core/rsql/fields.ts';
 import { readSort, sortWords, writeSort, type SortTerm } from '../../core/rsql/sort.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -16,7 +16,7 @@ export async function askSort(services: Services, node: ResourceNode, current: s
   const document = services.instances.session(node.instanceId).known().catalogue?.document;
   if (document === undefined || node.of.list === undefined) return undefined;
   const names = sortFields(document, node.of.list).map(({ name }) => name);
-  const title = l10n.t('Sort {0}', labelOf(node.resource).many);
+  const title = l10n.t('Sort {0}', kindOf(node.resource).label.many);
   const terms: SortTerm[] = [];
   for (;;) {
     const now = current === undefined || terms.length > 0 ? undefined : current;

@@ -2,7 +2,7 @@ import { problemOf } from '../../../shared/problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 import { oneLine } from '../../catalog/plain.ts';
-import { labelFieldOf, rowOf } from '../../catalog/rows.ts';
+import { rowOf } from '../../resources/rows.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
 import { memberOf, parseJson } from '../../json/parse.ts';
@@ -11,6 +11,7 @@ import { isJson } from '../../json/format.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
 import { walkPages } from '../../listing/walkPages.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { jsonText, refusalOf, textOf, writeRequest } from '../plan/answer.ts';
 import { withoutEmptyCriteria } from '../save/body.ts';
 import { marksOf } from '../save/fieldErrors.ts';
@@ -165,7 +166,7 @@ export function nameOfObject(resourceKey: string, body: JsonNode): string | unde
 
 /** Where an object of a resource may hold its name, best first. */
 export function namePointers(resourceKey: string): readonly string[] {
-  const names = [labelFieldOf(resourceKey).replaceAll('.', '/'), 'name', 'displayName', 'username', 'groupName', 'general/name'];
+  const names = [kindOf(resourceKey).row.label.replaceAll('.', '/'), 'name', 'displayName', 'username', 'groupName', 'general/name'];
   return names.map((name) => `/${name}`);
 }
 
@@ -189,7 +190,7 @@ export async function findByName(
       if (id !== '' && label.trim() === wanted) found.push(id);
     }
   };
-  const options = { pageSize: 200, filter: `${labelFieldOf(resource.key)}==${quoted}`, lane: 'document' } as const;
+  const options = { pageSize: 200, filter: `${kindOf(resource.key).row.label}==${quoted}`, lane: 'document' } as const;
   await walkPages(session, resource, options, take, signal);
   return found;
 }

@@ -1,9 +1,9 @@
 import { valuePlaceAt } from '../../json/place.ts';
 import type { Range } from '../../json/pointers.ts';
 import type { ApiDocument, Schema } from '../../openapi/types.ts';
+import { beginsWithNone } from '../../resources/lookups.ts';
 import { fieldsOf, hasFlag, itemsOf, resolved, schemaAt } from '../plan/fields.ts';
 import { lockName } from '../save/merge.ts';
-import { noneIds } from '../plan/template.ts';
 
 /** A whole object to put into a text, as a snippet of VS Code: with a stop in each value, and a choice where there are some. */
 export interface WholeObject extends Range {
@@ -151,7 +151,7 @@ class Snippet {
 function startOf(name: string, schema: Schema): unknown {
   const { default: given, type, minimum } = schema;
   if (given !== undefined && given !== null && given !== 'null' && typeof given !== 'object') return given;
-  if (noneIds.has(name)) return type === 'integer' ? -1 : '-1';
+  if (beginsWithNone(name)) return type === 'integer' ? -1 : '-1';
   if (type === 'integer' || type === 'number') return minimum ?? 0;
   return type === 'object' || type === undefined ? undefined : '';
 }

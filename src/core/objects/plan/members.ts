@@ -4,6 +4,7 @@ import { memberOf, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import type { Operation } from '../../openapi/types.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { jsonText, requestOf, textOf } from './answer.ts';
 import { fieldsOf } from './fields.ts';
 import type { ObjectPlan } from './plan.ts';
@@ -44,12 +45,14 @@ export async function namedMembersOf(session: Session, plan: ObjectPlan, signal:
 
 async function read(session: Session, plan: ObjectPlan, sections: readonly string[], signal: AbortSignal): Promise<readonly Member[]> {
   const group = plan.target.kind === 'one' ? plan.target.id : '';
-  const beside = newest(plan, /(^|\/)static-group-membership\/\{[^}]+\}$/, plan.resource.key.split('/')[0] ?? '');
+  const family = plan.resource.key.split('/')[0] ?? '';
+  const beside = newest(plan, (route) => route.startsWith(family) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
   if (beside !== undefined) {
     const path = beside.path.replace(/\{[^{}]+\}/, () => encodeURIComponent(group));
     return (await pages(session, beside, path, [], signal)).flatMap(memberIn);
   }
-  const list = newest(plan, /^computers-inventory$/, 'computers-inventory');
+  const { membersIn } = kindOf(plan.resource.key);
+  const list = membersIn === undefined ? undefined : newest(plan, (route) => route === membersIn);
   if (list === undefined) throw unreadable('The members of this group cannot be read, and saving it without them would empty it.');
   const rows = await pages(
     session,
@@ -119,10 +122,8 @@ function sortOf(path: string): string {
   return path.includes('mobile-device') ? 'mobileDeviceId:asc' : 'id:asc';
 }
 
-function newest({ document }: ObjectPlan, route: RegExp, family: string): Operation | undefined {
-  const found = document.operations.filter(
-    (operation) => operation.method === 'GET' && route.test(operation.route) && operation.route.startsWith(family),
-  );
+function newest({ document }: ObjectPlan, isWanted: (route: string) => boolean): Operation | undefined {
+  const found = document.operations.filter(({ method, route }) => method === 'GET' && isWanted(route));
   return found.sort((a, b) => Number(a.deprecated) - Number(b.deprecated) || rank(b.version) - rank(a.version))[0];
 }
 

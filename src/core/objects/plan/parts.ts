@@ -1,5 +1,9 @@
 import { setAt, applyEdits } from '../../json/edit.ts';
 import { leafText, memberOf, parseJson } from '../../json/parse.ts';
+import type { JsonNode } from '../../json/parse.ts';
+import { nodeAt } from '../../json/pointers.ts';
+import type { ContentPart } from '../../resources/kind.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { heldText } from '../text/heldText.ts';
 
 /** The field of an object that is edited as a file of its own (facts 5.13). */
@@ -13,36 +17,31 @@ export interface TextPart {
 
 export type LineEnding = 'lf' | 'crlf' | 'mixed';
 
-/** Resources with a script in them, and what must hold for it to be one. */
-const scripts: Readonly<Record<string, (root: ReturnType<typeof parseJson>) => boolean>> = {
-  scripts: () => true,
-  'computer-extension-attributes': (root) => {
-    const kind = memberOf(root, 'inputType');
-    return kind?.kind === 'string' && leafText(kind) === 'SCRIPT';
-  },
-};
-
-const field = '/scriptContents';
-
 /** The text part of an object's document; undefined if it has none. */
 export function textPartOf(resourceKey: string, document: string): TextPart | undefined {
-  const holds = Object.hasOwn(scripts, resourceKey) ? scripts[resourceKey] : undefined;
-  if (holds === undefined) return undefined;
+  const { part } = kindOf(resourceKey);
+  if (part === undefined) return undefined;
   const root = parseJson(document);
-  const value = memberOf(root, field.slice(1));
-  if (!holds(root) || (value !== undefined && value.kind !== 'string' && value.kind !== 'null')) return undefined;
+  const value = nodeAt(root, part.at);
+  if (!holds(root, part) || (value !== undefined && value.kind !== 'string' && value.kind !== 'null')) return undefined;
   const text = value?.kind === 'string' ? leafText(value) : '';
-  return { pointer: field, text, ending: endingOf(text), lineEnding: lineEndingOf(text) };
+  return { pointer: part.at, text, ending: endingOf(text), lineEnding: lineEndingOf(text) };
+}
+
+function holds(root: JsonNode, { when }: ContentPart): boolean {
+  const value = when === undefined ? undefined : memberOf(root, when.field);
+  return when === undefined || (value?.kind === 'string' && leafText(value) === when.is);
 }
 
 /**
  * The document with another text in its text part. Nothing else moves, and line endings stay as they are in the text. A text
  * that differs only by what no editor keeps is no other text.
  */
-export function withTextPart(document: string, text: string): string {
-  const now = memberOf(parseJson(document), field.slice(1));
-  if (now?.kind === 'string' && heldText(leafText(now)) === text) return document;
-  const edit = setAt(document, field, JSON.stringify(text));
+export function withTextPart(resourceKey: string, document: string, text: string): string {
+  const { part } = kindOf(resourceKey);
+  const now = part === undefined ? undefined : nodeAt(parseJson(document), part.at);
+  if (part === undefined || (now?.kind === 'string' && heldText(leafText(now)) === text)) return document;
+  const edit = setAt(document, part.at, JSON.stringify(text));
   return edit === undefined ? document : applyEdits(document, [edit]);
 }
 

@@ -2,8 +2,9 @@ import { nodeAt } from '../../json/pointers.ts';
 import { parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
-import { labelFieldOf } from '../../catalog/rows.ts';
 import type { ApiDocument, Schema } from '../../openapi/types.ts';
+import { kindOf } from '../../resources/kindOf.ts';
+import { beginsWithNone } from '../../resources/lookups.ts';
 import { textOf } from './answer.ts';
 import { withoutEmptyCriteria } from '../save/body.ts';
 import { namePointers } from '../create/create.ts';
@@ -14,8 +15,6 @@ import { writable } from '../save/prepare.ts';
 import { shownSecrets, standIns } from './secrets.ts';
 import { made, objectOf, withAt } from './tree.ts';
 
-/** What “none” is called where an object may belong to a site or a category (facts 4.11). */
-export const noneIds: ReadonlySet<string> = new Set(['siteId', 'categoryId', 'enrollmentSiteId']);
 /** Of a part of an object that is not created yet, where the document demands an id for it. */
 const partId = '"-1"';
 const deepest = 5;
@@ -23,8 +22,8 @@ const deepest = 5;
 /** A document to begin a new object with: what the operation requires, its own defaults, and a name to fill in. */
 export function templateOf(plan: ObjectPlan): string {
   const schema = plan.create?.schema;
-  const label = labelFieldOf(plan.resource.key);
-  return printDocument(objectFrom(plan.document, schema, 0, new Set([label, 'scriptContents'])));
+  const { row, part } = kindOf(plan.resource.key);
+  return printDocument(objectFrom(plan.document, schema, 0, new Set([row.label, part?.at.slice(1) ?? ''])));
 }
 
 function objectFrom(document: ApiDocument, schema: Schema | undefined, depth: number, also: ReadonlySet<string>): JsonNode {
@@ -32,7 +31,7 @@ function objectFrom(document: ApiDocument, schema: Schema | undefined, depth: nu
   const members = [...fields.named].map(([name, property]): readonly [string, JsonNode | undefined] => {
     if (hasFlag(document, property, 'readOnly') || (hasFlag(document, property, 'writeOnly') && !fields.required.has(name)))
       return [name, undefined];
-    const wanted = fields.required.has(name) || also.has(name) || noneIds.has(name) || name === lockName || isSet(document, property);
+    const wanted = fields.required.has(name) || also.has(name) || beginsWithNone(name) || name === lockName || isSet(document, property);
     const isPart = depth > 0 && name === 'id' && fields.named.has(lockName);
     return [name, wanted ? (isPart ? made(partId) : valueFor(document, name, property, depth)) : undefined];
   });
@@ -49,7 +48,7 @@ function valueFor(document: ApiDocument, name: string, property: Schema, depth: 
   const schema = resolved(document, property);
   if (isSet(document, property)) return made(JSON.stringify(schema.default));
   if (name === lockName) return made('0');
-  if (noneIds.has(name)) return made(schema.type === 'integer' ? '-1' : '"-1"');
+  if (beginsWithNone(name)) return made(schema.type === 'integer' ? '-1' : '"-1"');
   if (schema.enum !== undefined && schema.enum.length > 0) return made(JSON.stringify(schema.enum[0]));
   if (schema.type === 'boolean') return made('false');
   if (schema.type === 'integer' || schema.type === 'number') return made(String(schema.minimum ?? 0));

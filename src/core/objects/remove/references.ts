@@ -1,4 +1,4 @@
-import { isNone, lookupOf } from '../../catalog/lookups.ts';
+import { isNone, lookupOf } from '../../resources/lookups.ts';
 import { leafText } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { walk } from '../../json/pointers.ts';

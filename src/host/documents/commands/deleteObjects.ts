@@ -1,9 +1,9 @@
 import { commands as vscodeCommands, window } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
-import { labelOf } from '../../../core/catalog/labels.ts';
 import { objectKey } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { masked } from '../../../core/objects/plan/secrets.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { commands } from '../../../app/support/ids.ts';
 import { messageText } from '../../../app/support/plainText.ts';
@@ -33,7 +33,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   // Whatever becomes of the instance meanwhile: a yes is for this server.
   const origin = instances.session(first.instanceId).profile.url;
   const { remove } = await parts.documents.plan(first);
-  const kind = labelOf(first.resource);
+  const kind = kindOf(first.resource).label;
   if (remove === undefined) throw new ProblemError({ kind: 'invalid', message: `The Jamf Pro API cannot delete ${kind.many}.` });
   const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
   const many = addresses.length > 1;

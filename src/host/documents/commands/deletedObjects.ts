@@ -42,7 +42,7 @@ function textOf({ documents }: FileParts, address: ObjectAddress): string | unde
   const shown = document === undefined || showsNote(document) ? undefined : document.getText();
   const base = documents.baseShown(address);
   if (!isTextPart(address)) return shown ?? base;
-  return base === undefined || shown === undefined ? base : withTextPart(base, shown);
+  return base === undefined || shown === undefined ? base : withTextPart(address.resource, base, shown);
 }
 
 /** Its text is in another editor now. */

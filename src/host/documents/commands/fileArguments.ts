@@ -1,6 +1,6 @@
 import { Uri, window } from 'vscode';
-import { labelOf } from '../../../core/catalog/labels.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { nodeOf, objectsOf } from '../../../app/support/nodes.ts';
@@ -38,7 +38,7 @@ export function chosenObjects(argument: unknown, selection: unknown): readonly O
 /** `-` is the only object of a settings page. */
 export function objectAddress(instanceId: string, resource: string, id: string, label: string): ObjectAddress {
   const target = id === '-' ? ({ kind: 'only' } as const) : ({ kind: 'one', id } as const);
-  return { instanceId, resource, target, label: label === '' && id === '-' ? labelOf(resource).one : label, ending: '.json' };
+  return { instanceId, resource, target, label: label === '' && id === '-' ? kindOf(resource).label.one : label, ending: '.json' };
 }
 
 /** The object of the active editor. */
@@ -72,7 +72,7 @@ export async function pickInstance({ instances }: Services): Promise<string | un
 
 async function pickResource({ instances }: Services, instanceId: string): Promise<string | undefined> {
   const { resources } = await instances.session(instanceId).catalogue(new AbortController().signal);
-  const items = resources.map(({ key }) => ({ key, label: labelOf(key).many, description: key }));
+  const items = resources.map(({ key }) => ({ key, label: kindOf(key).label.many, description: key }));
   items.sort((a, b) => a.label.localeCompare(b.label));
   return (
     await window.showQuickPick(items, {

@@ -1,10 +1,10 @@
 import { Disposable, window } from 'vscode';
 import type { Uri } from 'vscode';
-import { labelOf } from '../../../core/catalog/labels.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameIn } from '../../../core/objects/create/create.ts';
 import { duplicateOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import { registerCommand } from '../../support/commands.ts';
@@ -108,7 +108,7 @@ async function askObject(services: Services, argument: unknown): Promise<ObjectA
   const { resources } = await services.instances.session(place.instanceId).catalogue(new AbortController().signal);
   if (resources.find(({ key }) => key === place.resource)?.kind === 'singleton')
     return objectAddress(place.instanceId, place.resource, '-', '');
-  const id = await askLine({ title: labelOf(place.resource).one, prompt: 'The id of the object, as in Jamf Pro’s own pages.' });
+  const id = await askLine({ title: kindOf(place.resource).label.one, prompt: 'The id of the object, as in Jamf Pro’s own pages.' });
   return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
 }
 

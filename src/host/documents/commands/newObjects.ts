@@ -1,8 +1,8 @@
 import { window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import { labelOf } from '../../../core/catalog/labels.ts';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
-import type { ScriptTemplate } from '../../../core/objects/plan/scriptTemplates.ts';
+import type { ScriptTemplate } from '../../../core/resources/kind.ts';
+import { kindOf, kindsWith } from '../../../core/resources/kindOf.ts';
 import { isData } from '../../../app/support/guarded.ts';
 import { askLine } from '../../support/say.ts';
 import { pickInstance, resourceFor } from './fileArguments.ts';
@@ -18,9 +18,9 @@ interface TemplateItem extends QuickPickItem {
 export async function newObject(parts: FileParts, argument: unknown): Promise<string | undefined> {
   const place = await resourceFor(parts.services, argument);
   if (place === undefined) return undefined;
-  const { scriptTemplatesFor, withScript } = await import('../../../core/objects/plan/scriptTemplates.ts');
-  const templates = scriptTemplatesFor(place.resource);
-  const { one } = labelOf(place.resource);
+  const kind = kindOf(place.resource);
+  const { one } = kind.label;
+  const templates = (await kind.templates?.()) ?? [];
   // Called with data, it asks nothing.
   if (templates.length === 0 || isData(argument)) return await begin(parts, place, `New ${one}`);
   const items: readonly TemplateItem[] = [
@@ -33,6 +33,7 @@ export async function newObject(parts: FileParts, argument: unknown): Promise<st
   const name = await askLine({ title: `New ${one}`, prompt: 'Its name in Jamf Pro' });
   if (name === undefined || name.trim() === '') return undefined;
   const { template } = chosen;
+  const { withScript } = await import('../../../core/objects/plan/scriptTemplates.ts');
   return await begin(parts, place, name.trim(), (plan) => withScript(plan, template, name.trim()));
 }
 
@@ -43,7 +44,7 @@ async function begin({ documents, opener }: FileParts, place: Place, label: stri
 
 /** The same from the palette, without looking for the place in the sidebar. */
 export async function newScript(parts: FileParts): Promise<string | undefined> {
-  const kinds = ['scripts', 'computer-extension-attributes'].map((resource) => ({ resource, label: labelOf(resource).one }));
+  const kinds = kindsWith('templates').map(({ key, label }) => ({ resource: key, label: label.one }));
   const kind = await window.showQuickPick(kinds, { title: 'New script', placeHolder: 'Kind of object' });
   const instanceId = kind === undefined ? undefined : await pickInstance(parts.services);
   if (kind === undefined || instanceId === undefined) return undefined;

@@ -12,8 +12,7 @@ import {
   languages,
 } from 'vscode';
 import type { CancellationToken, TextDocument } from 'vscode';
-import { labelOf } from '../../../core/catalog/labels.ts';
-import { lookupOf, mayBeNone } from '../../../core/catalog/lookups.ts';
+import { lookupOf, mayBeNone } from '../../../core/resources/lookups.ts';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { valuePlaceAt } from '../../../core/json/place.ts';
 import type { IdNames, NamesById } from '../../../core/listing/idNames.ts';
@@ -21,6 +20,7 @@ import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { resolved, schemaAt } from '../../../core/objects/plan/fields.ts';
 import { referenceAt, referencesIn } from '../../../core/objects/remove/references.ts';
 import type { IdReference } from '../../../core/objects/remove/references.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import { signalOf } from '../../../app/support/progress.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
@@ -104,7 +104,7 @@ export class IdHelp implements Disposable {
     const text = Array.from(name);
     const hint = new InlayHint(document.positionAt(to), text.length > longestHint ? `${text.slice(0, longestHint - 1).join('')}…` : name);
     hint.paddingLeft = true;
-    hint.tooltip = isNone ? `No ${labelOf(resource).one.toLowerCase()}` : `${labelOf(resource).one} “${name}”`;
+    hint.tooltip = isNone ? `No ${kindOf(resource).label.one.toLowerCase()}` : `${kindOf(resource).label.one} “${name}”`;
     return hint;
   }
 
@@ -112,7 +112,7 @@ export class IdHelp implements Disposable {
     const address = addressIn(document.uri);
     const reference = at(document, position);
     if (address === undefined || reference === undefined) return undefined;
-    const { one } = labelOf(reference.resource);
+    const { one } = kindOf(reference.resource).label;
     const name = reference.isNone ? '' : (await this.#namesFor(address, reference.resource, token))?.get(reference.id);
     if (name === undefined) return undefined;
     const words = reference.isNone ? `No ${one.toLowerCase()}` : `${one} “${name}”`;
@@ -128,7 +128,7 @@ export class IdHelp implements Disposable {
     const { instanceId } = address;
     const { resource, id } = reference;
     const name = (await this.#namesFor(address, resource, token))?.get(id);
-    const target = objectAddress(instanceId, resource, id, name ?? `${labelOf(resource).one} ${id}`);
+    const target = objectAddress(instanceId, resource, id, name ?? `${kindOf(resource).label.one} ${id}`);
     if (this.#help.known(target)?.read === undefined) return undefined;
     return new Location(uriOf(openAddress(target) ?? target), new Position(0, 0));
   }
@@ -142,7 +142,7 @@ export class IdHelp implements Disposable {
     if (type === 'array' || type === 'object') return [];
     const names = [...((await this.#namesFor(address, resource, token)) ?? [])];
     const range = rangeOf(document, place);
-    const { one } = labelOf(resource);
+    const { one } = kindOf(resource).label;
     const isOpen = document.getText(range).startsWith('"');
     const choices = mayBeNone(place.pointer) ? [['-1', 'None'] as const, ...names] : names;
     return choices.map(([id, name], index) => {

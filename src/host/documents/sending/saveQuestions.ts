@@ -1,6 +1,5 @@
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
-import { labelOf } from '../../../core/catalog/labels.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { printDocument } from '../../../core/json/print.ts';
 import { changeLines, takesAway } from '../../../core/objects/text/changeLines.ts';
@@ -16,6 +15,7 @@ import { scriptChange } from '../../../core/objects/text/scriptChange.ts';
 import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
 import { masked } from '../../../core/objects/plan/secrets.ts';
 import type { HiddenSecret } from '../../../core/objects/plan/secrets.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 import { askModal } from '../../support/ask.ts';
 import type { Exhibit, Services, Shown, WriteQuestion } from '../../../app/support/services.ts';
 import type { Copybook } from '../system/copies.ts';
@@ -27,7 +27,7 @@ import { askLine } from '../../support/say.ts';
 
 /** What an object is called in a sentence: `building “Main”`; a settings page has no other name than its kind's. */
 export function nameOf({ resource, target, label }: Pick<ObjectAddress, 'resource' | 'target' | 'label'>): string {
-  const { one } = labelOf(resource);
+  const { one } = kindOf(resource).label;
   if (target.kind === 'only' || label === one) return one;
   return label === '' && target.kind === 'one' ? `${one} ${target.id}` : `${one} “${label}”`;
 }

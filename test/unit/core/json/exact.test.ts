@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { rowOf } from '../../../../src/core/catalog/rows.ts';
+import { rowOf } from '../../../../src/core/resources/rows.ts';
 import { ExactNumber, exactJson, exactText } from '../../../../src/core/json/exact.ts';
 import { csvRecord } from '../../../../src/core/listing/csv.ts';
 

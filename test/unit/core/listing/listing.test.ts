@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { listPage } from '../../../../src/core/listing/listPage.ts';
 import { ResourceList } from '../../../../src/core/listing/resourceList.ts';
 import { rowsOf } from '../../../../src/core/listing/rowsOf.ts';
-import { sectionsOf, sectionsShown } from '../../../../src/core/listing/sections.ts';
+import { sectionsOf } from '../../../../src/core/listing/sections.ts';
+import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { FakeSession, paged, response, rows } from './fakeSession.ts';
@@ -164,7 +165,7 @@ describe('ResourceList', () => {
 
 describe('sections', () => {
   it('are only those that are shown', () => {
-    assert.deepEqual(sectionsShown('computers-inventory'), ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM']);
+    assert.deepEqual(kindOf('computers-inventory').sections, ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM']);
     const known = ['GENERAL', 'USER_AND_LOCATION', 'HARDWARE'];
     assert.deepEqual(sectionsOf(['id', 'userAndLocation.email'], known), ['USER_AND_LOCATION']);
     assert.deepEqual(sectionsOf(['id'], known), ['GENERAL']);

@@ -32,7 +32,7 @@ describe('the script of an object', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('\r\n', '\n', 'a', '"', '\\', '\t') }), (a, b) => {
         const json = `{\n  "id": "1",\n  "size": 1.10,\n  "scriptContents": ${JSON.stringify(a)},\n  "n": 9007199254740993\n}\n`;
-        const next = withTextPart(json, b);
+        const next = withTextPart('scripts', json, b);
         assert.equal(textPartOf('scripts', json)?.text, a);
         if (heldText(a) === b) return assert.equal(next, json);
         assert.equal(textPartOf('scripts', next)?.text, b);
@@ -45,8 +45,8 @@ describe('the script of an object', () => {
   it('is no other text for what no editor keeps of it, and is one for line ends that the person changed', () => {
     const json = (text: string): string => JSON.stringify({ scriptContents: text });
     const mixed = json('#!/bin/sh\necho 1\r\nawk RS="\r"\n');
-    assert.equal(withTextPart(mixed, '#!/bin/sh\necho 1\nawk RS="\n"\n'), mixed);
-    assert.equal(withTextPart(json('a\r\nb\r\n'), 'a\nb\n'), json('a\nb\n'));
+    assert.equal(withTextPart('scripts', mixed, '#!/bin/sh\necho 1\nawk RS="\n"\n'), mixed);
+    assert.equal(withTextPart('scripts', json('a\r\nb\r\n'), 'a\nb\n'), json('a\nb\n'));
   });
 
   it('is there only where the object has one', () => {

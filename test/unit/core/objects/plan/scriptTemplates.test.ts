@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { endingOf, lineEndingOf, textPartOf } from '../../../../../src/core/objects/plan/parts.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
-import { scriptTemplatesFor, withScript } from '../../../../../src/core/objects/plan/scriptTemplates.ts';
+import { withScript } from '../../../../../src/core/objects/plan/scriptTemplates.ts';
+import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
 import { catalogue } from '../../../../support/objects/fakeJamf.ts';
 
-const kinds = ['scripts', 'computer-extension-attributes'] as const;
+const forScripts = (await kindOf('scripts').templates?.()) ?? [];
+const forAttributes = (await kindOf('computer-extension-attributes').templates?.()) ?? [];
+const kinds = [
+  ['scripts', forScripts],
+  ['computer-extension-attributes', forAttributes],
+] as const;
 
 describe('scripts to begin with', () => {
-  for (const kind of kinds) {
-    for (const { label, script } of scriptTemplatesFor(kind)) {
+  for (const [kind, templates] of kinds) {
+    for (const { label, script } of templates) {
       it(`${label} names its interpreter and is written for a Mac`, () => {
         assert.notEqual(endingOf(script), '.txt');
         assert.equal(endingOf(script) === '.py', label.includes('Python'));
@@ -21,14 +27,15 @@ describe('scripts to begin with', () => {
   }
 
   it('have labels of their own, and none where there is no script', () => {
-    const labels = kinds.flatMap((kind) => scriptTemplatesFor(kind).map(({ label }) => label));
+    const labels = kinds.flatMap(([, templates]) => templates.map(({ label }) => label));
+    assert.ok(forScripts.length > 0 && forAttributes.length > 0);
     assert.equal(new Set(labels).size, labels.length);
-    assert.deepEqual([scriptTemplatesFor('buildings'), scriptTemplatesFor('toString')], [[], []]);
+    assert.deepEqual([kindOf('buildings').templates, kindOf('toString').templates], [undefined, undefined]);
   });
 
   it('become the script of a new object, with the fields that the instance knows', () => {
     const plan = planOf(catalogue, 'scripts', { kind: 'new' });
-    const [template] = scriptTemplatesFor('scripts');
+    const [template] = forScripts;
     const text = withScript(plan, template!, 'Mine');
     assert.deepEqual(JSON.parse(text), { name: 'Mine', scriptContents: template!.script });
     assert.equal(textPartOf('scripts', text)?.text, template!.script);

@@ -1,12 +1,9 @@
 import { ExactNumber, exactText } from '../json/exact.ts';
 import { isRecord } from '../openapi/wire.ts';
-import { textAt } from './fields.ts';
-import { homeOf } from './homes.ts';
-import { iconOf } from './icons.ts';
-import { labelOf } from './labels.ts';
-import { oneLine } from './plain.ts';
-import { rowTable } from './rowTable.ts';
-import type { Fact } from './rowTable.ts';
+import { textAt, valueAt } from '../catalog/fields.ts';
+import { oneLine } from '../catalog/plain.ts';
+import type { Fact, Home } from './kind.ts';
+import { kindOf } from './kindOf.ts';
 
 /** One object of a list as the sidebar shows it. All texts are one line, free of control and direction marks. */
 export interface Row {
@@ -28,37 +25,52 @@ const labelNames = ['name', 'displayName', 'general.name', 'general.displayName'
 
 /** A row of any resource. What the table does not know is found by the usual names, so that nothing is nameless. */
 export function rowOf(resourceKey: string, row: unknown): Row {
-  const icon = iconOf(resourceKey);
+  const kind = kindOf(resourceKey);
+  const { icon } = kind;
   if (!isRecord(row) || row instanceof ExactNumber) {
     const text = oneLine(typeof row === 'string' ? row : exactText(row));
     return { id: '', label: text === '' ? '(empty)' : text, home: resourceKey, facts: [], icon, fields: [] };
   }
-  const entry = rowTable.get(resourceKey);
-  const id = textAt(row, entry?.id ?? '') ?? idOf(row) ?? '';
-  const label = oneLine(textAt(row, entry?.label ?? '') ?? nameOf(row) ?? '');
-  const facts = (entry?.facts ?? []).map((fact) => oneLine(factOf(row, fact) ?? '', 60)).filter((text) => text !== '');
+  const id = textAt(row, kind.row.id) ?? idOf(row) ?? '';
+  const label = oneLine(textAt(row, kind.row.label) ?? nameOf(row) ?? '');
+  const facts = kind.row.facts.map((fact) => oneLine(factOf(row, fact) ?? '', 60)).filter((text) => text !== '');
   return {
     id,
-    label: label === '' ? `${labelOf(resourceKey).one}${id === '' ? '' : ` ${oneLine(id, 60)}`}` : label,
-    home: homeOf(resourceKey, row),
+    label: label === '' ? `${kind.label.one}${id === '' ? '' : ` ${oneLine(id, 60)}`}` : label,
+    home: homeIn(kind.home, row) ?? resourceKey,
     facts: facts.slice(0, 2),
     icon,
     fields: fieldsOf(row),
   };
 }
 
-/** Name of the id field of a resource's rows, for sorting and looking one up. */
-export function idFieldOf(resourceKey: string): string {
-  return rowTable.get(resourceKey)?.id ?? 'id';
-}
-
-/** Name of the field that rows of a resource are called by. */
-export function labelFieldOf(resourceKey: string): string {
-  return rowTable.get(resourceKey)?.label ?? 'name';
+function homeIn(home: Home | undefined, row: unknown): string | undefined {
+  return typeof home === 'object' ? (valueAt(row, home.field) === true ? home.yes : home.no) : home;
 }
 
 function factOf(row: unknown, fact: Fact): string | undefined {
-  return typeof fact === 'string' ? textAt(row, fact) : fact(row);
+  if (typeof fact === 'string') return textAt(row, fact);
+  if ('text' in fact) return fact.text;
+  if ('word' in fact) return plainWord(textAt(row, fact.word));
+  if ('count' in fact) return counted(valueAt(row, fact.count), fact.of);
+  if ('flag' in fact) {
+    const value = valueAt(row, fact.flag);
+    return value === true ? fact.yes : value === false ? fact.no : undefined;
+  }
+  const value = textAt(row, fact.field);
+  return value === undefined ? undefined : `${fact.after}${value}`;
+}
+
+function counted(value: unknown, noun: string): string | undefined {
+  const count: unknown = Array.isArray(value) ? value.length : value;
+  return typeof count === 'number' ? `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}` : undefined;
+}
+
+function plainWord(constant: string | undefined): string | undefined {
+  return constant
+    ?.toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/^./, (first) => first.toUpperCase());
 }
 
 function idOf(row: Readonly<Record<string, unknown>>): string | undefined {

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { deepLink } from '../../../../src/core/catalog/deepLinks.ts';
-import { groupNames, groupOf } from '../../../../src/core/catalog/groups.ts';
-import { homeOf } from '../../../../src/core/catalog/homes.ts';
-import { labelOf } from '../../../../src/core/catalog/labels.ts';
-import { isNone, lookupOf } from '../../../../src/core/catalog/lookups.ts';
-import { oneLine } from '../../../../src/core/catalog/plain.ts';
-import { rowOf } from '../../../../src/core/catalog/rows.ts';
+import { deepLink } from '../../../../src/core/resources/pages.ts';
+import { groupNames } from '../../../../src/core/resources/kind.ts';
+import { groupOf } from '../../../../src/core/resources/groups.ts';
+import { isNone, lookupOf } from '../../../../src/core/resources/lookups.ts';
+import { rowOf } from '../../../../src/core/resources/rows.ts';
 import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { realDocument } from '../openapi/realDocument.ts';
 
-describe('labelOf', () => {
+describe('the label of a kind', () => {
   const table: readonly (readonly [key: string, one: string, many: string])[] = [
     ['buildings', 'Building', 'Buildings'],
     ['categories', 'Category', 'Categories'],
@@ -25,7 +24,7 @@ describe('labelOf', () => {
     ['constructor', 'Constructor', 'Constructor'],
     ['', '', ''],
   ];
-  for (const [key, one, many] of table) it(`“${key}” is ${many}`, () => assert.deepEqual(labelOf(key), { one, many }));
+  for (const [key, one, many] of table) it(`“${key}” is ${many}`, () => assert.deepEqual(kindOf(key).label, { one, many }));
 });
 
 describe('groupOf', () => {
@@ -53,7 +52,7 @@ describe('groupOf', () => {
       groupNames.filter((group) => group !== 'Other' && !resources.some(({ key, tag }) => groupOf(key, tag) === group)),
       [],
     );
-    const labels = resources.map(({ key }) => labelOf(key).many);
+    const labels = resources.map(({ key }) => kindOf(key).label.many);
     assert.equal(new Set(labels).size, labels.length, 'two resources have the same name');
   });
 
@@ -130,7 +129,7 @@ describe('rowOf', () => {
 
   it('opens an object where it belongs', () => {
     assert.equal(rowOf('computer-groups', { id: 1, name: 'a', smartGroup: true }).home, 'computer-groups/smart-groups');
-    assert.equal(homeOf('mobile-device-groups', { isSmartGroup: false }), 'mobile-device-groups/static-groups');
+    assert.equal(rowOf('mobile-device-groups', { isSmartGroup: false }).home, 'mobile-device-groups/static-groups');
     assert.equal(rowOf('mobile-devices/detail', { mobileDeviceId: '4', general: { displayName: 'iPad' } }).home, 'mobile-devices');
   });
 
@@ -140,19 +139,6 @@ describe('rowOf', () => {
         const row = rowOf(resource, wire);
         assert.notEqual(row.label, '');
         assert.doesNotMatch(row.label, /[\n\r\u202E]/);
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
-
-describe('oneLine', () => {
-  it('cuts without halving a character', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 2, max: 30 }), (text, max) => {
-        const line = oneLine(text, max);
-        assert.ok(line.length <= max);
-        assert.doesNotMatch(line, /[\ud800-\udfff]/u);
       }),
       { numRuns: 200 },
     );

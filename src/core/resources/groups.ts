@@ -1,28 +1,6 @@
-/** Groups of the sidebar, in the order they are shown. */
-export const groupNames = [
-  'Computers',
-  'Mobile Devices',
-  'Users',
-  'Groups',
-  'Organization',
-  'Enrollment',
-  'Scripts & Packages',
-  'Patch & Updates',
-  'Apps & Self Service',
-  'Security & Identity',
-  'Settings',
-  'Server',
-  'Other',
-] as const;
-
-export type GroupName = (typeof groupNames)[number];
-
-/** By the resource's path, where it differs from the rest of its tag. */
-const byPath: readonly (readonly [pattern: RegExp, group: GroupName])[] = [
-  [/^computer-inventory-collection-settings/, 'Settings'],
-  [/(^|\/)history$/, 'Server'],
-  [/^enrollment\/(access-groups|languages|language-codes|filtered-language-codes)/, 'Enrollment'],
-];
+import { groupNames } from './kind.ts';
+import type { GroupName } from './kind.ts';
+import { kindOf } from './kindOf.ts';
 
 /** By tag. `-preview` at its end does not count. */
 const byTag: Readonly<Record<GroupName, string>> = {
@@ -49,12 +27,8 @@ const byTag: Readonly<Record<GroupName, string>> = {
   Other: '',
 };
 
-const groupByTag: ReadonlyMap<string, GroupName> = new Map(
-  groupNames.flatMap((group) => byTag[group].split(' ').flatMap((tag) => (tag === '' ? [] : [[tag, group] as const]))),
-);
-
 /** Where a resource, or an operation of a tag, stands in the sidebar. What no table knows stands under `Other`: nothing is lost. */
 export function groupOf(resourceKey: string, tag: string): GroupName {
-  const found = byPath.find(([pattern]) => pattern.test(resourceKey));
-  return found?.[1] ?? groupByTag.get(tag.replace(/-preview$/, '')) ?? 'Other';
+  const plain = tag.replace(/-preview$/, '');
+  return kindOf(resourceKey).group ?? groupNames.find((group) => plain !== '' && byTag[group].split(' ').includes(plain)) ?? 'Other';
 }

@@ -1,0 +1,112 @@
+/** Groups of the sidebar, in the order they are shown. */
+export const groupNames = [
+  'Computers',
+  'Mobile Devices',
+  'Users',
+  'Groups',
+  'Organization',
+  'Enrollment',
+  'Scripts & Packages',
+  'Patch & Updates',
+  'Apps & Self Service',
+  'Security & Identity',
+  'Settings',
+  'Server',
+  'Other',
+] as const;
+
+export type GroupName = (typeof groupNames)[number];
+
+/** What a kind is called, one and many, in title case. A settings page says the same for both. */
+export interface ResourceLabel {
+  readonly one: string;
+  readonly many: string;
+}
+
+/**
+ * What is said of a row beside its name: the text of a dotted field, or words made of one. `flag`: of a boolean; `count`: of a number,
+ * or of how many are in a list; `word`: a constant in plain words (`AT_REBOOT`: At reboot); `field`: its text after a word; `text`: the
+ * same of every row.
+ */
+export type Fact =
+  | string
+  | { readonly flag: string; readonly yes: string; readonly no?: string }
+  | { readonly count: string; readonly of: string }
+  | { readonly word: string }
+  | { readonly field: string; readonly after: string }
+  | { readonly text: string };
+
+/** Where the rows of a list hold their id and their name, as dotted fields, and which facts tell them apart: two are shown (facts 3.14, 3.15). */
+export interface RowFields {
+  readonly id: string;
+  readonly label: string;
+  readonly facts: readonly Fact[];
+}
+
+/** The kind that the object behind a row belongs to, where a list is a view of another kind's objects: always one, or as a boolean field says. */
+export type Home = string | { readonly field: string; readonly yes: string; readonly no: string };
+
+/** A field, by its name anywhere, that holds the id of an object of the kind. */
+export interface IdField {
+  readonly field: string;
+  /** It may say “none” instead, by -1 (facts 4.11). `first`: a new object begins with that. */
+  readonly none?: 'possible' | 'first';
+}
+
+/** A field of an object that is edited as a file of its own (facts 5.13). */
+export interface ContentPart {
+  readonly at: string;
+  /** Only in objects of which this holds. Default: in all. */
+  readonly when?: { readonly field: string; readonly is: string };
+}
+
+/** A script to begin with. */
+export interface ScriptTemplate {
+  readonly label: string;
+  /** What it is for, in a few words. */
+  readonly detail: string;
+  readonly script: string;
+  /** Other fields of the object that go with it; those that the instance does not know are left out. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** All that is known of what an instance has objects of, but for what its own document says. */
+export interface ResourceKind {
+  /** The path without `/api` and version; part of document addresses. A kind of the Classic API begins with `classic/`. */
+  readonly key: string;
+  readonly label: ResourceLabel;
+  /** Undefined: its tag says where it stands. */
+  readonly group: GroupName | undefined;
+  /** Name of the codicon that stands for its objects. */
+  readonly icon: string;
+  readonly row: RowFields;
+  /** Undefined: its own. */
+  readonly home: Home | undefined;
+  /** Its page in the web interface, below the instance's own address (facts 2.4): `ID` is the object's id. Undefined: none is known. */
+  readonly page: string | undefined;
+  /**
+   * Sections that its rows need, where its list takes `section` (facts 3.12): a computer's whole record is 30 kB, its name, serial number
+   * and OS version are one. Undefined: the server's default.
+   */
+  readonly sections: readonly string[] | undefined;
+  /** Its list refuses a request without a filter (facts 3.8): it is not asked before there is one. */
+  readonly needsFilter: boolean;
+  /** Where its list stands among those that are asked for an object by name, number or user: 1 is the first. Undefined: it is not asked. */
+  readonly searchRank: number | undefined;
+  /** The fields to compare then. */
+  readonly searchBy: readonly string[];
+  readonly idFields: readonly IdField[];
+  readonly part: ContentPart | undefined;
+  readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;
+  /** Key of the list whose rows tell which of these groups they are in, where no endpoint lists a group's members. */
+  readonly membersIn: string | undefined;
+}
+
+/** What is written down of a kind: what its key does not say by the rules. */
+export interface KindEntry extends Partial<Omit<ResourceKind, 'key' | 'label' | 'row'>> {
+  /** What there are many of, where the singular follows by its last word. */
+  readonly label?: ResourceLabel | string;
+  readonly row?: Partial<RowFields>;
+  /** Name of a page of the old kind: `computers` is `computers.html?id=ID&o=r`. */
+  readonly legacyPage?: string;
+}

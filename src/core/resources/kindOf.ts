@@ -1,0 +1,67 @@
+import type { KindEntry, ResourceKind } from './kind.ts';
+import { appKinds } from './kinds/apps.ts';
+import { classicKinds } from './kinds/classic.ts';
+import { computerKinds } from './kinds/computers.ts';
+import { contentKinds } from './kinds/content.ts';
+import { enrollmentKinds } from './kinds/enrollment.ts';
+import { groupKinds } from './kinds/groups.ts';
+import { mobileKinds } from './kinds/mobile.ts';
+import { organizationKinds } from './kinds/organization.ts';
+import { peopleKinds } from './kinds/people.ts';
+import { settingKinds } from './kinds/settings.ts';
+import { iconFrom, labelled, wordsFrom } from './words.ts';
+
+const all: readonly Readonly<Record<string, KindEntry>>[] = [
+  computerKinds,
+  mobileKinds,
+  contentKinds,
+  groupKinds,
+  peopleKinds,
+  organizationKinds,
+  enrollmentKinds,
+  appKinds,
+  settingKinds,
+  classicKinds,
+];
+
+/** All that is known of a kind: its entry, and what follows from the words of its key where it has none or says less. */
+export function kindOf(key: string): ResourceKind {
+  const { legacyPage, label, ...entry }: KindEntry = all.find((kinds) => Object.hasOwn(kinds, key))?.[key] ?? {};
+  const isHistory = /(^|\/)history$/.test(key);
+  const row = { id: 'id', label: isHistory ? 'note' : 'name', facts: isHistory ? ['date', 'username'] : [], ...entry.row };
+  return {
+    group: isHistory ? 'Server' : undefined,
+    home: undefined,
+    page: legacyPage === undefined ? undefined : `${legacyPage}.html?id=ID&o=r`,
+    sections: undefined,
+    needsFilter: false,
+    searchRank: undefined,
+    searchBy: [row.label, row.id],
+    idFields: [],
+    part: undefined,
+    templates: undefined,
+    membersIn: undefined,
+    ...entry,
+    key,
+    icon: entry.icon ?? iconFrom(key),
+    row,
+    // Not before it is asked for: a list has many rows.
+    get label() {
+      return typeof label === 'object' ? label : labelled(label ?? wordsFrom(key));
+    },
+  };
+}
+
+/** The kinds whose entry says something of this sort. */
+export function kindsWith(name: keyof KindEntry): readonly ResourceKind[] {
+  return all.flatMap((kinds) => Object.entries(kinds).flatMap(([key, entry]) => (entry[name] === undefined ? [] : [kindOf(key)])));
+}
+
+/** The first kind with such an entry. */
+export function kindWhere(isWanted: (entry: KindEntry) => boolean): ResourceKind | undefined {
+  for (const kinds of all) {
+    const key = Object.keys(kinds).find((name) => isWanted(kinds[name] ?? {}));
+    if (key !== undefined) return kindOf(key);
+  }
+  return undefined;
+}

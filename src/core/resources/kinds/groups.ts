@@ -1,0 +1,63 @@
+import type { KindEntry } from '../kind.ts';
+
+/** Groups and saved searches. */
+export const groupKinds: Readonly<Record<string, KindEntry>> = {
+  'computer-groups': {
+    label: { one: 'Computer Group', many: 'All Computer Groups' },
+    row: { facts: [{ flag: 'smartGroup', yes: 'Smart', no: 'Static' }] },
+    home: { field: 'smartGroup', yes: 'computer-groups/smart-groups', no: 'computer-groups/static-groups' },
+  },
+  'computer-groups/smart-groups': {
+    label: 'Smart Computer Groups',
+    row: { facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }] },
+    legacyPage: 'smartComputerGroups',
+    searchRank: 5,
+  },
+  'computer-groups/static-groups': {
+    label: 'Static Computer Groups',
+    row: { facts: [{ text: 'Static' }, { count: 'count', of: 'member' }] },
+    legacyPage: 'staticComputerGroups',
+    searchRank: 6,
+    membersIn: 'computers-inventory',
+  },
+  'mobile-device-groups': {
+    label: { one: 'Mobile Device Group', many: 'All Mobile Device Groups' },
+    row: { facts: [{ flag: 'isSmartGroup', yes: 'Smart', no: 'Static' }] },
+    home: { field: 'isSmartGroup', yes: 'mobile-device-groups/smart-groups', no: 'mobile-device-groups/static-groups' },
+  },
+  'mobile-device-groups/smart-groups': {
+    label: 'Smart Mobile Device Groups',
+    row: { id: 'groupId', label: 'groupName', facts: [{ text: 'Smart' }, { count: 'count', of: 'member' }] },
+    legacyPage: 'smartMobileDeviceGroups',
+    searchRank: 7,
+  },
+  'mobile-device-groups/static-groups': {
+    label: 'Static Mobile Device Groups',
+    row: { id: 'groupId', label: 'groupName', facts: [{ text: 'Static' }, { count: 'count', of: 'member' }] },
+    legacyPage: 'staticMobileDeviceGroups',
+    searchRank: 8,
+  },
+  groups: {
+    label: { one: 'Group', many: 'All Groups' },
+    row: {
+      id: 'groupPlatformId',
+      label: 'groupName',
+      facts: [
+        { flag: 'smart', yes: 'Smart', no: 'Static' },
+        { count: 'membershipCount', of: 'member' },
+      ],
+    },
+    idFields: [{ field: 'groupJamfProId' }],
+  },
+  'static-user-groups': {
+    row: { facts: [{ text: 'Static' }, 'description'] },
+    legacyPage: 'staticUserGroups',
+    idFields: [{ field: 'requesterUserGroupId' }],
+  },
+  'advanced-mobile-device-searches': {
+    legacyPage: 'advancedMobileDeviceSearches',
+  },
+  'advanced-user-content-searches': {
+    legacyPage: 'advancedUserSearches',
+  },
+};

@@ -1,0 +1,27 @@
+import type { KindEntry } from '../kind.ts';
+
+/** Mobile devices. */
+export const mobileKinds: Readonly<Record<string, KindEntry>> = {
+  'mobile-devices': {
+    row: { facts: ['serialNumber', 'model'] },
+    legacyPage: 'mobileDevices',
+  },
+  'mobile-devices/detail': {
+    label: { one: 'Mobile Device', many: 'Mobile Devices (Detail)' },
+    row: { id: 'mobileDeviceId', label: 'general.displayName', facts: ['hardware.serialNumber', 'hardware.model'] },
+    home: 'mobile-devices',
+    legacyPage: 'mobileDevices',
+    sections: ['GENERAL', 'HARDWARE'],
+    searchRank: 2,
+    searchBy: ['displayName', 'serialNumber', 'username', 'emailAddress', 'assetTag', 'mobileDeviceId'],
+  },
+  'mobile-device-extension-attributes': {
+    row: { facts: [{ word: 'inputType' }, { word: 'dataType' }] },
+    page: 'view/settings/device-management/mobile-device-extension-attributes/ID',
+    searchRank: 11,
+  },
+  'return-to-service': {
+    label: 'Return to Service Configurations',
+    row: { label: 'displayName' },
+  },
+};

@@ -1,0 +1,44 @@
+import type { KindEntry } from '../kind.ts';
+import { priority } from './facts.ts';
+
+/** What objects are sorted by, and the lists that the world gives. */
+export const organizationKinds: Readonly<Record<string, KindEntry>> = {
+  buildings: {
+    icon: 'home',
+    row: { facts: ['city', 'stateProvince'] },
+    page: 'view/settings/network-organization/buildings/ID',
+    searchRank: 13,
+    idFields: [{ field: 'buildingId', none: 'possible' }],
+  },
+  departments: {
+    icon: 'type-hierarchy',
+    page: 'view/settings/network-organization/departments/ID',
+    searchRank: 14,
+    idFields: [{ field: 'departmentId', none: 'possible' }],
+  },
+  categories: {
+    icon: 'tag',
+    row: { facts: [priority] },
+    legacyPage: 'categories',
+    searchRank: 15,
+    idFields: [{ field: 'categoryId', none: 'first' }, { field: 'defaultHomeCategoryId' }],
+  },
+  sites: {
+    icon: 'type-hierarchy',
+    legacyPage: 'sites',
+    searchRank: 16,
+    idFields: [
+      { field: 'enrollmentSiteId', none: 'first' },
+      { field: 'siteId', none: 'first' },
+    ],
+  },
+  'app-store-country-codes': {
+    row: { id: 'code', facts: ['code'] },
+  },
+  locales: {
+    row: { id: 'identifier', label: 'description', facts: ['identifier'] },
+  },
+  'time-zones': {
+    row: { id: 'zoneId', label: 'displayName', facts: ['region'] },
+  },
+};

@@ -1,0 +1,33 @@
+import type { IdField } from './kind.ts';
+import { kindWhere } from './kindOf.ts';
+
+/** The kind whose objects a field names by id: `categoryId` → `categories`. By the last name of a dotted field or pointer. */
+export function lookupOf(field: string): string | undefined {
+  return found(field)?.kind;
+}
+
+/** Whether the field may say “none” instead of an id. */
+export function mayBeNone(field: string): boolean {
+  return found(field)?.none !== undefined;
+}
+
+/** Whether a new object says “none” there. */
+export function beginsWithNone(field: string): boolean {
+  return found(field)?.none === 'first';
+}
+
+function found(field: string): { readonly kind: string; readonly none: IdField['none'] } | undefined {
+  const name = lastName(field);
+  // Spares most fields the look through the kinds.
+  const kind = /Ids?$/.test(name) ? kindWhere(({ idFields = [] }) => idFields.some((one) => one.field === name)) : undefined;
+  return kind === undefined ? undefined : { kind: kind.key, none: kind.idFields.find((one) => one.field === name)?.none };
+}
+
+function lastName(field: string): string {
+  return field.split(/[./]/).findLast((part) => part !== '' && !/^\d+$/.test(part)) ?? '';
+}
+
+/** Whether a value means “none” there: -1 (facts 4.11). */
+export function isNone(value: unknown): boolean {
+  return value === -1 || value === '-1';
+}
