@@ -6,7 +6,7 @@ import type { ApiDocument } from '../../src/core/openapi/types.ts';
 import { kindOf } from '../../src/core/resources/kindOf.ts';
 import { demoAdminClient } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
-import { realDocument, reference } from '../unit/core/openapi/realDocument.ts';
+import { realDocument, reference } from '../support/openapi/realDocument.ts';
 import { addConnection } from './support/addConnection.ts';
 import { Window } from './support/window.ts';
 

@@ -51,7 +51,7 @@ export function fakeTransport(reply: (request: HttpRequest, index: number) => Ht
 }
 
 /** Never answers. */
-export function never(): Promise<HttpResponse> {
+export function unanswered(): Promise<HttpResponse> {
   return new Promise(() => undefined);
 }
 
@@ -64,5 +64,3 @@ function aborted(signal: AbortSignal): Promise<never> {
 export function get(url = 'https://jamf.test/api/v1/buildings', more: Partial<HttpRequest> = {}): HttpRequest {
   return { method: 'GET', url, headers: {}, lane: 'tree', ...more };
 }
-
-export const forever = new AbortController().signal;

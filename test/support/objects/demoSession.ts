@@ -3,7 +3,7 @@ import type { Catalogue, Session } from '../../../src/core/instances/session.ts'
 import { parseDocument } from '../../../src/core/openapi/document.ts';
 import { resourcesOf } from '../../../src/core/openapi/resources.ts';
 import type { Demo } from '../../../src/demo/demo.ts';
-import { signedIn } from '../../unit/demo/caller.ts';
+import { signedIn } from '../demoCaller.ts';
 
 /** What stands between a person and the server. `pass` lets the server carry the request out. */
 export type Between = (request: HttpRequest, pass: () => HttpResponse) => Promise<HttpResponse>;

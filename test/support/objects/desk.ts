@@ -6,8 +6,7 @@ import { readObject } from '../../../src/core/objects/plan/read.ts';
 import { saveObject } from '../../../src/core/objects/save/save.ts';
 import type { SaveOutcome, SaveQuestions } from '../../../src/core/objects/save/save.ts';
 import { catalogue, FakeJamf } from './fakeJamf.ts';
-
-export const never = new AbortController().signal;
+import { never } from '../signals.ts';
 
 const quiet: SaveQuestions = {
   secrets: () => Promise.resolve(new Map()),

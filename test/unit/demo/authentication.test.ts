@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { demoAdminClient, demoAuditor, demoClient, demoReadOnlyClient, demoShortClient, demoUser } from '../../../src/demo/demo.ts';
-import { ask, clientToken, noon, signedIn, standing, userToken } from './caller.ts';
+import { ask, clientToken, noon, signedIn, standing, userToken } from '../../support/demoCaller.ts';
 
 describe('demo authentication', () => {
   it('gives a client a token in the OAuth format, on both paths', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { signedIn, standing } from './caller.ts';
+import { signedIn, standing } from '../../support/demoCaller.ts';
 
 const withCookie = { cookie: 'jpro-ingress=node-1' };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { computerManagementId } from '../../../src/demo/data/computers.ts';
-import { signedIn, standing } from './caller.ts';
+import { signedIn, standing } from '../../support/demoCaller.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any
 type Any = any;

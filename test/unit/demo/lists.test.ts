@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { signedIn, standing } from './caller.ts';
+import { signedIn, standing } from '../../support/demoCaller.ts';
 
 describe('demo lists', () => {
   const { demo } = standing({ computers: 137 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoUser } from '../../../src/demo/demo.ts';
 import { computerManagementId } from '../../../src/demo/data/computers.ts';
-import { ask as plainAsk, noon, signedIn, standing, userToken } from './caller.ts';
+import { ask as plainAsk, noon, signedIn, standing, userToken } from '../../support/demoCaller.ts';
 
 describe('demo prestages', () => {
   const path = '/api/v3/computer-prestages/1';

@@ -4,7 +4,7 @@ import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { isRecord } from '../../../src/demo/values.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { faultNames, namedFault, type Fault } from '../../support/faults.ts';
-import { clientToken } from './caller.ts';
+import { clientToken } from '../../support/demoCaller.ts';
 
 describe('demo server', () => {
   let server: DemoServer;

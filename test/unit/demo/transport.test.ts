@@ -3,7 +3,8 @@ import type { HttpRequest } from '../../../src/core/http/message.ts';
 import { demoClient, demoUrl } from '../../../src/demo/demo.ts';
 import { demoTransport } from '../../../src/demo/demoTransport.ts';
 import { ProblemError } from '../../../src/shared/problem.ts';
-import { clientToken, standing } from './caller.ts';
+import { clientToken, standing } from '../../support/demoCaller.ts';
+import { never } from '../../support/signals.ts';
 
 describe('demo transport', () => {
   const { demo } = standing();
@@ -13,7 +14,7 @@ describe('demo transport', () => {
 
   it('answers as a server would, query included, with the body in bytes', async () => {
     const phases: string[] = [];
-    const answer = await demoTransport(demo)(request('/api/v1/buildings?page-size=1'), new AbortController().signal, {
+    const answer = await demoTransport(demo)(request('/api/v1/buildings?page-size=1'), never, {
       onPhase: (phase) => phases.push(phase),
     });
     assert.equal(answer.status, 200);

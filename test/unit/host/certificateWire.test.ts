@@ -15,8 +15,9 @@ import { refusedCertificate } from '../../../src/host/instances/wire/refusedCert
 import type { Problem } from '../../../src/shared/problem.ts';
 import { problemOf } from '../../../src/shared/problem.ts';
 import { makeCertificate, makePkcs12, type MadeCertificate } from '../../support/certificates.ts';
-import { forever, get } from '../../support/fakeTransport.ts';
+import { get } from '../../support/fakeTransport.ts';
 import { startRawServer } from '../../support/rawServer.ts';
+import { never } from '../../support/signals.ts';
 
 const hosts = ['127.0.0.1'];
 const ca = makeCertificate({ name: 'Test CA', isCa: true });
@@ -94,7 +95,7 @@ describe('certificates', () => {
   async function ask(url: string, own: Own): Promise<string> {
     try {
       const wire = await wireOf(url, own);
-      return String((await wire(get(`${url}/api/v1/x`), forever)).status);
+      return String((await wire(get(`${url}/api/v1/x`), never)).status);
     } catch (error) {
       const problem = problemOf(error);
       return problem.kind === 'tls' || problem.kind === 'network' ? `${problem.kind} ${problem.reason}` : problem.kind;
@@ -102,7 +103,7 @@ describe('certificates', () => {
   }
 
   async function failure(wire: Transport, url: string): Promise<Problem> {
-    return wire(get(`${url}/api/v1/x`), forever).then(() => assert.fail('was trusted'), problemOf);
+    return wire(get(`${url}/api/v1/x`), never).then(() => assert.fail('was trusted'), problemOf);
   }
 
   const servedBy: readonly (readonly [what: string, certificate: MadeCertificate, expected: string])[] = [
@@ -162,8 +163,8 @@ describe('certificates', () => {
 
   it('says nothing of a certificate that is refused for another reason, or not at all, when it is looked at', async () => {
     const url = await serve(makeCertificate({ name: 'stranger', issuer: otherCa, hosts }));
-    assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, forever), {});
-    assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, forever, [otherCa.cert]), {});
+    assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, never), {});
+    assert.deepEqual(await refusedCertificate(url, { code: 'CERT_HAS_EXPIRED' }, never, [otherCa.cert]), {});
     assert.equal(requests, 0);
   });
 
@@ -176,7 +177,7 @@ describe('certificates', () => {
     await silent.close();
     assert.equal(silent.open.size, 0);
     const nobody = `https://127.0.0.1:${silent.port}`;
-    assert.deepEqual(await refusedCertificate(nobody, { code: 'CERT_HAS_EXPIRED' }, forever), {});
+    assert.deepEqual(await refusedCertificate(nobody, { code: 'CERT_HAS_EXPIRED' }, never), {});
   });
 
   const alerts: readonly (readonly [what: string, alert: number, expected: string])[] = [

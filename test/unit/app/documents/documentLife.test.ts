@@ -5,8 +5,9 @@ import type { ObjectAddress } from '../../../../src/core/objects/address/address
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { SendOutcome } from '../../../../src/app/saving/saving.ts';
 import { answered, demoSession } from '../../../support/objects/demoSession.ts';
-import { standing } from '../../demo/caller.ts';
+import { standing } from '../../../support/demoCaller.ts';
 import { Folder, Window } from '../../../support/documents/documentsDesk.ts';
+import { never } from '../../../support/signals.ts';
 
 /**
  * Random lives of one document at the demo server: a person types, VS Code saves by itself and reads anew, the person saves and reloads,
@@ -52,7 +53,6 @@ const { demo } = standing();
 let between: (method: string, pass: () => HttpResponse) => Promise<HttpResponse> = (_, pass) => Promise.resolve(pass());
 const session = demoSession(demo, async ({ method }, pass) => await between(method, pass));
 const direct = demoSession(demo);
-const never = new AbortController().signal;
 
 async function onServer(): Promise<Fields & { readonly id: string }> {
   const { body } = await direct.send({ method: 'GET', url: direct.url(path), headers: {}, lane: 'tree' }, never);

@@ -5,8 +5,8 @@ import { removeEach } from '../../../../src/app/keeping/removeEach.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { FakeJamf } from '../../../support/objects/fakeJamf.ts';
 import { json } from '../../../support/documents/documentsDesk.ts';
+import { never } from '../../../support/signals.ts';
 
-const never = new AbortController().signal;
 const scriptOf = (id: string): ObjectAddress => ({ ...json, target: { kind: 'one', id } });
 const addresses = ['7', '8', '9'].map(scriptOf);
 

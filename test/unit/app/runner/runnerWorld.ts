@@ -12,6 +12,7 @@ import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { SpillingSink } from '../../../../src/host/runner/sink.ts';
+import { never } from '../../../support/signals.ts';
 
 export const item = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } };
 export const json = (schema: object) => ({ 200: { description: '', content: { 'application/json': { schema } } } });
@@ -124,5 +125,4 @@ export const put: RequestDraft = {
   pathValues: { id: '1' },
   body: { kind: 'text', mediaType: 'application/json', text: '{"name":"x"}' },
 };
-export const never = new AbortController().signal;
 export const run = (at: World, draft: RequestDraft) => sendDraft(at.parts, { instanceId: 'acme', draft, sendId: 1 }, never);

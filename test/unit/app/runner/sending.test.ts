@@ -7,8 +7,9 @@ import { emptyDraft } from '../../../../src/shared/draft.ts';
 import { bytes } from '../../../../src/shared/size.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { SendProgress } from '../../../../src/shared/runnerProtocol.ts';
-import { answer, world, get, put, never, run } from './runnerWorld.ts';
+import { answer, world, get, put, run } from './runnerWorld.ts';
 import type { World } from './runnerWorld.ts';
+import { never } from '../../../support/signals.ts';
 
 describe('sendDraft', () => {
   it('shows a list with its page, its objects and its guidance, and keeps the body', async () => {

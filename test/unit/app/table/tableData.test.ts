@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { LoadOptions } from '../../../../src/app/table/listing.ts';
 import { TableData } from '../../../../src/app/table/tableData.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
-import { paged, response, rows, type Answer, type FakeSession } from '../../core/listing/fakeSession.ts';
+import { paged, response, rows, type Answer, type FakeSession } from '../../../support/fakeSession.ts';
 import { tableSession } from './tableSession.ts';
+import { never } from '../../../support/signals.ts';
 
-const never = new AbortController().signal;
 const yes = () => true;
 const plainQuery = { filter: '', sort: [] };
 

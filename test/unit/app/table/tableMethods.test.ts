@@ -8,11 +8,11 @@ import { TableData } from '../../../../src/app/table/tableData.ts';
 import { tableMethods } from '../../../../src/app/table/tableMethods.ts';
 import type { WireMessage } from '../../../../src/shared/rpc.ts';
 import type { TableMethods, TableState } from '../../../../src/shared/tableProtocol.ts';
-import { paged, response, type Answer } from '../../core/listing/fakeSession.ts';
+import { paged, response, type Answer } from '../../../support/fakeSession.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
 import { tableSession } from './tableSession.ts';
+import { never } from '../../../support/signals.ts';
 
-const never = new AbortController().signal;
 const query = { filter: '', sort: [] };
 const options = { query, columns: null, fresh: false, whole: false, agreed: false };
 

@@ -1,7 +1,7 @@
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import type { Session } from '../../../../src/core/instances/session.ts';
-import { FakeSession, type Answer } from '../../core/listing/fakeSession.ts';
-import { documentOf, json, ref } from '../../core/openapi/smallDocument.ts';
+import { FakeSession, type Answer } from '../../../support/fakeSession.ts';
+import { documentOf, json, ref } from '../../../support/openapi/smallDocument.ts';
 
 const page = (name: string) => ({ name, in: 'query', schema: { type: 'integer' } });
 const list = (name: string, parameters: object[]) => ({

@@ -7,7 +7,8 @@ import { problemGuidance } from '../../../../src/core/response/guidance/problemG
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
-import { answer, fakeTransport, forever } from '../../../support/fakeTransport.ts';
+import { answer, fakeTransport } from '../../../support/fakeTransport.ts';
+import { never } from '../../../support/signals.ts';
 
 const client: Credentials = { kind: 'client', clientId: 'id', clientSecret: 's3cret' };
 const user: Credentials = { kind: 'user', username: 'jäne', password: 'pass' };
@@ -32,7 +33,7 @@ const path = ({ url }: HttpRequest): string => new URL(url).pathname;
 describe('token source', () => {
   it('asks for a client’s token as RFC 6749 says, without an Authorization header', async () => {
     const { server, tokens } = source(grants());
-    assert.equal((await tokens.get(forever)).token, 't0');
+    assert.equal((await tokens.get(never)).token, 't0');
     const [request] = server.requests;
     assert.equal(request?.url, `${base}/api/v1/oauth/token`);
     assert.equal(request?.body, 'grant_type=client_credentials&client_id=id&client_secret=s3cret');
@@ -41,7 +42,7 @@ describe('token source', () => {
 
   it('asks for a user’s token with Basic, in UTF-8', async () => {
     const { server, tokens } = source(() => answer(200, { body: { token: 'u', expires: '1970-01-01T00:30:00Z' } }), user);
-    assert.equal((await tokens.get(forever)).token, 'u');
+    assert.equal((await tokens.get(never)).token, 'u');
     assert.equal(server.requests[0]?.headers['authorization'], `Basic ${Buffer.from('jäne:pass').toString('base64')}`);
     assert.deepEqual(tokens.known(), { lifetime: 1_800_000, remaining: 1_800_000 });
   });
@@ -50,16 +51,16 @@ describe('token source', () => {
     const { clock, server, tokens } = source((request) =>
       path(request).includes('/v1/') ? answer(404) : answer(200, { body: { access_token: 'x', expires_in: 60 } }),
     );
-    await tokens.get(forever);
+    await tokens.get(never);
     await clock.advance(60_000);
-    await tokens.get(forever);
+    await tokens.get(never);
     assert.deepEqual(server.requests.map(path), ['/api/v1/oauth/token', '/api/oauth/token', '/api/oauth/token']);
   });
 
   it('makes one request for 100 callers, also when the token has ended', async () => {
     const { clock, server, tokens } = source(grants());
     for (const expected of [1, 2]) {
-      const got = await Promise.all(Array.from({ length: 100 }, () => tokens.get(forever)));
+      const got = await Promise.all(Array.from({ length: 100 }, () => tokens.get(never)));
       assert.equal(new Set(got.map(({ token }) => token)).size, 1);
       assert.equal(server.requests.length, expected);
       await clock.advance(300_000);
@@ -70,18 +71,18 @@ describe('token source', () => {
     const { server, tokens } = source((_request, index) =>
       index === 0 ? answer(500) : answer(200, { body: { access_token: 'x', expires_in: 60 } }),
     );
-    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => tokens.get(forever)));
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => tokens.get(never)));
     assert.ok(outcomes.every(({ status }) => status === 'rejected'));
-    assert.equal((await tokens.get(forever)).token, 'x');
+    assert.equal((await tokens.get(never)).token, 'x');
     assert.equal(server.requests.length, 2);
   });
 
   it('gets another token after it was told to forget a good one, which it does not end', async () => {
     const { server, tokens } = source(grants());
-    await tokens.get(forever);
+    await tokens.get(never);
     tokens.forget();
     assert.equal(tokens.known(), undefined);
-    assert.equal((await tokens.get(forever)).token, 't1');
+    assert.equal((await tokens.get(never)).token, 't1');
     assert.deepEqual(server.requests.map(path), ['/api/v1/oauth/token', '/api/v1/oauth/token']);
   });
 
@@ -99,12 +100,12 @@ describe('token source', () => {
   for (const [what, given, renewedAfter] of lifetimes) {
     it(`renews at its time: ${what}`, async () => {
       const { clock, server, tokens } = source(grantsFor(given));
-      await tokens.get(forever);
+      await tokens.get(never);
       await clock.advance(renewedAfter - 1);
-      await tokens.get(forever);
+      await tokens.get(never);
       assert.equal(server.requests.length, 1);
       await clock.advance(1);
-      await tokens.get(forever);
+      await tokens.get(never);
       assert.equal(server.requests.length, 2);
     });
   }
@@ -124,7 +125,7 @@ describe('token source', () => {
           user,
           () => wall,
         );
-        await tokens.get(forever);
+        await tokens.get(never);
         assert.ok(Math.abs((tokens.known()?.lifetime ?? 0) - 1_800_000) < 1000);
       });
     }
@@ -132,20 +133,20 @@ describe('token source', () => {
 
   it('keeps a user’s token alive while it is in use, and signs in anew where it was not', async () => {
     const { clock, server, tokens } = source(() => answer(200, { body: { token: 'u', expires: '1970-01-01T00:30:00Z' } }), user);
-    await tokens.get(forever);
+    await tokens.get(never);
     await clock.advance(1_780_000);
     assert.equal(server.requests.length, 1, 'no timer of its own');
-    await tokens.get(forever);
+    await tokens.get(never);
     await clock.advance(1_900_000);
-    await tokens.get(forever);
+    await tokens.get(never);
     assert.deepEqual(server.requests.map(path), ['/api/v1/auth/token', '/api/v1/auth/keep-alive', '/api/v1/auth/token']);
   });
 
   it('never keeps a client’s token alive', async () => {
     const { clock, server, tokens } = source(grants());
-    await tokens.get(forever);
+    await tokens.get(never);
     await clock.advance(280_000);
-    await tokens.get(forever);
+    await tokens.get(never);
     assert.deepEqual(server.requests.map(path), ['/api/v1/oauth/token', '/api/v1/oauth/token']);
   });
 
@@ -170,7 +171,7 @@ describe('token source', () => {
   for (const [what, reply, expected] of refusals) {
     it(`says what a token endpoint answered: ${what}`, async () => {
       const { tokens } = source(() => reply);
-      const problem = await tokens.get(forever).catch(problemOf);
+      const problem = await tokens.get(never).catch(problemOf);
       assert.ok('kind' in problem);
       const rest = 'reason' in problem ? problem.reason : 'by' in problem ? problem.by : 'status' in problem ? problem.status : '';
       assert.equal(`${problem.kind} ${rest}`, expected);
@@ -184,7 +185,7 @@ describe('token source', () => {
       [client, 3],
     ] as const) {
       const { server, tokens } = source(() => answer(401), credentials);
-      for (let tries = 0; tries < 3; tries += 1) await assert.rejects(tokens.get(forever));
+      for (let tries = 0; tries < 3; tries += 1) await assert.rejects(tokens.get(never));
       assert.equal(server.requests.length, requests);
     }
   });
@@ -192,7 +193,7 @@ describe('token source', () => {
   it('says of a refused password with letters beyond ASCII that they may be the reason, and of no other', async () => {
     const refused = async (credentials: Credentials): Promise<Problem> => {
       const problem = await source(() => answer(401), credentials)
-        .tokens.get(forever)
+        .tokens.get(never)
         .catch(problemOf);
       assert.ok('kind' in problem);
       return problem;
@@ -211,18 +212,18 @@ describe('token source', () => {
     const clock = new FakeClock();
     const server = fakeTransport(() => answer(200));
     const tokens = new JamfTokens({ send: server.send, base, credentials: async () => undefined, clock, wallClock: () => 0 });
-    const problem = await tokens.get(forever).catch(problemOf);
+    const problem = await tokens.get(never).catch(problemOf);
     assert.deepEqual(problem, { kind: 'auth', reason: 'noSecret' });
     assert.equal(server.requests.length, 0);
   });
 
   it('ignores a late refusal of an older token', async () => {
     const { server, tokens } = source(grants());
-    const old = await tokens.get(forever);
+    const old = await tokens.get(never);
     tokens.invalidate(old.generation);
-    const fresh = await tokens.get(forever);
+    const fresh = await tokens.get(never);
     tokens.invalidate(old.generation);
-    assert.equal((await tokens.get(forever)).token, fresh.token);
+    assert.equal((await tokens.get(never)).token, fresh.token);
     assert.equal(server.requests.length, 2);
   });
 
@@ -231,7 +232,7 @@ describe('token source', () => {
     const { server, tokens } = source(() => new Promise((resolve) => (release = resolve)));
     const leaving = new AbortController();
     const left = tokens.get(leaving.signal).catch(problemOf);
-    const staying = tokens.get(forever);
+    const staying = tokens.get(never);
     leaving.abort();
     assert.deepEqual(await left, { kind: 'cancelled' });
     release(answer(200, { body: { access_token: 'x', expires_in: 60 } }));
@@ -242,9 +243,9 @@ describe('token source', () => {
   it('does not keep a token that was being got when it signed out', async () => {
     let release: (response: HttpResponse) => void = () => undefined;
     const { tokens } = source(() => new Promise((resolve) => (release = resolve)));
-    const pending = tokens.get(forever);
+    const pending = tokens.get(never);
     await settled();
-    await tokens.signOut(forever);
+    await tokens.signOut(never);
     release(answer(200, { body: { access_token: 'x', expires_in: 60 } }));
     await pending;
     assert.equal(tokens.known(), undefined);

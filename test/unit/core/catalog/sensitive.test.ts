@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { sensitiveTable } from '../../../../src/core/catalog/sensitiveTable.ts';
-import { reference, realDocument } from '../openapi/realDocument.ts';
+import { reference, realDocument } from '../../../support/openapi/realDocument.ts';
 
 interface Listed {
   readonly method: string;

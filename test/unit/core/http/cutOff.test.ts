@@ -5,13 +5,14 @@ import type { HttpRequest, SendOptions } from '../../../../src/core/http/message
 import { bytesOf } from '../../../../src/shared/size.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { startRawServer } from '../../../support/rawServer.ts';
+import { never } from '../../../support/signals.ts';
 
 /** What a request fails with whose answer has a head and no more of its body than this. */
 async function failure(head: string, body: string, request: Partial<HttpRequest> = {}, options?: SendOptions): Promise<ProblemError> {
   const server = await startRawServer((socket) => void socket.end(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n${body}`));
   const send = fetchTransport({ fetch: () => globalThis.fetch, clock: systemClock, maxBody: () => 1_000_000 });
   try {
-    await send({ method: 'GET', url: server.url, headers: {}, lane: 'runner', ...request }, new AbortController().signal, options);
+    await send({ method: 'GET', url: server.url, headers: {}, lane: 'runner', ...request }, never, options);
   } catch (error) {
     assert.ok(error instanceof ProblemError);
     return error;

@@ -11,6 +11,7 @@ import type { Problem } from '../../../../src/shared/problem.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import { startRawServer, whole, type RawReply, type RawServer } from '../../../support/rawServer.ts';
 import { body, head, json, post, rows } from './faultRows.ts';
+import { never } from '../../../support/signals.ts';
 
 /**
  * Short, so that the whole table takes a second or two, and long enough that a busy machine is not taken for a stalled
@@ -60,11 +61,7 @@ const clock: Clock = {
   },
 };
 
-async function send(
-  server: Pick<RawServer, 'url'>,
-  request: Partial<HttpRequest> = {},
-  signal: AbortSignal = new AbortController().signal,
-): Promise<Outcome> {
+async function send(server: Pick<RawServer, 'url'>, request: Partial<HttpRequest> = {}, signal: AbortSignal = never): Promise<Outcome> {
   try {
     const whole: HttpRequest = { method: 'GET', url: `${server.url}/api/v1/buildings`, headers: {}, lane: 'tree', ...request };
     return { response: await transport(server)(whole, signal) };
@@ -170,7 +167,7 @@ describe('faults', () => {
     const request: HttpRequest = { method: 'GET', url: `${server.url}/api/v1/x`, headers: {}, lane: 'tree' };
     let [most, read] = [0, 0];
     const before = process.memoryUsage().rss;
-    const problem = await wire(request, new AbortController().signal, {
+    const problem = await wire(request, never, {
       onBytes: (total) => {
         read = total;
         most = Math.max(most, process.memoryUsage().rss - before);
@@ -197,7 +194,7 @@ describe('faults', () => {
       });
       const headers = { authorization: 'Bearer canary' };
       const request: HttpRequest = { method: 'POST', url: 'https://jamf.test/api/v1/x', headers, body: '{}', lane: 'tree' };
-      const problem = await wire(request, new AbortController().signal).then(() => assert.fail('came through'), problemOf);
+      const problem = await wire(request, never).then(() => assert.fail('came through'), problemOf);
       assert.equal(named({ problem, received: undefined }), 'network refused');
       const { meaning, steps } = problemGuidance(problem, { method: 'POST' });
       assert.match(`${meaning} ${steps.join(' ')}`, words);
@@ -236,7 +233,7 @@ describe('faults', () => {
         },
       };
       const request: HttpRequest = { method: 'GET', url: `${server.url}/api/v1/x`, headers: {}, lane: 'runner' };
-      const response = await transport(server)(request, new AbortController().signal, { sink });
+      const response = await transport(server)(request, never, { sink });
       assert.deepEqual([response.size, size, response.body.length], [large.length, large.length, 0]);
     };
     await Promise.all(Array.from({ length: 10 }, once));
@@ -260,9 +257,8 @@ describe('faults', () => {
         ),
     );
     const line = transport(server);
-    const signal = new AbortController().signal;
     const request: HttpRequest = { method: 'GET', url: `${server.url}/api/v1/x`, headers: {}, lane: 'tree' };
-    for (const lane of ['tree', 'tree', 'tree', 'bulk'] as const) await line({ ...request, lane }, signal);
+    for (const lane of ['tree', 'tree', 'tree', 'bulk'] as const) await line({ ...request, lane }, never);
     assert.deepEqual(
       server.requests.map((one) => /^cookie: (.*)$/im.exec(one.text)?.[1]),
       [undefined, 'APBALANCEID=a; jpro-ingress=b', 'APBALANCEID=a; jpro-ingress=c', undefined],

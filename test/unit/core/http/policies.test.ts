@@ -9,7 +9,8 @@ import { withSameOrigin } from '../../../../src/core/http/policies/withSameOrigi
 import { withToken } from '../../../../src/core/http/policies/withToken.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
-import { answer, fakeTransport, forever, get, never } from '../../../support/fakeTransport.ts';
+import { answer, fakeTransport, get, unanswered } from '../../../support/fakeTransport.ts';
+import { never } from '../../../support/signals.ts';
 
 const invalidToken = answer(401, { body: { httpStatus: 401, errors: [{ code: 'INVALID_TOKEN' }] } });
 
@@ -23,7 +24,7 @@ describe('withRetry', () => {
   it('waits longer each time, with full jitter, and at most 20 s', async () => {
     const { clock, server, send } = retrying(() => answer(503), 0.999);
     const waits: (number | undefined)[] = [];
-    const done = send(get(), forever, { onPhase: (_phase, detail) => waits.push(detail?.waitMs) });
+    const done = send(get(), never, { onPhase: (_phase, detail) => waits.push(detail?.waitMs) });
     await clock.advance(60_000);
     assert.equal((await done).status, 503);
     assert.equal(server.requests.length, 4);
@@ -35,7 +36,7 @@ describe('withRetry', () => {
 
   it('waits as long as the server asks, up to two minutes in all', async () => {
     const { clock, server, send } = retrying(() => answer(429, { headers: { 'retry-after': '50' } }));
-    const done = send(get(), forever);
+    const done = send(get(), never);
     await clock.advance(49_999);
     assert.equal(server.requests.length, 1);
     await clock.advance(200_000);
@@ -57,7 +58,7 @@ describe('withRetry', () => {
   for (const [what, request, outcome] of notRepeated) {
     it(`does not repeat ${what}`, async () => {
       const { clock, server, send } = retrying(() => outcome);
-      const done = send(request, forever).catch((error: unknown) => error);
+      const done = send(request, never).catch((error: unknown) => error);
       await clock.advance(300_000);
       assert.equal(
         outcome instanceof Error ? await done : ((await done) as HttpResponse).status,
@@ -78,7 +79,7 @@ describe('withRetry', () => {
       },
       { clock, random: () => 0, wallClock: () => 0 },
     );
-    await assert.rejects(send(get(), forever, { sink: { write: async () => undefined } }));
+    await assert.rejects(send(get(), never, { sink: { write: async () => undefined } }));
     assert.equal(sent, 1);
   });
 
@@ -119,7 +120,7 @@ describe('withLimit', () => {
     const server = fakeTransport(() => new Promise((resolve) => releases.push(() => resolve(answer(200)))));
     const send = withLimit(server.send, { clock, max: 5 });
     const lanes: Lane[] = ['bulk', 'bulk', 'bulk', 'bulk', 'bulk', 'bulk', 'bulk', 'bulk', 'tree', 'runner', 'tree'];
-    const all = lanes.map((lane) => send(get(undefined, { lane }), forever));
+    const all = lanes.map((lane) => send(get(undefined, { lane }), never));
     await settled();
     assert.equal(server.inFlight(), 5);
     while (releases.length > 0) {
@@ -135,7 +136,7 @@ describe('withLimit', () => {
   });
 
   it('lets a cancelled request leave the queue at once, and never sends it', async () => {
-    const server = fakeTransport(() => never());
+    const server = fakeTransport(() => unanswered());
     const send = withLimit(server.send, { clock: new FakeClock(), max: 1 });
     const first = new AbortController();
     const busy = send(get(), first.signal).catch(problemOf);
@@ -180,7 +181,7 @@ describe('withToken', () => {
 
   it('replays a read once after any 401', async () => {
     const { server, send } = signing((_request, index) => answer(index === 0 ? 401 : 200));
-    const response = await send(get(), forever);
+    const response = await send(get(), never);
     assert.deepEqual([response.status, response.timing.attempts], [200, 2]);
     assert.deepEqual(sent(server), ['Bearer t1', 'Bearer t2']);
   });
@@ -189,7 +190,7 @@ describe('withToken', () => {
     const classic = 'https://jamf.test/JSSResource/activationcode';
     const { server, send } = signing((request) => answer(request.url === classic ? 401 : 200));
     for (const request of [get(classic), get(classic, { method: 'POST' })]) {
-      const response = await send(request, forever);
+      const response = await send(request, never);
       assert.equal(response.status, 401);
       assert.equal(response.tokenIsGood, true);
     }
@@ -202,7 +203,7 @@ describe('withToken', () => {
   it('renews a token that is refused elsewhere, too, and asks the Classic API once more', async () => {
     const classic = 'https://jamf.test/JSSResource/policies';
     const { server, send } = signing((request) => answer(request.headers['authorization'] === 'Bearer t1' ? 401 : 200));
-    const response = await send(get(classic), forever);
+    const response = await send(get(classic), never);
     assert.equal(response.status, 200);
     assert.equal(response.tokenIsGood, undefined);
     assert.equal(server.requests.length, 3);
@@ -210,23 +211,23 @@ describe('withToken', () => {
 
   it('stops after the second 401', async () => {
     const { server, send } = signing(() => answer(401));
-    assert.equal((await send(get(), forever)).status, 401);
+    assert.equal((await send(get(), never)).status, 401);
     assert.equal(server.requests.length, 2);
   });
 
   it('replays a write only where the body says that the token was the reason', async () => {
     const plain = signing(() => answer(401));
-    await plain.send(get(undefined, { method: 'PUT' }), forever);
+    await plain.send(get(undefined, { method: 'PUT' }), never);
     assert.equal(plain.server.requests.length, 1);
     assert.deepEqual(plain.refused, [1]);
     const told = signing((_request, index) => (index === 0 ? invalidToken : answer(200)));
-    assert.equal((await told.send(get(undefined, { method: 'PUT' }), forever)).status, 200);
+    assert.equal((await told.send(get(undefined, { method: 'PUT' }), never)).status, 200);
     assert.equal(told.server.requests.length, 2);
   });
 
   it('signs nothing that is to go without', async () => {
     const { server, send } = signing(() => answer(401));
-    await send(get(undefined, { auth: 'none' }), forever);
+    await send(get(undefined, { auth: 'none' }), never);
     assert.deepEqual(sent(server), [undefined]);
   });
 });
@@ -247,14 +248,14 @@ describe('withSameOrigin', () => {
   for (const url of outside) {
     it(`sends nothing to ${url}`, async () => {
       const server = fakeTransport(() => answer(200));
-      await assert.rejects(withSameOrigin(server.send, base)(get(url), forever), (error) => problemOf(error).kind === 'invalid');
+      await assert.rejects(withSameOrigin(server.send, base)(get(url), never), (error) => problemOf(error).kind === 'invalid');
       assert.equal(server.requests.length, 0);
     });
   }
 
   it('lets through what is below the instance', async () => {
     const server = fakeTransport(() => answer(200));
-    await withSameOrigin(server.send, base)(get('https://jamf.test:8443/ctx/api/v1/x?a=b'), forever);
+    await withSameOrigin(server.send, base)(get('https://jamf.test:8443/ctx/api/v1/x?a=b'), never);
     assert.equal(server.requests.length, 1);
   });
 });
@@ -265,14 +266,14 @@ describe('withAccess', () => {
     let access: 'readOnly' | 'confirm' = 'readOnly';
     const send = withAccess(server.send, () => access);
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
-      await assert.rejects(send(get(undefined, { method }), forever), (error) => {
+      await assert.rejects(send(get(undefined, { method }), never), (error) => {
         const problem = problemOf(error);
         return problem.kind === 'forbidden' && problem.by === 'readOnlyInstance' && problem.path === '/api/v1/buildings';
       });
     }
-    await send(get(), forever);
+    await send(get(), never);
     access = 'confirm';
-    await send(get(undefined, { method: 'DELETE' }), forever);
+    await send(get(undefined, { method: 'DELETE' }), never);
     assert.deepEqual(
       server.requests.map(({ method }) => method),
       ['GET', 'DELETE'],

@@ -3,16 +3,16 @@ import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import type { HttpRequest, SendOptions, Transport } from '../../../../src/core/http/message.ts';
 import { createSession } from '../../../../src/core/instances/createSession.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
-import { answer, fakeTransport, get, never } from '../../../support/fakeTransport.ts';
+import { answer, fakeTransport, get, unanswered } from '../../../support/fakeTransport.ts';
 
 const token = answer(200, { body: { access_token: 'token', expires_in: 300 } });
 const isToken = ({ url }: HttpRequest): boolean => url.endsWith('/oauth/token');
 
 /** Where a request may be when a person stops it: what the server does to it, and how many more stand before it. */
 const places: readonly (readonly [phase: string, reply: Parameters<typeof fakeTransport>[0], before: number])[] = [
-  ['queued', (request) => (isToken(request) ? token : never()), 5],
-  ['token', () => never(), 0],
-  ['connecting', (request) => (isToken(request) ? token : never()), 0],
+  ['queued', (request) => (isToken(request) ? token : unanswered()), 5],
+  ['token', () => unanswered(), 0],
+  ['connecting', (request) => (isToken(request) ? token : unanswered()), 0],
   ['backingOff', (request) => (isToken(request) ? token : answer(503, { headers: { 'retry-after': '60' } })), 0],
   ['backingOff', (request) => (isToken(request) ? token : new ProblemError({ kind: 'network', reason: 'dns', host: 'h' })), 0],
 ];

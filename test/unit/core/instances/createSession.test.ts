@@ -8,7 +8,8 @@ import { probe } from '../../../../src/core/instances/probe.ts';
 import type { DocumentStore } from '../../../../src/core/instances/session.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import { settled } from '../../../support/fakeClock.ts';
-import { answer, fakeTransport, forever, never } from '../../../support/fakeTransport.ts';
+import { answer, fakeTransport, unanswered } from '../../../support/fakeTransport.ts';
+import { never } from '../../../support/signals.ts';
 
 const document = { operations: [], pathCount: 0, tags: [] } as never;
 
@@ -68,8 +69,8 @@ describe('session', () => {
     const server = jamf({});
     const one = session(server.send);
     assert.equal(server.requests.length, 0);
-    const [a, b] = await Promise.all([one.version(forever), one.version(forever)]);
-    assert.deepEqual([a, b, await one.version(forever)], ['11.30.1-t1', '11.30.1-t1', '11.30.1-t1']);
+    const [a, b] = await Promise.all([one.version(never), one.version(never)]);
+    assert.deepEqual([a, b, await one.version(never)], ['11.30.1-t1', '11.30.1-t1', '11.30.1-t1']);
     assert.deepEqual(
       server.requests.map(({ url }) => new URL(url).pathname),
       ['/api/v1/oauth/token', '/api/v1/jamf-pro-version'],
@@ -84,18 +85,18 @@ describe('session', () => {
       return up ? answer(200, { body: { version: '1' } }) : answer(500);
     });
     const one = session(server.send);
-    await assert.rejects(one.version(forever), (error) => problemOf(error).kind === 'http');
+    await assert.rejects(one.version(never), (error) => problemOf(error).kind === 'http');
     up = true;
-    assert.equal(await one.version(forever), '1');
+    assert.equal(await one.version(never), '1');
   });
 
   it('keeps the document by version, and takes it from there the next time', async () => {
     const store = mapStore();
     const server = jamf({ '/api/schema/': [200, { body: 'openapi' }] });
-    assert.deepEqual((await session(server.send, { store }).catalogue(forever)).origin, { kind: 'server' });
+    assert.deepEqual((await session(server.send, { store }).catalogue(never)).origin, { kind: 'server' });
     assert.deepEqual(Object.keys(store.entries), ['11.30.1-t1']);
     const second = jamf({});
-    assert.deepEqual((await session(second.send, { store }).catalogue(forever)).origin, { kind: 'server' });
+    assert.deepEqual((await session(second.send, { store }).catalogue(never)).origin, { kind: 'server' });
     assert.equal(
       second.requests.some(({ url }) => url.includes('schema')),
       false,
@@ -105,22 +106,22 @@ describe('session', () => {
   it('falls back to any kept copy when the server gives no document, says why, and tries again for the next who asks', async () => {
     const server = jamf({ '/api/schema/': [200, { body: '<html>' }] });
     const one = session(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });
-    const { origin } = await one.catalogue(forever);
+    const { origin } = await one.catalogue(never);
     assert.equal(origin.kind === 'cache' && origin.why.kind, 'invalid');
     const asked = server.requests.length;
-    await one.catalogue(forever);
+    await one.catalogue(never);
     assert.ok(server.requests.length > asked);
   });
 
   it('does not hide a failed sign-in behind a kept copy', async () => {
     const server = jamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
     const one = session(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });
-    await assert.rejects(one.catalogue(forever), (error) => problemOf(error).kind === 'auth');
+    await assert.rejects(one.catalogue(never), (error) => problemOf(error).kind === 'auth');
   });
 
   it('tells a web page in the place of Jamf Pro', async () => {
     const one = session(jamf({ '/api/v1/jamf-pro-version': [200, { body: '<!doctype html><title>Sign in</title>' }] }).send);
-    await assert.rejects(one.version(forever), (error) => {
+    await assert.rejects(one.version(never), (error) => {
       const problem = problemOf(error);
       return problem.kind === 'invalid' && problem.message.includes('jamf.test') && problem.message.includes('a web page');
     });
@@ -128,7 +129,7 @@ describe('session', () => {
 
   it('lets one caller leave without disturbing the other, and stops the request when nobody is left', async () => {
     const server = fakeTransport(({ url }) =>
-      url.endsWith('/token') ? answer(200, { body: { access_token: 't', expires_in: 60 } }) : never(),
+      url.endsWith('/token') ? answer(200, { body: { access_token: 't', expires_in: 60 } }) : unanswered(),
     );
     const one = session(server.send);
     const [first, second] = [new AbortController(), new AbortController()];
@@ -144,9 +145,9 @@ describe('session', () => {
   });
 
   it('ends what is in flight when it is disposed', async () => {
-    const server = fakeTransport(() => never());
+    const server = fakeTransport(() => unanswered());
     const one = session(server.send);
-    const waiting = one.version(forever).catch((error: unknown) => problemOf(error).kind);
+    const waiting = one.version(never).catch((error: unknown) => problemOf(error).kind);
     await new Promise((resolve) => setImmediate(resolve));
     one.dispose();
     assert.equal(await waiting, 'cancelled');
@@ -161,8 +162,8 @@ describe('session', () => {
       return answer(200, { body: { account: { username: name, privilegesBySite: {} } } });
     });
     const one = session(server.send);
-    assert.equal((await one.signedIn(forever)).account, 'before');
-    assert.equal((await one.signInAgain(forever)).account, 'after');
+    assert.equal((await one.signedIn(never)).account, 'before');
+    assert.equal((await one.signInAgain(never)).account, 'after');
     assert.equal(one.known().signedIn?.account, 'after');
     assert.deepEqual([issued, server.requests.length], [2, 4]);
   });
@@ -175,9 +176,9 @@ describe('session', () => {
       return server.requests.length === 2 ? new Promise<HttpResponse>((resolve) => (answerFirst = resolve)) : who;
     });
     const one = session(server.send);
-    const pending = one.signedIn(forever);
+    const pending = one.signedIn(never);
     await settled();
-    await one.signInAgain(forever);
+    await one.signInAgain(never);
     answerFirst(who);
     await pending;
     assert.deepEqual(
@@ -190,7 +191,7 @@ describe('session', () => {
     const seen: Outcome[] = [];
     const server = jamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
     const one = session(server.send, { observe: (outcome) => seen.push(outcome) });
-    for (const tried of [one.signIn(forever), one.signInAgain(forever)]) await assert.rejects(tried);
+    for (const tried of [one.signIn(never), one.signInAgain(never)]) await assert.rejects(tried);
     const failed = seen.flatMap((outcome) =>
       outcome.kind === 'failed' && outcome.problem.kind === 'auth' ? [outcome.problem.reason] : [],
     );
@@ -200,9 +201,9 @@ describe('session', () => {
   it('ends its token at the server when it signs out', async () => {
     const server = jamf({ '/api/v1/auth/invalidate-token': [204] });
     const one = session(server.send, { access: () => 'readOnly' });
-    await one.version(forever);
+    await one.version(never);
     assert.ok(one.known().token);
-    await one.signOut(forever);
+    await one.signOut(never);
     const last = server.requests.at(-1);
     assert.equal(last?.url, 'https://jamf.test/api/v1/auth/invalidate-token');
     assert.equal(last?.headers['authorization'], 'Bearer token');
@@ -213,7 +214,7 @@ describe('session', () => {
 describe('probe', () => {
   async function steps(table: Parameters<typeof jamf>[0]) {
     const results = [];
-    for await (const one of probe({ session: session(jamf(table).send), now: () => 0, wallClock: () => 0 }, forever)) results.push(one);
+    for await (const one of probe({ session: session(jamf(table).send), now: () => 0, wallClock: () => 0 }, never)) results.push(one);
     return results;
   }
 
@@ -256,7 +257,7 @@ describe('probe', () => {
     it(`sends no secret to a server that does not look like Jamf Pro: ${what}`, async () => {
       const server = jamf({ '/api/startup-status': answer });
       const results = [];
-      for await (const one of probe({ session: session(server.send), now: () => 0, wallClock: () => 0 }, forever)) results.push(one);
+      for await (const one of probe({ session: session(server.send), now: () => 0, wallClock: () => 0 }, never)) results.push(one);
       const [only] = results;
       assert.ok(only !== undefined && 'problem' in only && only.problem.kind === 'invalid' && results.length === 1);
       assert.match(only.problem.message, /^This does not look like Jamf Pro: jamf\.test answered .* No secret was sent\./);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Lane } from '../../../../src/core/http/message.ts';
 import { withHolder } from '../../../../src/core/instances/withHolder.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
-import { answer, fakeTransport, forever, get } from '../../../support/fakeTransport.ts';
+import { answer, fakeTransport, get } from '../../../support/fakeTransport.ts';
+import { never } from '../../../support/signals.ts';
 
 async function asked(status: number, lane: Lane, times = 1, fails = false): Promise<number> {
   let known = false;
@@ -16,7 +17,7 @@ async function asked(status: number, lane: Lane, times = 1, fails = false): Prom
       return Promise.resolve();
     },
   });
-  for (let time = 0; time < times; time += 1) assert.equal((await send(get(undefined, { lane }), forever)).status, status);
+  for (let time = 0; time < times; time += 1) assert.equal((await send(get(undefined, { lane }), never)).status, status);
   return questions;
 }
 

@@ -5,7 +5,8 @@ import { withUpdate } from '../../../../src/core/instances/withUpdate.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
-import { answer, fakeTransport, forever, get } from '../../../support/fakeTransport.ts';
+import { answer, fakeTransport, get } from '../../../support/fakeTransport.ts';
+import { never } from '../../../support/signals.ts';
 
 const catalogueOf = (...paths: readonly string[]): Catalogue => ({
   document: parseDocument(
@@ -51,7 +52,7 @@ function world(
     },
     moved: (one) => (move = one),
   });
-  const ask = (path: string, more: Partial<HttpRequest> = {}) => send(get(`https://jamf.test/ctx${path}`, more), forever);
+  const ask = (path: string, more: Partial<HttpRequest> = {}) => send(get(`https://jamf.test/ctx${path}`, more), never);
   return { clock, done, ask, move: () => move };
 }
 

@@ -3,11 +3,10 @@ import { columnsOf, csvHeader, csvRecord } from '../../../../src/core/listing/cs
 import { exportList, newExport } from '../../../../src/core/listing/exportList.ts';
 import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
-import { realDocument } from '../openapi/realDocument.ts';
-import { small } from '../openapi/smallDocument.ts';
-import { FakeSession, paged, response, rows } from './fakeSession.ts';
-
-const never = new AbortController().signal;
+import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
+import { FakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
+import { never } from '../../../support/signals.ts';
 
 describe('CSV', () => {
   const columns = ['id', 'a.b', 'c'];

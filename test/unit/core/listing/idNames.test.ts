@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { IdNames } from '../../../../src/core/listing/idNames.ts';
-import { FakeSession, paged, response } from './fakeSession.ts';
-import type { Answer } from './fakeSession.ts';
-
-const never = new AbortController().signal;
+import { FakeSession, paged, response } from '../../../support/fakeSession.ts';
+import type { Answer } from '../../../support/fakeSession.ts';
+import { never } from '../../../support/signals.ts';
 
 function desk(answer: Answer): { session: FakeSession; names: IdNames; clock: { now: number } } {
   const clock = { now: 0 };

@@ -6,9 +6,8 @@ import { sectionsOf } from '../../../../src/core/listing/sections.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
-import { FakeSession, paged, response, rows } from './fakeSession.ts';
-
-const never = new AbortController().signal;
+import { FakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
+import { never } from '../../../support/signals.ts';
 
 async function problemIn(work: Promise<unknown>): Promise<Problem> {
   try {

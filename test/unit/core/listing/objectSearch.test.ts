@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { hitsPerList, mostCompared, ObjectSearch, type ListHits } from '../../../../src/core/listing/objectSearch.ts';
 import type { SearchStep } from '../../../../src/core/listing/searchPlan.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
-import { FakeSession, paged, response, rows, type Answer } from './fakeSession.ts';
-
-const forever = new AbortController().signal;
+import { FakeSession, paged, response, rows, type Answer } from '../../../support/fakeSession.ts';
+import { never } from '../../../support/signals.ts';
 
 /** What a search told, by resource. */
-async function find(search: ObjectSearch, text: string, signal = forever) {
+async function find(search: ObjectSearch, text: string, signal = never) {
   const hits = new Map<string, ListHits>();
   const failed = new Map<string, string>();
   await search.find(
@@ -29,7 +28,7 @@ describe('ObjectSearch', () => {
 
   it('asks the lists that have a filter, and compares those that have none', async () => {
     const session = new FakeSession(answer);
-    const { hits } = await find(new ObjectSearch(session, forever), 'north');
+    const { hits } = await find(new ObjectSearch(session, never), 'north');
     assert.deepEqual(
       session.asked.map(({ query }) => query.get('filter') ?? 'all').toSorted((a, b) => a.localeCompare(b)),
       ['all', 'name==*north*'],
@@ -41,7 +40,7 @@ describe('ObjectSearch', () => {
 
   it('asks again for another text, but reads a list without a filter once', async () => {
     const session = new FakeSession(answer);
-    const search = new ObjectSearch(session, forever);
+    const search = new ObjectSearch(session, never);
     await find(search, 'nor');
     await find(search, 'nort');
     const paths = session.asked.map(({ path }) => path);
@@ -58,7 +57,7 @@ describe('ObjectSearch', () => {
       { id: '3', name: 'North' },
     ];
     const session = new FakeSession(({ path }) => (path.endsWith('/sites') ? found : []));
-    const { hits } = await find(new ObjectSearch(session, forever), 'north');
+    const { hits } = await find(new ObjectSearch(session, never), 'north');
     assert.deepEqual(
       hits.get('sites')?.rows.map(({ id }) => id),
       ['3', '2', '1'],
@@ -69,7 +68,7 @@ describe('ObjectSearch', () => {
 
   it('compares all pages of a list without a filter', async () => {
     const session = new FakeSession(paged(900));
-    const { hits } = await find(new ObjectSearch(session, forever, long(session)), 'n899');
+    const { hits } = await find(new ObjectSearch(session, never, long(session)), 'n899');
     const { rows: found, matching, compared } = hits.get('machines')!;
     assert.deepEqual([found.map(({ id }) => id), matching, compared], [['899'], 1, undefined]);
   });
@@ -77,7 +76,7 @@ describe('ObjectSearch', () => {
   for (const total of [mostCompared, mostCompared + 1, 50_000]) {
     it(`reads at most ${mostCompared} rows of ${total}, and says so where there are more`, async () => {
       const session = new FakeSession(paged(total));
-      const { hits } = await find(new ObjectSearch(session, forever, long(session)), 'n1');
+      const { hits } = await find(new ObjectSearch(session, never, long(session)), 'n1');
       const { rows: found, compared } = hits.get('machines')!;
       assert.equal(found.length, hitsPerList);
       assert.deepEqual(compared, total > mostCompared ? { rows: mostCompared, of: total } : undefined);
@@ -91,7 +90,7 @@ describe('ObjectSearch', () => {
     const session = new FakeSession((asked, signal) =>
       asked.path.endsWith('/sites') && !isUp ? response(500, {}) : answer(asked, signal),
     );
-    const search = new ObjectSearch(session, forever);
+    const search = new ObjectSearch(session, never);
     const first = await find(search, 'north');
     assert.deepEqual([[...first.hits.keys()], [...first.failed]], [['buildings'], [['sites', 'http']]]);
     isUp = true;
@@ -105,7 +104,7 @@ describe('ObjectSearch', () => {
       stop.abort();
       return answer(asked, signal);
     });
-    const { hits, failed } = await find(new ObjectSearch(session, forever), 'north', stop.signal);
+    const { hits, failed } = await find(new ObjectSearch(session, never), 'north', stop.signal);
     assert.deepEqual([hits.size, failed.size], [0, 0]);
   });
 

@@ -4,9 +4,8 @@ import { walkPages } from '../../../../src/core/listing/walkPages.ts';
 import type { WalkOptions, WalkResult } from '../../../../src/core/listing/walkPages.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
-import { FakeSession, paged, response, rows } from './fakeSession.ts';
-
-const never = new AbortController().signal;
+import { FakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
+import { never } from '../../../support/signals.ts';
 
 async function problemIn(work: Promise<unknown>): Promise<Problem> {
   try {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
-import { realDocument } from './realDocument.ts';
-import { documentOf, json, ref, small } from './smallDocument.ts';
+import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { documentOf, json, ref, small } from '../../../support/openapi/smallDocument.ts';
 
 describe('parseDocument', () => {
   const whole = JSON.stringify({ openapi: '3.0.1', paths: { '/v1/a': { get: {} } } });

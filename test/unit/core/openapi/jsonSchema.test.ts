@@ -5,8 +5,8 @@ import { exampleOf } from '../../../../src/core/openapi/example.ts';
 import { toJsonSchema } from '../../../../src/core/openapi/jsonSchema.ts';
 import type { JsonSchema } from '../../../../src/core/openapi/jsonSchema.ts';
 import { plainText } from '../../../../src/core/openapi/plainText.ts';
-import { realDocument } from './realDocument.ts';
-import { ref, small } from './smallDocument.ts';
+import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { ref, small } from '../../../support/openapi/smallDocument.ts';
 
 const service = getLanguageService({});
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { lastParameter, resourcesOf, successorOf } from '../../../../src/core/openapi/resources.ts';
 import type { Resource } from '../../../../src/core/openapi/types.ts';
-import { realDocument, reference } from './realDocument.ts';
-import { small } from './smallDocument.ts';
+import { realDocument, reference } from '../../../support/openapi/realDocument.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 
 const verbs = ['list', 'create', 'read', 'replace', 'update', 'remove'] as const;
 const keysOf = (resource: Resource | undefined): unknown =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { searchOperations } from '../../../../src/core/openapi/search.ts';
-import { realDocument } from './realDocument.ts';
-import { small } from './smallDocument.ts';
+import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 
 describe('searchOperations', () => {
   const keys = (text: string): string[] =>

@@ -8,7 +8,7 @@ import { rowOf } from '../../../../src/core/resources/rows.ts';
 import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
-import { realDocument } from '../openapi/realDocument.ts';
+import { realDocument } from '../../../support/openapi/realDocument.ts';
 
 describe('the label of a kind', () => {
   const table: readonly (readonly [key: string, one: string, many: string])[] = [

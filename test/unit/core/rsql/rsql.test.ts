@@ -10,8 +10,8 @@ import type { Filter } from '../../../../src/core/rsql/parse.ts';
 import { readSort, sortWords, stableSort, writeSort } from '../../../../src/core/rsql/sort.ts';
 import { literal, writeFilter, writeTerm } from '../../../../src/core/rsql/write.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
-import { realDocument, reference } from '../openapi/realDocument.ts';
-import { small } from '../openapi/smallDocument.ts';
+import { realDocument, reference } from '../../../support/openapi/realDocument.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 
 /** Without spans. */
 function bare(filter: Filter): unknown {

@@ -11,6 +11,7 @@ import { certificateWire } from '../../../../src/host/instances/wire/certificate
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { makeCertificate } from '../../../support/certificates.ts';
 import { startRawServer, type RawServer } from '../../../support/rawServer.ts';
+import { never } from '../../../support/signals.ts';
 
 /** Fault 4: the connection is accepted, and the TLS handshake is never answered. Only a cancel can end the wait before its limit. */
 describe('a cancel during a TLS handshake that is never answered', () => {
@@ -66,7 +67,7 @@ describe('a cancel during a TLS handshake that is never answered', () => {
       });
       const person = new AbortController();
       const pending = session.version(person.signal).catch(problemOf);
-      const other = session.signIn(new AbortController().signal).catch(problemOf);
+      const other = session.signIn(never).catch(problemOf);
       await connected;
       // All limits are a minute: that these settle at all, within the time of a test, is the proof.
       person.abort();

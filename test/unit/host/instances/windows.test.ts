@@ -5,10 +5,10 @@ import type { InstanceProfile } from '../../../../src/core/instances/profile.ts'
 import type { InstanceRegistry } from '../../../../src/host/instances/registry/instanceRegistry.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { settled } from '../../../support/fakeClock.ts';
-import { forever } from '../../../support/fakeTransport.ts';
 import { startRawServer, whole, type RawServer } from '../../../support/rawServer.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
+import { never } from '../../../support/signals.ts';
 
 /** What the windows of one VS Code share. Of secrets every window is told, also the one that wrote; of `globalState` none is. */
 class Shared {
@@ -94,14 +94,14 @@ describe('two windows', () => {
   }
 
   const secret = (clientSecret: string) => ({ kind: 'client', clientId: 'id', clientSecret }) as const;
-  const version = (window: Window): Promise<string> => window.registry.session('acme').version(forever);
+  const version = (window: Window): Promise<string> => window.registry.session('acme').version(never);
   const tokenRequests = (): readonly string[] =>
     server.requests.filter(({ path }) => path.endsWith('/token')).map(({ text }) => /client_secret=(\w+)/.exec(text)?.[1] ?? '');
 
   it('both learn of an instance that one adds or removes, with its secret, and contact nobody', async () => {
     assert.deepEqual([here.heard, there.heard], [['acme added'], ['acme added']]);
     assert.equal((await there.registry.vault.read('acme'))?.kind, 'client');
-    await here.registry.remove('acme', forever);
+    await here.registry.remove('acme', never);
     await settled();
     assert.deepEqual([here.heard.at(-1), there.heard.at(-1)], ['acme removed', 'acme removed']);
     assert.deepEqual([there.registry.all(), shared.secrets.size, server.requests.length], [[], 0, 0]);
@@ -111,7 +111,7 @@ describe('two windows', () => {
     await here.registry.add(profile({ id: 'demo', account: { kind: 'none' } }));
     await settled();
     assert.deepEqual([here.heard.at(-1), there.heard.at(-1)], ['demo added', 'demo added']);
-    await there.registry.remove('demo', forever);
+    await there.registry.remove('demo', never);
     await settled();
     assert.deepEqual([here.heard.at(-1), there.heard.at(-1)], ['demo removed', 'demo removed']);
   });
@@ -131,7 +131,7 @@ describe('two windows', () => {
     await version(here);
     await version(there);
     const asked = tokenRequests().length;
-    await here.registry.signOut('acme', forever);
+    await here.registry.signOut('acme', never);
     await settled();
     assert.equal(there.registry.state('acme').kind, 'signedOut');
     assert.deepEqual(await version(there).catch(problemOf), { kind: 'auth', reason: 'signedOut' });
@@ -167,7 +167,7 @@ describe('two windows', () => {
   it('do not disturb themselves: what a window wrote itself changes nothing a second time', async () => {
     const before = here.heard.length;
     await here.registry.rename('acme', 'Acme West');
-    await here.registry.signOut('acme', forever);
+    await here.registry.signOut('acme', never);
     await settled();
     assert.deepEqual(here.heard.slice(before), ['acme profile']);
   });

@@ -5,9 +5,9 @@ import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { troubleTitle } from '../../../../src/app/lists/troubleTitle.ts';
-import { rows } from '../../core/listing/fakeSession.ts';
-import { realDocument } from '../../core/openapi/realDocument.ts';
-import { small } from '../../core/openapi/smallDocument.ts';
+import { rows } from '../../../support/fakeSession.ts';
+import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 import { childrenOf, reach, sideBar } from './sideBar.ts';
 import { TreeSession } from './treeSession.ts';
 

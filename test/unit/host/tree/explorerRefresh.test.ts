@@ -3,9 +3,10 @@ import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { rows } from '../../core/listing/fakeSession.ts';
-import { small } from '../../core/openapi/smallDocument.ts';
-import { FakeMemento, servicesOf, TreeSession } from './treeSession.ts';
+import { rows } from '../../../support/fakeSession.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
+import { FakeMemento } from '../../../support/fakeMemento.ts';
+import { servicesOf, TreeSession } from './treeSession.ts';
 
 const { Explorer } = await withVscodeModule(() => import('../../../../src/host/tree/explorer.ts'));
 

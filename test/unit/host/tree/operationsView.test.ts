@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import type { OperationsNode } from '../../../../src/app/lists/nodes.ts';
-import { small } from '../../core/openapi/smallDocument.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 import { sideBar } from './sideBar.ts';
 import { TreeSession } from './treeSession.ts';
 

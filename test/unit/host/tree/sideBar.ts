@@ -8,7 +8,8 @@ import { OperationSettings } from '../../../../src/app/lists/operationSettings.t
 import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { FakeMemento, servicesOf, type TreeSession } from './treeSession.ts';
+import { FakeMemento } from '../../../support/fakeMemento.ts';
+import { servicesOf, type TreeSession } from './treeSession.ts';
 
 interface Views {
   readonly Explorer: typeof Explorer;

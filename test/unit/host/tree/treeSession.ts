@@ -1,4 +1,3 @@
-import type { Memento } from 'vscode';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
 import type { Catalogue, KeptCatalogue, Session, SignedIn } from '../../../../src/core/instances/session.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
@@ -6,26 +5,8 @@ import type { ApiDocument } from '../../../../src/core/openapi/types.ts';
 import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
-import { response } from '../../core/listing/fakeSession.ts';
+import { response } from '../../../support/fakeSession.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
-
-export class FakeMemento implements Memento {
-  readonly #kept = new Map<string, unknown>();
-
-  keys(): readonly string[] {
-    return [...this.#kept.keys()];
-  }
-
-  get<T>(key: string, otherwise?: T): T | undefined {
-    // As VS Code does it: what was kept is believed to be a `T`.
-    return this.#kept.has(key) ? (this.#kept.get(key) as T) : otherwise;
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    this.#kept.set(key, structuredClone(value));
-    return Promise.resolve();
-  }
-}
 
 /** An instance whose document and answers a test decides, and that records what it is asked. */
 export class TreeSession implements Session {

@@ -7,9 +7,9 @@ import { removeObject } from '../../../../../src/core/objects/remove/remove.ts';
 import { againOf, copyName, duplicateOf, templateOf } from '../../../../../src/core/objects/plan/template.ts';
 import { secretMask, secretToEnter } from '../../../../../src/core/objects/plan/secrets.ts';
 import { ProblemError } from '../../../../../src/shared/problem.ts';
-import { never } from '../../../../support/objects/desk.ts';
 import { catalogue, FakeJamf } from '../../../../support/objects/fakeJamf.ts';
 import type { Fault } from '../../../../support/objects/fakeJamf.ts';
+import { never } from '../../../../support/signals.ts';
 
 const newThing = planOf(catalogue, 'things', { kind: 'new' });
 const oneThing = planOf(catalogue, 'things', { kind: 'one', id: '7' });

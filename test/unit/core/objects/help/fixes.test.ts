@@ -8,7 +8,7 @@ import { printJson } from '../../../../../src/core/json/print.ts';
 import { fixesFor } from '../../../../../src/core/objects/help/fixes.ts';
 import type { FixContext } from '../../../../../src/core/objects/help/fixes.ts';
 import { toJsonSchema } from '../../../../../src/core/openapi/jsonSchema.ts';
-import { small } from '../../openapi/smallDocument.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
 
 const document = small();
 const schema = { $ref: '#/components/schemas/buildings' };

@@ -4,7 +4,7 @@ import { isJson } from '../../../../../src/core/json/format.ts';
 import { wholeObjectsAt } from '../../../../../src/core/objects/help/wholeObjects.ts';
 import { toJsonSchema } from '../../../../../src/core/openapi/jsonSchema.ts';
 import type { ApiDocument, Schema } from '../../../../../src/core/openapi/types.ts';
-import { documentOf, paths, small } from '../../openapi/smallDocument.ts';
+import { documentOf, paths, small } from '../../../../support/openapi/smallDocument.ts';
 
 const document = small();
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });

@@ -5,10 +5,10 @@ import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import { readObject } from '../../../../../src/core/objects/plan/read.ts';
 import { removeObject } from '../../../../../src/core/objects/remove/remove.ts';
 import { duplicateOf, templateOf } from '../../../../../src/core/objects/plan/template.ts';
-import { standing } from '../../../demo/caller.ts';
+import { standing } from '../../../../support/demoCaller.ts';
 import { demoSession } from '../../../../support/objects/demoSession.ts';
+import { never } from '../../../../support/signals.ts';
 
-const never = new AbortController().signal;
 const session = demoSession(standing().demo);
 const catalogue = await session.catalogue(never);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fieldsOf, hasFlag, itemsOf, schemaAt } from '../../../../../src/core/objects/plan/fields.ts';
 import type { Schema } from '../../../../../src/core/openapi/types.ts';
-import { small } from '../../openapi/smallDocument.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
 
 const document = small();
 const text: Schema = { type: 'string' };

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { createAssist } from '../../../../../src/core/json/assist.ts';
 import { newComplaints } from '../../../../../src/core/objects/save/knownComplaints.ts';
 import { toJsonSchema } from '../../../../../src/core/openapi/jsonSchema.ts';
-import { small } from '../../openapi/smallDocument.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
 
 const assist = createAssist();
 const schema = { key: 'known/buildings', make: () => toJsonSchema(small(), { $ref: '#/components/schemas/buildings' }, 'write') };

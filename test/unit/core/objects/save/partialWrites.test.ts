@@ -4,8 +4,9 @@ import { fixesFor } from '../../../../../src/core/objects/help/fixes.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import { duplicateOf } from '../../../../../src/core/objects/plan/template.ts';
 import { createObject } from '../../../../../src/core/objects/create/create.ts';
-import { Desk, kindOf, never } from '../../../../support/objects/desk.ts';
+import { Desk, kindOf } from '../../../../support/objects/desk.ts';
 import { FakeJamf, catalogue } from '../../../../support/objects/fakeJamf.ts';
+import { never } from '../../../../support/signals.ts';
 
 /** What the quick fixes of the only complaint make of a text, by their titles. */
 async function fixed(desk: Desk, base: string, text: string): Promise<ReadonlyMap<string, string>> {

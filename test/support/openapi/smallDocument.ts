@@ -1,5 +1,5 @@
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
-import type { ApiDocument } from '../../../../src/core/openapi/types.ts';
+import { parseDocument } from '../../../src/core/openapi/document.ts';
+import type { ApiDocument } from '../../../src/core/openapi/types.ts';
 
 type Json = Record<string, unknown>;
 

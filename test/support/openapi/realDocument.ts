@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
-import type { ApiDocument } from '../../../../src/core/openapi/types.ts';
+import { parseDocument } from '../../../src/core/openapi/document.ts';
+import type { ApiDocument } from '../../../src/core/openapi/types.ts';
 
-const folder = new URL('../../../../../shared/jamf/', import.meta.url);
+const folder = new URL('../../../../shared/jamf/', import.meta.url);
 
 /** The text of a reference file beside the project, or a skipped test that says so. */
 export function reference(test: Mocha.Context, name: string): string {

@@ -1,9 +1,9 @@
-import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
-import type { Session } from '../../../../src/core/instances/session.ts';
-import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
-import type { Resource } from '../../../../src/core/openapi/types.ts';
-import { ProblemError } from '../../../../src/shared/problem.ts';
-import { small } from '../openapi/smallDocument.ts';
+import type { HttpRequest, HttpResponse } from '../../src/core/http/message.ts';
+import type { Session } from '../../src/core/instances/session.ts';
+import { resourcesOf } from '../../src/core/openapi/resources.ts';
+import type { Resource } from '../../src/core/openapi/types.ts';
+import { ProblemError } from '../../src/shared/problem.ts';
+import { small } from './openapi/smallDocument.ts';
 
 export interface Asked {
   readonly page: number;

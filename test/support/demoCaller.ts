@@ -1,4 +1,4 @@
-import { createDemo, demoAdminClient, type Demo, type DemoOptions, type DemoRequest } from '../../../src/demo/demo.ts';
+import { createDemo, demoAdminClient, type Demo, type DemoOptions, type DemoRequest } from '../../src/demo/demo.ts';
 
 export interface Answered {
   readonly status: number;

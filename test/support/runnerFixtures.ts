@@ -1,16 +1,17 @@
 import type { RequestDraft } from '../../src/shared/draft.ts';
 import { emptyDraft } from '../../src/shared/draft.ts';
 import type { Guidance } from '../../src/shared/guidance.ts';
+import type { Implementation } from '../../src/shared/rpc.ts';
 import type {
   FieldModel,
   InstanceChoice,
   OperationHit,
   OperationModel,
   ResponseView,
+  RunnerMethods,
   RunnerOpen,
   SendResult,
 } from '../../src/shared/runnerProtocol.ts';
-import type { ScriptedHost } from './support/panel.ts';
 
 /** Believable data for the panel, and a host that answers with it. */
 export const sandbox: InstanceChoice = {
@@ -170,7 +171,10 @@ export const putDraft = draft({
 });
 
 /** A host that knows the two operations above. A test adds what it is about. */
-export function scripted(open: Partial<RunnerOpen>, more: ScriptedHost = {}): ScriptedHost {
+export function scripted(
+  open: Partial<RunnerOpen>,
+  more: Partial<Implementation<RunnerMethods>> = {},
+): Partial<Implementation<RunnerMethods>> {
   const known = [listComputers, putBuilding];
   return {
     open: () => ({ instances, remote: null, isMac: false, kept: null, instanceId: 'prod', draft: emptyDraft, ...open }),

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const tests = globSync('test/{unit,host,webview,e2e,support}/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
+const statement = /^(?:import|export)\b[^;]*?\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
+
+/** Where a test finds what it uses: the product, `test/support`, and its own folder; a tier of windows or pages is one folder, and has VS Code beside it. */
+function isNear(file: string, target: string): boolean {
+  const [, tier = ''] = file.split('/');
+  const own = tier === 'unit' ? path.posix.dirname(file) : `test/${tier}`;
+  return !target.startsWith('test/') || /^test\/(?:support|vscode-server)\//.test(target) || target.startsWith(`${own}/`);
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return Array.from(text.matchAll(statement), ([, one, other]) => path.posix.join(path.posix.dirname(file), one ?? other ?? ''));
+}
+
+describe('test helpers', () => {
+  it('that several folders use are in test/support', () => {
+    const far = tests
+      .filter((file) => file !== 'test/unit/house/dependencyRule.test.ts')
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => !isNear(file, target))
+          .map((target) => `${file}: ${target}`),
+      );
+    assert.deepEqual(far, []);
+  });
+
+  it('have one signal that never aborts', () => {
+    const own = tests.filter(
+      (file) =>
+        !/signals\.ts$|testHelpers\.test\.ts$/.test(file) &&
+        readFileSync(path.join(root, file), 'utf8').includes('new AbortController().signal'),
+    );
+    assert.deepEqual(own, []);
+  });
+
+  it('and tests are in folders of at most 20 files', () => {
+    const folders = tests.map((file) => path.posix.dirname(file)).filter((folder) => folder !== 'test/e2e');
+    assert.deepEqual(
+      [...new Set(folders)].filter((folder) => folders.filter((one) => one === folder).length > 20),
+      [],
+    );
+  });
+});
