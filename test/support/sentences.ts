@@ -21,11 +21,11 @@ const translate = 't';
 /** Properties and attributes whose text a person sees or hears, even if it is one word. */
 const shown =
   /^(?:label|title|tooltip|description|detail|message|meaning|steps|prompt|placeHolder|placeholder|heading|hint|alt|aria-(?:label|description|valuetext))$/;
-/** Attributes of a page that a person does not see. */
+/** Attributes of a page, and properties, whose text a person does not see: how a thing looks, what it is called in the code. */
 const hidden =
-  /^(?:class|className|id|for|htmlFor|type|role|style|key|name|value|href|rel|d|viewBox|fill|data-.*|aria-(?!label|description|valuetext).*)$/;
-/** Two words in a row, as sentences have them. */
-const words = /(?:^|[\s(“"'])[A-Za-z][a-z’']+[,;:.]? (?:[a-z“(]|[A-Z][a-z]*\b)/;
+  /^(?:class|border|outline|background|boxShadow|font|padding|margin|className|id|for|htmlFor|type|role|style|key|name|value|href|rel|d|viewBox|fill|data-.*|aria-(?!label|description|valuetext).*)$/;
+/** Two words in a row, as sentences have them, or one beside what is put in. */
+const words = /(?:^|[\s(“"'])(?:[A-Za-z][a-z’']+[,;:.]? (?:[a-z“({]|[A-Z][a-z]*\b)|\{\d+\}[,;:.]? [a-z’']{2})/;
 const word = /\p{Lu}\p{Ll}+/u;
 
 interface Node {
@@ -92,12 +92,22 @@ function readsAsSeen(text: string, path: readonly Step[]): boolean {
   const around = path[0];
   if (around === undefined || isCode(around, path)) return false;
   const { node } = around;
-  if (node.type === 'JSXElement' || node.type === 'JSXFragment') return /\p{L}{2}/u.test(text);
+  if (isContent(path)) return /\p{L}{2}/u.test(text);
   const place = path.find(({ node: one }) => one.type === 'Property' || one.type === 'JSXAttribute');
   const name = place === undefined ? '' : nameOf(place.node.type === 'Property' ? place.node['key'] : place.node['name']);
-  if (place?.node.type === 'JSXAttribute' && hidden.test(name)) return false;
-  const isValue = place === around || node.type === 'ConditionalExpression' || node.type === 'JSXExpressionContainer';
+  if (hidden.test(name)) return false;
+  const isValue = place === around || /^(?:Conditional|Logical)Expression$|^JSXExpressionContainer$/.test(node.type);
   return words.test(text) || (isValue && shown.test(name) && word.test(text));
+}
+
+/** Whether a text stands between the tags of a page: as it is, or chosen by a condition. */
+function isContent(path: readonly Step[]): boolean {
+  const at = path.findIndex(
+    ({ node, key }) => !(node.type === 'LogicalExpression' || (node.type === 'ConditionalExpression' && key !== 'test')),
+  );
+  const [first, second] = [path[at]?.node.type ?? '', path[at + 1]?.node.type ?? ''];
+  const isElement = /^JSX(?:Element|Fragment)$/;
+  return isElement.test(first) || (first === 'JSXExpressionContainer' && isElement.test(second));
 }
 
 /** Where a text is part of the program: a name, a type, something that is compared, a fault of ours, a line of the log. */
@@ -105,6 +115,7 @@ function isCode({ node, key }: Step, path: readonly Step[]): boolean {
   if (/^(?:Import|Export|TSLiteralType|TSImport|TSExternal)/.test(node.type) || 'directive' in node) return true;
   if (node.type === 'Property' && key === 'key') return true;
   if (node.type === 'MemberExpression' || node.type === 'SwitchCase') return true;
+  if (path.some(({ node: one }) => one.type === 'MemberExpression' && nameOf(one['property']) === 'split')) return true;
   if (node.type === 'BinaryExpression' && /^(?:[!=]==?|in|instanceof)$/.test(String(node['operator']))) return true;
   return path.some(({ node: one }) => isFault(one) || isLogged(one));
 }
@@ -117,7 +128,9 @@ function isFault(node: Node): boolean {
 
 function isLogged(node: Node): boolean {
   const { callee } = node;
-  if (node.type !== 'CallExpression' || !isNode(callee) || callee.type !== 'MemberExpression') return false;
+  if (node.type !== 'CallExpression' || !isNode(callee)) return false;
+  if (/^(?:inBackground|quietly)$/.test(nameOf(callee))) return true;
+  if (callee.type !== 'MemberExpression') return false;
   return /log$/i.test(nameOf(callee['object'])) && /^(?:info|warn|error|debug)$/.test(nameOf(callee['property']));
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import { weightOf } from '../../core/response/body/keptBody.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
@@ -45,7 +46,7 @@ export class BodyStore {
   get(handle: string): KeptAnswer {
     const answer = this.#answers.get(handle);
     if (answer === undefined) {
-      throw new ProblemError({ kind: 'invalid', message: 'This answer is no longer kept. Send the request again to see it.' });
+      throw new ProblemError({ kind: 'invalid', message: t`This answer is no longer kept. Send the request again to see it.` });
     }
     this.#answers.delete(handle);
     this.#answers.set(handle, answer);

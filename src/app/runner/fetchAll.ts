@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isRecord } from '../../core/openapi/wire.ts';
 import { stableSort } from '../../core/rsql/sort.ts';
 import { layOutJsonNow } from '../../core/response/body/layOutJson.ts';
@@ -31,7 +32,7 @@ export async function fetchAllPages(
 ): Promise<SendResult> {
   const first = await prepare(parts, pageInput(input, 0, undefined));
   if ('kind' in first) return first;
-  if (first.request.method !== 'GET') throw new ProblemError({ kind: 'invalid', message: 'Only a list can be fetched page by page.' });
+  if (first.request.method !== 'GET') throw new ProblemError({ kind: 'invalid', message: t`Only a list can be fetched page by page.` });
   try {
     return await pages(parts, first, { ...input, sort: sortFor(first, input), limit }, signal);
   } catch (error) {
@@ -78,7 +79,7 @@ async function pages(parts: SendingParts, first: Prepared, input: ListInput, sig
     for (const row of next.page.rows) rows.set(keyOf(row), row);
     if (rows.size === before || next.page.total === undefined) break;
   }
-  if (last === undefined) throw new ProblemError({ kind: 'invalid', message: 'The list is empty.' });
+  if (last === undefined) throw new ProblemError({ kind: 'invalid', message: t`The list is empty.` });
   const list = { rows: [...rows.values()], total: Math.max(total, rows.size) };
   const answer = await whole(parts, first, last, list, input);
   if (broken === undefined || rows.size >= total) return answer;
@@ -131,7 +132,7 @@ function sortFor({ catalogue, operation }: Prepared, input: SendInput): string |
 function pageOf(text: string): Page {
   const laid = layOutJsonNow(text);
   const list = 'lists' in laid ? rowListOf(laid.lists) : undefined;
-  if (list === undefined) throw new ProblemError({ kind: 'invalid', message: 'This answer is no list.' });
+  if (list === undefined) throw new ProblemError({ kind: 'invalid', message: t`This answer is no list.` });
   const rows = Array.from({ length: list.places.length / 2 }, (_, row) => text.slice(list.places[2 * row], list.places[2 * row + 1]));
   const total: unknown = list.name === undefined ? undefined : Reflect.get(Object(JSON.parse(text)), 'totalCount');
   return { rows, total: typeof total === 'number' ? total : undefined };
@@ -141,5 +142,5 @@ function pageOf(text: string): Page {
 function keyOf(row: string): string {
   const parsed: unknown = JSON.parse(row);
   const id = isRecord(parsed) ? (parsed['id'] ?? parsed['uuid'] ?? parsed['groupPlatformId'] ?? parsed['mobileDeviceId']) : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? `id ${id}` : row;
+  return typeof id === 'string' || typeof id === 'number' ? t`id ${id}` : row;
 }

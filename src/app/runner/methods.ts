@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { copyAs } from '../../core/request/code/copyAs.ts';
 import { describeOperation, operationOf, searchOperations } from '../../core/request/describe.ts';
 import { fillPath } from '../../core/request/path.ts';
@@ -104,7 +105,7 @@ async function describe(
   signal: AbortSignal,
 ): Promise<ReturnType<RunnerMethods['describe']>> {
   const catalogue = await catalogueOf(parts, instanceId, signal);
-  if (catalogue === undefined) throw new ProblemError({ kind: 'invalid', message: 'No document yet.' });
+  if (catalogue === undefined) throw new ProblemError({ kind: 'invalid', message: t`No document yet.` });
   const operation = operationOf(catalogue.document, method, path);
   if (operation === undefined) return null;
   return describeOperation(catalogue.document, operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);
@@ -126,7 +127,7 @@ function codeOf(services: Services, { instanceId, draft, language }: Parameters<
 
 function valueAt(bodies: BodyStore, handle: string, pointer: string): string {
   const value = revealed(bodies.get(handle).body, pointer);
-  if (value === undefined) throw new ProblemError({ kind: 'invalid', message: 'There is no masked value at this place.' });
+  if (value === undefined) throw new ProblemError({ kind: 'invalid', message: t`There is no masked value at this place.` });
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import { emptyDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
@@ -18,10 +19,10 @@ export interface RunnerStart {
 export function startOf(argument: object): RunnerStart {
   const given = new Map<string, unknown>(Object.entries(argument));
   const [instance, method, path] = [given.get('instance'), given.get('method'), given.get('path')];
-  if (typeof instance !== 'string') throw invalid('"instance" has to be the id of an instance.');
+  if (typeof instance !== 'string') throw invalid(t`"instance" has to be the id of an instance.`);
   const known = (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((one) => one === (method ?? 'GET'));
-  if (known === undefined) throw invalid('"method" has to be GET, HEAD, POST, PUT, PATCH or DELETE.');
-  if (path !== undefined && typeof path !== 'string') throw invalid('"path" has to be a text such as "/v1/buildings".');
+  if (known === undefined) throw invalid(t`"method" has to be GET, HEAD, POST, PUT, PATCH or DELETE.`);
+  if (path !== undefined && typeof path !== 'string') throw invalid(t`"path" has to be a text such as "/v1/buildings".`);
   const address = parseLine(path ?? '');
   return {
     instanceId: instance,
@@ -69,7 +70,7 @@ function bodyOf(body: unknown, path: string): RequestDraft['body'] {
 /** `{ name: value }`, `{ name: [value, value] }`, or a list of pairs. */
 function pairs(from: unknown, what: string): readonly DraftPair[] {
   if (from === undefined || from === null) return [];
-  if (typeof from !== 'object') throw invalid(`"${what}" has to be an object of names and values.`);
+  if (typeof from !== 'object') throw invalid(t`"${what}" has to be an object of names and values.`);
   const entries: readonly (readonly [string, unknown])[] = Array.isArray(from) ? from.map(entryOf) : Object.entries(from);
   return entries.flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: textOf(one), enabled: true })),
@@ -87,5 +88,5 @@ function textOf(value: unknown): string {
 }
 
 function invalid(message: string): ProblemError {
-  return new ProblemError({ kind: 'invalid', message: `jamf.newRequest: ${message}` });
+  return new ProblemError({ kind: 'invalid', message: t`jamf.newRequest: ${message}` });
 }

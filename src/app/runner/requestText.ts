@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { readSavedRequest, writeSavedRequest } from '../../core/request/savedRequest.ts';
 import { ProblemError } from '../../shared/problem.ts';
 
@@ -52,7 +53,7 @@ export function utf8File(bytes: Uint8Array): string {
   } catch {
     throw new ProblemError({
       kind: 'invalid',
-      message: 'This file is not UTF-8. Open it as text, and save it with the encoding UTF-8 first.',
+      message: t`This file is not UTF-8. Open it as text, and save it with the encoding UTF-8 first.`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { Guards, Implementation, Methods, WireMessage } from '../../shared/rpc.ts';
 
@@ -45,9 +46,9 @@ export class RpcServer<T extends Methods<T>> {
 
   #call(id: number, method: string, input: unknown): void {
     const { guards, implementation } = this.#options;
-    if (this.#running.has(id)) this.#refuse(id, 'This call is already running.');
-    else if (!isMethod(guards, method)) this.#refuse(id, 'The panel asked for something that does not exist.');
-    else if (!guards[method](input)) this.#refuse(id, 'The panel asked in a form that is not understood.');
+    if (this.#running.has(id)) this.#refuse(id, t`This call is already running.`);
+    else if (!isMethod(guards, method)) this.#refuse(id, t`The panel asked for something that does not exist.`);
+    else if (!guards[method](input)) this.#refuse(id, t`The panel asked in a form that is not understood.`);
     else void this.#run(id, (signal) => implementation[method](input, signal));
   }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { header } from '../../core/http/message.ts';
 import type { HttpRequest, HttpResponse, SendOptions } from '../../core/http/message.ts';
 import type { Catalogue, Session } from '../../core/instances/session.ts';
@@ -92,7 +93,7 @@ export async function prepare(parts: SendingParts, input: SendInput): Promise<Pr
   if (parts.services.instances.get(instanceId) === undefined) {
     return {
       kind: 'invalid',
-      fields: [{ where: 'instance', name: 'instance', message: 'Choose an instance. The one of this request is gone.' }],
+      fields: [{ where: 'instance', name: 'instance', message: t`Choose an instance. The one of this request is gone.` }],
     };
   }
   const session = parts.services.instances.session(instanceId);
@@ -123,7 +124,7 @@ async function confirmed(parts: SendingParts, prepared: Prepared, signal: AbortS
     instanceId: input.instanceId,
     method: request.method,
     path,
-    summary: `Send ${request.method} ${path}?`,
+    summary: t`Send ${request.method} ${path}?`,
     more: { label: 'Show Request', show: () => Promise.resolve(panelUntil(signal)) },
     ...(body === undefined ? {} : { body }),
   });
@@ -263,7 +264,7 @@ function fileModel(name: string, size: number): Extract<SendResult, { kind: 'ans
   return {
     kind: 'file',
     fileName: name,
-    note: `${bytes(size)}: too large to show. Save it, or open its first part.`,
+    note: t`${bytes(size)}: too large to show. Save it, or open its first part.`,
   };
 }
 
@@ -276,7 +277,7 @@ function phases(parts: SendingParts, sendId: number): Pick<SendOptions, 'onPhase
   let told = 0;
   return {
     onPhase: (phase, detail) => {
-      const ahead = detail?.ahead === undefined || detail.ahead === 0 ? '' : `${detail.ahead} ahead`;
+      const ahead = detail?.ahead === undefined || detail.ahead === 0 ? '' : t`${detail.ahead} ahead`;
       const wait = detail?.waitMs === undefined ? '' : `${Math.ceil(detail.waitMs / 1000)} s`;
       parts.progress({ sendId, phase, detail: ahead === '' ? wait : ahead });
     },

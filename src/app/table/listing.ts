@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ReadSession } from '../../core/instances/session.ts';
 import type { ListAbilities, Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
@@ -55,7 +56,8 @@ export interface Extent {
   readonly isCounted: boolean;
 }
 
-export const tooLong = `Jamf Pro cannot do this with the list, and with more than ${mostWhole.toLocaleString('en-US')} rows it is too long to be read whole. Filter it first, or export it.`;
+export const tooLong = (): string =>
+  t`Jamf Pro cannot do this with the list, and with more than ${mostWhole.toLocaleString('en-US')} rows it is too long to be read whole. Filter it first, or export it.`;
 
 export function sectionsFor({ abilities }: ListFacts, shown: readonly string[]): readonly string[] {
   return abilities.sections.length === 0 ? [] : sectionsOf(shown, abilities.sections);
@@ -81,15 +83,15 @@ export function checked({ abilities, document, list }: ListFacts, filter: string
   const error = checkFilter(filter, filterFields(document, list), namesFields(document, list, 'filter')).find(
     ({ level }) => level === 'error',
   );
-  if (error !== undefined) throw new ProblemError({ kind: 'invalid', message: `The filter is not complete: ${error.message}` });
+  if (error !== undefined) throw new ProblemError({ kind: 'invalid', message: t`The filter is not complete: ${error.message}` });
 }
 
 export function noteOf(listing: Listing | undefined): string {
   if (listing === undefined) return '';
   const { query, asked } = listing;
   return [
-    query.filter.trim() !== '' && asked.filter === '' ? 'Filtered here: Jamf Pro has no filter for this list.' : '',
-    query.sort.length > 0 && asked.sort === '' ? 'Sorted here: Jamf Pro does not sort this list so.' : '',
+    query.filter.trim() !== '' && asked.filter === '' ? t`Filtered here: Jamf Pro has no filter for this list.` : '',
+    query.sort.length > 0 && asked.sort === '' ? t`Sorted here: Jamf Pro does not sort this list so.` : '',
   ]
     .filter((text) => text !== '')
     .join(' ');

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
@@ -162,7 +163,7 @@ export class TableData {
     const { document, resources } = session.known().catalogue ?? (await session.catalogue(signal));
     const resource = resources.find((one) => one.key === this.#key);
     if (resource?.list === undefined) {
-      throw new ProblemError({ kind: 'invalid', message: `${kindOf(this.#key).label.many} cannot be listed on this instance.` });
+      throw new ProblemError({ kind: 'invalid', message: t`${kindOf(this.#key).label.many} cannot be listed on this instance.` });
     }
     const abilities = listAbilities(document, resource.list);
     const isSecret = secretColumns(sensitivity(resource.list).secretFields);
@@ -245,7 +246,7 @@ export class TableData {
       options,
       (rows, { totalCount }) => {
         if ((totalCount ?? 0) > mostWhole || all.length + rows.length > mostWhole)
-          throw new ProblemError({ kind: 'invalid', message: tooLong });
+          throw new ProblemError({ kind: 'invalid', message: tooLong() });
         all.push(...rows);
         this.#progress(all.length, totalCount);
         return undefined;
@@ -287,7 +288,7 @@ export class TableData {
   /** Where the document does not say what a row holds, the rows do. */
   #seen(facts: ListFacts, listing: Listing): readonly string[] {
     const found = columnsSeen(this.#key, listing.all ?? listing.pages.get(0) ?? []);
-    this.#columns = found.length > 0 ? found : [{ name: 'value', title: 'Value', sorts: false, sortField: undefined }];
+    this.#columns = found.length > 0 ? found : [{ name: 'value', title: t`Value`, sorts: false, sortField: undefined }];
     return this.#wanted(null, facts);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
@@ -118,7 +119,7 @@ async function mayLoad({ services, state }: MethodParts, { list }: ListFacts, ag
   if (level === 'none') return true;
   if (level === 'reveal') return agreed;
   const { instanceId, resource } = state();
-  return services.confirm.write({ instanceId, method: 'GET', path: list.path, summary: `List ${kindOf(resource).label.many}.` });
+  return services.confirm.write({ instanceId, method: 'GET', path: list.path, summary: t`List ${kindOf(resource).label.many}.` });
 }
 
 async function run({ state, execute, data }: MethodParts, troubles: Troubles, act: TableAct): Promise<void> {
@@ -126,7 +127,7 @@ async function run({ state, execute, data }: MethodParts, troubles: Troubles, ac
   switch (act.do) {
     case 'open': {
       const isKnown = act.resource === resource || data.facts?.resources.some(({ key }) => key === act.resource) === true;
-      if (!isKnown) throw new ProblemError({ kind: 'invalid', message: 'There is no such resource on this instance.' });
+      if (!isKnown) throw new ProblemError({ kind: 'invalid', message: t`There is no such resource on this instance.` });
       for (const id of act.ids.slice(0, mostOpened)) {
         await execute(commands.openObject, { kind: 'object', instanceId, resource: act.resource, id, label: id });
       }
@@ -165,7 +166,7 @@ class Troubles {
 
   #told(problem: Problem): TableTrouble {
     const { instanceId, resource } = this.#parts.state();
-    const tried = `list ${kindOf(resource).label.many}`;
+    const tried = t`list ${kindOf(resource).label.many}`;
     const text = this.#parts.services.problems.words(problem, { instanceId, tried });
     const { actions } = problemGuidance(problem, {});
     this.#remedies = actions.flatMap((action) => actionCommand(action, instanceId) ?? []).slice(0, 3);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Problem } from '../../shared/problem.ts';
 import type { HttpResponse } from '../http/message.ts';
 import type { JsonObject } from '../http/jsonBody.ts';
@@ -51,7 +52,7 @@ export function tokenRefusal(
   const body = jsonOf(response);
   const common = { kind: 'auth', account: about.account, status } as const;
   if (status >= 200 && status < 300)
-    return { ...common, reason: 'badTokenAnswer', detail: body === undefined ? shapeOf(response) : 'JSON without a token' };
+    return { ...common, reason: 'badTokenAnswer', detail: body === undefined ? shapeOf(response) : t`JSON without a token` };
   const oauth = oauthCode(body);
   const errors = apiErrors(body);
   if (errors.some(({ code }) => /EXPIRED_PASSWORD|PASSWORD_EXPIRED|MUST_CHANGE|CHANGE_PASSWORD/i.test(code ?? ''))) {

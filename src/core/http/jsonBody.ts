@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -14,8 +16,13 @@ export function jsonOf(response: { readonly body: Uint8Array }): JsonObject | un
   }
 }
 
+/** Whether a body is a web page, or other markup. */
+export function isMarkup({ body }: { readonly body: Uint8Array }): boolean {
+  return /^\s*</.test(new TextDecoder().decode(body.subarray(0, 256)));
+}
+
 /** What a body that should have been JSON is instead, as words for a sentence. */
 export function shapeOf(response: { readonly body: Uint8Array }): string {
-  if (response.body.byteLength === 0) return 'an empty answer';
-  return /^\s*</.test(new TextDecoder().decode(response.body.subarray(0, 256))) ? 'a web page' : 'something that is not JSON';
+  if (response.body.byteLength === 0) return t`an empty answer`;
+  return isMarkup(response) ? t`a web page` : t`something that is not JSON`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 
 /** First path segments that belong to Jamf Pro itself: a context path ends before them (facts 2.1). */
@@ -28,15 +29,15 @@ const schemes = /^(?:https?(?::[/\\]+|\/\/))*(https?)(?::[/\\]+|\/\/)/i;
  */
 export function normaliseUrl(typed: string): string {
   const text = asMeant(typed);
-  if (text === '') throw invalid('Enter the address of the instance, for example acme.jamfcloud.com.');
-  if (/\s/.test(text)) throw invalid('An address holds no spaces. Enter it like acme.jamfcloud.com.');
+  if (text === '') throw invalid(t`Enter the address of the instance, for example acme.jamfcloud.com.`);
+  if (/\s/.test(text)) throw invalid(t`An address holds no spaces. Enter it like acme.jamfcloud.com.`);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') {
-    throw invalid(`An instance is reached by https, not by ${scheme}. Enter it like https://acme.jamfcloud.com.`);
+    throw invalid(t`An instance is reached by https, not by ${scheme}. Enter it like https://acme.jamfcloud.com.`);
   }
   const whole = scheme === undefined ? withScheme(text) : text;
   if (!URL.canParse(whole))
-    throw invalid(`“${text}” is not an address. Enter it like acme.jamfcloud.com or https://jamf.example.com:8443.`);
+    throw invalid(t`“${text}” is not an address. Enter it like acme.jamfcloud.com or https://jamf.example.com:8443.`);
   const url = new URL(whole);
   check(url);
   return url.origin + contextPath(url);
@@ -77,24 +78,24 @@ function withScheme(text: string): string {
 
 function check(url: URL): void {
   if (url.username !== '' || url.password !== '') {
-    throw invalid('Leave user name and password out of the address: they are asked for separately and kept in the secret storage.');
+    throw invalid(t`Leave user name and password out of the address: they are asked for separately and kept in the secret storage.`);
   }
   if (url.hostname === '' || url.hostname.startsWith('.') || url.hostname.endsWith('.') || url.hostname.includes('..')) {
-    throw invalid('The address names no host. Enter it like acme.jamfcloud.com.');
+    throw invalid(t`The address names no host. Enter it like acme.jamfcloud.com.`);
   }
   const odd = /[^a-z0-9._-]/i.exec(url.hostname.startsWith('[') ? '' : url.hostname)?.[0];
-  if (odd !== undefined) throw invalid(`No host name holds “${odd}”. Enter the address like acme.jamfcloud.com.`);
-  if (/^https?(?:\.jamfcloud\.com)?$/.test(url.hostname)) throw invalid('The address names no host. Enter it like acme.jamfcloud.com.');
+  if (odd !== undefined) throw invalid(t`No host name holds “${odd}”. Enter the address like acme.jamfcloud.com.`);
+  if (/^https?(?:\.jamfcloud\.com)?$/.test(url.hostname)) throw invalid(t`The address names no host. Enter it like acme.jamfcloud.com.`);
   const cloud = /^(.*\.jamfcloud)\.(?!com$)[^.]*$/.exec(url.hostname)?.[1];
-  if (cloud !== undefined) throw invalid(`Jamf Cloud is jamfcloud.com. Enter ${cloud}.com if that is meant.`);
+  if (cloud !== undefined) throw invalid(t`Jamf Cloud is jamfcloud.com. Enter ${cloud}.com if that is meant.`);
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw invalid(
-      `With http, everyone on the way could read the password. Use https://${url.host}; http works for this machine (localhost) only.`,
+      t`With http, everyone on the way could read the password. Use https://${url.host}; http works for this machine (localhost) only.`,
     );
   }
   if (/(^|\.)(api\.jamfcloud\.com|apigw\.jamf\.com)$/.test(url.hostname)) {
     throw invalid(
-      `${url.hostname} is the gateway of Jamf’s Platform API. Enter the address of the Jamf Pro instance itself, like acme.jamfcloud.com.`,
+      t`${url.hostname} is the gateway of Jamf’s Platform API. Enter the address of the Jamf Pro instance itself, like acme.jamfcloud.com.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Problem } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { jsonOf, shapeOf } from '../http/jsonBody.ts';
@@ -15,6 +16,6 @@ export function jsonAnswer(request: HttpRequest, response: HttpResponse, wallClo
 /** That something else than Jamf Pro seems to have answered. */
 export function notJson(request: Pick<HttpRequest, 'url'>, response: Pick<HttpResponse, 'body'>): Problem {
   const { host, pathname } = new URL(request.url);
-  const message = `${host} answered ${pathname} with ${shapeOf(response)} where Jamf Pro answers JSON. Check the address of the instance, and whether a sign-in page of the network stands in between.`;
+  const message = t`${host} answered ${pathname} with ${shapeOf(response)} where Jamf Pro answers JSON. Check the address of the instance, and whether a sign-in page of the network stands in between.`;
   return { kind: 'invalid', field: 'url', message };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Problem } from '../../shared/problem.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import { readSignedIn } from '../auth/privileges.ts';
@@ -152,13 +153,13 @@ function learn(
   const version = learnOnce(async (signal) => {
     const { version: text } = await read('/v1/jamf-pro-version', signal);
     if (typeof text === 'string' && text !== '') return text;
-    throw notJamf(profile.url, 'its version');
+    throw notJamf(profile.url, t`its version`);
   });
   const signedIn = learnOnce(async (signal) => {
     const { account } = profile;
     const name = account.kind === 'user' ? account.username : account.kind === 'client' ? account.clientId : profile.name;
     const who = readSignedIn(await read('/v1/auth', signal), { account: name, kind: account.kind === 'user' ? 'user' : 'client' });
-    if (who === undefined) throw notJamf(profile.url, 'who is signed in');
+    if (who === undefined) throw notJamf(profile.url, t`who is signed in`);
     return who;
   });
   // A copy from the disk is good enough to work with, but not to stay with: the next one who asks tries the server again.
@@ -224,7 +225,7 @@ function notJamf(url: string, what: string): ProblemError {
   return new ProblemError({
     kind: 'invalid',
     field: 'url',
-    message: `${host} answered, but without ${what}, as Jamf Pro would. Check the address of the instance.`,
+    message: t`${host} answered, but without ${what}, as Jamf Pro would. Check the address of the instance.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import type { JsonObject } from '../http/jsonBody.ts';
 import { isJsonObject } from '../http/jsonBody.ts';
@@ -39,24 +40,24 @@ export function importInstances(text: string): readonly SharedInstance[] {
   try {
     root = JSON.parse(text);
   } catch {
-    throw invalid('The file is not JSON.');
+    throw invalid(t`The file is not JSON.`);
   }
   if (!isJsonObject(root) || root['format'] !== format || !Array.isArray(root['instances'])) {
-    throw invalid(`The file is not a list of instances: it has to say "format": "${format}" and hold "instances".`);
+    throw invalid(t`The file is not a list of instances: it has to say "format": "${format}" and hold "instances".`);
   }
   if (root['version'] !== 1)
-    throw invalid('The file was written by a newer version of this extension. Update the extension, then import it again.');
-  return root['instances'].map((entry: unknown, index) => instanceOf(entry, `Entry ${index + 1}`));
+    throw invalid(t`The file was written by a newer version of this extension. Update the extension, then import it again.`);
+  return root['instances'].map((entry: unknown, index) => instanceOf(entry, t`Entry ${index + 1}`));
 }
 
 function instanceOf(entry: unknown, where: string): SharedInstance {
-  if (!isJsonObject(entry)) throw invalid(`${where} of the file is not an object.`);
+  if (!isJsonObject(entry)) throw invalid(t`${where} of the file is not an object.`);
   const name = text(entry, 'name', where).trim();
   const place = `${where} (${name})`;
   for (const key of [...Object.keys(entry), ...Object.keys(isJsonObject(entry['account']) ? entry['account'] : {})]) {
     if (/secret|passw|passphrase|token/i.test(key)) {
       throw invalid(
-        `${place} holds “${key}”. Secrets are not imported: remove it from the file, and change it at the server, since it was shared.`,
+        t`${place} holds “${key}”. Secrets are not imported: remove it from the file, and change it at the server, since it was shared.`,
       );
     }
   }
@@ -86,13 +87,13 @@ function address(entry: JsonObject, where: string): string {
 function accountOf(value: unknown, where: string): AccountIdentity {
   if (isJsonObject(value) && value['kind'] === 'client') return { kind: 'client', clientId: text(value, 'clientId', where) };
   if (isJsonObject(value) && value['kind'] === 'user') return { kind: 'user', username: text(value, 'username', where) };
-  throw invalid(`${where} needs an "account" of kind "client" with "clientId", or of kind "user" with "username".`);
+  throw invalid(t`${where} needs an "account" of kind "client" with "clientId", or of kind "user" with "username".`);
 }
 
 function certificateOf(entry: JsonObject, where: string): Pick<SharedInstance, 'clientCertificate'> {
   const value = entry['clientCertificate'];
   if (value === undefined) return {};
-  if (!isJsonObject(value)) throw invalid(`${where}: "clientCertificate" is not an object.`);
+  if (!isJsonObject(value)) throw invalid(t`${where}: "clientCertificate" is not an object.`);
   const file = text(value, 'file', where);
   return { clientCertificate: value['keyFile'] === undefined ? { file } : { file, keyFile: text(value, 'keyFile', where) } };
 }
@@ -100,7 +101,7 @@ function certificateOf(entry: JsonObject, where: string): Pick<SharedInstance, '
 function text(entry: JsonObject, key: string, where: string): string {
   const value = entry[key];
   if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalid(`${where} of the file needs a text as "${key}".`);
+  throw invalid(t`${where} of the file needs a text as "${key}".`);
 }
 
 function choice<T extends string>(entry: JsonObject, key: string, allowed: readonly T[], otherwise: T, where: string): T {
@@ -108,7 +109,7 @@ function choice<T extends string>(entry: JsonObject, key: string, allowed: reado
   if (value === undefined) return otherwise;
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
-  throw invalid(`${where}: "${key}" has to be one of ${allowed.join(', ')}.`);
+  throw invalid(t`${where}: "${key}" has to be one of ${allowed.join(', ')}.`);
 }
 
 function invalid(message: string): ProblemError {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { InstanceProfile } from './profile.ts';
 
 /** Questions and the sidebar name an instance by its name alone, so no two may read the same. */
@@ -7,7 +8,7 @@ export function isTaken(name: string, others: readonly Pick<InstanceProfile, 'na
 
 /** What to say of a name that is taken. */
 export function takenWords(name: string): string {
-  return `There is an instance called “${name.trim()}” already. Choose another name.`;
+  return t`There is an instance called “${name.trim()}” already. Choose another name.`;
 }
 
 /** The name, or one made of it that is free: with the host behind it, then with a number. */
@@ -29,7 +30,7 @@ export function sameConnection<I extends Pick<InstanceProfile, 'url' | 'account'
 
 function keyOf(account: InstanceProfile['account']): string {
   if (account.kind === 'none') return 'none';
-  return account.kind === 'client' ? `client ${account.clientId}` : `user ${account.username.toLowerCase()}`;
+  return account.kind === 'client' ? t`client ${account.clientId}` : t`user ${account.username.toLowerCase()}`;
 }
 
 /** As a person compares: case, width and the amount of white space do not count. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import type { JsonObject } from '../http/jsonBody.ts';
 import { isJsonObject } from '../http/jsonBody.ts';
@@ -20,7 +21,7 @@ const accesses: readonly Access[] = ['readOnly', 'confirm', 'full'];
  * @throws `invalid` that names the member.
  */
 export function readNewInstance(argument: unknown): NewInstance {
-  if (!isJsonObject(argument)) throw invalid('name', 'An instance needs “name”, “url” and “credentials”.');
+  if (!isJsonObject(argument)) throw invalid('name', t`An instance needs “name”, “url” and “credentials”.`);
   const name = text(argument, 'name').trim();
   const url = normaliseUrl(text(argument, 'url'));
   const credentials = credentialsOf(argument['credentials']);
@@ -45,14 +46,14 @@ function credentialsOf(value: unknown): Credentials {
   }
   throw invalid(
     'credentials',
-    '“credentials” have to be of the kind “client” (an API client’s id and secret) or “user” (name and password).',
+    t`“credentials” have to be of the kind “client” (an API client’s id and secret) or “user” (name and password).`,
   );
 }
 
 function text(from: JsonObject, key: string): string {
   const value = from[key];
   if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalid(key, `An instance needs a text as “${key}”.`);
+  throw invalid(key, t`An instance needs a text as “${key}”.`);
 }
 
 function choice<T extends string>(from: JsonObject, key: string, allowed: readonly T[]): T | undefined {
@@ -60,7 +61,7 @@ function choice<T extends string>(from: JsonObject, key: string, allowed: readon
   if (value === undefined) return undefined;
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
-  throw invalid(key, `“${key}” has to be one of ${allowed.join(', ')}.`);
+  throw invalid(key, t`“${key}” has to be one of ${allowed.join(', ')}.`);
 }
 
 function invalid(field: string, message: string): ProblemError {

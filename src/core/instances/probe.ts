@@ -1,8 +1,9 @@
+import { t } from '@vscode/l10n';
 import type { Problem } from '../../shared/problem.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { TokenLife } from '../auth/tokenSource.ts';
 import type { HttpRequest } from '../http/message.ts';
-import { jsonOf, shapeOf } from '../http/jsonBody.ts';
+import { isMarkup, jsonOf, shapeOf } from '../http/jsonBody.ts';
 import { httpProblem } from '../response/httpProblem.ts';
 import type { OwnedSession } from './createSession.ts';
 import type { SignedIn } from './session.ts';
@@ -78,18 +79,18 @@ async function reach({ session, wallClock }: ProbeDeps, signal: AbortSignal): Pr
   const body = jsonOf(response);
   const { host, pathname } = new URL(url);
   // Before a secret goes there: every Jamf Pro has this path, and answers it with JSON.
-  if (response.status === 404) throw strange(host, 'with 404 (not found)');
-  if (shapeOf(response) === 'a web page' && response.status < 500) throw strange(host, 'with a web page');
+  if (response.status === 404) throw strange(host, t`with 404 (not found)`);
+  if (isMarkup(response) && response.status < 500) throw strange(host, t`with a web page`);
   if (response.status === 401 || response.status === 403) return false;
   if (response.status !== 200) throw new ProblemError(httpProblem(response, request, { now: wallClock() }));
-  if (body === undefined) throw strange(host, `with ${shapeOf(response)}`);
+  if (body === undefined) throw strange(host, t`with ${shapeOf(response)}`);
   if (typeof body['stepCode'] !== 'string' || body['stepCode'] === 'SERVER_INIT_COMPLETE') return true;
   const percentage = typeof body['percentage'] === 'number' ? ` (${body['percentage']} %)` : '';
-  const description = `Jamf Pro is still starting: ${body['stepCode']}${percentage}.`;
+  const description = t`Jamf Pro is still starting: ${body['stepCode']}${percentage}.`;
   throw new ProblemError({ kind: 'http', status: 503, method: 'GET', path: pathname, errors: [{ code: body['stepCode'], description }] });
 }
 
 function strange(host: string, answered: string): ProblemError {
-  const message = `This does not look like Jamf Pro: ${host} answered ${answered} where Jamf Pro tells its status. No secret was sent. Check the address, and whether a sign-in page of the network stands in between.`;
+  const message = t`This does not look like Jamf Pro: ${host} answered ${answered} where Jamf Pro tells its status. No secret was sent. Check the address, and whether a sign-in page of the network stands in between.`;
   return new ProblemError({ kind: 'invalid', field: 'url', message });
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import { wellFormed } from '../../shared/urlText.ts';
 
@@ -11,7 +12,7 @@ import { wellFormed } from '../../shared/urlText.ts';
 export function requestUrl(base: string, path: string, query: readonly (readonly [string, string])[] = []): string {
   const rooted = /^\/(api|uapi|JSSResource|classicapi)(\/|$)/.test(path) ? path : `/api${path}`;
   if (!path.startsWith('/') || path.startsWith('//') || /[\\?#\s]|\/(\.|%2e){1,2}(\/|$)/i.test(path)) {
-    const message = `“${path}” is not a path of the API. It begins with one slash, like /v1/buildings, and holds no “..”, “?”, “#” or space.`;
+    const message = t`“${path}” is not a path of the API. It begins with one slash, like /v1/buildings, and holds no “..”, “?”, “#” or space.`;
     throw new ProblemError({ kind: 'invalid', field: 'path', message });
   }
   const search = query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ASTNode, JSONSchema, LanguageService, TextDocument } from 'vscode-json-languageservice';
 import type { BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
 import type { JsonSchema } from '../openapi/jsonSchema.ts';
@@ -125,7 +126,7 @@ function describe(schemas: readonly JSONSchema[]): string {
   const lines = [
     types.size === 0 || meaning === undefined ? '' : [...types].join(' or '),
     meaning ?? '',
-    choices === undefined ? '' : `One of ${choices.join(', ')}`,
+    choices === undefined ? '' : t`One of ${choices.join(', ')}`,
     old ?? '',
   ];
   return lines.filter((line) => line !== '').join('\n');

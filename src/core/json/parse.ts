@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 
 /** A JSON value with its place in the text (UTF-16 offsets, end exclusive). Numbers are never turned into doubles. */
@@ -104,7 +105,7 @@ class Reader {
   value(depth: number): JsonNode {
     this.#skip();
     const from = this.#at;
-    if (depth > maxDepth) this.#fail(`more than ${maxDepth} levels of brackets`, from);
+    if (depth > maxDepth) this.#fail(t`more than ${maxDepth} levels of brackets`, from);
     const char = this.#text.charAt(from);
     if (char === '{') return this.#object(depth);
     if (char === '[') return this.#array(depth);
@@ -113,12 +114,12 @@ class Reader {
     if (number !== undefined) return this.#leaf('number', number);
     const literal = this.#match(literals);
     if (literal !== undefined) return this.#leaf(literal === 'null' ? 'null' : 'boolean', literal);
-    return this.#fail(char === '' ? 'the end comes where a value is expected' : `“${char}” stands where a value is expected`, from);
+    return this.#fail(char === '' ? t`the end comes where a value is expected` : t`“${char}” stands where a value is expected`, from);
   }
 
   end(): void {
     this.#skip();
-    if (this.#at < this.#text.length) this.#fail('something follows after the end of the object', this.#at);
+    if (this.#at < this.#text.length) this.#fail(t`something follows after the end of the object`, this.#at);
   }
 
   #object(depth: number): JsonObject {
@@ -128,13 +129,13 @@ class Reader {
     this.#at += 1;
     while (!this.#closes('}', members.length > 0)) {
       const keyFrom = this.#at;
-      if (this.#text.charAt(keyFrom) !== '"') this.#fail('a property name in double quotes is expected', keyFrom);
+      if (this.#text.charAt(keyFrom) !== '"') this.#fail(t`a property name in double quotes is expected`, keyFrom);
       const name = decode(this.#string());
       const keyTo = this.#at;
-      if (names.has(name)) this.#fail(`the property “${name}” is there twice`, keyFrom);
+      if (names.has(name)) this.#fail(t`the property “${name}” is there twice`, keyFrom);
       names.add(name);
       this.#skip();
-      if (this.#text.charAt(this.#at) !== ':') this.#fail('a colon is expected', this.#at);
+      if (this.#text.charAt(this.#at) !== ':') this.#fail(t`a colon is expected`, this.#at);
       this.#at += 1;
       members.push({ name, from: keyFrom, keyTo, value: this.value(depth + 1) });
     }
@@ -159,17 +160,17 @@ class Reader {
       return true;
     }
     if (!hasEntries) return false;
-    if (char !== ',') this.#fail(`a comma or “${bracket}” is expected`, at);
+    if (char !== ',') this.#fail(t`a comma or “${bracket}” is expected`, at);
     this.#at += 1;
     this.#skip();
-    if (this.#text.charAt(this.#at) === bracket) this.#fail('the comma before the closing bracket is one too many', at);
+    if (this.#text.charAt(this.#at) === bracket) this.#fail(t`the comma before the closing bracket is one too many`, at);
     return false;
   }
 
   #string(): string {
     const from = this.#at;
     const end = stringEnd(this.#text, from);
-    if (end === -1) this.#fail('a text in double quotes is not closed or holds a character that must be escaped', from);
+    if (end === -1) this.#fail(t`a text in double quotes is not closed or holds a character that must be escaped`, from);
     this.#at = end;
     return this.#text.slice(from, end);
   }
@@ -191,6 +192,6 @@ class Reader {
 
   #fail(what: string, offset: number): never {
     const line = this.#text.slice(0, offset).split('\n').length;
-    throw new ProblemError({ kind: 'invalid', message: `Line ${line} is not valid JSON: ${what}.`, offset });
+    throw new ProblemError({ kind: 'invalid', message: t`Line ${line} is not valid JSON: ${what}.`, offset });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftBody, DraftPart } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 import { jsonSyntaxError } from './jsonSyntax.ts';
@@ -33,7 +34,7 @@ export function buildBody(body: DraftBody, files: FileReader, boundary: () => st
 
 function buildText(text: string, mediaType: string): BuiltBody | readonly FieldProblem[] {
   if (/[\r\n]/.test(mediaType) || !/^[^/\s]+\/[^/\s]+/.test(mediaType)) {
-    return [{ where: 'body', name: 'mediaType', message: 'Enter a media type such as application/json.' }];
+    return [{ where: 'body', name: 'mediaType', message: t`Enter a media type such as application/json.` }];
   }
   const check = isJsonType(mediaType) ? jsonSyntaxError : isXmlType(mediaType) ? xmlSyntaxError : undefined;
   if (check === undefined) return text === '' ? {} : { content: text, contentType: mediaType };
@@ -48,8 +49,9 @@ function buildParts(parts: readonly DraftPart[], files: FileReader, boundary: st
   const built: Part[] = [];
   for (const part of parts) {
     const content = part.kind === 'text' ? part.value : files(part.handle);
-    if (part.name === '') problems.push({ where: 'body', name: 'parts', message: 'Every part of the body needs a name.' });
-    else if (content === undefined) problems.push({ where: 'body', name: part.name, message: `Choose the file for “${part.name}” again.` });
+    if (part.name === '') problems.push({ where: 'body', name: 'parts', message: t`Every part of the body needs a name.` });
+    else if (content === undefined)
+      problems.push({ where: 'body', name: part.name, message: t`Choose the file for “${part.name}” again.` });
     else if (part.kind === 'text') built.push({ name: part.name, content });
     else built.push({ name: part.name, fileName: part.fileName, mediaType: part.mediaType, content });
   }

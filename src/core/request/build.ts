@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 import type { HttpRequest } from '../http/message.ts';
@@ -38,7 +39,7 @@ export function build(draft: RequestDraft, context: BuildContext): Built {
   const fields = [page.length > 0 ? page : path, headers, body, bodyOnGet(draft), otherMethod(draft)].filter(isProblems).flat();
   if (fields.length > 0 || isProblems(path) || isProblems(headers) || isProblems(body)) return { fields };
   const url = address(path.path, draft, context);
-  if (url === undefined) return { fields: [{ where: 'path', name: 'path', message: 'This path leads outside the instance.' }] };
+  if (url === undefined) return { fields: [{ where: 'path', name: 'path', message: t`This path leads outside the instance.` }] };
   const request: HttpRequest = {
     method: draft.method,
     url,
@@ -68,13 +69,13 @@ export function jsonBody(draft: RequestDraft): unknown {
 function bodyOnGet(draft: RequestDraft): readonly FieldProblem[] {
   const hasBody = draft.body.kind === 'text' ? draft.body.text.trim() !== '' : draft.body.kind !== 'none';
   if (!hasBody || (draft.method !== 'GET' && draft.method !== 'HEAD')) return [];
-  return [{ where: 'body', name: 'body', message: `A ${draft.method} request carries no body: empty it, or choose another method.` }];
+  return [{ where: 'body', name: 'body', message: t`A ${draft.method} request carries no body: empty it, or choose another method.` }];
 }
 
 /** Spring's filter takes the method of a POST from this parameter, so that the request would not be the one that was asked for. */
 function otherMethod(draft: RequestDraft): readonly FieldProblem[] {
   const name = '_method';
-  const message = `“${name}” would make another request of it. Choose the method itself.`;
+  const message = t`“${name}” would make another request of it. Choose the method itself.`;
   const isThere = (pair: DraftPair): boolean => pair.enabled && pair.name === name;
   return [
     ...(draft.query.some(isThere) ? [{ where: 'query' as const, name, message }] : []),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
 
@@ -11,35 +12,35 @@ export function jsonSyntaxError(text: string): { readonly offset: number; readon
     parseTree(text, errors, { allowTrailingComma: false, disallowComments: true, allowEmptyContent: false });
     const first = errors[0];
     // A tolerant parser may see no fault where the strict one does, in a number or an escape; then the place is unknown.
-    if (first === undefined) return { offset: 0, message: 'The body is not valid JSON.' };
-    return { offset: first.offset, message: `${sentence(printParseErrorCode(first.error))} at ${placeIn(text, first.offset)}.` };
+    if (first === undefined) return { offset: 0, message: t`The body is not valid JSON.` };
+    return { offset: first.offset, message: t`${sentence(printParseErrorCode(first.error))} at ${placeIn(text, first.offset)}.` };
   }
 }
 
 function sentence(code: string): string {
-  return words[code] ?? 'The body is not valid JSON';
+  return words()[code] ?? t`The body is not valid JSON`;
 }
 
-const words: Readonly<Record<string, string>> = {
-  PropertyNameExpected: 'A property name in double quotes is missing',
-  ValueExpected: 'A value is missing',
-  ColonExpected: 'A colon is missing',
-  CommaExpected: 'A comma is missing',
-  CloseBraceExpected: 'A closing brace is missing',
-  CloseBracketExpected: 'A closing bracket is missing',
-  EndOfFileExpected: 'The JSON ends before the text does',
-  InvalidCommentToken: 'JSON has no comments: remove the one',
-  UnexpectedEndOfString: 'A string is not closed',
-  UnexpectedEndOfNumber: 'A number is not complete',
-  InvalidNumberFormat: 'This is not a JSON number',
-  InvalidEscapeCharacter: 'A backslash is followed by something that JSON does not know',
-  InvalidUnicode: 'A \\u escape needs four hexadecimal digits',
-  InvalidCharacter: 'A string holds a line break or another control character',
-  InvalidSymbol: 'This word is not JSON; strings stand in double quotes',
-};
+const words = (): Readonly<Record<string, string>> => ({
+  PropertyNameExpected: t`A property name in double quotes is missing`,
+  ValueExpected: t`A value is missing`,
+  ColonExpected: t`A colon is missing`,
+  CommaExpected: t`A comma is missing`,
+  CloseBraceExpected: t`A closing brace is missing`,
+  CloseBracketExpected: t`A closing bracket is missing`,
+  EndOfFileExpected: t`The JSON ends before the text does`,
+  InvalidCommentToken: t`JSON has no comments: remove the one`,
+  UnexpectedEndOfString: t`A string is not closed`,
+  UnexpectedEndOfNumber: t`A number is not complete`,
+  InvalidNumberFormat: t`This is not a JSON number`,
+  InvalidEscapeCharacter: t`A backslash is followed by something that JSON does not know`,
+  InvalidUnicode: t`A \\u escape needs four hexadecimal digits`,
+  InvalidCharacter: t`A string holds a line break or another control character`,
+  InvalidSymbol: t`This word is not JSON; strings stand in double quotes`,
+});
 
 /** Where in a text, for people. */
 export function placeIn(text: string, offset: number): string {
   const before = text.slice(0, offset).split('\n');
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return t`line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { emptyDraft } from '../../shared/draft.ts';
 import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { CurlRequest, MissingBody } from '../../shared/runnerProtocol.ts';
@@ -133,9 +134,9 @@ function notesOf(options: readonly CurlOption[], inAddress: readonly DraftPair[]
   const names = [...new Set(left)].slice(0, 5).join(', ');
   const filed = options.some((one) => isData(one.name) && sourceOf(one) !== undefined);
   return [
-    ...(method?.value.some(({ kind }) => kind !== 'text') === true ? [`The method stands in ${method.written}: choose it.`] : []),
-    ...(names === '' ? [] : [`It holds variables of a script, to be replaced by values: ${names}.`]),
-    ...(filed && has(options, 'get') ? ['Some query parameters stood in a file or a variable: put them in.'] : []),
+    ...(method?.value.some(({ kind }) => kind !== 'text') === true ? [t`The method stands in ${method.written}: choose it.`] : []),
+    ...(names === '' ? [] : [t`It holds variables of a script, to be replaced by values: ${names}.`]),
+    ...(filed && has(options, 'get') ? [t`Some query parameters stood in a file or a variable: put them in.`] : []),
   ];
 }
 
@@ -143,8 +144,8 @@ function notesOf(options: readonly CurlOption[], inAddress: readonly DraftPair[]
 function aboutSecrets(options: readonly CurlOption[], draft: RequestDraft): readonly string[] {
   const kept = secretFields(draft).slice(0, 3).join(', ');
   return [
-    ...(options.some(isSecret) ? ['Credentials in it were left out.'] : []),
-    ...(kept === '' ? [] : [`Secrets in it are sent with the request, and replaced in files, the history and copied code: ${kept}.`]),
+    ...(options.some(isSecret) ? [t`Credentials in it were left out.`] : []),
+    ...(kept === '' ? [] : [t`Secrets in it are sent with the request, and replaced in files, the history and copied code: ${kept}.`]),
   ];
 }
 

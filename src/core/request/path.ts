@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { pathValue } from '../../shared/draft.ts';
 import { hasCurl, serverIn } from '../../shared/requestLine.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
@@ -31,38 +32,38 @@ export function fillPath(path: string, values: Readonly<Record<string, string>>)
 
 function pathProblems(path: string): readonly FieldProblem[] {
   const say = (message: string): readonly FieldProblem[] => [{ where: 'path', name: 'path', message }];
-  if (path.trim() === '') return say('Enter a path, for example /v1/buildings.');
-  if (hasCurl(path)) return say('This is a cURL line. Paste it as a whole into the empty field, and it becomes a request.');
+  if (path.trim() === '') return say(t`Enter a path, for example /v1/buildings.`);
+  if (hasCurl(path)) return say(t`This is a cURL line. Paste it as a whole into the empty field, and it becomes a request.`);
   const server = serverIn(path);
   if (server !== null) return say(server.message);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || path.startsWith('//')) {
-    return say('Enter only the path; the instance gives the host name.');
+    return say(t`Enter only the path; the instance gives the host name.`);
   }
-  if (/\p{Cc}|\\/u.test(path)) return say('The path holds a backslash, a line break or another control character.');
-  if (/[?#]/.test(path)) return say('Put what follows the question mark into the query parameters.');
-  if (hasDots(path)) return say('The path holds a “.” or “..” segment, which would lead to another path than the one shown.');
+  if (/\p{Cc}|\\/u.test(path)) return say(t`The path holds a backslash, a line break or another control character.`);
+  if (/[?#]/.test(path)) return say(t`Put what follows the question mark into the query parameters.`);
+  if (hasDots(path)) return say(t`The path holds a “.” or “..” segment, which would lead to another path than the one shown.`);
   const other = readOtherwise(path);
   if (other !== undefined) return say(other);
-  if (/\{\}|\{[^{}]*$|^[^{]*\}/.test(path)) return say('A brace in the path is not closed or holds no name.');
-  return isWellFormed(path) ? [] : say('The path holds half a character (a lone surrogate).');
+  if (/\{\}|\{[^{}]*$|^[^{]*\}/.test(path)) return say(t`A brace in the path is not closed or holds no name.`);
+  return isWellFormed(path) ? [] : say(t`The path holds half a character (a lone surrogate).`);
 }
 
 function valueProblems(name: string, value: string | undefined): readonly FieldProblem[] {
   const say = (message: string): readonly FieldProblem[] => [{ where: 'pathValue', name, message }];
-  if (value === undefined || value === '') return say(`Enter a value for “${name}”.`);
-  if (value === '.' || value === '..') return say(`“${value}” cannot stand in a path: it would lead to another path.`);
-  return isWellFormed(value) ? [] : say('The value holds half a character (a lone surrogate).');
+  if (value === undefined || value === '') return say(t`Enter a value for “${name}”.`);
+  if (value === '.' || value === '..') return say(t`“${value}” cannot stand in a path: it would lead to another path.`);
+  return isWellFormed(value) ? [] : say(t`The value holds half a character (a lone surrogate).`);
 }
 
 /** What a server reads otherwise than a person: such a path could name another operation than the one that is judged and shown. */
 function readOtherwise(path: string): string | undefined {
   if (path.includes(';'))
-    return 'The path holds a semicolon: the server ignores what follows it. Enter the path without it, or “%3B” for a semicolon in a value.';
-  if (path.includes('//')) return 'The path holds “//”, an empty segment. Enter one slash.';
+    return t`The path holds a semicolon: the server ignores what follows it. Enter the path without it, or “%3B” for a semicolon in a value.`;
+  if (path.includes('//')) return t`The path holds “//”, an empty segment. Enter one slash.`;
   const letter = /%(?:3\d|[46][1-9a-f]|[57][0-9a])/i.exec(path)?.[0];
   return letter === undefined
     ? undefined
-    : `The path holds “${letter}”, which stands for “${decodeURIComponent(letter)}”. Enter the letter or digit itself.`;
+    : t`The path holds “${letter}”, which stands for “${decodeURIComponent(letter)}”. Enter the letter or digit itself.`;
 }
 
 /** Dots count in every disguise that a URL parser undoes. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { emptyDraft } from '../../shared/draft.ts';
 import type { DraftBody, DraftPair, DraftPart, RequestDraft } from '../../shared/draft.ts';
@@ -35,11 +36,11 @@ export function writeSavedRequest(draft: RequestDraft): string {
 export function readSavedRequest(text: string): RequestDraft {
   const file = parse(text);
   if (file['jamfRequest'] !== 1) {
-    throw invalid('This file is not a request: it has no "jamfRequest": 1. A newer version of the extension may have written it.');
+    throw invalid(t`This file is not a request: it has no "jamfRequest": 1. A newer version of the extension may have written it.`);
   }
   const method = methods.find((known) => known === file['method']);
-  if (method === undefined) throw invalid(`"method" has to be one of ${methods.join(', ')}.`);
-  if (typeof file['path'] !== 'string') throw invalid('"path" has to be a text such as "/v1/buildings".');
+  if (method === undefined) throw invalid(t`"method" has to be one of ${methods.join(', ')}.`);
+  if (typeof file['path'] !== 'string') throw invalid(t`"path" has to be a text such as "/v1/buildings".`);
   return {
     method,
     path: file['path'],
@@ -59,7 +60,7 @@ function parse(text: string): Readonly<Record<string, unknown>> {
   } catch {
     // Said below.
   }
-  throw invalid('This file is not a request: it is not a JSON object.');
+  throw invalid(t`This file is not a request: it is not a JSON object.`);
 }
 
 function writePair(pair: DraftPair): object {
@@ -99,11 +100,11 @@ function putJson(file: string, body: string): string {
 }
 
 function readBody(from: unknown, text: string): DraftBody {
-  if (!isRecord(from)) throw invalid('"body" has to be an object.');
+  if (!isRecord(from)) throw invalid(t`"body" has to be an object.`);
   if (Array.isArray(from['form'])) return { kind: 'form', fields: readPairs(from['form'], 'body.form') };
   if (Array.isArray(from['parts'])) return { kind: 'multipart', parts: from['parts'].map(readPart) };
   const mediaType = from['mediaType'];
-  if (typeof mediaType !== 'string') throw invalid('"body" needs a "mediaType" such as "application/json".');
+  if (typeof mediaType !== 'string') throw invalid(t`"body" needs a "mediaType" such as "application/json".`);
   const lines = from['lines'];
   if (Array.isArray(lines)) return { kind: 'text', mediaType, text: lines.map(String).join('\n') };
   const root = parseTree(text);
@@ -114,7 +115,7 @@ function readBody(from: unknown, text: string): DraftBody {
 
 /** A file has to be chosen again: its place on a disk is nobody else's business. */
 function readPart(from: unknown): DraftPart {
-  if (!isRecord(from) || typeof from['name'] !== 'string') throw invalid('Each of "body.parts" needs a "name".');
+  if (!isRecord(from) || typeof from['name'] !== 'string') throw invalid(t`Each of "body.parts" needs a "name".`);
   const name = from['name'];
   const fileName = from['fileName'];
   const mediaType = from['mediaType'];
@@ -124,9 +125,9 @@ function readPart(from: unknown): DraftPart {
 
 function readPairs(from: unknown, where: string): readonly DraftPair[] {
   if (from === undefined) return [];
-  if (!Array.isArray(from)) throw invalid(`"${where}" has to be a list of { "name", "value" }.`);
+  if (!Array.isArray(from)) throw invalid(t`"${where}" has to be a list of { "name", "value" }.`);
   return from.map((entry: unknown) => {
-    if (!isRecord(entry) || typeof entry['name'] !== 'string') throw invalid(`Each of "${where}" needs a "name".`);
+    if (!isRecord(entry) || typeof entry['name'] !== 'string') throw invalid(t`Each of "${where}" needs a "name".`);
     return { name: entry['name'], value: textOf(entry['value']), enabled: entry['enabled'] !== false };
   });
 }

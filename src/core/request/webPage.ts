@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from '../../shared/runnerProtocol.ts';
 import type { Resource } from '../openapi/types.ts';
@@ -14,8 +15,8 @@ export function webPage(
   if (!/^(?:view|mfe|legacy)\/|^[^/]+\.(?:html|jsp|action)$/i.test(page)) return [];
   const found = apiPath(page, query, resources);
   const where =
-    found === undefined ? 'Look for the operation by its words, or open the object from the sidebar.' : `The object is at ${found}.`;
-  return [{ where: 'path', name: 'path', message: `This is the address of a page, not a path of the API. ${where}` }];
+    found === undefined ? t`Look for the operation by its words, or open the object from the sidebar.` : t`The object is at ${found}.`;
+  return [{ where: 'path', name: 'path', message: t`This is the address of a page, not a path of the API. ${where}` }];
 }
 
 function apiPath(page: string, query: readonly DraftPair[], resources: readonly Resource[]): string | undefined {

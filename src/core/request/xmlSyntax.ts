@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { placeIn } from './jsonSyntax.ts';
 
 /** Where a text stops being XML, in UTF-16 units, and how. */
@@ -27,7 +28,7 @@ export function xmlSyntaxError(text: string): XmlFault | undefined {
     if (next === -1) break;
     const skipped = afterMarkup(text, next);
     if (skipped !== undefined) {
-      if (skipped === -1) return placed(text, { offset: next, message: 'This is opened and never closed' });
+      if (skipped === -1) return placed(text, { offset: next, message: t`This is opened and never closed` });
       at = skipped;
       continue;
     }
@@ -39,8 +40,8 @@ export function xmlSyntaxError(text: string): XmlFault | undefined {
     at = tag.end;
   }
   const left = open.at(-1);
-  if (left !== undefined) return placed(text, { offset: left.offset, message: `<${left.name}> is not closed` });
-  return hasRoot ? undefined : { offset: 0, message: 'The body has no XML element.' };
+  if (left !== undefined) return placed(text, { offset: left.offset, message: t`<${left.name}> is not closed` });
+  return hasRoot ? undefined : { offset: 0, message: t`The body has no XML element.` };
 }
 
 /** Behind what begins at a place of sound XML: one piece of markup, or the text up to the next. */
@@ -62,9 +63,9 @@ function follow({ kind, name }: Tag, offset: number, open: Open[], hasRoot: bool
   if (kind === 'close') {
     const last = open.pop();
     if (last?.name === name) return undefined;
-    return { offset, message: last === undefined ? `</${name}> closes nothing` : `</${name}> stands where </${last.name}> is expected` };
+    return { offset, message: last === undefined ? t`</${name}> closes nothing` : t`</${name}> stands where </${last.name}> is expected` };
   }
-  if (open.length === 0 && hasRoot) return { offset, message: 'A second element stands beside the first: there is one around all others' };
+  if (open.length === 0 && hasRoot) return { offset, message: t`A second element stands beside the first: there is one around all others` };
   if (kind === 'open') open.push({ name, offset });
   return undefined;
 }
@@ -77,13 +78,13 @@ function textFault(text: string, from: number, to: number, isInside: boolean): X
   for (const match of part.matchAll(references)) {
     const [reference] = match;
     const offset = from + match.index;
-    if (reference === '&') return { offset, message: 'A bare & stands here: write it as &amp;' };
+    if (reference === '&') return { offset, message: t`A bare & stands here: write it as &amp;` };
     // Of HTML, most of the time.
     if (!reference.startsWith('&#') && !entities.has(reference.slice(1, -1).toLowerCase()))
-      return { offset, message: `${reference} is no entity of XML: write the character itself` };
+      return { offset, message: t`${reference} is no entity of XML: write the character itself` };
   }
   const stray = isInside ? -1 : part.search(/\S/);
-  return stray === -1 ? undefined : { offset: from + stray, message: 'Text stands outside of the XML element' };
+  return stray === -1 ? undefined : { offset: from + stray, message: t`Text stands outside of the XML element` };
 }
 
 /** The end of a comment, a character section, an instruction or a declaration; -1: it has none; undefined: it is none of these. */
@@ -106,9 +107,9 @@ function tagAt(text: string, at: number): Tag | XmlFault {
   const isClose = text[at + 1] === '/';
   name.lastIndex = at + (isClose ? 2 : 1);
   const found = name.exec(text)?.[0];
-  if (found === undefined) return { offset: at, message: 'A bare < stands here: write it as &lt;' };
+  if (found === undefined) return { offset: at, message: t`A bare < stands here: write it as &lt;` };
   const end = endOfTag(text, name.lastIndex);
-  if (typeof end !== 'number') return end ?? { offset: at, message: `The tag of “${found}” has no end` };
+  if (typeof end !== 'number') return end ?? { offset: at, message: t`The tag of “${found}” has no end` };
   const kind = isClose ? 'close' : text[end - 2] === '/' ? 'empty' : 'open';
   return { kind, name: found, end };
 }
@@ -118,7 +119,7 @@ function endOfTag(text: string, from: number): number | XmlFault | undefined {
   for (let at = from; at < text.length; at += 1) {
     const mark = text[at];
     if (mark === '>') return at + 1;
-    if (mark === '<') return { offset: at, message: 'A tag begins inside of another one' };
+    if (mark === '<') return { offset: at, message: t`A tag begins inside of another one` };
     if (mark !== '"' && mark !== "'") continue;
     const close = text.indexOf(mark, at + 1);
     if (close === -1) return undefined;

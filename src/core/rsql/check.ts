@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { problemOf } from '../../shared/problem.ts';
 import type { QueryField } from './fields.ts';
 import { parseFilter } from './parse.ts';
@@ -34,7 +35,7 @@ function checkTerm(term: Term, fields: ReadonlyMap<string, QueryField>, isNamed:
   const field = fields.get(term.field);
   if (field === undefined) {
     const near = nearest(term.field, [...fields.keys()]);
-    const message = `“${term.field}” is not among the fields of this list${near === undefined ? '' : `; did you mean “${near}”?`}`;
+    const message = t`“${term.field}” is not among the fields of this list${near === undefined ? '' : t`; did you mean “${near}”?`}`;
     return isNamed ? [{ level: 'warning', message, ...term.at.field }] : [];
   }
   return term.values.flatMap((value, index) => {
@@ -46,14 +47,14 @@ function checkTerm(term: Term, fields: ReadonlyMap<string, QueryField>, isNamed:
 function checkValue({ operator }: Term, field: QueryField, value: string): string | undefined {
   const isEqual = operator === '==' || operator === '!=';
   const hasWildcard = /(^|[^\\])(\\\\)*\*/.test(value);
-  if (hasWildcard && !isEqual) return 'The wildcard * works with == and != only.';
+  if (hasWildcard && !isEqual) return t`The wildcard * works with == and != only.`;
   if (hasWildcard) return undefined;
-  if (field.type === 'number' && !/^-?\d+(\.\d+)?$/.test(value)) return `“${field.name}” is a number.`;
+  if (field.type === 'number' && !/^-?\d+(\.\d+)?$/.test(value)) return t`“${field.name}” is a number.`;
   if (field.type === 'date' && !/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.test(value)) {
-    return `“${field.name}” is a date: 2026-01-31 or 2026-01-31T08:00:00Z.`;
+    return t`“${field.name}” is a date: 2026-01-31 or 2026-01-31T08:00:00Z.`;
   }
-  if (field.type === 'boolean' && value !== 'true' && value !== 'false') return `“${field.name}” is true or false.`;
-  if (field.values.length > 0 && isEqual && !field.values.includes(value)) return `“${field.name}” takes ${listed(field.values)}.`;
+  if (field.type === 'boolean' && value !== 'true' && value !== 'false') return t`“${field.name}” is true or false.`;
+  if (field.values.length > 0 && isEqual && !field.values.includes(value)) return t`“${field.name}” takes ${listed(field.values)}.`;
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { QueryField } from './fields.ts';
 import { operators } from './parse.ts';
 import type { Operator, Span } from './parse.ts';
@@ -9,16 +10,16 @@ export interface FilterCompletion extends Span {
 }
 
 /** What each operator says, in words. */
-export const operatorWords: Readonly<Record<Operator, string>> = {
-  '==': 'is (with * for anything)',
-  '!=': 'is not',
-  '=lt=': 'less than, before',
-  '=le=': 'at most',
-  '=gt=': 'greater than, after',
-  '=ge=': 'at least',
-  '=in=': 'is one of',
-  '=out=': 'is none of',
-};
+export const operatorWords = (): Readonly<Record<Operator, string>> => ({
+  '==': t`is (with * for anything)`,
+  '!=': t`is not`,
+  '=lt=': t`less than, before`,
+  '=le=': t`at most`,
+  '=gt=': t`greater than, after`,
+  '=ge=': t`at least`,
+  '=in=': t`is one of`,
+  '=out=': t`is none of`,
+});
 
 /**
  * Where somebody types, told by what changed: behind the part of the text that is new. VS Code's inputs do not say where the caret
@@ -59,14 +60,14 @@ function completeBefore(before: string, offset: number, fields: readonly QueryFi
   const operator = /^\s*(==|!=|=[a-z]+=|<=|>=|<(?!=)|>(?!=))\s*\(?/i.exec(rest);
   if (operator === null) {
     const from = start + field.length + (/^\s*/.exec(rest)?.[0].length ?? 0);
-    return { kind: 'operator', from, to: offset, items: operators.map((text) => ({ text, detail: operatorWords[text] })) };
+    return { kind: 'operator', from, to: offset, items: operators.map((text) => ({ text, detail: operatorWords()[text] })) };
   }
   const value = rest.slice(operator[0].length);
   const last = value.slice(value.lastIndexOf(',') + 1).trimStart();
   if (/^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"'();,=!~<>]+|[^)]*\))\s+$/.test(value)) {
     const items = [
-      { text: 'and ', detail: 'both must be so' },
-      { text: 'or ', detail: 'one is enough' },
+      { text: 'and ', detail: t`both must be so` },
+      { text: 'or ', detail: t`one is enough` },
     ];
     return { kind: 'joint', from: offset, to: offset, items };
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 
 export const operators = ['==', '!=', '=lt=', '=le=', '=gt=', '=ge=', '=in=', '=out='] as const;
@@ -58,8 +59,8 @@ class Parser {
     if (this.#at < this.#text.length) {
       throw this.#wrong(
         this.#text[this.#at] === ')'
-          ? 'This parenthesis closes nothing.'
-          : `Here “and” (;), “or” (,) or the end is expected.${this.#unquoted()}`,
+          ? t`This parenthesis closes nothing.`
+          : t`Here “and” (;), “or” (,) or the end is expected.${this.#unquoted()}`,
       );
     }
     return found;
@@ -69,7 +70,7 @@ class Parser {
   #unquoted(): string {
     if (this.#bare === undefined || this.#text.slice(this.#bare.to, this.#at).trim() !== '') return '';
     const value = /^[^;,"']{1,60}/.exec(this.#text.slice(this.#bare.from))?.[0].trim();
-    return value === undefined ? '' : ` A value with spaces or parentheses stands in quotes: "${value}".`;
+    return value === undefined ? '' : t` A value with spaces or parentheses stands in quotes: "${value}".`;
   }
 
   #or(): Filter {
@@ -94,11 +95,11 @@ class Parser {
     this.#blanks();
     if (this.#text[this.#at] !== '(') return this.#term();
     const open = this.#at;
-    if (++this.#depth > deepest) throw this.#wrong('The parentheses go too deep.');
+    if (++this.#depth > deepest) throw this.#wrong(t`The parentheses go too deep.`);
     this.#at++;
     const inner = this.#or();
     this.#blanks();
-    if (this.#text[this.#at] !== ')') throw this.#wrong('This parenthesis is never closed.', open);
+    if (this.#text[this.#at] !== ')') throw this.#wrong(t`This parenthesis is never closed.`, open);
     this.#at++;
     this.#depth--;
     return inner;
@@ -106,26 +107,26 @@ class Parser {
 
   #term(): Term {
     const field = this.#span(/^[^\s"'();,=!~<>]+/);
-    if (field === undefined) throw this.#wrong('A field is expected here.');
+    if (field === undefined) throw this.#wrong(t`A field is expected here.`);
     this.#blanks();
     const operator = this.#span(/^(?:==|!=|=[a-z]+=|<=|>=|<|>)/i);
     if (operator === undefined)
-      throw this.#wrong('An operator is expected after the field: ==, !=, =lt=, =le=, =gt=, =ge=, =in= or =out=.');
+      throw this.#wrong(t`An operator is expected after the field: ==, !=, =lt=, =le=, =gt=, =ge=, =in= or =out=.`);
     const known = knownOperator(this.#slice(operator));
-    if (known === undefined) throw this.#wrong(`“${this.#slice(operator).slice(0, 20)}” is no operator.`, operator.from);
+    if (known === undefined) throw this.#wrong(t`“${this.#slice(operator).slice(0, 20)}” is no operator.`, operator.from);
     this.#blanks();
     const { values, spans } = known === '=in=' || known === '=out=' ? this.#list(known) : this.#single();
     return { kind: 'term', field: this.#slice(field), operator: known, values, at: { field, operator, values: spans } };
   }
 
   #single(): { values: string[]; spans: Span[] } {
-    if (this.#text[this.#at] === '(') throw this.#wrong('Only =in= and =out= take a list.');
+    if (this.#text[this.#at] === '(') throw this.#wrong(t`Only =in= and =out= take a list.`);
     const { value, span } = this.#value();
     return { values: [value], spans: [span] };
   }
 
   #list(operator: string): { values: string[]; spans: Span[] } {
-    if (this.#text[this.#at] !== '(') throw this.#wrong(`${operator} takes a list in parentheses: (1,2,3).`);
+    if (this.#text[this.#at] !== '(') throw this.#wrong(t`${operator} takes a list in parentheses: (1,2,3).`);
     const open = this.#at++;
     const values: string[] = [];
     const spans: Span[] = [];
@@ -136,7 +137,7 @@ class Parser {
       spans.push(span);
       this.#blanks();
       const next = this.#text[this.#at];
-      if (next !== ',' && next !== ')') throw this.#wrong('This list is never closed.', open);
+      if (next !== ',' && next !== ')') throw this.#wrong(t`This list is never closed.`, open);
       this.#at++;
       if (next === ')') return { values, spans };
     }
@@ -145,9 +146,10 @@ class Parser {
   #value(): { value: string; span: Span } {
     const quote = this.#text[this.#at];
     if (quote === '"' || quote === "'") return this.#quoted(quote);
-    if (quote !== undefined && '“”„‟‘’‚‛'.includes(quote)) throw this.#wrong(`“${quote}” is a typographic quote. Use the straight one: ".`);
+    if (quote !== undefined && '“”„‟‘’‚‛'.includes(quote))
+      throw this.#wrong(t`“${quote}” is a typographic quote. Use the straight one: ".`);
     const span = this.#span(/^[^\s"'();,=!~<>]+/);
-    if (span === undefined) throw this.#wrong('A value is expected here; quote one that holds spaces or any of ( ) ; , = ! ~ < >.');
+    if (span === undefined) throw this.#wrong(t`A value is expected here; quote one that holds spaces or any of ( ) ; , = ! ~ < >.`);
     this.#bare = span;
     return { value: this.#slice(span).replaceAll('\\', '\\\\').replaceAll('\\\\*', '\\*'), span };
   }
@@ -157,7 +159,7 @@ class Parser {
     let value = '';
     for (;;) {
       const char = this.#text[this.#at++];
-      if (char === undefined) throw this.#wrong('These quotes are never closed.', from);
+      if (char === undefined) throw this.#wrong(t`These quotes are never closed.`, from);
       if (char === quote) return { value, span: { from, to: this.#at } };
       if (char !== '\\') value += char;
       else {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ApiDocument, Operation } from '../openapi/types.ts';
 import { namesFields, sortFields } from './fields.ts';
 
@@ -22,7 +23,7 @@ export function readSort(text: string): readonly SortTerm[] {
 /** For people: `general.name, then id descending`. */
 export function sortWords(text: string): string {
   return readSort(text)
-    .map(({ field, descending }) => (descending ? `${field} descending` : field))
+    .map(({ field, descending }) => (descending ? t`${field} descending` : field))
     .join(', then ');
 }
 

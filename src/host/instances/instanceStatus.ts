@@ -1,4 +1,5 @@
-import { l10n, StatusBarAlignment, ThemeColor, window, type Disposable, type Tab } from 'vscode';
+import { t } from '@vscode/l10n';
+import { StatusBarAlignment, ThemeColor, window, type Disposable, type Tab } from 'vscode';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { commands, schemes, webviews } from '../../app/support/ids.ts';
@@ -15,7 +16,7 @@ export class InstanceStatus implements Disposable {
   constructor(instances: Instances, ofRunner: () => string | undefined) {
     this.#instances = instances;
     this.#ofRunner = ofRunner;
-    this.#item.name = l10n.t('Jamf Pro instance');
+    this.#item.name = t('Jamf Pro instance');
     const update = (): void => this.update();
     this.#store.add(window.tabGroups.onDidChangeTabs(update));
     this.#store.add(window.tabGroups.onDidChangeTabGroups(update));
@@ -52,7 +53,7 @@ export class InstanceStatus implements Disposable {
     this.#item.backgroundColor = isRisky ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.tooltip = tooltip(profile, access === 'readOnly', unlockedUntil);
     this.#item.command = {
-      title: l10n.t('Unlock or lock'),
+      title: t('Unlock or lock'),
       command:
         access === 'readOnly' ? commands.unlockInstance : unlockedUntil === undefined ? commands.testInstance : commands.lockInstance,
       arguments: [profile.id],
@@ -62,13 +63,13 @@ export class InstanceStatus implements Disposable {
 }
 
 function environmentName({ environment }: InstanceProfile): string {
-  return { production: l10n.t('Production'), staging: l10n.t('Staging'), test: l10n.t('Test') }[environment];
+  return { production: t('Production'), staging: t('Staging'), test: t('Test') }[environment];
 }
 
 function tooltip(profile: InstanceProfile, isReadOnly: boolean, unlockedUntil: number | undefined): string {
   const { host } = new URL(profile.url);
-  if (isReadOnly) return l10n.t('{0} ({1}) is read-only. Select to unlock it for 10 minutes.', profile.name, host);
-  if (unlockedUntil === undefined) return l10n.t('{0} ({1}). Select to test the connection.', profile.name, host);
+  if (isReadOnly) return t('{0} ({1}) is read-only. Select to unlock it for 10 minutes.', profile.name, host);
+  if (unlockedUntil === undefined) return t('{0} ({1}). Select to test the connection.', profile.name, host);
   const time = new Date(unlockedUntil).toLocaleTimeString();
-  return l10n.t('{0} ({1}) is unlocked for writing until {2}. Select to lock it.', profile.name, host, time);
+  return t('{0} ({1}) is unlocked for writing until {2}. Select to lock it.', profile.name, host, time);
 }

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import { open } from 'node:fs/promises';
-import { Uri, commands, l10n, window, workspace } from 'vscode';
+import { Uri, commands, window, workspace } from 'vscode';
 import type { Disposable, TextDocumentContentProvider } from 'vscode';
 import { decodeBody } from '../../core/response/body/decode.ts';
 import { ProblemError } from '../../shared/problem.ts';
@@ -25,7 +26,7 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const handle = uri.path.split('/')[1] ?? '';
-    if (!this.#bodies.has(handle)) return l10n.t('This answer is no longer kept. Send the request again to see it.');
+    if (!this.#bodies.has(handle)) return t('This answer is no longer kept. Send the request again to see it.');
     const { body, file } = this.#bodies.get(handle);
     if (file !== undefined) return await headOf(file.path);
     return body.pretty.length <= longest ? body.pretty : body.pretty.slice(0, longest);
@@ -34,20 +35,20 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
   async open(handle: string): Promise<void> {
     const { body, file } = this.#bodies.get(handle);
     if (body.kind === 'image' || body.kind === 'binary') {
-      throw new ProblemError({ kind: 'invalid', message: l10n.t('This body is no text. Save it to open it with another program.') });
+      throw new ProblemError({ kind: 'invalid', message: t('This body is no text. Save it to open it with another program.') });
     }
     const document = await workspace.openTextDocument(this.#uri(handle));
     await window.showTextDocument(document, { preview: false });
-    if (file !== undefined) void say.info(l10n.t('This is the first megabyte of the answer. Save the body to get all of it.'));
-    else if (body.pretty.length > longest) void say.info(l10n.t('This is the first part of the answer. Save the body to get all of it.'));
+    if (file !== undefined) void say.info(t('This is the first megabyte of the answer. Save the body to get all of it.'));
+    else if (body.pretty.length > longest) void say.info(t('This is the first part of the answer. Save the body to get all of it.'));
   }
 
   async compare(handle: string): Promise<void> {
     const { previous, name } = this.#bodies.get(handle);
     if (previous === undefined || !this.#bodies.has(previous)) {
-      throw new ProblemError({ kind: 'invalid', message: l10n.t('There is no earlier answer to the same request to compare with.') });
+      throw new ProblemError({ kind: 'invalid', message: t('There is no earlier answer to the same request to compare with.') });
     }
-    const title = l10n.t('{0}: previous answer ↔ this answer', name);
+    const title = t('{0}: previous answer ↔ this answer', name);
     await commands.executeCommand('vscode.diff', this.#uri(previous), this.#uri(handle), title);
   }
 

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import { basename } from 'node:path';
-import { l10n, window, workspace } from 'vscode';
+import { window, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import type { FileReader } from '../../core/request/body.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
@@ -27,8 +28,8 @@ export class ChosenFiles {
   async pick(
     part: string,
   ): Promise<{ readonly fileName: string; readonly handle: string; readonly mediaType: string; readonly size: number } | null> {
-    const title = l10n.t('Choose the file for “{0}”', part.slice(0, 60));
-    const [uri] = (await window.showOpenDialog({ title, openLabel: l10n.t('Choose') })) ?? [];
+    const title = t('Choose the file for “{0}”', part.slice(0, 60));
+    const [uri] = (await window.showOpenDialog({ title, openLabel: t('Choose') })) ?? [];
     if (uri === undefined) return null;
     const { size } = await workspace.fs.stat(uri);
     const handle = `f${this.#next++}`;
@@ -40,15 +41,15 @@ export class ChosenFiles {
 
   /** The text of a file, read now. Bytes that are no UTF-8 would be changed by showing them, and are refused. */
   async pickText(name: string): Promise<{ readonly fileName: string; readonly text: string } | null> {
-    const title = l10n.t('Choose the file for the body: {0}', name.slice(0, 60));
-    const [uri] = (await window.showOpenDialog({ title, openLabel: l10n.t('Choose') })) ?? [];
+    const title = t('Choose the file for the body: {0}', name.slice(0, 60));
+    const [uri] = (await window.showOpenDialog({ title, openLabel: t('Choose') })) ?? [];
     if (uri === undefined) return null;
     const fileName = basename(uri.path);
     try {
       return { fileName, text: new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri)) };
     } catch (error) {
-      if (!(error instanceof TypeError)) throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} could not be read.', fileName) });
-      throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} is not UTF-8 text, so it cannot be a body here.', fileName) });
+      if (!(error instanceof TypeError)) throw new ProblemError({ kind: 'invalid', message: t('{0} could not be read.', fileName) });
+      throw new ProblemError({ kind: 'invalid', message: t('{0} is not UTF-8 text, so it cannot be a body here.', fileName) });
     }
   }
 

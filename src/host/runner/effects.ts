@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import { copyFile } from 'node:fs/promises';
-import { Uri, commands, env, l10n, window, workspace } from 'vscode';
+import { Uri, commands, env, window, workspace } from 'vscode';
 import { csvRow } from '../../core/response/body/csv.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import type { Table } from '../../core/response/body/table.ts';
@@ -79,7 +80,7 @@ const instanceCommands = {
 async function saveBody(answer: KeptAnswer): Promise<void> {
   const target = await window.showSaveDialog({
     defaultUri: proposed(`${answer.name}.${endingOf(answer.body)}`),
-    title: l10n.t('Save the body as'),
+    title: t('Save the body as'),
   });
   if (target === undefined) return;
   if (answer.file !== undefined && target.scheme === 'file') await copyFile(answer.file.path, target.fsPath);
@@ -88,8 +89,8 @@ async function saveBody(answer: KeptAnswer): Promise<void> {
 
 async function exportTable(answer: KeptAnswer, format: 'csv' | 'json', columns: readonly string[]): Promise<void> {
   const { table } = answer.body;
-  if (table === null) throw new ProblemError({ kind: 'invalid', message: l10n.t('This answer is no list.') });
-  const target = await window.showSaveDialog({ defaultUri: proposed(`${answer.name}.${format}`), title: l10n.t('Export the table to') });
+  if (table === null) throw new ProblemError({ kind: 'invalid', message: t('This answer is no list.') });
+  const target = await window.showSaveDialog({ defaultUri: proposed(`${answer.name}.${format}`), title: t('Export the table to') });
   if (target === undefined) return;
   // JSON keeps every field and digit; secrets stay masked in both.
   const text = format === 'json' ? `${answer.body.pretty}\n` : `${csvLines(table, columns).join('\r\n')}\r\n`;
@@ -106,11 +107,11 @@ function csvLines(table: Table, columns: readonly string[]): readonly string[] {
 
 /** Into the workspace, without secrets; which fields they were is said. */
 async function saveRequest(draft: RequestDraft): Promise<void> {
-  const title = l10n.t('Save the request as');
+  const title = t('Save the request as');
   const target = await window.showSaveDialog({
     defaultUri: proposed(requestName(draft)),
     title,
-    filters: { [l10n.t('Request')]: ['json'] },
+    filters: { [t('Request')]: ['json'] },
   });
   if (target === undefined) return;
   const path = target.path.endsWith(savedRequestEnding)

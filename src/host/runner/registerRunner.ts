@@ -1,4 +1,5 @@
-import { EventEmitter, l10n, window } from 'vscode';
+import { t } from '@vscode/l10n';
+import { EventEmitter, window } from 'vscode';
 import type { Disposable, ExtensionContext, TreeDataProvider, WebviewPanel } from 'vscode';
 import { askModal } from '../support/ask.ts';
 import { registerCommand } from '../support/commands.ts';
@@ -38,26 +39,26 @@ export function registerRunner(services: Services, context: ExtensionContext): R
     store.add(registerCommand(services, id, tried, async (...args) => run(await load(), ...args)));
   };
 
-  command(commands.newRequest, 'open a request', async ({ runners }, argument) => {
+  command(commands.newRequest, t`open a request`, async ({ runners }, argument) => {
     const start = await startFrom(services, argument);
     if (start !== undefined) runners.open(start);
   });
-  command(commands.requestSend, 'send the request', async ({ runners }) => await runners.active().send());
-  command(commands.requestStop, 'stop the request', ({ runners }) => runners.active().command('stop'));
-  command(commands.requestOpenResponse, 'open the answer', async ({ runners }) => await runners.active().openResponse());
-  command(commands.openRequest, 'open the request', async ({ runners, history }, argument) => {
+  command(commands.requestSend, t`send the request`, async ({ runners }) => await runners.active().send());
+  command(commands.requestStop, t`stop the request`, ({ runners }) => runners.active().command('stop'));
+  command(commands.requestOpenResponse, t`open the answer`, async ({ runners }) => await runners.active().openResponse());
+  command(commands.openRequest, t`open the request`, async ({ runners, history }, argument) => {
     const start = await savedStart(services, history, argument);
     if (start !== undefined) runners.open(start);
   });
   // VS Code hands the button of a view the row that is selected; a search is for another one.
-  command(commands.searchRequests, 'search the requests', async ({ runners, history }) => {
+  command(commands.searchRequests, t`search the requests`, async ({ runners, history }) => {
     const start = await savedStart(services, history, undefined);
     if (start !== undefined) runners.open(start);
   });
-  command(commands.clearHistory, 'clear the history', async ({ history }) => {
-    const clear = l10n.t('Clear');
+  command(commands.clearHistory, t`clear the history`, async ({ history }) => {
+    const clear = t('Clear');
     const count = history.entries.length;
-    const question = count === 1 ? l10n.t('Clear the history of 1 request?') : l10n.t('Clear the history of {0} requests?', count);
+    const question = count === 1 ? t('Clear the history of 1 request?') : t('Clear the history of {0} requests?', count);
     const asked = await askModal({ message: question, first: 'Keep It', acts: [clear] });
     if (asked === clear) history.clear();
   });
@@ -129,5 +130,5 @@ async function chosenInstance({ instances }: Services): Promise<string | undefin
   const all = instances.all();
   if (all.length === 1) return all[0]?.id;
   const items = all.map(({ id, name, url, environment }) => ({ id, label: name, description: `${new URL(url).host} · ${environment}` }));
-  return (await window.showQuickPick(items, { title: l10n.t('New request'), placeHolder: l10n.t('Which instance is asked?') }))?.id;
+  return (await window.showQuickPick(items, { title: t('New request'), placeHolder: t('Which instance is asked?') }))?.id;
 }

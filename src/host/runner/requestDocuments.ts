@@ -1,4 +1,5 @@
-import { CancellationError, RelativePattern, Uri, l10n, workspace } from 'vscode';
+import { t } from '@vscode/l10n';
+import { CancellationError, RelativePattern, Uri, workspace } from 'vscode';
 import type { CustomDocument, CustomDocumentBackup, WebviewPanel } from 'vscode';
 import { readSavedRequest, writeSavedRequest } from '../../core/request/savedRequest.ts';
 import { secretFields } from '../../core/request/withoutSecrets.ts';
@@ -146,7 +147,7 @@ export function tellSecrets(draft: RequestDraft): void {
   const secret = secretFields(draft);
   if (secret.length === 0) return;
   const names = secret.slice(0, 5).join(', ');
-  void say.info(l10n.t('Saved. Secrets are not kept in files: placeholders stand for {0}.', names));
+  void say.info(t('Saved. Secrets are not kept in files: placeholders stand for {0}.', names));
 }
 
 /** What the page kept of itself, but for the request: that is the file's. */
@@ -155,10 +156,10 @@ export function stateOf(file: RunnerFile, kept: RunnerState): RunnerState {
 }
 
 async function mayOverwrite(uri: Uri): Promise<boolean> {
-  const overwrite = l10n.t('Overwrite');
+  const overwrite = t('Overwrite');
   const name = workspace.asRelativePath(uri);
-  const question = l10n.t('{0} was changed by another program since it was opened.', name);
-  const detail = l10n.t('Overwriting takes that change away. To keep it, cancel, and compare the file with what is here.');
+  const question = t('{0} was changed by another program since it was opened.', name);
+  const detail = t('Overwriting takes that change away. To keep it, cancel, and compare the file with what is here.');
   return (await askModal({ message: question, detail, first: 'Keep It', acts: [overwrite] })) === overwrite;
 }
 

@@ -1,4 +1,5 @@
-import { EventEmitter, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import { t } from '@vscode/l10n';
+import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
 import { historyDraft } from '../../core/request/history.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
@@ -50,9 +51,9 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
   getTreeItem(node: RequestNode): TreeItem {
     switch (node.kind) {
       case 'saved':
-        return new TreeItem(l10n.t('Saved in the workspace'), TreeItemCollapsibleState.Expanded);
+        return new TreeItem(t('Saved in the workspace'), TreeItemCollapsibleState.Expanded);
       case 'history':
-        return new TreeItem(l10n.t('History'), TreeItemCollapsibleState.Expanded);
+        return new TreeItem(t('History'), TreeItemCollapsibleState.Expanded);
       case 'file':
         return fileItem(node);
       default:
@@ -69,9 +70,9 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     const item = new TreeItem(lineOf(entry), TreeItemCollapsibleState.None);
     const instance = this.#services.instances.get(entry.instanceId)?.name ?? entry.instanceId;
     item.description = descriptionOf(entry, instance);
-    item.tooltip = `${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
+    item.tooltip = t`${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
     item.iconPath = new ThemeIcon(iconOf(entry.status));
-    item.command = { command: commands.openRequest, title: l10n.t('Open'), arguments: [node] };
+    item.command = { command: commands.openRequest, title: t('Open'), arguments: [node] };
     return item;
   }
 }
@@ -82,13 +83,13 @@ export function lineOf(entry: HistoryEntry): string {
     const { method, path } = historyDraft(entry);
     return `${method} ${path}`;
   } catch {
-    return l10n.t('A request of an older version');
+    return t('A request of an older version');
   }
 }
 
 /** `200 · Lab · 11/24/2026, 9:30 AM` */
 export function descriptionOf({ status, at }: HistoryEntry, instance: string): string {
-  return `${status ?? l10n.t('no answer')} · ${instance} · ${new Date(at).toLocaleString()}`;
+  return `${status ?? t('no answer')} · ${instance} · ${new Date(at).toLocaleString()}`;
 }
 
 function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
@@ -97,7 +98,7 @@ function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
   item.resourceUri = node.uri;
   item.description = folderOf(node.uri);
   item.iconPath = new ThemeIcon('file-code');
-  item.command = { command: commands.openRequest, title: l10n.t('Open'), arguments: [node] };
+  item.command = { command: commands.openRequest, title: t('Open'), arguments: [node] };
   return item;
 }
 

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
-import { Uri, commands, env, l10n, workspace } from 'vscode';
+import { Uri, commands, env, workspace } from 'vscode';
 import type { ExtensionContext, Webview, WebviewOptions, WebviewPanel } from 'vscode';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { emptyDraft } from '../../shared/draft.ts';
@@ -111,8 +112,8 @@ export class RunnerPanel {
   async send(): Promise<void> {
     this.panel.reveal();
     if (this.#sending !== undefined)
-      throw new ProblemError({ kind: 'invalid', message: l10n.t('This request is already waiting for its answer.') });
-    const message = l10n.t('The request runner did not send. Look at what it holds: a field may be missing.');
+      throw new ProblemError({ kind: 'invalid', message: t('This request is already waiting for its answer.') });
+    const message = t('The request runner did not send. Look at what it holds: a field may be missing.');
     await this.#wishes.wish(
       this.#ready(),
       () => this.#post('command', 'send'),
@@ -126,7 +127,7 @@ export class RunnerPanel {
 
   async openResponse(): Promise<void> {
     if (this.#lastHandle === undefined)
-      throw new ProblemError({ kind: 'invalid', message: l10n.t('There is no answer yet. Send the request first.') });
+      throw new ProblemError({ kind: 'invalid', message: t('There is no answer yet. Send the request first.') });
     await this.#parts.effects.run({ do: 'openBody', handle: this.#lastHandle });
   }
 
@@ -241,7 +242,7 @@ export class RunnerPanel {
 
   #title({ draft, instanceId }: RunnerState): void {
     const name = instanceId === null ? undefined : this.#parts.services.instances.get(instanceId)?.name;
-    const what = draft.path === '' || hasCurl(draft.path) ? l10n.t('New request') : `${draft.method} ${draft.path.slice(0, 60)}`;
+    const what = draft.path === '' || hasCurl(draft.path) ? t('New request') : `${draft.method} ${draft.path.slice(0, 60)}`;
     // The tab of a file is called like the file.
     if (this.#file === undefined) this.panel.title = name === undefined ? what : `${what} · ${name}`;
   }

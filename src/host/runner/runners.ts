@@ -1,4 +1,5 @@
-import { ViewColumn, commands, l10n, window } from 'vscode';
+import { t } from '@vscode/l10n';
+import { ViewColumn, commands, window } from 'vscode';
 import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
 import { ProblemError } from '../../shared/problem.ts';
 import type { RunnerState } from '../../shared/runnerProtocol.ts';
@@ -48,7 +49,7 @@ export class Runners implements Disposable {
   }
 
   open(start: RunnerStart): void {
-    const panel = window.createWebviewPanel(webviews.runner, l10n.t('New request'), ViewColumn.Active, {
+    const panel = window.createWebviewPanel(webviews.runner, t('New request'), ViewColumn.Active, {
       ...pageOptions(this.#parts.context),
       enableFindWidget: false,
       retainContextWhenHidden: false,
@@ -83,7 +84,7 @@ export class Runners implements Disposable {
   active(): RunnerPanel {
     const front = [...this.#panels].find(({ panel }) => panel.active) ?? this.#last;
     if (front === undefined)
-      throw new ProblemError({ kind: 'invalid', message: l10n.t('There is no request runner. Open one with “New Request”.') });
+      throw new ProblemError({ kind: 'invalid', message: t('There is no request runner. Open one with “New Request”.') });
     return front;
   }
 

@@ -1,4 +1,5 @@
-import { QuickPickItemKind, ThemeIcon, Uri, l10n, window, workspace } from 'vscode';
+import { t } from '@vscode/l10n';
+import { QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import { hasWords, historyDraft, searchHistory } from '../../core/request/history.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
@@ -23,7 +24,7 @@ export function requestIn(argument: unknown): ChosenRequest | undefined {
   if (typeof argument === 'string') {
     const uri = Uri.parse(argument, true);
     if (!uri.path.endsWith(savedRequestEnding))
-      throw invalid(l10n.t('This is no request file: its name has to end with {0}.', savedRequestEnding));
+      throw invalid(t('This is no request file: its name has to end with {0}.', savedRequestEnding));
     return fromFile(uri);
   }
   if (!isNode(argument)) return undefined;
@@ -40,18 +41,18 @@ type RequestItem = QuickPickItem & { readonly chosen?: ChosenRequest };
 export async function chooseRequest(history: HistoryStore, nameOf: (instanceId: string) => string): Promise<ChosenRequest | undefined> {
   const files = await workspace.findFiles(`**/*${savedRequestEnding}`, '**/node_modules/**', 500);
   const { entries } = history;
-  if (files.length + entries.length === 0) throw invalid(l10n.t('There is no saved request in this workspace, and the history is empty.'));
+  if (files.length + entries.length === 0) throw invalid(t('There is no saved request in this workspace, and the history is empty.'));
   return await pick((text) => {
     const saved = files.map(fileItem).filter(({ label }) => hasWords(label, text));
     const sent = searchHistory(entries, text, nameOf).map((entry) => entryItem(entry, nameOf(entry.instanceId)));
-    return [...group(l10n.t('Saved in the workspace'), saved), ...group(l10n.t('History'), sent)];
+    return [...group(t('Saved in the workspace'), saved), ...group(t('History'), sent)];
   });
 }
 
 async function pick(itemsFor: (text: string) => readonly RequestItem[]): Promise<ChosenRequest | undefined> {
   const list = window.createQuickPick<RequestItem>();
-  list.title = l10n.t('Open a request');
-  list.placeholder = l10n.t('Method, path, instance, status or words of the body');
+  list.title = t('Open a request');
+  list.placeholder = t('Method, path, instance, status or words of the body');
   list.items = itemsFor('');
   list.onDidChangeValue((text) => (list.items = itemsFor(text)));
   try {

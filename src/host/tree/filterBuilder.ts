@@ -65,7 +65,7 @@ async function askOperator(title: string, field: QueryField): Promise<Choice | u
     { label: l10n.t('begins with'), description: '==…*', choice: { operator: '==', wrap: ['', '*'] } },
   ] as const;
   const usable = operators.filter((operator) => field.type !== 'boolean' || operator === '==' || operator === '!=');
-  const plain = usable.map((operator) => ({ label: operatorWords[operator], description: operator, choice: { operator } }));
+  const plain = usable.map((operator) => ({ label: operatorWords()[operator], description: operator, choice: { operator } }));
   const items: { label: string; description: string; choice: Choice }[] = [
     ...(field.type === 'text' || field.type === 'unknown' ? contains : []),
     ...plain,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Controller } from './controller.ts';
 import { wordsOf } from './controller.ts';
@@ -38,13 +39,13 @@ function Panel({ state }: { state: PanelState }) {
 }
 
 function Start({ state }: { state: PanelState }) {
-  if (state.failure === null) return <main class="start">Opening the request runner…</main>;
+  if (state.failure === null) return <main class="start">{t`Opening the request runner…`}</main>;
   return (
     <main class="start">
       <p class="tone-error line">
-        <Icon name="error" /> The request runner could not be opened: {wordsOf(new ProblemError(state.failure))}
+        <Icon name="error" /> {t`The request runner could not be opened:`} {wordsOf(new ProblemError(state.failure))}
       </p>
-      <p>Close this tab and open the runner again.</p>
+      <p>{t`Close this tab and open the runner again.`}</p>
     </main>
   );
 }

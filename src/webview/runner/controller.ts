@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { problemOf } from '../../shared/problem.ts';
 import type { CodeLanguage, RunnerAct, RunnerState } from '../../shared/runnerProtocol.ts';
@@ -41,23 +42,23 @@ export function createController(host: Host, store: Store): Controller {
     send: () => sendDraft(store.state().draft, 'send'),
     sendDraft,
     stop,
-    act: (act) => attempt('That did not work', async () => void (await host.call.act(act))),
+    act: (act) => attempt(t`That did not work`, async () => void (await host.call.act(act))),
     async copyAs(language) {
       const { instanceId, draft } = store.state();
       if (instanceId === null) return;
-      await attempt('The request was not copied', async () => {
+      await attempt(t`The request was not copied`, async () => {
         await host.call.copyAs({ instanceId, draft, language });
-        dispatch({ type: 'noticed', tone: 'info', text: 'Copied. Secrets stand in the text as variables.' });
+        dispatch({ type: 'noticed', tone: 'info', text: t`Copied. Secrets stand in the text as variables.` });
       });
     },
     async pasteCurl(text) {
       const curl = await host.call.parseCurl({ text }).catch(() => null);
       if (curl !== null) return dispatch({ type: 'curlPasted', curl });
-      const words = 'This cURL line could not be read as a request, so nothing was taken from it. Check its quotes and its method.';
+      const words = t`This cURL line could not be read as a request, so nothing was taken from it. Check its quotes and its method.`;
       dispatch({ type: 'noticed', tone: 'warning', text: words });
     },
     async chooseBody(name) {
-      await attempt('The file was not put in', async () => {
+      await attempt(t`The file was not put in`, async () => {
         const chosen = await host.call.pickText({ name });
         const { body } = store.state().draft;
         const mediaType = body.kind === 'text' ? body.mediaType : 'application/json';
@@ -79,7 +80,7 @@ function sender(host: Host, store: Store): Pick<Controller, 'sendDraft' | 'stop'
       const instanceId = to ?? state.instanceId;
       if (sending !== null) return;
       if (what === 'send' && draft === state.draft && bodyMissing(state) !== null) return dispatch({ type: 'bodyMissed' });
-      if (instanceId === null) return dispatch({ type: 'noticed', tone: 'warning', text: 'Nothing was sent: choose an instance first.' });
+      if (instanceId === null) return dispatch({ type: 'noticed', tone: 'warning', text: t`Nothing was sent: choose an instance first.` });
       const sendId = lastSendId + 1;
       running = new AbortController();
       dispatch({ type: 'sendStarted', sendId, what, instanceId, draft, now: Date.now() });
@@ -133,6 +134,6 @@ function restored(saved: unknown): RunnerState | null {
 export function wordsOf(error: unknown): string {
   const problem = problemOf(error);
   if (problem.kind === 'invalid') return problem.message;
-  if (problem.kind === 'cancelled') return 'it was cancelled.';
-  return 'the extension met an error; the Jamf Pro output has the details.';
+  if (problem.kind === 'cancelled') return t`it was cancelled.`;
+  return t`the extension met an error; the Jamf Pro output has the details.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { PanelState } from './state.ts';
 import { bytes } from '../../shared/size.ts';
 import { duration } from '../ui/format.ts';
@@ -12,11 +13,11 @@ export function LiveRegion({ state }: { state: PanelState }) {
 }
 
 function wordsFor({ sending, outcome, notice, phase }: PanelState): string {
-  if (phase === 'loading') return 'Opening the request runner.';
-  if (sending !== null) return sending.stopping ? 'Stopping.' : `Sending ${sending.label} to ${sending.instanceName}.`;
+  if (phase === 'loading') return t`Opening the request runner.`;
+  if (sending !== null) return sending.stopping ? 'Stopping.' : t`Sending ${sending.label} to ${sending.instanceName}.`;
   if (notice !== null) return notice.text;
   if (outcome === null) return '';
-  if (outcome.kind === 'problem') return `No answer. ${outcome.guidance?.title ?? ''}`;
+  if (outcome.kind === 'problem') return t`No answer. ${outcome.guidance?.title ?? ''}`;
   const { view, guidance } = outcome;
-  return `${view.status} ${view.reason} after ${duration(view.timing.total)}, ${bytes(view.size)}. ${guidance.title}`;
+  return t`${view.status} ${view.reason} after ${duration(view.timing.total)}, ${bytes(view.size)}. ${guidance.title}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftBody, RequestDraft } from '../../shared/draft.ts';
 import type { CurlRequest, FieldProblem, InstanceChoice, MissingBody } from '../../shared/runnerProtocol.ts';
 import { parseLine, placed, serverIn } from '../../shared/requestLine.ts';
@@ -121,7 +122,7 @@ function reduceDraft(state: PanelState, action: DraftAction): PanelState {
     case 'curlPasted':
       return curlPasted(state, action.curl);
     case 'bodyMissed':
-      return withNotice({ ...state, composeTab: 'body' }, 'warning', 'Nothing was sent: the body is still missing.');
+      return withNotice({ ...state, composeTab: 'body' }, 'warning', t`Nothing was sent: the body is still missing.`);
     case 'urlEdited':
       return mended(urlEdited(state, action.text), 'path');
     case 'urlLeft':
@@ -156,15 +157,15 @@ function bodyEdited(state: PanelState, body: DraftBody): PanelState {
 function curlPasted(state: PanelState, { draft, missing, notes }: CurlRequest): PanelState {
   const next = { ...addressed(state, draft), fieldProblems: [], missingBody: missing, composeTab: firstTab(draft) };
   const instance = serverIn(next.draft.path) === null ? currentInstance(next) : null;
-  const what = `The cURL line is now this request${instance === null ? '' : ` to ${instance.name}`}.`;
+  const what = t`The cURL line is now this request${instance === null ? '' : t` to ${instance.name}`}.`;
   const lacks = missing === null ? [] : [missingWords(missing)];
   return withNotice(next, missing === null && notes.length === 0 ? 'info' : 'warning', [what, ...lacks, ...notes].join(' '));
 }
 
 export function missingWords({ kind, name }: MissingBody): string {
   return kind === 'file'
-    ? `The body was in ${name}: choose the file, or paste its text.`
-    : `The body was what a script puts in for ${name}: paste it.`;
+    ? t`The body was in ${name}: choose the file, or paste its text.`
+    : t`The body was what a script puts in for ${name}: paste it.`;
 }
 
 /** The line as it was typed, unless it names what has a place of its own, an instance or a method, or what is not kept: a password. */
@@ -181,7 +182,7 @@ function addressed(state: PanelState, draft: RequestDraft): PanelState {
   const { found, ...to } = placed({ instanceId: state.instanceId, draft }, state.instances);
   const next = withDraft({ ...state, instanceId: to.instanceId }, to.draft);
   if (found === null || found.id === state.instanceId) return next;
-  return withNotice({ ...next, fieldProblems: [] }, 'info', `${found.host} is ${found.name}: this request goes there now.`);
+  return withNotice({ ...next, fieldProblems: [] }, 'info', t`${found.host} is ${found.name}: this request goes there now.`);
 }
 
 /** An instance that was added may be the one that the line names. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FieldProblem, KeptSend, SendResult } from '../../shared/runnerProtocol.ts';
 import { formatUrl } from '../../shared/urlText.ts';
 import type { Action, ComposeTab, PanelState, Sending } from './state.ts';
@@ -59,8 +60,8 @@ function ended(state: PanelState, sending: Sending, result: SendResult): PanelSt
       return noticed(
         state,
         sending.stopping
-          ? 'Nothing was sent: the question was over once the request was stopped or edited.'
-          : 'Nothing was sent: the confirmation was declined.',
+          ? t`Nothing was sent: the question was over once the request was stopped or edited.`
+          : t`Nothing was sent: the confirmation was declined.`,
       );
   }
 }
@@ -70,9 +71,9 @@ function sent({ sendId, instanceId, draft, instanceName }: Sending): Pick<Sendin
 }
 
 function invalid(state: PanelState, fields: readonly FieldProblem[]): PanelState {
-  const count = fields.length === 1 ? 'one field needs' : `${fields.length} fields need`;
+  const count = fields.length === 1 ? t`one field needs` : t`${fields.length} fields need`;
   const tab = fields.map((field) => tabs[field.where]).find((one) => one !== null) ?? state.composeTab;
-  return { ...noticed(state, `Nothing was sent: ${count} attention.`), fieldProblems: fields, composeTab: tab };
+  return { ...noticed(state, t`Nothing was sent: ${count} attention.`), fieldProblems: fields, composeTab: tab };
 }
 
 const tabs: Record<FieldProblem['where'], ComposeTab | null> = {

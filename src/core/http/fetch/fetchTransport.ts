@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { NetworkProblem, Problem, Received, RequestPhase } from '../../../shared/problem.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { abortError, orAborted } from '../abort.ts';
@@ -101,12 +102,12 @@ function initOf(request: HttpRequest, signal: AbortSignal): FetchInit {
 /** What fetch would refuse with an error that repeats the value, which may be a secret. */
 function checkRequest(request: HttpRequest): void {
   for (const [name, value] of Object.entries(request.headers)) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalid(`“${name}” is not a name that a header can have.`, name);
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalid(t`“${name}” is not a name that a header can have.`, name);
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-      throw invalid(`The value of the header “${name}” holds a character that HTTP does not allow there.`, name);
+      throw invalid(t`The value of the header “${name}” holds a character that HTTP does not allow there.`, name);
   }
   if (request.body !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
-    throw invalid(`A ${request.method} request cannot carry a body. Remove the body or choose another method.`, 'body');
+    throw invalid(t`A ${request.method} request cannot carry a body. Remove the body or choose another method.`, 'body');
   }
 }
 
@@ -140,10 +141,10 @@ function brokenBody(request: HttpRequest, response: HttpResponse, host: string, 
   if (request.method === 'HEAD' || response.status === 204 || response.status === 304 || toSink) return undefined;
   const compressed = !['', 'identity'].includes(header(response, 'content-encoding') ?? '');
   if (compressed && response.size === 0 && header(response, 'content-length') !== '0') {
-    return { kind: 'network', reason: 'encoding', host, phase: 'reading', detail: 'the compressed body could not be read' };
+    return { kind: 'network', reason: 'encoding', host, phase: 'reading', detail: t`the compressed body could not be read` };
   }
   const vouchedFor = !compressed && (header(response, 'content-length') ?? header(response, 'transfer-encoding')) !== undefined;
   const json = /^application\/([\w.+-]+\+)?json\b/i.test(header(response, 'content-type') ?? '');
   if (vouchedFor || !json || response.size === 0 || isCompleteJson(response.body)) return undefined;
-  return { kind: 'network', reason: 'truncated', host, phase: 'reading', detail: 'the JSON stops before its end' };
+  return { kind: 'network', reason: 'truncated', host, phase: 'reading', detail: t`the JSON stops before its end` };
 }

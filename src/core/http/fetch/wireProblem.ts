@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { NetworkProblem, Problem, RequestPhase, TlsProblem } from '../../../shared/problem.ts';
 import { certificateFacts, type CertificateFacts } from './certificateFacts.ts';
 import { isJsonObject } from '../jsonBody.ts';
@@ -74,7 +75,7 @@ export function wireProblem(thrown: unknown, { phase, ...rest }: WireContext): P
     return {
       kind: 'invalid',
       field: 'url',
-      message: `Port ${context.host.split(':').at(-1) ?? ''} is reserved for another kind of server and cannot be used for HTTP.`,
+      message: t`Port ${context.host.split(':').at(-1) ?? ''} is reserved for another kind of server and cannot be used for HTTP.`,
     };
   }
   const text = failures.map(({ message }) => message).join('; ');
@@ -93,7 +94,7 @@ function wasConnecting(failures: readonly Failure[]): boolean {
 /** A proxy that answers CONNECT with a status of its own: nothing was ever sent to the server. */
 function tunnelRefused({ message }: Failure, context: WireContext): NetworkProblem {
   const status = /\d{3}/.exec(message)?.[0] ?? '';
-  const proxy = context.proxy ?? 'of this system';
+  const proxy = context.proxy ?? t`of this system`;
   return {
     kind: 'network',
     reason: 'refused',

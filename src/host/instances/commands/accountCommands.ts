@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { t } from '@vscode/l10n';
+
 import { systemClock } from '../../../core/http/clock.ts';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import { askModal } from '../../support/ask.ts';
@@ -41,7 +42,7 @@ export async function signInWithSame(registry: InstanceRegistry, profile: Instan
 
 async function useSecret(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
   const session = registry.session(profile.id);
-  const title = l10n.t('Signing in to {0}…', profile.name);
+  const title = t('Signing in to {0}…', profile.name);
   await patiently(title, (signal) => session.signInAgain(signal), { clock: systemClock, progress: withProgress });
 }
 
@@ -51,11 +52,11 @@ export async function signOut(registry: InstanceRegistry, profile: InstanceProfi
 
 export async function removeInstance(registry: InstanceRegistry, profile: InstanceProfile, ask: boolean): Promise<void> {
   if (ask) {
-    const remove = l10n.t('Remove');
-    const detail = l10n.t(
+    const remove = t('Remove');
+    const detail = t(
       'Its secret, and what was kept here of its objects and not sent, is deleted; its token is ended. Nothing changes on the server.',
     );
-    const message = l10n.t('Remove {0}?', profile.name);
+    const message = t('Remove {0}?', profile.name);
     if ((await askModal({ message, detail, first: 'Keep It', acts: [remove] })) !== remove) return;
   }
   await registry.remove(profile.id, AbortSignal.timeout(signOutLimit));
@@ -66,7 +67,7 @@ export async function testInstance(registry: InstanceRegistry, problems: Problem
   for (;;) {
     const session = registry.separate(profile);
     try {
-      const verdict = await showConnectionTest({ title: l10n.t('Test {0}', profile.name), session, problems, saving: false });
+      const verdict = await showConnectionTest({ title: t('Test {0}', profile.name), session, problems, saving: false });
       if (verdict === 'save' || verdict === 'stay') return;
       if (verdict !== 'again') return await editInstance(registry, problems, profile, startAt[verdict]);
     } finally {

@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { t } from '@vscode/l10n';
+import { window } from 'vscode';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
@@ -19,11 +20,11 @@ export async function chooseInstance(
   }
   const profiles = registry.all().filter(question.fits ?? (() => true));
   if (profiles.length === 0)
-    throw new ProblemError({ kind: 'invalid', field: 'instance', message: l10n.t('There is no instance that this can be done with.') });
+    throw new ProblemError({ kind: 'invalid', field: 'instance', message: t('There is no instance that this can be done with.') });
   const items = profiles.map((profile) => ({ label: profile.name, description: profile.environment, detail: profile.url, profile }));
   const chosen = await window.showQuickPick(items, {
     title: question.title,
-    placeHolder: l10n.t('Choose an instance'),
+    placeHolder: t('Choose an instance'),
     matchOnDetail: true,
   });
   return chosen?.profile;

@@ -1,4 +1,5 @@
-import { l10n, type Disposable } from 'vscode';
+import { t } from '@vscode/l10n';
+import { type Disposable } from 'vscode';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import { registerCommand } from '../../support/commands.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
@@ -36,10 +37,10 @@ export function registerInstanceCommands(deps: InstanceCommandDeps): Disposable 
   const plain = (id: string, tried: string, run: (argument: unknown) => unknown): void => {
     store.add(registerCommand(deps, id, tried, run));
   };
-  plain(commands.addInstance, 'add the instance', async (argument) => (await load()).addInstance(registry, problems, argument));
-  plain(commands.addDemo, 'add the demo', async () => (await load()).addDemo(registry));
-  plain(commands.exportInstances, 'export the list of instances', async () => (await load()).exportList(registry));
-  plain(commands.importInstances, 'import the list of instances', async () => (await load()).importList(registry));
+  plain(commands.addInstance, t`add the instance`, async (argument) => (await load()).addInstance(registry, problems, argument));
+  plain(commands.addDemo, t`add the demo`, async () => (await load()).addDemo(registry));
+  plain(commands.exportInstances, t`export the list of instances`, async () => (await load()).exportList(registry));
+  plain(commands.importInstances, t`import the list of instances`, async () => (await load()).importList(registry));
   for (const command of [...profileCommands(deps), ...signInCommands(deps), ...accessCommands(deps)]) {
     store.add(
       registerCommand(deps, command.id, command.tried, async (...args) => {
@@ -62,27 +63,27 @@ function profileCommands({ registry, problems }: InstanceCommandDeps): readonly 
     // Whoever names the instance by its id has decided already; a click may have been meant for the row below.
     {
       id: remove,
-      tried: 'remove the instance',
-      title: l10n.t('Remove Instance'),
+      tried: t`remove the instance`,
+      title: t('Remove Instance'),
       run: async (it, [first]) => (await load()).removeInstance(registry, it, typeof first !== 'string'),
     },
     {
       id: edit,
-      tried: 'edit the instance',
-      title: l10n.t('Edit Instance'),
+      tried: t`edit the instance`,
+      title: t('Edit Instance'),
       fits: isReal,
       run: async (it) => (await load()).editInstance(registry, problems, it),
     },
     {
       id: rename,
-      tried: 'rename the instance',
-      title: l10n.t('Rename Instance'),
+      tried: t`rename the instance`,
+      title: t('Rename Instance'),
       run: async (it) => (await load()).renameInstance(registry, it),
     },
     {
       id: rotate,
-      tried: 'replace the secret',
-      title: l10n.t('Replace Secret'),
+      tried: t`replace the secret`,
+      title: t('Replace Secret'),
       fits: isReal,
       run: async (it) => void (await (await load()).rotateSecret(registry, problems, it)),
     },
@@ -93,8 +94,8 @@ function signInCommands({ registry, problems }: InstanceCommandDeps): readonly I
   return [
     {
       id: commands.signIn,
-      tried: 'sign in',
-      title: l10n.t('Sign In'),
+      tried: t`sign in`,
+      title: t('Sign In'),
       run: async (it, [, how]) => {
         const { signIn, signInWithSame } = await load();
         return await (how === 'same' ? signInWithSame(registry, it) : signIn(registry, problems, it));
@@ -102,21 +103,21 @@ function signInCommands({ registry, problems }: InstanceCommandDeps): readonly I
     },
     {
       id: commands.signOut,
-      tried: 'sign out',
-      title: l10n.t('Sign Out'),
+      tried: t`sign out`,
+      title: t('Sign Out'),
       fits: isReal,
       run: async (it) => (await load()).signOut(registry, it),
     },
     {
       id: commands.testInstance,
-      tried: 'test the connection',
-      title: l10n.t('Test Connection'),
+      tried: t`test the connection`,
+      title: t('Test Connection'),
       run: async (it) => (await load()).testInstance(registry, problems, it),
     },
     {
       id: commands.refreshInstance,
-      tried: 'refresh the instance',
-      title: l10n.t('Refresh Instance'),
+      tried: t`refresh the instance`,
+      title: t('Refresh Instance'),
       run: (it) => registry.refresh(it.id),
     },
   ];
@@ -128,28 +129,28 @@ function accessCommands({ registry }: InstanceCommandDeps): readonly InstanceCom
   return [
     {
       id: commands.unlockInstance,
-      tried: 'unlock the instance',
-      title: l10n.t('Unlock for Writing'),
+      tried: t`unlock the instance`,
+      title: t('Unlock for Writing'),
       fits: readOnly,
       run: async (it) => (await load()).unlockInstance(registry, it),
     },
     {
       id: commands.lockInstance,
-      tried: 'lock the instance',
-      title: l10n.t('Lock Again'),
+      tried: t`lock the instance`,
+      title: t('Lock Again'),
       fits: unlocked,
       run: (it) => registry.lock(it.id),
     },
     {
       id: commands.showPrivileges,
-      tried: 'show the privileges',
-      title: l10n.t('Show Privileges'),
+      tried: t`show the privileges`,
+      title: t('Show Privileges'),
       run: async (it, [, needed]) => (await load()).showPrivileges(registry, it, names(needed)),
     },
     {
       id: commands.copyMinimalRole,
-      tried: 'make a minimal API role',
-      title: l10n.t('Copy a Minimal API Role'),
+      tried: t`make a minimal API role`,
+      title: t('Copy a Minimal API Role'),
       run: async (it, [from, given]) => (await load()).copyMinimalRole(registry, it, from, names(given)),
     },
   ];

@@ -1,4 +1,5 @@
-import { env, l10n, window } from 'vscode';
+import { t } from '@vscode/l10n';
+import { env, window } from 'vscode';
 import { minimalRole } from '../../../core/auth/privileges.ts';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { Session } from '../../../core/instances/session.ts';
@@ -16,18 +17,16 @@ export async function showPrivileges(registry: InstanceRegistry, profile: Instan
   const held = [...(privileges ?? [])].toSorted((a, b) => a.localeCompare(b, 'en'));
   const items = [
     ...missing.map((name) =>
-      privileges === undefined
-        ? { label: name, description: l10n.t('needed') }
-        : { label: `$(error) ${name}`, description: l10n.t('missing') },
+      privileges === undefined ? { label: name, description: t('needed') } : { label: `$(error) ${name}`, description: t('missing') },
     ),
     ...held.map((name) => ({ label: `$(pass) ${name}` })),
   ];
   await window.showQuickPick(items, {
-    title: l10n.t('{0}: privileges of {1}', profile.name, account),
+    title: t('{0}: privileges of {1}', profile.name, account),
     placeHolder:
       privileges === undefined
-        ? l10n.t('The server does not say what this account may do: look at its groups in Jamf Pro')
-        : l10n.t('{0} privileges; type to search', held.length),
+        ? t('The server does not say what this account may do: look at its groups in Jamf Pro')
+        : t('{0} privileges; type to search', held.length),
   });
 }
 
@@ -41,9 +40,9 @@ export async function copyMinimalRole(
   const session = registry.session(profile.id);
   const operations = given.length > 0 ? [{ privileges: given }] : await operationsOf(session, profile, from);
   if (operations === undefined) return;
-  const role = minimalRole(l10n.t('Minimal role'), operations);
+  const role = minimalRole(t('Minimal role'), operations);
   await env.clipboard.writeText(JSON.stringify(role, undefined, 2));
-  void say.info(l10n.t('An API role with {0} privileges is on the clipboard: the body for POST /v1/api-roles.', role.privileges.length));
+  void say.info(t('An API role with {0} privileges is on the clipboard: the body for POST /v1/api-roles.', role.privileges.length));
 }
 
 async function operationsOf(
@@ -65,12 +64,12 @@ async function operationsOf(
   const items = document.operations.map((operation) => ({
     label: operation.key,
     description: operation.summary,
-    detail: operation.privileges?.join(', ') ?? l10n.t('declares no privileges'),
+    detail: operation.privileges?.join(', ') ?? t('declares no privileges'),
     operation,
   }));
   const chosen = await window.showQuickPick(items, {
-    title: l10n.t('{0}: operations that the role shall allow', profile.name),
-    placeHolder: l10n.t('Choose any number of operations'),
+    title: t('{0}: operations that the role shall allow', profile.name),
+    placeHolder: t('Choose any number of operations'),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -79,5 +78,5 @@ async function operationsOf(
 }
 
 function waiting<T>(profile: InstanceProfile, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return withProgress({ title: l10n.t('{0}: reading…', profile.name), where: 'notification' }, work);
+  return withProgress({ title: t('{0}: reading…', profile.name), where: 'notification' }, work);
 }

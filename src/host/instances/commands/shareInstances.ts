@@ -1,4 +1,5 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { t } from '@vscode/l10n';
+import { Uri, window, workspace } from 'vscode';
 import { exportInstances, importInstances } from '../../../core/instances/exchange.ts';
 import { instanceId } from '../../../core/instances/instanceId.ts';
 import { freeName, sameConnection } from '../../../core/instances/names.ts';
@@ -12,18 +13,18 @@ export async function exportList(registry: InstanceRegistry): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = 'team.jamf-instances.json';
   const target = await window.showSaveDialog({
-    title: l10n.t('Export List of Instances'),
+    title: t('Export List of Instances'),
     filters,
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
   });
   if (target === undefined) return;
   await workspace.fs.writeFile(target, new TextEncoder().encode(exportInstances(registry.all())));
-  void say.info(l10n.t('The list is exported, without secrets.'));
+  void say.info(t('The list is exported, without secrets.'));
 }
 
 /** `jamf.importInstances`: adds what is not there yet. Nothing is contacted; each asks for its secret when it is first signed in to. */
 export async function importList(registry: InstanceRegistry): Promise<void> {
-  const [file] = (await window.showOpenDialog({ title: l10n.t('Import List of Instances'), filters })) ?? [];
+  const [file] = (await window.showOpenDialog({ title: t('Import List of Instances'), filters })) ?? [];
   if (file === undefined) return;
   const shared = importInstances(new TextDecoder().decode(await workspace.fs.readFile(file)));
   let added = 0;
@@ -40,7 +41,7 @@ export async function importList(registry: InstanceRegistry): Promise<void> {
   const known = shared.length - added;
   const words =
     added === 0
-      ? l10n.t('0 added, {0} known already.', known)
-      : l10n.t('{0} added, {1} known already. Sign in to each with its own secret.', added, known);
+      ? t('0 added, {0} known already.', known)
+      : t('{0} added, {1} known already. Sign in to each with its own secret.', added, known);
   void say.info(words);
 }

@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { t } from '@vscode/l10n';
+
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 import { runWizard } from '../steps/wizard.ts';
@@ -8,14 +9,14 @@ export async function unlockInstance(registry: InstanceRegistry, profile: Instan
   if (profile.access !== 'readOnly') return;
   const given = await runWizard(
     {
-      title: l10n.t('Unlock {0} for writing for 10 minutes', profile.name),
+      title: t('Unlock {0} for writing for 10 minutes', profile.name),
       steps: () => [
         {
           kind: 'text',
           key: 'name',
-          prompt: l10n.t('Type {0} to unlock it. Each write still asks.', profile.name),
+          prompt: t('Type {0} to unlock it. Each write still asks.', profile.name),
           placeholder: profile.name,
-          check: (text) => (text.trim() === profile.name ? {} : { error: l10n.t('Type {0} exactly.', profile.name) }),
+          check: (text) => (text.trim() === profile.name ? {} : { error: t('Type {0} exactly.', profile.name) }),
         },
       ],
     },

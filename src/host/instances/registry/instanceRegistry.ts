@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { OwnedSession, SessionDeps } from '../../../core/instances/createSession.ts';
@@ -240,7 +241,7 @@ export class InstanceRegistry implements Instances, Disposable {
 }
 
 export function unknownInstance(id: string): ProblemError {
-  return new ProblemError({ kind: 'invalid', field: 'instance', message: `There is no instance with the id “${id}” in this window.` });
+  return new ProblemError({ kind: 'invalid', field: 'instance', message: t`There is no instance with the id “${id}” in this window.` });
 }
 
 /** Loaded with the first document: activation needs none of it. */

@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { t } from '@vscode/l10n';
+
 import { instanceId } from '../../../core/instances/instanceId.ts';
 import { voidsSecret } from '../../../core/instances/keptSecret.ts';
 import { freeName, isTaken, takenWords } from '../../../core/instances/names.ts';
@@ -57,7 +58,7 @@ export async function save(registry: InstanceRegistry, added: Candidate): Promis
 /** Not a failure: the instance works in this window, only its secret is gone with it. */
 export function tellNotKept(name: string): void {
   void say.warning(
-    l10n.t(
+    t(
       '{0}: this system’s secret storage did not keep the secret. It works in this window and will be asked for again in the next. Setting up a key ring for VS Code solves it.',
       name,
     ),
@@ -70,7 +71,7 @@ async function askInstance(registry: InstanceRegistry, problems: Problems, known
     ...connectionSteps(answers, registry.all()),
     ...(answers['certificates'] === undefined ? [] : certificateSteps(answers)),
   ];
-  const wizard = { title: l10n.t('Add Jamf Pro Instance'), steps, voidsSecret };
+  const wizard = { title: t('Add Jamf Pro Instance'), steps, voidsSecret };
   let answers: Answers | undefined = await runWizard(wizard, known);
   while (answers !== undefined) {
     const { profile, credentials } = instanceOf(answers);

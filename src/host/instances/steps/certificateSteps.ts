@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { t } from '@vscode/l10n';
+
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { Answers, Step, TextStep } from './wizard.ts';
 
@@ -7,36 +8,36 @@ export function certificateSteps(answers: Answers): readonly Step[] {
   const choice: Step = {
     kind: 'choice',
     key: 'certificates',
-    prompt: l10n.t('Certificates'),
+    prompt: t('Certificates'),
     initial: 'system',
     options: [
       {
         value: 'system',
-        label: l10n.t('Of the system'),
-        detail: l10n.t('VS Code’s proxy and the system’s certificates are used. Right for almost everyone.'),
+        label: t('Of the system'),
+        detail: t('VS Code’s proxy and the system’s certificates are used. Right for almost everyone.'),
       },
       {
         value: 'own',
-        label: l10n.t('Own files'),
-        detail: l10n.t('A CA or a client certificate for this instance only. Such a connection knows no system proxy.'),
+        label: t('Own files'),
+        detail: t('A CA or a client certificate for this instance only. Such a connection knows no system proxy.'),
       },
     ],
   };
   if (answers['certificates'] !== 'own') return [choice];
   const client: readonly TextStep[] = [
-    pathStep('keyFile', l10n.t('File of its key (PEM), unless it is in the same file')),
+    pathStep('keyFile', t('File of its key (PEM), unless it is in the same file')),
     {
       kind: 'text',
       key: 'passphrase',
       secret: true,
-      prompt: l10n.t('Passphrase of the client certificate; empty to keep what is stored, or for none'),
+      prompt: t('Passphrase of the client certificate; empty to keep what is stored, or for none'),
       check: () => ({}),
     },
   ];
   return [
     choice,
-    pathStep('caFile', l10n.t('CA file (PEM), or empty')),
-    pathStep('certificateFile', l10n.t('Client certificate (PEM, .p12 or .pfx), or empty')),
+    pathStep('caFile', t('CA file (PEM), or empty')),
+    pathStep('certificateFile', t('Client certificate (PEM, .p12 or .pfx), or empty')),
     ...((answers['certificateFile'] ?? '') === '' ? [] : client),
   ];
 }
@@ -62,6 +63,6 @@ function pathStep(key: string, prompt: string): TextStep {
     key,
     prompt,
     placeholder: '/path/to/file.pem',
-    check: (text) => (text === '' || isWhole(text) ? {} : { error: l10n.t('Enter the whole path of the file.') }),
+    check: (text) => (text === '' || isWhole(text) ? {} : { error: t('Enter the whole path of the file.') }),
   };
 }

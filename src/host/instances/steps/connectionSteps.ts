@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { t } from '@vscode/l10n';
+
 import { normaliseUrl } from '../../../core/instances/address.ts';
 import { hostOf } from '../../../core/instances/keptSecret.ts';
 import { isTaken, sameConnection, takenWords } from '../../../core/instances/names.ts';
@@ -20,10 +21,9 @@ export function secretStep(kind: string, url: string, secretKept = false): TextS
     kind: 'text',
     key: 'secret',
     secret: true,
-    prompt: kind === 'user' ? l10n.t('Password for {0}', host) : l10n.t('Client secret for {0}', host),
-    placeholder: secretKept ? l10n.t('Leave empty to keep the stored one') : '',
-    check: (text) =>
-      text === '' && !secretKept ? { error: l10n.t('Enter the secret. It is kept in VS Code’s secret storage only.') } : {},
+    prompt: kind === 'user' ? t('Password for {0}', host) : t('Client secret for {0}', host),
+    placeholder: secretKept ? t('Leave empty to keep the stored one') : '',
+    check: (text) => (text === '' && !secretKept ? { error: t('Enter the secret. It is kept in VS Code’s secret storage only.') } : {}),
   };
 }
 
@@ -31,10 +31,10 @@ export function nameStep(answers: Answers, others: readonly InstanceProfile[]): 
   return {
     kind: 'text',
     key: 'name',
-    prompt: l10n.t('What to call it in the sidebar'),
+    prompt: t('What to call it in the sidebar'),
     initial: suggestedName(answers['url'] ?? ''),
     check: (text) => {
-      if (text.trim() === '') return { error: l10n.t('Enter a name, for example Production.') };
+      if (text.trim() === '') return { error: t('Enter a name, for example Production.') };
       return isTaken(text, others) ? { error: takenWords(text) } : {};
     },
   };
@@ -58,15 +58,15 @@ function addressStep(): TextStep {
   return {
     kind: 'text',
     key: 'url',
-    prompt: l10n.t('Address of the Jamf Pro instance: a name, a host, or any page of it'),
+    prompt: t('Address of the Jamf Pro instance: a name, a host, or any page of it'),
     placeholder: 'acme.jamfcloud.com',
     check: (text) => {
       try {
         const url = normaliseUrl(text);
-        return url === text.trim() ? {} : { note: l10n.t('Uses {0}', url) };
+        return url === text.trim() ? {} : { note: t('Uses {0}', url) };
       } catch (error) {
         const problem = problemOf(error);
-        return { error: problem.kind === 'invalid' ? problem.message : l10n.t('This is not an address.') };
+        return { error: problem.kind === 'invalid' ? problem.message : t('This is not an address.') };
       }
     },
   };
@@ -76,12 +76,12 @@ function environmentStep(): ChoiceStep {
   return {
     kind: 'choice',
     key: 'environment',
-    prompt: l10n.t('What is it used for? It decides what may be written at first.'),
+    prompt: t('What is it used for? It decides what may be written at first.'),
     initial: 'production',
     options: [
-      { value: 'production', label: l10n.t('Production'), detail: l10n.t('Read-only until you unlock it'), icon: 'lock' },
-      { value: 'staging', label: l10n.t('Staging'), detail: l10n.t('Asks before each write'), icon: 'beaker' },
-      { value: 'test', label: l10n.t('Test'), detail: l10n.t('Asks before each write'), icon: 'beaker' },
+      { value: 'production', label: t('Production'), detail: t('Read-only until you unlock it'), icon: 'lock' },
+      { value: 'staging', label: t('Staging'), detail: t('Asks before each write'), icon: 'beaker' },
+      { value: 'test', label: t('Test'), detail: t('Asks before each write'), icon: 'beaker' },
     ],
   };
 }
@@ -90,19 +90,19 @@ function kindStep(): ChoiceStep {
   return {
     kind: 'choice',
     key: 'kind',
-    prompt: l10n.t('How to sign in'),
+    prompt: t('How to sign in'),
     initial: 'client',
     options: [
       {
         value: 'client',
-        label: l10n.t('API client'),
-        detail: l10n.t('Client ID and secret, with a role of its own. Recommended.'),
+        label: t('API client'),
+        detail: t('Client ID and secret, with a role of its own. Recommended.'),
         icon: 'key',
       },
       {
         value: 'user',
-        label: l10n.t('User name and password'),
-        detail: l10n.t('A Jamf Pro account. Single sign-on accounts do not work.'),
+        label: t('User name and password'),
+        detail: t('A Jamf Pro account. Single sign-on accounts do not work.'),
         icon: 'account',
       },
     ],
@@ -111,11 +111,11 @@ function kindStep(): ChoiceStep {
 
 function accountSteps(answers: Answers, others: readonly InstanceProfile[], secretKept: boolean): readonly TextStep[] {
   const { url = '', kind = 'client' } = answers;
-  const prompt = kind === 'user' ? l10n.t('User name') : l10n.t('Client ID');
+  const prompt = kind === 'user' ? t('User name') : t('Client ID');
   const check: TextStep['check'] = (text) => {
-    if (text.trim() === '') return { error: l10n.t('{0} is missing.', prompt) };
+    if (text.trim() === '') return { error: t('{0} is missing.', prompt) };
     const same = sameConnection({ url: normalised(url), account: accountOf(kind, text.trim()) }, others);
-    return same === undefined ? {} : { note: l10n.t('{0} signs in there with this account already.', same.name) };
+    return same === undefined ? {} : { note: t('{0} signs in there with this account already.', same.name) };
   };
   return [{ kind: 'text', key: 'account', prompt, check }, secretStep(kind, url, secretKept)];
 }

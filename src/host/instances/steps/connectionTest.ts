@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { SignedIn } from '../../../core/instances/session.ts';
-import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
+import { window, type Disposable, type QuickPickItem } from 'vscode';
 import type { OwnedSession } from '../../../core/instances/createSession.ts';
 import type { ProbeResult, ProbeStep } from '../../../core/instances/probe.ts';
 import { probe, probeSteps } from '../../../core/instances/probe.ts';
@@ -26,7 +27,7 @@ type Row = QuickPickItem & { readonly verdict?: Verdict };
 export function showConnectionTest(frame: TestFrame): Promise<Verdict> {
   const pick = window.createQuickPick<Row>();
   pick.title = frame.title;
-  pick.placeholder = l10n.t('Testing the connection…');
+  pick.placeholder = t('Testing the connection…');
   pick.ignoreFocusOut = true;
   pick.busy = true;
   const controller = new AbortController();
@@ -70,14 +71,12 @@ async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly 
     show([...done, ...pending()]);
   }
   const decisions = failed === undefined ? succeeded(frame) : refused(frame, failed);
-  const summary = failed === undefined ? l10n.t('The connection works.') : l10n.t('The connection does not work.');
+  const summary = failed === undefined ? t('The connection works.') : t('The connection does not work.');
   show([...decisions, ...done, ...pending()], summary);
 }
 
 function succeeded(frame: TestFrame): readonly Row[] {
-  return frame.saving
-    ? [{ label: `$(save) ${l10n.t('Save')}`, verdict: 'save' }]
-    : [{ label: `$(check) ${l10n.t('Close')}`, verdict: 'stay' }];
+  return frame.saving ? [{ label: `$(save) ${t('Save')}`, verdict: 'save' }] : [{ label: `$(check) ${t('Close')}`, verdict: 'stay' }];
 }
 
 /** Whether a file with a CA or a client certificate could be the remedy, or is the trouble. */
@@ -89,21 +88,21 @@ function isOfCertificates(problem: Problem): boolean {
 /** Back to the step that the failure speaks of: a wrong secret says nothing against the address. */
 function refused(frame: TestFrame, { step, problem }: Failed): readonly Row[] {
   const change: Row = {
-    label: `$(edit) ${l10n.t('Change what was entered')}`,
+    label: `$(edit) ${t('Change what was entered')}`,
     verdict: step === 'reach' ? 'changeAddress' : 'changeAccount',
   };
   const certificates: readonly Row[] = isOfCertificates(problem)
-    ? [{ label: `$(file-code) ${l10n.t('Name certificate files for this instance')}`, verdict: 'changeCertificates' }]
+    ? [{ label: `$(file-code) ${t('Name certificate files for this instance')}`, verdict: 'changeCertificates' }]
     : [];
-  const again: Row = { label: `$(refresh) ${l10n.t('Test again')}`, verdict: 'again' };
-  const anyway: Row = { label: `$(save) ${l10n.t('Save without a working connection')}`, verdict: 'save' };
+  const again: Row = { label: `$(refresh) ${t('Test again')}`, verdict: 'again' };
+  const anyway: Row = { label: `$(save) ${t('Save without a working connection')}`, verdict: 'save' };
   return frame.saving ? [...certificates, change, again, anyway] : [again, ...certificates, change];
 }
 
 /** A step, and below one that failed what to do about it: each sentence begins a row. */
 function rowsOf(result: ProbeResult, frame: TestFrame): readonly Row[] {
   const label = names()[result.step];
-  const description = l10n.t('{0} ms', Math.round(result.ms));
+  const description = t('{0} ms', Math.round(result.ms));
   if (!('problem' in result))
     return [
       { label: `$(pass) ${label}`, description: [found(result), description].filter((part) => part !== '').join(' · '), alwaysShow: true },
@@ -121,28 +120,28 @@ function lines(sentence: string): readonly string[] {
 }
 
 function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): string {
-  if (result.step === 'reach') return result.hasStatus ? '' : l10n.t('answers; its status page is closed');
+  if (result.step === 'reach') return result.hasStatus ? '' : t('answers; its status page is closed');
   if (result.step === 'account') return accountWords(result.signedIn);
   if (result.step === 'version') return result.version;
   if (result.life === undefined) return '';
   const seconds = Math.round(result.life.lifetime / 1000);
-  return seconds < 120 ? l10n.t('tokens live {0} s', seconds) : l10n.t('tokens live {0} min', Math.round(seconds / 60));
+  return seconds < 120 ? t('tokens live {0} s', seconds) : t('tokens live {0} min', Math.round(seconds / 60));
 }
 
 function contextOf(frame: TestFrame, step: ProbeStep): ProblemContext {
-  const tried = { reach: 'reach the server', token: 'sign in', account: 'read the account', version: 'read the version' }[step];
+  const tried = { reach: t`reach the server`, token: t`sign in`, account: t`read the account`, version: t`read the version` }[step];
   return frame.saving ? { tried } : { tried, instanceId: frame.session.profile.id };
 }
 
 function names(): Readonly<Record<ProbeStep, string>> {
   return {
-    reach: l10n.t('Server reachable and started'),
-    token: l10n.t('Signed in'),
-    account: l10n.t('Account'),
-    version: l10n.t('Jamf Pro version'),
+    reach: t('Server reachable and started'),
+    token: t('Signed in'),
+    account: t('Account'),
+    version: t('Jamf Pro version'),
   };
 }
 
 function accountWords({ account, privileges }: SignedIn): string {
-  return privileges === undefined ? account : l10n.t('{0}, {1} privileges', account, privileges.size);
+  return privileges === undefined ? account : t('{0}, {1} privileges', account, privileges.size);
 }

@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { t } from '@vscode/l10n';
+
 import { staysSecret, voidsSecret } from '../../../core/instances/keptSecret.ts';
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import { ProblemError } from '../../../shared/problem.ts';
@@ -20,7 +21,7 @@ export async function editInstance(
 ): Promise<void> {
   refuseDemo(profile);
   const stored = await registry.vault.read(profile.id);
-  const title = l10n.t('Edit {0}', profile.name);
+  const title = t('Edit {0}', profile.name);
   const steps = (answers: Answers): readonly Step[] => [
     ...connectionSteps(answers, others(registry, profile), isKept(stored, profile, answers)),
     accessStep(),
@@ -47,7 +48,7 @@ export async function editInstance(
 
 /** `jamf.renameInstance`: only what it is called; its id, and so every document address, stays. */
 export async function renameInstance(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
-  const title = l10n.t('Rename {0}', profile.name);
+  const title = t('Rename {0}', profile.name);
   const given = await runWizard({ title, steps: () => [nameStep({}, others(registry, profile))] }, { name: profile.name });
   const name = given?.['name']?.trim();
   if (name !== undefined && name !== profile.name) await registry.rename(profile.id, name);
@@ -57,7 +58,7 @@ export async function renameInstance(registry: InstanceRegistry, profile: Instan
 export async function rotateSecret(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<boolean> {
   refuseDemo(profile);
   const { account } = profile;
-  const title = l10n.t(
+  const title = t(
     'Secret of {0} for {1}',
     account.kind === 'client' ? account.clientId : account.kind === 'user' ? account.username : '',
     profile.name,
@@ -86,7 +87,7 @@ function refuseDemo(profile: InstanceProfile): void {
   throw new ProblemError({
     kind: 'invalid',
     field: 'instance',
-    message: l10n.t('{0} is the built-in demo: it has no address and no secret to change.', profile.name),
+    message: t('{0} is the built-in demo: it has no address and no secret to change.', profile.name),
   });
 }
 
@@ -109,11 +110,11 @@ function accessStep(): Step {
   return {
     kind: 'choice',
     key: 'access',
-    prompt: l10n.t('What may be written from here'),
+    prompt: t('What may be written from here'),
     options: [
-      value('readOnly', l10n.t('Read-only'), l10n.t('Every write is refused until the instance is unlocked')),
-      value('confirm', l10n.t('Ask'), l10n.t('Each write asks first')),
-      value('full', l10n.t('Full'), l10n.t('Only sensitive operations ask')),
+      value('readOnly', t('Read-only'), t('Every write is refused until the instance is unlocked')),
+      value('confirm', t('Ask'), t('Each write asks first')),
+      value('full', t('Full'), t('Only sensitive operations ask')),
     ],
   };
 }

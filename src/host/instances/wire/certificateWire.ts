@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as tls from 'node:tls';
@@ -54,7 +55,7 @@ function checkIdentity(identity: Identity, profile: InstanceProfile): void {
     const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     const file = basename(profile.clientCertificate?.file ?? '');
     throw invalid(
-      `The client certificate of ${profile.name}, ${file}, cannot be used${reason}. Check the file, its key and its passphrase with “Edit Instance”.`,
+      t`The client certificate of ${profile.name}, ${file}, cannot be used${reason}. Check the file, its key and its passphrase with “Edit Instance”.`,
       error,
     );
   }
@@ -73,7 +74,7 @@ async function bytes(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw invalid(`The certificate file ${basename(file)} cannot be read. Choose it again with “Edit Instance”.`, error);
+    throw invalid(t`The certificate file ${basename(file)} cannot be read. Choose it again with “Edit Instance”.`, error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
 import type { PanelState, Sending } from '../state.ts';
@@ -13,7 +14,7 @@ export function Answer({ state }: { state: PanelState }) {
   const slow = useSlow(sending);
   useFocusWish(state, (target) => target.in === 'answer', 'answer');
   return (
-    <section class="pane answer" aria-label="Answer" aria-busy={sending !== null} id="answer" tabIndex={-1}>
+    <section class="pane answer" aria-label={t`Answer`} aria-busy={sending !== null} id="answer" tabIndex={-1}>
       <NoticeLine state={state} />
       {sending !== null && (slow || outcome === null) && <Progress sending={sending} />}
       {outcome !== null && !(sending !== null && slow) && (
@@ -41,15 +42,16 @@ function useSlow(sending: Sending | null): boolean {
   return sending !== null && slowId === sending.sendId;
 }
 
-const phases = {
-  confirming: 'Waiting for your confirmation',
-  queued: 'Waiting in the queue',
-  token: 'Signing in',
-  connecting: 'Waiting for the answer',
-  reading: 'Reading the answer',
-  backingOff: 'Waiting before the next try',
-  paging: 'Getting the pages',
-} as const;
+const phases = () =>
+  ({
+    confirming: t`Waiting for your confirmation`,
+    queued: t`Waiting in the queue`,
+    token: t`Signing in`,
+    connecting: t`Waiting for the answer`,
+    reading: t`Reading the answer`,
+    backingOff: t`Waiting before the next try`,
+    paging: t`Getting the pages`,
+  }) as const;
 
 function Progress({ sending }: { sending: Sending }) {
   const { progress } = sending;
@@ -58,22 +60,20 @@ function Progress({ sending }: { sending: Sending }) {
   return (
     <div class="progress-pane">
       {total > 0 ? (
-        <progress aria-label="Progress" max={total} value={progress?.done ?? 0} />
+        <progress aria-label={t`Progress`} max={total} value={progress?.done ?? 0} />
       ) : (
-        <div class="progress-bar" role="progressbar" aria-label="Waiting" />
+        <div class="progress-bar" role="progressbar" aria-label={t`Waiting`} />
       )}
       <p class="progress-title">
-        {sending.stopping ? 'Stopping' : progress === null ? 'Sending' : phases[progress.phase]}
+        {sending.stopping ? t`Stopping` : progress === null ? t`Sending` : phases()[progress.phase]}
         <span class="elapsed">{duration(elapsed)}</span>
       </p>
       <p class="hint mono wrap">{sending.label}</p>
-      <p class="hint">to {sending.instanceName}</p>
+      <p class="hint">
+        {t`to`} {sending.instanceName}
+      </p>
       {progress !== null && progress.detail !== '' && <p class="hint">{progress.detail}</p>}
-      {total > 0 && (
-        <p class="hint">
-          {number(progress?.done ?? 0)} of {number(total)}
-        </p>
-      )}
+      {total > 0 && <p class="hint">{t`${number(progress?.done ?? 0)} of ${number(total)}`}</p>}
     </div>
   );
 }
@@ -95,7 +95,7 @@ function NoticeLine({ state }: { state: PanelState }) {
     <div class={`notice tone-${notice.tone}`}>
       <Icon name={notice.tone === 'info' ? 'info' : notice.tone === 'warning' ? 'warning' : 'error'} />
       <span class="grow">{notice.text}</span>
-      <button type="button" class="icon-button" aria-label="Close this message" onClick={() => dispatch({ type: 'noticeClosed' })}>
+      <button type="button" class="icon-button" aria-label={t`Close this message`} onClick={() => dispatch({ type: 'noticeClosed' })}>
         <Icon name="cross" />
       </button>
     </div>
@@ -106,9 +106,9 @@ function Empty({ state }: { state: PanelState }) {
   const key = state.isMac ? '⌘ Enter' : 'Ctrl + Enter';
   return (
     <div class="empty">
-      <p class="empty-title">The answer appears here</p>
+      <p class="empty-title">{t`The answer appears here`}</p>
       <p class="hint">
-        {state.draft.path === '' ? 'Type a path, or search for an operation by its words, then send with ' : 'Send with '}
+        {state.draft.path === '' ? t`Type a path, or search for an operation by its words, then send with ` : t`Send with `}
         <kbd>{key}</kbd>.
       </p>
     </div>

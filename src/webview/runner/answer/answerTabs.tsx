@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { RequestAsSent, ResponseView } from '../../../shared/runnerProtocol.ts';
 import type { Outcome, PanelState } from '../state.ts';
@@ -14,26 +15,26 @@ export function AnswerTabs({ outcome, state }: { outcome: Outcome; state: PanelS
   const request = outcome.kind === 'answer' ? outcome.view.request : outcome.request;
   const received = outcome.kind === 'problem' ? outcome.received : undefined;
   const [picked, setPicked] = useState<AnswerTab>(view !== null ? 'body' : received === undefined ? 'request' : 'received');
-  const tabs: readonly Tab<AnswerTab>[] = [...(received === undefined ? [] : [receivedTab]), ...tabsOf(view, request)];
+  const tabs: readonly Tab<AnswerTab>[] = [...(received === undefined ? [] : [receivedTab()]), ...tabsOf(view, request)];
   if (tabs.length === 0) return null;
   return (
     <>
-      <TabList name="answer" label="Parts of the answer" tabs={tabs} selected={picked} onSelect={setPicked} />
+      <TabList name="answer" label={t`Parts of the answer`} tabs={tabs} selected={picked} onSelect={setPicked} />
       {view !== null && (
         <>
           <TabPanel name="answer" id="body" selected={picked === 'body'} class="fill">
             <BodyView view={view} outcome={outcome} state={state} />
           </TabPanel>
           <TabPanel name="answer" id="headers" selected={picked === 'headers'}>
-            <HeaderTable label="Headers of the answer" headers={view.headers} />
+            <HeaderTable label={t`Headers of the answer`} headers={view.headers} />
           </TabPanel>
         </>
       )}
       {received !== undefined && (
         <TabPanel name="answer" id="received" selected={picked === 'received'}>
           <div class="scroll">
-            <p class="hint">{bytes(received.size)} came before the answer ended too early. It is not complete:</p>
-            <pre class="mono" tabIndex={0} aria-label="Incomplete body">
+            <p class="hint">{t`${bytes(received.size)} came before the answer ended too early. It is not complete:`}</p>
+            <pre class="mono" tabIndex={0} aria-label={t`Incomplete body`}>
               {received.text}
             </pre>
           </div>
@@ -53,16 +54,16 @@ export function AnswerTabs({ outcome, state }: { outcome: Outcome; state: PanelS
   );
 }
 
-const receivedTab: Tab<AnswerTab> = { id: 'received', label: 'Incomplete body' };
+const receivedTab = (): Tab<AnswerTab> => ({ id: 'received', label: t`Incomplete body` });
 
 function tabsOf(view: ResponseView | null, request: RequestAsSent | null): readonly Tab<AnswerTab>[] {
-  const sent: readonly Tab<AnswerTab>[] = request === null ? [] : [{ id: 'request', label: 'Request as sent' }];
+  const sent: readonly Tab<AnswerTab>[] = request === null ? [] : [{ id: 'request', label: t`Request as sent` }];
   if (view === null) return sent;
   return [
-    { id: 'body', label: 'Body' },
-    { id: 'headers', label: 'Headers', badge: String(view.headers.length) },
+    { id: 'body', label: t`Body` },
+    { id: 'headers', label: t`Headers`, badge: String(view.headers.length) },
     ...sent,
-    { id: 'timeline', label: 'Timeline' },
+    { id: 'timeline', label: t`Timeline` },
   ];
 }
 
@@ -70,14 +71,14 @@ const shownHeaders = 200;
 
 function HeaderTable({ label, headers }: { label: string; headers: readonly (readonly [string, string])[] }) {
   const more = headers.length - shownHeaders;
-  if (headers.length === 0) return <p class="hint">None.</p>;
+  if (headers.length === 0) return <p class="hint">{t`None.`}</p>;
   return (
     <div class="scroll">
       <table class="plain mono" aria-label={label}>
         <thead class="visually-hidden">
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Value</th>
+            <th scope="col">{t`Name`}</th>
+            <th scope="col">{t`Value`}</th>
           </tr>
         </thead>
         <tbody>
@@ -89,7 +90,7 @@ function HeaderTable({ label, headers }: { label: string; headers: readonly (rea
           ))}
         </tbody>
       </table>
-      {more > 0 && <p class="hint">{more} more are not shown.</p>}
+      {more > 0 && <p class="hint">{t`${more} more are not shown.`}</p>}
     </div>
   );
 }
@@ -100,15 +101,16 @@ function RequestView({ request }: { request: RequestAsSent }) {
       <p class="mono wrap request-url">
         <strong>{request.method}</strong> {request.url}
       </p>
-      <HeaderTable label="Headers of the request" headers={request.headers} />
+      <HeaderTable label={t`Headers of the request`} headers={request.headers} />
       {request.bodySize > 0 && (
         <>
           <p class="hint">
-            Body, {bytes(request.bodySize)}
-            {request.bodySize > new TextEncoder().encode(request.body).length ? ', the first part of it' : ''}, secrets left out:
+            {t`Body,`} {bytes(request.bodySize)}
+            {request.bodySize > new TextEncoder().encode(request.body).length ? t`, the first part of it` : ''}
+            {t`, secrets left out:`}
           </p>
           {/* The host sends 64 KB at most, so that this is never large. */}
-          <pre class="mono" tabIndex={0} aria-label="Body of the request">
+          <pre class="mono" tabIndex={0} aria-label={t`Body of the request`}>
             {request.body}
           </pre>
         </>

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
 import { usePanel } from '../panel.ts';
@@ -27,14 +28,14 @@ export function BodyView({ view, outcome, state }: { view: ResponseView; outcome
       {body.kind === 'text' && form !== 'table' && <TextView key={form} view={view} body={body} form={form} tools={tools} state={state} />}
       {body.kind === 'text' && body.table !== null && form === 'table' && <TableView view={view} table={body.table} tools={tools} />}
       {body.kind !== 'text' && <div class="tools">{body.kind === 'empty' ? null : tools}</div>}
-      {body.kind === 'empty' && <p class="hint">The answer has no body.</p>}
+      {body.kind === 'empty' && <p class="hint">{t`The answer has no body.`}</p>}
       {body.kind === 'image' && <ImageView handle={view.handle} mediaType={body.mediaType} />}
       {body.kind === 'binary' && (
         <>
           <p class="note">
             {body.mediaType}. {body.note}
           </p>
-          <pre class="mono hex" tabIndex={0} aria-label="The first bytes">
+          <pre class="mono hex" tabIndex={0} aria-label={t`The first bytes`}>
             {body.hex}
           </pre>
         </>
@@ -59,7 +60,7 @@ const formNames = { pretty: 'Pretty', raw: 'Raw', table: 'Table' } as const;
 function FormSwitch({ forms, form, onPick }: { forms: readonly Form[]; form: Form; onPick: (form: Form) => void }) {
   const name = (one: Form): string => (one === 'pretty' && !forms.includes('raw') ? 'Text' : formNames[one]);
   return (
-    <div class="switch" role="group" aria-label="Show the body as">
+    <div class="switch" role="group" aria-label={t`Show the body as`}>
       {forms.map((one) => (
         <button key={one} type="button" aria-pressed={one === form} onClick={() => onPick(one)}>
           {name(one)}
@@ -73,13 +74,13 @@ function BodyMenu({ view }: { view: ResponseView }) {
   const { act } = usePanel();
   const { handle } = view;
   const items = [
-    { label: 'Open in editor', run: () => void act({ do: 'openBody', handle }) },
-    { label: 'Save body as…', run: () => void act({ do: 'saveBody', handle }) },
-    ...(view.canCompare ? [{ label: 'Compare with previous answer', run: () => void act({ do: 'compareBody', handle }) }] : []),
+    { label: t`Open in editor`, run: () => void act({ do: 'openBody', handle }) },
+    { label: t`Save body as…`, run: () => void act({ do: 'saveBody', handle }) },
+    ...(view.canCompare ? [{ label: t`Compare with previous answer`, run: () => void act({ do: 'compareBody', handle }) }] : []),
   ];
   return (
-    <MenuButton label="More for this body" class="button quiet" items={items}>
-      More…
+    <MenuButton label={t`More for this body`} class="button quiet" items={items}>
+      {t`More…`}
     </MenuButton>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { usePanel } from '../panel.ts';
 import type { Outcome } from '../state.ts';
@@ -19,7 +20,7 @@ export function GuidanceCard({ outcome, guidance }: { outcome: Outcome; guidance
     );
   }
   return (
-    <section class={`guidance tone-${guidance.tone}`} aria-label="What this answer means" data-source={guidance.source}>
+    <section class={`guidance tone-${guidance.tone}`} aria-label={t`What this answer means`} data-source={guidance.source}>
       <h2>
         <Icon name={icons[guidance.tone]} /> {guidance.title}
       </h2>
@@ -62,7 +63,7 @@ function ErrorItem({ error }: { error: Guidance['errors'][number] }) {
       {error.code !== undefined && <code>{error.code}</code>} {error.description}{' '}
       {target !== undefined && (
         <button type="button" class="link" onClick={() => dispatch({ type: 'focusAsked', target })}>
-          Show {target.in === 'body' ? (target.pointer === '' ? 'in the body' : target.pointer) : target.name}
+          {t`Show`} {target.in === 'body' ? (target.pointer === '' ? t`in the body` : target.pointer) : target.name}
         </button>
       )}
     </li>
@@ -76,7 +77,7 @@ function ActionButton({ action, primary, run }: { action: GuidanceAction; primar
   const waits = left > 0;
   return (
     <button type="button" class={primary ? 'button' : 'button secondary'} aria-disabled={waits} onClick={() => !waits && run()}>
-      {waits ? `${action.label} in ${left} s` : action.label}
+      {waits ? t`${action.label} in ${left} s` : action.label}
     </button>
   );
 }

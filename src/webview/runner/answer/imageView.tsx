@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
 import { wordsOf } from '../controller.ts';
@@ -18,7 +19,7 @@ export function ImageView({ handle, mediaType }: { handle: string; mediaType: st
         made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
         setUrl(made);
       } catch (error) {
-        if (current) setFailure(`The picture could not be shown: ${wordsOf(error)}`);
+        if (current) setFailure(t`The picture could not be shown: ${wordsOf(error)}`);
       }
     };
     void get();
@@ -28,14 +29,14 @@ export function ImageView({ handle, mediaType }: { handle: string; mediaType: st
     };
   }, [handle]);
   if (failure !== null) return <p class="note">{failure}</p>;
-  if (url === null) return <p class="hint">Getting the picture…</p>;
+  if (url === null) return <p class="hint">{t`Getting the picture…`}</p>;
   return (
     <figure class="picture">
       <img
         src={url}
-        alt="The answer"
+        alt={t`The answer`}
         onLoad={(event) => setSize(`${event.currentTarget.naturalWidth} × ${event.currentTarget.naturalHeight}`)}
-        onError={() => setFailure(`This is no picture that can be shown (${mediaType}). Save it to look at it elsewhere.`)}
+        onError={() => setFailure(t`This is no picture that can be shown (${mediaType}). Save it to look at it elsewhere.`)}
       />
       <figcaption class="hint">
         {mediaType} {size}

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { PageModel, ResponseView } from '../../../shared/runnerProtocol.ts';
 import { withValues } from '../request/parameterValues.ts';
 import { usePanel } from '../panel.ts';
@@ -28,8 +29,8 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: O
           <button
             type="button"
             class="icon-button"
-            aria-label="Previous page"
-            title="Previous page"
+            aria-label={t`Previous page`}
+            title={t`Previous page`}
             disabled={page.page === 0 || other}
             onClick={() => goTo(page.page - 1)}
           >
@@ -38,15 +39,15 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: O
           <button
             type="button"
             class="icon-button"
-            aria-label="Next page"
-            title="Next page"
+            aria-label={t`Next page`}
+            title={t`Next page`}
             disabled={first + page.rows >= page.total || other}
             onClick={() => goTo(page.page + 1)}
           >
             <Icon name="right" />
           </button>
           <button type="button" class="button quiet" disabled={other} onClick={() => void sendDraft(outcome.draft, 'fetchAll')}>
-            Fetch all {number(page.total)}
+            {t`Fetch all`} {number(page.total)}
           </button>
         </>
       )}
@@ -55,8 +56,8 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: O
 }
 
 export function wordsFor({ page, pageSize, rows, total }: PageModel): string {
-  if (rows >= total) return rows === 1 ? '1 row, all there is' : `${number(rows)} rows, all there are`;
-  if (rows === 0) return `0 of ${number(total)}: this page lies behind the last row`;
+  if (rows >= total) return rows === 1 ? t`1 row, all there is` : t`${number(rows)} rows, all there are`;
+  if (rows === 0) return t`0 of ${number(total)}: this page lies behind the last row`;
   const first = page * pageSize;
-  return `${number(first + 1)}–${number(first + rows)} of ${number(total)}`;
+  return t`${number(first + 1)}–${number(first + rows)} of ${number(total)}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Outcome } from '../state.ts';
 import { bytes } from '../../../shared/size.ts';
 import { duration, timeOfDay } from '../../ui/format.ts';
@@ -17,14 +18,14 @@ export function StatusLine({ outcome }: { outcome: Outcome }) {
         <Icon name={icons[tone]} />
         <strong>{view.status}</strong> {view.reason}
       </span>
-      <span title={`${view.timing.total} ms in all`}>{duration(view.timing.total)}</span>
-      <span title={`${view.size} bytes`}>{bytes(view.size)}</span>
+      <span title={t`${view.timing.total} ms in all`}>{duration(view.timing.total)}</span>
+      <span title={t`${view.size} bytes`}>{bytes(view.size)}</span>
       <span title={view.at}>
-        {timeOfDay(view.at)} from <strong>{view.instanceName}</strong>
+        {timeOfDay(view.at)} {t`from`} <strong>{view.instanceName}</strong>
       </span>
-      {view.timing.attempts > 1 && <span>{view.timing.attempts} tries</span>}
+      {view.timing.attempts > 1 && <span>{t`${view.timing.attempts} tries`}</span>}
       <span class="sent mono" title={view.request.url}>
-        {outcome.readBack && 'Read back: '}
+        {outcome.readBack && t`Read back: `}
         {view.request.method} {outcome.draft.path}
       </span>
     </div>
@@ -39,7 +40,7 @@ function NoAnswer({ outcome }: { outcome: Extract<Outcome, { kind: 'problem' }> 
     <div class="status-line">
       <span class={`status tone-${cancelled ? 'info' : 'error'}`}>
         <Icon name={cancelled ? 'info' : 'error'} />
-        <strong>{cancelled ? 'Stopped' : part === undefined ? 'No answer' : `${part.status}, cut off`}</strong>
+        <strong>{cancelled ? t`Stopped` : part === undefined ? t`No answer` : t`${part.status}, cut off`}</strong>
       </span>
       <span>
         {outcome.at !== null && `${timeOfDay(outcome.at)} `}

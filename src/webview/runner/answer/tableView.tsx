@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ResponseView, TableColumn } from '../../../shared/runnerProtocol.ts';
@@ -41,15 +42,15 @@ export function TableView({
         <ColumnChoice all={table.columns} shown={columns} onChange={setColumns} />
         <TableMenu view={view} columns={columns} sort={sort} />
         <span class="hint">
-          {number(rows.total)} {rows.total === 1 ? 'row' : 'rows'}, {columns.length} of {table.columns.length} columns
+          {rows.total === 1 ? t`1 row` : t`${number(rows.total)} rows`}, {t`${columns.length} of ${table.columns.length} columns`}
         </span>
       </div>
       {rows.failed !== null && <p class="note tone-error">{rows.failed}</p>}
-      <div class="grid-scroll" ref={scroll.ref} tabIndex={0} role="region" aria-label="Rows of the answer" onScroll={scroll.onScroll}>
+      <div class="grid-scroll" ref={scroll.ref} tabIndex={0} role="region" aria-label={t`Rows of the answer`} onScroll={scroll.onScroll}>
         <div
           class="grid"
           role="table"
-          aria-label="Rows of the answer"
+          aria-label={t`Rows of the answer`}
           aria-rowcount={rows.total + 1}
           aria-colcount={columns.length}
           style={{ height: `${(rows.total + 1) * rowHeight}px`, width: `${span.width}px` }}
@@ -88,7 +89,7 @@ function HeadRow({
               aria-sort={direction}
               style={{ left: `${left}px`, width: `${width}px` }}
             >
-              <button type="button" class="head-button" aria-label={`${column}: sort`} onClick={() => onSort(column)}>
+              <button type="button" class="head-button" aria-label={t`${column}: sort`} onClick={() => onSort(column)}>
                 <span class="ellipsis">{column}</span>
                 {direction !== 'none' && <Icon name={direction === 'ascending' ? 'up' : 'down'} />}
               </button>
@@ -149,23 +150,23 @@ function TableMenu({ view, columns, sort }: { view: ResponseView; columns: reado
       await act({ do: 'copy', text: lines.join('\n') });
       const what =
         rows.length < total
-          ? `${number(rows.length)} of ${number(total)} rows copied; export the table for all.`
-          : `${number(total)} rows copied.`;
+          ? t`${number(rows.length)} of ${number(total)} rows copied; export the table for all.`
+          : t`${number(total)} rows copied.`;
       dispatch({ type: 'noticed', tone: 'info', text: what });
     } catch (error) {
-      dispatch({ type: 'noticed', tone: 'error', text: `The table was not copied: ${wordsOf(error)}` });
+      dispatch({ type: 'noticed', tone: 'error', text: t`The table was not copied: ${wordsOf(error)}` });
     } finally {
       busy.current = false;
     }
   };
   const items = [
-    { label: 'Copy for a spreadsheet', run: () => void copy() },
-    { label: 'Export as CSV…', run: () => void act({ do: 'exportTable', handle, format: 'csv', columns }) },
-    { label: 'Export as JSON…', run: () => void act({ do: 'exportTable', handle, format: 'json', columns }) },
+    { label: t`Copy for a spreadsheet`, run: () => void copy() },
+    { label: t`Export as CSV…`, run: () => void act({ do: 'exportTable', handle, format: 'csv', columns }) },
+    { label: t`Export as JSON…`, run: () => void act({ do: 'exportTable', handle, format: 'json', columns }) },
   ];
   return (
-    <MenuButton label="Copy or export the table" class="button quiet" items={items}>
-      Copy…
+    <MenuButton label={t`Copy or export the table`} class="button quiet" items={items}>
+      {t`Copy…`}
     </MenuButton>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
@@ -34,13 +35,13 @@ export function TextView(props: {
       <div class="tools">
         {tools}
         <button type="button" class="button quiet" onClick={find}>
-          Find
+          {t`Find`}
         </button>
         <button type="button" class="button quiet toggle" aria-pressed={wrap} onClick={() => setWrap(!wrap)}>
-          Wrap
+          {t`Wrap`}
         </button>
-        <Choices label="Masked" items={masked} />
-        <Choices label="Open" items={links} />
+        <Choices label={t`Masked`} items={masked} />
+        <Choices label={t`Open`} items={links} />
       </div>
       <div class="code" ref={text.parent} />
       <Extent loaded={text.loaded} total={text.total} loading={text.loading} failed={text.failed} onLoadAll={text.loadAll} />
@@ -53,7 +54,7 @@ const shownChoices = 30;
 function Choices({ label, items }: { label: string; items: readonly MenuItem[] }) {
   if (items.length === 0) return null;
   const more = items.length - shownChoices;
-  const last: readonly MenuItem[] = more > 0 ? [{ label: `${number(more)} more: use the buttons in the text`, run: () => undefined }] : [];
+  const last: readonly MenuItem[] = more > 0 ? [{ label: t`${number(more)} more: use the buttons in the text`, run: () => undefined }] : [];
   return (
     <MenuButton label={`${label} (${items.length})`} class="button quiet" items={[...items.slice(0, shownChoices), ...last]}>
       {label} ({number(items.length)})
@@ -68,12 +69,12 @@ function Extent(props: { loaded: number; total: number; loading: boolean; failed
   const cap = loaded >= mostInPanel;
   return (
     <p class="extent">
-      {number(loaded)} of {number(total)} characters are here. {failed !== null && <span class="tone-error">{failed} </span>}
-      {cap && 'The panel shows no more than this: open the body in an editor or save it (More…).'}
-      {!cap && loading && 'Getting more…'}
+      {t`${number(loaded)} of ${number(total)} characters are here.`} {failed !== null && <span class="tone-error">{failed} </span>}
+      {cap && t`The panel shows no more than this: open the body in an editor or save it (More…).`}
+      {!cap && loading && t`Getting more…`}
       {!cap && !loading && (
         <button type="button" class="link" onClick={onLoadAll}>
-          {total > mostInPanel ? `Load the first ${number(mostInPanel)}` : 'Load all'}
+          {total > mostInPanel ? t`Load the first ${number(mostInPanel)}` : t`Load all`}
         </button>
       )}
     </p>

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ResponseView } from '../../../shared/runnerProtocol.ts';
 import { bytes } from '../../../shared/size.ts';
 import { duration } from '../../ui/format.ts';
@@ -13,12 +14,12 @@ export function Timeline({ view }: { view: ResponseView }) {
   ];
   return (
     <div class="scroll">
-      <table class="plain timeline" aria-label="Timeline">
+      <table class="plain timeline" aria-label={t`Timeline`}>
         <thead class="visually-hidden">
           <tr>
-            <th scope="col">Step</th>
-            <th scope="col">Time</th>
-            <th scope="col">Share</th>
+            <th scope="col">{t`Step`}</th>
+            <th scope="col">{t`Time`}</th>
+            <th scope="col">{t`Share`}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,15 +35,13 @@ export function Timeline({ view }: { view: ResponseView }) {
             </tr>
           ))}
           <tr>
-            <th scope="row">In all</th>
+            <th scope="row">{t`In all`}</th>
             <td class="figure">{duration(total)}</td>
-            <td>{attempts > 1 ? `${attempts} tries, the waits between them included` : ''}</td>
+            <td>{attempts > 1 ? t`${attempts} tries, the waits between them included` : ''}</td>
           </tr>
         </tbody>
       </table>
-      <p class="hint">
-        Answered at {view.at} by {view.instanceName}.
-      </p>
+      <p class="hint">{t`Answered at ${view.at} by ${view.instanceName}.`}</p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
@@ -40,7 +41,7 @@ export function useBodyText(view: ResponseView, body: Extract<BodyModel, { kind:
     const made = createViewer({
       parent: parent.current,
       nonce,
-      label: 'Body of the answer',
+      label: t`Body of the answer`,
       language: form === 'pretty' ? body.language : 'text',
       text: head,
       onNearEnd,
@@ -54,7 +55,7 @@ export function useBodyText(view: ResponseView, body: Extract<BodyModel, { kind:
         setExtent({ loaded, total });
       },
       busy: setLoading,
-      failed: (error) => setFailed(`The rest could not be had: ${wordsOf(error)}`),
+      failed: (error) => setFailed(t`The rest could not be had: ${wordsOf(error)}`),
     });
     if (form === 'raw') more(chunk);
     return () => {

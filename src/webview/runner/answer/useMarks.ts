@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { EditorView } from '@codemirror/view';
 import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
@@ -34,8 +35,8 @@ export function useMarks(
     });
     const opens = view.links.map((link) => ({
       pointer: link.pointer,
-      label: 'Open',
-      title: `Open ${link.label}`,
+      label: t`Open`,
+      title: t`Open ${link.label}`,
       instead: null,
       run: () => open(link),
     }));
@@ -48,7 +49,7 @@ export function useMarks(
   if (form === 'raw') return { masked: [], links: [] };
   return {
     masked: body.masked.map((pointer) => ({
-      label: `${revealed.has(pointer) ? 'Hide' : 'Reveal'} ${pointer}`,
+      label: `${revealed.has(pointer) ? t`Hide` : t`Reveal`} ${pointer}`,
       run: () => void toggle(pointer),
     })),
     links: view.links.map((link) => ({ label: link.label, run: () => open(link) })),
@@ -66,7 +67,7 @@ function useRevealed(handle: string, show: (pointer: string) => void) {
       const value = await host.call.reveal({ handle, pointer });
       setRevealed((old) => new Map([...old, [pointer, value]]));
     } catch (error) {
-      dispatch({ type: 'noticed', tone: 'error', text: `The value could not be shown: ${wordsOf(error)}` });
+      dispatch({ type: 'noticed', tone: 'error', text: t`The value could not be shown: ${wordsOf(error)}` });
     }
   };
   return { revealed, toggle };

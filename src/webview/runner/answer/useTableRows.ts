@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { wordsOf } from '../controller.ts';
 import type { Host } from '../host.ts';
@@ -81,7 +82,7 @@ class RowStore implements TableRows {
       this.#forget();
     } catch (error) {
       if (this.#stopping.signal.aborted) return;
-      this.failed = `The rows could not be had: ${wordsOf(error)}`;
+      this.failed = t`The rows could not be had: ${wordsOf(error)}`;
     }
     this.#changed();
   }

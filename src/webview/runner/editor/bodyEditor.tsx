@@ -47,7 +47,7 @@ export function BodyEditor(props: BodyEditorProps) {
     });
     const kind = language.current.of(languageOf(kindOfMediaType(props.mediaType)));
     const label = EditorView.contentAttributes.of({ 'aria-label': props.label });
-    const state = EditorState.create({ doc: props.value, extensions: [basics, editorTheme(nonce), kind, assist, listen, label] });
+    const state = EditorState.create({ doc: props.value, extensions: [basics(), editorTheme(nonce), kind, assist, listen, label] });
     const view = new EditorView({ state, parent: parent.current });
     props.viewRef.current = view;
     const release = ownUndo(parent.current, { undo: () => undo(view), redo: () => redo(view) });
@@ -70,7 +70,7 @@ export function BodyEditor(props: BodyEditorProps) {
   return <div class="code" ref={parent} />;
 }
 
-const basics: Extension = [
+const basics = (): Extension => [
   history(),
   lineNumbers(),
   codeFolding(),
@@ -78,7 +78,7 @@ const basics: Extension = [
   drawSelection(),
   indentUnit.of('  '),
   search({ top: true }),
-  phrases,
+  phrases(),
   tooltips({ position: 'fixed' }),
   EditorView.lineWrapping,
   // Tab stays the way out of the editor for the keyboard.

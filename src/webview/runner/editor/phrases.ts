@@ -1,13 +1,16 @@
+import { t } from '@vscode/l10n';
 import { EditorState } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
 
 /** CodeMirror's own words, written as VS Code writes them. */
-export const phrases = EditorState.phrases.of({
-  next: 'Next',
-  previous: 'Previous',
-  'match case': 'Match case',
-  regexp: 'Regular expression',
-  'by word': 'Whole word',
-  replace: 'Replace',
-  'replace all': 'Replace all',
-  close: 'Close',
-});
+export const phrases = (): Extension =>
+  EditorState.phrases.of({
+    next: t`Next`,
+    previous: t`Previous`,
+    'match case': t`Match case`,
+    regexp: t`Regular expression`,
+    'by word': t`Whole word`,
+    replace: t`Replace`,
+    'replace all': t`Replace all`,
+    close: t`Close`,
+  });

@@ -47,7 +47,7 @@ export function createViewer({ parent, nonce, label, language, text, onNearEnd }
         foldGutter(),
         drawSelection(),
         search({ top: true }),
-        phrases,
+        phrases(),
         wrapping.of(EditorView.lineWrapping),
         marks(),
         keymap.of([...standardKeymap, ...searchKeymap, ...foldKeymap]),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { EditorView } from '@codemirror/view';
 import { openSearchPanel } from '@codemirror/search';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -28,10 +29,10 @@ export function BodyPane({ state }: { state: PanelState }) {
       <BodyTools state={state} view={view} />
       <FieldMessage id="body-message" messages={problemsOf(state, 'body')} />
       <MissingBody state={state} />
-      {body.kind === 'none' && <p class="hint">This request has no body. Choose a media type to write one.</p>}
+      {body.kind === 'none' && <p class="hint">{t`This request has no body. Choose a media type to write one.`}</p>}
       {body.kind === 'text' && (
         <BodyEditor
-          label="Body"
+          label={t`Body`}
           value={body.text}
           mediaType={body.mediaType}
           viewRef={view}
@@ -42,7 +43,7 @@ export function BodyPane({ state }: { state: PanelState }) {
       )}
       {body.kind === 'text' && <Problems found={found} view={view} text={body.text} />}
       {body.kind === 'form' && (
-        <PairsEditor legend="Form fields" noun="field" pairs={body.fields} onChange={(fields) => set({ ...body, fields })} />
+        <PairsEditor legend={t`Form fields`} noun="field" pairs={body.fields} onChange={(fields) => set({ ...body, fields })} />
       )}
       {body.kind === 'multipart' && <MultipartEditor parts={body.parts} onChange={(parts) => set({ ...body, parts })} />}
     </>
@@ -60,7 +61,7 @@ function MissingBody({ state }: { state: PanelState }) {
       {missingWords(missingBody)}{' '}
       {kind === 'file' && (
         <button type="button" class="link" onClick={() => void chooseBody(name)}>
-          Choose File…
+          {t`Choose File…`}
         </button>
       )}
     </p>
@@ -97,7 +98,7 @@ function BodyTools({ state, view }: ToolProps) {
       {isJson && <FormatButton view={view} />}
       {body.kind === 'text' && (
         <button type="button" class="button quiet" onClick={() => view.current !== null && openSearchPanel(view.current)}>
-          Find
+          {t`Find`}
         </button>
       )}
     </div>
@@ -113,13 +114,13 @@ function MediaType({ state }: { state: PanelState }) {
   return (
     <select
       class="field short"
-      aria-label="Media type of the body"
+      aria-label={t`Media type of the body`}
       value={current}
       onChange={(event) => dispatch({ type: 'bodyEdited', body: bodyFor(event.currentTarget.value, body) })}
     >
-      <option value="">No body</option>
-      {named.length > 0 && <optgroup label="Of this operation">{named.map(typeOption)}</optgroup>}
-      <optgroup label={named.length > 0 ? 'Others' : 'Media types'}>{others.map(typeOption)}</optgroup>
+      <option value="">{t`No body`}</option>
+      {named.length > 0 && <optgroup label={t`Of this operation`}>{named.map(typeOption)}</optgroup>}
+      <optgroup label={named.length > 0 ? t`Others` : t`Media types`}>{others.map(typeOption)}</optgroup>
     </select>
   );
 }
@@ -133,21 +134,21 @@ function Fills({ state, view }: ToolProps) {
     const input = { instanceId: state.instanceId, operationKey: model.key, mediaType: body.mediaType, kind };
     const { fill: ask } = host.call;
     const text = await ask(input).catch(() => '');
-    if (text === '') dispatch({ type: 'noticed', tone: 'warning', text: 'The document has nothing to fill this body with.' });
+    if (text === '') dispatch({ type: 'noticed', tone: 'warning', text: t`The document has nothing to fill this body with.` });
     else if (view.current !== null) replaceAll(view.current, text);
   };
   return (
     <>
-      <button type="button" class="button quiet" title="Fill with every field of the schema" onClick={() => void fill('example')}>
-        Example
+      <button type="button" class="button quiet" title={t`Fill with every field of the schema`} onClick={() => void fill('example')}>
+        {t`Example`}
       </button>
       <button
         type="button"
         class="button quiet"
-        title="Fill with the fields that the schema requires"
+        title={t`Fill with the fields that the schema requires`}
         onClick={() => void fill('required')}
       >
-        Only required
+        {t`Only required`}
       </button>
     </>
   );
@@ -159,11 +160,11 @@ function FormatButton({ view }: Pick<ToolProps, 'view'>) {
     if (view.current === null) return;
     const text = formatJson(view.current.state.doc.toString());
     if (text !== null) replaceAll(view.current, text);
-    else dispatch({ type: 'noticed', tone: 'warning', text: 'The body is not laid out: its brackets or quotes do not match.' });
+    else dispatch({ type: 'noticed', tone: 'warning', text: t`The body is not laid out: its brackets or quotes do not match.` });
   };
   return (
     <button type="button" class="button quiet" onClick={format}>
-      Format
+      {t`Format`}
     </button>
   );
 }
@@ -173,17 +174,17 @@ const shownProblems = 4;
 function Problems({ found, view, text }: { found: readonly BodyProblem[]; view: ToolProps['view']; text: string }) {
   if (found.length === 0) return null;
   return (
-    <ul class="problems" aria-label="Problems in the body">
+    <ul class="problems" aria-label={t`Problems in the body`}>
       {found.slice(0, shownProblems).map((problem) => (
         <li key={`${problem.from} ${problem.message}`} class={`tone-${problem.severity}`}>
           <Icon name={problem.severity} />
           <button type="button" class="link" onClick={() => view.current !== null && goTo(view.current, problem)}>
-            Line {text.slice(0, problem.from).split('\n').length}
+            {t`Line`} {text.slice(0, problem.from).split('\n').length}
           </button>
           <span>{problem.message}</span>
         </li>
       ))}
-      {found.length > shownProblems && <li class="hint">{found.length - shownProblems} more</li>}
+      {found.length > shownProblems && <li class="hint">{t`${found.length - shownProblems} more`}</li>}
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FieldModel } from '../../../shared/runnerProtocol.ts';
 import type { PanelState } from '../state.ts';
 import { TextField } from '../../ui/textField.tsx';
@@ -86,7 +87,7 @@ function Choice({ id, field, values, onValues, invalid, choices }: FieldInputPro
       aria-describedby={`${id}-message`}
       onChange={(event) => onValues(event.currentTarget.value === '' ? [] : [event.currentTarget.value])}
     >
-      <option value="">{field.default === '' ? 'Not set' : `Not set (${field.default})`}</option>
+      <option value="">{field.default === '' ? t`Not set` : t`Not set (${field.default})`}</option>
       {all.map((one) => (
         <option key={one} value={one}>
           {one}

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 
 /** A name on the left, a control on the right, its description below in small. */
@@ -14,9 +15,9 @@ export function FieldRow(props: {
     <>
       {name}
       {required && (
-        <span class="required" title="Required">
+        <span class="required" title={t`Required`}>
           <span aria-hidden="true"> *</span>
-          <span class="visually-hidden"> (required)</span>
+          <span class="visually-hidden"> {t`(required)`}</span>
         </span>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { BodyProblem, CompletionItem } from '../../../shared/runnerProtocol.ts';
 import { straightQuotes } from '../../../shared/filterText.ts';
@@ -43,7 +44,7 @@ export function FilterField({ id, field, state, values, onValues, invalid }: Fie
       <div id={`${id}-problems`}>
         {problems.slice(0, 3).map((one) => (
           <div key={`${one.from} ${one.message}`} class={`field-message ${one.severity}`}>
-            At {one.from + 1}: {one.message}
+            {t`At ${one.from + 1}: ${one.message}`}
           </div>
         ))}
       </div>

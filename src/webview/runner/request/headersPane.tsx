@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { valuesOf, withValues } from './parameterValues.ts';
 import { usePanel } from '../panel.ts';
 import { mediaTypeOf } from '../reduce.ts';
@@ -17,7 +18,7 @@ export function HeadersPane({ state }: { state: PanelState }) {
     <>
       {fields.length > 0 && (
         <fieldset class="fields">
-          <legend>Of this operation</legend>
+          <legend>{t`Of this operation`}</legend>
           {fields.map((field) => (
             <FieldRow
               key={field.name}
@@ -38,7 +39,7 @@ export function HeadersPane({ state }: { state: PanelState }) {
         </fieldset>
       )}
       <PairsEditor
-        legend="Own headers"
+        legend={t`Own headers`}
         noun="header"
         pairs={headers.filter((pair) => !known.has(pair.name))}
         onChange={(pairs) => edit([...headers.filter((pair) => known.has(pair.name)), ...pairs])}
@@ -56,16 +57,16 @@ function Automatic({ state }: { state: PanelState }) {
   const rows: readonly (readonly [string, string])[] = [
     ['Accept', operation.model?.responseTypes[0] ?? 'application/json'],
     ...(contentType === '' ? [] : [['Content-Type', contentType] as const]),
-    ['Authorization', 'Bearer, from the instance’s credentials'],
+    ['Authorization', t`Bearer, from the instance’s credentials`],
   ];
   return (
     <fieldset class="fields">
-      <legend>Added when it is sent</legend>
+      <legend>{t`Added when it is sent`}</legend>
       <dl class="facts mono">
         {rows.map(([name, value]) => (
           <div key={name} class={own.has(name.toLowerCase()) ? 'overridden' : ''}>
             <dt>{name}</dt>
-            <dd>{own.has(name.toLowerCase()) ? 'replaced by your own' : value}</dd>
+            <dd>{own.has(name.toLowerCase()) ? t`replaced by your own` : value}</dd>
           </div>
         ))}
       </dl>

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
 import type { Instance, PanelState } from '../state.ts';
@@ -10,18 +11,19 @@ export function InstancePicker({ state }: { state: PanelState }) {
   const { dispatch } = usePanel();
   const instance = currentInstance(state);
   const messages = problemsOf(state, 'instance');
-  if (state.instances.length === 0) return <p class="no-instance">No instance yet. Add one, or try the demo, in the Jamf Pro sidebar.</p>;
+  if (state.instances.length === 0)
+    return <p class="no-instance">{t`No instance yet. Add one, or try the demo, in the Jamf Pro sidebar.`}</p>;
   return (
     <>
       <select
         class="field instance"
-        aria-label="Instance"
+        aria-label={t`Instance`}
         title={instance?.host}
         value={state.instanceId ?? ''}
         aria-invalid={messages.length > 0}
         onChange={(event) => dispatch({ type: 'instancePicked', instanceId: event.currentTarget.value })}
       >
-        {instance === null && <option value="">Choose an instance</option>}
+        {instance === null && <option value="">{t`Choose an instance`}</option>}
         {state.instances.map((one) => (
           <option key={one.id} value={one.id}>
             {one.name}
@@ -29,7 +31,11 @@ export function InstancePicker({ state }: { state: PanelState }) {
         ))}
       </select>
       {instance !== null && <Badges instance={instance} />}
-      {state.remote !== null && <span class="hint">sent from {state.remote}</span>}
+      {state.remote !== null && (
+        <span class="hint">
+          {t`sent from`} {state.remote}
+        </span>
+      )}
       {messages.length > 0 && <span class="field-message">{messages.join(' ')}</span>}
     </>
   );
@@ -57,7 +63,7 @@ function Access({ instance }: { instance: Instance }) {
   if (left > 0) {
     return (
       <span class="badge unlocked">
-        <Icon name="unlock" /> Unlocked for {Math.floor(left / 60)}:{String(left % 60).padStart(2, '0')}
+        <Icon name="unlock" /> {t`Unlocked for`} {Math.floor(left / 60)}:{String(left % 60).padStart(2, '0')}
       </span>
     );
   }
@@ -65,10 +71,10 @@ function Access({ instance }: { instance: Instance }) {
     <button
       type="button"
       class="badge action"
-      title="Writes are refused. Unlock for a while."
+      title={t`Writes are refused. Unlock for a while.`}
       onClick={() => void act({ do: 'unlock', instanceId: instance.id })}
     >
-      <Icon name="lock" /> Read-only
+      <Icon name="lock" /> {t`Read-only`}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftPart } from '../../../shared/draft.ts';
 import { usePanel } from '../panel.ts';
 import { bytes } from '../../../shared/size.ts';
@@ -19,11 +20,11 @@ export function MultipartEditor({ parts, onChange }: Props) {
     if (file === null) return;
     const { fileName, handle, mediaType, size } = file;
     onChange([...parts.slice(0, index), { kind: 'file', name: part, fileName, handle, mediaType }, ...parts.slice(index + 1)]);
-    dispatch({ type: 'noticed', tone: 'info', text: `${fileName}, ${bytes(size)}, is a part of the body.` });
+    dispatch({ type: 'noticed', tone: 'info', text: t`${fileName}, ${bytes(size)}, is a part of the body.` });
   };
   return (
     <fieldset class="fields pairs">
-      <legend>Parts</legend>
+      <legend>{t`Parts`}</legend>
       {parts.map((part, index) => (
         // The place is the identity here: names repeat and change while they are typed.
         <PartRow
@@ -36,10 +37,10 @@ export function MultipartEditor({ parts, onChange }: Props) {
         />
       ))}
       <button type="button" class="link add" onClick={() => void pick('file', parts.length)}>
-        <Icon name="add" /> Add file
+        <Icon name="add" /> {t`Add file`}
       </button>
       <button type="button" class="link add" onClick={() => onChange([...parts, { kind: 'text', name: '', value: '' }])}>
-        <Icon name="add" /> Add text
+        <Icon name="add" /> {t`Add text`}
       </button>
     </fieldset>
   );
@@ -58,8 +59,8 @@ function PartRow({ part, place, onChange, onPick, onRemove }: RowProps) {
     <div class="pair part">
       <TextField
         class="mono"
-        aria-label={`Name of part ${place}`}
-        placeholder="Name"
+        aria-label={t`Name of part ${place}`}
+        placeholder={t`Name`}
         value={part.name}
         onText={(name) => onChange({ ...part, name })}
       />
@@ -67,8 +68,8 @@ function PartRow({ part, place, onChange, onPick, onRemove }: RowProps) {
         <ValueField
           class="mono"
           name={part.name}
-          aria-label={`Value of part ${place}`}
-          placeholder="Value"
+          aria-label={t`Value of part ${place}`}
+          placeholder={t`Value`}
           value={part.value}
           onText={(value) => onChange({ ...part, value })}
         />
@@ -78,11 +79,11 @@ function PartRow({ part, place, onChange, onPick, onRemove }: RowProps) {
             {part.fileName}
           </span>
           <button type="button" class="link" onClick={onPick}>
-            Change
+            {t`Change`}
           </button>
         </span>
       )}
-      <button type="button" class="icon-button" aria-label={`Remove part ${place}`} title="Remove" onClick={onRemove}>
+      <button type="button" class="icon-button" aria-label={t`Remove part ${place}`} title={t`Remove`} onClick={onRemove}>
         <Icon name="cross" />
       </button>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { OperationModel } from '../../../shared/runnerProtocol.ts';
 import { usePanel } from '../panel.ts';
 import type { PanelState } from '../state.ts';
@@ -8,12 +9,12 @@ import { Icon } from '../../ui/icon.tsx';
 export function OperationStrip({ state }: { state: PanelState }) {
   const { operation } = state;
   if (operation.kind === 'unknown' && !state.draft.path.startsWith('/')) {
-    return <p class="strip hint">Choose an operation from the list, or write a path that begins with a slash.</p>;
+    return <p class="strip hint">{t`Choose an operation from the list, or write a path that begins with a slash.`}</p>;
   }
   if (operation.kind === 'unknown') {
     return (
       <p class="strip hint">
-        <Icon name="info" /> This method and path are not in the instance’s document. The request can be sent all the same.
+        <Icon name="info" /> {t`This method and path are not in the instance’s document. The request can be sent all the same.`}
       </p>
     );
   }
@@ -30,15 +31,15 @@ export function OperationStrip({ state }: { state: PanelState }) {
 
 function Privileges({ model }: { model: OperationModel }) {
   if (model.privileges === null) return null;
-  if (model.privileges.length === 0) return <span class="hint">Needs no privilege</span>;
+  if (model.privileges.length === 0) return <span class="hint">{t`Needs no privilege`}</span>;
   return (
-    <ul class="privileges" aria-label="Privileges that this operation needs">
+    <ul class="privileges" aria-label={t`Privileges that this operation needs`}>
       {model.privileges.map(({ name, held }) => (
         <li key={name} class={`chip ${held === false ? 'missing' : ''}`}>
           <Icon name={held === null ? 'unknown' : held ? 'check' : 'cross'} />
           {name}
           <span class={held === false ? 'chip-note' : 'visually-hidden'}>
-            {held === null ? ', not known whether held' : held ? ', held' : 'missing'}
+            {held === null ? t`, not known whether held` : held ? t`, held` : t`missing`}
           </span>
         </li>
       ))}
@@ -55,20 +56,21 @@ function Warnings({ model, state }: { model: OperationModel; state: PanelState }
     <>
       {production && (
         <span class="banner tone-warning">
-          <Icon name="warning" /> Writes to production
+          <Icon name="warning" /> {t`Writes to production`}
         </span>
       )}
       {sensitive !== null && (
         <span class="banner tone-warning">
-          <Icon name="warning" /> {sensitive.why} {confirmations[sensitive.level]}
+          <Icon name="warning" /> {sensitive.why} {confirmations()[sensitive.level]}
         </span>
       )}
       {deprecated !== null && (
         <span class="banner tone-warning">
-          <Icon name="warning" /> Deprecated{deprecated.date === null ? '' : ` since ${deprecated.date}`}
+          <Icon name="warning" /> {t`Deprecated`}
+          {deprecated.date === null ? '' : t` since ${deprecated.date}`}
           {successor !== null && (
             <button type="button" class="link" onClick={() => dispatch({ type: 'pathPicked', path: successor })}>
-              Use {successor}
+              {t`Use`} {successor}
             </button>
           )}
         </span>
@@ -77,8 +79,9 @@ function Warnings({ model, state }: { model: OperationModel; state: PanelState }
   );
 }
 
-const confirmations = {
-  modal: 'You will be asked before it is sent.',
-  typed: 'You will be asked to type a name before it is sent.',
-  reveal: 'The answer holds a secret.',
-} as const;
+const confirmations = () =>
+  ({
+    modal: t`You will be asked before it is sent.`,
+    typed: t`You will be asked to type a name before it is sent.`,
+    reveal: t`The answer holds a secret.`,
+  }) as const;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftPair } from '../../../shared/draft.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../../ui/textField.tsx';
@@ -30,7 +31,7 @@ export function PairsEditor({ legend, noun, pairs, onChange, messageOf }: PairsP
         />
       ))}
       <button type="button" class="link add" onClick={() => onChange([...pairs, { name: '', value: '', enabled: true }])}>
-        <Icon name="add" /> Add {noun}
+        <Icon name="add" /> {t`Add`} {noun}
       </button>
     </fieldset>
   );
@@ -50,28 +51,28 @@ function PairRow({ noun, pair, messages, onChange, onRemove }: RowProps) {
     <div class="pair">
       <input
         type="checkbox"
-        aria-label={`Send ${name}`}
-        title="Send"
+        aria-label={t`Send ${name}`}
+        title={t`Send`}
         checked={pair.enabled}
         onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
       />
       <TextField
         class="mono"
-        aria-label={`Name of ${noun}`}
-        placeholder="Name"
+        aria-label={t`Name of ${noun}`}
+        placeholder={t`Name`}
         value={pair.name}
         onText={(text) => onChange({ name: text })}
       />
       <ValueField
         class="mono"
         name={pair.name}
-        aria-label={`Value of ${name}`}
-        placeholder="Value"
+        aria-label={t`Value of ${name}`}
+        placeholder={t`Value`}
         value={pair.value}
         aria-invalid={messages.length > 0}
         onText={(text) => onChange({ value: text })}
       />
-      <button type="button" class="icon-button" aria-label={`Remove ${name}`} title="Remove" onClick={onRemove}>
+      <button type="button" class="icon-button" aria-label={t`Remove ${name}`} title={t`Remove`} onClick={onRemove}>
         <Icon name="cross" />
       </button>
       {messages.length > 0 && <div class="field-message">{messages.join(' ')}</div>}

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { pathValue } from '../../../shared/draft.ts';
 import type { FieldModel } from '../../../shared/runnerProtocol.ts';
 import { pathNames, valuesOf, withValues } from './parameterValues.ts';
@@ -21,7 +22,7 @@ export function ParametersPane({ state }: { state: PanelState }) {
     <>
       {names.length > 0 && (
         <fieldset class="fields">
-          <legend>Path</legend>
+          <legend>{t`Path`}</legend>
           {names.map((name) => (
             <PathField key={name} name={name} state={state} />
           ))}
@@ -29,14 +30,14 @@ export function ParametersPane({ state }: { state: PanelState }) {
       )}
       {fields.length > 0 && (
         <fieldset class="fields">
-          <legend>Query</legend>
+          <legend>{t`Query`}</legend>
           {fields.map((field) => (
             <QueryField key={`${operation.model?.key ?? ''} ${field.name}`} field={field} state={state} />
           ))}
         </fieldset>
       )}
       <PairsEditor
-        legend={fields.length > 0 ? 'Other query parameters' : 'Query'}
+        legend={fields.length > 0 ? t`Other query parameters` : 'Query'}
         noun="parameter"
         pairs={others}
         onChange={(pairs) =>

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { CodeLanguage, OperationHit } from '../../../shared/runnerProtocol.ts';
 import { hasCurl, serverIn } from '../../../shared/requestLine.ts';
 import { usePanel } from '../panel.ts';
@@ -14,7 +15,7 @@ import { OperationStrip } from './operationStrip.tsx';
 export function RequestBar({ state }: { state: PanelState }) {
   return (
     <header class="request-bar">
-      <h1 class="visually-hidden">Jamf Pro request</h1>
+      <h1 class="visually-hidden">{t`Jamf Pro request`}</h1>
       <div class="bar-row">
         <InstancePicker state={state} />
         <span class="grow" />
@@ -40,7 +41,7 @@ function MethodSelect({ state }: { state: PanelState }) {
   return (
     <select
       class={`field method method-${method.toLowerCase()}`}
-      aria-label="Method"
+      aria-label={t`Method`}
       value={method}
       onChange={(event) => pick(event.currentTarget.value)}
     >
@@ -71,9 +72,9 @@ function UrlField({ state }: { state: PanelState }) {
   return (
     <div class="grow url">
       <Combobox<OperationHit>
-        label="Path and query"
+        label={t`Path and query`}
         class="mono"
-        placeholder="Path such as /v1/buildings, words to find an operation, or a cURL line"
+        placeholder={t`Path such as /v1/buildings, words to find an operation, or a cURL line`}
         value={state.urlText}
         id="url"
         aria-invalid={messages.length > 0}
@@ -106,7 +107,7 @@ function UrlMessage({ messages, server }: { messages: readonly string[]; server:
       {messages.join(' ')}{' '}
       {server?.isWhole === true && (
         <button type="button" class="link" onClick={() => void act({ do: 'addInstance', address: server.address })}>
-          Add Instance…
+          {t`Add Instance…`}
         </button>
       )}
     </div>
@@ -119,7 +120,7 @@ function drawHit(hit: OperationHit) {
       <span class={`hit-method method-${hit.method.toLowerCase()}`}>{hit.method}</span>
       <span class="hit-path mono">{hit.path}</span>
       <span class="hit-summary">
-        {hit.deprecated && <span class="tag">Deprecated</span>} {hit.summary}
+        {hit.deprecated && <span class="tag">{t`Deprecated`}</span>} {hit.summary}
       </span>
     </>
   );
@@ -131,23 +132,23 @@ function SendButton({ state }: { state: PanelState }) {
   // One button that changes its meaning, so that the focus stays when a send begins or ends.
   if (state.sending === null) {
     return (
-      <button key="go" type="button" class="button send" title={`Send (${key})`} onClick={() => void send()}>
-        <Icon name="send" /> Send
+      <button key="go" type="button" class="button send" title={t`Send (${key})`} onClick={() => void send()}>
+        <Icon name="send" /> {t`Send`}
       </button>
     );
   }
   return (
     <button key="go" type="button" class="button send secondary" aria-disabled={state.sending.stopping} onClick={stop}>
-      <Icon name="stop" /> {state.sending.stopping ? 'Stopping' : 'Stop'}
+      <Icon name="stop" /> {state.sending.stopping ? t`Stopping` : t`Stop`}
     </button>
   );
 }
 
-const languages: readonly (readonly [CodeLanguage, string])[] = [
+const languages = (): readonly (readonly [CodeLanguage, string])[] => [
   ['curl', 'cURL'],
-  ['python', 'Python (requests)'],
-  ['python-sdk', 'Python (jamf-pro-sdk)'],
-  ['shell', 'Shell script with token'],
+  ['python', t`Python (requests)`],
+  ['python-sdk', t`Python (jamf-pro-sdk)`],
+  ['shell', t`Shell script with token`],
   ['powershell', 'PowerShell'],
   ['javascript', 'JavaScript (fetch)'],
 ];
@@ -159,21 +160,21 @@ function BarMenus({ state }: { state: PanelState }) {
   return (
     <>
       <MenuButton
-        label="Copy as"
+        label={t`Copy as`}
         class="button quiet"
         disabled={blank || instanceId === null}
-        items={languages.map(([language, label]) => ({ label, run: () => void copyAs(language) }))}
+        items={languages().map(([language, label]) => ({ label, run: () => void copyAs(language) }))}
       >
-        Copy as <Icon name="chevron" />
+        {t`Copy as`} <Icon name="chevron" />
       </MenuButton>
       <button
         type="button"
         class="button quiet"
-        title="Save this request as a file in the workspace"
+        title={t`Save this request as a file in the workspace`}
         disabled={blank}
         onClick={() => void act({ do: 'saveRequest', instanceId: instanceId ?? '', draft })}
       >
-        Save request
+        {t`Save request`}
       </button>
     </>
   );

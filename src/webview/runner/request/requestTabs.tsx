@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftBody } from '../../../shared/draft.ts';
 import { kindOfMediaType } from '../editor/language.ts';
 import type { PanelState, ComposeTab } from '../state.ts';
@@ -13,10 +14,10 @@ export function RequestTabs({ state }: { state: PanelState }) {
   const { dispatch } = usePanel();
   const tab = state.composeTab;
   return (
-    <section class="pane compose" aria-label="Request">
+    <section class="pane compose" aria-label={t`Request`}>
       <TabList
         name="compose"
-        label="Parts of the request"
+        label={t`Parts of the request`}
         tabs={tabsOf(state)}
         selected={tab}
         onSelect={(id) => dispatch({ type: 'tabPicked', tab: id })}
@@ -44,18 +45,18 @@ function tabsOf(state: PanelState): readonly Tab<ComposeTab>[] {
   return [
     {
       id: 'parameters',
-      label: 'Parameters',
+      label: t`Parameters`,
       badge: mark(count(draft.query.filter((pair) => pair.enabled).length), alert('pathValue', 'query')),
       alert: alert('pathValue', 'query'),
     },
     {
       id: 'headers',
-      label: 'Headers',
+      label: t`Headers`,
       badge: mark(count(draft.headers.filter((pair) => pair.enabled).length), alert('header')),
       alert: alert('header'),
     },
-    { id: 'body', label: 'Body', badge: mark(bodyBadge(draft.body), alert('body')), alert: alert('body') },
-    { id: 'about', label: 'Operation' },
+    { id: 'body', label: t`Body`, badge: mark(bodyBadge(draft.body), alert('body')), alert: alert('body') },
+    { id: 'about', label: t`Operation` },
   ];
 }
 

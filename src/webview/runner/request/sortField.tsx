@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Icon } from '../../ui/icon.tsx';
 import type { FieldInputProps } from './fieldInput.tsx';
 
@@ -21,19 +22,19 @@ export function SortField({ id, field, values, onValues }: FieldInputProps) {
           <button
             type="button"
             class="icon-button"
-            aria-label={`${key.field}: ${key.direction === 'asc' ? 'ascending' : 'descending'}, change`}
+            aria-label={t`${key.field}: ${key.direction === 'asc' ? 'ascending' : 'descending'}, change`}
             onClick={() => at(index, { field: key.field, direction: key.direction === 'asc' ? 'desc' : 'asc' })}
           >
             <Icon name={key.direction === 'asc' ? 'up' : 'down'} />
           </button>
-          <button type="button" class="icon-button" aria-label={`Do not sort by ${key.field}`} onClick={() => at(index, null)}>
+          <button type="button" class="icon-button" aria-label={t`Do not sort by ${key.field}`} onClick={() => at(index, null)}>
             <Icon name="cross" />
           </button>
         </span>
       ))}
       <select
         class="field short"
-        aria-label={`${field.name}: add a field`}
+        aria-label={t`${field.name}: add a field`}
         value=""
         onChange={(event) => {
           const name = event.currentTarget.value;
@@ -41,7 +42,7 @@ export function SortField({ id, field, values, onValues }: FieldInputProps) {
           if (name !== '') change([...keys, { field: name, direction: 'asc' }]);
         }}
       >
-        <option value="">{keys.length > 0 ? 'Then by' : field.default === '' ? 'Not set' : `Not set (${field.default})`}</option>
+        <option value="">{keys.length > 0 ? t`Then by` : field.default === '' ? t`Not set` : t`Not set (${field.default})`}</option>
         {left.map((name) => (
           <option key={name} value={name}>
             {name}
