@@ -35,7 +35,7 @@ async function runCheck() {
 }
 
 function runUnit() {
-  return mocha('unit', 'test/unit/**/*.test.ts', { limit: 120, jobs: 2 });
+  return mocha('unit', 'test/unit/**/*.test.ts', { limit: 300, jobs: 2 });
 }
 
 let built = true;
