@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { bodyModel, keepBody } from '../src/core/response/body/keptBody.ts';
-import { browser, mochaHooks } from '../test/webview/support/browser.ts';
+import { browser, mochaGlobalTeardown } from '../test/webview/support/browser.ts';
 import { Panel } from '../test/webview/support/panel.ts';
 import { answer, computersDraft, scripted, textBody } from '../test/support/runnerFixtures.ts';
 import type { RequestDraft } from '../src/shared/draft.ts';
@@ -186,5 +186,5 @@ export const comparisons: readonly Comparison[] = [
 
 /** The browser would keep the process alive. */
 export async function finish(): Promise<void> {
-  await mochaHooks.afterAll();
+  await mochaGlobalTeardown();
 }

@@ -1,6 +1,7 @@
 // node scripts/test.mjs [tier …] [what Mocha takes: --grep, files]     without a tier: all of them, in this order.
 // The last line counts all tiers together. What a run leaves behind is in test/out/.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { check, printChecks } from './check.mjs';
 import { makePackage } from './package.mjs';
@@ -35,7 +36,7 @@ async function runCheck() {
 }
 
 function runUnit() {
-  return mocha('unit', 'test/unit/**/*.test.ts', { limit: 300, jobs: 2 });
+  return mocha('unit', { limit: 300, jobs: 2 });
 }
 
 let built = true;
@@ -62,7 +63,7 @@ async function runBuild() {
 async function runWebview() {
   if (!hasBrowser()) return skipped('no browser was found; set CHROMIUM to the path of one');
   if (hasServer()) await setupServer();
-  return mocha('webview', 'test/webview/**/*.test.ts', { limit: 300, require: 'test/webview/support/browser.ts', timeout: 20_000 });
+  return mocha('webview', { limit: 300, require: 'test/webview/support/browser.ts', timeout: 20_000, jobs: 2 });
 }
 
 async function runHost() {
@@ -77,7 +78,7 @@ async function runHost() {
 async function runE2e() {
   if (!hasServer()) return skipped('the VS Code server for these tests runs on Linux only');
   await setupServer();
-  return mocha('e2e', 'test/e2e/**/*.test.ts', { limit: 900, require: 'test/e2e/support/hooks.ts', timeout: 60_000 });
+  return mocha('e2e', { limit: 900, require: 'test/e2e/support/hooks.ts', timeout: 60_000, jobs: os.cpus().length > 2 ? 3 : 2 });
 }
 
 /** A tier that cannot run here counts as one skipped test, one that should have run as one failed. */
@@ -91,19 +92,26 @@ function notRun(why) {
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** `jobs`: processes that share the files; for tests that have no window in common. */
-function mocha(tier, pattern, { limit, require, timeout, jobs }) {
-  const files = forMocha.some((arg) => arg.endsWith('.ts')) ? [] : [pattern];
+/** `jobs`: processes that share the files, where there is more than one: each has a browser and a server of its own. */
+function mocha(tier, { limit, require, timeout, jobs }) {
+  const wanted = forMocha.filter((arg) => arg.endsWith('.ts'));
   const args = [
     inRoot('node_modules/mocha/bin/mocha.js'),
     ...(require ? ['--require', inRoot(require)] : []),
     ...(timeout ? ['--timeout', String(timeout)] : []),
-    ...(jobs ? ['--parallel', '--jobs', String(jobs)] : []),
+    ...(wanted.length === 1 ? [] : ['--parallel', '--jobs', String(jobs)]),
     '--forbid-only',
-    ...files,
+    ...(wanted.length === 0 ? longestFirst(`test/${tier}`) : []),
     ...forMocha,
   ];
   return counted(tier, (options) => run(currentNode(), args, options), { limit });
+}
+
+/** The test files of a folder, so that the processes that share them end together: what is begun last is short. */
+function longestFirst(folder) {
+  const files = readdirSync(inRoot(folder), { recursive: true }).filter((name) => name.endsWith('.test.ts'));
+  const sized = files.map((name) => ({ file: path.join(folder, name), size: statSync(inRoot(folder, name)).size }));
+  return sized.toSorted((a, b) => b.size - a.size).map(({ file }) => file);
 }
 
 /** Runs a tier whose reporter leaves its counts in a file. A tier that dies, or finds no test, has failed. */

@@ -9,7 +9,8 @@ module.exports = class Reporter extends Mocha.reporters.Spec {
     const failures = [];
     const slowest = [];
     // An error is told at the end: hooks may have added to it by then.
-    runner.on('fail', (test, error) => failures.push({ title: test.fullTitle(), error }));
+    // Of a process that died, only the file is known.
+    runner.on('fail', (test, error) => failures.push({ title: [test.fullTitle(), error.file].filter(Boolean).join(': '), error }));
     runner.on('pass', (test) => slowest.push({ title: test.fullTitle(), ms: test.duration ?? 0 }));
     runner.on('end', () => {
       const file = process.env.TEST_RESULT;

@@ -1,4 +1,5 @@
 export const quietSettings: Readonly<Record<string, unknown>>;
+export function linkPackages(): void;
 export function prepareData(data: string, settings?: Readonly<Record<string, unknown>>): void;
 export function installExtension(data: string, vsix: string): Promise<void>;
 

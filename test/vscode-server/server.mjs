@@ -58,7 +58,7 @@ function environment(data, more = {}) {
 }
 
 /** VS Code looks for its packages in a folder of its own; they are installed one level up, by this folder's lock file. */
-function linkPackages() {
+export function linkPackages() {
   const link = path.join(vscode, 'node_modules');
   if (!fs.existsSync(link)) fs.symlinkSync('../../..', link);
 }
@@ -78,7 +78,7 @@ export async function installExtension(data, vsix) {
 
 /**
  * Starts the server. `driver`: lets a page give the code of tests to run, and silences notifications.
- * Resolves, once it listens, to { port, log(), stop() }; rejects with its output if it ends before.
+ * Resolves, once it listens, to { port, log(), stop() }; rejects with its output if it ends before. It ends with this process.
  */
 export async function startServer({ data, port = 0, driver = false, env = {} }) {
   linkPackages();
@@ -98,13 +98,20 @@ export async function startServer({ data, port = 0, driver = false, env = {} }) 
     child.stderr.on('data', read);
     child.once('exit', () => reject(new Error(`VS Code's server ended before it listened.\n${log.slice(-2000)}`)));
   });
-  const stop = async () => {
+  const end = (signal) => {
     try {
-      process.kill(-child.pid, 'SIGTERM');
+      process.kill(-child.pid, signal);
     } catch {
       // It has ended already.
     }
+  };
+  const endAtOnce = () => end('SIGKILL');
+  // Before its data is removed.
+  process.prependOnceListener('exit', endAtOnce);
+  const stop = async () => {
+    end('SIGTERM');
     await ended;
+    process.off('exit', endAtOnce);
   };
   return { port: await listening, log: () => log, stop };
 }

@@ -22,7 +22,7 @@ const settings = {
   'editor.autoSurround': 'never',
 };
 
-/** One VS Code server with the packaged extension, and one browser, for all spec files. */
+/** One VS Code server with the packaged extension, and one browser, for all spec files that this process runs. */
 export class Bed {
   readonly browser: Browser;
   readonly data: string;
@@ -37,6 +37,7 @@ export class Bed {
 
   static async start(): Promise<Bed> {
     const data = mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
+    endWithProcess(data);
     prepareData(data, settings);
     await installExtension(data, vsix());
     const [server, browser] = await Promise.all([startServer({ data }), launchOptions().then((options) => chromium.launch(options))]);
@@ -77,6 +78,12 @@ export class Bed {
     await this.server.stop();
     removeData(this.data);
   }
+}
+
+/** Where nobody stops it: the browser and the server go with their process, which a signal ends at once. */
+function endWithProcess(data: string): void {
+  process.once('exit', () => removeData(data));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 }
 
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<'name' | 'version' | 'publisher', string>;

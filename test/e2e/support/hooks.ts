@@ -1,41 +1,62 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { launchOptions } from '../../vscode-server/browser.mjs';
+import { linkPackages } from '../../vscode-server/server.mjs';
 import { Bed, kept } from './bed.ts';
 import { Window } from './window.ts';
 
 let starting: Promise<Bed> | undefined;
 
-/** The server and the browser, started by the first test that needs them. */
+/** The server and the browser of this process, started by the first test that needs them. */
 export function bed(): Promise<Bed> {
   starting ??= Bed.start();
   return starting;
 }
 
+/** Before all files, in the process that hands them out: what is made once for all others. */
+export async function mochaGlobalSetup(): Promise<void> {
+  rmSync(kept, { recursive: true, force: true });
+  linkPackages();
+  await launchOptions();
+}
+
+/** After all files. A process that is handed one file after the other does not come here: its bed goes with it. */
+export async function mochaGlobalTeardown(): Promise<void> {
+  const started = await starting;
+  await started?.stop();
+}
+
 export const mochaHooks = {
-  beforeAll() {
-    rmSync(kept, { recursive: true, force: true });
-  },
   /** The tests of a file follow one another in one window: after a failure the next ones would only wait for what is not there. */
   beforeEach(this: Mocha.Context) {
-    if (this.currentTest?.parent?.tests.some(({ state }) => state === 'failed') === true) this.skip();
+    const { currentTest } = this;
+    if (currentTest?.parent?.tests.some(({ state }) => state === 'failed') === true) this.skip();
+    if (currentTest?.fn !== undefined) currentTest.fn = untroubled(currentTest.fn);
   },
-  /** A failed test leaves a picture and the logs of each window, and says in which words each window spoke; an error in a window fails the test in which it came up. */
+  /** A failed test leaves a picture and the logs of each window, and says in which words each window spoke. */
   async afterEach(this: Mocha.Context) {
     const { currentTest } = this;
-    if (currentTest?.state === 'failed') {
-      await keepEvidence(currentTest.fullTitle());
-      if (currentTest.err !== undefined) currentTest.err.stack = `${currentTest.err.stack}${await shown()}\n`;
-    }
-    const troubles = Window.all.flatMap((window) => window.troubles.splice(0));
-    assert.deepEqual(troubles, []);
+    if (currentTest?.state !== 'failed') return;
+    await keepEvidence(currentTest.fullTitle());
+    const troubles = takeTroubles().map((text) => `\n  in the console: ${text}`);
+    if (currentTest.err !== undefined) currentTest.err.stack = [currentTest.err.stack, ...troubles, await shown(), '\n'].join('');
   },
+  /** Of a file, or of all of them where one process runs them. */
   async afterAll() {
-    const started = await starting;
     await Promise.all(Window.all.map((window) => window.close()));
-    await started?.stop();
   },
 };
+
+/** An error in a window fails the test in which it came up. As the test's own failure: one of a hook ends all tests that follow. */
+function untroubled(test: Mocha.Func | Mocha.AsyncFunc): Mocha.AsyncFunc {
+  return async function (this: Mocha.Context) {
+    await Reflect.apply(test, this, []);
+    assert.deepEqual(takeTroubles(), []);
+  };
+}
+
+const takeTroubles = (): string[] => Window.all.flatMap((window) => window.troubles.splice(0));
 
 /** Questions, notifications, steps and the active tab of each window. */
 async function shown(): Promise<string> {
@@ -51,7 +72,7 @@ async function shown(): Promise<string> {
 
 async function keepEvidence(title: string): Promise<void> {
   const { data, log } = await bed().then((started) => ({ data: started.data, log: started.log() }));
-  const folder = path.join(kept, title.replaceAll(/[^\w-]+/g, '-').slice(0, 80));
+  const folder = path.join(kept, title.replaceAll(/[^\w-]+/g, '-').slice(0, 150));
   mkdirSync(folder, { recursive: true });
   for (const [index, window] of Window.all.entries()) {
     await window.page.screenshot({ path: path.join(folder, `window-${index + 1}.png`) }).catch(() => undefined);

@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { launchOptions } from '../../vscode-server/browser.mjs';
 
-/** One browser for all spec files: started by the first that asks, closed when Mocha is done. */
+/** One browser for the spec files of this process: started by the first that asks. */
 let running: Promise<Browser> | undefined;
 
 export function browser(): Promise<Browser> {
@@ -10,8 +10,12 @@ export function browser(): Promise<Browser> {
   return running;
 }
 
-export const mochaHooks = {
-  async afterAll(): Promise<void> {
-    await (await running)?.close();
-  },
-};
+/** Unpacks the browser before several processes look for it. */
+export async function mochaGlobalSetup(): Promise<void> {
+  await launchOptions();
+}
+
+/** After all files. A process that is handed one file after the other does not come here: its browser goes with it. */
+export async function mochaGlobalTeardown(): Promise<void> {
+  await (await running)?.close();
+}
