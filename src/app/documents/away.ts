@@ -6,21 +6,26 @@ import type { Problem } from '../../shared/problem.ts';
 /** The one thing that brings back an object that could not be read. */
 export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';
 
-/** Why a document does not show the server's copy: the object was deleted, from here, or elsewhere since it was opened. */
-export type AwayReason = Remedy | 'deleted' | 'gone';
-
 /** Whether a failure of reading an object says that it is not there any more, rather than its list, or the document of the API. */
 export function isGone({ target }: ObjectAddress, problem: Problem): boolean {
   if (problem.kind !== 'http' || problem.status !== 404 || target.kind !== 'one') return false;
   return problem.path.split('/').includes(encodeURIComponent(wellFormed(target.id)));
 }
 
-/** Why an object is not read just now, and what a document of it shows where nothing of the object is known. */
-export interface Away {
-  readonly remedy: AwayReason;
-  /** Undefined where there is nothing to say in the object's place. */
-  readonly note: string | undefined;
+/** The object was deleted, from here, or elsewhere since it was opened: there is nothing to say in its place. */
+export interface Lost {
+  readonly remedy: 'deleted' | 'gone';
+  readonly note: undefined;
 }
+
+/** Why an object is not read just now, and what a document of it shows where nothing of the object is known. */
+export interface Noted {
+  readonly remedy: Remedy;
+  readonly note: string;
+}
+
+/** Why a document does not show the server's copy. */
+export type Away = Lost | Noted;
 
 /**
  * What helps where an object could not be read because of its instance; undefined where the object itself is the trouble.

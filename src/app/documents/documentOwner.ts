@@ -3,7 +3,7 @@ import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import type { SaveQuestions } from '../../core/objects/save/save.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Away } from './away.ts';
+import type { Away, Noted } from './away.ts';
 
 /** What a document's owner must be able to do. Small, so that a test can stand in for VS Code. */
 export interface DocumentOwner {
@@ -12,7 +12,7 @@ export interface DocumentOwner {
   /** What to say and do where an object could not be read because of its instance; undefined for any other trouble. */
   away(address: ObjectAddress, problem: Problem): Away | undefined;
   /** What stands in the place of an object that a window came back with; undefined where reading it would ask no server anyway. */
-  unread(address: ObjectAddress): Away | undefined;
+  unread(address: ObjectAddress): Noted | undefined;
   /** The object's JSON as it was last shown or stored on this machine, secrets masked. */
   lastSeen(address: ObjectAddress): Promise<string | undefined>;
   /** The text that an editor shows of a document, if one does. */

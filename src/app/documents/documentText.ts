@@ -7,7 +7,7 @@ import { masked, shownSecrets } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 
 /** What a document shows of its object's JSON. */
-export function shown(address: ObjectAddress, json: string): string {
+export function documentText(address: ObjectAddress, json: string): string {
   if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
   const part = textPartOf(address.resource, json);
   if (part === undefined) {
@@ -17,8 +17,13 @@ export function shown(address: ObjectAddress, json: string): string {
 }
 
 /** As an editor holds it, whatever its line ends: VS Code takes a byte order mark away. */
-export function plain(text: string): string {
+export function withoutMarks(text: string): string {
   return heldText(text)
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n');
+}
+
+/** In bytes. */
+export function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

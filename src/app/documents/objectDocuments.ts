@@ -1,17 +1,14 @@
 import { leafText, parseJson } from '../../core/json/parse.ts';
 import { nodeAt } from '../../core/json/pointers.ts';
 import { printDocument } from '../../core/json/print.ts';
-import type { Session } from '../../core/instances/session.ts';
 import { fromParts, isTextPart, objectKey } from '../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { nameOfObject } from '../../core/objects/create/create.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
 import { prepare } from '../../core/objects/save/prepare.ts';
 import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
-import { planOf } from '../../core/objects/plan/plan.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
-import { readObject } from '../../core/objects/plan/read.ts';
-import { isNote, refuseNote } from './away.ts';
+import { refuseNote } from './away.ts';
 import type { Away } from './away.ts';
 import { Creations } from '../keeping/creations.ts';
 import { Departures, type ClearedUp } from '../saving/departures.ts';
@@ -19,38 +16,42 @@ import type { DocumentOwner } from './documentOwner.ts';
 import { Keeping } from '../keeping/keeping.ts';
 import { documentKey } from '../keeping/kept.ts';
 import type { KeptDocuments } from '../keeping/kept.ts';
-import { OpenEntries, asLastSeen, copyOrKnown, primeWith, serve, showsOtherThanSent, shownOf, sized, takePrimed } from './openEntry.ts';
-import type { Open } from './openEntry.ts';
+import { DocumentStates } from './documentStates.ts';
+import type { Stamp } from './documentState.ts';
+import { documentText, sizeOf, withoutMarks } from './documentText.ts';
+import { baseOf } from './madeState.ts';
 import { originOf } from './origin.ts';
-import { mustLookForTried } from './ownSaves.ts';
+import { awayOf } from './presence.ts';
+import { Reading } from './reading.ts';
 import { SaveQueue } from '../saving/saveQueue.ts';
 import { Saving } from '../saving/saving.ts';
 import type { SendOutcome } from '../saving/saving.ts';
-import { plain, shown } from './documentText.ts';
 
 /** The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a time. */
 export class ObjectDocuments {
   readonly #owner: DocumentOwner;
   readonly #kept: KeptDocuments;
-  readonly #open = new OpenEntries();
+  readonly #states = new DocumentStates();
   /** The state of some document changed, and the content of these: they should be read again. */
-  readonly onDidChange = this.#open.onDidChange;
-  readonly onDidSee = this.#open.onDidSee;
+  readonly onDidChange = this.#states.onDidChange;
+  readonly onDidSee = this.#states.onDidSee;
   readonly #keeping: Keeping;
   readonly #queue = new SaveQueue<SendOutcome>(({ kind }) => kind === 'unknown');
   readonly #lifetime = new AbortController();
   readonly departures: Departures;
   readonly #creations: Creations;
+  readonly #reading: Reading;
   readonly #saving: Saving;
 
   constructor(owner: DocumentOwner, kept: KeptDocuments) {
     this.#owner = owner;
     this.#kept = kept;
-    this.#keeping = new Keeping(owner, kept, this.#open);
     this.departures = new Departures(kept, this.#lifetime.signal);
     this.#creations = new Creations(this.departures);
-    const parts = { owner, keeping: this.#keeping, departures: this.departures, creations: this.#creations, open: this.#open };
-    this.#saving = new Saving(parts, this.#lifetime.signal);
+    this.#keeping = new Keeping(owner, kept, this.#states, this.#creations);
+    const parts = { owner, keeping: this.#keeping, departures: this.departures, states: this.#states };
+    this.#reading = new Reading({ ...parts, kept }, this.#lifetime.signal);
+    this.#saving = new Saving({ ...parts, creations: this.#creations }, this.#lifetime.signal);
   }
 
   /** Ends what is under way. */
@@ -59,12 +60,12 @@ export class ObjectDocuments {
   }
 
   /** Cheap and true for what was read; contacts nobody. Time in epoch milliseconds, changes only with the content. */
-  stat(address: ObjectAddress): { readonly mtime: number; readonly size: number } {
-    return this.#entry(address);
+  stat(address: ObjectAddress): Stamp {
+    return this.#states.of(address).stamp;
   }
 
   isDraft(address: ObjectAddress): boolean {
-    return this.#open.known(address)?.isDraft === true;
+    return this.#states.of(address).isDraft;
   }
 
   /** Whether any document of the object holds a text that was not sent. */
@@ -74,23 +75,22 @@ export class ObjectDocuments {
 
   /** Brings back from earlier windows which documents were not sent. Contacts nobody. */
   async recall(): Promise<void> {
-    for (const kept of await this.#kept.drafts()) this.#entry(fromParts(kept)).isDraft = true;
-    this.#open.changed([]);
+    this.#states.happenedToAll((await this.#kept.drafts()).map(fromParts), () => ({ kind: 'recalled' }));
   }
 
   /** Looks at the server for what became of a text that was cut off; undefined if that is known by now. */
   async clearUp(address: ObjectAddress): Promise<ClearedUp | undefined> {
     const session = this.#owner.session(address.instanceId);
-    const found = await this.departures.clearUp(address, session, await this.#planFor(address, session));
+    const found = await this.departures.clearUp(address, session, await this.plan(address));
     if (found === undefined || found.kind === 'created') return found;
     if (found.kind !== 'stored') {
       await this.#bringBack(address, found.sent);
       return found;
     }
     const kept = await this.#keeping.of(address);
-    const base = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
-    if (base !== undefined) Object.assign(this.#entry(address), { base, origin: session.profile.url });
-    this.#open.seen({ address, json: found.theirs, how: 'saved' });
+    const json = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
+    const made = json === undefined ? undefined : { json, origin: session.profile.url };
+    this.#states.happened(address, { kind: 'foundStored', made, theirs: found.theirs });
     return found;
   }
 
@@ -103,25 +103,25 @@ export class ObjectDocuments {
 
   /** What people call the object, by the copy that its text was made from. */
   nameOf(address: ObjectAddress): string | undefined {
-    const { base } = this.#entry(address);
+    const base = this.#baseOf(address);
     return base === undefined ? undefined : nameOfObject(address.resource, parseJson(base));
   }
 
   /** The copy that a document was made from as it is shown, secrets masked; undefined if it was not read in this window. */
   baseShown(address: ObjectAddress): string | undefined {
-    const { base } = this.#entry(address);
+    const base = this.#baseOf(address);
     return base === undefined ? undefined : masked(base);
   }
 
   /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
   async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
-    const node = nodeAt(parseJson(this.#entry(address).base ?? (await this.serverCopy(address))), pointer);
+    const node = nodeAt(parseJson(this.#baseOf(address) ?? (await this.serverCopy(address))), pointer);
     return node?.kind === 'string' ? leafText(node) : undefined;
   }
 
   /** What keeps a text from being sent, as far as that can be told without the server. */
   complaints(address: ObjectAddress, plan: ObjectPlan, text: string): readonly FieldMark[] {
-    const { base } = this.#entry(address);
+    const base = this.#baseOf(address);
     if (base === undefined || isTextPart(address)) return [];
     const prepared = prepare(plan, base, text);
     return prepared.kind === 'refused' ? prepared.marks : [];
@@ -129,12 +129,12 @@ export class ObjectDocuments {
 
   /** The plan for an object, from the instance's own document. */
   async plan(address: ObjectAddress): Promise<ObjectPlan> {
-    return await this.#planFor(address, this.#owner.session(address.instanceId));
+    return await this.#reading.plan(address);
   }
 
   /** The window came back with these on show: nobody asked for them yet, so no server is asked before somebody does. */
   restored(addresses: readonly ObjectAddress[]): void {
-    for (const address of addresses) this.#entry(address).isRestored = true;
+    this.#states.happenedToAll(addresses, () => ({ kind: 'restored' }));
   }
 
   /**
@@ -142,62 +142,22 @@ export class ObjectDocuments {
    * a note; {@link away} says why.
    */
   async read(address: ObjectAddress): Promise<string> {
-    const entry = this.#entry(address);
-    const kept = await this.#keeping.toShow(address);
-    const origin = originOf(this.#owner, address.instanceId);
-    if (kept?.draft !== undefined) {
-      Object.assign(entry, { isDraft: true, away: undefined });
-      return sized(entry, kept.draft);
-    }
-    if (address.target.kind === 'new') return sized(Object.assign(entry, { origin }), '');
-    const unread = entry.isRestored && entry.next === undefined ? this.#owner.unread(address) : undefined;
-    if (unread !== undefined) return sized(entry, await asLastSeen(entry, unread, this.#kept, this.#owner, this.#open));
-    const { away } = entry;
-    if (entry.isSettling && away?.note !== undefined) {
-      entry.isSettling = false;
-      return sized(entry, away.note);
-    }
-    // While it is being asked for, it is not known to be out of reach.
-    if (away?.remedy !== 'deleted' && away?.remedy !== 'gone') entry.away = undefined;
-    const json =
-      takePrimed(entry, this.#owner.now(), origin) ??
-      (await copyOrKnown(entry, kept, this.#owner, this.#open, async () => await this.serverCopy(address)));
-    if (typeof json !== 'string') return sized(entry, json.text);
-    entry.away = undefined;
-    if (away !== undefined) this.#open.changed([]);
-    if (kept?.sending !== undefined) {
-      const isElsewhere = kept.origin !== undefined && kept.origin !== origin;
-      const end = isElsewhere ? 'elsewhere' : await this.departures.settle(address, await this.plan(address), kept, json);
-      if (end !== 'stored') {
-        if (!isElsewhere) await this.keep(address, kept.sending).catch(this.#kept.trouble);
-        return sized(Object.assign(entry, { isDraft: true }), kept.sending);
-      }
-    }
-    const text = serve(entry, { json, origin });
-    // An editor that comes back to a document which VS Code still holds is not announced again.
-    const open = this.#owner.textIn(address);
-    if (open !== undefined && !this.#owner.isDirty(address)) this.editorShows(address, open);
-    return sized(entry, text);
+    return await this.#reading.read(address);
   }
 
   /** Why a document shows no copy of the server's that is known to be the latest. */
   away(address: ObjectAddress): Away | undefined {
-    return this.#open.known(address)?.away;
+    return awayOf(this.#states.of(address).presence);
   }
 
   /** The object was deleted from here, or is gone: whatever an editor still shows of it is on no server. */
   deleted(address: ObjectAddress, remedy: 'deleted' | 'gone' = 'deleted'): void {
-    this.#entry(address).away = { remedy, note: undefined };
-    this.#open.changed([]);
+    this.#states.happened(address, { kind: 'deleted', remedy });
   }
 
   /** An editor went from a note to its object or back: what it may do is looked at again, without asking the server again. */
   settle(address: ObjectAddress, text: string): void {
-    const entry = this.#entry(address);
-    this.editorShows(address, text);
-    if (!isNote(text) && entry.base !== undefined) primeWith(entry, { json: entry.base, origin: entry.origin }, this.#owner.now());
-    this.#tell([address]);
-    entry.isSettling = isNote(text);
+    this.#states.happened(address, { kind: 'settled', text, ...this.#moment(address) });
   }
 
   /**
@@ -205,32 +165,23 @@ export class ObjectDocuments {
    * without showing it: only what an editor shows is what its changes are made from.
    */
   editorShows(address: ObjectAddress, text: string): void {
-    const entry = this.#entry(address);
-    const found = shownOf(entry, text);
-    if (found === undefined) return;
-    const isNew = found.json !== entry.base;
-    Object.assign(entry, { base: found.json, origin: found.origin, ...(isNew ? { beside: undefined } : {}) });
-    if (isNew) this.#open.seen({ address, json: found.json, how: 'opened' });
+    this.#states.happened(address, { kind: 'editorShows', text });
   }
 
   /** An editor went back to a text without changes: after a save whose answer was lost, the server may have another. */
   wentBack(address: ObjectAddress, text: string): void {
-    const entry = this.#entry(address);
-    if (entry.tried === undefined || entry.base === undefined || plain(text) !== plain(shown(address, entry.base))) return;
-    if (mustLookForTried(entry)) this.announce([address]);
+    this.#states.happened(address, { kind: 'wentBack', text, ...this.#moment(address) });
   }
 
   /** The object's JSON on the server, unmasked. */
   async serverCopy(address: ObjectAddress): Promise<string> {
-    const session = this.#owner.session(address.instanceId);
-    return await readObject(session, await this.#planFor(address, session), this.#lifetime.signal);
+    return await this.#reading.serverCopy(address);
   }
 
   /** The next read shows this copy, which was just read, instead of asking again. */
   prime(address: ObjectAddress, json: string): void {
-    const entry = this.#entry(address);
-    primeWith(entry, { json, origin: originOf(this.#owner, address.instanceId) }, this.#owner.now());
-    sized(entry, shown(address, json));
+    const copy = { json, origin: originOf(this.#owner, address.instanceId) };
+    this.#states.happened(address, { kind: 'primed', copy, size: sizeOf(documentText(address, json)), now: this.#owner.now() });
   }
 
   /** The text that was kept unsent. */
@@ -245,12 +196,7 @@ export class ObjectDocuments {
 
   /** Keeps a text without sending it. Resolves when it is on disk; rejects with what the disk threw. */
   async keep(address: ObjectAddress, text: string): Promise<void> {
-    refuseNote(text);
-    const entry = this.#entry(address);
-    await this.#keeping.keep(address, text, this.#creations.noteOf(address));
-    entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
-    sized(entry, text);
-    this.#open.changed([]);
+    await this.#keeping.keep(address, text);
   }
 
   /** Keeps what an editor's changes started from, so that a restored window compares with the right copy. */
@@ -272,7 +218,7 @@ export class ObjectDocuments {
 
   /** VS Code holds the document no longer. */
   forget(address: ObjectAddress): void {
-    if (!this.isDraft(address)) this.#open.forget(address);
+    if (!this.isDraft(address)) this.#states.forget(address);
   }
 
   /** The instance was removed: what was kept of its objects goes with it. */
@@ -302,48 +248,37 @@ export class ObjectDocuments {
 
   /** VS Code may call a document clean although it was edited while it was being saved: whether it shows another text than was sent last. */
   isTypedSince(address: ObjectAddress): boolean {
-    return showsOtherThanSent(this.#entry(address), this.#owner);
+    const open = this.#owner.textIn(address);
+    const { sent } = this.#states.of(address).saves;
+    return open !== undefined && sent !== undefined && !this.#owner.isDirty(address) && withoutMarks(open) !== withoutMarks(sent);
   }
 
   /** Tells that documents should be read from the server again; one with changes in its editor keeps its text. */
   announce(addresses: readonly ObjectAddress[]): void {
-    for (const address of addresses) Object.assign(this.#entry(address), { next: undefined, isRestored: false });
-    this.#tell(addresses);
+    this.#states.happenedToAll(addresses, (address) => ({ kind: 'announced', ...this.#moment(address) }));
   }
 
   /** As {@link announce}, for a person who asks: should it be gone still, that is news again. What was deleted from here stays so. */
   lookAgain(address: ObjectAddress): void {
-    if (this.away(address)?.remedy === 'gone') this.#entry(address).away = undefined;
-    this.announce([address]);
+    this.#states.happened(address, { kind: 'lookedAgain', ...this.#moment(address) });
   }
 
   /** After a save: its document shows the copy that is known from it, the others of the object are read again. */
   follow(address: ObjectAddress, others: readonly ObjectAddress[] = []): void {
-    if (this.#owner.isDirty(address)) this.#entry(address).next = undefined;
     this.announce(others.filter((other) => documentKey(other) !== documentKey(address)));
-    this.#tell([address]);
+    this.#states.happened(address, { kind: 'followed', ...this.#moment(address) });
   }
 
-  #tell(addresses: readonly ObjectAddress[]): void {
-    const still = addresses.filter((address) => !this.#owner.isDirty(address));
-    for (const address of still) {
-      const entry = this.#entry(address);
-      entry.mtime = Math.max(this.#owner.now(), entry.mtime + 1);
-      entry.isSettling = false;
-    }
-    this.#open.changed(still);
+  #moment(address: ObjectAddress): { readonly isDirty: boolean; readonly now: number } {
+    return { isDirty: this.#owner.isDirty(address), now: this.#owner.now() };
   }
 
   /** Documents of the same object, this one included. */
   siblings(address: ObjectAddress): readonly ObjectAddress[] {
-    return this.#open.ofObject(address).map((entry) => entry.address);
+    return this.#states.ofObject(address);
   }
 
-  async #planFor(address: ObjectAddress, session: Session): Promise<ObjectPlan> {
-    return planOf(await session.catalogue(this.#lifetime.signal), address.resource, address.target);
-  }
-
-  #entry(address: ObjectAddress): Open {
-    return this.#open.of(address);
+  #baseOf(address: ObjectAddress): string | undefined {
+    return baseOf(this.#states.of(address).made);
   }
 }

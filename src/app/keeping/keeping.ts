@@ -5,18 +5,25 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { DocumentOwner } from '../documents/documentOwner.ts';
 import { documentKey, keyOf } from './kept.ts';
 import type { KeptDocument, KeptDocuments } from './kept.ts';
-import type { Open, OpenEntries } from '../documents/openEntry.ts';
+import { refuseNote } from '../documents/away.ts';
+import { baseOf, originOfText } from '../documents/madeState.ts';
+import type { MadeState } from '../documents/madeState.ts';
+import { sizeOf } from '../documents/documentText.ts';
+import type { DocumentStates } from '../documents/documentStates.ts';
+import type { Creations } from './creations.ts';
 
 /** What is kept on disk of documents: texts that were not sent, one of each part of an object, and what changes are made from. */
 export class Keeping {
   readonly #owner: DocumentOwner;
   readonly #kept: KeptDocuments;
-  readonly #open: OpenEntries;
+  readonly #states: DocumentStates;
+  readonly #creations: Creations;
 
-  constructor(owner: DocumentOwner, kept: KeptDocuments, open: OpenEntries) {
+  constructor(owner: DocumentOwner, kept: KeptDocuments, states: DocumentStates, creations: Creations) {
     this.#owner = owner;
     this.#kept = kept;
-    this.#open = open;
+    this.#states = states;
+    this.#creations = creations;
   }
 
   async of(address: ObjectAddress): Promise<KeptDocument | undefined> {
@@ -33,7 +40,7 @@ export class Keeping {
     const left = await this.#elsewhere(address);
     if (left === undefined || this.#owner.isOpen(fromParts(left))) return undefined;
     await this.#kept.note(documentKey(address), () => ({ ...left, ...toParts(address) }));
-    Object.assign(this.#open.of(address), { base: undefined, origin: undefined, served: [] });
+    this.#states.happened(address, { kind: 'adopted' });
     await this.drop(fromParts(left));
     return await this.of(address);
   }
@@ -44,36 +51,38 @@ export class Keeping {
     return drafts.find((address) => documentKey(address) === documentKey(wanted)) ?? drafts[0];
   }
 
-  /** @throws `invalid` if another document of the same part holds an unsent text; what the disk threw. */
-  async keep(address: ObjectAddress, draft: string, note: Pick<KeptDocument, 'sending'>): Promise<void> {
+  /** Resolves when the text is on disk. @throws `invalid` if another document of the same part holds an unsent text; what the disk threw. */
+  async keep(address: ObjectAddress, draft: string): Promise<void> {
+    refuseNote(draft);
     const other = await this.draftOf(address);
     if (other !== undefined && documentKey(other) !== documentKey(address)) throw new ProblemError(keptElsewhere(other));
-    const made = madeOf(this.#open.of(address));
+    const made = keptOf(this.#states.of(address).made);
+    const note = this.#creations.noteOf(address);
     await this.#kept.change(documentKey(address), (old) => {
       // With what is in memory: whoever drops the text while the disk is slow has the last word.
-      this.#open.of(address).isDraft = true;
+      this.#states.happened(address, { kind: 'unsent' });
       return { ...old, ...toParts(address), ...made, ...note, draft };
     });
+    this.#states.happened(address, { kind: 'kept', size: sizeOf(draft), now: this.#owner.now() });
   }
 
   /** What an editor's changes started from, so that a restored window compares with the right copy. Cheap at every key. */
   async keepBase(address: ObjectAddress): Promise<void> {
-    const entry = this.#open.of(address);
-    if (entry.keptFor?.base === entry.base && entry.keptFor?.origin === entry.origin) return;
-    const made = madeOf(entry);
-    if (Object.keys(made).length === 0) return;
-    entry.keptFor = { base: entry.base, origin: entry.origin };
+    const { made } = this.#states.of(address);
+    const from = keptOf(made);
+    if (made.onDisk === made.from || Object.keys(from).length === 0) return;
+    this.#states.happened(address, { kind: 'baseKept' });
     try {
-      await this.#kept.change(documentKey(address), (old) => ({ ...toParts(address), ...old, ...made }));
+      await this.#kept.change(documentKey(address), (old) => ({ ...toParts(address), ...old, ...from }));
     } catch (error) {
-      entry.keptFor = undefined;
+      this.#states.happened(address, { kind: 'baseNotKept' });
       this.#kept.trouble(error);
     }
   }
 
   /** Nothing of the document is unsent any more. */
   async drop(address: ObjectAddress): Promise<void> {
-    Object.assign(this.#open.of(address), { isDraft: false, keptFor: undefined });
+    this.#states.happened(address, { kind: 'dropped' });
     await this.#kept.remove(documentKey(address));
   }
 
@@ -98,7 +107,8 @@ export class Keeping {
   }
 }
 
-function madeOf({ base, origin }: Open): Pick<KeptDocument, 'base' | 'origin'> {
+function keptOf(made: MadeState): Pick<KeptDocument, 'base' | 'origin'> {
+  const [base, origin] = [baseOf(made), originOfText(made)];
   return { ...(base === undefined ? {} : { base: masked(base) }), ...(origin === undefined ? {} : { origin }) };
 }
 

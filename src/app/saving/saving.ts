@@ -11,14 +11,16 @@ import type { SaveOutcome } from '../../core/objects/save/save.ts';
 import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
 import type { Creations } from '../keeping/creations.ts';
 import type { Departures } from './departures.ts';
+import { documentKey } from '../keeping/kept.ts';
 import type { DocumentOwner } from '../documents/documentOwner.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import { madeFrom } from '../documents/madeFrom.ts';
-import { primeWith } from '../documents/openEntry.ts';
-import type { Copied, OpenEntries } from '../documents/openEntry.ts';
+import type { Copied } from '../documents/documentEvent.ts';
+import type { DocumentStates } from '../documents/documentStates.ts';
+import { withoutMarks } from '../documents/documentText.ts';
+import { baseOf, originOfText } from '../documents/madeState.ts';
 import { refuseForeign } from '../documents/origin.ts';
-import { noteStored, noteTried, ownSavesOf } from '../documents/ownSaves.ts';
-import { plain } from '../documents/documentText.ts';
+import { ownSavesOf } from '../documents/ownSaves.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
 
@@ -27,7 +29,7 @@ interface SavingParts {
   readonly keeping: Keeping;
   readonly departures: Departures;
   readonly creations: Creations;
-  readonly open: OpenEntries;
+  readonly states: DocumentStates;
 }
 
 /** One save of one document: from what its text was made from to what the document shows after it. */
@@ -36,15 +38,15 @@ export class Saving {
   readonly #keeping: Keeping;
   readonly #departures: Departures;
   readonly #creations: Creations;
-  readonly #open: OpenEntries;
+  readonly #states: DocumentStates;
   readonly #lifetime: AbortSignal;
 
-  constructor({ owner, keeping, departures, creations, open }: SavingParts, lifetime: AbortSignal) {
+  constructor({ owner, keeping, departures, creations, states }: SavingParts, lifetime: AbortSignal) {
     this.#owner = owner;
     this.#keeping = keeping;
     this.#departures = departures;
     this.#creations = creations;
-    this.#open = open;
+    this.#states = states;
     this.#lifetime = lifetime;
   }
 
@@ -54,10 +56,12 @@ export class Saving {
     const session = this.#owner.session(address.instanceId);
     const plan = planOf(await session.catalogue(signal), address.resource, address.target);
     const origin = session.profile.url;
-    const entry = this.#open.of(address);
-    entry.sent = text;
+    this.#states.happened(address, { kind: 'sent', text });
+    const before = this.#states.of(address);
     const known = await this.#keeping.of(address);
-    refuseForeign(session, entry.origin ?? known?.origin);
+    // VS Code may hold it no longer by then.
+    const { made } = this.#states.known(address) ?? before;
+    refuseForeign(session, originOfText(made) ?? known?.origin);
     if (address.target.kind === 'new') {
       const ask = this.#owner.questions(address, plan, { base: '', mine: text });
       const outcome = await this.#creations.create(address, { session, plan, text, lifetime: signal }, ask);
@@ -67,7 +71,7 @@ export class Saving {
     }
     const kept = known?.origin === origin ? known.base : undefined;
     const server = async (): Promise<string> => await readObject(session, plan, signal);
-    const base = await madeFrom({ inMemory: entry.base, kept, server }, (theirs) =>
+    const base = await madeFrom({ inMemory: baseOf(made), kept, server }, (theirs) =>
       this.#owner.questions(address, plan, { base: masked(theirs), mine: text }),
     );
     if (base.kind === 'discarded') await this.#settle(address, { json: base.text, origin }, text, base);
@@ -79,14 +83,17 @@ export class Saving {
       over = theirs;
       await this.#departures.leave(address, text, origin, base.json);
     };
-    const input = { session, plan, base: base.json, text: mine, lifetime: signal, leaving, ...ownSavesOf(entry, base.json) };
+    const { saves } = this.#states.known(address) ?? before;
+    const input = { session, plan, base: base.json, text: mine, lifetime: signal, leaving, ...ownSavesOf(saves, base.json) };
     const outcome = await saveObject(input, ask, signal);
     // A server that failed may have stored it after it was looked at (facts 5.11, 6.5).
-    if (outcome.kind === 'unknown' || outcome.kind === 'notStored') noteTried(entry, base.json, mine);
+    if (outcome.kind === 'unknown' || outcome.kind === 'notStored')
+      this.#states.happened(address, { kind: 'tried', base: base.json, text: mine });
     await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
     const open = this.#owner.textIn(address);
     // What was typed meanwhile was made from what was saved.
-    if (open !== undefined && this.#owner.isDirty(address) && plain(open) !== plain(text)) await this.#keeping.keepBase(address);
+    if (open !== undefined && this.#owner.isDirty(address) && withoutMarks(open) !== withoutMarks(text))
+      await this.#keeping.keepBase(address);
     await this.#departures.arrive(address);
     return outcome;
   }
@@ -94,18 +101,15 @@ export class Saving {
   async #settle(address: ObjectAddress, { json: base, origin }: Copied, mine: string, outcome: SaveOutcome, over?: string): Promise<void> {
     if (outcome.kind !== 'stored' && outcome.kind !== 'discarded' && outcome.kind !== 'unchanged') return;
     await this.#forget(address);
-    const entry = this.#open.of(address);
     // Until the editor shows the server's copy, what it shows was made from the text that was saved.
-    entry.origin = origin;
-    const made = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
-    entry.base = made;
-    primeWith(entry, { json: copyAfter(outcome, base) ?? made, origin }, this.#owner.now());
-    entry.served = [];
-    if (outcome.kind !== 'stored') return;
-    noteStored(entry, outcome, this.#open.ofObject(address));
-    // Where nothing had to be sent, the save before is still the one that can be taken back.
-    const version = { address, json: outcome.text };
-    this.#open.seen(over === undefined ? { ...version, how: 'opened' } : { ...version, how: 'saved', over });
+    const json = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
+    const shows = copyAfter(outcome, base) ?? json;
+    const copy = outcome.kind === 'stored' && outcome.verified ? outcome.text : undefined;
+    const others = this.#states.ofObject(address).filter((other) => documentKey(other) !== documentKey(address));
+    if (outcome.kind === 'stored') this.#states.happenedToAll(others, () => ({ kind: 'besideSaved', copy }));
+    const landed = outcome.kind === 'stored' ? { copy, json: outcome.text, over } : undefined;
+    const now = this.#owner.now();
+    this.#states.happened(address, { kind: 'saved', made: { json, origin }, shows: { json: shows, origin }, landed, now });
   }
 
   async #forget(address: ObjectAddress): Promise<void> {

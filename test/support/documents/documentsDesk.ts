@@ -1,7 +1,7 @@
 import type { ObjectAddress } from '../../../src/core/objects/address/address.ts';
 import type { SaveQuestions } from '../../../src/core/objects/save/save.ts';
 import { noteFor, remedyFor } from '../../../src/app/documents/away.ts';
-import type { Away } from '../../../src/app/documents/away.ts';
+import type { Noted } from '../../../src/app/documents/away.ts';
 import { KeptDocuments } from '../../../src/app/keeping/kept.ts';
 import type { TextFiles } from '../../../src/app/keeping/kept.ts';
 import { ObjectDocuments } from '../../../src/app/documents/objectDocuments.ts';
@@ -67,7 +67,7 @@ export class Window {
   /** The text that the editor of each document shows, by its ending. */
   readonly editors = new Map<string, string>();
   /** What stands in the place of an object that the window came back with. */
-  unread: Away | undefined;
+  unread: Noted | undefined;
   /** What this machine has of the object. */
   lastSeen: string | undefined;
   time = 1000;

@@ -7,7 +7,7 @@ import type { Save, Version } from '../../../core/objects/text/versions.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { FileParts } from './fileCommands.ts';
-import { plain, shown } from '../../../app/documents/documentText.ts';
+import { documentText, withoutMarks } from '../../../app/documents/documentText.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { fields } from '../../../app/saving/outcomeWords.ts';
 import { documentOf } from '../system/openDocuments.ts';
@@ -61,9 +61,11 @@ function scriptWithout(
   now: string,
   { over, text }: Save,
 ): { readonly text: string; readonly left: readonly string[] } {
-  const [before, after] = [shown(address, over), shown(address, text)];
-  if (plain(before) === plain(after)) return { text: now, left: [] };
-  return plain(now) === plain(after) ? { text: before, left: [] } : { text: now, left: plain(now) === plain(before) ? [] : ['/script'] };
+  const [before, after] = [documentText(address, over), documentText(address, text)];
+  if (withoutMarks(before) === withoutMarks(after)) return { text: now, left: [] };
+  return withoutMarks(now) === withoutMarks(after)
+    ? { text: before, left: [] }
+    : { text: now, left: withoutMarks(now) === withoutMarks(before) ? [] : ['/script'] };
 }
 
 function nothingToUndo({ label }: ObjectAddress, left: readonly string[]): string {
@@ -79,7 +81,7 @@ function someLeft({ label }: ObjectAddress, left: readonly string[]): string {
 async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<void> {
   const document = await openUtf8(uriOf(address));
   const now = document.getText();
-  const next = isTextPart(address) ? shown(address, text) : restored(await documents.plan(address), now, text);
+  const next = isTextPart(address) ? documentText(address, text) : restored(await documents.plan(address), now, text);
   await window.showTextDocument(document, { preview: false });
   if (next === now) void window.showInformationMessage('The editor shows this version already.');
   else await replaceText(document, now, next, address);

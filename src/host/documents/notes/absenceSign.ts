@@ -1,7 +1,7 @@
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { commands } from '../../../app/support/ids.ts';
 import type { Services } from '../../../app/support/services.ts';
-import type { AwayReason } from '../../../app/documents/away.ts';
+import type { Away } from '../../../app/documents/away.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { uriOf } from '../system/objectUri.ts';
 
@@ -27,7 +27,7 @@ export function absenceSign(
   return remedy === undefined ? undefined : signFor(remedy, address, profile?.name ?? address.instanceId);
 }
 
-function signFor(remedy: AwayReason, address: ObjectAddress, name: string): AbsenceSign {
+function signFor(remedy: Away['remedy'], address: ObjectAddress, name: string): AbsenceSign {
   if (remedy === 'tryAgain')
     return { icon: 'refresh', title: `${name} could not be read: try again`, command: commands.reloadObject, args: [uriOf(address)] };
   if (remedy === 'read')

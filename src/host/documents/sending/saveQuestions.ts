@@ -19,7 +19,7 @@ import { kindOf } from '../../../core/resources/kindOf.ts';
 import { askModal } from '../../support/ask.ts';
 import type { Exhibit, Services, Shown, WriteQuestion } from '../../../app/support/services.ts';
 import type { Copybook } from '../system/copies.ts';
-import { shown } from '../../../app/documents/documentText.ts';
+import { documentText } from '../../../app/documents/documentText.ts';
 import type { Copies } from '../../../app/documents/documentOwner.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { fields } from '../../../app/saving/outcomeWords.ts';
@@ -160,7 +160,7 @@ export async function compareWith(copybook: Copybook, address: ObjectAddress, th
 
 /** What the document shows of its object: a script as a script. Nothing where the object has none any more. */
 function partOf(address: ObjectAddress, json: string): string {
-  return isTextPart(address) && textPartOf(address.resource, json) === undefined ? '' : shown(address, json);
+  return isTextPart(address) && textPartOf(address.resource, json) === undefined ? '' : documentText(address, json);
 }
 
 async function askSecrets(

@@ -5,7 +5,7 @@ import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { Announcements, choiceOf } from '../../../app/saving/saveChoice.ts';
 import type { Wish, WriteChoice } from '../../../app/saving/saveChoice.ts';
-import { plain } from '../../../app/documents/documentText.ts';
+import { withoutMarks } from '../../../app/documents/documentText.ts';
 
 /**
  * Why a document is being saved. VS Code tells `onWillSaveTextDocument` and not `writeFile`, which follows, and tells it not
@@ -43,7 +43,7 @@ export class SaveReasons implements Disposable {
       wish,
       announced: this.#announced.take(key, document?.version, Date.now()),
       inFront: isInFront(uri),
-      isEditorText: document !== undefined && plain(document.getText()) === plain(text),
+      isEditorText: document !== undefined && withoutMarks(document.getText()) === withoutMarks(text),
       savesItself: workspace.getConfiguration('files', document ?? uri).get('autoSave') !== 'off',
     });
   }

@@ -23,7 +23,7 @@ import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
 import { compareWith, nameOf } from './saveQuestions.ts';
 import { unclaimed } from '../help/schemaClaims.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
-import { plain } from '../../../app/documents/documentText.ts';
+import { withoutMarks } from '../../../app/documents/documentText.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
 
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
@@ -166,7 +166,7 @@ export class Sender {
     this.#documents.prime(target, await this.#documents.serverCopy(target));
     await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
     const left = documentOf(address);
-    if (left === undefined || plain(left.getText()) === plain(text)) {
+    if (left === undefined || withoutMarks(left.getText()) === withoutMarks(text)) {
       const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
       await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
     }

@@ -1,0 +1,75 @@
+import type { Away, Lost } from './away.ts';
+
+/** An object's JSON, unmasked, and the address of the server that it is from. */
+export interface Copied {
+  readonly json: string;
+  readonly origin: string | undefined;
+}
+
+/** That a document should be read again. An editor that holds changes keeps its text. `now`: epoch milliseconds. */
+export interface Told {
+  readonly isDirty: boolean;
+  readonly now: number;
+}
+
+/** What a save that was stored left on the server: the copy that it showed right after, undefined if that could not be read. */
+export interface Landed {
+  readonly copy: string | undefined;
+  /** The object's JSON as it is known from the save. */
+  readonly json: string;
+  /** What it was stored over; undefined where nothing had to be sent. */
+  readonly over: string | undefined;
+}
+
+/** What can happen to a document. */
+export type DocumentEvent =
+  /** The window came back with it on show. */
+  | { readonly kind: 'restored' }
+  /** A text of it is kept that was not sent; so, since an earlier window. */
+  | { readonly kind: 'unsent' }
+  | { readonly kind: 'recalled' }
+  /** That text is on disk. */
+  | { readonly kind: 'kept'; readonly size: number; readonly now: number }
+  /** Nothing of it is unsent any more. */
+  | { readonly kind: 'dropped' }
+  /** It takes over a text that was kept for another document: what that was made from is on disk. */
+  | { readonly kind: 'adopted' }
+  /** What its text was made from is being kept on disk, or could not be. */
+  | { readonly kind: 'baseKept' }
+  | { readonly kind: 'baseNotKept' }
+  /** A read is over, with this many bytes. */
+  | { readonly kind: 'read'; readonly size: number }
+  /** A read shows the unsent text; the note once more; nothing, which is what a new object begins with. */
+  | { readonly kind: 'draftRead' }
+  | { readonly kind: 'noteRead' }
+  | { readonly kind: 'nothingRead'; readonly origin: string | undefined }
+  /** A read asks for the server's copy; that came; or it did not. */
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'arrived'; readonly wasAway: boolean }
+  | { readonly kind: 'notHad'; readonly away: Away }
+  /** A read shows `text`, which is what the document shows of this copy. */
+  | { readonly kind: 'handedOut'; readonly text: string; readonly copy: Copied }
+  /** This copy was just read, for a read that is expected at once. */
+  | { readonly kind: 'primed'; readonly copy: Copied; readonly size: number; readonly now: number }
+  | { readonly kind: 'editorShows'; readonly text: string }
+  /** An editor went from a note to its object or back. */
+  | ({ readonly kind: 'settled'; readonly text: string } & Told)
+  /** An editor went back to a text without changes. */
+  | ({ readonly kind: 'wentBack'; readonly text: string } & Told)
+  /** It should be read from the server again; so, because a person asks for it. */
+  | ({ readonly kind: 'announced' } & Told)
+  | ({ readonly kind: 'lookedAgain' } & Told)
+  /** A save of it is over, and VS Code took note of that. */
+  | ({ readonly kind: 'followed' } & Told)
+  /** The object was deleted from here, or is gone. */
+  | { readonly kind: 'deleted'; readonly remedy: Lost['remedy'] }
+  /** A save begins. */
+  | { readonly kind: 'sent'; readonly text: string }
+  /** A save was not seen to be stored: this was sent, over this base. */
+  | { readonly kind: 'tried'; readonly base: string; readonly text: string }
+  /** A save is settled: what the editor shows was made from `made` now, and the next read shows `shows`. */
+  | { readonly kind: 'saved'; readonly made: Copied; readonly shows: Copied; readonly landed: Landed | undefined; readonly now: number }
+  /** Another document of the object was saved. */
+  | { readonly kind: 'besideSaved'; readonly copy: string | undefined }
+  /** A save of an earlier window turned out to be stored: `made` of it, where that is known. */
+  | { readonly kind: 'foundStored'; readonly made: Copied | undefined; readonly theirs: string };

@@ -1,0 +1,163 @@
+import { toParts } from '../../core/objects/address/address.ts';
+import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { planOf } from '../../core/objects/plan/plan.ts';
+import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
+import { readObject } from '../../core/objects/plan/read.ts';
+import { problemOf } from '../../shared/problem.ts';
+import type { Keeping } from '../keeping/keeping.ts';
+import { documentKey } from '../keeping/kept.ts';
+import type { KeptDocument, KeptDocuments } from '../keeping/kept.ts';
+import type { Departures } from '../saving/departures.ts';
+import { isGone, isNote } from './away.ts';
+import type { Away, Noted } from './away.ts';
+import type { Copied } from './documentEvent.ts';
+import type { DocumentOwner } from './documentOwner.ts';
+import type { DocumentStates } from './documentStates.ts';
+import { documentText, sizeOf } from './documentText.ts';
+import { knownCopy } from './nextRead.ts';
+import { originOf } from './origin.ts';
+import { awayOf } from './presence.ts';
+
+interface ReadingParts {
+  readonly owner: DocumentOwner;
+  readonly kept: KeptDocuments;
+  readonly keeping: Keeping;
+  readonly departures: Departures;
+  readonly states: DocumentStates;
+}
+
+/** What a document shows when VS Code reads it. */
+export class Reading {
+  readonly #owner: DocumentOwner;
+  readonly #kept: KeptDocuments;
+  readonly #keeping: Keeping;
+  readonly #departures: Departures;
+  readonly #states: DocumentStates;
+  readonly #lifetime: AbortSignal;
+
+  constructor({ owner, kept, keeping, departures, states }: ReadingParts, lifetime: AbortSignal) {
+    this.#owner = owner;
+    this.#kept = kept;
+    this.#keeping = keeping;
+    this.#departures = departures;
+    this.#states = states;
+    this.#lifetime = lifetime;
+  }
+
+  /** The plan for an object, from the instance's own document. */
+  async plan(address: ObjectAddress): Promise<ObjectPlan> {
+    const session = this.#owner.session(address.instanceId);
+    return planOf(await session.catalogue(this.#lifetime), address.resource, address.target);
+  }
+
+  /** The object's JSON on the server, unmasked. */
+  async serverCopy(address: ObjectAddress): Promise<string> {
+    return await readObject(this.#owner.session(address.instanceId), await this.plan(address), this.#lifetime);
+  }
+
+  /** @throws what the server's copy could not be read with, where there is nothing to show in its place. */
+  async read(address: ObjectAddress): Promise<string> {
+    const text = await this.#text(address);
+    this.#states.happened(address, { kind: 'read', size: sizeOf(text) });
+    return text;
+  }
+
+  async #text(address: ObjectAddress): Promise<string> {
+    const kept = await this.#keeping.toShow(address);
+    const origin = originOf(this.#owner, address.instanceId);
+    if (kept?.draft !== undefined) {
+      this.#states.happened(address, { kind: 'draftRead' });
+      return kept.draft;
+    }
+    if (address.target.kind === 'new') {
+      this.#states.happened(address, { kind: 'nothingRead', origin });
+      return '';
+    }
+    const { nextRead, presence } = this.#states.of(address);
+    const unread = nextRead.kind === 'lastSeen' ? this.#owner.unread(address) : undefined;
+    if (unread !== undefined) return await this.#lastSeen(address, unread);
+    if (presence.kind === 'settling') {
+      this.#states.happened(address, { kind: 'noteRead' });
+      return presence.away.note;
+    }
+    const known = knownCopy(nextRead, this.#owner.now(), origin);
+    this.#states.happened(address, { kind: 'asked' });
+    const found = known ?? (await this.#copyOrKnown(address, kept));
+    if (typeof found !== 'string') return found.text;
+    this.#states.happened(address, { kind: 'arrived', wasAway: presence.kind !== 'here' });
+    return (await this.#cutOff(address, kept, { json: found, origin })) ?? this.#shown(address, { json: found, origin });
+  }
+
+  /** What a document shows of the server's copy. */
+  #shown(address: ObjectAddress, copy: Copied): string {
+    const text = this.#handOut(address, copy);
+    // An editor that comes back to a document which VS Code still holds is not announced again.
+    const open = this.#owner.textIn(address);
+    if (open !== undefined && !this.#owner.isDirty(address)) this.#states.happened(address, { kind: 'editorShows', text: open });
+    return text;
+  }
+
+  /** A text that was on its way when a window ended and is not on the server is not sent, and is shown. */
+  async #cutOff(address: ObjectAddress, kept: KeptDocument | undefined, { json, origin }: Copied): Promise<string | undefined> {
+    if (kept?.sending === undefined) return undefined;
+    const isElsewhere = kept.origin !== undefined && kept.origin !== origin;
+    const end = isElsewhere ? 'elsewhere' : await this.#departures.settle(address, await this.plan(address), kept, json);
+    if (end === 'stored') return undefined;
+    if (!isElsewhere) await this.#keeping.keep(address, kept.sending).catch(this.#kept.trouble);
+    this.#states.happened(address, { kind: 'unsent' });
+    return kept.sending;
+  }
+
+  /** What a document shows of a copy of its object, which its editor may then be showing. */
+  #handOut(address: ObjectAddress, copy: Copied): string {
+    const text = documentText(address, copy.json);
+    this.#states.happened(address, { kind: 'handedOut', text, copy });
+    return text;
+  }
+
+  /**
+   * The server's copy; or, where its instance is the trouble, the text to show in its place.
+   *
+   * @throws whatever reading throws, where the trouble is another.
+   */
+  async #copyOrKnown(address: ObjectAddress, kept: KeptDocument | undefined): Promise<string | { readonly text: string }> {
+    try {
+      return await this.serverCopy(address);
+    } catch (error) {
+      const problem = problemOf(error);
+      const before = awayOf(this.#states.of(address).presence);
+      const gone: Away | undefined = isGone(address, problem)
+        ? { remedy: before?.remedy === 'deleted' ? 'deleted' : 'gone', note: undefined }
+        : undefined;
+      const away = gone ?? before ?? this.#owner.away(address, problem);
+      const text = away === undefined ? undefined : (this.#withoutServer(address, kept) ?? away.note);
+      if (away === undefined || text === undefined) throw error;
+      this.#states.happened(address, { kind: 'notHad', away });
+      return { text };
+    }
+  }
+
+  /** What this machine has of an object that a window came back with, which is what changes are made from then; else the note. */
+  async #lastSeen(address: ObjectAddress, away: Noted): Promise<string> {
+    const seen = await this.#owner.lastSeen(address);
+    const key = documentKey(address);
+    const origin = originOf(this.#owner, address.instanceId);
+    const made = seen === undefined ? undefined : { base: seen, ...(origin === undefined ? {} : { origin }) };
+    // What was kept for changes of an earlier window is older; what a text on its way was made from stays with it.
+    if (made !== undefined)
+      await this.#kept.note(key, (old) => (old?.sending === undefined ? { ...old, ...made, ...toParts(address) } : old));
+    const text = this.#withoutServer(address, await this.#kept.get(key)) ?? away.note;
+    this.#states.happened(address, { kind: 'notHad', away });
+    return text;
+  }
+
+  /** What is known of a document without the server: a person's own text first of all. */
+  #withoutServer(address: ObjectAddress, kept: KeptDocument | undefined): string | undefined {
+    if (kept?.sending !== undefined) return kept.sending;
+    const { from } = this.#states.of(address).made;
+    if (from.kind === 'copy') return this.#handOut(address, from.copy);
+    if (kept?.base !== undefined) return documentText(address, kept.base);
+    const open = this.#owner.isDirty(address) ? undefined : this.#owner.textIn(address);
+    return open === undefined || isNote(open) ? undefined : open;
+  }
+}
