@@ -12,6 +12,7 @@ import { SpillingSink } from '../src/host/runner/sink.ts';
 import type { RequestDraft } from '../src/shared/draft.ts';
 import { emptyDraft } from '../src/shared/draft.ts';
 import type { Comparison } from './comparison.ts';
+import { plainGuidance } from '../test/support/refusals.ts';
 
 const credentials = { kind: 'client', clientId: 'bench', clientSecret: 'bench' } as const;
 const small = JSON.stringify({ totalCount: 1, results: [{ id: '1', name: 'Main Campus' }] });
@@ -64,7 +65,7 @@ const parts: SendingParts = {
       access: () => ({ access: 'full' }),
       onDidChange: () => ({ dispose: nothing }),
     },
-    problems: { words: () => '', show: () => Promise.resolve() },
+    problems: { guidance: plainGuidance, words: () => '', show: () => Promise.resolve() },
     confirm: { asks: () => Promise.resolve(false), unlocked: () => Promise.resolve(true), write: () => Promise.resolve(true) },
     log: { info: nothing, warn: nothing, error: nothing, show: nothing, dispose: nothing },
   },

@@ -9,6 +9,7 @@ import { Shelves } from '../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../test/support/vscodeModule.ts';
 import { createDemo } from '../src/demo/demo.ts';
 import type { Comparison } from './comparison.ts';
+import { plainGuidance } from '../test/support/refusals.ts';
 
 /*
  * What the extension adds to opening a node of 1,000 computers, the most that one node shows: its rows and items, as VS Code asks
@@ -66,7 +67,7 @@ const services: Services = {
     access: () => ({ access: 'full' }),
     onDidChange: () => ({ dispose: nothing }),
   },
-  problems: { words: () => '', show: () => Promise.resolve() },
+  problems: { guidance: plainGuidance, words: () => '', show: () => Promise.resolve() },
   confirm: { asks: () => Promise.resolve(false), unlocked: () => Promise.resolve(true), write: () => Promise.resolve(true) },
   log: { info: nothing, warn: nothing, error: nothing, show: nothing, dispose: nothing },
 };

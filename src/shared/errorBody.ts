@@ -1,4 +1,10 @@
-import type { JamfFieldError } from './problem.ts';
+/** One entry of a Jamf error body, whatever its wire format was. `field` as Jamf names it, e.g. `general.name`. */
+export interface JamfFieldError {
+  readonly code?: string;
+  readonly field?: string;
+  readonly description: string;
+  readonly id?: string;
+}
 
 /** An answer's body read as an error, in any of the seven forms that errors of Jamf Pro come in (facts 7.2). */
 export interface ErrorBody {
@@ -28,17 +34,4 @@ export interface ErrorBody {
   readonly title?: string;
   /** The program that signed the page: `nginx`. */
   readonly by?: string;
-}
-
-/** An answer that was no success, as far as the words about it draw on it: the same wherever they are read. */
-export interface RefusedAnswer {
-  readonly status: number;
-  readonly method: string;
-  /** Path from the API's root, without query. */
-  readonly path: string;
-  readonly body: ErrorBody;
-  /** Where a redirect points to: origin and path. */
-  readonly location?: string;
-  /** The token that was refused here is good: `GET /v1/auth` took it just then. */
-  readonly tokenIsGood?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { RefusedAnswer } from './errorBody.ts';
+import type { Evidence } from './evidence.ts';
 
 /**
  * The one kind of failure that travels through every layer. Plain data: it crosses the wire to the webview as it is,
@@ -19,17 +19,14 @@ export type Problem =
   | UnknownOutcomeProblem
   | { readonly kind: 'bug'; readonly detail: string };
 
-/** Words for people are made from the answer, where there was one. */
-interface Answered {
-  readonly answer?: RefusedAnswer;
-}
-
 /** Where a request was when it failed. Times out and cancels are told apart by the phase they hit. */
 export type RequestPhase = 'queued' | 'token' | 'connecting' | 'waiting' | 'reading' | 'backingOff';
 
 /** No usable answer came back; `content`: one came that is not what the API answers. `detail` is a technical reason without secrets, `proxy` the proxy's address if one is set. */
-export interface NetworkProblem extends Answered {
-  readonly kind: 'network';
+export type NetworkProblem = LostProblem | RedirectProblem;
+
+/** Nothing came that could be taken for an answer. */
+export interface LostProblem extends NetworkFacts {
   readonly reason:
     | 'dns'
     | 'refused'
@@ -42,8 +39,11 @@ export interface NetworkProblem extends Answered {
     | 'protocol'
     | 'content'
     | 'tooLarge'
-    | 'redirect'
     | 'offline';
+}
+
+interface NetworkFacts {
+  readonly kind: 'network';
   readonly host: string;
   readonly phase?: RequestPhase;
   readonly code?: string;
@@ -53,8 +53,12 @@ export interface NetworkProblem extends Answered {
   readonly limit?: number;
   /** Of an answer that ended too early: the status it began with, the bytes that came, and how many it had announced. */
   readonly part?: { readonly status: number; readonly got: number; readonly announced?: number };
-  /** Where a refused redirect pointed to (origin and path, no query). */
-  readonly location?: string;
+}
+
+/** The server points elsewhere, and the redirect was not followed. */
+export interface RedirectProblem extends NetworkFacts {
+  readonly reason: 'redirect';
+  readonly evidence: Evidence;
 }
 
 /** The connection was not trusted. Verification is never switched off: `reason` selects the remedy. */
@@ -76,53 +80,30 @@ export interface TlsProblem {
 }
 
 /** The server does not know who asks, or there is nothing to sign in with. */
-export interface AuthProblem extends Answered {
+export type AuthProblem = SignInRefused | NotSignedIn;
+
+export interface SignInRefused {
   readonly kind: 'auth';
-  readonly reason:
-    | 'wrongCredentials'
-    | 'passwordExpired'
-    | 'noSecret'
-    | 'secretStore'
-    | 'secretNotKept'
-    | 'signedOut'
-    | 'tokenRejected'
-    | 'badTokenAnswer';
-  readonly account?: string;
-  /** The user name or the password has letters beyond ASCII, which servers read in different encodings. */
-  readonly beyondAscii?: boolean;
-  readonly status?: number;
+  readonly reason: 'wrongCredentials' | 'passwordExpired' | 'tokenRejected' | 'badTokenAnswer';
+  readonly evidence: Evidence;
+}
+
+/** Nobody was refused; `badTokenAnswer`: with a success, in which there is no token. */
+export interface NotSignedIn {
+  readonly kind: 'auth';
+  readonly reason: 'noSecret' | 'secretStore' | 'secretNotKept' | 'signedOut' | 'badTokenAnswer';
   readonly detail?: string;
 }
 
-/** The token is good but not allowed. `missing` are the privileges that the operation names and the token lacks. */
-export interface ForbiddenProblem extends Answered {
-  readonly kind: 'forbidden';
-  readonly by: 'jamf' | 'firewall' | 'readOnlyInstance';
-  readonly method: string;
-  readonly path: string;
-  readonly missing: readonly string[];
-  readonly detail?: string;
-}
+/** Who asks is known and not allowed to, or nobody may from here. */
+export type ForbiddenProblem =
+  | { readonly kind: 'forbidden'; readonly by: 'jamf' | 'firewall'; readonly evidence: Evidence }
+  | { readonly kind: 'forbidden'; readonly by: 'readOnlyInstance'; readonly method: string; readonly path: string };
 
-/** One entry of a Jamf error body, whatever its wire format was. `field` as Jamf names it, e.g. `general.name`. */
-export interface JamfFieldError {
-  readonly code?: string;
-  readonly field?: string;
-  readonly description: string;
-  readonly id?: string;
-}
-
-/** The server answered with a status that is not success. */
-export interface HttpProblem extends Answered {
+/** The server answered with a status that is not success, or with one whose success did not come true. */
+export interface HttpProblem {
   readonly kind: 'http';
-  readonly status: number;
-  readonly method: string;
-  /** Path from the API's root, without query. */
-  readonly path: string;
-  readonly errors: readonly JamfFieldError[];
-  /** Seconds to wait that the server asked for. */
-  readonly retryAfter?: number;
-  readonly traceId?: string;
+  readonly evidence: Evidence;
 }
 
 /** Something a person typed, or a document, cannot be used as it is. `message` is a whole sentence for that person. */
@@ -203,7 +184,7 @@ function summary(problem: Problem): string {
     case 'forbidden':
       return `forbidden by ${problem.by}`;
     case 'http':
-      return `http ${problem.status}`;
+      return `http ${problem.evidence.status}`;
     case 'invalid':
       return problem.message;
     case 'bug':

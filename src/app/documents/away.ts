@@ -8,8 +8,8 @@ export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';
 
 /** Whether a failure of reading an object says that it is not there any more, rather than its list, or the document of the API. */
 export function isGone({ target }: ObjectAddress, problem: Problem): boolean {
-  if (problem.kind !== 'http' || problem.status !== 404 || target.kind !== 'one') return false;
-  return problem.path.split('/').includes(encodeURIComponent(wellFormed(target.id)));
+  if (problem.kind !== 'http' || problem.evidence.status !== 404 || target.kind !== 'one') return false;
+  return problem.evidence.request.path.split('/').includes(encodeURIComponent(wellFormed(target.id)));
 }
 
 /** The object was deleted, from here, or elsewhere since it was opened: there is nothing to say in its place. */
@@ -43,11 +43,14 @@ export function remedyFor(problem: Problem, isHere: boolean): Remedy | undefined
     case 'forbidden':
       return problem.by === 'firewall' ? 'tryAgain' : undefined;
     case 'http':
-      if (problem.status === 401) return 'signIn';
-      return problem.status >= 500 || problem.status === 408 || problem.status === 429 ? 'tryAgain' : undefined;
+      return triedAgain(problem.evidence.status) ? 'tryAgain' : undefined;
     default:
       return undefined;
   }
+}
+
+function triedAgain(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
 }
 
 /** Begins every note, so that none is ever taken for an object or a script, in whatever window it turns up. */

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse } from '../../core/http/message.ts';
 import { header } from '../../core/http/message.ts';
 import type { Outcome } from '../../core/http/policies/withObserver.ts';
 import { notJson } from '../../core/instances/answer.ts';
-import { httpProblem } from '../../core/response/httpProblem.ts';
+import { refusalOf } from '../../core/response/refusal.ts';
 import { jamfErrors } from '../../core/response/jamfErrors.ts';
 import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -14,28 +14,29 @@ const strangeReasons: ReadonlySet<string> = new Set(['protocol', 'content', 'red
 /** A node that starts, or whatever stands before one that is gone. */
 const downStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** The state of an instance after something happened to one of its requests. `now`: epoch milliseconds. */
-export function nextState(state: InstanceState, outcome: Outcome, now: number): InstanceState {
+/** The state of an instance after something happened to one of its requests. `base`: its address. */
+export function nextState(state: InstanceState, outcome: Outcome, base: string): InstanceState {
   if (outcome.kind === 'started') return state.kind === 'idle' ? { kind: 'busy' } : state;
   if (outcome.kind === 'failed') return afterProblem(state, outcome.problem);
-  return afterAnswer(state, outcome.request, outcome.response, now);
+  return afterAnswer(state, outcome.request, outcome.response, base);
 }
 
 /** An answer is a sign of being signed in only where Jamf Pro itself gave it. */
-function afterAnswer(state: InstanceState, request: HttpRequest, response: HttpResponse, now: number): InstanceState {
+function afterAnswer(state: InstanceState, request: HttpRequest, response: HttpResponse, base: string): InstanceState {
   const { status } = response;
+  const problem = (): Problem => refusalOf(base, request, response) ?? notJson(request, response);
   // A path that is none of the API leads to the login page: whoever composes a request mistyped it, the instance has no trouble.
   if (status >= 300 && status < 400) {
-    if (request.lane !== 'runner') return { kind: 'needsAttention', problem: httpProblem(response, request, { now }) };
+    if (request.lane !== 'runner') return { kind: 'needsAttention', problem: problem() };
     return state.kind === 'busy' ? { kind: 'idle' } : state;
   }
   const page = pageIn(response);
-  if (downStatuses.has(status) && page?.kind !== 'api') return { kind: 'unreachable', problem: httpProblem(response, request, { now }) };
-  if (isStrange(request, status, page?.kind)) return { kind: 'needsAttention', problem: strangeAnswer(request, response, now) };
+  if (downStatuses.has(status) && page?.kind !== 'api') return { kind: 'unreachable', problem: problem() };
+  if (isStrange(request, status, page?.kind))
+    return { kind: 'needsAttention', problem: status === 401 ? notJson(request, response) : problem() };
   // Asked without a token, it says that the server is there, and no more.
   if (request.auth === 'none') return state.kind === 'busy' || state.kind === 'unreachable' ? { kind: 'idle' } : state;
-  if (status === 401 && response.tokenIsGood !== true)
-    return { kind: 'needsAttention', problem: { kind: 'auth', reason: 'tokenRejected', status } };
+  if (status === 401 && response.tokenIsGood !== true) return { kind: 'needsAttention', problem: problem() };
   return { kind: 'signedIn' };
 }
 
@@ -49,11 +50,6 @@ function isStrange(request: HttpRequest, status: number, kind: ErrorBody['kind']
   if (kind !== 'gateway' && kind !== 'jamfPage') return false;
   if (status === 401) return true;
   return isRead && request.lane !== 'runner' && (status === 403 || (status >= 200 && status < 300));
-}
-
-function strangeAnswer(request: HttpRequest, response: HttpResponse, now: number): Problem {
-  const isSuccess = response.status >= 200 && response.status < 300;
-  return isSuccess || response.status === 401 ? notJson(request, response) : httpProblem(response, request, { now });
 }
 
 const pageLimit = 65_536;
@@ -74,7 +70,7 @@ function afterProblem(state: InstanceState, problem: Problem): InstanceState {
   if (problem.kind === 'network' && downReasons.has(problem.reason)) return { kind: 'unreachable', problem };
   if (problem.kind === 'network' && strangeReasons.has(problem.reason)) return { kind: 'needsAttention', problem };
   // These come from the way to a token: any other answer is no failure here.
-  if (problem.kind === 'http') return { kind: downStatuses.has(problem.status) ? 'unreachable' : 'needsAttention', problem };
+  if (problem.kind === 'http') return { kind: downStatuses.has(problem.evidence.status) ? 'unreachable' : 'needsAttention', problem };
   if (problem.kind === 'forbidden' && problem.by === 'firewall') return { kind: 'needsAttention', problem };
   if (problem.kind === 'invalid' && problem.field === 'certificate') return { kind: 'needsAttention', problem };
   // Stopped, refused here or broken on the way: that says nothing about the instance.

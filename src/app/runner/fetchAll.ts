@@ -7,7 +7,8 @@ import { keepBody } from '../../core/response/body/keptBody.ts';
 import type { HttpResponse } from '../../core/http/message.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { partialGuidance } from '../../core/response/guidance/partial.ts';
-import { httpProblem } from '../../core/response/httpProblem.ts';
+import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
+import { refused } from '../../core/response/refusal.ts';
 import type { DraftPair } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { SendResult } from '../../shared/runnerProtocol.ts';
@@ -61,7 +62,7 @@ async function pages(parts: SendingParts, first: Prepared, input: ListInput, sig
     const prepared = await prepare(parts, pageInput(input, page, input.sort));
     if ('kind' in prepared) return prepared;
     parts.progress({ sendId: input.sendId, phase: 'paging', detail: '', done: rows.size, ...(Number.isFinite(total) ? { total } : {}) });
-    const next = await ask(parts, prepared, signal).catch((error: unknown) => {
+    const next = await ask(prepared, signal).catch((error: unknown) => {
       if (last === undefined) throw error;
       return problemOf(error);
     });
@@ -84,19 +85,17 @@ async function pages(parts: SendingParts, first: Prepared, input: ListInput, sig
   const answer = await whole(parts, first, last, list, input);
   if (broken === undefined || rows.size >= total) return answer;
   if (broken.kind === 'bug') parts.services.log.error('Unexpected while fetching a list', new ProblemError(broken));
-  const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
-  const guidance = partialGuidance(broken, { rows: rows.size, total }, { method: 'GET', path: first.path, instance });
-  return { ...answer, guidance };
+  const why = parts.services.problems.guidance(broken, { instanceId: input.instanceId, method: 'GET', path: first.path });
+  return { ...answer, guidance: partialGuidance(broken, { rows: rows.size, total }, why) };
 }
 
 /** One page, or the problem that its status is. */
 async function ask(
-  parts: SendingParts,
   { session, request }: Prepared,
   signal: AbortSignal,
 ): Promise<{ readonly response: HttpResponse; readonly page: Page } | Problem> {
   const response = await session.send({ ...request, lane: 'bulk' }, signal);
-  if (response.status !== 200) return httpProblem(response, request, { now: parts.now() });
+  if (response.status !== 200) return refused(evidenceOf(session.profile.url, request, response, errorBodyOf(response)));
   return { response, page: pageOf(new TextDecoder().decode(response.body)) };
 }
 

@@ -15,7 +15,6 @@ import { keepBody } from '../../core/response/body/keptBody.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
 import { guidance } from '../../core/response/guidance/guidance.ts';
-import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { linksIn } from '../../core/response/links.ts';
 import { receivedPart } from '../../core/response/received.ts';
 import { droppedElements } from '../../core/response/xmlDropped.ts';
@@ -24,7 +23,6 @@ import type { RequestDraft } from '../../shared/draft.ts';
 import type { Received } from '../../shared/problem.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { SendProgress, SendResult } from '../../shared/runnerProtocol.ts';
-import { problemFacts } from '../support/problemFacts.ts';
 import type { Services, Shown } from '../support/services.ts';
 import { bytes } from '../../shared/size.ts';
 import { guidanceInput, jsonOf } from './answerFacts.ts';
@@ -160,7 +158,7 @@ async function transmit(parts: SendingParts, prepared: Prepared, signal: AbortSi
 /** The reason why there is no answer, in words. */
 export function failed(
   parts: SendingParts,
-  { input, session, request, path, sensitive }: Prepared,
+  { input, request, path, sensitive }: Prepared,
   error: unknown,
   received?: Received,
 ): Extract<SendResult, { kind: 'problem' }> {
@@ -170,12 +168,10 @@ export function failed(
   const isOpen = received !== undefined && !sensitive.noHistory && sensitive.level !== 'reveal';
   const part = isOpen ? receivedPart(received.bytes, received.size, secretFields) : undefined;
   if (problem.kind === 'bug') parts.services.log.error('Unexpected while sending a request', error);
-  const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
-  const asked = { method: request.method, path };
   return {
     kind: 'problem',
     problem,
-    guidance: problemGuidance(problem, { ...asked, instance, facts: problemFacts(session, instance, problem, asked) }),
+    guidance: parts.services.problems.guidance(problem, { instanceId: input.instanceId, method: request.method, path }),
     request: asSent(request, secretFields),
     at: new Date(parts.now()).toISOString(),
     ...(part === undefined ? {} : { received: part }),
@@ -212,12 +208,11 @@ export function showAnswer(
   const { catalogue, operation } = presentDocument(prepared);
   const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
   const query = wirePairs(input.draft.query);
-  const known = session.known();
   const remembered = prepared.sensitive.level === 'reveal' || body.bytes.length > longestRemembered ? undefined : json;
   const seen = parts.memory.answered(input.instanceId, request, path, response.status, remembered, parts.now());
-  const situation = { instance, request, path, query, operation, catalogue, requestBody: prepared.body, now: parts.now(), ...seen };
-  const about = { signedIn: known.signedIn, version: known.version, updated: known.updated, tooLarge: file?.size };
-  const answered = guidanceInput(response, body, json, { ...situation, ...about });
+  const { url: base } = session.profile;
+  const situation = { instance, known: session.known(), base, request, requestBody: prepared.body, tooLarge: file?.size, ...seen };
+  const answered = guidanceInput(response, body, json, situation);
   const facts = { ...answered, ...readBackFacts(parts, prepared, response.status, body, answered.createdId) };
   const name = path.split('/').findLast((part) => /[a-z]/i.test(part)) ?? 'answer';
   const previous = parts.memory.previousHandle(input.instanceId, request);

@@ -87,12 +87,13 @@ function stillOld(cause: Problem, what: string): string {
   if (cause.kind === 'network' && cause.reason === 'content')
     return `What answered was not Jamf Pro, and ${looked} Save again when the server is back.`;
   if (cause.kind !== 'http') return `No answer came, and ${looked} Save again when the server is back.`;
-  if (cause.status === 202)
+  const { status, body } = cause.evidence;
+  if (status === 202)
     return `The server accepted the change (202) and may take a while to carry it out: ${what} still has the old text. Compare before you save again.`;
-  const reasons = cause.errors.map(({ description }) => description).filter((reason) => reason !== '');
+  const reasons = body.errors.map(({ description }) => description).filter((reason) => reason !== '');
   const reason = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
-  if (cause.status >= 300) return `The server answered ${cause.status}${reason}, and ${looked} Save again when it is back.`;
-  return `The server answered ${cause.status}, but ${looked} Save again; if it stays so, this Jamf Pro does not take the change.`;
+  if (status >= 300) return `The server answered ${status}${reason}, and ${looked} Save again when it is back.`;
+  return `The server answered ${status}, but ${looked} Save again; if it stays so, this Jamf Pro does not take the change.`;
 }
 
 function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, what: string, words: ProblemWords): string {

@@ -1,15 +1,8 @@
-import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { messageText } from './plainText.ts';
 import { actionCommand } from './problemActions.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
 import type { Ui } from './ui.ts';
-
-/** What a problem means and what to do: `problemGuidance` of `core/response/guidance` in the product, with what the session knows. */
-export type Explain = (
-  problem: Problem,
-  about: { readonly method?: string; readonly path?: string; readonly instance?: string; readonly instanceId?: string },
-) => Pick<Guidance, 'title' | 'meaning' | 'steps' | 'actions'>;
 
 const maxButtons = 3;
 
@@ -17,14 +10,14 @@ const maxButtons = 3;
 export class NotifyingProblems implements Problems {
   readonly #ui: Ui;
   readonly #log: Log;
-  readonly #explain: Explain;
+  readonly guidance: Problems['guidance'];
   readonly #instanceName: (id: string) => string | undefined;
   readonly #open = new Set<string>();
 
-  constructor(ui: Ui, log: Log, explain: Explain, instanceName: (id: string) => string | undefined) {
+  constructor(ui: Ui, log: Log, guidance: Problems['guidance'], instanceName: (id: string) => string | undefined) {
     this.#ui = ui;
     this.#log = log;
-    this.#explain = explain;
+    this.guidance = guidance;
     this.#instanceName = instanceName;
   }
 
@@ -32,7 +25,7 @@ export class NotifyingProblems implements Problems {
     if (problem.kind === 'cancelled') return messageText(problem.message ?? 'Cancelled.');
     if (problem.kind === 'invalid') return messageText(problem.message);
     const name = this.#nameIn(about);
-    const { title, meaning, steps } = this.#guidance(problem, about);
+    const { title, meaning, steps } = this.guidance(problem, about);
     const could = `Could not ${about.tried}`;
     const opening = name === undefined ? could : `${name}: ${could.charAt(0).toLowerCase()}${could.slice(1)}`;
     return messageText([`${opening}: ${withoutStop(title)}.`, meaning, steps[0] ?? ''].filter((part) => part !== '').join(' '));
@@ -40,17 +33,6 @@ export class NotifyingProblems implements Problems {
 
   #nameIn({ instanceId }: ProblemContext): string | undefined {
     return instanceId === undefined ? undefined : (this.#instanceName(instanceId) ?? instanceId);
-  }
-
-  #guidance(problem: Problem, about: ProblemContext): ReturnType<Explain> {
-    const { method, path, instanceId } = about;
-    const instance = this.#nameIn(about);
-    return this.#explain(problem, {
-      ...(method === undefined ? {} : { method }),
-      ...(path === undefined ? {} : { path }),
-      ...(instance === undefined ? {} : { instance }),
-      ...(instanceId === undefined ? {} : { instanceId }),
-    });
   }
 
   async show(problem: Problem, about: ProblemContext): Promise<void> {
@@ -82,7 +64,7 @@ export class NotifyingProblems implements Problems {
   }
 
   #buttons(problem: Problem, about: ProblemContext): readonly { readonly label: string; readonly run: () => unknown }[] {
-    const { actions } = this.#guidance(problem, about);
+    const { actions } = this.guidance(problem, about);
     const { retry } = about;
     const buttons: { label: string; run: () => unknown }[] =
       retry === undefined ? [] : [{ label: actions.find((one) => one.do === 'retry')?.label ?? 'Retry', run: retry }];

@@ -1,6 +1,7 @@
 import type { Method } from '../../core/http/message.ts';
 import type { Access, InstanceProfile } from '../../core/instances/profile.ts';
 import type { Session } from '../../core/instances/session.ts';
+import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Disposable, Event } from './events.ts';
 import type { Harmless } from './ui.ts';
@@ -43,6 +44,8 @@ export interface InstanceChange {
 
 /** Turns a Problem into words where the person is. Nothing else in the host writes sentences about failures. */
 export interface Problems {
+  /** What it means and what to do, with all that the instance's session knows by now: the same card wherever it is drawn. Asks nobody. */
+  guidance(problem: Problem, about: Omit<ProblemContext, 'tried'>): Guidance;
   /** Title, meaning and next step in one or two sentences. */
   words(problem: Problem, about: ProblemContext): string;
   /** A notification with the buttons of its guidance. A cancelled one shows nothing. Never twice at once for the same thing. */

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
@@ -167,8 +166,9 @@ class Troubles {
   #told(problem: Problem): TableTrouble {
     const { instanceId, resource } = this.#parts.state();
     const tried = t`list ${kindOf(resource).label.many}`;
-    const text = this.#parts.services.problems.words(problem, { instanceId, tried });
-    const { actions } = problemGuidance(problem, {});
+    const { problems } = this.#parts.services;
+    const text = problems.words(problem, { instanceId, tried });
+    const { actions } = problems.guidance(problem, { instanceId });
     this.#remedies = actions.flatMap((action) => actionCommand(action, instanceId) ?? []).slice(0, 3);
     return { text, remedies: this.#remedies.map(({ label }) => label) };
   }

@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
+import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { HttpResponse } from '../http/message.ts';
-import type { JsonObject } from '../http/jsonBody.ts';
-import { isJsonObject, jsonOf, shapeOf } from '../http/jsonBody.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { jsonOf, shapeOf } from '../http/jsonBody.ts';
 import { header } from '../http/message.ts';
 import { oauthCode } from './oauthCode.ts';
 import { redactText } from '../http/redact.ts';
-import { retryAfterSeconds } from '../http/policies/retryAfter.ts';
+import { errorBodyOf, evidenceOf } from '../response/evidence.ts';
+import { refused, saysExpired } from '../response/refusal.ts';
 
 /** A token as a server gave it. `lifetime`: milliseconds from the moment it was asked for. */
 export interface TokenAnswer {
@@ -14,8 +15,6 @@ export interface TokenAnswer {
   readonly lifetime: number;
 }
 
-/** Characters of a reason that are looked at; nobody reads more. */
-const longestReason = 20_000;
 /** Assumed where a client's token comes without a usable lifetime: the shortest that Jamf shows (facts 1.2). */
 const shortestLifetime = 60_000;
 /** Life of a user's token where its end cannot be computed (facts 1.6). */
@@ -37,57 +36,35 @@ export function readToken(response: HttpResponse, wallClock: number): TokenAnswe
   return { token, lifetime: lifetime > 0 && lifetime <= day ? lifetime : userLifetime };
 }
 
-/** Why a token endpoint gave none, as a Problem. `wallClock`: epoch milliseconds. */
+/** Why a token endpoint gave none, as a Problem. `base`: the instance's address. */
 export function tokenRefusal(
+  base: string,
+  request: HttpRequest,
   response: HttpResponse,
-  about: {
-    readonly account: string;
-    readonly host: string;
-    readonly path: string;
-    readonly wallClock: number;
-    readonly beyondAscii?: boolean;
-  },
+  who: { readonly account: string; readonly beyondAscii: boolean },
 ): Problem {
-  const { status } = response;
   const body = jsonOf(response);
-  const common = { kind: 'auth', account: about.account, status } as const;
-  if (status >= 200 && status < 300)
-    return { ...common, reason: 'badTokenAnswer', detail: body === undefined ? shapeOf(response) : t`JSON without a token` };
+  if (response.status >= 200 && response.status < 300)
+    return { kind: 'auth', reason: 'badTokenAnswer', detail: body === undefined ? shapeOf(response) : t`JSON without a token` };
+  const { account, beyondAscii } = who;
+  const said = withoutSecrets(errorBodyOf(response));
+  const evidence = { ...evidenceOf(base, request, response, said), account, ...(beyondAscii ? { beyondAscii } : {}) };
+  const problem = refused(evidence);
   const oauth = oauthCode(body);
-  const errors = apiErrors(body);
-  if (errors.some(({ code }) => /EXPIRED_PASSWORD|PASSWORD_EXPIRED|MUST_CHANGE|CHANGE_PASSWORD/i.test(code ?? ''))) {
-    return { ...common, reason: 'passwordExpired' };
-  }
-  if (status === 401 || (oauth !== undefined && /^(invalid_client|invalid_grant|unauthorized_client|access_denied)$/.test(oauth))) {
-    return {
-      ...common,
-      reason: 'wrongCredentials',
-      ...(oauth === undefined ? {} : { detail: oauth }),
-      ...(about.beyondAscii === true ? { beyondAscii: true } : {}),
-    };
-  }
-  if (oauth !== undefined) return { ...common, reason: 'badTokenAnswer', detail: redactText(oauth.slice(0, longestReason)) };
-  if (status === 403 && body === undefined) return { kind: 'forbidden', by: 'firewall', method: 'POST', path: about.path, missing: [] };
-  if (status >= 300 && status < 400) {
-    const location = redactText((header(response, 'location') ?? '').replace(/[?#].*$/s, ''));
-    return { kind: 'network', reason: 'redirect', host: about.host, phase: 'token', location };
-  }
-  const retryAfter = retryAfterSeconds(header(response, 'retry-after'), about.wallClock);
-  return { kind: 'http', status, method: 'POST', path: about.path, errors, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  if (saysExpired(said)) return { kind: 'auth', reason: 'passwordExpired', evidence };
+  if (problem.kind === 'auth' || /^(invalid_client|invalid_grant|unauthorized_client|access_denied)$/.test(oauth ?? ''))
+    return { kind: 'auth', reason: 'wrongCredentials', evidence };
+  if (oauth !== undefined) return { kind: 'auth', reason: 'badTokenAnswer', evidence };
+  // Jamf Pro itself answers with JSON there.
+  return problem.kind === 'forbidden' && body === undefined ? { kind: 'forbidden', by: 'firewall', evidence } : problem;
+}
+
+/** An endpoint that is given secrets may repeat them. */
+function withoutSecrets(body: ErrorBody): ErrorBody {
+  return { ...body, errors: body.errors.map((error) => ({ ...error, description: redactText(error.description) })) };
 }
 
 function isToken(value: unknown): value is string {
   // Anything else would be refused by fetch as a header, with the value in the error.
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
-}
-
-/** The entries of an ApiError body (facts 7.1), as far as they are texts. */
-export function apiErrors(body: JsonObject | undefined): readonly { readonly code?: string; readonly description: string }[] {
-  const list = Array.isArray(body?.['errors']) ? body['errors'] : [];
-  return list.flatMap((one) => {
-    if (!isJsonObject(one)) return [];
-    const { code, description } = one;
-    const text = typeof description === 'string' ? redactText(description.slice(0, longestReason)) : '';
-    return [typeof code === 'string' ? { code, description: text } : { description: text }];
-  });
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { abortError, orAborted } from '../http/abort.ts';
 import type { Clock } from '../http/clock.ts';
-import type { HttpResponse, Transport } from '../http/message.ts';
+import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
 import type { Credentials } from '../instances/profile.ts';
 import type { TokenAnswer } from './tokenAnswer.ts';
 import { readToken, tokenRefusal } from './tokenAnswer.ts';
@@ -54,6 +54,11 @@ interface Held extends Grant, TokenAnswer {
   readonly kind: Credentials['kind'];
   /** When it was asked for, on the monotonic clock. */
   readonly since: number;
+}
+
+interface Exchange {
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
 }
 
 const maxMargin = 30_000;
@@ -136,28 +141,29 @@ export class JamfTokens implements TokenSource {
     const credentials = await this.#deps.credentials();
     if (credentials === undefined) throw new ProblemError({ kind: 'auth', reason: 'noSecret' });
     const since = this.#deps.clock.now();
-    const { response, path } = await this.#post(credentials);
+    const { request, response } = await this.#post(credentials);
     const answer = response.status === 200 ? readToken(response, this.#deps.wallClock()) : undefined;
     if (answer !== undefined) return this.#granted(answer, credentials.kind, since);
     const account = credentials.kind === 'user' ? credentials.username : credentials.clientId;
-    const about = { account, host: new URL(this.#deps.base).host, path, wallClock: this.#deps.wallClock() };
-    const problem = tokenRefusal(response, { ...about, beyondAscii: isBeyondAscii(credentials) });
+    const problem = tokenRefusal(this.#deps.base, request, response, { account, beyondAscii: isBeyondAscii(credentials) });
     // Accounts lock after a few wrong passwords (facts 1.11), so the first refusal stands until the credentials change.
     if (credentials.kind === 'user' && problem.kind === 'auth' && problem.reason !== 'badTokenAnswer') this.#refused = problem;
     throw new ProblemError(problem);
   }
 
-  async #post(credentials: Credentials): Promise<{ readonly response: HttpResponse; readonly path: string }> {
-    const send = (path: string): Promise<HttpResponse> =>
-      this.#deps.send(tokenRequest(this.#deps.base, credentials, path), this.#life.signal);
-    if (credentials.kind === 'user') return { response: await send(userTokenPath), path: userTokenPath };
+  async #post(credentials: Credentials): Promise<Exchange> {
+    const send = async (path: string): Promise<Exchange> => {
+      const request = tokenRequest(this.#deps.base, credentials, path);
+      return { request, response: await this.#deps.send(request, this.#life.signal) };
+    };
+    if (credentials.kind === 'user') return await send(userTokenPath);
     const path = this.#clientPath;
-    const response = await send(path);
+    const first = await send(path);
     const [, older] = clientTokenPaths;
-    if (response.status !== 404 || path === older) return { response, path };
+    if (first.response.status !== 404 || path === older) return first;
     const second = await send(older);
-    if (second.status !== 404) this.#clientPath = older;
-    return { response: second, path: older };
+    if (second.response.status !== 404) this.#clientPath = older;
+    return second;
   }
 
   /** Only for a user's token that is still good: a client that does so gets one without its privileges (facts 1.4). */

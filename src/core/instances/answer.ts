@@ -3,11 +3,12 @@ import type { Problem } from '../../shared/problem.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { jsonOf, shapeOf } from '../http/jsonBody.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
-import { httpProblem } from '../response/httpProblem.ts';
+import { refusalOf } from '../response/refusal.ts';
 
-/** The JSON object of a 200. Throws the Problem of any other status, and `invalid` for a web page or anything else in its place. */
-export function jsonAnswer(request: HttpRequest, response: HttpResponse, wallClock: number): Readonly<Record<string, unknown>> {
-  if (response.status !== 200) throw new ProblemError(httpProblem(response, request, { now: wallClock }));
+/** The JSON object of a success. Throws what {@link refusalOf} says of any other answer, and `invalid` for a web page or anything else in its place. */
+export function objectAnswer(base: string, request: HttpRequest, response: HttpResponse): Readonly<Record<string, unknown>> {
+  const refusal = refusalOf(base, request, response);
+  if (refusal !== undefined) throw new ProblemError(refusal);
   const body = jsonOf(response);
   if (body !== undefined) return body;
   throw new ProblemError(notJson(request, response));

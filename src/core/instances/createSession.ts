@@ -10,8 +10,8 @@ import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
 import type { Outcome } from '../http/policies/withObserver.ts';
 import { withObserver } from '../http/policies/withObserver.ts';
-import { httpProblem } from '../response/httpProblem.ts';
-import { jsonAnswer } from './answer.ts';
+import { refusalOf } from '../response/refusal.ts';
+import { objectAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
 import { requestUrl } from './requestUrl.ts';
 import type { Catalogue, DocumentStore, KeptCatalogue, Session, SignedIn, VersionMove } from './session.ts';
@@ -148,7 +148,7 @@ function learn(
   const { profile } = deps;
   const read = async (path: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> => {
     const request = question(profile.url, path);
-    return jsonAnswer(request, await send(request, signal), deps.wallClock());
+    return objectAnswer(profile.url, request, await send(request, signal));
   };
   const version = learnOnce(async (signal) => {
     const { version: text } = await read('/v1/jamf-pro-version', signal);
@@ -185,7 +185,8 @@ async function readCatalogue(
     if (stored !== undefined) return { ...stored, origin: { kind: 'server' } };
     const request = question(url, '/api/schema/');
     const response = await send(request, signal);
-    if (response.status !== 200) throw new ProblemError(httpProblem(response, request, { now: deps.wallClock() }));
+    const refusal = refusalOf(url, request, response);
+    if (refusal !== undefined) throw new ProblemError(refusal);
     const text = textOf(response);
     const read = await deps.readDocument(text);
     await deps.store.write(id, version, text);

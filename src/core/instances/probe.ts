@@ -4,7 +4,8 @@ import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { TokenLife } from '../auth/tokenSource.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { isMarkup, jsonOf, shapeOf } from '../http/jsonBody.ts';
-import { httpProblem } from '../response/httpProblem.ts';
+import { evidenceOf } from '../response/evidence.ts';
+import { refusalOf } from '../response/refusal.ts';
 import type { OwnedSession } from './createSession.ts';
 import type { SignedIn } from './session.ts';
 
@@ -26,8 +27,6 @@ export interface ProbeDeps {
   readonly session: OwnedSession;
   /** Monotonic milliseconds. */
   readonly now: () => number;
-  /** Epoch milliseconds. */
-  readonly wallClock: () => number;
 }
 
 /**
@@ -72,22 +71,24 @@ const runs: Readonly<Record<ProbeStep, Run>> = {
 };
 
 /** Whether the server tells its status: where that path is closed, the token will tell. Throws for one that is not ready. */
-async function reach({ session, wallClock }: ProbeDeps, signal: AbortSignal): Promise<boolean> {
+async function reach({ session }: ProbeDeps, signal: AbortSignal): Promise<boolean> {
   const url = session.url('/api/startup-status');
   const request: HttpRequest = { method: 'GET', url, headers: { accept: 'application/json' }, lane: 'session', auth: 'none' };
   const response = await session.send(request, signal);
   const body = jsonOf(response);
-  const { host, pathname } = new URL(url);
+  const { host } = new URL(url);
   // Before a secret goes there: every Jamf Pro has this path, and answers it with JSON.
   if (response.status === 404) throw strange(host, t`with 404 (not found)`);
   if (isMarkup(response) && response.status < 500) throw strange(host, t`with a web page`);
   if (response.status === 401 || response.status === 403) return false;
-  if (response.status !== 200) throw new ProblemError(httpProblem(response, request, { now: wallClock() }));
+  const refusal = refusalOf(session.profile.url, request, response);
+  if (refusal !== undefined) throw new ProblemError(refusal);
   if (body === undefined) throw strange(host, t`with ${shapeOf(response)}`);
   if (typeof body['stepCode'] !== 'string' || body['stepCode'] === 'SERVER_INIT_COMPLETE') return true;
   const percentage = typeof body['percentage'] === 'number' ? ` (${body['percentage']} %)` : '';
   const description = t`Jamf Pro is still starting: ${body['stepCode']}${percentage}.`;
-  throw new ProblemError({ kind: 'http', status: 503, method: 'GET', path: pathname, errors: [{ code: body['stepCode'], description }] });
+  const said = { kind: 'api', errors: [{ code: body['stepCode'], description }] } as const;
+  throw new ProblemError({ kind: 'http', evidence: evidenceOf(session.profile.url, request, { ...response, status: 503 }, said) });
 }
 
 function strange(host: string, answered: string): ProblemError {

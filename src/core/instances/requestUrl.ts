@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import { wellFormed } from '../../shared/urlText.ts';
+import { documentPath } from '../request/path.ts';
 
 /**
  * The absolute address of a path at an instance. A path of the document (`/v1/…`) is below `/api`; one that names its own root
@@ -17,6 +18,12 @@ export function requestUrl(base: string, path: string, query: readonly (readonly
   }
   const search = query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
   return base + rooted + (search === '' ? '' : `?${search}`);
+}
+
+/** The path of an address at an instance, as the document has it: what {@link requestUrl} was given. Without the query. */
+export function requestPath(base: string, url: string): string {
+  const path = url.startsWith(base) ? url.slice(base.length).replace(/[?#].*$/s, '') : new URL(url).pathname;
+  return documentPath(path);
 }
 
 /** A server's text may hold half a character, which has no encoding. */

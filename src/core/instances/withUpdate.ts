@@ -1,7 +1,7 @@
 import { ProblemError } from '../../shared/problem.ts';
 import type { Clock } from '../http/clock.ts';
 import type { HttpRequest, Transport } from '../http/message.ts';
-import { documentPath } from '../request/path.ts';
+import { requestPath } from './requestUrl.ts';
 import type { Catalogue, VersionMove } from './session.ts';
 
 /** What a session has learned, and how it learns it anew. */
@@ -53,6 +53,5 @@ export function withUpdate(next: Transport, deps: UpdateDeps): Transport {
 /** What the session itself asks is how it learns the version, and never a reason to ask for it. */
 function lists({ base, knownCatalogue }: UpdateDeps, { method, url, lane }: HttpRequest): boolean {
   if (lane === 'session' || !url.startsWith(`${base}/api/`)) return false;
-  const path = documentPath(new URL(url).pathname.slice(new URL(base).pathname.replace(/\/$/, '').length));
-  return knownCatalogue()?.document.match(method, path) !== undefined;
+  return knownCatalogue()?.document.match(method, requestPath(base, url)) !== undefined;
 }

@@ -101,5 +101,5 @@ function mayAsk(session: ReadSession, { path, privileges = [] }: Operation): boo
 }
 
 function isForbidden(problem: Problem): boolean {
-  return problem.kind === 'forbidden' || (problem.kind === 'http' && (problem.status === 403 || problem.status === 404));
+  return problem.kind === 'forbidden' || (problem.kind === 'http' && problem.evidence.status === 404);
 }

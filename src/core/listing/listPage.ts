@@ -68,11 +68,9 @@ export async function listPage(
   const query = listQuery(document, resource, operation, options);
   // What reveals secrets is asked for by a deliberate act, and never again by itself.
   const once = sensitivity(operation).noAutoRun ? { once: true } : {};
-  const response = await session.send(
-    { method: 'GET', url: session.url(operation.path, query), headers: { accept: 'application/json' }, lane, ...once },
-    signal,
-  );
-  const found = rowsOf(jsonAnswer(session, operation, response));
+  const url = session.url(operation.path, query);
+  const request = { method: 'GET', url, headers: { accept: 'application/json' }, lane, ...once } as const;
+  const found = rowsOf(jsonAnswer(session, request, await session.send(request, signal)));
   if (found === undefined) {
     const host = new URL(session.profile.url).host;
     throw new ProblemError({ kind: 'network', reason: 'content', host, detail: 'the answer holds no list' });

@@ -196,6 +196,6 @@ function dividing(offset: number, most: number): number {
 }
 
 function isTooSlow(problem: Problem): boolean {
-  if (problem.kind === 'http') return problem.status === 504;
+  if (problem.kind === 'http') return problem.evidence.status === 504;
   return problem.kind === 'network' && problem.reason === 'timeout' && problem.phase !== 'connecting' && problem.phase !== 'queued';
 }

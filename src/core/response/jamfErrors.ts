@@ -1,5 +1,4 @@
-import type { ErrorBody } from '../../shared/errorBody.ts';
-import type { JamfFieldError } from '../../shared/problem.ts';
+import type { ErrorBody, JamfFieldError } from '../../shared/errorBody.ts';
 import { isRecord } from '../openapi/wire.ts';
 import { oauthCode } from '../auth/oauthCode.ts';
 import { htmlText } from './htmlText.ts';

@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { Uri, commands, env, workspace } from 'vscode';
 import type { ExtensionContext, Webview, WebviewOptions, WebviewPanel } from 'vscode';
-import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import { emptyDraft } from '../../shared/draft.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
@@ -204,13 +203,20 @@ export class RunnerPanel {
       if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result });
       return result;
     } catch (error) {
-      if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result: broken(error, input) });
+      if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result: this.#broken(error, input) });
       throw error;
     } finally {
       if (this.#kept?.result === null) this.#kept = before;
       this.#sending = undefined;
       this.#busy(false);
     }
+  }
+
+  /** An error of ours, as the answer of a page that did not ask. */
+  #broken(error: unknown, { draft: { method, path }, instanceId }: SendInput): SendResult {
+    const problem = problemOf(error);
+    const guidance = this.#parts.services.problems.guidance(problem, { instanceId, method, path });
+    return { kind: 'problem', problem, guidance, request: null, at: new Date().toISOString() };
   }
 
   #edited(state: RunnerState): null {
@@ -255,13 +261,6 @@ export class RunnerPanel {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- The page of a webview has no origin to name.
     this.#delivered = this.panel.webview.postMessage(message);
   }
-}
-
-/** An error of ours, as the answer of a page that did not ask. */
-function broken(error: unknown, { draft: { method, path }, instanceId }: SendInput): SendResult {
-  const problem = problemOf(error);
-  const about = { method, path, instance: instanceId };
-  return { kind: 'problem', problem, guidance: problemGuidance(problem, about), request: null, at: new Date().toISOString() };
 }
 
 function nextTurn(): Promise<void> {

@@ -114,8 +114,8 @@ function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn 
 
 function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>, { services }: About): Drawn {
   const { problem, parent } = node;
-  const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.status === 404;
-  const title = troubleTitle(problem, node.words, services.instances.get(node.instanceId)?.url);
+  const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.evidence.status === 404;
+  const title = troubleTitle(node, services.problems, services.instances.get(node.instanceId)?.url);
   return {
     ...leaf(isNoDocument ? 'No API document found' : title, problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
     contextValue: contextValue('trouble', {}),

@@ -86,7 +86,8 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       case 'operation':
         return this.#operationItem(node);
       case 'trouble': {
-        const item = new TreeItem(troubleTitle(node.problem, node.words, this.#services.instances.get(node.instanceId)?.url));
+        const { instances, problems } = this.#services;
+        const item = new TreeItem(troubleTitle(node, problems, instances.get(node.instanceId)?.url));
         item.id = node.key;
         item.iconPath = new ThemeIcon(node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning');
         item.description = 'Retry';

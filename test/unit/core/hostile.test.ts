@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readToken, tokenRefusal } from '../../../src/core/auth/tokenAnswer.ts';
+import { tokenRequest } from '../../../src/core/auth/tokenRequest.ts';
 import { oneLine } from '../../../src/core/catalog/plain.ts';
 import type { HttpResponse } from '../../../src/core/http/message.ts';
 import { redactText } from '../../../src/core/http/redact.ts';
@@ -81,7 +82,8 @@ const answer = (body: string): HttpResponse => ({
   size: body.length,
   timing: { queued: 0, firstByte: 1, total: 2, attempts: 1 },
 });
-const about = { account: 'a', host: 'a.example', path: '/', wallClock: 0 };
+const server = 'https://acme.example';
+const about = { account: 'a', beyondAscii: false };
 const draft = (mediaType: string, text: string) => ({
   ...emptyDraft,
   method: 'POST' as const,
@@ -102,7 +104,12 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a document with secrets': (text) => masked(JSON.stringify({ password: text, name: text })),
   'an answer of the token endpoint': (text) => [
     readToken(answer(text), 0),
-    tokenRefusal(answer(JSON.stringify({ errors: [{ description: text }], error: text })), about),
+    tokenRefusal(
+      server,
+      tokenRequest(server, { kind: 'client', clientId: text, clientSecret: text }),
+      answer(JSON.stringify({ errors: [{ description: text }], error: text })),
+      about,
+    ),
   ],
   'an answer that is cut off': (text) => receivedPart(bytes(text), text.length, new Set()),
   'a draft of JSON': (text) => [withoutSecrets(draft('application/json', text)), secretFields(draft('application/json', `{"a":${text}`))],

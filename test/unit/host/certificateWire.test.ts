@@ -10,7 +10,7 @@ import type { Transport } from '../../../src/core/http/message.ts';
 import { withRefusedCertificate } from '../../../src/core/http/policies/withRefusedCertificate.ts';
 import type { InstanceProfile } from '../../../src/core/instances/profile.ts';
 import { certificateWire } from '../../../src/host/instances/wire/certificateWire.ts';
-import { problemGuidance } from '../../../src/core/response/guidance/problemGuidance.ts';
+import { plainGuidance } from '../../support/refusals.ts';
 import { refusedCertificate } from '../../../src/host/instances/wire/refusedCertificate.ts';
 import type { Problem } from '../../../src/shared/problem.ts';
 import { problemOf } from '../../../src/shared/problem.ts';
@@ -145,7 +145,7 @@ describe('certificates', () => {
     it(`names a certificate that is ${what}, its host and the remedy`, async () => {
       const url = await serve(certificate);
       const problem = await failure(await wireOf(url, {}), url);
-      const { meaning, steps } = problemGuidance(problem);
+      const { meaning, steps } = plainGuidance(problem);
       for (const pattern of [...says, new RegExp(new URL(url).host.replaceAll('.', '\\.'))])
         assert.match(`${meaning} ${steps.join(' ')}`, pattern);
       assert.equal(requests, 0, 'nothing is sent');
@@ -196,7 +196,7 @@ describe('certificates', () => {
       const url = `https://127.0.0.1:${server.port}`;
       const problem = await failure(await wireOf(url, {}), url);
       assert.equal(problem.kind === 'tls' && problem.reason, expected, JSON.stringify(problem));
-      assert.match(problemGuidance(problem).meaning, new RegExp(`127\\.0\\.0\\.1:${server.port}`));
+      assert.match(plainGuidance(problem).meaning, new RegExp(`127\\.0\\.0\\.1:${server.port}`));
       await server.close();
     });
   }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { NetworkProblem, Problem, RequestPhase, TlsProblem } from '../../../shared/problem.ts';
+import type { LostProblem, Problem, RequestPhase, TlsProblem } from '../../../shared/problem.ts';
 import { certificateFacts, type CertificateFacts } from './certificateFacts.ts';
 import { isJsonObject } from '../jsonBody.ts';
 import { redactText } from '../redact.ts';
@@ -12,7 +12,7 @@ export interface WireContext {
   readonly proxy: string | undefined;
 }
 
-const networkReasons: Readonly<Record<string, NetworkProblem['reason']>> = {
+const networkReasons: Readonly<Record<string, LostProblem['reason']>> = {
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
   EAI_NODATA: 'dns',
@@ -92,7 +92,7 @@ function wasConnecting(failures: readonly Failure[]): boolean {
 }
 
 /** A proxy that answers CONNECT with a status of its own: nothing was ever sent to the server. */
-function tunnelRefused({ message }: Failure, context: WireContext): NetworkProblem {
+function tunnelRefused({ message }: Failure, context: WireContext): LostProblem {
   const status = /\d{3}/.exec(message)?.[0] ?? '';
   const proxy = context.proxy ?? t`of this system`;
   return {
@@ -124,7 +124,7 @@ function byCode(code: string, failure: Failure, context: WireContext): Problem |
   return reason === undefined ? undefined : network(reason, failure, context);
 }
 
-function network(reason: NetworkProblem['reason'], failure: Failure | undefined, context: WireContext): NetworkProblem {
+function network(reason: LostProblem['reason'], failure: Failure | undefined, context: WireContext): LostProblem {
   return {
     kind: 'network',
     reason,
@@ -144,7 +144,7 @@ function tlsPattern(code: string): TlsProblem['reason'] | undefined {
   return /^(CERT_|CRL_|UNABLE_TO_|INVALID_CA|PATH_LENGTH_)/.test(code) ? 'unknownIssuer' : undefined;
 }
 
-function networkPattern(code: string, message: string): NetworkProblem['reason'] | undefined {
+function networkPattern(code: string, message: string): LostProblem['reason'] | undefined {
   if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI') || code.startsWith('ERR__ERROR') || code.startsWith('ZSTD')) return 'encoding';
   if (code === 'HPE_INVALID_EOF_STATE' || (code.startsWith('HPE_') && /chunk/i.test(code + message))) return 'truncated';
   return code.startsWith('HPE_') ? 'protocol' : undefined;

@@ -10,7 +10,7 @@ export function withAccess(next: Transport, access: () => Access): Transport {
   return (request, signal, options) => {
     if (access() !== 'readOnly' || !isWrite(request)) return next(request, signal, options);
     const path = new URL(request.url).pathname;
-    return Promise.reject(new ProblemError({ kind: 'forbidden', by: 'readOnlyInstance', method: request.method, path, missing: [] }));
+    return Promise.reject(new ProblemError({ kind: 'forbidden', by: 'readOnlyInstance', method: request.method, path }));
   };
 }
 

@@ -12,9 +12,10 @@ import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
 import { walkPages } from '../../listing/walkPages.ts';
 import { kindOf } from '../../resources/kindOf.ts';
-import { jsonText, refusalOf, textOf, writeRequest } from '../plan/answer.ts';
+import { refusalOf } from '../../response/refusal.ts';
+import { jsonText, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
 import { withoutEmptyCriteria } from '../save/body.ts';
-import { marksOf } from '../save/fieldErrors.ts';
+import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { ObjectPlan, WriteCall } from '../plan/plan.ts';
 import { lossMark, standInMarks, writable } from '../save/prepare.ts';
 import type { Refused } from '../save/prepare.ts';
@@ -83,7 +84,7 @@ export async function createObject(
   const sent = await post(session, create, printJson(body), signal);
   if (sent.kind === 'created') return sent;
   if (!sent.isKnown) return await search(input, create, body, sent.problem);
-  return { kind: 'refused', problem: sent.problem, marks: marksOf(root, sent.problem.kind === 'http' ? sent.problem.errors : []) };
+  return { kind: 'refused', problem: sent.problem, marks: marksOf(root, errorsOf(sent.problem)) };
 }
 
 /** Sends it. `isKnown`: nothing was created. After a yes that cannot be read, nobody knows its id, and no trouble with it is a no. */
@@ -95,17 +96,18 @@ async function post(
 ): Promise<
   Extract<CreateOutcome, { kind: 'created' }> | { readonly kind: 'failed'; readonly problem: Problem; readonly isKnown: boolean }
 > {
+  const request = writeRequest(session, create, body);
   let response: HttpResponse;
   try {
-    response = await session.send(writeRequest(session, create, body), signal);
+    response = await session.send(request, signal);
   } catch (error) {
     return failed(problemOf(error));
   }
-  const refusal = refusalOf(session, create, response);
+  const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) return failed(refusal);
-  const without: Problem = { kind: 'http', status: response.status, method: 'POST', path: create.path, errors: [] };
+  const without = withoutEffect(session, request, response);
   try {
-    const id = idIn(jsonText(session, create, response));
+    const id = idIn(jsonText(session, request, response));
     return id === undefined ? { kind: 'failed', problem: without, isKnown: false } : { kind: 'created', id };
   } catch (error) {
     const problem = problemOf(error);

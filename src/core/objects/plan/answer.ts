@@ -1,5 +1,5 @@
 import { ProblemError } from '../../../shared/problem.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import type { HttpProblem, Problem } from '../../../shared/problem.ts';
 import { header } from '../../http/message.ts';
 import type { HttpRequest, HttpResponse } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
@@ -8,7 +8,8 @@ import { leafText } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { acceptFor } from '../../request/mediaType.ts';
 import { decodeBody } from '../../response/body/decode.ts';
-import { httpProblem } from '../../response/httpProblem.ts';
+import { evidenceOf } from '../../response/evidence.ts';
+import { refusalOf } from '../../response/refusal.ts';
 import type { Call, WriteCall } from './plan.ts';
 
 /** A request for one object. `query` pairs are not encoded. */
@@ -35,8 +36,8 @@ export function writeRequest(session: Session, call: WriteCall, body: string): H
  * @throws what {@link refusalOf} says for a status that is no success; `network` for a success that is no JSON, or whose bytes are no
  * sound text: what a document shows must be what it would save.
  */
-export function jsonText(session: Session, call: Call, response: HttpResponse): string {
-  const refusal = refusalOf(session, call, response);
+export function jsonText(session: Session, request: HttpRequest, response: HttpResponse): string {
+  const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
   const { text, lossy } = bodyText(response);
   if (isJson(text) && !lossy) return text;
@@ -49,10 +50,15 @@ export function jsonText(session: Session, call: Call, response: HttpResponse): 
 }
 
 /** Why a write was not accepted. A web page is no yes of Jamf Pro's, whatever its status: something between may have answered. */
-export function writeRefusalOf(session: Session, call: Call, response: HttpResponse): Problem | undefined {
-  const refusal = refusalOf(session, call, response);
+export function writeRefusalOf(session: Session, request: HttpRequest, response: HttpResponse): Problem | undefined {
+  const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) return refusal;
   return /^\s*<(?!\?xml)/i.test(bodyText(response).text.slice(0, 1000)) ? noContent(session, webPage) : undefined;
+}
+
+/** A yes of which nothing came, as a problem. */
+export function withoutEffect(session: Session, request: HttpRequest, response: HttpResponse): HttpProblem {
+  return { kind: 'http', evidence: evidenceOf(session.profile.url, request, response, { kind: 'none', errors: [] }) };
 }
 
 const webPage = 'the answer is a web page';
@@ -63,17 +69,6 @@ function bodyText(response: HttpResponse): ReturnType<typeof decodeBody> {
 
 function noContent(session: Session, detail: string): Problem {
   return { kind: 'network', reason: 'content', host: new URL(session.profile.url).host, detail };
-}
-
-/** Why an answer is no success; undefined for one that is. */
-export function refusalOf(session: Session, { operation, path }: Call, response: HttpResponse): Problem | undefined {
-  if (response.status >= 200 && response.status < 300) return undefined;
-  const { method, privileges = [] } = operation;
-  const held = session.known().signedIn?.privileges;
-  // A date to wait for is one of the server's clock, so it is measured from the answer's own.
-  const date = Date.parse(header(response, 'date') ?? '');
-  const options = { now: Number.isNaN(date) ? Infinity : date, missing: privileges.filter((name) => held?.has(name) !== true), path };
-  return httpProblem(response, { method, url: session.url(path) }, options);
 }
 
 /** The text of a string or number; undefined for anything else, and for an empty one. */

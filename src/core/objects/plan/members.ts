@@ -97,7 +97,7 @@ async function pages(
       ['sort', sortOf(path)],
     ] as const;
     const request = { ...requestOf(session, { operation, path }), url: session.url(path, [...query, ...paging]) };
-    const answer = parseJson(jsonText(session, { operation, path }, await session.send(request, signal)));
+    const answer = parseJson(jsonText(session, request, await session.send(request, signal)));
     const list = [memberOf(answer, 'results'), memberOf(answer, 'members'), answer].find((node) => node?.kind === 'array');
     const found = list?.kind === 'array' ? list.items : [];
     rows.push(...found);

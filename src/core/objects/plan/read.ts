@@ -19,8 +19,8 @@ export async function readObject(session: Session, plan: ObjectPlan, signal: Abo
       message: `Jamf Pro shows no single object of “${resource.key}” by its id alone. Look at its list, or send its operation in the request runner.`,
     });
   }
-  const response = await session.send(requestOf(session, read), signal);
-  return `${formatJson(jsonText(session, read, response))}\n`;
+  const request = requestOf(session, read);
+  return `${formatJson(jsonText(session, request, await session.send(request, signal)))}\n`;
 }
 
 /** What a person should know of an object's operations before editing it. */

@@ -22,14 +22,15 @@ export async function removeObject(session: Session, plan: ObjectPlan, signal: A
     return { kind: 'refused', problem: { kind: 'invalid', message } };
   }
   let problem: Problem | undefined;
+  const request = requestOf(session, remove);
   try {
-    problem = writeRefusalOf(session, remove, await session.send(requestOf(session, remove), signal));
+    problem = writeRefusalOf(session, request, await session.send(request, signal));
   } catch (error) {
     problem = problemOf(error);
   }
   if (problem === undefined) return { kind: 'removed', already: false };
   // A proxy may answer so, too: what can still be read is not gone.
-  if (problem.kind === 'http' && problem.status === 404) {
+  if (problem.kind === 'http' && problem.evidence.status === 404) {
     return (await isThere(session, plan, lifetime)) === true ? { kind: 'refused', problem } : { kind: 'removed', already: true };
   }
   if (wasNotCarriedOut(problem)) return { kind: 'refused', problem };

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../shared/problem.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import type { HttpProblem, Problem } from '../../../shared/problem.ts';
 import { parseJson } from '../../json/parse.ts';
-import { marksOf } from './fieldErrors.ts';
+import { errorsOf, marksOf } from './fieldErrors.ts';
 import type { Change } from './merge.ts';
 import { comparable, mergedOver, writable } from './prepare.ts';
 import type { Prepared, Refused } from './prepare.ts';
@@ -24,15 +24,17 @@ export interface Written {
 /** Taken, to be carried out later: what the server shows right after it proves nothing. */
 const accepted = 202;
 
-/** After a success: what the server shows now is what it stored, or will store. */
-export async function afterYes(about: Written, status: number): Promise<SaveOutcome> {
+/**
+ * After a success: what the server shows now is what it stored, or will store.
+ *
+ * @param problem what the yes is where it turns out to have changed nothing.
+ */
+export async function afterYes(about: Written, problem: HttpProblem): Promise<SaveOutcome> {
   const text = await readBack(about.input);
   if (text === undefined) return stored(about, about.input.text, false);
   const { state } = landingOf(about.input.plan, about.changes, parseJson(text));
   if (state !== 'none') return stored(about, text, true);
-  const { method } = about.ready.write.operation;
-  const problem: Problem = { kind: 'http', status, method, path: about.ready.write.path, errors: [] };
-  return status === accepted ? { ...unknown(about, problem, text), still: true } : notStored(about, problem, text);
+  return problem.evidence.status === accepted ? { ...unknown(about, problem, text), still: true } : notStored(about, problem, text);
 }
 
 /** After anything else: a refusal, or nobody knows what. */
@@ -48,7 +50,7 @@ async function clearUp(about: Written, problem: Problem): Promise<SaveOutcome> {
   if (text === undefined) return unknown(about, problem);
   const { state } = landingOf(about.input.plan, about.changes, parseJson(text), true);
   if (state === 'all') return { ...stored(about, text, true), despite: problem };
-  if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.status)) return notStored(about, problem, text);
+  if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.evidence.status)) return notStored(about, problem, text);
   return { ...unknown(about, problem, text), still: state === 'none' };
 }
 
@@ -73,7 +75,9 @@ function mayLandLater(status: number): boolean {
 }
 
 function isStaleLock(problem: Problem): boolean {
-  return problem.kind === 'http' && problem.status === 409 && problem.errors.some(({ code }) => code === 'OPTIMISTIC_LOCK_FAILED');
+  return (
+    problem.kind === 'http' && problem.evidence.status === 409 && errorsOf(problem).some(({ code }) => code === 'OPTIMISTIC_LOCK_FAILED')
+  );
 }
 
 async function readBack({ session, plan, lifetime }: SaveInput): Promise<string | undefined> {
@@ -108,7 +112,7 @@ function notStored({ input }: Written, problem: Problem, theirs: string): SaveOu
 }
 
 function refused(input: SaveInput, problem: Problem): Refused {
-  const errors = problem.kind === 'http' ? problem.errors : [];
+  const errors = errorsOf(problem);
   return { kind: 'refused', problem, marks: marksOf(parseJson(input.text), errors) };
 }
 

@@ -1,4 +1,5 @@
-import type { JamfFieldError } from '../../../shared/problem.ts';
+import type { JamfFieldError } from '../../../shared/errorBody.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, rangeAt, toPointer, walk } from '../../json/pointers.ts';
 import type { Range } from '../../json/pointers.ts';
@@ -7,6 +8,11 @@ import type { Range } from '../../json/pointers.ts';
 export interface FieldMark extends Range {
   readonly pointer: string;
   readonly message: string;
+}
+
+/** What the server says of single fields, of an answer that is neither about who asks nor about what they may do. */
+export function errorsOf(problem: Problem): readonly JamfFieldError[] {
+  return problem.kind === 'http' ? problem.evidence.body.errors : [];
 }
 
 /**

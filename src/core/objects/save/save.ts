@@ -7,7 +7,7 @@ import { printDocument, printJson } from '../../json/print.ts';
 import { agree, sentChanges } from './agree.ts';
 import type { Agreed } from './agree.ts';
 import { afterProblem, afterYes, stored } from './afterWrite.ts';
-import { writeRefusalOf, writeRequest } from '../plan/answer.ts';
+import { withoutEffect, writeRefusalOf, writeRequest } from '../plan/answer.ts';
 import { bodyOf } from './body.ts';
 import type { FieldMark } from './fieldErrors.ts';
 import { threeWay } from './merge.ts';
@@ -124,14 +124,15 @@ async function write(input: SaveInput, ready: Prepared, current: Agreed, signal:
   const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
   await input.leaving?.(current.theirText);
   if (signal.aborted) return { kind: 'cancelled' };
+  const request = writeRequest(session, ready.write, printJson(body));
   let response: HttpResponse;
   try {
-    response = await session.send(writeRequest(session, ready.write, printJson(body)), signal);
+    response = await session.send(request, signal);
   } catch (error) {
     return await afterProblem(about, problemOf(error));
   }
-  const problem = writeRefusalOf(session, ready.write, response);
-  return problem === undefined ? await afterYes(about, response.status) : await afterProblem(about, problem);
+  const problem = writeRefusalOf(session, request, response);
+  return problem === undefined ? await afterYes(about, withoutEffect(session, request, response)) : await afterProblem(about, problem);
 }
 
 /** The document that a person would have after merging: for showing what a conflict is about. */

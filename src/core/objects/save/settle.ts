@@ -95,7 +95,7 @@ export function wasNotCarriedOut(problem: Problem): boolean {
     case 'tls':
       return problem.reason !== 'handshake';
     case 'http':
-      return problem.status < 500;
+      return problem.evidence.status < 500;
     case 'auth':
     case 'forbidden':
     case 'invalid':

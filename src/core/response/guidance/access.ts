@@ -1,6 +1,8 @@
+import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { GuidanceInput } from './facts.ts';
 import { isTokenPath, isWrite, missingPrivileges, record, says } from './facts.ts';
-import type { Row } from './row.ts';
+import { saysExpired } from '../refusal.ts';
+import type { Card, Row } from './row.ts';
 import { checkStatus, editInstance, listed, reason, retry, signIn } from './row.ts';
 
 /** 401 and 403: who asks, and whether they may. */
@@ -9,14 +11,14 @@ export const accessRows: readonly Row[] = [
     // A password that was to be changed first (facts 1.7).
     source: 'http.401.passwordExpired',
     from: 'body',
-    status: 401,
-    when: (input) => says(input, /EXPIRED_PASSWORD|MUST_CHANGE/i),
-    card: ({ session }) => ({
+    status: (status) => status >= 400 && status < 500,
+    when: ({ body }) => saysExpired(body),
+    card: (input) => ({
       tone: 'error',
       title: 'The password has expired',
-      meaning: `The account’s password on ${session.instance} has to be changed before it can sign in again.`,
+      meaning: `The account’s password on ${input.session.instance} has to be changed before it can sign in again.${who(input)}`,
       steps: ['Sign in to Jamf Pro in a browser and choose a new password.', 'Then enter it here with Sign in.'],
-      actions: [signIn],
+      actions: [signIn, editInstance],
     }),
   },
   {
@@ -25,13 +27,7 @@ export const accessRows: readonly Row[] = [
     from: 'body',
     status: 401,
     when: ({ body }) => body.kind === 'oauth',
-    card: (input) => ({
-      tone: 'error',
-      title: 'The API client was refused',
-      meaning: reason(input, 'The client id or the client secret is wrong, or the client is disabled or deleted.'),
-      steps: ['Check the client id, and enter a new client secret if it was rotated.', 'See in Jamf Pro that the API client is enabled.'],
-      actions: [signIn, editInstance],
-    }),
+    card: clientRefused,
   },
   {
     // keep-alive is for user tokens; a client asks for a new token instead (facts 1.4).
@@ -52,15 +48,15 @@ export const accessRows: readonly Row[] = [
     from: 'operation',
     status: 401,
     when: ({ request }) => isTokenPath(request.path),
-    card: ({ session }) => ({
+    card: (input) => ({
       tone: 'error',
       title: 'Wrong credentials',
-      meaning: `${session.instance} refused the user name or the password. A locked account looks the same, and repeated tries lock it.`,
+      meaning: `The credentials were refused. Repeated tries with a wrong password lock an account, and a locked account looks the same.${letters(input)}${who(input)}`,
       steps: [
-        'Do not send this again before you have checked the credentials.',
-        'Ask another administrator whether the account is locked or disabled.',
+        'Check them and sign in again.',
+        ...(input.beyondAscii === true ? [asciiStep] : ['Ask another administrator whether the account is locked or disabled.']),
       ],
-      actions: [signIn],
+      actions: signInActions(input),
     }),
   },
   {
@@ -68,7 +64,7 @@ export const accessRows: readonly Row[] = [
     source: 'http.401.goodToken',
     from: 'body',
     status: 401,
-    when: ({ session }) => session.tokenIsGood === true,
+    when: ({ tokenIsGood }) => tokenIsGood === true,
     card: (input) => ({
       tone: 'error',
       title: 'The token is fine; this is not allowed, or not there any more',
@@ -165,7 +161,9 @@ export const accessRows: readonly Row[] = [
     source: 'http.403.firewall',
     from: 'body',
     status: 403,
-    when: ({ body }) => body.kind === 'gateway' || body.kind === 'login',
+    // Where tokens are got, Jamf Pro itself answers so with nothing but JSON.
+    when: ({ body, request }) =>
+      body.kind === 'gateway' || body.kind === 'login' || (isTokenPath(request.path) && (body.kind === 'none' || body.kind === 'text')),
     card: (input) => ({
       tone: 'error',
       title: 'Blocked before Jamf Pro',
@@ -266,6 +264,41 @@ export const accessRows: readonly Row[] = [
     }),
   },
 ];
+
+/** 400 or 401, in the token endpoint's own form: what it says names no secret. */
+export function clientRefused(input: GuidanceInput): Card {
+  const isScope = says(input, /invalid_scope/);
+  return {
+    tone: 'error',
+    title: isScope ? 'The client does not have that role' : 'Wrong credentials',
+    meaning: `${isScope ? '' : 'The credentials were refused. '}${reason(input, 'The client id or the client secret is wrong, or the client is disabled or deleted.')}${letters(input)}${who(input)}`,
+    steps: [
+      'Check the client id, and enter a new client secret if it was rotated.',
+      'See in Jamf Pro that the API client is enabled.',
+      ...(input.beyondAscii === true ? [asciiStep] : []),
+    ],
+    actions: signInActions(input),
+  };
+}
+
+/** A node of a cluster refuses now and then, so the person may have the same credentials tried again; nothing does so by itself. */
+const signInAgain: GuidanceAction = { do: 'signInAgain', label: 'Sign in again with the same credentials' };
+
+/** Of a sign-in, and not of a request for a token that somebody composed. */
+function signInActions({ account }: GuidanceInput): readonly GuidanceAction[] {
+  return account === undefined ? [signIn, editInstance] : [signIn, signInAgain, editInstance];
+}
+
+function who({ account }: GuidanceInput): string {
+  return account === undefined ? '' : ` Account: ${account}.`;
+}
+
+const asciiStep = 'If they are right, use an API client, whose id and secret are ASCII, or a password of ASCII letters.';
+
+function letters({ beyondAscii }: GuidanceInput): string {
+  if (beyondAscii !== true) return '';
+  return ' They hold letters beyond ASCII, which a server may read in another encoding: a right password is refused then.';
+}
 
 function titled({ body }: GuidanceInput): string {
   return body.title === undefined || body.title === '' ? '' : ` (“${body.title}”)`;

@@ -1,26 +1,17 @@
 import type { ApiDocument, Operation, OperationDetail } from '../../openapi/types.ts';
 import { isClassic } from '../../request/path.ts';
 import { isRecord } from '../../openapi/wire.ts';
-import type { ErrorBody } from '../../../shared/errorBody.ts';
+import type { Evidence, RequestFacts } from '../../../shared/evidence.ts';
 
 /** Everything that guidance may draw on. What is not known is left out, and the rows that would need it do not apply. */
-export interface GuidanceInput {
-  readonly status: number;
-  readonly body: ErrorBody;
+export interface GuidanceInput extends Evidence {
   /** Of a successful JSON answer that is not too long to be looked into. */
   readonly json?: unknown;
-  readonly request: RequestFacts;
   readonly operation?: Operation;
   readonly detail?: OperationDetail;
   /** The instance's document, for what its other paths are. */
   readonly document?: ApiDocument;
   readonly session: SessionFacts;
-  /** Seconds that the server asked to wait. */
-  readonly retryAfter?: number;
-  /** Privileges that were found to be missing where the operation itself is not at hand. */
-  readonly missing?: readonly string[];
-  /** Where a redirect points to: origin and path. */
-  readonly location?: string;
   /** Fields that the operation names for filters and for sorting. */
   readonly fields?: { readonly filter: readonly string[]; readonly sort: readonly string[] };
   /** Top-level fields that the write operation takes. */
@@ -41,26 +32,10 @@ export interface GuidanceInput {
   readonly created?: { readonly resource: string; readonly id: string };
 }
 
-export interface RequestFacts {
-  readonly method: string;
-  /** As in the document, concrete: `/v1/buildings/1`, `/JSSResource/…`. */
-  readonly path: string;
-  readonly query: readonly (readonly [string, string])[];
-  /** Parsed JSON; undefined where there is none. */
-  readonly body?: unknown;
-  /** Bytes; undefined where it is not known. */
-  readonly bodySize?: number;
-  readonly urlLength: number;
-  readonly contentType?: string;
-  readonly accept?: string;
-}
-
 export interface SessionFacts {
   /** The instance's name. */
   readonly instance: string;
-  readonly host?: string;
   readonly accountKind?: 'client' | 'user';
-  readonly account?: string;
   /** What the token may do; undefined while nobody asked. */
   readonly privileges?: ReadonlySet<string>;
   readonly version?: string;
@@ -68,8 +43,6 @@ export interface SessionFacts {
   readonly updated?: { readonly from: string; readonly to: string };
   /** Reads of this session have been answered: what is in the way of a write is not in the way of everything. */
   readonly readsWork?: boolean;
-  /** The token that this answer refuses was taken elsewhere just then. */
-  readonly tokenIsGood?: boolean;
 }
 
 /** Whether the request may change an object. Asking for a token is a POST, and changes nothing. */
@@ -87,10 +60,9 @@ export function classic({ request }: { readonly request: Pick<RequestFacts, 'pat
 }
 
 /** Privileges that the operation declares and the token lacks; undefined where either is not known. */
-export function missingPrivileges({ operation, session, missing }: GuidanceInput): readonly string[] | undefined {
+export function missingPrivileges({ operation, session }: GuidanceInput): readonly string[] | undefined {
   const held = session.privileges;
-  if (held !== undefined && operation !== undefined) return operation.privileges?.filter((name) => !held.has(name));
-  return operation !== undefined || missing === undefined || missing.length === 0 ? undefined : missing;
+  return held === undefined ? undefined : operation?.privileges?.filter((name) => !held.has(name));
 }
 
 /** Some error of the body has a code, a field or a description like this. */

@@ -1,5 +1,5 @@
 import type { GuidanceAction } from '../../../shared/guidance.ts';
-import type { AuthProblem, NetworkProblem, TlsProblem } from '../../../shared/problem.ts';
+import type { LostProblem, NotSignedIn, TlsProblem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/fetch/arrival.ts';
 import { bytes, bytesOf } from '../../../shared/size.ts';
 import type { Card } from './row.ts';
@@ -11,16 +11,16 @@ export interface NoAnswerContext {
   readonly isWrite: boolean;
 }
 
-type NetworkWords = (problem: NetworkProblem) => Omit<Card, 'tone'>;
+type NetworkWords = (problem: LostProblem) => Omit<Card, 'tone'>;
 
 const proxySettings: GuidanceAction = { do: 'openSettings', label: 'Proxy settings', setting: 'http.proxy' };
 const timeoutSettings: GuidanceAction = { do: 'openSettings', label: 'Time limits', setting: 'jamf.http' };
 
 /** No usable answer came. Each reason with its own remedy. */
-export function networkCard(problem: NetworkProblem, context: NoAnswerContext): Card {
+export function networkCard(problem: LostProblem, context: NoAnswerContext): Card {
   const said = problem.part === undefined ? words[problem.reason](problem) : cutOffWords(problem.host, problem.part);
   const card = { tone: 'error' as const, ...said };
-  if (!context.isWrite || neverLeft(problem) || problem.reason === 'redirect') return card;
+  if (!context.isWrite || neverLeft(problem)) return card;
   return {
     ...card,
     meaning: `${card.meaning} The request may have reached the server.`,
@@ -30,7 +30,7 @@ export function networkCard(problem: NetworkProblem, context: NoAnswerContext): 
 }
 
 /** The answer had begun: what it began with tells more than how it ended. */
-function cutOffWords(host: string, { status, got, announced }: NonNullable<NetworkProblem['part']>): Omit<Card, 'tone'> {
+function cutOffWords(host: string, { status, got, announced }: NonNullable<LostProblem['part']>): Omit<Card, 'tone'> {
   return {
     title: `Cut off after ${bytesOf(got, announced)}`,
     meaning: `${host}, or something on the way, ended the connection in the middle of its answer, which had begun with status ${status}. What had come is not taken for the whole.`,
@@ -39,7 +39,7 @@ function cutOffWords(host: string, { status, got, announced }: NonNullable<Netwo
   };
 }
 
-const words: Readonly<Record<NetworkProblem['reason'], NetworkWords>> = {
+const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
   dns: ({ host, proxy }) => ({
     title: 'The host name is unknown',
     meaning: proxy === undefined ? `No address was found for ${host}.` : `A name could not be looked up: ${host}, or the proxy ${proxy}.`,
@@ -118,15 +118,6 @@ const words: Readonly<Record<NetworkProblem['reason'], NetworkWords>> = {
     steps: ['Ask for fewer rows or sections, or raise the limit.'],
     actions: [{ do: 'openSettings', label: 'Size limit', setting: 'jamf.http.maxBodyMegabytes' }],
   }),
-  redirect: ({ host, location }) => ({
-    title: 'Redirected elsewhere',
-    meaning: `${host} points to ${location ?? 'another address'}. The redirect was not followed, so that token and body stay with the instance.`,
-    steps: [
-      'If that is your Jamf Pro, make it the address of the instance.',
-      'A login page there means that this is no API path, or that a gateway wants a sign-in.',
-    ],
-    actions: [editInstance],
-  }),
 };
 
 /** A proxy that answers says more than one that does not. */
@@ -200,17 +191,7 @@ function certificateWords({ reason, certificate, issuer, validFrom, validTo, nam
   return ` The certificate: ${parts.filter((part) => part !== undefined).join(', ')}.`;
 }
 
-const authWords: Readonly<Record<AuthProblem['reason'], readonly [title: string, meaning: string, step: string]>> = {
-  wrongCredentials: [
-    'Wrong credentials',
-    'The credentials were refused. Repeated tries with a wrong password lock an account.',
-    'Check them and sign in again.',
-  ],
-  passwordExpired: [
-    'The password has expired',
-    'Jamf Pro wants a new password before the account can sign in.',
-    'Change the password in Jamf Pro in a browser, then sign in here.',
-  ],
+const authWords: Readonly<Record<NotSignedIn['reason'], readonly [title: string, meaning: string, step: string]>> = {
   noSecret: ['Not signed in', 'There is no password or client secret for this instance on this machine.', 'Sign in and enter it.'],
   secretStore: [
     'The secret store does not answer',
@@ -223,11 +204,6 @@ const authWords: Readonly<Record<AuthProblem['reason'], readonly [title: string,
     'Sign in again; on Linux, check that a keyring is running.',
   ],
   signedOut: ['Signed out', 'This instance was signed out here.', 'Sign in to go on.'],
-  tokenRejected: [
-    'The token is not accepted',
-    'The server refused the token although it was renewed once: the account or API client may be disabled.',
-    'Check the account in Jamf Pro and sign in again.',
-  ],
   badTokenAnswer: [
     'The sign-in answer cannot be read',
     'What answered to the sign-in is not Jamf Pro’s token service: a proxy, a login page or another server.',
@@ -235,24 +211,8 @@ const authWords: Readonly<Record<AuthProblem['reason'], readonly [title: string,
   ],
 };
 
-/** A node of a cluster refuses now and then, so the person may have the same credentials tried again; nothing does so by itself. */
-const signInAgain: GuidanceAction = { do: 'signInAgain', label: 'Sign in again with the same credentials' };
-
-export function authCard(problem: AuthProblem): Card {
-  const [title, meaning, step] = authWords[problem.reason];
-  const who = problem.account === undefined ? '' : ` Account: ${problem.account}.`;
-  const isEncoding = problem.reason === 'wrongCredentials' && problem.beyondAscii === true;
-  const encoding = isEncoding
-    ? ' They hold letters beyond ASCII, which a server may read in another encoding: a right password is refused then.'
-    : '';
-  return {
-    tone: 'error',
-    title,
-    meaning: `${meaning}${encoding}${who}`,
-    steps: [
-      step,
-      ...(isEncoding ? ['If they are right, use an API client, whose id and secret are ASCII, or a password of ASCII letters.'] : []),
-    ],
-    actions: problem.reason === 'wrongCredentials' ? [signIn, signInAgain, editInstance] : [signIn, editInstance],
-  };
+/** Nobody was refused: there was nothing to sign in with, or nothing that could be read came back. */
+export function authCard({ reason }: NotSignedIn): Card {
+  const [title, meaning, step] = authWords[reason];
+  return { tone: 'error', title, meaning, steps: [step], actions: [signIn, editInstance] };
 }

@@ -1,6 +1,5 @@
 import type { Guidance } from '../../../shared/guidance.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { problemGuidance, type ProblemGuidanceContext } from './problemGuidance.ts';
 
 /** How much of a list came: rows, of as many as the server counts. */
 export interface Part {
@@ -8,8 +7,8 @@ export interface Part {
   readonly total: number;
 }
 
-/** The card above the rows that came before a list broke off: what is shown, why no more, and what to do. */
-export function partialGuidance(problem: Problem, { rows, total }: Part, context: ProblemGuidanceContext = {}): Guidance {
+/** The card above the rows that came before a list broke off: what is shown, why no more, and what to do. `why`: the problem's own card. */
+export function partialGuidance(problem: Problem, { rows, total }: Part, why: Guidance): Guidance {
   const number = (value: number): string => value.toLocaleString('en-US');
   const title = `${number(rows)} of ${number(total)} rows`;
   const said = { tone: 'warning', title, errors: [], actions: [] } as const;
@@ -29,7 +28,6 @@ export function partialGuidance(problem: Problem, { rows, total }: Part, context
       ],
       source: 'list.tooLarge',
     };
-  const why = problemGuidance(problem, context);
   return {
     ...said,
     meaning: `The rows that had come are shown, the others are missing: the next page failed. ${why.title}: ${why.meaning}`,

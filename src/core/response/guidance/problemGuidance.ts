@@ -1,38 +1,41 @@
-import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
-import type { RefusedAnswer } from '../../../shared/errorBody.ts';
-import type { ForbiddenProblem, Problem } from '../../../shared/problem.ts';
-import type { GuidanceInput } from './facts.ts';
+import type { Guidance } from '../../../shared/guidance.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { guidance, offered } from './guidance.ts';
+import { inputOf } from './known.ts';
+import type { Around } from './known.ts';
 import { authCard, networkCard, tlsCard } from './noAnswer.ts';
 import type { Card } from './row.ts';
-import { listed, readBack, retry } from './row.ts';
+import { editInstance, listed, readBack, retry } from './row.ts';
 
-/** What is known around a failure. Everything may be missing. */
-export interface ProblemGuidanceContext {
+/** What was asked for, where no answer tells. */
+export interface Asked {
   readonly method?: string;
+  /** As in the document, concrete. */
   readonly path?: string;
-  /** The instance's name. */
-  readonly instance?: string;
-  /** More for the table of statuses: operation, document, what the token holds. */
-  readonly facts?: Partial<Omit<GuidanceInput, 'status' | 'body'>>;
 }
 
 /**
- * Guidance for a failure, wherever it happened: in the panel, the tree, a document or a connection. An answer with a status
- * goes through the same table as in the panel.
+ * Guidance for a failure, wherever it happened: in the panel, the tree, a table, a document or a connection. Where there was an answer,
+ * it is what the table of statuses says of it.
  */
-export function problemGuidance(problem: Problem, context: ProblemGuidanceContext = {}): Guidance {
-  const answered = answeredBy(problem, context);
-  if (answered !== undefined) return guidance(answered);
-  const card = cardOf(problem, context);
-  const { method, path, facts } = context;
-  const here = method === undefined || path === undefined ? undefined : { request: { method, path }, document: facts?.document };
-  const actions = here === undefined ? (card.actions ?? []) : offered(card.actions ?? [], here);
-  return { ...card, errors: [], actions, source: sourceOf(problem) };
+export function problemGuidance(problem: Problem, around: Around, asked: Asked = {}): Guidance {
+  const card = cardOf(problem, around, asked);
+  if ('source' in card) return card;
+  const { method, path } = asked;
+  const { document } = around.known.catalogue ?? {};
+  const actions = card.actions ?? [];
+  const isPlaced = method !== undefined && path !== undefined;
+  return {
+    ...card,
+    errors: [],
+    actions: isPlaced ? offered(actions, { request: { method, path }, document }) : actions,
+    source: sourceOf(problem),
+  };
 }
 
-function cardOf(problem: Problem, context: ProblemGuidanceContext): Card {
-  const isWrite = context.method !== undefined && context.method !== 'GET' && context.method !== 'HEAD';
+function cardOf(problem: Problem, around: Around, asked: Asked): Card | Guidance {
+  if ('evidence' in problem) return guidance(inputOf(problem.evidence, around));
+  const isWrite = asked.method !== undefined && asked.method !== 'GET' && asked.method !== 'HEAD';
   switch (problem.kind) {
     case 'cancelled':
       return cancelledCard(isWrite);
@@ -43,7 +46,7 @@ function cardOf(problem: Problem, context: ProblemGuidanceContext): Card {
     case 'auth':
       return authCard(problem);
     case 'forbidden':
-      return forbiddenCard(problem);
+      return readOnlyCard(problem.method);
     case 'invalid':
       return { tone: 'warning', title: 'This cannot be used as it is', meaning: problem.message, steps: ['Correct it and try again.'] };
     case 'conflict':
@@ -54,7 +57,7 @@ function cardOf(problem: Problem, context: ProblemGuidanceContext): Card {
         steps: ['Compare both versions and decide which one to keep.'],
       };
     case 'unknownOutcome':
-      return unknownCard(cardOfCause(problem.cause, context));
+      return unknownCard(cardOf(problem.cause, around, { ...asked, method: 'GET' }));
     default:
       return {
         tone: 'error',
@@ -84,48 +87,14 @@ function cancelledCard(isWrite: boolean): Card {
       };
 }
 
-const refusals: Readonly<Record<ForbiddenProblem['by'], (problem: ForbiddenProblem) => Card>> = {
-  readOnlyInstance: ({ method }) => ({
+function readOnlyCard(method: string): Card {
+  return {
     tone: 'warning',
     title: 'This instance is read-only here',
     meaning: `Nothing was sent: ${method} would change something, and the instance is protected against writes from this machine.`,
     steps: ['Unlock it for ten minutes, or change the access of the instance.'],
-    actions: [
-      { do: 'unlock', label: 'Unlock…' },
-      { do: 'editInstance', label: 'Edit instance' },
-    ],
-  }),
-  firewall: () => ({
-    tone: 'error',
-    title: 'Blocked before Jamf Pro',
-    meaning: 'A firewall or CDN in front of Jamf Pro refused the request. Privileges are not the reason.',
-    steps: ['Ask the network team whether this machine’s address may use the API.'],
-    actions: [{ do: 'checkStatus', label: 'Test connection' }],
-  }),
-  jamf: ({ missing }) => ({
-    tone: 'error',
-    title: missing.length === 0 ? 'Not allowed' : `Missing: ${listed(missing, 4)}`,
-    meaning:
-      missing.length === 0
-        ? 'The account lacks the permission for this, or may not manage the site of the object.'
-        : `The account lacks ${listed(missing)}, which this needs.`,
-    steps: ['Add what is missing to the account or the API role in Jamf Pro.'],
-    actions: forbiddenActions(missing),
-  }),
-};
-
-function forbiddenActions(missing: readonly string[]): readonly GuidanceAction[] {
-  const show: GuidanceAction = { do: 'showPrivileges', label: 'Show privileges', privileges: missing };
-  return missing.length === 0 ? [show] : [show, { do: 'copyRole', label: 'Copy a minimal API role', privileges: missing }];
-}
-
-function forbiddenCard(problem: ForbiddenProblem): Card {
-  return refusals[problem.by](problem);
-}
-
-function cardOfCause(cause: Problem, context: ProblemGuidanceContext): Pick<Card, 'meaning'> {
-  const answered = answeredBy(cause, context);
-  return answered === undefined ? cardOf(cause, { ...context, method: 'GET' }) : guidance(answered);
+    actions: [{ do: 'unlock', label: 'Unlock…' }, editInstance],
+  };
 }
 
 function unknownCard(cause: Pick<Card, 'meaning'>): Card {
@@ -136,34 +105,6 @@ function unknownCard(cause: Pick<Card, 'meaning'>): Card {
     steps: ['Check what is stored before you send it again.'],
     actions: [readBack],
   };
-}
-
-/** An answer goes through the table of statuses, with all that is known around it. Undefined: there was none. */
-function answeredBy(problem: Problem, { facts, instance }: ProblemGuidanceContext): GuidanceInput | undefined {
-  const answer = answerOf(problem);
-  if (answer === undefined) return undefined;
-  const { status, method, path, body, location, tokenIsGood } = answer;
-  const host = problem.kind === 'network' ? { host: problem.host } : {};
-  const session = { instance: instance ?? 'the instance', ...host, ...facts?.session };
-  const retryAfter = problem.kind === 'http' ? problem.retryAfter : undefined;
-  return {
-    ...facts,
-    session: tokenIsGood === true ? { ...session, tokenIsGood } : session,
-    status,
-    body,
-    request: facts?.request ?? { method, path, query: [], urlLength: path.length },
-    ...(problem.kind === 'forbidden' ? { missing: problem.missing } : {}),
-    ...(location === undefined ? {} : { location }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  };
-}
-
-function answerOf(problem: Problem): RefusedAnswer | undefined {
-  if ('answer' in problem && problem.answer !== undefined) return problem.answer;
-  if (problem.kind !== 'http') return undefined;
-  const { status, method, path, errors, traceId } = problem;
-  const kind = errors.length > 0 ? 'api' : 'none';
-  return { status, method, path, body: { kind, errors, ...(traceId === undefined ? {} : { traceId }) } };
 }
 
 function sourceOf(problem: Problem): string {

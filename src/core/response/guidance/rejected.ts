@@ -1,5 +1,6 @@
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { bytes } from '../../../shared/size.ts';
+import { clientRefused } from './access.ts';
 import type { GuidanceInput } from './facts.ts';
 import { classic, inUse, isWrite, queryValue, says } from './facts.ts';
 import type { Card, Row } from './row.ts';
@@ -14,13 +15,7 @@ export const rejectedRows: readonly Row[] = [
     from: 'body',
     status: 400,
     when: ({ body }) => body.kind === 'oauth',
-    card: (input) => ({
-      tone: 'error',
-      title: says(input, /invalid_scope/) ? 'The client does not have that role' : 'The API client was refused',
-      meaning: reason(input, 'The client id or the client secret is wrong, or the client is disabled or deleted.'),
-      steps: ['Check the client id and the client secret, and that the API client is enabled in Jamf Pro.'],
-      actions: [{ do: 'editInstance', label: 'Edit instance' }],
-    }),
+    card: clientRefused,
   },
   {
     // This list refuses a request without a filter (facts 3.8).
@@ -77,7 +72,7 @@ export const rejectedRows: readonly Row[] = [
     source: 'http.400.syntax',
     from: 'body',
     status: 400,
-    when: (input) => (input.request.bodySize ?? 0) > 0 && says(input, /json|parse|malformed|unreadable|unrecogni[sz]ed|deserial|syntax/i),
+    when: (input) => input.request.bodySize > 0 && says(input, /json|parse|malformed|unreadable|unrecogni[sz]ed|deserial|syntax/i),
     card: (input) => ({
       tone: 'error',
       title: 'The body cannot be read',
@@ -95,12 +90,12 @@ export const rejectedRows: readonly Row[] = [
       title: 'The request is not understood',
       meaning: reason(input, 'Jamf Pro does not accept the syntax of the request and names no field.'),
       steps: [
-        (input.request.bodySize ?? 0) > 0
+        input.request.bodySize > 0
           ? 'Check the syntax of the body first, then names, types and listed values in it.'
           : 'Check the query parameters and the values in the path.',
         'Compare with an example from the schema.',
       ],
-      ...((input.request.bodySize ?? 0) > 0 ? { actions: [show({ in: 'body', pointer: '' }, 'Show the body')] } : {}),
+      ...(input.request.bodySize > 0 ? { actions: [show({ in: 'body', pointer: '' }, 'Show the body')] } : {}),
     }),
   },
   {
@@ -139,7 +134,7 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: 'The body is too large',
-      meaning: `${input.request.bodySize === undefined ? 'The body is' : `${bytes(input.request.bodySize)} were sent,`} more than ${input.body.kind === 'gateway' ? 'a proxy in front of Jamf Pro' : 'the server'} takes for this operation.`,
+      meaning: `${bytes(input.request.bodySize)} were sent, more than ${input.body.kind === 'gateway' ? 'a proxy in front of Jamf Pro' : 'the server'} takes for this operation.`,
       steps: [
         'Send a smaller file, or split a list into several requests.',
         'Packages go through the upload of a distribution point instead.',

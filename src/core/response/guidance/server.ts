@@ -242,9 +242,8 @@ function waits({ retryAfter }: GuidanceInput): string {
 }
 
 /** Away from the host that was asked. A path alone stays there. */
-function isElsewhere({ location, session }: GuidanceInput): boolean {
-  if (location === undefined || session.host === undefined || !URL.canParse(location)) return URL.canParse(location ?? '');
-  return new URL(location).host !== session.host;
+function isElsewhere({ location, request }: GuidanceInput): boolean {
+  return location !== undefined && URL.canParse(location) && new URL(location).host !== request.host;
 }
 
 function to({ location }: GuidanceInput): string {

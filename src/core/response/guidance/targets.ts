@@ -1,5 +1,5 @@
 import type { GuidanceTarget } from '../../../shared/guidance.ts';
-import type { RequestFacts } from './facts.ts';
+import type { RequestFacts } from '../../../shared/evidence.ts';
 
 /**
  * The place in the request that a field of an error body means: `general.name`, `scripts[0].id` or `/name` in the body, else a
@@ -9,7 +9,7 @@ export function targetOf(field: string | undefined, request: RequestFacts): Guid
   if (field === undefined || field === '') return undefined;
   const name = request.query.find(([key]) => key.toLowerCase() === field.toLowerCase())?.[0];
   if (name !== undefined) return { in: 'query', name };
-  if ((request.bodySize ?? 0) === 0) return undefined;
+  if (request.bodySize === 0) return undefined;
   const path = field.startsWith('/') ? field.slice(1).split('/') : field.split(/[.[\]]+/).filter((part) => part !== '');
   return { in: 'body', pointer: pointerFor(request.body, path) };
 }

@@ -67,7 +67,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
     } catch (error) {
       const problem = problemOf(error);
       const words = this.#duties.words(problem, address);
-      if (problem.kind === 'http' && problem.status === 404) throw FileSystemError.FileNotFound(words);
+      if (problem.kind === 'http' && problem.evidence.status === 404) throw FileSystemError.FileNotFound(words);
       if (problem.kind === 'forbidden') throw FileSystemError.NoPermissions(words);
       throw FileSystemError.Unavailable(words);
     } finally {

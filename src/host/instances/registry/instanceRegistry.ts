@@ -78,7 +78,7 @@ export class InstanceRegistry implements Instances, Disposable {
     return this.build(profile, {
       credentials: () => this.#credentials(profile),
       access: () => this.access(id).access,
-      observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome, Date.now())),
+      observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome, profile.url)),
     });
   }
 

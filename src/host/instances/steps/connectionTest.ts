@@ -64,7 +64,7 @@ async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly 
   const pending = (): Row[] => probeSteps.slice(tested).map((step) => ({ label: `$(circle-outline) ${names()[step]}`, alwaysShow: true }));
   show(pending());
   let failed: Failed | undefined;
-  for await (const result of probe({ session: frame.session, now: () => performance.now(), wallClock: Date.now }, signal)) {
+  for await (const result of probe({ session: frame.session, now: () => performance.now() }, signal)) {
     tested += 1;
     done.push(...rowsOf(result, frame));
     if ('problem' in result) failed = result;

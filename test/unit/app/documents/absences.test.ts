@@ -7,22 +7,21 @@ import { toParts } from '../../../../src/core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import { desk, json, script, show, Window } from '../../../support/documents/documentsDesk.ts';
 import type { Desk } from '../../../support/documents/documentsDesk.ts';
+import { blocked, evidence, refusal } from '../../../support/refusals.ts';
 import { sha256 } from '../../../../src/host/support/sha256.ts';
-
-const http = (status: number): Problem => ({ kind: 'http', status, method: 'GET', path: '/', errors: [] });
 
 describe('what helps where an object cannot be read', () => {
   const table: readonly [Problem, ReturnType<typeof remedyFor>][] = [
     [{ kind: 'auth', reason: 'signedOut' }, 'signIn'],
-    [{ kind: 'auth', reason: 'wrongCredentials' }, 'signIn'],
-    [http(401), 'signIn'],
+    [{ kind: 'auth', reason: 'wrongCredentials', evidence: evidence(401) }, 'signIn'],
+    [refusal(401), 'signIn'],
     [{ kind: 'network', reason: 'refused', host: 'h' }, 'tryAgain'],
     [{ kind: 'tls', reason: 'expired', host: 'h' }, 'tryAgain'],
-    [{ kind: 'forbidden', by: 'firewall', method: 'GET', path: '/', missing: [] }, 'tryAgain'],
-    [http(503), 'tryAgain'],
-    [http(429), 'tryAgain'],
-    [http(404), undefined],
-    [{ kind: 'forbidden', by: 'jamf', method: 'GET', path: '/', missing: ['Read Buildings'] }, undefined],
+    [refusal(403, { text: blocked }), 'tryAgain'],
+    [refusal(503), 'tryAgain'],
+    [refusal(429), 'tryAgain'],
+    [refusal(404), undefined],
+    [refusal(403), undefined],
     [{ kind: 'invalid', message: 'No such resource.' }, undefined],
     [{ kind: 'cancelled' }, undefined],
     [{ kind: 'bug', detail: 'x' }, undefined],
@@ -169,7 +168,7 @@ describe('documents of an instance that does not answer', () => {
 
 describe('documents of an object that was deleted elsewhere', () => {
   it('is what a 404 of the object itself says, and of nothing else', () => {
-    const at = (status: number, path: string): Problem => ({ kind: 'http', status, method: 'GET', path, errors: [] });
+    const at = (status: number, path: string): Problem => refusal(status, { path });
     const table: readonly [ObjectAddress, Problem, boolean][] = [
       [json, at(404, '/v1/scripts/7'), true],
       [script, at(404, '/v1/scripts/7'), true],
@@ -178,7 +177,7 @@ describe('documents of an object that was deleted elsewhere', () => {
       [json, at(404, '/v1/scripts/77'), false],
       [json, at(410, '/v1/scripts/7'), false],
       [{ ...json, target: { kind: 'only' } }, at(404, '/v1/settings'), false],
-      [json, { kind: 'forbidden', by: 'jamf', method: 'GET', path: '/v1/scripts/7', missing: [] }, false],
+      [json, at(403, '/v1/scripts/7'), false],
     ];
     for (const [address, problem, gone] of table) assert.equal(isGone(address, problem), gone, JSON.stringify(problem));
   });

@@ -4,8 +4,11 @@ import { nextState } from '../../../../src/app/instances/instanceState.ts';
 import type { InstanceState } from '../../../../src/app/support/services.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { answer, get, type AnswerParts } from '../../../support/fakeTransport.ts';
+import { blocked, evidence, refusal } from '../../../support/refusals.ts';
 
 const signedIn: InstanceState = { kind: 'signedIn' };
+const base = 'https://acme.example';
+const token = { method: 'POST', path: '/v1/oauth/token' } as const;
 const busy: InstanceState = { kind: 'busy' };
 const html = { 'content-type': 'text/html' };
 const login = '<!DOCTYPE html><html><head><title>Log in</title></head><body><form><input type="password"></form></body></html>';
@@ -55,14 +58,14 @@ describe('the state of an instance', () => {
   ];
   for (const [what, expected, status, parts, request] of answers) {
     it(`${expected}: ${status}, ${what}`, () => {
-      const given = nextState(busy, { kind: 'answered', request: get(undefined, request), response: answer(status, parts) }, 0);
+      const given = nextState(busy, { kind: 'answered', request: get(undefined, request), response: answer(status, parts) }, base);
       assert.equal(named(given), expected);
     });
   }
 
   it('signedIn: 401 for a privilege of the Classic API, with a token that is good elsewhere', () => {
     const response = { ...answer(401, { headers: html, body: classic }), tokenIsGood: true };
-    assert.equal(named(nextState(busy, { kind: 'answered', request: get(), response }, 0)), 'signedIn');
+    assert.equal(named(nextState(busy, { kind: 'answered', request: get(), response }, base)), 'signedIn');
   });
 
   const asked: readonly (readonly [from: InstanceState['kind'], expected: string, status: number])[] = [
@@ -77,39 +80,39 @@ describe('the state of an instance', () => {
   for (const [kind, expected, status] of asked) {
     it(`is ${expected} after ${kind} where a question without a token is answered with ${status}`, () => {
       const outcome = { kind: 'answered', request: get(undefined, tokenless), response: answer(status) } as const;
-      assert.equal(named(nextState({ kind }, outcome, 0)), expected);
+      assert.equal(named(nextState({ kind }, outcome, base)), expected);
     });
   }
 
   const failures: readonly (readonly [expected: string, problem: Problem])[] = [
-    ['needsAttention auth', { kind: 'auth', reason: 'wrongCredentials' }],
+    ['needsAttention auth', { kind: 'auth', reason: 'wrongCredentials', evidence: evidence(401, token) }],
     ['signedOut auth', { kind: 'auth', reason: 'signedOut' }],
     ['unreachable tls', { kind: 'tls', reason: 'expired', host: 'h' }],
     ['unreachable network', { kind: 'network', reason: 'refused', host: 'h' }],
     ['unreachable network', { kind: 'network', reason: 'timeout', host: 'h' }],
-    ['needsAttention network', { kind: 'network', reason: 'redirect', host: 'h' }],
+    ['needsAttention network', refusal(302, token)],
     ['needsAttention network', { kind: 'network', reason: 'protocol', host: 'h' }],
     ['needsAttention network', { kind: 'network', reason: 'content', host: 'h' }],
     ['signedIn', { kind: 'network', reason: 'truncated', host: 'h' }],
     ['signedIn', { kind: 'network', reason: 'tooLarge', host: 'h' }],
-    ['unreachable http', { kind: 'http', status: 503, method: 'POST', path: '/v1/oauth/token', errors: [] }],
-    ['needsAttention http', { kind: 'http', status: 500, method: 'POST', path: '/v1/oauth/token', errors: [] }],
-    ['needsAttention forbidden', { kind: 'forbidden', by: 'firewall', method: 'POST', path: '/v1/oauth/token', missing: [] }],
-    ['signedIn', { kind: 'forbidden', by: 'readOnlyInstance', method: 'POST', path: '/v1/buildings', missing: [] }],
+    ['unreachable http', refusal(503, token)],
+    ['needsAttention http', refusal(500, token)],
+    ['needsAttention forbidden', refusal(403, { ...token, text: blocked })],
+    ['signedIn', { kind: 'forbidden', by: 'readOnlyInstance', method: 'POST', path: '/v1/buildings' }],
     ['needsAttention invalid', { kind: 'invalid', field: 'certificate', message: 'The file is gone.' }],
     ['signedIn', { kind: 'invalid', field: 'path', message: 'No path.' }],
     ['signedIn', { kind: 'cancelled' }],
   ];
   for (const [expected, problem] of failures) {
     it(`is ${expected} after ${JSON.stringify(problem)}`, () => {
-      assert.equal(named(nextState(signedIn, { kind: 'failed', problem }, 0)), expected);
+      assert.equal(named(nextState(signedIn, { kind: 'failed', problem }, base)), expected);
     });
   }
 
   it('is busy only before anything is known, and idle again after a stop', () => {
-    assert.deepEqual(nextState({ kind: 'idle' }, { kind: 'started' }, 0), busy);
-    assert.deepEqual(nextState(signedIn, { kind: 'started' }, 0), signedIn);
-    assert.deepEqual(nextState(busy, { kind: 'failed', problem: { kind: 'cancelled' } }, 0), { kind: 'idle' });
+    assert.deepEqual(nextState({ kind: 'idle' }, { kind: 'started' }, base), busy);
+    assert.deepEqual(nextState(signedIn, { kind: 'started' }, base), signedIn);
+    assert.deepEqual(nextState(busy, { kind: 'failed', problem: { kind: 'cancelled' } }, base), { kind: 'idle' });
   });
 });
 

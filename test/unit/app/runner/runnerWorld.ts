@@ -1,13 +1,15 @@
 import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import type { Session, SignedIn } from '../../../../src/core/instances/session.ts';
+import { requestUrl } from '../../../../src/core/instances/requestUrl.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
 import { Memory } from '../../../../src/app/runner/memory.ts';
 import { sendDraft } from '../../../../src/app/runner/sending.ts';
 import type { SendingParts } from '../../../../src/app/runner/sending.ts';
-import type { WriteQuestion } from '../../../../src/app/support/services.ts';
+import { explainWith } from '../../../../src/app/support/problemFacts.ts';
+import type { Instances, WriteQuestion } from '../../../../src/app/support/services.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
@@ -78,7 +80,7 @@ export function world(send: Transport, options: { readonly yes?: boolean; readon
       sent.push(request);
       return await send(request, signal, sendOptions);
     },
-    url: (path) => `https://acme.example${path.startsWith('/api/') || path.startsWith('/JSSResource') ? path : `/api${path}`}`,
+    url: (path, asked) => requestUrl(profile.url, path, asked),
     version: () => Promise.resolve('11.30.1'),
     signedIn: () => Promise.reject(new ProblemError({ kind: 'auth', reason: 'signedOut' })),
     catalogue: () => Promise.resolve(catalogue),
@@ -87,17 +89,18 @@ export function world(send: Transport, options: { readonly yes?: boolean; readon
     signOut: () => Promise.resolve(),
     dispose: () => undefined,
   };
+  const instances: Instances = {
+    all: () => [profile],
+    get: (id) => (id === profile.id ? profile : undefined),
+    session: () => session,
+    state: () => ({ kind: 'idle' }),
+    access: () => ({ access: 'confirm' }),
+    onDidChange: () => ({ dispose: () => undefined }),
+  };
   const parts: SendingParts = {
     services: {
-      instances: {
-        all: () => [profile],
-        get: (id) => (id === profile.id ? profile : undefined),
-        session: () => session,
-        state: () => ({ kind: 'idle' }),
-        access: () => ({ access: 'confirm' }),
-        onDidChange: () => ({ dispose: () => undefined }),
-      },
-      problems: { words: () => '', show: () => Promise.resolve() },
+      instances,
+      problems: { guidance: explainWith(instances), words: () => '', show: () => Promise.resolve() },
       confirm: {
         asks: () => Promise.resolve(true),
         unlocked: () => Promise.resolve(true),

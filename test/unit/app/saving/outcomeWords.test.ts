@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { cutOffWords } from '../../../../src/app/saving/cutOffWords.ts';
 import type { Difference } from '../../../../src/core/objects/save/settle.ts';
 import { wordsFor } from '../../../../src/app/saving/outcomeWords.ts';
+import { evidence } from '../../../support/refusals.ts';
 
 describe('words for the end of a save', () => {
   const words = (): string => 'said elsewhere';
-  const cause = { kind: 'http', status: 200, method: 'PUT', path: '/x', errors: [] } as const;
+  const answered = (status: number) => ({ kind: 'http', evidence: evidence(status, { method: 'PUT', path: '/x' }) }) as const;
+  const cause = answered(200);
   const unknown = { kind: 'unknownOutcome', method: 'PUT', path: '/x', cause } as const;
   const lost = { kind: 'network', reason: 'reset', host: 'x.test' } as const;
   const difference = (pointer: string, how: Difference['how']): Difference => ({ pointer, sent: undefined, stored: undefined, how });
@@ -42,7 +44,7 @@ describe('words for the end of a save', () => {
       false,
     ],
     ['unverified', { ...base, verified: false }, false, /could not be read back/, false],
-    ['despite a 500', { ...base, despite: { ...cause, status: 500 } }, false, /although the server reported a failure/, false],
+    ['despite a 500', { ...base, despite: answered(500) }, false, /although the server reported a failure/, false],
     ['unchanged', { kind: 'unchanged', ignored: [], kept: [] }, false, undefined, false],
     ['nothing but a removed line', { kind: 'unchanged', ignored: ['/auto'], kept: [] }, false, /keeps auto.*null/, false],
     [
@@ -65,14 +67,14 @@ describe('words for the end of a save', () => {
     ],
     [
       'taken, to be carried out later',
-      { kind: 'unknown', problem: { ...unknown, cause: { ...cause, status: 202 } }, theirs: '', still: true },
+      { kind: 'unknown', problem: { ...unknown, cause: answered(202) }, theirs: '', still: true },
       true,
       /^The server accepted the change \(202\) and may take a while to carry it out: .*on Test still has the old text\. Compare before you save again\.$/,
       true,
     ],
     [
       'a failure that stored nothing',
-      { kind: 'notStored', problem: { ...cause, status: 503 }, marks: [], theirs: '' },
+      { kind: 'notStored', problem: answered(503), marks: [], theirs: '' },
       true,
       /answered 503, .*on Test still has the old text\. Save again when it is back/,
       true,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { sendTold } from '../../../../src/app/saving/sendTold.ts';
 import { guarded } from '../../../../src/app/support/guarded.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
-import { problemGuidance } from '../../../../src/core/response/guidance/problemGuidance.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
+import { plainGuidance, refusal } from '../../../support/refusals.ts';
 import { ScriptedUi, MemoryLog } from '../../../support/supportFakes.ts';
 import { desk, json, show } from '../../../support/documents/documentsDesk.ts';
 import type { Desk } from '../../../support/documents/documentsDesk.ts';
@@ -20,7 +20,7 @@ interface Sent {
 async function sendDraft(prepare: (at: Desk) => void): Promise<Sent> {
   const log = new MemoryLog();
   const ui = new ScriptedUi();
-  const problems = new NotifyingProblems(ui, log, problemGuidance, () => 'Lab');
+  const problems = new NotifyingProblems(ui, log, plainGuidance, () => 'Lab');
   const run = async (...args: readonly unknown[]): Promise<unknown> => {
     const at = desk();
     const text = (await show(at.window, json)).replace('"Fix"', '"Mine"');
@@ -125,7 +125,7 @@ describe('sending a draft by its command', () => {
     const path = '/v1/mobile-device-groups/static-group-membership/7';
     const deleted: unknown[] = [];
     const documents = {
-      send: () => Promise.reject(new ProblemError({ kind: 'http', status: 404, method: 'GET', path, errors: [] })),
+      send: () => Promise.reject(new ProblemError(refusal(404, { path }))),
       serverCopy: () => Promise.resolve('{}'),
       deleted: (address: unknown) => void deleted.push(address),
     };

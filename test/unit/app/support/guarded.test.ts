@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { guarded, isData } from '../../../../src/app/support/guarded.ts';
 import type { ProblemContext, Problems } from '../../../../src/app/support/services.ts';
 import { ProblemError, type Problem } from '../../../../src/shared/problem.ts';
+import { plainGuidance, refusal } from '../../../support/refusals.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
 
 class RecordingProblems implements Problems {
   readonly shown: { readonly problem: Problem; readonly about: ProblemContext }[] = [];
+  readonly guidance = plainGuidance;
   words(problem: Problem, about: ProblemContext): string {
     return `${about.instanceId ?? '-'}: ${about.tried}: ${problem.kind}`;
   }
@@ -50,7 +52,7 @@ describe('a command whose failures become words', () => {
 
   it('called by another command: its failure keeps its words, and a cancel stays one', async () => {
     for (const [thrown, shown] of [
-      [new ProblemError({ kind: 'http', status: 404, method: 'GET', path: '/v1/x', errors: [] }), ['acme: open the object: http']],
+      [new ProblemError(refusal(404)), ['acme: open the object: http']],
       [new ProblemError({ kind: 'cancelled' }), []],
       [new TypeError('x'), ['acme: open the object: bug']],
     ] as const) {

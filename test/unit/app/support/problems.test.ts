@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
-import { NotifyingProblems, type Explain } from '../../../../src/app/support/problems.ts';
+import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
+import type { Problems } from '../../../../src/app/support/services.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
+import { evidence } from '../../../support/refusals.ts';
 import { MemoryLog, ScriptedUi } from '../../../support/supportFakes.ts';
 
-const refused: Problem = { kind: 'auth', reason: 'wrongCredentials' };
-const explain: Explain = () => ({
+const refused: Problem = { kind: 'auth', reason: 'wrongCredentials', evidence: evidence(401) };
+const guidance: Problems['guidance'] = () => ({
+  tone: 'error',
+  errors: [],
+  source: '',
   title: 'Sign-in refused.',
   meaning: 'The server does not know this client.',
   steps: ['Enter the secret again.', 'Ask an administrator.'],
@@ -17,7 +22,7 @@ const explain: Explain = () => ({
   ],
 });
 
-function problemsWith(ui: ScriptedUi, how: Explain = explain) {
+function problemsWith(ui: ScriptedUi, how = guidance) {
   const log = new MemoryLog();
   return { problems: new NotifyingProblems(ui, log, how, (id) => (id === 'acme' ? 'Acme' : undefined)), log };
 }

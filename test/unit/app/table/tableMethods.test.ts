@@ -9,6 +9,7 @@ import { tableMethods } from '../../../../src/app/table/tableMethods.ts';
 import type { WireMessage } from '../../../../src/shared/rpc.ts';
 import type { TableMethods, TableState } from '../../../../src/shared/tableProtocol.ts';
 import { paged, response, type Answer } from '../../../support/fakeSession.ts';
+import { plainGuidance } from '../../../support/refusals.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
 import { tableSession } from './tableSession.ts';
 import { never } from '../../../support/signals.ts';
@@ -38,7 +39,11 @@ function desk(resource: string, answer: Answer) {
   const methods = tableMethods({
     services: {
       instances: {} as never,
-      problems: { words: (problem, { tried }) => `could not ${tried}: ${problem.kind}`, show: async () => undefined },
+      problems: {
+        guidance: plainGuidance,
+        words: (problem, { tried }) => `could not ${tried}: ${problem.kind}`,
+        show: async () => undefined,
+      },
       confirm: {
         asks: () => Promise.resolve(true),
         unlocked: () => Promise.resolve(true),

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { JamfTokens } from '../../../../src/core/auth/tokenSource.ts';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
 import type { Credentials } from '../../../../src/core/instances/profile.ts';
-import { problemGuidance } from '../../../../src/core/response/guidance/problemGuidance.ts';
+import { plainGuidance } from '../../../support/refusals.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
@@ -173,7 +173,8 @@ describe('token source', () => {
       const { tokens } = source(() => reply);
       const problem = await tokens.get(never).catch(problemOf);
       assert.ok('kind' in problem);
-      const rest = 'reason' in problem ? problem.reason : 'by' in problem ? problem.by : 'status' in problem ? problem.status : '';
+      const rest =
+        'reason' in problem ? problem.reason : 'by' in problem ? problem.by : 'evidence' in problem ? problem.evidence.status : '';
       assert.equal(`${problem.kind} ${rest}`, expected);
       assert.doesNotMatch(JSON.stringify(problem), /s3cret|secret=1/);
     });
@@ -198,10 +199,10 @@ describe('token source', () => {
       assert.ok('kind' in problem);
       return problem;
     };
-    const umlaut = problemGuidance(await refused({ kind: 'user', username: 'jane', password: 'pässwort' }));
+    const umlaut = plainGuidance(await refused({ kind: 'user', username: 'jane', password: 'pässwort' }));
     assert.match(umlaut.meaning, /encoding/);
     assert.match(umlaut.steps.join(' '), /API client/);
-    assert.doesNotMatch(JSON.stringify(problemGuidance(await refused({ kind: 'user', username: 'jane', password: 'pass' }))), /encoding/);
+    assert.doesNotMatch(JSON.stringify(plainGuidance(await refused({ kind: 'user', username: 'jane', password: 'pass' }))), /encoding/);
     assert.deepEqual(
       umlaut.actions.map((action) => action.do),
       ['signIn', 'signInAgain', 'editInstance'],

@@ -6,7 +6,7 @@ import { systemClock } from '../../../../src/core/http/clock.ts';
 import { composeWire } from '../../../../src/core/http/policies/composeTransport.ts';
 import { fetchTransport } from '../../../../src/core/http/fetch/fetchTransport.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
-import { problemGuidance } from '../../../../src/core/response/guidance/problemGuidance.ts';
+import { plainGuidance } from '../../../support/refusals.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import { startRawServer, whole, type RawReply, type RawServer } from '../../../support/rawServer.ts';
@@ -196,7 +196,7 @@ describe('faults', () => {
       const request: HttpRequest = { method: 'POST', url: 'https://jamf.test/api/v1/x', headers, body: '{}', lane: 'tree' };
       const problem = await wire(request, never).then(() => assert.fail('came through'), problemOf);
       assert.equal(named({ problem, received: undefined }), 'network refused');
-      const { meaning, steps } = problemGuidance(problem, { method: 'POST' });
+      const { meaning, steps } = plainGuidance(problem, { method: 'POST' });
       assert.match(`${meaning} ${steps.join(' ')}`, words);
       assert.doesNotMatch(proxy.requests.map(({ text }) => text).join(''), /canary/);
       await dispatcher.close();

@@ -214,7 +214,7 @@ describe('session', () => {
 describe('probe', () => {
   async function steps(table: Parameters<typeof jamf>[0]) {
     const results = [];
-    for await (const one of probe({ session: session(jamf(table).send), now: () => 0, wallClock: () => 0 }, never)) results.push(one);
+    for await (const one of probe({ session: session(jamf(table).send), now: () => 0 }, never)) results.push(one);
     return results;
   }
 
@@ -257,7 +257,7 @@ describe('probe', () => {
     it(`sends no secret to a server that does not look like Jamf Pro: ${what}`, async () => {
       const server = jamf({ '/api/startup-status': answer });
       const results = [];
-      for await (const one of probe({ session: session(server.send), now: () => 0, wallClock: () => 0 }, never)) results.push(one);
+      for await (const one of probe({ session: session(server.send), now: () => 0 }, never)) results.push(one);
       const [only] = results;
       assert.ok(only !== undefined && 'problem' in only && only.problem.kind === 'invalid' && results.length === 1);
       assert.match(only.problem.message, /^This does not look like Jamf Pro: jamf\.test answered .* No secret was sent\./);

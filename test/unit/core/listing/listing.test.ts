@@ -68,24 +68,32 @@ describe('listPage', () => {
     assert.equal(session.asked[0]?.query.get('sort'), 'name:desc');
   });
 
-  const table: readonly (readonly [name: string, answer: unknown, expected: Partial<Record<string, unknown>>])[] = [
-    ['a refusal', response(403, {}), { kind: 'forbidden', by: 'jamf', missing: ['Read Buildings'] }],
+  const table: readonly (readonly [
+    name: string,
+    answer: unknown,
+    expected: Partial<Record<string, unknown>>,
+    answered?: { readonly status: number; readonly errors: readonly unknown[] },
+  ])[] = [
+    ['a refusal', response(403, {}), { kind: 'forbidden', by: 'jamf' }],
     ['a dead token', response(401, ''), { kind: 'auth', reason: 'tokenRejected' }],
     [
       'an error with a body',
       response(400, { errors: [{ code: 'X', description: 'd', field: null }] }),
-      { kind: 'http', status: 400, errors: [{ code: 'X', description: 'd' }] },
+      { kind: 'http' },
+      { status: 400, errors: [{ code: 'X', description: 'd' }] },
     ],
-    ['an error with a page', response(500, '<html>'), { kind: 'http', status: 500, errors: [] }],
+    ['an error with a page', response(500, '<html>'), { kind: 'http' }, { status: 500, errors: [] }],
     ['an empty answer', response(200, ''), { kind: 'network', reason: 'truncated' }],
     ['half an answer', response(200, '{"totalCount":1,"results":['), { kind: 'network', reason: 'truncated' }],
     ['a web page', response(200, '<!doctype html>'), { kind: 'network', reason: 'content' }],
     ['an object', response(200, { a: 1 }), { kind: 'network', reason: 'content' }],
   ];
-  for (const [name, answer, expected] of table) {
+  for (const [name, answer, expected, answered] of table) {
     it(`says what ${name} is`, async () => {
       const problem = await problemIn(page(new FakeSession(() => answer)));
       for (const [key, value] of Object.entries(expected)) assert.deepEqual(Reflect.get(problem, key), value, JSON.stringify(problem));
+      const { status, body } = 'evidence' in problem ? problem.evidence : { status: 0, body: { errors: [] } };
+      if (answered !== undefined) assert.deepEqual({ status, errors: body.errors }, answered);
     });
   }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { HttpResponse } from '../../../../src/core/http/message.ts';
-import { httpProblem } from '../../../../src/core/response/httpProblem.ts';
-import type { Problem } from '../../../../src/shared/problem.ts';
+import { refusalOf } from '../../../../src/core/response/refusal.ts';
+import type { Evidence } from '../../../../src/shared/evidence.ts';
 import { jamfErrors } from '../../../../src/core/response/jamfErrors.ts';
 
 describe('jamfErrors', () => {
@@ -167,7 +167,8 @@ describe('jamfErrors', () => {
   });
 });
 
-describe('httpProblem', () => {
+describe('refusalOf', () => {
+  const base = 'https://acme.example/ctx';
   const answer = (status: number, text = '', headers: readonly (readonly [string, string])[] = []): HttpResponse => ({
     status,
     statusText: '',
@@ -176,46 +177,84 @@ describe('httpProblem', () => {
     size: text.length,
     timing: { queued: 0, firstByte: 0, total: 0, attempts: 1 },
   });
-  const request = { method: 'PUT', url: 'https://acme.example/ctx/api/v1/x/1?secret=1' } as const;
-  const options = { now: 0, contextPath: '/ctx' };
-  const table: readonly (readonly [string, HttpResponse, object])[] = [
+  const body = '{"id":"1","name":"canary","list":[{"password":"canary"}]}';
+  const request = {
+    method: 'PUT',
+    url: `${base}/api/v1/x/1?filter=a`,
+    headers: { accept: 'application/json' },
+    body,
+    lane: 'document',
+  } as const;
+  const table: readonly (readonly [what: string, answer: HttpResponse, problem: object, evidence: Partial<Evidence>])[] = [
     [
       'a status',
       answer(409, '{"errors":[{"code":"A","description":"b"}]}'),
-      { kind: 'http', status: 409, method: 'PUT', path: '/v1/x/1', errors: [{ code: 'A', description: 'b' }] },
+      { kind: 'http' },
+      { body: { kind: 'api', errors: [{ code: 'A', description: 'b' }] } },
     ],
+    ['a wait', answer(429, '', [['retry-after', '5']]), { kind: 'http' }, { retryAfter: 5 }],
     [
-      'a wait',
-      answer(429, '', [['retry-after', '5']]),
-      { kind: 'http', status: 429, method: 'PUT', path: '/v1/x/1', errors: [], retryAfter: 5 },
+      'a wait until a time of the server’s clock',
+      answer(503, '', [
+        ['retry-after', 'Sun, 06 Nov 1994 08:49:37 GMT'],
+        ['date', 'Sun, 06 Nov 1994 08:49:07 GMT'],
+      ]),
+      { kind: 'http' },
+      { retryAfter: 30 },
     ],
-    ['a token', answer(401, '{"errors":[]}'), { kind: 'auth', reason: 'tokenRejected', status: 401 }],
-    [
-      'a password',
-      answer(401, '{"errors":[{"code":"USER_EXPIRED_PASSWORD"}]}'),
-      { kind: 'auth', reason: 'passwordExpired', status: 401, detail: 'USER_EXPIRED_PASSWORD' },
-    ],
-    ['a privilege', answer(403, '{"errors":[]}'), { kind: 'forbidden', by: 'jamf', method: 'PUT', path: '/v1/x/1', missing: [] }],
-    [
-      'a firewall',
-      answer(403, '<html><title>Blocked</title></html>'),
-      { kind: 'forbidden', by: 'firewall', method: 'PUT', path: '/v1/x/1', missing: [], detail: 'Blocked' },
-    ],
+    ['a wait until a time, and no clock', answer(503, '', [['retry-after', 'Sun, 06 Nov 1994 08:49:37 GMT']]), { kind: 'http' }, {}],
+    ['a token', answer(401, '{"errors":[]}'), { kind: 'auth', reason: 'tokenRejected' }, {}],
+    ['a password', answer(401, '{"errors":[{"code":"USER_EXPIRED_PASSWORD"}]}'), { kind: 'auth', reason: 'passwordExpired' }, {}],
+    ['a privilege', answer(403, '{"errors":[]}'), { kind: 'forbidden', by: 'jamf' }, {}],
+    ['a firewall', answer(403, '<html><title>Blocked</title></html>'), { kind: 'forbidden', by: 'firewall' }, {}],
     [
       'a redirect',
       answer(302, '', [['location', '/login?token=canary']]),
-      { kind: 'network', reason: 'redirect', host: 'acme.example', location: 'https://acme.example/login' },
+      { kind: 'network', reason: 'redirect', host: 'acme.example' },
+      { location: 'https://acme.example/login' },
     ],
   ];
-  for (const [what, response, expected] of table)
+  for (const [what, response, expected, known] of table)
     it(`tells ${what} from the rest, and keeps the answer for the words`, () => {
-      const { answer: kept, ...problem } = httpProblem(response, request, options) as Extract<Problem, { kind: 'http' }>;
-      assert.deepEqual(problem, expected);
-      assert.deepEqual([kept?.status, kept?.method, kept?.path], [response.status, 'PUT', '/v1/x/1']);
+      const problem = refusalOf(base, request, response);
+      assert.ok(problem !== undefined && 'evidence' in problem);
+      const { evidence, ...rest } = problem;
+      assert.deepEqual(rest, expected);
+      const { body: said, ...facts } = evidence;
+      const { body: expectedBody = said, ...expectedFacts } = known;
+      assert.deepEqual(said, expectedBody);
+      assert.deepEqual(facts, {
+        status: response.status,
+        request: {
+          method: 'PUT',
+          host: 'acme.example',
+          path: '/v1/x/1',
+          query: [['filter', 'a']],
+          body: { id: '1', name: null, list: [{ password: null }] },
+          bodySize: body.length,
+          urlLength: request.url.length,
+          accept: 'application/json',
+        },
+        ...expectedFacts,
+      });
+      assert.doesNotMatch(JSON.stringify(problem), /canary/);
     });
 
+  it('is nothing for a success', () => {
+    for (const status of [200, 202, 204, 299]) assert.equal(refusalOf(base, request, answer(status)), undefined);
+  });
+
   it('takes a 401 for a refusal of the request where the token is known to be good', () => {
-    const problem = httpProblem({ ...answer(401), tokenIsGood: true }, request, options);
-    assert.equal(problem.kind, 'forbidden');
+    const problem = refusalOf(base, request, { ...answer(401), tokenIsGood: true });
+    assert.equal(problem?.kind, 'forbidden');
+  });
+
+  it('reads no body that is none of JSON, and none that is nested without an end', () => {
+    const outline = (text: string) => {
+      const problem = refusalOf(base, { ...request, body: text }, answer(400));
+      return problem !== undefined && 'evidence' in problem ? JSON.stringify(problem.evidence.request.body) : '';
+    };
+    assert.equal(outline('client_secret=canary'), undefined);
+    assert.ok((outline(`${'[1,'.repeat(50_000)}1${']'.repeat(50_000)}`)?.length ?? 0) < 1000);
   });
 });

@@ -8,6 +8,8 @@ import { troubleTitle } from '../../../../src/app/lists/troubleTitle.ts';
 import { rows } from '../../../support/fakeSession.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
+import type { Problem } from '../../../../src/shared/problem.ts';
+import { plainGuidance } from '../../../support/refusals.ts';
 import { childrenOf, reach, sideBar } from './sideBar.ts';
 import { TreeSession } from './treeSession.ts';
 
@@ -89,6 +91,8 @@ describe('a row of the sidebar, read aloud', () => {
 });
 
 describe('what is wrong with a row', () => {
+  const titleOf = (problem: Problem, words: string, url: string | undefined): string =>
+    troubleTitle({ instanceId: 'acme', problem, words }, { guidance: plainGuidance }, url);
   const table: readonly (readonly [message: string, url: string | undefined, title: string])[] = [
     ['acme.example answered with a web page.', 'https://acme.example', 'Answered with a web page.'],
     ['acme.example answered /api/v1/x with a web page where.', 'https://acme.example', 'Answered with a web page where.'],
@@ -99,14 +103,14 @@ describe('what is wrong with a row', () => {
     ['x answered.', 'no address', 'x answered.'],
   ];
   for (const [message, url, title] of table) {
-    it(`${message} of ${url}`, () => assert.equal(troubleTitle({ kind: 'invalid', message }, message, url), title));
+    it(`${message} of ${url}`, () => assert.equal(titleOf({ kind: 'invalid', message }, message, url), title));
   }
 
   it('is named by its kind where all words would be cut off', () => {
     const words = 'Acme: could not list Buildings: Jamf Pro cannot be reached.';
-    const title = troubleTitle({ kind: 'network', reason: 'refused', host: 'acme.example' }, words, 'https://acme.example');
+    const title = titleOf({ kind: 'network', reason: 'refused', host: 'acme.example' }, words, 'https://acme.example');
     assert.ok(title.length > 0 && !title.startsWith('Acme'), title);
-    assert.equal(troubleTitle({ kind: 'cancelled' }, 'Stopped', undefined), 'Stopped');
+    assert.equal(titleOf({ kind: 'cancelled' }, 'Stopped', undefined), 'Stopped');
   });
 });
 

@@ -6,6 +6,7 @@ import type { InstanceState, Services } from '../../../../src/app/support/servic
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { response } from '../../../support/fakeSession.ts';
+import { plainGuidance } from '../../../support/refusals.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
 
 /** An instance whose document and answers a test decides, and that records what it is asked. */
@@ -83,6 +84,7 @@ export function servicesOf(session: TreeSession, state: InstanceState = { kind: 
       onDidChange: () => ({ dispose: () => undefined }),
     },
     problems: {
+      guidance: plainGuidance,
       words: (problem, { tried }) => (problem.kind === 'invalid' ? problem.message : `Acme: could not ${tried}: ${problem.kind}.`),
       show: () => Promise.resolve(),
     },

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { httpProblem } from '../../../../../src/core/response/httpProblem.ts';
+import { guidanceInput } from '../../../../../src/app/runner/answerFacts.ts';
+import { keepBody } from '../../../../../src/core/response/body/keptBody.ts';
+import { refusalOf } from '../../../../../src/core/response/refusal.ts';
 import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
+import type { Guidance } from '../../../../../src/shared/guidance.ts';
 import { guidance } from '../../../../../src/core/response/guidance/guidance.ts';
 import { api, classicPage, classicPut, document, input, operation, post, put } from './inputs.ts';
+import { cases } from './cases.ts';
 import type { Part } from './inputs.ts';
+import { base, situationOf } from './situations.ts';
 
 /** Sentences of the Classic API (public reports), and the row that each belongs to. */
 const conflicts: readonly (readonly [string, string])[] = [
@@ -29,29 +34,16 @@ const conflicts: readonly (readonly [string, string])[] = [
 
 const accountHeld = new Set(['Read Buildings', 'Update Buildings']);
 
-/** An answer as a document's save gets it, and as the panel does: what is said of it, by the name of its row. */
-function bothRows(status: number, text: string, part: Part): readonly [string, string] {
-  const request = { ...put, ...part.request };
-  const inPanel = guidance(input(status, { ...part, text, request }));
-  const bytes = new TextEncoder().encode(text);
-  const answer = {
-    status,
-    statusText: '',
-    headers: [],
-    body: bytes,
-    size: bytes.length,
-    timing: { queued: 0, firstByte: 0, total: 0, attempts: 1 },
-  };
-  const { tokenIsGood } = part.session ?? { tokenIsGood: undefined };
-  const problem = httpProblem(
-    { ...answer, ...(tokenIsGood === undefined ? {} : { tokenIsGood }) },
-    { method: 'PUT', url: `https://acme.example${request.path?.startsWith('/JSS') === true ? '' : '/api'}${request.path ?? ''}` },
-    { now: 0, missing: ['Update Buildings'] },
-  );
-  const { text: _text, request: _request, ...facts } = part;
-  const inDocument = problemGuidance(problem, { instance: 'Acme', facts: { session: { instance: 'Acme' }, ...facts } });
-  assert.equal(inDocument.title, inPanel.title);
-  return [inDocument.source, inPanel.source];
+/** What is said of an answer wherever it is met, and what the panel says. */
+async function bothCards(status: number, part: Part): Promise<readonly [elsewhere: Guidance, inPanel: Guidance]> {
+  const { request, response, known } = situationOf(status, part);
+  const around = { instance: 'Acme', known };
+  const problem = refusalOf(base, request, response);
+  assert.ok(problem !== undefined);
+  const seen = { createdAgo: undefined, earlier: undefined, tooLarge: undefined };
+  const body = await keepBody(response.body, '');
+  const inPanel = guidanceInput(response, body, undefined, { ...around, ...seen, base, request, requestBody: part.request?.body });
+  return [problemGuidance(problem, around), guidance(inPanel)];
 }
 
 describe('guidance by what is known around an answer', () => {
@@ -76,12 +68,7 @@ describe('guidance by what is known around an answer', () => {
     ['http.403.content', 403, '<!doctype html><title>Request blocked</title>', { session: { instance: 'Acme', readsWork: true } }],
     ['http.401.gateway', 401, '<html><title>Proxy</title><h1>Who are you</h1></html>', {}],
     ['http.401.token', 401, '{"errors":[{"code":"INVALID_TOKEN","description":"Unauthorized"}]}', {}],
-    [
-      'http.401.goodToken',
-      401,
-      classicPage('The request requires user authentication'),
-      { request: classicPut, session: { instance: 'Acme', tokenIsGood: true } },
-    ],
+    ['http.401.goodToken', 401, classicPage('The request requires user authentication'), { request: classicPut, tokenIsGood: true }],
     ['http.404.server', 404, '<title>HTTP Status 404 – Not Found</title>', {}],
     [
       'http.409.profile',
@@ -92,7 +79,18 @@ describe('guidance by what is known around an answer', () => {
     ['http.500.write', 500, '', {}],
   ];
   for (const [source, status, text, part] of same)
-    it(`says the same in a document as in the panel: ${source}`, () => assert.deepEqual(bothRows(status, text, part), [source, source]));
+    it(`says the same in a document as in the panel: ${source}`, async () => {
+      const [elsewhere, inPanel] = await bothCards(status, { ...part, text, request: { ...put, ...part.request } });
+      assert.deepEqual(elsewhere, inPanel);
+      assert.equal(elsewhere.source, source);
+    });
+
+  for (const [source, status, part] of cases.filter(([, status]) => status < 200 || status > 299))
+    it(`has one card for all: ${source}`, async () => {
+      const [elsewhere, inPanel] = await bothCards(status, part);
+      assert.deepEqual(elsewhere, inPanel);
+      if (part.createdAgo === undefined) assert.equal(elsewhere.source, source);
+    });
 
   const taken: readonly (readonly [string, object, string, string, string])[] = [
     ['the marked field', { code: 'DUPLICATE_FIELD', field: 'email', description: 'already exists' }, 'email', 'Show the email', '/email'],
@@ -127,7 +125,7 @@ describe('guidance by what is known around an answer', () => {
   });
 
   it('does not send somebody to the address of the instance for a redirect that stays there', () => {
-    const at = (location: string, host = 'acme.example') => guidance(input(302, { location, session: { instance: 'Acme', host } }));
+    const at = (location: string, host = 'acme.example') => guidance(input(302, { location, request: { host } }));
     assert.equal(at('https://acme.example/logIn.html').source, 'http.302.login');
     assert.deepEqual(at('https://acme.example/logIn.html').actions, []);
     assert.match(at('https://acme.example/logIn.html').meaning, /to https:\/\/acme\.example\/logIn\.html/);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { parseDocument } from '../../../../../src/core/openapi/document.ts';
 import type { Operation } from '../../../../../src/core/openapi/types.ts';
-import type { GuidanceInput, RequestFacts } from '../../../../../src/core/response/guidance/facts.ts';
+import type { GuidanceInput } from '../../../../../src/core/response/guidance/facts.ts';
 import { jamfErrors } from '../../../../../src/core/response/jamfErrors.ts';
+import type { RequestFacts } from '../../../../../src/shared/evidence.ts';
 
 export const api = (...errors: object[]): string => JSON.stringify({ httpStatus: 400, errors });
 export const classicPage = (text: string): string =>
@@ -56,7 +57,7 @@ export function input(status: number, part: Part = {}): GuidanceInput {
     body: jamfErrors(text ?? ''),
     session: { instance: 'Acme' },
     ...rest,
-    request: { method: 'GET', path: '/v1/buildings', query: [], bodySize: 0, urlLength: 50, ...request },
+    request: { method: 'GET', host: 'acme.example', path: '/v1/buildings', query: [], bodySize: 0, urlLength: 50, ...request },
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { AuthProblem, NetworkProblem, Problem, TlsProblem } from '../../../../../src/shared/problem.ts';
-import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
+import type { LostProblem, NotSignedIn, Problem, SignInRefused, TlsProblem } from '../../../../../src/shared/problem.ts';
+import { blocked, evidence, plainGuidance, refusal } from '../../../../support/refusals.ts';
 
-const network: readonly NetworkProblem['reason'][] = [
+const network: readonly LostProblem['reason'][] = [
   'dns',
   'refused',
   'unreachable',
@@ -14,7 +14,6 @@ const network: readonly NetworkProblem['reason'][] = [
   'protocol',
   'content',
   'tooLarge',
-  'redirect',
   'offline',
 ];
 const tls: readonly TlsProblem['reason'][] = [
@@ -26,16 +25,9 @@ const tls: readonly TlsProblem['reason'][] = [
   'clientCertificate',
   'handshake',
 ];
-const auth: readonly AuthProblem['reason'][] = [
-  'wrongCredentials',
-  'passwordExpired',
-  'noSecret',
-  'secretStore',
-  'secretNotKept',
-  'signedOut',
-  'tokenRejected',
-  'badTokenAnswer',
-];
+const auth: readonly NotSignedIn['reason'][] = ['noSecret', 'secretStore', 'secretNotKept', 'signedOut', 'badTokenAnswer'];
+const signIns: readonly SignInRefused['reason'][] = ['wrongCredentials', 'passwordExpired', 'tokenRejected', 'badTokenAnswer'];
+const token = { method: 'POST', path: '/v1/auth/token' } as const;
 const host = 'acme.example';
 
 const problems: readonly Problem[] = [
@@ -43,21 +35,18 @@ const problems: readonly Problem[] = [
   ...network.map((reason): Problem => ({ kind: 'network', reason, host, limit: 30_000 })),
   ...network.map((reason): Problem => ({ kind: 'network', reason, host, proxy: 'proxy.example:8080' })),
   ...tls.map((reason): Problem => ({ kind: 'tls', reason, host, certificate: 'CN=acme' })),
-  ...auth.map((reason): Problem => ({ kind: 'auth', reason, account: 'api' })),
-  ...(['jamf', 'firewall', 'readOnlyInstance'] as const).map((by): Problem => ({
-    kind: 'forbidden',
-    by,
-    method: 'PUT',
-    path: '/v1/x',
-    missing: ['Update X'],
-  })),
-  { kind: 'forbidden', by: 'jamf', method: 'GET', path: '/v1/x', missing: [] },
-  { kind: 'http', status: 404, method: 'GET', path: '/v1/x', errors: [] },
+  ...auth.map((reason): Problem => ({ kind: 'auth', reason })),
+  ...signIns.map((reason): Problem => ({ kind: 'auth', reason, evidence: { ...evidence(401, token), account: 'api', beyondAscii: true } })),
+  { kind: 'forbidden', by: 'readOnlyInstance', method: 'PUT', path: '/v1/x' },
+  refusal(403, { method: 'PUT', text: blocked }),
+  refusal(403),
+  refusal(404),
+  refusal(302, { headers: [['location', 'https://sso.example/x']] }),
   { kind: 'invalid', message: 'This is not JSON.' },
   { kind: 'conflict', paths: ['/name'] },
   { kind: 'conflict', paths: [] },
   { kind: 'unknownOutcome', method: 'PUT', path: '/v1/x', cause: { kind: 'network', reason: 'reset', host } },
-  { kind: 'unknownOutcome', method: 'PUT', path: '/v1/x', cause: { kind: 'http', status: 500, method: 'PUT', path: '/v1/x', errors: [] } },
+  { kind: 'unknownOutcome', method: 'PUT', path: '/v1/x', cause: refusal(500, { method: 'PUT' }) },
   { kind: 'bug', detail: 'TypeError: x' },
 ];
 
@@ -65,7 +54,7 @@ describe('problemGuidance', () => {
   for (const problem of problems) {
     it(`says what to do after ${JSON.stringify(problem).slice(0, 90)}`, () => {
       for (const method of ['GET', 'PUT', undefined]) {
-        const card = problemGuidance(problem, method === undefined ? {} : { method });
+        const card = plainGuidance(problem, method === undefined ? {} : { method });
         assert.notEqual(card.title, '');
         assert.ok(card.steps.length > 0);
         for (const text of [card.meaning, ...card.steps]) assert.match(text, /[.?]$/);
@@ -75,15 +64,15 @@ describe('problemGuidance', () => {
   }
 
   it('gives each reason words of its own', () => {
-    const titles = network.map((reason) => problemGuidance({ kind: 'network', reason, host }).meaning);
+    const titles = network.map((reason) => plainGuidance({ kind: 'network', reason, host }).meaning);
     assert.equal(new Set(titles).size, network.length);
-    const certificates = tls.map((reason) => problemGuidance({ kind: 'tls', reason, host }).title);
+    const certificates = tls.map((reason) => plainGuidance({ kind: 'tls', reason, host }).title);
     assert.equal(new Set(certificates).size, tls.length);
   });
 
   it('tells a connection that ended in the middle of an answer from one that gave none', () => {
     const cut = (method: string) =>
-      problemGuidance(
+      plainGuidance(
         { kind: 'network', reason: 'closed', host, phase: 'reading', part: { status: 200, got: 1434, announced: 2970 } },
         { method },
       );
@@ -92,18 +81,18 @@ describe('problemGuidance', () => {
     assert.equal(cut('GET').actions[0]?.do, 'retry');
     assert.match(cut('PUT').meaning, /in the middle of its answer.*may have reached the server/);
     assert.equal(cut('PUT').actions[0]?.do, 'readBack');
-    assert.equal(problemGuidance({ kind: 'network', reason: 'closed', host, phase: 'waiting' }).title, 'No answer at all');
+    assert.equal(plainGuidance({ kind: 'network', reason: 'closed', host, phase: 'waiting' }).title, 'No answer at all');
   });
 
   it('names the proxy that refused', () => {
-    const card = problemGuidance({ kind: 'network', reason: 'refused', host, proxy: 'proxy.example:8080' });
+    const card = plainGuidance({ kind: 'network', reason: 'refused', host, proxy: 'proxy.example:8080' });
     assert.match(card.meaning, /proxy\.example:8080/);
     assert.equal(card.actions[0]?.do, 'openSettings');
   });
 
   it('warns of a write that may have arrived, and only of that', () => {
-    const lost = (reason: NetworkProblem['reason'], phase?: NetworkProblem['phase']) =>
-      problemGuidance({ kind: 'network', reason, host, ...(phase === undefined ? {} : { phase }) }, { method: 'PUT' });
+    const lost = (reason: LostProblem['reason'], phase?: LostProblem['phase']) =>
+      plainGuidance({ kind: 'network', reason, host, ...(phase === undefined ? {} : { phase }) }, { method: 'PUT' });
     for (const card of [lost('reset'), lost('timeout', 'waiting'), lost('truncated'), lost('offline', 'waiting')]) {
       assert.equal(card.actions[0]?.do, 'readBack');
       assert.ok(!card.actions.some((action) => action.do === 'retry'));
@@ -119,13 +108,13 @@ describe('problemGuidance', () => {
   });
 
   it('sends a status through the table of statuses', () => {
-    const card = problemGuidance({ kind: 'http', status: 429, method: 'GET', path: '/v1/x', errors: [], retryAfter: 9 });
+    const card = plainGuidance(refusal(429, { headers: [['retry-after', '9']] }));
     assert.equal(card.source, 'http.429');
     assert.deepEqual(card.actions[0], { do: 'retry', label: 'Send again', after: 9 });
   });
 
   it('never offers to switch off the check of certificates', () => {
     for (const reason of tls)
-      assert.doesNotMatch(JSON.stringify(problemGuidance({ kind: 'tls', reason, host })), /disable|turn off|switch off|ignore/i);
+      assert.doesNotMatch(JSON.stringify(plainGuidance({ kind: 'tls', reason, host })), /disable|turn off|switch off|ignore/i);
   });
 });

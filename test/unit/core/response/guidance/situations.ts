@@ -1,0 +1,80 @@
+import type { HttpRequest, HttpResponse, Method } from '../../../../../src/core/http/message.ts';
+import type { Session } from '../../../../../src/core/instances/session.ts';
+import type { ApiDocument, Operation, OperationDetail, Schema } from '../../../../../src/core/openapi/types.ts';
+import { document } from './inputs.ts';
+import type { Part } from './inputs.ts';
+
+export const base = 'https://acme.example';
+
+/** A case of the table as it comes about: a request, its answer, and what the session has learned by then. */
+export interface Situation {
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+  readonly known: ReturnType<Session['known']>;
+}
+
+const methods: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+export function situationOf(status: number, part: Part): Situation {
+  return { request: requestOf(part.request ?? {}), response: responseOf(status, part), known: knownOf(part) };
+}
+
+function requestOf({
+  method = 'GET',
+  path = '/v1/buildings',
+  query = [],
+  body,
+  bodySize = 0,
+  urlLength = 0,
+  contentType,
+  accept,
+}: NonNullable<Part['request']>): HttpRequest {
+  const rooted = /^\/(?:api|JSSResource)\//.test(path) ? path : `/api${path}`;
+  const search = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  const url = `${base}${rooted}${search === '' ? '' : `?${search}`}`;
+  const filler = urlLength > 1000 ? `${search === '' ? '?' : '&'}x=${'x'.repeat(urlLength - url.length - 3)}` : '';
+  const text = (body === undefined ? '' : JSON.stringify(body)).padEnd(bodySize);
+  return {
+    method: methods.find((one) => one === method) ?? 'GET',
+    url: url + filler,
+    headers: { ...(contentType === undefined ? {} : { 'content-type': contentType }), ...(accept === undefined ? {} : { accept }) },
+    lane: 'runner',
+    ...(text === '' ? {} : { body: text }),
+  };
+}
+
+function responseOf(status: number, { text = '', location, retryAfter, tokenIsGood }: Part): HttpResponse {
+  const body = new TextEncoder().encode(text);
+  return {
+    status,
+    statusText: '',
+    headers: [
+      ...(location === undefined ? [] : [['location', location] as const]),
+      ...(retryAfter === undefined ? [] : [['retry-after', String(retryAfter)] as const]),
+    ],
+    body,
+    size: body.length,
+    timing: { queued: 0, firstByte: 0, total: 0, attempts: 1 },
+    ...(tokenIsGood === true ? { tokenIsGood } : {}),
+  };
+}
+
+function knownOf({ document: whole, operation, detail, session }: Part): Situation['known'] {
+  const read = operation === undefined || detail === undefined ? whole : only(operation, detail);
+  const { privileges, accountKind, version, updated } = session ?? { instance: '' };
+  const isKnown = privileges !== undefined || accountKind !== undefined;
+  const signedIn = { account: 'api', accountKind: accountKind ?? 'client', sites: 0, ...(privileges === undefined ? {} : { privileges }) };
+  return {
+    ...(read === undefined ? {} : { catalogue: { document: read, resources: [], origin: { kind: 'server' } } }),
+    ...(isKnown ? { signedIn } : {}),
+    ...(version === undefined ? {} : { version }),
+    ...(updated === undefined ? {} : { updated }),
+  };
+}
+
+/** A document whose one operation answers at each path. */
+function only(operation: Operation, detail: OperationDetail): ApiDocument {
+  const match = { operation, values: {} };
+  const resolve = (schema: Schema): Schema => document.resolve(schema);
+  return { operations: [operation], pathCount: 1, tags: [], operation: () => operation, detail: () => detail, match: () => match, resolve };
+}
