@@ -57,11 +57,31 @@ const webviewOptions = {
   jsxImportSource: 'preact',
 };
 
+/**
+ * A chunk's list of exports, written as getters at its top. esbuild's own way to CommonJS begins every file with half a kilobyte
+ * of helpers for that, which is more than many a chunk holds. At the top, since chunks may require one another in a circle.
+ */
+function withOwnExports(source) {
+  const list = /\bexport\{([^{}]*)\};?\s*$/.exec(source);
+  if (list === null) return source;
+  const getters = list[1].split(',').map((entry) => {
+    const [local, name = local] = entry.split(' as ');
+    return `get ${name}(){return ${local}}`;
+  });
+  return `module.exports={__esModule:!0,${getters.join(',')}};${source.slice(0, list.index)}`;
+}
+
+/** The imports that became `require` come after what the file itself gives. */
+function exportsFirst(code) {
+  const own = /module\.exports=\{__esModule:!0,(?:get [\w$]+\(\)\{return [\w$.]+\},?)*\};/.exec(code);
+  return own === null ? code : `${own[0]}${code.slice(0, own.index)}${code.slice(own.index + own[0].length)}`;
+}
+
 /** esbuild splits ECMAScript modules only; one file at a time it can turn into CommonJS. */
 async function toCommonJs(file) {
   // A lazily imported CommonJS package leaves as its default export alone; as `module.exports` its names can be imported again.
   const source = file.text.replace(/export default (\w+\(\));(?=\s*(\/\/# sourceMappingURL=\S*)?\s*$)/, 'module.exports = $1;');
-  const { code } = await transform(source, {
+  const { code } = await transform(watching ? source : withOwnExports(source), {
     format: 'cjs',
     platform: 'node',
     target: 'node22',
@@ -70,7 +90,7 @@ async function toCommonJs(file) {
     minify: !watching,
     sourcemap: common.sourcemap,
   });
-  return { path: file.path, text: code };
+  return { path: file.path, text: watching ? code : exportsFirst(code) };
 }
 
 async function writeHost({ metafile, outputFiles }) {
