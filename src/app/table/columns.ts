@@ -1,5 +1,6 @@
 import { ExactNumber } from '../../core/json/exact.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
+import { rowShape } from '../../core/openapi/answers.ts';
 import type { ApiDocument, Resource } from '../../core/openapi/types.ts';
 import { isRecord } from '../../core/openapi/wire.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -15,7 +16,7 @@ export interface Column extends TableColumn {
 /** Everything that can be a column of a resource's list, by the instance's own document. */
 export function allColumns(document: ApiDocument, resource: Resource): readonly Column[] {
   if (resource.list === undefined) return [];
-  const names = columnsOf(document, resource.list);
+  const names = columnsOf(rowShape(document, resource.list));
   const fields = sortFields(document, resource.list).map((field) => field.name);
   return described(names, kindOf(resource.key).row.label, fields);
 }

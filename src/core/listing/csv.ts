@@ -1,8 +1,7 @@
 import { valueAt } from '../catalog/fields.ts';
 import { exactText } from '../json/exact.ts';
-import { followed, propertiesOf, rowSchema } from '../openapi/answers.ts';
 import { quotedCell, unlessFormula } from '../../shared/sheetCell.ts';
-import type { ApiDocument, Operation, Schema } from '../openapi/types.ts';
+import type { RecordShape, Shape } from '../shapes/shape.ts';
 
 export interface CsvOptions {
   /** Dotted names, in order: `general.name`. */
@@ -25,17 +24,17 @@ export function csvRecord(row: unknown, { columns, guardFormulas = true }: CsvOp
 }
 
 /** Dotted names of the scalar fields of a list's rows, those of nested objects too: what can be a column. */
-export function columnsOf(document: ApiDocument, operation: Operation): readonly string[] {
-  const row = rowSchema(document, operation);
-  return row === undefined ? [] : [...columnsBelow(document, row, '', [])];
+export function columnsOf(row: Shape | undefined): readonly string[] {
+  return row === undefined ? [] : [...columnsBelow(row, '', [])];
 }
 
-function* columnsBelow(document: ApiDocument, schema: Schema, prefix: string, above: readonly Schema[]): Generator<string> {
-  for (const [name, property] of Object.entries(propertiesOf(document, schema))) {
-    const own = followed(document, property);
-    if (own.writeOnly === true || above.includes(own)) continue;
-    const isObject = own.properties !== undefined || own.allOf !== undefined;
-    if (isObject && above.length < 3) yield* columnsBelow(document, own, `${prefix}${name}.`, [...above, own]);
+function* columnsBelow(shape: Shape, prefix: string, above: readonly RecordShape['fields'][]): Generator<string> {
+  if (shape.kind !== 'record') return;
+  for (const [name, field] of shape.fields()) {
+    const inside = field.shape();
+    const isObject = inside.kind === 'record' && inside.fields().size > 0;
+    if (field.access === 'writeOnly' || (isObject && above.includes(inside.fields))) continue;
+    if (isObject && above.length < 3) yield* columnsBelow(inside, `${prefix}${name}.`, [...above, inside.fields]);
     else if (!isObject) yield prefix + name;
   }
 }

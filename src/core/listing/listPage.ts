@@ -4,6 +4,8 @@ import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { ApiDocument, Operation, Resource } from '../openapi/types.ts';
 import { kindOf } from '../resources/kindOf.ts';
+import { shapeOf } from '../shapes/ofSchema.ts';
+import { leafIn } from '../shapes/shapeAt.ts';
 import { stableSort } from '../rsql/sort.ts';
 import { jsonAnswer } from './jsonAnswer.ts';
 import { rowsOf } from './rowsOf.ts';
@@ -41,7 +43,7 @@ export function listAbilities(document: ApiDocument, operation: Operation): List
   const parameters = document.detail(operation).parameters.filter((parameter) => parameter.in === 'query');
   const has = (...names: readonly string[]): boolean => parameters.some((parameter) => names.includes(parameter.name));
   const section = parameters.find((parameter) => parameter.name === 'section');
-  const values = section && document.resolve(document.resolve(section.schema).items ?? {}).enum;
+  const values = section && leafIn(shapeOf(document, section.schema))?.choices;
   return {
     pages: has('page'),
     sorts: has('sort'),

@@ -1,10 +1,12 @@
 import type { FieldModel, OperationHit, OperationModel } from '../../shared/runnerProtocol.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
-import { followed, propertiesOf } from '../openapi/answers.ts';
 import { plainText } from '../openapi/plainText.ts';
 import { successorOf } from '../openapi/resources.ts';
 import type { ApiDocument, Operation, Parameter } from '../openapi/types.ts';
 import { filterFields, sortFields } from '../rsql/fields.ts';
+import { shapeOf } from '../shapes/ofSchema.ts';
+import type { LeafShape } from '../shapes/shape.ts';
+import { leafIn, recordIn } from '../shapes/shapeAt.ts';
 import { splitTypes } from './mediaType.ts';
 import { documentPath } from './path.ts';
 import { styleOf } from './query.ts';
@@ -52,9 +54,8 @@ export function describeOperation(document: ApiDocument, operation: Operation, p
 export function writableFields(document: ApiDocument, operation: Operation): readonly string[] | undefined {
   const schema = document.detail(operation).request.find((content) => /json/.test(content.mediaType))?.schema;
   if (schema === undefined) return undefined;
-  return Object.entries(propertiesOf(document, schema)).flatMap(([name, property]) =>
-    followed(document, property).readOnly === true ? [] : [name],
-  );
+  const fields = recordIn(shapeOf(document, schema))?.fields() ?? [];
+  return Array.from(fields).flatMap(([name, { access }]) => (access === 'readOnly' ? [] : [name]));
 }
 
 /** Operations for the path field's list: every word of the query occurs in the method, path or summary; the closest path first. */
@@ -81,17 +82,18 @@ function rankOf(operation: Operation, words: readonly string[], asked: string): 
 }
 
 function fieldModel(document: ApiDocument, operation: Operation, parameter: Parameter): FieldModel {
-  const schema = followed(document, parameter.schema);
-  const items = schema.items === undefined ? undefined : followed(document, schema.items);
-  const choices = (schema.enum ?? items?.enum ?? (schema.type === 'boolean' ? [true, false] : [])).map(String);
-  const kind = kindOf(parameter, schema.type, schema.format, choices.length > 0, items !== undefined);
+  const shape = shapeOf(document, parameter.schema);
+  const isList = shape.kind === 'list';
+  const leaf = leafIn(shape);
+  const choices = (leaf?.choices ?? (!isList && leaf?.type === 'boolean' ? [true, false] : [])).map(String);
+  const kind = kindOf(parameter, leaf, choices.length > 0, isList);
   return {
     name: parameter.name,
     description: plainText(parameter.description),
     required: parameter.required,
     kind,
     choices,
-    default: defaultOf(parameter.name, schema.default),
+    default: defaultOf(parameter.name, shape.default),
     fields:
       kind === 'filter'
         ? filterFields(document, operation).map(({ name }) => name)
@@ -102,19 +104,13 @@ function fieldModel(document: ApiDocument, operation: Operation, parameter: Para
   };
 }
 
-function kindOf(
-  parameter: Parameter,
-  type: string | undefined,
-  format: string | undefined,
-  hasChoices: boolean,
-  isList: boolean,
-): FieldModel['kind'] {
+function kindOf(parameter: Parameter, leaf: LeafShape | undefined, hasChoices: boolean, isList: boolean): FieldModel['kind'] {
   if (parameter.in === 'query' && (parameter.name === 'filter' || parameter.name === 'sort')) return parameter.name;
-  if (type === 'boolean') return 'boolean';
   if (isList) return hasChoices ? 'choices' : 'list';
+  if (leaf?.type === 'boolean') return 'boolean';
   if (hasChoices) return 'choice';
-  if (type === 'integer' || type === 'number') return type;
-  return format === 'date' || format === 'date-time' ? 'date' : 'text';
+  if (leaf?.type === 'integer' || leaf?.type === 'number') return leaf.type;
+  return leaf?.format === 'date' || leaf?.format === 'date-time' ? 'date' : 'text';
 }
 
 /** Some documents default to the word `null`, and to sort orders with a dot for the colon (facts 4.7): neither is echoed. */

@@ -1,5 +1,7 @@
-import { followed, propertiesOf, rowSchema } from '../openapi/answers.ts';
-import type { ApiDocument, Operation, Schema } from '../openapi/types.ts';
+import { rowShape } from '../openapi/answers.ts';
+import type { ApiDocument, Operation } from '../openapi/types.ts';
+import type { RecordShape, Shape } from '../shapes/shape.ts';
+import { shapeAt } from '../shapes/shapeAt.ts';
 import { namedFields } from './fieldNames.ts';
 
 /** A field that a list can be filtered or sorted by. */
@@ -29,41 +31,32 @@ export function namesFields(document: ApiDocument, operation: Operation, paramet
 function queryFields(document: ApiDocument, operation: Operation, parameter: 'filter' | 'sort'): readonly QueryField[] {
   const description = prose(document, operation, parameter);
   if (description === undefined) return [];
-  const row = rowSchema(document, operation) ?? {};
+  const shape = rowShape(document, operation);
+  // Rows that are one of several shapes say nothing of a single field.
+  const row = shape?.kind === 'record' ? shape : undefined;
   let names = namedFields(description);
   if (names.length === 0 && parameter === 'sort') names = namedFields(prose(document, operation, 'filter') ?? '');
-  if (names.length === 0) names = scalars(document, row);
-  return names.map((name) => queryField(document, name, fieldSchema(document, row, name)));
+  if (names.length === 0) names = scalars(row);
+  return names.map((name) => queryField(name, shapeAt(row, `/${name.replaceAll('.', '/')}`)));
 }
 
 function prose(document: ApiDocument, operation: Operation, name: string): string | undefined {
   return document.detail(operation).parameters.find((parameter) => parameter.in === 'query' && parameter.name === name)?.description;
 }
 
-function scalars(document: ApiDocument, row: Schema): readonly string[] {
-  return Object.entries(propertiesOf(document, row))
-    .filter(([name, schema]) => {
-      const { type, writeOnly } = followed(document, schema);
-      return type !== 'array' && type !== 'object' && type !== undefined && writeOnly !== true && !/password|secret|token$/i.test(name);
-    })
-    .map(([name]) => name);
+function scalars(row: RecordShape | undefined): readonly string[] {
+  return Array.from(row?.fields() ?? []).flatMap(([name, { access, shape }]) => {
+    const value = shape();
+    const isScalar = value.kind === 'leaf' && value.type !== 'unknown';
+    return isScalar && access !== 'writeOnly' && !/password|secret|token$/i.test(name) ? [name] : [];
+  });
 }
 
-function fieldSchema(document: ApiDocument, row: Schema, path: string): Schema | undefined {
-  let at: Schema | undefined = row;
-  for (const name of path.split('.')) {
-    const properties: Readonly<Record<string, Schema>> = at === undefined ? {} : propertiesOf(document, at);
-    at = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  }
-  return at && followed(document, at);
-}
-
-function queryField(document: ApiDocument, name: string, schema: Schema | undefined): QueryField {
-  if (schema === undefined) return { name, type: 'unknown', values: [] };
-  const whole = schema.allOf?.length === 1 ? followed(document, schema.allOf[0] ?? {}) : schema;
-  const values = (whole.enum ?? []).filter((value) => typeof value === 'string');
-  if (whole.type === 'boolean') return { name, type: 'boolean', values: ['true', 'false'] };
-  if (whole.type === 'integer' || whole.type === 'number') return { name, type: 'number', values };
-  if (whole.format === 'date-time' || whole.format === 'date') return { name, type: 'date', values };
-  return { name, type: whole.type === 'string' ? 'text' : 'unknown', values };
+function queryField(name: string, shape: Shape | undefined): QueryField {
+  if (shape?.kind !== 'leaf') return { name, type: 'unknown', values: [] };
+  const values = (shape.choices ?? []).filter((value) => typeof value === 'string');
+  if (shape.type === 'boolean') return { name, type: 'boolean', values: ['true', 'false'] };
+  if (shape.type === 'integer' || shape.type === 'number') return { name, type: 'number', values };
+  if (shape.format === 'date-time' || shape.format === 'date') return { name, type: 'date', values };
+  return { name, type: shape.type, values };
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ApiDocument, Operation } from '../openapi/types.ts';
+import { shapeOf } from '../shapes/ofSchema.ts';
 import { namesFields, sortFields } from './fields.ts';
 
 export interface SortTerm {
@@ -41,7 +42,7 @@ export function stableSort(document: ApiDocument, operation: Operation, idField:
 
 function defaultSort(document: ApiDocument, operation: Operation): readonly SortTerm[] {
   const schema = document.detail(operation).parameters.find((parameter) => parameter.in === 'query' && parameter.name === 'sort')?.schema;
-  const value = schema && document.resolve(schema).default;
+  const value = shapeOf(document, schema).default;
   const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string' && text !== 'null');
   return readSort(texts.join(','));
 }

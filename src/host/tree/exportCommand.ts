@@ -7,6 +7,7 @@ import { columnsOf } from '../../core/listing/csv.ts';
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
+import { rowShape } from '../../core/openapi/answers.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
@@ -41,7 +42,7 @@ export async function exportToFile(services: Services, settings: ListSettings, a
     });
   }
   const title = l10n.t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
-  const format = await askFormat(title, columnsOf(catalogue.document, resource.list), columns);
+  const format = await askFormat(title, columnsOf(rowShape(catalogue.document, resource.list)), columns);
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });

@@ -19,7 +19,7 @@ import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { ObjectPlan, WriteCall } from '../plan/plan.ts';
 import { lossMark, standInMarks, writable } from '../save/prepare.ts';
 import type { Refused } from '../save/prepare.ts';
-import { lostIn } from '../plan/project.ts';
+import { lostIn } from '../../shapes/project.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
 
 /** How a creation ended. */
@@ -72,9 +72,9 @@ export async function createObject(
     };
   }
   // What only the server sets comes along with a pasted copy, and is the server's to set anew.
-  const unknown = lostIn(plan.document, create.schema, root, undefined).filter(({ why }) => why === 'unknown');
-  const body = withoutEmptyCriteria(plan.document, create, undefined, writable(plan.document, create.schema, root));
-  const marks = [...unknown.map((lost) => lossMark(plan.document, create, root, lost, undefined)), ...standInMarks(root, body)];
+  const unknown = lostIn(create.shape, root, undefined).filter(({ why }) => why === 'unknown');
+  const body = withoutEmptyCriteria(create, undefined, writable(create.shape, root));
+  const marks = [...unknown.map((lost) => lossMark(create, root, lost, undefined)), ...standInMarks(root, body)];
   if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
   const earlier = await earlierAttempt(input, body, signal);
   if (earlier !== undefined) return earlier;

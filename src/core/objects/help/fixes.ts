@@ -7,13 +7,14 @@ import type { JsonNode, JsonObject } from '../../json/parse.ts';
 import { fromPointer, nodeAt, pointerAt, toPointer } from '../../json/pointers.ts';
 import type { Range } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
-import { exampleOf } from '../../openapi/example.ts';
-import type { ApiDocument, Schema } from '../../openapi/types.ts';
+import { exampleOf } from '../../shapes/example.ts';
+import { project } from '../../shapes/project.ts';
+import { untold } from '../../shapes/shape.ts';
+import type { Field, Shape } from '../../shapes/shape.ts';
+import { isOpen, recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 import { definitionOf, goneAttributes } from '../plan/attributes.ts';
-import { formerNode, matched } from '../plan/entries.ts';
-import { fieldsOf, hasFlag, resolved, schemaAt } from '../plan/fields.ts';
-import { project } from '../plan/project.ts';
-import { made, withAt } from '../plan/tree.ts';
+import { formerNode, matched } from '../../json/entries.ts';
+import { made, withAt } from '../../json/tree.ts';
 import { writtenElsewhere } from '../save/writtenElsewhere.ts';
 
 /** A way out of one complaint: edits that leave the JSON whole and everything else in the text where it is. */
@@ -26,9 +27,8 @@ export interface Fix {
 
 /** What a document is held against. */
 export interface FixContext {
-  readonly document: ApiDocument;
   /** Of what is sent. */
-  readonly schema: Schema | undefined;
+  readonly shape: Shape;
   /** What the document was made from, as it is shown: gives back what only the server sets. Undefined for a new object. */
   readonly base: string | undefined;
 }
@@ -55,20 +55,22 @@ export function fixesFor(text: string, at: Range, context: FixContext): readonly
 }
 
 /** A field that is unknown or not to be set: out with it, or the name that was meant, or what the server has. */
-function ofField(text: string, pointer: string, parent: JsonObject, { document, schema, base }: FixContext): readonly Fix[] {
+function ofField(text: string, pointer: string, parent: JsonObject, context: FixContext): readonly Fix[] {
+  const { shape, base } = context;
   const path = fromPointer(pointer);
   const name = path.at(-1) ?? '';
-  const fields = fieldsOf(document, schemaAt(document, schema, toPointer(path.slice(0, -1))));
-  const property = fields.named.get(name);
-  const isTaken = property === undefined ? fields.open : !hasFlag(document, property, 'readOnly');
+  const around = shapeAt(shape, toPointer(path.slice(0, -1)));
+  const fields = recordIn(around)?.fields() ?? new Map<string, Field>();
+  const field = fields.get(name);
+  const isTaken = field === undefined ? isOpen(around) : field.access !== 'readOnly';
   const before = formerOf(text, base, pointer);
   const now = memberOf(parent, name);
   if (isTaken) return ofGoneAttributes(text, pointer, base);
   const back = before === undefined || sameJson(before, now) ? undefined : setAt(text, pointer, printJson(before));
-  const elsewhere = before === undefined || now === undefined ? [] : moved(text, pointer, { document, schema, base }, before);
+  const elsewhere = before === undefined || now === undefined ? [] : moved(text, pointer, context, before);
   const remove = removeAt(text, pointer);
-  const free = [...fields.named.keys()].filter((other) => memberOf(parent, other) === undefined);
-  const meant = before === undefined && property === undefined ? closest(name, free) : [];
+  const free = [...fields.keys()].filter((other) => memberOf(parent, other) === undefined);
+  const meant = before === undefined && field === undefined ? closest(name, free) : [];
   const key = parent.members.find((member) => member.name === name);
   return [
     ...elsewhere,
@@ -107,17 +109,17 @@ function ofGoneAttributes(text: string, pointer: string, base: string | undefine
 }
 
 /** Writes a change where the operation takes it, and puts back what is only read. */
-function moved(text: string, pointer: string, { document, schema, base }: FixContext, before: JsonNode): readonly Fix[] {
-  const place = writtenElsewhere(document, schema, pointer);
+function moved(text: string, pointer: string, { shape, base }: FixContext, before: JsonNode): readonly Fix[] {
+  const place = writtenElsewhere(shape, pointer);
   const [root, then] = [jsonIn(text), base === undefined ? undefined : jsonIn(base)];
   if (place === undefined) return [];
   const [value, was] = [nodeAt(root, place.read), nodeAt(then, place.read)];
   if (value === undefined || sameJson(value, was)) return [];
-  const taken = schemaAt(document, schema, place.written);
+  const taken = shapeAt(shape, place.written);
   const changed = changedEntries(value, was);
   let next = text;
   for (const [at, node] of [
-    [place.written, joined(nodeAt(root, place.written), project(document, taken, changed))],
+    [place.written, joined(nodeAt(root, place.written), project(taken, changed))],
     [pointer, before],
   ] as const) {
     const edit = setAt(next, at, printJson(node));
@@ -148,42 +150,38 @@ function formerOf(text: string, base: string | undefined, pointer: string): Json
 }
 
 /** Fields that are demanded and absent. */
-function ofGaps(text: string, pointer: string, node: JsonObject, { document, schema }: FixContext): readonly Fix[] {
-  const fields = fieldsOf(document, schemaAt(document, schema, pointer));
-  const missing = [...fields.required].filter((name) => {
-    const property = fields.named.get(name);
-    return property !== undefined && !hasFlag(document, property, 'readOnly') && memberOf(node, name) === undefined;
+function ofGaps(text: string, pointer: string, node: JsonObject, { shape }: FixContext): readonly Fix[] {
+  const record = recordIn(shapeAt(shape, pointer));
+  if (record === undefined) return [];
+  const fields = record.fields();
+  const missing = [...record.required].filter((name) => {
+    const field = fields.get(name);
+    return field !== undefined && field.access !== 'readOnly' && memberOf(node, name) === undefined;
   });
   const single = missing.map((name): Fix => ({
     title: `Add “${name}”`,
-    edits: added(text, pointer, [name], document, fields.named),
+    edits: added(text, pointer, [name], fields),
     preferred: missing.length === 1,
   }));
   if (missing.length < 2) return single;
-  const edits = added(text, pointer, missing, document, fields.named);
+  const edits = added(text, pointer, missing, fields);
   return [{ title: `Add all ${missing.length} required fields`, edits, preferred: true }, ...single];
 }
 
 /** One after the other, each into the text that the one before left; as one edit of the text as it is. */
-function added(
-  text: string,
-  pointer: string,
-  names: readonly string[],
-  document: ApiDocument,
-  properties: ReadonlyMap<string, Schema>,
-): readonly TextEdit[] {
+function added(text: string, pointer: string, names: readonly string[], fields: ReadonlyMap<string, Field>): readonly TextEdit[] {
   let next = text;
   for (const name of names) {
-    const edit = setAt(next, `${pointer}${toPointer([name])}`, sampleOf(document, name, properties.get(name) ?? {}));
+    const edit = setAt(next, `${pointer}${toPointer([name])}`, sampleOf(name, fields));
     if (edit !== undefined) next = applyEdits(next, [edit]);
   }
   return between(text, next);
 }
 
-/** What a required field begins with: an example that its own schema accepts, with what it requires in turn; no secret. */
-function sampleOf(document: ApiDocument, name: string, property: Schema): string {
-  const around = { type: 'object', required: [name], properties: { [name]: property } };
-  const made = parseJson(JSON.stringify(exampleOf(document, around, { only: 'required' })));
+/** What a required field begins with: an example that its own shape accepts, with what it requires in turn; no secret. */
+function sampleOf(name: string, fields: ReadonlyMap<string, Field>): string {
+  const around = { kind: 'record', ...untold, fields: () => fields, required: new Set([name]), others: undefined } as const;
+  const made = parseJson(JSON.stringify(exampleOf(around, { only: 'required' })));
   return printJson(memberOf(made, name) ?? parseJson('null'));
 }
 
@@ -199,9 +197,9 @@ function between(before: string, after: string): readonly TextEdit[] {
 }
 
 /** A value that is none of those allowed, and looks like one of them. */
-function ofChoice(pointer: string, value: string, { from, to }: JsonNode, { document, schema }: FixContext): readonly Fix[] {
-  const property = schemaAt(document, schema, pointer);
-  const choices = property === undefined ? [] : (resolved(document, property).enum ?? []).filter((choice) => typeof choice === 'string');
+function ofChoice(pointer: string, value: string, { from, to }: JsonNode, { shape }: FixContext): readonly Fix[] {
+  const allowed = shapeAt(shape, pointer);
+  const choices = allowed?.kind === 'leaf' ? (allowed.choices ?? []).filter((choice) => typeof choice === 'string') : [];
   if (choices.includes(value)) return [];
   return closest(value, choices)
     .slice(0, mostChoices)

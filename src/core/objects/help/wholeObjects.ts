@@ -1,8 +1,8 @@
 import { valuePlaceAt } from '../../json/place.ts';
 import type { Range } from '../../json/pointers.ts';
-import type { ApiDocument, Schema } from '../../openapi/types.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
-import { fieldsOf, hasFlag, itemsOf, resolved, schemaAt } from '../plan/fields.ts';
+import type { Field, LeafShape, Shape } from '../../shapes/shape.ts';
+import { recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 import { lockName } from '../save/merge.ts';
 
 /** A whole object to put into a text, as a snippet of VS Code: with a stop in each value, and a choice where there are some. */
@@ -19,18 +19,18 @@ const deepest = 3;
  * of an array or a value. One with what is required, if that is less, and one with all that is taken. Fields that only the server sets
  * are in none, secrets only where they are required.
  */
-export function wholeObjectsAt(text: string, offset: number, document: ApiDocument, schema: Schema | undefined): readonly WholeObject[] {
+export function wholeObjectsAt(text: string, offset: number, shape: Shape): readonly WholeObject[] {
   const place = placeAt(text, offset);
-  const here = place === undefined ? undefined : schemaAt(document, schema, place.pointer);
+  const here = place === undefined ? undefined : shapeAt(shape, place.pointer);
   if (place === undefined || here === undefined) return [];
   const { from, to } = place;
-  return variantsOf(document, here).flatMap(({ name, schema: variant, fixed }) => {
-    const fields = takenOf(document, variant);
+  return variantsOf(here).flatMap(({ name, shape: variant, fixed }) => {
+    const fields = takenOf(variant);
     const required = fields.filter((field) => field.isRequired || fixed?.has(field.name) === true);
     if (fields.length === 0) return [];
     const made = (label: string, only: boolean): WholeObject => ({
       label: `${name === '' ? 'Object' : name}: ${label}`,
-      insert: new Snippet(document, only).object(variant, fixed),
+      insert: new Snippet(only).object(variant, fixed),
       from,
       to,
     });
@@ -57,76 +57,67 @@ function placeAt(text: string, offset: number): (Range & { readonly pointer: str
 
 interface Variant {
   readonly name: string;
-  readonly schema: Schema;
+  readonly shape: Shape;
   /** The value that makes it this one of several, by the field that holds it. */
   readonly fixed: ReadonlyMap<string, string> | undefined;
 }
 
-/** The kinds of object that a schema allows: one each for the values of a discriminator. Scalars and lists are none. */
-function variantsOf(document: ApiDocument, schema: Schema): readonly Variant[] {
-  const at = resolved(document, schema);
-  const { discriminator } = at;
-  const mapping = Object.entries(discriminator?.mapping ?? {});
-  if (at.oneOf !== undefined && discriminator !== undefined && mapping.length > 0) {
-    return mapping.map(([value, ref]) => ({
-      name: value,
-      schema: { $ref: ref.startsWith('#') ? ref : `#/components/schemas/${ref}` },
-      fixed: new Map([[discriminator.propertyName, value]]),
-    }));
+/** The kinds of object that a shape allows: one each for the values of the field that decides. Scalars and lists are none. */
+function variantsOf(shape: Shape): readonly Variant[] {
+  const by = shape.kind === 'either' ? shape.by : undefined;
+  if (by !== undefined) {
+    return [...by.shapes()].map(([value, variant]) => ({ name: value, shape: variant, fixed: new Map([[by.field, value]]) }));
   }
-  const isObject = itemsOf(document, schema) === undefined && fieldsOf(document, schema).named.size > 0;
-  return isObject ? [{ name: '', schema, fixed: undefined }] : [];
+  const record = recordIn(shape);
+  return record !== undefined && record.fields().size > 0 ? [{ name: '', shape, fixed: undefined }] : [];
 }
 
 interface Taken {
   readonly name: string;
-  readonly schema: Schema;
+  readonly field: Field;
   readonly isRequired: boolean;
 }
 
 /** Fields that are sent, required ones first. */
-function takenOf(document: ApiDocument, schema: Schema): readonly Taken[] {
-  const { named, required } = fieldsOf(document, schema);
-  const taken = [...named]
-    .filter(([name, field]) => !hasFlag(document, field, 'readOnly') && (required.has(name) || !hasFlag(document, field, 'writeOnly')))
-    .map(([name, field]) => ({ name, schema: field, isRequired: required.has(name) }));
+function takenOf(shape: Shape): readonly Taken[] {
+  const record = recordIn(shape);
+  const taken = Array.from(record?.fields() ?? [], ([name, field]) => ({
+    name,
+    field,
+    isRequired: record?.required.has(name) === true,
+  })).filter(({ field, isRequired }) => field.access !== 'readOnly' && (isRequired || field.access !== 'writeOnly'));
   return [...taken.filter(({ isRequired }) => isRequired), ...taken.filter(({ isRequired }) => !isRequired)];
 }
 
 class Snippet {
-  readonly #document: ApiDocument;
   readonly #onlyRequired: boolean;
   #stop = 0;
 
-  constructor(document: ApiDocument, onlyRequired: boolean) {
-    this.#document = document;
+  constructor(onlyRequired: boolean) {
     this.#onlyRequired = onlyRequired;
   }
 
-  object(schema: Schema, fixed?: ReadonlyMap<string, string>, depth = 1): string {
-    const fields = takenOf(this.#document, schema).filter(
-      ({ name, isRequired }) => isRequired || !this.#onlyRequired || fixed?.has(name) === true,
-    );
+  object(shape: Shape, fixed?: ReadonlyMap<string, string>, depth = 1): string {
+    const fields = takenOf(shape).filter(({ name, isRequired }) => isRequired || !this.#onlyRequired || fixed?.has(name) === true);
     if (fields.length === 0) return String.raw`{${this.#next()}\}`;
     const indent = '  '.repeat(depth);
-    const lines = fields.map(({ name, schema: field }) => {
+    const lines = fields.map(({ name, field }) => {
       const value = fixed?.get(name);
-      return `${indent}${literal(name)}: ${value === undefined ? this.#value(name, field, depth) : literal(value)}`;
+      return `${indent}${literal(name)}: ${value === undefined ? this.#value(name, field.shape(), depth) : literal(value)}`;
     });
     return `{\n${lines.join(',\n')}\n${'  '.repeat(depth - 1)}\\}`;
   }
 
-  #value(name: string, property: Schema, depth: number): string {
-    const schema = resolved(this.#document, property);
-    const choices = (schema.enum ?? []).filter((choice) => choice !== null);
-    if (choices.length > 0) return this.#choice(choices, schema.default);
-    if (schema.type === 'boolean') return this.#choice([false, true], schema.default);
-    if (schema.type === 'array' || schema.items !== undefined) return `[${this.#next()}]`;
+  #value(name: string, shape: Shape, depth: number): string {
+    const leaf = shape.kind === 'leaf' ? shape : undefined;
+    const choices = (leaf?.choices ?? (leaf?.type === 'boolean' ? [false, true] : [])).filter((choice) => choice !== null);
+    if (choices.length > 0) return this.#choice(choices, shape.default);
+    if (shape.kind === 'list') return `[${this.#next()}]`;
     if (name === lockName) return '0';
-    const value = startOf(name, schema);
+    const value = startOf(name, shape.default, leaf);
     if (typeof value === 'string') return `"${this.#next(JSON.stringify(value).slice(1, -1))}"`;
     if (value !== undefined) return this.#next(JSON.stringify(value));
-    return depth >= deepest ? String.raw`{${this.#next()}\}` : this.object(property, undefined, depth + 1);
+    return depth >= deepest ? String.raw`{${this.#next()}\}` : this.object(shape, undefined, depth + 1);
   }
 
   /** The default first: it is what a stop holds until another is chosen. */
@@ -148,12 +139,11 @@ class Snippet {
 }
 
 /** What a value starts with; undefined for an object. */
-function startOf(name: string, schema: Schema): unknown {
-  const { default: given, type, minimum } = schema;
+function startOf(name: string, given: unknown, leaf: LeafShape | undefined): unknown {
   if (given !== undefined && given !== null && given !== 'null' && typeof given !== 'object') return given;
-  if (beginsWithNone(name)) return type === 'integer' ? -1 : '-1';
-  if (type === 'integer' || type === 'number') return minimum ?? 0;
-  return type === 'object' || type === undefined ? undefined : '';
+  if (beginsWithNone(name)) return leaf?.type === 'integer' ? -1 : '-1';
+  if (leaf?.type === 'integer' || leaf?.type === 'number') return leaf.minimum ?? 0;
+  return leaf === undefined || leaf.type === 'unknown' ? undefined : '';
 }
 
 /** JSON text that stands in a snippet as it is. */

@@ -1,7 +1,7 @@
 import { leafText, memberOf } from '../../json/parse.ts';
 import type { JsonArray, JsonNode } from '../../json/parse.ts';
 import { nodeAt, walk } from '../../json/pointers.ts';
-import { objectOf } from './tree.ts';
+import { objectOf } from '../../json/tree.ts';
 
 /** Whether a list holds values of extension attributes: each is addressed by its definition, its place means nothing (facts 5.9). */
 export function isAttributeList(node: JsonNode | undefined): node is JsonArray {

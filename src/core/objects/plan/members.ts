@@ -6,9 +6,10 @@ import { nodeAt } from '../../json/pointers.ts';
 import type { Operation } from '../../openapi/types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { jsonText, requestOf, textOf } from './answer.ts';
-import { fieldsOf } from './fields.ts';
 import type { ObjectPlan } from './plan.ts';
-import { made } from './tree.ts';
+import { made } from '../../json/tree.ts';
+import type { Shape } from '../../shapes/shape.ts';
+import { shapeAt } from '../../shapes/shapeAt.ts';
 
 const fieldName = 'assignments';
 const rowsPerPage = 500;
@@ -16,9 +17,9 @@ const rowsPerPage = 500;
 const mostPages = 2000;
 
 /** Whether a write of this object would empty the group: it replaces the members, which the GET does not show (facts 5.6). */
-export function losesMembers({ document, write, readSchema }: ObjectPlan): boolean {
-  if (write?.style !== 'replace' || !fieldsOf(document, write.schema).named.has(fieldName)) return false;
-  return !fieldsOf(document, readSchema).named.has(fieldName);
+export function losesMembers({ write, readShape }: ObjectPlan): boolean {
+  const has = (shape: Shape): boolean => shapeAt(shape, `/${fieldName}`) !== undefined;
+  return write?.style === 'replace' && has(write.shape) && !has(readShape);
 }
 
 /** One member of a static group; `name` is its id where the server tells no other. */

@@ -1,7 +1,11 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 import type { Catalogue } from '../../instances/session.ts';
-import type { ApiDocument, Operation, Resource, Schema } from '../../openapi/types.ts';
+import { answerShape } from '../../openapi/answers.ts';
+import type { ApiDocument, Operation, Resource } from '../../openapi/types.ts';
+import { anything } from '../../shapes/shape.ts';
+import type { Shape } from '../../shapes/shape.ts';
+import { shapeOf } from '../../shapes/ofSchema.ts';
 import type { Target } from '../address/address.ts';
 
 /** One operation on one object: its path with the id put in. */
@@ -14,7 +18,8 @@ export interface Call {
 export interface WriteCall extends Call {
   /** As the document spells it. */
   readonly mediaType: string;
-  readonly schema: Schema | undefined;
+  /** Of the body. */
+  readonly shape: Shape;
   /** `replace`: what is left out becomes null. `merge`: what is left out stays (facts 5.1). */
   readonly style: 'replace' | 'merge';
 }
@@ -25,11 +30,16 @@ export interface ObjectPlan {
   readonly resource: Resource;
   readonly target: Target;
   readonly read: Call | undefined;
-  /** Schema of what `read` answers. */
-  readonly readSchema: Schema | undefined;
+  /** Of what `read` answers. */
+  readonly readShape: Shape;
   readonly write: WriteCall | undefined;
   readonly create: WriteCall | undefined;
   readonly remove: Call | undefined;
+}
+
+/** What a document of the object may hold to be sent. */
+export function sentShape({ create, write }: ObjectPlan): Shape {
+  return (create ?? write)?.shape ?? anything;
 }
 
 const mergePatch = 'application/merge-patch+json';
@@ -53,7 +63,7 @@ export function planOf(catalogue: Catalogue, resourceKey: string, target: Target
     resource,
     target,
     read: exists ? call(read, target) : undefined,
-    readSchema: read === undefined ? undefined : answerSchema(document, read),
+    readShape: read === undefined ? anything : (answerShape(document, read) ?? anything),
     write: exists ? writeCall(document, resource.update ?? resource.replace, target) : undefined,
     create: exists ? undefined : writeCall(document, resource.create, target),
     remove: exists ? call(resource.remove, target) : undefined,
@@ -68,7 +78,7 @@ function writeCall(document: ApiDocument, operation: Operation | undefined, targ
   if (content === undefined && contents.length > 0) return undefined;
   const mediaType = content?.mediaType ?? 'application/json';
   const style = found.operation.method === 'PATCH' || mediaType === mergePatch ? 'merge' : 'replace';
-  return { ...found, mediaType, schema: content?.schema, style };
+  return { ...found, mediaType, shape: shapeOf(document, content?.schema), style };
 }
 
 function call(operation: Operation | undefined, target: Target): Call | undefined {
@@ -77,9 +87,4 @@ function call(operation: Operation | undefined, target: Target): Call | undefine
   if (target.kind !== 'one') return names.length > 0 ? undefined : { operation, path: operation.path };
   if (names.length !== 1 || ['', '.', '..'].includes(target.id)) return undefined;
   return { operation, path: operation.path.replace(/\{[^{}]+\}/, () => encodeURIComponent(wellFormed(target.id))) };
-}
-
-function answerSchema(document: ApiDocument, operation: Operation): Schema | undefined {
-  const answers = document.detail(operation).responses.filter(({ status }) => status.startsWith('2'));
-  return answers.flatMap(({ content }) => content).find(({ mediaType }) => /[/+]json\b/.test(mediaType))?.schema;
 }

@@ -3,21 +3,23 @@ import { printDocument } from '../../json/print.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import type { ScriptTemplate } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
-import { fieldsOf } from './fields.ts';
+import { isOpen, shapeAt } from '../../shapes/shapeAt.ts';
 import { namePointers } from '../create/create.ts';
 import type { ObjectPlan } from './plan.ts';
 import { templateOf } from './template.ts';
-import { made, withAt } from './tree.ts';
+import { made, withAt } from '../../json/tree.ts';
 
 /** A document to begin a new object with that has this script in it, under a name. */
 export function withScript(plan: ObjectPlan, { script, fields }: ScriptTemplate, name: string): string {
   const root = parseJson(templateOf(plan));
-  const known = fieldsOf(plan.document, plan.create?.schema);
+  const shape = plan.create?.shape;
   const pointer = namePointers(plan.resource.key).find((candidate) => nodeAt(root, candidate) !== undefined) ?? '/name';
   const { part } = kindOf(plan.resource.key);
   const own = part === undefined ? {} : { [part.at.slice(1)]: script };
   const what = part?.when === undefined ? {} : { [part.when.field]: part.when.is };
-  const values = Object.entries({ ...what, ...fields, ...own }).filter(([field]) => known.open || known.named.has(field));
+  const values = Object.entries({ ...what, ...fields, ...own }).filter(
+    ([field]) => isOpen(shape) || shapeAt(shape, `/${field}`) !== undefined,
+  );
   const filled = values.reduce((node, [field, value]) => withAt(node, `/${field}`, made(JSON.stringify(value))), root);
   return printDocument(withAt(filled, pointer, made(JSON.stringify(name))));
 }

@@ -2,12 +2,12 @@ import { applyEdits } from '../../json/edit.ts';
 import { memberOf, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walk } from '../../json/pointers.ts';
-import type { ApiDocument, Schema } from '../../openapi/types.ts';
 import { isSecretName } from '../../../shared/secretNames.ts';
-import { matched } from './entries.ts';
-import { fieldsOf, hasFlag, resolved } from './fields.ts';
+import { matched } from '../../json/entries.ts';
 import type { WriteCall } from './plan.ts';
-import { made, objectOf, withAt } from './tree.ts';
+import { made, objectOf, withAt } from '../../json/tree.ts';
+import type { Field, Shape } from '../../shapes/shape.ts';
+import { isOpen, recordIn } from '../../shapes/shapeAt.ts';
 
 /** What stands in a document for a secret that the server returned. Sent back as the secret itself, never as this. */
 export const secretMask = '••••••••';
@@ -128,33 +128,28 @@ export interface HiddenSecret {
  * Secrets that a write would blank: not in the body, not to be read, and known to the operation. A merge leaves absent
  * fields alone, so there only required ones count. Only objects that the body has are looked into.
  */
-export function secretsAtRisk(
-  document: ApiDocument,
-  write: WriteCall,
-  readSchema: Schema | undefined,
-  body: JsonNode,
-): readonly HiddenSecret[] {
+export function secretsAtRisk(write: WriteCall, readShape: Shape, body: JsonNode): readonly HiddenSecret[] {
   const found: HiddenSecret[] = [];
-  const visit = (schema: Schema | undefined, shown: Schema | undefined, node: JsonNode, path: readonly string[]): void => {
-    const fields = fieldsOf(document, schema);
-    const readable = fieldsOf(document, shown);
-    for (const [name, property] of fields.named) {
+  const visit = (shape: Shape, shown: Shape | undefined, node: JsonNode, path: readonly string[]): void => {
+    const record = recordIn(shape);
+    const readable = recordIn(shown)?.fields();
+    for (const [name, field] of record?.fields() ?? []) {
       const value = memberOf(node, name);
       const pointer = toPointer([...path, name]);
-      const required = fields.required.has(name);
-      if (isHidden(document, name, property, readable)) {
+      const required = record?.required.has(name) === true;
+      if (isHidden(field, !isOpen(shown) && readable?.has(name) !== true)) {
         if (isAbsent(value) && (required || write.style === 'replace')) found.push({ pointer, required });
-      } else if (value?.kind === 'object' && path.length < 8) visit(property, readable.named.get(name), value, [...path, name]);
+      } else if (value?.kind === 'object' && path.length < 8) visit(field.shape(), readable?.get(name)?.shape(), value, [...path, name]);
     }
   };
-  visit(write.schema, readSchema, body, []);
+  visit(write.shape, readShape, body, []);
   return found;
 }
 
-function isHidden(document: ApiDocument, name: string, property: Schema, readable: ReturnType<typeof fieldsOf>): boolean {
-  if (hasFlag(document, property, 'writeOnly')) return true;
-  const isText = resolved(document, property).type === 'string';
-  return isText && isSecretName(name) && !readable.open && !readable.named.has(name);
+function isHidden({ access, isSecret, shape }: Field, isUnread: boolean): boolean {
+  if (access === 'writeOnly') return true;
+  const value = isUnread && isSecret() ? shape() : undefined;
+  return value?.kind === 'leaf' && value.type === 'text';
 }
 
 function isAbsent(value: JsonNode | undefined): boolean {

@@ -2,18 +2,18 @@ import { nodeAt } from '../../json/pointers.ts';
 import { parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
-import type { ApiDocument, Schema } from '../../openapi/types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
+import type { Field, Shape } from '../../shapes/shape.ts';
+import { recordIn } from '../../shapes/shapeAt.ts';
 import { textOf } from './answer.ts';
 import { withoutEmptyCriteria } from '../save/body.ts';
 import { namePointers } from '../create/create.ts';
-import { fieldsOf, hasFlag, resolved } from './fields.ts';
 import { lockName } from '../save/merge.ts';
 import type { ObjectPlan } from './plan.ts';
 import { writable } from '../save/prepare.ts';
 import { shownSecrets, standIns } from './secrets.ts';
-import { made, objectOf, withAt } from './tree.ts';
+import { made, objectOf, withAt } from '../../json/tree.ts';
 
 /** Of a part of an object that is not created yet, where the document demands an id for it. */
 const partId = '"-1"';
@@ -21,40 +21,38 @@ const deepest = 5;
 
 /** A document to begin a new object with: what the operation requires, its own defaults, and a name to fill in. */
 export function templateOf(plan: ObjectPlan): string {
-  const schema = plan.create?.schema;
   const { row, part } = kindOf(plan.resource.key);
-  return printDocument(objectFrom(plan.document, schema, 0, new Set([row.label, part?.at.slice(1) ?? ''])));
+  return printDocument(objectFrom(plan.create?.shape, 0, new Set([row.label, part?.at.slice(1) ?? ''])));
 }
 
-function objectFrom(document: ApiDocument, schema: Schema | undefined, depth: number, also: ReadonlySet<string>): JsonNode {
-  const fields = fieldsOf(document, schema);
-  const members = [...fields.named].map(([name, property]): readonly [string, JsonNode | undefined] => {
-    if (hasFlag(document, property, 'readOnly') || (hasFlag(document, property, 'writeOnly') && !fields.required.has(name)))
-      return [name, undefined];
-    const wanted = fields.required.has(name) || also.has(name) || beginsWithNone(name) || name === lockName || isSet(document, property);
-    const isPart = depth > 0 && name === 'id' && fields.named.has(lockName);
-    return [name, wanted ? (isPart ? made(partId) : valueFor(document, name, property, depth)) : undefined];
+function objectFrom(shape: Shape | undefined, depth: number, also: ReadonlySet<string>): JsonNode {
+  const record = recordIn(shape);
+  const fields = record?.fields() ?? new Map<string, Field>();
+  const members = [...fields].map(([name, field]): readonly [string, JsonNode | undefined] => {
+    const isRequired = record?.required.has(name) === true;
+    if (field.access === 'readOnly' || (field.access === 'writeOnly' && !isRequired)) return [name, undefined];
+    const value = field.shape();
+    const wanted = isRequired || also.has(name) || beginsWithNone(name) || name === lockName || isSet(value);
+    const isPart = depth > 0 && name === 'id' && fields.has(lockName);
+    return [name, wanted ? (isPart ? made(partId) : valueFor(name, value, depth)) : undefined];
   });
   return objectOf(members);
 }
 
 /** A default typed as the text "null" is a slip of the document (facts 4.7). */
-function isSet(document: ApiDocument, property: Schema): boolean {
-  const value = resolved(document, property).default;
+function isSet({ default: value }: Shape): boolean {
   return value !== undefined && value !== null && value !== 'null';
 }
 
-function valueFor(document: ApiDocument, name: string, property: Schema, depth: number): JsonNode {
-  const schema = resolved(document, property);
-  if (isSet(document, property)) return made(JSON.stringify(schema.default));
+function valueFor(name: string, shape: Shape, depth: number): JsonNode {
+  if (isSet(shape)) return made(JSON.stringify(shape.default));
   if (name === lockName) return made('0');
-  if (beginsWithNone(name)) return made(schema.type === 'integer' ? '-1' : '"-1"');
-  if (schema.enum !== undefined && schema.enum.length > 0) return made(JSON.stringify(schema.enum[0]));
-  if (schema.type === 'boolean') return made('false');
-  if (schema.type === 'integer' || schema.type === 'number') return made(String(schema.minimum ?? 0));
-  if (schema.type === 'array') return made('[]');
-  if (schema.type === 'string' || depth >= deepest) return made('""');
-  return objectFrom(document, schema, depth + 1, new Set());
+  if (beginsWithNone(name)) return made(shape.kind === 'leaf' && shape.type === 'integer' ? '-1' : '"-1"');
+  if (shape.kind === 'list') return made('[]');
+  if (shape.kind !== 'leaf') return depth >= deepest ? made('""') : objectFrom(shape, depth + 1, new Set());
+  if (shape.choices !== undefined && shape.choices.length > 0) return made(JSON.stringify(shape.choices[0]));
+  if (shape.type === 'boolean') return made('false');
+  return made(shape.type === 'integer' || shape.type === 'number' ? String(shape.minimum ?? 0) : '""');
 }
 
 /** Fields that no two objects can share. */
@@ -81,9 +79,9 @@ export interface Duplicate {
  * @param taken names that are in use, as far as known.
  */
 export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): Duplicate {
-  const { create, document } = plan;
-  const all = fresh(document, create?.schema, writable(document, create?.schema, parseJson(text)));
-  const whole = create === undefined ? all : withoutEmptyCriteria(document, create, undefined, all);
+  const { create } = plan;
+  const all = fresh(create?.shape, writable(create?.shape, parseJson(text)));
+  const whole = create === undefined ? all : withoutEmptyCriteria(create, undefined, all);
   const leftOut = shownSecrets(whole);
   return { text: named(plan, withoutAll(whole, leftOut), taken), leftOut };
 }
@@ -101,8 +99,8 @@ function named(plan: ObjectPlan, kept: JsonNode, taken: ReadonlySet<string>): st
 }
 
 /** A document to create an object with again: as {@link duplicateOf}, under its own name, without what is masked. */
-export function againOf({ create, document }: ObjectPlan, text: string): { readonly text: string; readonly leftOut: readonly string[] } {
-  const root = fresh(document, create?.schema, writable(document, create?.schema, parseJson(text)));
+export function againOf({ create }: ObjectPlan, text: string): { readonly text: string; readonly leftOut: readonly string[] } {
+  const root = fresh(create?.shape, writable(create?.shape, parseJson(text)));
   const leftOut = standIns(root).map(({ pointer }) => pointer);
   return { text: printDocument(leftOut.reduce((node, pointer) => withAt(node, pointer, undefined), root)), leftOut };
 }
@@ -118,15 +116,15 @@ export function copyName(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-function fresh(document: ApiDocument, schema: Schema | undefined, node: JsonNode, depth = 0): JsonNode {
+function fresh(shape: Shape | undefined, node: JsonNode, depth = 0): JsonNode {
   if (node.kind !== 'object') return node;
   const hasLock = node.members.some(({ name }) => name === lockName);
-  const { named, required } = fieldsOf(document, schema);
+  const record = recordIn(shape);
   return objectOf(
     node.members.map(({ name, value }) => {
       if (name === lockName) return [name, made('0')];
-      if (!unique.has(name) || (depth > 0 && !hasLock)) return [name, fresh(document, named.get(name), value, depth + 1)];
-      return [name, depth > 0 && required.has(name) ? made(partId) : undefined];
+      if (!unique.has(name) || (depth > 0 && !hasLock)) return [name, fresh(record?.fields().get(name)?.shape(), value, depth + 1)];
+      return [name, depth > 0 && record?.required.has(name) === true ? made(partId) : undefined];
     }),
   );
 }

@@ -65,7 +65,7 @@ async function lockConflict(about: Written, problem: Problem): Promise<SaveOutco
   const text = await readBack(about.input);
   if (text === undefined) return refused(about.input, problem);
   const { input, ready } = about;
-  const theirs = comparable(ready.write, ready.base, writable(input.plan.document, ready.write.schema, parseJson(text)));
+  const theirs = comparable(ready.write, ready.base, writable(ready.write.shape, parseJson(text)));
   return { kind: 'conflict', paths: mergedOver(ready, theirs, input).conflicts, theirs: text };
 }
 
@@ -93,8 +93,8 @@ type Stored = Extract<SaveOutcome, { kind: 'stored' }>;
 
 /** What a person is told, by the server's copy; `verified` is false where it could not be read. */
 export function stored(about: Written, text: string, verified: boolean): Stored {
-  const { input, ready, current, changes } = about;
-  const after = writable(input.plan.document, ready.write.schema, parseJson(text));
+  const { ready, current, changes } = about;
+  const after = writable(ready.write.shape, parseJson(text));
   return {
     kind: 'stored',
     text,

@@ -39,7 +39,7 @@ export interface Current {
  * in which others write. What they changed goes into the write, so a yes counts only for the copy that it was given for.
  */
 export async function agree(input: SaveInput, ready: Prepared, ask: SaveQuestions, signal: AbortSignal): Promise<Agreed | SaveOutcome> {
-  const secrets = secretsAtRisk(input.plan.document, ready.write, input.plan.readSchema, ready.mine);
+  const secrets = secretsAtRisk(ready.write, input.plan.readShape, ready.mine);
   let entered = secrets.length === 0 ? new Map<string, string>() : undefined;
   let accepted: Current | undefined;
   for (;;) {
@@ -85,12 +85,12 @@ async function askOnce(asking: Asking, secrets: readonly HiddenSecret[]): Promis
   return answer === false ? { kind: 'cancelled' } : { entered: new Map(entered), tookTime: named || answer !== 'unasked' };
 }
 
-function writeToConfirm({ input, ready, current }: Asking): WriteToConfirm {
+function writeToConfirm({ ready, current }: Asking): WriteToConfirm {
   const { merged, theirs, theirText, leaving } = current;
   const changes = sentChanges(ready, current);
   const { fromServer, conflicts } = merged;
   return {
-    body: printJson(bodyOf(input.plan.document, ready.write, theirs, merged.node ?? ready.mine)),
+    body: printJson(bodyOf(ready.write, theirs, merged.node ?? ready.mine)),
     changes,
     clears: clearedBy(ready.write, changes),
     leaving,
@@ -104,7 +104,7 @@ async function readCurrent(input: SaveInput, ready: Prepared, signal: AbortSigna
   const members = await missingMembers(input, ready, signal);
   const leaving = await leavingMembers(input, ready, signal);
   const theirText = await readObject(input.session, input.plan, signal);
-  const theirs = comparable(ready.write, ready.base, writable(input.plan.document, ready.write.schema, parseJson(theirText)));
+  const theirs = comparable(ready.write, ready.base, writable(ready.write.shape, parseJson(theirText)));
   return { merged: mergedOver(ready, theirs, input), theirText, theirs, members, leaving };
 }
 

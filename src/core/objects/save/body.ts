@@ -2,22 +2,21 @@ import { sameJson } from '../../json/compare.ts';
 import { memberOf } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, walk } from '../../json/pointers.ts';
-import type { ApiDocument } from '../../openapi/types.ts';
 import { isAttributeList } from '../plan/attributes.ts';
-import { fieldsOf } from '../plan/fields.ts';
 import { isNothing } from './likeness.ts';
 import { lockName } from './merge.ts';
 import type { WriteCall } from '../plan/plan.ts';
-import { objectOf, withAt } from '../plan/tree.ts';
+import { objectOf, withAt } from '../../json/tree.ts';
+import { recordIn } from '../../shapes/shapeAt.ts';
 
 /**
  * The body that brings the server's copy to the wanted one. A replacing write says everything, locks from the server's
- * copy; a merging one says only what differs, plus what its schema requires at the top.
+ * copy; a merging one says only what differs, plus what is required at the top.
  */
-export function bodyOf(document: ApiDocument, write: WriteCall, theirs: JsonNode, wanted: JsonNode): JsonNode {
-  if (write.style === 'replace') return withoutEmptyCriteria(document, write, theirs, withLocks(wanted, theirs));
+export function bodyOf(write: WriteCall, theirs: JsonNode, wanted: JsonNode): JsonNode {
+  if (write.style === 'replace') return withoutEmptyCriteria(write, theirs, withLocks(wanted, theirs));
   const changed = patchOf(theirs, wanted) ?? objectOf([]);
-  const { required } = fieldsOf(document, write.schema);
+  const required = recordIn(write.shape)?.required ?? [];
   const missing = [...required].filter((name) => memberOf(changed, name) === undefined);
   return missing.reduce<JsonNode>((body, name) => {
     const value = memberOf(wanted, name);
@@ -56,8 +55,8 @@ function patchOf(theirs: JsonNode | undefined, wanted: JsonNode): JsonNode | und
  *
  * @param theirs the copy that is written over; undefined for a new object.
  */
-export function withoutEmptyCriteria(document: ApiDocument, write: WriteCall, theirs: JsonNode | undefined, body: JsonNode): JsonNode {
-  const isNeedless = /\bsmart-groups?\b/.test(write.operation.route) && !fieldsOf(document, write.schema).required.has('criteria');
+export function withoutEmptyCriteria(write: WriteCall, theirs: JsonNode | undefined, body: JsonNode): JsonNode {
+  const isNeedless = /\bsmart-groups?\b/.test(write.operation.route) && recordIn(write.shape)?.required.has('criteria') !== true;
   return isNeedless && isEmptyList(memberOf(body, 'criteria')) && isNothing(memberOf(theirs, 'criteria'))
     ? withAt(body, '/criteria', undefined)
     : body;

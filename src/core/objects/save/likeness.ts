@@ -2,7 +2,7 @@ import { decimal } from '../../json/compare.ts';
 import { leafText, memberOf } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { printJson } from '../../json/print.ts';
-import { objectOf } from '../plan/tree.ts';
+import { objectOf } from '../../json/tree.ts';
 
 /**
  * How much of a value is in what a server made of it, the most first. `same`: says the same; absent, null and empty are one, and the

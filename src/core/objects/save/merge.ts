@@ -4,7 +4,7 @@ import { memberOf } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, toPointer, walk } from '../../json/pointers.ts';
 import { likenessOf } from './likeness.ts';
-import { objectOf } from '../plan/tree.ts';
+import { objectOf } from '../../json/tree.ts';
 
 /** One field that differs. Absent values are undefined. */
 export interface Change {

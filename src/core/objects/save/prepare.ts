@@ -4,19 +4,19 @@ import { sameJson } from '../../json/compare.ts';
 import { parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, rangeAt } from '../../json/pointers.ts';
-import type { ApiDocument, Schema } from '../../openapi/types.ts';
 import { goneAttributes, inOrderOf } from '../plan/attributes.ts';
-import { formerNode } from '../plan/entries.ts';
-import { fieldsOf, schemaAt } from '../plan/fields.ts';
+import { formerNode } from '../../json/entries.ts';
 import type { FieldMark } from './fieldErrors.ts';
 import { changesBetween, lockChanges, threeWay } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
 import type { ObjectPlan, WriteCall } from '../plan/plan.ts';
-import { lostIn, project } from '../plan/project.ts';
-import type { Dropped } from '../plan/project.ts';
+import { lostIn, project } from '../../shapes/project.ts';
+import type { Dropped } from '../../shapes/project.ts';
 import { standIns, unmasked } from '../plan/secrets.ts';
-import { withAt } from '../plan/tree.ts';
+import { withAt } from '../../json/tree.ts';
 import { writtenElsewhere } from './writtenElsewhere.ts';
+import type { Shape } from '../../shapes/shape.ts';
+import { recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 
 /** A save that was checked and needs the server now. All values are cut down to what the write takes. */
 export interface Prepared {
@@ -71,10 +71,10 @@ export function prepare(plan: ObjectPlan, base: string, text: string, tried: Own
   }
   const baseRoot = parseJson(base);
   const mine = unmasked(root, baseRoot);
-  const marks = complaints(plan, plan.write, root, baseRoot, mine);
+  const marks = complaints(plan.write, root, baseRoot, mine);
   if (marks.length > 0) return refusal(marks[0]?.message ?? '', marks);
-  const from = writable(plan.document, plan.write.schema, baseRoot);
-  const to = comparable(plan.write, from, writable(plan.document, plan.write.schema, mine));
+  const from = writable(plan.write.shape, baseRoot);
+  const to = comparable(plan.write, from, writable(plan.write.shape, mine));
   const changes = changesBetween(from, to);
   const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
   const kept = keptBeside(changes, baseRoot, comparable(plan.write, baseRoot, mine));
@@ -93,12 +93,8 @@ export interface OwnSaves {
 }
 
 /** The prepared text over a copy of the server's, of which the part that can be written is given. */
-export function mergedOver(
-  { write, base, mine }: Prepared,
-  theirs: JsonNode,
-  { plan, landed, beside, tried }: OwnSaves & { readonly plan: ObjectPlan },
-): Merged {
-  const part = (text: string): JsonNode => comparable(write, base, writable(plan.document, write.schema, parseJson(text)));
+export function mergedOver({ write, base, mine }: Prepared, theirs: JsonNode, { landed, beside, tried }: OwnSaves): Merged {
+  const part = (text: string): JsonNode => comparable(write, base, writable(write.shape, parseJson(text)));
   return threeWay(base, mine, theirs, {
     ...(landed === undefined ? {} : { landed: { copy: landed.copy === undefined ? undefined : part(landed.copy) } }),
     ...(beside === undefined ? {} : { beside: part(beside) }),
@@ -115,10 +111,10 @@ function keptBeside(changes: readonly Change[], base: JsonNode, mine: JsonNode):
   return [...changesBetween(base, mine), ...lockChanges(base, mine)].map(({ pointer }) => pointer).filter((pointer) => !said(pointer));
 }
 
-/** The part of an object that its write takes; the id stands in the path, never in the body, unless the schema demands it (facts 5.3). */
-export function writable(document: ApiDocument, schema: Schema | undefined, root: JsonNode): JsonNode {
-  const node = project(document, schema, root);
-  return fieldsOf(document, schema).required.has('id') ? node : withAt(node, '/id', undefined);
+/** The part of an object that its write takes; the id stands in the path, never in the body, unless its shape demands it (facts 5.3). */
+export function writable(shape: Shape | undefined, root: JsonNode): JsonNode {
+  const node = project(shape, root);
+  return recordIn(shape)?.required.has('id') === true ? node : withAt(node, '/id', undefined);
 }
 
 /** A copy in which what merely moved stands where it stood in the base. */
@@ -126,12 +122,10 @@ export function comparable({ style }: WriteCall, base: JsonNode, node: JsonNode)
   return style === 'merge' ? inOrderOf(base, node) : node;
 }
 
-function complaints(plan: ObjectPlan, write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
+function complaints(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
   if (mine.kind !== base.kind) return [mark(root, '', 'An object starts with “{” and ends with “}”.')];
-  const marks = lostIn(plan.document, write.schema, mine, base).map((lost) =>
-    lossMark(plan.document, write, root, lost, formerNode(mine, base, lost.pointer)),
-  );
-  if (write.style === 'merge') marks.push(...goneMarks(plan.document, write, root, base, mine));
+  const marks = lostIn(write.shape, mine, base).map((lost) => lossMark(write, root, lost, formerNode(mine, base, lost.pointer)));
+  if (write.style === 'merge') marks.push(...goneMarks(write, root, base, mine));
   const id = nodeAt(mine, '/id');
   const foreign = id !== undefined && !marks.some(({ pointer }) => pointer === '/id') && !sameJson(id, nodeAt(base, '/id'));
   if (foreign)
@@ -146,9 +140,9 @@ export function standInMarks(root: JsonNode, sent: JsonNode): readonly FieldMark
 }
 
 /** Entries that were taken out of lists whose entries nobody can take out: the rest would be sent, and might be taken for all there is. */
-function goneMarks(document: ApiDocument, write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
+function goneMarks(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
   return goneAttributes(base, mine)
-    .filter(({ pointer }) => schemaAt(document, write.schema, pointer) !== undefined)
+    .filter(({ pointer }) => shapeAt(write.shape, pointer) !== undefined)
     .map(({ pointer, definitionId, name }) => {
       const which = name === '' ? `definition ${definitionId}` : `“${name}” (definition ${definitionId})`;
       const rule = 'To clear a value, set its values to []; the entry itself belongs to the definition.';
@@ -157,14 +151,8 @@ function goneMarks(document: ApiDocument, write: WriteCall, root: JsonNode, base
 }
 
 /** What would be lost without a word: where it stands, and what to do about it. `base`: what stood there before. */
-export function lossMark(
-  document: ApiDocument,
-  write: WriteCall,
-  root: JsonNode,
-  { pointer, why }: Dropped,
-  base: JsonNode | undefined,
-): FieldMark {
-  const elsewhere = base === undefined ? undefined : writtenElsewhere(document, write.schema, pointer);
+export function lossMark(write: WriteCall, root: JsonNode, { pointer, why }: Dropped, base: JsonNode | undefined): FieldMark {
+  const elsewhere = base === undefined ? undefined : writtenElsewhere(write.shape, pointer);
   if (elsewhere !== undefined) {
     const message = `${quoted(elsewhere.read)} is only read here: ${write.operation.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;
     return mark(root, pointer, message);

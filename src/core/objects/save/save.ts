@@ -18,7 +18,7 @@ import type { OwnSaves, Prepared, Refused, Unchanged } from './prepare.ts';
 import { withSecrets } from '../plan/secrets.ts';
 import type { HiddenSecret } from '../plan/secrets.ts';
 import type { Difference } from './settle.ts';
-import { withAt } from '../plan/tree.ts';
+import { withAt } from '../../json/tree.ts';
 
 /** What to save: the plan of the object, the copy that was loaded, the text as it is now. All captured before the first await. */
 export interface SaveInput extends OwnSaves {
@@ -115,12 +115,12 @@ export async function saveObject(input: SaveInput, ask: SaveQuestions, signal: A
 }
 
 async function write(input: SaveInput, ready: Prepared, current: Agreed, signal: AbortSignal): Promise<SaveOutcome> {
-  const { session, plan } = input;
+  const { session } = input;
   const wanted = current.merged.node ?? ready.mine;
   const changes = sentChanges(ready, current);
   const about = { input, ready, current, changes };
   if (changes.length === 0) return stored(about, current.theirText, true);
-  const whole = withSecrets(bodyOf(plan.document, ready.write, current.theirs, wanted), current.secrets, current.entered);
+  const whole = withSecrets(bodyOf(ready.write, current.theirs, wanted), current.secrets, current.entered);
   const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
   await input.leaving?.(current.theirText);
   if (signal.aborted) return { kind: 'cancelled' };

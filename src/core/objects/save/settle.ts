@@ -2,12 +2,12 @@ import type { Problem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/fetch/arrival.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
-import { fieldsOf, schemaAt } from '../plan/fields.ts';
 import { likeness, meansSame } from './likeness.ts';
 import { changesBetween } from './merge.ts';
 import type { Change } from './merge.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { project } from '../plan/project.ts';
+import { project } from '../../shapes/project.ts';
+import { fieldAt, isOpen } from '../../shapes/shapeAt.ts';
 
 /** What the server made of one field that was sent, where that is not what was sent. */
 export interface Difference {
@@ -34,7 +34,7 @@ export interface Landing {
  * may be another person's.
  */
 export function landingOf(plan: ObjectPlan, changes: readonly Change[], after: JsonNode, doubt = false): Landing {
-  const taken = project(plan.document, plan.write?.schema, after);
+  const taken = project(plan.write?.shape, after);
   const seen = changes.filter(({ pointer }) => isShown(plan, pointer) || nodeAt(after, pointer) !== undefined);
   const fates = seen.map((change) => fateOf(change, nodeAt(after, change.pointer), nodeAt(taken, change.pointer), doubt));
   const differences = fates.flatMap(({ difference }) => difference ?? []);
@@ -80,10 +80,10 @@ export function besides(changes: readonly Change[], before: JsonNode, after: Jso
     .map(({ pointer }) => pointer);
 }
 
-function isShown({ document, readSchema, write }: ObjectPlan, pointer: string): boolean {
-  if (fieldsOf(document, readSchema).open) return schemaAt(document, write?.schema, pointer)?.writeOnly !== true;
-  const shown = schemaAt(document, readSchema, pointer);
-  return shown !== undefined && shown.writeOnly !== true && schemaAt(document, write?.schema, pointer)?.writeOnly !== true;
+function isShown({ readShape, write }: ObjectPlan, pointer: string): boolean {
+  const field = isOpen(readShape) ? undefined : fieldAt(readShape, pointer);
+  const isNamed = field !== undefined || isOpen(readShape);
+  return isNamed && field?.access !== 'writeOnly' && fieldAt(write?.shape, pointer)?.access !== 'writeOnly';
 }
 
 /** Whether a failed write is known not to have been carried out: it never left, or the server said no. */

@@ -1,5 +1,5 @@
-import type { ApiDocument, Schema } from '../../openapi/types.ts';
-import { hasFlag, schemaAt } from '../plan/fields.ts';
+import type { Shape } from '../../shapes/shape.ts';
+import { fieldAt } from '../../shapes/shapeAt.ts';
 
 /** A field that a GET shows in one place and a write takes in another. */
 export interface Elsewhere {
@@ -15,10 +15,10 @@ const places: readonly Elsewhere[] = [
   { read: '/general/remoteManagement/managed', written: '/general/managed' },
 ];
 
-/** Where an operation with this body schema takes what it does not take at a pointer; undefined if it takes it nowhere that is known. */
-export function writtenElsewhere(document: ApiDocument, schema: Schema | undefined, pointer: string): Elsewhere | undefined {
+/** Where an operation with a body of this shape takes what it does not take at a pointer; undefined if it takes it nowhere that is known. */
+export function writtenElsewhere(shape: Shape, pointer: string): Elsewhere | undefined {
   return places.find(({ read, written }) => {
-    const there = schemaAt(document, schema, written);
-    return (read === pointer || read.startsWith(`${pointer}/`)) && there !== undefined && !hasFlag(document, there, 'readOnly');
+    const there = fieldAt(shape, written);
+    return (read === pointer || read.startsWith(`${pointer}/`)) && there !== undefined && there.access !== 'readOnly';
   });
 }

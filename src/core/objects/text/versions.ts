@@ -6,7 +6,7 @@ import { printDocument } from '../../json/print.ts';
 import { changesBetween } from '../save/merge.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { writable } from '../save/prepare.ts';
-import { withAt } from '../plan/tree.ts';
+import { withAt } from '../../json/tree.ts';
 
 /** An object as it was at a time. Plain data for a file; secrets are masked. */
 export interface Version {
@@ -60,9 +60,9 @@ export function readVersions(stored: unknown): readonly Version[] {
  *
  * @throws `invalid` if one of them is not JSON.
  */
-export function restored({ document, write }: ObjectPlan, current: string, older: string): string {
+export function restored({ write }: ObjectPlan, current: string, older: string): string {
   const now = parseJson(current);
-  const [from, to] = [now, parseJson(older)].map((root) => writable(document, write?.schema, root));
+  const [from, to] = [now, parseJson(older)].map((root) => writable(write?.shape, root));
   return printDocument(changesBetween(from, to).reduce<JsonNode>((root, { pointer, after }) => withAt(root, pointer, after), now));
 }
 
@@ -73,11 +73,11 @@ export function restored({ document, write }: ObjectPlan, current: string, older
  * @throws `invalid` if one of them is not JSON.
  */
 export function withoutSave(
-  { document, write }: ObjectPlan,
+  { write }: ObjectPlan,
   current: string,
   { over, text }: Save,
 ): { readonly text: string; readonly left: readonly string[] } {
-  const [before, after] = [over, text].map((version) => writable(document, write?.schema, parseJson(version)));
+  const [before, after] = [over, text].map((version) => writable(write?.shape, parseJson(version)));
   const left: string[] = [];
   const back = changesBetween(after, before).reduce<JsonNode>((root, { pointer, before: saved, after: old }) => {
     const now = nodeAt(root, pointer);

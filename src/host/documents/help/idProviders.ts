@@ -17,10 +17,11 @@ import { jsonIn } from '../../../core/json/parse.ts';
 import { valuePlaceAt } from '../../../core/json/place.ts';
 import type { IdNames, NamesById } from '../../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { resolved, schemaAt } from '../../../core/objects/plan/fields.ts';
+import { sentShape } from '../../../core/objects/plan/plan.ts';
 import { referenceAt, referencesIn } from '../../../core/objects/remove/references.ts';
 import type { IdReference } from '../../../core/objects/remove/references.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import { shapeAt } from '../../../core/shapes/shapeAt.ts';
 import { signalOf } from '../../../app/support/progress.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
@@ -138,8 +139,10 @@ export class IdHelp implements Disposable {
     const place = valuePlaceAt(document.getText(), document.offsetAt(position));
     const resource = place === undefined ? undefined : lookupOf(place.pointer);
     if (address === undefined || place === undefined || resource === undefined) return [];
-    const type = this.#typeAt(address, place.pointer);
-    if (type === 'array' || type === 'object') return [];
+    const plan = this.#help.known(address);
+    const shape = plan && shapeAt(sentShape(plan), place.pointer);
+    if (shape?.kind === 'list' || shape?.kind === 'record') return [];
+    const isNumber = shape?.kind === 'leaf' && (shape.type === 'integer' || shape.type === 'number');
     const names = [...((await this.#namesFor(address, resource, token)) ?? [])];
     const range = rangeOf(document, place);
     const { one } = kindOf(resource).label;
@@ -148,18 +151,12 @@ export class IdHelp implements Disposable {
     return choices.map(([id, name], index) => {
       const item = new CompletionItem({ label: name, description: id }, CompletionItemKind.Reference);
       item.detail = `${one} ${id}`;
-      item.insertText = type === 'integer' || type === 'number' ? id : JSON.stringify(id);
+      item.insertText = isNumber ? id : JSON.stringify(id);
       item.filterText = isOpen ? `"${name}"` : name;
       item.sortText = String(index).padStart(6, '0');
       item.range = range;
       return item;
     });
-  }
-
-  #typeAt(address: ObjectAddress, pointer: string): string | undefined {
-    const plan = this.#help.known(address);
-    const schema = plan === undefined ? undefined : schemaAt(plan.document, (plan.create ?? plan.write)?.schema, pointer);
-    return plan === undefined || schema === undefined ? undefined : resolved(plan.document, schema).type;
   }
 
   async #namesFor({ instanceId }: ObjectAddress, resource: string, token: CancellationToken): Promise<NamesById | undefined> {

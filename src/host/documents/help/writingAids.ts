@@ -11,15 +11,15 @@ import {
 } from 'vscode';
 import type { Diagnostic, Position, TextDocument } from 'vscode';
 import { fixesFor } from '../../../core/objects/help/fixes.ts';
+import { sentShape } from '../../../core/objects/plan/plan.ts';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { wholeObjectsAt } from '../../../core/objects/help/wholeObjects.ts';
 
 /** Ways out of one complaint about an object. `base`: what the text was made from, as it is shown. */
 export function fixesOf(document: TextDocument, diagnostic: Diagnostic, plan: ObjectPlan, base: string | undefined): readonly CodeAction[] {
-  const { schema } = plan.create ?? plan.write ?? {};
   const { start, end } = diagnostic.range;
   const at = { from: document.offsetAt(start), to: document.offsetAt(end) };
-  return fixesFor(document.getText(), at, { document: plan.document, schema, base }).map(({ title, edits, preferred }) => {
+  return fixesFor(document.getText(), at, { shape: sentShape(plan), base }).map(({ title, edits, preferred }) => {
     const action = quickFix(title, diagnostic, preferred);
     for (const { from, to, text } of edits) action.edit.replace(document.uri, rangeOf(document, from, to), text);
     return action;
@@ -35,8 +35,7 @@ export function lineEndings(document: TextDocument, diagnostic: Diagnostic): Cod
 
 /** Whole objects for an empty place, before all other completions. */
 export function snippetsAt(document: TextDocument, position: Position, plan: ObjectPlan): CompletionItem[] {
-  const { schema } = plan.create ?? plan.write ?? {};
-  const found = wholeObjectsAt(document.getText(), document.offsetAt(position), plan.document, schema);
+  const found = wholeObjectsAt(document.getText(), document.offsetAt(position), sentShape(plan));
   return found.map(({ label, insert, from, to }, index) => {
     const item = new CompletionItem(label, CompletionItemKind.Snippet);
     item.insertText = new SnippetString(insert);

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { closest } from '../../../../../src/core/catalog/closest.ts';
-import { createAssist } from '../../../../../src/core/json/assist.ts';
+import { createAssist } from '../../../../../src/core/shapes/assist.ts';
 import { applyEdits } from '../../../../../src/core/json/edit.ts';
 import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { printJson } from '../../../../../src/core/json/print.ts';
 import { fixesFor } from '../../../../../src/core/objects/help/fixes.ts';
 import type { FixContext } from '../../../../../src/core/objects/help/fixes.ts';
-import { toJsonSchema } from '../../../../../src/core/openapi/jsonSchema.ts';
+import { shapeOf } from '../../../../../src/core/shapes/ofSchema.ts';
 import { small } from '../../../../support/openapi/smallDocument.ts';
 
 const document = small();
-const schema = { $ref: '#/components/schemas/buildings' };
-const context: FixContext = { document, schema, base: undefined };
+const shape = shapeOf(document, { $ref: '#/components/schemas/buildings' });
+const context: FixContext = { shape, base: undefined };
 
 /** What each fix at a part of the text makes of it. */
 function fixed(text: string, part: string, base?: string): readonly (readonly [title: string, after: string])[] {
@@ -60,7 +60,7 @@ describe('fixes', () => {
   for (const [name, text, at, fixes, base] of table) it(name, () => assert.deepEqual(fixed(text, at, base), fixes));
 
   it('offers all that is missing at once, and each alone', () => {
-    const dog = { ...context, schema: { $ref: '#/components/schemas/dog' } };
+    const dog = { ...context, shape: shapeOf(document, { $ref: '#/components/schemas/dog' }) };
     const fixes = fixesFor('{}', { from: 0, to: 1 }, dog).map(({ title, edits, preferred }) => [title, applyEdits('{}', edits), preferred]);
     assert.deepEqual(fixes, [
       ['Add all 2 required fields', '{\n  "kind": "",\n  "tricks": [\n    "sit",\n    "sit"\n  ]\n}', true],
@@ -71,7 +71,6 @@ describe('fixes', () => {
 
   it('leave whole JSON, with nothing else moved, and one complaint less, in any document', async () => {
     const assist = createAssist();
-    const named = { key: 'x', make: () => toJsonSchema(document, schema, 'write') };
     const field = fc.oneof(
       fc.constant(['kind', 'TLAL'] as const),
       fc.constant(['nane', 'x'] as const),
@@ -82,12 +81,12 @@ describe('fixes', () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(field, { selector: ([name]) => name }), layout, async (fields, indent) => {
         const text = JSON.stringify(Object.fromEntries(fields), undefined, indent);
-        const problems = await assist.check(text, named);
+        const problems = await assist.check(text, { shape });
         for (const problem of problems) {
           for (const { edits } of fixesFor(text, problem, context)) {
             const after = applyEdits(text, edits);
             printJson(parseJson(after));
-            assert.ok(problems.length > (await assist.check(after, named)).length, `${text} → ${after}`);
+            assert.ok(problems.length > (await assist.check(after, { shape })).length, `${text} → ${after}`);
             const [edit] = edits;
             assert.ok(edit !== undefined && after.startsWith(text.slice(0, edit.from)) && after.endsWith(text.slice(edit.to)));
           }

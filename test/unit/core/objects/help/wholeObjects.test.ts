@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createAssist } from '../../../../../src/core/json/assist.ts';
+import { createAssist } from '../../../../../src/core/shapes/assist.ts';
 import { isJson } from '../../../../../src/core/json/format.ts';
 import { wholeObjectsAt } from '../../../../../src/core/objects/help/wholeObjects.ts';
-import { toJsonSchema } from '../../../../../src/core/openapi/jsonSchema.ts';
 import type { ApiDocument, Schema } from '../../../../../src/core/openapi/types.ts';
+import { shapeOf } from '../../../../../src/core/shapes/ofSchema.ts';
 import { documentOf, paths, small } from '../../../../support/openapi/smallDocument.ts';
 
 const document = small();
@@ -13,7 +13,7 @@ const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 function made(marked: string, schema: Schema = ref('buildings'), from: ApiDocument = document): Record<string, string> {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  const found = wholeObjectsAt(text, offset, from, schema);
+  const found = wholeObjectsAt(text, offset, shapeOf(from, schema));
   return Object.fromEntries(found.map(({ label, insert, from: start, to }) => [label, text.slice(0, start) + insert + text.slice(to)]));
 }
 
@@ -108,7 +108,7 @@ describe('whole objects', () => {
 
   it('are what the same schema accepts, but for what a person has to say', async () => {
     const assist = createAssist();
-    const schema = { key: 'whole/rooms', make: () => toJsonSchema(document, ref('rooms'), 'write') };
+    const schema = { shape: shapeOf(document, ref('rooms')) };
     for (const text of Object.values(made('|', ref('rooms')))) assert.deepEqual(await assist.check(expanded(text), schema), []);
   });
 });

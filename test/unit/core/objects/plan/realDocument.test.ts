@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createAssist } from '../../../../../src/core/json/assist.ts';
+import { createAssist } from '../../../../../src/core/shapes/assist.ts';
 import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { printDocument, printJson } from '../../../../../src/core/json/print.ts';
 import { parseDocument } from '../../../../../src/core/openapi/document.ts';
-import { exampleOf } from '../../../../../src/core/openapi/example.ts';
-import { toJsonSchema } from '../../../../../src/core/openapi/jsonSchema.ts';
+import { exampleOf } from '../../../../../src/core/shapes/example.ts';
 import { resourcesOf } from '../../../../../src/core/openapi/resources.ts';
 import { bodyOf } from '../../../../../src/core/objects/save/body.ts';
 import { losesMembers } from '../../../../../src/core/objects/plan/members.ts';
@@ -34,12 +33,12 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
 
   it('has a read and a write with a JSON body', () => {
     assert.ok(writablePlans.length >= 60, `only ${writablePlans.length}`);
-    const without = writablePlans.filter(({ write }) => write?.schema === undefined).map(({ resource }) => resource.key);
+    const without = writablePlans.filter(({ write }) => write?.shape.kind === 'any').map(({ resource }) => resource.key);
     assert.deepEqual(without, []);
   });
 
-  const shownExample = ({ readSchema }: ObjectPlan): string =>
-    printDocument(parseJson(JSON.stringify(exampleOf(document, readSchema ?? {}, { only: 'all' }))));
+  const shownExample = ({ readShape }: ObjectPlan): string =>
+    printDocument(parseJson(JSON.stringify(exampleOf(readShape, { only: 'all' }))));
 
   it('sends nothing when it is opened and saved, and only one field when one is changed', () => {
     const lists: string[] = [];
@@ -50,7 +49,7 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
         continue;
       }
       assert.equal(prepare(plan, base, base).kind, 'unchanged', plan.resource.key);
-      const taken = writable(document, plan.write!.schema, parseJson(base));
+      const taken = writable(plan.write!.shape, parseJson(base));
       assert.equal(taken.kind, 'object');
     }
     assert.ok(lists.length <= 3, lists.join());
@@ -60,9 +59,9 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
     const assist = createAssist();
     const wrong: string[] = [];
     for (const { write, resource } of writablePlans) {
-      const schema = write!.schema!;
-      const text = JSON.stringify(exampleOf(document, schema, { only: 'all' }));
-      const problems = await assist.check(text, { key: resource.key, make: () => toJsonSchema(document, schema, 'write') });
+      const { shape } = write!;
+      const text = JSON.stringify(exampleOf(shape, { only: 'all' }));
+      const problems = await assist.check(text, { shape });
       if (problems.length > 0) wrong.push(`${resource.key}: ${problems[0]!.message}`);
     }
     assert.deepEqual(wrong, []);
@@ -72,14 +71,14 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
     for (const plan of writablePlans.filter(({ write }) => write!.style === 'replace')) {
       const base = shownExample(plan);
       if (!base.startsWith('{')) continue;
-      const taken = writable(document, plan.write!.schema, parseJson(base));
-      assert.equal(printJson(bodyOf(document, plan.write!, taken, taken)), printJson(taken), plan.resource.key);
+      const taken = writable(plan.write!.shape, parseJson(base));
+      assert.equal(printJson(bodyOf(plan.write!, taken, taken)), printJson(taken), plan.resource.key);
     }
   });
 
   it('knows which writes would blank secrets or empty a group', () => {
     const risky = writablePlans
-      .filter((plan) => secretsAtRisk(document, plan.write!, plan.readSchema, parseJson(shownExample(plan))).length > 0)
+      .filter((plan) => secretsAtRisk(plan.write!, plan.readShape, parseJson(shownExample(plan))).length > 0)
       .map(({ resource }) => resource.key);
     for (const key of ['accounts', 'computer-prestages', 'cloud-ldaps', 'enrollment'])
       assert.ok(risky.includes(key), `${key} is not among ${risky.join()}`);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { createAssist } from '../../../../../src/core/json/assist.ts';
+import { createAssist } from '../../../../../src/core/shapes/assist.ts';
 import { newComplaints } from '../../../../../src/core/objects/save/knownComplaints.ts';
-import { toJsonSchema } from '../../../../../src/core/openapi/jsonSchema.ts';
+import { shapeOf } from '../../../../../src/core/shapes/ofSchema.ts';
 import { small } from '../../../../support/openapi/smallDocument.ts';
 
 const assist = createAssist();
-const schema = { key: 'known/buildings', make: () => toJsonSchema(small(), { $ref: '#/components/schemas/buildings' }, 'write') };
-const check = (text: string) => assist.check(text, schema);
+const expected = { shape: shapeOf(small(), { $ref: '#/components/schemas/buildings' }) };
+const check = (text: string) => assist.check(text, expected);
 
 /** What is marked: the part of the text that each complaint stands at. */
 async function marked(text: string, base: string): Promise<readonly string[]> {

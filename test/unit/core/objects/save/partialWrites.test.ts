@@ -11,8 +11,7 @@ import { never } from '../../../../support/signals.ts';
 /** What the quick fixes of the only complaint make of a text, by their titles. */
 async function fixed(desk: Desk, base: string, text: string): Promise<ReadonlyMap<string, string>> {
   const { marks } = kindOf(await desk.save(base, text), 'refused');
-  const { document, write } = desk.plan;
-  const fixes = fixesFor(text, marks[0]!, { document, schema: write!.schema, base });
+  const fixes = fixesFor(text, marks[0]!, { shape: desk.plan.write!.shape, base });
   return new Map(fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]));
 }
 

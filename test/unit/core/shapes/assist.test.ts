@@ -1,33 +1,38 @@
 import assert from 'node:assert/strict';
-import { createAssist } from '../../../../src/core/json/assist.ts';
-import type { AssistSchema } from '../../../../src/core/json/assist.ts';
 import { textDocument } from '../../../../src/core/json/offsets.ts';
+import { createAssist } from '../../../../src/core/shapes/assist.ts';
+import { shapeOf } from '../../../../src/core/shapes/ofSchema.ts';
+import { anything } from '../../../../src/core/shapes/shape.ts';
+import type { RecordShape } from '../../../../src/core/shapes/shape.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 
-function schemaCounted(): { schema: AssistSchema; made: () => number } {
+function shapeCounted(): { shape: RecordShape; made: () => number } {
   let count = 0;
-  const make: AssistSchema['make'] = () => {
+  const shape = shapeOf(small(), {
+    type: 'object',
+    required: ['name'],
+    properties: {
+      name: { type: 'string', description: 'What people call it *here*' },
+      priority: { type: 'string', enum: ['BEFORE', 'AFTER'] },
+      size: { type: 'integer' },
+    },
+  });
+  assert.ok(shape.kind === 'record');
+  const fields: RecordShape['fields'] = () => {
     count += 1;
-    return {
-      type: 'object',
-      additionalProperties: false,
-      required: ['name'],
-      properties: {
-        name: { type: 'string', description: 'What people call it *here*' },
-        priority: { type: 'string', enum: ['BEFORE', 'AFTER'] },
-        size: { type: 'integer' },
-      },
-    };
+    return shape.fields();
   };
-  return { schema: { key: 'demo/1/PUT /v1/things/{id}', make }, made: () => count };
+  return { shape: { ...shape, fields }, made: () => count };
 }
 
 describe('assist', () => {
   const assist = createAssist();
-  const { schema, made } = schemaCounted();
+  const { shape, made } = shapeCounted();
+  const expected = { shape };
 
   it('offers the properties that are not there yet, each with the place it goes to', async () => {
     const text = '{\n  "name": "x",\n  \n}';
-    const items = await assist.complete(text, text.indexOf('\n}'), schema);
+    const items = await assist.complete(text, text.indexOf('\n}'), expected);
     assert.deepEqual(items.map(({ label }) => label).sort(), ['priority', 'size']);
     assert.ok(items.every(({ from, to, kind }) => from <= to && kind === 'property'));
     assert.match(items.find(({ label }) => label === 'priority')!.insert, /"priority": /);
@@ -35,7 +40,7 @@ describe('assist', () => {
 
   it('offers the values of a choice', async () => {
     const text = '{"priority": ""}';
-    const items = await assist.complete(text, text.indexOf('""') + 1, schema);
+    const items = await assist.complete(text, text.indexOf('""') + 1, expected);
     assert.deepEqual(
       items.map(({ label }) => label),
       ['"BEFORE"', '"AFTER"'],
@@ -46,10 +51,10 @@ describe('assist', () => {
 
   it('tells what a field means as plain text, from its key and from its value', async () => {
     const text = '{"name": "x", "priority": "AFTER"}';
-    const onKey = await assist.hover(text, 3, schema);
+    const onKey = await assist.hover(text, 3, expected);
     assert.deepEqual(onKey, { from: 1, to: 7, text: 'string\nWhat people call it *here*' });
-    assert.match((await assist.hover(text, text.indexOf('AFTER'), schema))!.text, /One of "BEFORE", "AFTER"/);
-    assert.equal(await assist.hover(text, 0, { key: 'empty', make: () => ({}) }), null);
+    assert.match((await assist.hover(text, text.indexOf('AFTER'), expected))!.text, /One of "BEFORE", "AFTER"/);
+    assert.equal(await assist.hover(text, 0, { shape: anything }), null);
   });
 
   const checks: readonly [name: string, text: string, severity: string, says: RegExp, at: string][] = [
@@ -63,7 +68,7 @@ describe('assist', () => {
   ];
   for (const [name, text, severity, says, at] of checks) {
     it(name, async () => {
-      const problems = await assist.check(text, schema);
+      const problems = await assist.check(text, expected);
       assert.equal(problems.length, 1, JSON.stringify(problems));
       assert.equal(problems[0]!.severity, severity);
       assert.match(problems[0]!.message, says);
@@ -72,13 +77,13 @@ describe('assist', () => {
   }
 
   it('has nothing against what is right', async () => {
-    assert.deepEqual(await assist.check('{"name": "x", "priority": "AFTER", "size": 9007199254740993}', schema), []);
+    assert.deepEqual(await assist.check('{"name": "x", "priority": "AFTER", "size": 9007199254740993}', expected), []);
   });
 
   it('makes a schema once, and keeps the latest ones', async () => {
     assert.equal(made(), 1);
-    for (let index = 0; index < 12; index += 1) await assist.check('{}', { key: `other ${index}`, make: () => ({}) });
-    await assist.check('{}', schema);
+    for (let index = 0; index < 12; index += 1) await assist.check('{}', { shape: { ...anything } });
+    await assist.check('{}', expected);
     assert.equal(made(), 2);
   });
 });

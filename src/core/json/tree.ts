@@ -1,6 +1,6 @@
-import { parseJson } from '../../json/parse.ts';
-import type { JsonMember, JsonNode, JsonObject } from '../../json/parse.ts';
-import { fromPointer } from '../../json/pointers.ts';
+import { parseJson } from './parse.ts';
+import type { JsonMember, JsonNode, JsonObject } from './parse.ts';
+import { fromPointer } from './pointers.ts';
 
 /** A value that stands in no text: made from JSON text, for putting into another value. */
 export function made(json: string): JsonNode {

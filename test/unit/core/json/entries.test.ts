@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseJson } from '../../../../../src/core/json/parse.ts';
-import { printJson } from '../../../../../src/core/json/print.ts';
-import type { JsonNode } from '../../../../../src/core/json/parse.ts';
-import { formerNode, matched } from '../../../../../src/core/objects/plan/entries.ts';
-import { Desk, kindOf } from '../../../../support/objects/desk.ts';
+import { parseJson } from '../../../../src/core/json/parse.ts';
+import { printJson } from '../../../../src/core/json/print.ts';
+import type { JsonNode } from '../../../../src/core/json/parse.ts';
+import { formerNode, matched } from '../../../../src/core/json/entries.ts';
+import { Desk, kindOf } from '../../../support/objects/desk.ts';
 
 const entries = (json: string): readonly JsonNode[] => {
   const node = parseJson(json);

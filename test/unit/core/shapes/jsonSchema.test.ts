@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { getLanguageService } from 'vscode-json-languageservice';
 import { textDocument } from '../../../../src/core/json/offsets.ts';
-import { exampleOf } from '../../../../src/core/openapi/example.ts';
-import { toJsonSchema } from '../../../../src/core/openapi/jsonSchema.ts';
-import type { JsonSchema } from '../../../../src/core/openapi/jsonSchema.ts';
+import { exampleOf } from '../../../../src/core/shapes/example.ts';
+import { toJsonSchema } from '../../../../src/core/shapes/jsonSchema.ts';
+import type { JsonSchema } from '../../../../src/core/shapes/jsonSchema.ts';
+import { shapeOf } from '../../../../src/core/shapes/ofSchema.ts';
+import type { Shape } from '../../../../src/core/shapes/shape.ts';
 import { plainText } from '../../../../src/core/openapi/plainText.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { ref, small } from '../../../support/openapi/smallDocument.ts';
 
 const service = getLanguageService({});
+const shape = (name: string): Shape => shapeOf(small(), ref(name));
 
 async function faults(schema: JsonSchema, value: unknown): Promise<string[]> {
   const document = textDocument('file:///a.json', JSON.stringify(value));
@@ -26,14 +29,14 @@ describe('toJsonSchema', () => {
   ];
   for (const [format, right, wrong] of formats) {
     it(`knows what a text of the format ${format} looks like`, async () => {
-      const schema = toJsonSchema(small(), { type: 'object', properties: { it: { type: 'string', format } } }, 'write');
+      const schema = toJsonSchema(shapeOf(small(), { type: 'object', properties: { it: { type: 'string', format } } }), 'write');
       assert.deepEqual(await faults(schema, { it: right }), []);
       if (wrong !== undefined) assert.equal((await faults(schema, { it: wrong })).length, 1);
     });
   }
 
-  const write = (name: string, options = {}): JsonSchema => toJsonSchema(small(), ref(name), 'write', options);
-  const read = (name: string): JsonSchema => toJsonSchema(small(), ref(name), 'read');
+  const write = (name: string, options = {}): JsonSchema => toJsonSchema(shape(name), 'write', options);
+  const read = (name: string): JsonSchema => toJsonSchema(shape(name), 'read');
 
   const table: readonly (readonly [name: string, value: unknown, says: RegExp | undefined])[] = [
     ['a whole building', { name: 'Main', floors: 4 }, undefined],
@@ -69,7 +72,7 @@ describe('toJsonSchema', () => {
   });
 
   it('knows what the server answers with beyond what it takes', async () => {
-    const schema = write('settings', { alsoKnown: ref('machines') });
+    const schema = write('settings', { alsoKnown: shape('machines') });
     assert.deepEqual(await faults(schema, { on: true, id: '1', name: 'x' }), []);
     assert.match((await faults(schema, { on: true, other: 1 })).join(), /other is not allowed/);
     assert.deepEqual(await faults(write('settings', { closed: false }), { other: 1 }), []);
@@ -82,7 +85,7 @@ describe('toJsonSchema', () => {
 
 describe('exampleOf', () => {
   it('makes sane values, cuts circles and makes up no secret', () => {
-    const example = exampleOf(small(), ref('buildings'), { only: 'all' });
+    const example = exampleOf(shape('buildings'), { only: 'all' });
     assert.deepEqual(example, {
       name: 'New name',
       city: '',
@@ -94,8 +97,8 @@ describe('exampleOf', () => {
   });
 
   it('keeps to what is required', () => {
-    assert.deepEqual(exampleOf(small(), ref('buildings'), { only: 'required' }), { name: 'New name' });
-    assert.deepEqual(exampleOf(small(), ref('pet'), { only: 'required' }), { kind: 'CAT' });
+    assert.deepEqual(exampleOf(shape('buildings'), { only: 'required' }), { name: 'New name' });
+    assert.deepEqual(exampleOf(shape('pet'), { only: 'required' }), { kind: 'CAT' });
   });
 
   it('is valid by its own schema for every body of the real document', async function () {
@@ -105,8 +108,9 @@ describe('exampleOf', () => {
     for (const operation of document.operations) {
       for (const { mediaType, schema } of document.detail(operation).request) {
         if (schema === undefined || !mediaType.includes('json')) continue;
+        const taken = shapeOf(document, schema);
         for (const only of ['all', 'required'] as const) {
-          const found = await faults(toJsonSchema(document, schema, 'write'), exampleOf(document, schema, { only }));
+          const found = await faults(toJsonSchema(taken, 'write'), exampleOf(taken, { only }));
           if (found.length > 0) wrong.push(`${operation.key} ${only}: ${found.join(' ')}`);
           count++;
         }

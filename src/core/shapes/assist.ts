@@ -1,66 +1,66 @@
 import { t } from '@vscode/l10n';
 import type { ASTNode, JSONSchema, LanguageService, TextDocument } from 'vscode-json-languageservice';
 import type { BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
-import type { JsonSchema } from '../openapi/jsonSchema.ts';
-import { textDocument } from './offsets.ts';
+import { textDocument } from '../json/offsets.ts';
+import { toJsonSchema } from './jsonSchema.ts';
+import type { Shape } from './shape.ts';
 
-/** A schema under a name: the same key must always mean the same schema. `make` is called once per key. */
-export interface AssistSchema {
-  /** `<instance>/<version>/<operation key>`. */
-  readonly key: string;
-  readonly make: () => JsonSchema;
+/** What a text should be. */
+export interface Expected {
+  readonly shape: Shape;
+  /** What the server shows beyond it: known, so no typo, but not offered. */
+  readonly shown?: Shape;
 }
 
-/** Help with JSON by a schema. All offsets are UTF-16 units; all texts are plain text. */
+/** Help with JSON by what it should be. All offsets are UTF-16 units; all texts are plain text. */
 export interface Assist {
-  complete(text: string, offset: number, schema: AssistSchema): Promise<readonly CompletionItem[]>;
+  complete(text: string, offset: number, expected: Expected): Promise<readonly CompletionItem[]>;
   hover(
     text: string,
     offset: number,
-    schema: AssistSchema,
+    expected: Expected,
   ): Promise<{ readonly from: number; readonly to: number; readonly text: string } | null>;
-  /** Syntax errors are errors. What the schema says is a warning at most: it is not complete (facts 4.6). */
-  check(text: string, schema: AssistSchema): Promise<readonly BodyProblem[]>;
+  /** Syntax errors are errors. What the shape says is a warning at most: it is not complete (facts 4.6). */
+  check(text: string, expected: Expected): Promise<readonly BodyProblem[]>;
 }
 
-/** Schemas that are kept ready; the one used longest ago goes first. */
+/** Shapes that are kept ready; the one used longest ago goes first. */
 const mostKept = 12;
 const mostProblems = 200;
 
-interface Prepared {
+interface Prepared extends Expected {
   readonly service: LanguageService;
   readonly schema: JSONSchema;
 }
 
 /** Loads the language service on first use, which is why everything here is asynchronous. */
 export function createAssist(): Assist {
-  const kept = new Map<string, Promise<Prepared>>();
-  const ready = (schema: AssistSchema): Promise<Prepared> => {
-    const found = kept.get(schema.key) ?? prepare(schema);
-    kept.delete(schema.key);
-    kept.set(schema.key, found);
-    const oldest = kept.keys().next().value;
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  let kept: readonly Prepared[] = [];
+  const ready = async (expected: Expected): Promise<Prepared> => {
+    const isMeant = ({ shape, shown }: Expected): boolean => shape === expected.shape && shown === expected.shown;
+    const found = kept.find(isMeant) ?? (await prepare(expected));
+    kept = [found, ...kept.filter((one) => !isMeant(one))].slice(0, mostKept);
     return found;
   };
   return {
-    complete: async (text, offset, schema) => await complete(await ready(schema), text, offset),
-    hover: async (text, offset, schema) => hover(await ready(schema), text, offset),
-    check: async (text, schema) => await check(await ready(schema), text),
+    complete: async (text, offset, expected) => await complete(await ready(expected), text, offset),
+    hover: async (text, offset, expected) => hover(await ready(expected), text, offset),
+    check: async (text, expected) => await check(await ready(expected), text),
   };
 }
 
 const documentUri = 'assist:/document.json';
 
-async function prepare({ make }: AssistSchema): Promise<Prepared> {
+async function prepare(expected: Expected): Promise<Prepared> {
   const { getLanguageService } = await import('vscode-json-languageservice');
   const service = getLanguageService({
     schemaRequestService: () => Promise.reject(new Error('Schemas are never fetched.')),
     clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['plaintext'] } } } },
   });
-  const schema = make() as JSONSchema;
+  const { shape, shown } = expected;
+  const schema = toJsonSchema(shape, 'write', shown === undefined ? {} : { alsoKnown: shown }) as JSONSchema;
   service.configure({ validate: true, allowComments: false, schemas: [{ uri: 'assist:/schema.json', fileMatch: ['*'], schema }] });
-  return { service, schema };
+  return { ...expected, service, schema };
 }
 
 async function complete({ service }: Prepared, text: string, offset: number): Promise<readonly CompletionItem[]> {

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
-import { fieldsOf, hasFlag, itemsOf, schemaAt } from '../../../../../src/core/objects/plan/fields.ts';
-import type { Schema } from '../../../../../src/core/openapi/types.ts';
-import { small } from '../../../../support/openapi/smallDocument.ts';
+import type { Schema } from '../../../../src/core/openapi/types.ts';
+import { shapeOf } from '../../../../src/core/shapes/ofSchema.ts';
+import type { Shape } from '../../../../src/core/shapes/shape.ts';
+import { fieldAt, listIn, recordIn, shapeAt } from '../../../../src/core/shapes/shapeAt.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 
 const document = small();
 const text: Schema = { type: 'string' };
 const fixed: Schema = { type: 'string', readOnly: true };
 const of = (properties: Record<string, Schema>): Schema => ({ type: 'object', properties });
+
+const shape = (schema: Schema): Shape => shapeOf(document, schema);
+const namesIn = (one: Shape | undefined): readonly string[] => [...(recordIn(one)?.fields().keys() ?? [])];
 
 describe('fields of a schema in parts', () => {
   const table: readonly [name: string, schema: Schema, readOnly: boolean][] = [
@@ -19,21 +24,21 @@ describe('fields of a schema in parts', () => {
   ];
   for (const [name, schema, readOnly] of table) {
     it(`are taken or not: ${name}`, () => {
-      const property = fieldsOf(document, schema).named.get('a');
-      assert.equal(hasFlag(document, property!, 'readOnly'), readOnly);
+      assert.equal(fieldAt(shape(schema), '/a')?.access, readOnly ? 'readOnly' : 'both');
     });
   }
 
   it('hide nothing of one another', () => {
     const schema: Schema = { oneOf: [of({ place: of({ room: text }) }), of({ place: of({ floor: text }) })] };
-    assert.deepEqual([...fieldsOf(document, schemaAt(document, schema, '/place')).named.keys()].toSorted(), ['floor', 'room']);
+    assert.deepEqual(namesIn(shapeAt(shape(schema), '/place')).toSorted(), ['floor', 'room']);
   });
 
   it('have entries where a part names them', () => {
     const entries: Schema = { type: 'array', items: of({ name: text }) };
-    assert.equal(itemsOf(document, { allOf: [{ description: 'x' }, entries] }), entries.items);
-    const either = itemsOf(document, { oneOf: [entries, { type: 'array', items: of({ id: text }) }] });
-    assert.deepEqual([...fieldsOf(document, either).named.keys()], ['name', 'id']);
-    assert.equal(itemsOf(document, text), undefined);
+    const inPart = listIn(shape({ allOf: [{ description: 'x' }, entries] }));
+    assert.equal(inPart?.entry(), shape(entries.items!));
+    const either = listIn(shape({ oneOf: [entries, { type: 'array', items: of({ id: text }) }] }));
+    assert.deepEqual(namesIn(either?.entry()), ['name', 'id']);
+    assert.equal(listIn(shape(text)), undefined);
   });
 });

@@ -1,30 +1,35 @@
-import { leafText, memberOf } from '../../json/parse.ts';
-import type { JsonArray, JsonNode } from '../../json/parse.ts';
-import { fromPointer, nodeAt, toPointer } from '../../json/pointers.ts';
-import { printJson } from '../../json/print.ts';
+import { leafText, memberOf } from './parse.ts';
+import type { JsonArray, JsonNode } from './parse.ts';
+import { fromPointer, nodeAt, toPointer } from './pointers.ts';
+import { printJson } from './print.ts';
 
 /** What tells one entry of a list from the others; undefined where an entry has nothing of the kind. */
 export type EntryKey = (entry: JsonNode) => string | undefined;
 
-/** By what entries are called, the surest first: values of extension attributes belong to their definition (facts 5.9). */
-export const identities: readonly EntryKey[] = ['id', 'definitionId', 'name'].map((field) => (entry) => {
-  const value = memberOf(entry, field);
-  return value?.kind === 'string' || value?.kind === 'number' ? leafText(value) : undefined;
-});
+/** Fields by which entries are told apart, the surest first: values of extension attributes belong to their definition (facts 5.9). */
+export const usualIdentity: readonly string[] = ['id', 'definitionId', 'name'];
+
+function keyOf(field: string): EntryKey {
+  return (entry) => {
+    const value = memberOf(entry, field);
+    return value?.kind === 'string' || value?.kind === 'number' ? leafText(value) : undefined;
+  };
+}
 
 /**
  * Which entry of an earlier list each entry of a later one was, by position; undefined for a new one. Entries move when others are put
- * before them or taken out: equal ones are found first, then those of one id, definition or name, then by `more` keys in turn. No earlier
+ * before them or taken out: equal ones are found first, then those of one identity, then by `more` keys in turn. No earlier
  * entry is found twice.
  */
 export function matched(
   later: readonly JsonNode[],
   earlier: readonly JsonNode[],
   more: readonly EntryKey[] = [],
+  identity: readonly string[] = usualIdentity,
 ): readonly (number | undefined)[] {
   const found = new Map<number, number>();
   const taken = new Set<number>();
-  for (const key of [printJson, ...identities, ...more]) {
+  for (const key of [printJson, ...identity.map(keyOf), ...more]) {
     const free = byKey(earlier, key, taken);
     for (const [index, entry] of later.entries()) {
       const match = found.has(index) ? undefined : free.get(key(entry) ?? '')?.shift();

@@ -1,0 +1,102 @@
+import { sameJson } from '../json/compare.ts';
+import { matched } from '../json/entries.ts';
+import type { EntryKey } from '../json/entries.ts';
+import { memberOf } from '../json/parse.ts';
+import type { JsonNode, JsonObject } from '../json/parse.ts';
+import { toPointer } from '../json/pointers.ts';
+import { printJson } from '../json/print.ts';
+import { objectOf } from '../json/tree.ts';
+import type { ListShape, Shape } from './shape.ts';
+import { isOpen, listIn, recordIn } from './shapeAt.ts';
+
+/** A field that a shape does not take. */
+export interface Dropped {
+  readonly pointer: string;
+  readonly why: 'readOnly' | 'unknown';
+}
+
+/**
+ * The part of a value that a shape takes: a GET shows more than a PUT knows (facts 5.3).
+ * Nothing is added or changed. Of what nothing is known, everything is kept.
+ */
+export function project(shape: Shape | undefined, node: JsonNode): JsonNode {
+  if (node.kind === 'array') {
+    const entry = listIn(shape)?.entry();
+    return { ...node, items: node.items.map((item) => project(entry, item)) };
+  }
+  if (node.kind !== 'object') return node;
+  const members = sorted(shape, node).taken.map(({ name, from, keyTo, value, inside }) => ({
+    name,
+    from,
+    keyTo,
+    value: project(inside, value),
+  }));
+  return { ...node, members };
+}
+
+/**
+ * What stands in a value, is not taken by a shape, and does not stand so in the copy that the value was made
+ * from: it would be lost without a word. Entries of lists are looked for wherever they moved to; what is not taken of a new one is lost.
+ */
+export function lostIn(
+  shape: Shape | undefined,
+  mine: JsonNode,
+  base: JsonNode | undefined,
+  path: readonly string[] = [],
+): readonly Dropped[] {
+  if (mine.kind === 'array') return lostInEntries(listIn(shape), mine.items, base, path);
+  if (mine.kind !== 'object') return [];
+  const { taken, dropped } = sorted(shape, mine);
+  const lost = dropped.filter(({ name, value }) => !sameJson(value, memberOf(base, name)));
+  return [
+    ...lost.map(({ name, why }) => ({ pointer: toPointer([...path, name]), why })),
+    ...taken.flatMap(({ name, value, inside }) => lostIn(inside, value, memberOf(base, name), [...path, name])),
+  ];
+}
+
+function lostInEntries(
+  list: ListShape | undefined,
+  mine: readonly JsonNode[],
+  base: JsonNode | undefined,
+  path: readonly string[],
+): readonly Dropped[] {
+  const shape = list?.entry();
+  const earlier = base?.kind === 'array' ? base.items : [];
+  const byPart: readonly EntryKey[] = [
+    (entry) => printJson(project(shape, entry)),
+    (entry) => (entry.kind === 'object' ? namedText(sorted(shape, entry).dropped) : undefined),
+  ];
+  const found = matched(mine, earlier, byPart, list?.identity);
+  const used = new Set(found);
+  return mine.flatMap((entry, index) => {
+    const former = found[index] ?? (used.has(index) ? undefined : index);
+    return lostIn(shape, entry, former === undefined ? undefined : earlier[former], [...path, String(index)]);
+  });
+}
+
+/** What only the server sets, as text; undefined if there is nothing of it. */
+function namedText(members: readonly { readonly name: string; readonly value: JsonNode }[]): string | undefined {
+  return members.length === 0 ? undefined : printJson(objectOf(members.map(({ name, value }) => [name, value])));
+}
+
+type Member = JsonObject['members'][number];
+
+interface Sorted {
+  readonly taken: readonly (Member & { readonly inside: Shape | undefined })[];
+  readonly dropped: readonly (Member & { readonly why: Dropped['why'] })[];
+}
+
+/** The members of an object that are taken, each with its shape, and those that are not. */
+function sorted(shape: Shape | undefined, node: JsonObject): Sorted {
+  const fields = recordIn(shape)?.fields();
+  const takesOthers = isOpen(shape);
+  const taken: Sorted['taken'][number][] = [];
+  const dropped: Sorted['dropped'][number][] = [];
+  for (const member of node.members) {
+    const field = fields?.get(member.name);
+    if (field === undefined && !takesOthers) dropped.push({ ...member, why: 'unknown' });
+    else if (field?.access === 'readOnly') dropped.push({ ...member, why: 'readOnly' });
+    else taken.push({ ...member, inside: field?.shape() });
+  }
+  return { taken, dropped };
+}

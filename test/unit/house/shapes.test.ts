@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const texts = globSync('src/{app,core,host,shared,webview}/**/*.{ts,tsx}', { cwd: root }).map((file) => ({
+  file: file.replaceAll(path.sep, '/'),
+  text: readFileSync(path.join(root, file), 'utf8').replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, ''),
+}));
+const having = (pattern: RegExp): string[] => texts.flatMap(({ file, text }) => (pattern.test(text) ? [file] : [])).toSorted();
+
+describe('what a document may hold', () => {
+  it('is read out of a schema in one place', () => {
+    assert.deepEqual(having(/document\.resolve\(/), ['src/core/shapes/ofSchema.ts']);
+    assert.deepEqual(
+      having(/\[?['.](?:allOf|oneOf|anyOf)\b(?!:)/).filter((file) => !file.endsWith('/shapes/jsonSchema.ts')),
+      ['src/core/shapes/ofSchema.ts'],
+    );
+  });
+
+  it('is a shape for everything that reads, checks and writes an object', () => {
+    const schemas = having(/\bSchema\b[^;]*from '[^']*openapi\/types\.ts'/);
+    assert.deepEqual(
+      schemas,
+      ['src/core/openapi/indexed.ts', 'src/core/shapes/ofSchema.ts'].filter((file) => schemas.includes(file)),
+    );
+    // A plan knows the operations of an object; nothing else below `objects` knows the document that they come from.
+    const plans = ['members.ts', 'plan.ts', 'read.ts'].map((name) => `src/core/objects/plan/${name}`);
+    assert.deepEqual(
+      having(/from '[^']*\/openapi\//).filter((file) => file.startsWith('src/core/objects/')),
+      plans,
+    );
+  });
+});
