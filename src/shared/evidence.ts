@@ -14,6 +14,8 @@ export interface Evidence {
   readonly retryAfter?: number;
   /** The token that was refused here is good: `GET /v1/auth` took it just then. */
   readonly tokenIsGood?: boolean;
+  /** Seconds since what was asked for, and is not there, was created from here. */
+  readonly createdAgo?: number;
   /** Of a sign-in: who was refused, by a user name or a client id. */
   readonly account?: string;
   /** Of a sign-in: user name or password have letters beyond ASCII, which servers read in different encodings. */

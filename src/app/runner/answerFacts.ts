@@ -16,7 +16,6 @@ export interface AnswerSituation extends Around {
   readonly request: HttpRequest;
   /** As it was sent, parsed. */
   readonly requestBody: unknown;
-  readonly createdAgo: number | undefined;
   readonly earlier: unknown;
   /** Bytes of an answer that went to a file instead of memory. */
   readonly tooLarge: number | undefined;
@@ -45,7 +44,6 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
     ...input,
     request: { ...input.request, body: at.requestBody },
     ...(json === undefined ? {} : { json }),
-    ...(at.createdAgo === undefined ? {} : { createdAgo: at.createdAgo }),
     ...(at.earlier === undefined ? {} : { earlier: at.earlier }),
     ...(created === undefined ? {} : { created }),
     ...(at.tooLarge === undefined ? {} : { tooLarge: at.tooLarge }),

@@ -4,29 +4,16 @@ const most = 50;
 
 /** What a window remembers of its answers, in memory only: for comparing, and for telling what a new answer means. */
 export class Memory {
-  readonly #created = new Map<string, number>();
   readonly #read = new Map<string, unknown>();
   readonly #handles = new Map<string, string>();
   readonly #written = new Map<string, string>();
 
-  /**
-   * Takes note of an answer, and says what was known before it: seconds since the object at this path was created here, and
-   * what the last GET of it answered.
-   */
-  answered(
-    instanceId: string,
-    request: HttpRequest,
-    path: string,
-    status: number,
-    json: unknown,
-    now: number,
-  ): { readonly createdAgo: number | undefined; readonly earlier: unknown } {
+  /** Takes note of an answer. What the last GET of this path answered before it. */
+  answered(instanceId: string, request: HttpRequest, path: string, status: number, json: unknown): unknown {
     const key = `${instanceId} ${path}`;
-    const created = this.#created.get(key);
     const earlier = this.#read.get(key);
     if (request.method === 'GET' && status === 200 && json !== undefined && !Array.isArray(json)) put(this.#read, key, json);
-    if (request.method === 'POST' && status === 201) this.#note(instanceId, path, json, now);
-    return { createdAgo: created === undefined ? undefined : (now - created) / 1000, earlier };
+    return earlier;
   }
 
   /** Keeps what was written to a Classic path, for the next reading of it. */
@@ -49,11 +36,6 @@ export class Memory {
 
   keepHandle(instanceId: string, request: HttpRequest, handle: string): void {
     put(this.#handles, `${instanceId} ${request.method} ${request.url}`, handle);
-  }
-
-  #note(instanceId: string, path: string, json: unknown, now: number): void {
-    const id: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'id') : undefined;
-    if (typeof id === 'string' || typeof id === 'number') put(this.#created, `${instanceId} ${path}/${id}`, now);
   }
 }
 

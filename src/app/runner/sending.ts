@@ -209,9 +209,9 @@ export function showAnswer(
   const instance = parts.services.instances.get(input.instanceId)?.name ?? input.instanceId;
   const query = wirePairs(input.draft.query);
   const remembered = prepared.sensitive.level === 'reveal' || body.bytes.length > longestRemembered ? undefined : json;
-  const seen = parts.memory.answered(input.instanceId, request, path, response.status, remembered, parts.now());
+  const earlier = parts.memory.answered(input.instanceId, request, path, response.status, remembered);
   const { url: base } = session.profile;
-  const situation = { instance, known: session.known(), base, request, requestBody: prepared.body, tooLarge: file?.size, ...seen };
+  const situation = { instance, known: session.known(), base, request, requestBody: prepared.body, tooLarge: file?.size, earlier };
   const answered = guidanceInput(response, body, json, situation);
   const facts = { ...answered, ...readBackFacts(parts, prepared, response.status, body, answered.createdId) };
   const name = path.split('/').findLast((part) => /[a-z]/i.test(part)) ?? 'answer';

@@ -40,6 +40,8 @@ export interface HttpResponse {
   readonly timing: Timing;
   /** With a 401: the token that was refused is good, so it is the account, or the path, that the server means. */
   readonly tokenIsGood?: boolean;
+  /** With a 404: seconds since what was asked for was created through this session. */
+  readonly createdAgo?: number;
 }
 
 /** Where a large body goes instead of memory. A rejected write ends the request. */

@@ -7,6 +7,7 @@ import { childOf } from '../http/abort.ts';
 import type { WireDeps } from '../http/policies/composeTransport.ts';
 import { composeTransport, composeWire } from '../http/policies/composeTransport.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
+import { withCreations } from '../http/policies/withCreations.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
 import type { Outcome } from '../http/policies/withObserver.ts';
 import { withObserver } from '../http/policies/withObserver.ts';
@@ -50,7 +51,7 @@ export function createSession(deps: SessionDeps): OwnedSession {
   const learned = learn(deps, withObserver(signed, deps.observe));
   const update = watchVersion(signed, deps, learned);
   const { signedIn } = learned;
-  const known = withHolder(update.send, { isKnown: () => signedIn.known() !== undefined, learn: signedIn.get });
+  const known = withHolder(withCreations(update.send, clock), { isKnown: () => signedIn.known() !== undefined, learn: signedIn.get });
   const send = withObserver(known, deps.observe);
   return {
     profile,

@@ -49,6 +49,7 @@ export function evidenceOf(
     ...(location === undefined ? {} : { location }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(response.tokenIsGood === true ? { tokenIsGood: true } : {}),
+    ...(response.createdAgo === undefined ? {} : { createdAgo: response.createdAgo }),
   };
 }
 

@@ -16,8 +16,6 @@ export interface GuidanceInput extends Evidence {
   readonly fields?: { readonly filter: readonly string[]; readonly sort: readonly string[] };
   /** Top-level fields that the write operation takes. */
   readonly writable?: readonly string[];
-  /** Seconds since this user created the object at this path. */
-  readonly createdAgo?: number;
   /** What the last GET of the same address answered. */
   readonly earlier?: unknown;
   /** What this extension's own check says of the filter or the sort order that was sent. */

@@ -1,6 +1,8 @@
 import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import type { Session, SignedIn } from '../../../../src/core/instances/session.ts';
+import { FakeClock } from '../../../support/fakeClock.ts';
+import { withCreations } from '../../../../src/core/http/policies/withCreations.ts';
 import { requestUrl } from '../../../../src/core/instances/requestUrl.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
@@ -76,10 +78,10 @@ export function world(send: Transport, options: { readonly yes?: boolean; readon
   const { signedIn } = options;
   const session: Session = {
     profile,
-    send: async (request, signal, sendOptions) => {
+    send: withCreations(async (request, signal, sendOptions) => {
       sent.push(request);
       return await send(request, signal, sendOptions);
-    },
+    }, new FakeClock()),
     url: (path, asked) => requestUrl(profile.url, path, asked),
     version: () => Promise.resolve('11.30.1'),
     signedIn: () => Promise.reject(new ProblemError({ kind: 'auth', reason: 'signedOut' })),

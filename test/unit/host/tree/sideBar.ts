@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
-import type { InstanceState } from '../../../../src/app/support/services.ts';
+import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
 import type { Explorer } from '../../../../src/host/tree/explorer.ts';
 import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
@@ -23,10 +23,13 @@ const views: Views = await withVscodeModule(async () => ({
 
 /** Both views of the sidebar over one instance, and what they had drawn anew. */
 export function sideBar(session: TreeSession, state?: InstanceState) {
+  return barOf(servicesOf(session, state));
+}
+
+export function barOf(services: Services) {
   const memento = new FakeMemento();
   const shelves = new Shelves(memento);
   const settings = new ListSettings(memento);
-  const services = servicesOf(session, state);
   const explorer = new views.Explorer(services, shelves, settings);
   const operations = new views.OperationsView(services, new OperationSettings(memento, services.instances));
   const drawn: (ExplorerNode | OperationsNode | undefined)[] = [];

@@ -5,10 +5,10 @@ import { refusalOf } from '../../../../../src/core/response/refusal.ts';
 import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
 import type { Guidance } from '../../../../../src/shared/guidance.ts';
 import { guidance } from '../../../../../src/core/response/guidance/guidance.ts';
-import { api, classicPage, classicPut, document, input, operation, post, put } from './inputs.ts';
-import { cases } from './cases.ts';
-import type { Part } from './inputs.ts';
-import { base, situationOf } from './situations.ts';
+import { api, classicPage, classicPut, document, input, operation, post, put } from '../../../../support/guidance/inputs.ts';
+import { cases } from '../../../../support/guidance/cases.ts';
+import type { Part } from '../../../../support/guidance/inputs.ts';
+import { base, situationOf } from '../../../../support/guidance/situations.ts';
 
 /** Sentences of the Classic API (public reports), and the row that each belongs to. */
 const conflicts: readonly (readonly [string, string])[] = [
@@ -40,7 +40,7 @@ async function bothCards(status: number, part: Part): Promise<readonly [elsewher
   const around = { instance: 'Acme', known };
   const problem = refusalOf(base, request, response);
   assert.ok(problem !== undefined);
-  const seen = { createdAgo: undefined, earlier: undefined, tooLarge: undefined };
+  const seen = { earlier: undefined, tooLarge: undefined };
   const body = await keepBody(response.body, '');
   const inPanel = guidanceInput(response, body, undefined, { ...around, ...seen, base, request, requestBody: part.request?.body });
   return [problemGuidance(problem, around), guidance(inPanel)];
@@ -89,7 +89,7 @@ describe('guidance by what is known around an answer', () => {
     it(`has one card for all: ${source}`, async () => {
       const [elsewhere, inPanel] = await bothCards(status, part);
       assert.deepEqual(elsewhere, inPanel);
-      if (part.createdAgo === undefined) assert.equal(elsewhere.source, source);
+      assert.equal(elsewhere.source, source);
     });
 
   const taken: readonly (readonly [string, object, string, string, string])[] = [

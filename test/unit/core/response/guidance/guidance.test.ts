@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Guidance } from '../../../../../src/shared/guidance.ts';
 import { guidance, guidanceRows } from '../../../../../src/core/response/guidance/guidance.ts';
-import { cases, held } from './cases.ts';
-import { api, bodies, classicPut, document, input, operation, post, put } from './inputs.ts';
+import { cases, held } from '../../../../support/guidance/cases.ts';
+import { api, bodies, classicPut, document, input, operation, post, put } from '../../../../support/guidance/inputs.ts';
 
 function whole(card: Guidance): void {
   for (const text of [card.title, card.meaning]) assert.notEqual(text.trim(), '');

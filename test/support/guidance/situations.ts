@@ -1,6 +1,6 @@
-import type { HttpRequest, HttpResponse, Method } from '../../../../../src/core/http/message.ts';
-import type { Session } from '../../../../../src/core/instances/session.ts';
-import type { ApiDocument, Operation, OperationDetail, Schema } from '../../../../../src/core/openapi/types.ts';
+import type { HttpRequest, HttpResponse, Method } from '../../../src/core/http/message.ts';
+import type { Session } from '../../../src/core/instances/session.ts';
+import type { ApiDocument, Operation, OperationDetail, Schema } from '../../../src/core/openapi/types.ts';
 import { document } from './inputs.ts';
 import type { Part } from './inputs.ts';
 
@@ -43,7 +43,7 @@ function requestOf({
   };
 }
 
-function responseOf(status: number, { text = '', location, retryAfter, tokenIsGood }: Part): HttpResponse {
+function responseOf(status: number, { text = '', location, retryAfter, tokenIsGood, createdAgo }: Part): HttpResponse {
   const body = new TextEncoder().encode(text);
   return {
     status,
@@ -56,6 +56,7 @@ function responseOf(status: number, { text = '', location, retryAfter, tokenIsGo
     size: body.length,
     timing: { queued: 0, firstByte: 0, total: 0, attempts: 1 },
     ...(tokenIsGood === true ? { tokenIsGood } : {}),
+    ...(createdAgo === undefined ? {} : { createdAgo }),
   };
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseDocument } from '../../../../../src/core/openapi/document.ts';
-import type { Operation } from '../../../../../src/core/openapi/types.ts';
-import type { GuidanceInput } from '../../../../../src/core/response/guidance/facts.ts';
-import { jamfErrors } from '../../../../../src/core/response/jamfErrors.ts';
-import type { RequestFacts } from '../../../../../src/shared/evidence.ts';
+import { parseDocument } from '../../../src/core/openapi/document.ts';
+import type { Operation } from '../../../src/core/openapi/types.ts';
+import type { GuidanceInput } from '../../../src/core/response/guidance/facts.ts';
+import { jamfErrors } from '../../../src/core/response/jamfErrors.ts';
+import type { RequestFacts } from '../../../src/shared/evidence.ts';
 
 export const api = (...errors: object[]): string => JSON.stringify({ httpStatus: 400, errors });
 export const classicPage = (text: string): string =>

@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import { nextState } from '../../../../src/app/instances/instanceState.ts';
+import { fetchAllPages } from '../../../../src/app/runner/fetchAll.ts';
+import { guidanceInput } from '../../../../src/app/runner/answerFacts.ts';
+import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
+import { Memory } from '../../../../src/app/runner/memory.ts';
+import { sendDraft } from '../../../../src/app/runner/sending.ts';
+import type { SendingParts } from '../../../../src/app/runner/sending.ts';
+import type { Services } from '../../../../src/app/support/services.ts';
+import { explainWith } from '../../../../src/app/support/problemFacts.ts';
+import { guarded } from '../../../../src/app/support/guarded.ts';
+import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
+import { TableChoices } from '../../../../src/app/table/tableChoices.ts';
+import { TableData } from '../../../../src/app/table/tableData.ts';
+import { tableMethods } from '../../../../src/app/table/tableMethods.ts';
+import type { HttpRequest } from '../../../../src/core/http/message.ts';
+import { requestUrl } from '../../../../src/core/instances/requestUrl.ts';
+import type { Session } from '../../../../src/core/instances/session.ts';
+import { exportList, newExport } from '../../../../src/core/listing/exportList.ts';
+import { ObjectSearch } from '../../../../src/core/listing/objectSearch.ts';
+import { createObject } from '../../../../src/core/objects/create/create.ts';
+import { planOf } from '../../../../src/core/objects/plan/plan.ts';
+import { readObject } from '../../../../src/core/objects/plan/read.ts';
+import { removeObject } from '../../../../src/core/objects/remove/remove.ts';
+import { saveObject } from '../../../../src/core/objects/save/save.ts';
+import type { SaveQuestions } from '../../../../src/core/objects/save/save.ts';
+import type { ApiDocument, Operation } from '../../../../src/core/openapi/types.ts';
+import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
+import { guidance } from '../../../../src/core/response/guidance/guidance.ts';
+import type { Guidance } from '../../../../src/shared/guidance.ts';
+import { problemOf } from '../../../../src/shared/problem.ts';
+import { emptyDraft } from '../../../../src/shared/draft.ts';
+import { FakeJamf, catalogue as plain } from '../../../support/objects/fakeJamf.ts';
+import { MemoryLog, ScriptedUi } from '../../../support/supportFakes.ts';
+import { cases } from '../../../support/guidance/cases.ts';
+import { base, situationOf } from '../../../support/guidance/situations.ts';
+import type { Situation } from '../../../support/guidance/situations.ts';
+import { never } from '../../../support/signals.ts';
+import { barOf } from './sideBar.ts';
+
+const stored = '{"id":"7","name":"Fix","scriptContents":"echo 1"}';
+const profile = { id: 'acme', name: 'Acme', url: base, environment: 'test', access: 'full', account: { kind: 'none' } } as const;
+
+/** The operations of the little Jamf Pro, each with privileges. */
+const guardedBy = (operation: Operation): Operation => ({ ...operation, privileges: ['Read Buildings', 'Read Sites'] });
+const document: ApiDocument = {
+  operations: plain.document.operations.map(guardedBy),
+  pathCount: plain.document.pathCount,
+  tags: plain.document.tags,
+  operation: (key) => document.operations.find((one) => one.key === key),
+  detail: (operation) => plain.document.detail(operation),
+  match: (method, path) => {
+    const found = plain.document.match(method, path);
+    return found === undefined ? undefined : { ...found, operation: guardedBy(found.operation) };
+  },
+  resolve: (schema) => plain.document.resolve(schema),
+};
+const catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } as const };
+
+/** Somebody at one instance that answers one kind of request with the case's answer, and all others as Jamf Pro does. */
+class Desk {
+  readonly cards: Guidance[] = [];
+  readonly session: Session;
+  readonly services: Services;
+  readonly jamf = new FakeJamf();
+  readonly situation: Situation;
+  refused: HttpRequest | undefined;
+
+  constructor(situation: Situation, isMeant: (request: HttpRequest) => boolean) {
+    this.situation = situation;
+    this.jamf.stored.set('/v1/scripts/7', stored);
+    this.jamf.page = ({ rows }) => ({ rows, totalCount: 5000 });
+    const known = { ...situation.known, catalogue };
+    this.session = {
+      ...this.jamf.session,
+      profile,
+      url: (path, query) => requestUrl(base, path, query),
+      known: () => known,
+      catalogue: () => Promise.resolve(catalogue),
+      send: (request, signal) => {
+        if (!isMeant(request)) return this.jamf.session.send(request, signal);
+        this.refused = request;
+        return Promise.resolve(situation.response);
+      },
+    };
+    this.services = this.#services();
+  }
+
+  #services(): Services {
+    const instances: Services['instances'] = {
+      all: () => [profile],
+      get: (id) => (id === profile.id ? profile : undefined),
+      session: () => this.session,
+      state: () => ({ kind: 'signedIn' }),
+      access: () => ({ access: 'full' }),
+      onDidChange: () => ({ dispose: () => undefined }),
+    };
+    const explain = explainWith(instances);
+    const recorded: typeof explain = (problem, about) => {
+      const card = explain(problem, about);
+      this.cards.push(card);
+      return card;
+    };
+    const log = new MemoryLog();
+    return {
+      instances,
+      problems: new NotifyingProblems(new ScriptedUi(), log, recorded, () => 'Acme'),
+      confirm: { asks: () => Promise.resolve(false), unlocked: () => Promise.resolve(true), write: () => Promise.resolve(true) },
+      log,
+    };
+  }
+
+  /** What the panel says of the same answer to the same request. */
+  async inPanel(): Promise<Guidance> {
+    const { response } = this.situation;
+    const request = this.refused;
+    assert.ok(request !== undefined, 'nothing was asked');
+    const known = this.session.known();
+    const seen = { earlier: undefined, tooLarge: undefined };
+    const sent: unknown = typeof request.body === 'string' ? JSON.parse(request.body) : undefined;
+    const about = { instance: 'Acme', known, base, request, requestBody: sent, ...seen };
+    return guidance(guidanceInput(response, await keepBody(response.body, ''), undefined, about));
+  }
+
+  sending(): SendingParts {
+    return {
+      services: this.services,
+      bodies: new BodyStore(1_000_000),
+      memory: new Memory(),
+      files: () => Promise.resolve(() => undefined),
+      sink: () => ({
+        write: () => Promise.resolve(),
+        finish: () => Promise.resolve({ bytes: new Uint8Array() }),
+        received: () => undefined,
+        discard: () => Promise.resolve(),
+      }),
+      pause: () => Promise.resolve(),
+      progress: () => undefined,
+      record: () => undefined,
+      now: () => 0,
+    };
+  }
+
+  /** As each feature does that meets a problem on its way. */
+  async tells(work: () => Promise<unknown>): Promise<void> {
+    try {
+      const outcome = await work();
+      const problem = typeof outcome === 'object' && outcome !== null && 'problem' in outcome ? outcome.problem : undefined;
+      if (problem !== undefined) this.says(problem);
+    } catch (error) {
+      this.says(problemOf(error));
+    }
+  }
+
+  says(problem: unknown): void {
+    this.services.problems.words(problem as ReturnType<typeof problemOf>, { instanceId: 'acme', tried: 'go on' });
+  }
+}
+
+const isGet = ({ method }: HttpRequest): boolean => method === 'GET';
+const plan = planOf(catalogue, 'scripts', { kind: 'one', id: '7' });
+const blank = planOf(catalogue, 'scripts', { kind: 'new' });
+const scripts = catalogue.resources.find(({ key }) => key === 'scripts')!;
+const questions: SaveQuestions = {
+  secrets: () => Promise.resolve(new Map<string, string>()),
+  confirm: () => Promise.resolve('unasked'),
+  conflict: () => Promise.resolve('cancel'),
+};
+
+type Door = readonly [name: string, isMeant: (request: HttpRequest) => boolean, run: (at: Desk) => Promise<void>];
+
+const doors: readonly Door[] = [
+  [
+    'a request of the panel',
+    isGet,
+    async (at) => {
+      const input = { instanceId: 'acme', draft: { ...emptyDraft, path: '/v1/scripts' }, sendId: 1 };
+      const sent = await sendDraft(at.sending(), input, never);
+      assert.ok(sent.kind === 'answer');
+      at.cards.push(sent.guidance);
+    },
+  ],
+  [
+    'a later page of a whole list',
+    ({ url }) => !url.includes('page=0'),
+    async (at) => {
+      const input = { instanceId: 'acme', draft: { ...emptyDraft, path: '/v1/scripts' }, sendId: 1 };
+      const sent = await fetchAllPages(at.sending(), input, never);
+      assert.ok(sent.kind === 'answer');
+      assert.match(sent.guidance.source, /^list\.broken\.http/);
+    },
+  ],
+  [
+    'a row of the tree',
+    isGet,
+    async (at) => {
+      const { explorer } = barOf(at.services);
+      for (const node of await explorer.getChildren()) {
+        for (const group of await explorer.getChildren(node)) {
+          const row = (await explorer.getChildren(group)).find((one) => one.kind === 'resource' && one.resource === 'scripts');
+          for (const child of row === undefined ? [] : await explorer.getChildren(row)) explorer.getTreeItem(child);
+        }
+      }
+    },
+  ],
+  [
+    'a table',
+    isGet,
+    async (at) => {
+      const kept = new Map<string, unknown>();
+      const memento = { get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) };
+      const query = { filter: '', sort: [] };
+      const methods = tableMethods({
+        services: at.services,
+        data: new TableData(
+          () => at.session,
+          'scripts',
+          [],
+          () => undefined,
+        ),
+        choices: new TableChoices(memento),
+        state: () => ({ instanceId: 'acme', resource: 'scripts', query }),
+        opened: () => assert.fail(),
+        became: () => undefined,
+        progress: () => undefined,
+        copy: () => Promise.resolve(),
+        execute: () => Promise.resolve(),
+        buildFilter: () => Promise.resolve(undefined),
+      });
+      const loaded = await methods.load({ query, columns: null, fresh: false, whole: false, agreed: false }, never);
+      assert.equal(loaded.kind, 'trouble');
+    },
+  ],
+  [
+    'an export',
+    isGet,
+    (at) => {
+      const to = { write: () => Promise.resolve(), progress: () => undefined };
+      return at.tells(() => exportList(at.session, scripts, { format: { kind: 'json' } }, newExport(), to, never));
+    },
+  ],
+  [
+    'a search',
+    ({ url }) => url.includes('/scripts'),
+    (at) => {
+      const to = { hits: () => undefined, failed: (_: unknown, error: unknown) => at.says(problemOf(error)) };
+      return at.tells(() => new ObjectSearch(at.session, never).find('Fix', to, never));
+    },
+  ],
+  ['an object that is opened', isGet, (at) => at.tells(() => readObject(at.session, plan, never))],
+  [
+    'a save',
+    ({ method }) => method === 'PUT',
+    (at) => {
+      const text = stored.replace('Fix', 'Mine');
+      return at.tells(() => saveObject({ session: at.session, plan, base: stored, text, lifetime: never }, questions, never));
+    },
+  ],
+  [
+    'a creation',
+    ({ method }) => method === 'POST',
+    (at) =>
+      at.tells(() => createObject({ session: at.session, plan: blank, text: '{"name":"New"}', lifetime: never }, async () => true, never)),
+  ],
+  ['a deletion', ({ method }) => method === 'DELETE', (at) => at.tells(() => removeObject(at.session, plan, never, never))],
+  [
+    'a command',
+    isGet,
+    async (at) => {
+      const run = guarded(at.services, 'read it', () => readObject(at.session, plan, never));
+      await run({ kind: 'instance', instanceId: 'acme' });
+    },
+  ],
+  [
+    'the state of the instance',
+    isGet,
+    async (at) => {
+      const request = { method: 'GET', url: `${base}/api/v1/scripts`, headers: {}, lane: 'tree' } as const;
+      at.refused = request;
+      const { response } = at.situation;
+      const { problem } = nextState({ kind: 'busy' }, { kind: 'answered', request, response }, base);
+      if (problem !== undefined) at.says(problem);
+    },
+  ],
+];
+
+describe('one answer, one card', () => {
+  for (const [name, isMeant, run] of doors)
+    it(`${name} says what the panel says`, async () => {
+      let told = 0;
+      for (const [source, status, part] of cases.filter(([, status]) => status < 200 || status > 299)) {
+        const at = new Desk(situationOf(status, part), isMeant);
+        await run(at);
+        const expected = await at.inPanel();
+        for (const card of at.cards) {
+          told += 1;
+          if (card.source === 'unknownOutcome') assert.ok(card.meaning.endsWith(expected.meaning), `${source}: ${card.meaning}`);
+          else assert.deepEqual(card, expected, source);
+        }
+      }
+      assert.ok(told >= (name === 'the state of the instance' ? 10 : 60), `${told} cards`);
+    });
+});
