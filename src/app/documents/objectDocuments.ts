@@ -54,6 +54,11 @@ export class ObjectDocuments {
     this.#saving = new Saving({ ...parts, creations: this.#creations }, this.#lifetime.signal);
   }
 
+  /** Ends with the documents: for what goes on after a request has left. */
+  get lifetime(): AbortSignal {
+    return this.#lifetime.signal;
+  }
+
   /** Ends what is under way. */
   dispose(): void {
     this.#lifetime.abort();

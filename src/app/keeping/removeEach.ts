@@ -12,6 +12,8 @@ export interface Removal {
   /** The instance's session at this moment: it may be changed while others of its objects are deleted. */
   readonly session: () => Session;
   readonly plan: (address: ObjectAddress) => Promise<ObjectPlan>;
+  /** Ends looking for an object after the request has left. */
+  readonly lifetime: AbortSignal;
   /** Told before each, with how many are done. */
   readonly next: (address: ObjectAddress, done: number) => void;
   /** Follows each that is deleted; what it fails with undoes nothing, and is told to `trouble`. */
@@ -46,11 +48,11 @@ function hasMoved({ origin, session }: Removal): boolean {
   }
 }
 
-async function removeOne(address: ObjectAddress, { session, plan }: Removal, signal: AbortSignal): Promise<RemoveOutcome> {
+async function removeOne(address: ObjectAddress, { session, plan, lifetime }: Removal, signal: AbortSignal): Promise<RemoveOutcome> {
   try {
     // The plan may take a while: the session is the one that was just looked at.
     const here = session();
-    return await removeObject(here, await plan(address), signal, new AbortController().signal);
+    return await removeObject(here, await plan(address), signal, lifetime);
   } catch (error) {
     return { kind: 'refused', problem: problemOf(error) };
   }

@@ -7,7 +7,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import type { TableQuery, TableState } from '../../shared/tableProtocol.ts';
 import { isData } from '../../app/support/guarded.ts';
 import { nodeOfKind } from '../../app/support/nodes.ts';
-import { withProgress } from '../support/progress.ts';
+import { catalogueOf } from '../support/catalogueOf.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { pickText } from '../../app/lists/pickText.ts';
@@ -59,9 +59,7 @@ async function chooseInstance({ instances }: Services): Promise<string | undefin
 async function chooseResource({ instances }: Services, instanceId: string): Promise<string | undefined> {
   const session = instances.session(instanceId);
   const name = oneLine(session.profile.name, 60);
-  const { resources } =
-    session.known().catalogue ??
-    (await withProgress({ title: `Reading what ${name} offers`, where: 'notification' }, (signal) => session.catalogue(signal)));
+  const { resources } = await catalogueOf(session);
   const items = resources
     .filter(({ list }) => list !== undefined)
     .map(({ key, tag }): QuickPickItem & { readonly key: string } => ({

@@ -5,7 +5,7 @@ import { searchOperations } from '../../core/openapi/search.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { commands } from '../../app/support/ids.ts';
-import { withProgress } from '../support/progress.ts';
+import { catalogueOf } from '../support/catalogueOf.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { OperationsView } from './operationsView.ts';
 import { pickText } from '../../app/lists/pickText.ts';
@@ -21,10 +21,7 @@ export async function findOperation(services: Services, view: OperationsView, id
   if (id === undefined) return;
   const session = services.instances.session(id);
   const name = services.instances.get(id)?.name ?? id;
-  if (session.known().catalogue === undefined) {
-    const title = l10n.t('{0}: reading the API document', oneLine(name, 60));
-    await withProgress({ title, where: 'notification' }, (signal) => session.catalogue(signal));
-  }
+  await catalogueOf(session);
   const index = searchOperations(view.operations(id), ({ route }) => kindOf(route.split('/{', 1)[0] ?? '').label.many);
   const chosen = await pickOperation(l10n.t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
   if (chosen === undefined) return;

@@ -4,7 +4,7 @@ import { wellFormed } from '../../../shared/urlText.ts';
 import { oneLine } from '../../catalog/plain.ts';
 import { rowOf } from '../../resources/rows.ts';
 import type { HttpResponse } from '../../http/message.ts';
-import type { Session } from '../../instances/session.ts';
+import type { ReadSession, Session } from '../../instances/session.ts';
 import { memberOf, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { isJson } from '../../json/format.ts';
@@ -177,7 +177,7 @@ export function namePointers(resourceKey: string): readonly string[] {
  * through to their end.
  */
 export async function findByName(
-  session: Session,
+  session: ReadSession,
   { resource }: ObjectPlan,
   name: string,
   signal: AbortSignal,

@@ -52,6 +52,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
         {
           origin,
           session: () => instances.session(first.instanceId),
+          lifetime: parts.documents.lifetime,
           plan: async (address) => await parts.documents.plan(address),
           next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
           removed: async (address) => await closeTabs(parts, address),

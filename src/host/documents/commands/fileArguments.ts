@@ -5,6 +5,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { nodeOf, objectsOf } from '../../../app/support/nodes.ts';
 import type { Services } from '../../../app/support/services.ts';
+import { catalogueOf } from '../../support/catalogueOf.ts';
 import { addressIn, addressOf } from '../system/objectUri.ts';
 
 /** The address in a command's argument: a node, a URI, `{ instance, resource, id }`; undefined for none of them. */
@@ -71,7 +72,7 @@ export async function pickInstance({ instances }: Services): Promise<string | un
 }
 
 async function pickResource({ instances }: Services, instanceId: string): Promise<string | undefined> {
-  const { resources } = await instances.session(instanceId).catalogue(new AbortController().signal);
+  const { resources } = await catalogueOf(instances.session(instanceId));
   const items = resources.map(({ key }) => ({ key, label: kindOf(key).label.many, description: key }));
   items.sort((a, b) => a.label.localeCompare(b.label));
   return (

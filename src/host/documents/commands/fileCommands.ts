@@ -7,6 +7,7 @@ import { parseJson } from '../../../core/json/parse.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
+import { catalogueOf } from '../../support/catalogueOf.ts';
 import { registerCommand } from '../../support/commands.ts';
 import { commands } from '../../../app/support/ids.ts';
 import { objectsOf } from '../../../app/support/nodes.ts';
@@ -105,7 +106,7 @@ async function openObjects(parts: FileParts, argument: unknown, selection: unkno
 async function askObject(services: Services, argument: unknown): Promise<ObjectAddress | undefined> {
   const place = await resourceFor(services, argument);
   if (place === undefined) return undefined;
-  const { resources } = await services.instances.session(place.instanceId).catalogue(new AbortController().signal);
+  const { resources } = await catalogueOf(services.instances.session(place.instanceId));
   if (resources.find(({ key }) => key === place.resource)?.kind === 'singleton')
     return objectAddress(place.instanceId, place.resource, '-', '');
   const id = await askLine({ title: kindOf(place.resource).label.one, prompt: 'The id of the object, as in Jamf Pro’s own pages.' });

@@ -15,6 +15,7 @@ async function deleting(
   after: number,
   session: (jamf: FakeJamf) => FakeJamf['session'],
   closing: (removed: number) => Promise<void> = () => Promise.resolve(),
+  lifetime = never,
 ): Promise<{ left: readonly string[]; troubles: readonly unknown[]; jamf: FakeJamf }> {
   const jamf = new FakeJamf();
   for (const id of ['7', '8', '9']) jamf.stored.set(`/v1/scripts/${id}`, `{"id":"${id}","name":"Fix"}`);
@@ -25,6 +26,7 @@ async function deleting(
     {
       origin: jamf.session.profile.url,
       session: () => (removed < after ? jamf.session : session(jamf)),
+      lifetime,
       plan: async ({ resource, target }) => planOf(await jamf.session.catalogue(never), resource, target),
       next: () => undefined,
       removed: () => closing((removed += 1)),
@@ -48,6 +50,21 @@ describe('deleting several objects', () => {
     const { left, troubles, jamf } = await deleting(9, ({ session }) => session, closing);
     assert.deepEqual([left, jamf.stored.size], [[], 0]);
     assert.deepEqual(troubles, [[{ kind: 'one', id: '7' }, 'Error: tab is gone']]);
+  });
+
+  it('ends looking for one whose answer was lost when the documents end', async () => {
+    const life = new AbortController();
+    const looking = ({ session }: FakeJamf): FakeJamf['session'] => ({
+      ...session,
+      send: (request, signal) => {
+        if (request.method === 'DELETE') return Promise.reject(new ProblemError({ kind: 'network', reason: 'reset', host: 'x.test' }));
+        life.abort();
+        return session.send(request, signal);
+      },
+    });
+    const { left, jamf } = await deleting(0, looking, undefined, life.signal);
+    assert.deepEqual(left, ['unknownOutcome', 'unknownOutcome', 'unknownOutcome']);
+    assert.deepEqual(jamf.requests, []);
   });
 
   for (const [what, session] of [

@@ -1,0 +1,16 @@
+import { l10n } from 'vscode';
+import { oneLine } from '../../core/catalog/plain.ts';
+import type { Catalogue, Session } from '../../core/instances/session.ts';
+import { withProgress } from './progress.ts';
+
+/**
+ * What an instance offers: as it is known, else read while the person who asked looks on, and may stop it.
+ *
+ * @throws `cancelled`, or what reading it throws.
+ */
+export async function catalogueOf(session: Pick<Session, 'profile' | 'known' | 'catalogue'>): Promise<Catalogue> {
+  const { catalogue } = session.known();
+  if (catalogue !== undefined) return catalogue;
+  const title = l10n.t('{0}: reading the API document', oneLine(session.profile.name, 60));
+  return await withProgress({ title, where: 'notification' }, (signal) => session.catalogue(signal));
+}
