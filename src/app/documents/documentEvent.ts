@@ -6,8 +6,8 @@ export interface Copied {
   readonly origin: string | undefined;
 }
 
-/** That a document should be read again. An editor that holds changes keeps its text. `now`: epoch milliseconds. */
-export interface Told {
+/** What is asked when something happens: whether the document's editor holds changes, and the time in epoch milliseconds. */
+export interface Moment {
   readonly isDirty: boolean;
   readonly now: number;
 }
@@ -21,15 +21,33 @@ export interface Landed {
   readonly over: string | undefined;
 }
 
-/** What can happen to a document. */
-export type DocumentEvent =
-  /** The window came back with it on show. */
+/** What windows, editors, instances and people do to documents. */
+export type OuterEvent =
+  /** The window came back with it on show: nobody asked for it yet, so no server is asked before somebody does. */
   | { readonly kind: 'restored' }
+  /**
+   * An editor shows this text, which may have come from a read. Anybody can read a document, and VS Code does so too without showing it:
+   * only what an editor shows is what its changes are made from.
+   */
+  | { readonly kind: 'editorShows'; readonly text: string }
+  /** An editor went from a note to its object or back: what it may do is looked at again, without asking the server again. */
+  | { readonly kind: 'settled'; readonly text: string }
+  /** An editor went back to a text without changes: after a save whose answer was lost, the server may have another. */
+  | { readonly kind: 'wentBack'; readonly text: string }
+  /** It should be read from the server again. An editor that holds changes keeps its text. */
+  | { readonly kind: 'announced' }
+  /** The same, for a person who asks: should it be gone still, that is news again. What was deleted from here stays so. */
+  | { readonly kind: 'lookedAgain' }
+  /** The object was deleted from here, or is gone: whatever an editor still shows of it is on no server. */
+  | { readonly kind: 'deleted'; readonly remedy: Lost['remedy'] };
+
+/** What reading, keeping and saving do to them. */
+type InnerEvent =
   /** A text of it is kept that was not sent; so, since an earlier window. */
   | { readonly kind: 'unsent' }
   | { readonly kind: 'recalled' }
   /** That text is on disk. */
-  | { readonly kind: 'kept'; readonly size: number; readonly now: number }
+  | { readonly kind: 'kept'; readonly size: number }
   /** Nothing of it is unsent any more. */
   | { readonly kind: 'dropped' }
   /** It takes over a text that was kept for another document: what that was made from is on disk. */
@@ -50,26 +68,19 @@ export type DocumentEvent =
   /** A read shows `text`, which is what the document shows of this copy. */
   | { readonly kind: 'handedOut'; readonly text: string; readonly copy: Copied }
   /** This copy was just read, for a read that is expected at once. */
-  | { readonly kind: 'primed'; readonly copy: Copied; readonly size: number; readonly now: number }
-  | { readonly kind: 'editorShows'; readonly text: string }
-  /** An editor went from a note to its object or back. */
-  | ({ readonly kind: 'settled'; readonly text: string } & Told)
-  /** An editor went back to a text without changes. */
-  | ({ readonly kind: 'wentBack'; readonly text: string } & Told)
-  /** It should be read from the server again; so, because a person asks for it. */
-  | ({ readonly kind: 'announced' } & Told)
-  | ({ readonly kind: 'lookedAgain' } & Told)
-  /** A save of it is over, and VS Code took note of that. */
-  | ({ readonly kind: 'followed' } & Told)
-  /** The object was deleted from here, or is gone. */
-  | { readonly kind: 'deleted'; readonly remedy: Lost['remedy'] }
+  | { readonly kind: 'primed'; readonly copy: Copied; readonly size: number }
   /** A save begins. */
   | { readonly kind: 'sent'; readonly text: string }
   /** A save was not seen to be stored: this was sent, over this base. */
   | { readonly kind: 'tried'; readonly base: string; readonly text: string }
   /** A save is settled: what the editor shows was made from `made` now, and the next read shows `shows`. */
-  | { readonly kind: 'saved'; readonly made: Copied; readonly shows: Copied; readonly landed: Landed | undefined; readonly now: number }
+  | { readonly kind: 'saved'; readonly made: Copied; readonly shows: Copied; readonly landed: Landed | undefined }
   /** Another document of the object was saved. */
   | { readonly kind: 'besideSaved'; readonly copy: string | undefined }
+  /** VS Code took note that a save is over. */
+  | { readonly kind: 'followed' }
   /** A save of an earlier window turned out to be stored: `made` of it, where that is known. */
   | { readonly kind: 'foundStored'; readonly made: Copied | undefined; readonly theirs: string };
+
+/** What can happen to a document. */
+export type DocumentEvent = OuterEvent | InnerEvent;

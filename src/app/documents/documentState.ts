@@ -1,6 +1,6 @@
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { SeenVersion } from './documentOwner.ts';
-import type { DocumentEvent, Told } from './documentEvent.ts';
+import type { DocumentEvent, Moment } from './documentEvent.ts';
 import { documentText, withoutMarks } from './documentText.ts';
 import { baseOf, madeOfNothingKnown, nextMade } from './madeState.ts';
 import type { MadeState } from './madeState.ts';
@@ -49,19 +49,19 @@ export function blankDocument(address: ObjectAddress): DocumentState {
 }
 
 /** A document after something happened to it, and what follows from that outside of it. */
-export function next(state: DocumentState, event: DocumentEvent): Step {
+export function next(state: DocumentState, event: DocumentEvent, moment: Moment): Step {
   if (event.kind === 'wentBack' && !mayHaveAnother(state, event.text)) return { state, effects: [] };
   const made = nextMade(state.made, event);
   const after = {
     address: state.address,
     made,
-    nextRead: nextReadAfter(state.nextRead, event, made.from),
-    presence: nextPresence(state.presence, event),
+    nextRead: nextReadAfter(state.nextRead, event, moment, made.from),
+    presence: nextPresence(state.presence, event, moment),
     isDraft: nextIsDraft(state.isDraft, event),
     saves: nextSaves(state.saves, event, state.made, made),
-    stamp: nextStamp(state.stamp, event),
+    stamp: nextStamp(state.stamp, event, moment),
   };
-  return { state: after, effects: [...seenAfter(event, state.made, made), ...changedAfter(event)] };
+  return { state: after, effects: [...seenAfter(event, state.made, made), ...changedAfter(event, moment)] };
 }
 
 /** After a save whose answer was lost, the server may have another text than the one that an editor went back to. */
@@ -75,14 +75,14 @@ function nextIsDraft(isDraft: boolean, { kind }: DocumentEvent): boolean {
   return kind === 'unsent' || kind === 'recalled' || kind === 'draftRead' || (isDraft && kind !== 'dropped');
 }
 
-function nextStamp({ mtime, size }: Stamp, event: DocumentEvent): Stamp {
-  const isNewer = event.kind === 'kept' || isTold(event);
-  return { mtime: isNewer ? Math.max(event.now, mtime + 1) : mtime, size: 'size' in event ? event.size : size };
-}
+/** After these, VS Code is told that the text is another one. An editor that holds changes keeps its text. */
+const telling: ReadonlySet<DocumentEvent['kind']> = new Set(['announced', 'lookedAgain', 'followed', 'wentBack', 'settled']);
+/** After these, the text is the same, and what is said of the document may be another. */
+const changing: ReadonlySet<DocumentEvent['kind']> = new Set(['recalled', 'kept', 'notHad', 'deleted']);
 
-/** Whether VS Code is told that the text is another one. An editor that holds changes keeps its text. */
-function isTold(event: DocumentEvent): event is Extract<DocumentEvent, Told> {
-  return 'isDirty' in event && !event.isDirty;
+function nextStamp({ mtime, size }: Stamp, event: DocumentEvent, { isDirty, now }: Moment): Stamp {
+  const isNewer = event.kind === 'kept' || (telling.has(event.kind) && !isDirty);
+  return { mtime: isNewer ? Math.max(now, mtime + 1) : mtime, size: 'size' in event ? event.size : size };
 }
 
 function seenAfter(event: DocumentEvent, before: MadeState, made: MadeState): readonly DocumentEffect[] {
@@ -105,9 +105,8 @@ function seenAfter(event: DocumentEvent, before: MadeState, made: MadeState): re
   }
 }
 
-const changing: ReadonlySet<DocumentEvent['kind']> = new Set(['recalled', 'kept', 'notHad', 'deleted']);
-
-function changedAfter(event: DocumentEvent): readonly DocumentEffect[] {
-  const isChanged = 'isDirty' in event || changing.has(event.kind) || (event.kind === 'arrived' && event.wasAway);
-  return isChanged ? [{ kind: 'changed', toRead: isTold(event) }] : [];
+function changedAfter(event: DocumentEvent, { isDirty }: Moment): readonly DocumentEffect[] {
+  const isTold = telling.has(event.kind);
+  const isChanged = isTold || changing.has(event.kind) || (event.kind === 'arrived' && event.wasAway);
+  return isChanged ? [{ kind: 'changed', toRead: isTold && !isDirty }] : [];
 }

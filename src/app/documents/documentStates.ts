@@ -3,18 +3,23 @@ import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { documentKey } from '../keeping/kept.ts';
 import { Emitter } from '../support/events.ts';
 import type { DocumentEvent } from './documentEvent.ts';
-import type { SeenVersion } from './documentOwner.ts';
+import type { DocumentOwner, SeenVersion } from './documentOwner.ts';
 import { blankDocument, next } from './documentState.ts';
 import type { DocumentState } from './documentState.ts';
 
 /** The documents of which something is known, and who listens to them. */
 export class DocumentStates {
+  readonly #owner: Pick<DocumentOwner, 'isDirty' | 'now'>;
   readonly #all = new Map<string, DocumentState>();
   readonly #changes = new Emitter<readonly ObjectAddress[]>();
   readonly #versions = new Emitter<SeenVersion>();
   /** The state of some document changed; these should be read again. */
   readonly onDidChange = this.#changes.event;
   readonly onDidSee = this.#versions.event;
+
+  constructor(owner: Pick<DocumentOwner, 'isDirty' | 'now'>) {
+    this.#owner = owner;
+  }
 
   of(address: ObjectAddress): DocumentState {
     return this.known(address) ?? blankDocument(address);
@@ -35,16 +40,13 @@ export class DocumentStates {
     this.#all.delete(documentKey(address));
   }
 
-  happened(address: ObjectAddress, event: DocumentEvent): void {
-    this.happenedToAll([address], () => event);
-  }
-
-  /** Whoever listens is told of them at once. */
-  happenedToAll(addresses: readonly ObjectAddress[], eventOf: (address: ObjectAddress) => DocumentEvent): void {
+  /** Whoever listens is told of all of them at once. */
+  happened(event: DocumentEvent, ...addresses: readonly ObjectAddress[]): void {
     const toRead: ObjectAddress[] = [];
     let isChanged = false;
     for (const address of addresses) {
-      const { state, effects } = next(this.of(address), eventOf(address));
+      const moment = { isDirty: this.#owner.isDirty(address), now: this.#owner.now() };
+      const { state, effects } = next(this.of(address), event, moment);
       this.#all.set(documentKey(address), state);
       for (const effect of effects) {
         if (effect.kind === 'seen') this.#versions.fire({ address, ...effect.version });

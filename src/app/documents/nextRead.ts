@@ -1,5 +1,5 @@
 import { isNote } from './away.ts';
-import type { Copied, DocumentEvent } from './documentEvent.ts';
+import type { Copied, DocumentEvent, Moment } from './documentEvent.ts';
 import type { MadeFrom } from './madeState.ts';
 
 /** What the next read shows, where no unsent text is kept. */
@@ -17,23 +17,21 @@ const soon = 5000;
 export const asksServer: NextRead = { kind: 'server' };
 
 /** @param from what the text is made from after the event. */
-export function nextReadAfter(old: NextRead, event: DocumentEvent, from: MadeFrom): NextRead {
+export function nextReadAfter(old: NextRead, event: DocumentEvent, { isDirty, now }: Moment, from: MadeFrom): NextRead {
+  const known = (copy: Copied): NextRead => ({ kind: 'copy', copy, until: now + soon });
   switch (event.kind) {
     case 'restored':
       return { kind: 'lastSeen' };
     case 'primed':
-      return { kind: 'copy', copy: event.copy, until: event.now + soon };
+      return known(event.copy);
     case 'saved':
-      return { kind: 'copy', copy: event.shows, until: event.now + soon };
+      return known(event.shows);
     case 'settled':
       // What may be done with it is looked at again, and no server is asked for that.
-      return old.kind === 'lastSeen' || from.kind !== 'copy' || isNote(event.text)
-        ? old
-        : { kind: 'copy', copy: from.copy, until: event.now + soon };
+      return old.kind === 'lastSeen' || from.kind !== 'copy' || isNote(event.text) ? old : known(from.copy);
     case 'followed':
-      return old.kind === 'copy' && event.isDirty ? asksServer : old;
     case 'asked':
-      return old.kind === 'copy' ? asksServer : old;
+      return old.kind === 'copy' && (isDirty || event.kind === 'asked') ? asksServer : old;
     case 'announced':
     case 'lookedAgain':
     case 'wentBack':

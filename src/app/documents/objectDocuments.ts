@@ -1,5 +1,4 @@
-import { leafText, parseJson } from '../../core/json/parse.ts';
-import { nodeAt } from '../../core/json/pointers.ts';
+import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
 import { fromParts, isTextPart, objectKey } from '../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
@@ -11,16 +10,18 @@ import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { refuseNote } from './away.ts';
 import type { Away } from './away.ts';
 import { Creations } from '../keeping/creations.ts';
-import { Departures, type ClearedUp } from '../saving/departures.ts';
-import type { DocumentOwner } from './documentOwner.ts';
+import { Departures } from '../saving/departures.ts';
+import type { ClearedUp } from '../saving/departures.ts';
+import type { Event } from '../support/events.ts';
+import type { OuterEvent } from './documentEvent.ts';
+import type { DocumentOwner, SeenVersion } from './documentOwner.ts';
 import { Keeping } from '../keeping/keeping.ts';
 import { documentKey } from '../keeping/kept.ts';
 import type { KeptDocuments } from '../keeping/kept.ts';
 import { DocumentStates } from './documentStates.ts';
 import type { Stamp } from './documentState.ts';
-import { documentText, sizeOf, withoutMarks } from './documentText.ts';
+import { withoutMarks } from './documentText.ts';
 import { baseOf } from './madeState.ts';
-import { originOf } from './origin.ts';
 import { awayOf } from './presence.ts';
 import { Reading } from './reading.ts';
 import { SaveQueue } from '../saving/saveQueue.ts';
@@ -31,27 +32,32 @@ import type { SendOutcome } from '../saving/saving.ts';
 export class ObjectDocuments {
   readonly #owner: DocumentOwner;
   readonly #kept: KeptDocuments;
-  readonly #states = new DocumentStates();
-  /** The state of some document changed, and the content of these: they should be read again. */
-  readonly onDidChange = this.#states.onDidChange;
-  readonly onDidSee = this.#states.onDidSee;
+  readonly #states: DocumentStates;
   readonly #keeping: Keeping;
   readonly #queue = new SaveQueue<SendOutcome>(({ kind }) => kind === 'unknown');
   readonly #lifetime = new AbortController();
-  readonly departures: Departures;
   readonly #creations: Creations;
-  readonly #reading: Reading;
   readonly #saving: Saving;
+  readonly departures: Departures;
+  readonly reading: Reading;
+  /** The state of some document changed; these should be read again. */
+  readonly onDidChange: Event<readonly ObjectAddress[]>;
+  readonly onDidSee: Event<SeenVersion>;
 
   constructor(owner: DocumentOwner, kept: KeptDocuments) {
     this.#owner = owner;
     this.#kept = kept;
-    this.departures = new Departures(kept, this.#lifetime.signal);
-    this.#creations = new Creations(this.departures);
-    this.#keeping = new Keeping(owner, kept, this.#states, this.#creations);
-    const parts = { owner, keeping: this.#keeping, departures: this.departures, states: this.#states };
-    this.#reading = new Reading({ ...parts, kept }, this.#lifetime.signal);
-    this.#saving = new Saving({ ...parts, creations: this.#creations }, this.#lifetime.signal);
+    const states = new DocumentStates(owner);
+    this.#states = states;
+    this.onDidChange = states.onDidChange;
+    this.onDidSee = states.onDidSee;
+    const { signal } = this.#lifetime;
+    const departures = new Departures(kept, signal);
+    this.departures = departures;
+    this.#creations = new Creations(departures);
+    this.#keeping = new Keeping(owner, kept, states, this.#creations);
+    this.reading = new Reading({ owner, kept, keeping: this.#keeping, departures, states }, signal);
+    this.#saving = new Saving({ owner, keeping: this.#keeping, departures, creations: this.#creations, states }, signal);
   }
 
   /** Ends with the documents: for what goes on after a request has left. */
@@ -62,6 +68,15 @@ export class ObjectDocuments {
   /** Ends what is under way. */
   dispose(): void {
     this.#lifetime.abort();
+  }
+
+  get keeping(): Pick<Keeping, 'keep' | 'keepBase' | 'draft' | 'draftOf'> {
+    return this.#keeping;
+  }
+
+  /** To be called with what happens around documents. */
+  happened(event: OuterEvent, ...addresses: readonly ObjectAddress[]): void {
+    this.#states.happened(event, ...addresses);
   }
 
   /** Cheap and true for what was read; contacts nobody. Time in epoch milliseconds, changes only with the content. */
@@ -78,32 +93,21 @@ export class ObjectDocuments {
     return this.siblings(address).some((sibling) => this.isDraft(sibling));
   }
 
-  /** Brings back from earlier windows which documents were not sent. Contacts nobody. */
-  async recall(): Promise<void> {
-    this.#states.happenedToAll((await this.#kept.drafts()).map(fromParts), () => ({ kind: 'recalled' }));
+  /** Why a document shows no copy of the server's that is known to be the latest. */
+  away(address: ObjectAddress): Away | undefined {
+    return awayOf(this.#states.of(address).presence);
   }
 
-  /** Looks at the server for what became of a text that was cut off; undefined if that is known by now. */
-  async clearUp(address: ObjectAddress): Promise<ClearedUp | undefined> {
-    const session = this.#owner.session(address.instanceId);
-    const found = await this.departures.clearUp(address, session, await this.plan(address));
-    if (found === undefined || found.kind === 'created') return found;
-    if (found.kind !== 'stored') {
-      await this.#bringBack(address, found.sent);
-      return found;
-    }
-    const kept = await this.#keeping.of(address);
-    const json = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
-    const made = json === undefined ? undefined : { json, origin: session.profile.url };
-    this.#states.happened(address, { kind: 'foundStored', made, theirs: found.theirs });
-    return found;
+  /** Documents of the same object, this one included. */
+  siblings(address: ObjectAddress): readonly ObjectAddress[] {
+    return this.#states.ofObject(address);
   }
 
-  /** A text that was not stored is a draft again, unless an editor still holds it or there is a newer one. */
-  async #bringBack(address: ObjectAddress, text: string): Promise<void> {
-    if (this.#owner.isDirty(address) || (await this.draft(address)) !== undefined) return;
-    await this.keep(address, text).catch(this.#kept.trouble);
-    this.announce([address]);
+  /** VS Code may call a document clean although it was edited while it was being saved: whether it shows another text than was sent last. */
+  isTypedSince(address: ObjectAddress): boolean {
+    const open = this.#owner.textIn(address);
+    const { sent } = this.#states.of(address).saves;
+    return open !== undefined && sent !== undefined && !this.#owner.isDirty(address) && withoutMarks(open) !== withoutMarks(sent);
   }
 
   /** What people call the object, by the copy that its text was made from. */
@@ -118,12 +122,6 @@ export class ObjectDocuments {
     return base === undefined ? undefined : masked(base);
   }
 
-  /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
-  async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
-    const node = nodeAt(parseJson(this.#baseOf(address) ?? (await this.serverCopy(address))), pointer);
-    return node?.kind === 'string' ? leafText(node) : undefined;
-  }
-
   /** What keeps a text from being sent, as far as that can be told without the server. */
   complaints(address: ObjectAddress, plan: ObjectPlan, text: string): readonly FieldMark[] {
     const base = this.#baseOf(address);
@@ -132,87 +130,42 @@ export class ObjectDocuments {
     return prepared.kind === 'refused' ? prepared.marks : [];
   }
 
-  /** The plan for an object, from the instance's own document. */
-  async plan(address: ObjectAddress): Promise<ObjectPlan> {
-    return await this.#reading.plan(address);
+  #baseOf(address: ObjectAddress): string | undefined {
+    return baseOf(this.#states.of(address).made);
   }
 
-  /** The window came back with these on show: nobody asked for them yet, so no server is asked before somebody does. */
-  restored(addresses: readonly ObjectAddress[]): void {
-    this.#states.happenedToAll(addresses, () => ({ kind: 'restored' }));
+  /** Brings back from earlier windows which documents were not sent. Contacts nobody. */
+  async recall(): Promise<void> {
+    this.#states.happened({ kind: 'recalled' }, ...(await this.#kept.drafts()).map(fromParts));
   }
 
-  /**
-   * The text of a document: what was kept unsent, else the server's copy. Where the instance does not give it, what is known of it, else
-   * a note; {@link away} says why.
-   */
-  async read(address: ObjectAddress): Promise<string> {
-    return await this.#reading.read(address);
+  /** Looks at the server for what became of a text that was cut off; undefined if that is known by now. */
+  async clearUp(address: ObjectAddress): Promise<ClearedUp | undefined> {
+    const session = this.#owner.session(address.instanceId);
+    const found = await this.departures.clearUp(address, session, await this.reading.plan(address));
+    if (found === undefined || found.kind === 'created') return found;
+    if (found.kind !== 'stored') {
+      await this.#bringBack(address, found.sent);
+      return found;
+    }
+    const kept = await this.#keeping.of(address);
+    const json = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
+    const made = json === undefined ? undefined : { json, origin: session.profile.url };
+    this.#states.happened({ kind: 'foundStored', made, theirs: found.theirs }, address);
+    return found;
   }
 
-  /** Why a document shows no copy of the server's that is known to be the latest. */
-  away(address: ObjectAddress): Away | undefined {
-    return awayOf(this.#states.of(address).presence);
-  }
-
-  /** The object was deleted from here, or is gone: whatever an editor still shows of it is on no server. */
-  deleted(address: ObjectAddress, remedy: 'deleted' | 'gone' = 'deleted'): void {
-    this.#states.happened(address, { kind: 'deleted', remedy });
-  }
-
-  /** An editor went from a note to its object or back: what it may do is looked at again, without asking the server again. */
-  settle(address: ObjectAddress, text: string): void {
-    this.#states.happened(address, { kind: 'settled', text, ...this.#moment(address) });
-  }
-
-  /**
-   * To be told whenever an editor's text may have come from a read. Anybody can read a document, and VS Code does so too
-   * without showing it: only what an editor shows is what its changes are made from.
-   */
-  editorShows(address: ObjectAddress, text: string): void {
-    this.#states.happened(address, { kind: 'editorShows', text });
-  }
-
-  /** An editor went back to a text without changes: after a save whose answer was lost, the server may have another. */
-  wentBack(address: ObjectAddress, text: string): void {
-    this.#states.happened(address, { kind: 'wentBack', text, ...this.#moment(address) });
-  }
-
-  /** The object's JSON on the server, unmasked. */
-  async serverCopy(address: ObjectAddress): Promise<string> {
-    return await this.#reading.serverCopy(address);
-  }
-
-  /** The next read shows this copy, which was just read, instead of asking again. */
-  prime(address: ObjectAddress, json: string): void {
-    const copy = { json, origin: originOf(this.#owner, address.instanceId) };
-    this.#states.happened(address, { kind: 'primed', copy, size: sizeOf(documentText(address, json)), now: this.#owner.now() });
-  }
-
-  /** The text that was kept unsent. */
-  async draft(address: ObjectAddress): Promise<string | undefined> {
-    return (await this.#keeping.of(address))?.draft;
-  }
-
-  /** The document that holds the unsent text of a part of an object, under whatever label. */
-  async draftOf(wanted: ObjectAddress): Promise<ObjectAddress | undefined> {
-    return await this.#keeping.draftOf(wanted);
-  }
-
-  /** Keeps a text without sending it. Resolves when it is on disk; rejects with what the disk threw. */
-  async keep(address: ObjectAddress, text: string): Promise<void> {
-    await this.#keeping.keep(address, text);
-  }
-
-  /** Keeps what an editor's changes started from, so that a restored window compares with the right copy. */
-  async keepBase(address: ObjectAddress): Promise<void> {
-    await this.#keeping.keepBase(address);
+  /** A text that was not stored is a draft again, unless an editor still holds it or there is a newer one. */
+  async #bringBack(address: ObjectAddress, text: string): Promise<void> {
+    if (this.#owner.isDirty(address) || (await this.#keeping.draft(address)) !== undefined) return;
+    await this.#keeping.keep(address, text).catch(this.#kept.trouble);
+    this.happened({ kind: 'announced' }, address);
   }
 
   /** Forgets the unsent text and what it came from; the next read asks the server. */
   async drop(address: ObjectAddress): Promise<void> {
     await this.#keeping.drop(address);
-    this.announce([address]);
+    this.happened({ kind: 'announced' }, address);
   }
 
   /** The editor is gone and had nothing unsent: its base need not be kept. */
@@ -228,7 +181,7 @@ export class ObjectDocuments {
 
   /** The instance was removed: what was kept of its objects goes with it. */
   async forgetInstance(instanceId: string): Promise<void> {
-    this.announce(await this.#keeping.forgetInstance(instanceId));
+    this.happened({ kind: 'announced' }, ...(await this.#keeping.forgetInstance(instanceId)));
   }
 
   /**
@@ -251,39 +204,9 @@ export class ObjectDocuments {
     if (!this.#queue.holds(documentKey(address))) this.#creations.closed(address);
   }
 
-  /** VS Code may call a document clean although it was edited while it was being saved: whether it shows another text than was sent last. */
-  isTypedSince(address: ObjectAddress): boolean {
-    const open = this.#owner.textIn(address);
-    const { sent } = this.#states.of(address).saves;
-    return open !== undefined && sent !== undefined && !this.#owner.isDirty(address) && withoutMarks(open) !== withoutMarks(sent);
-  }
-
-  /** Tells that documents should be read from the server again; one with changes in its editor keeps its text. */
-  announce(addresses: readonly ObjectAddress[]): void {
-    this.#states.happenedToAll(addresses, (address) => ({ kind: 'announced', ...this.#moment(address) }));
-  }
-
-  /** As {@link announce}, for a person who asks: should it be gone still, that is news again. What was deleted from here stays so. */
-  lookAgain(address: ObjectAddress): void {
-    this.#states.happened(address, { kind: 'lookedAgain', ...this.#moment(address) });
-  }
-
   /** After a save: its document shows the copy that is known from it, the others of the object are read again. */
   follow(address: ObjectAddress, others: readonly ObjectAddress[] = []): void {
-    this.announce(others.filter((other) => documentKey(other) !== documentKey(address)));
-    this.#states.happened(address, { kind: 'followed', ...this.#moment(address) });
-  }
-
-  #moment(address: ObjectAddress): { readonly isDirty: boolean; readonly now: number } {
-    return { isDirty: this.#owner.isDirty(address), now: this.#owner.now() };
-  }
-
-  /** Documents of the same object, this one included. */
-  siblings(address: ObjectAddress): readonly ObjectAddress[] {
-    return this.#states.ofObject(address);
-  }
-
-  #baseOf(address: ObjectAddress): string | undefined {
-    return baseOf(this.#states.of(address).made);
+    this.happened({ kind: 'announced' }, ...others.filter((other) => documentKey(other) !== documentKey(address)));
+    this.#states.happened({ kind: 'followed' }, address);
   }
 }

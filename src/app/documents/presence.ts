@@ -1,6 +1,6 @@
 import { isNote } from './away.ts';
 import type { Away, Lost, Noted } from './away.ts';
-import type { DocumentEvent } from './documentEvent.ts';
+import type { DocumentEvent, Moment } from './documentEvent.ts';
 
 /** Whether the server's copy of a document's object is to be had. */
 export type Presence =
@@ -13,7 +13,7 @@ export type Presence =
 
 export const isHere: Presence = { kind: 'here' };
 
-export function nextPresence(old: Presence, event: DocumentEvent): Presence {
+export function nextPresence(old: Presence, event: DocumentEvent, { isDirty }: Moment): Presence {
   switch (event.kind) {
     case 'arrived':
     case 'draftRead':
@@ -28,23 +28,23 @@ export function nextPresence(old: Presence, event: DocumentEvent): Presence {
       return { kind: 'lost', away: { remedy: event.remedy, note: undefined } };
     case 'lookedAgain':
       // Should it be gone still, that is news again. What was deleted from here stays so.
-      return old.kind === 'lost' && old.away.remedy === 'gone' ? isHere : rested(old, event);
+      return old.kind === 'lost' && old.away.remedy === 'gone' ? isHere : rested(old, isDirty);
     case 'settled':
       return old.kind === 'noted' || old.kind === 'settling' ? { ...old, kind: isNote(event.text) ? 'settling' : 'noted' } : old;
-    case 'noteRead':
     case 'announced':
     case 'wentBack':
     case 'followed':
-      return rested(old, event);
+      return rested(old, isDirty);
+    case 'noteRead':
+      return rested(old, false);
     default:
       return old;
   }
 }
 
-/** The note was shown again, or is to be read anew. */
-function rested(old: Presence, event: DocumentEvent): Presence {
-  const isStill = 'isDirty' in event && event.isDirty;
-  return old.kind === 'settling' && !isStill ? { kind: 'noted', away: old.away } : old;
+/** The note was shown again, or is to be read anew, which an editor with changes is not. */
+function rested(old: Presence, isDirty: boolean): Presence {
+  return old.kind === 'settling' && !isDirty ? { kind: 'noted', away: old.away } : old;
 }
 
 /** Why a document shows no copy of the server's that is known to be the latest. */

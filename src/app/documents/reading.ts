@@ -1,3 +1,5 @@
+import { leafText, parseJson } from '../../core/json/parse.ts';
+import { nodeAt } from '../../core/json/pointers.ts';
 import { toParts } from '../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { planOf } from '../../core/objects/plan/plan.ts';
@@ -14,6 +16,7 @@ import type { Copied } from './documentEvent.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 import type { DocumentStates } from './documentStates.ts';
 import { documentText, sizeOf } from './documentText.ts';
+import { baseOf } from './madeState.ts';
 import { knownCopy } from './nextRead.ts';
 import { originOf } from './origin.ts';
 import { awayOf } from './presence.ts';
@@ -55,10 +58,28 @@ export class Reading {
     return await readObject(this.#owner.session(address.instanceId), await this.plan(address), this.#lifetime);
   }
 
-  /** @throws what the server's copy could not be read with, where there is nothing to show in its place. */
+  /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
+  async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
+    const json = baseOf(this.#states.of(address).made) ?? (await this.serverCopy(address));
+    const node = nodeAt(parseJson(json), pointer);
+    return node?.kind === 'string' ? leafText(node) : undefined;
+  }
+
+  /** The next read shows this copy, which was just read, instead of asking again. */
+  prime(address: ObjectAddress, json: string): void {
+    const copy = { json, origin: originOf(this.#owner, address.instanceId) };
+    this.#states.happened({ kind: 'primed', copy, size: sizeOf(documentText(address, json)) }, address);
+  }
+
+  /**
+   * The text of a document: what was kept unsent, else the server's copy. Where the instance does not give it, what is known of it, else
+   * a note.
+   *
+   * @throws what the server's copy could not be read with, where there is nothing to show in its place.
+   */
   async read(address: ObjectAddress): Promise<string> {
     const text = await this.#text(address);
-    this.#states.happened(address, { kind: 'read', size: sizeOf(text) });
+    this.#states.happened({ kind: 'read', size: sizeOf(text) }, address);
     return text;
   }
 
@@ -66,25 +87,25 @@ export class Reading {
     const kept = await this.#keeping.toShow(address);
     const origin = originOf(this.#owner, address.instanceId);
     if (kept?.draft !== undefined) {
-      this.#states.happened(address, { kind: 'draftRead' });
+      this.#states.happened({ kind: 'draftRead' }, address);
       return kept.draft;
     }
     if (address.target.kind === 'new') {
-      this.#states.happened(address, { kind: 'nothingRead', origin });
+      this.#states.happened({ kind: 'nothingRead', origin }, address);
       return '';
     }
     const { nextRead, presence } = this.#states.of(address);
     const unread = nextRead.kind === 'lastSeen' ? this.#owner.unread(address) : undefined;
     if (unread !== undefined) return await this.#lastSeen(address, unread);
     if (presence.kind === 'settling') {
-      this.#states.happened(address, { kind: 'noteRead' });
+      this.#states.happened({ kind: 'noteRead' }, address);
       return presence.away.note;
     }
     const known = knownCopy(nextRead, this.#owner.now(), origin);
-    this.#states.happened(address, { kind: 'asked' });
+    this.#states.happened({ kind: 'asked' }, address);
     const found = known ?? (await this.#copyOrKnown(address, kept));
     if (typeof found !== 'string') return found.text;
-    this.#states.happened(address, { kind: 'arrived', wasAway: presence.kind !== 'here' });
+    this.#states.happened({ kind: 'arrived', wasAway: presence.kind !== 'here' }, address);
     return (await this.#cutOff(address, kept, { json: found, origin })) ?? this.#shown(address, { json: found, origin });
   }
 
@@ -93,7 +114,7 @@ export class Reading {
     const text = this.#handOut(address, copy);
     // An editor that comes back to a document which VS Code still holds is not announced again.
     const open = this.#owner.textIn(address);
-    if (open !== undefined && !this.#owner.isDirty(address)) this.#states.happened(address, { kind: 'editorShows', text: open });
+    if (open !== undefined && !this.#owner.isDirty(address)) this.#states.happened({ kind: 'editorShows', text: open }, address);
     return text;
   }
 
@@ -104,14 +125,14 @@ export class Reading {
     const end = isElsewhere ? 'elsewhere' : await this.#departures.settle(address, await this.plan(address), kept, json);
     if (end === 'stored') return undefined;
     if (!isElsewhere) await this.#keeping.keep(address, kept.sending).catch(this.#kept.trouble);
-    this.#states.happened(address, { kind: 'unsent' });
+    this.#states.happened({ kind: 'unsent' }, address);
     return kept.sending;
   }
 
   /** What a document shows of a copy of its object, which its editor may then be showing. */
   #handOut(address: ObjectAddress, copy: Copied): string {
     const text = documentText(address, copy.json);
-    this.#states.happened(address, { kind: 'handedOut', text, copy });
+    this.#states.happened({ kind: 'handedOut', text, copy }, address);
     return text;
   }
 
@@ -132,7 +153,7 @@ export class Reading {
       const away = gone ?? before ?? this.#owner.away(address, problem);
       const text = away === undefined ? undefined : (this.#withoutServer(address, kept) ?? away.note);
       if (away === undefined || text === undefined) throw error;
-      this.#states.happened(address, { kind: 'notHad', away });
+      this.#states.happened({ kind: 'notHad', away }, address);
       return { text };
     }
   }
@@ -147,7 +168,7 @@ export class Reading {
     if (made !== undefined)
       await this.#kept.note(key, (old) => (old?.sending === undefined ? { ...old, ...made, ...toParts(address) } : old));
     const text = this.#withoutServer(address, await this.#kept.get(key)) ?? away.note;
-    this.#states.happened(address, { kind: 'notHad', away });
+    this.#states.happened({ kind: 'notHad', away }, address);
     return text;
   }
 

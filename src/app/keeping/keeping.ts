@@ -40,9 +40,14 @@ export class Keeping {
     const left = await this.#elsewhere(address);
     if (left === undefined || this.#owner.isOpen(fromParts(left))) return undefined;
     await this.#kept.note(documentKey(address), () => ({ ...left, ...toParts(address) }));
-    this.#states.happened(address, { kind: 'adopted' });
+    this.#states.happened({ kind: 'adopted' }, address);
     await this.drop(fromParts(left));
     return await this.of(address);
+  }
+
+  /** The text that was kept unsent. */
+  async draft(address: ObjectAddress): Promise<string | undefined> {
+    return (await this.of(address))?.draft;
   }
 
   /** The document that holds the unsent text of a part of an object, under whatever label. */
@@ -51,7 +56,7 @@ export class Keeping {
     return drafts.find((address) => documentKey(address) === documentKey(wanted)) ?? drafts[0];
   }
 
-  /** Resolves when the text is on disk. @throws `invalid` if another document of the same part holds an unsent text; what the disk threw. */
+  /** Keeps a text without sending it. Resolves when it is on disk. @throws `invalid` if another document of the same part holds an unsent text; what the disk threw. */
   async keep(address: ObjectAddress, draft: string): Promise<void> {
     refuseNote(draft);
     const other = await this.draftOf(address);
@@ -60,10 +65,10 @@ export class Keeping {
     const note = this.#creations.noteOf(address);
     await this.#kept.change(documentKey(address), (old) => {
       // With what is in memory: whoever drops the text while the disk is slow has the last word.
-      this.#states.happened(address, { kind: 'unsent' });
+      this.#states.happened({ kind: 'unsent' }, address);
       return { ...old, ...toParts(address), ...made, ...note, draft };
     });
-    this.#states.happened(address, { kind: 'kept', size: sizeOf(draft), now: this.#owner.now() });
+    this.#states.happened({ kind: 'kept', size: sizeOf(draft) }, address);
   }
 
   /** What an editor's changes started from, so that a restored window compares with the right copy. Cheap at every key. */
@@ -71,18 +76,18 @@ export class Keeping {
     const { made } = this.#states.of(address);
     const from = keptOf(made);
     if (made.onDisk === made.from || Object.keys(from).length === 0) return;
-    this.#states.happened(address, { kind: 'baseKept' });
+    this.#states.happened({ kind: 'baseKept' }, address);
     try {
       await this.#kept.change(documentKey(address), (old) => ({ ...toParts(address), ...old, ...from }));
     } catch (error) {
-      this.#states.happened(address, { kind: 'baseNotKept' });
+      this.#states.happened({ kind: 'baseNotKept' }, address);
       this.#kept.trouble(error);
     }
   }
 
   /** Nothing of the document is unsent any more. */
   async drop(address: ObjectAddress): Promise<void> {
-    this.#states.happened(address, { kind: 'dropped' });
+    this.#states.happened({ kind: 'dropped' }, address);
     await this.#kept.remove(documentKey(address));
   }
 

@@ -56,7 +56,7 @@ export class Saving {
     const session = this.#owner.session(address.instanceId);
     const plan = planOf(await session.catalogue(signal), address.resource, address.target);
     const origin = session.profile.url;
-    this.#states.happened(address, { kind: 'sent', text });
+    this.#states.happened({ kind: 'sent', text }, address);
     const before = this.#states.of(address);
     const known = await this.#keeping.of(address);
     // VS Code may hold it no longer by then.
@@ -88,7 +88,7 @@ export class Saving {
     const outcome = await saveObject(input, ask, signal);
     // A server that failed may have stored it after it was looked at (facts 5.11, 6.5).
     if (outcome.kind === 'unknown' || outcome.kind === 'notStored')
-      this.#states.happened(address, { kind: 'tried', base: base.json, text: mine });
+      this.#states.happened({ kind: 'tried', base: base.json, text: mine }, address);
     await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
     const open = this.#owner.textIn(address);
     // What was typed meanwhile was made from what was saved.
@@ -106,10 +106,9 @@ export class Saving {
     const shows = copyAfter(outcome, base) ?? json;
     const copy = outcome.kind === 'stored' && outcome.verified ? outcome.text : undefined;
     const others = this.#states.ofObject(address).filter((other) => documentKey(other) !== documentKey(address));
-    if (outcome.kind === 'stored') this.#states.happenedToAll(others, () => ({ kind: 'besideSaved', copy }));
+    if (outcome.kind === 'stored') this.#states.happened({ kind: 'besideSaved', copy }, ...others);
     const landed = outcome.kind === 'stored' ? { copy, json: outcome.text, over } : undefined;
-    const now = this.#owner.now();
-    this.#states.happened(address, { kind: 'saved', made: { json, origin }, shows: { json: shows, origin }, landed, now });
+    this.#states.happened({ kind: 'saved', made: { json, origin }, shows: { json: shows, origin }, landed }, address);
   }
 
   async #forget(address: ObjectAddress): Promise<void> {

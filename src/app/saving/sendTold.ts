@@ -10,7 +10,7 @@ import { wordsFor } from './outcomeWords.ts';
 import type { OutcomeWords } from './outcomeWords.ts';
 
 export interface Sending {
-  readonly documents: Pick<ObjectDocuments, 'send' | 'deleted' | 'serverCopy'>;
+  readonly documents: Pick<ObjectDocuments, 'send' | 'happened'> & { readonly reading: Pick<ObjectDocuments['reading'], 'serverCopy'> };
   readonly problems: Pick<Services['problems'], 'words'>;
   /** Told how it ended, whatever that was, before anything is thrown. */
   readonly ended: (outcome: SendOutcome) => void;
@@ -51,7 +51,7 @@ export async function sendTold(
 async function wasDeleted(documents: Sending['documents'], address: ObjectAddress, problem: Problem): Promise<boolean> {
   if (!isGone(address, problem)) return false;
   try {
-    await documents.serverCopy(address);
+    await documents.reading.serverCopy(address);
     return false;
   } catch (error) {
     return isGone(address, problemOf(error));
@@ -59,7 +59,7 @@ async function wasDeleted(documents: Sending['documents'], address: ObjectAddres
 }
 
 function goneError(documents: Sending['documents'], address: ObjectAddress, what: string): ProblemError {
-  documents.deleted(address, 'gone');
+  documents.happened({ kind: 'deleted', remedy: 'gone' }, address);
   const message = `Not sent: ${what} was deleted since you opened it. Your text stays here: create it again, or close it.`;
   return new ProblemError({ kind: 'invalid', message: messageText(message) });
 }

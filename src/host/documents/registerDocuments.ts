@@ -178,7 +178,7 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
 
 /** What earlier windows left: texts that were not sent, and saves that nobody saw the end of. Contacts nobody. */
 async function recall(parts: FileParts, settled: Promise<void>): Promise<void> {
-  parts.documents.restored(shownObjects());
+  parts.documents.happened({ kind: 'restored' }, ...shownObjects());
   try {
     await settled;
     const cutOff = await parts.documents.departures.cutOff();

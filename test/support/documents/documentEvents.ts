@@ -1,4 +1,4 @@
-import type { DocumentEvent } from '../../../src/app/documents/documentEvent.ts';
+import type { DocumentEvent, Moment } from '../../../src/app/documents/documentEvent.ts';
 import { blankDocument } from '../../../src/app/documents/documentState.ts';
 import type { DocumentState } from '../../../src/app/documents/documentState.ts';
 import { noteFor } from '../../../src/app/documents/away.ts';
@@ -14,15 +14,12 @@ export const copyOf = (json: string) => ({ json, origin: 'https://x.test' });
 export const [base, newer] = [copyOf('{"name":"base"}'), copyOf('{"name":"newer"}')];
 export const landed = { copy: undefined, json: newer.json, over: base.json };
 
-const bothWays = <T extends object>(name: string, event: T) =>
-  [false, true].map((isDirty) => [`${name} while ${isDirty ? 'dirty' : 'clean'}`, { ...event, isDirty, now: 9 }] as const);
-
 /** Every event, in each form that the drawings tell apart. */
 export const events: { readonly [K in Kind]: readonly (readonly [name: string, event: Of<K>])[] } = {
   restored: [['restored', { kind: 'restored' }]],
   unsent: [['unsent', { kind: 'unsent' }]],
   recalled: [['recalled', { kind: 'recalled' }]],
-  kept: [['kept', { kind: 'kept', size: 3, now: 9 }]],
+  kept: [['kept', { kind: 'kept', size: 3 }]],
   dropped: [['dropped', { kind: 'dropped' }]],
   adopted: [['adopted', { kind: 'adopted' }]],
   baseKept: [['baseKept', { kind: 'baseKept' }]],
@@ -34,34 +31,39 @@ export const events: { readonly [K in Kind]: readonly (readonly [name: string, e
   asked: [['asked', { kind: 'asked' }]],
   arrived: [
     ['arrived', { kind: 'arrived', wasAway: false }],
-    ['arrived', { kind: 'arrived', wasAway: true }],
+    ['arrived again', { kind: 'arrived', wasAway: true }],
   ],
   notHad: [
     ['notHad', { kind: 'notHad', away: noted }],
     ['notHad of what is gone', { kind: 'notHad', away: lost('gone') }],
   ],
   handedOut: [['handedOut', { kind: 'handedOut', text: newer.json, copy: newer }]],
-  primed: [['primed', { kind: 'primed', copy: newer, size: 3, now: 9 }]],
+  primed: [['primed', { kind: 'primed', copy: newer, size: 3 }]],
   editorShows: [['editorShows', { kind: 'editorShows', text: newer.json }]],
   settled: [
-    ...bothWays('settled on a note', { kind: 'settled', text: note } as const),
-    ...bothWays('settled on the object', { kind: 'settled', text: newer.json } as const),
+    ['settled on a note', { kind: 'settled', text: note }],
+    ['settled on the object', { kind: 'settled', text: newer.json }],
   ],
-  wentBack: bothWays('wentBack', { kind: 'wentBack', text: base.json } as const),
-  announced: bothWays('announced', { kind: 'announced' } as const),
-  lookedAgain: bothWays('lookedAgain', { kind: 'lookedAgain' } as const),
-  followed: bothWays('followed', { kind: 'followed' } as const),
+  wentBack: [['wentBack', { kind: 'wentBack', text: base.json }]],
+  announced: [['announced', { kind: 'announced' }]],
+  lookedAgain: [['lookedAgain', { kind: 'lookedAgain' }]],
+  followed: [['followed', { kind: 'followed' }]],
   deleted: [
     ['deleted', { kind: 'deleted', remedy: 'deleted' }],
     ['deleted elsewhere', { kind: 'deleted', remedy: 'gone' }],
   ],
   sent: [['sent', { kind: 'sent', text: base.json }]],
   tried: [['tried', { kind: 'tried', base: base.json, text: newer.json }]],
-  saved: [['saved', { kind: 'saved', made: newer, shows: newer, landed, now: 9 }]],
+  saved: [['saved', { kind: 'saved', made: newer, shows: newer, landed }]],
   besideSaved: [['besideSaved', { kind: 'besideSaved', copy: newer.json }]],
   foundStored: [['foundStored', { kind: 'foundStored', made: newer, theirs: newer.json }]],
 };
-export const named: readonly (readonly [string, DocumentEvent])[] = Object.values(events).flat();
+/** Each of them while the editor holds no changes, and while it does. */
+export const named: readonly (readonly [name: string, event: DocumentEvent, moment: Moment])[] = Object.values(events)
+  .flat()
+  .flatMap(([name, event]) => [false, true].map((isDirty) => [name, event, { isDirty, now: 9 }] as const));
+
+export const clean: Moment = { isDirty: false, now: 9 };
 
 /** A document that was read and shown, with a newer copy on its way to the editor, and a save whose answer was lost. */
 export const usual: DocumentState = {

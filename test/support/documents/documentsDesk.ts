@@ -108,8 +108,8 @@ export const stored = '{"id":"7","name":"Fix","scriptContents":"#!/bin/sh\\r\\ne
 
 /** Opens a document in an editor. */
 export async function show(window: Window, address: ObjectAddress): Promise<string> {
-  const text = await window.documents.read(address);
-  window.documents.editorShows(address, text);
+  const text = await window.documents.reading.read(address);
+  window.documents.happened({ kind: 'editorShows', text }, address);
   return text;
 }
 
@@ -128,7 +128,7 @@ export function desk(text = stored): Desk {
 
 /** The object as a document, read by nobody's window. */
 export async function shownNow(jamf: FakeJamf): Promise<string> {
-  return await new Window(jamf, new Folder()).documents.read(json);
+  return await new Window(jamf, new Folder()).documents.reading.read(json);
 }
 
 export function scriptOn(jamf: FakeJamf): string {

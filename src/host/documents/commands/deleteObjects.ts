@@ -32,7 +32,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const { instances, confirm, problems } = parts.services;
   // Whatever becomes of the instance meanwhile: a yes is for this server.
   const origin = instances.session(first.instanceId).profile.url;
-  const { remove } = await parts.documents.plan(first);
+  const { remove } = await parts.documents.reading.plan(first);
   const kind = kindOf(first.resource).label;
   if (remove === undefined) throw new ProblemError({ kind: 'invalid', message: `The Jamf Pro API cannot delete ${kind.many}.` });
   const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
@@ -53,7 +53,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
           origin,
           session: () => instances.session(first.instanceId),
           lifetime: parts.documents.lifetime,
-          plan: async (address) => await parts.documents.plan(address),
+          plan: async (address) => await parts.documents.reading.plan(address),
           next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
           removed: async (address) => await closeTabs(parts, address),
           trouble: ({ label }, error) => parts.services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
@@ -71,7 +71,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
 async function showWhatGoes({ copybook, documents }: FileParts, addresses: readonly ObjectAddress[], summary: string): Promise<Shown> {
   const [first] = addresses;
   if (first !== undefined && addresses.length === 1)
-    return await copybook.show(`${first.label}.json`, masked(await documents.serverCopy(first)));
+    return await copybook.show(`${first.label}.json`, masked(await documents.reading.serverCopy(first)));
   const lines = addresses.map(({ label, target }) => `${oneLine(label, 200)}${target.kind === 'one' ? ` (id ${target.id})` : ''}`);
   return await copybook.show('What goes.txt', [oneLine(summary, 900), '', ...lines, ''].join('\n'));
 }
@@ -80,7 +80,7 @@ async function showWhatGoes({ copybook, documents }: FileParts, addresses: reado
 async function closeTabs({ documents }: FileParts, address: ObjectAddress): Promise<void> {
   const open = objectTabs().filter((other) => objectKey(other.address) === objectKey(address));
   const isUnsent = ({ tab, address: of }: (typeof open)[number]): boolean => tab.isDirty || documents.isDraft(of);
-  for (const one of open.filter(isUnsent)) documents.deleted(one.address);
+  for (const one of open.filter(isUnsent)) documents.happened({ kind: 'deleted', remedy: 'deleted' }, one.address);
   await window.tabGroups.close(open.filter((one) => !isUnsent(one)).map(({ tab }) => tab));
 }
 

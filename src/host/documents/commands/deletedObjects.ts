@@ -22,7 +22,7 @@ export async function createAgain(parts: FileParts, address: ObjectAddress): Pro
     throw new ProblemError({ kind: 'invalid', message });
   }
   const fresh = { ...address, target: { kind: 'new' }, ending: '.json' } as const;
-  const { text, leftOut } = againOf(await documents.plan(fresh), source);
+  const { text, leftOut } = againOf(await documents.reading.plan(fresh), source);
   const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
   const opened = await opener.openNew({ ...fresh, label }, text);
   await leave(parts, address);

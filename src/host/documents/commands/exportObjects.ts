@@ -63,7 +63,7 @@ class Export {
     const { services, documents } = this.#parts;
     try {
       const session = services.instances.session(address.instanceId);
-      const json = await readObject(session, await documents.plan(address), signal);
+      const json = await readObject(session, await documents.reading.plan(address), signal);
       const [below, name] = this.#names.next(address);
       const script = textPartOf(address.resource, json);
       const files: (readonly [name: string, text: string])[] = [[`${name}.json`, masked(json)]];

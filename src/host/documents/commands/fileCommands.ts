@@ -114,9 +114,9 @@ async function askObject(services: Services, argument: unknown): Promise<ObjectA
 }
 
 async function duplicate({ documents, opener }: FileParts, source: ObjectAddress): Promise<string> {
-  const json = await documents.serverCopy(source);
+  const json = await documents.reading.serverCopy(source);
   const address = { ...source, target: { kind: 'new' }, ending: '.json' } as const;
-  const plan = await documents.plan(address);
+  const plan = await documents.reading.plan(address);
   const { text, leftOut } = duplicateOf(plan, json, new Set());
   const label = nameIn(plan, parseJson(text)) ?? `${source.label} copy`;
   const opened = uriOf(await opener.openNew({ ...address, label }, text)).toString();
@@ -132,7 +132,7 @@ async function reload({ documents, sender, saves }: FileParts, address: ObjectAd
   const document = documentOf(address);
   const dirty = document?.isDirty === true;
   if (!dirty && documents.away(address) !== undefined) {
-    documents.lookAgain(address);
+    documents.happened({ kind: 'lookedAgain' }, address);
     return;
   }
   if (dirty || documents.isDraft(address)) {
@@ -144,12 +144,12 @@ async function reload({ documents, sender, saves }: FileParts, address: ObjectAd
   await documents.drop(address);
   if (!dirty) return;
   await saves.drop(document);
-  documents.announce([address]);
+  documents.happened({ kind: 'announced' }, address);
 }
 
 async function sendDraft({ documents, sender, saves }: FileParts, wanted: ObjectAddress): Promise<void> {
   const isDirty = documentOf(wanted)?.isDirty === true;
-  const address = isDirty ? wanted : ((await documents.draftOf(wanted)) ?? wanted);
+  const address = isDirty ? wanted : ((await documents.keeping.draftOf(wanted)) ?? wanted);
   const document = documentOf(address);
   if (document?.isDirty === true) {
     sender.forgetFailure(address);
@@ -157,8 +157,8 @@ async function sendDraft({ documents, sender, saves }: FileParts, wanted: Object
     // VS Code tells the person why.
     throw new ProblemError({ kind: 'cancelled', message: sender.failureOf(address) ?? `“${address.label}” was not sent.` });
   }
-  const text = document?.getText() ?? (await documents.draft(address));
-  if (text === undefined || !(documents.isDraft(address) || (await documents.draft(address)) !== undefined)) {
+  const text = document?.getText() ?? (await documents.keeping.draft(address));
+  if (text === undefined || !(documents.isDraft(address) || (await documents.keeping.draft(address)) !== undefined)) {
     throw new ProblemError({ kind: 'invalid', message: `“${address.label}” has nothing unsent.` });
   }
   await sender.send(address, text);

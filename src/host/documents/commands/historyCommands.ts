@@ -48,7 +48,7 @@ export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Pro
   const now = document.getText();
   const { text, left } = isTextPart(address)
     ? scriptWithout(address, now, save)
-    : withoutSave(await parts.documents.plan(address), now, save);
+    : withoutSave(await parts.documents.reading.plan(address), now, save);
   if (text === now) throw nothing(nothingToUndo(address, left));
   await replaceText(document, now, text, address);
   if (left.length === 0) await parts.saves.save(document, 'send');
@@ -81,7 +81,7 @@ function someLeft({ label }: ObjectAddress, left: readonly string[]): string {
 async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<void> {
   const document = await openUtf8(uriOf(address));
   const now = document.getText();
-  const next = isTextPart(address) ? documentText(address, text) : restored(await documents.plan(address), now, text);
+  const next = isTextPart(address) ? documentText(address, text) : restored(await documents.reading.plan(address), now, text);
   await window.showTextDocument(document, { preview: false });
   if (next === now) void window.showInformationMessage('The editor shows this version already.');
   else await replaceText(document, now, next, address);

@@ -39,7 +39,7 @@ export async function newObject(parts: FileParts, argument: unknown): Promise<st
 
 async function begin({ documents, opener }: FileParts, place: Place, label: string, fill?: (plan: ObjectPlan) => string): Promise<string> {
   const address = { ...place, target: { kind: 'new' }, label, ending: '.json' } as const;
-  return uriOf(await opener.openNew(address, fill?.(await documents.plan(address)))).toString();
+  return uriOf(await opener.openNew(address, fill?.(await documents.reading.plan(address)))).toString();
 }
 
 /** The same from the palette, without looking for the place in the sidebar. */

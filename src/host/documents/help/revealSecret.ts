@@ -20,7 +20,7 @@ export async function revealSecret({ services, documents }: FileParts, argument:
     throw new ProblemError({ kind: 'invalid', message: 'Open a Jamf Pro object with a masked secret first.' });
   const pointer = typeof place === 'string' ? place : await chosenSecret(address);
   if (pointer === undefined) return;
-  const { read } = await documents.plan(address);
+  const { read } = await documents.reading.plan(address);
   const field = pointer.slice(1).replaceAll('/', '.');
   const what = `“${field}” of ${nameOf(address)} on ${services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
   const summary = `Show ${what}.`;
@@ -29,7 +29,7 @@ export async function revealSecret({ services, documents }: FileParts, argument:
   const detail = 'It is shown in a dialog and kept nowhere: not in the document, its versions, a draft or the log.';
   const how = await askModal({ message: `Show ${what}?`, detail, first: 'Show', acts: ['Copy'] });
   if (how === undefined) return;
-  const secret = await documents.secretAt(address, pointer);
+  const secret = await documents.reading.secretAt(address, pointer);
   if (secret === undefined) throw new ProblemError({ kind: 'invalid', message: `The server returns no text for “${field}” any more.` });
   const copies = how === 'Copy' || (await showModal(what, secret, 'Copy')) === 'Copy';
   if (copies) await env.clipboard.writeText(secret);

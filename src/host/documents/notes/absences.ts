@@ -71,7 +71,7 @@ export class Absences implements Disposable {
   #resume(): void {
     for (const document of workspace.textDocuments) {
       const address = addressIn(document.uri);
-      if (address !== undefined && showsNote(document)) this.#documents.announce([address]);
+      if (address !== undefined && showsNote(document)) this.#documents.happened({ kind: 'announced' }, address);
       this.#look(document);
     }
   }
@@ -90,7 +90,7 @@ export class Absences implements Disposable {
     else this.#notes.delete(key);
     const next = isShown ? 'plaintext' : (language ?? document.languageId);
     if (document.languageId !== next) await languages.setTextDocumentLanguage(document, next);
-    this.#documents.settle(address, document.getText());
+    this.#documents.happened({ kind: 'settled', text: document.getText() }, address);
     this.#follow();
   }
 
@@ -98,7 +98,10 @@ export class Absences implements Disposable {
     const isBack = what === 'state' && this.#services.instances.state(id).kind === 'signedIn';
     if (isBack) {
       const open = objectTabs().map(({ address }) => address);
-      this.#documents.announce(open.filter((address) => address.instanceId === id && this.#documents.away(address) !== undefined));
+      this.#documents.happened(
+        { kind: 'announced' },
+        ...open.filter((address) => address.instanceId === id && this.#documents.away(address) !== undefined),
+      );
     }
     this.#follow();
   }

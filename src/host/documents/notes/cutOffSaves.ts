@@ -51,7 +51,7 @@ async function clearUp(parts: FileParts, address: ObjectAddress): Promise<void> 
 async function showStored(parts: FileParts, address: ObjectAddress, sent: string): Promise<void> {
   const document = documentOf(address);
   if (document?.isDirty === true && isSent(address, document.getText(), sent)) await parts.saves.drop(document);
-  parts.documents.announce([address]);
+  parts.documents.happened({ kind: 'announced' }, address);
 }
 
 function isSent(address: ObjectAddress, text: string, sent: string): boolean {

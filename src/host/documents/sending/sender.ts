@@ -112,7 +112,7 @@ export class Sender {
 
   /** The server's copy as it is now, beside the editor. */
   async compareWithServer(address: ObjectAddress): Promise<void> {
-    const theirs = await this.#documents.serverCopy(address);
+    const theirs = await this.#documents.reading.serverCopy(address);
     const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
     await compareWith(this.#copybook, address, theirs, `${address.label}: ${instance} ↔ yours`);
   }
@@ -137,7 +137,7 @@ export class Sender {
     if (outcome.kind === 'created') return await this.#moveOrTell(address, outcome.id, text);
     const document = documentOf(address);
     if (document !== undefined && this.#documents.isTypedSince(address)) {
-      await this.#documents.keep(address, document.getText());
+      await this.#documents.keeping.keep(address, document.getText());
       return;
     }
     this.#documents.follow(address, outcome.kind === 'unchanged' ? [] : this.#documents.siblings(address));
@@ -163,7 +163,7 @@ export class Sender {
     const old = uriOf(address).toString();
     const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
     const target = unclaimed({ ...address, target: { kind: 'one', id }, label });
-    this.#documents.prime(target, await this.#documents.serverCopy(target));
+    this.#documents.reading.prime(target, await this.#documents.reading.serverCopy(target));
     await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
     const left = documentOf(address);
     if (left === undefined || withoutMarks(left.getText()) === withoutMarks(text)) {

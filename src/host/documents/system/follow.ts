@@ -24,7 +24,7 @@ export function follow(services: Services, documents: ObjectDocuments, files: Ob
 function followEditors(store: DisposableStore, documents: ObjectDocuments, log: Services['log']): void {
   const note = (document: TextDocument): ObjectAddress | undefined => {
     const address = addressIn(document.uri);
-    if (address !== undefined) documents.editorShows(address, document.getText());
+    if (address !== undefined) documents.happened({ kind: 'editorShows', text: document.getText() }, address);
     return address;
   };
   for (const document of workspace.textDocuments) note(document);
@@ -42,8 +42,8 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments, log: 
     workspace.onDidChangeTextDocument(({ document }) => {
       const address = note(document);
       if (address === undefined) return;
-      if (document.isDirty) inBackground(log, 'keep what the changes are made from', documents.keepBase(address));
-      else documents.wentBack(address, document.getText());
+      if (document.isDirty) inBackground(log, 'keep what the changes are made from', documents.keeping.keepBase(address));
+      else documents.happened({ kind: 'wentBack', text: document.getText() }, address);
     }),
   );
   store.add(
@@ -67,7 +67,7 @@ function followInstances(store: DisposableStore, { instances, log }: Services, d
       const open = objectTabs().filter(({ address }) => address.instanceId === id);
       const addresses = open.map(({ address }) => address);
       if (what === 'access') files.fire(addresses);
-      else documents.announce(addresses);
+      else documents.happened({ kind: 'announced' }, ...addresses);
       if (what === 'removed') inBackground(log, 'forget what was kept of its objects', documents.forgetInstance(id));
     }),
   );

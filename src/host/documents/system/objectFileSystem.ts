@@ -60,7 +60,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
   async readFile(uri: Uri): Promise<Uint8Array> {
     const address = found(uri);
     const key = uri.toString();
-    const reading = this.#documents.read(address);
+    const reading = this.#documents.reading.read(address);
     this.#reads.set(key, reading);
     try {
       return new TextEncoder().encode(await reading);
@@ -81,7 +81,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
     const choice = this.#duties.choose(uri, text);
     if (choice === 'drop') return;
     try {
-      await (choice === 'send' ? this.#duties.send(address, text) : this.#documents.keep(address, text));
+      await (choice === 'send' ? this.#duties.send(address, text) : this.#documents.keeping.keep(address, text));
     } catch (error) {
       throw notSaved(this.#duties.unsavedWords(error, address, choice === 'send'));
     }

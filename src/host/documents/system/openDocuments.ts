@@ -29,31 +29,31 @@ export class Opener {
     const already = openAddress(wanted);
     if (already !== undefined) {
       // Whoever opens what a window came back with wants to have it read.
-      if (this.#documents.away(already)?.remedy === 'read') this.#documents.announce([already]);
+      if (this.#documents.away(already)?.remedy === 'read') this.#documents.happened({ kind: 'announced' }, already);
       return await show(already, preview);
     }
-    const unsent = await this.#documents.draftOf(wanted);
+    const unsent = await this.#documents.keeping.draftOf(wanted);
     if (unsent !== undefined) return await show(unsent, preview);
-    const json = await this.#documents.serverCopy(wanted);
-    const label = wanted.label === '' ? (nameIn(await this.#documents.plan(wanted), parseJson(json)) ?? '') : wanted.label;
+    const json = await this.#documents.reading.serverCopy(wanted);
+    const label = wanted.label === '' ? (nameIn(await this.#documents.reading.plan(wanted), parseJson(json)) ?? '') : wanted.label;
     const address = unclaimed({ ...wanted, label });
-    this.#documents.prime(address, json);
+    this.#documents.reading.prime(address, json);
     return await show(address, preview);
   }
 
   /** The script of an object, beside its JSON. */
   async openText(json: ObjectAddress): Promise<ObjectAddress> {
-    const copy = await this.#documents.serverCopy(json);
+    const copy = await this.#documents.reading.serverCopy(json);
     const part = textPartOf(json.resource, copy);
     if (part === undefined) throw new ProblemError({ kind: 'invalid', message: `“${json.label}” has no script of its own.` });
     const address = { ...json, ending: part.ending };
-    if (openAddress(address) === undefined) this.#documents.prime(address, copy);
+    if (openAddress(address) === undefined) this.#documents.reading.prime(address, copy);
     return await show(openAddress(address) ?? address, false);
   }
 
   /** A document for an object that is not created yet, filled and unsaved. */
   async openNew(address: ObjectAddress, text?: string): Promise<ObjectAddress> {
-    const plan = await this.#documents.plan(address);
+    const plan = await this.#documents.reading.plan(address);
     if (plan.create === undefined) {
       throw new ProblemError({ kind: 'invalid', message: noCreation(plan) });
     }

@@ -68,13 +68,13 @@ describe('documents of an instance that does not answer', () => {
     assert.equal(documents.baseShown(json), undefined);
     assert.deepEqual(seen, []);
     for (const text of [note, `${note}more`]) {
-      await assert.rejects(documents.keep(json, text), ProblemError);
+      await assert.rejects(documents.keeping.keep(json, text), ProblemError);
       await assert.rejects(documents.send(json, text), ProblemError);
     }
-    await documents.keepBase(json);
+    await documents.keeping.keepBase(json);
     assert.deepEqual([[...at.folder.files], at.jamf.writes(), documents.isDraft(json)], [[], [], false]);
     await show(at.window, json);
-    await documents.send(json, (await documents.read(json)).replace('"Fix"', '"Mine"'));
+    await documents.send(json, (await documents.reading.read(json)).replace('"Fix"', '"Mine"'));
     assert.deepEqual(at.jamf.sent(), { name: 'Mine', scriptContents: '#!/bin/sh\r\necho 1\n' });
   });
 
@@ -83,19 +83,19 @@ describe('documents of an instance that does not answer', () => {
     down(at);
     const note = await show(at.window, json);
     at.window.editors.set('.json', note);
-    at.window.documents.settle(json, note);
+    at.window.documents.happened({ kind: 'settled', text: note }, json);
     const before = reads(at);
-    assert.equal(await at.window.documents.read(json), note);
+    assert.equal(await at.window.documents.reading.read(json), note);
     assert.equal(reads(at), before);
     up(at);
     const text = await show(at.window, json);
     assert.equal(reads(at), before + 1);
-    at.window.documents.settle(json, text);
-    assert.equal(await at.window.documents.read(json), text);
+    at.window.documents.happened({ kind: 'settled', text }, json);
+    assert.equal(await at.window.documents.reading.read(json), text);
     assert.equal(reads(at), before + 1);
-    at.window.documents.settle(json, note);
-    at.window.documents.announce([json]);
-    await at.window.documents.read(json);
+    at.window.documents.happened({ kind: 'settled', text: note }, json);
+    at.window.documents.happened({ kind: 'announced' }, json);
+    await at.window.documents.reading.read(json);
     assert.equal(reads(at), before + 2);
   });
 
@@ -114,16 +114,16 @@ describe('documents of an instance that does not answer', () => {
     const at = desk();
     down(at);
     at.window.editors.set('.sh', 'echo 1\n');
-    assert.equal(await at.window.documents.read(script), 'echo 1\n');
+    assert.equal(await at.window.documents.reading.read(script), 'echo 1\n');
     at.window.dirty.add('.sh');
-    assert.ok(isNote(await at.window.documents.read(script)));
+    assert.ok(isNote(await at.window.documents.reading.read(script)));
   });
 
   it('show what was not sent in full, and what was kept of the object', async () => {
     const at = desk();
     const text = await show(at.window, json);
-    await at.window.documents.keep(json, text.replace('"Fix"', '"Mine"'));
-    await at.window.documents.keepBase(script);
+    await at.window.documents.keeping.keep(json, text.replace('"Fix"', '"Mine"'));
+    await at.window.documents.keeping.keepBase(script);
     down(at);
     const next = new Window(at.jamf, at.folder);
     assert.equal(await show(next, json), text.replace('"Fix"', '"Mine"'));
@@ -145,7 +145,7 @@ describe('documents of an instance that does not answer', () => {
   it('say that their object was deleted from here, until one is read again', async () => {
     const at = desk();
     const text = await show(at.window, json);
-    at.window.documents.deleted(json);
+    at.window.documents.happened({ kind: 'deleted', remedy: 'deleted' }, json);
     assert.equal(at.window.documents.away(json)?.remedy, 'deleted');
     const { stored } = at.jamf;
     const object = stored.get('/v1/scripts/7')!;
@@ -160,9 +160,9 @@ describe('documents of an instance that does not answer', () => {
   it('let any other trouble through', async () => {
     const at = desk();
     at.jamf.fault = () => '403';
-    await assert.rejects(at.window.documents.read(json));
+    await assert.rejects(at.window.documents.reading.read(json));
     at.jamf.fault = () => 'cancelled';
-    await assert.rejects(at.window.documents.read(json));
+    await assert.rejects(at.window.documents.reading.read(json));
   });
 });
 
@@ -187,26 +187,26 @@ describe('documents of an object that was deleted elsewhere', () => {
       const { jamf, window } = desk();
       const text = await show(window, address);
       jamf.stored.delete('/v1/scripts/7');
-      assert.equal(await window.documents.read(address), text);
+      assert.equal(await window.documents.reading.read(address), text);
       assert.deepEqual(window.documents.away(address), { remedy: 'gone', note: undefined });
-      assert.equal(await window.documents.read(address), text);
+      assert.equal(await window.documents.reading.read(address), text);
     });
   }
 
   it('say so in a window that was restored with changes, too', async () => {
     const at = desk();
     const text = await show(at.window, json);
-    await at.window.documents.keepBase(json);
+    await at.window.documents.keeping.keepBase(json);
     at.jamf.stored.delete('/v1/scripts/7');
     const next = new Window(at.jamf, at.folder);
-    assert.equal(await next.documents.read(json), text);
+    assert.equal(await next.documents.reading.read(json), text);
     assert.equal(next.documents.away(json)?.remedy, 'gone');
   });
 
   it('are none where nothing of the object was ever shown', async () => {
     const { jamf, window } = desk();
     jamf.stored.delete('/v1/scripts/7');
-    await assert.rejects(window.documents.read(json), /http 404/);
+    await assert.rejects(window.documents.reading.read(json), /http 404/);
     assert.equal(window.documents.away(json), undefined);
   });
 
@@ -214,16 +214,16 @@ describe('documents of an object that was deleted elsewhere', () => {
     const { jamf, window } = desk();
     await show(window, json);
     jamf.stored.delete('/v1/scripts/7');
-    await window.documents.read(json);
+    await window.documents.reading.read(json);
     window.changed.length = 0;
-    window.documents.lookAgain(json);
+    window.documents.happened({ kind: 'lookedAgain' }, json);
     assert.equal(window.documents.away(json), undefined);
     assert.deepEqual(window.changed, [[json]]);
-    await window.documents.read(json);
+    await window.documents.reading.read(json);
     assert.equal(window.documents.away(json)?.remedy, 'gone');
-    window.documents.deleted(json);
-    window.documents.lookAgain(json);
-    await window.documents.read(json);
+    window.documents.happened({ kind: 'deleted', remedy: 'deleted' }, json);
+    window.documents.happened({ kind: 'lookedAgain' }, json);
+    await window.documents.reading.read(json);
     assert.equal(window.documents.away(json)?.remedy, 'deleted');
   });
 
@@ -232,9 +232,9 @@ describe('documents of an object that was deleted elsewhere', () => {
     await show(window, json);
     const stored = jamf.stored.get('/v1/scripts/7')!;
     jamf.stored.delete('/v1/scripts/7');
-    await window.documents.read(json);
+    await window.documents.reading.read(json);
     jamf.stored.set('/v1/scripts/7', stored);
-    await window.documents.read(json);
+    await window.documents.reading.read(json);
     assert.equal(window.documents.away(json), undefined);
   });
 });

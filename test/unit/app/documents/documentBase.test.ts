@@ -7,9 +7,9 @@ const edit = (text: string): string => text.replace('echo 1', 'echo mine');
 
 /** As VS Code reads a document that it shows already: the editor has its old text until the new one is there. */
 async function readAnew(window: Window): Promise<string> {
-  const text = await window.documents.read(json);
+  const text = await window.documents.reading.read(json);
   window.editors.set('.json', text);
-  window.documents.editorShows(json, text);
+  window.documents.happened({ kind: 'editorShows', text }, json);
   return text;
 }
 
@@ -17,7 +17,7 @@ describe('what a document’s changes are made from', () => {
   for (const [way, before] of [
     ['a reload', async ({ documents }: Window) => await documents.drop(json)],
     ['a tab that is come back to', () => Promise.resolve()],
-    ['an instance that changed', ({ documents }: Window) => Promise.resolve(documents.announce([json]))],
+    ['an instance that changed', ({ documents }: Window) => Promise.resolve(documents.happened({ kind: 'announced' }, json))],
     [
       'a save',
       async ({ documents, editors }: Window) => {
@@ -52,11 +52,11 @@ describe('what a document’s changes are made from', () => {
     const { jamf, window } = desk();
     const first = await readAnew(window);
     jamf.stored.set(path, theirs);
-    const second = await window.documents.read(json);
+    const second = await window.documents.reading.read(json);
     jamf.stored.set(path, stored);
-    await window.documents.read(json);
-    window.documents.editorShows(json, first);
-    window.documents.editorShows(json, second);
+    await window.documents.reading.read(json);
+    window.documents.happened({ kind: 'editorShows', text: first }, json);
+    window.documents.happened({ kind: 'editorShows', text: second }, json);
     assert.equal((await window.documents.send(json, edit(second))).kind, 'stored');
     assert.match(jamf.stored.get(path)!, /"Fix"/);
   });
@@ -67,7 +67,7 @@ describe('what a document’s changes are made from', () => {
     window.editors.set('.json', text);
     for (let number = 0; number < 9; number += 1) {
       jamf.stored.set(path, stored.replace('"Fix"', `"Theirs ${number}"`));
-      await window.documents.read(json);
+      await window.documents.reading.read(json);
     }
     assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Mine"'))).kind, 'conflict');
     assert.equal(jamf.writes().length, 0);
@@ -97,7 +97,7 @@ describe('a copy that was read ahead', () => {
       [60_000, 'Theirs'],
     ] as const) {
       const { jamf, window } = desk();
-      window.documents.prime(json, await window.documents.serverCopy(json));
+      window.documents.reading.prime(json, await window.documents.reading.serverCopy(json));
       jamf.stored.set(path, theirs);
       window.time += later;
       assert.match(await show(window, json), new RegExp(`"${name}"`));
@@ -106,7 +106,7 @@ describe('a copy that was read ahead', () => {
 
   for (const [way, tell] of [
     ['is to be reloaded', async ({ documents }: Window) => await documents.drop(json)],
-    ['is told that the server has another', ({ documents }: Window) => Promise.resolve(documents.announce([json]))],
+    ['is told that the server has another', ({ documents }: Window) => Promise.resolve(documents.happened({ kind: 'announced' }, json))],
     [
       'belongs to an object of which another document was saved',
       ({ documents }: Window) => Promise.resolve(documents.follow(script, [json])),
@@ -114,7 +114,7 @@ describe('a copy that was read ahead', () => {
   ] as const) {
     it(`is not shown in a document that ${way}`, async () => {
       const { jamf, window } = desk();
-      window.documents.prime(json, await window.documents.serverCopy(json));
+      window.documents.reading.prime(json, await window.documents.reading.serverCopy(json));
       jamf.stored.set(path, theirs);
       await tell(window);
       assert.match(await show(window, json), /"Theirs"/);

@@ -12,7 +12,7 @@ async function type(window: Window, address: ObjectAddress, edit: (text: string)
   const text = edit(await show(window, address));
   window.dirty.add(editorOf(address));
   window.editors.set(editorOf(address), text);
-  await window.documents.keepBase(address);
+  await window.documents.keeping.keepBase(address);
   return text;
 }
 
@@ -31,10 +31,10 @@ describe('two addresses of one object', () => {
 
   it('have one unsent text: the one that was left is shown under whatever name is opened next, with its base', async () => {
     const { jamf, folder, window } = desk();
-    await window.documents.keep(older, mine(await show(window, older)));
+    await window.documents.keeping.keep(older, mine(await show(window, older)));
     jamf.stored.set(path, theirs);
     for (const next of [window, new Window(jamf, folder)]) {
-      assert.equal((await next.documents.draftOf(json))?.label, older.label);
+      assert.equal((await next.documents.keeping.draftOf(json))?.label, older.label);
     }
     const next = new Window(jamf, folder);
     const text = await show(next, json);
@@ -48,13 +48,13 @@ describe('two addresses of one object', () => {
   it('never take each other’s unsent text away', async () => {
     const { jamf, folder, window } = desk();
     const text = await type(window, json, mine);
-    await window.documents.keep(json, text);
+    await window.documents.keeping.keep(json, text);
     window.dirty.clear();
     const other = await type(window, older, (shown) => shown.replace('echo 1', 'echo 2'));
     assert.doesNotMatch(other, /"Mine"/);
-    await assert.rejects(window.documents.keep(older, other), /open as “Fix”, too/);
+    await assert.rejects(window.documents.keeping.keep(older, other), /open as “Fix”, too/);
     assert.equal((await window.documents.send(older, other)).kind, 'stored');
-    assert.equal(await window.documents.draft(json), text);
+    assert.equal(await window.documents.keeping.draft(json), text);
     assert.equal((await new Window(jamf, folder).documents.send(json, text)).kind, 'stored');
     assert.match(jamf.stored.get(path)!, /"Mine".*echo 2/);
   });
@@ -66,7 +66,7 @@ describe('what a document’s changes are made from', () => {
     await type(window, json, mine);
     const [file] = folder.files.keys();
     folder.files.set(file!, 'untouched');
-    for (let key = 0; key < 20; key += 1) await window.documents.keepBase(json);
+    for (let key = 0; key < 20; key += 1) await window.documents.keeping.keepBase(json);
     assert.equal(folder.files.get(file!), 'untouched');
   });
 
@@ -96,7 +96,7 @@ describe('a text of one server', () => {
       'kept unsent',
       async (window: Window) => {
         const text = mine(await show(window, json));
-        await window.documents.keep(json, text);
+        await window.documents.keeping.keep(json, text);
         return text;
       },
     ],
@@ -110,7 +110,7 @@ describe('a text of one server', () => {
         /this text belongs to https:\/\/x\.test, and “X” is https:\/\/other\.test/,
       );
       assert.equal(at.jamf.writes().length, 0);
-      if (state === 'kept unsent') assert.equal(await moved(at).documents.read(json), text);
+      if (state === 'kept unsent') assert.equal(await moved(at).documents.reading.read(json), text);
       assert.equal((await moved(at, 'https://x.test').documents.send(json, text)).kind, 'stored');
     });
   }
@@ -122,7 +122,7 @@ describe('a text of one server', () => {
     Object.assign(jamf.session, { profile: { ...profile, url: 'https://other.test' } });
     await assert.rejects(window.documents.send(json, text), /belongs to https:\/\/x\.test/);
     window.dirty.clear();
-    window.documents.announce([json]);
+    window.documents.happened({ kind: 'announced' }, json);
     const anew = await show(window, json);
     assert.equal((await window.documents.send(json, mine(anew))).kind, 'stored');
   });
@@ -146,17 +146,17 @@ describe('a text of one server', () => {
     await at.window.documents.send(json, text);
     at.jamf.fault = () => undefined;
     await assert.rejects(moved(at).documents.clearUp(json), /It went to https:\/\/x\.test/);
-    assert.equal(await moved(at).documents.read(json), text);
+    assert.equal(await moved(at).documents.reading.read(json), text);
     assert.equal((await moved(at, 'https://x.test').documents.clearUp(json))?.kind, 'stored');
   });
 
   it('goes with its instance, from the disk as well', async () => {
     const { folder, jamf, window } = desk();
-    await window.documents.keep(json, mine(await show(window, json)));
-    await window.documents.keep({ ...json, instanceId: 'y' }, 'another instance’s');
+    await window.documents.keeping.keep(json, mine(await show(window, json)));
+    await window.documents.keeping.keep({ ...json, instanceId: 'y' }, 'another instance’s');
     await window.documents.forgetInstance('x');
     assert.equal(window.documents.isDraft(json), false);
     assert.equal(folder.files.size, 1);
-    assert.match(await new Window(jamf, folder).documents.read(json), /"Fix"/);
+    assert.match(await new Window(jamf, folder).documents.reading.read(json), /"Fix"/);
   });
 });

@@ -106,7 +106,7 @@ class Life {
         return await this.takeTheirs();
       case 'readAside':
         between = (_, pass) => Promise.resolve(pass());
-        await this.window.documents.read(address);
+        await this.window.documents.reading.read(address);
         return 'read aside';
       default:
         return await this.save(step);
@@ -118,15 +118,15 @@ class Life {
     this.isDirty = true;
     this.window.dirty.add('.json');
     this.window.editors.set('.json', this.text);
-    await this.window.documents.keepBase(address);
+    await this.window.documents.keeping.keepBase(address);
   }
 
   private async autoSave(): Promise<string> {
     if (!this.isDirty) return 'nothing to save';
     between = () => Promise.reject(new Error('an auto save sent something'));
-    await this.window.documents.keep(address, this.text);
+    await this.window.documents.keeping.keep(address, this.text);
     this.clean();
-    assert.equal(await this.window.documents.draft(address), this.text);
+    assert.equal(await this.window.documents.keeping.draft(address), this.text);
     return 'kept';
   }
 
@@ -134,7 +134,7 @@ class Life {
   private async reload(): Promise<string> {
     between = (_, pass) => Promise.resolve(pass());
     this.window.documents.dispose();
-    const draft = this.isDirty ? undefined : await this.window.documents.draft(address);
+    const draft = this.isDirty ? undefined : await this.window.documents.keeping.draft(address);
     this.window = new Window({ session }, this.folder);
     await this.window.documents.recall();
     if (this.isDirty) {
@@ -142,7 +142,7 @@ class Life {
       this.window.editors.set('.json', this.text);
       return 'restored';
     }
-    if (draft !== undefined) assert.equal(await this.window.documents.read(address), draft, 'what was kept is shown');
+    if (draft !== undefined) assert.equal(await this.window.documents.reading.read(address), draft, 'what was kept is shown');
     await this.show(draft === undefined);
     return draft === undefined ? 'read' : 'recalled';
   }
@@ -257,7 +257,7 @@ class Life {
     // VS Code holds nothing: what was on its way must come back from the folder, or be on the server.
     this.window = new Window({ session }, this.folder);
     between = (_, pass) => Promise.resolve(pass());
-    const shown = JSON.parse(await this.window.documents.read(address)) as Fields;
+    const shown = JSON.parse(await this.window.documents.reading.read(address)) as Fields;
     const typed = JSON.parse(before) as Fields;
     const server = await onServer();
     const lost = names.filter((name) => shown[name] !== typed[name] && !(sent > 0 && shown[name] === server[name]));
@@ -270,7 +270,7 @@ class Life {
   private async stillThere(before: string, plan: Save, wasKept: boolean): Promise<void> {
     const typed = plan.typed !== undefined && this.text !== before ? withField(before, plan.typed) : before;
     assert.equal(this.text, typed, 'no keystroke is lost');
-    if (wasKept) assert.equal(await this.window.documents.draft(address), before, 'what was kept stays kept');
+    if (wasKept) assert.equal(await this.window.documents.keeping.draft(address), before, 'what was kept stays kept');
   }
 
   private async settled(outcome: SendOutcome, before: string, plan: Save): Promise<void> {
@@ -301,9 +301,9 @@ class Life {
   /** The editor reads the document. */
   private async show(isNew = true): Promise<void> {
     between = (_, pass) => Promise.resolve(pass());
-    this.text = await this.window.documents.read(address);
+    this.text = await this.window.documents.reading.read(address);
     this.window.editors.set('.json', this.text);
-    this.window.documents.editorShows(address, this.text);
+    this.window.documents.happened({ kind: 'editorShows', text: this.text }, address);
     if (!isNew) return;
     this.base = JSON.parse(this.text) as Fields;
     this.seen.clear();

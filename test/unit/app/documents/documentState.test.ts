@@ -3,11 +3,9 @@ import { readFileSync } from 'node:fs';
 import { blankDocument, next } from '../../../../src/app/documents/documentState.ts';
 import type { DocumentEffect, DocumentState } from '../../../../src/app/documents/documentState.ts';
 import { baseOf } from '../../../../src/app/documents/madeState.ts';
-import { base, events, landed, lost, named, newer, noted, usual } from '../../../support/documents/documentEvents.ts';
-import type { Kind } from '../../../support/documents/documentEvents.ts';
+import { base, clean, events, landed, lost, named, newer, noted, usual } from '../../../support/documents/documentEvents.ts';
 import { json as address } from '../../../support/documents/documentsDesk.ts';
 
-const told = ['announced', 'lookedAgain', 'followed', 'wentBack', 'settled'] as const;
 interface Machine {
   readonly states: Readonly<Record<string, DocumentState>>;
   /** The name of the state that a document is in. */
@@ -85,18 +83,18 @@ describe('a document', () => {
       for (const [from, state] of Object.entries(machine.states)) {
         it(`is, after each event, what is drawn: ${from}`, () => {
           assert.equal(machine.of(state), from);
-          for (const [name, event] of named) {
-            const either = name.replace(/ while (clean|dirty)$/, '');
-            const to = arrows.get(`${from}: ${name}`) ?? arrows.get(`${from}: ${either}`) ?? from;
+          for (const [name, event, moment] of named) {
+            const way = `${name} while ${moment.isDirty ? 'dirty' : 'clean'}`;
+            const to = arrows.get(`${from}: ${way}`) ?? arrows.get(`${from}: ${name}`) ?? from;
             // A base that is not known cannot have been sent over.
             const isNoBase = event.kind === 'wentBack' && baseOf(state.made) === undefined;
-            assert.equal(machine.of(next(state, event).state), isNoBase ? from : to, name);
+            assert.equal(machine.of(next(state, event, moment).state), isNoBase ? from : to, way);
           }
         });
       }
 
       it('draws no event that there is not, and no state', () => {
-        const known = new Set(named.flatMap(([name]) => [name, name.replace(/ while (clean|dirty)$/, '')]));
+        const known = new Set(named.flatMap(([name]) => [name, `${name} while clean`, `${name} while dirty`]));
         for (const [arrow, to] of arrows) {
           const [from = '', label = ''] = arrow.split(': ');
           if (from === '[*]') continue;
@@ -108,49 +106,61 @@ describe('a document', () => {
 });
 
 describe('what follows from an event outside of the document', () => {
-  const state = { changed: { kind: 'changed', toRead: false }, read: { kind: 'changed', toRead: true } } as const;
+  const [changed, read] = [
+    { kind: 'changed', toRead: false },
+    { kind: 'changed', toRead: true },
+  ] as const;
   const opened = { kind: 'seen', version: { json: newer.json, how: 'opened' } } as const;
-  const isTold = (name: string) => told.some((kind) => name.startsWith(kind));
-  const table: Readonly<Partial<Record<Kind, readonly DocumentEffect[]>>> = {
-    recalled: [state.changed],
-    kept: [state.changed],
-    notHad: [state.changed],
-    deleted: [state.changed],
+  /** By the name of the event: what is seen, and who is told. `read` is a change that VS Code reads, unless its editor holds changes. */
+  const table: Readonly<Record<string, readonly DocumentEffect[]>> = {
+    recalled: [changed],
+    kept: [changed],
+    notHad: [changed],
+    'notHad of what is gone': [changed],
+    deleted: [changed],
+    'deleted elsewhere': [changed],
+    'arrived again': [changed],
+    announced: [read],
+    lookedAgain: [read],
+    wentBack: [read],
+    followed: [read],
+    'settled on a note': [read],
+    'settled on the object': [opened, read],
     editorShows: [opened],
     saved: [{ kind: 'seen', version: { json: newer.json, how: 'saved', over: base.json } }],
     foundStored: [{ kind: 'seen', version: { json: newer.json, how: 'saved' } }],
   };
 
-  for (const [name, event] of named) {
-    it(`${name}${event.kind === 'arrived' && event.wasAway ? ' again' : ''}`, () => {
-      const seen = name.startsWith('settled on the object') ? [opened] : [];
-      const away = event.kind === 'arrived' && event.wasAway ? [state.changed] : [];
-      const expected = isTold(name) ? [...seen, name.endsWith('clean') ? state.read : state.changed] : (table[event.kind] ?? away);
-      const { effects, state: after } = next(usual, event);
-      assert.deepEqual(effects, expected);
-      const isNewer = name.endsWith('clean') || event.kind === 'kept';
-      assert.equal(after.stamp.mtime, isNewer ? 9 : 0, 'VS Code sees a change by its time');
-      assert.equal(after.stamp.size, 'size' in event ? 3 : 0);
+  for (const [name, event, moment] of named) {
+    it(`${name} while ${moment.isDirty ? 'dirty' : 'clean'}`, () => {
+      const effects = table[name] ?? [];
+      const { effects: found, state } = next(usual, event, moment);
+      assert.deepEqual(
+        found,
+        effects.map((effect) => (effect === read && moment.isDirty ? changed : effect)),
+      );
+      const isNewer = event.kind === 'kept' || (effects.includes(read) && !moment.isDirty);
+      assert.equal(state.stamp.mtime, isNewer ? 9 : 0, 'VS Code sees a change by its time');
+      assert.equal(state.stamp.size, 'size' in event ? 3 : 0);
     });
   }
 
   it('is no version where nothing had to be sent, where a copy was shown already, or where it was not handed out', () => {
-    const over = undefined;
-    const unsent = next(usual, { ...events.saved[0]![1], landed: { ...landed, over } });
-    assert.deepEqual(unsent.effects, [opened]);
-    assert.deepEqual(next(usual, { ...events.saved[0]![1], landed: undefined }).effects, []);
-    const shown = next(usual, events.editorShows[0]![1]).state;
-    assert.deepEqual(next(shown, events.editorShows[0]![1]).effects, []);
-    assert.deepEqual(next(usual, { kind: 'editorShows', text: 'typed' }), { state: usual, effects: [] });
+    const saved = events.saved[0]![1];
+    assert.deepEqual(next(usual, { ...saved, landed: { ...landed, over: undefined } }, clean).effects, [opened]);
+    assert.deepEqual(next(usual, { ...saved, landed: undefined }, clean).effects, []);
+    const shown = next(usual, events.editorShows[0]![1], clean).state;
+    assert.deepEqual(next(shown, events.editorShows[0]![1], clean).effects, []);
+    assert.deepEqual(next(usual, { kind: 'editorShows', text: 'typed' }, clean), { state: usual, effects: [] });
   });
 
   it('is one question to the server where an editor went back to what a lost save was made from, and none for another text', () => {
     const back = events.wentBack[0]![1];
-    assert.deepEqual(next(usual, { ...back, text: 'typed' }), { state: usual, effects: [] });
-    const looked = next(usual, back).state;
+    assert.deepEqual(next(usual, { ...back, text: 'typed' }, clean), { state: usual, effects: [] });
+    const looked = next(usual, back, clean).state;
     assert.equal(looked.saves.tried?.isLookedFor, true);
-    assert.deepEqual(next(looked, back), { state: looked, effects: [] });
-    const again = next(looked, events.tried[0]![1]).state;
-    assert.deepEqual(next(again, back).effects, [state.read]);
+    assert.deepEqual(next(looked, back, clean), { state: looked, effects: [] });
+    const again = next(looked, events.tried[0]![1], clean).state;
+    assert.deepEqual(next(again, back, clean).effects, [read]);
   });
 });

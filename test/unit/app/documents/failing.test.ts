@@ -21,7 +21,7 @@ const created = ({ jamf }: Desk): number =>
 /** What VS Code calls without waiting for it must not fail: nobody would catch it. */
 async function edit({ window }: Desk, address: ObjectAddress): Promise<string> {
   const text = await show(window, address);
-  await window.documents.keepBase(address);
+  await window.documents.keeping.keepBase(address);
   return text;
 }
 
@@ -41,7 +41,7 @@ const acts: readonly Act[] = [
     run: async (at) => {
       const text = (await edit(at, json)).replace('"Fix"', '"Mine"');
       // Auto save may fail, and says so; the editor holds the text.
-      await at.window.documents.keep(json, text).catch((error: unknown) => at.window.troubles.push(error));
+      await at.window.documents.keeping.keep(json, text).catch((error: unknown) => at.window.troubles.push(error));
       return await at.window.documents.send(json, text);
     },
     isThere: hasName('"Mine"'),
@@ -49,8 +49,8 @@ const acts: readonly Act[] = [
   {
     name: 'creating an object',
     run: async ({ window }) => {
-      window.editors.set(fresh.ending, await window.documents.read(fresh));
-      await window.documents.keep(fresh, '{"name":"Annex"}').catch((error: unknown) => window.troubles.push(error));
+      window.editors.set(fresh.ending, await window.documents.reading.read(fresh));
+      await window.documents.keeping.keep(fresh, '{"name":"Annex"}').catch((error: unknown) => window.troubles.push(error));
       return await window.documents.send(fresh, '{"name":"Annex"}');
     },
     isThere: (at) => created(at) > 0,
@@ -96,30 +96,30 @@ describe('a disk that fails', () => {
   it('at one moment is asked again: its drafts are there as soon as it answers', async () => {
     const { jamf, folder, window } = desk();
     await show(window, json);
-    await window.documents.keep(json, '{"name":"Mine"}');
+    await window.documents.keeping.keep(json, '{"name":"Mine"}');
     for (const call of ['names', 'read'] as const) {
       const next = new Window(jamf, folder);
       folder.fails = (_, failing) => failing === call;
-      assert.match(await next.documents.read(json), /"Fix"/);
+      assert.match(await next.documents.reading.read(json), /"Fix"/);
       // What was not read is not written over.
-      await assert.rejects(next.documents.keep(json, '{"name":"Newer"}'), /EBUSY/);
+      await assert.rejects(next.documents.keeping.keep(json, '{"name":"Newer"}'), /EBUSY/);
       folder.fails = () => false;
-      assert.equal(await next.documents.read(json), '{"name":"Mine"}');
+      assert.equal(await next.documents.reading.read(json), '{"name":"Mine"}');
     }
   });
 
   it('does not bring back what it could not remove, and removes it with the next that it takes', async () => {
     const { jamf, folder, window } = desk();
     const text = (await show(window, json)).replace('"Fix"', '"Mine"');
-    await window.documents.keep(json, text);
+    await window.documents.keeping.keep(json, text);
     folder.fails = (_, call) => call === 'remove';
     assert.equal((await window.documents.send(json, text)).kind, 'stored');
-    assert.equal(await window.documents.draft(json), undefined);
+    assert.equal(await window.documents.keeping.draft(json), undefined);
     assert.equal(folder.files.size, 1);
     folder.fails = () => false;
-    await window.documents.keep(fresh, '{}');
+    await window.documents.keeping.keep(fresh, '{}');
     assert.equal(folder.files.size, 1);
-    assert.equal(await new Window(jamf, folder).documents.draft(fresh), '{}');
+    assert.equal(await new Window(jamf, folder).documents.keeping.draft(fresh), '{}');
   });
 
   it('forgets no creation of which nobody knows how it ended', async () => {
@@ -192,9 +192,9 @@ describe('a document whose object was created from it', () => {
     const at = desk();
     at.window.editors.set(fresh.ending, '{"name":"Annex"}');
     await at.window.documents.send(fresh, '{"name":"Annex"}');
-    await at.window.documents.keep(fresh, '{"name":"Annex","city":"Here"}');
+    await at.window.documents.keeping.keep(fresh, '{"name":"Annex","city":"Here"}');
     const next = new Window(at.jamf, at.folder);
-    assert.equal(await next.documents.read(fresh), '{"name":"Annex","city":"Here"}');
+    assert.equal(await next.documents.reading.read(fresh), '{"name":"Annex","city":"Here"}');
     assert.equal((await next.documents.send(fresh, '{"name":"Annex","city":"Here"}')).kind, 'exists');
     assert.equal(at.jamf.writes().length, 1);
   });

@@ -13,9 +13,9 @@ describe('documents of objects', () => {
 
   it('have the size that they will be read with as soon as their copy is there', async () => {
     const { window } = desk();
-    window.documents.prime(script, await window.documents.serverCopy(script));
+    window.documents.reading.prime(script, await window.documents.reading.serverCopy(script));
     const before = window.documents.stat(script);
-    assert.equal(before.size, (await window.documents.read(script)).length);
+    assert.equal(before.size, (await window.documents.reading.read(script)).length);
     assert.deepEqual([window.documents.stat(script).mtime, window.documents.stat(script).size], [before.mtime, before.size]);
   });
 
@@ -30,8 +30,8 @@ describe('documents of objects', () => {
   it('know a script again in which VS Code makes a lone carriage return a line end', async () => {
     const { jamf, window } = desk('{"id":"7","name":"Fix","scriptContents":"awk 1 RS=\\"\\r\\"\\necho 1\\n"}');
     window.asked.conflict = () => Promise.reject(new Error('nobody else changed anything'));
-    const held = (await window.documents.read(script)).replaceAll('\r', '\n');
-    window.documents.editorShows(script, held);
+    const held = (await window.documents.reading.read(script)).replaceAll('\r', '\n');
+    window.documents.happened({ kind: 'editorShows', text: held }, script);
     assert.equal((await window.documents.send(script, held.replace('echo 1', 'echo 2'))).kind, 'stored');
     assert.match(scriptOn(jamf), /echo 2/);
   });
@@ -39,7 +39,7 @@ describe('documents of objects', () => {
   it('tell of each version that is shown or stored, once', async () => {
     const { window } = desk();
     await show(window, script);
-    await window.documents.read(script);
+    await window.documents.reading.read(script);
     await window.documents.send(script, '#!/bin/sh\r\necho 2\n');
     await show(window, script);
     assert.deepEqual(
@@ -65,7 +65,7 @@ describe('documents of objects', () => {
       await slow;
       await write(name, content);
     };
-    const keeping = window.documents.keep(json, text.replace('"Fix"', '"Mine"'));
+    const keeping = window.documents.keeping.keep(json, text.replace('"Fix"', '"Mine"'));
     await begun;
     const dropping = window.documents.drop(json);
     disk();
@@ -98,7 +98,7 @@ describe('documents of objects', () => {
     const first = await show(window, script);
     await window.documents.send(script, 'echo 2\n');
     await show(window, script);
-    window.documents.editorShows(script, first);
+    window.documents.happened({ kind: 'editorShows', text: first }, script);
     assert.equal((await window.documents.send(script, first)).kind, 'stored');
     assert.equal(scriptOn(jamf), first);
   });
@@ -151,7 +151,7 @@ describe('documents of objects', () => {
     const { jamf, window } = desk();
     const text = await show(window, json);
     jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Theirs"'));
-    await window.documents.read(json);
+    await window.documents.reading.read(json);
     assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Mine"'))).kind, 'conflict');
     assert.equal(jamf.writes().length, 0);
   });
@@ -159,7 +159,7 @@ describe('documents of objects', () => {
   it('keep a text without sending it, over the end of the window, and send it from the base it was made from', async () => {
     const { jamf, folder, window } = desk();
     const text = await show(window, json);
-    await window.documents.keep(json, text.replace('"Fix"', '"Draft"'));
+    await window.documents.keeping.keep(json, text.replace('"Fix"', '"Draft"'));
     assert.equal(jamf.writes().length, 0);
     assert.equal(window.documents.isDraft(json), true);
 
@@ -177,7 +177,7 @@ describe('documents of objects', () => {
   it('keep the base of an edited document for a window that is restored, and see a conflict by it', async () => {
     const { jamf, folder, window } = desk();
     const text = await show(window, json);
-    await window.documents.keepBase(json);
+    await window.documents.keeping.keepBase(json);
     jamf.stored.set('/v1/scripts/7', stored.replace('"Fix"', '"Theirs"'));
     const next = new Window(jamf, folder);
     assert.equal((await next.documents.send(json, text.replace('"Fix"', '"Mine"'))).kind, 'conflict');
@@ -199,10 +199,10 @@ describe('documents of objects', () => {
     const settings: ObjectAddress = { ...json, resource: 'settings', target: { kind: 'only' } };
     const text = await show(window, settings);
     assert.ok(text.includes(secretMask) && !text.includes('tiger'));
-    await window.documents.keep(settings, text.replace('true', 'false'));
+    await window.documents.keeping.keep(settings, text.replace('true', 'false'));
     assert.ok(![...folder.files.values()].some((kept) => kept.includes('tiger')));
     const next = new Window(jamf, folder);
-    assert.equal((await next.documents.send(settings, await next.documents.read(settings))).kind, 'stored');
+    assert.equal((await next.documents.send(settings, await next.documents.reading.read(settings))).kind, 'stored');
     assert.ok(!String(jamf.writes()[0]!.body).includes(secretMask));
   });
 
@@ -213,18 +213,18 @@ describe('documents of objects', () => {
     window.time = 5000;
     assert.deepEqual(window.documents.stat(json), before);
     window.dirty.add('.json');
-    window.documents.announce([json]);
+    window.documents.happened({ kind: 'announced' }, json);
     assert.equal(window.documents.stat(json).mtime, before.mtime);
     assert.deepEqual(window.changed.at(-1), []);
     window.dirty.clear();
-    window.documents.announce([json]);
+    window.documents.happened({ kind: 'announced' }, json);
     assert.equal(window.documents.stat(json).mtime, 5000);
   });
 
   it('keep the draft when it could not be sent', async () => {
     const { jamf, folder, window } = desk();
     const text = await show(window, json);
-    await window.documents.keep(json, text.replace('"Fix"', '"Draft"'));
+    await window.documents.keeping.keep(json, text.replace('"Fix"', '"Draft"'));
     jamf.fault = ({ method }) => (method === 'PUT' ? '400' : undefined);
     assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Draft"'))).kind, 'refused');
     assert.deepEqual([window.documents.isDraft(json), folder.files.size], [true, 1]);
@@ -232,7 +232,7 @@ describe('documents of objects', () => {
 
   it('are marked as not sent from the start of a window on, contacting nobody', async () => {
     const { jamf, folder, window } = desk();
-    await window.documents.keep(script, 'echo draft\n');
+    await window.documents.keeping.keep(script, 'echo draft\n');
     const next = new Window(jamf, folder);
     await next.documents.recall();
     assert.deepEqual([next.documents.isDraft(script), next.documents.isDraft(json), next.documents.hasDraft(json)], [true, false, true]);
@@ -244,7 +244,7 @@ describe('documents of objects', () => {
     const { jamf, folder } = desk();
     folder.files.set('a.json', '{"key":');
     folder.files.set('b.json', '{"key":7}');
-    assert.match(await new Window(jamf, folder).documents.read(json), /"Fix"/);
+    assert.match(await new Window(jamf, folder).documents.reading.read(json), /"Fix"/);
   });
 });
 

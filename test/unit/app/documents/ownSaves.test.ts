@@ -137,20 +137,20 @@ describe('what a person’s own saves left on the server', () => {
       const outcome = await window.documents.send(json, old);
       assert.deepEqual([outcome.kind, 'fromServer' in outcome && outcome.fromServer], ['stored', ['/scriptContents']]);
       assert.equal(jamf.writes().length, 0);
-      assert.match(await window.documents.read(json), /echo theirs/);
+      assert.match(await window.documents.reading.read(json), /echo theirs/);
     });
 
     for (const way of ['storeAndReset', 'reset'] as const) {
       it(`is shown where an editor went back to the text before it: ${way}`, async () => {
         const { window, old } = await lost(way);
         window.changed.length = 0;
-        window.documents.wentBack(json, old.replace('"Fix"', '"Other"'));
+        window.documents.happened({ kind: 'wentBack', text: old.replace('"Fix"', '"Other"') }, json);
         assert.deepEqual(window.changed, []);
-        window.documents.wentBack(json, old);
+        window.documents.happened({ kind: 'wentBack', text: old }, json);
         assert.deepEqual(window.changed, [[json]]);
         assert.equal((await show(window, json)) === old, way === 'reset');
         window.changed.length = 0;
-        window.documents.wentBack(json, old);
+        window.documents.happened({ kind: 'wentBack', text: old }, json);
         assert.deepEqual(window.changed, []);
       });
     }
@@ -195,7 +195,7 @@ describe('what a person’s own saves left on the server', () => {
       const next = await saved(at, settings, (await show(at.window, settings)).replace('"Hi"', '"Hello"'));
       assert.match(next, /"Hello"/);
       assert.ok(next.includes(secretMask) && !next.includes('tiger'));
-      assert.equal(await at.window.documents.secretAt(settings, '/apiSecret'), 'tiger');
+      assert.equal(await at.window.documents.reading.secretAt(settings, '/apiSecret'), 'tiger');
       assert.equal((await at.window.documents.send(settings, next.replace('"Hello"', '"Hey"'))).kind, 'stored');
       assert.deepEqual(JSON.parse(at.jamf.stored.get('/v1/settings')!), { enabled: true, greeting: 'Hey', apiSecret: 'tiger' });
     });

@@ -9,7 +9,7 @@ function restored(lastSeen: string | undefined): Desk {
   const made = desk();
   made.window.unread = { remedy: 'read', note };
   made.window.lastSeen = lastSeen;
-  made.window.documents.restored([json]);
+  made.window.documents.happened({ kind: 'restored' }, json);
   return made;
 }
 
@@ -33,7 +33,7 @@ describe('a document that a window came back with', () => {
   it('is read as soon as somebody asks', async () => {
     const { jamf, window } = restored(older);
     await show(window, json);
-    window.documents.announce([json]);
+    window.documents.happened({ kind: 'announced' }, json);
     assert.match(await show(window, json), /"Fix"/);
     assert.equal(window.documents.away(json), undefined);
     assert.equal(jamf.requests.length, 1);
@@ -42,12 +42,12 @@ describe('a document that a window came back with', () => {
   it('shows what was seen last, however often the window comes back', async () => {
     const { jamf, folder, window } = restored(older);
     await show(window, json);
-    window.documents.announce([json]);
+    window.documents.happened({ kind: 'announced' }, json);
     await show(window, json);
     const next = new Window(jamf, folder);
     next.unread = { remedy: 'read', note };
     next.lastSeen = stored;
-    next.documents.restored([json]);
+    next.documents.happened({ kind: 'restored' }, json);
     assert.equal(await show(next, json), stored);
   });
 
@@ -71,10 +71,10 @@ describe('a document that a window came back with', () => {
   it('comes back with its text where that was not sent', async () => {
     const { jamf, folder, window } = desk();
     await show(window, json);
-    await window.documents.keep(json, '{"name":"Draft"}');
+    await window.documents.keeping.keep(json, '{"name":"Draft"}');
     const next = new Window(jamf, folder);
     next.unread = { remedy: 'read', note };
-    next.documents.restored([json]);
+    next.documents.happened({ kind: 'restored' }, json);
     assert.equal(await show(next, json), '{"name":"Draft"}');
   });
 });

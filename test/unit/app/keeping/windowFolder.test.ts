@@ -45,15 +45,15 @@ describe('windows without a folder', () => {
     const one = new Window(jamf, await machine.open(state, 1));
     const text = (await show(one, json)).replace('"Fix"', '"Mine"');
     one.dirty.add('.json');
-    await one.documents.keepBase(json);
+    await one.documents.keeping.keepBase(json);
     jamf.stored.set('/v1/scripts/7', stored.replace('echo 1', 'echo theirs'));
     const two = new Window(jamf, await machine.open(new Map(), 2));
-    await two.documents.keep(json, (await show(two, json)).replace('"Fix"', '"Other"'));
+    await two.documents.keeping.keep(json, (await show(two, json)).replace('"Fix"', '"Other"'));
     const back = new Window(jamf, await machine.open(state, 3));
-    assert.equal(await back.documents.draft(json), undefined);
+    assert.equal(await back.documents.keeping.draft(json), undefined);
     assert.equal((await back.documents.send(json, text)).kind, 'stored');
     assert.match(scriptOn(jamf), /echo theirs/);
-    assert.match((await two.documents.draft(json)) ?? '', /"Other"/);
+    assert.match((await two.documents.keeping.draft(json)) ?? '', /"Other"/);
   });
 
   it('that are gone leave their unsent texts to the next new one, and no base without its text', async () => {
@@ -62,13 +62,13 @@ describe('windows without a folder', () => {
     const gone = new Window(jamf, await machine.open(new Map(), 1));
     const state = new Map<string, unknown>();
     await machine.open(state, 2);
-    await gone.documents.keep(json, (await show(gone, json)).replace('"Fix"', '"Mine"'));
+    await gone.documents.keeping.keep(json, (await show(gone, json)).replace('"Fix"', '"Mine"'));
     await show(gone, { ...json, ending: '.sh' });
-    await gone.documents.keepBase({ ...json, ending: '.sh' });
+    await gone.documents.keeping.keepBase({ ...json, ending: '.sh' });
     machine.alive.clear();
-    assert.equal(await new Window(jamf, await machine.open(state, 3)).documents.draft(json), undefined);
+    assert.equal(await new Window(jamf, await machine.open(state, 3)).documents.keeping.draft(json), undefined);
     const next = new Window(jamf, await machine.open(new Map(), 4));
-    assert.match((await next.documents.draft(json)) ?? '', /"Mine"/);
+    assert.match((await next.documents.keeping.draft(json)) ?? '', /"Mine"/);
     assert.equal([...machine.files('window 1').files.keys()].filter((name) => name.endsWith('.json')).length, 1);
   });
 
@@ -81,7 +81,7 @@ describe('windows without a folder', () => {
     const state = new Map<string, unknown>();
     const changed = new Window(jamf, await machine.open(state, 2));
     await show(changed, json);
-    await changed.documents.keepBase(json);
+    await changed.documents.keeping.keepBase(json);
     const next = async (pid: number, at: number): Promise<readonly string[]> => {
       machine.alive.clear();
       machine.now = at;
@@ -102,9 +102,9 @@ describe('windows without a folder', () => {
     const machine = new Machine();
     const state = new Map<string, unknown>([['jamf.window', 'window 9']]);
     const former = new Window(jamf, machine.former);
-    await former.documents.keep(json, (await show(former, json)).replace('"Fix"', '"Mine"'));
+    await former.documents.keeping.keep(json, (await show(former, json)).replace('"Fix"', '"Mine"'));
     const first = new Window(jamf, await machine.open(state, 1));
-    assert.match((await first.documents.draft(json)) ?? '', /"Mine"/);
+    assert.match((await first.documents.keeping.draft(json)) ?? '', /"Mine"/);
     assert.equal(machine.former.files.size, 0);
   });
 

@@ -67,7 +67,7 @@ class Creation {
   async take(one: Step): Promise<string> {
     if (one.do === 'save') return await this.save(one);
     if (one.do === 'restart') await this.person.restart();
-    else await this.person.documents.keep(address, text);
+    else await this.person.documents.keeping.keep(address, text);
     return one.do;
   }
 

@@ -85,7 +85,7 @@ export class Person {
     const { server } = this;
     let text: string;
     try {
-      text = await this.documents.read(address);
+      text = await this.documents.reading.read(address);
     } catch (error) {
       if (!(error instanceof ProblemError) && this.disk.failed === 0) throw error;
       return;
@@ -95,7 +95,7 @@ export class Person {
     const editor: Editor = { text, isDirty: false, ...shown };
     if (knows === undefined) see(editor, this.kind, text);
     this.editors.set(label, editor);
-    this.documents.editorShows(address, text);
+    this.documents.happened({ kind: 'editorShows', text }, address);
   }
 
   async type(label: string, change: (text: string) => string, isSlip = false): Promise<void> {
@@ -104,7 +104,7 @@ export class Person {
     editor.text = change(editor.text);
     editor.hasSlip ||= isSlip;
     editor.isDirty = true;
-    await this.documents.keepBase(this.address(label)).catch(() => undefined);
+    await this.documents.keeping.keepBase(this.address(label)).catch(() => undefined);
   }
 
   /** VS Code saves by itself. */
@@ -112,7 +112,7 @@ export class Person {
     const editor = this.editors.get(label);
     if (editor?.isDirty !== true) return;
     try {
-      await this.documents.keep(this.address(label), editor.text);
+      await this.documents.keeping.keep(this.address(label), editor.text);
     } catch {
       return;
     }

@@ -10,14 +10,14 @@ describe('documents of objects', () => {
     const { jamf, folder, window } = desk();
     await show(window, json);
     window.time = 2000;
-    window.documents.announce([json]);
+    window.documents.happened({ kind: 'announced' }, json);
     const held = window.documents.stat(json).mtime;
     const next = new Window(jamf, folder);
     next.time = 9000;
     assert.ok(next.documents.stat(json).mtime <= held);
-    await next.documents.read(json);
+    await next.documents.reading.read(json);
     assert.ok(next.documents.stat(json).mtime <= held);
-    next.documents.announce([json]);
+    next.documents.happened({ kind: 'announced' }, json);
     assert.equal(next.documents.stat(json).mtime, 9000);
   });
 
@@ -80,7 +80,7 @@ describe('documents of objects', () => {
       const next = new Window(jamf, folder);
       assert.match(await show(next, json), /"Mine"/);
       assert.equal(next.documents.isDraft(json), true);
-      assert.equal((await next.documents.send(json, await next.documents.read(json))).kind, 'stored');
+      assert.equal((await next.documents.send(json, await next.documents.reading.read(json))).kind, 'stored');
     });
 
     it('bring it back after a look as well, where no editor held it', async () => {

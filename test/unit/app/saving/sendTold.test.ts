@@ -24,7 +24,7 @@ async function sendDraft(prepare: (at: Desk) => void): Promise<Sent> {
   const run = async (...args: readonly unknown[]): Promise<unknown> => {
     const at = desk();
     const text = (await show(at.window, json)).replace('"Fix"', '"Mine"');
-    await at.window.documents.keep(json, text);
+    await at.window.documents.keeping.keep(json, text);
     prepare(at);
     const command = guarded({ problems, log }, 'send the draft', async () => {
       const names = { what: 'script “Fix” on Lab', tried: 'save script “Fix”' };
@@ -126,8 +126,8 @@ describe('sending a draft by its command', () => {
     const deleted: unknown[] = [];
     const documents = {
       send: () => Promise.reject(new ProblemError(refusal(404, { path }))),
-      serverCopy: () => Promise.resolve('{}'),
-      deleted: (address: unknown) => void deleted.push(address),
+      reading: { serverCopy: () => Promise.resolve('{}') },
+      happened: (event: unknown) => void deleted.push(event),
     };
     const problems = { words: () => 'There is no such list.' };
     const names = { what: 'group “Fix” on Lab', tried: 'save group “Fix”' };
