@@ -24,7 +24,7 @@ export interface SensitiveQuestion {
   readonly body?: unknown;
 }
 
-/** Commands of `mdm/commands` that cost data, access or trust; others only ask (facts 4.12). */
+/** Commands that cost data, access or trust; others only ask (facts 4.12). */
 const severeCommands: ReadonlySet<string> = new Set([
   'APPLY_REDEMPTION_CODE',
   'CLEAR_PASSCODE',
@@ -47,6 +47,8 @@ const severePath = /delete-multiple|delete-all|erase|unmanage|remove-|disown|rev
 const none: Sensitivity = { level: 'none', why: '', noAutoRun: false, noHistory: false, secretFields: [] };
 
 interface Row extends Sensitivity {
+  /** The command in its body decides. */
+  readonly byCommand: boolean;
   readonly segments: readonly string[];
 }
 
@@ -70,8 +72,8 @@ function judged(method: string, segments: readonly string[], body: unknown): Sen
   // The server answers HEAD with the handler of GET, and does what it does.
   const row = find(method === 'HEAD' ? 'GET' : method, segments);
   if (row === undefined) return byRule(method, segments.join('/'));
-  const found = withoutSegments(row);
-  return segments.join('/') === 'mdm/commands' && method === 'POST' ? byCommand(found, body) : found;
+  const found = sensitivityIn(row);
+  return row.byCommand ? byCommand(found, body) : found;
 }
 
 function stricter(one: Sensitivity, other: Sensitivity): Sensitivity {
@@ -123,6 +125,7 @@ function readTable(text: string): ReadonlyMap<string, readonly Row[]> {
       why: sensitiveReasons[reason] ?? '',
       noAutoRun: flags.includes('A'),
       noHistory: flags.includes('H'),
+      byCommand: flags.includes('C'),
       secretFields: fields === '' ? [] : fields.split(','),
       segments,
     };
@@ -138,6 +141,6 @@ function isLevel(text: string): text is Sensitivity['level'] {
   return text === 'none' || text === 'modal' || text === 'typed' || text === 'reveal';
 }
 
-function withoutSegments({ level, why, noAutoRun, noHistory, secretFields }: Row): Sensitivity {
+function sensitivityIn({ level, why, noAutoRun, noHistory, secretFields }: Row): Sensitivity {
   return { level, why, noAutoRun, noHistory, secretFields };
 }

@@ -1,7 +1,8 @@
 /**
  * Operations that destroy, lock out, reveal or cost trust, whatever their version (`v4/computers-inventory/{id}` and its successor alike).
- * One a line: reason, level, flags (`A` never on its own, `H` not into history, `-` neither), methods, path without version with `{}`
- * for each parameter, and the fields that hold a secret. What follows from a rule in `sensitive.ts` is not repeated here.
+ * One a line: reason, level, flags (`A` never on its own, `H` not into history, `C` the command in its body decides, `-` none), methods,
+ * path without version with `{}` for each parameter, and the fields that hold a secret. What follows from a rule in `sensitive.ts` is not
+ * repeated here.
  */
 export const sensitiveTable = `
 clientSecret modal AH POST api-integrations/{}/client-credentials clientSecret
@@ -140,7 +141,7 @@ mdm typed A POST JSSResource/computercommands/command/{}/id/{}
 mdm typed A POST JSSResource/mobiledevicecommands/command
 mdm typed A POST JSSResource/mobiledevicecommands/command/{}
 mdm typed A POST JSSResource/mobiledevicecommands/command/{}/id/{}
-mdm typed AH POST mdm/commands appleCareToken,bootstrapToken,newPassword,password,pin,redemptionCode,unlockToken
+mdm typed AHC POST mdm/commands appleCareToken,bootstrapToken,newPassword,password,pin,redemptionCode,unlockToken
 membership modal A PUT computer-groups/smart-groups/{}
 membership modal A PUT computer-groups/static-groups/{}
 membership modal A PATCH groups/{}

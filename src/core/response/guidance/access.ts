@@ -206,7 +206,7 @@ export const accessRows: readonly Row[] = [
     status: 403,
     when: ({ request }) =>
       request.method === 'POST' &&
-      request.path.endsWith('mobile-device-groups/static-groups') &&
+      request.path.endsWith('/mobile-device-groups/static-groups') &&
       record(request.body)?.['siteId'] === undefined,
     card: () => ({
       tone: 'error',

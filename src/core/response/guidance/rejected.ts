@@ -103,7 +103,7 @@ export const rejectedRows: readonly Row[] = [
     source: 'http.412.csv',
     from: 'operation',
     status: 412,
-    when: ({ request }) => request.path.includes('inventory-preload'),
+    when: ({ request }) => request.path.includes('/inventory-preload'),
     card: (input) => ({
       tone: 'error',
       title: 'The CSV is not valid',

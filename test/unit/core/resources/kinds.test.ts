@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import type { KindEntry } from '../../../../src/core/resources/kind.ts';
+import { lookupOf, mayBeNone } from '../../../../src/core/resources/lookups.ts';
+import { kindOf, kindsWith } from '../../../../src/core/resources/kindOf.ts';
+import { iconFrom, labelled, wordsFrom } from '../../../../src/core/resources/words.ts';
+import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { listAbilities } from '../../../../src/core/listing/listPage.ts';
+import { kindEntries } from '../../../support/kindEntries.ts';
+import { realDocument, reference } from '../../../support/openapi/realDocument.ts';
+
+const entries = await kindEntries();
+const stated = <T>(of: (entry: KindEntry) => T | undefined): readonly T[] => [...entries.values()].flatMap((entry) => of(entry) ?? []);
+
+describe('kindOf', () => {
+  const nothing = {
+    group: undefined,
+    home: undefined,
+    page: undefined,
+    sections: undefined,
+    needsFilter: false,
+    searchRank: undefined,
+    searchBy: ['name', 'id'],
+    idFields: [],
+    part: undefined,
+    templates: undefined,
+    membersIn: undefined,
+    row: { id: 'id', label: 'name', facts: [] },
+  };
+  const history = {
+    group: 'Server',
+    icon: 'history',
+    row: { id: 'id', label: 'note', facts: ['date', 'username'] },
+    searchBy: ['note', 'id'],
+  };
+  const table: readonly (readonly [key: string, expected: object])[] = [
+    ['never/heard-of-things', { ...nothing, icon: 'symbol-object', label: { one: 'Never Heard Of Thing', many: 'Never Heard Of Things' } }],
+    ['constructor', { ...nothing, icon: 'symbol-object', label: { one: 'Constructor', many: 'Constructor' } }],
+    ['never/heard-of/history', { ...nothing, ...history, label: { one: 'Never Heard Of History', many: 'Never Heard Of History' } }],
+    // What an entry leaves out is what the rules say of its key.
+    [
+      'return-to-service',
+      {
+        ...nothing,
+        icon: 'symbol-object',
+        label: { one: 'Return to Service Configuration', many: 'Return to Service Configurations' },
+        row: { id: 'id', label: 'displayName', facts: [] },
+        searchBy: ['displayName', 'id'],
+      },
+    ],
+    [
+      'computers-inventory/filevault',
+      {
+        ...nothing,
+        icon: 'device-desktop',
+        label: { one: 'FileVault Record', many: 'FileVault Keys' },
+        row: { id: 'computerId', label: 'name', facts: [] },
+        searchBy: ['name', 'computerId'],
+      },
+    ],
+    [
+      'dock-items',
+      { ...nothing, icon: 'symbol-object', label: { one: 'Dock Item', many: 'Dock Items' }, page: 'dockItems.html?id=ID&o=r' },
+    ],
+  ];
+  for (const [key, expected] of table) it(`knows of “${key}”`, () => assert.deepEqual({ ...kindOf(key) }, { key, ...expected }));
+});
+
+describe('the entries of kinds', () => {
+  it('are of kinds that Jamf Pro has', function () {
+    const known = new Set(resourcesOf(realDocument(this)).map(({ key }) => key));
+    const classic: unknown = JSON.parse(reference(this, 'specs/classic-11.26.0/openapi.json'));
+    const paths = Object.keys(Object(Reflect.get(Object(classic), 'paths')));
+    const isKnown = (key: string): boolean =>
+      key.startsWith('classic/') ? paths.some((one) => one.endsWith(`}/${key.slice('classic/'.length)}/id/{id}`)) : known.has(key);
+    assert.deepEqual(
+      [...entries.keys()].filter((key) => !isKnown(key)),
+      [],
+    );
+    assert.deepEqual(
+      [
+        ...stated(({ home }) => (typeof home === 'object' ? [home.yes, home.no] : home)).flat(),
+        ...stated(({ membersIn }) => membersIn),
+      ].filter((key) => !known.has(key)),
+      [],
+    );
+  });
+
+  it('ask for sections that the list takes', function () {
+    const document = realDocument(this);
+    for (const { key, list } of resourcesOf(document)) {
+      const taken = list === undefined ? [] : listAbilities(document, list).sections;
+      assert.deepEqual(
+        (kindOf(key).sections ?? []).filter((section) => !taken.includes(section)),
+        [],
+        key,
+      );
+    }
+  });
+
+  it('say something, and nothing that follows from the key', () => {
+    for (const [key, { label, icon, row = {}, ...entry }] of entries) {
+      const byRule: Readonly<Record<string, unknown>> = { ...kindOf(`never/${key}`) };
+      assert.ok(Object.keys(entries.get(key) ?? {}).length > 0, key);
+      assert.notDeepEqual(typeof label === 'string' ? labelled(label) : label, labelled(wordsFrom(key)), key);
+      if (typeof label === 'object') assert.notDeepEqual(label, labelled(label.many), key);
+      assert.notEqual(icon, iconFrom(key), key);
+      for (const [name, value] of Object.entries(entry)) assert.ok(!isDeepStrictEqual(value, byRule[name]), `${key}: ${name}`);
+      for (const [name, value] of Object.entries(row))
+        assert.notDeepEqual(value, Reflect.get(kindOf('never').row, name), `${key}: ${name}`);
+    }
+  });
+
+  it('give each id one kind, and each search a place of its own', () => {
+    const fields = stated(({ idFields }) => idFields)
+      .flat()
+      .map(({ field }) => field);
+    assert.equal(new Set(fields).size, fields.length);
+    for (const { key, idFields } of kindsWith('idFields')) {
+      for (const { field, none } of idFields)
+        assert.deepEqual([lookupOf(`/a/0/${field}`), mayBeNone(field)], [key, none !== undefined], field);
+    }
+    const ranks = stated(({ searchRank }) => searchRank).toSorted((one, other) => one - other);
+    assert.deepEqual(
+      ranks,
+      Array.from(ranks, (_, index) => index + 1),
+    );
+  });
+});
