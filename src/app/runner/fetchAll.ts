@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import { isRecord } from '../../core/openapi/wire.ts';
 import { stableSort } from '../../core/rsql/sort.ts';
+import type { Page } from '../../core/listing/listPage.ts';
+import { rowsAmong } from '../../core/listing/rowsOf.ts';
+import { turnPages } from '../../core/listing/walkPages.ts';
 import { layOutJsonNow } from '../../core/response/body/layOutJson.ts';
-import { rowListOf } from '../../core/response/body/table.ts';
 import { keepBody } from '../../core/response/body/keptBody.ts';
 import type { HttpResponse } from '../../core/http/message.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -47,56 +49,65 @@ interface ListInput extends SendInput {
   readonly limit: number;
 }
 
-interface Page {
-  readonly rows: readonly string[];
-  readonly total: number | undefined;
+/** What is shown instead of a list: a page was not sent, or the first one is no success. */
+class Instead extends Error {
+  readonly show: () => SendResult | Promise<SendResult>;
+
+  constructor(show: Instead['show']) {
+    super();
+    this.show = show;
+  }
+}
+
+interface Gathered {
+  readonly rows: string[];
+  bytes: number;
+  total: number | undefined;
+  last: HttpResponse | undefined;
 }
 
 async function pages(parts: SendingParts, first: Prepared, input: ListInput, signal: AbortSignal): Promise<SendResult> {
-  const rows = new Map<string, string>();
-  let total = Number.POSITIVE_INFINITY;
-  let size = 0;
-  let last: HttpResponse | undefined;
+  const got: Gathered = { rows: [], bytes: 0, total: undefined, last: undefined };
   let broken: Problem | undefined;
-  for (let page = 0; rows.size < total && broken === undefined; page += 1) {
-    const prepared = await prepare(parts, pageInput(input, page, input.sort));
-    if ('kind' in prepared) return prepared;
-    parts.progress({ sendId: input.sendId, phase: 'paging', detail: '', done: rows.size, ...(Number.isFinite(total) ? { total } : {}) });
-    const next = await ask(prepared, signal).catch((error: unknown) => {
-      if (last === undefined) throw error;
-      return problemOf(error);
-    });
-    if ('kind' in next) {
-      // Of the first page it is shown by the ordinary way, with all that is known of it.
-      if (last === undefined) return await sendDraft(parts, pageInput(input, page, input.sort), signal);
-      broken = next;
-      break;
-    }
-    last = next.response;
-    total = next.page.total ?? next.page.rows.length;
-    size += last.body.length;
-    if (size > input.limit) broken = { kind: 'network', reason: 'tooLarge', host: new URL(prepared.request.url).host, limit: input.limit };
-    const before = rows.size;
-    for (const row of next.page.rows) rows.set(keyOf(row), row);
-    if (rows.size === before || next.page.total === undefined) break;
+  const ask = (page: number, _size: number, aborted: AbortSignal): Promise<Page<string>> => askPage(parts, input, got, page, aborted);
+  const take = (fresh: readonly string[]): 'stop' | undefined => {
+    got.rows.push(...fresh);
+    if (got.bytes <= input.limit) return undefined;
+    broken = { kind: 'network', reason: 'tooLarge', host: new URL(first.request.url).host, limit: input.limit };
+    return 'stop';
+  };
+  try {
+    await turnPages({ ask, idOf: keyOf, pageSize, isFixed: true, inFlight: 1 }, take, signal);
+  } catch (error) {
+    if (error instanceof Instead) return await error.show();
+    if (got.last === undefined) throw error;
+    broken = problemOf(error);
   }
+  const { rows, last, total = rows.length } = got;
   if (last === undefined) throw new ProblemError({ kind: 'invalid', message: t`The list is empty.` });
-  const list = { rows: [...rows.values()], total: Math.max(total, rows.size) };
-  const answer = await whole(parts, first, last, list, input);
-  if (broken === undefined || rows.size >= total) return answer;
+  const answer = await whole(parts, first, last, { rows, total: Math.max(total, rows.length) }, input);
+  if (broken === undefined || rows.length >= total) return answer;
   if (broken.kind === 'bug') parts.services.log.error('Unexpected while fetching a list', new ProblemError(broken));
   const why = parts.services.problems.guidance(broken, { instanceId: input.instanceId, method: 'GET', path: first.path });
-  return { ...answer, guidance: partialGuidance(broken, { rows: rows.size, total }, why) };
+  return { ...answer, guidance: partialGuidance(broken, { rows: rows.length, total }, why) };
 }
 
-/** One page, or the problem that its status is. */
-async function ask(
-  { session, request }: Prepared,
-  signal: AbortSignal,
-): Promise<{ readonly response: HttpResponse; readonly page: Page } | Problem> {
+async function askPage(parts: SendingParts, input: ListInput, got: Gathered, page: number, signal: AbortSignal): Promise<Page<string>> {
+  const paged = pageInput(input, page, input.sort);
+  const prepared = await prepare(parts, paged);
+  if ('kind' in prepared) throw new Instead(() => prepared);
+  const { rows, total, last } = got;
+  parts.progress({ sendId: input.sendId, phase: 'paging', detail: '', done: rows.length, ...(total === undefined ? {} : { total }) });
+  const { session, request } = prepared;
   const response = await session.send({ ...request, lane: 'bulk' }, signal);
-  if (response.status !== 200) return refused(evidenceOf(session.profile.url, request, response, errorBodyOf(response)));
-  return { response, page: pageOf(new TextDecoder().decode(response.body)) };
+  // Of the first page it is shown by the ordinary way, with all that is known of it.
+  if (response.status !== 200 && last === undefined) throw new Instead(() => sendDraft(parts, paged, signal));
+  if (response.status !== 200) throw new ProblemError(refused(evidenceOf(session.profile.url, request, response, errorBodyOf(response))));
+  const found = pageOf(new TextDecoder().decode(response.body));
+  got.last = response;
+  got.total = found.totalCount ?? found.rows.length;
+  got.bytes += response.body.length;
+  return found;
 }
 
 async function whole(
@@ -128,13 +139,13 @@ function sortFor({ catalogue, operation }: Prepared, input: SendInput): string |
   return stableSort(catalogue.document, operation, kindOf(resource?.key ?? '').row.id);
 }
 
-function pageOf(text: string): Page {
+function pageOf(text: string): Page<string> {
   const laid = layOutJsonNow(text);
-  const list = 'lists' in laid ? rowListOf(laid.lists) : undefined;
+  const list = 'lists' in laid ? rowsAmong(laid.lists) : undefined;
   if (list === undefined) throw new ProblemError({ kind: 'invalid', message: t`This answer is no list.` });
   const rows = Array.from({ length: list.places.length / 2 }, (_, row) => text.slice(list.places[2 * row], list.places[2 * row + 1]));
   const total: unknown = list.name === undefined ? undefined : Reflect.get(Object(JSON.parse(text)), 'totalCount');
-  return { rows, total: typeof total === 'number' ? total : undefined };
+  return { rows, totalCount: typeof total === 'number' ? total : undefined, paged: typeof total === 'number' };
 }
 
 /** Rows are told apart by their id, or by their whole text. */

@@ -22,8 +22,8 @@ export interface ListOptions {
   readonly sections?: readonly string[];
 }
 
-export interface Page {
-  readonly rows: readonly unknown[];
+export interface Page<Row = unknown> {
+  readonly rows: readonly Row[];
   /** In all, by the server's count; `undefined` where it gives none. */
   readonly totalCount: number | undefined;
   /** Whether there can be a next page. False for lists that answer everything at once. */
@@ -78,7 +78,7 @@ export async function listPage(
     throw new ProblemError({ kind: 'network', reason: 'content', host, detail: 'the answer holds no list' });
   }
   const paged = listAbilities(document, operation).pages;
-  return { ...found, paged };
+  return { rows: found.rows, totalCount: found.totalCount, paged };
 }
 
 function listQuery(

@@ -4,22 +4,27 @@ import { isRecord } from '../openapi/wire.ts';
 export interface Rows {
   readonly rows: readonly unknown[];
   readonly totalCount: number | undefined;
+  /** The property that holds them; undefined: the answer is the list. */
+  readonly name: string | undefined;
 }
 
 /**
- * Finds the rows in any of the shapes that lists come in (facts 3.13): a bare array, `results` of an envelope,
- * or the only property that is an array. `undefined`: there are none, so this was no list.
+ * Which of the arrays of an answer are its rows, in any of the shapes that lists come in (facts 3.13): the answer itself, which has no
+ * name, `results` of an envelope, or the only array there is. `undefined`: this is no list.
  */
+export function rowsAmong<List extends { readonly name: string | undefined }>(arrays: readonly List[]): List | undefined {
+  const named = (wanted: string | undefined): List | undefined => arrays.find(({ name }) => name === wanted);
+  return named(undefined) ?? named('results') ?? (arrays.length === 1 ? arrays[0] : undefined);
+}
+
+/** The rows of parsed JSON; `undefined`: there are none, so this was no list. */
 export function rowsOf(json: unknown): Rows | undefined {
-  if (Array.isArray(json)) return { rows: json, totalCount: undefined };
+  if (Array.isArray(json)) return { rows: json, totalCount: undefined, name: undefined };
   if (!isRecord(json)) return undefined;
   const total = json['totalCount'];
   const totalCount = typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : undefined;
-  const results = json['results'];
-  if (Array.isArray(results)) return { rows: results, totalCount };
-  const arrays = Object.values(json).filter((value) => Array.isArray(value));
-  const only = arrays.length === 1 ? arrays[0] : undefined;
-  if (only !== undefined) return { rows: only, totalCount };
+  const found = rowsAmong(Object.entries(json).flatMap(([name, rows]) => (Array.isArray(rows) ? [{ name, rows }] : [])));
+  if (found !== undefined) return { ...found, totalCount };
   // An envelope without rows: some endpoints leave `results` out, or send null, when there is nothing.
-  return totalCount === 0 ? { rows: [], totalCount } : undefined;
+  return totalCount === 0 ? { rows: [], totalCount, name: 'results' } : undefined;
 }

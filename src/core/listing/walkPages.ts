@@ -9,14 +9,31 @@ import { kindOf } from '../resources/kindOf.ts';
 import { listPage } from './listPage.ts';
 import type { ListOptions, Page } from './listPage.ts';
 
-export interface WalkOptions extends Omit<ListOptions, 'page'> {
+interface Turning {
   /** Requests at once. Default 5, what Jamf advises (facts 6.1). */
   readonly inFlight?: number;
   /** Rows of the list to pass over, for going on where an earlier walk ended. Default 0. */
   readonly from?: number;
   /** Ids that were delivered before. Grows. */
   readonly seen?: Set<string>;
+}
+
+export interface WalkOptions extends Omit<ListOptions, 'page'>, Turning {
   readonly lane?: Lane;
+}
+
+/** How the pages of any list are asked for. */
+export interface TurnOptions<Row> extends Turning {
+  /** @param page from zero. */
+  readonly ask: (page: number, pageSize: number, signal: AbortSignal) => Promise<Page<Row>>;
+  /** Tells a row from the others; `undefined` for one that nothing tells. */
+  readonly idOf: (row: Row) => string | undefined;
+  readonly pageSize: number;
+  /**
+   * Pages keep their size: it is neither fitted to what the server gives nor halved where that takes too long, and the walk ends when as
+   * many different rows are there as the server counts. Default: no.
+   */
+  readonly isFixed?: boolean;
 }
 
 export interface WalkProgress {
@@ -35,12 +52,10 @@ export interface WalkResult extends WalkProgress {
 }
 
 /** Takes rows in the order of the list. Return `stop` to end the walk early. */
-export type RowSink = (rows: readonly unknown[], progress: WalkProgress) => Promise<'stop' | undefined> | 'stop' | undefined;
+export type RowSink<Row = unknown> = (rows: readonly Row[], progress: WalkProgress) => Promise<'stop' | undefined> | 'stop' | undefined;
 
 /**
- * Walks all pages of a list: some at once, handed on in order and one page at a time, so that at most `inFlight` + 1 pages are ever in
- * memory. Rows that come twice are dropped by id. Ends at the server's count or at an empty page, never at a short one: page sizes are
- * clamped silently (facts 3.2). A page that takes too long is asked for again in halves.
+ * Walks all pages of a resource's list, as {@link turnPages} turns them.
  *
  * @throws what {@link listPage} throws. What was handed on stays valid; go on from the last progress' `offset`.
  */
@@ -51,17 +66,29 @@ export async function walkPages(
   sink: RowSink,
   signal: AbortSignal,
 ): Promise<WalkResult> {
-  return new Walk(session, resource, options, sink, signal).run();
+  const { lane = 'bulk', ...rest } = options;
+  const idField = kindOf(resource.key).row.id;
+  const ask: TurnOptions<unknown>['ask'] = (page, pageSize, aborted) =>
+    listPage(session, resource, { ...rest, page, pageSize }, aborted, lane);
+  return await turnPages({ ...rest, ask, idOf: (row) => textAt(row, idField) ?? textAt(row, 'id') }, sink, signal);
 }
 
-class Walk {
-  readonly #session: ReadSession;
-  readonly #resource: Resource;
-  readonly #options: WalkOptions;
-  readonly #sink: RowSink;
+/**
+ * Turns all pages of a list: some at once, handed on in order and one page at a time, so that at most `inFlight` + 1 pages are ever in
+ * memory. Rows that come twice are dropped by id. Ends at the server's count or at an empty page, never at a short one: page sizes are
+ * clamped silently (facts 3.2). A page that takes too long is asked for again in halves.
+ *
+ * @throws what asking for a page throws, and `invalid` for a list without an end.
+ */
+export async function turnPages<Row>(options: TurnOptions<Row>, sink: RowSink<Row>, signal: AbortSignal): Promise<WalkResult> {
+  return await new Walk(options, sink, signal).run();
+}
+
+class Walk<Row> {
+  readonly #options: TurnOptions<Row>;
+  readonly #sink: RowSink<Row>;
   readonly #signal: AbortSignal;
   readonly #seen: Set<string>;
-  readonly #idField: string;
   #size: number;
   #offset: number;
   #rows: number;
@@ -72,14 +99,11 @@ class Walk {
   /** What the page before held, where its rows have no ids to know them by. */
   #before = '';
 
-  constructor(session: ReadSession, resource: Resource, options: WalkOptions, sink: RowSink, signal: AbortSignal) {
-    this.#session = session;
-    this.#resource = resource;
+  constructor(options: TurnOptions<Row>, sink: RowSink<Row>, signal: AbortSignal) {
     this.#options = options;
     this.#sink = sink;
     this.#signal = signal;
     this.#seen = options.seen ?? new Set();
-    this.#idField = kindOf(resource.key).row.id;
     this.#offset = options.from ?? 0;
     this.#rows = this.#seen.size;
     this.#size = dividing(this.#offset, options.pageSize);
@@ -90,7 +114,7 @@ class Walk {
       try {
         await this.#stretch();
       } catch (error) {
-        if (!isTooSlow(problemOf(error)) || this.#size < 20) throw error;
+        if (this.#options.isFixed === true || !isTooSlow(problemOf(error)) || this.#size < 20) throw error;
         this.#size = dividing(this.#offset, Math.floor(this.#size / 2));
       }
     }
@@ -101,13 +125,14 @@ class Walk {
   /** One page to learn how many there are and how large they come, then the others, some at once. */
   async #stretch(): Promise<void> {
     const first = await this.#page(this.#offset / this.#size, this.#signal);
-    await this.#deliver(first, first.rows.length);
+    const isFixed = this.#options.isFixed === true;
+    await this.#deliver(first, isFixed ? this.#size : first.rows.length);
     if (!first.paged) this.#ended = true;
     if (this.#ended) return;
-    if (first.rows.length < this.#size) this.#size = dividing(this.#offset, first.rows.length);
+    if (!isFixed && first.rows.length < this.#size) this.#size = dividing(this.#offset, first.rows.length);
     const running = new AbortController();
     const signal = AbortSignal.any([this.#signal, running.signal]);
-    const ahead: Promise<Page>[] = [];
+    const ahead: Promise<Page<Row>>[] = [];
     const most = this.#options.inFlight ?? 5;
     let next = this.#offset / this.#size;
     try {
@@ -120,20 +145,19 @@ class Walk {
     }
   }
 
-  #ahead(page: number, signal: AbortSignal): Promise<Page> {
+  #ahead(page: number, signal: AbortSignal): Promise<Page<Row>> {
     const promise = this.#page(page, signal);
     // Those behind the one that fails are aborted and never awaited: that is not an unhandled failure.
     promise.catch(() => undefined);
     return promise;
   }
 
-  #page(page: number, signal: AbortSignal): Promise<Page> {
-    const options = { ...this.#options, page, pageSize: this.#size };
-    return listPage(this.#session, this.#resource, options, signal, this.#options.lane ?? 'bulk');
+  #page(page: number, signal: AbortSignal): Promise<Page<Row>> {
+    return this.#options.ask(page, this.#size, signal);
   }
 
   /** `passed`: how far the page reaches in the list. One that is short in the middle still stands for a whole page. */
-  async #deliver(page: Page, passed: number): Promise<void> {
+  async #deliver(page: Page<Row>, passed: number): Promise<void> {
     if (this.#signal.aborted) throw new ProblemError({ kind: 'cancelled' });
     this.#offset += page.rows.length === 0 ? 0 : passed;
     this.#total = page.totalCount ?? this.#total;
@@ -147,14 +171,15 @@ class Walk {
     }
     this.#rows += fresh.length;
     this.#duplicates += page.rows.length - fresh.length;
-    if (page.rows.length === 0 || (this.#total !== undefined && this.#offset >= this.#total)) this.#ended = true;
+    const reached = this.#options.isFixed === true ? this.#rows : this.#offset;
+    if (page.rows.length === 0 || (this.#total !== undefined && reached >= this.#total)) this.#ended = true;
     if ((await this.#sink(fresh, this.#progress())) === 'stop') this.#ended = true;
     // Not before: what the sink did not take is to come again in a later walk.
     for (const id of ids) this.#seen.add(id);
   }
 
   /** A list that does not turn its pages answers the same one for ever, whatever it counts. */
-  #isBarren(rows: readonly unknown[], fresh: readonly unknown[], ids: ReadonlySet<string>): boolean {
+  #isBarren(rows: readonly Row[], fresh: readonly Row[], ids: ReadonlySet<string>): boolean {
     if (rows.length === 0) return false;
     if (fresh.length === 0) return true;
     if (ids.size > 0) return false;
@@ -164,10 +189,10 @@ class Walk {
     return isSame;
   }
 
-  #freshOf(rows: readonly unknown[]): { readonly fresh: readonly unknown[]; readonly ids: ReadonlySet<string> } {
+  #freshOf(rows: readonly Row[]): { readonly fresh: readonly Row[]; readonly ids: ReadonlySet<string> } {
     const ids = new Set<string>();
     const fresh = rows.filter((row) => {
-      const id = textAt(row, this.#idField) ?? textAt(row, 'id');
+      const id = this.#options.idOf(row);
       if (id === undefined) return true;
       if (this.#seen.has(id) || ids.has(id)) return false;
       ids.add(id);

@@ -1,6 +1,7 @@
 import type { ResponseView } from '../../shared/runnerProtocol.ts';
 import { lookupOf } from '../resources/lookups.ts';
 import { rowOf } from '../resources/rows.ts';
+import { rowsOf } from '../listing/rowsOf.ts';
 import { isRecord } from '../openapi/wire.ts';
 import type { Operation, Resource } from '../openapi/types.ts';
 
@@ -43,20 +44,12 @@ export function createdIn(json: unknown, resources: readonly Resource[]): { read
 }
 
 function rowLinks(json: unknown, key: string): readonly Link[] {
-  const { rows, pointer } = rowsIn(json);
+  const { rows = [], name } = rowsOf(json) ?? {};
+  const pointer = name === undefined ? '' : `/${name}`;
   return rows.slice(0, mostLinks).flatMap((row, index): Link[] => {
     const { id, label } = rowOf(key, row);
     return id === '' ? [] : [{ pointer: `${pointer}/${index}`, label, resource: key, id }];
   });
-}
-
-function rowsIn(json: unknown): { readonly rows: readonly unknown[]; readonly pointer: string } {
-  if (Array.isArray(json)) return { rows: json, pointer: '' };
-  if (!isRecord(json)) return { rows: [], pointer: '' };
-  const entry =
-    Object.entries(json).find(([name, value]) => name === 'results' && Array.isArray(value)) ??
-    Object.entries(json).find(([, value]) => Array.isArray(value));
-  return entry !== undefined && Array.isArray(entry[1]) ? { rows: entry[1], pointer: `/${entry[0]}` } : { rows: [], pointer: '' };
 }
 
 function selfLink(resource: Resource, path: string): readonly Link[] {

@@ -3,18 +3,20 @@ import type { Session } from '../../instances/session.ts';
 import { memberOf, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
+import type { Page } from '../../listing/listPage.ts';
+import { rowsAmong } from '../../listing/rowsOf.ts';
+import { turnPages } from '../../listing/walkPages.ts';
+import type { WalkProgress } from '../../listing/walkPages.ts';
 import type { Operation } from '../../openapi/types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { jsonText, requestOf, textOf } from './answer.ts';
-import type { ObjectPlan } from './plan.ts';
+import type { Call, ObjectPlan } from './plan.ts';
 import { made } from '../../json/tree.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { shapeAt } from '../../shapes/shapeAt.ts';
 
 const fieldName = 'assignments';
 const rowsPerPage = 500;
-/** A fleet of a million computers. */
-const mostPages = 2000;
 
 /** Whether a write of this object would empty the group: it replaces the members, which the GET does not show (facts 5.6). */
 export function losesMembers({ write, readShape }: ObjectPlan): boolean {
@@ -50,18 +52,13 @@ async function read(session: Session, plan: ObjectPlan, sections: readonly strin
   const beside = newest(plan, (route) => route.startsWith(family) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
   if (beside !== undefined) {
     const path = beside.path.replace(/\{[^{}]+\}/, () => encodeURIComponent(group));
-    return (await pages(session, beside, path, [], signal)).flatMap(memberIn);
+    return (await all(session, { operation: beside, path }, [], signal)).flatMap(memberIn);
   }
   const { membersIn } = kindOf(plan.resource.key);
   const list = membersIn === undefined ? undefined : newest(plan, (route) => route === membersIn);
   if (list === undefined) throw unreadable('The members of this group cannot be read, and saving it without them would empty it.');
-  const rows = await pages(
-    session,
-    list,
-    list.path,
-    sections.map((section) => ['section', section] as const),
-    signal,
-  );
+  const query = sections.map((section) => ['section', section] as const);
+  const rows = await all(session, { operation: list, path: list.path }, query, signal);
   return rows.filter((row) => isMember(row, group)).flatMap(memberIn);
 }
 
@@ -78,38 +75,42 @@ function isMember(row: JsonNode, groupId: string): boolean {
 }
 
 /**
- * All rows of a list, in a stable order, until there are as many as the server counts (facts 3.2, 3.4). A page that is cut short, or a
- * count that changes on the way, leaves out members, and whoever is left out would be taken out of the group.
+ * All rows of a list, in a stable order, as many as the server counts (facts 3.2). A page that is cut short, or a count that changes on
+ * the way, leaves out members, and whoever is left out would be taken out of the group.
  */
-async function pages(
+async function all(
   session: Session,
-  operation: Operation,
-  path: string,
+  call: Call,
   query: readonly (readonly [string, string])[],
   signal: AbortSignal,
 ): Promise<readonly JsonNode[]> {
   const rows: JsonNode[] = [];
-  const ids = new Set<string>();
   let counted: number | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  const take = (page: readonly JsonNode[], { totalCount = page.length }: WalkProgress): undefined => {
+    counted ??= totalCount;
+    if (totalCount !== counted) throw unreadable(changing);
+    rows.push(...page);
+  };
+  const ask = async (page: number, pageSize: number, aborted: AbortSignal): Promise<Page<JsonNode>> => {
     const paging = [
       ['page', String(page)],
-      ['page-size', String(rowsPerPage)],
-      ['sort', sortOf(path)],
+      ['page-size', String(pageSize)],
+      ['sort', sortOf(call.path)],
     ] as const;
-    const request = { ...requestOf(session, { operation, path }), url: session.url(path, [...query, ...paging]) };
-    const answer = parseJson(jsonText(session, request, await session.send(request, signal)));
-    const list = [memberOf(answer, 'results'), memberOf(answer, 'members'), answer].find((node) => node?.kind === 'array');
-    const found = list?.kind === 'array' ? list.items : [];
-    rows.push(...found);
-    for (const { id } of found.flatMap(memberIn)) ids.add(id);
-    const total = Number(textOf(memberOf(answer, 'totalCount')) ?? rows.length);
-    counted ??= total;
-    if (total !== counted || rows.length > total || ids.size < rows.length) throw unreadable(changing);
-    if (rows.length === total) return rows;
-    if (found.length === 0) throw unreadable(changing);
-  }
-  throw unreadable('The members of this group are too many to be read.');
+    const request = { ...requestOf(session, call), url: session.url(call.path, [...query, ...paging]) };
+    return pageOf(parseJson(jsonText(session, request, await session.send(request, aborted))));
+  };
+  const idOf = (row: JsonNode): string | undefined => memberIn(row)[0]?.id;
+  const { duplicates } = await turnPages({ ask, idOf, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
+  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idOf(row) === undefined)) throw unreadable(changing);
+  return rows;
+}
+
+function pageOf(answer: JsonNode): Page<JsonNode> {
+  const members = answer.kind === 'object' ? answer.members : [{ name: undefined, value: answer }];
+  const list = rowsAmong(members.flatMap(({ name, value }) => (value.kind === 'array' ? [{ name, rows: value.items }] : [])));
+  const total = textOf(memberOf(answer, 'totalCount'));
+  return { rows: list?.rows ?? [], totalCount: total === undefined ? undefined : Number(total), paged: total !== undefined };
 }
 
 const changing =

@@ -1,9 +1,10 @@
 import type { BodyModel } from '../../../shared/runnerProtocol.ts';
 import { isSecretName, maskText } from '../../../shared/secretNames.ts';
 import type { IsSecret } from '../../secrets/places.ts';
+import { rowsAmong } from '../../listing/rowsOf.ts';
 import { secretPlaces } from '../../secrets/text.ts';
 import type { TextForm } from '../../secrets/text.ts';
-import { csvTable, jsonTable, rowListOf } from './table.ts';
+import { csvTable, jsonTable } from './table.ts';
 import type { Table } from './table.ts';
 import { decodeBody } from './decode.ts';
 import { layOutJson } from './layOutJson.ts';
@@ -57,7 +58,7 @@ export async function keepBody(bytes: Uint8Array, contentType: string, options: 
     const raw = masked(text, masks, false);
     return { ...base, text, pretty: raw, raw, masks, note: join(note, brokenNote(kind, laid, text.length, masks)), sound: false };
   }
-  const list = rowListOf(laid.lists);
+  const list = rowsAmong(laid.lists);
   const csv = kind === 'csv' && text.length <= layOutLimit ? csvTable(parseCsv(text), isSecretField) : null;
   const table = list === undefined ? csv : jsonTable(text, list, isSecretField);
   const raw = masked(text, laid.masks, kind === 'json');

@@ -15,15 +15,6 @@ const sampled = 50;
 const shownFirst = 8;
 const deepest = 3;
 
-/** The list among the arrays of an answer: the root, `results`, or the only array there is (facts 3.13). */
-export function rowListOf(lists: readonly RowList[]): RowList | undefined {
-  return (
-    lists.find((list) => list.name === undefined) ??
-    lists.find((list) => list.name === 'results') ??
-    (lists.length === 1 ? lists[0] : undefined)
-  );
-}
-
 export function jsonTable(raw: string, list: RowList, isSecretField: (name: string) => boolean): Table {
   const length = list.places.length / 2;
   const cells = (row: number): ReadonlyMap<string, string> =>

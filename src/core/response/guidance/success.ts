@@ -1,4 +1,5 @@
 import { bytes } from '../../../shared/size.ts';
+import { rowsOf } from '../../listing/rowsOf.ts';
 import type { GuidanceInput } from './facts.ts';
 import { classic, isWrite, queryValue, record } from './facts.ts';
 import type { Row } from './row.ts';
@@ -287,11 +288,9 @@ export const successRows: readonly Row[] = [
 
 function clampedTo(input: GuidanceInput): number | undefined {
   const asked = Number(queryValue(input, 'page-size') ?? queryValue(input, 'size') ?? Number.NaN);
-  const answer = record(input.json);
-  const rows = answer?.['results'];
-  const total = answer?.['totalCount'];
+  const { rows, totalCount: total } = rowsOf(input.json) ?? {};
   const page = Number(queryValue(input, 'page') ?? 0);
-  if (!Array.isArray(rows) || typeof total !== 'number' || Number.isNaN(asked) || page !== 0) return undefined;
+  if (rows === undefined || total === undefined || Number.isNaN(asked) || page !== 0) return undefined;
   return rows.length > 0 && rows.length < Math.min(asked, total) ? rows.length : undefined;
 }
 

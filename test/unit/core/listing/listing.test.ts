@@ -19,25 +19,26 @@ async function problemIn(work: Promise<unknown>): Promise<Problem> {
 }
 
 describe('rowsOf', () => {
-  const table: readonly (readonly [json: unknown, rows: readonly unknown[] | undefined, totalCount?: number])[] = [
+  const table: readonly (readonly [json: unknown, rows: readonly unknown[] | undefined, totalCount?: number | undefined, name?: string])[] =
     [
-      [1, 2],
-      [1, 2],
-    ],
-    [{ totalCount: 5, results: [1] }, [1], 5],
-    [{ results: [] }, []],
-    [{ privileges: ['a'] }, ['a']],
-    [{ totalCount: 1, other: [1], results: [2] }, [2], 1],
-    [{ totalCount: 0, results: null }, [], 0],
-    [{ a: [1], b: [2] }, undefined],
-    [{ totalCount: -1, results: [1] }, [1]],
-    [{ totalCount: 'x', results: [1] }, [1]],
-    [{}, undefined],
-    ['text', undefined],
-    [null, undefined],
-  ];
-  for (const [json, found, totalCount] of table) {
-    it(JSON.stringify(json), () => assert.deepEqual(rowsOf(json), found === undefined ? undefined : { rows: found, totalCount }));
+      [
+        [1, 2],
+        [1, 2],
+      ],
+      [{ totalCount: 5, results: [1] }, [1], 5, 'results'],
+      [{ results: [] }, [], undefined, 'results'],
+      [{ privileges: ['a'] }, ['a'], undefined, 'privileges'],
+      [{ totalCount: 1, other: [1], results: [2] }, [2], 1, 'results'],
+      [{ totalCount: 0, results: null }, [], 0, 'results'],
+      [{ a: [1], b: [2] }, undefined],
+      [{ totalCount: -1, results: [1] }, [1], undefined, 'results'],
+      [{ totalCount: 'x', results: [1] }, [1], undefined, 'results'],
+      [{}, undefined],
+      ['text', undefined],
+      [null, undefined],
+    ];
+  for (const [json, found, totalCount, name] of table) {
+    it(JSON.stringify(json), () => assert.deepEqual(rowsOf(json), found === undefined ? undefined : { rows: found, totalCount, name }));
   }
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { walkPages } from '../../../../src/core/listing/walkPages.ts';
-import type { WalkOptions, WalkResult } from '../../../../src/core/listing/walkPages.ts';
+import { turnPages, walkPages } from '../../../../src/core/listing/walkPages.ts';
+import type { TurnOptions, WalkOptions, WalkResult } from '../../../../src/core/listing/walkPages.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { FakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
@@ -161,5 +161,62 @@ describe('walkPages', () => {
     const sink = (some: readonly unknown[]): undefined => void found.push(...some);
     const result = await walkPages(session, session.resource('sites'), { pageSize: 2 }, sink, never);
     assert.deepEqual([found.length, result.partial, session.asked.length], [3, false, 1]);
+  });
+});
+
+describe('turnPages, pages keeping their size', () => {
+  const turn = async (
+    ask: TurnOptions<number>['ask'],
+  ): Promise<{ found: readonly number[]; asked: readonly number[]; result: WalkResult }> => {
+    const found: number[] = [];
+    const asked: number[] = [];
+    const options: TurnOptions<number> = {
+      ask: (page, pageSize, signal) => {
+        asked.push(page);
+        return ask(page, pageSize, signal);
+      },
+      idOf: String,
+      pageSize: 50,
+      isFixed: true,
+      inFlight: 1,
+    };
+    const result = await turnPages(options, (some) => void found.push(...some), never);
+    return { found, asked, result };
+  };
+  const all = Array.from({ length: 300 }, (_, index) => index);
+
+  it('gets every row whatever the total and the clamp, one page after the other', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 1, max: 60 }), async (totalCount, clamp) => {
+        const size = Math.min(50, clamp);
+        const { found, asked } = await turn((page) =>
+          Promise.resolve({ rows: all.slice(page * size, Math.min((page + 1) * size, totalCount)), totalCount, paged: true }),
+        );
+        assert.deepEqual(found, all.slice(0, totalCount));
+        assert.deepEqual(asked, [...asked.keys()]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('goes on where rows moved to the next page, until all are there', async () => {
+    const { found, asked } = await turn((page) =>
+      Promise.resolve({ rows: all.slice(Math.max(0, page * 50 - page), page * 50 - page + 50), totalCount: 100, paged: true }),
+    );
+    assert.deepEqual([found.length, asked.length], [148, 3]);
+  });
+
+  it('ends with a page that brings nothing new, and with a list without a count', async () => {
+    const same = await turn(() => Promise.resolve({ rows: [1, 2], totalCount: 9, paged: true }));
+    assert.deepEqual([same.asked.length, same.found, same.result.partial], [2, [1, 2], true]);
+    const bare = await turn(() => Promise.resolve({ rows: [1, 2], totalCount: undefined, paged: false }));
+    assert.deepEqual([bare.asked.length, bare.found], [1, [1, 2]]);
+  });
+
+  it('asks for no page twice, however long one takes', async () => {
+    const asked = await problemIn(
+      turn(() => Promise.reject(new ProblemError({ kind: 'network', reason: 'timeout', host: 'x.test', phase: 'waiting' }))),
+    );
+    assert.equal(asked.kind, 'network');
   });
 });
