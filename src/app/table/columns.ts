@@ -34,7 +34,7 @@ export function usualColumns(resourceKey: string, columns: readonly Column[], ha
   const first = [kindOf(resourceKey).row.label, ...facts].filter((name) => known.has(name));
   const others = columns.map(({ name }) => name).filter((name) => !first.includes(name) && !isLong.test(name));
   // Rows with sections are wide: what is shown of them decides what is asked for.
-  const more = hasSections ? others.filter((name) => name === 'id' || name === 'general.lastContactTime') : others;
+  const more = hasSections ? others.filter((name) => name === 'id' || kindOf(resourceKey).columns.includes(name)) : others;
   return [...first, ...more].slice(0, Math.max(first.length, usual));
 }
 

@@ -89,6 +89,8 @@ export interface ResourceKind {
    * and OS version are one. Undefined: the server's default.
    */
   readonly sections: readonly string[] | undefined;
+  /** What a table of wide rows begins with beside what the sidebar shows, as dotted fields. */
+  readonly columns: readonly string[];
   /** Its list refuses a request without a filter (facts 3.8): it is not asked before there is one. */
   readonly needsFilter: boolean;
   /** Where its list stands among those that are asked for an object by name, number or user: 1 is the first. Undefined: it is not asked. */

@@ -34,6 +34,7 @@ export function kindOf(key: string): ResourceKind {
     home: undefined,
     page: legacyPage === undefined ? undefined : `${legacyPage}.html?id=ID&o=r`,
     sections: undefined,
+    columns: [],
     needsFilter: false,
     searchRank: undefined,
     searchBy: [row.label, row.id],

@@ -7,6 +7,7 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     row: { label: 'general.name', facts: ['hardware.serialNumber', 'operatingSystem.version'] },
     legacyPage: 'computers',
     sections: ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM'],
+    columns: ['general.lastContactTime'],
     searchRank: 1,
     searchBy: ['general.name', 'hardware.serialNumber', 'userAndLocation.username', 'userAndLocation.email', 'general.assetTag', 'id'],
   },
@@ -20,17 +21,8 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     label: { one: 'FileVault Record', many: 'FileVault Keys' },
     row: { id: 'computerId' },
   },
-  'computer-inventory-collection-settings': {
-    group: 'Settings',
-  },
-  'computer-inventory-collection-settings/custom-path': {
-    group: 'Settings',
-  },
-  'dock-items': {
-    legacyPage: 'dockItems',
-  },
-  'mdm/commands': {
-    row: { id: 'uuid', label: 'commandType', facts: ['commandState', 'dateSent'] },
-    needsFilter: true,
-  },
+  'computer-inventory-collection-settings': { group: 'Settings' },
+  'computer-inventory-collection-settings/custom-path': { group: 'Settings' },
+  'dock-items': { legacyPage: 'dockItems' },
+  'mdm/commands': { row: { id: 'uuid', label: 'commandType', facts: ['commandState', 'dateSent'] }, needsFilter: true },
 };

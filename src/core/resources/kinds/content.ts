@@ -35,15 +35,9 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     page: 'view/settings/server-infrastructure/file-share-distribution-points',
     idFields: [{ field: 'customPackageDistributionPointId' }, { field: 'backupDistributionPointId' }],
   },
-  'cloud-distribution-point': {
-    page: 'view/settings/server-infrastructure/cloud-distribution-point',
-  },
-  'cloud-distribution-point/files': {
-    row: { label: 'fileName', facts: ['type', 'status'] },
-  },
-  'jcds/files': {
-    row: { id: 'fileName', label: 'fileName', facts: ['length', 'region'] },
-  },
+  'cloud-distribution-point': { page: 'view/settings/server-infrastructure/cloud-distribution-point' },
+  'cloud-distribution-point/files': { row: { label: 'fileName', facts: ['type', 'status'] } },
+  'jcds/files': { row: { id: 'fileName', label: 'fileName', facts: ['length', 'region'] } },
   'patch-software-title-configurations': {
     label: 'Patch Software Titles',
     row: { label: 'displayName', facts: ['softwareTitlePublisher', 'softwareTitleName'] },
@@ -55,9 +49,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     row: { label: 'policyName', facts: ['policyTargetVersion', { flag: 'policyEnabled', yes: 'Enabled', no: 'Disabled' }] },
     legacyPage: 'patchDeployment',
   },
-  'patch-policies/policy-details': {
-    row: { facts: ['targetPatchVersion', enabled] },
-  },
+  'patch-policies/policy-details': { row: { facts: ['targetPatchVersion', enabled] } },
   'managed-software-updates/plans': {
     label: 'Software Update Plans',
     row: { id: 'planUuid', label: 'planUuid', facts: ['status.state', 'specificVersion'] },
@@ -66,7 +58,5 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Software Update Statuses',
     row: { id: 'osUpdatesStatusId', label: 'productKey', facts: ['status', 'downloadPercentComplete'] },
   },
-  'dss-declarations': {
-    label: 'Declarations',
-  },
+  'dss-declarations': { label: 'Declarations' },
 };

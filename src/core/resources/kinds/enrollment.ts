@@ -27,36 +27,23 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'mobileDevicePrestage',
     searchRank: 21,
   },
-  'mobile-device-prestages/syncs': {
-    row: { id: 'prestageId', label: 'timestamp', facts: ['syncState'] },
-  },
+  'mobile-device-prestages/syncs': { row: { id: 'prestageId', label: 'timestamp', facts: ['syncState'] } },
   'device-enrollments': {
     label: 'Automated Device Enrollment Instances',
     row: { facts: ['serverName', 'tokenExpirationDate'] },
     legacyPage: 'deviceEnrollmentProgramInstances',
     idFields: [{ field: 'deviceEnrollmentProgramInstanceId' }],
   },
-  'device-enrollments/syncs': {
-    row: { id: 'instanceId', label: 'timestamp', facts: ['syncState'] },
-  },
-  enrollment: {
-    label: 'User-Initiated Enrollment',
-    page: 'view/settings/global-management/enrollment',
-  },
+  'device-enrollments/syncs': { row: { id: 'instanceId', label: 'timestamp', facts: ['syncState'] } },
+  enrollment: { label: 'User-Initiated Enrollment', page: 'view/settings/global-management/enrollment' },
   'enrollment-customizations': {
     row: { label: 'displayName', facts: ['description'] },
     legacyPage: 'enrollmentCustomizations',
     idFields: [{ field: 'enrollmentCustomizationId' }],
   },
-  'enrollment/filtered-language-codes': {
-    row: { id: 'value', facts: ['value'] },
-  },
-  'enrollment/language-codes': {
-    row: { id: 'value', facts: ['value'] },
-  },
-  'enrollment/languages': {
-    row: { id: 'languageCode', facts: ['languageCode'] },
-  },
+  'enrollment/filtered-language-codes': { row: { id: 'value', facts: ['value'] } },
+  'enrollment/language-codes': { row: { id: 'value', facts: ['value'] } },
+  'enrollment/languages': { row: { id: 'languageCode', facts: ['languageCode'] } },
   'inventory-preload': {
     label: { one: 'Inventory Preload Record (Old)', many: 'Inventory Preload (Old)' },
     row: { label: 'serialNumber', facts: ['username', 'deviceType'] },
@@ -65,13 +52,8 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     row: { label: 'serialNumber', facts: ['username', 'deviceType'] },
     page: 'view/settings/global-management/inventory-preload',
   },
-  onboarding: {
-    page: 'view/settings/self-service/mac-onboarding',
-  },
-  reenrollment: {
-    label: 'Re-enrollment',
-    page: 'view/settings/global-management/reenrollment',
-  },
+  onboarding: { page: 'view/settings/self-service/mac-onboarding' },
+  reenrollment: { label: 'Re-enrollment', page: 'view/settings/global-management/reenrollment' },
   'supervision-identities': {
     row: { label: 'displayName', facts: ['commonName', 'expirationDate'] },
     idFields: [{ field: 'supervisionIdentityId' }],

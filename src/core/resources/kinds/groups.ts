@@ -54,10 +54,6 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'staticUserGroups',
     idFields: [{ field: 'requesterUserGroupId' }],
   },
-  'advanced-mobile-device-searches': {
-    legacyPage: 'advancedMobileDeviceSearches',
-  },
-  'advanced-user-content-searches': {
-    legacyPage: 'advancedUserSearches',
-  },
+  'advanced-mobile-device-searches': { legacyPage: 'advancedMobileDeviceSearches' },
+  'advanced-user-content-searches': { legacyPage: 'advancedUserSearches' },
 };

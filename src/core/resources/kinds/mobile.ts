@@ -2,10 +2,7 @@ import type { KindEntry } from '../kind.ts';
 
 /** Mobile devices. */
 export const mobileKinds: Readonly<Record<string, KindEntry>> = {
-  'mobile-devices': {
-    row: { facts: ['serialNumber', 'model'] },
-    legacyPage: 'mobileDevices',
-  },
+  'mobile-devices': { row: { facts: ['serialNumber', 'model'] }, legacyPage: 'mobileDevices' },
   'mobile-devices/detail': {
     label: { one: 'Mobile Device', many: 'Mobile Devices (Detail)' },
     row: { id: 'mobileDeviceId', label: 'general.displayName', facts: ['hardware.serialNumber', 'hardware.model'] },
@@ -20,8 +17,5 @@ export const mobileKinds: Readonly<Record<string, KindEntry>> = {
     page: 'view/settings/device-management/mobile-device-extension-attributes/ID',
     searchRank: 11,
   },
-  'return-to-service': {
-    label: 'Return to Service Configurations',
-    row: { label: 'displayName' },
-  },
+  'return-to-service': { label: 'Return to Service Configurations', row: { label: 'displayName' } },
 };

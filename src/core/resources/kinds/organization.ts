@@ -32,13 +32,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
       { field: 'siteId', none: 'first' },
     ],
   },
-  'app-store-country-codes': {
-    row: { id: 'code', facts: ['code'] },
-  },
-  locales: {
-    row: { id: 'identifier', label: 'description', facts: ['identifier'] },
-  },
-  'time-zones': {
-    row: { id: 'zoneId', label: 'displayName', facts: ['region'] },
-  },
+  'app-store-country-codes': { row: { id: 'code', facts: ['code'] } },
+  locales: { row: { id: 'identifier', label: 'description', facts: ['identifier'] } },
+  'time-zones': { row: { id: 'zoneId', label: 'displayName', facts: ['region'] } },
 };

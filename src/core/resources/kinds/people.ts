@@ -20,9 +20,7 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     label: 'Jamf Pro Account Groups',
     row: { facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }] },
   },
-  'account-preferences': {
-    label: 'My Account Preferences',
-  },
+  'account-preferences': { label: 'My Account Preferences' },
   'api-roles': {
     row: { label: 'displayName', facts: [{ count: 'privileges', of: 'privilege' }] },
     page: 'view/settings/system-settings/api-roles-and-clients/api-roles/ID',
@@ -34,14 +32,10 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     row: { label: 'displayName', facts: [enabled, 'clientId'] },
     searchRank: 19,
   },
-  auth: {
-    label: 'Current Authorization',
-  },
+  auth: { label: 'Current Authorization' },
   user: {
     label: { one: 'Account of This Session', many: 'Accounts of This Session' },
     row: { label: 'username', facts: ['realName', { word: 'accessLevel' }] },
   },
-  'user-sessions/active': {
-    row: { id: 'sessionId', label: 'username', facts: ['lastAccessedTime', 'ipAddress'] },
-  },
+  'user-sessions/active': { row: { id: 'sessionId', label: 'username', facts: ['lastAccessedTime', 'ipAddress'] } },
 };

@@ -3,60 +3,30 @@ import { enabled } from './facts.ts';
 
 /** Settings of the server, directories and certificates. */
 export const settingKinds: Readonly<Record<string, KindEntry>> = {
-  'check-in': {
-    label: 'Computer Check-In',
-    page: 'view/settings/computer-management/check-in',
-  },
-  'gsx-connection': {
-    page: 'view/settings/global-management/gsx-connection',
-  },
-  'login-customization': {
-    page: 'view/settings/system-settings/login-customization',
-  },
-  'smtp-server': {
-    page: 'view/settings/system-settings/smtp-server',
-  },
-  notifications: {
-    icon: 'bell',
-    row: { label: 'type' },
-    page: 'notifications.html',
-  },
-  'log-flushing/task': {
-    row: { label: 'qualifier', facts: [{ word: 'state' }, 'retentionPeriod'] },
-  },
+  'check-in': { label: 'Computer Check-In', page: 'view/settings/computer-management/check-in' },
+  'gsx-connection': { page: 'view/settings/global-management/gsx-connection' },
+  'login-customization': { page: 'view/settings/system-settings/login-customization' },
+  'smtp-server': { page: 'view/settings/system-settings/smtp-server' },
+  notifications: { icon: 'bell', row: { label: 'type' }, page: 'notifications.html' },
+  'log-flushing/task': { row: { label: 'qualifier', facts: [{ word: 'state' }, 'retentionPeriod'] } },
   'apns-client-push-status': {
     label: { one: 'Client with Push Disabled', many: 'APNs Client Push Status' },
     row: { id: 'clientId', label: 'clientId', facts: ['deviceType', 'disabledAt'] },
   },
-  sso: {
-    label: 'Single Sign-On',
-    page: 'view/settings/system-settings/sso',
-  },
-  'sso/cert': {
-    label: 'Single Sign-On Certificate',
-  },
-  'cloud-azure': {
-    label: 'Microsoft Entra ID Connections',
-  },
+  sso: { label: 'Single Sign-On', page: 'view/settings/system-settings/sso' },
+  'sso/cert': { label: 'Single Sign-On Certificate' },
+  'cloud-azure': { label: 'Microsoft Entra ID Connections' },
   'cloud-idp': {
     label: 'Cloud Identity Providers',
     row: { label: 'displayName', facts: ['providerName', enabled] },
     page: 'view/settings/system-settings/cloud-idps',
   },
-  'cloud-ldaps': {
-    label: 'Cloud LDAP Servers',
-  },
-  'ldap/servers': {
-    idFields: [{ field: 'ldapServerId' }],
-  },
-  'pki/adcs-settings': {
-    label: 'AD CS Connections',
-  },
+  'cloud-ldaps': { label: 'Cloud LDAP Servers' },
+  'ldap/servers': { idFields: [{ field: 'ldapServerId' }] },
+  'pki/adcs-settings': { label: 'AD CS Connections' },
   'local-admin-password/pending-rotations': {
     label: 'Pending LAPS Rotations',
     row: { label: 'lapsUser.username', facts: ['createdDate'] },
   },
-  'local-admin-password/settings': {
-    label: 'LAPS Settings',
-  },
+  'local-admin-password/settings': { label: 'LAPS Settings' },
 };

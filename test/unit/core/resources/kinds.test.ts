@@ -18,6 +18,7 @@ describe('kindOf', () => {
     home: undefined,
     page: undefined,
     sections: undefined,
+    columns: [],
     needsFilter: false,
     searchRank: undefined,
     searchBy: ['name', 'id'],
