@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from './draft.ts';
 import { straightQuotes } from './filterText.ts';
 import { parseQuery } from './urlText.ts';
@@ -97,8 +98,8 @@ export function serverIn(path: string): { readonly address: string; readonly isW
   const { scheme, host, rest } = named;
   const isWhole = rest.startsWith('/');
   const message = isWhole
-    ? `No instance has the address ${host}, so nothing is sent. Add it as an instance, or enter only the path, like /v1/buildings.`
-    : `Enter a path after the address ${host}, like /api/v1/buildings.`;
+    ? t`No instance has the address ${host}, so nothing is sent. Add it as an instance, or enter only the path, like /v1/buildings.`
+    : t`Enter a path after the address ${host}, like /api/v1/buildings.`;
   return { address: scheme + host, isWhole, message };
 }
 

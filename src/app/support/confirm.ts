@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { ProblemError } from '../../shared/problem.ts';
@@ -52,7 +53,7 @@ export class AskingConfirmations implements Confirmations {
 
   #profile(instanceId: string): InstanceProfile {
     const profile = this.#instances.get(instanceId);
-    if (profile === undefined) throw new ProblemError({ kind: 'invalid', message: `There is no instance ${instanceId} any more.` });
+    if (profile === undefined) throw new ProblemError({ kind: 'invalid', message: t`There is no instance ${instanceId} any more.` });
     return profile;
   }
 
@@ -67,14 +68,14 @@ export class AskingConfirmations implements Confirmations {
 
   /** Still read-only afterwards: the person stepped back. */
   async #unlock(profile: InstanceProfile, detail: string): Promise<boolean> {
-    const message = `${profile.name} is read-only here, so nothing was sent. Unlock it for 10 minutes, or change its access.`;
+    const message = t`${profile.name} is read-only here, so nothing was sent. Unlock it for 10 minutes, or change its access.`;
     if ((await this.#ui.modal({ message, detail, first: 'Unlock…' })) !== 'Unlock…') return false;
     await this.#ui.execute(commands.unlockInstance, { kind: 'instance', instanceId: profile.id });
     return !this.#isLocked(profile.id);
   }
 
   async #askModal(question: WriteQuestion, profile: InstanceProfile, why: string): Promise<boolean> {
-    const go = question.method === 'DELETE' ? 'Delete' : 'Send';
+    const go = question.method === 'DELETE' ? t`Delete` : t`Send`;
     const { more, summary: message } = question;
     const first = more?.label ?? 'Do Nothing';
     const chosen = await this.#ui.modal({ message, detail: detailOf(question, profile, why), first, acts: [go] });
@@ -82,7 +83,7 @@ export class AskingConfirmations implements Confirmations {
     const shown = await more.show();
     // A dialog or a list would cover what was just asked for.
     const again = messageText(`${profile.name}: ${question.summary}`);
-    const answer = await this.#ui.aside(again, ['Do Nothing', go], shown.gone);
+    const answer = await this.#ui.aside(again, [t`Do Nothing`, go], shown.gone);
     await shown.close();
     return answer === go;
   }
@@ -104,7 +105,7 @@ function typable(name = ''): string | undefined {
 }
 
 function promptOf({ method, path, beyond = '' }: WriteQuestion, why: string, expected: string): string {
-  return [`${method} ${path}.`, why, beyond, `Type ${expected} to go on.`].filter((part) => part !== '').join(' ');
+  return [`${method} ${path}.`, why, beyond, t`Type ${expected} to go on.`].filter((part) => part !== '').join(' ');
 }
 
 function detailOf(question: WriteQuestion, profile: InstanceProfile, why = ''): string {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { problemGuidance } from '../../core/response/guidance/problemGuidance.ts';
 import type { Instances, Problems } from './services.ts';
 
@@ -6,6 +7,6 @@ export function explainWith(instances: Pick<Instances, 'get' | 'session'>): Prob
   return (problem, { instanceId, ...asked }) => {
     const profile = instanceId === undefined ? undefined : instances.get(instanceId);
     const known = profile === undefined ? {} : instances.session(profile.id).known();
-    return problemGuidance(problem, { instance: profile?.name ?? instanceId ?? 'the instance', known }, asked);
+    return problemGuidance(problem, { instance: profile?.name ?? instanceId ?? t`the instance`, known }, asked);
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Problem } from '../../shared/problem.ts';
 import { messageText } from './plainText.ts';
 import { actionCommand } from './problemActions.ts';
@@ -26,7 +27,7 @@ export class NotifyingProblems implements Problems {
     if (problem.kind === 'invalid') return messageText(problem.message);
     const name = this.#nameIn(about);
     const { title, meaning, steps } = this.guidance(problem, about);
-    const could = `Could not ${about.tried}`;
+    const could = t`Could not ${about.tried}`;
     const opening = name === undefined ? could : `${name}: ${could.charAt(0).toLowerCase()}${could.slice(1)}`;
     return messageText([`${opening}: ${withoutStop(title)}.`, meaning, steps[0] ?? ''].filter((part) => part !== '').join(' '));
   }
@@ -67,7 +68,7 @@ export class NotifyingProblems implements Problems {
     const { actions } = this.guidance(problem, about);
     const { retry } = about;
     const buttons: { label: string; run: () => unknown }[] =
-      retry === undefined ? [] : [{ label: actions.find((one) => one.do === 'retry')?.label ?? 'Retry', run: retry }];
+      retry === undefined ? [] : [{ label: actions.find((one) => one.do === 'retry')?.label ?? t`Retry`, run: retry }];
     for (const action of actions) {
       const command = actionCommand(action, about.instanceId);
       if (command === undefined || buttons.some((button) => button.label === command.label)) continue;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Exhibit } from './services.ts';
 
 /** Buttons that neither write nor delete: they show something, leave things as they are, or ask further. */
@@ -15,6 +16,25 @@ export type Harmless =
   | 'Show What Is Sent'
   | 'Skip Them'
   | 'Unlock…';
+
+/** What each harmless button says. */
+export function harmlessWords(): Readonly<Record<Harmless, string>> {
+  return {
+    Compare: t`Compare`,
+    Copy: t`Copy`,
+    'Do Nothing': t`Do Nothing`,
+    'Enter Them': t`Enter Them`,
+    'Keep It': t`Keep It`,
+    'Open All': t`Open All`,
+    Show: t`Show`,
+    'Show Changes': t`Show Changes`,
+    'Show Request': t`Show Request`,
+    'Show What Goes': t`Show What Goes`,
+    'Show What Is Sent': t`Show What Is Sent`,
+    'Skip Them': t`Skip Them`,
+    'Unlock…': t`Unlock…`,
+  };
+}
 
 /** A question that stops the window. */
 export interface ModalQuestion<Act extends string = string> {

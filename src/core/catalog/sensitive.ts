@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { valueAt } from './fields.ts';
 import { readingsOf } from './pathReadings.ts';
 import { sensitiveReasons } from './sensitiveReasons.ts';
@@ -102,8 +103,8 @@ function parameters(row: Row): number {
 
 function byRule(method: string, path: string): Sensitivity {
   if (method === 'GET' || method === 'HEAD') return none;
-  if (method === 'DELETE') return { ...none, level: 'modal', why: sensitiveReasons.deletes, noAutoRun: true };
-  if (severePath.test(path)) return { ...none, level: 'typed', why: sensitiveReasons.severe, noAutoRun: true };
+  if (method === 'DELETE') return { ...none, level: 'modal', why: sensitiveReasons().deletes, noAutoRun: true };
+  if (severePath.test(path)) return { ...none, level: 'typed', why: sensitiveReasons().severe, noAutoRun: true };
   return { ...none, noAutoRun: true };
 }
 
@@ -111,8 +112,8 @@ function byCommand(found: Sensitivity, body: unknown): Sensitivity {
   const command = valueAt(body, 'commandData.commandType');
   if (typeof command !== 'string') return found;
   return severeCommands.has(command.toUpperCase())
-    ? { ...found, why: `Sends ${command.slice(0, 60)} to devices. It may lock or wipe them, or change what protects them.` }
-    : { ...found, level: 'modal', why: `Sends ${command.slice(0, 60)} to devices.` };
+    ? { ...found, why: t`Sends ${command.slice(0, 60)} to devices. It may lock or wipe them, or change what protects them.` }
+    : { ...found, level: 'modal', why: t`Sends ${command.slice(0, 60)} to devices.` };
 }
 
 function readTable(text: string): ReadonlyMap<string, readonly Row[]> {
@@ -122,7 +123,7 @@ function readTable(text: string): ReadonlyMap<string, readonly Row[]> {
     const segments = shape.split('/');
     const row: Row = {
       level: isLevel(level) ? level : 'modal',
-      why: sensitiveReasons[reason] ?? '',
+      why: sensitiveReasons()[reason] ?? '',
       noAutoRun: flags.includes('A'),
       noHistory: flags.includes('H'),
       byCommand: flags.includes('C'),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ResponseView } from '../../shared/runnerProtocol.ts';
 import { lookupOf } from '../resources/lookups.ts';
 import { rowOf } from '../resources/rows.ts';
@@ -13,7 +14,7 @@ const mostLinks = 200;
 export function linksIn(json: unknown, operation: Operation | undefined, path: string, resources: readonly Resource[]): readonly Link[] {
   const known = (key: string): boolean => resources.some((resource) => resource.key === key && resource.read !== undefined);
   const created = createdIn(json, resources);
-  if (created !== undefined) return [{ pointer: '', label: 'Open the new object', ...created }];
+  if (created !== undefined) return [{ pointer: '', label: t`Open the new object`, ...created }];
   const own = resources.find((resource) => operation !== undefined && resource.list?.key === operation.key);
   if (own !== undefined && known(own.key)) return rowLinks(json, own.key);
   const item = resources.find((resource) => operation !== undefined && resource.read?.key === operation.key);
@@ -23,7 +24,7 @@ export function linksIn(json: unknown, operation: Operation | undefined, path: s
     const resource = lookupOf(name);
     const id = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     if (resource === undefined || !/^[1-9]\d*$/.test(id) || !known(resource)) return [];
-    return [{ pointer: `/${name}`, label: `Open ${resource} ${id}`, resource, id }];
+    return [{ pointer: `/${name}`, label: t`Open ${resource} ${id}`, resource, id }];
   });
   return [...self, ...others];
 }
@@ -55,7 +56,7 @@ function rowLinks(json: unknown, key: string): readonly Link[] {
 function selfLink(resource: Resource, path: string): readonly Link[] {
   const last = path.split('/').findLast((part) => part !== '') ?? '';
   const id = resource.kind === 'singleton' ? '-' : decode(last);
-  return [{ pointer: '', label: 'Open as a document', resource: resource.key, id }];
+  return [{ pointer: '', label: t`Open as a document`, resource: resource.key, id }];
 }
 
 function decode(text: string): string {

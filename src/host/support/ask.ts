@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { harmlessWords } from '../../app/support/ui.ts';
 import type { Harmless, ModalQuestion } from '../../app/support/ui.ts';
 import { messageText } from '../../app/support/plainText.ts';
 
@@ -10,10 +11,14 @@ export async function askModal<Act extends string>({
   acts = [],
 }: ModalQuestion<Act>): Promise<Harmless | Act | undefined> {
   const lines = detail.split('\n').map(messageText).join('\n');
-  return await window.showWarningMessage<Harmless | Act>(messageText(message), { modal: true, detail: lines }, first, ...acts);
+  const words = harmlessWords()[first];
+  const chosen = await window.showWarningMessage(messageText(message), { modal: true, detail: lines }, words, ...acts);
+  return chosen === words ? first : acts.find((act) => act === chosen);
 }
 
 /** Shows a text as it is, in a dialog that leaves no trace. */
 export async function showModal(message: string, text: string, first: Harmless): Promise<Harmless | undefined> {
-  return await window.showInformationMessage(messageText(message), { modal: true, detail: text }, first);
+  const words = harmlessWords()[first];
+  const chosen = await window.showInformationMessage(messageText(message), { modal: true, detail: text }, words);
+  return chosen === words ? first : undefined;
 }

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import { commands, ThemeIcon, type Disposable } from 'vscode';
+import { harmlessWords } from '../../app/support/ui.ts';
 import type { TypedQuestion, Ui } from '../../app/support/ui.ts';
 import { askModal } from './ask.ts';
 import type { Shown } from '../../app/support/services.ts';
@@ -24,7 +26,7 @@ async function aside(message: string, buttons: readonly string[], gone: Promise<
   let isOver = false;
   const ask = async (): Promise<string | undefined> => {
     const answer = await say.error(message, ...buttons);
-    if (isOver && answer !== undefined) void say.info('This question was over, so nothing was done. Try again.');
+    if (isOver && answer !== undefined) void say.info(t`This question was over, so nothing was done. Try again.`);
     return answer;
   };
   const end = async (): Promise<undefined> => {
@@ -39,7 +41,7 @@ function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<
   input.title = title;
   input.placeholder = expected;
   input.ignoreFocusOut = true;
-  if (more !== undefined) input.buttons = [{ iconPath: new ThemeIcon('diff'), tooltip: more.label }];
+  if (more !== undefined) input.buttons = [{ iconPath: new ThemeIcon('diff'), tooltip: harmlessWords()[more.label] }];
   const shown: Promise<Shown>[] = [];
   return new Promise<boolean>((resolve) => {
     const listeners: Disposable[] = [
@@ -48,13 +50,13 @@ function typeExactly({ title, prompt, expected, more }: TypedQuestion): Promise<
       }),
       input.onDidAccept(() => {
         if (input.value.trim() === expected.trim()) end(true);
-        else remark(`Type ${expected} to go on, or press Escape.`);
+        else remark(t`Type ${expected} to go on, or press Escape.`);
       }),
       input.onDidTriggerButton(() => {
         if (more === undefined) return;
         const one = more.show();
         shown.push(one);
-        one.catch(() => remark('It could not be shown. Try again, or press Escape.'));
+        one.catch(() => remark(t`It could not be shown. Try again, or press Escape.`));
       }),
       input.onDidHide(() => end(false)),
     ];

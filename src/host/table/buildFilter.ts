@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import { buildFilter } from '../tree/filterBuilder.ts';
@@ -10,6 +11,6 @@ export async function buildFilterFor(
   current: string,
 ): Promise<string | undefined> {
   if (!abilities.filters) return undefined;
-  const title = `Filter ${kindOf(resource).label.many}`;
+  const title = t`Filter ${kindOf(resource).label.many}`;
   return buildFilter({ title, fields: filterFields(document, list), isNamed: namesFields(document, list, 'filter') }, current);
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { window, type QuickPickItem } from 'vscode';
 import { groupOf } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
@@ -33,7 +34,7 @@ function fromData({ instances }: Services, argument: object): TableState {
   const at = (name: string): unknown => Reflect.get(argument, name);
   const [instanceId, resource, filter] = [at('instance'), at('resource'), at('filter') ?? ''];
   if (typeof instanceId !== 'string' || typeof resource !== 'string' || typeof filter !== 'string') {
-    throw new ProblemError({ kind: 'invalid', message: 'A table needs the id of an instance and the key of a resource, as text.' });
+    throw new ProblemError({ kind: 'invalid', message: t`A table needs the id of an instance and the key of a resource, as text.` });
   }
   // Throws the sentence for an id that is none.
   instances.session(instanceId);
@@ -46,14 +47,14 @@ function sortOf(sort: string | undefined): TableQuery['sort'] {
 
 async function chooseInstance({ instances }: Services): Promise<string | undefined> {
   const all = instances.all();
-  if (all.length === 0) throw new ProblemError({ kind: 'invalid', message: 'There is no instance yet. Add one first.' });
+  if (all.length === 0) throw new ProblemError({ kind: 'invalid', message: t`There is no instance yet. Add one first.` });
   if (all.length === 1) return all[0]?.id;
   const items = all.map(({ id, name, url, environment }) => ({
     id,
     label: pickText(name, 80),
     description: `${new URL(url).host} · ${environment}`,
   }));
-  return (await window.showQuickPick(items, { title: 'Open as table', placeHolder: 'Of which instance?' }))?.id;
+  return (await window.showQuickPick(items, { title: t`Open as table`, placeHolder: t`Of which instance?` }))?.id;
 }
 
 async function chooseResource({ instances }: Services, instanceId: string): Promise<string | undefined> {
@@ -68,6 +69,6 @@ async function chooseResource({ instances }: Services, instanceId: string): Prom
       description: groupOf(key, tag),
     }))
     .toSorted((one, other) => kindOf(one.key).label.many.localeCompare(kindOf(other.key).label.many, 'en'));
-  const options = { title: `Open as table: ${name}`, placeHolder: 'Which list?', matchOnDescription: true };
+  const options = { title: t`Open as table: ${name}`, placeHolder: t`Which list?`, matchOnDescription: true };
   return (await window.showQuickPick(items, options))?.key;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { registerCommand } from '../support/commands.ts';
@@ -18,7 +19,7 @@ export function registerTable(services: Services, context: ExtensionContext): Ta
   let loading: Promise<Tables> | undefined;
   const load = (): Promise<Tables> => (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context))));
   store.add(
-    registerCommand(services, commands.openTable, 'open the table', async (argument) => {
+    registerCommand(services, commands.openTable, t`open the table`, async (argument) => {
       const { tableFrom } = await import('./chooseTable.ts');
       const state = await tableFrom(services, new ListSettings(context.globalState), argument);
       if (state !== undefined) (await load()).open(state);

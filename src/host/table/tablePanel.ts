@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { Uri, commands, env, type ExtensionContext, type Webview, type WebviewOptions, type WebviewPanel } from 'vscode';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
@@ -153,7 +154,7 @@ function pageFolder(context: ExtensionContext): Uri {
 function pageFor(webview: Webview, context: ExtensionContext): string {
   const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(pageFolder(context), name)).toString();
   return runnerPage({
-    title: 'Table',
+    title: t`Table`,
     script: file('table.js'),
     style: file('table.css'),
     nonce: randomBytes(16).toString('base64'),

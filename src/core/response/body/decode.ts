@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isUtf16 } from './sniff.ts';
 
 export interface Decoded {
@@ -15,13 +16,13 @@ export function decodeBody(bytes: Uint8Array, contentType: string): Decoded {
   const strict = decoder(label, true);
   if (strict === undefined) {
     const text = new TextDecoder('utf-8').decode(bytes);
-    return { text, lossy: true, note: `The server names the encoding “${label.slice(0, 40)}”, which is not known here. Shown as UTF-8.` };
+    return { text, lossy: true, note: t`The server names the encoding “${label.slice(0, 40)}”, which is not known here. Shown as UTF-8.` };
   }
   try {
     return { text: strict.decode(bytes), lossy: false, note: null };
   } catch {
     const text = decoder(label, false)?.decode(bytes) ?? '';
-    return { text, lossy: true, note: `Some bytes are not valid ${label.toUpperCase()}; each is shown as \uFFFD.` };
+    return { text, lossy: true, note: t`Some bytes are not valid ${label.toUpperCase()}; each is shown as \uFFFD.` };
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { BodyModel } from '../../../shared/runnerProtocol.ts';
 import { isSecretName, maskText } from '../../../shared/secretNames.ts';
 import type { IsSecret } from '../../secrets/places.ts';
@@ -150,15 +151,15 @@ function masked(text: string, masks: readonly Mask[], isJson: boolean): string {
 
 function brokenNote(kind: BodyKind, broken: Broken, length: number, masks: readonly Mask[]): string {
   const what = kind === 'xml' ? 'XML' : 'JSON';
-  const shown = masks.length === 0 ? 'Shown as it came.' : 'Shown as it came, but for its secrets.';
+  const shown = masks.length === 0 ? t`Shown as it came.` : t`Shown as it came, but for its secrets.`;
   return broken.brokenAt >= length
-    ? `The ${what} ends too early: the answer may be cut off. ${shown}`
-    : `This is not valid ${what} from character ${(broken.brokenAt + 1).toLocaleString('en')} on. ${shown}`;
+    ? t`The ${what} ends too early: the answer may be cut off. ${shown}`
+    : t`This is not valid ${what} from character ${(broken.brokenAt + 1).toLocaleString('en')} on. ${shown}`;
 }
 
 function binaryNote(body: KeptBody): string {
-  const what = hexIsPdf(body.bytes) ? 'A PDF' : body.mediaType === '' ? 'Binary data' : `Binary data (${body.mediaType})`;
-  return `${what} of ${body.bytes.length.toLocaleString('en')} bytes. Save it to open it.`;
+  const what = hexIsPdf(body.bytes) ? 'A PDF' : body.mediaType === '' ? t`Binary data` : t`Binary data (${body.mediaType})`;
+  return t`${what} of ${body.bytes.length.toLocaleString('en')} bytes. Save it to open it.`;
 }
 
 function hexIsPdf(bytes: Uint8Array): boolean {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { TableColumn } from '../../../shared/runnerProtocol.ts';
 import { leafText, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
@@ -23,7 +24,7 @@ export function jsonTable(raw: string, list: RowList, isSecretField: (name: stri
 }
 
 export function csvTable(rows: readonly (readonly string[])[], isSecretField: (name: string) => boolean): Table {
-  const names = (rows[0] ?? []).map((name, index) => (name === '' ? `column ${index + 1}` : name));
+  const names = (rows[0] ?? []).map((name, index) => (name === '' ? t`column ${index + 1}` : name));
   const secret = new Set(names.filter((name) => isSecretName(name) || isSecretField(name)));
   const cell = (name: string, text: string): string => (text !== '' && (secret.has(name) || looksSecret(text)) ? maskText : text);
   return {

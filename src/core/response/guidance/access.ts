@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { GuidanceInput } from './facts.ts';
 import { isTokenPath, isWrite, missingPrivileges, record, says } from './facts.ts';
@@ -15,10 +16,10 @@ export const accessRows: readonly Row[] = [
     when: ({ body }) => saysExpired(body),
     card: (input) => ({
       tone: 'error',
-      title: 'The password has expired',
-      meaning: `The account’s password on ${input.session.instance} has to be changed before it can sign in again.${who(input)}`,
-      steps: ['Sign in to Jamf Pro in a browser and choose a new password.', 'Then enter it here with Sign in.'],
-      actions: [signIn, editInstance],
+      title: t`The password has expired`,
+      meaning: t`The account’s password on ${input.session.instance} has to be changed before it can sign in again.${who(input)}`,
+      steps: [t`Sign in to Jamf Pro in a browser and choose a new password.`, t`Then enter it here with Sign in.`],
+      actions: [signIn(), editInstance()],
     }),
   },
   {
@@ -37,9 +38,9 @@ export const accessRows: readonly Row[] = [
     when: ({ request, session }) => request.path.endsWith('/auth/keep-alive') && session.accountKind !== 'user',
     card: () => ({
       tone: 'warning',
-      title: 'An API client cannot keep its token alive',
-      meaning: 'keep-alive is for tokens of user accounts. A client simply gets a new token, which this extension does by itself.',
-      steps: ['Leave this request out; tokens are renewed before they end.'],
+      title: t`An API client cannot keep its token alive`,
+      meaning: t`keep-alive is for tokens of user accounts. A client simply gets a new token, which this extension does by itself.`,
+      steps: [t`Leave this request out; tokens are renewed before they end.`],
     }),
   },
   {
@@ -50,11 +51,11 @@ export const accessRows: readonly Row[] = [
     when: ({ request }) => isTokenPath(request.path),
     card: (input) => ({
       tone: 'error',
-      title: 'Wrong credentials',
-      meaning: `The credentials were refused. Repeated tries with a wrong password lock an account, and a locked account looks the same.${letters(input)}${who(input)}`,
+      title: t`Wrong credentials`,
+      meaning: t`The credentials were refused. Repeated tries with a wrong password lock an account, and a locked account looks the same.${letters(input)}${who(input)}`,
       steps: [
-        'Check them and sign in again.',
-        ...(input.beyondAscii === true ? [asciiStep] : ['Ask another administrator whether the account is locked or disabled.']),
+        t`Check them and sign in again.`,
+        ...(input.beyondAscii === true ? [asciiStep()] : [t`Ask another administrator whether the account is locked or disabled.`]),
       ],
       actions: signInActions(input),
     }),
@@ -67,13 +68,13 @@ export const accessRows: readonly Row[] = [
     when: ({ tokenIsGood }) => tokenIsGood === true,
     card: (input) => ({
       tone: 'error',
-      title: 'The token is fine; this is not allowed, or not there any more',
-      meaning: `${input.session.instance} takes the same token for other requests. The account lacks the privilege for this one, or this version of Jamf Pro no longer has ${input.request.path}: the Classic API answers 401 to both.`,
+      title: t`The token is fine; this is not allowed, or not there any more`,
+      meaning: t`${input.session.instance} takes the same token for other requests. The account lacks the privilege for this one, or this version of Jamf Pro no longer has ${input.request.path}: the Classic API answers 401 to both.`,
       steps: [
-        'Look at what the account may do; a new sign-in does not help.',
-        'If the privilege is there, look for the resource in the Jamf Pro API: it may have moved.',
+        t`Look at what the account may do; a new sign-in does not help.`,
+        t`If the privilege is there, look for the resource in the Jamf Pro API: it may have moved.`,
       ],
-      actions: [{ do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] }],
+      actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }],
     }),
   },
   {
@@ -85,10 +86,10 @@ export const accessRows: readonly Row[] = [
       says(input, /INVALID_TOKEN|token/i) && !input.request.path.endsWith('/auth/keep-alive') && !isTokenPath(input.request.path),
     card: ({ session }) => ({
       tone: 'error',
-      title: 'The token is not accepted',
-      meaning: `${session.instance} refused the token although it was renewed once. It may have been revoked, or the account was disabled.`,
-      steps: ['Sign in again to get a new token.'],
-      actions: [signIn, retry],
+      title: t`The token is not accepted`,
+      meaning: t`${session.instance} refused the token although it was renewed once. It may have been revoked, or the account was disabled.`,
+      steps: [t`Sign in again to get a new token.`],
+      actions: [signIn(), retry()],
     }),
   },
   {
@@ -99,10 +100,10 @@ export const accessRows: readonly Row[] = [
     when: ({ body }) => body.kind === 'classic',
     card: (input) => ({
       tone: 'error',
-      title: 'The Classic API does not know who asks',
-      meaning: reason(input, 'The token is not valid for this request.'),
-      steps: ['Sign in again. The Classic API takes the same token as the Jamf Pro API, never a user name and password.'],
-      actions: [signIn],
+      title: t`The Classic API does not know who asks`,
+      meaning: reason(input, t`The token is not valid for this request.`),
+      steps: [t`Sign in again. The Classic API takes the same token as the Jamf Pro API, never a user name and password.`],
+      actions: [signIn()],
     }),
   },
   {
@@ -112,10 +113,10 @@ export const accessRows: readonly Row[] = [
     when: ({ body }) => body.kind === 'gateway' || body.kind === 'login',
     card: ({ session, body }) => ({
       tone: 'error',
-      title: 'Something in front of Jamf Pro wants a sign-in',
-      meaning: `The page${body.title === undefined || body.title === '' ? '' : ` “${body.title}”`} is not from the API of ${session.instance}: a proxy or gateway in between asks who you are.`,
-      steps: ['Ask the network team to let API requests to this host pass.', 'Check the address of the instance.'],
-      actions: [editInstance, checkStatus],
+      title: t`Something in front of Jamf Pro wants a sign-in`,
+      meaning: t`The page${body.title === undefined || body.title === '' ? '' : ` “${body.title}”`} is not from the API of ${session.instance}: a proxy or gateway in between asks who you are.`,
+      steps: [t`Ask the network team to let API requests to this host pass.`, t`Check the address of the instance.`],
+      actions: [editInstance(), checkStatus()],
     }),
   },
   {
@@ -124,10 +125,10 @@ export const accessRows: readonly Row[] = [
     status: 401,
     card: ({ session }) => ({
       tone: 'error',
-      title: 'Not signed in',
-      meaning: `${session.instance} does not accept who asks: the token has expired or was revoked, or the account or API client is disabled.`,
-      steps: ['Check the credentials and sign in again.'],
-      actions: [signIn, editInstance],
+      title: t`Not signed in`,
+      meaning: t`${session.instance} does not accept who asks: the token has expired or was revoked, or the account or API client is disabled.`,
+      steps: [t`Check the credentials and sign in again.`],
+      actions: [signIn(), editInstance()],
     }),
   },
   {
@@ -143,17 +144,17 @@ export const accessRows: readonly Row[] = [
       input.request.bodySize !== 0,
     card: (input) => ({
       tone: 'error',
-      title: 'Blocked before Jamf Pro, maybe for its content',
-      meaning: `A firewall or CDN in front of ${input.session.instance} refused the request${titled(input)}. ${
+      title: t`Blocked before Jamf Pro, maybe for its content`,
+      meaning: t`A firewall or CDN in front of ${input.session.instance} refused the request${titled(input)}. ${
         input.session.readsWork === true
-          ? 'Reading works, so the content of the body may be the reason'
-          : 'The content of the body may be the reason'
+          ? t`Reading works, so the content of the body may be the reason`
+          : t`The content of the body may be the reason`
       }: such filters dislike script text, file:// addresses and markup. Privileges are not the reason.`,
       steps: [
-        'Send a harmless body to the same path: if that passes, it is the content.',
-        'Ask the network team to let write requests to the API pass without a check of their content, with the time of this one.',
+        t`Send a harmless body to the same path: if that passes, it is the content.`,
+        t`Ask the network team to let write requests to the API pass without a check of their content, with the time of this one.`,
       ],
-      actions: [checkStatus],
+      actions: [checkStatus()],
     }),
   },
   {
@@ -166,13 +167,13 @@ export const accessRows: readonly Row[] = [
       body.kind === 'gateway' || body.kind === 'login' || (isTokenPath(request.path) && (body.kind === 'none' || body.kind === 'text')),
     card: (input) => ({
       tone: 'error',
-      title: 'Blocked before Jamf Pro',
-      meaning: `A firewall or CDN in front of ${input.session.instance} refused the request${titled(input)}. Privileges are not the reason.`,
+      title: t`Blocked before Jamf Pro`,
+      meaning: t`A firewall or CDN in front of ${input.session.instance} refused the request${titled(input)}. Privileges are not the reason.`,
       steps: [
-        'Ask the network team whether this machine’s address may use the API.',
-        'Check the list of allowed networks of the instance.',
+        t`Ask the network team whether this machine’s address may use the API.`,
+        t`Check the list of allowed networks of the instance.`,
       ],
-      actions: [checkStatus],
+      actions: [checkStatus()],
     }),
   },
   {
@@ -183,18 +184,18 @@ export const accessRows: readonly Row[] = [
     when: (input) => (missingPrivileges(input) ?? []).length > 0,
     card: (input) => {
       const missing = missingPrivileges(input) ?? [];
-      const who = input.session.accountKind === 'client' ? 'API role of this client' : 'account';
+      const who = input.session.accountKind === 'client' ? t`API role of this client` : 'account';
       return {
         tone: 'error',
-        title: `Missing ${missing.length === 1 ? 'privilege' : 'privileges'}: ${listed(missing, 4)}`,
-        meaning: `The ${who} on ${input.session.instance} lacks ${listed(missing)}, which this operation needs.`,
+        title: t`Missing ${missing.length === 1 ? 'privilege' : 'privileges'}: ${listed(missing, 4)}`,
+        meaning: t`The ${who} on ${input.session.instance} lacks ${listed(missing)}, which this operation needs.`,
         steps: [
-          `Add ${missing.length === 1 ? 'it' : 'them'} to the ${who} in Jamf Pro.`,
-          'A changed role works at once; another role for the client needs a new sign-in.',
+          t`Add ${missing.length === 1 ? 'it' : 'them'} to the ${who} in Jamf Pro.`,
+          t`A changed role works at once; another role for the client needs a new sign-in.`,
         ],
         actions: [
-          { do: 'showPrivileges', label: 'Show privileges', privileges: missing },
-          { do: 'copyRole', label: 'Copy a minimal API role', privileges: input.operation?.privileges ?? missing },
+          { do: 'showPrivileges', label: t`Show privileges`, privileges: missing },
+          { do: 'copyRole', label: t`Copy a minimal API role`, privileges: input.operation?.privileges ?? missing },
         ],
       };
     },
@@ -210,10 +211,10 @@ export const accessRows: readonly Row[] = [
       record(request.body)?.['siteId'] === undefined,
     card: () => ({
       tone: 'error',
-      title: 'siteId is missing',
-      meaning: 'Without a siteId, Jamf Pro refuses a static mobile device group as if a privilege were missing.',
-      steps: ['Add "siteId" to the body: "-1" for no site.'],
-      actions: [{ do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '/siteId' } }],
+      title: t`siteId is missing`,
+      meaning: t`Without a siteId, Jamf Pro refuses a static mobile device group as if a privilege were missing.`,
+      steps: [t`Add "siteId" to the body: "-1" for no site.`],
+      actions: [{ do: 'showTarget', label: t`Show the body`, target: { in: 'body', pointer: '/siteId' } }],
     }),
   },
   {
@@ -223,13 +224,13 @@ export const accessRows: readonly Row[] = [
     when: (input) => (missingPrivileges(input) ?? ['unknown']).length === 0,
     card: (input) => ({
       tone: 'error',
-      title: 'Refused, although the privileges are there',
-      meaning: `The token holds ${listed(input.operation?.privileges ?? [])}. Likely causes are a site that the account may not touch, a siteId missing from the body, or a firewall.`,
+      title: t`Refused, although the privileges are there`,
+      meaning: t`The token holds ${listed(input.operation?.privileges ?? [])}. Likely causes are a site that the account may not touch, a siteId missing from the body, or a firewall.`,
       steps: [
-        'Check which site the object belongs to and which sites the account may manage.',
-        'If the role was changed just now, sign in again.',
+        t`Check which site the object belongs to and which sites the account may manage.`,
+        t`If the role was changed just now, sign in again.`,
       ],
-      actions: [{ do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] }, signIn],
+      actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }, signIn()],
     }),
   },
   {
@@ -239,12 +240,12 @@ export const accessRows: readonly Row[] = [
     when: ({ operation }) => (operation?.privileges ?? []).length > 0,
     card: (input) => ({
       tone: 'error',
-      title: 'Not allowed',
-      meaning: `This operation needs ${listed(input.operation?.privileges ?? [])}. What the account holds is not known here.`,
-      steps: ['Compare these with the privileges of the account or the API role.'],
+      title: t`Not allowed`,
+      meaning: t`This operation needs ${listed(input.operation?.privileges ?? [])}. What the account holds is not known here.`,
+      steps: [t`Compare these with the privileges of the account or the API role.`],
       actions: [
-        { do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] },
-        { do: 'copyRole', label: 'Copy a minimal API role', privileges: input.operation?.privileges ?? [] },
+        { do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] },
+        { do: 'copyRole', label: t`Copy a minimal API role`, privileges: input.operation?.privileges ?? [] },
       ],
     }),
   },
@@ -254,13 +255,13 @@ export const accessRows: readonly Row[] = [
     status: 403,
     card: (input: GuidanceInput) => ({
       tone: 'error',
-      title: 'Not allowed',
-      meaning: `${reason(input, 'The account lacks the permission for this.')} The document of the instance does not say which privilege that is.`,
+      title: t`Not allowed`,
+      meaning: t`${reason(input, t`The account lacks the permission for this.`)} The document of the instance does not say which privilege that is.`,
       steps: [
-        'Look at the privileges of the account or the API role in Jamf Pro.',
-        'Check that the account may manage the site of the object.',
+        t`Look at the privileges of the account or the API role in Jamf Pro.`,
+        t`Check that the account may manage the site of the object.`,
       ],
-      actions: [{ do: 'showPrivileges', label: 'Show privileges', privileges: [] }],
+      actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: [] }],
     }),
   },
 ];
@@ -270,34 +271,34 @@ export function clientRefused(input: GuidanceInput): Card {
   const isScope = says(input, /invalid_scope/);
   return {
     tone: 'error',
-    title: isScope ? 'The client does not have that role' : 'Wrong credentials',
-    meaning: `${isScope ? '' : 'The credentials were refused. '}${reason(input, 'The client id or the client secret is wrong, or the client is disabled or deleted.')}${letters(input)}${who(input)}`,
+    title: isScope ? t`The client does not have that role` : t`Wrong credentials`,
+    meaning: `${isScope ? '' : t`The credentials were refused. `}${reason(input, t`The client id or the client secret is wrong, or the client is disabled or deleted.`)}${letters(input)}${who(input)}`,
     steps: [
-      'Check the client id, and enter a new client secret if it was rotated.',
-      'See in Jamf Pro that the API client is enabled.',
-      ...(input.beyondAscii === true ? [asciiStep] : []),
+      t`Check the client id, and enter a new client secret if it was rotated.`,
+      t`See in Jamf Pro that the API client is enabled.`,
+      ...(input.beyondAscii === true ? [asciiStep()] : []),
     ],
     actions: signInActions(input),
   };
 }
 
 /** A node of a cluster refuses now and then, so the person may have the same credentials tried again; nothing does so by itself. */
-const signInAgain: GuidanceAction = { do: 'signInAgain', label: 'Sign in again with the same credentials' };
+const signInAgain = (): GuidanceAction => ({ do: 'signInAgain', label: t`Sign in again with the same credentials` });
 
 /** Of a sign-in, and not of a request for a token that somebody composed. */
 function signInActions({ account }: GuidanceInput): readonly GuidanceAction[] {
-  return account === undefined ? [signIn, editInstance] : [signIn, signInAgain, editInstance];
+  return account === undefined ? [signIn(), editInstance()] : [signIn(), signInAgain(), editInstance()];
 }
 
 function who({ account }: GuidanceInput): string {
-  return account === undefined ? '' : ` Account: ${account}.`;
+  return account === undefined ? '' : t` Account: ${account}.`;
 }
 
-const asciiStep = 'If they are right, use an API client, whose id and secret are ASCII, or a password of ASCII letters.';
+const asciiStep = (): string => t`If they are right, use an API client, whose id and secret are ASCII, or a password of ASCII letters.`;
 
 function letters({ beyondAscii }: GuidanceInput): string {
   if (beyondAscii !== true) return '';
-  return ' They hold letters beyond ASCII, which a server may read in another encoding: a right password is refused then.';
+  return t` They hold letters beyond ASCII, which a server may read in another encoding: a right password is refused then.`;
 }
 
 function titled({ body }: GuidanceInput): string {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { GuidanceInput } from './facts.ts';
 import { classic, inUse, record, says } from './facts.ts';
@@ -5,7 +6,7 @@ import type { Row } from './row.ts';
 import { readBack, reason, retry } from './row.ts';
 import { targetOf } from './targets.ts';
 
-const showBody: GuidanceAction = { do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '' } };
+const showBody = (): GuidanceAction => ({ do: 'showTarget', label: t`Show the body`, target: { in: 'body', pointer: '' } });
 
 /** Something of the kind is there already, in Jamf's words. */
 const duplicate = /duplicate|already (?:exists|in use|used|taken)|(?:must be|not) unique|\btaken\b/i;
@@ -15,7 +16,7 @@ const missing =
 /** What makes the record another device's, in the words of the answer. */
 function keyNamed(input: GuidanceInput): string {
   if (says(input, /udid/i)) return 'UDID';
-  if (says(input, /serial/i)) return 'serial number';
+  if (says(input, /serial/i)) return t`serial number`;
   return says(input, /imei/i) ? 'IMEI' : 'MAC address';
 }
 
@@ -32,7 +33,7 @@ function showTaken(input: GuidanceInput): GuidanceAction {
   const field = takenField(input);
   const marked = input.body.errors.find((error) => error.field !== undefined)?.field ?? field;
   const target = classic(input) ? undefined : targetOf(marked, input.request);
-  return field === undefined || target === undefined ? showBody : { do: 'showTarget', label: `Show the ${field}`, target };
+  return field === undefined || target === undefined ? showBody() : { do: 'showTarget', label: t`Show the ${field}`, target };
 }
 
 /** 409: the request is fine, the state of the server is in its way. */
@@ -45,11 +46,10 @@ export const conflictRows: readonly Row[] = [
     when: (input) => says(input, /OPTIMISTIC_LOCK|versionLock/i),
     card: () => ({
       tone: 'error',
-      title: 'Version lock out of date',
-      meaning:
-        'Someone changed the object after it was read, or one of its version locks is old: locationInformation, purchasingInformation and accountSettings each have their own.',
-      steps: ['Read the object again, put your change into the fresh copy, and send that with all of its version locks.'],
-      actions: [readBack, { do: 'showTarget', label: 'Show versionLock', target: { in: 'body', pointer: '/versionLock' } }],
+      title: t`Version lock out of date`,
+      meaning: t`Someone changed the object after it was read, or one of its version locks is old: locationInformation, purchasingInformation and accountSettings each have their own.`,
+      steps: [t`Read the object again, put your change into the fresh copy, and send that with all of its version locks.`],
+      actions: [readBack(), { do: 'showTarget', label: t`Show versionLock`, target: { in: 'body', pointer: '/versionLock' } }],
     }),
   },
   {
@@ -60,10 +60,10 @@ export const conflictRows: readonly Row[] = [
     when: (input) => classic(input) && says(input, /not authori[sz]ed|unauthori[sz]ed|permission|privilege/i),
     card: (input) => ({
       tone: 'error',
-      title: 'A privilege is missing',
-      meaning: `${reason(input, 'The account may not do this.')} The Classic API says conflict where it means this.`,
-      steps: ['Add the privilege for this kind of object to the account or the API role.'],
-      actions: [{ do: 'showPrivileges', label: 'Show privileges', privileges: input.operation?.privileges ?? [] }],
+      title: t`A privilege is missing`,
+      meaning: t`${reason(input, t`The account may not do this.`)} The Classic API says conflict where it means this.`,
+      steps: [t`Add the privilege for this kind of object to the account or the API role.`],
+      actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }],
     }),
   },
   {
@@ -74,10 +74,10 @@ export const conflictRows: readonly Row[] = [
     when: (input) => says(input, duplicate) && says(input, /udid|serial ?(?:number)?|mac ?address|imei/i),
     card: (input) => ({
       tone: 'error',
-      title: `Another record has this ${keyNamed(input)}`,
-      meaning: `${reason(input, `Two records cannot have the same ${keyNamed(input)}.`)} The device is in Jamf Pro already.`,
-      steps: [`Find the record with this ${keyNamed(input)} and change that one, or delete it if it is the older.`],
-      actions: [showBody],
+      title: t`Another record has this ${keyNamed(input)}`,
+      meaning: t`${reason(input, t`Two records cannot have the same ${keyNamed(input)}.`)} The device is in Jamf Pro already.`,
+      steps: [t`Find the record with this ${keyNamed(input)} and change that one, or delete it if it is the older.`],
+      actions: [showBody()],
     }),
   },
   {
@@ -87,9 +87,9 @@ export const conflictRows: readonly Row[] = [
     when: (input) => says(input, duplicate),
     card: (input) => ({
       tone: 'error',
-      title: takenField(input) === undefined ? 'A value is taken' : `The ${takenField(input) ?? ''} is taken`,
-      meaning: reason(input, `Another object has this ${takenField(input) ?? 'value'}.`),
-      steps: ['Choose another one, or change the existing object instead.'],
+      title: takenField(input) === undefined ? t`A value is taken` : t`The ${takenField(input) ?? ''} is taken`,
+      meaning: reason(input, t`Another object has this ${takenField(input) ?? 'value'}.`),
+      steps: [t`Choose another one, or change the existing object instead.`],
       actions: [showTaken(input)],
     }),
   },
@@ -103,10 +103,10 @@ export const conflictRows: readonly Row[] = [
       says(input, /\bentity (?:reference|name|["“])|\bxml\b|\bsax|\bpars(?:e|ing|er)\b|markup|well-formed|end-tag|element type/i),
     card: (input) => ({
       tone: 'error',
-      title: 'The XML cannot be read',
-      meaning: reason(input, 'The body is no sound XML.'),
-      steps: ['Write & as &amp; and < as &lt; in values, and close each element, then send it again.'],
-      actions: [showBody],
+      title: t`The XML cannot be read`,
+      meaning: reason(input, t`The body is no sound XML.`),
+      steps: [t`Write & as &amp; and < as &lt; in values, and close each element, then send it again.`],
+      actions: [showBody()],
     }),
   },
   {
@@ -120,13 +120,13 @@ export const conflictRows: readonly Row[] = [
       says(input, /update the database|^ ?(?:conflict)?$|gives no reason/i),
     card: (input) => ({
       tone: 'error',
-      title: 'The payloads need one more level of escaping',
-      meaning: `${reason(input, 'It gives no reason.')} The Classic API decodes the payloads of a profile once too often, so an & that is escaped properly arrives bare and cannot be stored.`,
+      title: t`The payloads need one more level of escaping`,
+      meaning: t`${reason(input, t`It gives no reason.`)} The Classic API decodes the payloads of a profile once too often, so an & that is escaped properly arrives bare and cannot be stored.`,
       steps: [
-        'Inside of <payloads>, escape each & once more: &amp; becomes &amp;amp;.',
-        'Read the profile back afterwards and compare the payloads: how they are stored depends on their type.',
+        t`Inside of <payloads>, escape each & once more: &amp; becomes &amp;amp;.`,
+        t`Read the profile back afterwards and compare the payloads: how they are stored depends on their type.`,
       ],
-      actions: [showBody],
+      actions: [showBody()],
     }),
   },
   {
@@ -137,10 +137,10 @@ export const conflictRows: readonly Row[] = [
     when: (input) => classic(input) && says(input, missing),
     card: (input) => ({
       tone: 'error',
-      title: 'An element is missing',
-      meaning: `${reason(input, 'The XML lacks an element that is required.')} The Classic API names one at a time.`,
-      steps: ['Add the element and send it again; another one may be named then.'],
-      actions: [showBody],
+      title: t`An element is missing`,
+      meaning: t`${reason(input, t`The XML lacks an element that is required.`)} The Classic API names one at a time.`,
+      steps: [t`Add the element and send it again; another one may be named then.`],
+      actions: [showBody()],
     }),
   },
   {
@@ -153,10 +153,10 @@ export const conflictRows: readonly Row[] = [
       says(input, /invalid|negative|must (?:not )?be|not (?:a )?valid|not allowed|out of range|too (?:long|large|small)|exceed/i),
     card: (input) => ({
       tone: 'error',
-      title: 'A value is not accepted',
-      meaning: reason(input, 'A value in the XML is outside of what the element takes.'),
-      steps: ['Correct the value that the sentence names. The Classic API names one at a time.'],
-      actions: [showBody],
+      title: t`A value is not accepted`,
+      meaning: reason(input, t`A value in the XML is outside of what the element takes.`),
+      steps: [t`Correct the value that the sentence names. The Classic API names one at a time.`],
+      actions: [showBody()],
     }),
   },
   {
@@ -166,10 +166,10 @@ export const conflictRows: readonly Row[] = [
     when: (input) => classic(input) && says(input, /no match|not found|unable to (?:match|find)|does not exist|problem with/i),
     card: (input) => ({
       tone: 'error',
-      title: 'A name or id in the XML matches nothing',
-      meaning: reason(input, 'Something that the XML refers to does not exist.'),
-      steps: ['Check the names and ids in the body: groups, categories, sites. One bad entry fails the whole request.'],
-      actions: [showBody],
+      title: t`A name or id in the XML matches nothing`,
+      meaning: reason(input, t`Something that the XML refers to does not exist.`),
+      steps: [t`Check the names and ids in the body: groups, categories, sites. One bad entry fails the whole request.`],
+      actions: [showBody()],
     }),
   },
   {
@@ -180,12 +180,12 @@ export const conflictRows: readonly Row[] = [
     when: (input) => input.request.method === 'DELETE' || says(input, inUse),
     card: (input) => ({
       tone: 'error',
-      title: 'The object is in use',
+      title: t`The object is in use`,
       meaning: reason(
         input,
-        `Other objects depend on this one, so it cannot be ${input.request.method === 'DELETE' ? 'deleted' : 'changed'}.`,
+        t`Other objects depend on this one, so it cannot be ${input.request.method === 'DELETE' ? 'deleted' : 'changed'}.`,
       ),
-      steps: [`Take it out of the objects that use it, then ${input.request.method === 'DELETE' ? 'delete it' : 'send it again'}.`],
+      steps: [t`Take it out of the objects that use it, then ${input.request.method === 'DELETE' ? t`delete it` : t`send it again`}.`],
     }),
   },
   {
@@ -201,10 +201,10 @@ export const conflictRows: readonly Row[] = [
     },
     card: () => ({
       tone: 'error',
-      title: 'The id in the body is another one',
-      meaning: 'The id in the path and the id in the body have to be the same.',
-      steps: ['Correct the id in the body, or leave it out.'],
-      actions: [{ do: 'showTarget', label: 'Show the id', target: { in: 'body', pointer: '/id' } }],
+      title: t`The id in the body is another one`,
+      meaning: t`The id in the path and the id in the body have to be the same.`,
+      steps: [t`Correct the id in the body, or leave it out.`],
+      actions: [{ do: 'showTarget', label: t`Show the id`, target: { in: 'body', pointer: '/id' } }],
     }),
   },
   {
@@ -215,13 +215,13 @@ export const conflictRows: readonly Row[] = [
     when: classic,
     card: (input) => ({
       tone: 'error',
-      title: 'The Classic API reports a conflict',
-      meaning: `${reason(input, 'It gives no reason.')} It uses this status for many things: a duplicate, a missing element or privilege, or a value that it cannot store.`,
+      title: t`The Classic API reports a conflict`,
+      meaning: t`${reason(input, t`It gives no reason.`)} It uses this status for many things: a duplicate, a missing element or privilege, or a value that it cannot store.`,
       steps: [
-        'Check that & is written as &amp; in the XML.',
-        'Check names, required elements and the privileges of the account, then send it again.',
+        t`Check that & is written as &amp; in the XML.`,
+        t`Check names, required elements and the privileges of the account, then send it again.`,
       ],
-      actions: [retry],
+      actions: [retry()],
     }),
   },
   {
@@ -230,10 +230,10 @@ export const conflictRows: readonly Row[] = [
     status: 409,
     card: (input) => ({
       tone: 'error',
-      title: 'Conflict with the current state',
-      meaning: reason(input, 'The server’s copy is in a state in which this request is not possible.'),
-      steps: ['Read the object again and compare it with what you send.'],
-      actions: [readBack],
+      title: t`Conflict with the current state`,
+      meaning: reason(input, t`The server’s copy is in a state in which this request is not possible.`),
+      steps: [t`Read the object again and compare it with what you send.`],
+      actions: [readBack()],
     }),
   },
 ];

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { GuidanceInput } from './facts.ts';
 import { classic, methodsHere, nearestPath } from './facts.ts';
 import type { Row } from './row.ts';
@@ -16,10 +17,10 @@ export const missingRows: readonly Row[] = [
     when: ({ createdAgo }) => createdAgo !== undefined && createdAgo < spread,
     card: ({ createdAgo }) => ({
       tone: 'warning',
-      title: 'Not there yet',
-      meaning: `The object was created ${Math.round(createdAgo ?? 0)} seconds ago. Another node of the cluster may not know it for up to a minute.`,
-      steps: ['Wait, then ask again.'],
-      actions: [{ ...retry, after: Math.max(5, Math.ceil((spread - (createdAgo ?? 0)) / 4)) }],
+      title: t`Not there yet`,
+      meaning: t`The object was created ${Math.round(createdAgo ?? 0)} seconds ago. Another node of the cluster may not know it for up to a minute.`,
+      steps: [t`Wait, then ask again.`],
+      actions: [{ ...retry(), after: Math.max(5, Math.ceil((spread - (createdAgo ?? 0)) / 4)) }],
     }),
   },
   {
@@ -30,13 +31,13 @@ export const missingRows: readonly Row[] = [
     when: ({ body }) => body.kind === 'tomcat',
     card: ({ session, request }) => ({
       tone: 'error',
-      title: 'The path does not exist on this server',
-      meaning: `Tomcat, the web server that Jamf Pro runs in, answered for ${session.instance}: there is nothing at ${request.path}, so the API was not asked.`,
+      title: t`The path does not exist on this server`,
+      meaning: t`Tomcat, the web server that Jamf Pro runs in, answered for ${session.instance}: there is nothing at ${request.path}, so the API was not asked.`,
       steps: [
-        'Check that the path begins with /api/v1 (or another version) or with /JSSResource, and has no doubled slash.',
-        'Check the context path in the address of the instance.',
+        t`Check that the path begins with /api/v1 (or another version) or with /JSSResource, and has no doubled slash.`,
+        t`Check the context path in the address of the instance.`,
       ],
-      actions: [editInstance],
+      actions: [editInstance()],
     }),
   },
   {
@@ -47,10 +48,10 @@ export const missingRows: readonly Row[] = [
     when: ({ body }) => body.kind === 'gateway' || (body.kind === 'text' && /page not found/i.test(body.errors[0]?.description ?? '')),
     card: ({ session, body }) => ({
       tone: 'error',
-      title: body.by === undefined ? 'Something else than Jamf Pro answered' : `${body.by} answered, not Jamf Pro`,
-      meaning: `This 404 does not come from the API of ${session.instance}: ${body.by ?? 'a proxy, a gateway or another web server'} answered, and the path does not exist on that server.`,
-      steps: ['Check the address of the instance: host name, port and context path.'],
-      actions: [editInstance],
+      title: body.by === undefined ? t`Something else than Jamf Pro answered` : t`${body.by} answered, not Jamf Pro`,
+      meaning: t`This 404 does not come from the API of ${session.instance}: ${body.by ?? t`a proxy, a gateway or another web server`} answered, and the path does not exist on that server.`,
+      steps: [t`Check the address of the instance: host name, port and context path.`],
+      actions: [editInstance()],
     }),
   },
   {
@@ -64,13 +65,13 @@ export const missingRows: readonly Row[] = [
       const { from, to } = input.session.updated ?? { from: '', to: '' };
       return {
         tone: 'error',
-        title: `Jamf Pro was updated from ${from} to ${to}`,
-        meaning: `Its API document was read anew: this version on ${input.session.instance} no longer has ${input.request.path}.`,
+        title: t`Jamf Pro was updated from ${from} to ${to}`,
+        meaning: t`Its API document was read anew: this version on ${input.session.instance} no longer has ${input.request.path}.`,
         steps: [
-          nearest === undefined ? 'Search the operations of the instance for what took its place.' : `What it has now is ${nearest}.`,
-          'Refresh the instance in the sidebar, so that its lists are those of the new version.',
+          nearest === undefined ? t`Search the operations of the instance for what took its place.` : t`What it has now is ${nearest}.`,
+          t`Refresh the instance in the sidebar, so that its lists are those of the new version.`,
         ],
-        actions: nearest === undefined ? [] : [{ do: 'usePath', label: `Use ${nearest}`, path: nearest }],
+        actions: nearest === undefined ? [] : [{ do: 'usePath', label: t`Use ${nearest}`, path: nearest }],
       };
     },
   },
@@ -82,18 +83,18 @@ export const missingRows: readonly Row[] = [
     when: (input) => !classic(input) && methodsHere(input)?.length === 0,
     card: (input) => {
       const nearest = nearestPath(input);
-      const version = input.session.version === undefined ? 'This version of Jamf Pro' : `Jamf Pro ${input.session.version}`;
+      const version = input.session.version === undefined ? t`This version of Jamf Pro` : t`Jamf Pro ${input.session.version}`;
       return {
         tone: 'error',
-        title: 'This instance has no such path',
-        meaning: `${version} on ${input.session.instance} does not list ${input.request.path} in its API document.`,
+        title: t`This instance has no such path`,
+        meaning: t`${version} on ${input.session.instance} does not list ${input.request.path} in its API document.`,
         steps: [
           nearest === undefined
-            ? 'Search the operations of the instance for the right path.'
-            : `The nearest path that it has is ${nearest}.`,
-          'Another version of Jamf Pro may have it.',
+            ? t`Search the operations of the instance for the right path.`
+            : t`The nearest path that it has is ${nearest}.`,
+          t`Another version of Jamf Pro may have it.`,
         ],
-        actions: nearest === undefined ? [] : [{ do: 'usePath', label: `Use ${nearest}`, path: nearest }],
+        actions: nearest === undefined ? [] : [{ do: 'usePath', label: t`Use ${nearest}`, path: nearest }],
       };
     },
   },
@@ -104,10 +105,10 @@ export const missingRows: readonly Row[] = [
     when: ({ operation }) => operation?.path.includes('{') === true,
     card: (input) => ({
       tone: 'error',
-      title: 'No object with this id',
-      meaning: `${reason(input, 'The path exists, but the object does not: the id is wrong or the object was deleted.')}${otherId(input)}`,
-      steps: ['Take the id from the list of the resource.', 'An object created in the last minute may not be known to every node yet.'],
-      actions: [showId(input), retry].filter((action) => action !== undefined),
+      title: t`No object with this id`,
+      meaning: `${reason(input, t`The path exists, but the object does not: the id is wrong or the object was deleted.`)}${otherId(input)}`,
+      steps: [t`Take the id from the list of the resource.`, t`An object created in the last minute may not be known to every node yet.`],
+      actions: [showId(input), retry()].filter((action) => action !== undefined),
     }),
   },
   {
@@ -118,10 +119,10 @@ export const missingRows: readonly Row[] = [
     when: classic,
     card: () => ({
       tone: 'error',
-      title: 'The Classic API has nothing there',
-      meaning: 'The resource, the id or the name does not exist. Names with a slash cannot be asked for.',
-      steps: ['Check the form: /JSSResource/policies/id/1. Ask by id where a name has special characters.'],
-      actions: [retry],
+      title: t`The Classic API has nothing there`,
+      meaning: t`The resource, the id or the name does not exist. Names with a slash cannot be asked for.`,
+      steps: [t`Check the form: /JSSResource/policies/id/1. Ask by id where a name has special characters.`],
+      actions: [retry()],
     }),
   },
   {
@@ -130,10 +131,10 @@ export const missingRows: readonly Row[] = [
     status: 404,
     card: (input) => ({
       tone: 'error',
-      title: 'Not found',
-      meaning: reason(input, 'Nothing answers at this path: the path is wrong, or an object it names does not exist.'),
-      steps: ['Check the path, its version (/v1, /v2, …) and the ids in it.'],
-      actions: [retry],
+      title: t`Not found`,
+      meaning: reason(input, t`Nothing answers at this path: the path is wrong, or an object it names does not exist.`),
+      steps: [t`Check the path, its version (/v1, /v2, …) and the ids in it.`],
+      actions: [retry()],
     }),
   },
   {
@@ -143,9 +144,9 @@ export const missingRows: readonly Row[] = [
     when: (input) => (methodsHere(input) ?? []).length > 0,
     card: (input) => ({
       tone: 'error',
-      title: `${input.request.method} is not possible here`,
-      meaning: `The API document lists ${listed(methodsHere(input) ?? [])} for this path.`,
-      steps: ['Choose one of these methods, or another path.'],
+      title: t`${input.request.method} is not possible here`,
+      meaning: t`The API document lists ${listed(methodsHere(input) ?? [])} for this path.`,
+      steps: [t`Choose one of these methods, or another path.`],
     }),
   },
   {
@@ -154,9 +155,9 @@ export const missingRows: readonly Row[] = [
     status: 405,
     card: ({ request }) => ({
       tone: 'error',
-      title: `${request.method} is not possible here`,
-      meaning: 'The path exists, but not with this method.',
-      steps: ['Look the path up in the operations of the instance and choose a method that it has.'],
+      title: t`${request.method} is not possible here`,
+      meaning: t`The path exists, but not with this method.`,
+      steps: [t`Look the path up in the operations of the instance and choose a method that it has.`],
     }),
   },
   {
@@ -167,10 +168,10 @@ export const missingRows: readonly Row[] = [
       const type = detail?.responses.find((response) => response.status.startsWith('2'))?.content[0]?.mediaType ?? 'application/json';
       return {
         tone: 'error',
-        title: 'The server cannot answer in that form',
-        meaning: `The request asked for ${request.accept ?? 'no particular form'}, which this operation does not offer.`,
-        steps: [`Set the header Accept to ${type}.`],
-        actions: [{ do: 'useAccept', label: `Ask for ${type}`, mediaType: type }],
+        title: t`The server cannot answer in that form`,
+        meaning: t`The request asked for ${request.accept ?? t`no particular form`}, which this operation does not offer.`,
+        steps: [t`Set the header Accept to ${type}.`],
+        actions: [{ do: 'useAccept', label: t`Ask for ${type}`, mediaType: type }],
       };
     },
   },
@@ -181,16 +182,16 @@ export const missingRows: readonly Row[] = [
     status: 410,
     card: (input) => ({
       tone: 'error',
-      title: 'No longer there',
-      meaning: reason(input, 'The object existed and has ended or was removed for good.'),
-      steps: ['Read the list again; there is nothing to repeat.'],
+      title: t`No longer there`,
+      meaning: reason(input, t`The object existed and has ended or was removed for good.`),
+      steps: [t`Read the list again; there is nothing to repeat.`],
     }),
   },
 ];
 
 /** Groups are the classic trap: one resource counts by platform id, another by number (facts 3.15). */
 function otherId({ request }: GuidanceInput): string {
-  return /^\/v\d+\/groups\/\d+$/.test(request.path) ? ' This resource takes the platform id (a UUID), not the number.' : '';
+  return /^\/v\d+\/groups\/\d+$/.test(request.path) ? t` This resource takes the platform id (a UUID), not the number.` : '';
 }
 
 function showId({
@@ -199,5 +200,5 @@ function showId({
   | { readonly do: 'showTarget'; readonly label: string; readonly target: { readonly in: 'path'; readonly name: string } }
   | undefined {
   const name = /\{([^{}]+)\}[^{}]*$/.exec(operation?.path ?? '')?.[1];
-  return name === undefined ? undefined : { do: 'showTarget', label: `Show ${name}`, target: { in: 'path', name } };
+  return name === undefined ? undefined : { do: 'showTarget', label: t`Show ${name}`, target: { in: 'path', name } };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { LostProblem, NotSignedIn, TlsProblem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/fetch/arrival.ts';
@@ -13,8 +14,8 @@ export interface NoAnswerContext {
 
 type NetworkWords = (problem: LostProblem) => Omit<Card, 'tone'>;
 
-const proxySettings: GuidanceAction = { do: 'openSettings', label: 'Proxy settings', setting: 'http.proxy' };
-const timeoutSettings: GuidanceAction = { do: 'openSettings', label: 'Time limits', setting: 'jamf.http' };
+const proxySettings = (): GuidanceAction => ({ do: 'openSettings', label: t`Proxy settings`, setting: 'http.proxy' });
+const timeoutSettings = (): GuidanceAction => ({ do: 'openSettings', label: t`Time limits`, setting: 'jamf.http' });
 
 /** No usable answer came. Each reason with its own remedy. */
 export function networkCard(problem: LostProblem, context: NoAnswerContext): Card {
@@ -23,159 +24,161 @@ export function networkCard(problem: LostProblem, context: NoAnswerContext): Car
   if (!context.isWrite || neverLeft(problem)) return card;
   return {
     ...card,
-    meaning: `${card.meaning} The request may have reached the server.`,
-    steps: ['Check what is stored before you send it again.', ...card.steps],
-    actions: [readBack, ...(card.actions ?? []).filter((action) => action.do !== 'retry')],
+    meaning: t`${card.meaning} The request may have reached the server.`,
+    steps: [t`Check what is stored before you send it again.`, ...card.steps],
+    actions: [readBack(), ...(card.actions ?? []).filter((action) => action.do !== 'retry')],
   };
 }
 
 /** The answer had begun: what it began with tells more than how it ended. */
 function cutOffWords(host: string, { status, got, announced }: NonNullable<LostProblem['part']>): Omit<Card, 'tone'> {
   return {
-    title: `Cut off after ${bytesOf(got, announced)}`,
-    meaning: `${host}, or something on the way, ended the connection in the middle of its answer, which had begun with status ${status}. What had come is not taken for the whole.`,
-    steps: ['Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.'],
-    actions: [retry, checkStatus],
+    title: t`Cut off after ${bytesOf(got, announced)}`,
+    meaning: t`${host}, or something on the way, ended the connection in the middle of its answer, which had begun with status ${status}. What had come is not taken for the whole.`,
+    steps: [t`Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.`],
+    actions: [retry(), checkStatus()],
   };
 }
 
 const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
   dns: ({ host, proxy }) => ({
-    title: 'The host name is unknown',
-    meaning: proxy === undefined ? `No address was found for ${host}.` : `A name could not be looked up: ${host}, or the proxy ${proxy}.`,
-    steps: ['Check the spelling of the address.', 'Connect to the VPN if the name exists only inside of your network.'],
-    actions: [editInstance, retry, ...(proxy === undefined ? [] : [proxySettings])],
+    title: t`The host name is unknown`,
+    meaning: proxy === undefined ? t`No address was found for ${host}.` : t`A name could not be looked up: ${host}, or the proxy ${proxy}.`,
+    steps: [t`Check the spelling of the address.`, t`Connect to the VPN if the name exists only inside of your network.`],
+    actions: [editInstance(), retry(), ...(proxy === undefined ? [] : [proxySettings()])],
   }),
   refused: ({ host, proxy, code }) => ({
-    title: 'The connection was refused',
+    title: t`The connection was refused`,
     meaning:
       proxy === undefined
-        ? `${host} is there, but nothing listens at that port.`
-        : `The connection to ${host} goes through the proxy ${proxy}, which refused it or is not running.`,
-    steps: [proxy === undefined ? 'Check the port in the address, and that Jamf Pro is running.' : proxyStep(code)],
-    actions: proxy === undefined ? [editInstance, retry] : [proxySettings, retry],
+        ? t`${host} is there, but nothing listens at that port.`
+        : t`The connection to ${host} goes through the proxy ${proxy}, which refused it or is not running.`,
+    steps: [proxy === undefined ? t`Check the port in the address, and that Jamf Pro is running.` : proxyStep(code)],
+    actions: proxy === undefined ? [editInstance(), retry()] : [proxySettings(), retry()],
   }),
   unreachable: ({ host }) => ({
-    title: 'The host cannot be reached',
-    meaning: `There is no way from this machine to ${host}.`,
-    steps: ['Check the network connection and the VPN.'],
-    actions: [retry],
+    title: t`The host cannot be reached`,
+    meaning: t`There is no way from this machine to ${host}.`,
+    steps: [t`Check the network connection and the VPN.`],
+    actions: [retry()],
   }),
   offline: ({ host }) => ({
-    title: 'This machine is offline',
-    meaning: `There is no network connection, so ${host} was not asked.`,
-    steps: ['Connect to the network, then send it again.'],
-    actions: [retry],
+    title: t`This machine is offline`,
+    meaning: t`There is no network connection, so ${host} was not asked.`,
+    steps: [t`Connect to the network, then send it again.`],
+    actions: [retry()],
   }),
   reset: ({ host }) => ({
-    title: 'The connection was cut',
-    meaning: `${host}, or something on the way, cut the connection before the answer was complete.`,
-    steps: ['Send it again; if it happens every time, ask the network team about filters on the way.'],
-    actions: [retry, checkStatus],
+    title: t`The connection was cut`,
+    meaning: t`${host}, or something on the way, cut the connection before the answer was complete.`,
+    steps: [t`Send it again; if it happens every time, ask the network team about filters on the way.`],
+    actions: [retry(), checkStatus()],
   }),
   closed: ({ host }) => ({
-    title: 'No answer at all',
-    meaning: `${host} closed the connection without answering.`,
-    steps: ['Send it again. Servers that are starting or overloaded do this.'],
-    actions: [retry, checkStatus],
+    title: t`No answer at all`,
+    meaning: t`${host} closed the connection without answering.`,
+    steps: [t`Send it again. Servers that are starting or overloaded do this.`],
+    actions: [retry(), checkStatus()],
   }),
   timeout: ({ host, limit, phase }) => ({
-    title: 'It took too long',
-    meaning: `${host} ${phase === 'connecting' ? 'could not be connected to' : phase === 'queued' ? 'still had earlier requests to answer' : 'did not answer completely'}${limit === undefined ? ' in time' : ` within ${(limit / 1000).toLocaleString('en')} seconds`}.`,
+    title: t`It took too long`,
+    meaning: `${host} ${phase === 'connecting' ? t`could not be connected to` : phase === 'queued' ? t`still had earlier requests to answer` : t`did not answer completely`}${limit === undefined ? t` in time` : t` within ${(limit / 1000).toLocaleString('en')} seconds`}.`,
     steps: [
-      'Ask for less at once: a smaller page-size, fewer sections, a filter.',
-      'Raise the time limit if the server is known to be slow.',
+      t`Ask for less at once: a smaller page-size, fewer sections, a filter.`,
+      t`Raise the time limit if the server is known to be slow.`,
     ],
-    actions: [retry, timeoutSettings],
+    actions: [retry(), timeoutSettings()],
   }),
   truncated: ({ host }) => ({
-    title: 'The answer is cut off',
-    meaning: `${host} announced more than it sent, so the answer is not shown as complete.`,
-    steps: ['Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.'],
-    actions: [retry],
+    title: t`The answer is cut off`,
+    meaning: t`${host} announced more than it sent, so the answer is not shown as complete.`,
+    steps: [t`Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.`],
+    actions: [retry()],
   }),
   encoding: ({ host }) => ({
-    title: 'The answer cannot be unpacked',
-    meaning: `The compressed body from ${host} is damaged.`,
-    steps: ['Send it again. If it stays so, a proxy on the way changes the content.'],
-    actions: [retry],
+    title: t`The answer cannot be unpacked`,
+    meaning: t`The compressed body from ${host} is damaged.`,
+    steps: [t`Send it again. If it stays so, a proxy on the way changes the content.`],
+    actions: [retry()],
   }),
   protocol: ({ host }) => ({
-    title: 'This is no HTTP server',
-    meaning: `What ${host} sent cannot be read as HTTP.`,
-    steps: ['Check the port in the address: another service may listen there.'],
-    actions: [editInstance, retry],
+    title: t`This is no HTTP server`,
+    meaning: t`What ${host} sent cannot be read as HTTP.`,
+    steps: [t`Check the port in the address: another service may listen there.`],
+    actions: [editInstance(), retry()],
   }),
   content: ({ host, detail }) => ({
-    title: 'Not what the API answers',
-    meaning: `${host} reports success, but ${detail ?? 'the answer is not JSON'}.`,
-    steps: ['A sign-in page, a maintenance page or a gateway on the way may have answered: open the address in a browser, then try again.'],
-    actions: [editInstance, retry],
+    title: t`Not what the API answers`,
+    meaning: t`${host} reports success, but ${detail ?? t`the answer is not JSON`}.`,
+    steps: [
+      t`A sign-in page, a maintenance page or a gateway on the way may have answered: open the address in a browser, then try again.`,
+    ],
+    actions: [editInstance(), retry()],
   }),
   tooLarge: ({ limit }) => ({
-    title: 'The answer is too large',
-    meaning: `It is larger than ${limit === undefined ? 'the limit' : bytes(limit)}, so it was not loaded.`,
-    steps: ['Ask for fewer rows or sections, or raise the limit.'],
-    actions: [{ do: 'openSettings', label: 'Size limit', setting: 'jamf.http.maxBodyMegabytes' }],
+    title: t`The answer is too large`,
+    meaning: t`It is larger than ${limit === undefined ? t`the limit` : bytes(limit)}, so it was not loaded.`,
+    steps: [t`Ask for fewer rows or sections, or raise the limit.`],
+    actions: [{ do: 'openSettings', label: t`Size limit`, setting: 'jamf.http.maxBodyMegabytes' }],
   }),
 };
 
 /** A proxy that answers says more than one that does not. */
 function proxyStep(code: string | undefined): string {
-  if (code === 'PROXY_407') return 'It asks for a user name and password: put them where VS Code finds them, and see that they are right.';
+  if (code === 'PROXY_407') return t`It asks for a user name and password: put them where VS Code finds them, and see that they are right.`;
   if (code?.startsWith('PROXY_') === true)
-    return `It answers ${code.slice('PROXY_'.length)}: ask the network team whether it may connect to this host.`;
-  return 'Check the proxy in the settings, and that it is running.';
+    return t`It answers ${code.slice('PROXY_'.length)}: ask the network team whether it may connect to this host.`;
+  return t`Check the proxy in the settings, and that it is running.`;
 }
 
 const tlsWords: Readonly<Record<TlsProblem['reason'], (host: string) => readonly [title: string, meaning: string, step: string]>> = {
   expired: (host) => [
-    'The certificate has expired',
-    `The certificate of ${host} is no longer valid.`,
-    'Have the certificate of the server renewed. If others can connect, check the clock of this machine.',
+    t`The certificate has expired`,
+    t`The certificate of ${host} is no longer valid.`,
+    t`Have the certificate of the server renewed. If others can connect, check the clock of this machine.`,
   ],
   notYetValid: (host) => [
-    'The certificate is not valid yet',
-    `The certificate of ${host} begins in the future.`,
-    'Check the clock of this machine, then the certificate of the server.',
+    t`The certificate is not valid yet`,
+    t`The certificate of ${host} begins in the future.`,
+    t`Check the clock of this machine, then the certificate of the server.`,
   ],
   wrongHost: (host) => [
-    'The certificate is for another host',
-    `The certificate does not name ${host}.`,
-    'Use the name that the certificate is for, or have the server’s certificate replaced.',
+    t`The certificate is for another host`,
+    t`The certificate does not name ${host}.`,
+    t`Use the name that the certificate is for, or have the server’s certificate replaced.`,
   ],
   selfSigned: (host) => [
-    'The certificate is self-signed',
-    `The certificate of ${host} is signed by itself, and nobody vouches for it.`,
-    'Add the certificate to the system’s trusted ones, or name its file in the instance.',
+    t`The certificate is self-signed`,
+    t`The certificate of ${host} is signed by itself, and nobody vouches for it.`,
+    t`Add the certificate to the system’s trusted ones, or name its file in the instance.`,
   ],
   unknownIssuer: (host) => [
-    'The issuer of the certificate is not trusted',
-    `The certificate of ${host} comes from an authority that this machine does not trust, or an intermediate certificate is missing.`,
-    'Add the authority of your organisation to the system’s trusted ones, or name its file in the instance.',
+    t`The issuer of the certificate is not trusted`,
+    t`The certificate of ${host} comes from an authority that this machine does not trust, or an intermediate certificate is missing.`,
+    t`Add the authority of your organisation to the system’s trusted ones, or name its file in the instance.`,
   ],
   clientCertificate: (host) => [
-    'The server asks for a client certificate',
-    `${host} wants a certificate from this machine and got none that it takes.`,
-    'Name the client certificate and its key in the instance.',
+    t`The server asks for a client certificate`,
+    t`${host} wants a certificate from this machine and got none that it takes.`,
+    t`Name the client certificate and its key in the instance.`,
   ],
   handshake: (host) => [
-    'No secure connection',
-    `${host} and this machine could not agree on a secure connection.`,
-    'Check that the port speaks https; an old server or a filter on the way may be the reason.',
+    t`No secure connection`,
+    t`${host} and this machine could not agree on a secure connection.`,
+    t`Check that the port speaks https; an old server or a filter on the way may be the reason.`,
   ],
 };
 
 export function tlsCard(problem: TlsProblem): Card {
   const [title, meaning, step] = tlsWords[problem.reason](problem.host);
   // A handshake may also break in the middle of a connection.
-  const sent = problem.reason === 'handshake' ? '' : ' Nothing was sent: certificates are always checked.';
+  const sent = problem.reason === 'handshake' ? '' : t` Nothing was sent: certificates are always checked.`;
   return {
     tone: 'error',
     title,
     meaning: `${meaning}${certificateWords(problem)}${sent}`,
     steps: [step],
-    actions: [editInstance, retry],
+    actions: [editInstance(), retry()],
   };
 }
 
@@ -183,36 +186,36 @@ export function tlsCard(problem: TlsProblem): Card {
 function certificateWords({ reason, certificate, issuer, validFrom, validTo, names }: TlsProblem): string {
   if (certificate === undefined && issuer === undefined) return '';
   const valid: Partial<Record<TlsProblem['reason'], string | undefined>> = {
-    expired: validTo === undefined ? undefined : `valid until ${validTo}`,
-    notYetValid: validFrom === undefined ? undefined : `valid from ${validFrom}`,
-    wrongHost: names === undefined ? undefined : `for ${names.join(', ')}`,
+    expired: validTo === undefined ? undefined : t`valid until ${validTo}`,
+    notYetValid: validFrom === undefined ? undefined : t`valid from ${validFrom}`,
+    wrongHost: names === undefined ? undefined : t`for ${names.join(', ')}`,
   };
-  const parts = [certificate ?? 'no name', issuer === undefined ? undefined : `issued by ${issuer}`, valid[reason]];
-  return ` The certificate: ${parts.filter((part) => part !== undefined).join(', ')}.`;
+  const parts = [certificate ?? t`no name`, issuer === undefined ? undefined : t`issued by ${issuer}`, valid[reason]];
+  return t` The certificate: ${parts.filter((part) => part !== undefined).join(', ')}.`;
 }
 
-const authWords: Readonly<Record<NotSignedIn['reason'], readonly [title: string, meaning: string, step: string]>> = {
-  noSecret: ['Not signed in', 'There is no password or client secret for this instance on this machine.', 'Sign in and enter it.'],
+const authWords = (): Readonly<Record<NotSignedIn['reason'], readonly [title: string, meaning: string, step: string]>> => ({
+  noSecret: [t`Not signed in`, t`There is no password or client secret for this instance on this machine.`, t`Sign in and enter it.`],
   secretStore: [
-    'The secret store does not answer',
-    'The password or client secret lies in the secret store of this system, which failed or is locked. Nothing was sent.',
-    'Unlock the keychain or key ring of this system, then try again.',
+    t`The secret store does not answer`,
+    t`The password or client secret lies in the secret store of this system, which failed or is locked. Nothing was sent.`,
+    t`Unlock the keychain or key ring of this system, then try again.`,
   ],
   secretNotKept: [
-    'The secret was not kept',
-    'The secret storage of this machine did not keep the password or client secret.',
-    'Sign in again; on Linux, check that a keyring is running.',
+    t`The secret was not kept`,
+    t`The secret storage of this machine did not keep the password or client secret.`,
+    t`Sign in again; on Linux, check that a keyring is running.`,
   ],
-  signedOut: ['Signed out', 'This instance was signed out here.', 'Sign in to go on.'],
+  signedOut: [t`Signed out`, t`This instance was signed out here.`, t`Sign in to go on.`],
   badTokenAnswer: [
-    'The sign-in answer cannot be read',
-    'What answered to the sign-in is not Jamf Pro’s token service: a proxy, a login page or another server.',
-    'Check the address of the instance.',
+    t`The sign-in answer cannot be read`,
+    t`What answered to the sign-in is not Jamf Pro’s token service: a proxy, a login page or another server.`,
+    t`Check the address of the instance.`,
   ],
-};
+});
 
 /** Nobody was refused: there was nothing to sign in with, or nothing that could be read came back. */
 export function authCard({ reason }: NotSignedIn): Card {
-  const [title, meaning, step] = authWords[reason];
-  return { tone: 'error', title, meaning, steps: [step], actions: [signIn, editInstance] };
+  const [title, meaning, step] = authWords()[reason];
+  return { tone: 'error', title, meaning, steps: [step], actions: [signIn(), editInstance()] };
 }

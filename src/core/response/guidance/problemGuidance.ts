@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Guidance } from '../../../shared/guidance.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { guidance, offered } from './guidance.ts';
@@ -48,23 +49,23 @@ function cardOf(problem: Problem, around: Around, asked: Asked): Card | Guidance
     case 'forbidden':
       return readOnlyCard(problem.method);
     case 'invalid':
-      return { tone: 'warning', title: 'This cannot be used as it is', meaning: problem.message, steps: ['Correct it and try again.'] };
+      return { tone: 'warning', title: t`This cannot be used as it is`, meaning: problem.message, steps: [t`Correct it and try again.`] };
     case 'conflict':
       return {
         tone: 'warning',
-        title: 'Changed on the server in the same place',
-        meaning: `Someone else changed ${problem.paths.length === 0 ? 'the object' : listed(problem.paths)} after it was read here. Nothing was sent.`,
-        steps: ['Compare both versions and decide which one to keep.'],
+        title: t`Changed on the server in the same place`,
+        meaning: t`Someone else changed ${problem.paths.length === 0 ? t`the object` : listed(problem.paths)} after it was read here. Nothing was sent.`,
+        steps: [t`Compare both versions and decide which one to keep.`],
       };
     case 'unknownOutcome':
       return unknownCard(cardOf(problem.cause, around, { ...asked, method: 'GET' }));
     default:
       return {
         tone: 'error',
-        title: 'Something unforeseen happened',
-        meaning: 'This is a fault of the extension, not of the server. Details are in the log.',
-        steps: ['Look into the log, and report it with the steps that led here.'],
-        actions: [{ do: 'showLog', label: 'Show log' }],
+        title: t`Something unforeseen happened`,
+        meaning: t`This is a fault of the extension, not of the server. Details are in the log.`,
+        steps: [t`Look into the log, and report it with the steps that led here.`],
+        actions: [{ do: 'showLog', label: t`Show log` }],
       };
   }
 }
@@ -73,37 +74,37 @@ function cancelledCard(isWrite: boolean): Card {
   return isWrite
     ? {
         tone: 'warning',
-        title: 'Stopped',
-        meaning: 'The request was stopped. It may have reached the server before.',
-        steps: ['Check what is stored before you send it again.'],
-        actions: [readBack],
+        title: t`Stopped`,
+        meaning: t`The request was stopped. It may have reached the server before.`,
+        steps: [t`Check what is stored before you send it again.`],
+        actions: [readBack()],
       }
     : {
         tone: 'info',
-        title: 'Stopped',
-        meaning: 'The request was stopped before the answer was complete.',
-        steps: ['Send it again when you want.'],
-        actions: [retry],
+        title: t`Stopped`,
+        meaning: t`The request was stopped before the answer was complete.`,
+        steps: [t`Send it again when you want.`],
+        actions: [retry()],
       };
 }
 
 function readOnlyCard(method: string): Card {
   return {
     tone: 'warning',
-    title: 'This instance is read-only here',
-    meaning: `Nothing was sent: ${method} would change something, and the instance is protected against writes from this machine.`,
-    steps: ['Unlock it for ten minutes, or change the access of the instance.'],
-    actions: [{ do: 'unlock', label: 'Unlock…' }, editInstance],
+    title: t`This instance is read-only here`,
+    meaning: t`Nothing was sent: ${method} would change something, and the instance is protected against writes from this machine.`,
+    steps: [t`Unlock it for ten minutes, or change the access of the instance.`],
+    actions: [{ do: 'unlock', label: t`Unlock…` }, editInstance()],
   };
 }
 
 function unknownCard(cause: Pick<Card, 'meaning'>): Card {
   return {
     tone: 'warning',
-    title: 'Not known whether it was stored',
-    meaning: `The change was sent, but no clear answer came. ${cause.meaning}`,
-    steps: ['Check what is stored before you send it again.'],
-    actions: [readBack],
+    title: t`Not known whether it was stored`,
+    meaning: t`The change was sent, but no clear answer came. ${cause.meaning}`,
+    steps: [t`Check what is stored before you send it again.`],
+    actions: [readBack()],
   };
 }
 

@@ -123,7 +123,7 @@ export const rejectedRows: readonly Row[] = [
       title: 'A precondition is not met',
       meaning: reason(input, 'Something that this operation requires to be in place is not.'),
       steps: [documented(input, '412') ?? 'Read the description of the operation for what has to be true first.'],
-      actions: [retry],
+      actions: [retry()],
     }),
   },
   {

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
+import { noReason } from '../jamfErrors.ts';
 import type { GuidanceInput } from './facts.ts';
 
 /** What a row says. `steps` are whole sentences, the first is the next thing to do. */
@@ -23,21 +25,21 @@ export interface Row {
   readonly card: (input: GuidanceInput) => Card;
 }
 
-export const retry: Extract<GuidanceAction, { do: 'retry' }> = { do: 'retry', label: 'Send again' };
-export const signIn: GuidanceAction = { do: 'signIn', label: 'Sign in' };
-export const editInstance: GuidanceAction = { do: 'editInstance', label: 'Edit instance' };
-export const readBack: GuidanceAction = { do: 'readBack', label: 'Check what is stored' };
-export const checkStatus: GuidanceAction = { do: 'checkStatus', label: 'Test connection' };
+export const retry = (): Extract<GuidanceAction, { do: 'retry' }> => ({ do: 'retry', label: t`Send again` });
+export const signIn = (): GuidanceAction => ({ do: 'signIn', label: t`Sign in` });
+export const editInstance = (): GuidanceAction => ({ do: 'editInstance', label: t`Edit instance` });
+export const readBack = (): GuidanceAction => ({ do: 'readBack', label: t`Check what is stored` });
+export const checkStatus = (): GuidanceAction => ({ do: 'checkStatus', label: t`Test connection` });
 
 export function listed(names: readonly string[], most = 8): string {
   const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+  return names.length > most ? t`${shown} and ${names.length - most} more` : shown;
 }
 
 /** The first error's words as a sentence, or the fallback. */
 export function reason(input: GuidanceInput, fallback: string): string {
   const said = input.body.errors[0]?.description;
-  return said === undefined || said === '' || said === 'The server gives no reason.' ? fallback : `The server says: ${stopped(said)}`;
+  return said === undefined || said === '' || said === noReason() ? fallback : t`The server says: ${stopped(said)}`;
 }
 
 function stopped(text: string): string {

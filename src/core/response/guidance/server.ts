@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { GuidanceInput } from './facts.ts';
 import { isTokenPath, isWrite, queryValue, record } from './facts.ts';
 import type { Card, Row } from './row.ts';
@@ -13,10 +14,10 @@ export const serverRows: readonly Row[] = [
     when: ({ location, body }) => /log(?:in|on)|sso|saml|auth|\.html$/i.test(location ?? '') || body.kind === 'login',
     card: (input) => ({
       tone: 'error',
-      title: 'Sent to a login page',
-      meaning: `${input.session.instance} answers this path with a redirect${to(input)}. It is no API path, or something in front wants a sign-in.`,
-      steps: [`Check that the path begins with /api or /JSSResource${isElsewhere(input) ? ', and the address of the instance' : ''}.`],
-      actions: isElsewhere(input) ? [editInstance] : [],
+      title: t`Sent to a login page`,
+      meaning: t`${input.session.instance} answers this path with a redirect${to(input)}. It is no API path, or something in front wants a sign-in.`,
+      steps: [t`Check that the path begins with /api or /JSSResource${isElsewhere(input) ? t`, and the address of the instance` : ''}.`],
+      actions: isElsewhere(input) ? [editInstance()] : [],
     }),
   },
   {
@@ -26,12 +27,12 @@ export const serverRows: readonly Row[] = [
     status: (status) => status >= 300 && status < 400,
     card: (input) => ({
       tone: 'warning',
-      title: `Redirected (${input.status})`,
-      meaning: `The server points elsewhere${to(input)}. The redirect was not followed, so that token and body stay with the instance.`,
+      title: t`Redirected (${input.status})`,
+      meaning: t`The server points elsewhere${to(input)}. The redirect was not followed, so that token and body stay with the instance.`,
       steps: isElsewhere(input)
-        ? ['If that is your Jamf Pro, make it the address of the instance.']
-        : ['It is no path of the API: check that it begins with /api or /JSSResource, and how it is written.'],
-      actions: isElsewhere(input) ? [editInstance] : [],
+        ? [t`If that is your Jamf Pro, make it the address of the instance.`]
+        : [t`It is no path of the API: check that it begins with /api or /JSSResource, and how it is written.`],
+      actions: isElsewhere(input) ? [editInstance()] : [],
     }),
   },
   {
@@ -41,10 +42,10 @@ export const serverRows: readonly Row[] = [
     status: 429,
     card: (input) => ({
       tone: 'warning',
-      title: 'Too many requests',
-      meaning: `The server asks to slow down${waits(input)}. Jamf advises at most five requests at once.`,
-      steps: ['Wait until the time is over, then send it again.', 'Stop scripts that ask the same instance at the same time.'],
-      actions: [{ ...retry, after: Math.ceil(input.retryAfter ?? 30) }],
+      title: t`Too many requests`,
+      meaning: t`The server asks to slow down${waits(input)}. Jamf advises at most five requests at once.`,
+      steps: [t`Wait until the time is over, then send it again.`, t`Stop scripts that ask the same instance at the same time.`],
+      actions: [{ ...retry(), after: Math.ceil(input.retryAfter ?? 30) }],
     }),
   },
   {
@@ -55,12 +56,12 @@ export const serverRows: readonly Row[] = [
     when: ({ request }) => isTokenPath(request.path),
     card: (input) => ({
       tone: 'error',
-      title: 'Signing in failed at the server',
-      meaning: `${reason(input, `${input.session.instance} answered ${input.status} when it was asked for a token.`)} The credentials were not judged, and nothing else was sent.`,
+      title: t`Signing in failed at the server`,
+      meaning: t`${reason(input, t`${input.session.instance} answered ${input.status} when it was asked for a token.`)} The credentials were not judged, and nothing else was sent.`,
       steps: [
-        `Try again${input.retryAfter === undefined ? ' in a moment' : ` in ${Math.ceil(input.retryAfter)} seconds`}. If it persists, test the connection.`,
+        t`Try again${input.retryAfter === undefined ? t` in a moment` : t` in ${Math.ceil(input.retryAfter)} seconds`}. If it persists, test the connection.`,
       ],
-      actions: [{ ...retry, ...(input.retryAfter === undefined ? {} : { after: Math.ceil(input.retryAfter) }) }, checkStatus],
+      actions: [{ ...retry(), ...(input.retryAfter === undefined ? {} : { after: Math.ceil(input.retryAfter) }) }, checkStatus()],
     }),
   },
   {
@@ -72,10 +73,10 @@ export const serverRows: readonly Row[] = [
       isWriteTo(request.method) && /static-groups(?:\/[^/]+)?$/.test(request.path) && record(request.body)?.['assignments'] === undefined,
     card: () => ({
       tone: 'error',
-      title: 'assignments is missing',
-      meaning: 'A static group needs the list of its members; without it Jamf Pro fails instead of saying so. A PUT replaces all members.',
-      steps: ['Add "assignments" with the ids of all members that the group should have.'],
-      actions: [{ do: 'showTarget', label: 'Show the body', target: { in: 'body', pointer: '/assignments' } }, readBack],
+      title: t`assignments is missing`,
+      meaning: t`A static group needs the list of its members; without it Jamf Pro fails instead of saying so. A PUT replaces all members.`,
+      steps: [t`Add "assignments" with the ids of all members that the group should have.`],
+      actions: [{ do: 'showTarget', label: t`Show the body`, target: { in: 'body', pointer: '/assignments' } }, readBack()],
     }),
   },
   {
@@ -84,14 +85,14 @@ export const serverRows: readonly Row[] = [
     from: 'operation',
     status: 500,
     when: ({ request }) => request.method === 'PUT' && request.path.includes('prestages'),
-    card: (input) => maybeStored(input, 'Some versions of Jamf Pro answer so to a prestage although the change was stored.'),
+    card: (input) => maybeStored(input, t`Some versions of Jamf Pro answer so to a prestage although the change was stored.`),
   },
   {
     source: 'http.500.write',
     from: 'operation',
     status: 500,
     when: isWrite,
-    card: (input) => maybeStored(input, reason(input, 'The server failed and gives no reason.')),
+    card: (input) => maybeStored(input, reason(input, t`The server failed and gives no reason.`)),
   },
   {
     // Some lists answer 500 with an empty list of errors to a filter or a sort order that they cannot read (facts 3.11).
@@ -101,17 +102,17 @@ export const serverRows: readonly Row[] = [
     when: (input) => !isWrite(input) && askedBy(input) !== undefined,
     card: (input) => {
       const name = askedBy(input) ?? 'filter';
-      const what = name === 'sort' ? 'sort order' : 'filter';
-      const checked = input.queryComplaint === undefined ? '' : ` The check of it says: ${input.queryComplaint}`;
+      const what = name === 'sort' ? t`sort order` : 'filter';
+      const checked = input.queryComplaint === undefined ? '' : t` The check of it says: ${input.queryComplaint}`;
       return {
         tone: 'error',
-        title: `The server failed, maybe over the ${what}`,
-        meaning: `${reason(input, `Jamf Pro gives no reason; a ${what} that it cannot read ends so at some lists.`)}${checked}`,
+        title: t`The server failed, maybe over the ${what}`,
+        meaning: `${reason(input, t`Jamf Pro gives no reason; a ${what} that it cannot read ends so at some lists.`)}${checked}`,
         steps: [
-          `Send it without the ${what} first: if that works, the ${what} is the reason.`,
-          name === 'sort' ? 'Write name:asc: a colon before the direction.' : 'Put values with blanks or parentheses into double quotes.',
+          t`Send it without the ${what} first: if that works, the ${what} is the reason.`,
+          name === 'sort' ? t`Write name:asc: a colon before the direction.` : t`Put values with blanks or parentheses into double quotes.`,
         ],
-        actions: [{ do: 'showTarget', label: `Show the ${what}`, target: { in: 'query', name } }, retry],
+        actions: [{ do: 'showTarget', label: t`Show the ${what}`, target: { in: 'query', name } }, retry()],
       };
     },
   },
@@ -121,13 +122,13 @@ export const serverRows: readonly Row[] = [
     status: 500,
     card: (input) => ({
       tone: 'error',
-      title: 'The server failed',
-      meaning: reason(input, 'Jamf Pro met an error of its own and gives no reason.'),
+      title: t`The server failed`,
+      meaning: reason(input, t`Jamf Pro met an error of its own and gives no reason.`),
       steps: [
-        'Send it again; if it persists, try fewer rows or sections, or another id.',
-        `If it still persists, ask Jamf Support${input.body.traceId === undefined ? ' with the time of the request' : ` and name the trace id ${input.body.traceId}`}.`,
+        t`Send it again; if it persists, try fewer rows or sections, or another id.`,
+        t`If it still persists, ask Jamf Support${input.body.traceId === undefined ? t` with the time of the request` : t` and name the trace id ${input.body.traceId}`}.`,
       ],
-      actions: [retry, checkStatus],
+      actions: [retry(), checkStatus()],
     }),
   },
   {
@@ -135,14 +136,14 @@ export const serverRows: readonly Row[] = [
     source: 'http.502',
     from: 'status',
     status: 502,
-    card: (input) => unavailable(input, 'The proxy in front got no usable answer', 'A node of Jamf Pro is starting or has stopped.'),
+    card: (input) => unavailable(input, t`The proxy in front got no usable answer`, t`A node of Jamf Pro is starting or has stopped.`),
   },
   {
     source: 'http.503',
     from: 'status',
     status: 503,
     card: (input) =>
-      unavailable(input, 'Jamf Pro is not available', `It is starting, being updated, or busy with a large task${waits(input)}.`),
+      unavailable(input, t`Jamf Pro is not available`, t`It is starting, being updated, or busy with a large task${waits(input)}.`),
   },
   {
     // Proxies end a request after 90 to 120 seconds (facts 6.5).
@@ -152,17 +153,17 @@ export const serverRows: readonly Row[] = [
     when: (input) => !isWrite(input),
     card: () => ({
       tone: 'error',
-      title: 'It took too long',
-      meaning: 'The proxy in front of Jamf Pro ended the request after its time limit, usually 90 to 120 seconds.',
-      steps: ['Ask for less at once: a smaller page-size, fewer sections, a filter.', 'Then send it again.'],
-      actions: [retry, { do: 'showTarget', label: 'Show page-size', target: { in: 'query', name: 'page-size' } }],
+      title: t`It took too long`,
+      meaning: t`The proxy in front of Jamf Pro ended the request after its time limit, usually 90 to 120 seconds.`,
+      steps: [t`Ask for less at once: a smaller page-size, fewer sections, a filter.`, t`Then send it again.`],
+      actions: [retry(), { do: 'showTarget', label: t`Show page-size`, target: { in: 'query', name: 'page-size' } }],
     }),
   },
   {
     source: 'http.504',
     from: 'status',
     status: 504,
-    card: (input) => unavailable(input, 'It took too long', 'The proxy in front ended the request; Jamf Pro may still be working on it.'),
+    card: (input) => unavailable(input, t`It took too long`, t`The proxy in front ended the request; Jamf Pro may still be working on it.`),
   },
   {
     source: 'http.5xx',
@@ -171,8 +172,8 @@ export const serverRows: readonly Row[] = [
     card: (input) =>
       unavailable(
         input,
-        `The server failed (${input.status})`,
-        reason(input, 'This status is rarely used by Jamf Pro; a proxy may have sent it.'),
+        t`The server failed (${input.status})`,
+        reason(input, t`This status is rarely used by Jamf Pro; a proxy may have sent it.`),
       ),
   },
   {
@@ -181,10 +182,10 @@ export const serverRows: readonly Row[] = [
     status: (status) => status >= 400 && status < 500,
     card: (input) => ({
       tone: 'error',
-      title: `Refused (${input.status})`,
-      meaning: reason(input, 'The server does not accept the request; Jamf Pro rarely uses this status, so a proxy may have sent it.'),
-      steps: ['Read the body of the answer, and check path, parameters and body of the request.'],
-      actions: [retry],
+      title: t`Refused (${input.status})`,
+      meaning: reason(input, t`The server does not accept the request; Jamf Pro rarely uses this status, so a proxy may have sent it.`),
+      steps: [t`Read the body of the answer, and check path, parameters and body of the request.`],
+      actions: [retry()],
     }),
   },
   {
@@ -194,10 +195,10 @@ export const serverRows: readonly Row[] = [
     status: () => true,
     card: ({ status }) => ({
       tone: 'error',
-      title: `Unknown status ${status}`,
-      meaning: 'This is no status of HTTP. A proxy, a firewall or another server answered in place of Jamf Pro.',
-      steps: ['Check the address of the instance, and ask the network team what answers there.'],
-      actions: [checkStatus, retry],
+      title: t`Unknown status ${status}`,
+      meaning: t`This is no status of HTTP. A proxy, a firewall or another server answered in place of Jamf Pro.`,
+      steps: [t`Check the address of the instance, and ask the network team what answers there.`],
+      actions: [checkStatus(), retry()],
     }),
   },
 ];
@@ -214,13 +215,13 @@ function isWriteTo(method: string): boolean {
 function maybeStored(input: GuidanceInput, meaning: string): Card {
   return {
     tone: 'error',
-    title: 'The server failed; the change may be stored',
+    title: t`The server failed; the change may be stored`,
     meaning,
     steps: [
-      'Check what is stored before you send it again: a repeat could create a second object or undo a newer change.',
-      `If it persists, ask Jamf Support${input.body.traceId === undefined ? ' with the time of the request' : ` and name the trace id ${input.body.traceId}`}.`,
+      t`Check what is stored before you send it again: a repeat could create a second object or undo a newer change.`,
+      t`If it persists, ask Jamf Support${input.body.traceId === undefined ? t` with the time of the request` : t` and name the trace id ${input.body.traceId}`}.`,
     ],
-    actions: [readBack, checkStatus],
+    actions: [readBack(), checkStatus()],
   };
 }
 
@@ -230,15 +231,21 @@ function unavailable(input: GuidanceInput, title: string, meaning: string): Card
     ? {
         tone: 'error',
         title,
-        meaning: `${meaning} Whether the change was stored is not known.`,
-        steps: ['Wait until Jamf Pro is back, then check what is stored before you send it again.'],
-        actions: [readBack, checkStatus, { ...retry, after: wait }],
+        meaning: t`${meaning} Whether the change was stored is not known.`,
+        steps: [t`Wait until Jamf Pro is back, then check what is stored before you send it again.`],
+        actions: [readBack(), checkStatus(), { ...retry(), after: wait }],
       }
-    : { tone: 'error', title, meaning, steps: ['Wait a moment and send it again.'], actions: [{ ...retry, after: wait }, checkStatus] };
+    : {
+        tone: 'error',
+        title,
+        meaning,
+        steps: [t`Wait a moment and send it again.`],
+        actions: [{ ...retry(), after: wait }, checkStatus()],
+      };
 }
 
 function waits({ retryAfter }: GuidanceInput): string {
-  return retryAfter === undefined ? '' : `, and names ${Math.ceil(retryAfter)} seconds`;
+  return retryAfter === undefined ? '' : t`, and names ${Math.ceil(retryAfter)} seconds`;
 }
 
 /** Away from the host that was asked. A path alone stays there. */
@@ -247,5 +254,5 @@ function isElsewhere({ location, request }: GuidanceInput): boolean {
 }
 
 function to({ location }: GuidanceInput): string {
-  return location === undefined ? '' : ` to ${location}`;
+  return location === undefined ? '' : t` to ${location}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { bytes } from '../../../shared/size.ts';
 import { rowsOf } from '../../listing/rowsOf.ts';
 import type { GuidanceInput } from './facts.ts';
@@ -17,13 +18,13 @@ export const successRows: readonly Row[] = [
     when: ({ body }) => body.kind === 'login',
     card: ({ session }) => ({
       tone: 'error',
-      title: 'A sign-in page, not an answer',
-      meaning: `What answered for ${session.instance} is a page that asks to sign in: a proxy, a single sign-on gateway, or a page of Jamf Pro that is no API path.`,
+      title: t`A sign-in page, not an answer`,
+      meaning: t`What answered for ${session.instance} is a page that asks to sign in: a proxy, a single sign-on gateway, or a page of Jamf Pro that is no API path.`,
       steps: [
-        'Check the address of the instance and that the path begins with /api or /JSSResource.',
-        'Open the address in a browser to see whose page it is.',
+        t`Check the address of the instance and that the path begins with /api or /JSSResource.`,
+        t`Open the address in a browser to see whose page it is.`,
       ],
-      actions: [editInstance],
+      actions: [editInstance()],
     }),
   },
   {
@@ -34,10 +35,10 @@ export const successRows: readonly Row[] = [
     when: (input) => ['gateway', 'classic', 'jamfPage'].includes(input.body.kind) && !/html/.test(input.request.accept ?? ''),
     card: ({ body }) => ({
       tone: 'warning',
-      title: 'A web page, not an API answer',
-      meaning: `The status says success, but the body is a web page${body.title === undefined || body.title === '' ? '' : ` (“${body.title}”)`}. The API never answers so.`,
-      steps: ['Check the path and the address of the instance: something in between may have answered.'],
-      actions: [editInstance],
+      title: t`A web page, not an API answer`,
+      meaning: t`The status says success, but the body is a web page${body.title === undefined || body.title === '' ? '' : ` (“${body.title}”)`}. The API never answers so.`,
+      steps: [t`Check the path and the address of the instance: something in between may have answered.`],
+      actions: [editInstance()],
     }),
   },
   {
@@ -48,12 +49,12 @@ export const successRows: readonly Row[] = [
     when: ({ tooLarge }) => tooLarge !== undefined,
     card: ({ tooLarge }) => ({
       tone: 'info',
-      title: 'Too large to show',
-      meaning: `The answer has ${bytes(tooLarge ?? 0)}, and came whole. It is kept in a file until the next one is shown.`,
-      steps: ['Save it, or open its first part.', 'Ask for less at once to see it here: a smaller page-size, fewer sections, a filter.'],
+      title: t`Too large to show`,
+      meaning: t`The answer has ${bytes(tooLarge ?? 0)}, and came whole. It is kept in a file until the next one is shown.`,
+      steps: [t`Save it, or open its first part.`, t`Ask for less at once to see it here: a smaller page-size, fewer sections, a filter.`],
       actions: [
-        { do: 'saveBody', label: 'Save' },
-        { do: 'openBody', label: 'Open the first part' },
+        { do: 'saveBody', label: t`Save` },
+        { do: 'openBody', label: t`Open the first part` },
       ],
     }),
   },
@@ -65,9 +66,9 @@ export const successRows: readonly Row[] = [
     when: ({ dropped }) => dropped !== undefined && dropped.length > 0,
     card: ({ dropped }) => ({
       tone: 'warning',
-      title: 'Stored, but not as sent',
-      meaning: `The object does not show what was sent for: ${listed(dropped ?? [])}. The Classic API drops or changes elements without an error.`,
-      steps: ['Check the names of these elements, the values they take, and their order inside of scope.'],
+      title: t`Stored, but not as sent`,
+      meaning: t`The object does not show what was sent for: ${listed(dropped ?? [])}. The Classic API drops or changes elements without an error.`,
+      steps: [t`Check the names of these elements, the values they take, and their order inside of scope.`],
     }),
   },
   {
@@ -77,9 +78,9 @@ export const successRows: readonly Row[] = [
     when: ({ dropped }) => dropped?.length === 0,
     card: () => ({
       tone: 'success',
-      title: 'Stored as sent',
-      meaning: 'Every element that could be compared is as it was sent. Secrets, and members to add or to remove, are not compared.',
-      steps: ['Nothing is left to do, unless you sent one of these.'],
+      title: t`Stored as sent`,
+      meaning: t`Every element that could be compared is as it was sent. Secrets, and members to add or to remove, are not compared.`,
+      steps: [t`Nothing is left to do, unless you sent one of these.`],
     }),
   },
   {
@@ -90,9 +91,9 @@ export const successRows: readonly Row[] = [
     when: (input) => clampedTo(input) !== undefined,
     card: (input) => ({
       tone: 'info',
-      title: `Fewer rows than asked for`,
-      meaning: `${queryValue(input, 'page-size') ?? ''} rows per page were asked for and ${clampedTo(input) ?? 0} came: Jamf Pro limits the page size without saying so.`,
-      steps: ['Ask for at most 2000 rows per page and go on with page=1, or use Fetch all.'],
+      title: t`Fewer rows than asked for`,
+      meaning: t`${queryValue(input, 'page-size') ?? ''} rows per page were asked for and ${clampedTo(input) ?? 0} came: Jamf Pro limits the page size without saying so.`,
+      steps: [t`Ask for at most 2000 rows per page and go on with page=1, or use Fetch all.`],
     }),
   },
   {
@@ -103,10 +104,10 @@ export const successRows: readonly Row[] = [
     when: (input) => nullSections(input).length > 0,
     card: (input) => ({
       tone: 'info',
-      title: 'Some sections were not asked for',
-      meaning: `${listed(nullSections(input))} ${nullSections(input).length === 1 ? 'is' : 'are'} null because the request did not name ${nullSections(input).length === 1 ? 'it' : 'them'}. Null does not mean empty here.`,
-      steps: ['Add the sections that you need to the request and send it again.'],
-      actions: [{ do: 'useSections', label: 'Ask for these sections', sections: nullSections(input).map(sectionName) }],
+      title: t`Some sections were not asked for`,
+      meaning: t`${listed(nullSections(input))} ${nullSections(input).length === 1 ? 'is' : 'are'} null because the request did not name ${nullSections(input).length === 1 ? 'it' : 'them'}. Null does not mean empty here.`,
+      steps: [t`Add the sections that you need to the request and send it again.`],
+      actions: [{ do: 'useSections', label: t`Ask for these sections`, sections: nullSections(input).map(sectionName) }],
     }),
   },
   {
@@ -118,10 +119,10 @@ export const successRows: readonly Row[] = [
     when: (input) => leftOut(input).length > 0,
     card: (input) => ({
       tone: 'warning',
-      title: 'Stored; fields left out were reset',
-      meaning: `A PUT replaces the whole object. These fields were not in the body, so they are now null or at their default: ${listed(leftOut(input))}.`,
-      steps: ['Read the object back and compare, then send the missing fields if they mattered.'],
-      actions: [readBack],
+      title: t`Stored; fields left out were reset`,
+      meaning: t`A PUT replaces the whole object. These fields were not in the body, so they are now null or at their default: ${listed(leftOut(input))}.`,
+      steps: [t`Read the object back and compare, then send the missing fields if they mattered.`],
+      actions: [readBack()],
     }),
   },
   {
@@ -132,13 +133,13 @@ export const successRows: readonly Row[] = [
     when: (input) => notTaken(input).length > 0,
     card: (input) => ({
       tone: 'warning',
-      title: 'Stored, but not as sent',
-      meaning: `The answer holds other values than the request for: ${listed(notTaken(input))}. The server changed or dropped them.`,
+      title: t`Stored, but not as sent`,
+      meaning: t`The answer holds other values than the request for: ${listed(notTaken(input))}. The server changed or dropped them.`,
       steps: [
-        'Compare the answer with what was sent, field by field.',
-        'Fields that only the server sets, and values outside its lists, are dropped without an error.',
+        t`Compare the answer with what was sent, field by field.`,
+        t`Fields that only the server sets, and values outside its lists, are dropped without an error.`,
       ],
-      actions: [readBack],
+      actions: [readBack()],
     }),
   },
   {
@@ -149,9 +150,9 @@ export const successRows: readonly Row[] = [
     when: ({ request }) => request.method === 'POST' && /^\/JSSResource\/[a-z]+commands\//.test(request.path),
     card: () => ({
       tone: 'info',
-      title: 'Command accepted, not carried out',
-      meaning: 'Jamf Pro took the command. Devices get it when they check in.',
-      steps: ['Look at the management history of the device to see what came of it.'],
+      title: t`Command accepted, not carried out`,
+      meaning: t`Jamf Pro took the command. Devices get it when they check in.`,
+      steps: [t`Look at the management history of the device to see what came of it.`],
     }),
   },
   {
@@ -162,10 +163,10 @@ export const successRows: readonly Row[] = [
     when: (input) => classic(input) && (input.request.method === 'PUT' || input.request.method === 'POST'),
     card: (input) => ({
       tone: 'info',
-      title: `Accepted, which proves no single field`,
-      meaning: `The Classic API answers ${input.status} also when it drops elements: unknown ones, values outside of its lists, and what stands in another order inside of scope.`,
-      steps: ['Read the object back and compare it with what was sent.'],
-      actions: [{ ...readBack, label: 'Read Back' }],
+      title: t`Accepted, which proves no single field`,
+      meaning: t`The Classic API answers ${input.status} also when it drops elements: unknown ones, values outside of its lists, and what stands in another order inside of scope.`,
+      steps: [t`Read the object back and compare it with what was sent.`],
+      actions: [{ ...readBack(), label: t`Read Back` }],
     }),
   },
   {
@@ -173,12 +174,16 @@ export const successRows: readonly Row[] = [
     source: 'http.200.unchanged',
     from: 'session',
     status: 200,
-    when: (input) => isWrite(input) && input.earlier !== undefined && input.json !== undefined && same(input.earlier, input.json),
+    when: (input) =>
+      isWrite(input) &&
+      input.earlier !== undefined &&
+      input.json !== undefined &&
+      JSON.stringify(input.earlier) === JSON.stringify(input.json),
     card: () => ({
       tone: 'info',
-      title: 'Accepted; nothing changed',
-      meaning: 'The object is the same as when it was last read here.',
-      steps: ['Check that the body holds the change and that the field can be written by this operation.'],
+      title: t`Accepted; nothing changed`,
+      meaning: t`The object is the same as when it was last read here.`,
+      steps: [t`Check that the body holds the change and that the field can be written by this operation.`],
     }),
   },
   {
@@ -189,10 +194,10 @@ export const successRows: readonly Row[] = [
     when: (input) => followPath(input) !== undefined,
     card: (input) => ({
       tone: 'info',
-      title: 'Accepted, not finished',
-      meaning: 'Jamf Pro took the request and works on it; devices act when they check in.',
-      steps: ['Look at the status in a moment: it is not final yet.'],
-      actions: [{ do: 'usePath', label: 'Show the status', path: followPath(input) ?? '' }],
+      title: t`Accepted, not finished`,
+      meaning: t`Jamf Pro took the request and works on it; devices act when they check in.`,
+      steps: [t`Look at the status in a moment: it is not final yet.`],
+      actions: [{ do: 'usePath', label: t`Show the status`, path: followPath(input) ?? '' }],
     }),
   },
   {
@@ -203,9 +208,9 @@ export const successRows: readonly Row[] = [
     when: ({ operation }) => operation?.deprecated === true,
     card: ({ operation }) => ({
       tone: 'info',
-      title: 'Success, by a deprecated operation',
-      meaning: `${operation?.key ?? 'This operation'} is deprecated${operation?.deprecationDate === undefined ? '' : ` since ${operation.deprecationDate}`} and may go with an update of Jamf Pro after about a year.`,
-      steps: ['Move to its newest version; fields may have other names there.'],
+      title: t`Success, by a deprecated operation`,
+      meaning: t`${operation?.key ?? t`This operation`} is deprecated${operation?.deprecationDate === undefined ? '' : t` since ${operation.deprecationDate}`} and may go with an update of Jamf Pro after about a year.`,
+      steps: [t`Move to its newest version; fields may have other names there.`],
     }),
   },
   {
@@ -216,10 +221,10 @@ export const successRows: readonly Row[] = [
     when: (input) => input.request.method === 'GET' && input.body.kind === 'none' && input.json === undefined,
     card: () => ({
       tone: 'warning',
-      title: 'Success without content',
-      meaning: 'The server answered 200 with an empty body, which few operations do. A damaged transfer looks the same.',
-      steps: ['Send it again; if it stays empty, check the path.'],
-      actions: [{ do: 'retry', label: 'Send again' }],
+      title: t`Success without content`,
+      meaning: t`The server answered 200 with an empty body, which few operations do. A damaged transfer looks the same.`,
+      steps: [t`Send it again; if it stays empty, check the path.`],
+      actions: [{ do: 'retry', label: t`Send again` }],
     }),
   },
   {
@@ -228,9 +233,9 @@ export const successRows: readonly Row[] = [
     status: 200,
     card: (input) => ({
       tone: 'success',
-      title: 'Success',
-      meaning: isWrite(input) ? 'Jamf Pro did what was asked.' : 'Jamf Pro answered.',
-      steps: ['Nothing is left to do.'],
+      title: t`Success`,
+      meaning: isWrite(input) ? t`Jamf Pro did what was asked.` : t`Jamf Pro answered.`,
+      steps: [t`Nothing is left to do.`],
     }),
   },
   {
@@ -240,10 +245,10 @@ export const successRows: readonly Row[] = [
     status: 201,
     card: ({ created }) => ({
       tone: 'success',
-      title: 'Created or updated',
-      meaning: 'The object is stored. On a cluster, other nodes may not show it for up to a minute.',
-      steps: [created === undefined ? 'Read the object to see all of its fields.' : 'Open the new object to see all of its fields.'],
-      actions: created === undefined ? [] : [{ do: 'openObject', label: 'Open the new object', ...created }],
+      title: t`Created or updated`,
+      meaning: t`The object is stored. On a cluster, other nodes may not show it for up to a minute.`,
+      steps: [created === undefined ? t`Read the object to see all of its fields.` : t`Open the new object to see all of its fields.`],
+      actions: created === undefined ? [] : [{ do: 'openObject', label: t`Open the new object`, ...created }],
     }),
   },
   {
@@ -252,10 +257,10 @@ export const successRows: readonly Row[] = [
     status: 202,
     card: () => ({
       tone: 'info',
-      title: 'Accepted, not finished',
-      meaning: 'Jamf Pro took the request and has not finished the work.',
-      steps: ['Look again in a moment to see what came of it.'],
-      actions: [readBack],
+      title: t`Accepted, not finished`,
+      meaning: t`Jamf Pro took the request and has not finished the work.`,
+      steps: [t`Look again in a moment to see what came of it.`],
+      actions: [readBack()],
     }),
   },
   {
@@ -264,13 +269,13 @@ export const successRows: readonly Row[] = [
     status: 204,
     card: ({ request }) => ({
       tone: 'success',
-      title: request.method === 'DELETE' ? 'Deleted' : 'Done',
+      title: request.method === 'DELETE' ? t`Deleted` : t`Done`,
       meaning:
         request.method === 'DELETE'
-          ? 'The object is gone. This answer has no body.'
-          : 'Jamf Pro did what was asked. This answer has no body.',
-      steps: [request.method === 'DELETE' ? 'Nothing is left to do.' : 'Read the object back if you want to see it.'],
-      actions: request.method === 'DELETE' ? [] : [readBack],
+          ? t`The object is gone. This answer has no body.`
+          : t`Jamf Pro did what was asked. This answer has no body.`,
+      steps: [request.method === 'DELETE' ? t`Nothing is left to do.` : t`Read the object back if you want to see it.`],
+      actions: request.method === 'DELETE' ? [] : [readBack()],
     }),
   },
   {
@@ -279,9 +284,9 @@ export const successRows: readonly Row[] = [
     status: isOk,
     card: ({ status }) => ({
       tone: 'success',
-      title: `Success (${status})`,
-      meaning: 'The server accepted the request with a status that Jamf Pro rarely uses.',
-      steps: ['Check the body to see what was done.'],
+      title: t`Success (${status})`,
+      meaning: t`The server accepted the request with a status that Jamf Pro rarely uses.`,
+      steps: [t`Check the body to see what was done.`],
     }),
   },
 ];
@@ -342,8 +347,4 @@ function followPath({ request, json }: GuidanceInput): string | undefined {
 function idIn(json: unknown): string | undefined {
   const id = record(Array.isArray(json) ? json[0] : json)?.['id'];
   return typeof id === 'string' && /^[\w-]+$/.test(id) ? id : undefined;
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
