@@ -7,8 +7,7 @@ import { newSecret, type ClientAccount } from './support/ownSecret.ts';
 import { until } from './support/until.ts';
 import { Window } from './support/window.ts';
 
-describe('the access of a connection', function () {
-  this.bail(true); // each test goes on where the one before it ended
+describe('the access of a connection', () => {
   let window: Window;
   let server: DemoServer;
   let client: ClientAccount;

@@ -10,8 +10,7 @@ import { Window } from './support/window.ts';
 
 const passphrase = 'canary-passphrase-7c1d';
 
-describe('a connection with certificates of its own', function () {
-  this.bail(true); // each test goes on where the one before it ended
+describe('a connection with certificates of its own', () => {
   let window: Window;
   let server: DemoServer;
   let front: TlsFront;

@@ -3,8 +3,7 @@ import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
 import { Window } from './support/window.ts';
 
-describe('a connection in trouble', function () {
-  this.bail(true); // each test goes on where the one before it ended
+describe('a connection in trouble', () => {
   let window: Window;
   let healthy: DemoServer;
   let broken: DemoServer;

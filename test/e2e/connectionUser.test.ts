@@ -5,8 +5,7 @@ import { Window } from './support/window.ts';
 
 const wrongPassword = 'c0a1-wrong-password';
 
-describe('a connection by name and password', function () {
-  this.bail(true); // each test goes on where the one before it ended
+describe('a connection by name and password', () => {
   let window: Window;
   let server: DemoServer;
   before(async () => {

@@ -10,8 +10,7 @@ import type { ThemeName } from './support/window.ts';
 
 const wrongSecret = 'b5d3c1f0-wrong-secret';
 
-describe('a connection', function () {
-  this.bail(true); // each test goes on where the one before it ended
+describe('a connection', () => {
   let window: Window;
   let server: DemoServer;
   let client: ClientAccount;

@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** Lets a page hand over the code of tests to run, and silences notifications. */
   readonly driver?: boolean;
+  /** For how many seconds the extension host of a window that is gone waits for it; three hours by default. */
+  readonly grace?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 

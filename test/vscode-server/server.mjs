@@ -77,14 +77,16 @@ export async function installExtension(data, vsix) {
 }
 
 /**
- * Starts the server. `driver`: lets a page give the code of tests to run, and silences notifications.
+ * Starts the server. `driver`: lets a page give the code of tests to run, and silences notifications. `grace`: for how many seconds the
+ * extension host of a window that is gone waits for it.
  * Resolves, once it listens, to { port, log(), stop() }; rejects with its output if it ends before. It ends with this process.
  */
-export async function startServer({ data, port = 0, driver = false, env = {} }) {
+export async function startServer({ data, port = 0, driver = false, grace, env = {} }) {
   linkPackages();
   const args = [main, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'];
   args.push('--disable-update-check', '--disable-getting-started-override', '--telemetry-level', 'off');
   args.push('--server-data-dir', data, ...(driver ? ['--enable-smoke-test-driver'] : []));
+  if (grace !== undefined) args.push('--reconnection-grace-time', String(grace));
   const child = spawn(currentNode(), args, { env: environment(data, env), detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const ended = new Promise((resolve) => child.once('exit', resolve));

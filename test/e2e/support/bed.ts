@@ -40,7 +40,10 @@ export class Bed {
     endWithProcess(data);
     prepareData(data, settings);
     await installExtension(data, vsix());
-    const [server, browser] = await Promise.all([startServer({ data }), launchOptions().then((options) => chromium.launch(options))]);
+    const [server, browser] = await Promise.all([
+      startServer({ data, grace: 5 }),
+      launchOptions().then((options) => chromium.launch(options)),
+    ]);
     return new Bed(data, server, browser);
   }
 

@@ -9,6 +9,7 @@ import type { CodeContext } from '../../../../src/core/request/code/codeRequest.
 import { literal, literalLines, powershellText, shellWord } from '../../../../src/core/request/code/quote.ts';
 import { parseCurl } from '../../../../src/core/request/parseCurl.ts';
 import { asWritten, shellWords } from '../../../../src/core/request/shellWords.ts';
+import { anyCharacter } from '../../../support/anyCharacter.ts';
 
 const base = 'https://acme.example';
 const context: CodeContext = {
@@ -132,7 +133,7 @@ describe('quoting', () => {
 
   it('keeps every text as a literal, and the lines of it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         assert.equal(JSON.parse(literal(text)), text);
         assert.equal(
           literalLines(text)

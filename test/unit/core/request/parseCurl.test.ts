@@ -4,6 +4,7 @@ import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import { copyAs } from '../../../../src/core/request/code/copyAs.ts';
 import { parseCurl } from '../../../../src/core/request/parseCurl.ts';
+import { anyCharacter } from '../../../support/anyCharacter.ts';
 
 describe('parseCurl', () => {
   const read: readonly (readonly [string, Partial<RequestDraft>])[] = [
@@ -66,7 +67,7 @@ describe('parseCurl', () => {
 
   it('never throws', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         parseCurl(`curl ${text}`);
       }),
       { numRuns: 500 },

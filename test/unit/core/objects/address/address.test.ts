@@ -3,9 +3,10 @@ import * as fc from 'fast-check';
 import { fromParts, objectKey, plainLabel, textEndings, toParts } from '../../../../../src/core/objects/address/address.ts';
 import type { ObjectAddress, Target } from '../../../../../src/core/objects/address/address.ts';
 import { ProblemError } from '../../../../../src/shared/problem.ts';
+import { anyCharacter } from '../../../../support/anyCharacter.ts';
 
 const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.string({
     unit: fc.constantFrom('/', '\\', '%', '.', '-', ' ', '?', '#', ':', '\u0000', '\u202E', 'é', '😀', '\uD800', 'new', '%2F', '..'),
   }),
