@@ -104,7 +104,9 @@ function mocha(tier, { limit, require, timeout, jobs }) {
     ...(wanted.length === 0 ? longestFirst(`test/${tier}`) : []),
     ...forMocha,
   ];
-  return counted(tier, (options) => run(currentNode(), args, options), { limit });
+  // What was compiled once is compiled: the next run begins sooner.
+  const cache = { NODE_COMPILE_CACHE: inRoot('node_modules/.cache/node') };
+  return counted(tier, ({ env, ...options }) => run(currentNode(), args, { ...options, env: { ...env, ...cache } }), { limit });
 }
 
 /** The test files of a folder, so that the processes that share them end together: what is begun last is short. */

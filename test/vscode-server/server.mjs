@@ -52,6 +52,7 @@ const skipped = [
 function environment(data, more = {}) {
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', VSCODE_SKIP_BUILTIN_EXTENSIONS: skipped.join(','), ...more };
   delete env.NODE_OPTIONS;
+  delete env.NODE_COMPILE_CACHE;
   // Its sockets go here, not into the system's temporary folder.
   env.XDG_RUNTIME_DIR = data;
   return env;
