@@ -212,7 +212,7 @@ describe('help with an object', () => {
     }
     await shot('4-whole');
     await window.command('View: Revert and Close Editor');
-    await tree().row('Clean up').dblclick();
+    await tree().doubleClick('Clean up');
     await json().element.waitFor();
     await lens('Open the script as').click();
     await window.editor('.zsh').element.waitFor();

@@ -99,7 +99,7 @@ describe('objects under settings that were made for source code', () => {
   it('are read by no schema that is meant for a file of their name', async () => {
     await desk.elsewhere('buildings/1', { name: 'package' });
     await tree().expand('Lab', 'Organization', 'Buildings');
-    await tree().row('package').dblclick();
+    await tree().doubleClick('package');
     await desk.window.tab(/package \(1\)\.json/).waitFor();
     assert.match(await desk.window.activeEditor().text(), /"name": "package"/);
   });

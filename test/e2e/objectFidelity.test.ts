@@ -23,7 +23,7 @@ describe('what is saved of an object', () => {
       const path = `/api/v1/categories/${id}`;
       desk.server.setFault({ path, fault: { kind: 'status', status: 200, body, contentType: 'application/json' } });
       await tree().expand('Lab', 'Organization', 'Categories');
-      await tree().row(name).dblclick();
+      await tree().doubleClick(name);
       await desk.window.editor(`/${encodeURIComponent(name)}.json`).element.waitFor();
       assert.ok((await desk.window.activeEditor().text()).includes(`"priority": ${digits}\n`));
       await desk.replace(JSON.stringify(name), JSON.stringify(`${name} ${digits.length}`));
@@ -131,7 +131,7 @@ describe('what is saved of an object', () => {
     const stored = () => desk.stored('computer-prestages', '1');
     const name = String(stored()['displayName']);
     await tree().expand('Enrollment', /^Computer PreStage/);
-    await tree().row(name).dblclick();
+    await tree().doubleClick(name);
     await desk.window.activeEditor().element.waitFor();
     await desk.replace(JSON.stringify(name), JSON.stringify(`${name} 2`));
     const writes = desk.writes().length;

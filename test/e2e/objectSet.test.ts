@@ -65,7 +65,7 @@ describe('several objects, and what stands above their lines', () => {
 
   it('says since when an operation is deprecated, and what took its place', async () => {
     await tree().expand('Lab', 'Organization', 'Departments');
-    await tree().row(desk.name('departments', '1')).dblclick();
+    await tree().doubleClick(desk.name('departments', '1'));
     await lens('PUT /v1/departments/{id} is deprecated since 2025-03-14; use PUT /v2/departments/records/{id}').first().waitFor();
     await shot('1-deprecated');
     await desk.window.theme('dark');
@@ -74,7 +74,7 @@ describe('several objects, and what stands above their lines', () => {
 
   it('says that the API has no way to change an object', async () => {
     await tree().expand('Buildings');
-    await tree().row(desk.name('buildings', '1')).dblclick();
+    await tree().doubleClick(desk.name('buildings', '1'));
     await lens('the Jamf Pro API has no operation that changes this').first().waitFor();
     await shot('2-no-write');
     await desk.window.command('View: Close All Editors');
@@ -154,7 +154,7 @@ describe('several objects, and what stands above their lines', () => {
 
   it('gives a script the language of its first line', async () => {
     await tree().expand('Scripts & Packages', 'Scripts');
-    await tree().row(desk.name('scripts', '1')).dblclick();
+    await tree().doubleClick(desk.name('scripts', '1'));
     await lens('Open the script as').first().click();
     const script = desk.window.editor('.sh');
     await script.element.waitFor();

@@ -142,7 +142,7 @@ describe('the sidebar', () => {
     await described(computers(), '2,431');
     await described(instances().row('Load more'), '100 of 2,431');
     const more = await asked(async () => {
-      await instances().row('Load more').click();
+      await instances().click('Load more');
       await described(computers(), '2,431');
       await instances().row('Load more').waitFor({ state: 'hidden' });
     });

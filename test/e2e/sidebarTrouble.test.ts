@@ -5,6 +5,7 @@ import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { addConnection } from './support/addConnection.ts';
 import { Runner } from './support/runner.ts';
 import type { Tree } from './support/tree.ts';
+import { until } from './support/until.ts';
 import { Window, type ThemeName } from './support/window.ts';
 
 const hostile = '<b>bold</b> [x](command:jamf.addDemo) $(trash) **y**\u202Egnp.exe\nsecond line';
@@ -115,11 +116,10 @@ describe('the sidebar when things are not as they should be', () => {
 
   /** Rows come while one scrolls, and only those on the screen exist. */
   async function toEnd(row: Locator): Promise<void> {
-    for (let tries = 1; tries <= 20 && !(await row.isVisible()); tries++) {
+    await until('the end of the list', async () => {
       await window.page.keyboard.press('End');
-      await row.waitFor({ timeout: 250 }).catch(() => undefined);
-    }
-    await row.waitFor();
+      return row.isVisible();
+    });
   }
 
   it('shows a thousand rows of a list, then asks for a filter', async () => {
@@ -136,7 +136,7 @@ describe('the sidebar when things are not as they should be', () => {
         .locator('.label-description', { hasText: new RegExp(`^${text} of 2,431$`) });
     for (let shown = 100; shown < 1000; shown += 100) {
       await toEnd(more(String(shown)));
-      await more(String(shown)).click();
+      await instances().click('Load more');
     }
     await toEnd(more('1,000'));
     await instances().row('Filter…').waitFor();

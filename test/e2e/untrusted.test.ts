@@ -44,7 +44,7 @@ describe('a folder that is not trusted', () => {
     const tree = window.view('Instances');
     await tree.expand('Lab', 'Organization', 'Buildings');
     const name = String(server.demo.peek('buildings', '1')?.['name']);
-    await tree.row(name).dblclick();
+    await tree.doubleClick(name);
     const editor = window.activeEditor();
     await editor.element.waitFor();
     await editor.setText((await editor.text()).replace(name, 'From a restricted window'));

@@ -61,7 +61,7 @@ export class ObjectDesk {
   async building(id: string): Promise<void> {
     const tree = this.window.view('Instances');
     await tree.expand('Lab', 'Organization', 'Buildings');
-    await tree.row(this.name('buildings', id)).dblclick();
+    await tree.doubleClick(this.name('buildings', id));
     await this.window.editor(`/${id}/${encodeURIComponent(this.name('buildings', id))}.json`).element.waitFor();
   }
 

@@ -60,7 +60,11 @@ export class QuickInput {
       try {
         await this.input.fill(`>${title}`, { timeout: 3000 });
         await row.waitFor({ timeout: 3000 });
-        await row.click({ timeout: 3000 });
+        // With the keys: under the pointer the rows may still change their order.
+        const focused = row.and(this.widget.locator('.focused'));
+        for (let down = 0; down < 10 && !(await focused.isVisible()); down++) await this.input.press('ArrowDown');
+        await focused.waitFor({ timeout: 3000 });
+        await this.input.press('Enter');
         return;
       } catch (error) {
         if (tries === 4) throw error;

@@ -71,6 +71,13 @@ export class Tree {
     await row.click();
   }
 
+  /** As `click`; what the row stands for opens in a tab that stays. */
+  async doubleClick(label: string | RegExp): Promise<void> {
+    const row = this.row(label);
+    await isStill(row);
+    await row.dblclick();
+  }
+
   /** An inline action of a row, by its title; it is there while the pointer is over the row. */
   async inline(label: string | RegExp, action: string | RegExp): Promise<void> {
     await this.row(label).hover();

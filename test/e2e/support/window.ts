@@ -65,7 +65,7 @@ export class Window {
     started.settings(settings);
     if (Window.all.length === 0) started.forget();
     const context = await started.browser.newContext({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     // With it VS Code keeps secrets, encrypted, beyond the page's life.
     await context.route('**/mint-key', (route) => route.fulfill({ contentType: 'application/octet-stream', body: Buffer.alloc(32, 7) }));
     const window = new Window(context, await context.newPage(), started.folder(files));
@@ -206,11 +206,11 @@ export class Window {
   }
 
   private async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 30_000 });
+    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
     await this.page
       .locator('.activitybar')
       .getByRole('tab', { name: /^Jamf Pro/ })
-      .waitFor({ timeout: 30_000 });
+      .waitFor({ timeout: 60_000 });
   }
 
   private trouble(text: string): void {
