@@ -14,6 +14,8 @@ import type { WindowOptions } from './window.ts';
 /** What VS Code itself keeps of editors with changes. */
 const backup = /Backups\/.*\/jamf\//;
 
+const lines = (text: string): string => text.replaceAll('\r\n', '\n');
+
 /** A window with one instance, `Lab`, and its server: for tests of how objects are saved. */
 export class ObjectDesk {
   readonly window: Window;
@@ -70,7 +72,12 @@ export class ObjectDesk {
     const editor = this.window.activeEditor();
     const text = await editor.text();
     assert.ok(text.includes(from), `${from} in ${text}`);
-    await editor.setText(text.replace(from, to));
+    const next = text.replace(from, to);
+    // Nothing on the screen shows that a document which could only be read takes text again.
+    await until('the editor to take what is typed', async () => {
+      await editor.setText(next);
+      return lines(await editor.text()) === lines(next);
+    });
   }
 
   dirty(): Locator {
