@@ -37,4 +37,10 @@ describe('the address of a page', () => {
       else assert.match(found[0]?.message ?? '', says);
     });
   }
+
+  it('is not that of a list whose objects cannot be read one by one, where another kind has the same page', () => {
+    const preview = { key: 'computers', read: undefined } as Resource;
+    const query = [{ name: 'id', value: '7', enabled: true }];
+    assert.match(webPage({ path: '/computers.html', query }, [preview, ...resources])[0]?.message ?? '', /\/v3\/computers-inventory\/7\.$/);
+  });
 });

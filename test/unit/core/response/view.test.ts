@@ -163,6 +163,14 @@ describe('linksIn', () => {
     );
   });
 
+  it('opens whatever a field names by its id, by any of its names, where the instance can read it', () => {
+    const json = { defaultHomeCategoryId: 4, siteId: '2', locationIds: ['1'], priority: '5', scriptId: '01' };
+    assert.deepEqual(
+      linksIn(json, undefined, '/v1/other', resources).map(({ pointer, resource, id }) => [pointer, resource, id]),
+      [['/defaultHomeCategoryId', 'categories', '4']],
+    );
+  });
+
   it('finds the object that a create made by its address', () => {
     for (const href of ['https://acme.example/api/v1/scripts/9', '/api/v1/scripts/9', '/v1/scripts/9'])
       assert.deepEqual(createdIn({ id: '9', href }, resources), { resource: 'scripts', id: '9' });
