@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../../core/http/message.ts';
+import { writableFields } from '../../core/request/describe.ts';
 import { isClassic } from '../../core/request/path.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
@@ -39,10 +40,13 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
   const isError = response.status < 200 || response.status >= 300;
   const evidence = evidenceOf(at.base, at.request, response, isError ? errorBodyOf(response) : successBody(body));
   const input = inputOf(evidence, at);
-  const created = createdIn(json, at.known.catalogue?.resources ?? []);
+  const { document, resources = [] } = at.known.catalogue ?? {};
+  const created = createdIn(json, resources);
+  const writable = document === undefined || input.operation === undefined ? undefined : writableFields(document, input.operation);
   return {
     ...input,
     request: { ...input.request, body: at.requestBody },
+    ...(writable === undefined ? {} : { writable }),
     ...(json === undefined ? {} : { json }),
     ...(at.earlier === undefined ? {} : { earlier: at.earlier }),
     ...(created === undefined ? {} : { created }),

@@ -1,10 +1,12 @@
 import type { Evidence } from '../../../shared/evidence.ts';
+import type { Method } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
 import type { ApiDocument, Operation } from '../../openapi/types.ts';
-import { operationOf, writableFields } from '../../request/describe.ts';
 import { checkFilter } from '../../rsql/check.ts';
 import { filterFields, sortFields } from '../../rsql/fields.ts';
 import type { GuidanceInput, SessionFacts } from './facts.ts';
+
+const methods: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** The instance that was asked, and what its session has learned: nobody is asked for the sake of words. */
 export interface Around {
@@ -17,7 +19,8 @@ export interface Around {
 export function inputOf(evidence: Evidence, { instance, known }: Around): GuidanceInput {
   const document = known.catalogue?.document;
   const { method, path } = evidence.request;
-  const operation = document === undefined ? undefined : operationOf(document, method, path);
+  const verb = methods.find((one) => one === method);
+  const operation = verb === undefined ? undefined : document?.match(verb, path)?.operation;
   return {
     ...evidence,
     session: sessionFacts(instance, known),
@@ -39,14 +42,12 @@ function sessionFacts(instance: string, { signedIn, version, updated, catalogue 
   };
 }
 
-function operationFacts(document: ApiDocument, operation: Operation): Pick<GuidanceInput, 'operation' | 'detail' | 'fields' | 'writable'> {
-  const writable = writableFields(document, operation);
+function operationFacts(document: ApiDocument, operation: Operation): Pick<GuidanceInput, 'operation' | 'detail' | 'fields'> {
   const names = (fields: readonly { readonly name: string }[]): readonly string[] => fields.map(({ name }) => name);
   return {
     operation,
     detail: document.detail(operation),
     fields: { filter: names(filterFields(document, operation)), sort: names(sortFields(document, operation)) },
-    ...(writable === undefined ? {} : { writable }),
   };
 }
 
