@@ -38,6 +38,15 @@ export function isSecretName(name: string, parent = ''): boolean {
   return !about.test(plain.slice(last.index + last[0].length));
 }
 
+/** Words that a secret may stand behind in free text, a fact about one as well: for what is logged, which may rather lack a word. */
+const suspicious =
+  /passw|passcode|passphrase|secret|token|^pin$|unlock|recovery_?-?key|private_?-?key|keystore|credential|failover_?url|authorization|cookie|api-?key/i;
+
+/** Whether what a log assigns to this name may be a secret. `parent`: as in {@link isSecretName}. */
+export function maySecretBeIn(name: string, parent = ''): boolean {
+  return suspicious.test(name) || isSecretName(name, parent);
+}
+
 /** Longer names than any field has are cut: a server may call a field anything. */
 function plainName(name: string): string {
   return name
@@ -49,6 +58,9 @@ function plainName(name: string): string {
 
 /** What stands for a secret wherever one is shown and not to be sent. */
 export const maskText = '••••••';
+
+/** What stands in a document for a secret that the server returned. Sent back as the secret itself, never as this. */
+export const secretMask = '••••••••';
 
 /** A value that is a secret whatever its field is called: a signed token or a private key. */
 export function looksSecret(value: string): boolean {

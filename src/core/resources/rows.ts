@@ -4,6 +4,7 @@ import { textAt, valueAt } from '../catalog/fields.ts';
 import { oneLine } from '../catalog/plain.ts';
 import type { Fact, Home } from './kind.ts';
 import { kindOf } from './kindOf.ts';
+import { isSecretName } from '../../shared/secretNames.ts';
 
 /** One object of a list as the sidebar shows it. All texts are one line, free of control and direction marks. */
 export interface Row {
@@ -90,12 +91,10 @@ function nameOf(row: Readonly<Record<string, unknown>>): string | undefined {
   return other === undefined ? undefined : textAt(row, other);
 }
 
-const hidden = /password|secret|token|passcode|recovery|unlock|(^|[a-z.])pin$|private|keystore|credential/i;
-
 function fieldsOf(row: unknown, prefix = '', into: [string, string][] = []): readonly (readonly [string, string])[] {
   for (const [name, value] of Object.entries(isRecord(row) ? row : {})) {
     if (into.length >= 12) break;
-    if (hidden.test(name)) continue;
+    if (isSecretName(name, prefix)) continue;
     if (isRecord(value) && !(value instanceof ExactNumber) && prefix === '') fieldsOf(value, `${name}.`, into);
     const text = textAt({ value }, 'value');
     if (text !== undefined && text.length <= 200) into.push([oneLine(prefix + name, 80), oneLine(text, 120)]);

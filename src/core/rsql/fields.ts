@@ -45,10 +45,10 @@ function prose(document: ApiDocument, operation: Operation, name: string): strin
 }
 
 function scalars(row: RecordShape | undefined): readonly string[] {
-  return Array.from(row?.fields() ?? []).flatMap(([name, { access, shape }]) => {
+  return Array.from(row?.fields() ?? []).flatMap(([name, { access, shape, isSecret }]) => {
     const value = shape();
-    const isScalar = value.kind === 'leaf' && value.type !== 'unknown';
-    return isScalar && access !== 'writeOnly' && !/password|secret|token$/i.test(name) ? [name] : [];
+    if (value.kind !== 'leaf' || value.type === 'unknown' || access === 'writeOnly') return [];
+    return value.type === 'text' && isSecret() ? [] : [name];
   });
 }
 

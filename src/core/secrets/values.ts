@@ -1,7 +1,6 @@
 import { ExactNumber } from '../json/exact.ts';
 import { isRecord } from '../openapi/wire.ts';
-import { secretMask } from '../objects/plan/secrets.ts';
-import { looksSecret } from '../../shared/secretNames.ts';
+import { looksSecret, secretMask } from '../../shared/secretNames.ts';
 import type { IsSecret } from './places.ts';
 
 /** A copy of parsed JSON in which each secret is masked; the same value where there is none. */

@@ -1,5 +1,6 @@
 import { anything } from './shape.ts';
 import type { EitherShape, LeafShape, ListShape, RecordShape, Shape } from './shape.ts';
+import { isSecretName } from '../../shared/secretNames.ts';
 
 /** `all`: every field that a write takes; `required`: only those that it demands. */
 export interface ExampleOptions {
@@ -47,12 +48,14 @@ class Maker {
 
   #object({ fields, required }: RecordShape, inside: readonly Seen[]): unknown {
     const made: [string, unknown][] = [];
-    for (const [name, { shape, access }] of fields()) {
+    for (const [name, { shape, access, isSecret }] of fields()) {
       const isWanted = required.has(name) || this.#only === 'all';
-      if (!isWanted || access === 'readOnly' || (isSecret(name) && !required.has(name))) continue;
-      const value = this.value(shape(), name, inside);
+      const own = shape();
+      const isLeftOut = own.kind === 'leaf' && isSecret() && !required.has(name);
+      if (!isWanted || access === 'readOnly' || isLeftOut) continue;
+      const value = this.value(own, name, inside);
       if (value !== undefined) made.push([name, value]);
-      else if (required.has(name)) made.push([name, shape().kind === 'list' ? [] : {}]);
+      else if (required.has(name)) made.push([name, own.kind === 'list' ? [] : {}]);
     }
     return Object.fromEntries(made);
   }
@@ -64,14 +67,8 @@ class Maker {
   }
 }
 
-const secretName = /password|secret|passcode|token$|keystoreBytes|privateKey|(^|[a-z])pin$/i;
-
-function isSecret(name: string): boolean {
-  return secretName.test(name);
-}
-
 function scalar(shape: LeafShape, name: string): unknown {
-  if (isSecret(name) && shape.type === 'text') return fitted(shape, '');
+  if (isSecretName(name) && shape.type === 'text') return fitted(shape, '');
   for (const candidate of [shape.choices?.[0], shape.example, shape.default]) {
     if (candidate !== undefined && candidate !== null && candidate !== 'null' && fits(shape, candidate)) return candidate;
   }

@@ -2,15 +2,12 @@ import { applyEdits } from '../../json/edit.ts';
 import { memberOf, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walk } from '../../json/pointers.ts';
-import { isSecretName } from '../../../shared/secretNames.ts';
+import { isSecretName, secretMask } from '../../../shared/secretNames.ts';
 import { matched } from '../../json/entries.ts';
 import type { WriteCall } from './plan.ts';
 import { made, objectOf, withAt } from '../../json/tree.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
 import { isOpen, recordIn } from '../../shapes/shapeAt.ts';
-
-/** What stands in a document for a secret that the server returned. Sent back as the secret itself, never as this. */
-export const secretMask = '••••••••';
 
 /** What stands in a text that was cut off on its way for a secret that a person had typed: it is kept nowhere. Refused until it is typed again. */
 export const secretToEnter = `${secretMask} (enter again)`;

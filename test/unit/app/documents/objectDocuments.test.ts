@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
-import { secretMask } from '../../../../src/core/objects/plan/secrets.ts';
+import { secretMask } from '../../../../src/shared/secretNames.ts';
 import { SaveQueue } from '../../../../src/app/saving/saveQueue.ts';
 import { desk, json, script, scriptOn, show, stored, Window } from '../../../support/documents/documentsDesk.ts';
 

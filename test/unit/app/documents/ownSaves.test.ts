@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import type { SaveQuestions } from '../../../../src/core/objects/save/save.ts';
-import { secretMask } from '../../../../src/core/objects/plan/secrets.ts';
+import { secretMask } from '../../../../src/shared/secretNames.ts';
 
 import { desk, json, script, scriptOn, show, stored } from '../../../support/documents/documentsDesk.ts';
 import type { Desk } from '../../../support/documents/documentsDesk.ts';

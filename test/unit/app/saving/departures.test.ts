@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import { parseJson } from '../../../../src/core/json/parse.ts';
-import { secretMask, secretsToEnter, secretToEnter } from '../../../../src/core/objects/plan/secrets.ts';
+import { secretsToEnter, secretToEnter } from '../../../../src/core/objects/plan/secrets.ts';
+import { secretMask } from '../../../../src/shared/secretNames.ts';
 import { desk, json, script, show, shownNow, stored, Window } from '../../../support/documents/documentsDesk.ts';
 import type { Desk } from '../../../support/documents/documentsDesk.ts';
 

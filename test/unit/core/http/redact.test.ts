@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isSecretKey, redactText } from '../../../../src/core/http/redact.ts';
+import { redactText } from '../../../../src/core/http/redact.ts';
+import { maySecretBeIn } from '../../../../src/shared/secretNames.ts';
 
 const canary = 'c4n4ry';
 const jwt = `eyJhbGciOiJIUzI1NiJ9.${canary}eyJzdWIiOiIxIn0.${canary}`;
@@ -36,9 +37,9 @@ describe('redactText', () => {
   });
 });
 
-describe('isSecretKey', () => {
+describe('maySecretBeIn', () => {
   it('takes a code for a secret only where it activates something', () => {
-    assert.equal(isSecretKey('code', 'activation'), true);
-    assert.equal(isSecretKey('code', 'errors'), false);
+    assert.equal(maySecretBeIn('code', 'activation'), true);
+    assert.equal(maySecretBeIn('code', 'errors'), false);
   });
 });

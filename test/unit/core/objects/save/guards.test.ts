@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SaveQuestions } from '../../../../../src/core/objects/save/save.ts';
-import { secretMask } from '../../../../../src/core/objects/plan/secrets.ts';
+import { secretMask } from '../../../../../src/shared/secretNames.ts';
 import { Desk, kindOf, thing } from '../../../../support/objects/desk.ts';
 import type { FakeJamf } from '../../../../support/objects/fakeJamf.ts';
 
