@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TableRow } from '../../src/shared/tableProtocol.ts';
+import type { TableRow } from '../../src/app/table/protocol.ts';
 import type { TablePage } from './tableFixtures.ts';
 import { calls, cell, grid, header, openTable, rowAt, scriptedTable, status } from './tableFixtures.ts';
 

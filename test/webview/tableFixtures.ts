@@ -7,7 +7,7 @@ import type {
   TableOpen,
   TableQuery,
   TableRow,
-} from '../../src/shared/tableProtocol.ts';
+} from '../../src/app/table/protocol.ts';
 import { browser } from './support/browser.ts';
 import type { PanelOptions, ScriptedHost } from './support/panel.ts';
 import { Panel } from './support/panel.ts';

@@ -2,10 +2,9 @@ import { newComplaints } from '../../core/objects/save/knownComplaints.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { planOf, sentShape } from '../../core/objects/plan/plan.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
-import type { Assist, Expected } from '../../core/shapes/assist.ts';
+import type { Assist, Expected, BodyProblem, CompletionItem } from '../../core/shapes/assist.ts';
 import { anything } from '../../core/shapes/shape.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import type { BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
 import type { Services } from '../support/services.ts';
 
 /** Completion, hover and checks for a document, by the schema that its own instance publishes. Silent where there is none. */

@@ -4,11 +4,11 @@ import { isJsonType } from '../../core/request/mediaType.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
-import type { Assist, Expected } from '../../core/shapes/assist.ts';
+import type { Assist, Expected, BodyProblem, CompletionItem } from '../../core/shapes/assist.ts';
 import { exampleOf } from '../../core/shapes/example.ts';
 import { shapeOf } from '../../core/shapes/ofSchema.ts';
 import type { Shape } from '../../core/shapes/shape.ts';
-import type { BodyPosition, BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
+import type { BodyPosition } from './protocol.ts';
 
 /** Help while composing, by the instance's own document. Silent where that is not known. Contacts nobody. */
 export class BodyHelp {

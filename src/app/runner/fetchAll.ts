@@ -13,7 +13,7 @@ import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
 import { refused } from '../../core/response/refusal.ts';
 import type { DraftPair } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
-import type { SendResult } from '../../shared/runnerProtocol.ts';
+import type { SendResult } from './protocol.ts';
 import { jsonOf } from './answerFacts.ts';
 import { failed, prepare, sendDraft, showAnswer } from './sending.ts';
 import type { Prepared, SendInput, SendingParts } from './sending.ts';

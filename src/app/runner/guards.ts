@@ -1,6 +1,8 @@
 import type { DraftBody, DraftPair, DraftPart, RequestDraft } from '../../shared/draft.ts';
 import type { Guards } from '../../shared/rpc.ts';
-import type { CodeLanguage, MissingBody, RunnerAct, RunnerMethods, RunnerState } from '../../shared/runnerProtocol.ts';
+import type { CodeLanguage } from '../../core/request/code/copyAs.ts';
+import type { MissingBody } from '../../core/request/curlBody.ts';
+import type { RunnerAct, RunnerMethods, RunnerState } from './protocol.ts';
 
 /**
  * One guard per method and per effect: what the panel sends is checked field by field before anything is done with it.

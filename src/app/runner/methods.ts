@@ -8,7 +8,7 @@ import type { Table } from '../../core/response/body/table.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
-import type { KeptSend, RunnerAct, RunnerMethods, RunnerOpen, RunnerState, SendResult } from '../../shared/runnerProtocol.ts';
+import type { KeptSend, RunnerAct, RunnerMethods, RunnerOpen, RunnerState, SendResult } from './protocol.ts';
 import type { Services } from '../support/services.ts';
 import type { BodyHelp } from './bodyHelp.ts';
 import type { BodyStore } from './bodyStore.ts';

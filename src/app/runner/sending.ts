@@ -22,7 +22,7 @@ import { asSent, pageOf, view } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import type { Received } from '../../shared/problem.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
-import type { SendProgress, SendResult } from '../../shared/runnerProtocol.ts';
+import type { SendProgress, SendResult } from './protocol.ts';
 import type { Services, Shown } from '../support/services.ts';
 import { bytes } from '../../shared/size.ts';
 import { guidanceInput, jsonOf } from './answerFacts.ts';

@@ -6,7 +6,7 @@ import { ExactNumber, exactText } from '../../core/json/exact.ts';
 import { isRecord } from '../../core/openapi/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
 import { quotedCell, unlessFormula } from '../../shared/sheetCell.ts';
-import type { TableRow, TableSort } from '../../shared/tableProtocol.ts';
+import type { TableRow, TableSort } from './protocol.ts';
 
 /** Characters of a cell that cross to the page: enough for its tooltip. */
 const longestShown = 400;

@@ -5,7 +5,7 @@ import type { ApiDocument, Resource } from '../../core/openapi/types.ts';
 import { isRecord } from '../../core/openapi/wire.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { sortFields } from '../../core/rsql/fields.ts';
-import type { TableColumn } from '../../shared/tableProtocol.ts';
+import type { TableColumn } from './protocol.ts';
 
 /** A column with what the server calls it when it sorts. */
 export interface Column extends TableColumn {

@@ -1,5 +1,5 @@
 import { ProblemError } from '../../shared/problem.ts';
-import type { RowRange } from '../../shared/tableProtocol.ts';
+import type { RowRange } from './protocol.ts';
 import { tsvLine } from './cells.ts';
 import { pageSize } from './listing.ts';
 import type { TableData } from './tableData.ts';

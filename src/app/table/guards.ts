@@ -1,5 +1,5 @@
 import type { Guards } from '../../shared/rpc.ts';
-import type { RowRange, TableAct, TableMethods, TablePlace, TableQuery, TableSort, TableState } from '../../shared/tableProtocol.ts';
+import type { RowRange, TableAct, TableMethods, TablePlace, TableQuery, TableSort, TableState } from './protocol.ts';
 import { isCount, isEither, isFlag, isList, isName, isNull, isObject, isOneOf, type Check } from '../runner/guards.ts';
 import { isWidth } from './tableChoices.ts';
 

@@ -6,7 +6,7 @@ import type { ApiDocument, Operation, Resource } from '../../core/openapi/types.
 import { checkFilter } from '../../core/rsql/check.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import type { TableQuery } from '../../shared/tableProtocol.ts';
+import type { TableQuery } from './protocol.ts';
 import type { IsSecret } from './cells.ts';
 import type { PageCache } from './pageCache.ts';
 

@@ -9,7 +9,7 @@ import { kindOf } from '../../core/resources/kindOf.ts';
 import { filterFields } from '../../core/rsql/fields.ts';
 import { writeSort } from '../../core/rsql/sort.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import type { TableModel, TableQuery, TableRow } from '../../shared/tableProtocol.ts';
+import type { TableModel, TableQuery, TableRow } from './protocol.ts';
 import { cellText, holds, secretColumns, shownRow, sortedRows, type IsSecret } from './cells.ts';
 import { allColumns, columnsSeen, usualColumns, type Column } from './columns.ts';
 import {

@@ -7,7 +7,7 @@ import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
-import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableState, TableTrouble } from '../../shared/tableProtocol.ts';
+import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableState, TableTrouble } from './protocol.ts';
 import { commands } from '../support/ids.ts';
 import { actionCommand, type ActionCommand } from '../support/problemActions.ts';
 import type { Services } from '../support/services.ts';

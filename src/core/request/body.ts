@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { DraftBody, DraftPart } from '../../shared/draft.ts';
-import type { FieldProblem } from '../../shared/runnerProtocol.ts';
+import type { FieldProblem } from './fieldProblem.ts';
 import { jsonSyntaxError } from './jsonSyntax.ts';
 import { isJsonType, isXmlType } from './mediaType.ts';
 import { encodeMultipart } from './multipart.ts';

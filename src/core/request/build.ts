@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
-import type { FieldProblem } from '../../shared/runnerProtocol.ts';
+import type { FieldProblem } from './fieldProblem.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { Operation, OperationDetail, Resource } from '../openapi/types.ts';
 import { buildBody } from './body.ts';

@@ -1,9 +1,14 @@
 import type { DraftBody, DraftPair, DraftPart } from '../../shared/draft.ts';
-import type { MissingBody } from '../../shared/runnerProtocol.ts';
 import { parseQuery } from '../../shared/urlText.ts';
 import { isJson } from '../json/format.ts';
 import type { CurlOption } from './curlOptions.ts';
 import { isClassic } from './path.ts';
+
+/** `name`: of the file, or of what the shell would have put in, as it stands in the line. */
+export interface MissingBody {
+  readonly kind: 'file' | 'variable';
+  readonly name: string;
+}
 
 export function isData(name: string): boolean {
   return name === 'json' || name.startsWith('data');

@@ -1,4 +1,3 @@
-import type { FieldModel, OperationHit, OperationModel } from '../../shared/runnerProtocol.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
 import { plainText } from '../openapi/plainText.ts';
 import { successorOf } from '../openapi/resources.ts';
@@ -10,6 +9,51 @@ import { leafIn, recordIn } from '../shapes/shapeAt.ts';
 import { splitTypes } from './mediaType.ts';
 import { documentPath } from './path.ts';
 import { styleOf } from './query.ts';
+
+/** How one parameter is asked for. */
+export interface FieldModel {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly kind: 'text' | 'integer' | 'number' | 'boolean' | 'choice' | 'choices' | 'list' | 'filter' | 'sort' | 'date';
+  readonly choices: readonly string[];
+  /** What the server takes when it is left out; empty for none. */
+  readonly default: string;
+  /** For `sort` and `filter`. */
+  readonly fields: readonly string[];
+  /** How several values go on the wire: `repeat` as `a=1&a=2`, `comma` as `a=1,2`. */
+  readonly style: 'repeat' | 'comma';
+}
+
+export interface OperationHit {
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly deprecated: boolean;
+}
+
+export interface OperationModel {
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  /** Plain text: markup of the server's text is taken out. */
+  readonly description: string;
+  readonly pathParameters: readonly FieldModel[];
+  readonly queryParameters: readonly FieldModel[];
+  readonly headerParameters: readonly FieldModel[];
+  readonly requestTypes: readonly string[];
+  readonly requestRequired: boolean;
+  readonly responseTypes: readonly string[];
+  /** null: the document declares none. `held` is null while it is not known. */
+  readonly privileges: readonly { readonly name: string; readonly held: boolean | null }[] | null;
+  readonly deprecated: { readonly date: string | null; readonly successor: string | null } | null;
+  readonly sensitive: { readonly level: 'modal' | 'typed' | 'reveal'; readonly why: string } | null;
+  readonly isWrite: boolean;
+  /** Fields that a PUT sets to null when they are left out. */
+  readonly replaces: boolean;
+}
 
 /** The operation that a draft's method and path mean, whether the path holds `{names}` or values. */
 export function operationOf(document: ApiDocument, method: string, path: string): Operation | undefined {

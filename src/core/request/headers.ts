@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { DraftPair } from '../../shared/draft.ts';
-import type { FieldProblem } from '../../shared/runnerProtocol.ts';
+import type { FieldProblem } from './fieldProblem.ts';
 
 /** Set by the extension or the network layer alone, each with the reason that a person is told. */
 const reserved = (): Readonly<Record<string, string>> => {

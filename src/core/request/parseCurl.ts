@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { emptyDraft } from '../../shared/draft.ts';
 import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
-import type { CurlRequest, MissingBody } from '../../shared/runnerProtocol.ts';
+import type { MissingBody } from './curlBody.ts';
 import { parseLine, placed } from '../../shared/requestLine.ts';
 import { curlOptions } from './curlOptions.ts';
 import type { CurlOption } from './curlOptions.ts';
@@ -9,6 +9,15 @@ import { dataPairs, isData, mediaTypeFor, readData, readForm, sourceOf } from '.
 import { asWritten, shellWords } from './shellWords.ts';
 import type { ShellWord } from './shellWords.ts';
 import { secretFields } from './withoutSecrets.ts';
+
+/** A cURL line as a request. */
+export interface CurlRequest {
+  readonly draft: RequestDraft;
+  /** Where the body is, if the line does not hold it: it is still to be put in. */
+  readonly missing: MissingBody | null;
+  /** Whole sentences: what of the line is not in the request, or has to be filled in. */
+  readonly notes: readonly string[];
+}
 
 /** Left out of the draft: the instance has its own, and a token has no place in a file. */
 const dropped: ReadonlySet<string> = new Set(['authorization', 'cookie', 'host', 'content-length', 'connection', 'accept-encoding']);

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { pathValue } from '../../shared/draft.ts';
 import { hasCurl, serverIn } from '../../shared/requestLine.ts';
-import type { FieldProblem } from '../../shared/runnerProtocol.ts';
+import type { FieldProblem } from './fieldProblem.ts';
 
 /** Names in braces, in order: `['id']` for `/v1/buildings/{id}`. */
 export function placeholders(path: string): readonly string[] {

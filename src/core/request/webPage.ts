@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
-import type { FieldProblem } from '../../shared/runnerProtocol.ts';
+import type { FieldProblem } from './fieldProblem.ts';
 import type { Resource } from '../openapi/types.ts';
 import { objectOfPage } from '../resources/pages.ts';
 

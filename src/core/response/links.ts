@@ -1,17 +1,27 @@
 import { t } from '@vscode/l10n';
-import type { ResponseView } from '../../shared/runnerProtocol.ts';
 import { lookupOf } from '../resources/lookups.ts';
 import { rowOf } from '../resources/rows.ts';
 import { rowsOf } from '../listing/rowsOf.ts';
 import { isRecord } from '../openapi/wire.ts';
 import type { Operation, Resource } from '../openapi/types.ts';
 
-type Link = ResponseView['links'][number];
+/** An object that an answer names: where it stands there, and what it is. */
+export interface ObjectLink {
+  readonly pointer: string;
+  readonly label: string;
+  readonly resource: string;
+  readonly id: string;
+}
 
 const mostLinks = 200;
 
 /** Objects in an answer that can be opened as documents. `json`: the parsed answer; `list`: name of the property with the rows. */
-export function linksIn(json: unknown, operation: Operation | undefined, path: string, resources: readonly Resource[]): readonly Link[] {
+export function linksIn(
+  json: unknown,
+  operation: Operation | undefined,
+  path: string,
+  resources: readonly Resource[],
+): readonly ObjectLink[] {
   const known = (key: string): boolean => resources.some((resource) => resource.key === key && resource.read !== undefined);
   const created = createdIn(json, resources);
   if (created !== undefined) return [{ pointer: '', label: t`Open the new object`, ...created }];
@@ -20,7 +30,7 @@ export function linksIn(json: unknown, operation: Operation | undefined, path: s
   const item = resources.find((resource) => operation !== undefined && resource.read?.key === operation.key);
   const self = item === undefined ? [] : selfLink(item, path);
   if (!isRecord(json)) return self;
-  const others = Object.entries(json).flatMap(([name, value]): Link[] => {
+  const others = Object.entries(json).flatMap(([name, value]): ObjectLink[] => {
     const resource = lookupOf(name);
     const id = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     if (resource === undefined || !/^[1-9]\d*$/.test(id) || !known(resource)) return [];
@@ -44,16 +54,16 @@ export function createdIn(json: unknown, resources: readonly Resource[]): { read
   return resource === undefined || id === '' ? undefined : { resource: key, id };
 }
 
-function rowLinks(json: unknown, key: string): readonly Link[] {
+function rowLinks(json: unknown, key: string): readonly ObjectLink[] {
   const { rows = [], name } = rowsOf(json) ?? {};
   const pointer = name === undefined ? '' : `/${name}`;
-  return rows.slice(0, mostLinks).flatMap((row, index): Link[] => {
+  return rows.slice(0, mostLinks).flatMap((row, index): ObjectLink[] => {
     const { id, label } = rowOf(key, row);
     return id === '' ? [] : [{ pointer: `${pointer}/${index}`, label, resource: key, id }];
   });
 }
 
-function selfLink(resource: Resource, path: string): readonly Link[] {
+function selfLink(resource: Resource, path: string): readonly ObjectLink[] {
   const last = path.split('/').findLast((part) => part !== '') ?? '';
   const id = resource.kind === 'singleton' ? '-' : decode(last);
   return [{ pointer: '', label: t`Open as a document`, resource: resource.key, id }];

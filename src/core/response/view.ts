@@ -1,4 +1,3 @@
-import type { PageModel, RequestAsSent, ResponseView } from '../../shared/runnerProtocol.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
 import { isRecord } from '../openapi/wire.ts';
@@ -6,8 +5,46 @@ import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts
 import { replaced } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';
 import { bodyModel } from './body/keptBody.ts';
-import type { KeptBody } from './body/keptBody.ts';
+import type { BodyModel, KeptBody } from './body/keptBody.ts';
 import { layOutJsonNow } from './body/layOutJson.ts';
+import type { ObjectLink } from './links.ts';
+
+/** An answer as the panel shows it. The body stays in the host under `handle`; here is only its first screen. */
+export interface ResponseView {
+  readonly handle: string;
+  readonly instanceId: string;
+  readonly instanceName: string;
+  readonly status: number;
+  readonly reason: string;
+  readonly at: string;
+  readonly timing: { readonly queued: number; readonly firstByte: number; readonly total: number; readonly attempts: number };
+  /** Bytes of the decoded body. */
+  readonly size: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly request: RequestAsSent;
+  readonly body: BodyModel;
+  readonly page: PageModel | null;
+  /** What in the answer can be opened. */
+  readonly links: readonly ObjectLink[];
+  readonly canCompare: boolean;
+}
+
+export interface RequestAsSent {
+  readonly method: string;
+  readonly url: string;
+  /** Redacted. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** Redacted, the first 64 KB. */
+  readonly body: string;
+  readonly bodySize: number;
+}
+
+export interface PageModel {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly rows: number;
+  readonly total: number;
+}
 
 export interface ViewContext {
   readonly handle: string;
@@ -16,7 +53,7 @@ export interface ViewContext {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly request: RequestAsSent;
-  readonly links: ResponseView['links'];
+  readonly links: readonly ObjectLink[];
   readonly page: PageModel | null;
   readonly canCompare: boolean;
 }

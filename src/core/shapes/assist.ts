@@ -1,9 +1,26 @@
 import { t } from '@vscode/l10n';
 import type { ASTNode, JSONSchema, LanguageService, TextDocument } from 'vscode-json-languageservice';
-import type { BodyProblem, CompletionItem } from '../../shared/runnerProtocol.ts';
 import { textDocument } from '../json/offsets.ts';
 import { toJsonSchema } from './jsonSchema.ts';
 import type { Shape } from './shape.ts';
+
+export interface BodyProblem {
+  readonly from: number;
+  readonly to: number;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+}
+
+/** Offsets are UTF-16 units in the text. `insert` may hold a snippet's `${1:…}` places. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly detail: string;
+  readonly documentation: string;
+  readonly insert: string;
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'property' | 'value' | 'field' | 'operator';
+}
 
 /** What a text should be. */
 export interface Expected {

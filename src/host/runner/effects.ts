@@ -8,7 +8,7 @@ import { savedRequestEnding, writeSavedRequest } from '../../core/request/savedR
 import { documentPath } from '../../core/request/path.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import type { RunnerAct } from '../../shared/runnerProtocol.ts';
+import type { RunnerAct } from '../../app/runner/protocol.ts';
 import { commands as ids } from '../../app/support/ids.ts';
 import type { Log } from '../../app/support/services.ts';
 import type { AnswerDocuments } from './answerDocuments.ts';

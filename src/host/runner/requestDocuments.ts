@@ -4,7 +4,7 @@ import type { CustomDocument, CustomDocumentBackup, WebviewPanel } from 'vscode'
 import { readSavedRequest, writeSavedRequest } from '../../core/request/savedRequest.ts';
 import { secretFields } from '../../core/request/withoutSecrets.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
-import type { RunnerState } from '../../shared/runnerProtocol.ts';
+import type { RunnerState } from '../../app/runner/protocol.ts';
 import { askModal } from '../support/ask.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { say } from '../support/say.ts';

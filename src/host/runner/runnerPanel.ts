@@ -17,7 +17,7 @@ import type {
   RunnerState,
   SendProgress,
   SendResult,
-} from '../../shared/runnerProtocol.ts';
+} from '../../app/runner/protocol.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { contextKeys } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';

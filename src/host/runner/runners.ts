@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { ViewColumn, commands, window } from 'vscode';
 import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
 import { ProblemError } from '../../shared/problem.ts';
-import type { RunnerState } from '../../shared/runnerProtocol.ts';
+import type { RunnerState } from '../../app/runner/protocol.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { contextKeys, webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';

@@ -5,7 +5,7 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { readSort } from '../../core/rsql/sort.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import type { TableQuery, TableState } from '../../shared/tableProtocol.ts';
+import type { TableQuery, TableState } from '../../app/table/protocol.ts';
 import { isData } from '../../app/support/guarded.ts';
 import { nodeOfKind } from '../../app/support/nodes.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';

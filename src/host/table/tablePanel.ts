@@ -4,7 +4,7 @@ import { Uri, commands, env, type ExtensionContext, type Webview, type WebviewOp
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
-import type { TableEvents, TableMethods, TableOpen, TablePlace, TableState } from '../../shared/tableProtocol.ts';
+import type { TableEvents, TableMethods, TableOpen, TablePlace, TableState } from '../../app/table/protocol.ts';
 import { runnerPage } from '../../app/runner/page.ts';
 import { RpcServer } from '../../app/runner/rpcServer.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';

@@ -1,5 +1,5 @@
 import { Uri, ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
-import type { TableState } from '../../shared/tableProtocol.ts';
+import type { TableState } from '../../app/table/protocol.ts';
 import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
 import { isTableState } from '../../app/table/guards.ts';

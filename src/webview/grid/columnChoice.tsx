@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { TableColumn } from '../../shared/runnerProtocol.ts';
+import type { TableColumn } from '../../core/response/body/table.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/textField.tsx';
 

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { problemOf } from '../../shared/problem.ts';
-import type { CodeLanguage, RunnerAct, RunnerState } from '../../shared/runnerProtocol.ts';
+import type { CodeLanguage } from '../../core/request/code/copyAs.ts';
+import type { RunnerAct, RunnerState } from '../../app/runner/protocol.ts';
 import type { Host } from './host.ts';
 import type { Action, PanelState, Sending } from './state.ts';
 import { bodyMissing } from './state.ts';

@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/rpc.ts';
-import type { RunnerEvents, RunnerMethods, RunnerState } from '../../shared/runnerProtocol.ts';
+import type { RunnerEvents, RunnerMethods, RunnerState } from '../../app/runner/protocol.ts';
 import type { VsCodeApi } from '../wire.ts';
 import { createWire } from '../wire.ts';
 

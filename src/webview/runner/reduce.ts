@@ -1,6 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { DraftBody, RequestDraft } from '../../shared/draft.ts';
-import type { CurlRequest, FieldProblem, InstanceChoice, MissingBody } from '../../shared/runnerProtocol.ts';
+import type { CurlRequest } from '../../core/request/parseCurl.ts';
+import type { FieldProblem } from '../../core/request/fieldProblem.ts';
+import type { InstanceChoice } from '../../app/runner/protocol.ts';
+import type { MissingBody } from '../../core/request/curlBody.ts';
 import { parseLine, placed, serverIn } from '../../shared/requestLine.ts';
 import { formatUrl } from '../../shared/urlText.ts';
 import type { Action, ComposeTab, Instance, Notice, PanelState } from './state.ts';

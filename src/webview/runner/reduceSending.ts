@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { FieldProblem, KeptSend, SendResult } from '../../shared/runnerProtocol.ts';
+import type { FieldProblem } from '../../core/request/fieldProblem.ts';
+import type { KeptSend, SendResult } from '../../app/runner/protocol.ts';
 import { formatUrl } from '../../shared/urlText.ts';
 import type { Action, ComposeTab, PanelState, Sending } from './state.ts';
 

@@ -2,19 +2,12 @@ import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
 import { emptyDraft } from '../../shared/draft.ts';
 import type { Guidance, GuidanceTarget } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type {
-  CurlRequest,
-  FieldProblem,
-  InstanceChoice,
-  MissingBody,
-  OperationHit,
-  OperationModel,
-  RequestAsSent,
-  ResponseView,
-  RunnerOpen,
-  SendProgress,
-  SendResult,
-} from '../../shared/runnerProtocol.ts';
+import type { CurlRequest } from '../../core/request/parseCurl.ts';
+import type { FieldProblem } from '../../core/request/fieldProblem.ts';
+import type { InstanceChoice, RunnerOpen, SendProgress, SendResult } from '../../app/runner/protocol.ts';
+import type { MissingBody } from '../../core/request/curlBody.ts';
+import type { OperationHit, OperationModel } from '../../core/request/describe.ts';
+import type { RequestAsSent, ResponseView } from '../../core/response/view.ts';
 
 export type ComposeTab = 'parameters' | 'headers' | 'body' | 'about';
 

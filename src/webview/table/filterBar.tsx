@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { straightQuotes } from '../../shared/filterText.ts';
-import type { FilterProblem, FilterSuggestion, TableModel } from '../../shared/tableProtocol.ts';
+import type { FilterProblem, FilterSuggestion, TableModel } from '../../app/table/protocol.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { TableHost } from './host.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import type { TableColumn, TableModel, TableRow } from '../../shared/tableProtocol.ts';
+import type { TableColumn, TableModel, TableRow } from '../../app/table/protocol.ts';
 import type { Span } from '../grid/tableSpan.ts';
 import { rowHeight, spanOf } from '../grid/tableSpan.ts';
 import { Icon } from '../ui/icon.tsx';

@@ -1,5 +1,5 @@
 import type { Client } from '../../shared/rpc.ts';
-import type { TableEvents, TableMethods, TablePlace } from '../../shared/tableProtocol.ts';
+import type { TableEvents, TableMethods, TablePlace } from '../../app/table/protocol.ts';
 import type { VsCodeApi } from '../wire.ts';
 import { createWire } from '../wire.ts';
 

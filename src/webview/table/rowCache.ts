@@ -1,4 +1,4 @@
-import type { TableRow, TableTrouble } from '../../shared/tableProtocol.ts';
+import type { TableRow, TableTrouble } from '../../app/table/protocol.ts';
 import { wordsOf } from './words.ts';
 import type { TableHost } from './host.ts';
 

@@ -1,4 +1,4 @@
-import type { RowRange } from '../../shared/tableProtocol.ts';
+import type { RowRange } from '../../app/table/protocol.ts';
 
 /** Selected rows as ranges, ascending and apart: a hundred thousand rows are one of them. */
 export interface Selection {

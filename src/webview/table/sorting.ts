@@ -1,4 +1,4 @@
-import type { TableSort } from '../../shared/tableProtocol.ts';
+import type { TableSort } from '../../app/table/protocol.ts';
 
 /** What a press on a header makes of the order: ascending, descending, not at all. `more`: beside what it is sorted by already. */
 export function nextSort(sort: readonly TableSort[], column: string, more: boolean): readonly TableSort[] {

@@ -1,4 +1,4 @@
-import type { TableAct, TableLoad, TableModel, TableOpen, TableQuery, TableTrouble } from '../../shared/tableProtocol.ts';
+import type { TableAct, TableLoad, TableModel, TableOpen, TableQuery, TableTrouble } from '../../app/table/protocol.ts';
 import type { TableHost } from './host.ts';
 import { RowCache } from './rowCache.ts';
 import type { Selection } from './selection.ts';

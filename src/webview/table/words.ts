@@ -1,5 +1,5 @@
 import { ProblemError } from '../../shared/problem.ts';
-import type { TablePlace, TableTrouble } from '../../shared/tableProtocol.ts';
+import type { TablePlace, TableTrouble } from '../../app/table/protocol.ts';
 
 /** One line above the rows. */
 export interface Notice {

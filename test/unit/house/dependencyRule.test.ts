@@ -38,12 +38,14 @@ const forbidden: readonly (readonly [layer: string, statement: string, advice: s
   ['demo', "import { a } from '../core/a.ts';", '`import type` from `core` only'],
   ['demo', "import { a } from '../host/a.ts';", '`demo` may use `shared`'],
   ['demo', "import { a } from '../app/a.ts';", '`demo` may use `shared`'],
-  ['host', "import { a } from '../webview/a.ts';", 'through `shared/runnerProtocol.ts`'],
+  ['host', "import { a } from '../webview/a.ts';", 'through the `protocol.ts` of `app`'],
   ['webview', "import { window } from 'vscode';", 'The webview is a browser page'],
   ['webview', "import { readFileSync } from 'node:fs';", 'The webview is a browser page'],
   ['webview', "import { a } from '../host/a.ts';", 'The webview may use `shared`'],
   ['webview', "import { a } from '../app/a.ts';", 'The webview may use `shared`'],
   ['webview', "import { a } from '../core/a.ts';", '`import type` from `core` only'],
+  ['webview', "import type { A } from '../app/a.ts';", 'of the `protocol.ts` of `app`'],
+  ['webview', "import type { A } from '../app/runner/sending.ts';", 'of the `protocol.ts` of `app`'],
 ];
 
 const allowed: readonly (readonly [layer: string, statement: string])[] = [
@@ -62,6 +64,8 @@ const allowed: readonly (readonly [layer: string, statement: string])[] = [
   ['host', "import { a } from '../app/a.ts';"],
   ['webview', "import { a } from '../shared/a.ts';"],
   ['webview', "import type { A } from '../core/a.ts';"],
+  ['webview', "import type { A } from '../app/runner/protocol.ts';"],
+  ['webview', "import type { A } from '../../app/table/protocol.ts';"],
 ];
 
 /** What the compiler does not know in a layer. */

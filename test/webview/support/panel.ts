@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Route } from 'playwright-core';
 import type { Implementation, Methods, WireMessage } from '../../../src/shared/rpc.ts';
-import type { RunnerEvents, RunnerMethods } from '../../../src/shared/runnerProtocol.ts';
+import type { RunnerEvents, RunnerMethods } from '../../../src/app/runner/protocol.ts';
 import { origin, pageHtml } from './page.ts';
 import type { PageGlobals } from './script.ts';
 import { beforeThePage } from './script.ts';

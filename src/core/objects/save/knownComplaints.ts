@@ -1,4 +1,4 @@
-import type { BodyProblem } from '../../../shared/runnerProtocol.ts';
+import type { BodyProblem } from '../../shapes/assist.ts';
 import { jsonIn } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, pointerAt } from '../../json/pointers.ts';

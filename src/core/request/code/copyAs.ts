@@ -1,5 +1,4 @@
 import type { RequestDraft } from '../../../shared/draft.ts';
-import type { CodeLanguage } from '../../../shared/runnerProtocol.ts';
 import { codeRequest } from './codeRequest.ts';
 import type { CodeContext, CodeRequest } from './codeRequest.ts';
 import { curlCode } from './curl.ts';
@@ -8,6 +7,8 @@ import { powershellCode } from './powershell.ts';
 import { pythonCode } from './python.ts';
 import { pythonSdkCode } from './pythonSdk.ts';
 import { shellCode } from './shell.ts';
+
+export type CodeLanguage = 'curl' | 'python' | 'python-sdk' | 'shell' | 'powershell' | 'javascript';
 
 const writers: Readonly<Record<CodeLanguage, (request: CodeRequest) => string>> = {
   curl: curlCode,

@@ -1,12 +1,11 @@
 import { t } from '@vscode/l10n';
-import type { BodyModel } from '../../../shared/runnerProtocol.ts';
 import { isSecretName, maskText } from '../../../shared/secretNames.ts';
 import type { IsSecret } from '../../secrets/places.ts';
 import { rowsAmong } from '../../listing/rowsOf.ts';
 import { secretPlaces } from '../../secrets/text.ts';
 import type { TextForm } from '../../secrets/text.ts';
 import { csvTable, jsonTable } from './table.ts';
-import type { Table } from './table.ts';
+import type { Table, TableColumn } from './table.ts';
 import { decodeBody } from './decode.ts';
 import { layOutJson } from './layOutJson.ts';
 import type { Broken, LaidOut, Mask } from './layOutJson.ts';
@@ -14,6 +13,26 @@ import { layOutXml } from './layOutXml.ts';
 import { parseCsv } from './csv.ts';
 import { imageOf, mediaTypeOf, sniff } from './sniff.ts';
 import type { BodyKind } from './sniff.ts';
+
+export type BodyModel =
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'text';
+      readonly language: 'json' | 'xml' | 'html' | 'csv' | 'text';
+      /** Formatted, its first part (all of it up to 256 KB). */
+      readonly head: string;
+      /** Characters of the whole formatted text. */
+      readonly total: number;
+      /** Pointers of masked values in JSON. */
+      readonly masked: readonly string[];
+      /** Present for a list: what the table can show. */
+      readonly table: { readonly columns: readonly TableColumn[]; readonly rows: number } | null;
+      /** A note to show: invalid UTF-8 was replaced, the JSON is cut off, … */
+      readonly note: string | null;
+    }
+  | { readonly kind: 'image'; readonly mediaType: string }
+  | { readonly kind: 'binary'; readonly mediaType: string; readonly hex: string; readonly note: string }
+  | { readonly kind: 'file'; readonly fileName: string; readonly note: string };
 
 /** A body as the host keeps it while the panel shows parts of it. */
 export interface KeptBody {

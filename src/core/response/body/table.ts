@@ -1,9 +1,14 @@
 import { t } from '@vscode/l10n';
-import type { TableColumn } from '../../../shared/runnerProtocol.ts';
 import { leafText, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import type { RowList } from './layOutJson.ts';
 import { isSecretName, looksSecret, maskText } from '../../../shared/secretNames.ts';
+
+export interface TableColumn {
+  /** Dotted name inside a row: `general.name`. */
+  readonly name: string;
+  readonly shown: boolean;
+}
 
 /** A list as a table of texts. Cells are made when asked for: a list may have any size. */
 export interface Table {

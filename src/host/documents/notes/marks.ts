@@ -7,7 +7,7 @@ import { unkeptIn } from '../../../core/objects/text/heldText.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { unkeptSentence } from '../../../core/objects/text/scriptChange.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import type { BodyProblem } from '../../../shared/runnerProtocol.ts';
+import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import { addressIn, uriOf } from '../system/objectUri.ts';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import type { RequestAsSent, ResponseView } from '../../../shared/runnerProtocol.ts';
+import type { RequestAsSent, ResponseView } from '../../../core/response/view.ts';
 import type { Outcome, PanelState } from '../state.ts';
 import { bytes } from '../../../shared/size.ts';
 import type { Tab } from '../../ui/tabs.tsx';

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
-import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
+import type { BodyModel } from '../../../core/response/body/keptBody.ts';
+import type { ResponseView } from '../../../core/response/view.ts';
 import { usePanel } from '../panel.ts';
 import type { Outcome, PanelState } from '../state.ts';
 import { MenuButton } from '../../ui/menu.tsx';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { PageModel, ResponseView } from '../../../shared/runnerProtocol.ts';
+import type { PageModel, ResponseView } from '../../../core/response/view.ts';
 import { withValues } from '../request/parameterValues.ts';
 import { usePanel } from '../panel.ts';
 import type { Outcome, PanelState } from '../state.ts';

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ResponseView, TableColumn } from '../../../shared/runnerProtocol.ts';
+import type { ResponseView } from '../../../core/response/view.ts';
+import type { TableColumn } from '../../../core/response/body/table.ts';
 import { unlessFormula } from '../../../shared/sheetCell.ts';
 import { wordsOf } from '../controller.ts';
 import { usePanel } from '../panel.ts';

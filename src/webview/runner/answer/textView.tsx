@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
+import type { BodyModel } from '../../../core/response/body/keptBody.ts';
+import type { ResponseView } from '../../../core/response/view.ts';
 import type { PanelState } from '../state.ts';
 import { number } from '../../ui/format.ts';
 import type { MenuItem } from '../../ui/menu.tsx';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { ResponseView } from '../../../shared/runnerProtocol.ts';
+import type { ResponseView } from '../../../core/response/view.ts';
 import { bytes } from '../../../shared/size.ts';
 import { duration } from '../../ui/format.ts';
 

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
+import type { BodyModel } from '../../../core/response/body/keptBody.ts';
+import type { ResponseView } from '../../../core/response/view.ts';
 import { wordsOf } from '../controller.ts';
 import type { Viewer } from '../editor/viewer.ts';
 import { createViewer } from '../editor/viewer.ts';

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { EditorView } from '@codemirror/view';
-import type { BodyModel, ResponseView } from '../../../shared/runnerProtocol.ts';
+import type { BodyModel } from '../../../core/response/body/keptBody.ts';
+import type { ResponseView } from '../../../core/response/view.ts';
 import { wordsOf } from '../controller.ts';
 import type { Range } from '../editor/jsonText.ts';
 import { locate } from '../editor/jsonText.ts';

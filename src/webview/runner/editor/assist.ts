@@ -1,7 +1,7 @@
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { hoverTooltip } from '@codemirror/view';
-import type { BodyPosition } from '../../../shared/runnerProtocol.ts';
+import type { BodyPosition } from '../../../app/runner/protocol.ts';
 import type { Host } from '../host.ts';
 
 /** What the host needs to know to help with a body; null while nothing is known of the request. */

@@ -6,7 +6,7 @@ import type { Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { BodyProblem } from '../../../shared/runnerProtocol.ts';
+import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { usePanel } from '../panel.ts';
 import { ownUndo } from '../../ui/undoRouter.ts';
 import type { AssistContext } from './assist.ts';

@@ -2,7 +2,7 @@ import type { Extension } from '@codemirror/state';
 import { StateEffect, StateField } from '@codemirror/state';
 import type { DecorationSet, EditorView } from '@codemirror/view';
 import { Decoration, EditorView as View, ViewPlugin } from '@codemirror/view';
-import type { BodyProblem } from '../../../shared/runnerProtocol.ts';
+import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import type { Host } from '../host.ts';
 import type { AssistContext } from './assist.ts';
 

@@ -3,7 +3,7 @@ import type { EditorView } from '@codemirror/view';
 import { openSearchPanel } from '@codemirror/search';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftBody } from '../../../shared/draft.ts';
-import type { BodyProblem } from '../../../shared/runnerProtocol.ts';
+import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { BodyEditor } from '../editor/bodyEditor.tsx';
 import { kindOfMediaType } from '../editor/language.ts';
 import { formatJson, locate } from '../editor/jsonText.ts';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { FieldModel } from '../../../shared/runnerProtocol.ts';
+import type { FieldModel } from '../../../core/request/describe.ts';
 import type { PanelState } from '../state.ts';
 import { TextField } from '../../ui/textField.tsx';
 import { ValueField } from '../../ui/valueField.tsx';

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../../shared/runnerProtocol.ts';
+import type { FieldProblem } from '../../../core/request/fieldProblem.ts';
 import type { PanelState } from '../state.ts';
 
 /** Messages of the host about one field; without a name, all of that place. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
-import type { BodyProblem, CompletionItem } from '../../../shared/runnerProtocol.ts';
+import type { BodyProblem, CompletionItem } from '../../../core/shapes/assist.ts';
 import { straightQuotes } from '../../../shared/filterText.ts';
 import { usePanel } from '../panel.ts';
 import { Combobox } from '../../ui/combobox.tsx';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { OperationModel } from '../../../shared/runnerProtocol.ts';
+import type { OperationModel } from '../../../core/request/describe.ts';
 import { usePanel } from '../panel.ts';
 import type { PanelState } from '../state.ts';
 import { currentInstance } from '../state.ts';

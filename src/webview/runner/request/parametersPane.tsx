@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { pathValue } from '../../../shared/draft.ts';
-import type { FieldModel } from '../../../shared/runnerProtocol.ts';
+import type { FieldModel } from '../../../core/request/describe.ts';
 import { pathNames, valuesOf, withValues } from './parameterValues.ts';
 import { usePanel } from '../panel.ts';
 import type { PanelState } from '../state.ts';

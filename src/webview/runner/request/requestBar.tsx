@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { CodeLanguage, OperationHit } from '../../../shared/runnerProtocol.ts';
+import type { CodeLanguage } from '../../../core/request/code/copyAs.ts';
+import type { OperationHit } from '../../../core/request/describe.ts';
 import { hasCurl, serverIn } from '../../../shared/requestLine.ts';
 import { usePanel } from '../panel.ts';
 import { methods } from '../reduce.ts';

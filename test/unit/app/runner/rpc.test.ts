@@ -6,7 +6,7 @@ import { RpcServer } from '../../../../src/app/runner/rpcServer.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { Implementation, WireMessage } from '../../../../src/shared/rpc.ts';
-import type { RunnerMethods } from '../../../../src/shared/runnerProtocol.ts';
+import type { RunnerMethods } from '../../../../src/app/runner/protocol.ts';
 
 interface Small {
   echo(input: string): string;

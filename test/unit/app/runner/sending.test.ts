@@ -6,7 +6,7 @@ import { sendDraft } from '../../../../src/app/runner/sending.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import { bytes } from '../../../../src/shared/size.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
-import type { SendProgress } from '../../../../src/shared/runnerProtocol.ts';
+import type { SendProgress } from '../../../../src/app/runner/protocol.ts';
 import { answer, world, get, put, run } from './runnerWorld.ts';
 import type { World } from './runnerWorld.ts';
 import { never } from '../../../support/signals.ts';

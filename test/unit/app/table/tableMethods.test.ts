@@ -7,7 +7,7 @@ import { TableChoices } from '../../../../src/app/table/tableChoices.ts';
 import { TableData } from '../../../../src/app/table/tableData.ts';
 import { tableMethods } from '../../../../src/app/table/tableMethods.ts';
 import type { WireMessage } from '../../../../src/shared/rpc.ts';
-import type { TableMethods, TableState } from '../../../../src/shared/tableProtocol.ts';
+import type { TableMethods, TableState } from '../../../../src/app/table/protocol.ts';
 import { paged, response, type Answer } from '../../../support/fakeSession.ts';
 import { plainGuidance } from '../../../support/refusals.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';

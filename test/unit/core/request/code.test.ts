@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
-import type { CodeLanguage } from '../../../../src/shared/runnerProtocol.ts';
+import type { CodeLanguage } from '../../../../src/core/request/code/copyAs.ts';
 import { copyAs } from '../../../../src/core/request/code/copyAs.ts';
 import type { CodeContext } from '../../../../src/core/request/code/codeRequest.ts';
 import { literal, literalLines, powershellText, shellWord } from '../../../../src/core/request/code/quote.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import type { GuidanceAction } from '../../../../src/shared/guidance.ts';
-import type { RunnerAct, SendResult } from '../../../../src/shared/runnerProtocol.ts';
+import type { RunnerAct, SendResult } from '../../../../src/app/runner/protocol.ts';
 import { runGuidance } from '../../../../src/webview/runner/answer/guidanceActions.ts';
 import { createController } from '../../../../src/webview/runner/controller.ts';
 import type { Host } from '../../../../src/webview/runner/host.ts';

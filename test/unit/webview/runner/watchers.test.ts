@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
-import type { SendProgress } from '../../../../src/shared/runnerProtocol.ts';
+import type { SendProgress } from '../../../../src/app/runner/protocol.ts';
 import { reduce } from '../../../../src/webview/runner/reduce.ts';
 import { initialState } from '../../../../src/webview/runner/state.ts';
 import { createStore } from '../../../../src/webview/runner/store.ts';

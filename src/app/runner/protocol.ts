@@ -1,6 +1,13 @@
-import type { RequestDraft } from './draft.ts';
-import type { Guidance } from './guidance.ts';
-import type { Problem } from './problem.ts';
+import type { CodeLanguage } from '../../core/request/code/copyAs.ts';
+import type { MissingBody } from '../../core/request/curlBody.ts';
+import type { OperationHit, OperationModel } from '../../core/request/describe.ts';
+import type { FieldProblem } from '../../core/request/fieldProblem.ts';
+import type { CurlRequest } from '../../core/request/parseCurl.ts';
+import type { RequestAsSent, ResponseView } from '../../core/response/view.ts';
+import type { BodyProblem, CompletionItem } from '../../core/shapes/assist.ts';
+import type { RequestDraft } from '../../shared/draft.ts';
+import type { Guidance } from '../../shared/guidance.ts';
+import type { Problem } from '../../shared/problem.ts';
 
 /**
  * The contract between the request runner's panel and the host. The panel draws and keeps the draft; the host builds,
@@ -75,21 +82,6 @@ export interface RunnerMethods {
   }): { readonly fileName: string; readonly handle: string; readonly mediaType: string; readonly size: number } | null;
 }
 
-/** A cURL line as a request. */
-export interface CurlRequest {
-  readonly draft: RequestDraft;
-  /** Where the body is, if the line does not hold it: it is still to be put in. */
-  readonly missing: MissingBody | null;
-  /** Whole sentences: what of the line is not in the request, or has to be filled in. */
-  readonly notes: readonly string[];
-}
-
-/** `name`: of the file, or of what the shell would have put in, as it stands in the line. */
-export interface MissingBody {
-  readonly kind: 'file' | 'variable';
-  readonly name: string;
-}
-
 /** What the host tells the panel unasked. */
 export interface RunnerEvents {
   instances: readonly InstanceChoice[];
@@ -101,8 +93,6 @@ export interface RunnerEvents {
   /** What became of a send that a page before this one began. */
   ended: { readonly sendId: number; readonly result: SendResult };
 }
-
-export type CodeLanguage = 'curl' | 'python' | 'python-sdk' | 'shell' | 'powershell' | 'javascript';
 
 /** What the panel keeps in its state and in a restored window. No bodies of answers. */
 export interface RunnerState {
@@ -144,75 +134,12 @@ export interface InstanceChoice {
   readonly unlockedFor: number | null;
 }
 
-export interface OperationHit {
-  readonly key: string;
-  readonly method: string;
-  readonly path: string;
-  readonly summary: string;
-  readonly deprecated: boolean;
-}
-
-export interface OperationModel {
-  readonly key: string;
-  readonly method: string;
-  readonly path: string;
-  readonly summary: string;
-  /** Plain text: markup of the server's text is taken out. */
-  readonly description: string;
-  readonly pathParameters: readonly FieldModel[];
-  readonly queryParameters: readonly FieldModel[];
-  readonly headerParameters: readonly FieldModel[];
-  readonly requestTypes: readonly string[];
-  readonly requestRequired: boolean;
-  readonly responseTypes: readonly string[];
-  /** null: the document declares none. `held` is null while it is not known. */
-  readonly privileges: readonly { readonly name: string; readonly held: boolean | null }[] | null;
-  readonly deprecated: { readonly date: string | null; readonly successor: string | null } | null;
-  readonly sensitive: { readonly level: 'modal' | 'typed' | 'reveal'; readonly why: string } | null;
-  readonly isWrite: boolean;
-  /** Fields that a PUT sets to null when they are left out. */
-  readonly replaces: boolean;
-}
-
-/** How one parameter is asked for. */
-export interface FieldModel {
-  readonly name: string;
-  readonly description: string;
-  readonly required: boolean;
-  readonly kind: 'text' | 'integer' | 'number' | 'boolean' | 'choice' | 'choices' | 'list' | 'filter' | 'sort' | 'date';
-  readonly choices: readonly string[];
-  /** What the server takes when it is left out; empty for none. */
-  readonly default: string;
-  /** For `sort` and `filter`. */
-  readonly fields: readonly string[];
-  /** How several values go on the wire: `repeat` as `a=1&a=2`, `comma` as `a=1,2`. */
-  readonly style: 'repeat' | 'comma';
-}
-
 export interface BodyPosition {
   readonly instanceId: string;
   readonly operationKey: string;
   readonly mediaType: string;
   readonly text: string;
   readonly offset: number;
-}
-
-/** Offsets are UTF-16 units in the text. `insert` may hold a snippet's `${1:…}` places. */
-export interface CompletionItem {
-  readonly label: string;
-  readonly detail: string;
-  readonly documentation: string;
-  readonly insert: string;
-  readonly from: number;
-  readonly to: number;
-  readonly kind: 'property' | 'value' | 'field' | 'operator';
-}
-
-export interface BodyProblem {
-  readonly from: number;
-  readonly to: number;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly message: string;
 }
 
 export interface SendProgress {
@@ -239,77 +166,6 @@ export type SendResult =
   | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }
   /** Nothing was sent: the person said no. */
   | { readonly kind: 'declined' };
-
-export interface FieldProblem {
-  readonly where: 'instance' | 'path' | 'pathValue' | 'query' | 'header' | 'body';
-  readonly name: string;
-  readonly message: string;
-  /** For a text body: where in it, in UTF-16 units. */
-  readonly offset?: number;
-}
-
-export interface RequestAsSent {
-  readonly method: string;
-  readonly url: string;
-  /** Redacted. */
-  readonly headers: readonly (readonly [string, string])[];
-  /** Redacted, the first 64 KB. */
-  readonly body: string;
-  readonly bodySize: number;
-}
-
-/** An answer as the panel shows it. The body stays in the host under `handle`; here is only its first screen. */
-export interface ResponseView {
-  readonly handle: string;
-  readonly instanceId: string;
-  readonly instanceName: string;
-  readonly status: number;
-  readonly reason: string;
-  readonly at: string;
-  readonly timing: { readonly queued: number; readonly firstByte: number; readonly total: number; readonly attempts: number };
-  /** Bytes of the decoded body. */
-  readonly size: number;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly request: RequestAsSent;
-  readonly body: BodyModel;
-  readonly page: PageModel | null;
-  /** Objects in the answer that can be opened: where they stand and what they are. */
-  readonly links: readonly { readonly pointer: string; readonly label: string; readonly resource: string; readonly id: string }[];
-  readonly canCompare: boolean;
-}
-
-export type BodyModel =
-  | { readonly kind: 'empty' }
-  | {
-      readonly kind: 'text';
-      readonly language: 'json' | 'xml' | 'html' | 'csv' | 'text';
-      /** Formatted, its first part (all of it up to 256 KB). */
-      readonly head: string;
-      /** Characters of the whole formatted text. */
-      readonly total: number;
-      /** Pointers of masked values in JSON. */
-      readonly masked: readonly string[];
-      /** Present for a list: what the table can show. */
-      readonly table: { readonly columns: readonly TableColumn[]; readonly rows: number } | null;
-      /** A note to show: invalid UTF-8 was replaced, the JSON is cut off, … */
-      readonly note: string | null;
-    }
-  | { readonly kind: 'image'; readonly mediaType: string }
-  | { readonly kind: 'binary'; readonly mediaType: string; readonly hex: string; readonly note: string }
-  | { readonly kind: 'file'; readonly fileName: string; readonly note: string };
-
-export interface TableColumn {
-  /** Dotted name inside a row: `general.name`. */
-  readonly name: string;
-  readonly shown: boolean;
-}
-
-export interface PageModel {
-  readonly page: number;
-  readonly pageSize: number;
-  readonly rows: number;
-  readonly total: number;
-}
 
 /** Effects by name: a closed set. */
 export type RunnerAct =
