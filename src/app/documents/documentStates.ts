@@ -1,6 +1,6 @@
 import { objectKey } from '../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
-import { documentKey } from '../keeping/kept.ts';
+import { documentKey } from '../keeping/keptDocuments.ts';
 import { Emitter } from '../support/events.ts';
 import type { DocumentEvent } from './documentEvent.ts';
 import type { DocumentOwner, SeenVersion } from './documentOwner.ts';

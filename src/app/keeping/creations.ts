@@ -5,7 +5,7 @@ import type { SaveQuestions } from '../../core/objects/save/save.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Departures } from '../saving/departures.ts';
-import { documentKey } from './kept.ts';
+import { documentKey } from './keptDocuments.ts';
 
 /** Creates what documents without an object hold, each at most once: after that, its text belongs to the object that was made. */
 export class Creations {

@@ -3,8 +3,8 @@ import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { DocumentOwner } from '../documents/documentOwner.ts';
-import { documentKey, keyOf } from './kept.ts';
-import type { KeptDocument, KeptDocuments } from './kept.ts';
+import { documentKey, partKey } from './keptDocuments.ts';
+import type { KeptDocument, KeptDocuments } from './keptDocuments.ts';
 import { refuseNote } from '../documents/away.ts';
 import { baseOf, originOfText } from '../documents/madeState.ts';
 import type { MadeState } from '../documents/madeState.ts';
@@ -52,7 +52,7 @@ export class Keeping {
 
   /** The document that holds the unsent text of a part of an object, under whatever label. */
   async draftOf(wanted: ObjectAddress): Promise<ObjectAddress | undefined> {
-    const drafts = (await this.#kept.drafts()).map(fromParts).filter((address) => keyOf(address) === keyOf(wanted));
+    const drafts = (await this.#kept.drafts()).map(fromParts).filter((address) => partKey(address) === partKey(wanted));
     return drafts.find((address) => documentKey(address) === documentKey(wanted)) ?? drafts[0];
   }
 
@@ -108,7 +108,7 @@ export class Keeping {
 
   async #elsewhere(address: ObjectAddress): Promise<KeptDocument | undefined> {
     const texts = (await this.#kept.all()).filter(({ draft, sending }) => draft !== undefined || sending !== undefined);
-    return texts.find((kept) => keyOf(fromParts(kept)) === keyOf(address));
+    return texts.find((kept) => partKey(fromParts(kept)) === partKey(address));
   }
 }
 

@@ -4,7 +4,7 @@ import { masked } from '../../core/objects/plan/secrets.ts';
 import { addVersion, readVersions } from '../../core/objects/text/versions.ts';
 import type { Version } from '../../core/objects/text/versions.ts';
 import type { Digest } from '../support/digest.ts';
-import type { TextFiles } from './kept.ts';
+import type { TextFiles } from './keptDocuments.ts';
 
 /** The last versions of each object that was opened or saved on this machine, a file per object, secrets masked. */
 export class ObjectHistory {

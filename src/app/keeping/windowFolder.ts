@@ -1,4 +1,4 @@
-import type { KeptDocuments, TextFiles } from './kept.ts';
+import type { KeptDocuments, TextFiles } from './keptDocuments.ts';
 
 /** What VS Code remembers of a window, also when it comes back. */
 interface WindowState {

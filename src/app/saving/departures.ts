@@ -9,8 +9,8 @@ import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
 import { masked, withoutTyped } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { documentKey } from '../keeping/kept.ts';
-import type { KeptDocument, KeptDocuments } from '../keeping/kept.ts';
+import { documentKey } from '../keeping/keptDocuments.ts';
+import type { KeptDocument, KeptDocuments } from '../keeping/keptDocuments.ts';
 
 /** What the server shows of a text that was sent: `unseen` if nothing that would tell. */
 export type Fate = 'stored' | 'notStored' | 'partly' | 'unseen';

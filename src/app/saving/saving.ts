@@ -11,7 +11,7 @@ import type { SaveOutcome } from '../../core/objects/save/save.ts';
 import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
 import type { Creations } from '../keeping/creations.ts';
 import type { Departures } from './departures.ts';
-import { documentKey } from '../keeping/kept.ts';
+import { documentKey } from '../keeping/keptDocuments.ts';
 import type { DocumentOwner } from '../documents/documentOwner.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import { madeFrom } from '../documents/madeFrom.ts';

@@ -1,11 +1,5 @@
-import { parseJson } from './parse.ts';
 import type { JsonMember, JsonNode, JsonObject } from './parse.ts';
 import { fromPointer } from './pointers.ts';
-
-/** A value that stands in no text: made from JSON text, for putting into another value. */
-export function made(json: string): JsonNode {
-  return parseJson(json);
-}
 
 /** An object of these members, in this order; undefined values are left out. */
 export function objectOf(members: readonly (readonly [name: string, value: JsonNode | undefined])[]): JsonObject {

@@ -20,7 +20,7 @@ import type { FileParts } from './commands/fileCommands.ts';
 import { follow } from './system/follow.ts';
 import { IdHelp } from './help/idProviders.ts';
 import { registerJsonHelp } from './help/jsonProviders.ts';
-import { KeptDocuments, documentKey } from '../../app/keeping/kept.ts';
+import { KeptDocuments, documentKey } from '../../app/keeping/keptDocuments.ts';
 import { isClosedTo } from './system/locks.ts';
 import { Marks } from './notes/marks.ts';
 import { ObjectDocuments } from '../../app/documents/objectDocuments.ts';

@@ -2,8 +2,8 @@ import type { ObjectAddress } from '../../../src/core/objects/address/address.ts
 import type { SaveQuestions } from '../../../src/core/objects/save/save.ts';
 import { noteFor, remedyFor } from '../../../src/app/documents/away.ts';
 import type { Noted } from '../../../src/app/documents/away.ts';
-import { KeptDocuments } from '../../../src/app/keeping/kept.ts';
-import type { TextFiles } from '../../../src/app/keeping/kept.ts';
+import { KeptDocuments } from '../../../src/app/keeping/keptDocuments.ts';
+import type { TextFiles } from '../../../src/app/keeping/keptDocuments.ts';
 import { ObjectDocuments } from '../../../src/app/documents/objectDocuments.ts';
 import { FakeJamf } from '../objects/fakeJamf.ts';
 import { sha256 } from '../../../src/host/support/sha256.ts';

@@ -14,7 +14,7 @@ import type { Field, Shape } from '../../shapes/shape.ts';
 import { isOpen, recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 import { definitionOf, goneAttributes } from '../plan/attributes.ts';
 import { formerNode, matched } from '../../json/entries.ts';
-import { made, withAt } from '../../json/tree.ts';
+import { withAt } from '../../json/tree.ts';
 import { writtenElsewhere } from '../save/writtenElsewhere.ts';
 
 /** A way out of one complaint: edits that leave the JSON whole and everything else in the text where it is. */
@@ -101,7 +101,7 @@ function ofGoneAttributes(text: string, pointer: string, base: string | undefine
   return [
     ...put(
       `Put back ${what} without values`,
-      entries.map((entry) => withAt(entry, '/values', made('[]'))),
+      entries.map((entry) => withAt(entry, '/values', parseJson('[]'))),
       true,
     ),
     ...put(`Put back ${what} with the old values`, entries, false),

@@ -11,7 +11,6 @@ import type { Operation } from '../../openapi/types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { jsonText, requestOf, textOf } from './answer.ts';
 import type { Call, ObjectPlan } from './plan.ts';
-import { made } from '../../json/tree.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { shapeAt } from '../../shapes/shapeAt.ts';
 
@@ -38,7 +37,7 @@ export interface Member {
  */
 export async function membersOf(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<JsonNode> {
   const members = await read(session, plan, ['GROUP_MEMBERSHIPS'], signal);
-  return made(JSON.stringify(members.map(({ id }) => id)));
+  return parseJson(JSON.stringify(members.map(({ id }) => id)));
 }
 
 /** The same with names, for people. */

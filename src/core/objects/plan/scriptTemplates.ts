@@ -7,7 +7,7 @@ import { isOpen, shapeAt } from '../../shapes/shapeAt.ts';
 import { namePointers } from '../create/create.ts';
 import type { ObjectPlan } from './plan.ts';
 import { templateOf } from './template.ts';
-import { made, withAt } from '../../json/tree.ts';
+import { withAt } from '../../json/tree.ts';
 
 /** A document to begin a new object with that has this script in it, under a name. */
 export function withScript(plan: ObjectPlan, { script, fields }: ScriptTemplate, name: string): string {
@@ -20,6 +20,6 @@ export function withScript(plan: ObjectPlan, { script, fields }: ScriptTemplate,
   const values = Object.entries({ ...what, ...fields, ...own }).filter(
     ([field]) => isOpen(shape) || shapeAt(shape, `/${field}`) !== undefined,
   );
-  const filled = values.reduce((node, [field, value]) => withAt(node, `/${field}`, made(JSON.stringify(value))), root);
-  return printDocument(withAt(filled, pointer, made(JSON.stringify(name))));
+  const filled = values.reduce((node, [field, value]) => withAt(node, `/${field}`, parseJson(JSON.stringify(value))), root);
+  return printDocument(withAt(filled, pointer, parseJson(JSON.stringify(name))));
 }

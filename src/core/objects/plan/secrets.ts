@@ -5,7 +5,7 @@ import { fromPointer, nodeAt, toPointer, walk } from '../../json/pointers.ts';
 import { isSecretName, secretMask } from '../../../shared/secretNames.ts';
 import { matched } from '../../json/entries.ts';
 import type { WriteCall } from './plan.ts';
-import { made, objectOf, withAt } from '../../json/tree.ts';
+import { objectOf, withAt } from '../../json/tree.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
 import { isOpen, recordIn } from '../../shapes/shapeAt.ts';
 
@@ -102,7 +102,7 @@ function putBackEntries(mine: readonly JsonNode[], base: readonly JsonNode[]): r
 
 /** As a document shows it. */
 function maskedNode(node: JsonNode): JsonNode {
-  const mask = made(JSON.stringify(secretMask));
+  const mask = parseJson(JSON.stringify(secretMask));
   return shownSecrets(node).reduce<JsonNode>((root, pointer) => withAt(root, pointer, mask), node);
 }
 
@@ -157,6 +157,6 @@ function isAbsent(value: JsonNode | undefined): boolean {
 export function withSecrets(body: JsonNode, secrets: readonly HiddenSecret[], entered: ReadonlyMap<string, string>): JsonNode {
   return secrets.reduce((node, { pointer }) => {
     const value = entered.get(pointer);
-    return withAt(node, pointer, value === undefined ? undefined : made(JSON.stringify(value)));
+    return withAt(node, pointer, value === undefined ? undefined : parseJson(JSON.stringify(value)));
   }, body);
 }

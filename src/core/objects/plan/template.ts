@@ -13,7 +13,7 @@ import { lockName } from '../save/merge.ts';
 import type { ObjectPlan } from './plan.ts';
 import { writable } from '../save/prepare.ts';
 import { shownSecrets, standIns } from './secrets.ts';
-import { made, objectOf, withAt } from '../../json/tree.ts';
+import { objectOf, withAt } from '../../json/tree.ts';
 
 /** Of a part of an object that is not created yet, where the document demands an id for it. */
 const partId = '"-1"';
@@ -34,7 +34,7 @@ function objectFrom(shape: Shape | undefined, depth: number, also: ReadonlySet<s
     const value = field.shape();
     const wanted = isRequired || also.has(name) || beginsWithNone(name) || name === lockName || isSet(value);
     const isPart = depth > 0 && name === 'id' && fields.has(lockName);
-    return [name, wanted ? (isPart ? made(partId) : valueFor(name, value, depth)) : undefined];
+    return [name, wanted ? (isPart ? parseJson(partId) : valueFor(name, value, depth)) : undefined];
   });
   return objectOf(members);
 }
@@ -45,14 +45,14 @@ function isSet({ default: value }: Shape): boolean {
 }
 
 function valueFor(name: string, shape: Shape, depth: number): JsonNode {
-  if (isSet(shape)) return made(JSON.stringify(shape.default));
-  if (name === lockName) return made('0');
-  if (beginsWithNone(name)) return made(shape.kind === 'leaf' && shape.type === 'integer' ? '-1' : '"-1"');
-  if (shape.kind === 'list') return made('[]');
-  if (shape.kind !== 'leaf') return depth >= deepest ? made('""') : objectFrom(shape, depth + 1, new Set());
-  if (shape.choices !== undefined && shape.choices.length > 0) return made(JSON.stringify(shape.choices[0]));
-  if (shape.type === 'boolean') return made('false');
-  return made(shape.type === 'integer' || shape.type === 'number' ? String(shape.minimum ?? 0) : '""');
+  if (isSet(shape)) return parseJson(JSON.stringify(shape.default));
+  if (name === lockName) return parseJson('0');
+  if (beginsWithNone(name)) return parseJson(shape.kind === 'leaf' && shape.type === 'integer' ? '-1' : '"-1"');
+  if (shape.kind === 'list') return parseJson('[]');
+  if (shape.kind !== 'leaf') return depth >= deepest ? parseJson('""') : objectFrom(shape, depth + 1, new Set());
+  if (shape.choices !== undefined && shape.choices.length > 0) return parseJson(JSON.stringify(shape.choices[0]));
+  if (shape.type === 'boolean') return parseJson('false');
+  return parseJson(shape.type === 'integer' || shape.type === 'number' ? String(shape.minimum ?? 0) : '""');
 }
 
 /** Fields that no two objects can share. */
@@ -88,14 +88,14 @@ export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<s
 
 /** An entry of a list leaves an empty text, so that the others keep their places. */
 function withoutAll(root: JsonNode, pointers: readonly string[]): JsonNode {
-  return pointers.reduce<JsonNode>((node, pointer) => withAt(node, pointer, /\/\d+$/.test(pointer) ? made('""') : undefined), root);
+  return pointers.reduce<JsonNode>((node, pointer) => withAt(node, pointer, /\/\d+$/.test(pointer) ? parseJson('""') : undefined), root);
 }
 
 function named(plan: ObjectPlan, kept: JsonNode, taken: ReadonlySet<string>): string {
   const pointer = namePointers(plan.resource.key).find((candidate) => nodeAt(kept, candidate)?.kind === 'string');
   const name = pointer === undefined ? undefined : textOf(nodeAt(kept, pointer));
   if (pointer === undefined || name === undefined) return printDocument(kept);
-  return printDocument(withAt(kept, pointer, made(JSON.stringify(copyName(name, taken)))));
+  return printDocument(withAt(kept, pointer, parseJson(JSON.stringify(copyName(name, taken)))));
 }
 
 /** A document to create an object with again: as {@link duplicateOf}, under its own name, without what is masked. */
@@ -122,9 +122,9 @@ function fresh(shape: Shape | undefined, node: JsonNode, depth = 0): JsonNode {
   const record = recordIn(shape);
   return objectOf(
     node.members.map(({ name, value }) => {
-      if (name === lockName) return [name, made('0')];
+      if (name === lockName) return [name, parseJson('0')];
       if (!unique.has(name) || (depth > 0 && !hasLock)) return [name, fresh(record?.fields().get(name)?.shape(), value, depth + 1)];
-      return [name, depth > 0 && record?.required.has(name) === true ? made(partId) : undefined];
+      return [name, depth > 0 && record?.required.has(name) === true ? parseJson(partId) : undefined];
     }),
   );
 }

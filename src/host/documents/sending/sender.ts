@@ -13,7 +13,7 @@ import { messageText } from '../../../app/support/plainText.ts';
 import { say } from '../../support/say.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { Copybook } from '../system/copies.ts';
-import { Failures } from '../../../app/documents/failures.ts';
+import { SaveFailures } from '../../../app/saving/saveFailures.ts';
 import type { Marks } from '../notes/marks.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SendOutcome } from '../../../app/saving/saving.ts';
@@ -39,7 +39,7 @@ export class Sender {
   readonly #marks: Marks;
   readonly #copybook: Copybook;
   /** By the URIs of documents. */
-  readonly #failures = new Failures();
+  readonly #failures = new SaveFailures();
 
   constructor(services: Services, documents: ObjectDocuments, marks: Marks, copybook: Copybook) {
     this.#services = services;

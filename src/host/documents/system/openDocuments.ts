@@ -10,7 +10,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { isNote } from '../../../app/documents/away.ts';
-import { documentKey, keyOf } from '../../../app/keeping/kept.ts';
+import { documentKey, partKey } from '../../../app/keeping/keptDocuments.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import { unclaimed } from '../help/schemaClaims.ts';
@@ -102,7 +102,7 @@ export function openAddresses(): readonly ObjectAddress[] {
 
 /** The address under which a part of an object is open already: labels differ. */
 export function openAddress(wanted: ObjectAddress): ObjectAddress | undefined {
-  const open = openAddresses().filter((address) => keyOf(address) === keyOf(wanted));
+  const open = openAddresses().filter((address) => partKey(address) === partKey(wanted));
   return open.find((address) => documentKey(address) === documentKey(wanted)) ?? open[0];
 }
 
@@ -120,7 +120,7 @@ export function followTabs(log: Services['log']): Disposable {
 }
 
 async function leadToFirst(second: ObjectAddress, leading: Set<string>): Promise<void> {
-  const first = openAddresses().find((address) => keyOf(address) === keyOf(second) && documentKey(address) !== documentKey(second));
+  const first = openAddresses().find((address) => partKey(address) === partKey(second) && documentKey(address) !== documentKey(second));
   if (first === undefined) return;
   const key = documentKey(first);
   leading.add(key);
@@ -160,9 +160,9 @@ async function fill(editor: TextEditor, text: string): Promise<void> {
 /** VS Code holds a document for minutes after its tab was closed, with the text that it had: that is no beginning for another object. */
 function freeLabel(address: ObjectAddress): string {
   const held = workspace.textDocuments.flatMap((document) => (document.getText() === '' ? [] : (addressIn(document.uri) ?? [])));
-  const taken = new Set([...objectTabs().map((open) => open.address), ...held].map((open) => keyOf(open)));
+  const taken = new Set([...objectTabs().map((open) => open.address), ...held].map((open) => partKey(open)));
   for (let number = 1; ; number += 1) {
     const label = number === 1 ? address.label : `${address.label} ${number}`;
-    if (!taken.has(keyOf({ ...address, label }))) return label;
+    if (!taken.has(partKey({ ...address, label }))) return label;
   }
 }

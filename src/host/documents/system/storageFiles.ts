@@ -1,5 +1,5 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import type { TextFiles } from '../../../app/keeping/kept.ts';
+import type { TextFiles } from '../../../app/keeping/keptDocuments.ts';
 import type { WindowFolders } from '../../../app/keeping/windowFolder.ts';
 
 /** A folder of small text files, made on first write. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { documentKey, KeptDocuments } from '../../../../src/app/keeping/kept.ts';
+import { documentKey, KeptDocuments } from '../../../../src/app/keeping/keptDocuments.ts';
 import { isGone, isNote, noteFor, refuseNote, remedyFor } from '../../../../src/app/documents/away.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';

@@ -25,6 +25,11 @@ describe('what is known of own saves', () => {
     assert.equal(after(usual, { kind: 'sent', text: 'mine' }).saves.sent, 'mine');
   });
 
+  it('is no more than eight texts of one base', () => {
+    const many = Array.from({ length: 10 }, (_, at): DocumentEvent => ({ kind: 'tried', base: base.json, text: `${at}` }));
+    assert.deepEqual(ownSavesOf(after(usual, ...many).saves, base.json).tried, ['9', '8', '7', '6', '5', '4', '3', '2']);
+  });
+
   it('holds what the other documents of the object left until a newer copy is shown', () => {
     const beside = after(usual, events.besideSaved[0]![1]);
     assert.deepEqual(ownSavesOf(beside.saves, newer.json), { beside: newer.json });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import { ObjectHistory } from '../../../../src/app/keeping/objectHistory.ts';
-import type { TextFiles } from '../../../../src/app/keeping/kept.ts';
+import type { TextFiles } from '../../../../src/app/keeping/keptDocuments.ts';
 import { sha256 } from '../../../../src/host/support/sha256.ts';
 
 class Folder implements TextFiles {

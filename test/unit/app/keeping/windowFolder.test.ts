@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeptDocuments } from '../../../../src/app/keeping/kept.ts';
+import { KeptDocuments } from '../../../../src/app/keeping/keptDocuments.ts';
 import { settleIn, windowId } from '../../../../src/app/keeping/windowFolder.ts';
 import { Folder, Window, desk, json, scriptOn, show, stored } from '../../../support/documents/documentsDesk.ts';
 import { sha256 } from '../../../../src/host/support/sha256.ts';

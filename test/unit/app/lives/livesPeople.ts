@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import type { SaveQuestions } from '../../../../src/core/objects/save/save.ts';
-import { KeptDocuments } from '../../../../src/app/keeping/kept.ts';
+import { KeptDocuments } from '../../../../src/app/keeping/keptDocuments.ts';
 import { ObjectDocuments } from '../../../../src/app/documents/objectDocuments.ts';
 import type { SendOutcome } from '../../../../src/app/saving/saving.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';

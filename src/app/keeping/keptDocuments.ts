@@ -3,7 +3,7 @@ import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { Digest } from '../support/digest.ts';
 
 /** One key per part of an object, whatever its documents are called: for a person, they are one. */
-export function keyOf(address: ObjectAddress): string {
+export function partKey(address: ObjectAddress): string {
   return `${objectKey(address)}${isTextPart(address) ? '#text' : ''}`;
 }
 
@@ -112,7 +112,7 @@ export class KeptDocuments {
   /** Takes over the texts of another folder that were not sent, or whose end nobody knows. One that is here already stays there. */
   async takeFrom(files: TextFiles): Promise<void> {
     for (const name of await files.names()) {
-      const found = parse(await files.read(name));
+      const found = keptIn(await files.read(name));
       if (found === undefined || (found.kept.draft === undefined && found.kept.sending === undefined)) continue;
       if ((await this.get(found.key)) !== undefined) continue;
       await this.change(found.key, () => found.kept);
@@ -179,7 +179,7 @@ export class KeptDocuments {
     this.#unread ??= new Map((await this.#files.names()).map((name) => [name, undefined]));
     for (const name of this.#unread.keys()) {
       try {
-        const found = parse(await this.#files.read(name));
+        const found = keptIn(await this.#files.read(name));
         if (found !== undefined && !this.#cache.has(found.key)) this.#cache.set(found.key, found.kept);
         this.#unread.delete(name);
       } catch (error) {
@@ -190,7 +190,7 @@ export class KeptDocuments {
   }
 }
 
-function parse(text: string | undefined): { readonly key: string; readonly kept: KeptDocument } | undefined {
+function keptIn(text: string | undefined): { readonly key: string; readonly kept: KeptDocument } | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text ?? '');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Failures } from '../../../../src/app/documents/failures.ts';
+import { SaveFailures } from '../../../../src/app/saving/saveFailures.ts';
 
 const fails = (message: string) => () => Promise.reject(new Error(message));
 
 describe('why the latest save failed', () => {
   it('is what that one failed with, and nothing of one before', async () => {
-    const failures = new Failures();
+    const failures = new SaveFailures();
     await assert.rejects(failures.during('a', fails('offline')), /offline/);
     await assert.rejects(failures.during('a', fails('locked')), /locked/);
     assert.match(String(failures.of('a')), /locked/);
@@ -15,7 +15,7 @@ describe('why the latest save failed', () => {
   });
 
   it('is not known of a save that is under way, or that ended before it was sent', async () => {
-    const failures = new Failures();
+    const failures = new SaveFailures();
     await assert.rejects(failures.during('a', fails('offline')), /offline/);
     await failures.during('a', () => Promise.resolve(assert.equal(failures.of('a'), undefined)));
     await assert.rejects(failures.during('a', fails('offline')), /offline/);

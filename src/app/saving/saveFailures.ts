@@ -1,5 +1,5 @@
 /** What the latest save of each document failed with, for those whom VS Code does not tell. */
-export class Failures {
+export class SaveFailures {
   readonly #latest = new Map<string, unknown>();
 
   /** @throws what the save throws. */
