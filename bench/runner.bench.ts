@@ -11,8 +11,9 @@ import type { SendingParts } from '../src/app/runner/sending.ts';
 import { SpillingSink } from '../src/host/runner/sink.ts';
 import type { RequestDraft } from '../src/shared/draft.ts';
 import { emptyDraft } from '../src/shared/draft.ts';
+import { fakeServices } from '../test/support/host/fakeServices.ts';
+import { never } from '../test/support/signals.ts';
 import type { Comparison } from './comparison.ts';
-import { plainGuidance } from '../test/support/refusals.ts';
 
 const credentials = { kind: 'client', clientId: 'bench', clientSecret: 'bench' } as const;
 const small = JSON.stringify({ totalCount: 1, results: [{ id: '1', name: 'Main Campus' }] });
@@ -56,19 +57,7 @@ const session: Session = createSession({
 const nothing = (): void => undefined;
 const bodies = new BodyStore(192 * 1024 * 1024);
 const parts: SendingParts = {
-  services: {
-    instances: {
-      all: () => [session.profile],
-      get: () => session.profile,
-      session: () => session,
-      state: () => ({ kind: 'idle' }),
-      access: () => ({ access: 'full' }),
-      onDidChange: () => ({ dispose: nothing }),
-    },
-    problems: { guidance: plainGuidance, words: () => '', show: () => Promise.resolve() },
-    confirm: { asks: () => Promise.resolve(false), unlocked: () => Promise.resolve(true), write: () => Promise.resolve(true) },
-    log: { info: nothing, warn: nothing, error: nothing, show: nothing, dispose: nothing },
-  },
+  services: fakeServices({ session, state: { kind: 'idle' } }),
   bodies,
   memory: new Memory(),
   files: () => Promise.resolve(() => undefined),
@@ -78,8 +67,6 @@ const parts: SendingParts = {
   record: nothing,
   now: Date.now,
 };
-
-const never = new AbortController().signal;
 
 async function send(path: string): Promise<void> {
   const draft: RequestDraft = { ...emptyDraft, path };

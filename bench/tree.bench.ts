@@ -1,15 +1,13 @@
 import type { Memento } from 'vscode';
-import type { Session } from '../src/core/instances/session.ts';
 import { parseDocument } from '../src/core/openapi/document.ts';
-import { resourcesOf } from '../src/core/openapi/resources.ts';
-import type { Services } from '../src/app/support/services.ts';
 import { ListSettings } from '../src/app/lists/listSettings.ts';
 import type { ExplorerNode } from '../src/app/lists/nodes.ts';
 import { Shelves } from '../src/app/lists/shelves.ts';
+import { fakeServices } from '../test/support/host/fakeServices.ts';
+import { fakeSession } from '../test/support/fakeSession.ts';
 import { withVscodeModule } from '../test/support/vscodeModule.ts';
 import { createDemo } from '../src/demo/demo.ts';
 import type { Comparison } from './comparison.ts';
-import { plainGuidance } from '../test/support/refusals.ts';
 
 /*
  * What the extension adds to opening a node of 1,000 computers, the most that one node shows: its rows and items, as VS Code asks
@@ -19,7 +17,6 @@ const { Explorer } = await withVscodeModule(() => import('../src/host/tree/explo
 
 const { body } = createDemo().handle({ method: 'GET', path: '/api/schema/', headers: {} });
 const document = parseDocument(typeof body === 'string' ? body : new TextDecoder().decode(body));
-const catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } } as const;
 
 const rows = Array.from({ length: 1000 }, (_, index) => ({
   id: String(index),
@@ -33,8 +30,8 @@ const pages = Array.from({ length: 10 }, (_, page) =>
 );
 const timing = { queued: 0, firstByte: 0, total: 0, attempts: 1 };
 
-const session: Session = {
-  profile: { id: 'bench', name: 'Bench', url: 'https://bench.example', environment: 'test', access: 'full', account: { kind: 'none' } },
+const session = fakeSession({
+  document,
   send: ({ url }) => {
     const answer = pages[Number(new URL(url).searchParams.get('page'))] ?? new Uint8Array();
     return Promise.resolve({
@@ -46,31 +43,9 @@ const session: Session = {
       timing,
     });
   },
-  url: (path, query = []) =>
-    `https://bench.example/api${path}?${new URLSearchParams(query.map(([name, value]) => [name, value])).toString()}`,
-  version: () => Promise.resolve('11.30.1'),
-  signedIn: () => Promise.resolve({ account: 'bench', accountKind: 'client', privileges: new Set<string>(), sites: 1 }),
-  catalogue: () => Promise.resolve(catalogue),
-  known: () => ({ catalogue, signedIn: { account: 'bench', accountKind: 'client', privileges: new Set<string>(), sites: 1 } }),
-  keptCatalogue: () => Promise.resolve(undefined),
-  signOut: () => Promise.resolve(),
-  dispose: () => undefined,
-};
-
-const nothing = (): void => undefined;
-const services: Services = {
-  instances: {
-    all: () => [session.profile],
-    get: () => session.profile,
-    session: () => session,
-    state: () => ({ kind: 'signedIn' }),
-    access: () => ({ access: 'full' }),
-    onDidChange: () => ({ dispose: nothing }),
-  },
-  problems: { guidance: plainGuidance, words: () => '', show: () => Promise.resolve() },
-  confirm: { asks: () => Promise.resolve(false), unlocked: () => Promise.resolve(true), write: () => Promise.resolve(true) },
-  log: { info: nothing, warn: nothing, error: nothing, show: nothing, dispose: nothing },
-};
+  signedIn: { account: 'bench', accountKind: 'client', privileges: new Set<string>(), sites: 1 },
+});
+const services = fakeServices({ session });
 const state: Memento = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
 
 async function expanded(): Promise<{ readonly explorer: InstanceType<typeof Explorer>; readonly node: ExplorerNode }> {

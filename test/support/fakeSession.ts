@@ -1,7 +1,10 @@
-import type { HttpRequest, HttpResponse } from '../../src/core/http/message.ts';
-import type { Session } from '../../src/core/instances/session.ts';
+import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../../src/core/http/message.ts';
+import type { InstanceProfile } from '../../src/core/instances/profile.ts';
+import { requestUrl } from '../../src/core/instances/requestUrl.ts';
+import type { Catalogue, KeptCatalogue, Session, SignedIn } from '../../src/core/instances/session.ts';
 import { resourcesOf } from '../../src/core/openapi/resources.ts';
-import type { Resource } from '../../src/core/openapi/types.ts';
+import type { ApiDocument, Resource } from '../../src/core/openapi/types.ts';
+import type { Problem } from '../../src/shared/problem.ts';
 import { ProblemError } from '../../src/shared/problem.ts';
 import { small } from './openapi/smallDocument.ts';
 
@@ -12,37 +15,72 @@ export interface Asked {
   readonly path: string;
 }
 
+/** A body, or a whole response. */
 export type Answer = (asked: Asked, signal: AbortSignal) => unknown;
 
-/** A session over the small document whose answers are made by a function: a body, or a whole response. Counts what is asked. */
+export interface FakeSessionParts {
+  /** Default: an empty list. */
+  readonly answer?: Answer;
+  /** In the place of `answer`: gets the requests as they are. */
+  readonly send?: Transport;
+  /** Default: the small one. */
+  readonly document?: ApiDocument;
+  /** In the place of `document`. */
+  readonly catalogue?: Catalogue;
+  readonly profile?: Partial<InstanceProfile>;
+  /** Default: nobody is signed in. */
+  readonly signedIn?: SignedIn;
+  /** Nothing is known of the instance before it is asked for. */
+  readonly isNew?: boolean;
+}
+
+const version = '11.30.1';
+
+/** A session whose document and answers a test decides, and that records what it is asked. Functions are its own: a copy has them. */
 export class FakeSession implements Session {
-  readonly profile = {
-    id: 'fake',
-    name: 'Fake',
-    url: 'https://fake.example',
-    environment: 'test',
-    access: 'full',
-    account: { kind: 'none' },
-  } as const;
+  readonly profile: InstanceProfile;
+  /** Each request, as far as lists are concerned. */
   readonly asked: Asked[] = [];
-  readonly #answer: Answer;
-  readonly #catalogue = { document: small(), origin: { kind: 'server' } as const };
-  readonly #resources: readonly Resource[] = resourcesOf(this.#catalogue.document);
+  /** `GET /v1/buildings`, without the query; `catalogue` and `signedIn` for what a session learns by itself. */
+  readonly calls: string[] = [];
   inFlight = 0;
   mostInFlight = 0;
+  answer: Answer;
+  /** In the place of a document. */
+  trouble: Problem | undefined;
+  /** What an earlier window left on the disk. */
+  kept: KeptCatalogue | undefined;
+  signedInAs: SignedIn | undefined;
+  readonly #catalogue: Catalogue;
+  #isKnown: boolean;
+  readonly #send: Transport | undefined;
 
-  constructor(answer: Answer) {
-    this.#answer = answer;
+  constructor({ answer, send, document, catalogue, profile, signedIn, isNew = false }: FakeSessionParts) {
+    this.profile = {
+      id: 'fake',
+      name: 'Fake',
+      url: 'https://fake.example',
+      environment: 'test',
+      access: 'full',
+      account: { kind: 'none' },
+      ...profile,
+    };
+    this.answer = answer ?? (() => ({ totalCount: 0, results: [] }));
+    this.signedInAs = signedIn;
+    this.#send = send;
+    this.#catalogue = catalogue ?? catalogueOf(document ?? small());
+    this.#isKnown = !isNew;
   }
 
-  readonly send = async (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
-    const url = new URL(request.url);
-    const query = url.searchParams;
-    const asked = { page: Number(query.get('page') ?? 0), size: Number(query.get('page-size') ?? 100), query, path: url.pathname };
+  readonly send = async (request: HttpRequest, signal: AbortSignal, options?: SendOptions): Promise<HttpResponse> => {
+    const { pathname: path, searchParams: query } = new URL(request.url);
+    const asked = { page: Number(query.get('page') ?? 0), size: Number(query.get('page-size') ?? 100), query, path };
     this.asked.push(asked);
+    this.calls.push(`${request.method} ${path.replace(/^\/api/, '')}`);
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
     try {
-      const answer = await this.#answer(asked, signal);
+      if (this.#send !== undefined) return await this.#send(request, signal, options);
+      const answer = await this.answer(asked, signal);
       if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
       return isResponse(answer) ? answer : response(200, answer);
     } finally {
@@ -50,26 +88,46 @@ export class FakeSession implements Session {
     }
   };
 
-  resource(key: string): Resource {
-    const found = this.#resources.find((resource) => resource.key === key);
+  readonly url: Session['url'] = (path, query) => requestUrl(this.profile.url, path, query);
+
+  readonly version = (): Promise<string> => Promise.resolve(version);
+
+  readonly signedIn = (): Promise<SignedIn> => {
+    this.calls.push('signedIn');
+    const refused = new ProblemError({ kind: 'auth', reason: 'signedOut' });
+    return this.signedInAs === undefined ? Promise.reject(refused) : Promise.resolve(this.signedInAs);
+  };
+
+  readonly catalogue = async (): Promise<Catalogue> => {
+    this.calls.push('catalogue');
+    await Promise.resolve();
+    if (this.trouble !== undefined) throw new ProblemError(this.trouble);
+    this.#isKnown = true;
+    return this.#catalogue;
+  };
+
+  readonly known = (): ReturnType<Session['known']> => ({
+    ...(this.#isKnown ? { catalogue: this.#catalogue, version } : {}),
+    ...(this.signedInAs === undefined ? {} : { signedIn: this.signedInAs }),
+  });
+
+  readonly keptCatalogue = (): Promise<KeptCatalogue | undefined> => Promise.resolve(this.kept);
+  readonly signOut = (): Promise<void> => Promise.resolve();
+  readonly dispose = (): void => undefined;
+
+  readonly resource = (key: string): Resource => {
+    const found = this.#catalogue.resources.find((resource) => resource.key === key);
     if (found === undefined) throw new Error(`no ${key}`);
     return found;
-  }
+  };
+}
 
-  url(path: string, query: readonly (readonly [string, string])[] = []): string {
-    const search = new URLSearchParams(query.map(([name, value]) => [name, value]));
-    return `${this.profile.url}/api${path}${search.size === 0 ? '' : `?${search.toString()}`}`;
-  }
+export function catalogueOf(document: ApiDocument, origin: Catalogue['origin'] = { kind: 'server' }): Catalogue {
+  return { document, resources: resourcesOf(document), origin };
+}
 
-  version = (): Promise<string> => Promise.resolve('11.30.1');
-  signedIn = (): Promise<never> => Promise.reject(new Error('not asked'));
-  catalogue = (): ReturnType<Session['catalogue']> => Promise.resolve(this.known().catalogue);
-  known = (): { readonly catalogue: Awaited<ReturnType<Session['catalogue']>> } => ({
-    catalogue: { ...this.#catalogue, resources: this.#resources },
-  });
-  keptCatalogue = (): Promise<undefined> => Promise.resolve(undefined);
-  signOut = (): Promise<void> => Promise.resolve();
-  dispose = (): void => undefined;
+export function fakeSession(parts: FakeSessionParts = {}): FakeSession {
+  return new FakeSession(parts);
 }
 
 export function response(status: number, body: unknown): HttpResponse {

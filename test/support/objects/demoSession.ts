@@ -1,9 +1,9 @@
 import type { HttpRequest, HttpResponse } from '../../../src/core/http/message.ts';
-import type { Catalogue, Session } from '../../../src/core/instances/session.ts';
+import type { Session } from '../../../src/core/instances/session.ts';
 import { parseDocument } from '../../../src/core/openapi/document.ts';
-import { resourcesOf } from '../../../src/core/openapi/resources.ts';
 import type { Demo } from '../../../src/demo/demo.ts';
 import { signedIn } from '../demoCaller.ts';
+import { fakeSession } from '../fakeSession.ts';
 
 /** What stands between a person and the server. `pass` lets the server carry the request out. */
 export type Between = (request: HttpRequest, pass: () => HttpResponse) => Promise<HttpResponse>;
@@ -12,26 +12,18 @@ export type Between = (request: HttpRequest, pass: () => HttpResponse) => Promis
 export function demoSession(demo: Demo, between: Between = async (_, pass) => await Promise.resolve(pass())): Session {
   const ask = signedIn(demo);
   const document = parseDocument(ask('GET', '/api/schema/').text);
-  const catalogue: Catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } };
   const pass = ({ method, url, body, headers }: HttpRequest): HttpResponse => {
     const { pathname, search } = new URL(url);
     const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
     const { status, headers: own, text } = ask(method, `${pathname}${search}`, body === undefined ? undefined : String(body), sent);
     return answered(status, text, own);
   };
-  return {
-    profile: { id: 'x', name: 'X', url: 'https://x.test', environment: 'test', access: 'full', account: { kind: 'none' } },
+  return fakeSession({
+    document,
+    profile: { id: 'x', name: 'X', url: 'https://x.test' },
     send: async (request) => await between(request, () => pass(request)),
-    url: (path, query = []) =>
-      `https://x.test/api${path}${query.length > 0 ? `?${new URLSearchParams(query.map(([a, b]) => [a, b])).toString()}` : ''}`,
-    version: () => Promise.resolve('1'),
-    signedIn: () => Promise.reject(new Error('not asked here')),
-    catalogue: () => Promise.resolve(catalogue),
-    known: () => ({}),
-    keptCatalogue: () => Promise.resolve(undefined),
-    signOut: () => Promise.resolve(),
-    dispose: () => undefined,
-  };
+    isNew: true,
+  });
 }
 
 /** An answer as it comes from the wire. */

@@ -1,8 +1,8 @@
 import { ProblemError } from '../../../src/shared/problem.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/core/http/message.ts';
-import type { Catalogue, Session } from '../../../src/core/instances/session.ts';
+import type { Session } from '../../../src/core/instances/session.ts';
 import { indexed } from '../../../src/core/openapi/indexed.ts';
-import { resourcesOf } from '../../../src/core/openapi/resources.ts';
+import { catalogueOf, fakeSession } from '../fakeSession.ts';
 
 /** What may go wrong with one request. `store…` faults happen after the server has done its work. */
 export type Fault =
@@ -196,7 +196,7 @@ const wire = {
 };
 
 const document = indexed(wire);
-export const catalogue: Catalogue = { document, resources: resourcesOf(document), origin: { kind: 'server' } };
+export const catalogue = catalogueOf(document);
 
 /** One page of a list, as it goes out. */
 export interface Page {
@@ -224,24 +224,17 @@ export class FakeJamf {
   /** What the server makes of one page of a list before it leaves: pages may be cut, repeated or counted wrongly. */
   page: (page: Page, number: number) => Page = (page) => page;
 
-  readonly session: Session = {
-    profile: { id: 'x', name: 'X', url: 'https://x.test', environment: 'test', access: 'full', account: { kind: 'none' } },
+  readonly session: Session = fakeSession({
+    catalogue,
+    profile: { id: 'x', name: 'X', url: 'https://x.test' },
     send: async (request, signal) => {
       if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
       this.requests.push(request);
       this.before(request);
       return await Promise.resolve(this.#answer(request));
     },
-    url: (path, query = []) =>
-      `https://x.test/api${path}${query.length > 0 ? `?${new URLSearchParams(query.map(([a, b]) => [a, b])).toString()}` : ''}`,
-    version: () => Promise.resolve('1'),
-    signedIn: () => Promise.reject(new Error('not asked here')),
-    catalogue: () => Promise.resolve(catalogue),
-    known: () => ({}),
-    keptCatalogue: () => Promise.resolve(undefined),
-    signOut: () => Promise.resolve(),
-    dispose: () => undefined,
-  };
+    isNew: true,
+  });
 
   writes(): readonly HttpRequest[] {
     return this.requests.filter(({ method }) => method !== 'GET');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
-import { FakeMemento } from '../../../support/fakeMemento.ts';
+import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 
 describe('Shelves', () => {
   const entry = (id: string, instanceId = 'a') => ({ instanceId, resource: 'buildings', id, label: `n${id}` });

@@ -1,21 +1,20 @@
 import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
-import type { Session, SignedIn } from '../../../../src/core/instances/session.ts';
-import { FakeClock } from '../../../support/fakeClock.ts';
 import { withCreations } from '../../../../src/core/http/policies/withCreations.ts';
-import { requestUrl } from '../../../../src/core/instances/requestUrl.ts';
+import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
 import { Memory } from '../../../../src/app/runner/memory.ts';
 import { sendDraft } from '../../../../src/app/runner/sending.ts';
 import type { SendingParts } from '../../../../src/app/runner/sending.ts';
-import { explainWith } from '../../../../src/app/support/problemFacts.ts';
-import type { Instances, WriteQuestion } from '../../../../src/app/support/services.ts';
+import type { WriteQuestion } from '../../../../src/app/support/services.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
-import { ProblemError } from '../../../../src/shared/problem.ts';
 import { SpillingSink } from '../../../../src/host/runner/sink.ts';
+import { FakeClock } from '../../../support/fakeClock.ts';
+import { fakeServices } from '../../../support/host/fakeServices.ts';
+import { fakeSession } from '../../../support/fakeSession.ts';
 import { never } from '../../../support/signals.ts';
 
 export const item = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } };
@@ -76,40 +75,21 @@ export function world(send: Transport, options: { readonly yes?: boolean; readon
   const asked: WriteQuestion[] = [];
   const records: unknown[] = [];
   const { signedIn } = options;
-  const session: Session = {
+  const session = fakeSession({
     profile,
+    document,
     send: withCreations(async (request, signal, sendOptions) => {
       sent.push(request);
       return await send(request, signal, sendOptions);
     }, new FakeClock()),
-    url: (path, asked) => requestUrl(profile.url, path, asked),
-    version: () => Promise.resolve('11.30.1'),
-    signedIn: () => Promise.reject(new ProblemError({ kind: 'auth', reason: 'signedOut' })),
-    catalogue: () => Promise.resolve(catalogue),
-    known: () => ({ catalogue, version: '11.30.1', ...(signedIn === undefined ? {} : { signedIn }) }),
-    keptCatalogue: () => Promise.resolve(undefined),
-    signOut: () => Promise.resolve(),
-    dispose: () => undefined,
-  };
-  const instances: Instances = {
-    all: () => [profile],
-    get: (id) => (id === profile.id ? profile : undefined),
-    session: () => session,
-    state: () => ({ kind: 'idle' }),
-    access: () => ({ access: 'confirm' }),
-    onDidChange: () => ({ dispose: () => undefined }),
-  };
+    ...(signedIn === undefined ? {} : { signedIn }),
+  });
   const parts: SendingParts = {
-    services: {
-      instances,
-      problems: { guidance: explainWith(instances), words: () => '', show: () => Promise.resolve() },
-      confirm: {
-        asks: () => Promise.resolve(true),
-        unlocked: () => Promise.resolve(true),
-        write: (question) => Promise.resolve(asked.push(question) > 0 && (options.yes ?? true)),
-      },
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined, show: () => undefined, dispose: () => undefined },
-    },
+    services: fakeServices({
+      session,
+      state: { kind: 'idle' },
+      confirm: { write: (question) => Promise.resolve(asked.push(question) > 0 && (options.yes ?? true)) },
+    }),
     bodies: new BodyStore(1_000_000),
     memory: new Memory(),
     files: () => Promise.resolve(() => undefined),

@@ -9,9 +9,9 @@ import { tableMethods } from '../../../../src/app/table/tableMethods.ts';
 import type { WireMessage } from '../../../../src/shared/rpc.ts';
 import type { TableMethods, TableState } from '../../../../src/app/table/protocol.ts';
 import { paged, response, type Answer } from '../../../support/fakeSession.ts';
-import { plainGuidance } from '../../../support/refusals.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
 import { tableSession } from './tableSession.ts';
+import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { never } from '../../../support/signals.ts';
 
 const query = { filter: '', sort: [] };
@@ -37,23 +37,17 @@ function desk(resource: string, answer: Answer) {
   const log = new MemoryLog();
   const choices = new TableChoices(memento());
   const methods = tableMethods({
-    services: {
-      instances: {} as never,
-      problems: {
-        guidance: plainGuidance,
-        words: (problem, { tried }) => `could not ${tried}: ${problem.kind}`,
-        show: async () => undefined,
-      },
+    services: fakeServices({
+      session,
+      problems: { words: (problem, { tried }) => `could not ${tried}: ${problem.kind}` },
       confirm: {
-        asks: () => Promise.resolve(true),
-        unlocked: () => Promise.resolve(true),
         write: async ({ summary }) => {
           done.push(['confirm', summary]);
           return true;
         },
       },
       log,
-    },
+    }),
     data,
     choices,
     state: () => state,

@@ -1,6 +1,4 @@
-import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
-import type { Session } from '../../../../src/core/instances/session.ts';
-import { FakeSession, type Answer } from '../../../support/fakeSession.ts';
+import { fakeSession, type Answer, type FakeSession } from '../../../support/fakeSession.ts';
 import { documentOf, json, ref } from '../../../support/openapi/smallDocument.ts';
 
 const page = (name: string) => ({ name, in: 'query', schema: { type: 'integer' } });
@@ -59,7 +57,5 @@ const document = documentOf(
 
 /** A session over these lists; what is asked is in `asked`. */
 export function tableSession(answer: Answer): FakeSession {
-  const session = new FakeSession(answer);
-  const catalogue = { document, origin: { kind: 'server' } as const, resources: resourcesOf(document) };
-  return Object.assign(session, { known: () => ({ catalogue }), catalogue: async () => catalogue } satisfies Partial<Session>);
+  return fakeSession({ answer, document });
 }

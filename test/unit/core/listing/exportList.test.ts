@@ -6,7 +6,7 @@ import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
-import { FakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
+import { type FakeSession, fakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
 import { never } from '../../../support/signals.ts';
 
 describe('CSV', () => {
@@ -46,24 +46,24 @@ describe('exportList', () => {
   };
 
   it('writes JSON that reads back as the rows', async () => {
-    const written = await run(new FakeSession(paged(35)), { kind: 'json' });
+    const written = await run(fakeSession({ answer: paged(35) }), { kind: 'json' });
     assert.deepEqual(JSON.parse(written.join('')), rows(1, 35));
-    assert.deepEqual(JSON.parse((await run(new FakeSession(paged(0)), { kind: 'json' })).join('')), []);
+    assert.deepEqual(JSON.parse((await run(fakeSession({ answer: paged(0) }), { kind: 'json' })).join('')), []);
   });
 
   it('writes numbers as Jamf Pro does', async () => {
     const body = '{"totalCount":1,"results":[{"id":"1","floors":1.10,"rooms":9007199254740993}]}';
     assert.equal(
-      (await run(new FakeSession(() => response(200, body)), { kind: 'json' })).join(''),
+      (await run(fakeSession({ answer: () => response(200, body) }), { kind: 'json' })).join(''),
       '[\n{"id":"1","floors":1.10,"rooms":9007199254740993}\n]\n',
     );
-    const csv = await run(new FakeSession(() => response(200, body)), { kind: 'csv', columns: ['floors', 'rooms'] });
+    const csv = await run(fakeSession({ answer: () => response(200, body) }), { kind: 'csv', columns: ['floors', 'rooms'] });
     assert.equal(csv.join(''), 'floors,rooms\r\n1.10,9007199254740993\r\n');
   });
 
   it('masks what holds a secret, and says that it did', async () => {
     const row = '{"id":"1","personalRecoveryKey":"cAnary","deep":[{"password":"cAnary"}],"authorizationScopes":["a"],"pin":""}';
-    const session = (): FakeSession => new FakeSession(() => response(200, `{"totalCount":1,"results":[${row}]}`));
+    const session = (): FakeSession => fakeSession({ answer: () => response(200, `{"totalCount":1,"results":[${row}]}`) });
     for (const format of [{ kind: 'json' }, { kind: 'csv', columns: ['id', 'personalRecoveryKey', 'deep'] }] as const) {
       const state = newExport();
       const text = (await run(session(), format, state)).join('');
@@ -72,15 +72,17 @@ describe('exportList', () => {
     }
     assert.ok((await run(session(), { kind: 'json' })).join('').includes('"authorizationScopes":["a"],"pin":""'));
     const state = newExport();
-    await run(new FakeSession(paged(3)), { kind: 'json' }, state);
+    await run(fakeSession({ answer: paged(3) }), { kind: 'json' }, state);
     assert.equal(state.masked, false);
   });
 
   it('goes on with rows that have no ids, and knows how many there are', async () => {
     let isDown = true;
-    const session = new FakeSession(({ page }) => {
-      if (page >= 1 && isDown) return response(502, '');
-      return { totalCount: 20, results: Array.from({ length: 10 }, (_, at) => ({ name: `n${page * 10 + at}` })) };
+    const session = fakeSession({
+      answer: ({ page }) => {
+        if (page >= 1 && isDown) return response(502, '');
+        return { totalCount: 20, results: Array.from({ length: 10 }, (_, at) => ({ name: `n${page * 10 + at}` })) };
+      },
     });
     const state = newExport();
     const written: string[] = [];
@@ -94,7 +96,9 @@ describe('exportList', () => {
   it('goes on behind the last whole row after it broke off', async () => {
     for (const kind of ['json', 'csv'] as const) {
       let isDown = true;
-      const session = new FakeSession((asked, signal) => (isDown && asked.page >= 2 ? response(502, '') : paged(47)(asked, signal)));
+      const session = fakeSession({
+        answer: (asked, signal) => (isDown && asked.page >= 2 ? response(502, '') : paged(47)(asked, signal)),
+      });
       const format = kind === 'json' ? { kind } : { kind, columns: ['id'] };
       const state = newExport();
       const written: string[] = [];
@@ -116,7 +120,7 @@ describe('exportList', () => {
   it('loses no row when it is stopped or cannot write, at whatever page', async () => {
     for (const stopAt of [1, 2, 3, 4, 5]) {
       for (const way of ['abort', 'throw']) {
-        const session = new FakeSession(paged(47));
+        const session = fakeSession({ answer: paged(47) });
         const state = newExport();
         const written: string[] = [];
         const stopping = new AbortController();

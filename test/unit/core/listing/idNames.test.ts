@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { IdNames } from '../../../../src/core/listing/idNames.ts';
-import { FakeSession, paged, response } from '../../../support/fakeSession.ts';
+import { type FakeSession, fakeSession, paged, response } from '../../../support/fakeSession.ts';
 import type { Answer } from '../../../support/fakeSession.ts';
 import { never } from '../../../support/signals.ts';
 
 function desk(answer: Answer): { session: FakeSession; names: IdNames; clock: { now: number } } {
   const clock = { now: 0 };
-  return { session: new FakeSession(answer), names: new IdNames(() => clock.now), clock };
+  return { session: fakeSession({ answer }), names: new IdNames(() => clock.now), clock };
 }
 
 describe('names of ids', () => {

@@ -6,7 +6,7 @@ import { sectionsOf } from '../../../../src/core/listing/sections.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
-import { FakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
+import { type FakeSession, fakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
 import { never } from '../../../support/signals.ts';
 
 async function problemIn(work: Promise<unknown>): Promise<Problem> {
@@ -47,7 +47,7 @@ describe('listPage', () => {
     listPage(session, session.resource(key), { page: 2, pageSize: 50, ...options }, never, 'tree');
 
   it('sends what the list takes, in a stable order, and nothing else', async () => {
-    const session = new FakeSession(paged(1000));
+    const session = fakeSession({ answer: paged(1000) });
     await page(session, 'buildings', { filter: 'name=="a b"', sections: ['GENERAL'] });
     assert.equal(session.asked[0]?.path, '/api/v1/buildings');
     assert.deepEqual(
@@ -64,7 +64,7 @@ describe('listPage', () => {
   });
 
   it('keeps the order that was asked for', async () => {
-    const session = new FakeSession(paged(1));
+    const session = fakeSession({ answer: paged(1) });
     await page(session, 'buildings', { sort: 'name:desc' });
     assert.equal(session.asked[0]?.query.get('sort'), 'name:desc');
   });
@@ -91,7 +91,7 @@ describe('listPage', () => {
   ];
   for (const [name, answer, expected, answered] of table) {
     it(`says what ${name} is`, async () => {
-      const problem = await problemIn(page(new FakeSession(() => answer)));
+      const problem = await problemIn(page(fakeSession({ answer: () => answer })));
       for (const [key, value] of Object.entries(expected)) assert.deepEqual(Reflect.get(problem, key), value, JSON.stringify(problem));
       const { status, body } = 'evidence' in problem ? problem.evidence : { status: 0, body: { errors: [] } };
       if (answered !== undefined) assert.deepEqual({ status, errors: body.errors }, answered);
@@ -99,7 +99,7 @@ describe('listPage', () => {
   }
 
   it('has no list of what has none', async () => {
-    assert.equal((await problemIn(page(new FakeSession(paged(1)), 'settings'))).kind, 'invalid');
+    assert.equal((await problemIn(page(fakeSession({ answer: paged(1) }), 'settings'))).kind, 'invalid');
   });
 });
 
@@ -108,7 +108,7 @@ describe('ResourceList', () => {
     new ResourceList(session, session.resource(key), { pageSize: 10, most: 25, ...options });
 
   it('grows by one page for one request, up to the most that one node shows', async () => {
-    const session = new FakeSession(paged(100));
+    const session = fakeSession({ answer: paged(100) });
     const shown = list(session);
     assert.deepEqual([shown.isLoaded, shown.more], [false, 'none']);
     const steps: unknown[] = [];
@@ -124,24 +124,24 @@ describe('ResourceList', () => {
   });
 
   it('ends where the list ends', async () => {
-    const shown = list(new FakeSession(paged(12)));
+    const shown = list(fakeSession({ answer: paged(12) }));
     await shown.load(never);
     await shown.load(never);
     assert.deepEqual([shown.rows.length, shown.more], [12, 'none']);
-    const empty = list(new FakeSession(paged(0)));
+    const empty = list(fakeSession({ answer: paged(0) }));
     await empty.load(never);
     assert.deepEqual([empty.isLoaded, empty.rows.length, empty.more], [true, 0, 'none']);
   });
 
   it('shows an unpaged list page by page from one answer', async () => {
-    const session = new FakeSession(() => rows(1, 40));
+    const session = fakeSession({ answer: () => rows(1, 40) });
     const shown = list(session, {}, 'sites');
     for (let times = 1; times <= 3; times++) await shown.load(never);
     assert.deepEqual([session.asked.length, shown.rows.length, shown.total, shown.more], [1, 25, 40, 'most']);
   });
 
   it('shows no row twice', async () => {
-    const shown = list(new FakeSession(({ page }) => ({ totalCount: 20, results: page === 0 ? rows(1, 10) : rows(10, 19) })));
+    const shown = list(fakeSession({ answer: ({ page }) => ({ totalCount: 20, results: page === 0 ? rows(1, 10) : rows(10, 19) }) }));
     await shown.load(never);
     await shown.load(never);
     assert.equal(new Set(shown.rows.map(({ id }) => id)).size, 19);
@@ -149,7 +149,7 @@ describe('ResourceList', () => {
 
   it('stays as it was when a load fails', async () => {
     let isDown = false;
-    const session = new FakeSession((asked, signal) => (isDown ? response(500, '') : paged(30)(asked, signal)));
+    const session = fakeSession({ answer: (asked, signal) => (isDown ? response(500, '') : paged(30)(asked, signal)) });
     const shown = list(session);
     await shown.load(never);
     isDown = true;
@@ -161,7 +161,7 @@ describe('ResourceList', () => {
   });
 
   it('lets the server filter, or reads all and compares', async () => {
-    const session = new FakeSession(paged(100));
+    const session = fakeSession({ answer: paged(100) });
     await list(session, { filter: { kind: 'rsql', text: 'name==n1' } }).load(never);
     assert.equal(session.asked[0]?.query.get('filter'), 'name==n1');
     const here = list(session, { filter: { kind: 'text', text: 'N9' } });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hitsPerList, mostCompared, ObjectSearch, type ListHits } from '../../../../src/core/listing/objectSearch.ts';
 import type { SearchStep } from '../../../../src/core/listing/searchPlan.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
-import { FakeSession, paged, response, rows, type Answer } from '../../../support/fakeSession.ts';
+import { type Answer, type FakeSession, fakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
 import { never } from '../../../support/signals.ts';
 
 /** What a search told, by resource. */
@@ -27,7 +27,7 @@ describe('ObjectSearch', () => {
       : { totalCount: 45, results: rows(1, 20) };
 
   it('asks the lists that have a filter, and compares those that have none', async () => {
-    const session = new FakeSession(answer);
+    const session = fakeSession({ answer });
     const { hits } = await find(new ObjectSearch(session, never), 'north');
     assert.deepEqual(
       session.asked.map(({ query }) => query.get('filter') ?? 'all').toSorted((a, b) => a.localeCompare(b)),
@@ -39,7 +39,7 @@ describe('ObjectSearch', () => {
   });
 
   it('asks again for another text, but reads a list without a filter once', async () => {
-    const session = new FakeSession(answer);
+    const session = fakeSession({ answer });
     const search = new ObjectSearch(session, never);
     await find(search, 'nor');
     await find(search, 'nort');
@@ -56,7 +56,7 @@ describe('ObjectSearch', () => {
       { id: '2', name: 'northern' },
       { id: '3', name: 'North' },
     ];
-    const session = new FakeSession(({ path }) => (path.endsWith('/sites') ? found : []));
+    const session = fakeSession({ answer: ({ path }) => (path.endsWith('/sites') ? found : []) });
     const { hits } = await find(new ObjectSearch(session, never), 'north');
     assert.deepEqual(
       hits.get('sites')?.rows.map(({ id }) => id),
@@ -67,7 +67,7 @@ describe('ObjectSearch', () => {
   const long = (session: FakeSession) => (): readonly SearchStep[] => [{ resource: session.resource('machines'), filter: undefined }];
 
   it('compares all pages of a list without a filter', async () => {
-    const session = new FakeSession(paged(900));
+    const session = fakeSession({ answer: paged(900) });
     const { hits } = await find(new ObjectSearch(session, never, long(session)), 'n899');
     const { rows: found, matching, compared } = hits.get('machines')!;
     assert.deepEqual([found.map(({ id }) => id), matching, compared], [['899'], 1, undefined]);
@@ -75,7 +75,7 @@ describe('ObjectSearch', () => {
 
   for (const total of [mostCompared, mostCompared + 1, 50_000]) {
     it(`reads at most ${mostCompared} rows of ${total}, and says so where there are more`, async () => {
-      const session = new FakeSession(paged(total));
+      const session = fakeSession({ answer: paged(total) });
       const { hits } = await find(new ObjectSearch(session, never, long(session)), 'n1');
       const { rows: found, compared } = hits.get('machines')!;
       assert.equal(found.length, hitsPerList);
@@ -87,9 +87,9 @@ describe('ObjectSearch', () => {
 
   it('tells of a list that fails, goes on with the others, and tries it again for the next text', async () => {
     let isUp = false;
-    const session = new FakeSession((asked, signal) =>
-      asked.path.endsWith('/sites') && !isUp ? response(500, {}) : answer(asked, signal),
-    );
+    const session = fakeSession({
+      answer: (asked, signal) => (asked.path.endsWith('/sites') && !isUp ? response(500, {}) : answer(asked, signal)),
+    });
     const search = new ObjectSearch(session, never);
     const first = await find(search, 'north');
     assert.deepEqual([[...first.hits.keys()], [...first.failed]], [['buildings'], [['sites', 'http']]]);
@@ -100,9 +100,11 @@ describe('ObjectSearch', () => {
 
   it('says nothing more once it was called off', async () => {
     const stop = new AbortController();
-    const session = new FakeSession((asked, signal) => {
-      stop.abort();
-      return answer(asked, signal);
+    const session = fakeSession({
+      answer: (asked, signal) => {
+        stop.abort();
+        return answer(asked, signal);
+      },
     });
     const { hits, failed } = await find(new ObjectSearch(session, never), 'north', stop.signal);
     assert.deepEqual([hits.size, failed.size], [0, 0]);
@@ -110,9 +112,11 @@ describe('ObjectSearch', () => {
 
   it('calls off with its life what it reads to compare', async () => {
     const life = new AbortController();
-    const session = new FakeSession(({ page, size }) => {
-      if (page === 3) life.abort();
-      return { totalCount: 2000, results: rows(page * size + 1, (page + 1) * size) };
+    const session = fakeSession({
+      answer: ({ page, size }) => {
+        if (page === 3) life.abort();
+        return { totalCount: 2000, results: rows(page * size + 1, (page + 1) * size) };
+      },
     });
     const { failed } = await find(new ObjectSearch(session, life.signal, long(session)), 'n1');
     assert.equal(failed.get('machines'), 'cancelled');

@@ -4,7 +4,7 @@ import { turnPages, walkPages } from '../../../../src/core/listing/walkPages.ts'
 import type { TurnOptions, WalkOptions, WalkResult } from '../../../../src/core/listing/walkPages.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
-import { FakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
+import { type FakeSession, fakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
 import { never } from '../../../support/signals.ts';
 
 async function problemIn(work: Promise<unknown>): Promise<Problem> {
@@ -33,10 +33,12 @@ async function walk(session: FakeSession, options: Partial<WalkOptions> = {}): P
 
 describe('walkPages', () => {
   it('gets every row once, in order, five requests at most at once', async () => {
-    const session = new FakeSession(async (asked, signal) => {
-      // Later pages answer sooner.
-      for (let turns = 12 - asked.page; turns > 0; turns--) await Promise.resolve();
-      return paged(1234)(asked, signal);
+    const session = fakeSession({
+      answer: async (asked, signal) => {
+        // Later pages answer sooner.
+        for (let turns = 12 - asked.page; turns > 0; turns--) await Promise.resolve();
+        return paged(1234)(asked, signal);
+      },
     });
     const { ids, result } = await walk(session);
     assert.deepEqual(
@@ -55,7 +57,7 @@ describe('walkPages', () => {
         fc.integer({ min: 1, max: 70 }),
         fc.integer({ min: 1, max: 70 }),
         async (total, pageSize, clamp) => {
-          const { ids, result } = await walk(new FakeSession(paged(total, clamp)), { pageSize });
+          const { ids, result } = await walk(fakeSession({ answer: paged(total, clamp) }), { pageSize });
           assert.deepEqual(
             ids,
             rows(1, total).map(({ id }) => id),
@@ -69,7 +71,9 @@ describe('walkPages', () => {
 
   it('drops rows that come twice, and says that the list is partial', async () => {
     // One row was added in front after the first page: everything moves on by one.
-    const session = new FakeSession(({ page }) => ({ totalCount: 30, results: page === 0 ? rows(1, 10) : rows(page * 10, page * 10 + 9) }));
+    const session = fakeSession({
+      answer: ({ page }) => ({ totalCount: 30, results: page === 0 ? rows(1, 10) : rows(page * 10, page * 10 + 9) }),
+    });
     const { ids, result } = await walk(session, { pageSize: 10 });
     assert.equal(new Set(ids).size, ids.length);
     assert.deepEqual([result.duplicates, result.rows, result.partial], [1, 29, true]);
@@ -79,7 +83,7 @@ describe('walkPages', () => {
     const nameless = Array.from({ length: 10 }, (_, at) => ({ name: `n${at}` }));
     for (const results of [rows(1, 10), nameless]) {
       for (const totalCount of [undefined, 1_000_000]) {
-        const session = new FakeSession(() => (totalCount === undefined ? { results } : { totalCount, results }));
+        const session = fakeSession({ answer: () => (totalCount === undefined ? { results } : { totalCount, results }) });
         const { ids, result } = await walk(session, { pageSize: 10 });
         assert.deepEqual([ids.length, result.partial], [10, totalCount !== undefined]);
         assert.ok(session.asked.length < 10, `${session.asked.length} requests`);
@@ -88,23 +92,27 @@ describe('walkPages', () => {
   });
 
   it('ends at an empty page when the count lies', async () => {
-    const session = new FakeSession(({ page }) => ({
-      totalCount: 1_000_000,
-      results: page < 3 ? rows(page * 10 + 1, page * 10 + 10) : [],
-    }));
+    const session = fakeSession({
+      answer: ({ page }) => ({
+        totalCount: 1_000_000,
+        results: page < 3 ? rows(page * 10 + 1, page * 10 + 10) : [],
+      }),
+    });
     const { ids, result } = await walk(session, { pageSize: 10 });
     assert.deepEqual([ids.length, result.partial], [30, true]);
     assert.ok(session.asked.length < 12);
   });
 
   it('walks without a count until there is no more', async () => {
-    const session = new FakeSession(({ page }) => ({ results: page < 3 ? rows(page * 10 + 1, page * 10 + 10) : [] }));
+    const session = fakeSession({ answer: ({ page }) => ({ results: page < 3 ? rows(page * 10 + 1, page * 10 + 10) : [] }) });
     assert.equal((await walk(session, { pageSize: 10 })).ids.length, 30);
     assert.equal(session.mostInFlight, 1);
   });
 
   it('halves a page that is too slow, and goes on from the row it had', async () => {
-    const session = new FakeSession((asked, signal) => (asked.size > 30 && asked.page > 0 ? response(504, '') : paged(250)(asked, signal)));
+    const session = fakeSession({
+      answer: (asked, signal) => (asked.size > 30 && asked.page > 0 ? response(504, '') : paged(250)(asked, signal)),
+    });
     const { ids, result } = await walk(session);
     assert.deepEqual(
       ids,
@@ -114,8 +122,10 @@ describe('walkPages', () => {
   });
 
   it('gives up on a server that is always too slow', async () => {
-    const session = new FakeSession(() => {
-      throw new ProblemError({ kind: 'network', reason: 'timeout', host: 'x', phase: 'waiting' });
+    const session = fakeSession({
+      answer: () => {
+        throw new ProblemError({ kind: 'network', reason: 'timeout', host: 'x', phase: 'waiting' });
+      },
     });
     assert.equal((await problemIn(walk(session))).kind, 'network');
     assert.ok(session.asked.length <= 6);
@@ -123,22 +133,24 @@ describe('walkPages', () => {
 
   it('passes other failures on, and calls off what is under way', async () => {
     const aborted: number[] = [];
-    const session = new FakeSession((asked, signal) => {
-      if (asked.page === 1) return response(500, '');
-      if (asked.page === 0) return paged(1000)(asked, signal);
-      return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => {
-          aborted.push(asked.page);
-          reject(new ProblemError({ kind: 'cancelled' }));
+    const session = fakeSession({
+      answer: (asked, signal) => {
+        if (asked.page === 1) return response(500, '');
+        if (asked.page === 0) return paged(1000)(asked, signal);
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            aborted.push(asked.page);
+            reject(new ProblemError({ kind: 'cancelled' }));
+          });
         });
-      });
+      },
     });
     assert.equal((await problemIn(walk(session))).kind, 'http');
     assert.deepEqual(aborted, [2, 3, 4, 5]);
   });
 
   it('stops when it is told to, by the sink or by the signal', async () => {
-    const session = new FakeSession(paged(1000));
+    const session = fakeSession({ answer: paged(1000) });
     await walkPages(session, session.resource('buildings'), { pageSize: 100 }, () => 'stop', never);
     assert.equal(session.asked.length, 1);
     const controller = new AbortController();
@@ -156,7 +168,7 @@ describe('walkPages', () => {
   });
 
   it('takes an unpaged list as it is', async () => {
-    const session = new FakeSession(() => rows(1, 3));
+    const session = fakeSession({ answer: () => rows(1, 3) });
     const found: unknown[] = [];
     const sink = (some: readonly unknown[]): undefined => void found.push(...some);
     const result = await walkPages(session, session.resource('sites'), { pageSize: 2 }, sink, never);

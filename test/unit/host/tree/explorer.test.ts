@@ -10,14 +10,13 @@ import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { plainGuidance } from '../../../support/refusals.ts';
-import { childrenOf, reach, sideBar } from './sideBar.ts';
-import { TreeSession } from './treeSession.ts';
+import { childrenOf, newInstance, reach, sideBar } from './sideBar.ts';
 
 const spoken = (items: readonly TreeItem[]) => items.map(({ accessibilityInformation }) => accessibilityInformation?.label);
 
 describe('a row of the sidebar, read aloud', () => {
   it('says kind, name and state of an instance, a shelf, a group', async () => {
-    const session = new TreeSession(small());
+    const session = newInstance(small());
     const bar = sideBar(session, { kind: 'unreachable' });
     await bar.shelves.addFavourite({ instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' });
     assert.deepEqual(spoken((await bar.explorer.getChildren()).map((node) => bar.explorer.getTreeItem(node))), [
@@ -30,7 +29,7 @@ describe('a row of the sidebar, read aloud', () => {
   });
 
   it('says of a list what it is, what it shows and what it can', async () => {
-    const session = new TreeSession(small());
+    const session = newInstance(small());
     session.signedInAs = { account: 'api', accountKind: 'client', privileges: new Set(), sites: 1 };
     session.answer = () => ({ totalCount: 250, results: rows(1, 100) });
     const bar = sideBar(session);
@@ -44,7 +43,7 @@ describe('a row of the sidebar, read aloud', () => {
   });
 
   it('says the most that one node shows, and what is empty, in trouble or loading', async () => {
-    const session = new TreeSession(small());
+    const session = newInstance(small());
     const bar = sideBar(session);
     assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Organization', 'Buildings')), ['None']);
     const buildings = await reach(bar, 'Acme', 'Organization', 'Buildings');
@@ -66,7 +65,7 @@ describe('a row of the sidebar, read aloud', () => {
   });
 
   it('says tag and operation, and what stands in their place', async () => {
-    const session = new TreeSession(small());
+    const session = newInstance(small());
     const { operations } = sideBar(session);
     operations.wanted();
     const tags = await operations.getChildren();
@@ -77,7 +76,7 @@ describe('a row of the sidebar, read aloud', () => {
     assert.ok(labels.includes('Operation, GET, /v1/buildings, Search for buildings'), String(labels));
     assert.ok(labels.includes('Operation, DELETE, /v1/buildings/{id}, sensitive'), String(labels));
     session.trouble = { kind: 'network', reason: 'refused', host: 'acme.example' };
-    const other = new TreeSession(small());
+    const other = newInstance(small());
     other.trouble = session.trouble;
     const ill = sideBar(other).operations;
     ill.wanted();
@@ -118,7 +117,7 @@ describe('a view that nobody sees', () => {
   const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 
   it('asks for nothing, is not drawn and has no timers; what changed is drawn when it is seen again', async () => {
-    const session = new TreeSession(small());
+    const session = newInstance(small());
     session.answer = () => ({ totalCount: 250, results: rows(1, 100) });
     const bar = sideBar(session);
     const buildings = await reach(bar, 'Acme', 'Organization', 'Buildings');
@@ -127,7 +126,7 @@ describe('a view that nobody sees', () => {
     await new Promise((resolve) => void setImmediate(resolve));
     bar.explorer.setVisible(false);
     bar.operations.setVisible(false);
-    const asked = session.asked.length;
+    const asked = session.calls.length;
     const before = timers();
     bar.drawn.length = 0;
     for (let change = 0; change < 100; change++) {
@@ -136,15 +135,15 @@ describe('a view that nobody sees', () => {
       bar.operations.redraw();
     }
     await new Promise((resolve) => void setImmediate(resolve));
-    assert.deepEqual([session.asked.length - asked, timers() - before, bar.drawn.length], [0, 0, 0]);
+    assert.deepEqual([session.calls.length - asked, timers() - before, bar.drawn.length], [0, 0, 0]);
     bar.explorer.setVisible(true);
     bar.operations.setVisible(true);
     assert.deepEqual(bar.drawn, [bar.explorer.instanceNode('acme'), buildings, undefined]);
-    assert.equal(session.asked.length, asked);
+    assert.equal(session.calls.length, asked);
   });
 
   it('is drawn once as a whole where all of it changed', () => {
-    const { explorer, drawn } = sideBar(new TreeSession(small()));
+    const { explorer, drawn } = sideBar(newInstance(small()));
     explorer.setVisible(false);
     explorer.redraw(explorer.instanceNode('acme'));
     explorer.redraw();
@@ -156,7 +155,7 @@ describe('a view that nobody sees', () => {
 describe('what reveals secrets', () => {
   it('is never read by expanding, hovering, refreshing or searching, over the whole document of a real Jamf Pro', async function () {
     const document = realDocument(this);
-    const session = new TreeSession(document);
+    const session = newInstance(document);
     session.answer = () => ({ totalCount: 1, results: [{ id: '1', name: 'x' }] });
     const { explorer } = sideBar(session);
     let nodes = 0;
@@ -172,7 +171,7 @@ describe('what reveals secrets', () => {
       explorer.refresh(node);
       await walk(node);
     }
-    const reads = session.asked.filter((one) => one.startsWith('GET '));
+    const reads = session.calls.filter((one) => one.startsWith('GET '));
     const revealing = document.operations.filter((operation) => sensitivity(operation).level === 'reveal');
     assert.ok(nodes > 400 && reads.length >= 200, `${nodes} nodes, ${reads.length} reads`);
     assert.ok(revealing.length > 20, String(revealing.length));
@@ -181,7 +180,7 @@ describe('what reveals secrets', () => {
       [],
     );
     assert.deepEqual(
-      session.asked.filter((one) => !one.startsWith('GET ') && one !== 'catalogue' && one !== 'signedIn'),
+      session.calls.filter((one) => !one.startsWith('GET ') && one !== 'catalogue' && one !== 'signedIn'),
       [],
     );
     for (const text of ['1', 'C02', 'admin']) {
@@ -227,7 +226,7 @@ describe('texts of a server', () => {
   }
 
   it('are text in every row of both views', async () => {
-    const session = new TreeSession(odd);
+    const session = newInstance(odd);
     session.signedInAs = { account: hostile, accountKind: 'user', privileges: new Set(), sites: 1 };
     session.answer = () => [{ id: hostile, name: hostile, note: hostile, [hostile]: hostile }];
     const { explorer, operations, shelves } = sideBar(session);
@@ -258,7 +257,7 @@ describe('an instance whose document', () => {
   const down = { kind: 'network', reason: 'refused', host: 'acme.example' } as const;
 
   it('cannot be read says why, and offers another try and the runner', async () => {
-    const session = new TreeSession(small());
+    const session = newInstance(small());
     session.trouble = down;
     const bar = sideBar(session);
     const acme = await reach(bar, 'Acme');
@@ -266,7 +265,7 @@ describe('an instance whose document', () => {
     assert.deepEqual([trouble?.kind, runner?.kind], ['trouble', 'notice']);
     assert.equal(bar.explorer.getTreeItem(runner!).command?.command, 'jamf.newRequest');
     await bar.explorer.getChildren(acme);
-    assert.deepEqual(session.asked, ['catalogue'], 'it asks once, however often it is drawn');
+    assert.deepEqual(session.calls, ['catalogue'], 'it asks once, however often it is drawn');
     session.trouble = undefined;
     await bar.explorer.retry(acme);
     const labels = (await childrenOf(bar, 'Acme')).map(({ label }) => label);
@@ -274,7 +273,7 @@ describe('an instance whose document', () => {
   });
 
   it('is a kept copy says so, and why', async () => {
-    const bar = sideBar(new TreeSession(small(), { kind: 'cache', why: down }));
+    const bar = sideBar(newInstance(small(), { kind: 'cache', why: down }));
     const acme = await reach(bar, 'Acme');
     const [first] = await bar.explorer.getChildren(acme);
     assert.ok(first);
@@ -286,7 +285,7 @@ describe('an instance whose document', () => {
 
 describe('the shelf of what was opened', () => {
   it('is drawn by itself once it is there, and with its instance while it is not', async () => {
-    const bar = sideBar(new TreeSession(small()));
+    const bar = sideBar(newInstance(small()));
     const entry = { instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' };
     const redrawn = (): (string | undefined)[] => {
       bar.explorer.redrawShelf('acme', 'recent');

@@ -3,22 +3,23 @@ import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
+import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';
+import { newInstance } from './sideBar.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
-import { FakeMemento } from '../../../support/fakeMemento.ts';
-import { servicesOf, TreeSession } from './treeSession.ts';
+import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 
 const { Explorer } = await withVscodeModule(() => import('../../../../src/host/tree/explorer.ts'));
 
 describe('a refresh of the whole view', () => {
   it('asks for nothing by itself, and once more for a list that is then shown', async () => {
-    const session = new TreeSession(small());
+    const session = newInstance(small());
     session.answer = () => ({ totalCount: 1, results: rows(1, 1) });
     const memento = new FakeMemento();
-    const explorer = new Explorer(servicesOf(session), new Shelves(memento), new ListSettings(memento));
+    const explorer = new Explorer(fakeServices({ session }), new Shelves(memento), new ListSettings(memento));
     const drawn: (ExplorerNode | undefined)[] = [];
     explorer.onDidChangeTreeData((node) => void drawn.push(node));
-    const lists = (): readonly string[] => session.asked.filter((one) => one === 'GET /v1/buildings');
+    const lists = (): readonly string[] => session.calls.filter((one) => one === 'GET /v1/buildings');
     const show = async (): Promise<void> => {
       await explorer.getChildren(explorer.instanceNode('acme'));
       const buildings = explorer.resourceNode('acme', 'buildings');

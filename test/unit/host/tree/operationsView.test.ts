@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
 import type { OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
-import { sideBar } from './sideBar.ts';
-import { TreeSession } from './treeSession.ts';
+import { newInstance, sideBar } from './sideBar.ts';
 
 const tagsIn = (nodes: readonly OperationsNode[]): readonly string[] => nodes.flatMap((node) => (node.kind === 'tag' ? [node.tag] : []));
 const noticesIn = (nodes: readonly OperationsNode[]): readonly string[] =>
@@ -14,22 +13,22 @@ describe('the operations view of a window that came back', () => {
   const kept = { document, resources: resourcesOf(document) };
 
   it('shows the kept document and contacts nobody', async () => {
-    const session = new TreeSession(document);
+    const session = newInstance(document);
     session.kept = kept;
     const { operations } = sideBar(session);
     const nodes = await operations.getChildren();
     assert.ok(tagsIn(nodes).includes('buildings'));
     assert.match(noticesIn(nodes).join(), /As last read/);
     assert.ok(operations.operations('acme').length > 0, 'the search finds what is shown');
-    assert.deepEqual(session.asked, []);
+    assert.deepEqual(session.calls, []);
   });
 
   it('offers to read where nothing was kept', async () => {
-    const session = new TreeSession(document);
+    const session = newInstance(document);
     const { operations } = sideBar(session);
     const nodes = await operations.getChildren();
     assert.deepEqual([tagsIn(nodes), noticesIn(nodes)], [[], ['Select to read the API document']]);
-    assert.deepEqual(session.asked, []);
+    assert.deepEqual(session.calls, []);
   });
 
   for (const [who, act] of [
@@ -37,42 +36,42 @@ describe('the operations view of a window that came back', () => {
     ['selects that row', (bar) => bar.operations.retry()],
   ] satisfies [string, (bar: ReturnType<typeof sideBar>) => void][]) {
     it(`asks once somebody ${who}`, async () => {
-      const session = new TreeSession(document);
+      const session = newInstance(document);
       session.kept = kept;
       const bar = sideBar(session);
       await bar.operations.getChildren();
       act(bar);
       assert.deepEqual(bar.drawn, [undefined]);
       const nodes = await bar.operations.getChildren();
-      assert.deepEqual(session.asked, ['catalogue']);
+      assert.deepEqual(session.calls, ['catalogue']);
       assert.deepEqual(noticesIn(nodes), []);
       assert.ok(tagsIn(nodes).includes('buildings'));
     });
   }
 
   it('asks nobody because an instance changed', async () => {
-    const session = new TreeSession(document);
+    const session = newInstance(document);
     const { operations } = sideBar(session);
     await operations.getChildren();
     operations.forget();
     await operations.getChildren();
-    assert.deepEqual(session.asked, []);
+    assert.deepEqual(session.calls, []);
   });
 
   it('asks for an instance that was added here, and not for one that another window added', async () => {
-    const session = new TreeSession(document);
+    const session = newInstance(document);
     const { operations } = sideBar(session);
     operations.instanceChanged({ id: 'acme', what: 'added', elsewhere: true });
     await operations.getChildren();
-    assert.deepEqual(session.asked, []);
+    assert.deepEqual(session.calls, []);
     operations.instanceChanged({ id: 'acme', what: 'added' });
     await operations.getChildren();
-    assert.deepEqual(session.asked, ['catalogue']);
+    assert.deepEqual(session.calls, ['catalogue']);
   });
 
   for (const what of ['profile', 'removed'] as const)
     it(`finds nothing of what was kept any more: ${what}`, async () => {
-      const session = new TreeSession(document);
+      const session = newInstance(document);
       session.kept = kept;
       const { operations } = sideBar(session);
       await operations.getChildren();

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
+import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
+import type { Catalogue, Session } from '../../../../src/core/instances/session.ts';
+import type { ApiDocument } from '../../../../src/core/openapi/types.ts';
 import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
 import type { Explorer } from '../../../../src/host/tree/explorer.ts';
 import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
@@ -8,8 +11,9 @@ import { OperationSettings } from '../../../../src/app/lists/operationSettings.t
 import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
-import { FakeMemento } from '../../../support/fakeMemento.ts';
-import { servicesOf, type TreeSession } from './treeSession.ts';
+import { FakeMemento } from '../../../support/host/fakeMemento.ts';
+import { fakeServices } from '../../../support/host/fakeServices.ts';
+import { catalogueOf, fakeSession, type FakeSession } from '../../../support/fakeSession.ts';
 
 interface Views {
   readonly Explorer: typeof Explorer;
@@ -21,9 +25,23 @@ const views: Views = await withVscodeModule(async () => ({
   ...(await import('../../../../src/host/tree/operationsView.ts')),
 }));
 
+const profile: InstanceProfile = {
+  id: 'acme',
+  name: 'Acme',
+  url: 'https://acme.example',
+  environment: 'production',
+  access: 'readOnly',
+  account: { kind: 'client', clientId: 'c' },
+};
+
+/** An instance that this window has not asked for anything. */
+export function newInstance(document: ApiDocument, origin?: Catalogue['origin']): FakeSession {
+  return fakeSession({ catalogue: catalogueOf(document, origin), profile, isNew: true });
+}
+
 /** Both views of the sidebar over one instance, and what they had drawn anew. */
-export function sideBar(session: TreeSession, state?: InstanceState) {
-  return barOf(servicesOf(session, state));
+export function sideBar(session: Session, state?: InstanceState) {
+  return barOf(fakeServices({ session, ...(state === undefined ? {} : { state }) }));
 }
 
 export function barOf(services: Services) {

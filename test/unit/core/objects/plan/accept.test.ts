@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { requestOf } from '../../../../../src/core/objects/plan/answer.ts';
-import type { Session } from '../../../../../src/core/instances/session.ts';
 import { parseDocument } from '../../../../../src/core/openapi/document.ts';
+import { fakeSession } from '../../../../support/fakeSession.ts';
 
 const answers = (content: object) => ({
   responses: { 200: { description: '', content }, 404: { description: '', content: { 'application/json': {} } } },
@@ -25,9 +25,7 @@ describe('what a document’s request accepts', () => {
   const accepted = (key: string, isKnown = true): string | undefined => {
     const operation = document.operation(key);
     assert.ok(operation !== undefined);
-    const known = isKnown ? { catalogue: { document, resources: [], origin: { kind: 'server' } } } : {};
-    const session = { url: (path: string) => `https://jamf.test/api${path}`, known: () => known } as unknown as Session;
-    return requestOf(session, { operation, path: operation.path }).headers['accept'];
+    return requestOf(fakeSession({ document, isNew: !isKnown }), { operation, path: operation.path }).headers['accept'];
   };
 
   it('is what the operation declares, and JSON for its errors', () => {

@@ -1,0 +1,48 @@
+import type { Access } from '../../../src/core/instances/profile.ts';
+import type { Session } from '../../../src/core/instances/session.ts';
+import { explainWith } from '../../../src/app/support/problemFacts.ts';
+import type { Confirmations, Instances, InstanceState, Log, Problems, Services } from '../../../src/app/support/services.ts';
+import { MemoryLog } from '../supportFakes.ts';
+
+export interface FakeServicesParts {
+  /** The one instance that there is. */
+  readonly session: Session;
+  /** Default: signed in. */
+  readonly state?: InstanceState;
+  /** Default: that of the session's profile. */
+  readonly access?: Access;
+  readonly problems?: Partial<Problems>;
+  /** Default: a yes to each write. */
+  readonly confirm?: Partial<Confirmations>;
+  readonly log?: Log;
+}
+
+/** Services with one instance. Nothing is shown to anybody. */
+export function fakeServices({ session, state = { kind: 'signedIn' }, access, problems, confirm, log }: FakeServicesParts): Services {
+  const { profile } = session;
+  const instances: Instances = {
+    all: () => [profile],
+    get: (id) => (id === profile.id ? profile : undefined),
+    session: () => session,
+    state: () => state,
+    access: () => ({ access: access ?? profile.access }),
+    onDidChange: () => ({ dispose: () => undefined }),
+  };
+  return {
+    instances,
+    problems: {
+      guidance: explainWith(instances),
+      words: (problem, { tried }) =>
+        problem.kind === 'invalid' ? problem.message : `${profile.name}: could not ${tried}: ${problem.kind}.`,
+      show: () => Promise.resolve(),
+      ...problems,
+    },
+    confirm: {
+      asks: () => Promise.resolve(true),
+      unlocked: () => Promise.resolve(true),
+      write: () => Promise.resolve(true),
+      ...confirm,
+    },
+    log: log ?? new MemoryLog(),
+  };
+}
