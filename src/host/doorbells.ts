@@ -2,7 +2,7 @@ import { commands, EventEmitter, TabInputText, TabInputTextDiff, TabInputWebview
 import type { Disposable, FileSystemProvider, Tab, TreeDataProvider, TreeItem, Uri } from 'vscode';
 import type { Product } from './product.ts';
 import { DisposableStore } from '../app/support/disposables.ts';
-import { commands as ids, schemes, views, webviews } from '../app/support/ids.ts';
+import { schemes, views, webviews } from '../app/support/ids.ts';
 
 /**
  * Stands in for every way into the product that VS Code may use before the product is loaded: commands, views, documents,
@@ -13,10 +13,13 @@ export class Doorbells implements Disposable {
   readonly #store = new DisposableStore();
   readonly #ring: () => Promise<Product>;
 
-  /** @param ring brings the product, and takes these down before it registers itself. */
-  constructor(ring: () => Promise<Product>) {
+  /**
+   * @param ids of the commands that VS Code offers
+   * @param ring brings the product, and takes these down before it registers itself
+   */
+  constructor(ids: readonly string[], ring: () => Promise<Product>) {
     this.#ring = ring;
-    for (const id of Object.values(ids)) this.#store.add(commands.registerCommand(id, (...args) => this.#command(id, args)));
+    for (const id of ids) this.#store.add(commands.registerCommand(id, (...args) => this.#command(id, args)));
     for (const id of [views.explorer, views.operations, views.requests]) this.#store.add(window.registerTreeDataProvider(id, this.#view()));
     this.#store.add(workspace.registerFileSystemProvider(schemes.objects, this.#files(), { isCaseSensitive: true }));
     const restore = async (...args: Parameters<Product['restoreRunner']>): Promise<void> => (await this.#ring()).restoreRunner(...args);
@@ -63,6 +66,17 @@ export class Doorbells implements Disposable {
       createDirectory: async (uri) => (await files()).createDirectory(uri),
     };
   }
+}
+
+/** The commands that VS Code offers, by the manifest as it has read it. */
+export function offeredCommands(manifest: unknown): readonly string[] {
+  const offered = memberOf(memberOf(manifest, 'contributes'), 'commands');
+  if (!Array.isArray(offered)) return [];
+  return offered.map((one: unknown) => memberOf(one, 'command')).filter((id) => typeof id === 'string');
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 /** Whether the window shows a document or a panel of ours, as after a reload. */

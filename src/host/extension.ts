@@ -1,7 +1,7 @@
 import { config } from '@vscode/l10n';
 import { l10n, window } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { Doorbells, hasOwnTabs } from './doorbells.ts';
+import { Doorbells, hasOwnTabs, offeredCommands } from './doorbells.ts';
 import type { Product } from './product.ts';
 import { requestFiles } from './runner/requestFiles.ts';
 import { FirstUse } from '../app/support/firstUse.ts';
@@ -14,7 +14,7 @@ import { webviews } from '../app/support/ids.ts';
 export async function activate(context: ExtensionContext): Promise<void> {
   config({ contents: l10n.bundle ?? {} });
   const product: FirstUse<Product> = new FirstUse({
-    standIn: () => new Doorbells(() => product.get()),
+    standIn: () => new Doorbells(offeredCommands(context.extension.packageJSON), () => product.get()),
     load: async () => {
       const { composeProduct } = await import('./product.ts');
       return () => {

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import type { Disposable, ExtensionContext } from 'vscode';
 import { sensitivity } from '../core/catalog/sensitive.ts';
 import { redactText } from '../core/http/redact.ts';
 import { registerDocuments } from './documents/registerDocuments.ts';
@@ -8,7 +8,8 @@ import { InstanceStatus } from './instances/instanceStatus.ts';
 import { registerRunner, type RunnerFeature } from './runner/registerRunner.ts';
 import { AskingConfirmations } from '../app/support/confirm.ts';
 import { DisposableStore } from '../app/support/disposables.ts';
-import { commands as ids } from '../app/support/ids.ts';
+import { readNothing } from '../app/contributions/read.ts';
+import { commandsOf } from './support/commands.ts';
 import { keepInstanceContext } from './support/instanceContext.ts';
 import { OutputLog } from './support/log.ts';
 import { explainWith } from '../app/support/problemFacts.ts';
@@ -42,8 +43,8 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
   const confirm = new AskingConfirmations(vscodeUi, instances, sensitivity);
   const services: Services = { instances, problems, confirm, log };
+  commandsOf(store, services)('jamf.showLog', 'show the log', readNothing, () => log.show());
 
-  store.add(commands.registerCommand(ids.showLog, () => log.show()));
   store.add(keepInstanceContext(instances));
   store.add(registerInstanceCommands({ registry: instances, problems, log }));
   store.add(registerExplorer(services, context));

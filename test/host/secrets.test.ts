@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { commands } from 'vscode';
-import { commands as ids } from '../../src/app/support/ids.ts';
+import { contributions } from '../../scripts/support/manifest.ts';
 import { startRawServer, whole, type RawServer } from '../support/rawServer.ts';
 import { ours } from './support/extension.ts';
 
@@ -52,7 +52,7 @@ describe('no command gives a secret away', () => {
       { kind: 'user', username: 'someone', password: 'canary-password' },
     ];
     for (const one of credentials) {
-      const id: unknown = await commands.executeCommand(ids.addInstance, {
+      const id: unknown = await commands.executeCommand('jamf.addInstance', {
         name: `Secrets ${one.kind}`,
         url: server.url,
         environment: 'test',
@@ -61,19 +61,19 @@ describe('no command gives a secret away', () => {
       assert.ok(typeof id === 'string');
       instances.push(id);
       given.push(id);
-      given.push(await commands.executeCommand(ids.signIn, id));
+      given.push(await commands.executeCommand('jamf.signIn', id));
     }
   });
 
   after(async () => {
-    for (const id of instances) given.push(await commands.executeCommand(ids.removeInstance, id));
+    for (const id of instances) given.push(await commands.executeCommand('jamf.removeInstance', id));
     await commands.executeCommand('workbench.action.closeAllEditors');
     await server.close();
   });
 
   // What ends a connection is for the end: without one, the others read nothing.
-  const ending: ReadonlySet<string> = new Set([ids.signOut, ids.removeInstance]);
-  const called = [...Object.values(ids).filter((id) => !ending.has(id)), ids.signOut];
+  const ending: ReadonlySet<string> = new Set(['jamf.signOut', 'jamf.removeInstance']);
+  const called = [...Object.keys(contributions).filter((id) => !ending.has(id)), 'jamf.signOut'];
   for (const command of called) {
     it(command, async function () {
       this.timeout(30_000);

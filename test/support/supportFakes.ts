@@ -31,11 +31,11 @@ export class ScriptedUi implements Ui {
     return this.#answers.shift() === true;
   }
 
-  async execute(...command: readonly unknown[]): Promise<unknown> {
+  readonly execute = async (...command: readonly unknown[]): Promise<undefined> => {
     this.executed.push(command);
     this.onExecute();
     return undefined;
-  }
+  };
 
   async #answer(question: string): Promise<string | undefined> {
     this.asked.push(question);

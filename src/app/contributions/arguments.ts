@@ -1,5 +1,4 @@
 import type { Method } from '../../core/http/message.ts';
-import type { Access, Credentials, Environment } from '../../core/instances/profile.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { JamfNode } from '../support/nodes.ts';
@@ -26,15 +25,6 @@ export interface ObjectNames {
 /** Where objects of one kind are: a row, or what is known of it. */
 export type PlaceArgument = JamfNode | Partial<Pick<ObjectNames, 'instance' | 'resource'>>;
 
-/** An instance as other extensions add it. */
-export interface NewInstanceForm {
-  readonly name: string;
-  readonly url: string;
-  readonly credentials: Credentials;
-  readonly access?: Access;
-  readonly environment?: Environment;
-}
-
 /** An address that nobody has added yet, to begin with. */
 export interface KnownAddress {
   readonly kind: 'address';
@@ -53,8 +43,18 @@ export interface NewRequestForm {
   readonly body?: unknown;
 }
 
+/** A list as other extensions name it. */
+export interface ListNames {
+  readonly instance: string;
+  readonly resource: string;
+  readonly filter?: string;
+}
+
 /** A request that was kept: a file of the workspace, or one that was sent. */
 export type KeptRequest = { readonly kind: 'file'; readonly uri: DocumentUri } | { readonly kind: 'entry'; readonly entry: HistoryEntry };
+
+/** A kept request, by its row or by the address of its file. */
+export type RequestArgument = KeptRequest | DocumentUri | string;
 
 /** A list as a table shows it, with its own filter, order and columns. */
 export interface ShownList {

@@ -1,3 +1,5 @@
+import type { contextKeys } from '../support/ids.ts';
+import type { DocumentUri } from './arguments.ts';
 import type { InstanceCommands } from './instanceCommands.ts';
 import type { ListCommands } from './listCommands.ts';
 import type { ObjectCommands } from './objectCommands.ts';
@@ -5,18 +7,41 @@ import type { RequestCommands } from './requestCommands.ts';
 import type { RowCommands } from './rowCommands.ts';
 
 /**
- * Every command: what it may be called with, and what it resolves to where it was done. Features reach each other by these alone. A failure
- * that a person saw resolves to undefined.
+ * Every command of ours: what it takes, and what it resolves to. By these alone features reach each other. Where a failure was shown to a
+ * person, it resolves to undefined.
  */
 export interface CommandTypes extends InstanceCommands, ListCommands, ObjectCommands, RequestCommands, RowCommands {}
 
 export type CommandId = keyof CommandTypes;
 
-/** A command with what it is called with. */
-export type CommandCall = { readonly [K in CommandId]: { readonly command: K; readonly args: Parameters<CommandTypes[K]> } }[CommandId];
+/** The commands that take exactly what this function takes. */
+export type CommandsLike<F extends (...args: never) => void> = {
+  [K in CommandId]: [Parameters<CommandTypes[K]>, Parameters<F>] extends [Parameters<F>, Parameters<CommandTypes[K]>] ? K : never;
+}[CommandId];
 
-/** Calls a command. */
-export type RunCommand = <K extends CommandId>(
+/** Commands of VS Code that we run. */
+interface WindowCommands {
+  setContext: (key: (typeof contextKeys)[keyof typeof contextKeys], value: boolean) => void;
+  'vscode.diff': (left: DocumentUri, right: DocumentUri, title: string, options?: { readonly preview: boolean }) => void;
+  revealFileInOS: (file: DocumentUri) => void;
+  'workbench.action.files.revert': () => void;
+  'workbench.action.openSettings': (query: string) => void;
+}
+
+type Runnable = CommandTypes & WindowCommands;
+
+export type RunCommand = <K extends keyof Runnable>(
   command: K,
-  ...args: Parameters<CommandTypes[K]>
-) => Promise<ReturnType<CommandTypes[K]> | undefined>;
+  ...args: Parameters<Runnable[K]>
+) => Promise<ReturnType<Runnable[K]> | undefined>;
+
+/** A command with what it is to be called with, for what a person may click: VS Code's `Command`. */
+export interface CommandCall {
+  readonly title: string;
+  readonly command: CommandId;
+  readonly arguments: unknown[];
+}
+
+export function callOf<K extends CommandId>(title: string, command: K, ...args: Parameters<CommandTypes[K]>): CommandCall {
+  return { title, command, arguments: args };
+}

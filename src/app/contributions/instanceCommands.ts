@@ -1,4 +1,5 @@
-import type { InstanceArgument, KnownAddress, NewInstanceForm } from './arguments.ts';
+import type { NewInstanceForm } from '../../core/instances/newInstance.ts';
+import type { InstanceArgument, KnownAddress } from './arguments.ts';
 import { inTitle, onRow, type Contribution } from './contribution.ts';
 
 /** Commands of connections. Where no instance is named, they ask for one. */

@@ -1,6 +1,6 @@
 import type { ExplorerNode } from '../lists/nodes.ts';
-import type { JamfNode } from '../support/nodes.ts';
-import type { InstanceArgument, PlaceArgument, ShownList } from './arguments.ts';
+import type { JamfNode, ResourceNode } from '../support/nodes.ts';
+import type { InstanceArgument, ListNames, ShownList } from './arguments.ts';
 import { inTitle, onRow, type Contribution } from './contribution.ts';
 
 /** Commands of the views of instances and of API operations: what they list, and how. */
@@ -16,8 +16,9 @@ export interface ListCommands {
   'jamf.clearSort': (list?: ExplorerNode) => void;
   'jamf.loadMore': (more?: ExplorerNode) => void;
   'jamf.retry': (row?: ExplorerNode) => void;
-  'jamf.openTable': (list?: PlaceArgument & { readonly filter?: string }) => void;
-  'jamf.exportList': (list?: JamfNode, shown?: ShownList) => void;
+  /** Asks which list, where a row does not say it. */
+  'jamf.openTable': (list?: ResourceNode | ListNames) => void;
+  'jamf.exportList': (list?: ResourceNode, shown?: ShownList) => void;
   'jamf.addFavourite': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
   'jamf.removeFavourite': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
   'jamf.copyId': (row?: JamfNode, selection?: readonly JamfNode[]) => void;

@@ -1,5 +1,5 @@
 import type { JamfNode } from '../support/nodes.ts';
-import type { DocumentUri, KeptRequest, NewRequestForm } from './arguments.ts';
+import type { NewRequestForm, RequestArgument } from './arguments.ts';
 import { inEditorTitle, inTitle, onRow, type Contribution } from './contribution.ts';
 import { all, inEditor, is, named, not } from './when.ts';
 
@@ -7,8 +7,7 @@ import { all, inEditor, is, named, not } from './when.ts';
 export interface RequestCommands {
   /** Opens the runner, filled. Nothing is sent. */
   'jamf.newRequest': (from?: JamfNode | NewRequestForm) => void;
-  /** Its file, by address or as a row, or one that was sent. */
-  'jamf.openRequest': (request?: KeptRequest | DocumentUri | string) => void;
+  'jamf.openRequest': (request?: RequestArgument) => void;
   'jamf.searchRequests': () => void;
   'jamf.clearHistory': () => void;
   /** What the runner in front holds; resolves when the answer, or the reason for none, is on screen. */

@@ -23,7 +23,7 @@ export class ListSettings {
     const stored: unknown = isRecord(all) ? all[`${instanceId}/${resource}`] : undefined;
     if (!isRecord(stored)) return {};
     const { filter, sort } = stored;
-    return { ...(isFilter(filter) ? { filter } : {}), ...(typeof sort === 'string' ? { sort } : {}) };
+    return { ...(isListFilter(filter) ? { filter } : {}), ...(typeof sort === 'string' ? { sort } : {}) };
   }
 
   async set(instanceId: string, resource: string, settings: Stored): Promise<void> {
@@ -52,6 +52,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> & 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isFilter(value: unknown): value is ListFilter {
+export function isListFilter(value: unknown): value is ListFilter {
   return isRecord(value) && (value['kind'] === 'rsql' || value['kind'] === 'text') && typeof value['text'] === 'string';
 }

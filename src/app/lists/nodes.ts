@@ -2,6 +2,7 @@ import type { GroupName } from '../../core/resources/kind.ts';
 import type { Row } from '../../core/resources/rows.ts';
 import type { Operation, Resource } from '../../core/openapi/types.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { CommandCall } from '../contributions/commandTypes.ts';
 import type * as shared from '../support/nodes.ts';
 
 export interface InstanceNode extends shared.InstanceNode {
@@ -70,7 +71,7 @@ export interface NoticeNode {
   readonly text: string;
   readonly more: string;
   readonly icon: string;
-  readonly command?: { readonly id: string; readonly title: string; readonly argument: unknown };
+  readonly command?: CommandCall;
 }
 
 export type ExplorerNode =

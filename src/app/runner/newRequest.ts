@@ -7,6 +7,7 @@ import type { Catalogue } from '../../core/instances/session.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { formatJson } from '../../core/json/format.ts';
 import { isClassic } from '../../core/request/path.ts';
+import type { NewRequestForm } from '../contributions/arguments.ts';
 import type { JamfNode } from '../support/nodes.ts';
 
 /** What a runner is opened with. */
@@ -16,23 +17,28 @@ export interface RunnerStart {
 }
 
 /** The argument of `jamf.newRequest`, as other extensions pass it. Throws `invalid` with a sentence for whoever called. */
-export function startOf(argument: object): RunnerStart {
+export function formOf(argument: object): NewRequestForm {
   const given = new Map<string, unknown>(Object.entries(argument));
   const [instance, method, path] = [given.get('instance'), given.get('method'), given.get('path')];
   if (typeof instance !== 'string') throw invalid(t`"instance" has to be the id of an instance.`);
   const known = (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((one) => one === (method ?? 'GET'));
   if (known === undefined) throw invalid(t`"method" has to be GET, HEAD, POST, PUT, PATCH or DELETE.`);
   if (path !== undefined && typeof path !== 'string') throw invalid(t`"path" has to be a text such as "/v1/buildings".`);
-  const address = parseLine(path ?? '');
+  const [query, headers] = [named(given.get('query'), 'query'), named(given.get('headers'), 'headers')];
+  return { instance, method: known, path: path ?? '', query, headers, body: given.get('body') };
+}
+
+export function startOf({ instance, method = 'GET', path = '', query = [], headers = [], body }: NewRequestForm): RunnerStart {
+  const address = parseLine(path);
   return {
     instanceId: instance,
     draft: {
       ...emptyDraft,
-      method: known,
+      method,
       path: address.path,
-      query: [...address.query, ...pairs(given.get('query'), 'query')],
-      headers: pairs(given.get('headers'), 'headers'),
-      body: bodyOf(given.get('body'), address.path),
+      query: [...address.query, ...pairs(query)],
+      headers: pairs(headers),
+      body: bodyOf(body, address.path),
     },
   };
 }
@@ -67,10 +73,14 @@ function bodyOf(body: unknown, path: string): RequestDraft['body'] {
     : { kind: 'text', mediaType: 'application/json', text: formatJson(body) };
 }
 
-/** `{ name: value }`, `{ name: [value, value] }`, or a list of pairs. */
-function pairs(from: unknown, what: string): readonly DraftPair[] {
+function named(from: unknown, what: string): object {
   if (from === undefined || from === null) return [];
   if (typeof from !== 'object') throw invalid(t`"${what}" has to be an object of names and values.`);
+  return from;
+}
+
+/** `{ name: value }`, `{ name: [value, value] }`, or a list of pairs. */
+function pairs(from: object): readonly DraftPair[] {
   const entries: readonly (readonly [string, unknown])[] = Array.isArray(from) ? from.map(entryOf) : Object.entries(from);
   return entries.flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: textOf(one), enabled: true })),

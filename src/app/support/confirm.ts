@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { commands } from './ids.ts';
 import { messageText } from './plainText.ts';
 import { demandOf } from './demand.ts';
 import type { Demand } from './demand.ts';
@@ -70,7 +69,7 @@ export class AskingConfirmations implements Confirmations {
   async #unlock(profile: InstanceProfile, detail: string): Promise<boolean> {
     const message = t`${profile.name} is read-only here, so nothing was sent. Unlock it for 10 minutes, or change its access.`;
     if ((await this.#ui.modal({ message, detail, first: 'Unlock…' })) !== 'Unlock…') return false;
-    await this.#ui.execute(commands.unlockInstance, { kind: 'instance', instanceId: profile.id });
+    await this.#ui.execute('jamf.unlockInstance', { kind: 'instance', instanceId: profile.id });
     return !this.#isLocked(profile.id);
   }
 

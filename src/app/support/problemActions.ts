@@ -1,42 +1,42 @@
 import type { GuidanceAction } from '../../shared/guidance.ts';
-import { commands } from './ids.ts';
+import type { RunCommand } from '../contributions/commandTypes.ts';
+import type { InstanceNode } from './nodes.ts';
 
-/** A button of a notification: the command that it stands for. */
+/** A button of a notification, and the command that it stands for. */
 export interface ActionCommand {
   readonly label: string;
-  readonly command: string;
-  readonly args: readonly unknown[];
+  readonly run: (run: RunCommand) => Promise<unknown>;
 }
 
 /** What a button of guidance does outside the panel; undefined for what only the panel can do. `retry` is the caller's own. */
 export function actionCommand(action: GuidanceAction, instanceId: string | undefined): ActionCommand | undefined {
-  const run = (command: string, ...args: unknown[]): ActionCommand => ({ label: action.label, command, args });
+  const { label } = action;
   // A node and not an id: the command was pressed by a person, so its own failure is shown, not thrown.
-  const onInstance = (command: string, ...args: unknown[]): ActionCommand | undefined =>
-    instanceId === undefined ? undefined : run(command, { kind: 'instance', instanceId }, ...args);
+  const on = (act: (run: RunCommand, instance: InstanceNode) => Promise<unknown>): ActionCommand | undefined =>
+    instanceId === undefined ? undefined : { label, run: async (run) => await act(run, { kind: 'instance', instanceId }) };
   switch (action.do) {
     case 'showLog':
-      return run(commands.showLog);
+      return { label, run: async (run) => await run('jamf.showLog') };
     case 'openSettings':
-      return run('workbench.action.openSettings', `@id:${action.setting}`);
+      return { label, run: async (run) => await run('workbench.action.openSettings', `@id:${action.setting}`) };
     case 'signIn':
-      return onInstance(commands.signIn);
+      return on(async (run, it) => await run('jamf.signIn', it));
     case 'signInAgain':
-      return onInstance(commands.signIn, 'same');
+      return on(async (run, it) => await run('jamf.signIn', it, 'same'));
     case 'editInstance':
-      return onInstance(commands.editInstance);
+      return on(async (run, it) => await run('jamf.editInstance', it));
     case 'unlock':
-      return onInstance(commands.unlockInstance);
+      return on(async (run, it) => await run('jamf.unlockInstance', it));
     case 'checkStatus':
-      return onInstance(commands.testInstance);
+      return on(async (run, it) => await run('jamf.testInstance', it));
     case 'showPrivileges':
-      return onInstance(commands.showPrivileges, action.privileges);
+      return on(async (run, it) => await run('jamf.showPrivileges', it, action.privileges));
     case 'copyRole':
-      return onInstance(commands.copyMinimalRole, action.privileges);
-    case 'openObject':
-      return instanceId === undefined
-        ? undefined
-        : run(commands.openObject, { kind: 'object', instanceId, resource: action.resource, id: action.id, label: action.id });
+      return on(async (run, it) => await run('jamf.copyMinimalRole', it, action.privileges));
+    case 'openObject': {
+      const { resource, id } = action;
+      return on(async (run, { instanceId }) => await run('jamf.openObject', { kind: 'object', instanceId, resource, id, label: id }));
+    }
     default:
       return undefined;
   }

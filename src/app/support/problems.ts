@@ -72,7 +72,7 @@ export class NotifyingProblems implements Problems {
     for (const action of actions) {
       const command = actionCommand(action, about.instanceId);
       if (command === undefined || buttons.some((button) => button.label === command.label)) continue;
-      buttons.push({ label: command.label, run: () => this.#ui.execute(command.command, ...command.args) });
+      buttons.push({ label: command.label, run: () => command.run(this.#ui.execute) });
     }
     return buttons.slice(0, maxButtons);
   }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { RunCommand } from '../contributions/commandTypes.ts';
 import type { Exhibit } from './services.ts';
 
 /** Buttons that neither write nor delete: they show something, leave things as they are, or ask further. */
@@ -63,5 +64,5 @@ export interface Ui {
   aside(message: string, buttons: readonly string[], gone: Promise<void>): Promise<string | undefined>;
   /** Resolves to true once exactly `expected` was typed and accepted. `more` is a button in the title. */
   typeExactly(question: TypedQuestion): Promise<boolean>;
-  execute(command: string, ...args: readonly unknown[]): Promise<unknown>;
+  readonly execute: RunCommand;
 }

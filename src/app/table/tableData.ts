@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
+import type { ListFilter } from '../../core/listing/resourceList.ts';
+import type { ShownList } from '../contributions/arguments.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import { listAbilities, listPage, type Page } from '../../core/listing/listPage.ts';
-import type { ListFilter } from '../../core/listing/resourceList.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { filterFields } from '../../core/rsql/fields.ts';
@@ -150,7 +151,7 @@ export class TableData {
   }
 
   /** What a command that reads the same list needs to know. */
-  exported(): { readonly filter?: ListFilter; readonly sort?: string; readonly columns: readonly string[] } {
+  exported(): ShownList {
     const { query, asked } = this.#listing ?? { query: { filter: '' }, asked: { filter: '', sort: '' } };
     const text = query.filter.trim();
     const filter: ListFilter = asked.filter === '' ? { kind: 'text', text } : { kind: 'rsql', text: asked.filter };

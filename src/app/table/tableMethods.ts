@@ -8,7 +8,7 @@ import { problemOf, ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
 import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableState, TableTrouble } from './protocol.ts';
-import { commands } from '../support/ids.ts';
+import type { RunCommand } from '../contributions/commandTypes.ts';
 import { actionCommand, type ActionCommand } from '../support/problemActions.ts';
 import type { Services } from '../support/services.ts';
 import { copied } from './copying.ts';
@@ -27,7 +27,7 @@ export interface MethodParts {
   readonly became: (state: TableState) => void;
   readonly progress: (done: number, total: number | null) => void;
   readonly copy: (text: string) => Promise<void>;
-  readonly execute: (command: string, ...args: readonly unknown[]) => Promise<unknown>;
+  readonly execute: RunCommand;
   /** By pick lists; undefined: nothing was chosen. */
   readonly buildFilter: (current: string) => Promise<string | undefined>;
 }
@@ -128,15 +128,15 @@ async function run({ state, execute, data }: MethodParts, troubles: Troubles, ac
       const isKnown = act.resource === resource || data.facts?.resources.some(({ key }) => key === act.resource) === true;
       if (!isKnown) throw new ProblemError({ kind: 'invalid', message: t`There is no such resource on this instance.` });
       for (const id of act.ids.slice(0, mostOpened)) {
-        await execute(commands.openObject, { kind: 'object', instanceId, resource: act.resource, id, label: id });
+        await execute('jamf.openObject', { kind: 'object', instanceId, resource: act.resource, id, label: id });
       }
       return;
     }
     case 'new':
-      return void (await execute(commands.newObject, { kind: 'resource', instanceId, resource }));
+      return void (await execute('jamf.newObject', { kind: 'resource', instanceId, resource }));
     case 'export':
       // The export asks with the table's own filter and columns, not with those of the sidebar.
-      return void (await execute(commands.exportList, { kind: 'resource', instanceId, resource, list: data.exported() }));
+      return await execute('jamf.exportList', { kind: 'resource', instanceId, resource }, data.exported());
     default:
       return troubles.remedy(act.index);
   }
@@ -159,8 +159,7 @@ class Troubles {
   }
 
   async remedy(index: number): Promise<void> {
-    const found = this.#remedies[index];
-    if (found !== undefined) await this.#parts.execute(found.command, ...found.args);
+    await this.#remedies[index]?.run(this.#parts.execute);
   }
 
   #told(problem: Problem): TableTrouble {

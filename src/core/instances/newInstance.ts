@@ -15,19 +15,40 @@ export interface NewInstance {
 const environments: readonly Environment[] = ['production', 'staging', 'test'];
 const accesses: readonly Access[] = ['readOnly', 'confirm', 'full'];
 
+/** An instance as others write it down. Where no environment is named it is production: the one that is careful. */
+export interface NewInstanceForm {
+  readonly name: string;
+  /** As people write addresses: a name, a host, or any page of it. */
+  readonly url: string;
+  readonly credentials: Credentials;
+  readonly environment?: Environment;
+  /** What the environment usually has, where nothing is said. */
+  readonly access?: Access;
+}
+
 /**
- * Reads the argument of `jamf.addInstance`. Where no environment is named it is production: the one that is careful.
+ * Reads a form.
  *
  * @throws `invalid` that names the member.
  */
-export function readNewInstance(argument: unknown): NewInstance {
+export function newInstanceForm(argument: unknown): NewInstanceForm {
   if (!isJsonObject(argument)) throw invalid('name', t`An instance needs “name”, “url” and “credentials”.`);
-  const name = text(argument, 'name').trim();
-  const url = normaliseUrl(text(argument, 'url'));
+  const [name, url] = [text(argument, 'name').trim(), text(argument, 'url')];
   const credentials = credentialsOf(argument['credentials']);
-  const environment = choice(argument, 'environment', environments) ?? 'production';
-  const access = choice(argument, 'access', accesses) ?? defaultAccess[environment];
-  return { profile: { name, url, environment, access, account: identityOf(credentials) }, credentials };
+  const environment = choice(argument, 'environment', environments);
+  const access = choice(argument, 'access', accesses);
+  return { name, url, credentials, ...(environment === undefined ? {} : { environment }), ...(access === undefined ? {} : { access }) };
+}
+
+/** @throws `invalid` for an address that is none. */
+export function newInstanceOf({ name, url, credentials, environment = 'production', access }: NewInstanceForm): NewInstance {
+  const account = identityOf(credentials);
+  return { profile: { name, url: normaliseUrl(url), environment, access: access ?? defaultAccess[environment], account }, credentials };
+}
+
+/** Both at once. */
+export function readNewInstance(argument: unknown): NewInstance {
+  return newInstanceOf(newInstanceForm(argument));
 }
 
 /** The part of credentials that is no secret. */

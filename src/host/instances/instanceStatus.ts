@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import { StatusBarAlignment, ThemeColor, window, type Disposable, type Tab } from 'vscode';
+import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { commands, schemes, webviews } from '../../app/support/ids.ts';
+import { schemes, webviews } from '../../app/support/ids.ts';
 import type { Instances } from '../../app/support/services.ts';
 
 /** The instance of the document or runner in front, in the status bar. A warning background only for production that is unlocked. */
@@ -52,12 +53,8 @@ export class InstanceStatus implements Disposable {
     this.#item.text = `$(${icon}) ${profile.name} · ${environmentName(profile)}`;
     this.#item.backgroundColor = isRisky ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.tooltip = tooltip(profile, access === 'readOnly', unlockedUntil);
-    this.#item.command = {
-      title: t('Unlock or lock'),
-      command:
-        access === 'readOnly' ? commands.unlockInstance : unlockedUntil === undefined ? commands.testInstance : commands.lockInstance,
-      arguments: [profile.id],
-    };
+    const next = access === 'readOnly' ? 'jamf.unlockInstance' : unlockedUntil === undefined ? 'jamf.testInstance' : 'jamf.lockInstance';
+    this.#item.command = callOf(t('Unlock or lock'), next, profile.id);
     this.#item.show();
   }
 }

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { open } from 'node:fs/promises';
-import { Uri, commands, window, workspace } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
+import { runCommand } from '../support/commands.ts';
 import type { Disposable, TextDocumentContentProvider } from 'vscode';
 import { decodeBody } from '../../core/response/body/decode.ts';
 import { ProblemError } from '../../shared/problem.ts';
@@ -49,7 +50,7 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
       throw new ProblemError({ kind: 'invalid', message: t('There is no earlier answer to the same request to compare with.') });
     }
     const title = t('{0}: previous answer ↔ this answer', name);
-    await commands.executeCommand('vscode.diff', this.#uri(previous), this.#uri(handle), title);
+    await runCommand('vscode.diff', this.#uri(previous), this.#uri(handle), title);
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { copyFile } from 'node:fs/promises';
-import { Uri, commands, env, window, workspace } from 'vscode';
+import { Uri, env, window, workspace } from 'vscode';
 import { csvRow } from '../../core/response/body/csv.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import type { Table } from '../../core/response/body/table.ts';
@@ -9,7 +9,7 @@ import { documentPath } from '../../core/request/path.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { RunnerAct } from '../../app/runner/protocol.ts';
-import { commands as ids } from '../../app/support/ids.ts';
+import { runCommand } from '../support/commands.ts';
 import type { Log } from '../../app/support/services.ts';
 import type { AnswerDocuments } from './answerDocuments.ts';
 import { tellSecrets } from './requestDocuments.ts';
@@ -44,36 +44,36 @@ export class Effects {
       case 'showLog':
         return this.#log.show();
       default:
-        return await runCommand(act);
+        return await runAct(act);
     }
   }
 }
 
 type CommandAct = Exclude<RunnerAct, { do: 'saveBody' | 'openBody' | 'compareBody' | 'exportTable' | 'saveRequest' | 'copy' | 'showLog' }>;
 
-async function runCommand(act: CommandAct): Promise<void> {
+async function runAct(act: CommandAct): Promise<void> {
   switch (act.do) {
     case 'openObject':
-      return void (await commands.executeCommand(ids.openObject, { instance: act.instanceId, resource: act.resource, id: act.id }));
+      return void (await runCommand('jamf.openObject', { instance: act.instanceId, resource: act.resource, id: act.id }));
     case 'addInstance':
-      return void (await commands.executeCommand(ids.addInstance, { kind: 'address', url: act.address }));
+      return void (await runCommand('jamf.addInstance', { kind: 'address', url: act.address }));
     case 'copyRole':
-      return void (await commands.executeCommand(ids.copyMinimalRole, act.instanceId, act.privileges));
+      return await runCommand('jamf.copyMinimalRole', act.instanceId, act.privileges);
     case 'signInAgain':
-      return void (await commands.executeCommand(ids.signIn, act.instanceId, 'same'));
+      return await runCommand('jamf.signIn', act.instanceId, 'same');
     case 'openSettings':
-      return void (await commands.executeCommand('workbench.action.openSettings', act.setting));
+      return await runCommand('workbench.action.openSettings', act.setting);
     default:
-      return void (await commands.executeCommand(instanceCommands[act.do], act.instanceId));
+      return await runCommand(instanceCommands[act.do], act.instanceId);
   }
 }
 
 const instanceCommands = {
-  signIn: ids.signIn,
-  editInstance: ids.editInstance,
-  unlock: ids.unlockInstance,
-  showPrivileges: ids.showPrivileges,
-  checkStatus: ids.testInstance,
+  signIn: 'jamf.signIn',
+  editInstance: 'jamf.editInstance',
+  unlock: 'jamf.unlockInstance',
+  showPrivileges: 'jamf.showPrivileges',
+  checkStatus: 'jamf.testInstance',
 } as const;
 
 /** As the server sent it, secrets included: the person names the file. */

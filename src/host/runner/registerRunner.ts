@@ -2,11 +2,13 @@ import { t } from '@vscode/l10n';
 import { EventEmitter, window } from 'vscode';
 import type { Disposable, ExtensionContext, TreeDataProvider, WebviewPanel } from 'vscode';
 import { askModal } from '../support/ask.ts';
-import { registerCommand } from '../support/commands.ts';
+import type { NewRequestForm, RequestArgument } from '../../app/contributions/arguments.ts';
+import { readKeptRequest, readNothing } from '../../app/contributions/read.ts';
+import { commandsOf } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { isData } from '../../app/support/guarded.ts';
-import { commands, views, webviews } from '../../app/support/ids.ts';
-import { nodeOf } from '../../app/support/nodes.ts';
+import { views, webviews } from '../../app/support/ids.ts';
+import { nodeOf, type JamfNode } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { HistoryStore } from './historyStore.ts';
 import type { RequestFiles } from './requestFiles.ts';
@@ -35,33 +37,25 @@ export function registerRunner(services: Services, context: ExtensionContext): R
   let loaded: Loaded | undefined;
   let loading: Promise<Loaded> | undefined;
   const load = (): Promise<Loaded> => (loading ??= loadRunner(services, context, store).then((made) => (loaded = made)));
-  const command = (id: string, tried: string, run: (loaded: Loaded, ...args: readonly unknown[]) => unknown): void => {
-    store.add(registerCommand(services, id, tried, async (...args) => run(await load(), ...args)));
+  const on = commandsOf(store, services);
+  const open = async (start: RunnerStart | undefined): Promise<void> => {
+    if (start !== undefined) (await load()).runners.open(start);
   };
-
-  command(commands.newRequest, t`open a request`, async ({ runners }, argument) => {
-    const start = await startFrom(services, argument);
-    if (start !== undefined) runners.open(start);
-  });
-  command(commands.requestSend, t`send the request`, async ({ runners }) => await runners.active().send());
-  command(commands.requestStop, t`stop the request`, ({ runners }) => runners.active().command('stop'));
-  command(commands.requestOpenResponse, t`open the answer`, async ({ runners }) => await runners.active().openResponse());
-  command(commands.openRequest, t`open the request`, async ({ runners, history }, argument) => {
-    const start = await savedStart(services, history, argument);
-    if (start !== undefined) runners.open(start);
+  on('jamf.newRequest', t`open a request`, readNewRequest, async (from) => await open(await startFrom(services, from)));
+  on('jamf.request.send', t`send the request`, readNothing, async () => await (await load()).runners.active().send());
+  on('jamf.request.stop', t`stop the request`, readNothing, async () => (await load()).runners.active().command('stop'));
+  on('jamf.request.openResponse', t`open the answer`, readNothing, async () => await (await load()).runners.active().openResponse());
+  on('jamf.openRequest', t`open the request`, readKeptRequest, async (request) => {
+    await open(await savedStart(services, (await load()).history, request));
   });
   // VS Code hands the button of a view the row that is selected; a search is for another one.
-  command(commands.searchRequests, t`search the requests`, async ({ runners, history }) => {
-    const start = await savedStart(services, history, undefined);
-    if (start !== undefined) runners.open(start);
-  });
-  command(commands.clearHistory, t`clear the history`, async ({ history }) => {
-    const clear = t('Clear');
-    const count = history.entries.length;
-    const question = count === 1 ? t('Clear the history of 1 request?') : t('Clear the history of {0} requests?', count);
-    const asked = await askModal({ message: question, first: 'Keep It', acts: [clear] });
-    if (asked === clear) history.clear();
-  });
+  on(
+    'jamf.searchRequests',
+    t`search the requests`,
+    readNothing,
+    async () => await open(await savedStart(services, (await load()).history)),
+  );
+  on('jamf.clearHistory', t`clear the history`, readNothing, async () => await clearHistory((await load()).history));
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
   const files = async (): Promise<RequestFiles> => {
     const [{ runners }, { requestDocuments }] = await Promise.all([load(), import('./requestDocuments.ts')]);
@@ -70,6 +64,13 @@ export function registerRunner(services: Services, context: ExtensionContext): R
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
   store.add(lazyView(load, services));
   return { front: () => loaded?.runners.front(), restore, files, dispose: () => store.dispose() };
+}
+
+async function clearHistory(history: HistoryStore): Promise<void> {
+  const clear = t('Clear');
+  const count = history.entries.length;
+  const message = count === 1 ? t('Clear the history of 1 request?') : t('Clear the history of {0} requests?', count);
+  if ((await askModal({ message, first: 'Keep It', acts: [clear] })) === clear) history.clear();
 }
 
 async function loadRunner(services: Services, context: ExtensionContext, store: DisposableStore): Promise<Loaded> {
@@ -101,25 +102,30 @@ function lazyView(load: () => Promise<Loaded>, services: Services): Disposable {
   return store;
 }
 
-async function startFrom(services: Services, argument: unknown): Promise<RunnerStart | undefined> {
-  const { draftFor, startOf } = await import('../../app/runner/newRequest.ts');
+async function readNewRequest([argument]: readonly unknown[]): Promise<[from: JamfNode | NewRequestForm | undefined]> {
   const node = nodeOf(argument);
-  if (node !== undefined) {
-    return { instanceId: node.instanceId, draft: draftFor(node, services.instances.session(node.instanceId).known().catalogue) };
+  if (node !== undefined || typeof argument !== 'object' || argument === null || !isData(argument)) return [node];
+  const { formOf } = await import('../../app/runner/newRequest.ts');
+  return [formOf(argument)];
+}
+
+async function startFrom(services: Services, from: JamfNode | NewRequestForm | undefined): Promise<RunnerStart | undefined> {
+  const { draftFor, startOf } = await import('../../app/runner/newRequest.ts');
+  if (from !== undefined && 'kind' in from) {
+    return { instanceId: from.instanceId, draft: draftFor(from, services.instances.session(from.instanceId).known().catalogue) };
   }
-  if (typeof argument === 'object' && argument !== null && isData(argument)) {
-    const start = startOf(argument);
+  if (from !== undefined) {
     // Throws the sentence for an id that is none.
-    services.instances.session(start.instanceId);
-    return start;
+    services.instances.session(from.instance);
+    return startOf(from);
   }
   const instanceId = await chosenInstance(services);
   return instanceId === undefined ? undefined : startOf({ instance: instanceId });
 }
 
-async function savedStart(services: Services, history: HistoryStore, argument: unknown): Promise<RunnerStart | undefined> {
+async function savedStart(services: Services, history: HistoryStore, request?: RequestArgument): Promise<RunnerStart | undefined> {
   const { chooseRequest, requestIn } = await import('./savedRequests.ts');
-  const chosen = requestIn(argument) ?? (await chooseRequest(history, (id) => services.instances.get(id)?.name ?? id));
+  const chosen = requestIn(request) ?? (await chooseRequest(history, (id) => services.instances.get(id)?.name ?? id));
   if (chosen === undefined) return undefined;
   const known = chosen.instanceId !== undefined && services.instances.get(chosen.instanceId) !== undefined ? chosen.instanceId : undefined;
   const instanceId = known ?? (await chosenInstance(services));

@@ -5,7 +5,7 @@ import { historyDraft } from '../../core/request/history.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import { savedRequestEnding } from '../../core/request/savedRequest.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { commands } from '../../app/support/ids.ts';
+import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { HistoryStore } from './historyStore.ts';
 
@@ -72,7 +72,7 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     item.description = descriptionOf(entry, instance);
     item.tooltip = t`${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
     item.iconPath = new ThemeIcon(iconOf(entry.status));
-    item.command = { command: commands.openRequest, title: t('Open'), arguments: [node] };
+    item.command = callOf(t('Open'), 'jamf.openRequest', node);
     return item;
   }
 }
@@ -98,7 +98,7 @@ function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
   item.resourceUri = node.uri;
   item.description = folderOf(node.uri);
   item.iconPath = new ThemeIcon('file-code');
-  item.command = { command: commands.openRequest, title: t('Open'), arguments: [node] };
+  item.command = callOf(t('Open'), 'jamf.openRequest', node);
   return item;
 }
 

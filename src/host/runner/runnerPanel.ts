@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
-import { Uri, commands, env, workspace } from 'vscode';
+import { Uri, env, workspace } from 'vscode';
+import { runCommand } from '../support/commands.ts';
 import type { ExtensionContext, Webview, WebviewOptions, WebviewPanel } from 'vscode';
 import { emptyDraft } from '../../shared/draft.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
@@ -243,7 +244,7 @@ export class RunnerPanel {
   }
 
   #busy(busy: boolean): void {
-    if (this.panel.active) void commands.executeCommand('setContext', contextKeys.runnerBusy, busy);
+    if (this.panel.active) void runCommand('setContext', contextKeys.runnerBusy, busy);
   }
 
   #title({ draft, instanceId }: RunnerState): void {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { ViewColumn, commands, window } from 'vscode';
+import { ViewColumn, window } from 'vscode';
+import { runCommand } from '../support/commands.ts';
 import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
 import { ProblemError } from '../../shared/problem.ts';
 import type { RunnerState } from '../../app/runner/protocol.ts';
@@ -110,6 +111,6 @@ export class Runners implements Disposable {
 
   #front(): void {
     const isActive = [...this.#panels].some(({ panel }) => panel.active);
-    void commands.executeCommand('setContext', contextKeys.runnerActive, isActive);
+    void runCommand('setContext', contextKeys.runnerActive, isActive);
   }
 }

@@ -8,7 +8,7 @@ import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { descriptionOf, iconOf, lineOf } from './requestsView.ts';
-import type { RequestNode } from './requestsView.ts';
+import type { KeptRequest, RequestArgument } from '../../app/contributions/arguments.ts';
 import { utf8File } from '../../app/runner/requestText.ts';
 
 /** A request that was kept: read when it is opened. */
@@ -18,18 +18,17 @@ export interface ChosenRequest {
   readonly instanceId?: string;
 }
 
-/** The request in a command's argument: a node of the view, a file of the explorer, or a URI as text. */
-export function requestIn(argument: unknown): ChosenRequest | undefined {
-  if (argument instanceof Uri) return fromFile(argument);
+/** The request that a command is called for. */
+export function requestIn(argument: RequestArgument | undefined): ChosenRequest | undefined {
+  if (argument === undefined) return undefined;
   if (typeof argument === 'string') {
     const uri = Uri.parse(argument, true);
     if (!uri.path.endsWith(savedRequestEnding))
       throw invalid(t('This is no request file: its name has to end with {0}.', savedRequestEnding));
     return fromFile(uri);
   }
-  if (!isNode(argument)) return undefined;
-  if (argument.kind === 'file') return fromFile(argument.uri);
-  return argument.kind === 'entry' ? fromHistory(argument) : undefined;
+  if ('scheme' in argument) return fromFile(Uri.from(argument));
+  return argument.kind === 'file' ? fromFile(Uri.from(argument.uri)) : fromHistory(argument);
 }
 
 type RequestItem = QuickPickItem & { readonly chosen?: ChosenRequest };
@@ -90,13 +89,8 @@ export async function readRequest(uri: Uri): Promise<RequestDraft> {
   return readSavedRequest(utf8File(await workspace.fs.readFile(uri)));
 }
 
-function fromHistory({ entry }: Extract<RequestNode, { kind: 'entry' }>): ChosenRequest {
+function fromHistory({ entry }: Extract<KeptRequest, { kind: 'entry' }>): ChosenRequest {
   return { draft: async () => await Promise.resolve(historyDraft(entry)), instanceId: entry.instanceId };
-}
-
-function isNode(argument: unknown): argument is RequestNode {
-  if (typeof argument !== 'object' || argument === null || !('kind' in argument)) return false;
-  return (argument.kind === 'file' && 'uri' in argument) || (argument.kind === 'entry' && 'entry' in argument);
 }
 
 function invalid(message: string): ProblemError {

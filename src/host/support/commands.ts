@@ -1,14 +1,26 @@
-import { commands, type Disposable } from 'vscode';
+import { commands } from 'vscode';
+import type { CommandId, CommandTypes, RunCommand } from '../../app/contributions/commandTypes.ts';
+import type { DisposableStore } from '../../app/support/disposables.ts';
 import { guarded, type CommandFailures } from '../../app/support/guarded.ts';
 
-/**
- * Registers a command whose failures become words: see {@link guarded}. `tried` is a phrase: `remove the instance`.
- */
-export function registerCommand(
-  failures: CommandFailures,
-  id: string,
-  tried: string,
-  run: (...args: readonly unknown[]) => unknown,
-): Disposable {
-  return commands.registerCommand(id, guarded(failures, tried, run));
+/** Makes what a command takes of what somebody passed: see `contributions/read.ts`. */
+type Read<K extends CommandId> = (given: readonly unknown[]) => Parameters<CommandTypes[K]> | Promise<Parameters<CommandTypes[K]>>;
+
+/** What a command does. Nobody reads what one resolves to that promises nothing. */
+type Run<K extends CommandId> = (
+  ...args: Parameters<CommandTypes[K]>
+) => ReturnType<CommandTypes[K]> extends void ? unknown : Promise<ReturnType<CommandTypes[K]> | undefined>;
+
+/** Registers a command. `tried` is a phrase: `remove the instance`. */
+export type RegisterCommand = <K extends CommandId>(id: K, tried: string, read: Read<K>, run: Run<K>) => void;
+
+/** Registers commands for as long as what owns them lives. Their failures become words: see {@link guarded}. */
+export function commandsOf(owner: DisposableStore, failures: CommandFailures): RegisterCommand {
+  return (id, tried, read, run) => {
+    const called = async (...given: readonly unknown[]): Promise<unknown> => run(...(await read(given)));
+    owner.add(commands.registerCommand(id, guarded(failures, tried, called)));
+  };
 }
+
+/** Runs a command of ours, or one of VS Code's. */
+export const runCommand: RunCommand = async (command, ...args) => await commands.executeCommand(command, ...args);

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
-import { commands, ThemeIcon, type Disposable } from 'vscode';
+import { ThemeIcon, type Disposable } from 'vscode';
 import { harmlessWords } from '../../app/support/ui.ts';
 import type { TypedQuestion, Ui } from '../../app/support/ui.ts';
 import { askModal } from './ask.ts';
 import type { Shown } from '../../app/support/services.ts';
+import { runCommand } from './commands.ts';
 import { lineInput, say } from './say.ts';
 
 export const vscodeUi: Ui = {
@@ -13,9 +14,7 @@ export const vscodeUi: Ui = {
   modal: askModal,
   aside,
   typeExactly,
-  async execute(command, ...args) {
-    return commands.executeCommand(command, ...args);
-  },
+  execute: runCommand,
 };
 
 /**

@@ -6,40 +6,36 @@ import { kindOf } from '../../core/resources/kindOf.ts';
 import { readSort } from '../../core/rsql/sort.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TableQuery, TableState } from '../../app/table/protocol.ts';
-import { isData } from '../../app/support/guarded.ts';
-import { nodeOfKind } from '../../app/support/nodes.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
+import type { ListNames } from '../../app/contributions/arguments.ts';
+import type { ResourceNode } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 
-/** Which table a command is for: a node of the sidebar with its filter and order, data of another extension, or by asking. */
-export async function tableFrom(services: Services, settings: ListSettings, argument: unknown): Promise<TableState | undefined> {
-  const node = nodeOfKind(argument, 'resource');
-  if (node !== undefined) {
-    const { instanceId, resource } = node;
+/** Which table a command is for: a row of the sidebar with its filter and order, data of another extension, or by asking. */
+export async function tableFrom(
+  services: Services,
+  settings: ListSettings,
+  list?: ResourceNode | ListNames,
+): Promise<TableState | undefined> {
+  if (list !== undefined && 'kind' in list) {
+    const { instanceId, resource } = list;
     const { filter, sort } = settings.get(instanceId, resource);
     return { instanceId, resource, query: { filter: filter?.text ?? '', sort: sortOf(sort) } };
   }
-  if (typeof argument === 'object' && argument !== null && isData(argument)) return fromData(services, argument);
+  if (list !== undefined) {
+    const { instance: instanceId, resource, filter = '' } = list;
+    // Throws the sentence for an id that is none.
+    services.instances.session(instanceId);
+    return { instanceId, resource, query: { ...sortless, filter } };
+  }
   const instanceId = await chooseInstance(services);
   const resource = instanceId === undefined ? undefined : await chooseResource(services, instanceId);
   return instanceId === undefined || resource === undefined ? undefined : { instanceId, resource, query: sortless };
 }
 
 const sortless: TableQuery = { filter: '', sort: [] };
-
-/** `{ instance, resource, filter? }` */
-function fromData({ instances }: Services, argument: object): TableState {
-  const at = (name: string): unknown => Reflect.get(argument, name);
-  const [instanceId, resource, filter] = [at('instance'), at('resource'), at('filter') ?? ''];
-  if (typeof instanceId !== 'string' || typeof resource !== 'string' || typeof filter !== 'string') {
-    throw new ProblemError({ kind: 'invalid', message: t`A table needs the id of an instance and the key of a resource, as text.` });
-  }
-  // Throws the sentence for an id that is none.
-  instances.session(instanceId);
-  return { instanceId, resource, query: { ...sortless, filter } };
-}
 
 function sortOf(sort: string | undefined): TableQuery['sort'] {
   return readSort(sort ?? '').map(({ field, descending }) => ({ column: field, descending }));

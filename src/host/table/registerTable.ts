@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
 import { window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import { readListNames } from '../../app/contributions/read.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
-import { registerCommand } from '../support/commands.ts';
+import { commandsOf } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { commands, webviews } from '../../app/support/ids.ts';
+import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,13 +19,11 @@ export function registerTable(services: Services, context: ExtensionContext): Ta
   const store = new DisposableStore();
   let loading: Promise<Tables> | undefined;
   const load = (): Promise<Tables> => (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context))));
-  store.add(
-    registerCommand(services, commands.openTable, t`open the table`, async (argument) => {
-      const { tableFrom } = await import('./chooseTable.ts');
-      const state = await tableFrom(services, new ListSettings(context.globalState), argument);
-      if (state !== undefined) (await load()).open(state);
-    }),
-  );
+  commandsOf(store, services)('jamf.openTable', t`open the table`, readListNames, async (list) => {
+    const { tableFrom } = await import('./chooseTable.ts');
+    const state = await tableFrom(services, new ListSettings(context.globalState), list);
+    if (state !== undefined) (await load()).open(state);
+  });
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).restore(panel, state);
   store.add(window.registerWebviewPanelSerializer(webviews.table, { deserializeWebviewPanel: restore }));
   return { restore, dispose: () => store.dispose() };

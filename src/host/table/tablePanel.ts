@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
-import { Uri, commands, env, type ExtensionContext, type Webview, type WebviewOptions, type WebviewPanel } from 'vscode';
+import { Uri, env, type ExtensionContext, type Webview, type WebviewOptions, type WebviewPanel } from 'vscode';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
 import type { TableEvents, TableMethods, TableOpen, TablePlace, TableState } from '../../app/table/protocol.ts';
 import { runnerPage } from '../../app/runner/page.ts';
 import { RpcServer } from '../../app/runner/rpcServer.ts';
+import { runCommand } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
 import { tableGuards } from '../../app/table/guards.ts';
@@ -55,7 +56,7 @@ export class TablePanel {
       became: (next) => this.#became(next),
       progress,
       copy: async (text) => env.clipboard.writeText(text),
-      execute: async (command, ...args) => commands.executeCommand(command, ...args),
+      execute: runCommand,
       buildFilter: async (current) => this.#buildFilter(current),
     });
     const onBug = (error: unknown): void => services.log.error('Unexpected in a table', error);

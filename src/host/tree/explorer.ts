@@ -5,7 +5,7 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { commands } from '../../app/support/ids.ts';
+import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { Services } from '../../app/support/services.ts';
 import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
@@ -313,7 +313,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #runnerAnyway(node: InstanceNode): ExplorerNode {
-    const command = { id: commands.newRequest, title: 'New request', argument: { instance: node.instanceId } };
+    const command = callOf('New request', 'jamf.newRequest', { instance: node.instanceId });
     return this.#notice(node, {
       text: 'Open the request runner anyway',
       more: 'Requests can be sent without the document.',
@@ -323,7 +323,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #askForFilter(node: ResourceNode): ExplorerNode {
-    const command = { id: commands.filterResource, title: 'Filter', argument: node };
+    const command = callOf('Filter', 'jamf.filterResource', node);
     const more = 'Jamf Pro answers this list only with a filter.';
     return this.#notice(node, { text: 'Filter to see some…', more, icon: 'filter', command });
   }

@@ -6,11 +6,10 @@ import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Operation, Resource } from '../../core/openapi/types.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
-import { commands } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
 import { instanceItem, instanceTooltip } from './instanceItem.ts';
-import { internalCommands } from '../../app/lists/internalCommands.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
+import { callOf, type CommandCall } from '../../app/contributions/commandTypes.ts';
 import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
 import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { rowUri } from './rowUri.ts';
@@ -83,7 +82,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
       return {
         ...leaf('Loading…', 'loading~spin'),
         description: 'select to stop',
-        ...runs(internalCommands.stopLoading, 'Stop', node.parent),
+        command: callOf('Stop', 'jamf.internal.stopLoading', node.parent),
         accessibilityInformation: { label: 'Loading. Select to stop.' },
       };
     case 'trouble':
@@ -97,7 +96,7 @@ function noticeItem({ text, more, icon, command }: NoticeNode): Drawn {
   return {
     ...leaf(text, icon),
     accessibilityInformation: { label: more === '' ? text : `${text}. ${more}` },
-    ...(command === undefined ? {} : runs(command.id, command.title, command.argument)),
+    ...(command === undefined ? {} : { command }),
   };
 }
 
@@ -120,17 +119,13 @@ function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>, { service
     ...leaf(isNoDocument ? 'No API document found' : title, problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
     contextValue: contextValue('trouble', {}),
     description: 'Retry',
-    ...runs(commands.retry, 'Retry', node),
+    command: callOf('Retry', 'jamf.retry', node),
     accessibilityInformation: { label: `${node.words} Select to try again.` },
   };
 }
 
 function leaf(label: string, icon: string): Drawn {
   return { label, iconPath: new ThemeIcon(icon), collapsibleState: TreeItemCollapsibleState.None };
-}
-
-function runs(command: string, title: string, ...args: readonly unknown[]): Pick<TreeItem, 'command'> {
-  return { command: { command, title, arguments: [...args] } };
 }
 
 function resourceItem(node: ResourceNode, about: About): Drawn {
@@ -145,7 +140,7 @@ function resourceItem(node: ResourceNode, about: About): Drawn {
     collapsibleState: isOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
     contextValue: contextValue('resource', resourceFlags(node, about)),
     accessibilityInformation: { label: [spokenKinds[of.kind], many, description, canWords(of)].filter((text) => text !== '').join(', ') },
-    ...(isOpen ? {} : resourceCommand(of, instanceId)),
+    ...(isOpen ? {} : { command: resourceCommand(of, instanceId) }),
     ...(of.kind === 'singleton' ? { resourceUri: rowUri({ instanceId, resource: of.key, id: '-', label: '' }) } : {}),
   };
 }
@@ -163,13 +158,13 @@ function canWords(of: Resource): string {
 }
 
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
-function resourceCommand(of: Resource, instance: string): Pick<TreeItem, 'command'> {
+function resourceCommand(of: Resource, instance: string): CommandCall {
   const read = of.list ?? of.read;
   if (isRevealing(of) && read !== undefined) {
-    return runs(commands.newRequest, 'New request', { instance, method: 'GET', path: read.path });
+    return callOf('New request', 'jamf.newRequest', { instance, method: 'GET', path: read.path });
   }
-  if (of.kind === 'singleton') return runs(commands.openObject, 'Open', { instance, resource: of.key, id: '-' });
-  return runs(internalCommands.openById, 'Open by id', instance, of.key);
+  if (of.kind === 'singleton') return callOf('Open', 'jamf.openObject', { instance, resource: of.key, id: '-' });
+  return callOf('Open by id', 'jamf.internal.openById', { kind: 'resource', instanceId: instance, resource: of.key });
 }
 
 /** Its list shows secrets, so it is never loaded by looking at the tree. */
@@ -252,7 +247,7 @@ function objectItem(node: ObjectNode, about: About): Drawn {
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node),
     accessibilityInformation: { label: [kindOf(resource).label.one, label, ...row.facts].join(', ') },
-    ...(canOpen ? runs(commands.openObject, 'Open', { instance: instanceId, resource, id }) : {}),
+    ...(canOpen ? { command: callOf('Open', 'jamf.openObject', { instance: instanceId, resource, id }) } : {}),
   };
 }
 
@@ -279,12 +274,12 @@ function moreItem(node: MoreNode, about: About): Drawn {
       ...leaf('Filter…', 'filter'),
       description,
       accessibilityInformation: { label: `Filter to see others, ${description}` },
-      ...runs(commands.filterResource, 'Filter', node.parent),
+      command: callOf('Filter', 'jamf.filterResource', node.parent),
     };
   return {
     ...leaf('Load more', 'ellipsis'),
     description,
     accessibilityInformation: { label: `Load more, ${description}` },
-    ...runs(commands.loadMore, 'Load more', node),
+    command: callOf('Load more', 'jamf.loadMore', node),
   };
 }

@@ -5,13 +5,13 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
-import type { ListFilter } from '../../core/listing/resourceList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import { rowShape } from '../../core/openapi/answers.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
-import { nodeOfKind } from '../../app/support/nodes.ts';
+import type { ShownList } from '../../app/contributions/arguments.ts';
+import type { ResourceNode } from '../../app/support/nodes.ts';
 import type { ReportProgress } from '../../app/support/progress.ts';
 import { withProgress } from '../support/progress.ts';
 import { say } from '../support/say.ts';
@@ -19,14 +19,13 @@ import type { Services } from '../../app/support/services.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 
-/** `jamf.exportList`: all rows of a resource's list, with its filter, into a file. */
-export async function exportToFile(services: Services, settings: ListSettings, argument: unknown): Promise<void> {
-  const node = nodeOfKind(argument, 'resource');
-  if (node === undefined) {
+/** `jamf.exportList`: all rows of a resource's list, with its filter, or as a table shows it, into a file. */
+export async function exportToFile(services: Services, settings: ListSettings, list?: ResourceNode, shown?: ShownList): Promise<void> {
+  if (list === undefined) {
     void say.info(l10n.t('Choose a list in the Instances view to export it.'));
     return;
   }
-  const { instanceId, resource: key } = node;
+  const { instanceId, resource: key } = list;
   const session = services.instances.session(instanceId);
   const catalogue = session.known().catalogue;
   const resource = catalogue?.resources.find((other) => other.key === key);
@@ -34,7 +33,7 @@ export async function exportToFile(services: Services, settings: ListSettings, a
   if (catalogue === undefined || resource?.list === undefined) {
     throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} has no list to export.', many) });
   }
-  const { filter, sort, columns } = { columns: undefined, ...(listIn(argument) ?? settings.get(instanceId, key)) };
+  const { filter, sort, columns } = { columns: undefined, ...(shown ?? settings.get(instanceId, key)) };
   if (filter?.kind === 'text') {
     throw new ProblemError({
       kind: 'invalid',
@@ -56,18 +55,6 @@ export async function exportToFile(services: Services, settings: ListSettings, a
 
 interface FormatItem extends QuickPickItem {
   readonly format: 'csv' | 'json';
-}
-
-/** A list that is shown elsewhere, with its own filter, order and columns: a table. */
-interface ShownList {
-  readonly filter?: ListFilter;
-  readonly sort?: string;
-  readonly columns: readonly string[];
-}
-
-function listIn(argument: unknown): ShownList | undefined {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Menus pass nodes without it, and our own table passes one that fits.
-  return typeof argument === 'object' && argument !== null && 'list' in argument ? (argument.list as ShownList) : undefined;
 }
 
 async function askFormat(title: string, columns: readonly string[], shown?: readonly string[]): Promise<ExportFormat | undefined> {

@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon, window, commands as vscodeCommands, type QuickPick, type QuickPickItem } from 'vscode';
+import { l10n, ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { Row } from '../../core/resources/rows.ts';
 import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
@@ -6,7 +6,7 @@ import { holdsSought } from '../../core/listing/searchText.ts';
 import type { Resource } from '../../core/openapi/types.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { commands } from '../../app/support/ids.ts';
+import { runCommand } from '../support/commands.ts';
 import { say } from '../support/say.ts';
 import type { Services } from '../../app/support/services.ts';
 import { pickText } from '../../app/lists/pickText.ts';
@@ -33,7 +33,7 @@ export async function findObject(services: Services, instance: string | undefine
     return;
   }
   const open = await new Finder(services, ids).run();
-  if (open !== undefined) await vscodeCommands.executeCommand(commands.openObject, open);
+  if (open !== undefined) await runCommand('jamf.openObject', open);
 }
 
 function idsOf(services: Services, asked: string | undefined): readonly string[] {

@@ -1,11 +1,11 @@
-import { commands as vscodeCommands, l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { searchOperations } from '../../core/openapi/search.ts';
 import type { Operation } from '../../core/openapi/types.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { commands } from '../../app/support/ids.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
+import { runCommand } from '../support/commands.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { OperationsView } from './operationsView.ts';
 import { pickText } from '../../app/lists/pickText.ts';
@@ -25,7 +25,7 @@ export async function findOperation(services: Services, view: OperationsView, id
   const index = searchOperations(view.operations(id), ({ route }) => kindOf(route.split('/{', 1)[0] ?? '').label.many);
   const chosen = await pickOperation(l10n.t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
   if (chosen === undefined) return;
-  await vscodeCommands.executeCommand(commands.newRequest, { instance: id, method: chosen.method, path: chosen.path });
+  await runCommand('jamf.newRequest', { instance: id, method: chosen.method, path: chosen.path });
 }
 
 function pickOperation(title: string, find: (text: string) => readonly Operation[]): Promise<Operation | undefined> {

@@ -1,17 +1,20 @@
-import { env, l10n, Uri, commands as vscodeCommands, type Disposable } from 'vscode';
+import { env, l10n, Uri, window, type Disposable } from 'vscode';
+import type { DocumentUri } from '../../app/contributions/arguments.ts';
+import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
+import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
 import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
+import { fromParts } from '../../core/objects/address/address.ts';
 import { lastParameter } from '../../core/openapi/resources.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { registerCommand } from '../support/commands.ts';
+import { commandsOf, runCommand } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { commands } from '../../app/support/ids.ts';
-import { nodeOf, type JamfNode } from '../../app/support/nodes.ts';
+import type { JamfNode, ObjectNode } from '../../app/support/nodes.ts';
+import { schemes } from '../../app/support/ids.ts';
 import { askLine } from '../support/say.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';
-import { internalCommands } from '../../app/lists/internalCommands.ts';
 import type { ShelfEntry, Shelves } from '../../app/lists/shelves.ts';
 
 export interface ObjectCommandDeps {
@@ -20,51 +23,46 @@ export interface ObjectCommandDeps {
   readonly shelves: Shelves;
 }
 
+/** Commands on rows, and on all that are selected with them. */
+type RowsCommand = CommandsLike<(row?: JamfNode, selection?: readonly JamfNode[]) => void>;
+
 /** Commands on what the sidebar shows that neither read nor write a server. */
 export function registerObjectCommands({ services, explorer, shelves }: ObjectCommandDeps): Disposable {
   const store = new DisposableStore();
-  const on = (id: string, tried: string, run: (node: JamfNode, selection: unknown) => unknown): void => {
-    store.add(
-      registerCommand(services, id, tried, (argument, selection) => {
-        const node = nodeOf(argument);
-        return node === undefined ? undefined : run(node, selection);
-      }),
+  const register = commandsOf(store, services);
+  const on = (id: RowsCommand, tried: string, run: (nodes: readonly JamfNode[]) => unknown): void => {
+    register(id, tried, readRows, (node?: JamfNode, selection?: readonly JamfNode[]) =>
+      node === undefined ? undefined : run(meant(node, selection)),
     );
   };
-  const copied = (id: string, tried: string, text: (node: JamfNode) => string | undefined): void => {
-    on(id, tried, async (node, selection) => {
-      const texts = selected(node, selection)
-        .map(text)
-        .filter((part) => part !== undefined);
+  const copied = (id: RowsCommand, tried: string, text: (node: JamfNode) => string | undefined): void => {
+    on(id, tried, async (nodes) => {
+      const texts = nodes.map(text).filter((part) => part !== undefined);
       if (texts.length > 0) await env.clipboard.writeText(texts.join('\n'));
     });
   };
-  copied(commands.copyId, 'copy the id', (node) => (node.kind === 'object' ? node.id : undefined));
-  copied(commands.copyName, 'copy the name', (node) => nameOf(services, node));
-  copied(commands.copyAddress, 'copy the address', (node) => addressOf(services, node));
-  copied(commands.copyAsCurl, 'copy as cURL', (node) => curlOf(services, node));
-  on(commands.openInJamf, 'open the page in Jamf Pro', openInJamf(services));
-  on(commands.addFavourite, 'add to the favourites', (node, selection) =>
-    change(explorer, selected(node, selection), async (entry) => shelves.addFavourite(entry)),
+  copied('jamf.copyId', 'copy the id', (node) => (node.kind === 'object' ? node.id : undefined));
+  copied('jamf.copyName', 'copy the name', (node) => nameOf(services, node));
+  copied('jamf.copyAddress', 'copy the address', (node) => addressOf(services, node));
+  copied('jamf.copyAsCurl', 'copy as cURL', (node) => curlOf(services, node));
+  on('jamf.addFavourite', 'add to the favourites', (nodes) => change(explorer, nodes, async (entry) => shelves.addFavourite(entry)));
+  on('jamf.removeFavourite', 'remove from the favourites', (nodes) =>
+    change(explorer, nodes, async (entry) => shelves.removeFavourite(entry)),
   );
-  on(commands.removeFavourite, 'remove from the favourites', (node, selection) =>
-    change(explorer, selected(node, selection), async (entry) => shelves.removeFavourite(entry)),
-  );
-  store.add(
-    registerCommand(services, internalCommands.openById, 'open an object by its id', async (instance, resource) => {
-      if (typeof instance !== 'string' || typeof resource !== 'string') return;
-      const { one } = kindOf(resource).label;
-      const id = await askLine({ title: l10n.t('Open {0}', one), prompt: l10n.t('This list cannot be read. Which id?') });
-      if (id?.trim()) await vscodeCommands.executeCommand(commands.openObject, { instance, resource, id: id.trim() });
-    }),
-  );
+  register('jamf.openInJamf', 'open the page in Jamf Pro', readRowOrDocument, openInJamf(services));
+  register('jamf.internal.openById', 'open an object by its id', readList, async (list) => {
+    if (list === undefined) return;
+    const { instanceId: instance, resource } = list;
+    const { one } = kindOf(resource).label;
+    const id = await askLine({ title: l10n.t('Open {0}', one), prompt: l10n.t('This list cannot be read. Which id?') });
+    if (id?.trim()) await runCommand('jamf.openObject', { instance, resource, id: id.trim() });
+  });
   return store;
 }
 
 /** What a command is meant for: the selection where the clicked node is part of it, else that node. */
-function selected(node: JamfNode, selection: unknown): readonly JamfNode[] {
-  const nodes = Array.isArray(selection) ? selection.map((item) => nodeOf(item)).filter((item) => item !== undefined) : [];
-  return nodes.length > 1 && nodes.includes(node) ? nodes : [node];
+function meant(node: JamfNode, selection: readonly JamfNode[] = []): readonly JamfNode[] {
+  return selection.length > 1 && selection.includes(node) ? selection : [node];
 }
 
 async function change(explorer: Explorer, nodes: readonly JamfNode[], apply: (entry: ShelfEntry) => Promise<void>): Promise<void> {
@@ -124,16 +122,24 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-function openInJamf(services: Services): (node: JamfNode) => Promise<void> {
-  return async (node) => {
-    const profile = services.instances.get(node.instanceId);
-    if (profile === undefined || node.kind === 'operation') return;
+function openInJamf(services: Services): (what: JamfNode | DocumentUri | undefined) => Promise<void> {
+  return async (what) => {
+    const node = what !== undefined && 'kind' in what ? what : objectAt(what ?? window.activeTextEditor?.document.uri);
+    const profile = node === undefined ? undefined : services.instances.get(node.instanceId);
+    if (node === undefined || profile === undefined || node.kind === 'operation') return;
     const link = node.kind === 'instance' ? profile.url : deepLink(profile.url, node.resource, node.kind === 'object' ? node.id : '-');
     if (link === undefined) {
-      const what =
+      const name =
         node.kind === 'object' ? `“${oneLine(node.label, 80)}”` : kindOf(node.kind === 'resource' ? node.resource : '').label.many;
-      throw new ProblemError({ kind: 'invalid', message: l10n.t('No page of Jamf Pro is known for {0}.', what) });
+      throw new ProblemError({ kind: 'invalid', message: l10n.t('No page of Jamf Pro is known for {0}.', name) });
     }
     await env.openExternal(Uri.parse(link, true));
   };
+}
+
+/** The object that a document shows; undefined for one that is not created yet. */
+function objectAt(uri: DocumentUri | undefined): ObjectNode | undefined {
+  if (uri?.scheme !== schemes.objects) return undefined;
+  const { instanceId, resource, target, label } = fromParts(uri);
+  return target.kind === 'new' ? undefined : { kind: 'object', instanceId, resource, id: target.kind === 'one' ? target.id : '-', label };
 }

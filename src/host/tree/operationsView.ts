@@ -4,10 +4,9 @@ import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { plainText } from '../../core/openapi/plainText.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { Operation } from '../../core/openapi/types.ts';
-import { commands } from '../../app/support/ids.ts';
+import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { missingOf } from './explorerItems.ts';
-import { internalCommands } from '../../app/lists/internalCommands.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
 import type { NoticeNode, OperationNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
@@ -91,7 +90,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
         item.id = node.key;
         item.iconPath = new ThemeIcon(node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning');
         item.description = 'Retry';
-        item.command = { command: internalCommands.retryOperations, title: 'Retry' };
+        item.command = callOf('Retry', 'jamf.internal.retryOperations');
         item.contextValue = contextValue('trouble', {});
         item.accessibilityInformation = { label: `${node.words} Select to try again.` };
         return item;
@@ -101,7 +100,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
         item.id = node.key;
         item.iconPath = new ThemeIcon(node.icon);
         item.accessibilityInformation = { label: node.text };
-        if (node.command !== undefined) item.command = { command: node.command.id, title: node.command.title };
+        if (node.command !== undefined) item.command = node.command;
         return item;
       }
     }
@@ -150,7 +149,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   async #restored(instanceId: string): Promise<OperationsNode[]> {
     const kept = await this.#services.instances.session(instanceId).keptCatalogue();
-    const command = { id: internalCommands.retryOperations, title: 'Read', argument: undefined };
+    const command = callOf('Read', 'jamf.internal.retryOperations');
     if (kept === undefined) return [{ ...notice(instanceId, 'Select to read the API document', 'cloud-download'), command }];
     this.#kept.set(instanceId, kept);
     const note = { ...notice(instanceId, 'As last read (select to read anew)', 'history'), command };
@@ -166,7 +165,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   #loading(instanceId: string): NoticeNode {
-    const command = { id: internalCommands.stopOperations, title: 'Stop', argument: undefined };
+    const command = callOf('Stop', 'jamf.internal.stopOperations');
     return { ...notice(instanceId, 'Loading… (select to stop)', 'loading~spin'), command };
   }
 
@@ -184,11 +183,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     item.description = marks.filter((mark) => mark !== '').join(' · ');
     item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
     item.contextValue = contextValue('operation', {});
-    item.command = {
-      command: commands.newRequest,
-      title: 'New request',
-      arguments: [{ instance: instanceId, method: of.method, path: of.path }],
-    };
+    item.command = callOf('New request', 'jamf.newRequest', { instance: instanceId, method: of.method, path: of.path });
     item.accessibilityInformation = {
       label: ['Operation', of.method, oneLine(of.path, 300), oneLine(of.summary), ...marks].filter((part) => part !== '').join(', '),
     };

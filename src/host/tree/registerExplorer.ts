@@ -1,9 +1,10 @@
 import { window, type Disposable, type ExtensionContext } from 'vscode';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { registerCommand } from '../support/commands.ts';
+import { readInstance, readInstanceId, readListAsShown } from '../../app/contributions/read.ts';
+import { commandsOf } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { commands, schemes, views } from '../../app/support/ids.ts';
+import { schemes, views } from '../../app/support/ids.ts';
 import { instanceIdOf } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Explorer } from './explorer.ts';
@@ -23,23 +24,18 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   store.add(view.onDidChangeVisibility(({ visible }) => explorer.setVisible(visible)));
   store.add(registerListCommands({ services, explorer, settings }));
   store.add(registerObjectCommands({ services, explorer, shelves }));
+  const on = commandsOf(store, services);
   const find = async (instance: string | undefined): Promise<void> => {
     const { findObject } = await import('./findObject.ts');
     return findObject(services, instance);
   };
   // VS Code hands a button of the view's title the row that has the focus: it is not what the button is about.
-  store.add(
-    registerCommand(services, commands.findObject, 'find an object', (argument) =>
-      find(typeof argument === 'string' ? argument : undefined),
-    ),
-  );
-  store.add(registerCommand(services, commands.findObjectInInstance, 'find an object', (argument) => find(instanceIdOf(argument))));
-  store.add(
-    registerCommand(services, commands.exportList, 'export the list', async (argument) => {
-      const { exportToFile } = await import('./exportCommand.ts');
-      return exportToFile(services, settings, argument);
-    }),
-  );
+  on('jamf.findObject', 'find an object', readInstanceId, find);
+  on('jamf.findObjectInInstance', 'find an object', readInstance, (instance) => find(instanceIdOf(instance)));
+  on('jamf.exportList', 'export the list', readListAsShown, async (list, shown) => {
+    const { exportToFile } = await import('./exportCommand.ts');
+    return exportToFile(services, settings, list, shown);
+  });
   store.add(
     services.instances.onDidChange(({ id, what }) => {
       if (what === 'removed') {

@@ -1,12 +1,12 @@
 import { l10n, window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { registerCommand } from '../support/commands.ts';
+import { commandsOf } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { commands, views } from '../../app/support/ids.ts';
+import { views } from '../../app/support/ids.ts';
 import { instanceIdOf } from '../../app/support/nodes.ts';
 import { withProgress } from '../support/progress.ts';
 import type { Services } from '../../app/support/services.ts';
-import { internalCommands } from '../../app/lists/internalCommands.ts';
+import { readInstance, readInstanceId, readNothing } from '../../app/contributions/read.ts';
 import type { OperationsNode } from '../../app/lists/nodes.ts';
 import { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { OperationsView } from './operationsView.ts';
@@ -26,30 +26,28 @@ export function registerOperations(services: Services, context: ExtensionContext
     }),
   );
   describe(tree, services, settings);
-  const on = (id: string, tried: string, run: (argument: unknown) => unknown): void => {
-    store.add(registerCommand(services, id, tried, run));
-  };
   const changed = async (change: Promise<void>): Promise<void> => {
     await change;
     describe(tree, services, settings);
     view.wanted();
     view.redraw();
   };
-  on(commands.toggleDeprecated, 'show or hide deprecated operations', () => changed(settings.toggleDeprecated()));
-  on(commands.toggleCallable, 'show or hide what the account may not call', async () => {
+  const on = commandsOf(store, services);
+  on('jamf.toggleDeprecated', 'show or hide deprecated operations', readNothing, () => changed(settings.toggleDeprecated()));
+  on('jamf.toggleCallable', 'show or hide what the account may not call', readNothing, async () => {
     if (!settings.onlyCallable()) await learnPrivileges(services, settings.instanceId());
     await changed(settings.toggleCallable());
   });
-  on(internalCommands.retryOperations, 'read the API document', () => view.retry());
-  on(internalCommands.stopOperations, 'stop loading', () => view.stop());
-  on(commands.chooseOperationsInstance, 'choose an instance', async (argument) => {
-    // Not a node: VS Code hands the title's button the row that has the focus, which is of the instance that is shown.
-    const id = typeof argument === 'string' ? argument : await askInstance(services, settings);
+  on('jamf.internal.retryOperations', 'read the API document', readNothing, () => view.retry());
+  on('jamf.internal.stopOperations', 'stop loading', readNothing, () => view.stop());
+  // Not a node: VS Code hands the title's button the row that has the focus, which is of the instance that is shown.
+  on('jamf.chooseOperationsInstance', 'choose an instance', readInstanceId, async (named) => {
+    const id = named ?? (await askInstance(services, settings));
     if (id !== undefined) await changed(settings.choose(id));
   });
-  on(commands.searchOperations, 'search the operations', async (argument) => {
+  on('jamf.searchOperations', 'search the operations', readInstance, async (instance) => {
     const { findOperation } = await import('./findOperation.ts');
-    return findOperation(services, view, instanceIdOf(argument) ?? settings.instanceId());
+    return findOperation(services, view, instanceIdOf(instance) ?? settings.instanceId());
   });
   store.add(
     services.instances.onDidChange((change) => {

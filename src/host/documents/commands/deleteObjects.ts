@@ -1,11 +1,13 @@
-import { commands as vscodeCommands, window } from 'vscode';
+import { window } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { objectKey } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { masked } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { commands } from '../../../app/support/ids.ts';
+import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
+import type { ObjectNode } from '../../../app/support/nodes.ts';
+import { runCommand } from '../../support/commands.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import { withProgress } from '../../support/progress.ts';
 import type { Shown } from '../../../app/support/services.ts';
@@ -15,7 +17,7 @@ import { objectTabs } from '../system/openDocuments.ts';
 import { removeEach } from '../../../app/keeping/removeEach.ts';
 
 /** Deletes the selected objects, after one question per kind of object, one after the other, with one report. */
-export async function deleteObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<void> {
+export async function deleteObjects(parts: FileParts, argument?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<void> {
   const groups = new Map<string, ObjectAddress[]>();
   for (const address of chosenObjects(argument, selection)) {
     const kind = `${address.instanceId}/${address.resource}`;
@@ -63,7 +65,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
       ),
   );
   parts.forgetNames(first.instanceId, first.resource);
-  void vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
+  void runCommand('jamf.internal.listChanged', { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
   if (failures.length > 0) void window.showWarningMessage(messageText(`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
 }
 

@@ -1,4 +1,4 @@
-import { FileSystemError, Uri, commands as vscodeCommands, window, workspace } from 'vscode';
+import { FileSystemError, Uri, window, workspace } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { ExportNames } from '../../../core/objects/address/exportNames.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
@@ -9,6 +9,9 @@ import { askModal } from '../../support/ask.ts';
 import { withProgress } from '../../support/progress.ts';
 import type { ReportProgress } from '../../../app/support/progress.ts';
 import { say } from '../../support/say.ts';
+import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
+import type { ObjectNode } from '../../../app/support/nodes.ts';
+import { runCommand } from '../../support/commands.ts';
 import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
 
@@ -20,7 +23,7 @@ interface Tally {
 }
 
 /** Writes the selected objects as they are on the server into a folder, secrets masked, each with its script beside it. */
-export async function exportObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<void> {
+export async function exportObjects(parts: FileParts, argument?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<void> {
   const addresses = chosenObjects(argument, selection);
   if (addresses.length === 0)
     throw new ProblemError({ kind: 'invalid', message: 'Choose objects in the sidebar, or open one, to export them.' });
@@ -123,5 +126,5 @@ async function report({ written, skipped, failures, notTried }: Tally, folder: U
   const open = 'Show Folder';
   const isWhole = failures.length === 0 && notTried === 0;
   const shown = isWhole ? say.info(message, open) : say.warning(message, open);
-  if ((await shown) === open) await vscodeCommands.executeCommand('revealFileInOS', folder);
+  if ((await shown) === open) await runCommand('revealFileInOS', folder);
 }

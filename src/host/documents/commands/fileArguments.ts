@@ -3,24 +3,19 @@ import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { schemes } from '../../../app/support/ids.ts';
-import { nodeOf, objectsOf } from '../../../app/support/nodes.ts';
+import type { ObjectArgument, PlaceArgument } from '../../../app/contributions/arguments.ts';
+import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import { addressIn, addressOf } from '../system/objectUri.ts';
 
-/** The address in a command's argument: a node, a URI, `{ instance, resource, id }`; undefined for none of them. */
-export function addressInArgument(argument: unknown): ObjectAddress | undefined {
-  if (argument instanceof Uri) return addressIn(argument);
+/** The object that a command is called for; undefined where it is called for none. */
+export function addressInArgument(argument: ObjectArgument | undefined): ObjectAddress | undefined {
+  if (argument === undefined) return undefined;
   if (typeof argument === 'string') return addressOf(uriIn(argument));
-  const node = nodeOf(argument);
-  if (node?.kind === 'object') return objectAddress(node.instanceId, node.resource, node.id, node.label);
-  if (typeof argument !== 'object' || argument === null || node !== undefined) return undefined;
-  const [instance, resource, id] = ['instance', 'resource', 'id'].map((name) => textIn(argument, name));
-  if (instance === undefined && resource === undefined && id === undefined) return undefined;
-  if (instance === undefined || resource === undefined || id === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: 'The argument needs instance, resource and id, each a text.' });
-  }
-  return objectAddress(instance, resource, id, '');
+  if ('scheme' in argument) return addressIn(argument);
+  if (!('kind' in argument)) return objectAddress(argument.instance, argument.resource, argument.id, '');
+  return argument.kind === 'object' ? objectAddress(argument.instanceId, argument.resource, argument.id, argument.label) : undefined;
 }
 
 function uriIn(text: string): Uri {
@@ -29,7 +24,7 @@ function uriIn(text: string): Uri {
 }
 
 /** The objects that a command is meant for: those selected in a view, the one in the argument, else the one of the active editor. */
-export function chosenObjects(argument: unknown, selection: unknown): readonly ObjectAddress[] {
+export function chosenObjects(argument?: ObjectArgument, selection: readonly ObjectNode[] = []): readonly ObjectAddress[] {
   const nodes = objectsOf(argument, selection);
   if (nodes.length > 0) return nodes.map(({ instanceId, resource, id, label }) => objectAddress(instanceId, resource, id, label));
   const one = addressInArgument(argument) ?? activeAddress();
@@ -53,15 +48,18 @@ export interface Place {
   readonly resource: string;
 }
 
-/** Instance and resource: from a node or `{ instance, resource }`, else asked. Undefined if the person stepped back. */
-export async function resourceFor(services: Services, argument: unknown): Promise<Place | undefined> {
-  const node = nodeOf(argument);
-  if (node?.kind === 'resource' || node?.kind === 'object') return { instanceId: node.instanceId, resource: node.resource };
-  const given = typeof argument === 'object' && argument !== null && node === undefined ? argument : {};
-  const instanceId = textIn(given, 'instance') ?? node?.instanceId ?? (await pickInstance(services));
+/** Instance and resource, asked where they are not known. Undefined if the person stepped back. */
+export async function resourceFor(services: Services, known: PlaceArgument = {}): Promise<Place | undefined> {
+  const { instanceId: given, resource: named } = placeIn(known);
+  const instanceId = given ?? (await pickInstance(services));
   if (instanceId === undefined) return undefined;
-  const resource = textIn(given, 'resource') ?? (await pickResource(services, instanceId));
+  const resource = named ?? (await pickResource(services, instanceId));
   return resource === undefined ? undefined : { instanceId, resource };
+}
+
+function placeIn(known: PlaceArgument): { readonly instanceId: string | undefined; readonly resource: string | undefined } {
+  if (!('kind' in known)) return { instanceId: known.instance, resource: known.resource };
+  return { instanceId: known.instanceId, resource: 'resource' in known ? known.resource : undefined };
 }
 
 /** The one instance, or the one that is chosen. */
@@ -82,10 +80,4 @@ async function pickResource({ instances }: Services, instanceId: string): Promis
       matchOnDescription: true,
     })
   )?.key;
-}
-
-function textIn(value: object, name: string): string | undefined {
-  const found: unknown = Object.entries(value).find(([key]) => key === name)?.[1];
-  if (typeof found === 'number') return String(found);
-  return typeof found === 'string' && found !== '' ? found : undefined;
 }

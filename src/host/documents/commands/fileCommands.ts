@@ -1,5 +1,5 @@
-import { Disposable, window } from 'vscode';
-import type { Uri } from 'vscode';
+import { window } from 'vscode';
+import type { Disposable, Uri } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameIn } from '../../../core/objects/create/create.ts';
 import { duplicateOf } from '../../../core/objects/plan/template.ts';
@@ -8,9 +8,11 @@ import { kindOf } from '../../../core/resources/kindOf.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
-import { registerCommand } from '../../support/commands.ts';
-import { commands } from '../../../app/support/ids.ts';
-import { objectsOf } from '../../../app/support/nodes.ts';
+import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
+import { readNothing, readObject, readObjects, readPlace, readSecret } from '../../../app/contributions/read.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import { commandsOf } from '../../support/commands.ts';
+import { objectsOf, type JamfNode, type ObjectNode } from '../../../app/support/nodes.ts';
 import { askLine, say } from '../../support/say.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { Copybook } from '../system/copies.ts';
@@ -46,55 +48,64 @@ async function load(): Promise<typeof objectActions> {
 
 /** The commands on objects. */
 export function registerFileCommands(parts: FileParts): Disposable {
-  const add = (id: string, tried: string, run: (...args: readonly unknown[]) => unknown): Disposable =>
-    registerCommand(parts.services, id, tried, run);
-  return Disposable.from(
-    add(commands.openObject, 'open the object', async (argument, selection) => await openObjects(parts, argument, selection)),
-    add(commands.openScript, 'open the script', async (argument) => await parts.opener.openText(needed(argument))),
-    add(commands.newObject, 'begin a new object', async (argument) => await (await load()).newObject(parts, argument)),
-    add(commands.newScript, 'begin a new script', async () => await (await load()).newScript(parts)),
-    add(commands.exportObjects, 'export the objects', async (argument, selection) => {
-      const meant = argument ?? activeUri();
-      return await (await load()).exportObjects(parts, meant, selection);
-    }),
-    add(commands.duplicateObject, 'duplicate the object', async (argument) => await duplicate(parts, needed(argument))),
-    add(commands.deleteObject, 'delete', async (argument, selection) => {
-      const meant = argument ?? activeUri();
-      await (await load()).deleteObjects(parts, meant, selection);
-    }),
-    add(commands.compareWithServer, 'compare with the server', async (argument) => await parts.sender.compareWithServer(needed(argument))),
-    add(commands.reloadObject, 'reload the object', async (argument) => await reload(parts, needed(argument))),
-    add(commands.sendDraft, 'send the draft', async (argument) => await sendDraft(parts, needed(argument))),
-    add(commands.showHistory, 'show the history', async (argument) => {
-      const address = needed(argument);
-      await (await load()).showHistory(parts, address);
-    }),
-    add(commands.revealSecret, 'reveal the secret', async (argument, pointer) => {
-      const meant = argument ?? activeUri();
-      await (await load()).revealSecret(parts, meant, pointer);
-    }),
-    add(commands.undoLastSave, 'undo the last save', async (argument) => {
-      const address = needed(argument);
-      await (await load()).undoLastSave(parts, address);
-    }),
-    add(commands.createAgain, 'create the object again', async (argument) => {
-      const address = needed(argument);
-      return await (await load()).createAgain(parts, address);
-    }),
-    add(commands.closeDeleted, 'close the editor', async (argument) => {
-      const address = needed(argument);
-      await (await load()).closeDeleted(address);
-    }),
+  const store = new DisposableStore();
+  const on = commandsOf(store, parts.services);
+  on('jamf.openObject', 'open the object', readObjects, async (object, selection) => await openObjects(parts, object, selection));
+  on('jamf.openScript', 'open the script', readObject, async (object) => await parts.opener.openText(needed(object)));
+  on('jamf.newObject', 'begin a new object', readPlace, async (place) => await (await load()).newObject(parts, place));
+  on('jamf.newScript', 'begin a new script', readNothing, async () => await (await load()).newScript(parts));
+  on('jamf.exportObjects', 'export the objects', readObjects, async (object, selection) => {
+    const meant = object ?? activeUri();
+    await (await load()).exportObjects(parts, meant, selection);
+  });
+  on('jamf.duplicateObject', 'duplicate the object', readObject, async (object) => await duplicate(parts, needed(object)));
+  on('jamf.deleteObject', 'delete', readObjects, async (object, selection) => {
+    const meant = object ?? activeUri();
+    await (await load()).deleteObjects(parts, meant, selection);
+  });
+  on(
+    'jamf.compareWithServer',
+    'compare with the server',
+    readObject,
+    async (object) => await parts.sender.compareWithServer(needed(object)),
   );
+  on('jamf.reloadObject', 'reload the object', readObject, async (object) => await reload(parts, needed(object)));
+  on('jamf.sendDraft', 'send the draft', readObject, async (object) => await sendDraft(parts, needed(object)));
+  on('jamf.showHistory', 'show the history', readObject, async (object) => {
+    const address = needed(object);
+    await (await load()).showHistory(parts, address);
+  });
+  on('jamf.revealSecret', 'reveal the secret', readSecret, async (object, pointer) => {
+    const meant = object ?? activeUri();
+    await (await load()).revealSecret(parts, meant, pointer);
+  });
+  on('jamf.undoLastSave', 'undo the last save', readObject, async (object) => {
+    const address = needed(object);
+    await (await load()).undoLastSave(parts, address);
+  });
+  on('jamf.createAgain', 'create the object again', readObject, async (object) => {
+    const address = needed(object);
+    return await (await load()).createAgain(parts, address);
+  });
+  on('jamf.closeDeleted', 'close the editor', readObject, async (object) => {
+    const address = needed(object);
+    await (await load()).closeDeleted(address);
+  });
+  return store;
 }
 
-async function openObject({ services, opener }: FileParts, argument: unknown): Promise<string | undefined> {
-  const wanted = addressInArgument(argument) ?? (await askObject(services, argument));
+async function openObject({ services, opener }: FileParts, argument?: ObjectArgument): Promise<string | undefined> {
+  const row = typeof argument === 'object' && 'kind' in argument ? argument : undefined;
+  const wanted = addressInArgument(argument) ?? (await askObject(services, row));
   return wanted === undefined ? undefined : uriOf(await opener.open(wanted)).toString();
 }
 
 /** All that are selected, each in a tab that stays; asked first where that is more than a person looks at. */
-async function openObjects(parts: FileParts, argument: unknown, selection: unknown): Promise<string | undefined> {
+async function openObjects(
+  parts: FileParts,
+  argument?: ObjectArgument,
+  selection: readonly ObjectNode[] = [],
+): Promise<string | undefined> {
   const nodes = objectsOf(argument, selection);
   if (nodes.length < 2) return await openObject(parts, argument);
   const message = `Open ${nodes.length} objects? Each is read from the server.`;
@@ -103,8 +114,8 @@ async function openObjects(parts: FileParts, argument: unknown, selection: unkno
   return undefined;
 }
 
-async function askObject(services: Services, argument: unknown): Promise<ObjectAddress | undefined> {
-  const place = await resourceFor(services, argument);
+async function askObject(services: Services, row: JamfNode | undefined): Promise<ObjectAddress | undefined> {
+  const place = await resourceFor(services, row);
   if (place === undefined) return undefined;
   const { resources } = await catalogueOf(services.instances.session(place.instanceId));
   if (resources.find(({ key }) => key === place.resource)?.kind === 'singleton')
@@ -168,7 +179,7 @@ function activeUri(): Uri | undefined {
   return window.activeTextEditor?.document.uri;
 }
 
-function needed(argument: unknown): ObjectAddress {
+function needed(argument: ObjectArgument | undefined): ObjectAddress {
   const address = addressInArgument(argument) ?? activeAddress();
   if (address === undefined)
     throw new ProblemError({ kind: 'invalid', message: 'Open a Jamf Pro object first, or choose one in the sidebar.' });

@@ -3,7 +3,7 @@ import type { QuickPickItem } from 'vscode';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import type { ScriptTemplate } from '../../../core/resources/kind.ts';
 import { kindOf, kindsWith } from '../../../core/resources/kindOf.ts';
-import { isData } from '../../../app/support/guarded.ts';
+import type { PlaceArgument } from '../../../app/contributions/arguments.ts';
 import { askLine } from '../../support/say.ts';
 import { pickInstance, resourceFor } from './fileArguments.ts';
 import type { Place } from './fileArguments.ts';
@@ -15,14 +15,14 @@ interface TemplateItem extends QuickPickItem {
 }
 
 /** A document for an object that does not exist yet. One with a script in it begins with a template, if the person wants one. */
-export async function newObject(parts: FileParts, argument: unknown): Promise<string | undefined> {
-  const place = await resourceFor(parts.services, argument);
+export async function newObject(parts: FileParts, known?: PlaceArgument): Promise<string | undefined> {
+  const place = await resourceFor(parts.services, known);
   if (place === undefined) return undefined;
   const kind = kindOf(place.resource);
   const { one } = kind.label;
   const templates = (await kind.templates?.()) ?? [];
-  // Called with data, it asks nothing.
-  if (templates.length === 0 || isData(argument)) return await begin(parts, place, `New ${one}`);
+  // Called with names and not for a row, it asks nothing else.
+  if (templates.length === 0 || (known !== undefined && !('kind' in known))) return await begin(parts, place, `New ${one}`);
   const items: readonly TemplateItem[] = [
     ...templates.map((template) => ({ label: template.label, detail: template.detail, template })),
     { label: 'Empty', detail: `a ${one.toLowerCase()} without a script yet`, template: undefined },

@@ -4,6 +4,7 @@ import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { maskedIn } from '../../../core/objects/plan/secrets.ts';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { pointerAt } from '../../../core/json/pointers.ts';
+import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { askModal, showModal } from '../../support/ask.ts';
 import { activeAddress, addressInArgument } from '../commands/fileArguments.ts';
@@ -14,11 +15,11 @@ import { nameOf } from '../sending/saveQuestions.ts';
  * Shows one secret that a document masks, after a question, in a dialog that leaves no trace: it enters no document, version,
  * draft or log.
  */
-export async function revealSecret({ services, documents }: FileParts, argument: unknown, place: unknown): Promise<void> {
+export async function revealSecret({ services, documents }: FileParts, argument?: ObjectArgument, place?: string): Promise<void> {
   const address = addressInArgument(argument) ?? activeAddress();
   if (address === undefined || isTextPart(address))
     throw new ProblemError({ kind: 'invalid', message: 'Open a Jamf Pro object with a masked secret first.' });
-  const pointer = typeof place === 'string' ? place : await chosenSecret(address);
+  const pointer = place ?? (await chosenSecret(address));
   if (pointer === undefined) return;
   const { read } = await documents.reading.plan(address);
   const field = pointer.slice(1).replaceAll('/', '.');

@@ -1,5 +1,5 @@
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { commands } from '../../../app/support/ids.ts';
+import { callOf, type CommandCall } from '../../../app/contributions/commandTypes.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { Away } from '../../../app/documents/away.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
@@ -7,12 +7,10 @@ import { uriOf } from '../system/objectUri.ts';
 
 /** Why a document does not show the server's copy, with the command that helps. */
 export interface AbsenceSign {
-  readonly title: string;
   readonly icon: string;
-  readonly command: string;
-  readonly args: readonly unknown[];
+  readonly call: CommandCall;
   /** What may be done instead. */
-  readonly other?: { readonly title: string; readonly icon: string; readonly command: string };
+  readonly other?: Pick<AbsenceSign, 'icon' | 'call'>;
 }
 
 /** What to say above a document; undefined where all is well as far as is known here. */
@@ -28,25 +26,22 @@ export function absenceSign(
 }
 
 function signFor(remedy: Away['remedy'], address: ObjectAddress, name: string): AbsenceSign {
-  if (remedy === 'tryAgain')
-    return { icon: 'refresh', title: `${name} could not be read: try again`, command: commands.reloadObject, args: [uriOf(address)] };
-  if (remedy === 'read')
-    return {
-      icon: 'refresh',
-      title: `Not read from ${name} since this window came back: read it`,
-      command: commands.reloadObject,
-      args: [uriOf(address)],
-    };
+  const uri = uriOf(address);
+  if (remedy === 'tryAgain') return { icon: 'refresh', call: callOf(`${name} could not be read: try again`, 'jamf.reloadObject', uri) };
+  if (remedy === 'read') {
+    const title = `Not read from ${name} since this window came back: read it`;
+    return { icon: 'refresh', call: callOf(title, 'jamf.reloadObject', uri) };
+  }
   if (remedy === 'deleted' || remedy === 'gone') {
     const title = remedy === 'gone' ? `Deleted on ${name} since you opened it: create it again` : `Deleted on ${name}: create it again`;
-    const other = { icon: 'close', title: 'Close', command: commands.closeDeleted };
-    return { icon: 'trash', title, command: commands.createAgain, args: [uriOf(address)], other };
+    const other = { icon: 'close', call: callOf('Close', 'jamf.closeDeleted', uri) };
+    return { icon: 'trash', call: callOf(title, 'jamf.createAgain', uri), other };
   }
   if (remedy === 'signIn') {
-    const args = [{ kind: 'instance', instanceId: address.instanceId }];
-    return { icon: 'sign-in', title: `Not signed in to ${name}: sign in`, command: commands.signIn, args };
+    const instance = { kind: 'instance', instanceId: address.instanceId } as const;
+    return { icon: 'sign-in', call: callOf(`Not signed in to ${name}: sign in`, 'jamf.signIn', instance) };
   }
   const isDemo = address.instanceId === 'demo';
   const title = `There is no instance “${name}” in this window: add ${isDemo ? 'the demo' : 'it'}`;
-  return { icon: 'add', title, command: isDemo ? commands.addDemo : commands.addInstance, args: [] };
+  return { icon: 'add', call: isDemo ? callOf(title, 'jamf.addDemo') : callOf(title, 'jamf.addInstance') };
 }

@@ -1,11 +1,12 @@
-import { LanguageStatusSeverity, commands as vscodeCommands, languages, window, workspace } from 'vscode';
+import { LanguageStatusSeverity, languages, window, workspace } from 'vscode';
 import type { Disposable, LanguageStatusItem, TextDocument } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import { commands, schemes } from '../../../app/support/ids.ts';
+import { schemes } from '../../../app/support/ids.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { Services } from '../../../app/support/services.ts';
+import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { absenceSign } from './absenceSign.ts';
@@ -63,8 +64,8 @@ export class Absences implements Disposable {
     const close = 'Close';
     const message = messageText(`${nameOf(address)} was deleted on ${instance} since you opened it.`);
     const answer = await say.warning(message, again, close);
-    if (answer === again) await vscodeCommands.executeCommand(commands.createAgain, uriOf(address));
-    if (answer === close) await vscodeCommands.executeCommand(commands.closeDeleted, uriOf(address));
+    if (answer === again) await runCommand('jamf.createAgain', uriOf(address));
+    if (answer === close) await runCommand('jamf.closeDeleted', uriOf(address));
   }
 
   /** What was open before this extension host started. */
@@ -118,8 +119,8 @@ export class Absences implements Disposable {
     this.#status ??= languages.createLanguageStatusItem('jamf.absence', { scheme: schemes.objects });
     this.#status.name = 'Jamf Pro object';
     this.#status.severity = LanguageStatusSeverity.Warning;
-    this.#status.text = `$(${sign.icon}) ${sign.title}`;
-    this.#status.command = { title: sign.title, command: sign.command, arguments: [...sign.args] };
+    this.#status.text = `$(${sign.icon}) ${sign.call.title}`;
+    this.#status.command = sign.call;
   }
 
   dispose(): void {

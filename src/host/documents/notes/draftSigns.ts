@@ -1,9 +1,13 @@
-import { EventEmitter, StatusBarAlignment, ThemeColor, commands as vscodeCommands, window } from 'vscode';
+import { EventEmitter, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { Disposable, Event, FileDecoration, FileDecorationProvider, Uri } from 'vscode';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import { commands, contextKeys, rowFragment, schemes } from '../../../app/support/ids.ts';
+import { contextKeys, rowFragment, schemes } from '../../../app/support/ids.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import type { CommandId } from '../../../app/contributions/commandTypes.ts';
+import { runCommand } from '../../support/commands.ts';
 import { addressIn } from '../system/objectUri.ts';
+
+const send: CommandId = 'jamf.sendDraft';
 
 /** Shows wherever a text was kept and not sent: a badge on its tab and on its row in the sidebar, a button in its title, an item in the status bar. */
 export class DraftSigns implements FileDecorationProvider, Disposable {
@@ -18,7 +22,7 @@ export class DraftSigns implements FileDecorationProvider, Disposable {
     this.#item.name = 'Jamf Pro draft';
     this.#item.text = '$(cloud-upload) Not sent';
     this.#item.tooltip = 'This text was kept here and not sent to Jamf Pro. Select to send it.';
-    this.#item.command = commands.sendDraft;
+    this.#item.command = send;
     this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
     this.#store.add(window.registerFileDecorationProvider(this));
     this.#store.add(window.onDidChangeActiveTextEditor(() => this.#followEditor()));
@@ -45,7 +49,7 @@ export class DraftSigns implements FileDecorationProvider, Disposable {
     const isDraft = address !== undefined && this.#documents.isDraft(address);
     if (isDraft) this.#item.show();
     else this.#item.hide();
-    void vscodeCommands.executeCommand('setContext', contextKeys.draftActive, isDraft);
+    void runCommand('setContext', contextKeys.draftActive, isDraft);
   }
 
   dispose(): void {

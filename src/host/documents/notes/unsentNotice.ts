@@ -1,7 +1,7 @@
-import { commands as vscodeCommands, window } from 'vscode';
+import { window } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { commands } from '../../../app/support/ids.ts';
+import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { Log } from '../../../app/support/services.ts';
@@ -33,7 +33,7 @@ export class UnsentNotice implements Disposable {
     this.#kept.clear();
     const { message, send } = keptWords(all.map(({ text }) => text));
     if ((await window.showWarningMessage(messageText(message), send)) !== send) return;
-    for (const { address } of all) await vscodeCommands.executeCommand(commands.sendDraft, uriOf(address));
+    for (const { address } of all) await runCommand('jamf.sendDraft', uriOf(address));
   }
 
   dispose(): void {

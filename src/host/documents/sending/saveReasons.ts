@@ -1,5 +1,6 @@
-import { TabInputText, TabInputTextDiff, TextDocumentSaveReason, commands, window, workspace } from 'vscode';
+import { TabInputText, TabInputTextDiff, TextDocumentSaveReason, window, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
+import { runCommand } from '../../support/commands.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';
@@ -71,7 +72,7 @@ export class SaveReasons implements Disposable {
     if (!isInFront(document.uri)) {
       throw new ProblemError({ kind: 'invalid', message: 'Another editor came in front, so nothing was taken back. Try again.' });
     }
-    await commands.executeCommand('workbench.action.files.revert');
+    await runCommand('workbench.action.files.revert');
   }
 
   dispose(): void {

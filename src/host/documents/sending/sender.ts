@@ -1,4 +1,4 @@
-import { TabInputText, commands as vscodeCommands, window, workspace } from 'vscode';
+import { TabInputText, window, workspace } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
@@ -7,7 +7,7 @@ import { scriptChange } from '../../../core/objects/text/scriptChange.ts';
 import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
-import { commands } from '../../../app/support/ids.ts';
+import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import { say } from '../../support/say.ts';
@@ -154,7 +154,7 @@ export class Sender {
       if (problem.kind === 'bug') this.#services.log.error(`${what}, and could not be shown`, error);
       const why = this.#services.problems.words(problem, { instanceId: address.instanceId, tried: 'open it' });
       const choice = await window.showWarningMessage(messageText(`${what}, but is not shown. ${why}`), 'Open');
-      if (choice === 'Open') await vscodeCommands.executeCommand(commands.openObject, uriOf({ ...address, target: { kind: 'one', id } }));
+      if (choice === 'Open') await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
     }
   }
 
@@ -170,7 +170,7 @@ export class Sender {
       const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
       await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
     }
-    if (textPartOf(target.resource, text) !== undefined) await vscodeCommands.executeCommand(commands.openScript, uriOf(target));
+    if (textPartOf(target.resource, text) !== undefined) await runCommand('jamf.openScript', uriOf(target));
   }
 
   #scriptBefore(address: ObjectAddress): string | undefined {
@@ -186,7 +186,7 @@ export class Sender {
 
   /** The sidebar shows names. */
   #refreshList({ instanceId, resource }: ObjectAddress): void {
-    const refreshed = vscodeCommands.executeCommand(commands.refresh, { kind: 'resource', instanceId, resource });
+    const refreshed = runCommand('jamf.internal.listChanged', { kind: 'resource', instanceId, resource });
     inBackground(this.#services.log, 'refresh the list', refreshed);
   }
 

@@ -1,5 +1,6 @@
-import { EventEmitter, TabInputText, TabInputTextDiff, Uri, commands, window, workspace } from 'vscode';
+import { EventEmitter, TabInputText, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import type { Event, Tab, TextDocumentContentProvider } from 'vscode';
+import { runCommand } from '../../support/commands.ts';
 import type { Shown } from '../../../app/support/services.ts';
 import { unclaimedName } from '../help/schemaClaims.ts';
 
@@ -30,7 +31,7 @@ export class Copybook implements TextDocumentContentProvider {
 
   /** Two texts side by side in VS Code's own diff editor. */
   async compare(left: Uri, right: Uri, title: string): Promise<Shown> {
-    await commands.executeCommand('vscode.diff', left, right, title, { preview: true });
+    await runCommand('vscode.diff', left, right, title, { preview: true });
     return shownIn(({ input }) => input instanceof TabInputTextDiff && isSame(input.original, left) && isSame(input.modified, right));
   }
 

@@ -1,8 +1,8 @@
-import { Disposable, commands as vscodeCommands, window, workspace } from 'vscode';
+import { Disposable, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { commands } from '../../../app/support/ids.ts';
+import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { Instances, Services } from '../../../app/support/services.ts';
@@ -22,7 +22,7 @@ export function followLocks({ instances, log }: Services, changed: (address: Obj
   const tell = async (instanceId: string, message: string): Promise<void> => {
     const again = 'Unlock…';
     if ((await window.showWarningMessage(messageText(message), again)) === again)
-      await vscodeCommands.executeCommand(commands.unlockInstance, { kind: 'instance', instanceId });
+      await runCommand('jamf.unlockInstance', { kind: 'instance', instanceId });
   };
   const inTime = (id: string, message: string): void => inBackground(log, 'offer to unlock the instance', tell(id, message));
   const hint = new LockHint({ instances, clock: systemClock, wallClock: Date.now, unsaved, tell: inTime });

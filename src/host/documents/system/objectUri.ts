@@ -2,6 +2,7 @@ import { Uri } from 'vscode';
 import { fromParts, toParts } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { problemOf } from '../../../shared/problem.ts';
+import type { DocumentUri } from '../../../app/contributions/arguments.ts';
 import { schemes } from '../../../app/support/ids.ts';
 
 /** Objects as JSON, whatever language the person's settings make of `*.json`. */
@@ -17,12 +18,12 @@ export function uriOf(address: ObjectAddress): Uri {
  *
  * @throws `invalid` for one that points to no object.
  */
-export function addressOf(uri: Uri): ObjectAddress {
+export function addressOf(uri: DocumentUri): ObjectAddress {
   return fromParts({ authority: uri.authority, path: uri.path });
 }
 
 /** The same, or undefined: for events about any document. */
-export function addressIn(uri: Uri | undefined): ObjectAddress | undefined {
+export function addressIn(uri: DocumentUri | undefined): ObjectAddress | undefined {
   if (uri?.scheme !== schemes.objects) return undefined;
   try {
     return addressOf(uri);

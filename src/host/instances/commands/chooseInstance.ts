@@ -1,16 +1,23 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
+import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 import { unknownInstance } from '../registry/instanceRegistry.ts';
 
+export interface InstanceQuestion {
+  readonly title: string;
+  /** Which of them the command can be for. */
+  readonly fits?: (profile: InstanceProfile) => boolean;
+}
+
 /** The instance that a command is for: from its argument, else by asking. Undefined: nothing was chosen. */
 export async function chooseInstance(
   registry: InstanceRegistry,
-  argument: unknown,
-  question: { readonly title: string; readonly fits?: (profile: InstanceProfile) => boolean },
+  argument: InstanceArgument | undefined,
+  question: InstanceQuestion,
 ): Promise<InstanceProfile | undefined> {
   const id = instanceIdOf(argument);
   if (id !== undefined) {

@@ -1,5 +1,5 @@
 import { removeInstance, signIn, signInWithSame, signOut, testInstance } from './accountCommands.ts';
-import { addDemo, addInstance } from '../steps/addInstance.ts';
+import { addDemo, addInstance, readStart } from '../steps/addInstance.ts';
 import { editInstance, renameInstance, rotateSecret } from '../steps/editInstance.ts';
 import { copyMinimalRole, showPrivileges } from './privileges.ts';
 import { exportList, importList } from './shareInstances.ts';
@@ -9,6 +9,7 @@ import { unlockInstance } from './unlockInstance.ts';
 export const instanceActions = {
   addDemo,
   addInstance,
+  readStart,
   copyMinimalRole,
   editInstance,
   exportList,

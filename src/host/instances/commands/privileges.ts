@@ -4,7 +4,7 @@ import { minimalRole } from '../../../core/auth/privileges.ts';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { Session } from '../../../core/instances/session.ts';
 import type { Operation } from '../../../core/openapi/types.ts';
-import { nodeOf } from '../../../app/support/nodes.ts';
+import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { withProgress } from '../../support/progress.ts';
 import { say } from '../../support/say.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
@@ -34,7 +34,7 @@ export async function showPrivileges(registry: InstanceRegistry, profile: Instan
 export async function copyMinimalRole(
   registry: InstanceRegistry,
   profile: InstanceProfile,
-  from: unknown,
+  from: InstanceArgument | undefined,
   given: readonly string[],
 ): Promise<void> {
   const session = registry.session(profile.id);
@@ -48,10 +48,10 @@ export async function copyMinimalRole(
 async function operationsOf(
   session: Session,
   profile: InstanceProfile,
-  from: unknown,
+  from: InstanceArgument | undefined,
 ): Promise<readonly Pick<Operation, 'privileges'>[] | undefined> {
   const { document, resources } = await waiting(profile, (signal) => session.catalogue(signal));
-  const node = nodeOf(from);
+  const node = typeof from === 'string' ? undefined : from;
   if (node?.kind === 'operation') {
     const operation = document.operation(node.operationKey);
     if (operation !== undefined) return [operation];

@@ -3,8 +3,9 @@ import { t } from '@vscode/l10n';
 import { instanceId } from '../../../core/instances/instanceId.ts';
 import { voidsSecret } from '../../../core/instances/keptSecret.ts';
 import { freeName, isTaken, takenWords } from '../../../core/instances/names.ts';
-import type { NewInstance } from '../../../core/instances/newInstance.ts';
-import { readNewInstance } from '../../../core/instances/newInstance.ts';
+import type { KnownAddress } from '../../../app/contributions/arguments.ts';
+import type { NewInstance, NewInstanceForm } from '../../../core/instances/newInstance.ts';
+import { newInstanceForm, newInstanceOf } from '../../../core/instances/newInstance.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
@@ -21,8 +22,13 @@ import { say } from '../../support/say.ts';
  * `jamf.addInstance`. With an argument it checks it and stores it, and contacts nobody: no request leaves without a window that shows it.
  * Without, it asks, tests the connection before anything is saved, and keeps what was typed after a failure.
  */
-export async function addInstance(registry: InstanceRegistry, problems: Problems, argument: unknown): Promise<string | undefined> {
-  const added = isForm(argument) ? readNewInstance(argument) : await askInstance(registry, problems, startingWith(argument));
+export async function addInstance(
+  registry: InstanceRegistry,
+  problems: Problems,
+  start?: NewInstanceForm | KnownAddress,
+): Promise<string | undefined> {
+  const isForm = start !== undefined && !('kind' in start);
+  const added = isForm ? newInstanceOf(start) : await askInstance(registry, problems, start === undefined ? {} : { url: start.url });
   if (added === undefined) return undefined;
   if (isTaken(added.profile.name, registry.all()))
     throw new ProblemError({ kind: 'invalid', field: 'name', message: takenWords(added.profile.name) });
@@ -132,13 +138,15 @@ async function testOnce(registry: InstanceRegistry, problems: Problems, candidat
   }
 }
 
-/** The runner passes an address that it was given and that no instance has. */
-function startingWith(argument: unknown): Answers {
-  const isAddress = typeof argument === 'object' && argument !== null && 'kind' in argument && argument.kind === 'address';
-  return isAddress && 'url' in argument && typeof argument.url === 'string' ? { url: argument.url } : {};
-}
-
-/** Menus pass a node (which has a kind) or nothing; whoever calls with data passes an object with members of its own. */
-function isForm(argument: unknown): boolean {
-  return typeof argument === 'object' && argument !== null && !('kind' in argument);
+/**
+ * What `jamf.addInstance` is called with. Menus pass a row (which has a kind) or nothing; whoever calls with data passes an object with
+ * members of its own.
+ *
+ * @throws `invalid` for data that is no instance.
+ */
+export function readStart(argument: unknown): NewInstanceForm | KnownAddress | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if (!('kind' in argument)) return newInstanceForm(argument);
+  if (argument.kind !== 'address' || !('url' in argument) || typeof argument.url !== 'string') return undefined;
+  return { kind: 'address', url: argument.url };
 }

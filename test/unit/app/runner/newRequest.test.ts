@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
-import { draftFor, startOf } from '../../../../src/app/runner/newRequest.ts';
+import { draftFor, formOf, startOf } from '../../../../src/app/runner/newRequest.ts';
 
 const json = {
   200: {
@@ -59,7 +59,7 @@ describe('newRequest', () => {
   });
 
   for (const bad of [{}, { instance: 1 }, { instance: 'a', method: 'TRACE' }, { instance: 'a', path: 1 }, { instance: 'a', query: 'x' }]) {
-    it(`refuses ${JSON.stringify(bad)}`, () => assert.throws(() => startOf(bad), /jamf\.newRequest: "/));
+    it(`refuses ${JSON.stringify(bad)}`, () => assert.throws(() => startOf(formOf(bad)), /jamf\.newRequest: "/));
   }
 
   it('makes a request from each kind of node', () => {

@@ -55,7 +55,10 @@ function desk(resource: string, answer: Answer) {
     became: (next) => done.push(['became', next.query]),
     progress: (at, total) => done.push(['progress', at, total]),
     copy: async (text) => void done.push(['copy', text]),
-    execute: async (...command) => void done.push(command),
+    execute: async (...command: readonly unknown[]) => {
+      done.push(command);
+      return undefined;
+    },
     buildFilter: async () => undefined,
   });
   return { session, methods, done, data, choices, log };

@@ -225,7 +225,7 @@ const doors: readonly Door[] = [
         became: () => undefined,
         progress: () => undefined,
         copy: () => Promise.resolve(),
-        execute: () => Promise.resolve(),
+        execute: () => Promise.resolve(undefined),
         buildFilter: () => Promise.resolve(undefined),
       });
       const loaded = await methods.load({ query, columns: null, fresh: false, whole: false, agreed: false }, never);

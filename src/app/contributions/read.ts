@@ -1,0 +1,179 @@
+import { t } from '@vscode/l10n';
+import { ProblemError } from '../../shared/problem.ts';
+import { isListFilter } from '../lists/listSettings.ts';
+import type { ExplorerNode } from '../lists/nodes.ts';
+import { isData } from '../support/guarded.ts';
+import { nodeOf, nodeOfKind, type JamfNode, type ObjectNode, type ResourceNode } from '../support/nodes.ts';
+import type {
+  DocumentUri,
+  InstanceArgument,
+  KeptRequest,
+  ListNames,
+  ObjectArgument,
+  PlaceArgument,
+  RequestArgument,
+  ShownList,
+} from './arguments.ts';
+
+/*
+ * What commands are called with is read here, where it comes in, and has a type from then on. VS Code passes the clicked row and the
+ * selection, or the address of an editor; other extensions pass whatever they like. What is none of what a command takes counts as nothing,
+ * so that the command asks.
+ */
+
+type Given = readonly unknown[];
+
+export function readNothing(): [] {
+  return [];
+}
+
+export function readInstanceId([argument]: Given): [instance: string | undefined] {
+  return [textIn(argument)];
+}
+
+export function readInstance([argument]: Given): [instance: InstanceArgument | undefined] {
+  return [textIn(argument) ?? nodeOf(argument)];
+}
+
+export function readSignIn([argument, how]: Given): [instance: InstanceArgument | undefined, how: 'same' | undefined] {
+  return [...readInstance([argument]), how === 'same' ? how : undefined];
+}
+
+/** Privileges stand in a second argument, where a menu passes the selection: its rows are no names. */
+export function readInstanceAndPrivileges([argument, names]: Given): [
+  instance: InstanceArgument | undefined,
+  privileges: readonly string[],
+] {
+  return [...readInstance([argument]), Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []];
+}
+
+export function readRow([argument]: Given): [row: JamfNode | undefined] {
+  return [nodeOf(argument)];
+}
+
+export function readRows([argument, selection]: Given): [row: JamfNode | undefined, selection: readonly JamfNode[]] {
+  const items: readonly unknown[] = Array.isArray(selection) ? selection : [];
+  return [nodeOf(argument), items.map(nodeOf).filter((node) => node !== undefined)];
+}
+
+export function readObject([argument]: Given): [object: ObjectArgument | undefined] {
+  return [objectIn(argument)];
+}
+
+export function readObjects([argument, selection]: Given): [object: ObjectArgument | undefined, selection: readonly ObjectNode[]] {
+  const items: readonly unknown[] = Array.isArray(selection) ? selection : [];
+  return [objectIn(argument), items.map((item) => nodeOfKind(item, 'object')).filter((node) => node !== undefined)];
+}
+
+export function readSecret([argument, pointer]: Given): [object: ObjectArgument | undefined, pointer: string | undefined] {
+  return [objectIn(argument), textIn(pointer)];
+}
+
+export function readRowOrDocument([argument]: Given): [what: JamfNode | DocumentUri | undefined] {
+  return [nodeOf(argument) ?? uriIn(argument)];
+}
+
+/** Whoever calls with data is asked for what is missing, and for nothing else. */
+export function readPlace([argument]: Given): [place: PlaceArgument | undefined] {
+  const node = nodeOf(argument);
+  if (node !== undefined || !isData(argument)) return [node];
+  const [resource, ofInstance] = [memberIn(argument, 'resource'), memberIn(argument, 'instance')];
+  return [{ ...(ofInstance === undefined ? {} : { instance: ofInstance }), ...(resource === undefined ? {} : { resource }) }];
+}
+
+export function readListAsShown([argument, shown]: Given): [list: ResourceNode | undefined, shown: ShownList | undefined] {
+  return [nodeOfKind(argument, 'resource'), isShownList(shown) ? shown : undefined];
+}
+
+/** The list of a resource, by whichever row or feature. */
+export function readList([argument]: Given): [list: ResourceNode | undefined] {
+  return [nodeOfKind(argument, 'resource')];
+}
+
+/** @throws `invalid` for names that are no text. */
+export function readListNames([argument]: Given): [list: ResourceNode | ListNames | undefined] {
+  const node = nodeOfKind(argument, 'resource');
+  if (node !== undefined || typeof argument !== 'object' || argument === null || !isData(argument)) return [node];
+  const at = (name: string): unknown => Reflect.get(argument, name);
+  const [ofInstance, resource, filter] = [at('instance'), at('resource'), at('filter') ?? ''];
+  if (typeof ofInstance !== 'string' || typeof resource !== 'string' || typeof filter !== 'string') {
+    throw new ProblemError({ kind: 'invalid', message: t('A table needs the id of an instance and the key of a resource, as text.') });
+  }
+  return [{ instance: ofInstance, resource, filter }];
+}
+
+/** Only rows of the view of instances have a `key`: what other features pass has not, and is not meant. */
+export function readExplorerRow([argument]: Given): [row: ExplorerNode | undefined] {
+  return [isExplorerRow(argument) ? argument : undefined];
+}
+
+/** @throws `invalid` for names of which one is missing. */
+function objectIn(argument: unknown): ObjectArgument | undefined {
+  const known = textIn(argument) ?? nodeOf(argument) ?? uriIn(argument);
+  if (known !== undefined) return known;
+  const [ofInstance, resource, id] = ['instance', 'resource', 'id'].map((name) => memberIn(argument, name));
+  if (ofInstance === undefined && resource === undefined && id === undefined) return undefined;
+  if (ofInstance === undefined || resource === undefined || id === undefined) {
+    throw new ProblemError({ kind: 'invalid', message: t('The argument needs instance, resource and id, each a text.') });
+  }
+  return { instance: ofInstance, resource, id };
+}
+
+export function readKeptRequest([argument]: Given): [request: RequestArgument | undefined] {
+  return [textIn(argument) ?? uriIn(argument) ?? (isKeptRequest(argument) ? argument : undefined)];
+}
+
+/** Rows of our own view: nothing else has these members. */
+function isKeptRequest(value: unknown): value is KeptRequest {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  return (value.kind === 'file' && 'uri' in value && isUri(value.uri)) || (value.kind === 'entry' && 'entry' in value);
+}
+
+/** An address of VS Code's own, which is no plain object. */
+function uriIn(argument: unknown): DocumentUri | undefined {
+  return isUri(argument) ? argument : undefined;
+}
+
+function isUri(value: unknown): value is DocumentUri {
+  if (typeof value !== 'object' || value === null || isData(value)) return false;
+  return ['scheme', 'authority', 'path'].every((name) => typeof Reflect.get(value, name) === 'string');
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A member that is text, or a number: ids are both. */
+function memberIn(value: unknown, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  const member: unknown = Reflect.get(value, name);
+  if (typeof member === 'number') return String(member);
+  return typeof member === 'string' && member !== '' ? member : undefined;
+}
+
+function isShownList(value: unknown): value is ShownList {
+  if (typeof value !== 'object' || value === null) return false;
+  const at = (name: string): unknown => Reflect.get(value, name);
+  const [filter, sort, columns] = [at('filter'), at('sort'), at('columns')];
+  const isOrder = sort === undefined || typeof sort === 'string';
+  return (
+    (filter === undefined || isListFilter(filter)) && isOrder && Array.isArray(columns) && columns.every((one) => typeof one === 'string')
+  );
+}
+
+const explorerKinds: ReadonlySet<string> = new Set([
+  'instance',
+  'shelf',
+  'group',
+  'resource',
+  'object',
+  'more',
+  'loading',
+  'trouble',
+  'notice',
+]);
+
+function isExplorerRow(value: unknown): value is ExplorerNode {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('key' in value)) return false;
+  return typeof value.kind === 'string' && explorerKinds.has(value.kind) && typeof value.key === 'string';
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import * as read from '../../../../src/app/contributions/read.ts';
+
+const building = { kind: 'object', instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' } as const;
+const buildings = { kind: 'resource', instanceId: 'acme', resource: 'buildings' } as const;
+const entry = { kind: 'entry', entry: { request: '{}' } };
+
+class Uri {
+  readonly scheme = 'jamf';
+  readonly authority = 'acme';
+  readonly path = '/buildings/1/Main.json';
+}
+const uri = new Uri();
+
+const readers = Object.values(read);
+
+describe('what a command is called with', () => {
+  for (const [what, found, expected] of [
+    ['an instance by its id', read.readInstance(['acme']), ['acme']],
+    ['an instance by any row of it', read.readInstance([building]), [building]],
+    ['no instance in names', read.readInstance([{ instance: 'acme' }]), [undefined]],
+    ['no instance in a row, where a title passes the focused one', read.readInstanceId([building]), [undefined]],
+    ['how to sign in', read.readSignIn(['acme', 'same']), ['acme', 'same']],
+    ['not a selection for how to sign in', read.readSignIn([building, [building]]), [building, undefined]],
+    ['names of privileges', read.readInstanceAndPrivileges(['acme', ['Read Sites', 7]]), ['acme', ['Read Sites']]],
+    ['not a selection for privileges', read.readInstanceAndPrivileges([buildings, [buildings]]), [buildings, []]],
+    ['a row with what is selected', read.readRows([building, [building, uri, buildings]]), [building, [building, buildings]]],
+    ['an object by its document', read.readObject([uri]), [uri]],
+    ['an object by its row', read.readObject([building]), [building]],
+    ['an object by text', read.readObject(['jamf://acme/buildings/1/Main.json']), ['jamf://acme/buildings/1/Main.json']],
+    [
+      'an object by names, the id a number',
+      read.readObject([{ instance: 'acme', resource: 'buildings', id: 1 }]),
+      [{ instance: 'acme', resource: 'buildings', id: '1' }],
+    ],
+    ['no object in anything else', read.readObject([{ kind: 'group' }]), [undefined]],
+    ['objects that are selected', read.readObjects([building, [building, buildings]]), [building, [building]]],
+    ['a secret by its place', read.readSecret([uri, '/password']), [uri, '/password']],
+    ['a document for a row', read.readRowOrDocument([uri]), [uri]],
+    ['a place by a row', read.readPlace([buildings]), [buildings]],
+    ['a place of which one name is missing', read.readPlace([{ instance: 'acme', resource: '' }]), [{ instance: 'acme' }]],
+    ['no place in an address', read.readPlace([uri]), [undefined]],
+    [
+      'a table by names',
+      read.readListNames([{ instance: 'acme', resource: 'buildings' }]),
+      [{ instance: 'acme', resource: 'buildings', filter: '' }],
+    ],
+    ['no table in a row of something else', read.readListNames([building]), [undefined]],
+    [
+      'a list as a table shows it',
+      read.readListAsShown([buildings, { columns: ['id'], sort: 'id:asc' }]),
+      [buildings, { columns: ['id'], sort: 'id:asc' }],
+    ],
+    ['not a selection for a list', read.readListAsShown([buildings, [buildings]]), [buildings, undefined]],
+    [
+      'not a list whose filter is none',
+      read.readListAsShown([buildings, { columns: [], filter: { kind: 'sql', text: '' } }]),
+      [buildings, undefined],
+    ],
+    ['a row of the view', read.readExplorerRow([{ ...buildings, key: 'k' }]), [{ ...buildings, key: 'k' }]],
+    ['no row of the view in what a feature passes', read.readExplorerRow([buildings]), [undefined]],
+    ['a request by its file', read.readKeptRequest([uri]), [uri]],
+    ['a request by its row', read.readKeptRequest([entry]), [entry]],
+    ['no request in a row of another view', read.readKeptRequest([building]), [undefined]],
+  ] as const) {
+    it(`is ${what}`, () => assert.deepEqual(found, expected));
+  }
+
+  it('is refused where a name is missing', () => {
+    assert.throws(() => read.readObject([{ instance: 'acme', resource: 'buildings' }]), /instance, resource and id/);
+    assert.throws(() => read.readListNames([{ instance: 'acme' }]), /id of an instance and the key of a resource/);
+  });
+
+  it('may be anything: it is read, or refused with a sentence', () => {
+    fc.assert(
+      fc.property(fc.array(fc.anything(), { maxLength: 3 }), fc.constantFrom(...readers), (given, reader) => {
+        try {
+          assert.ok(Array.isArray(reader(given)));
+        } catch (error) {
+          assert.equal((error as Error).name, 'ProblemError');
+        }
+      }),
+    );
+  });
+});
