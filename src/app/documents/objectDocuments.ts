@@ -1,3 +1,4 @@
+import { Loaded } from '../../core/json/loaded.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
 import { fromParts, isTextPart, objectKey } from '../../core/objects/address/address.ts';
@@ -126,7 +127,7 @@ export class ObjectDocuments {
   complaints(address: ObjectAddress, plan: ObjectPlan, text: string): readonly FieldMark[] {
     const base = this.#baseOf(address);
     if (base === undefined || isTextPart(address)) return [];
-    const prepared = prepare(plan, base, text);
+    const prepared = prepare(plan, new Loaded(base), new Loaded(text));
     return prepared.kind === 'refused' ? prepared.marks : [];
   }
 

@@ -1,3 +1,4 @@
+import { Loaded } from '../../core/json/loaded.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { createObject } from '../../core/objects/create/create.ts';
 import type { CreateInput, CreateOutcome } from '../../core/objects/create/create.ts';
@@ -27,7 +28,7 @@ export class Creations {
     if (made !== undefined) throw new ProblemError({ kind: 'invalid', message: alreadyMade(address, made.id) });
     const origin = input.session.profile.url;
     const before = await this.#departures.sentBefore(address);
-    const leaving = async (): Promise<void> => await this.#departures.leave(address, input.text, origin);
+    const leaving = async (): Promise<void> => await this.#departures.leave(address, new Loaded(input.text), origin);
     const confirm = (body: string): ReturnType<typeof ask.confirm> => ask.confirm({ body, changes: [], clears: [], leaving: [] });
     const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, input.lifetime);
     if (outcome.kind === 'created') this.#made.set(documentKey(address), { id: outcome.id, text: input.text });

@@ -1,3 +1,4 @@
+import { Loaded } from '../../core/json/loaded.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { fromParts, isTextPart, toParts } from '../../core/objects/address/address.ts';
@@ -46,10 +47,10 @@ export class Departures {
   }
 
   /** To be waited for before a text leaves for the server at `origin`. A folder that cannot be written to is no reason not to save. */
-  async leave(address: ObjectAddress, text: string, origin: string, base?: string): Promise<void> {
-    const from = base === undefined ? { origin } : { origin, base: masked(base) };
+  async leave(address: ObjectAddress, mine: Loaded, origin: string, base?: Loaded): Promise<void> {
+    const from = base === undefined ? { origin } : { origin, base: masked(base.text, base.node) };
     await this.#kept
-      .depart(documentKey(address), { ...toParts(address), ...from, sending: withoutSecrets(address, text) })
+      .depart(documentKey(address), { ...toParts(address), ...from, sending: withoutSecrets(address, mine) })
       .catch(this.#kept.trouble);
   }
 
@@ -60,7 +61,7 @@ export class Departures {
 
   /** A creation with an unknown outcome: an object of its name is looked for before there is another. */
   async remember(address: ObjectAddress, text: string, origin: string): Promise<void> {
-    const sending = withoutSecrets(address, text);
+    const sending = withoutSecrets(address, new Loaded(text));
     this.#unknown.set(documentKey(address), sending);
     await this.#kept.note(documentKey(address), (old) => ({ ...toParts(address), ...old, origin, sending }));
   }
@@ -107,6 +108,6 @@ function refuseOtherServer({ profile: { name, url } }: Session, origin: string |
 }
 
 /** A text as it may be on disk while it is on its way, and as it is shown again where it was not stored. */
-export function withoutSecrets(address: ObjectAddress, text: string): string {
-  return isTextPart(address) ? text : withoutTyped(text);
+export function withoutSecrets(address: ObjectAddress, mine: Loaded): string {
+  return isTextPart(address) ? mine.text : withoutTyped(mine.text, mine.node);
 }

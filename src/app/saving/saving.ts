@@ -1,4 +1,4 @@
-import { parseJson } from '../../core/json/parse.ts';
+import { Loaded, loaded } from '../../core/json/loaded.ts';
 import { printDocument } from '../../core/json/print.ts';
 import { isTextPart } from '../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
@@ -15,7 +15,6 @@ import { documentKey } from '../keeping/keptDocuments.ts';
 import type { DocumentOwner } from '../documents/documentOwner.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import { madeFrom } from '../documents/madeFrom.ts';
-import type { Copied } from '../documents/documentEvent.ts';
 import type { DocumentStates } from '../documents/documentStates.ts';
 import { withoutMarks } from '../documents/documentText.ts';
 import { baseOf, originOfText } from '../documents/madeState.ts';
@@ -30,6 +29,12 @@ interface SavingParts {
   readonly departures: Departures;
   readonly creations: Creations;
   readonly states: DocumentStates;
+}
+
+/** What a text was made from, and the text: whole documents. */
+interface Sides {
+  readonly from: Loaded;
+  readonly mine: Loaded;
 }
 
 /** One save of one document: from what its text was made from to what the document shows after it. */
@@ -74,22 +79,23 @@ export class Saving {
     const base = await madeFrom({ inMemory: baseOf(made), kept, server }, (theirs) =>
       this.#owner.questions(address, plan, { base: masked(theirs), mine: text }),
     );
-    if (base.kind === 'discarded') await this.#settle(address, { json: base.text, origin }, text, base);
+    if (base.kind === 'discarded') await this.#settle(address, origin, { from: new Loaded(base.text), mine: new Loaded(text) }, base);
     if (base.kind !== 'base') return base;
-    const mine = isTextPart(address) ? withTextPart(address.resource, base.json, text) : text;
-    const ask = this.#owner.questions(address, plan, { base: masked(base.json), mine });
+    const from = new Loaded(base.json);
+    const mine = new Loaded(isTextPart(address) ? withTextPart(address.resource, from.text, text) : text);
+    const ask = this.#owner.questions(address, plan, { base: masked(from.text, from.node), mine: mine.text });
     let over: string | undefined;
     const leaving = async (theirs: string): Promise<void> => {
       over = theirs;
-      await this.#departures.leave(address, text, origin, base.json);
+      await this.#departures.leave(address, loaded(text, [mine]), origin, from);
     };
     const { saves } = this.#states.known(address) ?? before;
-    const input = { session, plan, base: base.json, text: mine, lifetime: signal, leaving, ...ownSavesOf(saves, base.json) };
+    const input = { session, plan, base: from, mine, lifetime: signal, leaving, ...ownSavesOf(saves, from.text) };
     const outcome = await saveObject(input, ask, signal);
     // A server that failed may have stored it after it was looked at (facts 5.11, 6.5).
     if (outcome.kind === 'unknown' || outcome.kind === 'notStored')
-      this.#states.happened({ kind: 'tried', base: base.json, text: mine }, address);
-    await this.#settle(address, { json: base.json, origin }, mine, outcome, over);
+      this.#states.happened({ kind: 'tried', base: from.text, text: mine.text }, address);
+    await this.#settle(address, origin, { from, mine }, outcome, over);
     const open = this.#owner.textIn(address);
     // What was typed meanwhile was made from what was saved.
     if (open !== undefined && this.#owner.isDirty(address) && withoutMarks(open) !== withoutMarks(text))
@@ -98,12 +104,12 @@ export class Saving {
     return outcome;
   }
 
-  async #settle(address: ObjectAddress, { json: base, origin }: Copied, mine: string, outcome: SaveOutcome, over?: string): Promise<void> {
+  async #settle(address: ObjectAddress, origin: string, { from, mine }: Sides, outcome: SaveOutcome, over?: string): Promise<void> {
     if (outcome.kind !== 'stored' && outcome.kind !== 'discarded' && outcome.kind !== 'unchanged') return;
     await this.#forget(address);
     // Until the editor shows the server's copy, what it shows was made from the text that was saved.
-    const json = outcome.kind === 'discarded' ? base : printDocument(unmasked(parseJson(mine), parseJson(base)));
-    const shows = copyAfter(outcome, base) ?? json;
+    const json = outcome.kind === 'discarded' ? from.text : printDocument(unmasked(mine.node, from.node));
+    const shows = copyAfter(outcome, from.text) ?? json;
     const copy = outcome.kind === 'stored' && outcome.verified ? outcome.text : undefined;
     const others = this.#states.ofObject(address).filter((other) => documentKey(other) !== documentKey(address));
     if (outcome.kind === 'stored') this.#states.happened({ kind: 'besideSaved', copy }, ...others);

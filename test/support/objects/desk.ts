@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Loaded } from '../../../src/core/json/loaded.ts';
 import { planOf } from '../../../src/core/objects/plan/plan.ts';
 import type { ObjectPlan } from '../../../src/core/objects/plan/plan.ts';
 import type { OwnSaves } from '../../../src/core/objects/save/prepare.ts';
@@ -34,7 +35,7 @@ export class Desk {
 
   async save(base: string, text: string, ask: Partial<SaveQuestions> = {}, own: OwnSaves = {}): Promise<SaveOutcome> {
     const { jamf, plan } = this;
-    const input = { session: jamf.session, plan, base, text, lifetime: never, ...own };
+    const input = { session: jamf.session, plan, base: new Loaded(base), mine: new Loaded(text), lifetime: never, ...own };
     return await saveObject(input, { ...quiet, ...ask }, never);
   }
 

@@ -30,17 +30,16 @@ function fieldOf(pointer: string): readonly [name: string, parent?: string] {
 }
 
 /** The document with its secrets masked; the text of everything else as it was. */
-export function masked(text: string): string {
-  return withInstead(text, secretMask, () => true);
+export function masked(text: string, root = parseJson(text)): string {
+  return withInstead(text, root, secretMask, () => true);
 }
 
 /** A person's text without the secrets that were typed into it, which {@link secretsToEnter} finds. */
-export function withoutTyped(text: string): string {
-  return withInstead(text, secretToEnter, (node) => !isMask(node));
+export function withoutTyped(text: string, root = parseJson(text)): string {
+  return withInstead(text, root, secretToEnter, (node) => !isMask(node));
 }
 
-function withInstead(text: string, instead: string, isMeant: (secret: JsonNode) => boolean): string {
-  const root = parseJson(text);
+function withInstead(text: string, root: JsonNode, instead: string, isMeant: (secret: JsonNode) => boolean): string {
   const edits = shownSecrets(root).flatMap((pointer) => {
     const node = nodeAt(root, pointer) ?? root;
     return isMeant(node) ? [{ from: node.from, to: node.to, text: JSON.stringify(instead) }] : [];

@@ -1,6 +1,7 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import type { HttpProblem, Problem } from '../../../shared/problem.ts';
-import { parseJson } from '../../json/parse.ts';
+import { loaded } from '../../json/loaded.ts';
+import type { Loaded } from '../../json/loaded.ts';
 import { errorsOf, marksOf } from './fieldErrors.ts';
 import type { Change } from './merge.ts';
 import { comparable, mergedOver, writable } from './prepare.ts';
@@ -30,11 +31,11 @@ const accepted = 202;
  * @param problem what the yes is where it turns out to have changed nothing.
  */
 export async function afterYes(about: Written, problem: HttpProblem): Promise<SaveOutcome> {
-  const text = await readBack(about.input);
-  if (text === undefined) return stored(about, about.input.text, false);
-  const { state } = landingOf(about.input.plan, about.changes, parseJson(text));
-  if (state !== 'none') return stored(about, text, true);
-  return problem.evidence.status === accepted ? { ...unknown(about, problem, text), still: true } : notStored(about, problem, text);
+  const copy = await readBack(about);
+  if (copy === undefined) return stored(about, about.input.mine, false);
+  const { state } = landingOf(about.input.plan, about.changes, copy.node);
+  if (state !== 'none') return stored(about, copy, true);
+  return problem.evidence.status === accepted ? { ...unknown(about, problem, copy), still: true } : notStored(about, problem, copy);
 }
 
 /** After anything else: a refusal, or nobody knows what. */
@@ -46,27 +47,28 @@ export async function afterProblem(about: Written, problem: Problem): Promise<Sa
 
 /** After a 5xx or a lost connection: only the server's copy can tell, a 500 may have stored the change (facts 5.11). */
 async function clearUp(about: Written, problem: Problem): Promise<SaveOutcome> {
-  const text = await readBack(about.input);
-  if (text === undefined) return unknown(about, problem);
-  const { state } = landingOf(about.input.plan, about.changes, parseJson(text), true);
-  if (state === 'all') return { ...stored(about, text, true), despite: problem };
-  if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.evidence.status)) return notStored(about, problem, text);
-  return { ...unknown(about, problem, text), still: state === 'none' };
+  const copy = await readBack(about);
+  if (copy === undefined) return unknown(about, problem);
+  const { state } = landingOf(about.input.plan, about.changes, copy.node, true);
+  if (state === 'all') return { ...stored(about, copy, true), despite: problem };
+  if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.evidence.status)) return notStored(about, problem, copy);
+  return { ...unknown(about, problem, copy), still: state === 'none' };
 }
 
 /** Everything that the person changed counts, also what the server already had before the write: it may have moved on. */
-function differencesIn({ input, ready, changes }: Written, text: string): readonly Difference[] {
+function differencesIn({ input, ready, changes }: Written, { node }: Loaded): readonly Difference[] {
   const sent = new Set(changes.map(({ pointer }) => pointer));
   const had = ready.changes.filter(({ pointer }) => !sent.has(pointer) && !ready.ignored.includes(pointer));
-  return landingOf(input.plan, [...changes, ...had], parseJson(text)).differences;
+  return landingOf(input.plan, [...changes, ...had], node).differences;
 }
 
 async function lockConflict(about: Written, problem: Problem): Promise<SaveOutcome> {
-  const text = await readBack(about.input);
-  if (text === undefined) return refused(about.input, problem);
+  const copy = await readBack(about);
+  if (copy === undefined) return refused(about.input, problem);
   const { input, ready } = about;
-  const theirs = comparable(ready.write, ready.base, writable(ready.write.shape, parseJson(text)));
-  return { kind: 'conflict', paths: mergedOver(ready, theirs, input).conflicts, theirs: text };
+  const theirs = comparable(ready.write, ready.base, writable(ready.write.shape, copy.node));
+  const { conflicts } = mergedOver(ready, theirs, input, [copy, input.base, input.mine]);
+  return { kind: 'conflict', paths: conflicts, theirs: copy.text };
 }
 
 /** A gateway gave up waiting; the server behind it may not have (facts 6.5). */
@@ -80,9 +82,10 @@ function isStaleLock(problem: Problem): boolean {
   );
 }
 
-async function readBack({ session, plan, lifetime }: SaveInput): Promise<string | undefined> {
+async function readBack({ input, current }: Written): Promise<Loaded | undefined> {
+  const { session, plan, lifetime, base, mine } = input;
   try {
-    return await readObject(session, plan, lifetime);
+    return loaded(await readObject(session, plan, lifetime), [mine, current.copy, base]);
   } catch (error) {
     if (error instanceof ProblemError) return undefined;
     throw error;
@@ -92,14 +95,14 @@ async function readBack({ session, plan, lifetime }: SaveInput): Promise<string 
 type Stored = Extract<SaveOutcome, { kind: 'stored' }>;
 
 /** What a person is told, by the server's copy; `verified` is false where it could not be read. */
-export function stored(about: Written, text: string, verified: boolean): Stored {
+export function stored(about: Written, copy: Loaded, verified: boolean): Stored {
   const { ready, current, changes } = about;
-  const after = writable(ready.write.shape, parseJson(text));
+  const after = writable(ready.write.shape, copy.node);
   return {
     kind: 'stored',
-    text,
+    text: copy.text,
     fromServer: current.merged.fromServer,
-    differences: verified ? differencesIn(about, text) : [],
+    differences: verified ? differencesIn(about, copy) : [],
     besides: verified && changes.length > 0 ? besides(changes, current.theirs, after) : [],
     ignored: ready.ignored,
     kept: ready.kept,
@@ -107,18 +110,18 @@ export function stored(about: Written, text: string, verified: boolean): Stored 
   };
 }
 
-function notStored({ input }: Written, problem: Problem, theirs: string): SaveOutcome {
-  return { ...refused(input, problem), kind: 'notStored', theirs };
+function notStored({ input }: Written, problem: Problem, { text }: Loaded): SaveOutcome {
+  return { ...refused(input, problem), kind: 'notStored', theirs: text };
 }
 
 function refused(input: SaveInput, problem: Problem): Refused {
   const errors = errorsOf(problem);
-  return { kind: 'refused', problem, marks: marksOf(parseJson(input.text), errors) };
+  return { kind: 'refused', problem, marks: marksOf(input.mine.node, errors) };
 }
 
-function unknown({ ready }: Written, cause: Problem, theirs?: string): Extract<SaveOutcome, { kind: 'unknown' }> {
+function unknown({ ready }: Written, cause: Problem, copy?: Loaded): Extract<SaveOutcome, { kind: 'unknown' }> {
   const { method } = ready.write.operation;
   const { path } = ready.write;
   const problem: Problem = { kind: 'unknownOutcome', method, path, cause };
-  return theirs === undefined ? { kind: 'unknown', problem } : { kind: 'unknown', problem, theirs };
+  return copy === undefined ? { kind: 'unknown', problem } : { kind: 'unknown', problem, theirs: copy.text };
 }

@@ -1,4 +1,5 @@
-import { parseJson } from '../../json/parse.ts';
+import { loaded } from '../../json/loaded.ts';
+import type { Loaded } from '../../json/loaded.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
@@ -26,7 +27,7 @@ export interface Agreed extends Current {
 export interface Current {
   readonly merged: Merged;
   /** The server's copy: as a document, and the part that can be written. */
-  readonly theirText: string;
+  readonly copy: Loaded;
   readonly theirs: JsonNode;
   /** Of a static group, as its write takes them; undefined where none have to be added. */
   readonly members: JsonNode | undefined;
@@ -72,7 +73,7 @@ async function askOnce(asking: Asking, secrets: readonly HiddenSecret[]): Promis
   const { conflicts: paths, yours, fromServer } = current.merged;
   let write = writeToConfirm(asking);
   if (paths.length > 0) {
-    const theirs = current.theirText;
+    const theirs = current.copy.text;
     const choice = await ask.conflict({ paths, yours, fromServer, theirs, write });
     if (choice === 'discard') return { kind: 'discarded', text: theirs };
     if (choice === 'cancel') return { kind: 'conflict', paths, theirs, declined: true };
@@ -86,7 +87,7 @@ async function askOnce(asking: Asking, secrets: readonly HiddenSecret[]): Promis
 }
 
 function writeToConfirm({ ready, current }: Asking): WriteToConfirm {
-  const { merged, theirs, theirText, leaving } = current;
+  const { merged, theirs, copy, leaving } = current;
   const changes = sentChanges(ready, current);
   const { fromServer, conflicts } = merged;
   return {
@@ -94,8 +95,8 @@ function writeToConfirm({ ready, current }: Asking): WriteToConfirm {
     changes,
     clears: clearedBy(ready.write, changes),
     leaving,
-    theirs: theirText,
-    ...(fromServer.length === 0 || conflicts.length > 0 ? {} : { meanwhile: { fromServer, theirs: theirText } }),
+    theirs: copy.text,
+    ...(fromServer.length === 0 || conflicts.length > 0 ? {} : { meanwhile: { fromServer, theirs: copy.text } }),
   };
 }
 
@@ -103,9 +104,10 @@ async function readCurrent(input: SaveInput, ready: Prepared, signal: AbortSigna
   // Members first, so that the write follows the copy at once.
   const members = await missingMembers(input, ready, signal);
   const leaving = await leavingMembers(input, ready, signal);
-  const theirText = await readObject(input.session, input.plan, signal);
-  const theirs = comparable(ready.write, ready.base, writable(ready.write.shape, parseJson(theirText)));
-  return { merged: mergedOver(ready, theirs, input), theirText, theirs, members, leaving };
+  const known = [input.base, input.mine];
+  const copy = loaded(await readObject(input.session, input.plan, signal), known);
+  const theirs = comparable(ready.write, ready.base, writable(ready.write.shape, copy.node));
+  return { merged: mergedOver(ready, theirs, input, [copy, ...known]), copy, theirs, members, leaving };
 }
 
 /** The copy that the yes was given for, or one without anything of others: then the write is what the person made of the text. */

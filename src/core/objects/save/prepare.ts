@@ -1,7 +1,8 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { sameJson } from '../../json/compare.ts';
-import { parseJson } from '../../json/parse.ts';
+import { loaded } from '../../json/loaded.ts';
+import type { Loaded } from '../../json/loaded.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, rangeAt } from '../../json/pointers.ts';
 import { goneAttributes, inOrderOf } from '../plan/attributes.ts';
@@ -49,35 +50,34 @@ export interface Refused {
  * Checks a text against the copy that it was edited from, without any server: valid JSON, only writable fields changed,
  * something changed at all.
  *
- * @param base what was loaded, unmasked. @param text what is to be saved.
+ * @param base what was loaded, unmasked. @param mine what is to be saved.
  * @param tried what was sent from the same base by saves that were not seen to be stored: with one, only the server can tell whether
  * anything is to be changed.
  */
-export function prepare(plan: ObjectPlan, base: string, text: string, tried: OwnSaves['tried'] = []): Prepared | Unchanged | Refused {
+export function prepare(plan: ObjectPlan, base: Loaded, mine: Loaded, tried: OwnSaves['tried'] = []): Prepared | Unchanged | Refused {
   if (plan.write === undefined) {
     return refusal(`The Jamf Pro API has no operation that changes “${plan.resource.key}”, so this document is read-only.`, []);
   }
   let root: JsonNode;
   try {
-    root = parseJson(text);
+    root = mine.node;
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problem.kind !== 'invalid') throw error;
     const { message, offset = 0 } = error.problem;
     return {
       kind: 'refused',
       problem: error.problem,
-      marks: [{ pointer: '', message, from: offset, to: Math.min(offset + 1, text.length) }],
+      marks: [{ pointer: '', message, from: offset, to: Math.min(offset + 1, mine.text.length) }],
     };
   }
-  const baseRoot = parseJson(base);
-  const mine = unmasked(root, baseRoot);
-  const marks = complaints(plan.write, root, baseRoot, mine);
+  const sent = unmasked(root, base.node);
+  const marks = complaints(plan.write, root, base.node, sent);
   if (marks.length > 0) return refusal(marks[0]?.message ?? '', marks);
-  const from = writable(plan.write.shape, baseRoot);
-  const to = comparable(plan.write, from, writable(plan.write.shape, mine));
+  const from = writable(plan.write.shape, base.node);
+  const to = comparable(plan.write, from, writable(plan.write.shape, sent));
   const changes = changesBetween(from, to);
   const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
-  const kept = keptBeside(changes, baseRoot, comparable(plan.write, baseRoot, mine));
+  const kept = keptBeside(changes, base.node, comparable(plan.write, base.node, sent));
   if (changes.length === ignored.length && tried.length === 0) return { kind: 'unchanged', ignored, kept };
   return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
 }
@@ -92,9 +92,18 @@ export interface OwnSaves {
   readonly tried?: readonly string[];
 }
 
-/** The prepared text over a copy of the server's, of which the part that can be written is given. */
-export function mergedOver({ write, base, mine }: Prepared, theirs: JsonNode, { landed, beside, tried }: OwnSaves): Merged {
-  const part = (text: string): JsonNode => comparable(write, base, writable(write.shape, parseJson(text)));
+/**
+ * The prepared text over a copy of the server's, of which the part that can be written is given.
+ *
+ * @param known documents that were read already, among which those of the own saves may be.
+ */
+export function mergedOver(
+  { write, base, mine }: Prepared,
+  theirs: JsonNode,
+  { landed, beside, tried }: OwnSaves,
+  known: readonly Loaded[],
+): Merged {
+  const part = (text: string): JsonNode => comparable(write, base, writable(write.shape, loaded(text, known).node));
   return threeWay(base, mine, theirs, {
     ...(landed === undefined ? {} : { landed: { copy: landed.copy === undefined ? undefined : part(landed.copy) } }),
     ...(beside === undefined ? {} : { beside: part(beside) }),

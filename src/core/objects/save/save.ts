@@ -2,6 +2,7 @@ import { problemOf } from '../../../shared/problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
+import type { Loaded } from '../../json/loaded.ts';
 import { parseJson } from '../../json/parse.ts';
 import { printDocument, printJson } from '../../json/print.ts';
 import { agree, sentChanges } from './agree.ts';
@@ -24,8 +25,8 @@ import { withAt } from '../../json/tree.ts';
 export interface SaveInput extends OwnSaves {
   readonly session: Session;
   readonly plan: ObjectPlan;
-  readonly base: string;
-  readonly text: string;
+  readonly base: Loaded;
+  readonly mine: Loaded;
   /** Ends the wait for reading back after the write has left; the person's own cancel does not. */
   readonly lifetime: AbortSignal;
   /**
@@ -108,7 +109,7 @@ export type SaveOutcome =
  * @throws `cancelled`, or what reading the server's copy throws; then nothing was sent.
  */
 export async function saveObject(input: SaveInput, ask: SaveQuestions, signal: AbortSignal): Promise<SaveOutcome> {
-  const ready = prepare(input.plan, input.base, input.text, input.tried);
+  const ready = prepare(input.plan, input.base, input.mine, input.tried);
   if (ready.kind !== 'ready') return ready;
   const agreed = await agree(input, ready, ask, signal);
   return 'merged' in agreed ? await write(input, ready, agreed, signal) : agreed;
@@ -119,10 +120,10 @@ async function write(input: SaveInput, ready: Prepared, current: Agreed, signal:
   const wanted = current.merged.node ?? ready.mine;
   const changes = sentChanges(ready, current);
   const about = { input, ready, current, changes };
-  if (changes.length === 0) return stored(about, current.theirText, true);
+  if (changes.length === 0) return stored(about, current.copy, true);
   const whole = withSecrets(bodyOf(ready.write, current.theirs, wanted), current.secrets, current.entered);
   const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
-  await input.leaving?.(current.theirText);
+  await input.leaving?.(current.copy.text);
   if (signal.aborted) return { kind: 'cancelled' };
   const request = writeRequest(session, ready.write, printJson(body));
   let response: HttpResponse;

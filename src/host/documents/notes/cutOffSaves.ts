@@ -1,3 +1,4 @@
+import { Loaded } from '../../../core/json/loaded.ts';
 import { window } from 'vscode';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { isTextPart } from '../../../core/objects/address/address.ts';
@@ -56,7 +57,7 @@ async function showStored(parts: FileParts, address: ObjectAddress, sent: string
 
 function isSent(address: ObjectAddress, text: string, sent: string): boolean {
   if (isTextPart(address)) return text === sent;
-  return jsonIn(text) !== undefined && withoutSecrets(address, text) === sent;
+  return jsonIn(text) !== undefined && withoutSecrets(address, new Loaded(text)) === sent;
 }
 
 async function tellOfCreated(parts: FileParts, address: ObjectAddress, ids: readonly string[]): Promise<void> {

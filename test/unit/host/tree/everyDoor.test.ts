@@ -19,6 +19,7 @@ import type { Session } from '../../../../src/core/instances/session.ts';
 import { exportList, newExport } from '../../../../src/core/listing/exportList.ts';
 import { ObjectSearch } from '../../../../src/core/listing/objectSearch.ts';
 import { createObject } from '../../../../src/core/objects/create/create.ts';
+import { Loaded } from '../../../../src/core/json/loaded.ts';
 import { planOf } from '../../../../src/core/objects/plan/plan.ts';
 import { readObject } from '../../../../src/core/objects/plan/read.ts';
 import { removeObject } from '../../../../src/core/objects/remove/remove.ts';
@@ -253,8 +254,8 @@ const doors: readonly Door[] = [
     'a save',
     ({ method }) => method === 'PUT',
     (at) => {
-      const text = stored.replace('Fix', 'Mine');
-      return at.tells(() => saveObject({ session: at.session, plan, base: stored, text, lifetime: never }, questions, never));
+      const [base, mine] = [new Loaded(stored), new Loaded(stored.replace('Fix', 'Mine'))];
+      return at.tells(() => saveObject({ session: at.session, plan, base, mine, lifetime: never }, questions, never));
     },
   ],
   [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createAssist } from '../../../../../src/core/shapes/assist.ts';
+import { Loaded } from '../../../../../src/core/json/loaded.ts';
 import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { printDocument, printJson } from '../../../../../src/core/json/print.ts';
 import { parseDocument } from '../../../../../src/core/openapi/document.ts';
@@ -48,7 +49,7 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
         lists.push(plan.resource.key);
         continue;
       }
-      assert.equal(prepare(plan, base, base).kind, 'unchanged', plan.resource.key);
+      assert.equal(prepare(plan, new Loaded(base), new Loaded(base)).kind, 'unchanged', plan.resource.key);
       const taken = writable(plan.write!.shape, parseJson(base));
       assert.equal(taken.kind, 'object');
     }
