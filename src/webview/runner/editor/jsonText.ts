@@ -7,29 +7,6 @@ interface Token {
 
 const tokenPattern = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|[{}[\],:]|[^\s{}[\],:"]+|"/g;
 
-/** Lays JSON out with two blanks a level, keeping every value as it was written; null if brackets do not match. */
-export function formatJson(text: string): string | null {
-  const out: string[] = [];
-  const open: string[] = [];
-  let before = '';
-  for (const [token] of text.matchAll(tokenPattern)) {
-    if (token === '"') return null;
-    const closes = token === '}' || token === ']';
-    if (closes && open.pop() !== (token === '}' ? '{' : '[')) return null;
-    if (breaksBefore(before, closes)) out.push('\n', '  '.repeat(open.length));
-    out.push(token === ':' ? ': ' : token);
-    if (token === '{' || token === '[') open.push(token);
-    before = token;
-  }
-  return open.length > 0 ? null : out.join('');
-}
-
-function breaksBefore(before: string, closes: boolean): boolean {
-  if (before === ',') return true;
-  const opened = before === '{' || before === '[';
-  return closes ? !opened && before !== '' : opened;
-}
-
 export interface Range {
   readonly from: number;
   readonly to: number;

@@ -3,10 +3,11 @@ import type { EditorView } from '@codemirror/view';
 import { openSearchPanel } from '@codemirror/search';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftBody } from '../../../shared/draft.ts';
+import { layOutJson } from '../../../shared/jsonLayout.ts';
 import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { BodyEditor } from '../editor/bodyEditor.tsx';
 import { kindOfMediaType } from '../editor/language.ts';
-import { formatJson, locate } from '../editor/jsonText.ts';
+import { locate } from '../editor/jsonText.ts';
 import { goTo } from '../editor/problems.ts';
 import { usePanel } from '../panel.ts';
 import { bodyFor, mediaTypeOf, missingWords } from '../reduce.ts';
@@ -158,7 +159,7 @@ function FormatButton({ view }: Pick<ToolProps, 'view'>) {
   const { dispatch } = usePanel();
   const format = (): void => {
     if (view.current === null) return;
-    const text = formatJson(view.current.state.doc.toString());
+    const text = layOutJson(view.current.state.doc.toString());
     if (text !== null) replaceAll(view.current, text);
     else dispatch({ type: 'noticed', tone: 'warning', text: t`The body is not laid out: its brackets or quotes do not match.` });
   };

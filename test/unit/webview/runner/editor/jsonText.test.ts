@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { formatJson, locate } from '../../../../../src/webview/runner/editor/jsonText.ts';
+import { layOutJson } from '../../../../../src/shared/jsonLayout.ts';
+import { locate } from '../../../../../src/webview/runner/editor/jsonText.ts';
 
 describe('a text of JSON', () => {
   it('is laid out without touching a value', () => {
     const text = '{"a":1.10,"b":[9007199254740993,"x, {y}"],"c":{},"d":[]}';
     const laidOut = '{\n  "a": 1.10,\n  "b": [\n    9007199254740993,\n    "x, {y}"\n  ],\n  "c": {},\n  "d": []\n}';
-    assert.equal(formatJson(text), laidOut);
-    assert.equal(formatJson(laidOut), laidOut);
+    assert.equal(layOutJson(text), laidOut);
+    assert.equal(layOutJson(laidOut), laidOut);
   });
 
   it('is not laid out when its brackets or quotes do not match', () => {
-    for (const text of ['{', '{"a":1]', '{"a}', ']', '{}}']) assert.equal(formatJson(text), null, text);
+    for (const text of ['{', '{"a":1]', '{"a}', ']', '{}}']) assert.equal(layOutJson(text), null, text);
   });
 
   it('means the same when laid out', () => {
     fc.assert(
-      fc.property(fc.json(), (text) => assert.deepEqual(JSON.parse(formatJson(text) ?? 'null'), JSON.parse(text))),
+      fc.property(fc.json(), (text) => assert.deepEqual(JSON.parse(layOutJson(text) ?? 'null'), JSON.parse(text))),
       { numRuns: 200 },
     );
   });
