@@ -97,7 +97,7 @@ export const accessRows: readonly Row[] = [
     source: 'http.401.classic',
     from: 'body',
     status: 401,
-    when: ({ body }) => body.kind === 'classic',
+    when: ({ body, request }) => body.kind === 'classic' && !isTokenPath(request.path),
     card: (input) => ({
       tone: 'error',
       title: t`The Classic API does not know who asks`,
