@@ -11,6 +11,7 @@ import { endQuestion, followOperation, keepDraft } from './watchers.ts';
 import type { VsCodeApi } from '../wire.ts';
 import { readMessages } from '../messages.ts';
 import '../style/base.css';
+import '../grid/grid.css';
 import '../style/compose.css';
 import '../style/answer.css';
 import '../style/editor.css';

@@ -1,42 +1,50 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { ColumnChoice } from '../grid/columnChoice.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { TableContext } from './context.ts';
+import { PageContext, useTable } from './context.ts';
 import { FilterBar } from './filterBar.tsx';
-import { Grid } from './grid.tsx';
 import type { TableHost } from './host.ts';
+import { troubleIn } from './rowPages.ts';
 import { sizeOf } from './selection.ts';
-import type { TableStore } from './store.ts';
-import { rowsInWords } from './words.ts';
-import type { Notice } from './words.ts';
+import type { Action, Notice, NoticeButton, TableState } from './state.ts';
+import { columnsOf } from './state.ts';
+import { TableGrid } from './tableGrid.tsx';
+import type { TablePage } from './tablePage.ts';
+import { remedyButtons, rowsInWords } from './words.ts';
 
-export function App({ store, host }: { store: TableStore; host: TableHost }) {
-  const [, draw] = useReducer((count: number) => count + 1, 0);
+export function App({ page, host }: { page: TablePage; host: TableHost }) {
+  const { dispatch } = page;
+  const [state, setState] = useState<TableState>(page.state());
   // Before the browser draws: the host's first answer may be there sooner than a frame.
-  useLayoutEffect(() => store.subscribe(() => draw(undefined)), [store]);
-  useEffect(() => onCopy(store), [store]);
-  if (store.open === null) return null;
+  useLayoutEffect(() => page.subscribe(setState), [page]);
+  useEffect(() => onCopy(dispatch), [page]);
+  const context = useMemo(() => ({ host, dispatch }), [page, host]);
+  if (state.open === null) return null;
   return (
-    <main class="table">
-      <h1 class="visually-hidden">
-        {store.open.many}, {store.open.instanceName}
-      </h1>
-      <Toolbar store={store} host={host} />
-      {store.busy !== null && <Progress store={store} />}
-      <Notices store={store} />
-      <Content store={store} />
-      <Status store={store} />
-    </main>
+    <PageContext.Provider value={context}>
+      <main class="table">
+        <h1 class="visually-hidden">
+          {state.open.many}, {state.open.instanceName}
+        </h1>
+        <Toolbar state={state} />
+        {state.work !== null && <Progress progress={state.work.progress} />}
+        <Notices state={state} />
+        <Content state={state} />
+        <Status state={state} />
+      </main>
+    </PageContext.Provider>
   );
 }
 
 /** VS Code's own Copy, from its menu: the rows, unless a field has the focus. */
-function onCopy(store: TableStore): () => void {
+function onCopy(dispatch: TableContext['dispatch']): () => void {
   const isField = (): boolean => document.activeElement instanceof HTMLInputElement;
   const listen = (event: Event): void => {
     if (isField()) return;
     event.preventDefault();
-    if (event.type === 'copy') void store.copy();
+    if (event.type === 'copy') dispatch(copy);
   };
   // Without the first, a browser that sees no selected text does not copy at all.
   for (const type of ['beforecopy', 'copy']) document.addEventListener(type, listen);
@@ -45,75 +53,70 @@ function onCopy(store: TableStore): () => void {
   };
 }
 
-function Toolbar({ store, host }: { store: TableStore; host: TableHost }) {
-  const { model, busy } = store;
-  const canRead = store.phase === 'rows';
-  const isLoading = busy !== null;
+function Toolbar({ state }: { state: TableState }) {
+  const { dispatch } = useTable();
+  const { model } = state;
+  const canRead = state.phase === 'rows';
+  const isWorking = state.work !== null;
+  const stopOrRefresh = isWorking ? stop : refresh;
   return (
     <div class="bar" role="toolbar" aria-label="Table">
-      <FilterBar store={store} host={host} model={model} />
+      <FilterBar state={state} />
       {model?.filters !== 'here' && (
-        <button
-          type="button"
-          class="button quiet"
-          disabled={model === null}
-          title="Choose field, operator and value"
-          onClick={() => void store.buildFilter()}
-        >
-          Build filter…
-        </button>
+        <Tool label="Build filter…" action={build} canDo={model !== null} title="Choose field, operator and value" />
       )}
-      {model !== null && <ColumnChoice all={columnsOf(model)} shown={store.columns} onChange={(columns) => store.choose(columns)} />}
-      <button type="button" class="button quiet" disabled={!canRead} onClick={() => store.openRows(true)}>
-        Open
-      </button>
-      <button
-        type="button"
-        class="button quiet"
-        disabled={!canRead || isLoading}
-        title="Copy for a spreadsheet"
-        onClick={() => void store.copy()}
-      >
-        Copy
-      </button>
-      <button type="button" class="button quiet" disabled={!canRead} onClick={() => void store.act({ do: 'export' })}>
-        Export…
-      </button>
-      <button
-        type="button"
-        class="button quiet"
-        disabled={model === null && !isLoading}
-        onClick={() => (isLoading ? store.stop() : void store.load({ fresh: true }))}
-      >
-        {isLoading ? 'Stop' : 'Refresh'}
-      </button>
+      {model !== null && (
+        <ColumnChoice
+          all={choicesOf(model)}
+          shown={columnsOf(state)}
+          onChange={(columns) => dispatch({ type: 'columnsChosen', columns })}
+        />
+      )}
+      <Tool label="Open" action={openAll} canDo={canRead} />
+      <Tool label="Copy" action={copy} canDo={canRead && !isWorking} title="Copy for a spreadsheet" />
+      <Tool label="Export…" action={exportList} canDo={canRead} />
+      <Tool label={isWorking ? 'Stop' : 'Refresh'} action={stopOrRefresh} canDo={model !== null || isWorking} />
     </div>
   );
 }
 
-function columnsOf(model: NonNullable<TableStore['model']>) {
-  const shown = new Set(model.shown);
-  return model.columns.map(({ name }) => ({ name, shown: shown.has(name) }));
+const build: Action = { type: 'filterBuilderAsked' };
+const openAll: Action = { type: 'openAsked', all: true };
+const copy: Action = { type: 'copyAsked' };
+const exportList: Action = { type: 'acted', act: { do: 'export' } };
+const stop: Action = { type: 'stopAsked' };
+const refresh: Action = { type: 'loadAsked', wish: { fresh: true } };
+
+function Tool({ label, action, canDo, title }: NoticeButton & { readonly canDo: boolean; readonly title?: string }) {
+  const { dispatch } = useTable();
+  return (
+    <button type="button" class="button quiet" disabled={!canDo} title={title} onClick={() => dispatch(action)}>
+      {label}
+    </button>
+  );
 }
 
-function Progress({ store }: { store: TableStore }) {
-  const { progress } = store;
+function choicesOf({ shown, columns }: NonNullable<TableState['model']>) {
+  const on = new Set(shown);
+  return columns.map(({ name }) => ({ name, shown: on.has(name) }));
+}
+
+function Progress({ progress }: Pick<NonNullable<TableState['work']>, 'progress'>) {
   if (progress?.total == null) return <div class="progress-bar" role="progressbar" aria-label="Loading" />;
   return <progress max={progress.total} value={progress.done} aria-label="Loading" />;
 }
 
-function Notices({ store }: { store: TableStore }) {
-  const trouble = store.rows?.trouble ?? null;
-  const retry = { label: 'Retry', run: () => store.rows?.retry() };
-  const remedies = trouble?.remedies.map((label, index) => ({ label, run: () => void store.act({ do: 'remedy', index }) })) ?? [];
-  const refresh = { label: 'Refresh', run: () => void store.load({ fresh: true }) };
+function Notices({ state }: { state: TableState }) {
+  const { dispatch } = useTable();
+  const { rows, notice, hasChanged } = state;
+  const trouble = rows === null ? undefined : troubleIn(rows);
+  const again: NoticeButton = { label: 'Retry', action: { type: 'rowsRetryAsked' } };
+  const reread: NoticeButton = { label: 'Refresh', action: refresh };
   return (
     <>
-      {trouble !== null && <Line notice={{ tone: 'error', text: trouble.text, actions: [retry, ...remedies] }} />}
-      {store.hasChanged && (
-        <Line notice={{ tone: 'info', text: 'The list changed on the server while you looked at it.', actions: [refresh] }} />
-      )}
-      {store.notice !== null && <Line notice={store.notice} onClose={() => store.dismiss()} />}
+      {trouble !== undefined && <Line notice={{ tone: 'error', text: trouble.text, buttons: [again, ...remedyButtons(trouble)] }} />}
+      {hasChanged && <Line notice={{ tone: 'info', text: 'The list changed on the server while you looked at it.', buttons: [reread] }} />}
+      {notice !== null && <Line notice={notice} onClose={() => dispatch({ type: 'noticeClosed' })} />}
     </>
   );
 }
@@ -123,11 +126,7 @@ function Line({ notice, onClose }: { notice: Notice; onClose?: () => void }) {
     <div class={`notice tone-${notice.tone}`} role={notice.tone === 'error' ? 'alert' : undefined}>
       <Icon name={notice.tone === 'error' ? 'error' : 'info'} />
       <span class="grow wrap">{notice.text}</span>
-      {notice.actions.map(({ label, run }) => (
-        <button key={label} type="button" class="button secondary" onClick={run}>
-          {label}
-        </button>
-      ))}
+      <Buttons buttons={notice.buttons} />
       {onClose !== undefined && (
         <button type="button" class="icon-button" aria-label="Close this message" onClick={onClose}>
           <Icon name="cross" />
@@ -137,88 +136,79 @@ function Line({ notice, onClose }: { notice: Notice; onClose?: () => void }) {
   );
 }
 
-function Content({ store }: { store: TableStore }) {
-  const { phase, model, rows } = store;
-  const many = store.open?.many ?? '';
-  const load = () => void store.load({});
+function Buttons({ buttons }: { buttons: readonly NoticeButton[] }) {
+  const { dispatch } = useTable();
+  return buttons.map(({ label, action }) => (
+    <button key={label} type="button" class="button secondary" onClick={() => dispatch(action)}>
+      {label}
+    </button>
+  ));
+}
+
+function Content({ state }: { state: TableState }) {
+  const { phase, model, rows, open, why, trouble } = state;
+  const many = open?.many ?? '';
+  const load: NoticeButton = { label: 'Load', action: { type: 'loadAsked', wish: {} } };
   if (phase === 'rows' && model !== null && rows !== null) {
-    return model.total === 0 ? <Nothing store={store} many={many} /> : <Grid store={store} model={model} rows={rows} />;
+    return model.total === 0 ? <Nothing state={state} many={many} /> : <TableGrid state={state} model={model} rows={rows} />;
   }
   switch (phase) {
     case 'ask':
-      return (
-        <Place
-          text={`${many} of ${store.open?.instanceName ?? ''}: nothing has been loaded yet.`}
-          label="Load"
-          run={load}
-          busy={store.busy}
-        />
-      );
+      return <Place state={state} text={`${many} of ${open?.instanceName ?? ''}: nothing has been loaded yet.`} button={load} />;
     case 'sensitive':
       return (
         <Place
-          text={store.why === '' ? 'This list holds secrets.' : store.why}
-          label="Load all the same"
-          run={() => void store.load({ agreed: true })}
-          busy={store.busy}
+          state={state}
+          text={why === '' ? 'This list holds secrets.' : why}
+          button={{ label: 'Load all the same', action: { type: 'loadAsked', wish: { agreed: true } } }}
         >
           <p class="hint">Secrets stay masked in the table.</p>
         </Place>
       );
     case 'needsFilter':
-      return <Place text="Jamf Pro answers this list only with a filter. Give one above." />;
+      return <Place state={state} text="Jamf Pro answers this list only with a filter. Give one above." />;
     case 'stopped':
-      return <Place text="Stopped. Nothing was loaded." label="Load" run={load} busy={store.busy} />;
+      return <Place state={state} text="Stopped. Nothing was loaded." button={load} />;
     case 'trouble':
-      return <Trouble store={store} />;
+      return (
+        <Place state={state} text={trouble?.text ?? ''} button={{ label: 'Retry', action: { type: 'retryAsked' } }} isAlert>
+          {trouble !== null && trouble.remedies.length > 0 && (
+            <div class="actions">
+              <Buttons buttons={remedyButtons(trouble)} />
+            </div>
+          )}
+        </Place>
+      );
     default:
-      return <Place text={`Loading ${many}…`} />;
+      return <Place state={state} text={`Loading ${many}…`} />;
   }
 }
 
-function Nothing({ store, many }: { store: TableStore; many: string }) {
-  if (store.query.filter !== '') {
-    return <Place text={`No ${many} match the filter.`} label="Clear filter" run={() => store.applyFilter('')} busy={store.busy} />;
-  }
-  const create = () => void store.act({ do: 'new' });
-  if (store.model?.canCreate !== true) return <Place text={`There are no ${many}.`} />;
-  return <Place text={`There are no ${many}.`} label="New…" run={create} busy={store.busy} />;
-}
-
-function Trouble({ store }: { store: TableStore }) {
-  const remedies = store.trouble?.remedies ?? [];
-  return (
-    <Place text={store.trouble?.text ?? ''} label="Retry" run={() => store.retry()} busy={store.busy} isAlert>
-      {remedies.length > 0 && (
-        <div class="actions">
-          {remedies.map((label, index) => (
-            <button key={label} type="button" class="button secondary" onClick={() => void store.act({ do: 'remedy', index })}>
-              {label}
-            </button>
-          ))}
-        </div>
-      )}
-    </Place>
-  );
+function Nothing({ state, many }: { state: TableState; many: string }) {
+  const clear: NoticeButton = { label: 'Clear filter', action: { type: 'filterApplied', text: '' } };
+  if (state.query.filter !== '') return <Place state={state} text={`No ${many} match the filter.`} button={clear} />;
+  const create: NoticeButton = { label: 'New…', action: { type: 'acted', act: { do: 'new' } } };
+  const text = `There are no ${many}.`;
+  return state.model?.canCreate === true ? <Place state={state} text={text} button={create} /> : <Place state={state} text={text} />;
 }
 
 interface PlaceProps {
+  readonly state: TableState;
   readonly text: string;
-  readonly label?: string;
-  readonly run?: () => void;
-  readonly busy?: TableStore['busy'];
+  readonly button?: NoticeButton;
   readonly isAlert?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** What stands where the rows would be. */
-function Place({ text, label, run, busy, isAlert, children }: PlaceProps) {
+function Place({ state, text, button, isAlert, children }: PlaceProps) {
+  const { dispatch } = useTable();
   return (
     <div class="place" role={isAlert === true ? 'alert' : undefined}>
       <p class="wrap">{text}</p>
-      {label !== undefined && (
-        <button type="button" class="button" disabled={busy != null} onClick={run}>
-          {label}
+      {button !== undefined && (
+        <button type="button" class="button" disabled={state.work !== null} onClick={() => dispatch(button.action)}>
+          {button.label}
         </button>
       )}
       {children}
@@ -226,10 +216,10 @@ function Place({ text, label, run, busy, isAlert, children }: PlaceProps) {
   );
 }
 
-function Status({ store }: { store: TableStore }) {
-  const { model } = store;
-  const isShown = store.phase === 'rows' && model !== null;
-  const selected = sizeOf(store.selection);
+function Status({ state }: { state: TableState }) {
+  const { model, query, selection } = state;
+  const isShown = state.phase === 'rows' && model !== null;
+  const selected = sizeOf(selection);
   const parts = isShown
     ? [
         `${rowsInWords(model.total)}${model.isCounted ? '' : ' or more'}`,
@@ -238,7 +228,7 @@ function Status({ store }: { store: TableStore }) {
           : selected === model.total
             ? `all ${rowsInWords(selected)} selected`
             : `${selected.toLocaleString('en-US')} selected`,
-        store.query.filter === '' ? '' : 'filtered',
+        query.filter === '' ? '' : 'filtered',
         model.note,
       ]
     : [];

@@ -1,25 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
 import { straightQuotes } from '../../shared/filterText.ts';
-import type { FilterProblem, FilterSuggestion, TableModel } from '../../app/table/protocol.ts';
+import type { FilterProblem, FilterSuggestion } from '../../app/table/protocol.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useTable } from './context.ts';
 import type { TableHost } from './host.ts';
-import type { TableStore } from './store.ts';
+import type { TableState } from './state.ts';
 
 /** The filter: RSQL with suggestions where Jamf Pro filters, else a text that is looked for here. Enter uses it. */
-export function FilterBar({ store, host, model }: { store: TableStore; host: TableHost; model: TableModel | null }) {
+export function FilterBar({ state }: { state: TableState }) {
+  const { host, dispatch } = useTable();
+  const { filter, model } = state;
   const isServer = model?.filters !== 'here';
-  const problems = useProblems(host, isServer ? store.filter : '');
+  const problems = useProblems(host, isServer ? filter : '');
   return (
     <div class="filter">
-      <FilterInput store={store} host={host} model={model} isInvalid={problems.some(({ severity }) => severity === 'error')} />
-      {store.filter !== '' && (
+      <FilterInput state={state} isInvalid={problems.some(({ severity }) => severity === 'error')} />
+      {filter !== '' && (
         <button
           type="button"
           class="icon-button clear"
           aria-label="Clear filter"
           title="Clear filter"
-          onClick={() => store.applyFilter('')}
+          onClick={() => dispatch({ type: 'filterApplied', text: '' })}
         >
           <Icon name="cross" />
         </button>
@@ -35,19 +38,14 @@ export function FilterBar({ store, host, model }: { store: TableStore; host: Tab
   );
 }
 
-interface InputProps {
-  readonly store: TableStore;
-  readonly host: TableHost;
-  readonly model: TableModel | null;
-  readonly isInvalid: boolean;
-}
-
-function FilterInput({ store, host, model, isInvalid }: InputProps) {
+function FilterInput({ state, isInvalid }: { state: TableState; isInvalid: boolean }) {
+  const { host, dispatch } = useTable();
+  const { filter, model, query } = state;
   const isServer = model?.filters !== 'here';
   const placeholder = isServer
     ? `Filter${model === null || model.filterExample === '' ? '' : `: ${model.filterExample}`}`
     : 'Text in any field';
-  const edit = (text: string): void => store.change(() => (store.filter = isServer ? straightQuotes(text) : text));
+  const edit = (text: string): void => dispatch({ type: 'filterTyped', text: isServer ? straightQuotes(text) : text });
   const suggest = async (text: string, offset: number): Promise<readonly FilterSuggestion[]> =>
     isServer && model !== null ? host.call.completeFilter({ text, offset }) : [];
   return (
@@ -56,7 +54,7 @@ function FilterInput({ store, host, model, isInvalid }: InputProps) {
       label="Filter"
       class={isServer ? 'mono' : ''}
       placeholder={placeholder}
-      value={store.filter}
+      value={filter}
       aria-invalid={isInvalid}
       aria-describedby="filter-problems"
       onText={edit}
@@ -73,8 +71,8 @@ function FilterInput({ store, host, model, isInvalid }: InputProps) {
         input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
       }}
       onKey={(event) => {
-        if (event.key === 'Enter') store.applyFilter(store.filter);
-        if (event.key === 'Escape') edit(store.query.filter);
+        if (event.key === 'Enter') dispatch({ type: 'filterApplied', text: filter });
+        if (event.key === 'Escape') edit(query.filter);
       }}
     />
   );

@@ -1,50 +1,44 @@
-import { rowHeight } from '../grid/tableSpan.ts';
-import { extended, nothing, only, toggled } from './selection.ts';
-import type { TableStore } from './store.ts';
+import { rowHeight } from '../grid/span.ts';
+import type { Action, TableState } from './state.ts';
+import { totalOf } from './state.ts';
 
-/** What the keys of the grid do, after the ARIA grid pattern. True: the key was meant for the grid. */
-export function gridKey(store: TableStore, event: KeyboardEvent, viewHeight: number): boolean {
-  const { active } = store;
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** What a key of the grid asks for, after the ARIA grid pattern; null: the key was not meant for the grid. */
+export function gridKey(state: TableState, event: Key, viewHeight: number): Action | null {
+  const { active, model } = state;
   const isCommand = event.ctrlKey || event.metaKey;
-  if (event.altKey) return movedColumn(store, event);
-  if (isCommand && event.key.toLowerCase() === 'a') return did(store.selectAll());
-  if (isCommand && event.key.toLowerCase() === 'c') return did(void store.copy());
-  const row = nextRow(event, isCommand, active.row, Math.max(1, Math.floor(viewHeight / rowHeight) - 1), store.total);
-  const column = nextColumn(event, isCommand, active.column, store.model?.shown.length ?? 0);
-  if (row !== undefined || column !== undefined) {
-    store.goTo({ row: row ?? active.row, column: column ?? active.column });
-    if (event.shiftKey && row !== undefined && row >= 0) {
-      const from = store.selection.ranges.length > 0 ? store.selection : only(Math.max(0, active.row));
-      store.select(extended(from, store.active.row));
-    }
-    return true;
-  }
-  return acted(store, event);
+  if (event.altKey) return movedColumn(event);
+  if (isCommand && event.key.toLowerCase() === 'a') return { type: 'allSelected' };
+  if (isCommand && event.key.toLowerCase() === 'c') return { type: 'copyAsked' };
+  const row = nextRow(event, isCommand, active.row, Math.max(1, Math.floor(viewHeight / rowHeight) - 1), totalOf(state));
+  const column = nextColumn(event, isCommand, active.column, model?.shown.length ?? 0);
+  if (row === undefined && column === undefined) return acted(state, event);
+  const cell = { row: row ?? active.row, column: column ?? active.column };
+  return { type: 'wentTo', cell, extends: event.shiftKey && row !== undefined && row >= 0 };
 }
 
-function acted(store: TableStore, event: KeyboardEvent): boolean {
-  const { active, model, selection } = store;
+function acted({ active, model, selection }: TableState, event: Key): Action | null {
+  const isHeader = active.row < 0;
   const column = model?.shown[active.column];
+  const sorted: Action | null = column === undefined ? null : { type: 'sortAsked', column, more: event.shiftKey };
   switch (event.key) {
     case 'Enter':
-      if (active.row >= 0) return did(store.openRows(false));
-      return did(column === undefined ? undefined : store.sortBy(column, event.shiftKey));
+      return isHeader ? sorted : { type: 'openAsked', all: false };
     case ' ':
-      if (active.row >= 0) return did(store.select(event.shiftKey ? extended(selection, active.row) : toggled(selection, active.row)));
-      return did(column === undefined ? undefined : store.sortBy(column, event.shiftKey));
+      return isHeader ? sorted : { type: 'picked', cell: active, how: event.shiftKey ? 'extended' : 'toggled' };
     case 'Escape':
-      return selection.ranges.length > 0 && did(store.select({ ...nothing, anchor: active.row }));
+      return selection.ranges.length > 0 ? { type: 'selectionCleared' } : null;
     default:
-      return false;
+      return null;
   }
 }
 
-function movedColumn(store: TableStore, event: KeyboardEvent): boolean {
-  if (event.key === 'ArrowLeft') return did(store.moveColumn(-1));
-  return event.key === 'ArrowRight' && did(store.moveColumn(1));
+function movedColumn(event: Key): Action | null {
+  if (event.key === 'ArrowLeft') return { type: 'columnMoved', by: -1 };
+  return event.key === 'ArrowRight' ? { type: 'columnMoved', by: 1 } : null;
 }
-
-function nextRow(event: KeyboardEvent, isCommand: boolean, row: number, page: number, total: number): number | undefined {
+function nextRow(event: Key, isCommand: boolean, row: number, page: number, total: number): number | undefined {
   switch (event.key) {
     case 'ArrowDown':
       return isCommand ? total - 1 : row + 1;
@@ -64,7 +58,7 @@ function nextRow(event: KeyboardEvent, isCommand: boolean, row: number, page: nu
   }
 }
 
-function nextColumn(event: KeyboardEvent, isCommand: boolean, column: number, columns: number): number | undefined {
+function nextColumn(event: Key, isCommand: boolean, column: number, columns: number): number | undefined {
   if (event.shiftKey || isCommand) return undefined;
   switch (event.key) {
     case 'ArrowLeft':
@@ -78,8 +72,4 @@ function nextColumn(event: KeyboardEvent, isCommand: boolean, column: number, co
     default:
       return undefined;
   }
-}
-
-function did(_done: unknown): true {
-  return true;
 }

@@ -3,9 +3,10 @@ import { routeUndo } from '../ui/undoRouter.ts';
 import type { VsCodeApi } from '../wire.ts';
 import { App } from './app.tsx';
 import { createTableHost } from './host.ts';
-import { TableStore } from './store.ts';
 import { readMessages } from '../messages.ts';
+import { createTablePage } from './tablePage.ts';
 import '../style/base.css';
+import '../grid/grid.css';
 import './table.css';
 
 declare function acquireVsCodeApi(): VsCodeApi;
@@ -15,7 +16,10 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root.');
 
 const host = createTableHost(acquireVsCodeApi(), window);
-const store = new TableStore(host);
+const page = createTablePage(host, (ms, run) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+});
 routeUndo(document);
-render(<App store={store} host={host} />, root);
-void store.start();
+render(<App page={page} host={host} />, root);
+void page.start();

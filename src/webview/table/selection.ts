@@ -45,6 +45,14 @@ export function extended({ anchor }: Selection, row: number): Selection {
   return { ranges: [{ from: Math.min(anchor, row), to: Math.max(anchor, row) + 1 }], anchor };
 }
 
+/** Without what a list of so many rows does not have. */
+export function clipped(selection: Selection, rows: number): Selection {
+  const { ranges, anchor } = selection;
+  if (anchor < Math.max(1, rows) && (ranges.at(-1)?.to ?? 0) <= rows) return selection;
+  const left = ranges.filter(({ from }) => from < rows).map(({ from, to }) => ({ from, to: Math.min(to, rows) }));
+  return { ranges: left, anchor: Math.min(anchor, Math.max(0, rows - 1)) };
+}
+
 function merged(ranges: readonly RowRange[]): readonly RowRange[] {
   const out: RowRange[] = [];
   for (const range of ranges.toSorted((one, other) => one.from - other.from)) {

@@ -1,12 +1,10 @@
 import { ProblemError } from '../../shared/problem.ts';
 import type { TablePlace, TableTrouble } from '../../app/table/protocol.ts';
+import type { Action, Notice, NoticeButton, TableState } from './state.ts';
+import { totalOf } from './state.ts';
 
-/** One line above the rows. */
-export interface Notice {
-  readonly tone: 'info' | 'error';
-  readonly text: string;
-  readonly actions: readonly { readonly label: string; readonly run: () => void }[];
-}
+/** Rows that the host reads whole to sort them here. */
+const mostWhole = 20_000;
 
 /** What a call that failed says: foreseen failures come as answers, so this is the exception. */
 export function wordsOf(error: unknown): string {
@@ -19,13 +17,31 @@ export function rowsInWords(count: number): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
 }
 
-export function info(text: string): Notice {
-  return { tone: 'info', text, actions: [] };
+export function info(text: string, ...buttons: readonly NoticeButton[]): Notice {
+  return { tone: 'info', text, buttons };
+}
+
+/** What went wrong, with a way to try again and the ways out that the host knows. */
+export function troubleNotice(trouble: TableTrouble, again: Action): Notice {
+  return { tone: 'error', text: trouble.text, buttons: [{ label: 'Retry', action: again }, ...remedyButtons(trouble)] };
+}
+
+export function remedyButtons({ remedies }: TableTrouble): readonly NoticeButton[] {
+  return remedies.map((label, index) => ({ label, action: { type: 'acted', act: { do: 'remedy', index } } }));
 }
 
 export function copiedInWords(rows: number, left: number): string {
   if (left === 0) return `${rowsInWords(rows)} copied.`;
   return `${rowsInWords(rows)} of ${(rows + left).toLocaleString('en-US')} copied: the clipboard takes no more. Export… writes all of them.`;
+}
+
+/** Why a list is not sorted by a column, and what reads it whole, if it is short enough, so that it can be sorted here. */
+export function cannotSort(state: TableState, column: string, load: Action): Notice {
+  const { model } = state;
+  const title = model?.columns.find(({ name }) => name === column)?.title ?? column;
+  const text = `Jamf Pro does not sort this list by “${title}”.`;
+  const isFew = model !== null && model.isCounted && model.total <= mostWhole;
+  return isFew ? info(text, { label: `Read all ${rowsInWords(totalOf(state))} and sort here`, action: load }) : info(text);
 }
 
 export function troubleOf(error: unknown): { readonly kind: 'trouble'; readonly trouble: TableTrouble } {

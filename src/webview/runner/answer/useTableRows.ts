@@ -2,12 +2,8 @@ import { t } from '@vscode/l10n';
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { wordsOf } from '../controller.ts';
 import type { Host } from '../host.ts';
+import type { TableSort } from '../../../app/table/protocol.ts';
 import { usePanel } from '../panel.ts';
-
-export interface Sort {
-  readonly column: string;
-  readonly descending: boolean;
-}
 
 export interface TableRows {
   readonly total: number;
@@ -24,7 +20,7 @@ const pageRows = 100;
 const mostPages = 20;
 
 /** Rows of a list answer as they come into sight. Other columns or another order begin anew. */
-export function useTableRows(handle: string, columns: readonly string[], sort: Sort | null, rows: number): TableRows {
+export function useTableRows(handle: string, columns: readonly string[], sort: TableSort | null, rows: number): TableRows {
   const { host } = usePanel();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const store = useMemo(() => new RowStore(host, { handle, columns, sort }, rows, () => redraw(undefined)), [handle, columns, sort]);

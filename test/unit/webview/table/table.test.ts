@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { fullHeight, lastTop, measure, scrolledHeight, topShowing } from '../../../../src/webview/table/geometry.ts';
+import { fullHeight, lastTop, measure, scrolledHeight, topShowing } from '../../../../src/webview/grid/geometry.ts';
 import { everything, extended, isSelected, nothing, only, sizeOf, toggled } from '../../../../src/webview/table/selection.ts';
-import { nextSort } from '../../../../src/webview/table/sorting.ts';
+import { nextSort } from '../../../../src/webview/grid/sorting.ts';
 
 describe('selected rows', () => {
   it('are those that were chosen one by one, whatever the order, in ranges that stand apart', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { usualWidths } from '../../../../src/webview/table/usualWidths.ts';
+import { usualWidths } from '../../../../src/webview/grid/usualWidths.ts';
 
 describe('usualWidths', () => {
   /** A font whose letters are ten wide, eleven when bold. */

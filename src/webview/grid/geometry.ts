@@ -1,4 +1,4 @@
-import { rowHeight } from '../grid/tableSpan.ts';
+import { rowHeight } from './span.ts';
 
 /** Browsers draw nothing beyond some 16 million px, so a longer list is scrolled in a smaller measure. */
 const mostHeight = 8_000_000;

@@ -1,0 +1,144 @@
+import { reduceLoading } from './reduceLoading.ts';
+import { reduceRows } from './reduceRows.ts';
+import { rowAt } from './rowPages.ts';
+import { everything, extended, isSelected, nothing, only, sizeOf, toggled } from './selection.ts';
+import type { Selection } from './selection.ts';
+import type { Action, Effect, TableState } from './state.ts';
+import { totalOf } from './state.ts';
+import type { Step } from './step.ts';
+import { kept, nearest, step, within } from './step.ts';
+import { copiedInWords, info, troubleNotice } from './words.ts';
+
+/** The step that what happened leads to. Pure: times, answers and the numbers of their requests come with the action. */
+export function reduce(state: TableState, action: Action): Step {
+  switch (action.type) {
+    case 'inSight':
+    case 'rested':
+    case 'rowsEnded':
+    case 'rowsRetryAsked':
+      return reduceRows(state, action);
+    case 'wentTo':
+    case 'picked':
+    case 'allSelected':
+    case 'selectionCleared':
+      return reduceChoice(state, action);
+    case 'openAsked':
+    case 'copyAsked':
+    case 'copyEnded':
+    case 'acted':
+    case 'failed':
+    case 'filterBuilderAsked':
+      return reduceOutside(state, action);
+    case 'scrolled':
+    case 'topReached':
+    case 'columnPulled':
+    case 'filterTyped':
+    case 'noticeClosed':
+      return reduceView(state, action);
+    default:
+      return reduceLoading(state, action);
+  }
+}
+
+type ChoiceAction = Extract<Action, { type: 'wentTo' | 'picked' | 'allSelected' | 'selectionCleared' }>;
+
+function reduceChoice(state: TableState, action: ChoiceAction): Step {
+  switch (action.type) {
+    case 'wentTo': {
+      const active = nearest(state, action.cell);
+      return kept(within({ ...state, active, selection: action.extends ? grown(state, active.row) : state.selection }));
+    }
+    case 'picked': {
+      const active = nearest(state, action.cell);
+      const row = Math.max(0, active.row);
+      const how = { only: () => only(row), toggled: () => toggled(state.selection, row), extended: () => extended(state.selection, row) };
+      return kept(within({ ...state, active, selection: how[action.how]() }));
+    }
+    case 'allSelected':
+      return step({ ...state, selection: everything(totalOf(state)) });
+    default:
+      return step({ ...state, selection: { ...nothing, anchor: Math.max(0, state.active.row) } });
+  }
+}
+
+/** By keys a selection begins where one is. */
+function grown({ selection, active }: TableState, to: number): Selection {
+  return to < 0 ? selection : extended(selection.ranges.length > 0 ? selection : only(Math.max(0, active.row)), to);
+}
+
+type OutsideAction = Extract<Action, { type: 'openAsked' | 'copyAsked' | 'copyEnded' | 'acted' | 'failed' | 'filterBuilderAsked' }>;
+
+function reduceOutside(state: TableState, action: OutsideAction): Step {
+  switch (action.type) {
+    case 'openAsked':
+      return opening(state, action.all);
+    case 'copyAsked':
+      return copying(state);
+    case 'copyEnded': {
+      const { request, answer } = action;
+      if (state.work?.request !== request) return step(state);
+      const ended = { ...state, work: null };
+      if (answer.kind === 'trouble') return step({ ...ended, notice: troubleNotice(answer.trouble, { type: 'copyAsked' }) });
+      const text = answer.kind === 'stopped' ? 'Nothing was copied.' : copiedInWords(answer.rows, answer.left);
+      return step({ ...ended, notice: info(text) });
+    }
+    case 'acted':
+      return step(state, { do: 'act', act: action.act });
+    case 'failed':
+      return step({ ...state, notice: { tone: 'error', text: action.text, buttons: [] } });
+    default:
+      return step(state, { do: 'buildFilter', current: state.filter.trim() });
+  }
+}
+
+/** Copies what is selected, else the active row. */
+function copying(state: TableState): Step {
+  const { model, active, selection, work } = state;
+  if (model === null || work !== null) return step(state);
+  const ranges = sizeOf(selection) > 0 ? selection.ranges : active.row >= 0 ? [{ from: active.row, to: active.row + 1 }] : [];
+  if (ranges.length === 0 || model.total === 0) return step(state);
+  const request = state.lastRequest + 1;
+  const input = { generation: model.generation, ranges };
+  return step({ ...state, lastRequest: request, work: { kind: 'copying', request, progress: null } }, { do: 'copy', request, input });
+}
+
+const mostOpened = 10;
+
+function opening(state: TableState, all: boolean): Step {
+  const { active, selection, rows } = state;
+  const ofSelection = all && (isSelected(selection, active.row) || active.row < 0);
+  const ranges = ofSelection ? selection.ranges : [{ from: active.row, to: active.row + 1 }];
+  const indexes = ranges.flatMap(({ from, to }) => Array.from({ length: Math.min(to - from, mostOpened) }, (_, at) => from + at));
+  const found = indexes
+    .slice(0, mostOpened)
+    .flatMap((index) => (rows === null ? [] : (rowAt(rows, index) ?? [])))
+    .filter(({ id }) => id !== '');
+  if (found.length === 0) return step({ ...state, notice: info('Jamf Pro has no page of its own for this row.') });
+  const resources = [...new Set(found.map(({ resource }) => resource))];
+  const effects = resources.map((resource): Effect => {
+    const ids = found.filter((row) => row.resource === resource).map(({ id }) => id);
+    return { do: 'act', act: { do: 'open', resource, ids } };
+  });
+  return step(state, ...effects);
+}
+
+type ViewAction = Extract<Action, { type: 'scrolled' | 'topReached' | 'columnPulled' | 'filterTyped' | 'noticeClosed' }>;
+
+function reduceView(state: TableState, action: ViewAction): Step {
+  switch (action.type) {
+    case 'scrolled': {
+      const top = Math.round(action.top);
+      return top === state.top ? step(state) : kept({ ...state, top }, true);
+    }
+    case 'topReached':
+      return step({ ...state, wishedTop: null });
+    case 'columnPulled': {
+      const widths = { ...state.widths, [action.column]: Math.min(2000, Math.max(40, Math.round(action.width))) };
+      return action.isLast ? step({ ...state, widths }, { do: 'keepWidths', widths }) : step({ ...state, widths });
+    }
+    case 'filterTyped':
+      return step({ ...state, filter: action.text });
+    default:
+      return step({ ...state, notice: null });
+  }
+}

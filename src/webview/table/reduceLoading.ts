@@ -1,0 +1,180 @@
+import type { TableLoad, TableModel } from '../../app/table/protocol.ts';
+import { noPages } from './rowPages.ts';
+import { nothing } from './selection.ts';
+import { nextSort } from '../grid/sorting.ts';
+import type { Action, Effect, LoadWish, Phase, TableState } from './state.ts';
+import { columnsOf, initialState } from './state.ts';
+import type { Step } from './step.ts';
+import { kept, step, within } from './step.ts';
+import { cannotSort, info, troubleNotice } from './words.ts';
+
+export type LoadingAction = Extract<
+  Action,
+  {
+    type:
+      | 'opened'
+      | 'loadAsked'
+      | 'retryAsked'
+      | 'loadEnded'
+      | 'stopAsked'
+      | 'progressed'
+      | 'reset'
+      | 'filterApplied'
+      | 'sortAsked'
+      | 'columnsChosen'
+      | 'columnMoved';
+  }
+>;
+
+/** Which list is shown and how: what is asked for, and what comes of it. */
+export function reduceLoading(state: TableState, action: LoadingAction): Step {
+  const { query, work } = state;
+  switch (action.type) {
+    case 'opened':
+      return opened(state, action);
+    case 'loadAsked':
+      return loading(state, action.wish);
+    case 'retryAsked':
+      return loading(state, state.lastWish);
+    case 'loadEnded':
+      return work?.request === action.request ? ended(state, action.answer) : step(state);
+    case 'stopAsked':
+      // Its answer comes all the same, and says so.
+      return work === null ? step(state) : step(state, { do: 'abort', request: work.request });
+    case 'progressed':
+      return step(work === null ? state : { ...state, work: { ...work, progress: action.progress } });
+    case 'filterApplied':
+      return loading({ ...state, filter: action.text }, { query: { ...query, filter: action.text.trim() } });
+    case 'sortAsked':
+      return sorting(state, action.column, action.more);
+    case 'columnsChosen':
+      return choosing(state, action.columns);
+    case 'columnMoved':
+      return moving(state, action.by);
+    default:
+      return forgetting(state);
+  }
+}
+
+function opened(state: TableState, { open, saved }: Extract<Action, { type: 'opened' }>): Step {
+  const { query, instanceId, resource } = open.state;
+  const isSame = saved?.instanceId === instanceId && saved.resource === resource;
+  const place = isSame ? { wishedTop: saved.top, active: { row: saved.activeRow, column: saved.activeColumn } } : {};
+  const next = { ...state, open, query, filter: query.filter, why: open.why, ...place };
+  const { effects } = kept(next);
+  if (open.start !== 'load') return step({ ...next, phase: open.start }, ...effects);
+  const load = loading(next, {});
+  return step(load.state, ...effects, ...load.effects);
+}
+
+/** Shows the list as it is wished, instead of what was asked for before. */
+function loading(state: TableState, asked: LoadWish): Step {
+  // What was wished and has not come yet is still wished.
+  const wish = asked.columns === undefined && state.wished !== null ? { ...asked, columns: state.wished } : asked;
+  const query = wish.query ?? state.query;
+  const columns = wish.columns ?? null;
+  const request = state.lastRequest + 1;
+  const next: TableState = {
+    ...state,
+    query,
+    wished: columns,
+    lastWish: wish,
+    lastRequest: request,
+    work: { kind: 'loading', request, progress: null },
+    notice: null,
+  };
+  const input = { query, columns, fresh: wish.fresh === true, whole: false, agreed: wish.agreed === true };
+  return step(next, ...endOf(state), { do: 'load', request, input });
+}
+
+/** The end of what runs. */
+function endOf({ work }: TableState): readonly Effect[] {
+  return work === null ? [] : [{ do: 'abort', request: work.request }];
+}
+
+function endOfRows({ rows }: TableState): readonly Effect[] {
+  return rows === null ? [] : [...rows.asked.values()].map((request) => ({ do: 'abort', request }));
+}
+
+/** Columns that did not come are not those that are shown. */
+function ended(state: TableState, answer: TableLoad): Step {
+  const { state: next, effects } = taken({ ...state, work: null, wished: null }, answer);
+  return step(within(next), ...effects);
+}
+
+function taken(state: TableState, answer: TableLoad): Step {
+  switch (answer.kind) {
+    case 'model':
+      return showing(state, answer.model, 'rows');
+    case 'needsFilter':
+      return showing(state, answer.model, 'needsFilter');
+    case 'sensitive':
+      return step({ ...state, phase: 'sensitive', why: answer.why });
+    case 'trouble':
+      if (state.rows === null) return step({ ...state, phase: 'trouble', trouble: answer.trouble });
+      return step({ ...state, notice: troubleNotice(answer.trouble, { type: 'retryAsked' }) });
+    default: {
+      // What is shown is what was asked for.
+      const query = state.model?.query ?? state.query;
+      if (state.rows === null) return step({ ...state, query, phase: 'stopped' });
+      const notice = info('Stopped. These are the rows from before.', { label: 'Retry', action: { type: 'retryAsked' } });
+      return step({ ...state, query, notice });
+    }
+  }
+}
+
+function showing(before: TableState, model: TableModel, phase: Phase): Step {
+  const query = phase === 'rows' ? model.query : before.query;
+  const shown = { ...before, model, phase, query, widths: model.widths, trouble: null };
+  if (before.model?.generation === model.generation && before.rows !== null) return kept(within(shown));
+  const isSameOrder = before.model !== null && JSON.stringify(before.model.query) === JSON.stringify(model.query);
+  const isSameList = before.model === null || (isSameOrder && before.model.total === model.total);
+  const active = isSameList ? before.active : { row: before.active.row < 0 ? -1 : 0, column: before.active.column };
+  const next = within({
+    ...shown,
+    rows: noPages(model.generation, model.pageSize),
+    hasChanged: false,
+    wishedTop: before.model === null || isSameOrder ? before.wishedTop : 0,
+    selection: isSameList ? before.selection : nothing,
+    active,
+  });
+  return step(next, ...endOfRows(before), ...kept(next).effects);
+}
+
+function sorting(state: TableState, column: string, more: boolean): Step {
+  const { model } = state;
+  const sort = nextSort(state.query.sort, column, more);
+  const query = { ...state.query, sort };
+  const can = model?.isWhole === true || model?.columns.find(({ name }) => name === column)?.sorts === true;
+  if (can || !sort.some((one) => one.column === column)) return loading(state, { query });
+  return step({ ...state, notice: cannotSort(state, column, { type: 'loadAsked', wish: { query } }) });
+}
+
+/** Those that are shown stay where they are; new ones come behind. */
+function choosing(state: TableState, columns: readonly string[]): Step {
+  const shown = columnsOf(state);
+  const next = [...shown.filter((name) => columns.includes(name)), ...columns.filter((name) => !shown.includes(name))];
+  if (next.length === 0) return step(state);
+  // One that was moved among columns that do not come any more is none of these.
+  const last = Math.max(next.length, state.model?.shown.length ?? 0) - 1;
+  const active = state.active.column <= last ? state.active : { ...state.active, column: last };
+  return loading({ ...state, active }, { columns: next });
+}
+
+function moving(state: TableState, by: -1 | 1): Step {
+  const from = state.active.column;
+  const to = from + by;
+  const columns = [...columnsOf(state)];
+  const moved = columns[from];
+  if (moved === undefined || to < 0 || to >= columns.length) return step(state);
+  columns.splice(from, 1);
+  columns.splice(to, 0, moved);
+  return loading({ ...state, active: { ...state.active, column: to } }, { columns });
+}
+
+/** Nothing of another instance is shown, nor waited for. */
+function forgetting(state: TableState): Step {
+  const { rows, model, work, notice, hasChanged, selection } = initialState;
+  const next: TableState = { ...state, rows, model, work, notice, hasChanged, selection, phase: 'ask' };
+  return step(next, ...endOf(state), ...endOfRows(state), { do: 'awaitRest', ms: null });
+}

@@ -1,0 +1,175 @@
+import type {
+  TableAct,
+  TableCopied,
+  TableLoad,
+  TableMethods,
+  TableModel,
+  TableOpen,
+  TablePlace,
+  TableQuery,
+  TableRows,
+  TableTrouble,
+} from '../../app/table/protocol.ts';
+import type { RowPages } from './rowPages.ts';
+import type { Selection } from './selection.ts';
+import { nothing } from './selection.ts';
+
+/** What stands where the rows would be, when there are none to show. */
+export type Phase = 'opening' | 'ask' | 'sensitive' | 'needsFilter' | 'trouble' | 'stopped' | 'rows';
+
+/** A cell. Row -1 is the header. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Everything that the table's page shows. Changed by `reduce` alone. */
+export interface TableState {
+  readonly phase: Phase;
+  readonly open: TableOpen | null;
+  /** The list that is shown, and its rows; of the same generation, both or neither. */
+  readonly model: TableModel | null;
+  readonly rows: RowPages | null;
+  /** What the person asked for last, whether it came or not. */
+  readonly query: TableQuery;
+  /** Text of the filter field. */
+  readonly filter: string;
+  readonly why: string;
+  readonly trouble: TableTrouble | null;
+  /** The load or the copy that runs: never two of them. */
+  readonly work: Work | null;
+  readonly lastWish: LoadWish;
+  /** Columns that are on their way. */
+  readonly wished: readonly string[] | null;
+  readonly notice: Notice | null;
+  /** The server counts other rows than when the list was loaded. */
+  readonly hasChanged: boolean;
+  readonly selection: Selection;
+  readonly active: Cell;
+  readonly widths: Readonly<Record<string, number>>;
+  /** Upper edge of the window over the rows, in px. */
+  readonly top: number;
+  /** Where to scroll to when the rows are next drawn. */
+  readonly wishedTop: number | null;
+  /** Numbers requests, so that a late answer is known. */
+  readonly lastRequest: number;
+}
+
+export interface Work {
+  readonly kind: 'loading' | 'copying';
+  readonly request: number;
+  readonly progress: Progress | null;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** What is not said stays as it is. */
+export interface LoadWish {
+  readonly query?: TableQuery;
+  readonly columns?: readonly string[];
+  readonly fresh?: boolean;
+  readonly agreed?: boolean;
+}
+
+/** One line above the rows; a button does what its action does. */
+export interface Notice {
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+  readonly buttons: readonly NoticeButton[];
+}
+
+export interface NoticeButton {
+  readonly label: string;
+  readonly action: Action;
+}
+
+/** What happened: by the person, by the host, in the window. */
+export type Action =
+  /** `saved`: what the page before this one kept. */
+  | { readonly type: 'opened'; readonly open: TableOpen; readonly saved: TablePlace | null }
+  | { readonly type: 'loadAsked'; readonly wish: LoadWish }
+  | { readonly type: 'retryAsked' }
+  | { readonly type: 'loadEnded'; readonly request: number; readonly answer: TableLoad }
+  | { readonly type: 'stopAsked' }
+  | { readonly type: 'progressed'; readonly progress: Progress }
+  /** The instance became another one. */
+  | { readonly type: 'reset' }
+  | { readonly type: 'filterTyped'; readonly text: string }
+  | { readonly type: 'filterApplied'; readonly text: string }
+  | { readonly type: 'filterBuilderAsked' }
+  /** `more`: beside what it is sorted by already. */
+  | { readonly type: 'sortAsked'; readonly column: string; readonly more: boolean }
+  | { readonly type: 'columnsChosen'; readonly columns: readonly string[] }
+  /** The active one. */
+  | { readonly type: 'columnMoved'; readonly by: -1 | 1 }
+  | { readonly type: 'columnPulled'; readonly column: string; readonly width: number; readonly isLast: boolean }
+  /** By a key; `extends`: the selection grows to there. */
+  | { readonly type: 'wentTo'; readonly cell: Cell; readonly extends: boolean }
+  | { readonly type: 'picked'; readonly cell: Cell; readonly how: 'only' | 'toggled' | 'extended' }
+  | { readonly type: 'allSelected' }
+  | { readonly type: 'selectionCleared' }
+  /** The active row, or `all` that are selected with it. */
+  | { readonly type: 'openAsked'; readonly all: boolean }
+  | { readonly type: 'copyAsked' }
+  | { readonly type: 'copyEnded'; readonly request: number; readonly answer: TableCopied }
+  | { readonly type: 'acted'; readonly act: TableAct }
+  /** Something with an effect elsewhere did not work. */
+  | { readonly type: 'failed'; readonly text: string }
+  | { readonly type: 'noticeClosed' }
+  | { readonly type: 'scrolled'; readonly top: number }
+  /** The window is where `wishedTop` had it. */
+  | { readonly type: 'topReached' }
+  /** Rows `from` up to, not including, `to` are in sight; `now` in ms of a steady clock. */
+  | { readonly type: 'inSight'; readonly from: number; readonly to: number; readonly now: number }
+  /** The rows move no longer. */
+  | { readonly type: 'rested' }
+  | { readonly type: 'rowsEnded'; readonly request: number; readonly page: number; readonly answer: TableRows }
+  | { readonly type: 'rowsRetryAsked' };
+
+/** What has to be done about it, outside. */
+export type Effect =
+  | { readonly do: 'load'; readonly request: number; readonly input: Parameters<TableMethods['load']>[0] }
+  | { readonly do: 'copy'; readonly request: number; readonly input: Parameters<TableMethods['copy']>[0] }
+  | { readonly do: 'rows'; readonly request: number; readonly input: Parameters<TableMethods['rows']>[0] }
+  | { readonly do: 'abort'; readonly request: number }
+  /** Say `rested` in so many ms, instead of what was said before; null: not at all. */
+  | { readonly do: 'awaitRest'; readonly ms: number | null }
+  /** Keep the place for a restored window; `soon`: when no other place comes within a moment. */
+  | { readonly do: 'keepPlace'; readonly place: TablePlace; readonly soon: boolean }
+  | { readonly do: 'keepWidths'; readonly widths: Readonly<Record<string, number>> }
+  | { readonly do: 'act'; readonly act: TableAct }
+  | { readonly do: 'buildFilter'; readonly current: string };
+
+export const initialState: TableState = {
+  phase: 'opening',
+  open: null,
+  model: null,
+  rows: null,
+  query: { filter: '', sort: [] },
+  filter: '',
+  why: '',
+  trouble: null,
+  work: null,
+  lastWish: {},
+  wished: null,
+  notice: null,
+  hasChanged: false,
+  selection: nothing,
+  active: { row: 0, column: 0 },
+  widths: {},
+  top: 0,
+  wishedTop: null,
+  lastRequest: 0,
+};
+
+/** Names of the columns that the person wants: those shown, or those that are on their way. */
+export function columnsOf({ wished, model }: TableState): readonly string[] {
+  return wished ?? model?.shown ?? [];
+}
+
+export function totalOf({ model }: TableState): number {
+  return model?.total ?? 0;
+}

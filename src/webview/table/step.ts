@@ -1,0 +1,41 @@
+import type { TablePlace } from '../../app/table/protocol.ts';
+import { clipped } from './selection.ts';
+import type { Cell, Effect, TableState } from './state.ts';
+import { totalOf } from './state.ts';
+
+/** The next state, and what has to be done outside, in this order. */
+export interface Step {
+  readonly state: TableState;
+  readonly effects: readonly Effect[];
+}
+
+export function step(state: TableState, ...effects: readonly Effect[]): Step {
+  return { state, effects };
+}
+
+/** The same, and what a restored window needs to know is kept. */
+export function kept(state: TableState, soon = false): Step {
+  const place = placeOf(state);
+  return place === null ? step(state) : step(state, { do: 'keepPlace', place, soon });
+}
+
+function placeOf({ open, query, top, active }: TableState): TablePlace | null {
+  if (open === null) return null;
+  const { instanceId, resource } = open.state;
+  return { instanceId, resource, query, top, activeRow: Math.max(0, active.row), activeColumn: active.column };
+}
+
+/** The cell, or the one of the list that is nearest to it. */
+export function nearest(state: TableState, { row, column }: Cell): Cell {
+  const [lastRow, lastColumn] = [totalOf(state) - 1, (state.model?.shown.length ?? 0) - 1];
+  return { row: Math.max(-1, Math.min(row, Math.max(0, lastRow))), column: Math.max(0, Math.min(column, lastColumn)) };
+}
+
+/** With nothing active or selected that the list does not have; before there is one, a restored place stays. */
+export function within(state: TableState): TableState {
+  const { active, selection, model } = state;
+  if (model === null) return state;
+  const cell = nearest(state, active);
+  const isSame = cell.row === active.row && cell.column === active.column;
+  return { ...state, active: isSame ? active : cell, selection: clipped(selection, totalOf(state)) };
+}

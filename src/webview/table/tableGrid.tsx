@@ -1,0 +1,137 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { TableColumn, TableModel } from '../../app/table/protocol.ts';
+import { topShowing } from '../grid/geometry.ts';
+import type { GridChoice, GridColumn } from '../grid/grid.tsx';
+import { Grid, useUsualWidths } from '../grid/grid.tsx';
+import type { GridScroll } from '../grid/useGridScroll.ts';
+import { useGridScroll } from '../grid/useGridScroll.ts';
+import type { TableContext } from './context.ts';
+import { useTable } from './context.ts';
+import { gridKey } from './gridKeys.ts';
+import { Resizer } from './resizer.tsx';
+import type { RowPages } from './rowPages.ts';
+import { rowAt } from './rowPages.ts';
+import { isSelected } from './selection.ts';
+import type { Cell, TableState } from './state.ts';
+
+/** The rows of the table: they are chosen, opened and copied, their columns sorted, moved and pulled. */
+export function TableGrid({ state, model, rows }: { state: TableState; model: TableModel; rows: RowPages }) {
+  const { dispatch } = useTable();
+  const { active, query } = state;
+  const scroll = useGridScroll(model.total);
+  const columns = useColumns(model);
+  const widths = useWidths(state, columns, rows);
+  useWishedTop(state, scroll);
+  useEffect(() => dispatch({ type: 'scrolled', top: scroll.at.top }), [scroll.at.top]);
+  useActiveInSight(active, scroll, widths);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const action = gridKey(state, event, scroll.at.height);
+    if (action === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    dispatch(action);
+  };
+  return (
+    <Grid
+      label={state.open?.many ?? ''}
+      columns={columns}
+      widths={widths}
+      total={model.total}
+      isCounted={model.isCounted}
+      sort={query.sort}
+      scroll={scroll}
+      cellsAt={(row) => rowAt(rows, row)?.cells}
+      onSight={(from, to) => dispatch({ type: 'inSight', from, to, now: performance.now() })}
+      onSort={(column, more, index) => {
+        dispatch({ type: 'wentTo', cell: { row: -1, column: index }, extends: false });
+        dispatch({ type: 'sortAsked', column, more });
+      }}
+      choice={choiceOf(state, rows, dispatch, onKeyDown)}
+    />
+  );
+}
+
+type Dispatch = TableContext['dispatch'];
+
+/** The focus stays on the grid, which says what is active in it. */
+function choiceOf({ active, selection, work }: TableState, rows: RowPages, dispatch: Dispatch, onKeyDown: Listener): GridChoice {
+  const mark = (isActive: boolean): { 'data-active': boolean | undefined } => ({ 'data-active': isActive || undefined });
+  return {
+    grid: (firstRow, lastRow) => {
+      const isDrawn = active.row === -1 || (firstRow <= active.row && active.row < lastRow);
+      return {
+        'aria-multiselectable': true,
+        'aria-busy': work?.kind === 'loading' || rows.asked.size > 0,
+        'aria-activedescendant': isDrawn ? cellId(active.row, active.column) : undefined,
+        onKeyDown,
+      };
+    },
+    head: (column) => ({ id: cellId(-1, column), ...mark(active.row === -1 && active.column === column) }),
+    row: (row) => ({ 'aria-selected': isSelected(selection, row), ...mark(active.row === row) }),
+    cell: (row, column) => ({
+      id: cellId(row, column),
+      ...mark(active.row === row && active.column === column),
+      onClick: (event) => dispatch({ type: 'picked', cell: { row, column }, how: howPicked(event) }),
+      onDblClick: () => dispatch({ type: 'openAsked', all: false }),
+    }),
+    edge: (column, width) => (
+      <Resizer width={width} onWidth={(width, isLast) => dispatch({ type: 'columnPulled', column, width, isLast })} />
+    ),
+  };
+}
+
+type Listener = (event: KeyboardEvent) => void;
+
+function cellId(row: number, column: number): string {
+  return `cell-${row}-${column}`;
+}
+
+function howPicked({ shiftKey, ctrlKey, metaKey }: MouseEvent): 'only' | 'toggled' | 'extended' {
+  return shiftKey ? 'extended' : ctrlKey || metaKey ? 'toggled' : 'only';
+}
+
+function useColumns(model: TableModel): readonly GridColumn[] {
+  return useMemo(() => {
+    const byName = new Map(model.columns.map((column) => [column.name, column]));
+    return model.shown.map((name) => {
+      const column = byName.get(name) ?? { name, title: name, sorts: false };
+      return { name, title: column.title, hint: hintOf(column, model.isWhole) };
+    });
+  }, [model.columns, model.shown, model.isWhole]);
+}
+
+function hintOf({ name, sorts }: TableColumn, isWhole: boolean): string {
+  const sorting = sorts || isWhole ? 'Select to sort, with Shift by several columns.' : 'Jamf Pro does not sort by this.';
+  return `${name}\n${sorting}\nAlt+Left and Alt+Right move the column.`;
+}
+
+/** As a person made them, else as they are usual. */
+function useWidths({ widths }: TableState, columns: readonly GridColumn[], rows: RowPages): readonly number[] {
+  const sample = useMemo(() => rows.sample.map(({ cells }) => cells), [rows.sample]);
+  const usual = useUsualWidths(columns, sample);
+  return columns.map(({ name }, index) => (Object.hasOwn(widths, name) ? widths[name] : undefined) ?? usual[index] ?? 120);
+}
+
+function useWishedTop({ wishedTop, model }: TableState, scroll: GridScroll): void {
+  const { dispatch } = useTable();
+  useLayoutEffect(() => {
+    if (wishedTop === null) return;
+    scroll.to(wishedTop);
+    dispatch({ type: 'topReached' });
+  }, [model?.generation, wishedTop]);
+}
+
+function useActiveInSight(active: Cell, scroll: GridScroll, widths: readonly number[]): void {
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    // A restored place is the window's, wherever the active cell is.
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
+    const top = active.row < 0 ? scroll.at.top : topShowing(active.row, scroll.at.top, scroll.at.height);
+    if (top !== scroll.at.top) scroll.to(top);
+    const left = widths.slice(0, active.column).reduce((sum, width) => sum + width, 0);
+    scroll.toColumn(left, widths[active.column] ?? 0);
+  }, [active]);
+}

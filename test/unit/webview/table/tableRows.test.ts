@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { reduce } from '../../../../src/webview/table/reduce.ts';
+import { rowAt, troubleIn } from '../../../../src/webview/table/rowPages.ts';
+import type { Action, Effect } from '../../../../src/webview/table/state.ts';
+import { abort, after, came, check, go, inSight, keep, opened, pick, rowsCame, shown, trouble } from './tableActions.ts';
+
+describe('the table’s state: rows', () => {
+  const page = (request: number, page: number): Effect => ({ do: 'rows', request, input: { generation: 1, page } });
+  const rest = (ms: number | null): Effect => ({ do: 'awaitRest', ms });
+  check([
+    ['come when they are in sight', [opened, came(1)], inSight(90, 110), [rest(0)]],
+    ['are asked for page by page', [opened, came(1), inSight(90, 110)], { type: 'rested' }, [page(2, 0), page(3, 1)]],
+    ['are asked for once', [opened, came(1), inSight(90, 110), { type: 'rested' }], { type: 'rested' }, []],
+    ['that are here are not asked for again', shown, inSight(10, 99), []],
+    ['wait while they move', [...shown, inSight(500, 540)], inSight(700, 740, 10_100), [rest(60)]],
+    ['do not wait when they have rested', [...shown, inSight(500, 540)], inSight(700, 740, 10_240), [rest(0)]],
+    ['out of sight are taken back', [...shown, inSight(500, 540), { type: 'rested' }], inSight(0, 40, 20_000), [abort(3), rest(null)]],
+    [
+      'that were taken back do not count when they come all the same',
+      [...shown, inSight(500, 540), { type: 'rested' }, inSight(0, 40)],
+      rowsCame(3, 5, { total: 7 }),
+      [],
+      { hasChanged: false },
+    ],
+    ['that nobody shows do not matter', [opened], inSight(0, 40), []],
+    [
+      'are not there, as the host says',
+      [opened, came(1), inSight(0, 40), { type: 'rested' }],
+      { type: 'rowsEnded', request: 2, page: 0, answer: { kind: 'stopped' } },
+      [],
+    ],
+  ]);
+
+  it('tell which they are, and the first of them the widths', () => {
+    const { rows } = after(...shown);
+    assert.ok(rows !== null);
+    assert.equal(rowAt(rows, 42)?.cells[0], 'MAC-42');
+    assert.equal(rowAt(rows, 100), undefined);
+    assert.equal(rows.sample.length, 30);
+  });
+
+  it('that fail say so until they are asked for again', () => {
+    const failed = after(
+      opened,
+      came(1),
+      inSight(0, 40),
+      { type: 'rested' },
+      { type: 'rowsEnded', request: 2, page: 0, answer: { kind: 'trouble', trouble } },
+    );
+    assert.ok(failed.rows !== null);
+    assert.equal(troubleIn(failed.rows), trouble);
+    assert.deepEqual(reduce(failed, { type: 'rested' }).effects, [], 'not by themselves');
+    const retried = reduce(failed, { type: 'rowsRetryAsked' }).state;
+    const seen = reduce(retried, inSight(0, 40, 20_000));
+    assert.deepEqual([seen.effects, reduce(seen.state, { type: 'rested' }).effects], [[rest(0)], [page(3, 0)]]);
+  });
+
+  it('counted otherwise make the list another one, and nothing beyond its end is active or selected', () => {
+    const state = after(
+      ...shown,
+      { type: 'allSelected' },
+      go(99_999),
+      inSight(99_990, 100_000),
+      { type: 'rested' },
+      rowsCame(3, 999, { total: 99_000 }),
+    );
+    assert.equal(state.hasChanged, true);
+    assert.deepEqual([state.model?.total, state.active.row, state.selection.ranges], [99_000, 98_999, [{ from: 0, to: 99_000 }]]);
+  });
+
+  it('that could not be counted before make no other list of it', () => {
+    const state = after(
+      opened,
+      came(1, { isCounted: false, total: 100 }),
+      inSight(0, 40),
+      { type: 'rested' },
+      rowsCame(2, 0, { total: 200, isCounted: false }),
+    );
+    assert.deepEqual([state.hasChanged, state.model?.total], [false, 200]);
+  });
+
+  it('are kept for thirty pages, and what is in sight is looked at again when one goes', () => {
+    let state = after(opened, came(1));
+    for (let at = 0; at < 31; at++) {
+      state = reduce(reduce(state, inSight(at * 100, at * 100 + 40, at * 1000)).state, { type: 'rested' }).state;
+      state = reduce(state, rowsCame(2 + at, at)).state;
+    }
+    assert.ok(state.rows !== null);
+    assert.deepEqual([state.rows.pages.size, state.rows.pages.has(0), state.rows.wanted], [30, false, null]);
+  });
+});
+
+describe('the table’s state: what is active and selected', () => {
+  const selected = (...actions: readonly Action[]) => after(...shown, ...actions).selection.ranges;
+
+  it('is one row, more of them, or as far as here', () => {
+    assert.deepEqual(selected(pick(2)), [{ from: 2, to: 3 }]);
+    assert.deepEqual(selected(pick(2), pick(4, 'toggled')), [
+      { from: 2, to: 3 },
+      { from: 4, to: 5 },
+    ]);
+    assert.deepEqual(selected(pick(5), pick(2, 'extended')), [{ from: 2, to: 6 }]);
+    assert.deepEqual(selected({ type: 'allSelected' }), [{ from: 0, to: 100_000 }]);
+    assert.deepEqual(selected(pick(2), { type: 'selectionCleared' }), []);
+  });
+
+  it('grows by keys from the active row, and the header is no part of it', () => {
+    assert.deepEqual(selected(go(4), go(5, 0, true), go(6, 0, true)), [{ from: 4, to: 7 }]);
+    assert.deepEqual(selected(go(-1), go(0, 0, true)), [{ from: 0, to: 1 }]);
+    assert.deepEqual(selected(pick(3), go(9)), [{ from: 3, to: 4 }], 'going elsewhere leaves it');
+  });
+
+  check([
+    [
+      'goes no further than the list',
+      shown,
+      go(1_000_000, 99),
+      [keep({ activeRow: 99_999, activeColumn: 4 })],
+      { active: { row: 99_999, column: 4 } },
+    ],
+    ['goes up to the header', shown, go(-5, -1), [keep()], { active: { row: -1, column: 0 } }],
+    ['keeps where the window is, when it rests', shown, { type: 'scrolled', top: 220.4 }, [keep({ top: 220 }, true)], { top: 220 }],
+    ['keeps nothing when the window stays', shown, { type: 'scrolled', top: 0 }, []],
+  ]);
+});
+
+describe('the table’s state: what is done elsewhere', () => {
+  const copy = (...ranges: readonly (readonly [from: number, to: number])[]): Effect => ({
+    do: 'copy',
+    request: 3,
+    input: { generation: 1, ranges: ranges.map(([from, to]) => ({ from, to })) },
+  });
+  const copying: readonly Action[] = [...shown, { type: 'copyAsked' }];
+  const open = (...ids: readonly string[]): Effect => ({ do: 'act', act: { do: 'open', resource: 'computers-inventory', ids } });
+  check([
+    [
+      'copies the active row',
+      [...shown, go(4)],
+      { type: 'copyAsked' },
+      [copy([4, 5])],
+      { work: { kind: 'copying', request: 3, progress: null } },
+    ],
+    ['copies what is selected', [...shown, pick(2), pick(5, 'toggled')], { type: 'copyAsked' }, [copy([2, 3], [5, 6])]],
+    ['copies no header', [...shown, go(-1)], { type: 'copyAsked' }, []],
+    ['copies no empty list', [opened, came(1, { total: 0 })], { type: 'copyAsked' }, []],
+    ['copies nothing before there is a list', [opened], { type: 'copyAsked' }, []],
+    ['copies one thing at a time', copying, { type: 'copyAsked' }, []],
+    [
+      'does not hear of a copy that was given up',
+      [...copying, { type: 'reset' }],
+      { type: 'copyEnded', request: 3, answer: { kind: 'stopped' } },
+      [],
+      { notice: null },
+    ],
+    ['opens the active row', [...shown, go(4)], { type: 'openAsked', all: false }, [open('5')]],
+    ['opens all that are selected with it', [...shown, pick(2), pick(4, 'toggled')], { type: 'openAsked', all: true }, [open('3', '5')]],
+    ['opens the active row when it is none of them', [...shown, pick(2), go(7)], { type: 'openAsked', all: true }, [open('8')]],
+    [
+      'opens no more than ten',
+      [...shown, { type: 'allSelected' }],
+      { type: 'openAsked', all: true },
+      [open('1', '2', '3', '4', '5', '6', '7', '8', '9', '10')],
+    ],
+    [
+      'asks for a filter with what is there',
+      [...shown, { type: 'filterTyped', text: ' a ' }],
+      { type: 'filterBuilderAsked' },
+      [{ do: 'buildFilter', current: 'a' }],
+    ],
+    ['hands on what is done by name', shown, { type: 'acted', act: { do: 'export' } }, [{ do: 'act', act: { do: 'export' } }]],
+    ['says what did not work', shown, { type: 'failed', text: 'No.' }, [], { notice: { tone: 'error', text: 'No.', buttons: [] } }],
+    ['lets a message go', [...shown, { type: 'failed', text: 'No.' }], { type: 'noticeClosed' }, [], { notice: null }],
+  ]);
+
+  const copied: readonly (readonly [answer: Extract<Action, { type: 'copyEnded' }>['answer'], text: string, buttons: readonly string[]])[] =
+    [
+      [{ kind: 'copied', rows: 1, left: 0 }, '1 row copied.', []],
+      [
+        { kind: 'copied', rows: 10_000, left: 5 },
+        '10,000 rows of 10,005 copied: the clipboard takes no more. Export… writes all of them.',
+        [],
+      ],
+      [{ kind: 'stopped' }, 'Nothing was copied.', []],
+      [{ kind: 'trouble', trouble }, 'Acme could not be reached.', ['Retry', 'Check status']],
+    ];
+  for (const [answer, text, buttons] of copied) {
+    it(`says of a copy: ${text}`, () => {
+      const { notice, work } = after(...copying, { type: 'copyEnded', request: 3, answer });
+      assert.deepEqual([work, notice?.text, notice?.buttons.map(({ label }) => label)], [null, text, buttons]);
+    });
+  }
+
+  it('opens what belongs to two resources as two, and says what has no page', () => {
+    const rows = [
+      { id: '1', resource: 'computers', cells: [] },
+      { id: '', resource: 'computers', cells: [] },
+      { id: '9', resource: 'buildings', cells: [] },
+    ];
+    const listed = [opened, came(1, { total: 3 }), inSight(0, 3), { type: 'rested' as const }, rowsCame(2, 0, { rows, total: 3 })];
+    assert.deepEqual(reduce(after(...listed, { type: 'allSelected' }), { type: 'openAsked', all: true }).effects, [
+      { do: 'act', act: { do: 'open', resource: 'computers', ids: ['1'] } },
+      { do: 'act', act: { do: 'open', resource: 'buildings', ids: ['9'] } },
+    ]);
+    const none = reduce(after(...listed, go(1)), { type: 'openAsked', all: false });
+    assert.deepEqual([none.effects, none.state.notice?.text], [[], 'Jamf Pro has no page of its own for this row.']);
+  });
+});
