@@ -53,8 +53,9 @@ const webviewOptions = {
   format: 'iife',
   platform: 'browser',
   target: 'chrome138',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
+  // A plain call for each element, `h(type, props, child)`, is shorter than what the automatic form writes: 3 KiB of the runner's page.
+  tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
+  inject: ['node_modules/preact/dist/preact.mjs'],
 };
 
 /**

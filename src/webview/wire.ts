@@ -1,6 +1,6 @@
 import type { Problem } from '../shared/problem.ts';
 import { ProblemError } from '../shared/problem.ts';
-import type { WireMessage } from '../shared/rpc.ts';
+import type { Client, Methods, WireMessage } from '../shared/rpc.ts';
 
 /** What VS Code puts into the page. Acquired once and handed to the wire; nothing else of the page sees it. */
 export interface VsCodeApi {
@@ -12,6 +12,31 @@ export interface VsCodeApi {
 export interface Wire {
   readonly call: (method: string, input: unknown, signal?: AbortSignal) => Promise<unknown>;
   readonly on: (name: string, listener: (data: never) => void) => void;
+}
+
+/** All that a page can ask of the host. The VS Code API itself stays inside. */
+export interface PageHost<Contract extends Methods<Contract>, Events, Saved> {
+  readonly call: Client<Contract>;
+  on<K extends keyof Events & string>(name: K, listener: (data: Events[K]) => void): void;
+  /** What the page before this one kept; nobody has looked at it. */
+  readonly saved: unknown;
+  save(state: Saved): void;
+}
+
+/** A method of the contract is called by its name. */
+export function createPageHost<Contract extends Methods<Contract>, Events, Saved>(
+  api: VsCodeApi,
+  source: Pick<Window, 'addEventListener'>,
+): PageHost<Contract, Events, Saved> {
+  const { call, on } = createWire(api, source);
+  const methods = { get: (_: object, name: string) => (input: unknown, signal?: AbortSignal) => call(name, input, signal) };
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The contract has the names and types of what the host answers.
+    call: new Proxy({}, methods) as Client<Contract>,
+    on,
+    saved: api.getState(),
+    save: (state) => api.setState(state),
+  };
 }
 
 interface Waiting {

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { ResponseView, TableColumn } from '../../../app/runner/protocol.ts';
+import type { ResponseView } from '../../../core/response/view.ts';
+import type { TableColumn } from '../../../core/response/body/table.ts';
 import type { TableSort } from '../../../app/table/protocol.ts';
 import { unlessFormula } from '../../../shared/sheetCell.ts';
 import { wordsOf } from '../controller.ts';

@@ -23,72 +23,52 @@ const mostPages = 20;
 export function useTableRows(handle: string, columns: readonly string[], sort: TableSort | null, rows: number): TableRows {
   const { host } = usePanel();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const store = useMemo(() => new RowStore(host, { handle, columns, sort }, rows, () => redraw(undefined)), [handle, columns, sort]);
+  const store = useMemo(() => rowStore(host, { handle, columns, sort }, rows, () => redraw(undefined)), [handle, columns, sort]);
   useEffect(() => () => store.stop(), [store]);
   return store;
 }
 
 type Query = Omit<Parameters<Host['call']['bodyRows']>[0], 'from' | 'to'>;
 
-class RowStore implements TableRows {
-  total: number;
-  failed: string | null = null;
-  sample: readonly (readonly string[])[] = [];
-  readonly #pages = new Map<number, readonly (readonly string[])[]>();
-  readonly #asked = new Set<number>();
-  readonly #stopping = new AbortController();
-  readonly #host: Host;
-  readonly #query: Query;
-  readonly #changed: () => void;
+function rowStore(host: Host, query: Query, count: number, changed: () => void): TableRows & { readonly stop: () => void } {
+  const pages = new Map<number, readonly (readonly string[])[]>();
+  const asked = new Set<number>();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const store = {
+    total: count,
+    failed: null as string | null,
+    sample: [] as readonly (readonly string[])[],
+    row: (index: number) => pages.get(Math.floor(index / pageRows))?.[index % pageRows],
+    need(from: number, to: number) {
+      if (to <= from || store.failed !== null || query.columns.length === 0) return;
+      for (let page = Math.floor(from / pageRows); page <= Math.floor((to - 1) / pageRows); page++) {
+        if (!asked.has(page)) void get(page);
+      }
+    },
+    stop: () => stopping.abort(),
+  };
 
-  constructor(host: Host, query: Query, total: number, changed: () => void) {
-    this.#host = host;
-    this.#query = query;
-    this.total = total;
-    this.#changed = changed;
-  }
-
-  stop(): void {
-    this.#stopping.abort();
-  }
-
-  row(index: number): readonly string[] | undefined {
-    return this.#pages.get(Math.floor(index / pageRows))?.[index % pageRows];
-  }
-
-  need(from: number, to: number): void {
-    if (to <= from || this.failed !== null || this.#query.columns.length === 0) return;
-    for (let page = Math.floor(from / pageRows); page <= Math.floor((to - 1) / pageRows); page++) {
-      if (this.#asked.has(page)) continue;
-      this.#asked.add(page);
-      void this.#get(page);
-    }
-  }
-
-  async #get(page: number): Promise<void> {
+  async function get(page: number): Promise<void> {
+    asked.add(page);
     try {
-      const { rows, total } = await this.#host.call.bodyRows(
-        { ...this.#query, from: page * pageRows, to: (page + 1) * pageRows },
-        this.#stopping.signal,
-      );
-      if (this.#stopping.signal.aborted) return;
-      this.#pages.set(page, rows);
-      if (page === 0) this.sample = rows.slice(0, 30);
-      this.total = total;
-      this.#forget();
+      const { rows, total } = await host.call.bodyRows({ ...query, from: page * pageRows, to: (page + 1) * pageRows }, signal);
+      if (signal.aborted) return;
+      pages.set(page, rows);
+      if (page === 0) store.sample = rows.slice(0, 30);
+      store.total = total;
+      for (const oldest of [...pages.keys()].slice(0, -mostPages)) {
+        pages.delete(oldest);
+        asked.delete(oldest);
+      }
     } catch (error) {
-      if (this.#stopping.signal.aborted) return;
-      this.failed = t`The rows could not be had: ${wordsOf(error)}`;
+      if (signal.aborted) return;
+      store.failed = t`The rows could not be had: ${wordsOf(error)}`;
     }
-    this.#changed();
+    changed();
   }
 
-  #forget(): void {
-    for (const page of [...this.#pages.keys()].slice(0, Math.max(0, this.#pages.size - mostPages))) {
-      this.#pages.delete(page);
-      this.#asked.delete(page);
-    }
-  }
+  return store;
 }
 
 /** Rows from the first on, at most `most`; `total` tells whether there are more. */
