@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { bodyModel, keepBody } from '../src/core/response/body/keptBody.ts';
 import { browser, mochaGlobalTeardown } from '../test/webview/support/browser.ts';
 import { Panel } from '../test/webview/support/panel.ts';
-import { answer, computersDraft, scripted, textBody } from '../test/support/runnerFixtures.ts';
+import { answer, computersDraft, scripted, textBody } from '../test/support/pages/runnerFixtures.ts';
 import type { RequestDraft } from '../src/shared/draft.ts';
 import type { Comparison } from './comparison.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, computersDraft, lockGuidance, plainSuccess, putDraft, scripted, textBody } from '../support/runnerFixtures.ts';
+import { answer, computersDraft, lockGuidance, plainSuccess, putDraft, scripted, textBody } from '../support/pages/runnerFixtures.ts';
 import { browser } from './support/browser.ts';
 import { Panel } from './support/panel.ts';
 import { sentPanel } from './sentPanel.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, computersDraft, listComputers, lockGuidance, putDraft, scripted, textBody } from '../support/runnerFixtures.ts';
+import { answer, computersDraft, listComputers, lockGuidance, putDraft, scripted, textBody } from '../support/pages/runnerFixtures.ts';
 import { checkAccessibility } from './support/axe.ts';
 import { browser } from './support/browser.ts';
 import type { PanelOptions } from './support/panel.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RequestDraft } from '../../src/shared/draft.ts';
 import type { RunnerState } from '../../src/app/runner/protocol.ts';
-import { building, computersDraft, draft, putBuilding, putDraft, scripted } from '../support/runnerFixtures.ts';
+import { building, computersDraft, draft, putBuilding, putDraft, scripted } from '../support/pages/runnerFixtures.ts';
 import { openPanel, urlOf } from './sentPanel.ts';
 import type { Panel } from './support/panel.ts';
 

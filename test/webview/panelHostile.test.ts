@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, building, computersDraft, listComputers, lockGuidance, scripted, textBody } from '../support/runnerFixtures.ts';
+import { answer, building, computersDraft, listComputers, lockGuidance, scripted, textBody } from '../support/pages/runnerFixtures.ts';
 import { sentPanel } from './sentPanel.ts';
 
 describe('the request panel: hostile text', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, computersDraft, rowsOf, scripted, textBody } from '../support/runnerFixtures.ts';
+import { answer, computersDraft, rowsOf, scripted, textBody } from '../support/pages/runnerFixtures.ts';
 import { sentPanel } from './sentPanel.ts';
 import type { Panel } from './support/panel.ts';
 

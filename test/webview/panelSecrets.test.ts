@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { draft, scripted } from '../support/runnerFixtures.ts';
+import { draft, scripted } from '../support/pages/runnerFixtures.ts';
 import { openPanel } from './sentPanel.ts';
 
 describe('the request panel: secrets in a form', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { building, computersDraft, listComputers, putDraft, scripted } from '../support/runnerFixtures.ts';
+import { building, computersDraft, listComputers, putDraft, scripted } from '../support/pages/runnerFixtures.ts';
 import { openPanel, urlOf } from './sentPanel.ts';
 import type { Panel } from './support/panel.ts';
 

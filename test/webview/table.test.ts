@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TableRow } from '../../src/app/table/protocol.ts';
 import type { TablePage } from './tableFixtures.ts';
 import { calls, cell, grid, header, openTable, scriptedTable, status } from './tableFixtures.ts';
-import { rowAt } from '../support/tableModel.ts';
+import { rowAt } from '../support/pages/tableModel.ts';
 
 const nodes = ({ page }: TablePage) => page.evaluate(() => document.querySelectorAll('*').length);
 const active = (panel: TablePage) => grid(panel).getAttribute('aria-activedescendant');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkAccessibility } from './support/axe.ts';
 import type { Script, TablePage } from './tableFixtures.ts';
 import { cell, grid, header, openTable, scriptedTable, status } from './tableFixtures.ts';
-import { modelOf, state } from '../support/tableModel.ts';
+import { modelOf, state } from '../support/pages/tableModel.ts';
 
 const refused = 'Acme: could not list Computers: Forbidden. The account lacks a privilege: Read Computers.';
 const trouble = { kind: 'trouble' as const, trouble: { text: refused, remedies: ['Show privileges', 'Copy role'] } };

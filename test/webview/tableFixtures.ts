@@ -1,5 +1,5 @@
 import type { TableEvents, TableLoad, TableMethods, TableModel, TableOpen, TableQuery } from '../../src/app/table/protocol.ts';
-import { modelOf, rowAt, state } from '../support/tableModel.ts';
+import { modelOf, rowAt, state } from '../support/pages/tableModel.ts';
 import { browser } from './support/browser.ts';
 import type { PanelOptions, ScriptedHost } from './support/panel.ts';
 import { Panel } from './support/panel.ts';

@@ -5,7 +5,7 @@ import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import { reduce } from '../../../../src/webview/runner/reduce.ts';
 import type { Action, PanelState } from '../../../../src/webview/runner/state.ts';
 import { bodyMissing, initialState } from '../../../../src/webview/runner/state.ts';
-import { instances, sandbox } from '../../../support/runnerFixtures.ts';
+import { instances, sandbox } from '../../../support/pages/runnerFixtures.ts';
 
 const known = 'https://lakeside.jamfcloud.com/api/v1/buildings/3';
 const strange = 'https://other.example.com/api/v1/buildings/3';

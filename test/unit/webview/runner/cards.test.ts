@@ -11,7 +11,7 @@ import { reduce } from '../../../../src/webview/runner/reduce.ts';
 import { initialState } from '../../../../src/webview/runner/state.ts';
 import type { Outcome } from '../../../../src/webview/runner/state.ts';
 import { createStore } from '../../../../src/webview/runner/store.ts';
-import { answer, instances } from '../../../support/runnerFixtures.ts';
+import { answer, instances } from '../../../support/pages/runnerFixtures.ts';
 
 const put: RequestDraft = {
   ...emptyDraft,

@@ -4,7 +4,7 @@ import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import { reduce } from '../../../../src/webview/runner/reduce.ts';
 import type { Action, PanelState } from '../../../../src/webview/runner/state.ts';
 import { initialState } from '../../../../src/webview/runner/state.ts';
-import { answer, instances, listComputers, putBuilding, sandbox } from '../../../support/runnerFixtures.ts';
+import { answer, instances, listComputers, putBuilding, sandbox } from '../../../support/pages/runnerFixtures.ts';
 
 function after(...actions: readonly Action[]): PanelState {
   return actions.reduce(reduce, initialState);

@@ -3,7 +3,7 @@ import type { TableModel, TableOpen, TablePlace, TableRows } from '../../../../s
 import { reduce } from '../../../../src/webview/table/reduce.ts';
 import type { Action, Effect, TableState } from '../../../../src/webview/table/state.ts';
 import { initialState } from '../../../../src/webview/table/state.ts';
-import { modelOf, rowAt as rowOf, state as listState } from '../../../support/tableModel.ts';
+import { modelOf, rowAt as rowOf, state as listState } from '../../../support/pages/tableModel.ts';
 
 export const opening: TableOpen = { state: listState, many: 'Computers', instanceName: 'Acme', start: 'load', why: '', isMac: false };
 export const opened: Extract<Action, { type: 'opened' }> = { type: 'opened', open: opening, saved: null };

@@ -4,7 +4,7 @@ import type { TableModel } from '../../../../src/app/table/protocol.ts';
 import { reduce } from '../../../../src/webview/table/reduce.ts';
 import type { Action, Effect, TableState } from '../../../../src/webview/table/state.ts';
 import { columnsOf, initialState } from '../../../../src/webview/table/state.ts';
-import { columns, modelOf, state as listState } from '../../../support/tableModel.ts';
+import { columns, modelOf, state as listState } from '../../../support/pages/tableModel.ts';
 
 type Asked = Extract<Effect, { do: 'load' | 'copy' | 'rows' }>;
 type Kinds = readonly Effect['do'][];

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { TableEvents, TableMethods, TablePlace } from '../../../../src/app/table/protocol.ts';
 import type { TableHost } from '../../../../src/webview/table/host.ts';
 import { createTablePage } from '../../../../src/webview/table/tablePage.ts';
-import { modelOf, rowAt, state as listState } from '../../../support/tableModel.ts';
+import { modelOf, rowAt, state as listState } from '../../../support/pages/tableModel.ts';
 
 interface Call {
   readonly method: keyof TableMethods;

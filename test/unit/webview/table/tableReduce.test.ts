@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { reduce } from '../../../../src/webview/table/reduce.ts';
 import { columnsOf } from '../../../../src/webview/table/state.ts';
-import { modelOf, state as listState } from '../../../support/tableModel.ts';
+import { modelOf, state as listState } from '../../../support/pages/tableModel.ts';
 import {
   abort,
   after,

@@ -1,10 +1,10 @@
-import type { RequestDraft } from '../../src/shared/draft.ts';
-import { emptyDraft } from '../../src/shared/draft.ts';
-import type { Guidance } from '../../src/shared/guidance.ts';
-import type { Implementation } from '../../src/shared/rpc.ts';
-import type { FieldModel, OperationHit, OperationModel } from '../../src/core/request/describe.ts';
-import type { InstanceChoice, RunnerMethods, RunnerOpen, SendResult } from '../../src/app/runner/protocol.ts';
-import type { ResponseView } from '../../src/core/response/view.ts';
+import type { RequestDraft } from '../../../src/shared/draft.ts';
+import { emptyDraft } from '../../../src/shared/draft.ts';
+import type { Guidance } from '../../../src/shared/guidance.ts';
+import type { Implementation } from '../../../src/shared/rpc.ts';
+import type { FieldModel, OperationHit, OperationModel } from '../../../src/core/request/describe.ts';
+import type { InstanceChoice, RunnerMethods, RunnerOpen, SendResult } from '../../../src/app/runner/protocol.ts';
+import type { ResponseView } from '../../../src/core/response/view.ts';
 
 /** Believable data for the panel, and a host that answers with it. */
 export const sandbox: InstanceChoice = {

@@ -1,4 +1,4 @@
-import type { TableColumn, TableModel, TableRow } from '../../src/app/table/protocol.ts';
+import type { TableColumn, TableModel, TableRow } from '../../../src/app/table/protocol.ts';
 
 export const state = { instanceId: 'acme', resource: 'computers-inventory', query: { filter: '', sort: [] } } as const;
 
