@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { wellFormed } from '../../shared/urlText.ts';
 import { ProblemError } from '../../shared/problem.ts';
@@ -53,19 +54,19 @@ function triedAgain(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }
 
-/** Begins every note, so that none is ever taken for an object or a script, in whatever window it turns up. */
+/** Begins every note, so that none is ever taken for an object or a script, in whatever window it turns up: in whatever language, too. */
 const mark = 'This is a note and not the object: nothing of it is sent or kept.';
 
-const ways: Readonly<Record<Remedy, string>> = {
-  signIn: 'Sign in with the line above this text, and the object takes the place of this note.',
-  addInstance: 'Once there is an instance with this id again, the object takes the place of this note: the line above this text adds one.',
-  read: 'The line above this text reads the object, which then takes the place of this note.',
-  tryAgain: 'The line above this text tries again. The object takes the place of this note as soon as it can be read.',
-};
+const ways = (): Readonly<Record<Remedy, string>> => ({
+  signIn: t`Sign in with the line above this text, and the object takes the place of this note.`,
+  addInstance: t`Once there is an instance with this id again, the object takes the place of this note: the line above this text adds one.`,
+  read: t`The line above this text reads the object, which then takes the place of this note.`,
+  tryAgain: t`The line above this text tries again. The object takes the place of this note as soon as it can be read.`,
+});
 
 /** The text of a document of which nothing is known. `words`: what happened, as sentences for a person. */
 export function noteFor(words: string, remedy: Remedy): string {
-  return `${[mark, words, ways[remedy]].map(wrapped).join('\n\n')}\n`;
+  return `${[mark, words, ways()[remedy]].map(wrapped).join('\n\n')}\n`;
 }
 
 /** Lines that need no scrolling beside a sidebar. */
@@ -80,5 +81,5 @@ export function isNote(text: string): boolean {
 
 /** @throws `invalid` for a note: it stands in an object's place, and must never get into one. */
 export function refuseNote(text: string): void {
-  if (isNote(text)) throw new ProblemError({ kind: 'invalid', message: 'This text is a note and not the object, so it is not saved.' });
+  if (isNote(text)) throw new ProblemError({ kind: 'invalid', message: t`This text is a note and not the object, so it is not saved.` });
 }

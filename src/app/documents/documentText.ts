@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { parseJson } from '../../core/json/parse.ts';
 import { isTextPart } from '../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
@@ -11,7 +12,7 @@ export function documentText(address: ObjectAddress, json: string): string {
   if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
   const part = textPartOf(address.resource, json);
   if (part === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: 'This object has no script of its own. Open it as JSON instead.' });
+    throw new ProblemError({ kind: 'invalid', message: t`This object has no script of its own. Open it as JSON instead.` });
   }
   return part.text;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Session } from '../../core/instances/session.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { DocumentOwner } from './documentOwner.ts';
@@ -21,6 +22,6 @@ export function originOf(owner: Pick<DocumentOwner, 'session'>, instanceId: stri
  */
 export function refuseForeign({ profile: { name, url } }: Session, origin: string | undefined): void {
   if (origin === undefined || origin === url) return;
-  const message = `Not sent: this text belongs to ${origin}, and “${name}” is ${url} by now. Your text stays. Set the address back to send it, or copy what you need from it and reload the object.`;
+  const message = t`Not sent: this text belongs to ${origin}, and “${name}” is ${url} by now. Your text stays. Set the address back to send it, or copy what you need from it and reload the object.`;
   throw new ProblemError({ kind: 'invalid', message });
 }

@@ -1,4 +1,5 @@
 import { Loaded } from '../../core/json/loaded.ts';
+import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { createObject } from '../../core/objects/create/create.ts';
 import type { CreateInput, CreateOutcome } from '../../core/objects/create/create.ts';
@@ -49,5 +50,5 @@ export class Creations {
 }
 
 function alreadyMade({ label }: ObjectAddress, id: string): string {
-  return `Not sent: “${label}” was created already (id ${id}). Open that object and change it there; what you typed since stays in this editor.`;
+  return t`Not sent: “${label}” was created already (id ${id}). Open that object and change it there; what you typed since stays in this editor.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { fromParts, toParts } from '../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
@@ -120,6 +121,6 @@ function keptOf(made: MadeState): Pick<KeptDocument, 'base' | 'origin'> {
 function keptElsewhere({ label }: ObjectAddress): { readonly kind: 'invalid'; readonly message: string } {
   return {
     kind: 'invalid',
-    message: `Not kept: this object is open as “${label}”, too, with a text that was not sent. Send or revert that one first; what you typed stays in this editor.`,
+    message: t`Not kept: this object is open as “${label}”, too, with a text that was not sent. Send or revert that one first; what you typed stays in this editor.`,
   };
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** A text that was kept instead of sent, and why. */
 export interface KeptText {
   /** As people call the object, with its instance. */
@@ -12,12 +14,17 @@ const mostNamed = 5;
 /** One sentence for all that were saved together, and the button that sends them. */
 export function keptWords(kept: readonly KeptText[]): { readonly message: string; readonly send: string } {
   const names = kept.slice(0, mostNamed).map(({ what }) => what);
-  const more = kept.length > mostNamed ? [`${kept.length - mostNamed} more`] : [];
+  const more = kept.length > mostNamed ? [t`${kept.length - mostNamed} more`] : [];
   const what = [...names, ...more].join(', ');
-  const isOne = kept.length === 1;
-  const verb = isOne ? 'was' : 'were';
-  const why = kept.every((text) => text.why === 'unclear')
-    ? `VS Code does not tell whether you saved ${isOne ? 'it' : 'them'}.`
-    : 'only the document in front is sent when it is saved.';
-  return { message: `${what} ${verb} kept here and not sent: ${why}`, send: isOne ? 'Send' : 'Send All' };
+  const isUnclear = kept.every((text) => text.why === 'unclear');
+  if (kept.length === 1) {
+    const why = isUnclear ? t`VS Code does not tell whether you saved it.` : behind();
+    return { message: t`${what} was kept here and not sent: ${why}`, send: t`Send` };
+  }
+  const why = isUnclear ? t`VS Code does not tell whether you saved them.` : behind();
+  return { message: t`${what} were kept here and not sent: ${why}`, send: t`Send All` };
+}
+
+function behind(): string {
+  return t`only the document in front is sent when it is saved.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Session } from '../../core/instances/session.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
@@ -27,9 +28,9 @@ export async function removeEach(addresses: readonly ObjectAddress[], removal: R
   const left: string[] = [];
   for (const [index, address] of addresses.entries()) {
     const stop = signal.aborted
-      ? 'not tried'
+      ? t`not tried`
       : hasMoved(removal)
-        ? 'not tried, since the instance was changed or removed meanwhile'
+        ? t`not tried, since the instance was changed or removed meanwhile`
         : undefined;
     if (stop !== undefined) return [...left, `${addresses.length - index} ${stop}.`];
     removal.next(address, index);

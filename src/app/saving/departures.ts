@@ -1,4 +1,5 @@
 import { Loaded } from '../../core/json/loaded.ts';
+import { t } from '@vscode/l10n';
 import { parseJson } from '../../core/json/parse.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { fromParts, isTextPart, toParts } from '../../core/objects/address/address.ts';
@@ -103,7 +104,7 @@ export class Departures {
 
 function refuseOtherServer({ profile: { name, url } }: Session, origin: string | undefined): void {
   if (origin === undefined || origin === url) return;
-  const message = `It went to ${origin}, and “${name}” is ${url} by now. Look there whether it was stored.`;
+  const message = t`It went to ${origin}, and “${name}” is ${url} by now. Look there whether it was stored.`;
   throw new ProblemError({ kind: 'invalid', message });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Difference } from '../../core/objects/save/settle.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { SendOutcome } from './saving.ts';
@@ -26,15 +27,15 @@ export function wordsFor(outcome: SendOutcome, what: string, words: ProblemWords
     case 'discarded':
       return said();
     case 'cancelled':
-      return failed(`Not sent: ${what} stays as it is on the server, your text stays here.`, 'info');
+      return failed(t`Not sent: ${what} stays as it is on the server, your text stays here.`, 'info');
     case 'conflict':
       return {
-        ...failed(`Not sent: ${what} was changed on the server meanwhile (${fields(outcome.paths)}). Compare, then save again.`),
+        ...failed(t`Not sent: ${what} was changed on the server meanwhile (${fields(outcome.paths)}). Compare, then save again.`),
         compare: true,
       };
     case 'exists':
       return failed(
-        `Not sent: your last attempt seems to have created it. “${outcome.name}” is there now (id ${outcome.found.join(', ')}): open it, or choose another name for one more.`,
+        t`Not sent: your last attempt seems to have created it. “${outcome.name}” is there now (id ${outcome.found.join(', ')}): open it, or choose another name for one more.`,
       );
     case 'refused':
       return failed(words(outcome.problem));
@@ -47,28 +48,28 @@ export function wordsFor(outcome: SendOutcome, what: string, words: ProblemWords
 
 function unchangedWords({ ignored, kept }: Extract<SendOutcome, { kind: 'unchanged' }>, what: string): OutcomeWords {
   if (ignored.length === 0 && kept.length === 0) return said();
-  const cleared = ignored.length === 0 ? '' : ` Jamf Pro keeps ${fields(ignored)}. Set a field to null to clear it.`;
-  return said('info', `Nothing was sent for ${what}.${cleared}${keptWords(kept)}`);
+  const cleared = ignored.length === 0 ? '' : t` Jamf Pro keeps ${fields(ignored)}. Set a field to null to clear it.`;
+  return said('info', t`Nothing was sent for ${what}.${cleared}${keptWords(kept)}`);
 }
 
 /** Of removed lines and locks. */
 function keptWords(kept: readonly string[]): string {
-  return kept.length === 0 ? '' : ` Only the server sets ${fields(kept)}: that stays as it is there.`;
+  return kept.length === 0 ? '' : t` Only the server sets ${fields(kept)}: that stays as it is there.`;
 }
 
 function storedWords(outcome: Extract<SendOutcome, { kind: 'stored' }>, what: string): OutcomeWords {
   const { differences, fromServer, ignored, kept, besides, verified, despite } = outcome;
-  if (!verified) return said('warning', `The server accepted ${what}, but it could not be read back. Reload it to see what was stored.`);
-  const merged = fromServer.length === 0 ? '' : ` Others had changed ${fields(fromServer)}; that was kept.`;
-  const removed = ignored.length === 0 ? '' : ` Removing ${fields(ignored)} has no effect here: set it to null to clear it.`;
-  const moved = besides.length === 0 ? '' : ` ${sentenceOf(besides)} changed on the server during the save, though not by it.`;
+  if (!verified) return said('warning', t`The server accepted ${what}, but it could not be read back. Reload it to see what was stored.`);
+  const merged = fromServer.length === 0 ? '' : t` Others had changed ${fields(fromServer)}; that was kept.`;
+  const removed = ignored.length === 0 ? '' : t` Removing ${fields(ignored)} has no effect here: set it to null to clear it.`;
+  const moved = besides.length === 0 ? '' : t` ${sentenceOf(besides)} changed on the server during the save, though not by it.`;
   const also = `${merged}${removed}${keptWords(kept)}${moved}`;
   const other = differences.filter(({ how }) => how !== 'order');
-  if (other.length > 0) return { ...said('warning', `${what} was saved, but ${otherwiseWords(other)}.${also}`), compare: true };
+  if (other.length > 0) return { ...said('warning', t`${what} was saved, but ${otherwiseWords(other)}.${also}`), compare: true };
   if (despite !== undefined)
-    return said('info', `${what} was saved, although the server reported a failure: reading it back shows the change.${also}`);
-  const ordered = differences.length === 0 ? '' : ` The server keeps ${fields(pointersOf(differences))} in its own order.`;
-  return also === '' && ordered === '' ? said() : said('info', `${what} was saved.${ordered}${also}`);
+    return said('info', t`${what} was saved, although the server reported a failure: reading it back shows the change.${also}`);
+  const ordered = differences.length === 0 ? '' : t` The server keeps ${fields(pointersOf(differences))} in its own order.`;
+  return also === '' && ordered === '' ? said() : said('info', t`${what} was saved.${ordered}${also}`);
 }
 
 /** What became of fields that are not as they were sent. */
@@ -76,30 +77,30 @@ function otherwiseWords(differences: readonly Difference[]): string {
   const stored = pointersOf(differences.filter(({ how }) => how === 'otherwise'));
   const old = pointersOf(differences.filter(({ how }) => how === 'kept'));
   return [
-    ...(stored.length === 0 ? [] : [`the server stored ${fields(stored)} otherwise than sent`]),
-    ...(old.length === 0 ? [] : [`it kept the old value of ${fields(old)}`]),
+    ...(stored.length === 0 ? [] : [t`the server stored ${fields(stored)} otherwise than sent`]),
+    ...(old.length === 0 ? [] : [t`it kept the old value of ${fields(old)}`]),
   ].join(', and ');
 }
 
 /** The server was looked at, and shows nothing of what was sent. */
 function stillOld(cause: Problem, what: string): string {
-  const looked = `it was looked at afterwards: ${what} still has the old text.`;
+  const looked = t`it was looked at afterwards: ${what} still has the old text.`;
   if (cause.kind === 'network' && cause.reason === 'content')
-    return `What answered was not Jamf Pro, and ${looked} Save again when the server is back.`;
-  if (cause.kind !== 'http') return `No answer came, and ${looked} Save again when the server is back.`;
+    return t`What answered was not Jamf Pro, and ${looked} Save again when the server is back.`;
+  if (cause.kind !== 'http') return t`No answer came, and ${looked} Save again when the server is back.`;
   const { status, body } = cause.evidence;
   if (status === 202)
-    return `The server accepted the change (202) and may take a while to carry it out: ${what} still has the old text. Compare before you save again.`;
+    return t`The server accepted the change (202) and may take a while to carry it out: ${what} still has the old text. Compare before you save again.`;
   const reasons = body.errors.map(({ description }) => description).filter((reason) => reason !== '');
   const reason = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
-  if (status >= 300) return `The server answered ${status}${reason}, and ${looked} Save again when it is back.`;
-  return `The server answered ${status}, but ${looked} Save again; if it stays so, this Jamf Pro does not take the change.`;
+  if (status >= 300) return t`The server answered ${status}${reason}, and ${looked} Save again when it is back.`;
+  return t`The server answered ${status}, but ${looked} Save again; if it stays so, this Jamf Pro does not take the change.`;
 }
 
 function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, what: string, words: ProblemWords): string {
   const { problem } = outcome;
   if ('found' in outcome && outcome.found.length > 0) {
-    return `${words(problem)} There is an object of that name now (id ${outcome.found.join(', ')}): look at it before you try again.`;
+    return t`${words(problem)} There is an object of that name now (id ${outcome.found.join(', ')}): look at it before you try again.`;
   }
   if (!('still' in outcome && outcome.still)) return words(problem);
   return stillOld(problem.kind === 'unknownOutcome' ? problem.cause : problem, what);
@@ -107,9 +108,9 @@ function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, what: 
 
 /** Names of fields as people read them, a few of them. */
 export function fields(pointers: readonly string[]): string {
-  const names = pointers.map((pointer) => (pointer === '' ? 'all of it' : pointer.slice(1).replaceAll('/', '.')));
-  if (names.length === 0) return 'the version lock';
-  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+  const names = pointers.map((pointer) => (pointer === '' ? t`all of it` : pointer.slice(1).replaceAll('/', '.')));
+  if (names.length === 0) return t`the version lock`;
+  return names.length <= 4 ? names.join(', ') : t`${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
 function pointersOf(differences: readonly Difference[]): readonly string[] {
@@ -118,7 +119,7 @@ function pointersOf(differences: readonly Difference[]): readonly string[] {
 
 /** The same at the beginning of a sentence. */
 function sentenceOf(pointers: readonly string[]): string {
-  return pointers.length === 1 ? `The field ${fields(pointers)}` : `The fields ${fields(pointers)}`;
+  return pointers.length === 1 ? t`The field ${fields(pointers)}` : t`The fields ${fields(pointers)}`;
 }
 
 function said(level: OutcomeWords['level'] = 'info', message?: string): OutcomeWords {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
@@ -14,12 +15,12 @@ export function jsonAnswer({ profile }: ReadSession, request: HttpRequest, respo
   if (refusal !== undefined) throw new ProblemError(refusal);
   const { host } = new URL(profile.url);
   const body = new TextDecoder().decode(response.body).trim();
-  if (body === '') throw new ProblemError({ kind: 'network', reason: 'truncated', host, detail: 'the answer is empty' });
-  if (body.startsWith('<')) throw new ProblemError({ kind: 'network', reason: 'content', host, detail: 'the answer is a web page' });
+  if (body === '') throw new ProblemError({ kind: 'network', reason: 'truncated', host, detail: t`the answer is empty` });
+  if (body.startsWith('<')) throw new ProblemError({ kind: 'network', reason: 'content', host, detail: t`the answer is a web page` });
   try {
     return exactJson(body);
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
-    throw new ProblemError({ kind: 'network', reason: 'truncated', host, detail: 'the answer is not whole JSON' }, { cause });
+    throw new ProblemError({ kind: 'network', reason: 'truncated', host, detail: t`the answer is not whole JSON` }, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
 import type { Lane } from '../http/message.ts';
@@ -65,7 +66,7 @@ export async function listPage(
   lane: Lane,
 ): Promise<Page> {
   const operation = resource.list;
-  if (operation === undefined) throw new ProblemError({ kind: 'invalid', message: `“${resource.key}” has no list on this instance.` });
+  if (operation === undefined) throw new ProblemError({ kind: 'invalid', message: t`“${resource.key}” has no list on this instance.` });
   const { document } = session.known().catalogue ?? (await session.catalogue(signal));
   const query = listQuery(document, resource, operation, options);
   // What reveals secrets is asked for by a deliberate act, and never again by itself.
@@ -75,7 +76,7 @@ export async function listPage(
   const found = rowsOf(jsonAnswer(session, request, await session.send(request, signal)));
   if (found === undefined) {
     const host = new URL(session.profile.url).host;
-    throw new ProblemError({ kind: 'network', reason: 'content', host, detail: 'the answer holds no list' });
+    throw new ProblemError({ kind: 'network', reason: 'content', host, detail: t`the answer holds no list` });
   }
   const paged = listAbilities(document, operation).pages;
   return { rows: found.rows, totalCount: found.totalCount, paged };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { textAt } from '../catalog/fields.ts';
@@ -163,7 +164,7 @@ class Walk<Row> {
     this.#total = page.totalCount ?? this.#total;
     const { fresh, ids } = this.#freshOf(page.rows);
     this.#pages += 1;
-    if (this.#pages > mostPages) throw new ProblemError(endless);
+    if (this.#pages > mostPages) throw new ProblemError(endless());
     if (this.#isBarren(page.rows, fresh, ids)) {
       this.#duplicates += page.rows.length;
       this.#ended = true;
@@ -208,10 +209,11 @@ class Walk<Row> {
 
 /** More than any instance has objects. */
 const mostPages = 100_000;
-const endless = {
-  kind: 'invalid',
-  message: 'The list has no end: the server answers new rows for ever. What was read until then is whole.',
-} as const;
+const endless = () =>
+  ({
+    kind: 'invalid',
+    message: t`The list has no end: the server answers new rows for ever. What was read until then is whole.`,
+  }) as const;
 
 /** The largest page size up to `most` whose pages begin at `offset`. */
 function dividing(offset: number, most: number): number {

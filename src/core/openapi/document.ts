@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import { indexed } from './indexed.ts';
 import type { ApiDocument } from './types.ts';
@@ -13,15 +14,15 @@ export function parseDocument(text: string): ApiDocument {
   const version = textOf(root['openapi']);
   if (!version.startsWith('3.')) throw notOpenApi(root);
   if (typeof root['paths'] !== 'object' || root['paths'] === null || Array.isArray(root['paths'])) {
-    throw invalid('The document calls itself OpenAPI but has no “paths”, so it describes no operation.');
+    throw invalid(t`The document calls itself OpenAPI but has no “paths”, so it describes no operation.`);
   }
   return indexed(root);
 }
 
 function parse(text: string): unknown {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (body.trim() === '') throw invalid('The document is empty.');
-  if (/^\s*</.test(body)) throw invalid('The answer is a web page (HTML or XML), not an OpenAPI document.', 0);
+  if (body.trim() === '') throw invalid(t`The document is empty.`);
+  if (/^\s*</.test(body)) throw invalid(t`The answer is a web page (HTML or XML), not an OpenAPI document.`, 0);
   try {
     return JSON.parse(body);
   } catch (error) {
@@ -30,17 +31,17 @@ function parse(text: string): unknown {
     const offset = at === undefined ? undefined : Number(at);
     const isCutOff = offset === undefined ? /end of JSON/.test(message) : offset >= body.trimEnd().length || /unterminated/i.test(message);
     const size = body.length.toLocaleString('en-US');
-    if (isCutOff) throw invalid(`The document was cut off after ${size} characters: its JSON does not end.`, body.length);
-    const where = offset === undefined ? '' : ` at character ${offset.toLocaleString('en-US')} of ${size}`;
+    if (isCutOff) throw invalid(t`The document was cut off after ${size} characters: its JSON does not end.`, body.length);
+    const where = offset === undefined ? '' : t` at character ${offset.toLocaleString('en-US')} of ${size}`;
     const what = /^Unexpected token '?(.{1,2}?)'?,/su.exec(message)?.[1];
-    throw invalid(`The document is not JSON: unexpected ${what === undefined ? 'text' : `“${what}”`}${where}.`, offset);
+    throw invalid(t`The document is not JSON: unexpected ${what === undefined ? 'text' : `“${what}”`}${where}.`, offset);
   }
 }
 
 function notOpenApi(root: Readonly<Record<string, unknown>>): ProblemError {
   const found = textOf(root['openapi']) || textOf(root['swagger']);
-  if (found !== '') return invalid(`The document is OpenAPI or Swagger ${found.slice(0, 20)}; version 3 is needed.`);
-  return invalid('The document is JSON but not OpenAPI 3: it does not say “openapi”.');
+  if (found !== '') return invalid(t`The document is OpenAPI or Swagger ${found.slice(0, 20)}; version 3 is needed.`);
+  return invalid(t`The document is JSON but not OpenAPI 3: it does not say “openapi”.`);
 }
 
 function invalid(message: string, offset?: number): ProblemError {

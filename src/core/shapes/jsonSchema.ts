@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { plainText } from '../openapi/plainText.ts';
 import { recordIn } from './shapeAt.ts';
 import type { EitherShape, LeafShape, ListShape, RecordShape, Shape, Told } from './shape.ts';
@@ -73,7 +74,7 @@ class Converter {
       for (const [name, known] of recordIn(alsoKnown)?.fields() ?? []) {
         if (!Object.hasOwn(root.properties, name)) {
           root.properties[name] = {
-            description: described(known.shape().description, 'Read only: it is not part of what is sent.'),
+            description: described(known.shape().description, t`Read only: it is not part of what is sent.`),
             doNotSuggest: true,
           };
         }
@@ -119,7 +120,7 @@ class Converter {
     return {
       ...annotations(shape),
       type: nullable(shape, 'object'),
-      properties: { [by.field]: { enum: shapes.map(([value]) => value), description: 'Decides which other fields there are.' } },
+      properties: { [by.field]: { enum: shapes.map(([value]) => value), description: t`Decides which other fields there are.` } },
       allOf: shapes.map(([value, variant]) => ({
         if: { properties: { [by.field]: { const: value } }, required: [by.field] },
         // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema; this object is never awaited
@@ -136,9 +137,9 @@ class Converter {
       const inside = field.shape();
       if (this.#mode === 'read' && access === 'writeOnly') continue;
       if (this.#mode === 'write' && access === 'readOnly') {
-        properties[name] = { ...loose(inside), description: described(inside.description, 'Set by the server.'), doNotSuggest: true };
+        properties[name] = { ...loose(inside), description: described(inside.description, t`Set by the server.`), doNotSuggest: true };
       } else if (access === 'writeOnly') {
-        const description = described(inside.description, 'Never shown by the server once it is stored.');
+        const description = described(inside.description, t`Never shown by the server once it is stored.`);
         properties[name] = { ...this.#schema(inside), description };
       } else properties[name] = this.#schema(inside);
     }
@@ -199,7 +200,7 @@ function annotations(told: Told): JsonSchema {
     ...(description === '' ? {} : { description }),
     ...(told.default === undefined || told.default === 'null' ? {} : { default: told.default }),
     ...(isScalar ? { examples: [example] } : {}),
-    ...(told.deprecated ? { deprecationMessage: 'This field is deprecated.' } : {}),
+    ...(told.deprecated ? { deprecationMessage: t`This field is deprecated.` } : {}),
   };
 }
 

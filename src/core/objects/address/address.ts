@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 
@@ -54,7 +55,7 @@ export function fromParts({ authority, path }: AddressParts): ObjectAddress {
   const ending = dot < 0 ? '' : name.slice(dot);
   const known = ending === '.json' || Object.hasOwn(textEndings, ending);
   if (authority === '' || resource === '' || id === '' || segments.includes('') || !known) {
-    throw new ProblemError({ kind: 'invalid', message: `“jamf://${authority}${path}” is not the address of a Jamf Pro object.` });
+    throw new ProblemError({ kind: 'invalid', message: t`“jamf://${authority}${path}” is not the address of a Jamf Pro object.` });
   }
   return { instanceId: authority, resource, target: targetOf(id), label: name.slice(0, dot), ending };
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /**
  * VS Code chooses JSON schemas by the names of files, in folders of any scheme. An object that is called `package` would get
  * the warnings of an npm manifest, from a schema that may be fetched from a public site.
@@ -11,7 +13,7 @@ export function unclaimedLabel(label: string, folder: string, id: string, claims
   const patterns = claims.filter((claim) => !claim.startsWith('!')).map(patternOf);
   const claiming = (name: string): number => patterns.filter((pattern) => pattern.test(`${folder}/${name}.json`)).length;
   const unavoidable = claiming('\u0000');
-  const candidates = [label, `${label} (${id})`, `Jamf ${label}`, `Jamf ${label} (${id})`];
+  const candidates = [label, `${label} (${id})`, t`Jamf ${label}`, t`Jamf ${label} (${id})`];
   return candidates.find((name) => claiming(name) <= unavoidable) ?? label;
 }
 

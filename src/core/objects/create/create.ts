@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { problemOf } from '../../../shared/problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
@@ -200,7 +201,7 @@ export async function findByName(
 /** What is said where an instance's document has no creation: what was looked for, as a document may be wrong or old. */
 export function noCreation({ resource }: ObjectPlan): string {
   const path = resource.list?.path ?? `/…/${resource.key}`;
-  return `Nothing can be created here: the API document of this Jamf Pro has no POST ${path} that takes JSON.`;
+  return t`Nothing can be created here: the API document of this Jamf Pro has no POST ${path} that takes JSON.`;
 }
 
 function invalid(message: string): Refused {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { closest } from '../../catalog/closest.ts';
 import { sameJson } from '../../json/compare.ts';
 import { applyEdits, removeAt, setAt } from '../../json/edit.ts';
@@ -74,13 +75,13 @@ function ofField(text: string, pointer: string, parent: JsonObject, context: Fix
   const key = parent.members.find((member) => member.name === name);
   return [
     ...elsewhere,
-    ...(back === undefined ? [] : [{ title: `Put back the server's “${name}”`, edits: [back], preferred: elsewhere.length === 0 }]),
+    ...(back === undefined ? [] : [{ title: t`Put back the server's “${name}”`, edits: [back], preferred: elsewhere.length === 0 }]),
     ...meant.slice(0, mostChoices).flatMap((other, index): Fix[] => {
       if (key === undefined) return [];
       const edits = [{ from: key.from, to: key.keyTo, text: JSON.stringify(other) }];
-      return [{ title: `Did you mean “${other}”?`, edits, preferred: index === 0 }];
+      return [{ title: t`Did you mean “${other}”?`, edits, preferred: index === 0 }];
     }),
-    ...(remove === undefined ? [] : [{ title: `Remove “${name}”`, edits: [remove], preferred: back === undefined && meant.length === 0 }]),
+    ...(remove === undefined ? [] : [{ title: t`Remove “${name}”`, edits: [remove], preferred: back === undefined && meant.length === 0 }]),
   ];
 }
 
@@ -97,14 +98,14 @@ function ofGoneAttributes(text: string, pointer: string, base: string | undefine
     const edit = setAt(text, pointer, printJson({ ...list, items: [...list.items, ...back] }));
     return edit === undefined ? [] : [{ title, edits: [edit], preferred }];
   };
-  const what = entries.length === 1 ? 'the entry' : 'the entries';
+  const what = entries.length === 1 ? t`the entry` : t`the entries`;
   return [
     ...put(
-      `Put back ${what} without values`,
+      t`Put back ${what} without values`,
       entries.map((entry) => withAt(entry, '/values', parseJson('[]'))),
       true,
     ),
-    ...put(`Put back ${what} with the old values`, entries, false),
+    ...put(t`Put back ${what} with the old values`, entries, false),
   ];
 }
 
@@ -127,7 +128,7 @@ function moved(text: string, pointer: string, { shape, base }: FixContext, befor
     next = applyEdits(next, [edit]);
   }
   const name = fromPointer(place.written).at(-1) ?? '';
-  return [{ title: `Write it as “${name}”`, edits: between(text, next), preferred: true }];
+  return [{ title: t`Write it as “${name}”`, edits: between(text, next), preferred: true }];
 }
 
 /** Of a list, the entries that are not as they were. */
@@ -159,13 +160,13 @@ function ofGaps(text: string, pointer: string, node: JsonObject, { shape }: FixC
     return field !== undefined && field.access !== 'readOnly' && memberOf(node, name) === undefined;
   });
   const single = missing.map((name): Fix => ({
-    title: `Add “${name}”`,
+    title: t`Add “${name}”`,
     edits: added(text, pointer, [name], fields),
     preferred: missing.length === 1,
   }));
   if (missing.length < 2) return single;
   const edits = added(text, pointer, missing, fields);
-  return [{ title: `Add all ${missing.length} required fields`, edits, preferred: true }, ...single];
+  return [{ title: t`Add all ${missing.length} required fields`, edits, preferred: true }, ...single];
 }
 
 /** One after the other, each into the text that the one before left; as one edit of the text as it is. */
@@ -204,7 +205,7 @@ function ofChoice(pointer: string, value: string, { from, to }: JsonNode, { shap
   return closest(value, choices)
     .slice(0, mostChoices)
     .map((choice, index) => ({
-      title: `Did you mean “${choice}”?`,
+      title: t`Did you mean “${choice}”?`,
       edits: [{ from, to, text: JSON.stringify(choice) }],
       preferred: index === 0,
     }));

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { valuePlaceAt } from '../../json/place.ts';
 import type { Range } from '../../json/pointers.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
@@ -29,14 +30,14 @@ export function wholeObjectsAt(text: string, offset: number, shape: Shape): read
     const required = fields.filter((field) => field.isRequired || fixed?.has(field.name) === true);
     if (fields.length === 0) return [];
     const made = (label: string, only: boolean): WholeObject => ({
-      label: `${name === '' ? 'Object' : name}: ${label}`,
+      label: `${name === '' ? t`Object` : name}: ${label}`,
       insert: new Snippet(only).object(variant, fixed),
       from,
       to,
     });
-    const all = made(fields.length === 1 ? 'its only field' : `all ${fields.length} fields`, false);
+    const all = made(fields.length === 1 ? t`its only field` : t`all ${fields.length} fields`, false);
     if (required.length === 0 || required.length === fields.length) return [all];
-    return [made(required.length === 1 ? 'the required field' : `${required.length} required fields`, true), all];
+    return [made(required.length === 1 ? t`the required field` : t`${required.length} required fields`, true), all];
   });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { HttpProblem, Problem } from '../../../shared/problem.ts';
 import { header } from '../../http/message.ts';
@@ -42,10 +43,10 @@ export function jsonText(session: Session, request: HttpRequest, response: HttpR
   const { text, lossy } = bodyText(response);
   if (isJson(text) && !lossy) return text;
   const detail = text.trimStart().startsWith('<')
-    ? webPage
+    ? webPage()
     : lossy
-      ? 'some bytes of the answer are no text, so saving it would change them'
-      : 'the answer is not whole JSON';
+      ? t`some bytes of the answer are no text, so saving it would change them`
+      : t`the answer is not whole JSON`;
   throw new ProblemError(noContent(session, detail));
 }
 
@@ -53,7 +54,7 @@ export function jsonText(session: Session, request: HttpRequest, response: HttpR
 export function writeRefusalOf(session: Session, request: HttpRequest, response: HttpResponse): Problem | undefined {
   const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) return refusal;
-  return /^\s*<(?!\?xml)/i.test(bodyText(response).text.slice(0, 1000)) ? noContent(session, webPage) : undefined;
+  return /^\s*<(?!\?xml)/i.test(bodyText(response).text.slice(0, 1000)) ? noContent(session, webPage()) : undefined;
 }
 
 /** A yes of which nothing came, as a problem. */
@@ -61,7 +62,7 @@ export function withoutEffect(session: Session, request: HttpRequest, response: 
   return { kind: 'http', evidence: evidenceOf(session.profile.url, request, response, { kind: 'none', errors: [] }) };
 }
 
-const webPage = 'the answer is a web page';
+const webPage = (): string => t`the answer is a web page`;
 
 function bodyText(response: HttpResponse): ReturnType<typeof decodeBody> {
   return decodeBody(response.body, header(response, 'content-type') ?? '');

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Session } from '../../instances/session.ts';
 import { memberOf, parseJson } from '../../json/parse.ts';
@@ -55,7 +56,7 @@ async function read(session: Session, plan: ObjectPlan, sections: readonly strin
   }
   const { membersIn } = kindOf(plan.resource.key);
   const list = membersIn === undefined ? undefined : newest(plan, (route) => route === membersIn);
-  if (list === undefined) throw unreadable('The members of this group cannot be read, and saving it without them would empty it.');
+  if (list === undefined) throw unreadable(t`The members of this group cannot be read, and saving it without them would empty it.`);
   const query = sections.map((section) => ['section', section] as const);
   const rows = await all(session, { operation: list, path: list.path }, query, signal);
   return rows.filter((row) => isMember(row, group)).flatMap(memberIn);
@@ -87,7 +88,7 @@ async function all(
   let counted: number | undefined;
   const take = (page: readonly JsonNode[], { totalCount = page.length }: WalkProgress): undefined => {
     counted ??= totalCount;
-    if (totalCount !== counted) throw unreadable(changing);
+    if (totalCount !== counted) throw unreadable(changing());
     rows.push(...page);
   };
   const ask = async (page: number, pageSize: number, aborted: AbortSignal): Promise<Page<JsonNode>> => {
@@ -101,7 +102,7 @@ async function all(
   };
   const idOf = (row: JsonNode): string | undefined => memberIn(row)[0]?.id;
   const { duplicates } = await turnPages({ ask, idOf, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
-  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idOf(row) === undefined)) throw unreadable(changing);
+  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idOf(row) === undefined)) throw unreadable(changing());
   return rows;
 }
 
@@ -112,8 +113,8 @@ function pageOf(answer: JsonNode): Page<JsonNode> {
   return { rows: list?.rows ?? [], totalCount: total === undefined ? undefined : Number(total), paged: total !== undefined };
 }
 
-const changing =
-  'Nothing was sent: the list of members changed while it was read, or is not whole, and saving without all of them would take some out of the group. Save again.';
+const changing = (): string =>
+  t`Nothing was sent: the list of members changed while it was read, or is not whole, and saving without all of them would take some out of the group. Save again.`;
 
 function unreadable(message: string): ProblemError {
   return new ProblemError({ kind: 'invalid', message });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 import type { Catalogue } from '../../instances/session.ts';
@@ -54,7 +55,7 @@ export function planOf(catalogue: Catalogue, resourceKey: string, target: Target
   const { document } = catalogue;
   const resource = catalogue.resources.find(({ key }) => key === resourceKey);
   if (resource === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: `This Jamf Pro has no resource “${resourceKey}”.` });
+    throw new ProblemError({ kind: 'invalid', message: t`This Jamf Pro has no resource “${resourceKey}”.` });
   }
   const { read } = resource;
   const exists = target.kind !== 'new';

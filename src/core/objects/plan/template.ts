@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { nodeAt } from '../../json/pointers.ts';
 import { parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
@@ -108,7 +109,7 @@ export function againOf({ create }: ObjectPlan, text: string): { readonly text: 
 /** `Main`, `Main copy`, `Main copy 2`, …: the first one that is free. */
 export function copyName(name: string, taken: ReadonlySet<string>): string {
   const stem = name.replace(/ copy( \d+)?$/, '');
-  const first = `${stem} copy`;
+  const first = t`${stem} copy`;
   if (!taken.has(first) && first !== name) return first;
   for (let number = 2; ; number += 1) {
     const next = `${first} ${number}`;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Session } from '../../instances/session.ts';
@@ -18,7 +19,7 @@ export type RemoveOutcome =
 export async function removeObject(session: Session, plan: ObjectPlan, signal: AbortSignal, lifetime: AbortSignal): Promise<RemoveOutcome> {
   const { remove } = plan;
   if (remove === undefined) {
-    const message = `The Jamf Pro API has no operation that deletes “${plan.resource.key}”.`;
+    const message = t`The Jamf Pro API has no operation that deletes “${plan.resource.key}”.`;
     return { kind: 'refused', problem: { kind: 'invalid', message } };
   }
   let problem: Problem | undefined;

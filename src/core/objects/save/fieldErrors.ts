@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { JamfFieldError } from '../../../shared/errorBody.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { JsonNode } from '../../json/parse.ts';
@@ -22,7 +23,7 @@ export function errorsOf(problem: Problem): readonly JamfFieldError[] {
 export function marksOf(root: JsonNode, errors: readonly JamfFieldError[]): readonly FieldMark[] {
   return errors.map((error) => {
     const pointer = error.field === undefined ? '' : pointerOf(root, error.field);
-    const what = error.description === '' ? 'The server does not accept this.' : error.description;
+    const what = error.description === '' ? t`The server does not accept this.` : error.description;
     const message = error.code === undefined ? what : `${what} (${error.code})`;
     return { pointer, message, ...rangeAt(root, pointer) };
   });

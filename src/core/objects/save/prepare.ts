@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { sameJson } from '../../json/compare.ts';
@@ -56,7 +57,7 @@ export interface Refused {
  */
 export function prepare(plan: ObjectPlan, base: Loaded, mine: Loaded, tried: OwnSaves['tried'] = []): Prepared | Unchanged | Refused {
   if (plan.write === undefined) {
-    return refusal(`The Jamf Pro API has no operation that changes “${plan.resource.key}”, so this document is read-only.`, []);
+    return refusal(t`The Jamf Pro API has no operation that changes “${plan.resource.key}”, so this document is read-only.`, []);
   }
   let root: JsonNode;
   try {
@@ -132,13 +133,13 @@ export function comparable({ style }: WriteCall, base: JsonNode, node: JsonNode)
 }
 
 function complaints(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
-  if (mine.kind !== base.kind) return [mark(root, '', 'An object starts with “{” and ends with “}”.')];
+  if (mine.kind !== base.kind) return [mark(root, '', t`An object starts with “{” and ends with “}”.`)];
   const marks = lostIn(write.shape, mine, base).map((lost) => lossMark(write, root, lost, formerNode(mine, base, lost.pointer)));
   if (write.style === 'merge') marks.push(...goneMarks(write, root, base, mine));
   const id = nodeAt(mine, '/id');
   const foreign = id !== undefined && !marks.some(({ pointer }) => pointer === '/id') && !sameJson(id, nodeAt(base, '/id'));
   if (foreign)
-    marks.push(mark(root, '/id', 'The id is not the one of this document. Take the change back, or duplicate the object instead.'));
+    marks.push(mark(root, '/id', t`The id is not the one of this document. Take the change back, or duplicate the object instead.`));
   marks.push(...standInMarks(root, mine));
   return marks;
 }
@@ -153,9 +154,9 @@ function goneMarks(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonN
   return goneAttributes(base, mine)
     .filter(({ pointer }) => shapeAt(write.shape, pointer) !== undefined)
     .map(({ pointer, definitionId, name }) => {
-      const which = name === '' ? `definition ${definitionId}` : `“${name}” (definition ${definitionId})`;
-      const rule = 'To clear a value, set its values to []; the entry itself belongs to the definition.';
-      return mark(root, pointer, `The entry of ${which} is gone. ${rule} Put it back to save.`);
+      const which = name === '' ? t`definition ${definitionId}` : t`“${name}” (definition ${definitionId})`;
+      const rule = t`To clear a value, set its values to []; the entry itself belongs to the definition.`;
+      return mark(root, pointer, t`The entry of ${which} is gone. ${rule} Put it back to save.`);
     });
 }
 
@@ -163,18 +164,18 @@ function goneMarks(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonN
 export function lossMark(write: WriteCall, root: JsonNode, { pointer, why }: Dropped, base: JsonNode | undefined): FieldMark {
   const elsewhere = base === undefined ? undefined : writtenElsewhere(write.shape, pointer);
   if (elsewhere !== undefined) {
-    const message = `${quoted(elsewhere.read)} is only read here: ${write.operation.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;
+    const message = t`${quoted(elsewhere.read)} is only read here: ${write.operation.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;
     return mark(root, pointer, message);
   }
   if (why === 'unknown') {
     return mark(
       root,
       pointer,
-      `${quoted(pointer)} is not a field that ${write.operation.key} takes. Remove it, or take the change back, to save.`,
+      t`${quoted(pointer)} is not a field that ${write.operation.key} takes. Remove it, or take the change back, to save.`,
     );
   }
-  const remedy = base === undefined ? 'Remove it' : 'Take the change back';
-  return mark(root, pointer, `${quoted(pointer)} is read-only: only the server sets it. ${remedy} to save.`);
+  const remedy = base === undefined ? t`Remove it` : t`Take the change back`;
+  return mark(root, pointer, t`${quoted(pointer)} is read-only: only the server sets it. ${remedy} to save.`);
 }
 
 function mark(root: JsonNode, pointer: string, message: string): FieldMark {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { oneLine } from '../../catalog/plain.ts';
 import { leafText } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
@@ -22,7 +23,7 @@ export function changeLines({ changes, clears, leaving }: Pick<WriteToConfirm, '
   const ordered = [...changes].sort((one, other) => Number(cleared.has(other.pointer)) - Number(cleared.has(one.pointer)));
   const named = ordered.slice(0, mostNamed).map((change) => lineOf(change, cleared.has(change.pointer)));
   const more = ordered.length - named.length;
-  return [...leavers(leaving), ...named, ...(more === 0 ? [] : [`and ${more} more`])];
+  return [...leavers(leaving), ...named, ...(more === 0 ? [] : [t`and ${more} more`])];
 }
 
 /** Whether a write empties fields whose lines were removed, or takes members out of a group. */
@@ -34,18 +35,18 @@ function leavers(names: readonly string[]): readonly string[] {
   if (names.length === 0) return [];
   const few = names.slice(0, mostNamed).map((name) => `“${oneLine(name, longestValue)}”`);
   const more = names.length - few.length;
-  return [`${names.length === 1 ? 'Leaves' : 'Leave'} the group: ${few.join(', ')}${more === 0 ? '' : ` and ${more} more`}`];
+  return [t`${names.length === 1 ? 'Leaves' : 'Leave'} the group: ${few.join(', ')}${more === 0 ? '' : t` and ${more} more`}`];
 }
 
 function lineOf({ pointer, before, after }: Change, isCleared: boolean): string {
   const steps = fromPointer(pointer);
-  const name = steps.length === 0 ? 'all of it' : oneLine(steps.join('.'), 80);
+  const name = steps.length === 0 ? t`all of it` : oneLine(steps.join('.'), 80);
   const field = steps.findLast((step) => !/^\d+$/.test(step)) ?? '';
-  if (isSecretName(field)) return `${name}: secret, ${isCleared ? 'emptied' : 'changed'}`;
+  if (isSecretName(field)) return t`${name}: secret, ${isCleared ? 'emptied' : 'changed'}`;
   if (isCleared) return `${name}: ${valueOf(before)} → emptied`;
   if (before?.kind === 'string' && after?.kind === 'string') return textLine(name, leafText(before), leafText(after));
   const [old, now] = [valueOf(before), valueOf(after)];
-  return `${name}: ${old} → ${old === now ? `${now}, changed` : now}`;
+  return `${name}: ${old} → ${old === now ? t`${now}, changed` : now}`;
 }
 
 /** Two texts; of longer ones the first line that differs. */
@@ -57,17 +58,17 @@ function textLine(name: string, before: string, after: string): string {
     old.findIndex((line, index) => line !== now[index]),
   );
   const at = old[first] === now[first] ? old.length : first;
-  const length = old.length === now.length ? '' : ` (${old.length} → ${now.length} lines)`;
-  return `${name}, line ${at + 1}: ${around(old[at] ?? '', now[at] ?? '').join(' → ')}${length}`;
+  const length = old.length === now.length ? '' : t` (${old.length} → ${now.length} lines)`;
+  return t`${name}, line ${at + 1}: ${around(old[at] ?? '', now[at] ?? '').join(' → ')}${length}`;
 }
 
 function valueOf(node: JsonNode | undefined): string {
   if (node === undefined) return 'nothing';
-  if (node.kind === 'array') return node.items.length === 1 ? '1 entry' : `${node.items.length} entries`;
-  if (node.kind === 'object') return node.members.length === 0 ? 'an empty object' : 'an object';
+  if (node.kind === 'array') return node.items.length === 1 ? '1 entry' : t`${node.items.length} entries`;
+  if (node.kind === 'object') return node.members.length === 0 ? t`an empty object` : t`an object`;
   if (node.kind !== 'string') return oneLine(leafText(node), longestValue);
   const lines = leafText(node).split('\n');
-  return lines.length === 1 ? around(leafText(node), '')[0] : `${lines.length} lines`;
+  return lines.length === 1 ? around(leafText(node), '')[0] : t`${lines.length} lines`;
 }
 
 function isLong(text: string): boolean {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** Half of a pair that stands for one character: it has no bytes of its own. */
 const half = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
@@ -38,11 +40,11 @@ export function unkeptIn(text: string): Unkept | undefined {
 export function unkeptWords({ returns, ends, halves, end }: Unkept): string {
   const other = end === 'LF' ? 'CRLF' : 'LF';
   const parts = [
-    ...(ends.length === 0 ? [] : [`${lineList(ends)} in ${other}`]),
-    ...(returns.length === 0 ? [] : [`${lineList(returns)} in a lone carriage return`]),
+    ...(ends.length === 0 ? [] : [t`${lineList(ends)} in ${other}`]),
+    ...(returns.length === 0 ? [] : [t`${lineList(returns)} in a lone carriage return`]),
   ];
-  const rewritten = parts.length === 0 ? [] : [`${parts.join(' and ')} will end in ${end}`];
-  const replaced = halves.length === 0 ? [] : [`half a character in ${lineList(halves)} will be replaced`];
+  const rewritten = parts.length === 0 ? [] : [t`${parts.join(' and ')} will end in ${end}`];
+  const replaced = halves.length === 0 ? [] : [t`half a character in ${lineList(halves)} will be replaced`];
   return [...rewritten, ...replaced].join('; ');
 }
 
@@ -51,7 +53,7 @@ const mostLines = 8;
 
 function lineList(lines: readonly number[]): string {
   const named = lines.slice(0, mostLines).join(', ');
-  const more = lines.length > mostLines ? ` and ${lines.length - mostLines} more` : '';
+  const more = lines.length > mostLines ? t` and ${lines.length - mostLines} more` : '';
   return `${lines.length === 1 ? 'line' : 'lines'} ${named}${more}`;
 }
 

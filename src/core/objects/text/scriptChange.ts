@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { unkeptIn, unkeptWords } from './heldText.ts';
 import type { Unkept } from './heldText.ts';
 import { lineChanges } from './lineChanges.ts';
@@ -21,14 +22,14 @@ export function scriptChange(before: string, after: string): ScriptChange {
 
 /** What VS Code cannot keep of a script, with the lines. */
 export function unkeptSentence(unkept: Unkept): string {
-  const data = unkept.returns.length === 0 ? '' : ' A lone carriage return may be part of what the script does.';
-  return `VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.${data}`;
+  const data = unkept.returns.length === 0 ? '' : t` A lone carriage return may be part of what the script does.`;
+  return t`VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.${data}`;
 }
 
 function linesWords({ lines, blank }: LineChanges): string {
-  if (lines === 0) return 'Line ends of the script change.';
-  const count = lines === 1 ? '1 line of the script changes' : `${lines} lines of the script change`;
+  if (lines === 0) return t`Line ends of the script change.`;
+  const count = lines === 1 ? t`1 line of the script changes` : t`${lines} lines of the script change`;
   if (blank === 0) return `${count}.`;
-  if (blank < lines) return `${count}, ${blank} of them only in blanks.`;
-  return `${count}, only in blanks.`;
+  if (blank < lines) return t`${count}, ${blank} of them only in blanks.`;
+  return t`${count}, only in blanks.`;
 }

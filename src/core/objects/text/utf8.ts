@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 
 /**
@@ -12,10 +13,10 @@ export function utf8Text(bytes: Uint8Array, encoding: string | undefined): strin
   const text = decoded(bytes);
   // Letters of ASCII are the same bytes in the encodings that are no Unicode; those that are begin with a mark.
   if (text !== undefined && (isUtf8 || bytes.every((byte) => byte < 0x80))) return text;
-  const held = isUtf8 ? 'This text is not UTF-8' : `VS Code holds this document in the encoding “${encoding}”`;
+  const held = isUtf8 ? t`This text is not UTF-8` : t`VS Code holds this document in the encoding “${encoding}”`;
   throw new ProblemError({
     kind: 'invalid',
-    message: `Not sent: ${held}, and Jamf Pro takes UTF-8 only. Copy what you typed and revert the file; then select the encoding in the status bar, Reopen with Encoding and UTF-8.`,
+    message: t`Not sent: ${held}, and Jamf Pro takes UTF-8 only. Copy what you typed and revert the file; then select the encoding in the status bar, Reopen with Encoding and UTF-8.`,
   });
 }
 
