@@ -1,6 +1,6 @@
 import type { Guards } from '../../shared/rpc.ts';
 import type { RowRange, TableAct, TableMethods, TablePlace, TableQuery, TableSort, TableState } from './protocol.ts';
-import { isCount, isEither, isFlag, isList, isName, isNull, isObject, isOneOf, type Check } from '../runner/guards.ts';
+import { isCount, isEither, isFlag, isList, isName, isNull, isObject, isOneOf, type Check } from '../pages/checks.ts';
 import { isWidth } from './tableChoices.ts';
 
 /** One guard per method and per effect of a table's page, as in the request runner. */

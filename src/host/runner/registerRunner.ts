@@ -4,6 +4,7 @@ import type { Disposable, ExtensionContext, TreeDataProvider, WebviewPanel } fro
 import { askModal } from '../support/ask.ts';
 import type { NewRequestForm, RequestArgument } from '../../app/contributions/arguments.ts';
 import { readKeptRequest, readNothing } from '../../app/contributions/read.ts';
+import { oneInstance } from '../support/pickInstance.ts';
 import { commandsOf } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { isData } from '../../app/support/guarded.ts';
@@ -133,8 +134,5 @@ async function savedStart(services: Services, history: HistoryStore, request?: R
 }
 
 async function chosenInstance({ instances }: Services): Promise<string | undefined> {
-  const all = instances.all();
-  if (all.length === 1) return all[0]?.id;
-  const items = all.map(({ id, name, url, environment }) => ({ id, label: name, description: `${new URL(url).host} · ${environment}` }));
-  return (await window.showQuickPick(items, { title: t('New request'), placeHolder: t('Which instance is asked?') }))?.id;
+  return await oneInstance(instances.all(), { title: t('New request'), placeHolder: t('Which instance is asked?') });
 }

@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import type { Language } from '../../app/runner/page.ts';
+import type { Language } from '../../app/pages/page.ts';
 
 /** What a page is to speak: the language of the window, as far as there is a bundle for it. */
 export function language(): Language {

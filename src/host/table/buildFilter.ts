@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
-import { buildFilter } from '../tree/filterBuilder.ts';
+import { buildFilter } from '../lists/filterBuilder.ts';
 import type { ListFacts } from '../../app/table/listing.ts';
 
 /** The sidebar's filter builder over the fields of a table's list. Undefined: nothing was chosen, or the server has no filter. */

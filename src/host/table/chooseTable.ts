@@ -4,8 +4,8 @@ import { groupOf } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { readSort } from '../../core/rsql/sort.ts';
-import { ProblemError } from '../../shared/problem.ts';
 import type { TableQuery, TableState } from '../../app/table/protocol.ts';
+import { oneInstance } from '../support/pickInstance.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
 import type { ListNames } from '../../app/contributions/arguments.ts';
 import type { ResourceNode } from '../../app/support/nodes.ts';
@@ -30,7 +30,7 @@ export async function tableFrom(
     services.instances.session(instanceId);
     return { instanceId, resource, query: { ...sortless, filter } };
   }
-  const instanceId = await chooseInstance(services);
+  const instanceId = await oneInstance(services.instances.all(), { title: t`Open as table`, placeHolder: t`Of which instance?` });
   const resource = instanceId === undefined ? undefined : await chooseResource(services, instanceId);
   return instanceId === undefined || resource === undefined ? undefined : { instanceId, resource, query: sortless };
 }
@@ -39,18 +39,6 @@ const sortless: TableQuery = { filter: '', sort: [] };
 
 function sortOf(sort: string | undefined): TableQuery['sort'] {
   return readSort(sort ?? '').map(({ field, descending }) => ({ column: field, descending }));
-}
-
-async function chooseInstance({ instances }: Services): Promise<string | undefined> {
-  const all = instances.all();
-  if (all.length === 0) throw new ProblemError({ kind: 'invalid', message: t`There is no instance yet. Add one first.` });
-  if (all.length === 1) return all[0]?.id;
-  const items = all.map(({ id, name, url, environment }) => ({
-    id,
-    label: pickText(name, 80),
-    description: `${new URL(url).host} · ${environment}`,
-  }));
-  return (await window.showQuickPick(items, { title: t`Open as table`, placeHolder: t`Of which instance?` }))?.id;
 }
 
 async function chooseResource({ instances }: Services, instanceId: string): Promise<string | undefined> {

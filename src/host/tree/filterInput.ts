@@ -5,7 +5,7 @@ import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import type { Services } from '../../app/support/services.ts';
-import { buildFilter, type FilterQuestion } from './filterBuilder.ts';
+import { buildFilter, type FilterQuestion } from '../lists/filterBuilder.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import type { ResourceNode } from '../../app/lists/nodes.ts';
 import { pickText } from '../../app/lists/pickText.ts';

@@ -10,7 +10,7 @@ import { readInstance, readInstanceId, readNothing } from '../../app/contributio
 import type { OperationsNode } from '../../app/lists/nodes.ts';
 import { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { OperationsView } from './operationsView.ts';
-import { pickText } from '../../app/lists/pickText.ts';
+import { pickInstance } from '../support/pickInstance.ts';
 
 /** The API operations view and its commands. Contacts nobody before a person opens the view or asks it for something. */
 export function registerOperations(services: Services, context: ExtensionContext): Disposable {
@@ -79,10 +79,7 @@ function describe(tree: TreeView<OperationsNode>, services: Services, settings: 
 }
 
 async function askInstance(services: Services, settings: OperationSettings): Promise<string | undefined> {
-  const items = services.instances.all().map(({ id, name, environment }) => ({
-    label: pickText(name, 80),
-    description: id === settings.instanceId() ? `${environment} · ${l10n.t('now')}` : environment,
-    id,
-  }));
-  return (await window.showQuickPick(items, { title: l10n.t('API operations of which instance?') }))?.id;
+  const title = l10n.t('API operations of which instance?');
+  const note = ({ id }: { readonly id: string }): string => (id === settings.instanceId() ? l10n.t('now') : '');
+  return (await pickInstance(services.instances.all(), { title, note }))?.id;
 }

@@ -1,7 +1,7 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
-import type { FilterQuestion } from './filterBuilder.ts';
+import type { FilterQuestion } from '../lists/filterBuilder.ts';
 import { straightQuotes } from '../../shared/filterText.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 

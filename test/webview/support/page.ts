@@ -1,4 +1,4 @@
-import { runnerPage } from '../../../src/app/runner/page.ts';
+import { runnerPage } from '../../../src/app/pages/page.ts';
 
 /** Where the panel's page seems to come from. Playwright answers every request to it; nothing is listening. */
 export const origin = 'https://panel.test';

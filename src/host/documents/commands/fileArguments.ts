@@ -6,6 +6,7 @@ import { schemes } from '../../../app/support/ids.ts';
 import type { ObjectArgument, PlaceArgument } from '../../../app/contributions/arguments.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
 import type { Services } from '../../../app/support/services.ts';
+import { oneInstance } from '../../support/pickInstance.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import { addressIn, addressOf } from '../system/objectUri.ts';
 
@@ -51,7 +52,7 @@ export interface Place {
 /** Instance and resource, asked where they are not known. Undefined if the person stepped back. */
 export async function resourceFor(services: Services, known: PlaceArgument = {}): Promise<Place | undefined> {
   const { instanceId: given, resource: named } = placeIn(known);
-  const instanceId = given ?? (await pickInstance(services));
+  const instanceId = given ?? (await oneInstance(services.instances.all(), { title: 'Jamf Pro instance' }));
   if (instanceId === undefined) return undefined;
   const resource = named ?? (await pickResource(services, instanceId));
   return resource === undefined ? undefined : { instanceId, resource };
@@ -60,13 +61,6 @@ export async function resourceFor(services: Services, known: PlaceArgument = {})
 function placeIn(known: PlaceArgument): { readonly instanceId: string | undefined; readonly resource: string | undefined } {
   if (!('kind' in known)) return { instanceId: known.instance, resource: known.resource };
   return { instanceId: known.instanceId, resource: 'resource' in known ? known.resource : undefined };
-}
-
-/** The one instance, or the one that is chosen. */
-export async function pickInstance({ instances }: Services): Promise<string | undefined> {
-  const items = instances.all().map(({ id, name, environment }) => ({ id, label: name, description: environment }));
-  if (items.length <= 1) return items[0]?.id;
-  return (await window.showQuickPick(items, { title: 'Jamf Pro instance' }))?.id;
 }
 
 async function pickResource({ instances }: Services, instanceId: string): Promise<string | undefined> {

@@ -5,7 +5,8 @@ import type { ScriptTemplate } from '../../../core/resources/kind.ts';
 import { kindOf, kindsWith } from '../../../core/resources/kindOf.ts';
 import type { PlaceArgument } from '../../../app/contributions/arguments.ts';
 import { askLine } from '../../support/say.ts';
-import { pickInstance, resourceFor } from './fileArguments.ts';
+import { oneInstance } from '../../support/pickInstance.ts';
+import { resourceFor } from './fileArguments.ts';
 import type { Place } from './fileArguments.ts';
 import type { FileParts } from './fileCommands.ts';
 import { uriOf } from '../system/objectUri.ts';
@@ -46,7 +47,7 @@ async function begin({ documents, opener }: FileParts, place: Place, label: stri
 export async function newScript(parts: FileParts): Promise<string | undefined> {
   const kinds = kindsWith('templates').map(({ key, label }) => ({ resource: key, label: label.one }));
   const kind = await window.showQuickPick(kinds, { title: 'New script', placeHolder: 'Kind of object' });
-  const instanceId = kind === undefined ? undefined : await pickInstance(parts.services);
+  const instanceId = kind === undefined ? undefined : await oneInstance(parts.services.instances.all(), { title: 'Jamf Pro instance' });
   if (kind === undefined || instanceId === undefined) return undefined;
   return await newObject(parts, { kind: 'resource', instanceId, resource: kind.resource });
 }

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { window } from 'vscode';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { pickInstance } from '../../support/pickInstance.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 import { unknownInstance } from '../registry/instanceRegistry.ts';
@@ -28,11 +28,5 @@ export async function chooseInstance(
   const profiles = registry.all().filter(question.fits ?? (() => true));
   if (profiles.length === 0)
     throw new ProblemError({ kind: 'invalid', field: 'instance', message: t('There is no instance that this can be done with.') });
-  const items = profiles.map((profile) => ({ label: profile.name, description: profile.environment, detail: profile.url, profile }));
-  const chosen = await window.showQuickPick(items, {
-    title: question.title,
-    placeHolder: t('Choose an instance'),
-    matchOnDetail: true,
-  });
-  return chosen?.profile;
+  return await pickInstance(profiles, question);
 }

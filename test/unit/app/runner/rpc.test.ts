@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
 import { runnerGuards } from '../../../../src/app/runner/guards.ts';
-import { RpcServer } from '../../../../src/app/runner/rpcServer.ts';
+import { RpcServer } from '../../../../src/app/pages/rpcServer.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { Implementation, WireMessage } from '../../../../src/shared/rpc.ts';

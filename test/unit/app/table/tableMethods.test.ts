@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Memento } from 'vscode';
-import { RpcServer } from '../../../../src/app/runner/rpcServer.ts';
+import { RpcServer } from '../../../../src/app/pages/rpcServer.ts';
 import { tableGuards } from '../../../../src/app/table/guards.ts';
 import { TableChoices } from '../../../../src/app/table/tableChoices.ts';
 import { TableData } from '../../../../src/app/table/tableData.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
-import { runnerPage } from '../../../../src/app/runner/page.ts';
+import { runnerPage } from '../../../../src/app/pages/page.ts';
 import { SpillingSink, removeSpilled } from '../../../../src/host/runner/sink.ts';
 
 describe('BodyStore', () => {

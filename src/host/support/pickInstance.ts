@@ -1,0 +1,30 @@
+import { t } from '@vscode/l10n';
+import { window } from 'vscode';
+import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { pickText } from '../../app/lists/pickText.ts';
+import { ProblemError } from '../../shared/problem.ts';
+
+export interface InstanceQuestion {
+  readonly title: string;
+  readonly placeHolder?: string;
+  /** Said of an instance beside its environment. */
+  readonly note?: (profile: InstanceProfile) => string;
+}
+
+/** The instance that a person chooses. Undefined: none. */
+export async function pickInstance(all: readonly InstanceProfile[], question: InstanceQuestion): Promise<InstanceProfile | undefined> {
+  const { title, placeHolder = t('Choose an instance'), note } = question;
+  const items = all.map((profile) => ({
+    label: pickText(profile.name, 80),
+    description: [profile.environment, note?.(profile) ?? ''].filter((text) => text !== '').join(' · '),
+    detail: profile.url,
+    profile,
+  }));
+  return (await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.profile;
+}
+
+/** The only one there is, else the one that is chosen. */
+export async function oneInstance(all: readonly InstanceProfile[], question: InstanceQuestion): Promise<string | undefined> {
+  if (all.length === 0) throw new ProblemError({ kind: 'invalid', message: t`There is no instance yet. Add one first.` });
+  return all.length === 1 ? all[0]?.id : (await pickInstance(all, question))?.id;
+}

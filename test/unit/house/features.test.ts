@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../src/', import.meta.url));
+
+/** Features reach each other by commands; what several share is in a folder of its own (`support`, `lists`, `pages`). */
+const features: Readonly<Record<string, readonly string[]>> = {
+  host: ['documents', 'instances', 'runner', 'table', 'tree'],
+  app: ['runner', 'table'],
+};
+
+/** The feature that a file below `src` belongs to. */
+function featureOf(file: string): string | undefined {
+  const [layer = '', folder = ''] = file.split('/');
+  return features[layer]?.includes(folder) === true ? `${layer}/${folder}` : undefined;
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?'(\.[^']+)'/g)].map(([, to = '']) => path.posix.join(path.posix.dirname(file), to));
+}
+
+describe('features', () => {
+  for (const [layer, folders] of Object.entries(features)) {
+    for (const folder of folders) {
+      it(`${layer}/${folder} imports no other feature of its layer`, () => {
+        const files = globSync(`${layer}/${folder}/**/*.ts`, { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
+        assert.ok(files.length > 0);
+        const others = files.flatMap((file) =>
+          importsOf(file)
+            .filter((to) => to.startsWith(`${layer}/`) && ![undefined, featureOf(file)].includes(featureOf(to)))
+            .map((to) => `${file} imports ${to}`),
+        );
+        assert.deepEqual(others, [], 'run a command instead, or move what both need to a folder that is shared');
+      });
+    }
+  }
+});
