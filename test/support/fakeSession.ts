@@ -21,7 +21,7 @@ export type Answer = (asked: Asked, signal: AbortSignal) => unknown;
 export interface FakeSessionParts {
   /** Default: an empty list. */
   readonly answer?: Answer;
-  /** In the place of `answer`: gets the requests as they are. */
+  /** In the place of `answer`: gets the requests as they are, and records for itself. */
   readonly send?: Transport;
   /** Default: the small one. */
   readonly document?: ApiDocument;
@@ -73,13 +73,13 @@ export class FakeSession implements Session {
   }
 
   readonly send = async (request: HttpRequest, signal: AbortSignal, options?: SendOptions): Promise<HttpResponse> => {
+    if (this.#send !== undefined) return await this.#send(request, signal, options);
     const { pathname: path, searchParams: query } = new URL(request.url);
     const asked = { page: Number(query.get('page') ?? 0), size: Number(query.get('page-size') ?? 100), query, path };
     this.asked.push(asked);
     this.calls.push(`${request.method} ${path.replace(/^\/api/, '')}`);
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
     try {
-      if (this.#send !== undefined) return await this.#send(request, signal, options);
       const answer = await this.answer(asked, signal);
       if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
       return isResponse(answer) ? answer : response(200, answer);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import type { SendOutcome } from '../../../../src/app/saving/saving.ts';
+import { faults } from '../../../support/objects/anyFault.ts';
 import type { Fault } from '../../../support/objects/fakeJamf.ts';
 import { desk, json, script, scriptOn, show, Window } from '../../../support/documents/documentsDesk.ts';
 import type { Desk } from '../../../support/documents/documentsDesk.ts';
@@ -136,27 +137,13 @@ describe('a disk that fails', () => {
 });
 
 describe('a server that fails', () => {
-  const faults: readonly Fault[] = [
-    'refused',
-    'reset',
-    'storeAndReset',
-    'storeAndSleep',
-    '500',
-    'storeAnd500',
-    '504',
-    'ignore',
-    '403',
-    '400',
-    'html',
-    'notUtf8',
-    'cancelled',
-  ];
+  const each: readonly Fault[] = [...faults, 'ignore', 'notUtf8', 'cancelled'];
   for (const act of acts) {
     it(`at any request, or from then on, with a sound or a failing disk: what is told of ${act.name} is what happened`, async () => {
       const sound = desk();
       await outcomeOf(act, sound);
       for (let request = 1; request <= sound.jamf.requests.length + 1; request += 1) {
-        for (const fault of faults) {
+        for (const fault of each) {
           for (const how of ['once', 'from then on', 'from then on, as the disk does']) {
             const at = desk();
             const isDue = (): boolean => at.jamf.requests.length === request || (how !== 'once' && at.jamf.requests.length > request);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { SendOutcome } from '../../../../src/app/saving/saving.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
+import { faults } from '../../../support/objects/anyFault.ts';
 import type { Fault } from '../../../support/objects/fakeJamf.ts';
 import { Person } from './livesPeople.ts';
 import { addressOf, parsed, Server, things } from './livesWorld.ts';
@@ -14,18 +15,7 @@ const fault = fc.oneof(
   { weight: 2, arbitrary: fc.constant<Fault | undefined>(undefined) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom<Fault>(
-      'refused',
-      'reset',
-      'storeAndReset',
-      'storeAndSleep',
-      '500',
-      'storeAnd500',
-      '504',
-      '403',
-      '400',
-      'html',
-    ),
+    arbitrary: fc.constantFrom<Fault>(...faults),
   },
 );
 const step = fc.oneof(

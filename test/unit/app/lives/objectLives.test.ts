@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { faults } from '../../../support/objects/anyFault.ts';
 import type { Fault } from '../../../support/objects/fakeJamf.ts';
 import { Person } from './livesPeople.ts';
 import { at, pageLies, parsed, Server, smartGroups, staticGroups, things, withValue } from './livesWorld.ts';
@@ -18,19 +19,7 @@ const fault = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Fault | undefined>(undefined) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom<Fault>(
-      'refused',
-      'reset',
-      'storeAndReset',
-      'storeAndSleep',
-      '500',
-      'storeAnd500',
-      '504',
-      'ignore',
-      '403',
-      '400',
-      'html',
-    ),
+    arbitrary: fc.constantFrom<Fault>(...faults, 'ignore'),
   },
 );
 const diskOf = fc.oneof(

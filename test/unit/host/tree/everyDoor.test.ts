@@ -33,6 +33,7 @@ import type { Guidance } from '../../../../src/shared/guidance.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import { FakeJamf, catalogue as plain } from '../../../support/objects/fakeJamf.ts';
+import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { MemoryLog, ScriptedUi } from '../../../support/supportFakes.ts';
 import { cases } from '../../../support/guidance/cases.ts';
 import { base, situationOf } from '../../../support/guidance/situations.ts';
@@ -89,27 +90,15 @@ class Desk {
   }
 
   #services(): Services {
-    const instances: Services['instances'] = {
-      all: () => [profile],
-      get: (id) => (id === profile.id ? profile : undefined),
-      session: () => this.session,
-      state: () => ({ kind: 'signedIn' }),
-      access: () => ({ access: 'full' }),
-      onDidChange: () => ({ dispose: () => undefined }),
-    };
-    const explain = explainWith(instances);
+    const log = new MemoryLog();
+    const services = fakeServices({ session: this.session, confirm: { asks: () => Promise.resolve(false) }, log });
+    const explain = explainWith(services.instances);
     const recorded: typeof explain = (problem, about) => {
       const card = explain(problem, about);
       this.cards.push(card);
       return card;
     };
-    const log = new MemoryLog();
-    return {
-      instances,
-      problems: new NotifyingProblems(new ScriptedUi(), log, recorded, () => 'Acme'),
-      confirm: { asks: () => Promise.resolve(false), unlocked: () => Promise.resolve(true), write: () => Promise.resolve(true) },
-      log,
-    };
+    return { ...services, problems: new NotifyingProblems(new ScriptedUi(), log, recorded, () => 'Acme') };
   }
 
   /** What the panel says of the same answer to the same request. */
