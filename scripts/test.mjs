@@ -63,7 +63,7 @@ async function runBuild() {
 async function runWebview() {
   if (!hasBrowser()) return skipped('no browser was found; set CHROMIUM to the path of one');
   if (hasServer()) await setupServer();
-  return mocha('webview', { limit: 300, require: 'test/webview/support/browser.ts', timeout: 20_000, jobs: 2 });
+  return mocha('webview', { limit: 600, require: 'test/webview/support/browser.ts', timeout: 20_000, jobs: 2 });
 }
 
 async function runHost() {
