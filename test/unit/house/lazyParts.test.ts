@@ -73,6 +73,11 @@ describe('what the first use loads', function () {
     );
   });
 
+  it('leaves out what the manifest is written from: no part of the bundle has it', () => {
+    const records = Object.keys(inputs).filter((name) => /^src\/app\/contributions\/(?:\w+Commands|contribution|when)\.ts$/.test(name));
+    assert.deepEqual(records, []);
+  });
+
   it('has the budget that the decision names', () => {
     const budget = /\bhost: (\d+) \* 1024/.exec(readFileSync(path.join(root, 'esbuild.mjs'), 'utf8'))?.[1] ?? '';
     assert.match(
