@@ -1,3 +1,7 @@
+import { fromParts } from '../../core/objects/address/address.ts';
+import type { DocumentUri } from '../contributions/arguments.ts';
+import { schemes } from './ids.ts';
+
 /**
  * The shape of the sidebar's nodes that commands accept. Features of the host meet here: a view makes nodes that have
  * (at least) these members, a command reads them with the functions below and never by the view's own classes.
@@ -83,4 +87,11 @@ export function objectsOf(argument: unknown, selection: unknown): readonly Objec
 
 function sameObject(a: ObjectNode, b: ObjectNode): boolean {
   return a.instanceId === b.instanceId && a.resource === b.resource && a.id === b.id;
+}
+
+/** The object of a `jamf:` document as a row has it; undefined for one that is not created yet. */
+export function objectShownAt(uri: DocumentUri | undefined): ObjectNode | undefined {
+  if (uri?.scheme !== schemes.objects) return undefined;
+  const { instanceId, resource, target, label } = fromParts(uri);
+  return target.kind === 'new' ? undefined : { kind: 'object', instanceId, resource, id: target.kind === 'one' ? target.id : '-', label };
 }

@@ -4,14 +4,12 @@ import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
 import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { fromParts } from '../../core/objects/address/address.ts';
 import { lastParameter } from '../../core/openapi/resources.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import type { JamfNode, ObjectNode } from '../../app/support/nodes.ts';
-import { schemes } from '../../app/support/ids.ts';
+import { objectShownAt, type JamfNode } from '../../app/support/nodes.ts';
 import { askLine } from '../support/say.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';
@@ -124,7 +122,7 @@ function quoted(text: string): string {
 
 function openInJamf(services: Services): (what: JamfNode | DocumentUri | undefined) => Promise<void> {
   return async (what) => {
-    const node = what !== undefined && 'kind' in what ? what : objectAt(what ?? window.activeTextEditor?.document.uri);
+    const node = what !== undefined && 'kind' in what ? what : objectShownAt(what ?? window.activeTextEditor?.document.uri);
     const profile = node === undefined ? undefined : services.instances.get(node.instanceId);
     if (node === undefined || profile === undefined || node.kind === 'operation') return;
     const link = node.kind === 'instance' ? profile.url : deepLink(profile.url, node.resource, node.kind === 'object' ? node.id : '-');
@@ -135,11 +133,4 @@ function openInJamf(services: Services): (what: JamfNode | DocumentUri | undefin
     }
     await env.openExternal(Uri.parse(link, true));
   };
-}
-
-/** The object that a document shows; undefined for one that is not created yet. */
-function objectAt(uri: DocumentUri | undefined): ObjectNode | undefined {
-  if (uri?.scheme !== schemes.objects) return undefined;
-  const { instanceId, resource, target, label } = fromParts(uri);
-  return target.kind === 'new' ? undefined : { kind: 'object', instanceId, resource, id: target.kind === 'one' ? target.id : '-', label };
 }

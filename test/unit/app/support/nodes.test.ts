@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { instanceIdOf, nodeOf, nodeOfKind, objectsOf } from '../../../../src/app/support/nodes.ts';
+import { instanceIdOf, nodeOf, nodeOfKind, objectShownAt, objectsOf } from '../../../../src/app/support/nodes.ts';
 
 const building = { kind: 'object', instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' } as const;
 const other = { ...building, id: '2', label: 'Annex' };
@@ -38,5 +38,15 @@ describe('nodes that commands accept', () => {
     assert.deepEqual(objectsOf(building, undefined), [building]);
     assert.deepEqual(objectsOf(undefined, [other, { kind: 'instance', instanceId: 'acme' }]), [other]);
     assert.deepEqual(objectsOf(undefined, undefined), []);
+  });
+
+  it('knows the object that a document shows', () => {
+    const at = (path: string, scheme = 'jamf') => objectShownAt({ scheme, authority: 'acme', path });
+    assert.deepEqual(at('/buildings/1/Main.json'), building);
+    assert.equal(at('/smtp-server/-/Mail.json')?.id, '-');
+    assert.deepEqual(
+      [at('/buildings/new/New building.json'), at('/buildings/1/Main.json', 'file'), objectShownAt(undefined)],
+      [undefined, undefined, undefined],
+    );
   });
 });
