@@ -184,6 +184,15 @@ describe('documents of objects', () => {
     assert.equal(jamf.writes().length, 0);
   });
 
+  it('know what an editor shows that comes back to a document which VS Code held all the time: nothing is announced then', async () => {
+    const { jamf, window } = desk();
+    const text = await window.documents.reading.read(json);
+    window.editors.set('.json', text);
+    await window.documents.reading.read(json);
+    assert.equal((await window.documents.send(json, text.replace('"Fix"', '"Mine"'))).kind, 'stored');
+    assert.equal(jamf.writes().length, 1);
+  });
+
   it('ask before they overwrite when nobody knows what a text was made from', async () => {
     const { jamf, window } = desk();
     assert.equal((await window.documents.send(json, stored.replace('"Fix"', '"Mine"'))).kind, 'conflict');
