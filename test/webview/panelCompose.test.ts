@@ -221,39 +221,6 @@ describe('the request panel: composing', () => {
     await panel.close();
   });
 
-  it('completes a body with what the host offers, and shows its problems', async () => {
-    const host = scripted(
-      { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/json', text: '{\n  \n}' } } },
-      {
-        completeBody: ({ offset }) => [
-          {
-            label: 'name',
-            detail: 'string',
-            documentation: 'Its name.',
-            insert: '"name": "${1:building}"',
-            from: offset,
-            to: offset,
-            kind: 'property',
-          },
-        ],
-        checkBody: ({ text }) => (text.includes('building') ? [] : [{ from: 0, to: 1, severity: 'error', message: 'name is missing.' }]),
-      },
-    );
-    const panel = await openPanel({ host });
-    const { page } = panel;
-    await page.getByText('name is missing.').waitFor();
-    await page.getByRole('button', { name: 'Line 1' }).click();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('End');
-    await page.keyboard.press('Control+Space');
-    await page.getByRole('option', { name: 'name' }).waitFor();
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('Annex');
-    assert.equal(await page.getByRole('textbox', { name: 'Body' }).innerText(), '{\n  "name": "Annex"\n}');
-    await panel.close();
-  });
-
   it('sends a multipart body with a file that only the host has seen', async () => {
     const host = scripted(
       { draft: draft({ method: 'POST', path: '/v1/packages/1/upload' }) },

@@ -15,7 +15,7 @@ import { completion } from './completion.ts';
 import { keepKeys } from './keepKeys.ts';
 import { kindOfMediaType, languageOf } from './language.ts';
 import { phrases } from './phrases.ts';
-import { problems } from './problems.ts';
+import { checkAgain, problems } from './problems.ts';
 import { editorTheme } from './theme.ts';
 
 export interface BodyEditorProps {
@@ -67,6 +67,9 @@ export function BodyEditor(props: BodyEditorProps) {
   useEffect(() => {
     props.viewRef.current?.dispatch({ effects: language.current.reconfigure(languageOf(kindOfMediaType(props.mediaType))) });
   }, [props.mediaType]);
+  useEffect(() => {
+    props.viewRef.current?.dispatch({ effects: checkAgain.of(null) });
+  }, [JSON.stringify(props.about())]);
   return <div class="code" ref={parent} />;
 }
 

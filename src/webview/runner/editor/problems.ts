@@ -7,6 +7,8 @@ import type { Host } from '../host.ts';
 import type { AssistContext } from './assist.ts';
 
 const setProblems = StateEffect.define<readonly BodyProblem[]>();
+/** The same text is of another request now, or it is known only now of which. */
+export const checkAgain = StateEffect.define();
 const checkDelay = 400;
 const mostMarked = 200;
 
@@ -30,7 +32,9 @@ export function problems(host: Host, about: AssistContext, onProblems: (found: r
     };
     plan();
     return {
-      update: (update) => void (update.docChanged && plan()),
+      update: ({ docChanged, transactions }) => {
+        if (docChanged || transactions.some(({ effects }) => effects.some((effect) => effect.is(checkAgain)))) plan();
+      },
       destroy() {
         clearTimeout(timer);
         stop.abort();

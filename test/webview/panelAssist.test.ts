@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { putDraft, scripted } from '../support/pages/runnerFixtures.ts';
+import { openPanel } from './sentPanel.ts';
+
+describe('the request panel: help with a body', () => {
+  it('completes a body with what the host offers, and shows its problems', async () => {
+    const host = scripted(
+      { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/json', text: '{\n  \n}' } } },
+      {
+        completeBody: ({ offset }) => [
+          {
+            label: 'name',
+            detail: 'string',
+            documentation: 'Its name.',
+            insert: '"name": "${1:building}"',
+            from: offset,
+            to: offset,
+            kind: 'property',
+          },
+        ],
+        checkBody: ({ text }) => (text.includes('building') ? [] : [{ from: 0, to: 1, severity: 'error', message: 'name is missing.' }]),
+      },
+    );
+    const panel = await openPanel({ host });
+    const { page } = panel;
+    await page.getByText('name is missing.').waitFor();
+    await page.getByRole('button', { name: 'Line 1' }).click();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+Space');
+    await page.getByRole('option', { name: 'name' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Annex');
+    assert.equal(await page.getByRole('textbox', { name: 'Body' }).innerText(), '{\n  "name": "Annex"\n}');
+    await panel.close();
+  });
+
+  it('checks a body again when it is of another kind, without a key', async () => {
+    const host = scripted(
+      { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/json', text: '{}' } } },
+      { checkBody: ({ mediaType }) => [{ from: 0, to: 1, severity: 'error', message: `Not as ${mediaType}.` }] },
+    );
+    const panel = await openPanel({ host });
+    await panel.page.getByText('Not as application/json.').waitFor();
+    await panel.page.getByLabel('Media type of the body').selectOption('application/merge-patch+json');
+    await panel.page.getByText('Not as application/merge-patch+json.').waitFor();
+    await panel.close();
+  });
+});
