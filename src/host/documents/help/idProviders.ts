@@ -21,7 +21,7 @@ import { sentShape } from '../../../core/objects/plan/plan.ts';
 import { referenceAt, referencesIn } from '../../../core/objects/remove/references.ts';
 import type { IdReference } from '../../../core/objects/remove/references.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { shapeAt } from '../../../core/shapes/shapeAt.ts';
+import { fieldAt } from '../../../core/shapes/shapeAt.ts';
 import { signalOf } from '../../../app/support/progress.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
@@ -137,11 +137,12 @@ export class IdHelp implements Disposable {
   async #complete(document: TextDocument, position: Position, token: CancellationToken): Promise<CompletionItem[]> {
     const address = addressIn(document.uri);
     const place = valuePlaceAt(document.getText(), document.offsetAt(position));
-    const resource = place === undefined ? undefined : lookupOf(place.pointer);
-    if (address === undefined || place === undefined || resource === undefined) return [];
+    if (address === undefined || place === undefined) return [];
     const plan = this.#help.known(address);
-    const shape = plan && shapeAt(sentShape(plan), place.pointer);
-    if (shape?.kind === 'list' || shape?.kind === 'record') return [];
+    const field = plan && fieldAt(sentShape(plan), place.pointer);
+    const resource = field === undefined ? lookupOf(place.pointer) : field.refersTo();
+    const shape = field?.shape();
+    if (resource === undefined || shape?.kind === 'list' || shape?.kind === 'record') return [];
     const isNumber = shape?.kind === 'leaf' && (shape.type === 'integer' || shape.type === 'number');
     const names = [...((await this.#namesFor(address, resource, token)) ?? [])];
     const range = rangeOf(document, place);
