@@ -117,6 +117,11 @@ describe('documents of objects', () => {
       const next = new Window(jamf, folder);
       assert.deepEqual(await next.documents.departures.cutOff(), [script]);
       assert.equal((await next.documents.clearUp(script))?.kind, 'stored');
+      assert.deepEqual(
+        next.seen.map(([how, text]) => [how, /echo \d/.exec(text)?.[0]]),
+        [['saved', 'echo 2']],
+      );
+      assert.match(next.documents.baseShown(script) ?? '', /echo 2/);
     });
 
     it('keep no secret on disk meanwhile', async () => {
