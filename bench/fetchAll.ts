@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { proFamily } from '../src/core/families/pro/proFamily.ts';
 import { systemClock } from '../src/core/http/clock.ts';
 import { fetchTransport } from '../src/core/http/fetch/fetchTransport.ts';
 import { createSession } from '../src/core/instances/createSession.ts';
 import { exportList, newExport } from '../src/core/listing/exportList.ts';
 import { parseDocument } from '../src/core/openapi/document.ts';
-import { resourcesOf } from '../src/core/openapi/resources.ts';
 
 /** The process that `fetchAll.bench.ts` measures: exports the computers of the server that the argument names, and prints what it took. */
 const never = new AbortController().signal;
@@ -27,7 +27,7 @@ const session = createSession({
   store: { read: () => Promise.resolve(undefined), write: () => Promise.resolve(), remove: () => Promise.resolve() },
   readDocument: (text) => {
     const document = parseDocument(text);
-    return Promise.resolve({ document, resources: resourcesOf(document) });
+    return Promise.resolve({ document, resources: proFamily(document).resources });
   },
   clock: systemClock,
   random: Math.random,

@@ -2,8 +2,9 @@ import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../../sr
 import type { InstanceProfile } from '../../src/core/instances/profile.ts';
 import { requestUrl } from '../../src/core/instances/requestUrl.ts';
 import type { Catalogue, KeptCatalogue, Session, SignedIn } from '../../src/core/instances/session.ts';
-import { resourcesOf } from '../../src/core/openapi/resources.ts';
-import type { ApiDocument, Resource } from '../../src/core/openapi/types.ts';
+import { proFamily } from '../../src/core/families/pro/proFamily.ts';
+import type { Resource } from '../../src/core/families/family.ts';
+import type { ApiDocument } from '../../src/core/openapi/types.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { ProblemError } from '../../src/shared/problem.ts';
 import { small } from './openapi/smallDocument.ts';
@@ -123,7 +124,7 @@ export class FakeSession implements Session {
 }
 
 export function catalogueOf(document: ApiDocument, origin: Catalogue['origin'] = { kind: 'server' }): Catalogue {
-  return { document, resources: resourcesOf(document), origin };
+  return { document, resources: proFamily(document).resources, origin };
 }
 
 export function fakeSession(parts: FakeSessionParts = {}): FakeSession {

@@ -1,6 +1,7 @@
 import type { GroupName } from '../../core/resources/kind.ts';
 import type { Row } from '../../core/resources/rows.ts';
-import type { Operation, Resource } from '../../core/openapi/types.ts';
+import type { Resource } from '../../core/families/family.ts';
+import type { Operation } from '../../core/openapi/types.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CommandCall } from '../contributions/commandTypes.ts';
 import type * as shared from '../support/nodes.ts';

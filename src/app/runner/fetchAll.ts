@@ -135,7 +135,7 @@ function pageInput(input: SendInput, page: number, sort: string | undefined): Se
 function sortFor({ catalogue, operation }: Prepared, input: SendInput): string | undefined {
   const own = input.draft.query.some((pair) => pair.enabled && pair.name === 'sort' && pair.value !== '');
   if (own || catalogue === undefined || operation === undefined) return undefined;
-  const resource = catalogue.resources.find((one) => one.list?.key === operation.key);
+  const resource = catalogue.resources.find((one) => one.can.list?.key === operation.key);
   return stableSort(catalogue.document, operation, kindOf(resource?.key ?? '').row.id);
 }
 

@@ -4,9 +4,9 @@ import { emptyDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { parseLine } from '../../shared/requestLine.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
-import type { Operation } from '../../core/openapi/types.ts';
+import type { Endpoint } from '../../core/families/family.ts';
 import { formatJson } from '../../core/json/format.ts';
-import { isClassic } from '../../core/request/path.ts';
+import { isClassic, lastParameter } from '../../core/request/path.ts';
 import type { NewRequestForm } from '../contributions/arguments.ts';
 import type { JamfNode } from '../support/nodes.ts';
 
@@ -47,22 +47,22 @@ export function startOf({ instance, method = 'GET', path = '', query = [], heade
 export function draftFor(node: JamfNode, catalogue: Catalogue | undefined): RequestDraft {
   if (node.kind === 'operation') {
     const operation = catalogue?.document.operation(node.operationKey);
-    return operation === undefined ? emptyDraft : operationDraft(operation);
+    return operation === undefined ? emptyDraft : draftOf(operation);
   }
   if (node.kind === 'instance') return emptyDraft;
   const resource = catalogue?.resources.find((one) => one.key === node.resource);
   if (node.kind === 'resource') {
-    const operation = resource?.list ?? resource?.read ?? resource?.create;
-    return operation === undefined ? emptyDraft : operationDraft(operation);
+    const endpoint = resource?.can.list ?? resource?.can.read ?? resource?.can.create;
+    return endpoint === undefined ? emptyDraft : draftOf(endpoint);
   }
-  const read = resource?.read;
+  const read = resource?.can.read;
   if (read === undefined) return emptyDraft;
-  const parameter = resource?.idParameter;
-  return { ...operationDraft(read), pathValues: parameter === undefined || node.id === '-' ? {} : { [parameter]: node.id } };
+  const parameter = lastParameter(read.path);
+  return { ...draftOf(read), pathValues: parameter === undefined || node.id === '-' ? {} : { [parameter]: node.id } };
 }
 
-function operationDraft(operation: Operation): RequestDraft {
-  return { ...emptyDraft, method: operation.method, path: operation.path };
+function draftOf({ method, path }: Endpoint): RequestDraft {
+  return { ...emptyDraft, method, path };
 }
 
 function bodyOf(body: unknown, path: string): RequestDraft['body'] {

@@ -1,10 +1,8 @@
 import { ExactNumber } from '../../core/json/exact.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
-import { rowShape } from '../../core/openapi/answers.ts';
-import type { ApiDocument, Resource } from '../../core/openapi/types.ts';
+import type { ListCall } from '../../core/families/family.ts';
 import { isRecord } from '../../core/openapi/wire.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { sortFields } from '../../core/rsql/fields.ts';
 import type { TableColumn } from './protocol.ts';
 
 /** A column with what the server calls it when it sorts. */
@@ -13,12 +11,11 @@ export interface Column extends TableColumn {
   readonly sortField: string | undefined;
 }
 
-/** Everything that can be a column of a resource's list, by the instance's own document. */
-export function allColumns(document: ApiDocument, resource: Resource): readonly Column[] {
-  if (resource.list === undefined) return [];
-  const names = columnsOf(rowShape(document, resource.list));
-  const fields = sortFields(document, resource.list).map((field) => field.name);
-  return described(names, kindOf(resource.key).row.label, fields);
+/** Everything that can be a column of a resource's list, by the API. */
+export function allColumns(resourceKey: string, list: ListCall): readonly Column[] {
+  const names = columnsOf(list.rowShape());
+  const fields = list.fields('sort').map((field) => field.name);
+  return described(names, kindOf(resourceKey).row.label, fields);
 }
 
 /** The same where the document does not say what a row holds: what the first rows have. */

@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { ReadSession } from '../../core/instances/session.ts';
-import type { ListAbilities, Page } from '../../core/listing/listPage.ts';
+import type { Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
-import type { ApiDocument, Operation, Resource } from '../../core/openapi/types.ts';
+import type { ListCall, Resource } from '../../core/families/family.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
-import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TableQuery } from './protocol.ts';
 import type { IsSecret } from './cells.ts';
@@ -17,11 +16,9 @@ export const mostWhole = 20_000;
 /** What is learned of the list before its first row. */
 export interface ListFacts {
   readonly session: ReadSession;
-  readonly document: ApiDocument;
   readonly resources: readonly Resource[];
   readonly resource: Resource;
-  readonly list: Operation;
-  readonly abilities: ListAbilities;
+  readonly list: ListCall;
   readonly isSecret: IsSecret;
 }
 
@@ -59,7 +56,7 @@ export interface Extent {
 export const tooLong = (): string =>
   t`Jamf Pro cannot do this with the list, and with more than ${mostWhole.toLocaleString('en-US')} rows it is too long to be read whole. Filter it first, or export it.`;
 
-export function sectionsFor({ abilities }: ListFacts, shown: readonly string[]): readonly string[] {
+export function sectionsFor({ list: { abilities } }: ListFacts, shown: readonly string[]): readonly string[] {
   return abilities.sections.length === 0 ? [] : sectionsOf(shown, abilities.sections);
 }
 
@@ -78,11 +75,9 @@ export function isSame(one: TableQuery, other: TableQuery): boolean {
   return one.filter === other.filter && JSON.stringify(one.sort) === JSON.stringify(other.sort);
 }
 
-export function checked({ abilities, document, list }: ListFacts, filter: string): void {
-  if (!abilities.filters) return;
-  const error = checkFilter(filter, filterFields(document, list), namesFields(document, list, 'filter')).find(
-    ({ level }) => level === 'error',
-  );
+export function checked({ list }: ListFacts, filter: string): void {
+  if (!list.abilities.filters) return;
+  const error = checkFilter(filter, list.fields('filter'), list.namesFields('filter')).find(({ level }) => level === 'error');
   if (error !== undefined) throw new ProblemError({ kind: 'invalid', message: t`The filter is not complete: ${error.message}` });
 }
 

@@ -4,10 +4,9 @@ import type { ShownList } from '../contributions/arguments.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
-import { listAbilities, listPage, type Page } from '../../core/listing/listPage.ts';
+import { listPage, type Page } from '../../core/listing/listPage.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { filterFields } from '../../core/rsql/fields.ts';
 import { writeSort } from '../../core/rsql/sort.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TableModel, TableQuery, TableRow } from './protocol.ts';
@@ -104,8 +103,8 @@ export class TableData {
     const facts = this.#facts;
     const listing = this.#listing;
     if (facts === undefined) throw new ProblemError({ kind: 'cancelled' });
-    const { abilities, resource } = facts;
-    const fields = abilities.filters ? filterFields(facts.document, facts.list) : [];
+    const { list, resource } = facts;
+    const fields = list.abilities.filters ? list.fields('filter') : [];
     const example = fields.find(({ name }) => name === this.#shown[0]) ?? fields[0];
     return {
       generation: this.#generation,
@@ -114,12 +113,12 @@ export class TableData {
       total: listing?.total ?? 0,
       isCounted: listing?.isCounted ?? true,
       isWhole: listing?.shown !== undefined,
-      filters: abilities.filters ? 'server' : 'here',
-      sorts: abilities.sorts ? 'server' : 'here',
+      filters: list.abilities.filters ? 'server' : 'here',
+      sorts: list.abilities.sorts ? 'server' : 'here',
       columns: this.#columns.map(({ name, title, sorts }) => ({ name, title, sorts })),
       shown: this.#shown,
       widths,
-      canCreate: resource.create !== undefined,
+      canCreate: resource.can.create !== undefined,
       filterExample: example === undefined ? '' : `${example.name}=="…"`,
       note: noteOf(listing),
     };
@@ -147,7 +146,7 @@ export class TableData {
   /** Without an id where the API cannot read one object. */
   #openable(row: TableRow): TableRow {
     const home = this.#facts?.resources.find(({ key }) => key === row.resource);
-    return home?.read === undefined ? { ...row, id: '' } : row;
+    return home?.can.read === undefined ? { ...row, id: '' } : row;
   }
 
   /** What a command that reads the same list needs to know. */
@@ -161,15 +160,15 @@ export class TableData {
   async #learn(signal: AbortSignal): Promise<ListFacts> {
     if (this.#facts !== undefined) return this.#facts;
     const session = this.#session();
-    const { document, resources } = session.known().catalogue ?? (await session.catalogue(signal));
+    const { resources } = session.known().catalogue ?? (await session.catalogue(signal));
     const resource = resources.find((one) => one.key === this.#key);
-    if (resource?.list === undefined) {
+    const list = resource?.family.list(resource);
+    if (resource === undefined || list === undefined) {
       throw new ProblemError({ kind: 'invalid', message: t`${kindOf(this.#key).label.many} cannot be listed on this instance.` });
     }
-    const abilities = listAbilities(document, resource.list);
-    const isSecret = secretColumns(sensitivity(resource.list).secretFields);
-    this.#columns = allColumns(document, resource);
-    this.#facts = { session, document, resources, resource, list: resource.list, abilities, isSecret };
+    const isSecret = secretColumns(sensitivity(list.endpoint).secretFields);
+    this.#columns = allColumns(resource.key, list);
+    this.#facts = { session, resources, resource, list, isSecret };
     return this.#facts;
   }
 
@@ -178,7 +177,7 @@ export class TableData {
   }
 
   /** What was chosen, without what this instance does not have; else what is usual. */
-  #wanted(columns: readonly string[] | null, { abilities }: ListFacts): readonly string[] {
+  #wanted(columns: readonly string[] | null, { list: { abilities } }: ListFacts): readonly string[] {
     const known = new Set(this.#columns.map(({ name }) => name));
     const wanted = [...new Set(columns ?? this.#shown)].filter((name) => known.has(name));
     return wanted.length > 0 ? wanted : usualColumns(this.#key, this.#columns, abilities.sections.length > 0);
@@ -202,7 +201,7 @@ export class TableData {
   }
 
   /** The part of a question that the server answers; the rest is done here. */
-  #question({ abilities }: ListFacts, query: TableQuery): { filter: string; sort: string } {
+  #question({ list: { abilities } }: ListFacts, query: TableQuery): { filter: string; sort: string } {
     const fields = query.sort.map(({ column, descending }) => ({ field: this.#sortField(column), descending }));
     const known = fields.flatMap(({ field, descending }) => (field === undefined ? [] : [{ field, descending }]));
     const canSort = abilities.sorts && known.length === fields.length;
@@ -218,7 +217,7 @@ export class TableData {
     const { query } = options;
     const asked = this.#question(facts, query);
     const isHere = (query.filter.trim() !== '' && asked.filter === '') || (query.sort.length > 0 && asked.sort === '');
-    if (facts.abilities.pages && (isHere || options.whole)) {
+    if (facts.list.abilities.pages && (isHere || options.whole)) {
       return this.#whole(facts, await this.#walk(facts, asked, sections, signal), query, asked, sections);
     }
     const first = await this.#listPage(facts, asked, sections, 0, 'tree', signal);

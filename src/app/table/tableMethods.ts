@@ -3,7 +3,6 @@ import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
-import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
@@ -81,19 +80,19 @@ export function tableMethods(parts: MethodParts): Implementation<TableMethods> {
 
 /** The filter while it is being typed. */
 function filterHelp(data: TableData): Pick<Implementation<TableMethods>, 'checkFilter' | 'completeFilter'> {
-  const facts = (): ListFacts | undefined => (data.facts?.abilities.filters === true ? data.facts : undefined);
+  const facts = (): ListFacts | undefined => (data.facts?.list.abilities.filters === true ? data.facts : undefined);
   return {
     checkFilter: ({ text }) => {
       const known = facts();
       if (known === undefined) return [];
-      const { document, list } = known;
-      const notes = checkFilter(text, filterFields(document, list), namesFields(document, list, 'filter'));
+      const { list } = known;
+      const notes = checkFilter(text, list.fields('filter'), list.namesFields('filter'));
       return notes.map(({ from, level, message }) => ({ from, severity: level, message }));
     },
     completeFilter: ({ text, offset }) => {
       const known = facts();
       if (known === undefined) return [];
-      const { items, from, to } = completeFilter(text, offset, filterFields(known.document, known.list));
+      const { items, from, to } = completeFilter(text, offset, known.list.fields('filter'));
       return items.slice(0, 50).map((item) => ({ text: item.text, detail: item.detail, from, to }));
     },
   };
@@ -104,7 +103,7 @@ async function load(parts: MethodParts, options: Parameters<TableMethods['load']
   const { instanceId, resource } = parts.state();
   const kind = await data.load(options, (facts) => mayLoad(parts, facts, options.agreed), signal);
   if (kind === 'declined') {
-    const { level, why } = data.facts === undefined ? { level: 'none', why: '' } : sensitivity(data.facts.list);
+    const { level, why } = data.facts === undefined ? { level: 'none', why: '' } : sensitivity(data.facts.list.endpoint);
     return level === 'reveal' ? { kind: 'sensitive', why } : { kind: 'stopped' };
   }
   if (options.columns !== null) await choices.set(resource, { columns: data.shown });
@@ -114,7 +113,7 @@ async function load(parts: MethodParts, options: Parameters<TableMethods['load']
 
 /** Lists of secrets are asked for by a deliberate act only; what asks for more than that asks by itself. */
 async function mayLoad({ services, state }: MethodParts, { list }: ListFacts, agreed: boolean): Promise<boolean> {
-  const { level } = sensitivity(list);
+  const { level } = sensitivity(list.endpoint);
   if (level === 'none') return true;
   if (level === 'reveal') return agreed;
   const { instanceId, resource } = state();

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../http/message.ts';
-import type { ApiDocument, Resource } from '../openapi/types.ts';
+import type { Resource } from '../families/family.ts';
+import type { ApiDocument } from '../openapi/types.ts';
 import type { InstanceProfile } from './profile.ts';
 
 /** Who the token speaks for, from `GET /api/v1/auth` (facts 1.9). */

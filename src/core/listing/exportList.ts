@@ -1,12 +1,11 @@
 import { sensitivity } from '../catalog/sensitive.ts';
 import { exactText } from '../json/exact.ts';
 import type { ReadSession } from '../instances/session.ts';
-import type { Resource } from '../openapi/types.ts';
+import type { Resource } from '../families/family.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 import { maskedValues } from '../secrets/values.ts';
 import { csvHeader, csvRecord } from './csv.ts';
 import type { CsvOptions } from './csv.ts';
-import { listAbilities } from './listPage.ts';
 import { sectionsOf } from './sections.ts';
 import { walkPages } from './walkPages.ts';
 import type { WalkProgress, WalkResult } from './walkPages.ts';
@@ -50,15 +49,15 @@ export async function exportList(
   to: { readonly write: (text: string) => Promise<void>; readonly progress: (progress: WalkProgress) => void },
   signal: AbortSignal,
 ): Promise<WalkResult> {
-  const { document } = session.known().catalogue ?? (await session.catalogue(signal));
-  const known = resource.list === undefined ? [] : listAbilities(document, resource.list).sections;
+  const list = resource.family.list(resource);
+  const known = list?.abilities.sections ?? [];
   const { format } = options;
   const sections = format.kind === 'csv' ? sectionsOf(format.columns, known) : known;
   if (!state.started) {
     await to.write(format.kind === 'csv' ? csvHeader(format) : '[');
     state.started = true;
   }
-  const secretFields = new Set(resource.list === undefined ? [] : sensitivity(resource.list).secretFields);
+  const secretFields = new Set(list === undefined ? [] : sensitivity(list.endpoint).secretFields);
   const isSecret = (name: string, parent?: string): boolean => secretFields.has(name) || isSecretName(name, parent);
   const walk = {
     pageSize: options.pageSize ?? (known.length > 0 ? 100 : 200),

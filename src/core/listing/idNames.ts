@@ -4,7 +4,7 @@ import { sensitivity } from '../catalog/sensitive.ts';
 import { rowOf } from '../resources/rows.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
 import type { ReadSession } from '../instances/session.ts';
-import type { Operation, Resource } from '../openapi/types.ts';
+import type { Endpoint, Resource } from '../families/family.ts';
 import { listPage } from './listPage.ts';
 
 /** What the objects of a resource are called, by id, in the order of their names. */
@@ -66,10 +66,10 @@ export class IdNames {
   }
 
   #entry(session: ReadSession, resource: Resource | undefined): Entry | undefined {
-    if (resource?.list === undefined) return undefined;
+    if (resource?.can.list === undefined) return undefined;
     const entries = this.#bySession.get(session) ?? new Map<string, Entry>();
     this.#bySession.set(session, entries);
-    const { list } = resource;
+    const { list } = resource.can;
     const found = entries.get(resource.key) ?? {
       ask: sharedFlight((signal) => this.#ask(session, resource, list, signal)),
       known: undefined,
@@ -78,7 +78,7 @@ export class IdNames {
     return found;
   }
 
-  async #ask(session: ReadSession, resource: Resource, list: Operation, signal: AbortSignal): Promise<Known> {
+  async #ask(session: ReadSession, resource: Resource, list: Endpoint, signal: AbortSignal): Promise<Known> {
     if (!mayAsk(session, list)) return { names: undefined, until: Infinity };
     try {
       const page = await listPage(session, resource, { page: 0, pageSize: mostRows }, signal, 'document');
@@ -93,7 +93,7 @@ export class IdNames {
 }
 
 /** Not what answers with secrets or acts by being read, and not what the account is known to have no privilege for. */
-function mayAsk(session: ReadSession, { path, privileges = [] }: Operation): boolean {
+function mayAsk(session: ReadSession, { path, privileges = [] }: Endpoint): boolean {
   const { level, noAutoRun } = sensitivity({ method: 'GET', path });
   if (level !== 'none' || noAutoRun) return false;
   const held = session.known().signedIn?.privileges;

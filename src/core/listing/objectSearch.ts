@@ -1,6 +1,6 @@
 import { rowOf, type Row } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
-import type { Resource } from '../openapi/types.ts';
+import type { Resource } from '../families/family.ts';
 import { listPage } from './listPage.ts';
 import { searchPlan, type SearchStep } from './searchPlan.ts';
 import { asSought } from './searchText.ts';
@@ -52,9 +52,9 @@ export class ObjectSearch {
     to: { readonly hits: (hits: ListHits) => void; readonly failed: (resource: Resource, error: unknown) => void },
     signal: AbortSignal,
   ): Promise<void> {
-    const { document, resources } = this.#session.known().catalogue ?? (await this.#session.catalogue(signal));
+    const { resources } = this.#session.known().catalogue ?? (await this.#session.catalogue(signal));
     await Promise.all(
-      this.#plan(document, resources, text).map(async (step) => {
+      this.#plan(resources, text).map(async (step) => {
         try {
           const hits = await this.#hits(step, text, signal);
           if (!signal.aborted) to.hits(hits);

@@ -3,8 +3,8 @@ import type { Lane } from '../http/message.ts';
 import { rowOf } from '../resources/rows.ts';
 import type { Row } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
-import type { Resource } from '../openapi/types.ts';
-import { listAbilities, listPage } from './listPage.ts';
+import type { Resource } from '../families/family.ts';
+import { listPage } from './listPage.ts';
 import { walkPages } from './walkPages.ts';
 
 /** `rsql`: the server filters. `text`: this list has no filter, so rows are compared here with a text. */
@@ -76,8 +76,7 @@ export class ResourceList {
   }
 
   async #next(signal: AbortSignal, lane: Lane): Promise<void> {
-    const { document } = this.#session.known().catalogue ?? (await this.#session.catalogue(signal));
-    const takesFilter = this.#resource.list !== undefined && listAbilities(document, this.#resource.list).filters;
+    const takesFilter = this.#resource.family.list(this.#resource)?.abilities.filters === true;
     const page = await listPage(
       this.#session,
       this.#resource,

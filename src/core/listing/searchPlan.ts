@@ -1,5 +1,4 @@
-import type { ApiDocument, Resource } from '../openapi/types.ts';
-import { filterFields } from '../rsql/fields.ts';
+import type { Resource } from '../families/family.ts';
 import { literal, writeTerm } from '../rsql/write.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
 import { kindsWith } from '../resources/kindOf.ts';
@@ -15,12 +14,13 @@ export interface SearchStep {
  * Which lists to ask for a text, and how: names that hold it, serial numbers and user names that begin with it, an id that is it.
  * Only fields that the instance's own lists take; never a list that reveals secrets.
  */
-export function searchPlan(document: ApiDocument, resources: readonly Resource[], text: string): readonly SearchStep[] {
+export function searchPlan(resources: readonly Resource[], text: string): readonly SearchStep[] {
   const ranked = kindsWith('searchRank').toSorted((one, other) => (one.searchRank ?? 0) - (other.searchRank ?? 0));
   return ranked.flatMap(({ key, searchBy }) => {
     const resource = resources.find((other) => other.key === key);
-    if (resource?.list === undefined || sensitivity(resource.list).level === 'reveal') return [];
-    const taken = new Set(filterFields(document, resource.list).map(({ name }) => name));
+    const list = resource?.family.list(resource);
+    if (resource === undefined || list === undefined || sensitivity(list.endpoint).level === 'reveal') return [];
+    const taken = new Set(list.fields('filter').map(({ name }) => name));
     const terms = searchBy.filter((field) => taken.has(field)).flatMap((field) => termFor(field, text));
     return [{ resource, filter: terms.length === 0 ? undefined : terms.join(',') }];
   });

@@ -1,7 +1,8 @@
 import type { Method } from '../http/message.ts';
 import { isJsonType } from '../request/mediaType.ts';
+import { lastParameter } from '../request/path.ts';
 import { answersEnvelope, answersJson, answersList, answersObject, demands } from './answers.ts';
-import type { ApiDocument, Operation, Resource } from './types.ts';
+import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 
 /** Operations of one path without its version; parameter names may differ between versions, so they do not count. */
 interface Place {
@@ -15,14 +16,14 @@ interface Place {
  * What an instance has objects of, derived from its operations alone: nothing is known here about particular resources or versions.
  * In the order of the document.
  */
-export function resourcesOf(document: ApiDocument): readonly Resource[] {
+export function resourcesOf(document: ApiDocument): readonly ResourceOperations[] {
   const places = placesOf(document.operations);
   const bases = new Map<string, string>();
   for (const { shape, segments } of places.values()) {
     if (!shape.includes('{}')) bases.set(shape, shape);
     else if (segments.indexOf('{}') === segments.length - 1) bases.set(segments.slice(0, -1).join('/'), shape);
   }
-  const resources: Resource[] = [];
+  const resources: ResourceOperations[] = [];
   for (const key of bases.keys()) {
     const resource = resourceAt(document, places, key);
     if (resource !== undefined) resources.push(resource);
@@ -38,11 +39,6 @@ export function successorOf(document: ApiDocument, operation: Operation): Operat
   );
   const best = newer.sort(byPreference)[0];
   return best !== undefined && rankOf(best.version) > rankOf(operation.version) ? best : undefined;
-}
-
-/** The last path parameter's name: the one that takes the id of the object itself. */
-export function lastParameter(path: string): string | undefined {
-  return /\{([^{}]+)\}[^{}]*$/.exec(path)?.[1];
 }
 
 function placesOf(operations: readonly Operation[]): ReadonlyMap<string, Place> {
@@ -80,7 +76,7 @@ function shapeOf(route: string): string {
   return route.replaceAll(/\{[^{}]*\}/g, '{}');
 }
 
-function resourceAt(document: ApiDocument, places: ReadonlyMap<string, Place>, key: string): Resource | undefined {
+function resourceAt(document: ApiDocument, places: ReadonlyMap<string, Place>, key: string): ResourceOperations | undefined {
   const verbs = places.get(key)?.verbs ?? {};
   const item = places.get(`${key}/{}`)?.verbs ?? {};
   // A split path: the whole object and its change live beside the list (facts 4.10). `x-detail` is part of `x` then.
@@ -112,7 +108,7 @@ function collection(
   list: Operation | undefined,
   verbs: Place['verbs'],
   item: Place['verbs'],
-): Resource | undefined {
+): ResourceOperations | undefined {
   const beside = places.get(`${key}-detail/{}`)?.verbs ?? {};
   const below = places.get(`${key}/{}/detail`)?.verbs ?? {};
   const isObject = (operation: Operation | undefined): boolean =>
@@ -149,7 +145,7 @@ function creation(document: ApiDocument, post: Operation | undefined, item: Plac
   return item.GET !== undefined && takesJson() ? post : undefined;
 }
 
-function singleton(places: ReadonlyMap<string, Place>, key: string, verbs: Place['verbs']): Resource {
+function singleton(places: ReadonlyMap<string, Place>, key: string, verbs: Place['verbs']): ResourceOperations {
   const parts = {
     list: undefined,
     create: verbs.POST?.isAction === true ? undefined : verbs.POST,
@@ -162,7 +158,7 @@ function singleton(places: ReadonlyMap<string, Place>, key: string, verbs: Place
   return { key, ...described(own), kind: 'singleton', ...parts, idParameter: undefined, below: belowOf(places, key) };
 }
 
-function described(own: readonly Operation[]): Pick<Resource, 'tag' | 'deprecated' | 'deprecationDate'> {
+function described(own: readonly Operation[]): Pick<ResourceOperations, 'tag' | 'deprecated' | 'deprecationDate'> {
   const newest = own.toSorted(byPreference)[0];
   const deprecated = own.every((operation) => operation.deprecated);
   return { tag: newest?.tag ?? '', deprecated, deprecationDate: deprecated ? newest?.deprecationDate : undefined };

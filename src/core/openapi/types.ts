@@ -98,10 +98,10 @@ export interface ApiDocument {
 }
 
 /**
- * Something that an instance has objects of, or one object of (`singleton`): all operations of one path without its version,
+ * What an instance has objects of, or one object of (`singleton`): all operations of one path without its version,
  * each in its newest live version, or newest deprecated one where none is live.
  */
-export interface Resource {
+export interface ResourceOperations {
   /** Path without `/api` and version: `buildings`, `computer-groups/smart-groups`. Part of document addresses. */
   readonly key: string;
   readonly tag: string;

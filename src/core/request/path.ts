@@ -79,3 +79,8 @@ function encodeLoose(path: string): string {
 function isWellFormed(text: string): boolean {
   return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }
+
+/** The last path parameter's name: the one that takes the id of the object itself. */
+export function lastParameter(path: string): string | undefined {
+  return /\{([^{}]+)\}[^{}]*$/.exec(path)?.[1];
+}

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
-import type { Resource } from '../openapi/types.ts';
+import type { Resource } from '../families/family.ts';
 import { objectOfPage } from '../resources/pages.ts';
 
 const classic = 'classic/';
@@ -21,7 +21,7 @@ export function webPage(
 
 function apiPath(page: string, query: readonly DraftPair[], resources: readonly Resource[]): string | undefined {
   const id = query.find(({ name }) => name === 'id')?.value;
-  const reads = new Map(resources.flatMap(({ key, read }) => (read === undefined ? [] : [[key, read.path]])));
+  const reads = new Map(resources.flatMap(({ key, can: { read } }) => (read === undefined ? [] : [[key, read.path]])));
   const object = objectOfPage(page, id, (key) => reads.has(key) || key.startsWith(classic));
   if (object === undefined) return undefined;
   const read = reads.get(object.resource);

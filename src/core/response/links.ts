@@ -3,7 +3,7 @@ import { lookupOf } from '../resources/lookups.ts';
 import { rowOf } from '../resources/rows.ts';
 import { rowsOf } from '../listing/rowsOf.ts';
 import { isRecord } from '../openapi/wire.ts';
-import type { Operation, Resource } from '../openapi/types.ts';
+import type { Endpoint, Resource } from '../families/family.ts';
 
 /** An object that an answer names: where it stands there, and what it is. */
 export interface ObjectLink {
@@ -18,16 +18,16 @@ const mostLinks = 200;
 /** Objects in an answer that can be opened as documents. `json`: the parsed answer; `list`: name of the property with the rows. */
 export function linksIn(
   json: unknown,
-  operation: Operation | undefined,
+  operation: Pick<Endpoint, 'key'> | undefined,
   path: string,
   resources: readonly Resource[],
 ): readonly ObjectLink[] {
-  const known = (key: string): boolean => resources.some((resource) => resource.key === key && resource.read !== undefined);
+  const known = (key: string): boolean => resources.some((resource) => resource.key === key && resource.can.read !== undefined);
   const created = createdIn(json, resources);
   if (created !== undefined) return [{ pointer: '', label: t`Open the new object`, ...created }];
-  const own = resources.find((resource) => operation !== undefined && resource.list?.key === operation.key);
+  const own = resources.find((resource) => operation !== undefined && resource.can.list?.key === operation.key);
   if (own !== undefined && known(own.key)) return rowLinks(json, own.key);
-  const item = resources.find((resource) => operation !== undefined && resource.read?.key === operation.key);
+  const item = resources.find((resource) => operation !== undefined && resource.can.read?.key === operation.key);
   const self = item === undefined ? [] : selfLink(item, path);
   if (!isRecord(json)) return self;
   const others = Object.entries(json).flatMap(([name, value]): ObjectLink[] => {
@@ -50,7 +50,7 @@ export function createdIn(json: unknown, resources: readonly Resource[]): { read
     .split('/')
     .filter((part) => part !== '');
   const key = route.slice(0, -1).join('/');
-  const resource = resources.find((one) => one.key === key && one.read !== undefined);
+  const resource = resources.find((one) => one.key === key && one.can.read !== undefined);
   return resource === undefined || id === '' ? undefined : { resource: key, id };
 }
 

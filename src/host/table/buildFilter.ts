@@ -1,16 +1,11 @@
 import { t } from '@vscode/l10n';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import { buildFilter } from '../lists/filterBuilder.ts';
 import type { ListFacts } from '../../app/table/listing.ts';
 
 /** The sidebar's filter builder over the fields of a table's list. Undefined: nothing was chosen, or the server has no filter. */
-export async function buildFilterFor(
-  { abilities, document, list }: ListFacts,
-  resource: string,
-  current: string,
-): Promise<string | undefined> {
-  if (!abilities.filters) return undefined;
+export async function buildFilterFor({ list }: ListFacts, resource: string, current: string): Promise<string | undefined> {
+  if (!list.abilities.filters) return undefined;
   const title = t`Filter ${kindOf(resource).label.many}`;
-  return buildFilter({ title, fields: filterFields(document, list), isNamed: namesFields(document, list, 'filter') }, current);
+  return buildFilter({ title, fields: list.fields('filter'), isNamed: list.namesFields('filter') }, current);
 }

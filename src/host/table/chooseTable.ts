@@ -46,7 +46,7 @@ async function chooseResource({ instances }: Services, instanceId: string): Prom
   const name = oneLine(session.profile.name, 60);
   const { resources } = await catalogueOf(session);
   const items = resources
-    .filter(({ list }) => list !== undefined)
+    .filter(({ can }) => can.list !== undefined)
     .map(({ key, tag }): QuickPickItem & { readonly key: string } => ({
       key,
       label: `$(${kindOf(key).icon}) ${pickText(kindOf(key).label.many)}`,

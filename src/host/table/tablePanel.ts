@@ -91,7 +91,7 @@ export class TablePanel {
     };
   }
 
-  /** The list's operation, if it is known without asking anybody. */
+  /** The list's endpoint, if it is known without asking anybody. */
   #known() {
     const { instances } = this.#parts.services;
     const { instanceId, resource } = this.#state;
@@ -99,7 +99,7 @@ export class TablePanel {
     return instances
       .session(instanceId)
       .known()
-      .catalogue?.resources.find(({ key }) => key === resource)?.list;
+      .catalogue?.resources.find(({ key }) => key === resource)?.can.list;
   }
 
   #became(state: TableState): void {

@@ -3,7 +3,7 @@ import { groupNames } from '../../core/resources/kind.ts';
 import { groupOf } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
-import type { Resource } from '../../core/openapi/types.ts';
+import type { Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { Services } from '../../app/support/services.ts';

@@ -3,7 +3,7 @@ import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
-import type { Operation, Resource } from '../../core/openapi/types.ts';
+import type { Endpoint, Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -150,16 +150,16 @@ const spokenKinds: Readonly<Record<Resource['kind'], string>> = { collection: 'L
 /** What the API lets do with the objects of a resource. */
 function canWords(of: Resource): string {
   const can = [
-    of.create !== undefined && 'create',
-    (of.replace ?? of.update) !== undefined && 'edit',
-    of.remove !== undefined && 'delete',
+    of.can.create !== undefined && 'create',
+    of.can.edit !== undefined && 'edit',
+    of.can.remove !== undefined && 'delete',
   ].filter((verb) => verb !== false);
   return can.length === 0 ? 'read only' : `can ${can.join(', ')}`;
 }
 
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
 function resourceCommand(of: Resource, instance: string): CommandCall {
-  const read = of.list ?? of.read;
+  const read = of.can.list ?? of.can.read;
   if (isRevealing(of) && read !== undefined) {
     return callOf('New request', 'jamf.newRequest', { instance, method: 'GET', path: read.path });
   }
@@ -169,7 +169,7 @@ function resourceCommand(of: Resource, instance: string): CommandCall {
 
 /** Its list shows secrets, so it is never loaded by looking at the tree. */
 export function isRevealing(of: Resource): boolean {
-  const read = of.list ?? of.read;
+  const read = of.can.list ?? of.can.read;
   return read !== undefined && sensitivity(read).level === 'reveal';
 }
 
@@ -177,7 +177,7 @@ function resourceDescription(node: ResourceNode, about: About): string {
   const { of } = node;
   const list = about.list(node);
   const { filter, sort } = about.settings.get(node.instanceId, node.resource);
-  const missing = missingOf(of.list ?? of.read, node.instanceId, about.services);
+  const missing = missingOf(of.can.list ?? of.can.read, node.instanceId, about.services);
   const shown = list?.isLoaded === true ? (list.total ?? list.rows.length) : undefined;
   const parts = [
     shown === undefined ? '' : `${shown.toLocaleString('en-US')}${list?.total === undefined && list?.more !== 'none' ? '+' : ''}`,
@@ -192,7 +192,7 @@ function resourceDescription(node: ResourceNode, about: About): string {
 }
 
 /** Privileges that the operation names and the token lacks; empty while it is not known what the token has. */
-export function missingOf(operation: Operation | undefined, instanceId: string, services: Services): readonly string[] {
+export function missingOf(operation: Pick<Endpoint, 'privileges'> | undefined, instanceId: string, services: Services): readonly string[] {
   if (operation?.privileges === undefined || services.instances.get(instanceId) === undefined) return [];
   const held = services.instances.session(instanceId).known().signedIn?.privileges;
   return held === undefined ? [] : operation.privileges.filter((name) => !held.has(name));
@@ -200,15 +200,11 @@ export function missingOf(operation: Operation | undefined, instanceId: string, 
 
 function resourceFlags({ of, instanceId, resource }: ResourceNode, about: About): RowFlags<'resource'> {
   const { filter, sort } = about.settings.get(instanceId, resource);
-  const { instances } = about.services;
-  // VS Code may still ask for a row of an instance that has just been removed.
-  const document = instances.get(instanceId) === undefined ? undefined : instances.session(instanceId).known().catalogue?.document;
-  const parameters = of.list === undefined || document === undefined ? [] : document.detail(of.list).parameters;
   const link = deepLink(about.services.instances.get(instanceId)?.url ?? '', of.key, of.kind === 'singleton' ? '-' : '1');
   return {
-    list: of.list !== undefined && !isRevealing(of),
-    create: of.create !== undefined,
-    sort: parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'sort'),
+    list: of.can.list !== undefined && !isRevealing(of),
+    create: of.can.create !== undefined,
+    sort: of.family.list(of)?.abilities.sorts === true,
     filtered: filter !== undefined,
     sorted: sort !== undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource }),
@@ -218,17 +214,17 @@ function resourceFlags({ of, instanceId, resource }: ResourceNode, about: About)
 
 function resourceTooltip(node: ResourceNode, about: About): string {
   const { of } = node;
-  const all = [of.list, of.read, of.create, of.replace, of.update, of.remove].filter((operation) => operation !== undefined);
-  const missing = [...new Set(all.flatMap((operation) => missingOf(operation, node.instanceId, about.services)))];
+  const all = Object.values(of.can).filter((endpoint) => endpoint !== undefined);
+  const missing = [...new Set(all.flatMap((endpoint) => missingOf(endpoint, node.instanceId, about.services)))];
   return [
     kindOf(of.key).label.many,
-    oneLine((of.list ?? of.read ?? of.create)?.key ?? '', 500),
+    oneLine((of.can.list ?? of.can.read ?? of.can.create)?.key ?? '', 500),
     canWords(of) === 'read only' ? 'Read only in the API.' : `The API ${canWords(of)}.`,
     missing.length === 0 ? '' : `The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
     of.deprecated
       ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${oneLine(of.deprecationDate, 30)}`}: a later Jamf Pro will not have it.`
       : '',
-    of.list === undefined ? '' : sensitivity(of.list).why,
+    of.can.list === undefined ? '' : sensitivity(of.can.list).why,
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -238,7 +234,7 @@ function objectItem(node: ObjectNode, about: About): Drawn {
   const { instanceId, resource, id, row, of } = node;
   const label = oneLine(node.label);
   const description = row.facts.join(' · ');
-  const canOpen = id !== '' && (of === undefined || of.read !== undefined);
+  const canOpen = id !== '' && (of === undefined || of.can.read !== undefined);
   return {
     label,
     description,
@@ -256,9 +252,9 @@ function objectFlags({ instanceId, resource, id, of }: ObjectNode, canOpen: bool
   const { part } = kindOf(resource);
   return {
     read: canOpen,
-    edit: (of?.replace ?? of?.update) !== undefined,
-    remove: of?.remove !== undefined,
-    create: of?.create !== undefined,
+    edit: of?.can.edit !== undefined,
+    remove: of?.can.remove !== undefined,
+    create: of?.can.create !== undefined,
     script: canOpen && part !== undefined && part.when === undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource, id }),
     link: url !== undefined && deepLink(url, resource, id) !== undefined,

@@ -6,8 +6,7 @@ import type { ReadSession } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
-import { rowShape } from '../../core/openapi/answers.ts';
-import type { Resource } from '../../core/openapi/types.ts';
+import type { Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf, ProblemError } from '../../shared/problem.ts';
 import type { ShownList } from '../../app/contributions/arguments.ts';
@@ -27,10 +26,10 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   }
   const { instanceId, resource: key } = list;
   const session = services.instances.session(instanceId);
-  const catalogue = session.known().catalogue;
-  const resource = catalogue?.resources.find((other) => other.key === key);
+  const resource = session.known().catalogue?.resources.find((other) => other.key === key);
   const { many } = kindOf(key).label;
-  if (catalogue === undefined || resource?.list === undefined) {
+  const listed = resource?.family.list(resource);
+  if (resource === undefined || listed === undefined) {
     throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} has no list to export.', many) });
   }
   const { filter, sort, columns } = { columns: undefined, ...(shown ?? settings.get(instanceId, key)) };
@@ -41,7 +40,7 @@ export async function exportToFile(services: Services, settings: ListSettings, l
     });
   }
   const title = l10n.t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
-  const format = await askFormat(title, columnsOf(rowShape(catalogue.document, resource.list)), columns);
+  const format = await askFormat(title, columnsOf(listed.rowShape()), columns);
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });

@@ -1,10 +1,7 @@
 import { l10n, window } from 'vscode';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
-import { listAbilities } from '../../core/listing/listPage.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
-import { filterFields, namesFields } from '../../core/rsql/fields.ts';
-import type { Services } from '../../app/support/services.ts';
 import { buildFilter, type FilterQuestion } from '../lists/filterBuilder.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import type { ResourceNode } from '../../app/lists/nodes.ts';
@@ -13,25 +10,22 @@ import { typeRsql } from './rsqlInput.ts';
 import { askLine } from '../support/say.ts';
 
 export interface FilterRequest {
-  readonly services: Services;
   readonly settings: ListSettings;
   readonly node: ResourceNode;
   readonly filter: ListFilter | undefined;
 }
 
 /** Asks for a filter. Undefined: nothing was chosen. An empty text: no filter. */
-export async function askFilter({ services, settings, node, filter }: FilterRequest): Promise<ListFilter | undefined> {
-  const document = services.instances.session(node.instanceId).known().catalogue?.document;
-  const { list } = node.of;
-  if (document === undefined || list === undefined) return undefined;
+export async function askFilter({ settings, node, filter }: FilterRequest): Promise<ListFilter | undefined> {
+  const list = node.of.family.list(node.of);
+  if (list === undefined) return undefined;
   const title = l10n.t('Filter {0}', kindOf(node.resource).label.many);
-  if (!listAbilities(document, list).filters) {
+  if (!list.abilities.filters) {
     const prompt = l10n.t('Jamf Pro has no filter for this list, so it is read whole and compared here.');
     const text = await askLine({ title, prompt, value: filter?.text ?? '', placeHolder: l10n.t('Text in any field') });
     return text === undefined ? undefined : { kind: 'text', text: text.trim() };
   }
-  const fields = filterFields(document, list);
-  const question: FilterQuestion = { title, fields, isNamed: namesFields(document, list, 'filter') };
+  const question: FilterQuestion = { title, fields: list.fields('filter'), isNamed: list.namesFields('filter') };
   const text = await chooseWay(question, settings.history(node.resource), filter?.text ?? '');
   return text === undefined ? undefined : { kind: 'rsql', text };
 }

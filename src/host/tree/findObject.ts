@@ -3,7 +3,7 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import type { Row } from '../../core/resources/rows.ts';
 import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
 import { holdsSought } from '../../core/listing/searchText.ts';
-import type { Resource } from '../../core/openapi/types.ts';
+import type { Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { runCommand } from '../support/commands.ts';

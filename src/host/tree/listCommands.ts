@@ -41,12 +41,12 @@ export function registerListCommands({ services, explorer, settings }: ListComma
     if (listed === undefined) explorer.redraw();
     else explorer.refresh(listed);
   });
-  registerOrderCommands({ services, explorer, settings }, on);
+  registerOrderCommands({ explorer, settings }, on);
   return store;
 }
 
 /** What filters a list and puts it in order. */
-function registerOrderCommands({ services, explorer, settings }: ListCommandDeps, on: OnNode): void {
+function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'explorer' | 'settings'>, on: OnNode): void {
   const show = async (node: ResourceNode, next: Parameters<ListSettings['set']>[2]): Promise<void> => {
     await settings.set(node.instanceId, node.resource, next);
     explorer.refresh(node);
@@ -64,7 +64,7 @@ function registerOrderCommands({ services, explorer, settings }: ListCommandDeps
   onList('jamf.filterResource', 'filter the list', async (node) => {
     const { filter, sort } = settings.get(node.instanceId, node.resource);
     const { askFilter } = await import('./filterInput.ts');
-    const next = await askFilter({ services, settings, node, filter });
+    const next = await askFilter({ settings, node, filter });
     if (next === undefined) return;
     if (next.text !== '') await settings.remember(node.resource, next.text);
     await show(node, { ...(next.text === '' ? {} : { filter: next }), ...(sort === undefined ? {} : { sort }) });
@@ -72,7 +72,7 @@ function registerOrderCommands({ services, explorer, settings }: ListCommandDeps
   onList('jamf.sortResource', 'sort the list', async (node) => {
     const { filter, sort } = settings.get(node.instanceId, node.resource);
     const { askSort } = await import('./sortInput.ts');
-    const next = await askSort(services, node, sort);
+    const next = await askSort(node, sort);
     if (next === undefined) return;
     await show(node, { ...(filter === undefined ? {} : { filter }), ...(next === '' ? {} : { sort: next }) });
   });

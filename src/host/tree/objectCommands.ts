@@ -4,7 +4,7 @@ import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
 import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { lastParameter } from '../../core/openapi/resources.ts';
+import { lastParameter } from '../../core/request/path.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
@@ -100,9 +100,9 @@ function pathOf(services: Services, node: JamfNode): string | undefined {
   if (node.kind === 'instance') return undefined;
   if (node.kind === 'operation') return node.operationKey.slice(node.operationKey.indexOf(' ') + 1);
   const catalogue = services.instances.session(node.instanceId).known().catalogue;
-  const resource = catalogue?.resources.find((other) => other.key === node.resource);
-  if (node.kind === 'resource') return (resource?.list ?? resource?.read ?? resource?.create)?.path;
-  const path = (resource?.read ?? resource?.replace ?? resource?.update ?? resource?.remove)?.path;
+  const can = catalogue?.resources.find((other) => other.key === node.resource)?.can;
+  if (node.kind === 'resource') return (can?.list ?? can?.read ?? can?.create)?.path;
+  const path = (can?.read ?? can?.edit ?? can?.remove)?.path;
   const name = lastParameter(path ?? '');
   return name === undefined ? path : path?.replace(`{${name}}`, encodeURIComponent(node.id));
 }

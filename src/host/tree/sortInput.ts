@@ -1,8 +1,6 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { sortFields } from '../../core/rsql/fields.ts';
 import { readSort, sortWords, writeSort, type SortTerm } from '../../core/rsql/sort.ts';
-import type { Services } from '../../app/support/services.ts';
 import type { ResourceNode } from '../../app/lists/nodes.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 
@@ -12,10 +10,10 @@ interface SortItem extends QuickPickItem {
 }
 
 /** Field and direction, and again: rows that are alike in the first are put in order by the next. Undefined: given up. Empty: the server's own order. */
-export async function askSort(services: Services, node: ResourceNode, current: string | undefined): Promise<string | undefined> {
-  const document = services.instances.session(node.instanceId).known().catalogue?.document;
-  if (document === undefined || node.of.list === undefined) return undefined;
-  const names = sortFields(document, node.of.list).map(({ name }) => name);
+export async function askSort(node: ResourceNode, current: string | undefined): Promise<string | undefined> {
+  const list = node.of.family.list(node.of);
+  if (list === undefined) return undefined;
+  const names = list.fields('sort').map(({ name }) => name);
   const title = l10n.t('Sort {0}', kindOf(node.resource).label.many);
   const terms: SortTerm[] = [];
   for (;;) {

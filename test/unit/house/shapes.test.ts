@@ -25,11 +25,10 @@ describe('what a document may hold', () => {
       schemas,
       ['src/core/openapi/indexed.ts', 'src/core/shapes/ofSchema.ts'].filter((file) => schemas.includes(file)),
     );
-    // A plan knows the operations of an object; nothing else below `objects` knows the document that they come from.
-    const plans = ['members.ts', 'plan.ts', 'read.ts'].map((name) => `src/core/objects/plan/${name}`);
+    // What is known of an object and how it is asked for comes from its family, whatever that read it from.
     assert.deepEqual(
       having(/from '[^']*\/openapi\//).filter((file) => file.startsWith('src/core/objects/')),
-      plans,
+      [],
     );
   });
 });

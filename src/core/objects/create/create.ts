@@ -17,7 +17,8 @@ import { refusalOf } from '../../response/refusal.ts';
 import { jsonText, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
 import { withoutEmptyCriteria } from '../save/body.ts';
 import { errorsOf, marksOf } from '../save/fieldErrors.ts';
-import type { ObjectPlan, WriteCall } from '../plan/plan.ts';
+import type { WriteCall } from '../../families/family.ts';
+import type { ObjectPlan } from '../plan/plan.ts';
 import { lossMark, standInMarks, writable } from '../save/prepare.ts';
 import type { Refused } from '../save/prepare.ts';
 import { lostIn } from '../../shapes/project.ts';
@@ -144,7 +145,7 @@ function idIn(text: string): string | undefined {
 }
 
 async function search({ session, plan, lifetime }: CreateInput, create: WriteCall, body: JsonNode, cause: Problem): Promise<CreateOutcome> {
-  const problem: Problem = { kind: 'unknownOutcome', method: create.operation.method, path: create.path, cause };
+  const problem: Problem = { kind: 'unknownOutcome', method: create.endpoint.method, path: create.path, cause };
   const name = nameIn(plan, body);
   if (name === undefined) return { kind: 'unknown', problem, found: [] };
   try {
@@ -183,7 +184,7 @@ export async function findByName(
   name: string,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  if (resource.list === undefined) return [];
+  if (resource.can.list === undefined) return [];
   const wanted = oneLine(wellFormed(name).trim());
   const quoted = `"${name.trim().replaceAll(/["\\*]/g, String.raw`\$&`)}"`;
   const found: string[] = [];
@@ -200,7 +201,7 @@ export async function findByName(
 
 /** What is said where an instance's document has no creation: what was looked for, as a document may be wrong or old. */
 export function noCreation({ resource }: ObjectPlan): string {
-  const path = resource.list?.path ?? `/…/${resource.key}`;
+  const path = resource.can.list?.path ?? `/…/${resource.key}`;
   return t`Nothing can be created here: the API document of this Jamf Pro has no POST ${path} that takes JSON.`;
 }
 

@@ -1,30 +1,22 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { HttpProblem, Problem } from '../../../shared/problem.ts';
+import type { Call, WriteCall } from '../../families/family.ts';
 import { header } from '../../http/message.ts';
 import type { HttpRequest, HttpResponse } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
 import { isJson } from '../../json/format.ts';
 import { leafText } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
-import { acceptFor } from '../../request/mediaType.ts';
 import { decodeBody } from '../../response/body/decode.ts';
 import { evidenceOf } from '../../response/evidence.ts';
 import { refusalOf } from '../../response/refusal.ts';
-import type { Call, WriteCall } from './plan.ts';
 
 /** A request for one object. `query` pairs are not encoded. */
-export function requestOf(session: Session, { operation, path }: Call, body?: string, mediaType?: string): HttpRequest {
-  const accept = acceptOf(session, operation);
+export function requestOf(session: Session, { endpoint, path, accept }: Call, body?: string, mediaType?: string): HttpRequest {
   const headers = body === undefined ? { accept } : { accept, 'content-type': mediaType ?? 'application/json' };
-  const base = { method: operation.method, url: session.url(path), headers, lane: 'document' as const };
+  const base = { method: endpoint.method, url: session.url(path), headers, lane: 'document' as const };
   return body === undefined ? base : { ...base, body };
-}
-
-/** JSON, unless the operation answers with something else alone: then that, and JSON for its errors. A strict server answers 406 else. */
-function acceptOf(session: Session, operation: Call['operation']): string {
-  const accept = acceptFor(operation.path, session.known().catalogue?.document.detail(operation));
-  return accept.startsWith('application/json') ? 'application/json' : accept;
 }
 
 export function writeRequest(session: Session, call: WriteCall, body: string): HttpRequest {

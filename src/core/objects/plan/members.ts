@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
+import type { Call } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
 import { memberOf, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
@@ -8,10 +9,8 @@ import type { Page } from '../../listing/listPage.ts';
 import { rowsAmong } from '../../listing/rowsOf.ts';
 import { turnPages } from '../../listing/walkPages.ts';
 import type { WalkProgress } from '../../listing/walkPages.ts';
-import type { Operation } from '../../openapi/types.ts';
-import { kindOf } from '../../resources/kindOf.ts';
 import { jsonText, requestOf, textOf } from './answer.ts';
-import type { Call, ObjectPlan } from './plan.ts';
+import type { ObjectPlan } from './plan.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { shapeAt } from '../../shapes/shapeAt.ts';
 
@@ -48,17 +47,11 @@ export async function namedMembersOf(session: Session, plan: ObjectPlan, signal:
 
 async function read(session: Session, plan: ObjectPlan, sections: readonly string[], signal: AbortSignal): Promise<readonly Member[]> {
   const group = plan.target.kind === 'one' ? plan.target.id : '';
-  const family = plan.resource.key.split('/')[0] ?? '';
-  const beside = newest(plan, (route) => route.startsWith(family) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
-  if (beside !== undefined) {
-    const path = beside.path.replace(/\{[^{}]+\}/, () => encodeURIComponent(group));
-    return (await all(session, { operation: beside, path }, [], signal)).flatMap(memberIn);
-  }
-  const { membersIn } = kindOf(plan.resource.key);
-  const list = membersIn === undefined ? undefined : newest(plan, (route) => route === membersIn);
-  if (list === undefined) throw unreadable(t`The members of this group cannot be read, and saving it without them would empty it.`);
+  const { own, inventory } = plan.members();
+  if (own !== undefined) return (await all(session, own, [], signal)).flatMap(memberIn);
+  if (inventory === undefined) throw unreadable(t`The members of this group cannot be read, and saving it without them would empty it.`);
   const query = sections.map((section) => ['section', section] as const);
-  const rows = await all(session, { operation: list, path: list.path }, query, signal);
+  const rows = await all(session, inventory, query, signal);
   return rows.filter((row) => isMember(row, group)).flatMap(memberIn);
 }
 
@@ -122,13 +115,4 @@ function unreadable(message: string): ProblemError {
 
 function sortOf(path: string): string {
   return path.includes('mobile-device') ? 'mobileDeviceId:asc' : 'id:asc';
-}
-
-function newest({ document }: ObjectPlan, isWanted: (route: string) => boolean): Operation | undefined {
-  const found = document.operations.filter(({ method, route }) => method === 'GET' && isWanted(route));
-  return found.sort((a, b) => Number(a.deprecated) - Number(b.deprecated) || rank(b.version) - rank(a.version))[0];
-}
-
-function rank(version: string): number {
-  return Number(/^v(\d+)$/.exec(version)?.[1] ?? 0);
 }

@@ -1,8 +1,7 @@
 import { ProblemError } from '../../../shared/problem.ts';
+import type { Outdated } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
 import { formatJson } from '../../json/format.ts';
-import { successorOf } from '../../openapi/resources.ts';
-import type { ApiDocument, Operation } from '../../openapi/types.ts';
 import { jsonText, requestOf } from './answer.ts';
 import type { ObjectPlan } from './plan.ts';
 
@@ -27,44 +26,12 @@ export async function readObject(session: Session, plan: ObjectPlan, signal: Abo
 export interface ObjectNotes {
   /** Nothing can be saved: the API has no write for it. */
   readonly noWrite: boolean;
-  /** The operation that would be used is deprecated: the date, if the document names one, and what is there in its place. */
-  readonly deprecated:
-    | { readonly operation: string; readonly date: string | undefined; readonly successor: string | undefined }
-    | undefined;
+  /** Of the operation that would be used. */
+  readonly deprecated: Outdated | undefined;
 }
 
 /** Facts for the editor's first line; contacts nobody. */
 export function notesOf(plan: ObjectPlan): ObjectNotes {
   const write = plan.target.kind === 'new' ? plan.create : plan.write;
-  const old = [write?.operation, plan.read?.operation].find((operation) => operation?.deprecated === true);
-  return {
-    noWrite: write === undefined,
-    deprecated:
-      old === undefined ? undefined : { operation: old.key, date: old.deprecationDate, successor: successorIn(plan.document, old)?.key },
-  };
-}
-
-/** A newer version, or what took its place under a path of its own, as `/v2/inventory-preload/records` that of `/v1/inventory-preload`. */
-function successorIn(document: ApiDocument, old: Operation): Operation | undefined {
-  const words = wordsOf(old);
-  const last = words.at(-1);
-  const others = document.operations.filter((other) => {
-    if (other.deprecated || other.method !== old.method || parametersOf(other) !== parametersOf(old)) return false;
-    const theirs = wordsOf(other);
-    if (other.method !== 'GET' && !document.detail(other).request.some(({ mediaType }) => /[/+]json\b/.test(mediaType))) return false;
-    // What creates stands beside what is created.
-    if (other.method === 'POST' && !document.operations.some(({ route }) => route.startsWith(`${other.route}/{`))) return false;
-    return last !== undefined && theirs.includes(last) && (theirs[0] === words[0] || !old.version.startsWith('v'));
-  });
-  return successorOf(document, old) ?? others.toSorted((a, b) => a.path.length - b.path.length)[0];
-}
-
-/** Fixed parts of a path, spelt alike: `policyProperties` is `policy-properties`. */
-function wordsOf({ route }: Operation): readonly string[] {
-  const parts = route.split('/').filter((part) => part !== '' && !part.startsWith('{'));
-  return parts.map((part) => part.replaceAll(/(?<=[a-z])[A-Z]/g, '-$&').toLowerCase());
-}
-
-function parametersOf({ route }: Operation): number {
-  return route.split('{').length;
+  return { noWrite: write === undefined, deprecated: write?.outdated() ?? plan.read?.outdated() };
 }

@@ -4,7 +4,7 @@ import type { JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walk } from '../../json/pointers.ts';
 import { isSecretName, secretMask } from '../../../shared/secretNames.ts';
 import { matched } from '../../json/entries.ts';
-import type { WriteCall } from './plan.ts';
+import type { WriteCall } from '../../families/family.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
 import { isOpen, recordIn } from '../../shapes/shapeAt.ts';

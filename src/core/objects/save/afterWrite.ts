@@ -120,7 +120,7 @@ function refused(input: SaveInput, problem: Problem): Refused {
 }
 
 function unknown({ ready }: Written, cause: Problem, copy?: Loaded): Extract<SaveOutcome, { kind: 'unknown' }> {
-  const { method } = ready.write.operation;
+  const { method } = ready.write.endpoint;
   const { path } = ready.write;
   const problem: Problem = { kind: 'unknownOutcome', method, path, cause };
   return copy === undefined ? { kind: 'unknown', problem } : { kind: 'unknown', problem, theirs: copy.text };

@@ -9,7 +9,7 @@ import { isNothing } from './likeness.ts';
 import { losesMembers, membersOf, namedMembersOf } from '../plan/members.ts';
 import { changesBetween } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
-import type { WriteCall } from '../plan/plan.ts';
+import type { WriteCall } from '../../families/family.ts';
 import { comparable, mergedOver, writable } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { readObject } from '../plan/read.ts';

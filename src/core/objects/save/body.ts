@@ -5,7 +5,7 @@ import { nodeAt, walk } from '../../json/pointers.ts';
 import { isAttributeList } from '../plan/attributes.ts';
 import { isNothing } from './likeness.ts';
 import { lockName } from './merge.ts';
-import type { WriteCall } from '../plan/plan.ts';
+import type { WriteCall } from '../../families/family.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import { recordIn } from '../../shapes/shapeAt.ts';
 
@@ -56,7 +56,7 @@ function patchOf(theirs: JsonNode | undefined, wanted: JsonNode): JsonNode | und
  * @param theirs the copy that is written over; undefined for a new object.
  */
 export function withoutEmptyCriteria(write: WriteCall, theirs: JsonNode | undefined, body: JsonNode): JsonNode {
-  const isNeedless = /\bsmart-groups?\b/.test(write.operation.route) && recordIn(write.shape)?.required.has('criteria') !== true;
+  const isNeedless = /\bsmart-groups?\b/.test(write.endpoint.path) && recordIn(write.shape)?.required.has('criteria') !== true;
   return isNeedless && isEmptyList(memberOf(body, 'criteria')) && isNothing(memberOf(theirs, 'criteria'))
     ? withAt(body, '/criteria', undefined)
     : body;

@@ -11,7 +11,8 @@ import { formerNode } from '../../json/entries.ts';
 import type { FieldMark } from './fieldErrors.ts';
 import { changesBetween, lockChanges, threeWay } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
-import type { ObjectPlan, WriteCall } from '../plan/plan.ts';
+import type { WriteCall } from '../../families/family.ts';
+import type { ObjectPlan } from '../plan/plan.ts';
 import { lostIn, project } from '../../shapes/project.ts';
 import type { Dropped } from '../../shapes/project.ts';
 import { standIns, unmasked } from '../plan/secrets.ts';
@@ -164,14 +165,14 @@ function goneMarks(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonN
 export function lossMark(write: WriteCall, root: JsonNode, { pointer, why }: Dropped, base: JsonNode | undefined): FieldMark {
   const elsewhere = base === undefined ? undefined : writtenElsewhere(write.shape, pointer);
   if (elsewhere !== undefined) {
-    const message = t`${quoted(elsewhere.read)} is only read here: ${write.operation.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;
+    const message = t`${quoted(elsewhere.read)} is only read here: ${write.endpoint.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;
     return mark(root, pointer, message);
   }
   if (why === 'unknown') {
     return mark(
       root,
       pointer,
-      t`${quoted(pointer)} is not a field that ${write.operation.key} takes. Remove it, or take the change back, to save.`,
+      t`${quoted(pointer)} is not a field that ${write.endpoint.key} takes. Remove it, or take the change back, to save.`,
     );
   }
   const remedy = base === undefined ? t`Remove it` : t`Take the change back`;

@@ -42,7 +42,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const summary = many
     ? `Delete ${addresses.length} ${kind.many} on ${instance}: ${nameList(addresses)}.`
     : `Delete ${kind.one} “${first.label}” on ${instance}.`;
-  const path = many ? remove.operation.path : remove.path;
+  const path = many ? remove.endpoint.path : remove.path;
   const more = { label: 'Show What Goes', show: async () => await showWhatGoes(parts, addresses, summary) } as const;
   const question = { instanceId: first.instanceId, method: 'DELETE', path, summary, more } as const;
   if (!(await confirm.write(many || first.label === '' ? question : { ...question, typed: first.label }))) return;

@@ -72,7 +72,7 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
   const what = `${nameOf({ ...address, label })} on ${instance}.`;
   const question: WriteQuestion = {
     instanceId: address.instanceId,
-    method: call.operation.method,
+    method: call.endpoint.method,
     path: call.path,
     body: JSON.parse(body) as unknown,
     summary: [

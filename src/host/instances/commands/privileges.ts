@@ -58,8 +58,7 @@ async function operationsOf(
   }
   if (node?.kind === 'resource') {
     const found = resources.find(({ key }) => key === node.resource);
-    if (found !== undefined)
-      return [found.list, found.create, found.read, found.replace, found.update, found.remove].filter((one) => one !== undefined);
+    if (found !== undefined) return Object.values(found.can).filter((one) => one !== undefined);
   }
   const items = document.operations.map((operation) => ({
     label: operation.key,

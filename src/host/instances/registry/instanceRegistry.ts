@@ -4,8 +4,7 @@ import { systemClock } from '../../../core/http/clock.ts';
 import type { OwnedSession, SessionDeps } from '../../../core/instances/createSession.ts';
 import { createSession } from '../../../core/instances/createSession.ts';
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
-import { resourcesOf } from '../../../core/openapi/resources.ts';
-import type { ApiDocument, Resource } from '../../../core/openapi/types.ts';
+import type { KeptCatalogue } from '../../../core/instances/session.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { InstanceChange, InstanceState, Instances, Log } from '../../../app/support/services.ts';
@@ -245,10 +244,13 @@ export function unknownInstance(id: string): ProblemError {
 }
 
 /** Loaded with the first document: activation needs none of it. */
-async function readDocument(text: string): Promise<{ readonly document: ApiDocument; readonly resources: readonly Resource[] }> {
-  const { parseDocument } = await import('../../../core/openapi/document.ts');
+async function readDocument(text: string): Promise<KeptCatalogue> {
+  const [{ parseDocument }, { proFamily }] = await Promise.all([
+    import('../../../core/openapi/document.ts'),
+    import('../../../core/families/pro/proFamily.ts'),
+  ]);
   const document = parseDocument(text);
-  return { document, resources: resourcesOf(document) };
+  return { document, resources: proFamily(document).resources };
 }
 
 function userAgentOf(manifest: unknown): string {

@@ -3,7 +3,7 @@ import { columnsOf, csvHeader, csvRecord } from '../../../../src/core/listing/cs
 import { rowShape } from '../../../../src/core/openapi/answers.ts';
 import { exportList, newExport } from '../../../../src/core/listing/exportList.ts';
 import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
-import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { type FakeSession, fakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
@@ -144,13 +144,13 @@ describe('exportList', () => {
 describe('searchPlan', () => {
   it('asks only for fields that the lists take, and quotes what was typed', function () {
     const document = realDocument(this);
-    const plan = new Map(searchPlan(document, resourcesOf(document), 'a"b*').map(({ resource, filter }) => [resource.key, filter]));
+    const plan = new Map(searchPlan(proFamily(document).resources, 'a"b*').map(({ resource, filter }) => [resource.key, filter]));
     assert.equal(plan.get('scripts'), String.raw`name=="*a\"b\**"`);
     assert.match(plan.get('computers-inventory') ?? '', /^general\.name==.*,hardware\.serialNumber==.*,userAndLocation\.username==/);
     assert.equal(plan.get('computer-prestages'), undefined);
     assert.ok(plan.has('computer-prestages'));
     assert.match(
-      searchPlan(document, resourcesOf(document), '12').find(({ resource }) => resource.key === 'scripts')?.filter ?? '',
+      searchPlan(proFamily(document).resources, '12').find(({ resource }) => resource.key === 'scripts')?.filter ?? '',
       /,id==12$/,
     );
   });

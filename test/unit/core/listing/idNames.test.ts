@@ -77,7 +77,8 @@ describe('names of ids', () => {
     const privileges = new Set(['Read Categories']);
     Object.assign(session, { known: () => ({ ...known(), signedIn: { account: 'a', accountKind: 'user', privileges, sites: 0 } }) });
     assert.equal(await names.of(session, 'buildings', never), undefined);
-    const secret = { ...session.resource('sites'), key: 'secrets', list: { ...session.resource('sites').list!, path: '/v1/sso/failover' } };
+    const { can, ...sites } = session.resource('sites');
+    const secret = { ...sites, key: 'secrets', can: { ...can, list: { ...can.list!, path: '/v1/sso/failover' } } };
     Object.assign(session, { known: () => ({ catalogue: { ...known().catalogue, resources: [secret] } }) });
     for (const key of ['secrets', 'nothing']) assert.equal(await names.of(session, key, never), undefined);
     assert.equal(session.asked.length, 0);

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { lastParameter, resourcesOf, successorOf } from '../../../../src/core/openapi/resources.ts';
-import type { Resource } from '../../../../src/core/openapi/types.ts';
+import { resourcesOf, successorOf } from '../../../../src/core/openapi/resources.ts';
+import type { ResourceOperations } from '../../../../src/core/openapi/types.ts';
+import { lastParameter } from '../../../../src/core/request/path.ts';
 import { realDocument, reference } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 
 const verbs = ['list', 'create', 'read', 'replace', 'update', 'remove'] as const;
-const keysOf = (resource: Resource | undefined): unknown =>
+const keysOf = (resource: ResourceOperations | undefined): unknown =>
   resource && Object.fromEntries(verbs.flatMap((verb) => (resource[verb] === undefined ? [] : [[verb, resource[verb].path]])));
 
 describe('resourcesOf', () => {
-  const resources = (): ReadonlyMap<string, Resource> => new Map(resourcesOf(small()).map((resource) => [resource.key, resource]));
+  const resources = (): ReadonlyMap<string, ResourceOperations> =>
+    new Map(resourcesOf(small()).map((resource) => [resource.key, resource]));
 
   it('finds collections, settings pages and what has objects only by id', () => {
     const kinds = Object.fromEntries([...resources()].map(([key, { kind }]) => [key, kind]));
@@ -121,7 +123,7 @@ interface Row {
   readonly item?: Record<string, { path: string; isAction: boolean }>;
 }
 
-function compare(resource: Resource, row: Row): string[] {
+function compare(resource: ResourceOperations, row: Row): string[] {
   const isSingle = row.kind === 'singleton';
   if (isSingle !== (resource.kind === 'singleton')) return [`${row.resource} is ${resource.kind}`];
   const item = isSingle ? row.collection : row.item;

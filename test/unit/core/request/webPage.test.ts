@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { webPage } from '../../../../src/core/request/webPage.ts';
-import type { Resource } from '../../../../src/core/openapi/types.ts';
+import type { Resource } from '../../../../src/core/families/family.ts';
 
 function resource(key: string, path: string): Resource {
-  return { key, read: { path } } as Resource;
+  return { key, can: { read: { path } } } as Resource;
 }
 
 const resources = [
@@ -39,7 +39,7 @@ describe('the address of a page', () => {
   }
 
   it('is not that of a list whose objects cannot be read one by one, where another kind has the same page', () => {
-    const preview = { key: 'computers', read: undefined } as Resource;
+    const preview = { key: 'computers', can: { read: undefined } } as Resource;
     const query = [{ name: 'id', value: '7', enabled: true }];
     assert.match(webPage({ path: '/computers.html', query }, [preview, ...resources])[0]?.message ?? '', /\/v3\/computers-inventory\/7\.$/);
   });

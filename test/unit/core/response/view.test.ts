@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
-import type { Resource } from '../../../../src/core/openapi/types.ts';
+import type { Resource } from '../../../../src/core/families/family.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
-import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { createdIn, linksIn } from '../../../../src/core/response/links.ts';
 import { asSent, pageOf, view } from '../../../../src/core/response/view.ts';
@@ -138,7 +138,7 @@ describe('linksIn', () => {
     ),
   );
   const document = parseDocument(JSON.stringify({ openapi: '3.0.1', info: { title: 'x', version: '1' }, paths }));
-  const resources: readonly Resource[] = resourcesOf(document);
+  const resources: readonly Resource[] = proFamily(document).resources;
 
   it('opens the rows of a list', () => {
     const json = { totalCount: 2, results: [{ id: '1', name: 'a' }, { name: 'without an id' }] };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import type { OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { newInstance, sideBar } from './sideBar.ts';
@@ -10,7 +10,7 @@ const noticesIn = (nodes: readonly OperationsNode[]): readonly string[] =>
 
 describe('the operations view of a window that came back', () => {
   const document = small();
-  const kept = { document, resources: resourcesOf(document) };
+  const kept = { document, resources: proFamily(document).resources };
 
   it('shows the kept document and contacts nobody', async () => {
     const session = newInstance(document);

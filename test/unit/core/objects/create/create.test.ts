@@ -56,8 +56,8 @@ describe('creating an object', () => {
 
   it('says which operation was looked for where there is none', async () => {
     const { session } = new FakeJamf();
-    const { create: _, ...resource } = newThing.resource;
-    const plan = { ...newThing, create: undefined, resource: { ...resource, create: undefined } };
+    const { resource } = newThing;
+    const plan = { ...newThing, create: undefined, resource: { ...resource, can: { ...resource.can, create: undefined } } };
     const outcome = await createObject({ session, plan, text: '{}', lifetime: never }, () => Promise.resolve(true), never);
     assert.match(outcome.kind === 'refused' && outcome.problem.kind === 'invalid' ? outcome.problem.message : '', /no POST \/v1\/things /);
   });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { callOf } from '../../../../../src/core/families/pro/calls.ts';
 import { requestOf } from '../../../../../src/core/objects/plan/answer.ts';
 import { parseDocument } from '../../../../../src/core/openapi/document.ts';
 import { fakeSession } from '../../../../support/fakeSession.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
 
 const answers = (content: object) => ({
   responses: { 200: { description: '', content }, 404: { description: '', content: { 'application/json': {} } } },
@@ -25,7 +27,7 @@ describe('what a document’s request accepts', () => {
   const accepted = (key: string, isKnown = true): string | undefined => {
     const operation = document.operation(key);
     assert.ok(operation !== undefined);
-    return requestOf(fakeSession({ document, isNew: !isKnown }), { operation, path: operation.path }).headers['accept'];
+    return requestOf(fakeSession({ document }), callOf(isKnown ? document : small(), operation, operation.path)).headers['accept'];
   };
 
   it('is what the operation declares, and JSON for its errors', () => {

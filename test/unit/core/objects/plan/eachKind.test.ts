@@ -20,12 +20,12 @@ async function create(key: string, text: string): Promise<string> {
 }
 
 describe('an object of each kind', () => {
-  const kinds = catalogue.resources.filter(({ create: begins, read }) => begins !== undefined && read !== undefined);
+  const kinds = catalogue.resources.filter(({ can }) => can.create !== undefined && can.read !== undefined);
 
   it('is there to be made', () => assert.ok(kinds.length >= 8, kinds.map(({ key }) => key).join()));
 
   it('is made of what the document calls an action, too', () => {
-    const called = kinds.filter(({ create: begins }) => begins?.isAction === true).map(({ key }) => key);
+    const called = kinds.filter(({ can }) => catalogue.document.operation(can.create?.key ?? '')?.isAction === true).map(({ key }) => key);
     assert.deepEqual(called.toSorted(), ['accounts', 'api-roles', 'computer-extension-attributes']);
   });
 

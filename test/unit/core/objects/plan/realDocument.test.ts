@@ -7,7 +7,7 @@ import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { printDocument, printJson } from '../../../../../src/core/json/print.ts';
 import { parseDocument } from '../../../../../src/core/openapi/document.ts';
 import { exampleOf } from '../../../../../src/core/shapes/example.ts';
-import { resourcesOf } from '../../../../../src/core/openapi/resources.ts';
+import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { bodyOf } from '../../../../../src/core/objects/save/body.ts';
 import { losesMembers } from '../../../../../src/core/objects/plan/members.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
@@ -25,7 +25,7 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
     return;
   }
   const document = parseDocument(readFileSync(file, 'utf8'));
-  const resources = resourcesOf(document);
+  const resources = proFamily(document).resources;
   const catalogue = { document, resources, origin: { kind: 'server' } } as const;
   const plans = resources.map(({ key, kind }) =>
     planOf(catalogue, key, kind === 'singleton' ? { kind: 'only' } : { kind: 'one', id: '7' }),
@@ -91,7 +91,7 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
 
   it('prefers PATCH, with the media type that the document names, and reads computers and devices whole', () => {
     const of = (key: string): ObjectPlan => plans.find(({ resource }) => resource.key === key)!;
-    assert.equal(of('distribution-points').write?.operation.method, 'PATCH');
+    assert.equal(of('distribution-points').write?.endpoint.method, 'PATCH');
     assert.equal(of('volume-purchasing-locations').write?.mediaType, 'application/merge-patch+json');
     assert.equal(of('computers-inventory').read?.path, '/v4/computers-inventory-detail/7');
     assert.equal(of('computers-inventory').write?.path, '/v4/computers-inventory-detail/7');
@@ -103,7 +103,7 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
 
   it('gives every new object a document to begin with', () => {
     const creatable = resources
-      .filter(({ create, kind }) => create !== undefined && kind !== 'singleton')
+      .filter(({ can, kind }) => can.create !== undefined && kind !== 'singleton')
       .map(({ key }) => planOf(catalogue, key, { kind: 'new' }));
     const begun = creatable.filter(({ create }) => create !== undefined);
     assert.ok(begun.length >= 30, `only ${begun.length}`);

@@ -1,0 +1,115 @@
+import type { Method } from '../http/message.ts';
+import type { Target } from '../objects/address/address.ts';
+import type { QueryField } from '../rsql/fields.ts';
+import type { Shape } from '../shapes/shape.ts';
+
+/**
+ * One API of an instance: what it has objects of, and how they are asked for and written. What it reads that from (a document, a table)
+ * nobody else knows. Contacts nobody.
+ */
+export interface ApiFamily {
+  /** In the API's own order. */
+  readonly resources: readonly Resource[];
+  /** How the list of one of its resources is asked for; undefined if it has none. */
+  list(resource: Resource): ListCall | undefined;
+  /** What can be done with one object; undefined if the resource is of another family. */
+  object(resource: Resource, target: Target): ObjectCalls | undefined;
+}
+
+/** Something that an instance has objects of, or one object of (`singleton`). */
+export interface Resource {
+  /** `buildings`, `computer-groups/smart-groups`. Part of document addresses. */
+  readonly key: string;
+  readonly family: ApiFamily;
+  /** The heading that the API's own documentation has it under; may be empty. */
+  readonly tag: string;
+  readonly kind: 'collection' | 'singleton' | 'itemOnly';
+  readonly can: Abilities;
+  /** All that can be done with it is deprecated; then the date of the newest. */
+  readonly deprecated: boolean;
+  readonly deprecationDate: string | undefined;
+}
+
+/** What an API lets do with a resource, and where; `undefined`: not at all. For a singleton, `read` is its one GET. */
+export type Abilities = Readonly<Record<'list' | 'read' | 'create' | 'edit' | 'remove', Endpoint | undefined>>;
+
+/** Where something is asked of an API, for all objects alike. */
+export interface Endpoint {
+  /** `PUT /v1/buildings/{id}`: for people, and what it is found by. */
+  readonly key: string;
+  readonly method: Method;
+  /** From the API's root: `/v1/buildings/{id}`. */
+  readonly path: string;
+  /** All are needed. `undefined`: the API declares none, which is not "none needed" (facts 4.2). */
+  readonly privileges: readonly string[] | undefined;
+}
+
+/** One endpoint as it is asked: its path with the id put in. */
+export interface Call {
+  readonly endpoint: Endpoint;
+  /** From the API's root: `/v1/buildings/7`. */
+  readonly path: string;
+  /** The header of that name. */
+  readonly accept: string;
+  /** Undefined unless the API calls the endpoint deprecated. */
+  outdated(): Outdated | undefined;
+}
+
+/** An endpoint that a later Jamf Pro will not have: the date, if the API names one, and what is there in its place. */
+export interface Outdated {
+  readonly operation: string;
+  readonly date: string | undefined;
+  readonly successor: string | undefined;
+}
+
+export interface WriteCall extends Call {
+  /** As the API spells it. */
+  readonly mediaType: string;
+  /** Of the body. */
+  readonly shape: Shape;
+  /** `replace`: what is left out becomes null. `merge`: what is left out stays (facts 5.1). */
+  readonly style: 'replace' | 'merge';
+}
+
+export interface ObjectCalls {
+  readonly read: Call | undefined;
+  /** Of what `read` answers. */
+  readonly readShape: Shape;
+  readonly write: WriteCall | undefined;
+  readonly create: WriteCall | undefined;
+  readonly remove: Call | undefined;
+  /** Where the members of a group are found that its own GET does not show: a list of its own, else the inventory that tells each one's groups. */
+  members(): { readonly own: Call | undefined; readonly inventory: Call | undefined };
+}
+
+export interface ListCall extends Call {
+  readonly abilities: ListAbilities;
+  /** Pairs that are not encoded, without what the list does not take. */
+  query(options: ListOptions): readonly (readonly [string, string])[];
+  /** Of one row. */
+  rowShape(): Shape | undefined;
+  /** Fields that the list can be filtered or sorted by; empty where it cannot. */
+  fields(use: 'filter' | 'sort'): readonly QueryField[];
+  /** Whether the API itself names the fields, so that another one is a likely mistake. */
+  namesFields(use: 'filter' | 'sort'): boolean;
+}
+
+export interface ListAbilities {
+  readonly pages: boolean;
+  readonly sorts: boolean;
+  readonly filters: boolean;
+  /** Values that `section` takes; empty where the list takes none. */
+  readonly sections: readonly string[];
+}
+
+export interface ListOptions {
+  /** From zero. */
+  readonly page: number;
+  readonly pageSize: number;
+  /** RSQL, not encoded. Ignored by lists that take none: see {@link ListAbilities}. */
+  readonly filter?: string;
+  /** Comma style: `name:asc,id:desc`. */
+  readonly sort?: string;
+  /** Default: what the rows in the sidebar need. */
+  readonly sections?: readonly string[];
+}

@@ -1,0 +1,92 @@
+import { wellFormed } from '../../../shared/urlText.ts';
+import type { Target } from '../../objects/address/address.ts';
+import { answerShape } from '../../openapi/answers.ts';
+import type { ApiDocument, Operation, ResourceOperations } from '../../openapi/types.ts';
+import { acceptFor } from '../../request/mediaType.ts';
+import { kindOf } from '../../resources/kindOf.ts';
+import { shapeOf } from '../../shapes/ofSchema.ts';
+import { anything } from '../../shapes/shape.ts';
+import type { Call, ObjectCalls, WriteCall } from '../family.ts';
+import { successorIn } from './successor.ts';
+
+const mergePatch = 'application/merge-patch+json';
+
+/**
+ * Finds the operations for one object. PATCH is preferred to PUT where there are both: it leaves alone what the document
+ * does not show, secrets above all.
+ */
+export function objectCalls(document: ApiDocument, resource: ResourceOperations, target: Target): ObjectCalls {
+  const { read } = resource;
+  const exists = target.kind !== 'new';
+  return {
+    read: exists ? callOn(document, read, target) : undefined,
+    readShape: read === undefined ? anything : (answerShape(document, read) ?? anything),
+    write: exists ? writeCall(document, resource.update ?? resource.replace, target) : undefined,
+    create: exists ? undefined : writeCall(document, resource.create, target),
+    remove: exists ? callOn(document, resource.remove, target) : undefined,
+    members: () => memberCalls(document, resource.key, target),
+  };
+}
+
+/** @param path the operation's, with what belongs into it. */
+export function callOf(document: ApiDocument, operation: Operation, path: string): Call {
+  return {
+    endpoint: operation,
+    path,
+    accept: acceptOf(document, operation),
+    outdated: () =>
+      operation.deprecated
+        ? { operation: operation.key, date: operation.deprecationDate, successor: successorIn(document, operation)?.key }
+        : undefined,
+  };
+}
+
+/** JSON, unless the operation answers with something else alone: then that, and JSON for its errors. A strict server answers 406 else. */
+function acceptOf(document: ApiDocument, operation: Operation): string {
+  const accept = acceptFor(operation.path, document.detail(operation));
+  return accept.startsWith('application/json') ? 'application/json' : accept;
+}
+
+function writeCall(document: ApiDocument, operation: Operation | undefined, target: Target): WriteCall | undefined {
+  const found = callOn(document, operation, target);
+  if (operation === undefined || found === undefined) return undefined;
+  const contents = document.detail(operation).request;
+  const content = contents.find(({ mediaType }) => /[/+]json\b/.test(mediaType));
+  if (content === undefined && contents.length > 0) return undefined;
+  const mediaType = content?.mediaType ?? 'application/json';
+  const style = operation.method === 'PATCH' || mediaType === mergePatch ? 'merge' : 'replace';
+  return { ...found, mediaType, shape: shapeOf(document, content?.schema), style };
+}
+
+function callOn(document: ApiDocument, operation: Operation | undefined, target: Target): Call | undefined {
+  if (operation === undefined) return undefined;
+  const names = operation.path.match(/\{[^{}]+\}/g) ?? [];
+  if (target.kind !== 'one') return names.length > 0 ? undefined : callOf(document, operation, operation.path);
+  if (names.length !== 1 || ['', '.', '..'].includes(target.id)) return undefined;
+  return callOf(document, operation, withId(operation.path, wellFormed(target.id)));
+}
+
+function memberCalls(document: ApiDocument, resourceKey: string, target: Target): ReturnType<ObjectCalls['members']> {
+  const id = target.kind === 'one' ? target.id : '';
+  const area = resourceKey.split('/')[0] ?? '';
+  const own = newest(document, (route) => route.startsWith(area) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
+  const { membersIn } = kindOf(resourceKey);
+  const inventory = membersIn === undefined ? undefined : newest(document, (route) => route === membersIn);
+  return {
+    own: own && callOf(document, own, withId(own.path, id)),
+    inventory: inventory && callOf(document, inventory, inventory.path),
+  };
+}
+
+function withId(path: string, id: string): string {
+  return path.replace(/\{[^{}]+\}/, () => encodeURIComponent(id));
+}
+
+function newest(document: ApiDocument, isWanted: (route: string) => boolean): Operation | undefined {
+  const found = document.operations.filter(({ method, route }) => method === 'GET' && isWanted(route));
+  return found.sort((a, b) => Number(a.deprecated) - Number(b.deprecated) || rank(b.version) - rank(a.version))[0];
+}
+
+function rank(version: string): number {
+  return Number(/^v(\d+)$/.exec(version)?.[1] ?? 0);
+}

@@ -1,0 +1,38 @@
+import { resourcesOf } from '../../openapi/resources.ts';
+import type { ApiDocument, Operation, ResourceOperations } from '../../openapi/types.ts';
+import type { Abilities, ApiFamily, Endpoint, Resource } from '../family.ts';
+import { objectCalls } from './calls.ts';
+import { listCall } from './lists.ts';
+
+/** The Jamf Pro API, as the instance's own document describes it. */
+export function proFamily(document: ApiDocument): ApiFamily {
+  const operations = new Map(resourcesOf(document).map((resource) => [resource.key, resource]));
+  const resources: Resource[] = [];
+  const family: ApiFamily = {
+    resources,
+    list: ({ key }) => {
+      const list = operations.get(key)?.list;
+      return list && listCall(document, key, list);
+    },
+    object: ({ key }, target) => {
+      const own = operations.get(key);
+      return own && objectCalls(document, own, target);
+    },
+  };
+  for (const own of operations.values()) {
+    const { key, tag, kind, deprecated, deprecationDate } = own;
+    resources.push({ key, family, tag, kind, can: abilitiesOf(own), deprecated, deprecationDate });
+  }
+  return family;
+}
+
+function abilitiesOf({ list, read, create, replace, update, remove }: ResourceOperations): Abilities {
+  return { list, read, create, edit: editOf(update, replace), remove };
+}
+
+/** PATCH before PUT, as an object is written; whoever may edit may do both. */
+function editOf(update: Operation | undefined, replace: Operation | undefined): Endpoint | undefined {
+  if (update === undefined || replace === undefined) return update ?? replace;
+  const privileges = update.privileges === undefined && replace.privileges === undefined ? undefined : [replace, update];
+  return { ...update, privileges: privileges && [...new Set(privileges.flatMap((one) => one.privileges ?? []))] };
+}
