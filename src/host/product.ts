@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Disposable, ExtensionContext } from 'vscode';
 import { sensitivity } from '../core/catalog/sensitive.ts';
 import { redactText } from '../core/http/redact.ts';
@@ -43,7 +44,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
   const confirm = new AskingConfirmations(vscodeUi, instances, sensitivity);
   const services: Services = { instances, problems, confirm, log };
-  commandsOf(store, services)('jamf.showLog', 'show the log', readNothing, () => log.show());
+  commandsOf(store, services)('jamf.showLog', t`show the log`, readNothing, () => log.show());
 
   store.add(keepInstanceContext(instances));
   store.add(registerInstanceCommands({ registry: instances, problems, log }));

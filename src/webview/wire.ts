@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Problem } from '../shared/problem.ts';
 import { ProblemError } from '../shared/problem.ts';
 import type { Client, Methods, WireMessage } from '../shared/rpc.ts';
@@ -98,5 +99,5 @@ function wireMessage(data: unknown): Exclude<WireMessage, { type: 'call' | 'abor
 function problemIn(value: unknown): Problem {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- As above.
   if (typeof value === 'object' && value !== null && 'kind' in value) return value as Problem;
-  return { kind: 'bug', detail: 'The host failed without saying why.' };
+  return { kind: 'bug', detail: t`The host failed without saying why.` };
 }

@@ -93,8 +93,11 @@ function readsAsSeen(text: string, path: readonly Step[]): boolean {
   if (around === undefined || isCode(around, path)) return false;
   const { node } = around;
   if (isContent(path)) return /\p{L}{2}/u.test(text);
-  const place = path.find(({ node: one }) => one.type === 'Property' || one.type === 'JSXAttribute');
-  const name = place === undefined ? '' : nameOf(place.node.type === 'Property' ? place.node['key'] : place.node['name']);
+  const place = path.find(({ node: one }) => /^(?:Property|JSXAttribute|VariableDeclarator)$/.test(one.type));
+  const name =
+    place === undefined
+      ? ''
+      : nameOf(place.node[place.node.type === 'Property' ? 'key' : place.node.type === 'JSXAttribute' ? 'name' : 'id']);
   if (hidden.test(name)) return false;
   const isValue = place === around || /^(?:Conditional|Logical)Expression$|^JSXExpressionContainer$/.test(node.type);
   return words.test(text) || (isValue && shown.test(name) && word.test(text));
@@ -114,10 +117,15 @@ function isContent(path: readonly Step[]): boolean {
 function isCode({ node, key }: Step, path: readonly Step[]): boolean {
   if (/^(?:Import|Export|TSLiteralType|TSImport|TSExternal)/.test(node.type) || 'directive' in node) return true;
   if (node.type === 'Property' && key === 'key') return true;
-  if (node.type === 'MemberExpression' || node.type === 'SwitchCase') return true;
+  if (node.type === 'MemberExpression' || node.type === 'SwitchCase' || isCompared(node)) return true;
   if (path.some(({ node: one }) => one.type === 'MemberExpression' && nameOf(one['property']) === 'split')) return true;
   if (node.type === 'BinaryExpression' && /^(?:[!=]==?|in|instanceof)$/.test(String(node['operator']))) return true;
   return path.some(({ node: one }) => isFault(one) || isLogged(one));
+}
+
+/** An argument of what looks for a text in another one. */
+function isCompared(node: Node): boolean {
+  return node.type === 'CallExpression' && /^(?:startsWith|endsWith|includes|indexOf)$/.test(nameOf(node['callee']));
 }
 
 function isFault(node: Node): boolean {

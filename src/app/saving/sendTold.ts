@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -60,6 +61,6 @@ async function wasDeleted(documents: Sending['documents'], address: ObjectAddres
 
 function goneError(documents: Sending['documents'], address: ObjectAddress, what: string): ProblemError {
   documents.happened({ kind: 'deleted', remedy: 'gone' }, address);
-  const message = `Not sent: ${what} was deleted since you opened it. Your text stays here: create it again, or close it.`;
+  const message = t`Not sent: ${what} was deleted since you opened it. Your text stays here: create it again, or close it.`;
   return new ProblemError({ kind: 'invalid', message: messageText(message) });
 }

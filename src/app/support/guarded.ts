@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { problemOf, ProblemError, SaidError } from '../../shared/problem.ts';
 import { instanceIdOf } from './nodes.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
@@ -20,7 +21,7 @@ export function guarded(
 ): (...args: readonly unknown[]) => Promise<unknown> {
   return async (...args) => {
     try {
-      if (isLostRow(args)) throw new ProblemError({ kind: 'invalid', message: lostRow });
+      if (isLostRow(args)) throw new ProblemError({ kind: 'invalid', message: lostRow() });
       return await run(...args);
     } catch (error) {
       return fail(failures, tried, args[0], error);
@@ -28,7 +29,7 @@ export function guarded(
   };
 }
 
-const lostRow = 'The view was drawn anew while the menu was open, and the row that was meant is no longer known. Try again.';
+const lostRow = (): string => t`The view was drawn anew while the menu was open, and the row that was meant is no longer known. Try again.`;
 
 /**
  * VS Code calls a command of a row's menu with two arguments, the row and what is selected. While a view is being drawn anew it

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import { Disposable, Uri, languages, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
@@ -129,14 +130,14 @@ function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory)
     questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
     away: (address, problem) => {
       const remedy = remedyFor(problem, services.instances.get(address.instanceId) !== undefined);
-      const words = services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` });
+      const words = services.problems.words(problem, { instanceId: address.instanceId, tried: t`open ${nameOf(address)}` });
       return remedy === undefined ? undefined : { remedy, note: noteFor(words, remedy) };
     },
     lastSeen: async (address) => (await history.of(address))[0]?.text,
     unread: (address) => {
       const profile = services.instances.get(address.instanceId);
       if (profile === undefined || services.instances.state(profile.id).kind === 'signedOut') return undefined;
-      const words = `${nameOf(address)} on ${profile.name} was not read yet: this window came back, and nobody asked for it since.`;
+      const words = t`${nameOf(address)} on ${profile.name} was not read yet: this window came back, and nobody asked for it since.`;
       return { remedy: 'read', note: noteFor(words, 'read') };
     },
     textIn: (address) => documentOf(address)?.getText(),
@@ -157,8 +158,8 @@ function unsavedWords({ problems, log }: Services, sender: Sender): FileDuties['
     const problem = problemOf(error);
     if (problem.kind === 'bug') log.error(`Unexpected while saving ${sender.what(address)}`, error);
     if (problem.kind === 'bug' && !sent)
-      return `The text could not be kept on this computer, so only the editor holds it. ${problem.detail}`;
-    return problems.words(problem, { instanceId: address.instanceId, tried: `save ${nameOf(address)}` });
+      return t`The text could not be kept on this computer, so only the editor holds it. ${problem.detail}`;
+    return problems.words(problem, { instanceId: address.instanceId, tried: t`save ${nameOf(address)}` });
   };
 }
 
@@ -171,7 +172,7 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
       if (address.target.kind === 'new') ids.forget(address.instanceId, address.resource);
     },
     isReadOnly: (address) => isReadOnly(services, help, address),
-    words: (problem, address) => services.problems.words(problem, { instanceId: address.instanceId, tried: `open ${nameOf(address)}` }),
+    words: (problem, address) => services.problems.words(problem, { instanceId: address.instanceId, tried: t`open ${nameOf(address)}` }),
     unsavedWords: unsavedWords(services, sender),
   };
 }

@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { t } from '@vscode/l10n';
+import { window } from 'vscode';
 import { operatorWords } from '../../core/rsql/complete.ts';
 import type { QueryField } from '../../core/rsql/fields.ts';
 import { operators, parseFilter, type Filter, type Operator } from '../../core/rsql/parse.ts';
@@ -35,16 +36,16 @@ export function joined(filter: string, joint: 'and' | 'or', term: string): strin
 
 async function askJoint(title: string, filter: string, canEnd = false): Promise<'and' | 'or' | undefined> {
   const items = [
-    ...(canEnd ? [{ label: l10n.t('$(check) Use this filter'), joint: undefined }] : []),
-    { label: l10n.t('and…'), description: l10n.t('another term that must also be so'), joint: 'and' as const },
-    { label: l10n.t('or…'), description: l10n.t('another term that is enough'), joint: 'or' as const },
+    ...(canEnd ? [{ label: t('$(check) Use this filter'), joint: undefined }] : []),
+    { label: t('and…'), description: t('another term that must also be so'), joint: 'and' as const },
+    { label: t('or…'), description: t('another term that is enough'), joint: 'or' as const },
   ];
   return (await window.showQuickPick(items, { title, placeHolder: filter, ignoreFocusOut: true }))?.joint;
 }
 
 async function askTerm({ title, fields }: FilterQuestion, before: string): Promise<string | undefined> {
   const items = fields.map((field) => ({ label: pickText(field.name), description: field.type === 'unknown' ? '' : field.type, field }));
-  const placeHolder = before === '' ? l10n.t('Which field?') : before;
+  const placeHolder = before === '' ? t('Which field?') : before;
   const field = (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true, matchOnDescription: true }))?.field;
   if (field === undefined) return undefined;
   const operator = await askOperator(title, field);
@@ -61,8 +62,8 @@ interface Choice {
 
 async function askOperator(title: string, field: QueryField): Promise<Choice | undefined> {
   const contains = [
-    { label: l10n.t('contains'), description: '==*…*', choice: { operator: '==', wrap: ['*', '*'] } },
-    { label: l10n.t('begins with'), description: '==…*', choice: { operator: '==', wrap: ['', '*'] } },
+    { label: t('contains'), description: '==*…*', choice: { operator: '==', wrap: ['*', '*'] } },
+    { label: t('begins with'), description: '==…*', choice: { operator: '==', wrap: ['', '*'] } },
   ] as const;
   const usable = operators.filter((operator) => field.type !== 'boolean' || operator === '==' || operator === '!=');
   const plain = usable.map((operator) => ({ label: operatorWords()[operator], description: operator, choice: { operator } }));
@@ -84,7 +85,7 @@ async function askValues(title: string, field: QueryField, { operator, wrap }: C
     const values = (chosen ?? []).flatMap((item) => (item === undefined ? [] : [literal(item.value)]));
     return values.length === 0 ? undefined : values;
   }
-  const prompt = isList ? l10n.t('Values of {0}, separated by commas', field.name) : l10n.t('Value of {0}', field.name);
+  const prompt = isList ? t('Values of {0}, separated by commas', field.name) : t('Value of {0}', field.name);
   const typed = await askLine({ title, prompt, ignoreFocusOut: true });
   if (typed === undefined) return undefined;
   if (isList) return typed.split(',').map((value) => literal(value.trim()));

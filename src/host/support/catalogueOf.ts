@@ -1,4 +1,5 @@
-import { l10n } from 'vscode';
+import { t } from '@vscode/l10n';
+
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { Catalogue, Session } from '../../core/instances/session.ts';
 import { withProgress } from './progress.ts';
@@ -11,6 +12,6 @@ import { withProgress } from './progress.ts';
 export async function catalogueOf(session: Pick<Session, 'profile' | 'known' | 'catalogue'>): Promise<Catalogue> {
   const { catalogue } = session.known();
   if (catalogue !== undefined) return catalogue;
-  const title = l10n.t('{0}: reading the API document', oneLine(session.profile.name, 60));
+  const title = t('{0}: reading the API document', oneLine(session.profile.name, 60));
   return await withProgress({ title, where: 'notification' }, (signal) => session.catalogue(signal));
 }

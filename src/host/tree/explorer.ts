@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Event, TreeDataProvider, TreeItem } from 'vscode';
 import { groupNames } from '../../core/resources/kind.ts';
 import { groupOf } from '../../core/resources/groups.ts';
@@ -180,7 +181,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
         () => this.#changed.fire(node),
       );
       if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
-      if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, 'read the API document'), this.#runnerAnyway(node)];
+      if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, t`read the API document`), this.#runnerAnyway(node)];
     }
     this.#learnPrivileges(node);
     const shelves = (['favourites', 'recent'] as const).flatMap((shelf) => {
@@ -255,11 +256,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   #endOf(node: ResourceNode, list: ResourceList): ExplorerNode[] {
     if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
-    if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, `list ${kindOf(node.resource).label.many}`)];
+    if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, t`list ${kindOf(node.resource).label.many}`)];
     if (list.more !== 'none')
       return [this.#node({ kind: 'more', key: `${node.key}\nmore`, instanceId: node.instanceId, parent: node }, node)];
     if (list.rows.length > 0) return [];
-    const text = list.filter === undefined ? 'None' : 'None that the filter lets through';
+    const text = list.filter === undefined ? 'None' : t`None that the filter lets through`;
     return [this.#notice(node, { text, more: '', icon: 'circle-slash' })];
   }
 
@@ -281,7 +282,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (id === undefined && of !== undefined) return this.#resourceChild(node, of);
     const key = `${node.key}\n${resource} ${id ?? ''}`;
     const row = { facts: [kindOf(resource).label.one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
-    if (id === undefined) return this.#notice(node, { text: oneLine(label), more: 'Not offered by this instance', icon: 'circle-slash' });
+    if (id === undefined) return this.#notice(node, { text: oneLine(label), more: t`Not offered by this instance`, icon: 'circle-slash' });
     return this.#node({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
   }
 
@@ -308,15 +309,15 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   #fromCache(node: InstanceNode): ExplorerNode[] {
     const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
     if (origin?.kind !== 'cache') return [];
-    const more = this.#services.problems.words(origin.why, { instanceId: node.instanceId, tried: 'read the API document' });
-    return [this.#notice(node, { text: 'Using a kept API document', more, icon: 'archive' })];
+    const more = this.#services.problems.words(origin.why, { instanceId: node.instanceId, tried: t`read the API document` });
+    return [this.#notice(node, { text: t`Using a kept API document`, more, icon: 'archive' })];
   }
 
   #runnerAnyway(node: InstanceNode): ExplorerNode {
-    const command = callOf('New request', 'jamf.newRequest', { instance: node.instanceId });
+    const command = callOf(t`New request`, 'jamf.newRequest', { instance: node.instanceId });
     return this.#notice(node, {
-      text: 'Open the request runner anyway',
-      more: 'Requests can be sent without the document.',
+      text: t`Open the request runner anyway`,
+      more: t`Requests can be sent without the document.`,
       icon: 'send',
       command,
     });
@@ -324,8 +325,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   #askForFilter(node: ResourceNode): ExplorerNode {
     const command = callOf('Filter', 'jamf.filterResource', node);
-    const more = 'Jamf Pro answers this list only with a filter.';
-    return this.#notice(node, { text: 'Filter to see some…', more, icon: 'filter', command });
+    const more = t`Jamf Pro answers this list only with a filter.`;
+    return this.#notice(node, { text: t`Filter to see some…`, more, icon: 'filter', command });
   }
 
   #notice(parent: ExplorerNode, about: Pick<NoticeNode, 'text' | 'more' | 'icon' | 'command'>): NoticeNode {

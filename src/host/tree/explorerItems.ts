@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
@@ -49,11 +50,11 @@ export function tooltipOf(node: ExplorerNode, about: About): string | undefined 
         ...node.row.fields.map(([name, value]) => `${name}: ${value}`),
       ].join('\n');
     case 'trouble':
-      return `${node.words}\nSelect to try again.`;
+      return t`${node.words}\nSelect to try again.`;
     case 'notice':
       return node.more === '' ? undefined : node.more;
     case 'loading':
-      return 'Select to stop.';
+      return t`Select to stop.`;
     default:
       return undefined;
   }
@@ -70,7 +71,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
         label: node.group,
         collapsibleState: TreeItemCollapsibleState.Collapsed,
         contextValue: contextValue('group', {}),
-        accessibilityInformation: { label: `Group ${node.group}, ${node.resources.length} lists and settings` },
+        accessibilityInformation: { label: t`Group ${node.group}, ${node.resources.length} lists and settings` },
       };
     case 'resource':
       return resourceItem(node, about);
@@ -81,9 +82,9 @@ function drawn(node: ExplorerNode, about: About): Drawn {
     case 'loading':
       return {
         ...leaf('Loading…', 'loading~spin'),
-        description: 'select to stop',
+        description: t`select to stop`,
         command: callOf('Stop', 'jamf.internal.stopLoading', node.parent),
-        accessibilityInformation: { label: 'Loading. Select to stop.' },
+        accessibilityInformation: { label: t`Loading. Select to stop.` },
       };
     case 'trouble':
       return troubleItem(node, about);
@@ -101,7 +102,7 @@ function noticeItem({ text, more, icon, command }: NoticeNode): Drawn {
 }
 
 function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn {
-  const label = shelf === 'favourites' ? 'Favourites' : 'Recently Opened';
+  const label = shelf === 'favourites' ? t`Favourites` : t`Recently Opened`;
   const count = shelves.of(shelf, instanceId).length;
   return {
     label,
@@ -116,11 +117,11 @@ function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>, { service
   const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.evidence.status === 404;
   const title = troubleTitle(node, services.problems, services.instances.get(node.instanceId)?.url);
   return {
-    ...leaf(isNoDocument ? 'No API document found' : title, problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
+    ...leaf(isNoDocument ? t`No API document found` : title, problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
     contextValue: contextValue('trouble', {}),
-    description: 'Retry',
-    command: callOf('Retry', 'jamf.retry', node),
-    accessibilityInformation: { label: `${node.words} Select to try again.` },
+    description: t`Retry`,
+    command: callOf(t`Retry`, 'jamf.retry', node),
+    accessibilityInformation: { label: t`${node.words} Select to try again.` },
   };
 }
 
@@ -139,32 +140,38 @@ function resourceItem(node: ResourceNode, about: About): Drawn {
     iconPath: new ThemeIcon(kindOf(of.key).icon, of.deprecated ? new ThemeColor('disabledForeground') : undefined),
     collapsibleState: isOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
     contextValue: contextValue('resource', resourceFlags(node, about)),
-    accessibilityInformation: { label: [spokenKinds[of.kind], many, description, canWords(of)].filter((text) => text !== '').join(', ') },
+    accessibilityInformation: {
+      label: [spokenKinds()[of.kind], many, description, canWords(of) ?? t`read only`].filter((text) => text !== '').join(', '),
+    },
     ...(isOpen ? {} : { command: resourceCommand(of, instanceId) }),
     ...(of.kind === 'singleton' ? { resourceUri: rowUri({ instanceId, resource: of.key, id: '-', label: '' }) } : {}),
   };
 }
 
-const spokenKinds: Readonly<Record<Resource['kind'], string>> = { collection: 'List', singleton: 'Settings', itemOnly: 'Objects by id' };
+const spokenKinds = (): Readonly<Record<Resource['kind'], string>> => ({
+  collection: t`List`,
+  singleton: t`Settings`,
+  itemOnly: t`Objects by id`,
+});
 
-/** What the API lets do with the objects of a resource. */
-function canWords(of: Resource): string {
+/** What the API lets do with the objects of a resource; undefined: nothing but reading. */
+function canWords(of: Resource): string | undefined {
   const can = [
-    of.can.create !== undefined && 'create',
-    of.can.edit !== undefined && 'edit',
-    of.can.remove !== undefined && 'delete',
+    of.can.create !== undefined && t`create`,
+    of.can.edit !== undefined && t`edit`,
+    of.can.remove !== undefined && t`delete`,
   ].filter((verb) => verb !== false);
-  return can.length === 0 ? 'read only' : `can ${can.join(', ')}`;
+  return can.length === 0 ? undefined : t`can ${can.join(', ')}`;
 }
 
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
 function resourceCommand(of: Resource, instance: string): CommandCall {
   const read = of.can.list ?? of.can.read;
   if (isRevealing(of) && read !== undefined) {
-    return callOf('New request', 'jamf.newRequest', { instance, method: 'GET', path: read.path });
+    return callOf(t`New request`, 'jamf.newRequest', { instance, method: 'GET', path: read.path });
   }
-  if (of.kind === 'singleton') return callOf('Open', 'jamf.openObject', { instance, resource: of.key, id: '-' });
-  return callOf('Open by id', 'jamf.internal.openById', { kind: 'resource', instanceId: instance, resource: of.key });
+  if (of.kind === 'singleton') return callOf(t`Open`, 'jamf.openObject', { instance, resource: of.key, id: '-' });
+  return callOf(t`Open by id`, 'jamf.internal.openById', { kind: 'resource', instanceId: instance, resource: of.key });
 }
 
 /** Its list shows secrets, so it is never loaded by looking at the tree. */
@@ -181,12 +188,12 @@ function resourceDescription(node: ResourceNode, about: About): string {
   const shown = list?.isLoaded === true ? (list.total ?? list.rows.length) : undefined;
   const parts = [
     shown === undefined ? '' : `${shown.toLocaleString('en-US')}${list?.total === undefined && list?.more !== 'none' ? '+' : ''}`,
-    filter === undefined ? '' : oneLine(filter.kind === 'rsql' ? filter.text : `contains “${filter.text}” (filtered here)`, 80),
-    sort === undefined ? '' : `by ${oneLine(sortWords(sort), 80)}`,
-    missing.length === 0 ? '' : `needs ${oneLine(missing.join(', '))}`,
-    isRevealing(of) ? 'shown only on request' : '',
-    of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` since ${oneLine(of.deprecationDate, 30)}`}` : '',
-    of.kind === 'itemOnly' && !isRevealing(of) ? 'by id' : '',
+    filter === undefined ? '' : oneLine(filter.kind === 'rsql' ? filter.text : t`contains “${filter.text}” (filtered here)`, 80),
+    sort === undefined ? '' : t`by ${oneLine(sortWords(sort), 80)}`,
+    missing.length === 0 ? '' : t`needs ${oneLine(missing.join(', '))}`,
+    isRevealing(of) ? t`shown only on request` : '',
+    of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : t` since ${oneLine(of.deprecationDate, 30)}`}` : '',
+    of.kind === 'itemOnly' && !isRevealing(of) ? t`by id` : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
@@ -219,10 +226,10 @@ function resourceTooltip(node: ResourceNode, about: About): string {
   return [
     kindOf(of.key).label.many,
     oneLine((of.can.list ?? of.can.read ?? of.can.create)?.key ?? '', 500),
-    canWords(of) === 'read only' ? 'Read only in the API.' : `The API ${canWords(of)}.`,
-    missing.length === 0 ? '' : `The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
+    canWords(of) === 'read only' ? t`Read only in the API.` : `The API ${canWords(of)}.`,
+    missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
     of.deprecated
-      ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${oneLine(of.deprecationDate, 30)}`}: a later Jamf Pro will not have it.`
+      ? t`Deprecated${of.deprecationDate === undefined ? '' : t` since ${oneLine(of.deprecationDate, 30)}`}: a later Jamf Pro will not have it.`
       : '',
     of.can.list === undefined ? '' : sensitivity(of.can.list).why,
   ]
@@ -243,7 +250,7 @@ function objectItem(node: ObjectNode, about: About): Drawn {
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node),
     accessibilityInformation: { label: [kindOf(resource).label.one, label, ...row.facts].join(', ') },
-    ...(canOpen ? { command: callOf('Open', 'jamf.openObject', { instance: instanceId, resource, id }) } : {}),
+    ...(canOpen ? { command: callOf(t`Open`, 'jamf.openObject', { instance: instanceId, resource, id }) } : {}),
   };
 }
 
@@ -264,18 +271,18 @@ function objectFlags({ instanceId, resource, id, of }: ObjectNode, canOpen: bool
 function moreItem(node: MoreNode, about: About): Drawn {
   const list = about.list(node.parent);
   const shown = (list?.rows.length ?? 0).toLocaleString('en-US');
-  const description = list?.total === undefined ? `${shown} shown` : `${shown} of ${list.total.toLocaleString('en-US')}`;
+  const description = list?.total === undefined ? t`${shown} shown` : t`${shown} of ${list.total.toLocaleString('en-US')}`;
   if (list?.more === 'most')
     return {
       ...leaf('Filter…', 'filter'),
       description,
-      accessibilityInformation: { label: `Filter to see others, ${description}` },
+      accessibilityInformation: { label: t`Filter to see others, ${description}` },
       command: callOf('Filter', 'jamf.filterResource', node.parent),
     };
   return {
-    ...leaf('Load more', 'ellipsis'),
+    ...leaf(t`Load more`, 'ellipsis'),
     description,
-    accessibilityInformation: { label: `Load more, ${description}` },
-    command: callOf('Load more', 'jamf.loadMore', node),
+    accessibilityInformation: { label: t`Load more, ${description}` },
+    command: callOf(t`Load more`, 'jamf.loadMore', node),
   };
 }

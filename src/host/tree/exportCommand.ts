@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
@@ -21,7 +22,7 @@ import { pickText } from '../../app/lists/pickText.ts';
 /** `jamf.exportList`: all rows of a resource's list, with its filter, or as a table shows it, into a file. */
 export async function exportToFile(services: Services, settings: ListSettings, list?: ResourceNode, shown?: ShownList): Promise<void> {
   if (list === undefined) {
-    void say.info(l10n.t('Choose a list in the Instances view to export it.'));
+    void say.info(t('Choose a list in the Instances view to export it.'));
     return;
   }
   const { instanceId, resource: key } = list;
@@ -30,23 +31,23 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   const { many } = kindOf(key).label;
   const listed = resource?.family.list(resource);
   if (resource === undefined || listed === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: l10n.t('{0} has no list to export.', many) });
+    throw new ProblemError({ kind: 'invalid', message: t('{0} has no list to export.', many) });
   }
   const { filter, sort, columns } = { columns: undefined, ...(shown ?? settings.get(instanceId, key)) };
   if (filter?.kind === 'text') {
     throw new ProblemError({
       kind: 'invalid',
-      message: l10n.t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many),
+      message: t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many),
     });
   }
-  const title = l10n.t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
+  const title = t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
   const format = await askFormat(title, columnsOf(listed.rowShape()), columns);
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
   if (target === undefined) return;
   if (target.scheme !== 'file')
-    throw new ProblemError({ kind: 'invalid', message: l10n.t('A list can be exported to a file of this machine only.') });
+    throw new ProblemError({ kind: 'invalid', message: t('A list can be exported to a file of this machine only.') });
   const options = { format, ...(filter === undefined ? {} : { filter: filter.text }), ...(sort === undefined ? {} : { sort }) };
   const result = await run(services, { title, session, resource, options, target });
   if (result !== undefined) await report(result, target, many);
@@ -58,8 +59,8 @@ interface FormatItem extends QuickPickItem {
 
 async function askFormat(title: string, columns: readonly string[], shown?: readonly string[]): Promise<ExportFormat | undefined> {
   const items: readonly FormatItem[] = [
-    { label: 'CSV', description: l10n.t('chosen columns, for a spreadsheet'), format: 'csv' },
-    { label: 'JSON', description: l10n.t('whole rows as Jamf Pro answers them'), format: 'json' },
+    { label: 'CSV', description: t('chosen columns, for a spreadsheet'), format: 'csv' },
+    { label: 'JSON', description: t('whole rows as Jamf Pro answers them'), format: 'json' },
   ];
   const chosenFormat = await window.showQuickPick(items, { title });
   const kind = chosenFormat?.format;
@@ -67,7 +68,7 @@ async function askFormat(title: string, columns: readonly string[], shown?: read
   const isPicked = (label: string): boolean =>
     shown?.includes(label) ?? (columns.length <= 12 || !label.includes('.') || label.startsWith('general.'));
   const choices = columns.map((name) => ({ label: pickText(name), picked: isPicked(name), name }));
-  const chosen = await window.showQuickPick(choices, { title, placeHolder: l10n.t('Columns'), canPickMany: true, ignoreFocusOut: true });
+  const chosen = await window.showQuickPick(choices, { title, placeHolder: t('Columns'), canPickMany: true, ignoreFocusOut: true });
   return chosen === undefined || chosen.length === 0 ? undefined : { kind, columns: chosen.map(({ name }) => name) };
 }
 
@@ -95,12 +96,12 @@ async function run(services: Services, job: Job): Promise<Exported | undefined> 
       } catch (error) {
         const problem = problemOf(error);
         if (problem.kind === 'bug') throw error;
-        const done = l10n.t('{0} rows are in the file.', state.rows.toLocaleString('en-US'));
+        const done = t('{0} rows are in the file.', state.rows.toLocaleString('en-US'));
         const words =
           problem.kind === 'cancelled'
-            ? l10n.t('The export was stopped.')
-            : services.problems.words(problem, { instanceId: job.session.profile.id, tried: 'export the list' });
-        const resume = l10n.t('Resume');
+            ? t('The export was stopped.')
+            : services.problems.words(problem, { instanceId: job.session.profile.id, tried: t`export the list` });
+        const resume = t('Resume');
         if ((await say.warning(`${words} ${done}`, resume)) !== resume) return undefined;
       }
     }
@@ -125,22 +126,22 @@ async function write(
 /** “12,400 of 200,000, 2 min left”. */
 function stepOf(at: WalkProgress, elapsed: number, passed: number): { message: string; percent?: number } {
   const rows = at.rows.toLocaleString('en-US');
-  if (at.totalCount === undefined || at.totalCount === 0) return { message: l10n.t('{0} rows', rows) };
+  if (at.totalCount === undefined || at.totalCount === 0) return { message: t('{0} rows', rows) };
   const seconds = Math.round(((at.totalCount - at.offset) * (elapsed / Math.max(1, passed))) / 1000);
-  const left = seconds < 90 ? l10n.t('{0} s left', Math.max(0, seconds)) : l10n.t('{0} min left', Math.round(seconds / 60));
+  const left = seconds < 90 ? t('{0} s left', Math.max(0, seconds)) : t('{0} min left', Math.round(seconds / 60));
   return {
-    message: l10n.t('{0} of {1}, {2}', rows, at.totalCount.toLocaleString('en-US'), left),
+    message: t('{0} of {1}, {2}', rows, at.totalCount.toLocaleString('en-US'), left),
     percent: (at.offset / at.totalCount) * 100,
   };
 }
 
 async function report(result: Exported, target: Uri, many: string): Promise<void> {
   const rows = result.rows.toLocaleString('en-US');
-  const reveal = l10n.t('Open');
+  const reveal = t('Open');
   const message = result.partial
-    ? l10n.t('{0} of {1} {2} were exported: the list changed meanwhile.', rows, (result.totalCount ?? 0).toLocaleString('en-US'), many)
-    : l10n.t('{0} {1} were exported.', rows, many);
-  const words = result.masked ? `${message} ${l10n.t('Secrets are masked in the file.')}` : message;
+    ? t('{0} of {1} {2} were exported: the list changed meanwhile.', rows, (result.totalCount ?? 0).toLocaleString('en-US'), many)
+    : t('{0} {1} were exported.', rows, many);
+  const words = result.masked ? `${message} ${t('Secrets are masked in the file.')}` : message;
   const shown = result.partial ? say.warning(words, reveal) : say.info(words, reveal);
   if ((await shown) === reveal) await window.showTextDocument(target);
 }

@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { t } from '@vscode/l10n';
+import { window } from 'vscode';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
@@ -19,10 +20,10 @@ export interface FilterRequest {
 export async function askFilter({ settings, node, filter }: FilterRequest): Promise<ListFilter | undefined> {
   const list = node.of.family.list(node.of);
   if (list === undefined) return undefined;
-  const title = l10n.t('Filter {0}', kindOf(node.resource).label.many);
+  const title = t('Filter {0}', kindOf(node.resource).label.many);
   if (!list.abilities.filters) {
-    const prompt = l10n.t('Jamf Pro has no filter for this list, so it is read whole and compared here.');
-    const text = await askLine({ title, prompt, value: filter?.text ?? '', placeHolder: l10n.t('Text in any field') });
+    const prompt = t('Jamf Pro has no filter for this list, so it is read whole and compared here.');
+    const text = await askLine({ title, prompt, value: filter?.text ?? '', placeHolder: t('Text in any field') });
     return text === undefined ? undefined : { kind: 'text', text: text.trim() };
   }
   const question: FilterQuestion = { title, fields: list.fields('filter'), isNamed: list.namesFields('filter') };
@@ -31,10 +32,10 @@ export async function askFilter({ settings, node, filter }: FilterRequest): Prom
 }
 
 async function chooseWay(question: FilterQuestion, history: readonly string[], current: string): Promise<string | undefined> {
-  const build = { label: l10n.t('$(list-selection) Choose field, operator and value…'), way: 'build' } as const;
-  const add = { label: l10n.t('$(add) Add a term to the filter…'), description: pickText(current), way: 'add' } as const;
-  const type = { label: l10n.t('$(edit) Type RSQL…'), description: pickText(current), way: 'type' } as const;
-  const clear = { label: l10n.t('$(clear-all) No filter'), way: 'clear' } as const;
+  const build = { label: t('$(list-selection) Choose field, operator and value…'), way: 'build' } as const;
+  const add = { label: t('$(add) Add a term to the filter…'), description: pickText(current), way: 'add' } as const;
+  const type = { label: t('$(edit) Type RSQL…'), description: pickText(current), way: 'type' } as const;
+  const clear = { label: t('$(clear-all) No filter'), way: 'clear' } as const;
   const isUsable = (text: string): boolean =>
     text !== current && checkFilter(text, question.fields, question.isNamed).every((note) => note.level !== 'error');
   const before = history.filter(isUsable).map((text) => ({ label: pickText(text, 300), way: 'again', text }) as const);
@@ -42,7 +43,7 @@ async function chooseWay(question: FilterQuestion, history: readonly string[], c
     [build, ...(current === '' ? [] : [add]), type, ...(current === '' ? [] : [clear]), ...before],
     {
       title: question.title,
-      placeHolder: current === '' ? l10n.t('How do you want to filter?') : l10n.t('Now: {0}', current),
+      placeHolder: current === '' ? t('How do you want to filter?') : t('Now: {0}', current),
     },
   );
   switch (chosen?.way) {

@@ -1,4 +1,5 @@
-import { l10n, ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { t } from '@vscode/l10n';
+import { ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { Row } from '../../core/resources/rows.ts';
 import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
@@ -29,7 +30,7 @@ const pause = 300;
 export async function findObject(services: Services, instance: string | undefined): Promise<void> {
   const ids = idsOf(services, instance);
   if (ids.length === 0) {
-    void say.info(l10n.t('There is no instance to search yet.'));
+    void say.info(t('There is no instance to search yet.'));
     return;
   }
   const open = await new Finder(services, ids).run();
@@ -60,7 +61,7 @@ class Finder {
     this.#services = services;
     this.#ids = ids;
     this.#describe();
-    this.#pick.placeholder = l10n.t('Name, serial number, user name or id of computers, devices, users, groups, scripts, packages, …');
+    this.#pick.placeholder = t('Name, serial number, user name or id of computers, devices, users, groups, scripts, packages, …');
     this.#pick.ignoreFocusOut = true;
     this.#pick.keepScrollPosition = true;
   }
@@ -93,9 +94,9 @@ class Finder {
   /** Where is searched; from one instance the way leads to all. */
   #describe(): void {
     const [only] = this.#ids.length === 1 ? this.#ids : [];
-    const where = only === undefined ? l10n.t('all instances') : (this.#services.instances.get(only)?.name ?? only);
-    this.#pick.title = l10n.t('Find an object in {0}', oneLine(where, 60));
-    const all = { iconPath: new ThemeIcon('server-environment'), tooltip: l10n.t('Search All Instances') };
+    const where = only === undefined ? t('all instances') : (this.#services.instances.get(only)?.name ?? only);
+    this.#pick.title = t('Find an object in {0}', oneLine(where, 60));
+    const all = { iconPath: new ThemeIcon('server-environment'), tooltip: t('Search All Instances') };
     this.#pick.buttons = this.#ids.length < this.#services.instances.all().length ? [all] : [];
   }
 
@@ -148,11 +149,11 @@ class Finder {
     try {
       const to = {
         hits: (hits: ListHits) => this.#add(id, hits),
-        failed: (resource: Resource, error: unknown) => this.#trouble(id, l10n.t('search {0}', kindOf(resource.key).label.many), error),
+        failed: (resource: Resource, error: unknown) => this.#trouble(id, t('search {0}', kindOf(resource.key).label.many), error),
       };
       await this.#searchOf(id).find(text, to, signal);
     } catch (error) {
-      if (!signal.aborted) this.#trouble(id, l10n.t('search'), error);
+      if (!signal.aborted) this.#trouble(id, t('search'), error);
     }
   }
 
@@ -171,11 +172,11 @@ class Finder {
     const key = `${instance}\n${resource.key}`;
     const count = (rows: number): string => rows.toLocaleString('en-US');
     if (compared !== undefined) {
-      const all = compared.of === undefined ? l10n.t('more') : count(compared.of);
-      const words = l10n.t('{0} cannot be searched by Jamf Pro: the first {1} of {2} were compared', many, count(compared.rows), all);
+      const all = compared.of === undefined ? t('more') : count(compared.of);
+      const words = t('{0} cannot be searched by Jamf Pro: the first {1} of {2} were compared', many, count(compared.rows), all);
       this.#notes.set(key, note('info', words, this.#nameOf(instance)));
     } else if (matching !== undefined && matching > rows.length && rows.length > 0) {
-      const words = l10n.t('{0} more {1}: type more to narrow', count(matching - rows.length), many);
+      const words = t('{0} more {1}: type more to narrow', count(matching - rows.length), many);
       this.#notes.set(key, note('ellipsis', words, this.#nameOf(instance)));
     }
     this.#draw();
@@ -216,9 +217,9 @@ class Finder {
   /** In the place of results. */
   #status(): readonly Found[] {
     if (this.#text === '') return [];
-    if (this.#busy) return [note('search', l10n.t('Searching…'))];
-    if (this.#searched !== '') return [note('circle-slash', l10n.t('Nothing found for “{0}”', oneLine(this.#text, 80)))];
-    return [note('search', l10n.t('Press Enter to search for “{0}”, or type on', oneLine(this.#text, 80)))];
+    if (this.#busy) return [note('search', t('Searching…'))];
+    if (this.#searched !== '') return [note('circle-slash', t('Nothing found for “{0}”', oneLine(this.#text, 80)))];
+    return [note('search', t('Press Enter to search for “{0}”, or type on', oneLine(this.#text, 80)))];
   }
 
   get #busy(): boolean {

@@ -1,4 +1,5 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { t } from '@vscode/l10n';
+import { window, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { searchOperations } from '../../core/openapi/search.ts';
@@ -23,7 +24,7 @@ export async function findOperation(services: Services, view: OperationsView, id
   const name = services.instances.get(id)?.name ?? id;
   await catalogueOf(session);
   const index = searchOperations(view.operations(id), ({ route }) => kindOf(route.split('/{', 1)[0] ?? '').label.many);
-  const chosen = await pickOperation(l10n.t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
+  const chosen = await pickOperation(t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
   if (chosen === undefined) return;
   await runCommand('jamf.newRequest', { instance: id, method: chosen.method, path: chosen.path });
 }
@@ -31,11 +32,11 @@ export async function findOperation(services: Services, view: OperationsView, id
 function pickOperation(title: string, find: (text: string) => readonly Operation[]): Promise<Operation | undefined> {
   const pick = window.createQuickPick<Hit>();
   pick.title = title;
-  pick.placeholder = l10n.t('Method, path, words or a privilege');
+  pick.placeholder = t('Method, path, words or a privilege');
   const draw = (): void => {
     const found = find(pick.value);
     const rest = found.length - mostShown;
-    const more: Hit[] = rest > 0 ? [{ label: l10n.t('{0} more: type to narrow', rest), alwaysShow: true, of: undefined }] : [];
+    const more: Hit[] = rest > 0 ? [{ label: t('{0} more: type to narrow', rest), alwaysShow: true, of: undefined }] : [];
     pick.items = [...found.slice(0, mostShown).map(hitOf), ...more];
   };
   draw();
@@ -56,7 +57,7 @@ function pickOperation(title: string, find: (text: string) => readonly Operation
 
 /** `alwaysShow`: our own ranking decides, not the quick pick's. */
 function hitOf(of: Operation): Hit {
-  const marks = [of.deprecated ? l10n.t('deprecated') : '', sensitivity(of).level === 'none' ? '' : l10n.t('sensitive'), of.tag];
+  const marks = [of.deprecated ? t('deprecated') : '', sensitivity(of).level === 'none' ? '' : t('sensitive'), of.tag];
   return {
     label: pickText(`${of.method} ${of.path}`, 300),
     description: pickText(marks.filter((mark) => mark !== '').join(' · ')),

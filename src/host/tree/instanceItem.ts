@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
@@ -17,16 +18,16 @@ const icons: Readonly<Record<InstanceState['kind'], string>> = {
   unreachable: 'debug-disconnect',
 };
 
-const words: Readonly<Record<InstanceState['kind'], string>> = {
-  idle: 'not connected yet',
-  busy: 'busy',
-  signedIn: 'signed in',
-  signedOut: 'signed out',
-  needsAttention: 'needs attention',
-  unreachable: 'unreachable',
-};
+const words = (): Readonly<Record<InstanceState['kind'], string>> => ({
+  idle: t`not connected yet`,
+  busy: t`busy`,
+  signedIn: t`signed in`,
+  signedOut: t`signed out`,
+  needsAttention: t`needs attention`,
+  unreachable: t`unreachable`,
+});
 
-const accessWords = { readOnly: 'read-only', confirm: 'asks before each write', full: 'writes allowed' } as const;
+const accessWords = () => ({ readOnly: t`read-only`, confirm: t`asks before each write`, full: t`writes allowed` }) as const;
 
 /** An instance, with what an admin must not mistake: production or not, and what writes need. */
 export function instanceItem({ instanceId }: InstanceNode, { instances }: Services): Drawn {
@@ -36,8 +37,8 @@ export function instanceItem({ instanceId }: InstanceNode, { instances }: Servic
   const name = oneLine(profile?.name ?? instanceId, 80);
   const description = [
     profile?.environment,
-    access === 'readOnly' ? 'read-only' : undefined,
-    unlockedUntil === undefined ? undefined : 'unlocked',
+    access === 'readOnly' ? t`read-only` : undefined,
+    unlockedUntil === undefined ? undefined : t`unlocked`,
   ]
     .filter((text) => text !== undefined)
     .join(' · ');
@@ -53,7 +54,7 @@ export function instanceItem({ instanceId }: InstanceNode, { instances }: Servic
       signedIn: kind === 'signedIn',
       signedOut: kind === 'signedOut',
     }),
-    accessibilityInformation: { label: `Instance ${name}, ${description}, ${words[kind]}` },
+    accessibilityInformation: { label: t`Instance ${name}, ${description}, ${words()[kind]}` },
   };
 }
 
@@ -65,10 +66,10 @@ export function instanceTooltip({ instanceId }: InstanceNode, { instances, probl
   const lines = [
     profile.name,
     profile.url,
-    known.version === undefined ? '' : `Jamf Pro ${known.version}`,
-    `${profile.environment}, ${accessWords[instances.access(instanceId).access]}, ${words[kind]}`,
+    known.version === undefined ? '' : t`Jamf Pro ${known.version}`,
+    `${profile.environment}, ${accessWords()[instances.access(instanceId).access]}, ${words()[kind]}`,
     accountLine(profile.account, known.signedIn),
-    known.token === undefined ? '' : `Token: ${timeLeft(known.token.remaining)} left, renewed by itself`,
+    known.token === undefined ? '' : t`Token: ${timeLeft(known.token.remaining)} left, renewed by itself`,
     problem === undefined ? '' : problems.words(problem, { instanceId, tried: triedFor(problem) }),
   ];
   return lines
@@ -79,18 +80,18 @@ export function instanceTooltip({ instanceId }: InstanceNode, { instances, probl
 
 /** What did not work, so that the sentence does not say of a refused password that the server could not be reached. */
 function triedFor(problem: Problem): string {
-  if (problem.kind === 'auth') return 'sign in';
-  return problem.kind === 'network' || problem.kind === 'tls' ? 'reach it' : 'get an answer of Jamf Pro';
+  if (problem.kind === 'auth') return t`sign in`;
+  return problem.kind === 'network' || problem.kind === 'tls' ? t`reach it` : t`get an answer of Jamf Pro`;
 }
 
 function accountLine(account: InstanceProfile['account'], signedIn: SignedIn | undefined): string {
-  if (account.kind === 'none') return 'Built-in demo: nothing leaves this window';
-  const who = account.kind === 'client' ? `API client ${account.clientId}` : `User ${account.username}`;
-  return signedIn?.privileges === undefined ? who : `${who}, ${signedIn.privileges.size} privileges`;
+  if (account.kind === 'none') return t`Built-in demo: nothing leaves this window`;
+  const who = account.kind === 'client' ? t`API client ${account.clientId}` : t`User ${account.username}`;
+  return signedIn?.privileges === undefined ? who : t`${who}, ${signedIn.privileges.size} privileges`;
 }
 
 /** Of milliseconds, in the unit that a person would use. */
 function timeLeft(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
-  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
+  return seconds < 120 ? `${seconds} s` : t`${Math.floor(seconds / 60)} min`;
 }

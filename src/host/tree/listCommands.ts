@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Disposable } from 'vscode';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readExplorerRow, readList } from '../../app/contributions/read.ts';
@@ -25,18 +26,18 @@ export function registerListCommands({ services, explorer, settings }: ListComma
   const register = commandsOf(store, services);
   const on: OnNode = (id, tried, run) =>
     register(id, tried, readExplorerRow, (node?: ExplorerNode) => (node === undefined ? undefined : run(node)));
-  on('jamf.loadMore', 'load more', (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
-  on('jamf.retry', 'try again', (node) => {
+  on('jamf.loadMore', t`load more`, (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
+  on('jamf.retry', t`try again`, (node) => {
     // The operations view has such a node, too, which stands below nothing.
     const above = node.kind === 'trouble' ? (explorer.getParent(node) ?? undefined) : node;
     return above === undefined ? runCommand('jamf.internal.retryOperations') : explorer.retry(above);
   });
-  on('jamf.internal.stopLoading', 'stop loading', (node) => explorer.stop(node));
+  on('jamf.internal.stopLoading', t`stop loading`, (node) => explorer.stop(node));
   // A row that has nothing below it is refreshed with the list that it is in.
   const refreshAround = (node: ExplorerNode): void => explorer.refresh(isEnd(node) ? (explorer.getParent(node) ?? node) : node);
   on('jamf.refreshList', 'refresh', refreshAround);
   register('jamf.refresh', 'refresh', readExplorerRow, (node) => (node === undefined ? explorer.refreshAll() : refreshAround(node)));
-  register('jamf.internal.listChanged', 'refresh the list', readList, (list) => {
+  register('jamf.internal.listChanged', t`refresh the list`, readList, (list) => {
     const listed = list === undefined ? undefined : explorer.resourceNode(list.instanceId, list.resource);
     if (listed === undefined) explorer.redraw();
     else explorer.refresh(listed);
@@ -53,15 +54,15 @@ function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'ex
   };
   const onList = (id: RowCommand, tried: string, run: (node: ResourceNode) => Promise<void>): void =>
     on(id, tried, (node) => (node.kind === 'resource' ? run(node) : undefined));
-  onList('jamf.clearFilter', 'clear the filter', (node) => {
+  onList('jamf.clearFilter', t`clear the filter`, (node) => {
     const { sort } = settings.get(node.instanceId, node.resource);
     return show(node, sort === undefined ? {} : { sort });
   });
-  onList('jamf.clearSort', 'clear the order', (node) => {
+  onList('jamf.clearSort', t`clear the order`, (node) => {
     const { filter } = settings.get(node.instanceId, node.resource);
     return show(node, filter === undefined ? {} : { filter });
   });
-  onList('jamf.filterResource', 'filter the list', async (node) => {
+  onList('jamf.filterResource', t`filter the list`, async (node) => {
     const { filter, sort } = settings.get(node.instanceId, node.resource);
     const { askFilter } = await import('./filterInput.ts');
     const next = await askFilter({ settings, node, filter });
@@ -69,7 +70,7 @@ function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'ex
     if (next.text !== '') await settings.remember(node.resource, next.text);
     await show(node, { ...(next.text === '' ? {} : { filter: next }), ...(sort === undefined ? {} : { sort }) });
   });
-  onList('jamf.sortResource', 'sort the list', async (node) => {
+  onList('jamf.sortResource', t`sort the list`, async (node) => {
     const { filter, sort } = settings.get(node.instanceId, node.resource);
     const { askSort } = await import('./sortInput.ts');
     const next = await askSort(node, sort);

@@ -1,4 +1,5 @@
-import { env, l10n, Uri, window, type Disposable } from 'vscode';
+import { t } from '@vscode/l10n';
+import { env, Uri, window, type Disposable } from 'vscode';
 import type { DocumentUri } from '../../app/contributions/arguments.ts';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
@@ -39,20 +40,20 @@ export function registerObjectCommands({ services, explorer, shelves }: ObjectCo
       if (texts.length > 0) await env.clipboard.writeText(texts.join('\n'));
     });
   };
-  copied('jamf.copyId', 'copy the id', (node) => (node.kind === 'object' ? node.id : undefined));
-  copied('jamf.copyName', 'copy the name', (node) => nameOf(services, node));
-  copied('jamf.copyAddress', 'copy the address', (node) => addressOf(services, node));
-  copied('jamf.copyAsCurl', 'copy as cURL', (node) => curlOf(services, node));
-  on('jamf.addFavourite', 'add to the favourites', (nodes) => change(explorer, nodes, async (entry) => shelves.addFavourite(entry)));
-  on('jamf.removeFavourite', 'remove from the favourites', (nodes) =>
+  copied('jamf.copyId', t`copy the id`, (node) => (node.kind === 'object' ? node.id : undefined));
+  copied('jamf.copyName', t`copy the name`, (node) => nameOf(services, node));
+  copied('jamf.copyAddress', t`copy the address`, (node) => addressOf(services, node));
+  copied('jamf.copyAsCurl', t`copy as cURL`, (node) => curlOf(services, node));
+  on('jamf.addFavourite', t`add to the favourites`, (nodes) => change(explorer, nodes, async (entry) => shelves.addFavourite(entry)));
+  on('jamf.removeFavourite', t`remove from the favourites`, (nodes) =>
     change(explorer, nodes, async (entry) => shelves.removeFavourite(entry)),
   );
-  register('jamf.openInJamf', 'open the page in Jamf Pro', readRowOrDocument, openInJamf(services));
-  register('jamf.internal.openById', 'open an object by its id', readList, async (list) => {
+  register('jamf.openInJamf', t`open the page in Jamf Pro`, readRowOrDocument, openInJamf(services));
+  register('jamf.internal.openById', t`open an object by its id`, readList, async (list) => {
     if (list === undefined) return;
     const { instanceId: instance, resource } = list;
     const { one } = kindOf(resource).label;
-    const id = await askLine({ title: l10n.t('Open {0}', one), prompt: l10n.t('This list cannot be read. Which id?') });
+    const id = await askLine({ title: t('Open {0}', one), prompt: t('This list cannot be read. Which id?') });
     if (id?.trim()) await runCommand('jamf.openObject', { instance, resource, id: id.trim() });
   });
   return store;
@@ -129,7 +130,7 @@ function openInJamf(services: Services): (what: JamfNode | DocumentUri | undefin
     if (link === undefined) {
       const name =
         node.kind === 'object' ? `“${oneLine(node.label, 80)}”` : kindOf(node.kind === 'resource' ? node.resource : '').label.many;
-      throw new ProblemError({ kind: 'invalid', message: l10n.t('No page of Jamf Pro is known for {0}.', name) });
+      throw new ProblemError({ kind: 'invalid', message: t('No page of Jamf Pro is known for {0}.', name) });
     }
     await env.openExternal(Uri.parse(link, true));
   };

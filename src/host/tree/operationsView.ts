@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
@@ -70,7 +71,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       if (this.#loads.isRunning(key)) return [this.#loading(instanceId)];
       const problem = this.#loads.trouble(key);
       if (problem !== undefined) {
-        const tried = 'read the API document';
+        const tried = t`read the API document`;
         const words = problem.kind === 'cancelled' ? 'Stopped' : this.#services.problems.words(problem, { instanceId, tried });
         return [{ kind: 'trouble', key: `${key}\ntrouble`, instanceId, problem, words }];
       }
@@ -92,7 +93,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
         item.description = 'Retry';
         item.command = callOf('Retry', 'jamf.internal.retryOperations');
         item.contextValue = contextValue('trouble', {});
-        item.accessibilityInformation = { label: `${node.words} Select to try again.` };
+        item.accessibilityInformation = { label: t`${node.words} Select to try again.` };
         return item;
       }
       default: {
@@ -150,9 +151,9 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   async #restored(instanceId: string): Promise<OperationsNode[]> {
     const kept = await this.#services.instances.session(instanceId).keptCatalogue();
     const command = callOf('Read', 'jamf.internal.retryOperations');
-    if (kept === undefined) return [{ ...notice(instanceId, 'Select to read the API document', 'cloud-download'), command }];
+    if (kept === undefined) return [{ ...notice(instanceId, t`Select to read the API document`, 'cloud-download'), command }];
     this.#kept.set(instanceId, kept);
-    const note = { ...notice(instanceId, 'As last read (select to read anew)', 'history'), command };
+    const note = { ...notice(instanceId, t`As last read (select to read anew)`, 'history'), command };
     return [note, ...this.#tags(instanceId)];
   }
 
@@ -160,13 +161,13 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const byTag = new Map<string, Operation[]>();
     for (const operation of this.operations(instanceId)) byTag.set(operation.tag, [...(byTag.get(operation.tag) ?? []), operation]);
     const tags = [...byTag].toSorted(([one], [other]) => one.localeCompare(other, 'en'));
-    if (tags.length === 0) return [notice(instanceId, 'No operation is let through by the view’s filters', 'circle-slash')];
+    if (tags.length === 0) return [notice(instanceId, t`No operation is let through by the view’s filters`, 'circle-slash')];
     return tags.map(([tag, operations]): TagNode => ({ kind: 'tag', key: `${instanceId}\ntag ${tag}`, instanceId, tag, operations }));
   }
 
   #loading(instanceId: string): NoticeNode {
     const command = callOf('Stop', 'jamf.internal.stopOperations');
-    return { ...notice(instanceId, 'Loading… (select to stop)', 'loading~spin'), command };
+    return { ...notice(instanceId, t`Loading… (select to stop)`, 'loading~spin'), command };
   }
 
   #operationItem(node: OperationNode): TreeItem {
@@ -175,7 +176,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const { level } = sensitivity(of);
     const item = new TreeItem(oneLine(`${of.method} ${of.path}`, 300), TreeItemCollapsibleState.None);
     const marks = [
-      missing.length === 0 ? '' : 'privilege missing',
+      missing.length === 0 ? '' : t`privilege missing`,
       level === 'none' ? '' : 'sensitive',
       of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` ${oneLine(of.deprecationDate, 30)}`}` : '',
     ];
@@ -183,7 +184,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     item.description = marks.filter((mark) => mark !== '').join(' · ');
     item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
     item.contextValue = contextValue('operation', {});
-    item.command = callOf('New request', 'jamf.newRequest', { instance: instanceId, method: of.method, path: of.path });
+    item.command = callOf(t`New request`, 'jamf.newRequest', { instance: instanceId, method: of.method, path: of.path });
     item.accessibilityInformation = {
       label: ['Operation', of.method, oneLine(of.path, 300), oneLine(of.summary), ...marks].filter((part) => part !== '').join(', '),
     };
@@ -196,9 +197,9 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     return [
       oneLine(plainText(of.summary), 500),
       oneLine(of.key, 500),
-      of.privileges === undefined ? 'Names no privileges.' : `Needs: ${oneLine(of.privileges.join(', '), 1000) || 'none'}.`,
-      missing.length === 0 ? '' : `The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
-      of.deprecated ? `Deprecated${of.deprecationDate === undefined ? '' : ` since ${oneLine(of.deprecationDate, 30)}`}.` : '',
+      of.privileges === undefined ? t`Names no privileges.` : t`Needs: ${oneLine(of.privileges.join(', '), 1000) || 'none'}.`,
+      missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
+      of.deprecated ? `Deprecated${of.deprecationDate === undefined ? '' : t` since ${oneLine(of.deprecationDate, 30)}`}.` : '',
       why,
     ]
       .filter((line) => line !== '')
@@ -215,10 +216,10 @@ function operationNode(instanceId: string, of: Operation): OperationNode {
 }
 
 function tagItem(node: TagNode): TreeItem {
-  const item = new TreeItem(oneLine(node.tag === '' ? '(no tag)' : node.tag, 100), TreeItemCollapsibleState.Collapsed);
+  const item = new TreeItem(oneLine(node.tag === '' ? t`(no tag)` : node.tag, 100), TreeItemCollapsibleState.Collapsed);
   item.id = node.key;
   item.description = String(node.operations.length);
-  item.accessibilityInformation = { label: `Tag ${oneLine(node.tag, 100)}, ${node.operations.length} operations` };
+  item.accessibilityInformation = { label: t`Tag ${oneLine(node.tag, 100)}, ${node.operations.length} operations` };
   return item;
 }
 

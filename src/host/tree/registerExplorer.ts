@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { window, type Disposable, type ExtensionContext } from 'vscode';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
@@ -30,9 +31,9 @@ export function registerExplorer(services: Services, context: ExtensionContext):
     return findObject(services, instance);
   };
   // VS Code hands a button of the view's title the row that has the focus: it is not what the button is about.
-  on('jamf.findObject', 'find an object', readInstanceId, find);
-  on('jamf.findObjectInInstance', 'find an object', readInstance, (instance) => find(instanceIdOf(instance)));
-  on('jamf.exportList', 'export the list', readListAsShown, async (list, shown) => {
+  on('jamf.findObject', t`find an object`, readInstanceId, find);
+  on('jamf.findObjectInInstance', t`find an object`, readInstance, (instance) => find(instanceIdOf(instance)));
+  on('jamf.exportList', t`export the list`, readListAsShown, async (list, shown) => {
     const { exportToFile } = await import('./exportCommand.ts');
     return exportToFile(services, settings, list, shown);
   });

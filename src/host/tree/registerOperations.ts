@@ -1,4 +1,5 @@
-import { l10n, window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
+import { t } from '@vscode/l10n';
+import { window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { commandsOf } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -33,19 +34,19 @@ export function registerOperations(services: Services, context: ExtensionContext
     view.redraw();
   };
   const on = commandsOf(store, services);
-  on('jamf.toggleDeprecated', 'show or hide deprecated operations', readNothing, () => changed(settings.toggleDeprecated()));
-  on('jamf.toggleCallable', 'show or hide what the account may not call', readNothing, async () => {
+  on('jamf.toggleDeprecated', t`show or hide deprecated operations`, readNothing, () => changed(settings.toggleDeprecated()));
+  on('jamf.toggleCallable', t`show or hide what the account may not call`, readNothing, async () => {
     if (!settings.onlyCallable()) await learnPrivileges(services, settings.instanceId());
     await changed(settings.toggleCallable());
   });
-  on('jamf.internal.retryOperations', 'read the API document', readNothing, () => view.retry());
-  on('jamf.internal.stopOperations', 'stop loading', readNothing, () => view.stop());
+  on('jamf.internal.retryOperations', t`read the API document`, readNothing, () => view.retry());
+  on('jamf.internal.stopOperations', t`stop loading`, readNothing, () => view.stop());
   // Not a node: VS Code hands the title's button the row that has the focus, which is of the instance that is shown.
-  on('jamf.chooseOperationsInstance', 'choose an instance', readInstanceId, async (named) => {
+  on('jamf.chooseOperationsInstance', t`choose an instance`, readInstanceId, async (named) => {
     const id = named ?? (await askInstance(services, settings));
     if (id !== undefined) await changed(settings.choose(id));
   });
-  on('jamf.searchOperations', 'search the operations', readInstance, async (instance) => {
+  on('jamf.searchOperations', t`search the operations`, readInstance, async (instance) => {
     const { findOperation } = await import('./findOperation.ts');
     return findOperation(services, view, instanceIdOf(instance) ?? settings.instanceId());
   });
@@ -63,7 +64,7 @@ async function learnPrivileges(services: Services, id: string | undefined): Prom
   if (id === undefined) return;
   const session = services.instances.session(id);
   if (session.known().signedIn !== undefined) return;
-  const title = l10n.t('{0}: reading what the account may do', oneLine(session.profile.name, 60));
+  const title = t('{0}: reading what the account may do', oneLine(session.profile.name, 60));
   await withProgress({ title, where: 'notification' }, (signal) => session.signedIn(signal));
 }
 
@@ -72,14 +73,14 @@ function describe(tree: TreeView<OperationsNode>, services: Services, settings: 
   const id = settings.instanceId();
   const parts = [
     id === undefined ? '' : oneLine(services.instances.get(id)?.name ?? id, 60),
-    settings.showsDeprecated() ? '' : l10n.t('without deprecated'),
-    settings.onlyCallable() ? l10n.t('only what I may call') : '',
+    settings.showsDeprecated() ? '' : t('without deprecated'),
+    settings.onlyCallable() ? t('only what I may call') : '',
   ];
   tree.description = parts.filter((part) => part !== '').join(' · ');
 }
 
 async function askInstance(services: Services, settings: OperationSettings): Promise<string | undefined> {
-  const title = l10n.t('API operations of which instance?');
-  const note = ({ id }: { readonly id: string }): string => (id === settings.instanceId() ? l10n.t('now') : '');
+  const title = t('API operations of which instance?');
+  const note = ({ id }: { readonly id: string }): string => (id === settings.instanceId() ? t('now') : '');
   return (await pickInstance(services.instances.all(), { title, note }))?.id;
 }

@@ -1,4 +1,5 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { t } from '@vscode/l10n';
+import { window, type QuickPickItem } from 'vscode';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
 import type { FilterQuestion } from '../lists/filterBuilder.ts';
@@ -14,7 +15,7 @@ interface Suggestion extends QuickPickItem {
 export function typeRsql(question: FilterQuestion, current: string): Promise<string | undefined> {
   const pick = window.createQuickPick<Suggestion>();
   pick.title = question.title;
-  pick.placeholder = l10n.t('name=="*mac*" and …');
+  pick.placeholder = t('name=="*mac*" and …');
   pick.value = current;
   pick.ignoreFocusOut = true;
   let text = current;
@@ -57,7 +58,7 @@ function suggestions(text: string, caret: number, { fields, isNamed }: FilterQue
   const error = notes.find((note) => note.level === 'error');
   const warning = notes[0];
   const use: Suggestion = {
-    label: error === undefined ? l10n.t('$(check) Use this filter') : l10n.t('$(error) Not complete yet'),
+    label: error === undefined ? t('$(check) Use this filter') : t('$(error) Not complete yet'),
     alwaysShow: true,
     whole: undefined,
     ...(warning === undefined ? {} : { detail: pickText(warning.message, 300) }),

@@ -1,4 +1,5 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { t } from '@vscode/l10n';
+import { window, type QuickPickItem } from 'vscode';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { readSort, sortWords, writeSort, type SortTerm } from '../../core/rsql/sort.ts';
 import type { ResourceNode } from '../../app/lists/nodes.ts';
@@ -14,12 +15,11 @@ export async function askSort(node: ResourceNode, current: string | undefined): 
   const list = node.of.family.list(node.of);
   if (list === undefined) return undefined;
   const names = list.fields('sort').map(({ name }) => name);
-  const title = l10n.t('Sort {0}', kindOf(node.resource).label.many);
+  const title = t('Sort {0}', kindOf(node.resource).label.many);
   const terms: SortTerm[] = [];
   for (;;) {
     const now = current === undefined || terms.length > 0 ? undefined : current;
-    const placeHolder =
-      terms.length === 0 ? l10n.t('Choose a field and an order') : l10n.t('Rows that are alike in this: by which field next?');
+    const placeHolder = terms.length === 0 ? t('Choose a field and an order') : t('Rows that are alike in this: by which field next?');
     const items = sortItems(names, terms, now);
     const does = (await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true }))?.does;
     if (does === undefined) return undefined;
@@ -34,8 +34,8 @@ function sortItems(names: readonly string[], terms: readonly SortTerm[], now: st
   const taken = new Set(terms.map(({ field }) => field));
   const first: readonly SortItem[] =
     terms.length > 0
-      ? [{ label: l10n.t('$(check) Use this order'), description: l10n.t('by {0}', sortWords(writeSort(terms))), does: 'use' }]
-      : [{ label: l10n.t('$(clear-all) Default order'), description: now === undefined ? l10n.t('now') : '', does: 'clear' }];
+      ? [{ label: t('$(check) Use this order'), description: t('by {0}', sortWords(writeSort(terms))), does: 'use' }]
+      : [{ label: t('$(clear-all) Default order'), description: now === undefined ? t('now') : '', does: 'clear' }];
   const active = new Map(readSort(now ?? '').map((term) => [term.field, term.descending]));
   const fields = names.filter((name) => !taken.has(name)).flatMap((field) => [false, true].map((descending) => ({ field, descending })));
   return [...first, ...fields.map((term) => fieldItem(term, active.get(term.field)))];
@@ -43,6 +43,6 @@ function sortItems(names: readonly string[], terms: readonly SortTerm[], now: st
 
 function fieldItem(term: SortTerm, now: boolean | undefined): SortItem {
   const { field, descending } = term;
-  const order = descending ? l10n.t('descending') : l10n.t('ascending');
-  return { label: pickText(field), description: now === descending ? `${order} · ${l10n.t('now')}` : order, does: term };
+  const order = descending ? t('descending') : t('ascending');
+  return { label: pickText(field), description: now === descending ? `${order} · ${t('now')}` : order, does: term };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FieldAttributes } from './textField.tsx';
@@ -59,7 +60,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           onBlur?.();
         }}
       />
-      <Options id={id} label={`${label}: suggestions`} items={list.items} active={list.active} keyOf={keyOf} draw={draw} onPick={pick} />
+      <Options id={id} label={t`${label}: suggestions`} items={list.items} active={list.active} keyOf={keyOf} draw={draw} onPick={pick} />
     </div>
   );
 }

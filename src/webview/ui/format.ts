@@ -1,9 +1,11 @@
+import { t } from '@vscode/l10n';
+
 /** `312 ms`, `1.2 s`, `2 min 5 s`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 1000) return t`${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return t`${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** `2,431`. */

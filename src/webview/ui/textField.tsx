@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EditKind, FieldStep } from './fieldHistory.ts';
@@ -38,7 +39,7 @@ export function TextField(props: FieldProps) {
   const own = useRef<HTMLInputElement>(null);
   const ref = inputRef ?? own;
   const { history, edited } = useFieldHistory(ref, value, onText);
-  const classes = name === undefined ? 'field' : `field ${name}`;
+  const classes = name === undefined ? 'field' : t`field ${name}`;
   const onInput = (event: InputEvent): void => {
     const input = ref.current;
     if (input === null) return;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { isHiddenField } from '../../shared/secretNames.ts';
 import { Icon } from './icon.tsx';
@@ -26,9 +27,9 @@ export function ValueField({ name, value, ...rest }: Props) {
         <button
           type="button"
           class="icon-button"
-          aria-label={`Show ${name}`}
+          aria-label={t`Show ${name}`}
           aria-pressed={isShown}
-          title={isShown ? 'Hide' : 'Show'}
+          title={isShown ? t`Hide` : t`Show`}
           onClick={() => setShown(!isShown)}
         >
           <Icon name="eye" />

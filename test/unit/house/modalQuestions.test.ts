@@ -27,4 +27,9 @@ describe('questions that stop the window', () => {
       [],
     );
   });
+
+  it('compare an answer with the very words that were shown, in whatever language', () => {
+    const written = texts.filter(({ text }) => /\bacts: \[[^\]]*(?:'|t`)/.test(text)).map(({ file }) => file);
+    assert.deepEqual(written, []);
+  });
 });

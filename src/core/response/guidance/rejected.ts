@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { bytes } from '../../../shared/size.ts';
 import { clientRefused } from './access.ts';
@@ -26,10 +27,10 @@ export const rejectedRows: readonly Row[] = [
       input.request.method === 'GET' && input.request.path.endsWith('/mdm/commands') && (queryValue(input, 'filter') ?? '') === '',
     card: (input) => ({
       tone: 'error',
-      title: 'A filter is needed here',
-      meaning: 'Jamf Pro lists MDM commands only with a filter.',
-      steps: [`Filter by one of ${listed(fieldNames(input, 'filter', ['uuid', 'clientManagementId', 'command', 'status', 'dateSent']))}.`],
-      actions: [show({ in: 'query', name: 'filter' }, 'Show the filter')],
+      title: t`A filter is needed here`,
+      meaning: t`Jamf Pro lists MDM commands only with a filter.`,
+      steps: [t`Filter by one of ${listed(fieldNames(input, 'filter', ['uuid', 'clientManagementId', 'command', 'status', 'dateSent']))}.`],
+      actions: [show({ in: 'query', name: 'filter' }, t`Show the filter`)],
     }),
   },
   {
@@ -40,10 +41,10 @@ export const rejectedRows: readonly Row[] = [
     when: (input) => (queryValue(input, 'filter') ?? '') !== '' && !isWrite(input),
     card: (input) => ({
       tone: 'error',
-      title: 'The filter is not understood',
-      meaning: `${reason(input, 'A field name or the syntax of the filter is wrong.')} Field names differ between versions of an operation.`,
-      steps: [fieldStep(input, 'filter'), 'Put values with blanks into double quotes, and join terms with ; (and) or , (or).'],
-      actions: [show({ in: 'query', name: 'filter' }, 'Show the filter')],
+      title: t`The filter is not understood`,
+      meaning: t`${reason(input, t`A field name or the syntax of the filter is wrong.`)} Field names differ between versions of an operation.`,
+      steps: [fieldStep(input, 'filter'), t`Put values with blanks into double quotes, and join terms with ; (and) or , (or).`],
+      actions: [show({ in: 'query', name: 'filter' }, t`Show the filter`)],
     }),
   },
   {
@@ -54,10 +55,10 @@ export const rejectedRows: readonly Row[] = [
     when: (input) => (queryValue(input, 'sort') ?? '') !== '' && !isWrite(input),
     card: (input) => ({
       tone: 'error',
-      title: 'The sort order is not understood',
-      meaning: reason(input, 'A field name is wrong, or the form is not field:asc or field:desc.'),
-      steps: [fieldStep(input, 'sort'), 'Write name:asc,id:desc: a colon before the direction, commas between fields.'],
-      actions: [show({ in: 'query', name: 'sort' }, 'Show the sort order')],
+      title: t`The sort order is not understood`,
+      meaning: reason(input, t`A field name is wrong, or the form is not field:asc or field:desc.`),
+      steps: [fieldStep(input, 'sort'), t`Write name:asc,id:desc: a colon before the direction, commas between fields.`],
+      actions: [show({ in: 'query', name: 'sort' }, t`Show the sort order`)],
     }),
   },
   {
@@ -66,7 +67,7 @@ export const rejectedRows: readonly Row[] = [
     from: 'body',
     status: 400,
     when: ({ body }) => body.errors.some((error) => error.field !== undefined),
-    card: (input) => fieldCard(input, 'A field is not accepted'),
+    card: (input) => fieldCard(input, t`A field is not accepted`),
   },
   {
     source: 'http.400.syntax',
@@ -75,10 +76,10 @@ export const rejectedRows: readonly Row[] = [
     when: (input) => input.request.bodySize > 0 && says(input, /json|parse|malformed|unreadable|unrecogni[sz]ed|deserial|syntax/i),
     card: (input) => ({
       tone: 'error',
-      title: 'The body cannot be read',
-      meaning: reason(input, 'The body is not valid, or holds a value of the wrong type.'),
-      steps: ['Check the syntax of the body, then the type of each value: texts in quotes, numbers and true or false without.'],
-      actions: [show({ in: 'body', pointer: '' }, 'Show the body')],
+      title: t`The body cannot be read`,
+      meaning: reason(input, t`The body is not valid, or holds a value of the wrong type.`),
+      steps: [t`Check the syntax of the body, then the type of each value: texts in quotes, numbers and true or false without.`],
+      actions: [show({ in: 'body', pointer: '' }, t`Show the body`)],
     }),
   },
   {
@@ -87,15 +88,15 @@ export const rejectedRows: readonly Row[] = [
     status: 400,
     card: (input) => ({
       tone: 'error',
-      title: 'The request is not understood',
-      meaning: reason(input, 'Jamf Pro does not accept the syntax of the request and names no field.'),
+      title: t`The request is not understood`,
+      meaning: reason(input, t`Jamf Pro does not accept the syntax of the request and names no field.`),
       steps: [
         input.request.bodySize > 0
-          ? 'Check the syntax of the body first, then names, types and listed values in it.'
-          : 'Check the query parameters and the values in the path.',
-        'Compare with an example from the schema.',
+          ? t`Check the syntax of the body first, then names, types and listed values in it.`
+          : t`Check the query parameters and the values in the path.`,
+        t`Compare with an example from the schema.`,
       ],
-      ...(input.request.bodySize > 0 ? { actions: [show({ in: 'body', pointer: '' }, 'Show the body')] } : {}),
+      ...(input.request.bodySize > 0 ? { actions: [show({ in: 'body', pointer: '' }, t`Show the body`)] } : {}),
     }),
   },
   {
@@ -106,11 +107,11 @@ export const rejectedRows: readonly Row[] = [
     when: ({ request }) => request.path.includes('/inventory-preload'),
     card: (input) => ({
       tone: 'error',
-      title: 'The CSV is not valid',
-      meaning: `${reason(input, 'At least one line or column of the CSV is wrong.')} Nothing was imported.`,
+      title: t`The CSV is not valid`,
+      meaning: t`${reason(input, t`At least one line or column of the CSV is wrong.`)} Nothing was imported.`,
       steps: [
-        'Mend the lines named below and send the whole file again.',
-        'Check a file beforehand with POST /v2/inventory-preload/csv-validate.',
+        t`Mend the lines named below and send the whole file again.`,
+        t`Check a file beforehand with POST /v2/inventory-preload/csv-validate.`,
       ],
     }),
   },
@@ -120,9 +121,9 @@ export const rejectedRows: readonly Row[] = [
     status: 412,
     card: (input) => ({
       tone: 'error',
-      title: 'A precondition is not met',
-      meaning: reason(input, 'Something that this operation requires to be in place is not.'),
-      steps: [documented(input, '412') ?? 'Read the description of the operation for what has to be true first.'],
+      title: t`A precondition is not met`,
+      meaning: reason(input, t`Something that this operation requires to be in place is not.`),
+      steps: [documented(input, '412') ?? t`Read the description of the operation for what has to be true first.`],
       actions: [retry()],
     }),
   },
@@ -133,11 +134,11 @@ export const rejectedRows: readonly Row[] = [
     status: 413,
     card: (input) => ({
       tone: 'error',
-      title: 'The body is too large',
-      meaning: `${bytes(input.request.bodySize)} were sent, more than ${input.body.kind === 'gateway' ? 'a proxy in front of Jamf Pro' : 'the server'} takes for this operation.`,
+      title: t`The body is too large`,
+      meaning: t`${bytes(input.request.bodySize)} were sent, more than ${input.body.kind === 'gateway' ? t`a proxy in front of Jamf Pro` : t`the server`} takes for this operation.`,
       steps: [
-        'Send a smaller file, or split a list into several requests.',
-        'Packages go through the upload of a distribution point instead.',
+        t`Send a smaller file, or split a list into several requests.`,
+        t`Packages go through the upload of a distribution point instead.`,
       ],
     }),
   },
@@ -149,10 +150,10 @@ export const rejectedRows: readonly Row[] = [
     when: ({ request }) => request.path.includes('/mdm/commands'),
     card: () => ({
       tone: 'error',
-      title: 'Too many ids in one filter',
-      meaning: 'MDM commands take at most 40 UUIDs in one request.',
-      steps: ['Split the list into requests of 40 ids each.'],
-      actions: [show({ in: 'query', name: 'filter' }, 'Show the filter')],
+      title: t`Too many ids in one filter`,
+      meaning: t`MDM commands take at most 40 UUIDs in one request.`,
+      steps: [t`Split the list into requests of 40 ids each.`],
+      actions: [show({ in: 'query', name: 'filter' }, t`Show the filter`)],
     }),
   },
   {
@@ -161,13 +162,13 @@ export const rejectedRows: readonly Row[] = [
     status: 414,
     card: ({ request }) => ({
       tone: 'error',
-      title: 'The address is too long',
-      meaning: `The address has ${request.urlLength.toLocaleString('en')} characters; servers and proxies often stop at 8,000.`,
+      title: t`The address is too long`,
+      meaning: t`The address has ${request.urlLength.toLocaleString('en')} characters; servers and proxies often stop at 8,000.`,
       steps: [
-        'Shorten the filter, or split a list of ids into several requests.',
-        'Use an operation that takes the ids in its body where there is one.',
+        t`Shorten the filter, or split a list of ids into several requests.`,
+        t`Use an operation that takes the ids in its body where there is one.`,
       ],
-      actions: [show({ in: 'query', name: 'filter' }, 'Show the query')],
+      actions: [show({ in: 'query', name: 'filter' }, t`Show the query`)],
     }),
   },
   {
@@ -178,10 +179,10 @@ export const rejectedRows: readonly Row[] = [
     when: ({ request }) => /export/.test(request.path) && !/text\/csv/.test(request.accept ?? ''),
     card: () => ({
       tone: 'error',
-      title: 'The export wants another Accept header',
-      meaning: 'This operation answers with CSV and refuses a request that does not ask for it.',
-      steps: ['Set the header Accept to text/csv.'],
-      actions: [{ do: 'useAccept', label: 'Ask for text/csv', mediaType: 'text/csv' }],
+      title: t`The export wants another Accept header`,
+      meaning: t`This operation answers with CSV and refuses a request that does not ask for it.`,
+      steps: [t`Set the header Accept to text/csv.`],
+      actions: [{ do: 'useAccept', label: t`Ask for text/csv`, mediaType: 'text/csv' }],
     }),
   },
   {
@@ -192,10 +193,10 @@ export const rejectedRows: readonly Row[] = [
     when: (input) => classic(input) && isWrite(input) && !/xml/.test(input.request.contentType ?? ''),
     card: () => ({
       tone: 'error',
-      title: 'The Classic API takes XML only',
-      meaning: 'Writing to /JSSResource works with XML; JSON can only be read there.',
-      steps: ['Send the body as XML with the media type application/xml.'],
-      actions: [{ do: 'useMediaType', label: 'Use application/xml', mediaType: 'application/xml' }],
+      title: t`The Classic API takes XML only`,
+      meaning: t`Writing to /JSSResource works with XML; JSON can only be read there.`,
+      steps: [t`Send the body as XML with the media type application/xml.`],
+      actions: [{ do: 'useMediaType', label: t`Use application/xml`, mediaType: 'application/xml' }],
     }),
   },
   {
@@ -206,10 +207,10 @@ export const rejectedRows: readonly Row[] = [
     when: (input) => wantedType(input) !== undefined,
     card: (input) => ({
       tone: 'error',
-      title: 'Another media type is wanted',
-      meaning: `The body was sent as ${input.request.contentType ?? 'nothing'}; this operation takes ${wantedType(input) ?? ''}.`,
-      steps: [`Choose ${wantedType(input) ?? ''} for the body and send it again.`],
-      actions: [{ do: 'useMediaType', label: `Use ${wantedType(input) ?? ''}`, mediaType: wantedType(input) ?? '' }],
+      title: t`Another media type is wanted`,
+      meaning: t`The body was sent as ${input.request.contentType ?? 'nothing'}; this operation takes ${wantedType(input) ?? ''}.`,
+      steps: [t`Choose ${wantedType(input) ?? ''} for the body and send it again.`],
+      actions: [{ do: 'useMediaType', label: t`Use ${wantedType(input) ?? ''}`, mediaType: wantedType(input) ?? '' }],
     }),
   },
   {
@@ -218,10 +219,10 @@ export const rejectedRows: readonly Row[] = [
     status: 415,
     card: ({ request }) => ({
       tone: 'error',
-      title: 'The media type is not supported',
-      meaning: `The server does not take ${request.contentType ?? 'this kind of body'} at this path.`,
-      steps: ['Send JSON as application/json, Classic bodies as application/xml, and files as multipart.'],
-      actions: [{ do: 'useMediaType', label: 'Use application/json', mediaType: 'application/json' }],
+      title: t`The media type is not supported`,
+      meaning: t`The server does not take ${request.contentType ?? t`this kind of body`} at this path.`,
+      steps: [t`Send JSON as application/json, Classic bodies as application/xml, and files as multipart.`],
+      actions: [{ do: 'useMediaType', label: t`Use application/json`, mediaType: 'application/json' }],
     }),
   },
   {
@@ -232,10 +233,10 @@ export const rejectedRows: readonly Row[] = [
     when: (input) => says(input, /duplicate|already exists|unique|taken/i),
     card: (input) => ({
       tone: 'error',
-      title: 'The name is taken',
-      meaning: reason(input, 'Another object has this name.'),
-      steps: ['Choose another name and send it again.'],
-      actions: [show({ in: 'body', pointer: '/name' }, 'Show the name')],
+      title: t`The name is taken`,
+      meaning: reason(input, t`Another object has this name.`),
+      steps: [t`Choose another name and send it again.`],
+      actions: [show({ in: 'body', pointer: '/name' }, t`Show the name`)],
     }),
   },
   {
@@ -245,9 +246,9 @@ export const rejectedRows: readonly Row[] = [
     when: (input) => says(input, inUse),
     card: (input) => ({
       tone: 'error',
-      title: 'The object is in use',
-      meaning: reason(input, 'Other objects depend on this one.'),
-      steps: ['Take it out of the objects that use it, then try again.'],
+      title: t`The object is in use`,
+      meaning: reason(input, t`Other objects depend on this one.`),
+      steps: [t`Take it out of the objects that use it, then try again.`],
     }),
   },
   {
@@ -256,13 +257,13 @@ export const rejectedRows: readonly Row[] = [
     status: 422,
     card: (input) =>
       input.body.errors.some((error) => error.field !== undefined)
-        ? fieldCard(input, 'A value cannot be applied')
+        ? fieldCard(input, t`A value cannot be applied`)
         : {
             tone: 'error',
-            title: 'Understood, but it cannot be applied',
-            meaning: reason(input, 'The syntax is right, but the server cannot apply these values together.'),
-            steps: ['Check which values depend on each other, and ids of objects that may be gone.'],
-            actions: [show({ in: 'body', pointer: '' }, 'Show the body')],
+            title: t`Understood, but it cannot be applied`,
+            meaning: reason(input, t`The syntax is right, but the server cannot apply these values together.`),
+            steps: [t`Check which values depend on each other, and ids of objects that may be gone.`],
+            actions: [show({ in: 'body', pointer: '' }, t`Show the body`)],
           },
   },
 ];
@@ -272,12 +273,12 @@ function fieldCard(input: GuidanceInput, title: string): Card {
   const names = input.body.errors.flatMap((error) => error.field ?? []);
   return {
     tone: 'error',
-    title: names.length === 1 ? `${title}: ${names[0] ?? ''}` : `${names.length} fields are not accepted`,
-    meaning: reason(input, 'The server names the field below, and no more.'),
-    steps: ['Mend the field and send it again.', 'The schema shows which values it takes.'],
+    title: names.length === 1 ? `${title}: ${names[0] ?? ''}` : t`${names.length} fields are not accepted`,
+    meaning: reason(input, t`The server names the field below, and no more.`),
+    steps: [t`Mend the field and send it again.`, t`The schema shows which values it takes.`],
     actions: targets
       .slice(0, 3)
-      .map((target) => show(target, `Show ${target.in === 'body' ? target.pointer.slice(1) || 'the body' : target.name}`)),
+      .map((target) => show(target, t`Show ${target.in === 'body' ? target.pointer.slice(1) || t`the body` : target.name}`)),
   };
 }
 
@@ -293,8 +294,8 @@ function fieldNames({ fields }: GuidanceInput, kind: 'filter' | 'sort', fallback
 function fieldStep(input: GuidanceInput, kind: 'filter' | 'sort'): string {
   const names = fieldNames(input, kind, []);
   return names.length === 0
-    ? 'See the description of the parameter for the fields that it takes.'
-    : `Fields that it takes: ${listed(names, 12)}.`;
+    ? t`See the description of the parameter for the fields that it takes.`
+    : t`Fields that it takes: ${listed(names, 12)}.`;
 }
 
 function wantedType({ detail, request }: GuidanceInput): string | undefined {
@@ -310,5 +311,5 @@ function documented({ detail }: GuidanceInput, status: string): string | undefin
     ?.description.replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return text === undefined || text === '' ? undefined : `The API document says: ${text.slice(0, 300)}`;
+  return text === undefined || text === '' ? undefined : t`The API document says: ${text.slice(0, 300)}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { objectKey } from '../../../core/objects/address/address.ts';
@@ -24,7 +25,7 @@ export async function deleteObjects(parts: FileParts, argument?: ObjectArgument,
     groups.set(kind, [...(groups.get(kind) ?? []), address]);
   }
   if (groups.size === 0)
-    throw new ProblemError({ kind: 'invalid', message: 'Choose an object in the sidebar, or open one, to delete it.' });
+    throw new ProblemError({ kind: 'invalid', message: t`Choose an object in the sidebar, or open one, to delete it.` });
   for (const addresses of groups.values()) await deleteGroup(parts, addresses);
 }
 
@@ -36,18 +37,18 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const origin = instances.session(first.instanceId).profile.url;
   const { remove } = await parts.documents.reading.plan(first);
   const kind = kindOf(first.resource).label;
-  if (remove === undefined) throw new ProblemError({ kind: 'invalid', message: `The Jamf Pro API cannot delete ${kind.many}.` });
+  if (remove === undefined) throw new ProblemError({ kind: 'invalid', message: t`The Jamf Pro API cannot delete ${kind.many}.` });
   const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
   const many = addresses.length > 1;
   const summary = many
-    ? `Delete ${addresses.length} ${kind.many} on ${instance}: ${nameList(addresses)}.`
-    : `Delete ${kind.one} “${first.label}” on ${instance}.`;
+    ? t`Delete ${addresses.length} ${kind.many} on ${instance}: ${nameList(addresses)}.`
+    : t`Delete ${kind.one} “${first.label}” on ${instance}.`;
   const path = many ? remove.endpoint.path : remove.path;
   const more = { label: 'Show What Goes', show: async () => await showWhatGoes(parts, addresses, summary) } as const;
   const question = { instanceId: first.instanceId, method: 'DELETE', path, summary, more } as const;
   if (!(await confirm.write(many || first.label === '' ? question : { ...question, typed: first.label }))) return;
   const failures = await withProgress(
-    { title: `${instance}: deleting ${kind.many}`, where: 'notification' },
+    { title: t`${instance}: deleting ${kind.many}`, where: 'notification' },
     async (signal, report) =>
       await removeEach(
         addresses,
@@ -59,14 +60,14 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
           next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
           removed: async (address) => await closeTabs(parts, address),
           trouble: ({ label }, error) => parts.services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
-          words: ({ instanceId, label }, problem) => problems.words(problem, { instanceId, tried: `delete “${label}”` }),
+          words: ({ instanceId, label }, problem) => problems.words(problem, { instanceId, tried: t`delete “${label}”` }),
         },
         signal,
       ),
   );
   parts.forgetNames(first.instanceId, first.resource);
   void runCommand('jamf.internal.listChanged', { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
-  if (failures.length > 0) void window.showWarningMessage(messageText(`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
+  if (failures.length > 0) void window.showWarningMessage(messageText(t`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
 }
 
 /** One object as the server has it, of several what they are called. */
@@ -74,8 +75,8 @@ async function showWhatGoes({ copybook, documents }: FileParts, addresses: reado
   const [first] = addresses;
   if (first !== undefined && addresses.length === 1)
     return await copybook.show(`${first.label}.json`, masked(await documents.reading.serverCopy(first)));
-  const lines = addresses.map(({ label, target }) => `${oneLine(label, 200)}${target.kind === 'one' ? ` (id ${target.id})` : ''}`);
-  return await copybook.show('What goes.txt', [oneLine(summary, 900), '', ...lines, ''].join('\n'));
+  const lines = addresses.map(({ label, target }) => `${oneLine(label, 200)}${target.kind === 'one' ? t` (id ${target.id})` : ''}`);
+  return await copybook.show(t`What goes.txt`, [oneLine(summary, 900), '', ...lines, ''].join('\n'));
 }
 
 /** An editor with unsent text stays, and says so: its text may be what is wanted back. */
@@ -88,5 +89,5 @@ async function closeTabs({ documents }: FileParts, address: ObjectAddress): Prom
 
 function nameList(addresses: readonly ObjectAddress[]): string {
   const names = addresses.map(({ label }) => `“${label}”`);
-  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
+  return names.length <= 5 ? names.join(', ') : t`${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
@@ -18,7 +19,7 @@ export async function createAgain(parts: FileParts, address: ObjectAddress): Pro
   const { remedy } = documents.away(address) ?? {};
   const source = remedy === 'deleted' || remedy === 'gone' ? textOf(parts, address) : undefined;
   if (source === undefined) {
-    const message = `“${address.label}” is not known to be deleted. Reload it, or choose Duplicate for another one like it.`;
+    const message = t`“${address.label}” is not known to be deleted. Reload it, or choose Duplicate for another one like it.`;
     throw new ProblemError({ kind: 'invalid', message });
   }
   const fresh = { ...address, target: { kind: 'new' }, ending: '.json' } as const;
@@ -27,7 +28,7 @@ export async function createAgain(parts: FileParts, address: ObjectAddress): Pro
   const opened = await opener.openNew({ ...fresh, label }, text);
   await leave(parts, address);
   if (leftOut.length > 0)
-    void window.showInformationMessage(messageText(`Secrets are left out, enter them before you save: ${fields(leftOut)}.`));
+    void window.showInformationMessage(messageText(t`Secrets are left out, enter them before you save: ${fields(leftOut)}.`));
   return uriOf(opened).toString();
 }
 

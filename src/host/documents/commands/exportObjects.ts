@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { FileSystemError, Uri, window, workspace } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { ExportNames } from '../../../core/objects/address/exportNames.ts';
@@ -26,11 +27,11 @@ interface Tally {
 export async function exportObjects(parts: FileParts, argument?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<void> {
   const addresses = chosenObjects(argument, selection);
   if (addresses.length === 0)
-    throw new ProblemError({ kind: 'invalid', message: 'Choose objects in the sidebar, or open one, to export them.' });
-  const title = addresses.length === 1 ? `Export “${addresses[0]?.label ?? ''}”` : `Export ${addresses.length} objects`;
+    throw new ProblemError({ kind: 'invalid', message: t`Choose objects in the sidebar, or open one, to export them.` });
+  const title = addresses.length === 1 ? t`Export “${addresses[0]?.label ?? ''}”` : t`Export ${addresses.length} objects`;
   const defaultUri = workspace.workspaceFolders?.[0]?.uri;
   const only = { canSelectFolders: true, canSelectFiles: false, ...(defaultUri === undefined ? {} : { defaultUri }) };
-  const [folder] = (await window.showOpenDialog({ title, openLabel: 'Export Here', ...only })) ?? [];
+  const [folder] = (await window.showOpenDialog({ title, openLabel: t`Export Here`, ...only })) ?? [];
   if (folder === undefined) return;
   const work = new Export(parts, folder);
   const tally = await withProgress({ title, where: 'notification' }, (signal, step) => work.run(addresses, signal, step));
@@ -52,7 +53,7 @@ class Export {
 
   async run(addresses: readonly ObjectAddress[], signal: AbortSignal, step: ReportProgress): Promise<Tally> {
     for (const [index, address] of addresses.entries()) {
-      step({ message: `${index + 1} of ${addresses.length}: ${address.label}`, percent: (100 * index) / addresses.length });
+      step({ message: t`${index + 1} of ${addresses.length}: ${address.label}`, percent: (100 * index) / addresses.length });
       const goesOn = !signal.aborted && (await this.#one(address, signal));
       if (goesOn) continue;
       this.#tally.notTried = addresses.length - index;
@@ -77,7 +78,7 @@ class Export {
       const problem = error instanceof FileSystemError ? ({ kind: 'invalid', message: error.message } as const) : problemOf(error);
       if (problem.kind === 'bug') throw error;
       if (problem.kind === 'cancelled') return false;
-      this.#tally.failures.push(services.problems.words(problem, { instanceId: address.instanceId, tried: `export “${address.label}”` }));
+      this.#tally.failures.push(services.problems.words(problem, { instanceId: address.instanceId, tried: t`export “${address.label}”` }));
       return true;
     }
   }
@@ -95,11 +96,12 @@ class Export {
   }
 
   async #ask(uri: Uri): Promise<'replace' | 'skip' | undefined> {
-    const detail = `${uri.path.slice(uri.path.lastIndexOf('/') + 1)} is the first one. The answer holds for all of this export.`;
-    const message = 'Some of the files are there already.';
-    const answer = await askModal({ message, detail, first: 'Skip Them', acts: ['Replace Them'] });
+    const detail = t`${uri.path.slice(uri.path.lastIndexOf('/') + 1)} is the first one. The answer holds for all of this export.`;
+    const message = t`Some of the files are there already.`;
+    const replace = t`Replace Them`;
+    const answer = await askModal({ message, detail, first: 'Skip Them', acts: [replace] });
     if (answer === undefined) return undefined;
-    return answer === 'Replace Them' ? 'replace' : 'skip';
+    return answer === replace ? 'replace' : 'skip';
   }
 }
 
@@ -114,16 +116,16 @@ async function exists(uri: Uri): Promise<boolean> {
 }
 
 async function report({ written, skipped, failures, notTried }: Tally, folder: Uri): Promise<void> {
-  const files = (count: number): string => (count === 1 ? '1 file' : `${count.toLocaleString('en-US')} files`);
+  const files = (count: number): string => (count === 1 ? '1 file' : t`${count.toLocaleString('en-US')} files`);
   const parts = [
-    `${files(written)} written.`,
-    skipped === 0 ? '' : `${files(skipped)} left as they were.`,
-    notTried === 0 ? '' : `Stopped: ${notTried} of the objects were not exported.`,
+    t`${files(written)} written.`,
+    skipped === 0 ? '' : t`${files(skipped)} left as they were.`,
+    notTried === 0 ? '' : t`Stopped: ${notTried} of the objects were not exported.`,
     ...failures.slice(0, 3),
-    failures.length > 3 ? `${failures.length - 3} more could not be read.` : '',
+    failures.length > 3 ? t`${failures.length - 3} more could not be read.` : '',
   ];
   const message = parts.filter((part) => part !== '').join(' ');
-  const open = 'Show Folder';
+  const open = t`Show Folder`;
   const isWhole = failures.length === 0 && notTried === 0;
   const shown = isWhole ? say.info(message, open) : say.warning(message, open);
   if ((await shown) === open) await runCommand('revealFileInOS', folder);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Uri, window } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
@@ -21,7 +22,7 @@ export function addressInArgument(argument: ObjectArgument | undefined): ObjectA
 
 function uriIn(text: string): Uri {
   if (text.startsWith(`${schemes.objects}://`)) return Uri.parse(text, true);
-  throw new ProblemError({ kind: 'invalid', message: `This is not the address of an object; one begins with ${schemes.objects}://` });
+  throw new ProblemError({ kind: 'invalid', message: t`This is not the address of an object; one begins with ${schemes.objects}://` });
 }
 
 /** The objects that a command is meant for: those selected in a view, the one in the argument, else the one of the active editor. */
@@ -52,7 +53,7 @@ export interface Place {
 /** Instance and resource, asked where they are not known. Undefined if the person stepped back. */
 export async function resourceFor(services: Services, known: PlaceArgument = {}): Promise<Place | undefined> {
   const { instanceId: given, resource: named } = placeIn(known);
-  const instanceId = given ?? (await oneInstance(services.instances.all(), { title: 'Jamf Pro instance' }));
+  const instanceId = given ?? (await oneInstance(services.instances.all(), { title: t`Jamf Pro instance` }));
   if (instanceId === undefined) return undefined;
   const resource = named ?? (await pickResource(services, instanceId));
   return resource === undefined ? undefined : { instanceId, resource };
@@ -70,7 +71,7 @@ async function pickResource({ instances }: Services, instanceId: string): Promis
   return (
     await window.showQuickPick(items, {
       title: instances.get(instanceId)?.name ?? instanceId,
-      placeHolder: 'Kind of object',
+      placeHolder: t`Kind of object`,
       matchOnDescription: true,
     })
   )?.key;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import type { Disposable, Uri } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
@@ -50,44 +51,44 @@ async function load(): Promise<typeof objectActions> {
 export function registerFileCommands(parts: FileParts): Disposable {
   const store = new DisposableStore();
   const on = commandsOf(store, parts.services);
-  on('jamf.openObject', 'open the object', readObjects, async (object, selection) => await openObjects(parts, object, selection));
-  on('jamf.openScript', 'open the script', readObject, async (object) => await parts.opener.openText(needed(object)));
-  on('jamf.newObject', 'begin a new object', readPlace, async (place) => await (await load()).newObject(parts, place));
-  on('jamf.newScript', 'begin a new script', readNothing, async () => await (await load()).newScript(parts));
-  on('jamf.exportObjects', 'export the objects', readObjects, async (object, selection) => {
+  on('jamf.openObject', t`open the object`, readObjects, async (object, selection) => await openObjects(parts, object, selection));
+  on('jamf.openScript', t`open the script`, readObject, async (object) => await parts.opener.openText(needed(object)));
+  on('jamf.newObject', t`begin a new object`, readPlace, async (place) => await (await load()).newObject(parts, place));
+  on('jamf.newScript', t`begin a new script`, readNothing, async () => await (await load()).newScript(parts));
+  on('jamf.exportObjects', t`export the objects`, readObjects, async (object, selection) => {
     const meant = object ?? activeUri();
     await (await load()).exportObjects(parts, meant, selection);
   });
-  on('jamf.duplicateObject', 'duplicate the object', readObject, async (object) => await duplicate(parts, needed(object)));
+  on('jamf.duplicateObject', t`duplicate the object`, readObject, async (object) => await duplicate(parts, needed(object)));
   on('jamf.deleteObject', 'delete', readObjects, async (object, selection) => {
     const meant = object ?? activeUri();
     await (await load()).deleteObjects(parts, meant, selection);
   });
   on(
     'jamf.compareWithServer',
-    'compare with the server',
+    t`compare with the server`,
     readObject,
     async (object) => await parts.sender.compareWithServer(needed(object)),
   );
-  on('jamf.reloadObject', 'reload the object', readObject, async (object) => await reload(parts, needed(object)));
-  on('jamf.sendDraft', 'send the draft', readObject, async (object) => await sendDraft(parts, needed(object)));
-  on('jamf.showHistory', 'show the history', readObject, async (object) => {
+  on('jamf.reloadObject', t`reload the object`, readObject, async (object) => await reload(parts, needed(object)));
+  on('jamf.sendDraft', t`send the draft`, readObject, async (object) => await sendDraft(parts, needed(object)));
+  on('jamf.showHistory', t`show the history`, readObject, async (object) => {
     const address = needed(object);
     await (await load()).showHistory(parts, address);
   });
-  on('jamf.revealSecret', 'reveal the secret', readSecret, async (object, pointer) => {
+  on('jamf.revealSecret', t`reveal the secret`, readSecret, async (object, pointer) => {
     const meant = object ?? activeUri();
     await (await load()).revealSecret(parts, meant, pointer);
   });
-  on('jamf.undoLastSave', 'undo the last save', readObject, async (object) => {
+  on('jamf.undoLastSave', t`undo the last save`, readObject, async (object) => {
     const address = needed(object);
     await (await load()).undoLastSave(parts, address);
   });
-  on('jamf.createAgain', 'create the object again', readObject, async (object) => {
+  on('jamf.createAgain', t`create the object again`, readObject, async (object) => {
     const address = needed(object);
     return await (await load()).createAgain(parts, address);
   });
-  on('jamf.closeDeleted', 'close the editor', readObject, async (object) => {
+  on('jamf.closeDeleted', t`close the editor`, readObject, async (object) => {
     const address = needed(object);
     await (await load()).closeDeleted(address);
   });
@@ -108,7 +109,7 @@ async function openObjects(
 ): Promise<string | undefined> {
   const nodes = objectsOf(argument, selection);
   if (nodes.length < 2) return await openObject(parts, argument);
-  const message = `Open ${nodes.length} objects? Each is read from the server.`;
+  const message = t`Open ${nodes.length} objects? Each is read from the server.`;
   if (nodes.length > mostUnasked && (await askModal({ message, first: 'Open All' })) !== 'Open All') return undefined;
   for (const { instanceId, resource, id, label } of nodes) await parts.opener.open(objectAddress(instanceId, resource, id, label), false);
   return undefined;
@@ -120,7 +121,7 @@ async function askObject(services: Services, row: JamfNode | undefined): Promise
   const { resources } = await catalogueOf(services.instances.session(place.instanceId));
   if (resources.find(({ key }) => key === place.resource)?.kind === 'singleton')
     return objectAddress(place.instanceId, place.resource, '-', '');
-  const id = await askLine({ title: kindOf(place.resource).label.one, prompt: 'The id of the object, as in Jamf Pro’s own pages.' });
+  const id = await askLine({ title: kindOf(place.resource).label.one, prompt: t`The id of the object, as in Jamf Pro’s own pages.` });
   return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
 }
 
@@ -129,12 +130,12 @@ async function duplicate({ documents, opener }: FileParts, source: ObjectAddress
   const address = { ...source, target: { kind: 'new' }, ending: '.json' } as const;
   const plan = await documents.reading.plan(address);
   const { text, leftOut } = duplicateOf(plan, json, new Set());
-  const label = nameIn(plan, parseJson(text)) ?? `${source.label} copy`;
+  const label = nameIn(plan, parseJson(text)) ?? t`${source.label} copy`;
   const opened = uriOf(await opener.openNew({ ...address, label }, text)).toString();
   const fields = leftOut.map((pointer) => pointer.slice(1).replaceAll('/', '.')).join(', ');
   if (fields !== '')
     void say.info(
-      `The copy has no secrets: ${fields} ${leftOut.length === 1 ? 'is' : 'are'} left out. Type what it needs before you save.`,
+      t`The copy has no secrets: ${fields} ${leftOut.length === 1 ? 'is' : 'are'} left out. Type what it needs before you save.`,
     );
   return opened;
 }
@@ -147,10 +148,11 @@ async function reload({ documents, sender, saves }: FileParts, address: ObjectAd
     return;
   }
   if (dirty || documents.isDraft(address)) {
-    const message = `Take the server's copy of “${address.label}”? Your unsent text is dropped.`;
-    const answer = await askModal({ message, first: 'Compare', acts: ['Drop My Text'] });
+    const message = t`Take the server's copy of “${address.label}”? Your unsent text is dropped.`;
+    const drop = t`Drop My Text`;
+    const answer = await askModal({ message, first: 'Compare', acts: [drop] });
     if (answer === 'Compare') await sender.compareWithServer(address);
-    if (answer !== 'Drop My Text') return;
+    if (answer !== drop) return;
   }
   await documents.drop(address);
   if (!dirty) return;
@@ -166,11 +168,11 @@ async function sendDraft({ documents, sender, saves }: FileParts, wanted: Object
     sender.forgetFailure(address);
     if (await saves.save(document, 'send')) return;
     // VS Code tells the person why.
-    throw new ProblemError({ kind: 'cancelled', message: sender.failureOf(address) ?? `“${address.label}” was not sent.` });
+    throw new ProblemError({ kind: 'cancelled', message: sender.failureOf(address) ?? t`“${address.label}” was not sent.` });
   }
   const text = document?.getText() ?? (await documents.keeping.draft(address));
   if (text === undefined || !(documents.isDraft(address) || (await documents.keeping.draft(address)) !== undefined)) {
-    throw new ProblemError({ kind: 'invalid', message: `“${address.label}” has nothing unsent.` });
+    throw new ProblemError({ kind: 'invalid', message: t`“${address.label}” has nothing unsent.` });
   }
   await sender.send(address, text);
 }
@@ -182,6 +184,6 @@ function activeUri(): Uri | undefined {
 function needed(argument: ObjectArgument | undefined): ObjectAddress {
   const address = addressInArgument(argument) ?? activeAddress();
   if (address === undefined)
-    throw new ProblemError({ kind: 'invalid', message: 'Open a Jamf Pro object first, or choose one in the sidebar.' });
+    throw new ProblemError({ kind: 'invalid', message: t`Open a Jamf Pro object first, or choose one in the sidebar.` });
   return openAddress(address) ?? address;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Range, WorkspaceEdit, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
@@ -18,14 +19,14 @@ import { compareWith } from '../sending/saveQuestions.ts';
 export async function showHistory(parts: FileParts, wanted: ObjectAddress): Promise<void> {
   const address = await parts.opener.open(wanted);
   const versions = await parts.history.of(address);
-  if (versions.length === 0) throw nothing(`There are no earlier versions of “${address.label}” on this machine.`);
+  if (versions.length === 0) throw nothing(t`There are no earlier versions of “${address.label}” on this machine.`);
   const items = versions.map((version) => ({ label: whenOf(version), description: version.how, version }));
-  const title = `${address.label}: versions on this machine`;
-  const version = (await window.showQuickPick(items, { title, placeHolder: 'The newest is first. Secrets are not kept.' }))?.version;
+  const title = t`${address.label}: versions on this machine`;
+  const version = (await window.showQuickPick(items, { title, placeHolder: t`The newest is first. Secrets are not kept.` }))?.version;
   if (version === undefined) return;
   const [compare, restore] = [
-    { label: '$(diff) Compare with the editor' },
-    { label: '$(discard) Restore into the editor', description: 'Nothing is sent until you save' },
+    { label: t`$(diff) Compare with the editor` },
+    { label: t`$(discard) Restore into the editor`, description: t`Nothing is sent until you save` },
   ];
   const choice = await window.showQuickPick([compare, restore], { title: `${address.label}: ${whenOf(version)}` });
   if (choice === compare) {
@@ -37,12 +38,14 @@ export async function showHistory(parts: FileParts, wanted: ObjectAddress): Prom
 export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Promise<void> {
   const address = await parts.opener.open(wanted);
   if (documentOf(address)?.isDirty === true || parts.documents.isDraft(address)) {
-    throw nothing(`“${address.label}” has unsent changes. Save or revert them first.`);
+    throw nothing(t`“${address.label}” has unsent changes. Save or revert them first.`);
   }
   const save = lastSave(await parts.history.of(address));
-  if (save === undefined) throw nothing(`No save of “${address.label}” from this machine is known that could be undone.`);
+  if (save === undefined) throw nothing(t`No save of “${address.label}” from this machine is known that could be undone.`);
   if (changedOnlySecrets(save)) {
-    throw nothing(`The last save of “${address.label}” from this machine changed nothing that is kept. Secrets are not: type the old one.`);
+    throw nothing(
+      t`The last save of “${address.label}” from this machine changed nothing that is kept. Secrets are not: type the old one.`,
+    );
   }
   const document = await openUtf8(uriOf(address));
   const now = document.getText();
@@ -69,13 +72,13 @@ function scriptWithout(
 }
 
 function nothingToUndo({ label }: ObjectAddress, left: readonly string[]): string {
-  if (left.length === 0) return `The last save of “${label}” from this machine changed nothing that is still as it was saved.`;
-  return `${fields(left)} of “${label}” ${left.length === 1 ? 'was' : 'were'} changed again since the last save from this machine, so nothing was undone. Show Versions has the earlier ones.`;
+  if (left.length === 0) return t`The last save of “${label}” from this machine changed nothing that is still as it was saved.`;
+  return t`${fields(left)} of “${label}” ${left.length === 1 ? 'was' : 'were'} changed again since the last save from this machine, so nothing was undone. Show Versions has the earlier ones.`;
 }
 
 function someLeft({ label }: ObjectAddress, left: readonly string[]): string {
   const [verb, stay] = left.length === 1 ? ['was', 'stays'] : ['were', 'stay'];
-  return `${fields(left)} of “${label}” ${verb} changed again since the last save and ${stay} as now. The rest is taken back in the editor: save to send it.`;
+  return t`${fields(left)} of “${label}” ${verb} changed again since the last save and ${stay} as now. The rest is taken back in the editor: save to send it.`;
 }
 
 async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<void> {
@@ -83,17 +86,17 @@ async function takeBack({ documents }: FileParts, address: ObjectAddress, { text
   const now = document.getText();
   const next = isTextPart(address) ? documentText(address, text) : restored(await documents.reading.plan(address), now, text);
   await window.showTextDocument(document, { preview: false });
-  if (next === now) void window.showInformationMessage('The editor shows this version already.');
+  if (next === now) void window.showInformationMessage(messageText(t`The editor shows this version already.`));
   else await replaceText(document, now, next, address);
 }
 
 /** @param now the text that the next one was made from: what was typed since is not written over. */
 async function replaceText(document: TextDocument, now: string, next: string, address: ObjectAddress): Promise<void> {
   await window.showTextDocument(document, { preview: false });
-  if (document.getText() !== now) throw nothing(`“${address.label}” was edited meanwhile, so nothing was taken back. Try again.`);
+  if (document.getText() !== now) throw nothing(t`“${address.label}” was edited meanwhile, so nothing was taken back. Try again.`);
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(document.positionAt(0), document.positionAt(now.length)), next);
-  if (!(await workspace.applyEdit(edit))) throw nothing(`“${address.label}” cannot be edited now.`);
+  if (!(await workspace.applyEdit(edit))) throw nothing(t`“${address.label}” cannot be edited now.`);
 }
 
 function whenOf({ at }: Version): string {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import type { QuickPickItem } from 'vscode';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
@@ -23,15 +24,15 @@ export async function newObject(parts: FileParts, known?: PlaceArgument): Promis
   const { one } = kind.label;
   const templates = (await kind.templates?.()) ?? [];
   // Called with names and not for a row, it asks nothing else.
-  if (templates.length === 0 || (known !== undefined && !('kind' in known))) return await begin(parts, place, `New ${one}`);
+  if (templates.length === 0 || (known !== undefined && !('kind' in known))) return await begin(parts, place, t`New ${one}`);
   const items: readonly TemplateItem[] = [
     ...templates.map((template) => ({ label: template.label, detail: template.detail, template })),
-    { label: 'Empty', detail: `a ${one.toLowerCase()} without a script yet`, template: undefined },
+    { label: t`Empty`, detail: t`a ${one.toLowerCase()} without a script yet`, template: undefined },
   ];
-  const chosen = await window.showQuickPick(items, { title: `New ${one}`, placeHolder: 'What to begin with', matchOnDetail: true });
+  const chosen = await window.showQuickPick(items, { title: t`New ${one}`, placeHolder: t`What to begin with`, matchOnDetail: true });
   if (chosen === undefined) return undefined;
-  if (chosen.template === undefined) return await begin(parts, place, `New ${one}`);
-  const name = await askLine({ title: `New ${one}`, prompt: 'Its name in Jamf Pro' });
+  if (chosen.template === undefined) return await begin(parts, place, t`New ${one}`);
+  const name = await askLine({ title: t`New ${one}`, prompt: t`Its name in Jamf Pro` });
   if (name === undefined || name.trim() === '') return undefined;
   const { template } = chosen;
   const { withScript } = await import('../../../core/objects/plan/scriptTemplates.ts');
@@ -46,8 +47,8 @@ async function begin({ documents, opener }: FileParts, place: Place, label: stri
 /** The same from the palette, without looking for the place in the sidebar. */
 export async function newScript(parts: FileParts): Promise<string | undefined> {
   const kinds = kindsWith('templates').map(({ key, label }) => ({ resource: key, label: label.one }));
-  const kind = await window.showQuickPick(kinds, { title: 'New script', placeHolder: 'Kind of object' });
-  const instanceId = kind === undefined ? undefined : await oneInstance(parts.services.instances.all(), { title: 'Jamf Pro instance' });
+  const kind = await window.showQuickPick(kinds, { title: t`New script`, placeHolder: t`Kind of object` });
+  const instanceId = kind === undefined ? undefined : await oneInstance(parts.services.instances.all(), { title: t`Jamf Pro instance` });
   if (kind === undefined || instanceId === undefined) return undefined;
   return await newObject(parts, { kind: 'resource', instanceId, resource: kind.resource });
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   CompletionItem,
   CompletionItemKind,
@@ -105,7 +106,7 @@ export class IdHelp implements Disposable {
     const text = Array.from(name);
     const hint = new InlayHint(document.positionAt(to), text.length > longestHint ? `${text.slice(0, longestHint - 1).join('')}…` : name);
     hint.paddingLeft = true;
-    hint.tooltip = isNone ? `No ${kindOf(resource).label.one.toLowerCase()}` : `${kindOf(resource).label.one} “${name}”`;
+    hint.tooltip = isNone ? t`No ${kindOf(resource).label.one.toLowerCase()}` : `${kindOf(resource).label.one} “${name}”`;
     return hint;
   }
 
@@ -116,7 +117,7 @@ export class IdHelp implements Disposable {
     const { one } = kindOf(reference.resource).label;
     const name = reference.isNone ? '' : (await this.#namesFor(address, reference.resource, token))?.get(reference.id);
     if (name === undefined) return undefined;
-    const words = reference.isNone ? `No ${one.toLowerCase()}` : `${one} “${name}”`;
+    const words = reference.isNone ? t`No ${one.toLowerCase()}` : `${one} “${name}”`;
     // Server text is text: appended as such, no Markdown of it is drawn.
     return new Hover(new MarkdownString().appendText(words), rangeOf(document, reference));
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { env, window } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
@@ -18,21 +19,22 @@ import { nameOf } from '../sending/saveQuestions.ts';
 export async function revealSecret({ services, documents }: FileParts, argument?: ObjectArgument, place?: string): Promise<void> {
   const address = addressInArgument(argument) ?? activeAddress();
   if (address === undefined || isTextPart(address))
-    throw new ProblemError({ kind: 'invalid', message: 'Open a Jamf Pro object with a masked secret first.' });
+    throw new ProblemError({ kind: 'invalid', message: t`Open a Jamf Pro object with a masked secret first.` });
   const pointer = place ?? (await chosenSecret(address));
   if (pointer === undefined) return;
   const { read } = await documents.reading.plan(address);
   const field = pointer.slice(1).replaceAll('/', '.');
-  const what = `“${field}” of ${nameOf(address)} on ${services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
-  const summary = `Show ${what}.`;
+  const what = t`“${field}” of ${nameOf(address)} on ${services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
+  const summary = t`Show ${what}.`;
   if (read !== undefined && !(await services.confirm.write({ instanceId: address.instanceId, method: 'GET', path: read.path, summary })))
     return;
-  const detail = 'It is shown in a dialog and kept nowhere: not in the document, its versions, a draft or the log.';
-  const how = await askModal({ message: `Show ${what}?`, detail, first: 'Show', acts: ['Copy'] });
+  const detail = t`It is shown in a dialog and kept nowhere: not in the document, its versions, a draft or the log.`;
+  const copy = t`Copy`;
+  const how = await askModal({ message: t`Show ${what}?`, detail, first: 'Show', acts: [copy] });
   if (how === undefined) return;
   const secret = await documents.reading.secretAt(address, pointer);
-  if (secret === undefined) throw new ProblemError({ kind: 'invalid', message: `The server returns no text for “${field}” any more.` });
-  const copies = how === 'Copy' || (await showModal(what, secret, 'Copy')) === 'Copy';
+  if (secret === undefined) throw new ProblemError({ kind: 'invalid', message: t`The server returns no text for “${field}” any more.` });
+  const copies = how === copy || (await showModal(what, secret, 'Copy')) === 'Copy';
   if (copies) await env.clipboard.writeText(secret);
 }
 
@@ -43,13 +45,13 @@ async function chosenSecret(address: ObjectAddress): Promise<string | undefined>
   const root = jsonIn(text);
   const secrets = root === undefined ? [] : maskedIn(root);
   if (editor === undefined || root === undefined || secrets.length === 0)
-    throw new ProblemError({ kind: 'invalid', message: `Nothing is masked in “${address.label}”.` });
+    throw new ProblemError({ kind: 'invalid', message: t`Nothing is masked in “${address.label}”.` });
   const here = pointerAt(root, editor.document.offsetAt(editor.selection.active));
   if (secrets.includes(here)) return here;
   return secrets.length === 1
     ? secrets[0]
     : await window.showQuickPick(
         secrets.map((pointer) => pointer),
-        { title: 'Reveal which secret?' },
+        { title: t`Reveal which secret?` },
       );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   CodeAction,
   CodeActionKind,
@@ -28,7 +29,7 @@ export function fixesOf(document: TextDocument, diagnostic: Diagnostic, plan: Ob
 
 /** What is done about a script that would fail on a Mac. */
 export function lineEndings(document: TextDocument, diagnostic: Diagnostic): CodeAction {
-  const action = quickFix('Change all line endings to LF', diagnostic, true);
+  const action = quickFix(t`Change all line endings to LF`, diagnostic, true);
   action.edit.set(document.uri, [TextEdit.setEndOfLine(EndOfLine.LF)]);
   return action;
 }

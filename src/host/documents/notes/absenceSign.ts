@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { callOf, type CommandCall } from '../../../app/contributions/commandTypes.ts';
 import type { Services } from '../../../app/support/services.ts';
@@ -27,21 +28,21 @@ export function absenceSign(
 
 function signFor(remedy: Away['remedy'], address: ObjectAddress, name: string): AbsenceSign {
   const uri = uriOf(address);
-  if (remedy === 'tryAgain') return { icon: 'refresh', call: callOf(`${name} could not be read: try again`, 'jamf.reloadObject', uri) };
+  if (remedy === 'tryAgain') return { icon: 'refresh', call: callOf(t`${name} could not be read: try again`, 'jamf.reloadObject', uri) };
   if (remedy === 'read') {
-    const title = `Not read from ${name} since this window came back: read it`;
+    const title = t`Not read from ${name} since this window came back: read it`;
     return { icon: 'refresh', call: callOf(title, 'jamf.reloadObject', uri) };
   }
   if (remedy === 'deleted' || remedy === 'gone') {
-    const title = remedy === 'gone' ? `Deleted on ${name} since you opened it: create it again` : `Deleted on ${name}: create it again`;
+    const title = remedy === 'gone' ? t`Deleted on ${name} since you opened it: create it again` : t`Deleted on ${name}: create it again`;
     const other = { icon: 'close', call: callOf('Close', 'jamf.closeDeleted', uri) };
     return { icon: 'trash', call: callOf(title, 'jamf.createAgain', uri), other };
   }
   if (remedy === 'signIn') {
     const instance = { kind: 'instance', instanceId: address.instanceId } as const;
-    return { icon: 'sign-in', call: callOf(`Not signed in to ${name}: sign in`, 'jamf.signIn', instance) };
+    return { icon: 'sign-in', call: callOf(t`Not signed in to ${name}: sign in`, 'jamf.signIn', instance) };
   }
   const isDemo = address.instanceId === 'demo';
-  const title = `There is no instance “${name}” in this window: add ${isDemo ? 'the demo' : 'it'}`;
+  const title = t`There is no instance “${name}” in this window: add ${isDemo ? t`the demo` : 'it'}`;
   return { icon: 'add', call: isDemo ? callOf(title, 'jamf.addDemo') : callOf(title, 'jamf.addInstance') };
 }

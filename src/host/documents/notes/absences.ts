@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { LanguageStatusSeverity, languages, window, workspace } from 'vscode';
 import type { Disposable, LanguageStatusItem, TextDocument } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
@@ -60,9 +61,9 @@ export class Absences implements Disposable {
 
   async #tellGone(address: ObjectAddress): Promise<void> {
     const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
-    const again = 'Create It Again';
+    const again = t`Create It Again`;
     const close = 'Close';
-    const message = messageText(`${nameOf(address)} was deleted on ${instance} since you opened it.`);
+    const message = messageText(t`${nameOf(address)} was deleted on ${instance} since you opened it.`);
     const answer = await say.warning(message, again, close);
     if (answer === again) await runCommand('jamf.createAgain', uriOf(address));
     if (answer === close) await runCommand('jamf.closeDeleted', uriOf(address));
@@ -117,7 +118,7 @@ export class Absences implements Disposable {
       return;
     }
     this.#status ??= languages.createLanguageStatusItem('jamf.absence', { scheme: schemes.objects });
-    this.#status.name = 'Jamf Pro object';
+    this.#status.name = t`Jamf Pro object`;
     this.#status.severity = LanguageStatusSeverity.Warning;
     this.#status.text = `$(${sign.icon}) ${sign.call.title}`;
     this.#status.command = sign.call;

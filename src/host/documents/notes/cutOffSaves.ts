@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Loaded } from '../../../core/json/loaded.ts';
 import { window } from 'vscode';
 import { jsonIn } from '../../../core/json/parse.ts';
@@ -14,19 +15,18 @@ import { nameOf } from '../sending/saveQuestions.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { documentOf } from '../system/openDocuments.ts';
 
-const look = 'Look Now';
-
 /** Tells of saves that ended with an earlier window, and looks at the server when asked to: nothing is contacted before. */
 export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly ObjectAddress[]): Promise<void> {
   for (const address of addresses) {
-    const message = `Saving ${parts.sender.what(address)} was cut off before its answer came. Look whether it was stored; nothing is sent again by itself.`;
+    const message = t`Saving ${parts.sender.what(address)} was cut off before its answer came. Look whether it was stored; nothing is sent again by itself.`;
+    const look = t`Look Now`;
     if ((await window.showWarningMessage(messageText(message), look)) !== look) continue;
     try {
       await clearUp(parts, address);
     } catch (error) {
       const words = parts.services.problems.words(problemOf(error), {
         instanceId: address.instanceId,
-        tried: `look for ${nameOf(address)}`,
+        tried: t`look for ${nameOf(address)}`,
       });
       void window.showErrorMessage(messageText(words));
     }
@@ -36,11 +36,11 @@ export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly Ob
 async function clearUp(parts: FileParts, address: ObjectAddress): Promise<void> {
   const what = parts.sender.what(address);
   const found = await parts.documents.clearUp(address);
-  if (found === undefined) return say(`${what} was saved meanwhile.`);
+  if (found === undefined) return say(t`${what} was saved meanwhile.`);
   if (found.kind === 'created') return await tellOfCreated(parts, address, found.ids);
   if (found.kind === 'stored') {
     await showStored(parts, address, found.sent);
-    return say(`${what} was stored before it was cut off.`);
+    return say(t`${what} was stored before it was cut off.`);
   }
   const { document } = await window.showTextDocument(uriOf(address), { preview: false });
   if (found.kind === 'partly') await parts.sender.compareWithServer(address);
@@ -63,9 +63,10 @@ function isSent(address: ObjectAddress, text: string, sent: string): boolean {
 async function tellOfCreated(parts: FileParts, address: ObjectAddress, ids: readonly string[]): Promise<void> {
   const what = parts.sender.what(address);
   const [id] = ids;
-  if (id === undefined) return say(`${what} was not created: the server has none of its name. Save it again to create it.`);
-  const message = `${what} is there now (id ${ids.join(', ')}).`;
-  if ((await window.showInformationMessage(messageText(message), 'Open')) !== 'Open') return;
+  if (id === undefined) return say(t`${what} was not created: the server has none of its name. Save it again to create it.`);
+  const message = t`${what} is there now (id ${ids.join(', ')}).`;
+  const open = t`Open`;
+  if ((await window.showInformationMessage(messageText(message), open)) !== open) return;
   await parts.opener.open(objectAddress(address.instanceId, address.resource, id, ''));
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { CodeLens, Disposable, EventEmitter, Range } from 'vscode';
 import type { CodeLensProvider, Command, Event, TextDocument } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
@@ -46,18 +47,18 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
 
   #state(address: ObjectAddress): readonly Command[] {
     const notes: Command[] = [];
-    if (this.#documents.isDraft(address)) notes.push(callOf('$(cloud-upload) Not sent to Jamf Pro: send it', 'jamf.sendDraft'));
+    if (this.#documents.isDraft(address)) notes.push(callOf(t`$(cloud-upload) Not sent to Jamf Pro: send it`, 'jamf.sendDraft'));
     const plan = this.#help.known(address);
     const known = plan === undefined ? undefined : notesOf(plan);
     const profile = this.#services.instances.get(address.instanceId);
-    if (known?.noWrite === true) notes.push(said('$(lock) Read-only: the Jamf Pro API has no operation that changes this'));
+    if (known?.noWrite === true) notes.push(said(t`$(lock) Read-only: the Jamf Pro API has no operation that changes this`));
     else if (profile !== undefined && this.#services.instances.access(profile.id).access === 'readOnly') {
-      notes.push(callOf(`$(lock) ${profile.name} is read-only here: unlock it`, 'jamf.unlockInstance', profile.id));
+      notes.push(callOf(t`$(lock) ${profile.name} is read-only here: unlock it`, 'jamf.unlockInstance', profile.id));
     }
     if (known?.deprecated !== undefined) {
       const { operation, date, successor } = known.deprecated;
-      const [since, instead] = [date === undefined ? '' : ` since ${date}`, successor === undefined ? '' : `; use ${successor}`];
-      notes.push(said(`$(warning) ${operation} is deprecated${since}${instead}`));
+      const [since, instead] = [date === undefined ? '' : t` since ${date}`, successor === undefined ? '' : t`; use ${successor}`];
+      notes.push(said(t`$(warning) ${operation} is deprecated${since}${instead}`));
     }
     return notes;
   }
@@ -66,7 +67,7 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     const text = document.getText();
     if (isTextPart(address) || address.target.kind === 'new' || !isJson(text)) return [];
     const part = textPartOf(address.resource, text);
-    return part === undefined ? [] : [callOf(`$(file-code) Open the script as ${part.ending}`, 'jamf.openScript', document.uri)];
+    return part === undefined ? [] : [callOf(t`$(file-code) Open the script as ${part.ending}`, 'jamf.openScript', document.uri)];
   }
 
   dispose(): void {

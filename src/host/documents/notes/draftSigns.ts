@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { EventEmitter, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { Disposable, Event, FileDecoration, FileDecorationProvider, Uri } from 'vscode';
 import { DisposableStore } from '../../../app/support/disposables.ts';
@@ -19,9 +20,9 @@ export class DraftSigns implements FileDecorationProvider, Disposable {
 
   constructor(documents: ObjectDocuments) {
     this.#documents = documents;
-    this.#item.name = 'Jamf Pro draft';
-    this.#item.text = '$(cloud-upload) Not sent';
-    this.#item.tooltip = 'This text was kept here and not sent to Jamf Pro. Select to send it.';
+    this.#item.name = t`Jamf Pro draft`;
+    this.#item.text = t`$(cloud-upload) Not sent`;
+    this.#item.tooltip = t`This text was kept here and not sent to Jamf Pro. Select to send it.`;
     this.#item.command = send;
     this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
     this.#store.add(window.registerFileDecorationProvider(this));
@@ -41,7 +42,7 @@ export class DraftSigns implements FileDecorationProvider, Disposable {
     if (address === undefined) return undefined;
     const isRow = uri.fragment === rowFragment;
     if (!(isRow ? this.#documents.hasDraft(address) : this.#documents.isDraft(address))) return undefined;
-    return { badge: '↑', tooltip: 'Kept here, not sent to Jamf Pro', color: new ThemeColor('list.warningForeground') };
+    return { badge: '↑', tooltip: t`Kept here, not sent to Jamf Pro`, color: new ThemeColor('list.warningForeground') };
   }
 
   #followEditor(): void {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Clock } from '../../../core/http/clock.ts';
 import type { Disposable } from '../../../app/support/events.ts';
 import type { Services } from '../../../app/support/services.ts';
@@ -46,10 +47,10 @@ export class LockHint implements Disposable {
     const [first] = names;
     // A timer that a sleep of the machine held up may come after the lock.
     if (profile === undefined || first === undefined || instances.access(id).unlockedUntil === undefined) return;
-    const what = names.length === 1 ? `“${first}” was` : `${names.length} objects were`;
+    const what = names.length === 1 ? `“${first}” was` : t`${names.length} objects were`;
     tell(
       id,
-      `${profile.name} locks itself again in 1 minute, and ${what} not saved. Save, or unlock it again; the text stays in any case.`,
+      t`${profile.name} locks itself again in 1 minute, and ${what} not saved. Save, or unlock it again; the text stays in any case.`,
     );
   }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, window, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
@@ -19,7 +20,7 @@ export const diagnosticSource = 'Jamf Pro';
 /** How long typing must pause before a document is checked, in milliseconds. */
 const pause = 300;
 
-const windowsEnds = 'Windows line endings: with them a script fails on a Mac. Change CRLF to LF.';
+const windowsEnds = (): string => t`Windows line endings: with them a script fails on a Mac. Change CRLF to LF.`;
 
 /** Squiggles: what the server complained about, until the text changes; and what the schema says, as one types. */
 export class Marks implements Disposable {
@@ -108,7 +109,7 @@ export class Marks implements Disposable {
     const range = new Range(0, 0, 0, document.lineAt(0).text.length);
     const isWindows = document.eol === EndOfLine.CRLF && document.lineCount > 1;
     const lost = this.#lostIn(document, address);
-    const messages = [...(isWindows ? [windowsEnds] : []), ...(lost === undefined ? [] : [lost])];
+    const messages = [...(isWindows ? [windowsEnds()] : []), ...(lost === undefined ? [] : [lost])];
     this.#fromSchema.set(
       document.uri,
       messages.map((message) => diagnostic(range, message, DiagnosticSeverity.Warning)),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import { parseJson } from '../../../core/json/parse.ts';
@@ -67,16 +68,16 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
   const { body, changes } = write;
   // A new object is called what its text says by now, not what its tab was called at first.
   const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
-  const count = changes.length === 1 ? '1 field' : `${changes.length} fields`;
+  const count = changes.length === 1 ? '1 field' : t`${changes.length} fields`;
   const script = scriptIn(asking, write);
-  const what = `${nameOf({ ...address, label })} on ${instance}.`;
+  const what = t`${nameOf({ ...address, label })} on ${instance}.`;
   const question: WriteQuestion = {
     instanceId: address.instanceId,
     method: call.endpoint.method,
     path: call.path,
     body: JSON.parse(body) as unknown,
     summary: [
-      isNew ? `Create ${what}` : `Change ${count} of ${what}`,
+      isNew ? t`Create ${what}` : t`Change ${count} of ${what}`,
       ...(script === undefined ? [] : [script.lines]),
       ...mergedIn(write),
     ].join(' '),
@@ -93,7 +94,7 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
 
 /** What others changed, which goes with the write. */
 function mergedIn({ meanwhile }: WriteToConfirm): readonly string[] {
-  return meanwhile === undefined ? [] : [`Others changed ${fields(meanwhile.fromServer)} meanwhile; that is kept.`];
+  return meanwhile === undefined ? [] : [t`Others changed ${fields(meanwhile.fromServer)} meanwhile; that is kept.`];
 }
 
 function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body, theirs }: WriteToConfirm): Exhibit {
@@ -104,7 +105,7 @@ function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body
   const sides = sidesOf(copies, theirs);
   const [before, after] = [partOf(address, sides.before), partOf(address, sides.after)];
   const side = (text: string): Uri => copybook.put(`${address.label}${address.ending}`, text);
-  const title = `${address.label}: what will change on ${instance}`;
+  const title = t`${address.label}: what will change on ${instance}`;
   const show = async (): Promise<Shown> => {
     const [left, right] = isTextPart(address) && hidesBlanks() ? withBlanksDrawn(before, after) : [before, after];
     return await copybook.compare(side(left), side(right), title);
@@ -131,17 +132,18 @@ async function askConflict(
   { paths, yours = [], fromServer, theirs, write }: Conflict,
 ): ReturnType<SaveQuestions['conflict']> {
   const detail = [
-    `Changed on both sides: ${fields(paths)}.`,
-    ...(fromServer.length === 0 ? [] : [`Changed there alone, and kept: ${fields(fromServer)}.`]),
+    t`Changed on both sides: ${fields(paths)}.`,
+    ...(fromServer.length === 0 ? [] : [t`Changed there alone, and kept: ${fields(fromServer)}.`]),
     ' ',
     ...(write === undefined ? [] : [...changeLines(write), ' ']),
-    "Overwrite sends your text for the fields on both sides. Discard Mine takes the server's copy.",
+    t`Overwrite sends your text for the fields on both sides. Discard Mine takes the server's copy.`,
   ].join('\n');
-  const where = yours.length === paths.length ? 'saved in your other tab' : `changed on ${instance}`;
-  const message = `${nameOf(address)} was ${where} since you opened it.`;
-  const choice = await askModal({ message, detail, first: 'Compare', acts: ['Overwrite', 'Discard Mine'] });
-  if (choice === 'Overwrite') return 'overwrite';
-  if (choice === 'Discard Mine') return 'discard';
+  const where = yours.length === paths.length ? t`saved in your other tab` : t`changed on ${instance}`;
+  const message = t`${nameOf(address)} was ${where} since you opened it.`;
+  const [overwrite, discard] = [t`Overwrite`, t`Discard Mine`];
+  const choice = await askModal({ message, detail, first: 'Compare', acts: [overwrite, discard] });
+  if (choice === overwrite) return 'overwrite';
+  if (choice === discard) return 'discard';
   if (choice === 'Compare') await compareWith(copybook, address, theirs, `${address.label}: ${instance} ↔ yours`);
   return 'cancel';
 }
@@ -168,21 +170,22 @@ async function askSecrets(
   secrets: readonly HiddenSecret[],
   write: WriteToConfirm,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const what = `${nameOf(address)} on ${instance}`;
+  const what = t`${nameOf(address)} on ${instance}`;
   const names = fields(secrets.map(({ pointer }) => pointer));
   const demanded = secrets.filter(({ required }) => required);
   const why =
     demanded.length > 0
-      ? `The operation demands ${fields(demanded.map(({ pointer }) => pointer))}.`
-      : 'Jamf Pro never shows them. Left out, it may keep or blank them; that depends on its version.';
-  const acts = demanded.length > 0 ? [] : ['Leave Them Out'];
+      ? t`The operation demands ${fields(demanded.map(({ pointer }) => pointer))}.`
+      : t`Jamf Pro never shows them. Left out, it may keep or blank them; that depends on its version.`;
+  const leaveOut = t`Leave Them Out`;
+  const acts = demanded.length > 0 ? [] : [leaveOut];
   const detail = [why, ' ', ...changeLines(write), ...mergedIn(write)].join('\n');
-  const choice = await askModal({ message: `Saving ${what} can blank secrets: ${names}.`, detail, first: 'Enter Them', acts });
-  if (choice === 'Leave Them Out') return new Map();
+  const choice = await askModal({ message: t`Saving ${what} can blank secrets: ${names}.`, detail, first: 'Enter Them', acts });
+  if (choice === leaveOut) return new Map();
   if (choice !== 'Enter Them') return undefined;
   const entered = new Map<string, string>();
   for (const { pointer, required } of secrets) {
-    const prompt = required ? 'Demanded by the operation.' : 'Leave it empty to leave it out.';
+    const prompt = required ? t`Demanded by the operation.` : t`Leave it empty to leave it out.`;
     const value = await askLine({ title: `${what}: ${fields([pointer])}`, prompt, password: true, ignoreFocusOut: true });
     if (value === undefined || (value === '' && required)) return undefined;
     if (value !== '') entered.set(pointer, value);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { TabInputText, TabInputTextDiff, TextDocumentSaveReason, window, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { runCommand } from '../../support/commands.ts';
@@ -70,7 +71,7 @@ export class SaveReasons implements Disposable {
     if (!document.isDirty || ((await this.save(document, 'drop')) && !document.isDirty)) return;
     await window.showTextDocument(document, { preview: false });
     if (!isInFront(document.uri)) {
-      throw new ProblemError({ kind: 'invalid', message: 'Another editor came in front, so nothing was taken back. Try again.' });
+      throw new ProblemError({ kind: 'invalid', message: t`Another editor came in front, so nothing was taken back. Try again.` });
     }
     await runCommand('workbench.action.files.revert');
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { TabInputText, window, workspace } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
@@ -63,7 +64,7 @@ export class Sender {
       this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
     };
     const sending = { documents: this.#documents, problems: this.#services.problems, ended };
-    const { outcome, words } = await sendTold(sending, address, text, { what, tried: `save ${nameOf(address)}` });
+    const { outcome, words } = await sendTold(sending, address, text, { what, tried: t`save ${nameOf(address)}` });
     this.#tell(address, outcome, words);
     if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
@@ -73,7 +74,7 @@ export class Sender {
   /** A lock may have closed over a text that was typed before: the way out is offered where it is to be sent. */
   async #demandUnlocked({ instanceId }: ObjectAddress, what: string): Promise<void> {
     if (await this.#services.confirm.unlocked(instanceId, what)) return;
-    const message = `Not sent: ${this.#services.instances.get(instanceId)?.name ?? instanceId} is read-only here. Your text stays; unlock the instance, then save again.`;
+    const message = t`Not sent: ${this.#services.instances.get(instanceId)?.name ?? instanceId} is read-only here. Your text stays; unlock the instance, then save again.`;
     throw new ProblemError({ kind: 'cancelled', message });
   }
 
@@ -81,7 +82,7 @@ export class Sender {
   failureOf(address: ObjectAddress): string | undefined {
     const failure = this.#failures.of(uriOf(address).toString());
     if (failure === undefined) return undefined;
-    return this.#services.problems.words(problemOf(failure), { instanceId: address.instanceId, tried: `save ${nameOf(address)}` });
+    return this.#services.problems.words(problemOf(failure), { instanceId: address.instanceId, tried: t`save ${nameOf(address)}` });
   }
 
   /** To be called before a save whose failure is asked for. */
@@ -91,7 +92,7 @@ export class Sender {
 
   /** What a document is called in a sentence, with its instance. */
   what(address: ObjectAddress): string {
-    return `${nameOf(address)} on ${this.#services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
+    return t`${nameOf(address)} on ${this.#services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
   }
 
   #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare }: OutcomeWords): void {
@@ -106,7 +107,7 @@ export class Sender {
     try {
       await this.compareWithServer(address);
     } catch (error) {
-      await this.#services.problems.show(problemOf(error), { instanceId: address.instanceId, tried: `compare ${nameOf(address)}` });
+      await this.#services.problems.show(problemOf(error), { instanceId: address.instanceId, tried: t`compare ${nameOf(address)}` });
     }
   }
 
@@ -145,16 +146,17 @@ export class Sender {
 
   /** Whatever comes of showing it: it was created, and that is said. */
   async #moveOrTell(address: ObjectAddress, id: string, text: string): Promise<void> {
-    const what = `${this.what(address)} was created (id ${id})`;
+    const what = t`${this.what(address)} was created (id ${id})`;
     window.setStatusBarMessage(messageText(`${what}.`), shortlySaid);
     try {
       await this.#moveTo(address, id, text);
     } catch (error) {
       const problem = problemOf(error);
       if (problem.kind === 'bug') this.#services.log.error(`${what}, and could not be shown`, error);
-      const why = this.#services.problems.words(problem, { instanceId: address.instanceId, tried: 'open it' });
-      const choice = await window.showWarningMessage(messageText(`${what}, but is not shown. ${why}`), 'Open');
-      if (choice === 'Open') await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
+      const why = this.#services.problems.words(problem, { instanceId: address.instanceId, tried: t`open it` });
+      const open = t`Open`;
+      if ((await window.showWarningMessage(messageText(t`${what}, but is not shown. ${why}`), open)) === open)
+        await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
     }
   }
 
@@ -181,7 +183,7 @@ export class Sender {
   /** Settings that were made for source code take blanks away far from what was typed. Said afterwards where nothing was asked before. */
   #tellBlanks(address: ObjectAddress, { lines, blanks }: ScriptChange): void {
     if (blanks && this.#services.instances.access(address.instanceId).access === 'full')
-      void window.showInformationMessage(messageText(`“${address.label}” was saved. ${lines}`));
+      void window.showInformationMessage(messageText(t`“${address.label}” was saved. ${lines}`));
   }
 
   /** The sidebar shows names. */
@@ -195,7 +197,7 @@ export class Sender {
     if (lineEndingOf(text) === 'lf') return;
     void window.showWarningMessage(
       messageText(
-        `“${address.label}” has Windows line endings, with which it fails on a Mac. Change CRLF to LF in the status bar and save again.`,
+        t`“${address.label}” has Windows line endings, with which it fails on a Mac. Change CRLF to LF in the status bar and save again.`,
       ),
     );
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { EventEmitter, TabInputText, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import type { Event, Tab, TextDocumentContentProvider } from 'vscode';
 import { runCommand } from '../../support/commands.ts';
@@ -16,7 +17,11 @@ export class Copybook implements TextDocumentContentProvider {
   #next = 0;
 
   provideTextDocumentContent(uri: Uri): string {
-    return this.#texts.get(uri.authority) ?? 'This copy is gone. Start the comparison again.\n';
+    return (
+      this.#texts.get(uri.authority) ??
+      t`This copy is gone. Start the comparison again.
+`
+    );
   }
 
   /** A document with this text. `name` is what its tab says. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Range, TabInputText, TabInputTextDiff, window, workspace } from 'vscode';
 import type { Disposable, Tab, TextDocument, TextEditor, Uri } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
@@ -45,7 +46,7 @@ export class Opener {
   async openText(json: ObjectAddress): Promise<ObjectAddress> {
     const copy = await this.#documents.reading.serverCopy(json);
     const part = textPartOf(json.resource, copy);
-    if (part === undefined) throw new ProblemError({ kind: 'invalid', message: `“${json.label}” has no script of its own.` });
+    if (part === undefined) throw new ProblemError({ kind: 'invalid', message: t`“${json.label}” has no script of its own.` });
     const address = { ...json, ending: part.ending };
     if (openAddress(address) === undefined) this.#documents.reading.prime(address, copy);
     return await show(openAddress(address) ?? address, false);

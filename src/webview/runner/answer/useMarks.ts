@@ -31,7 +31,7 @@ export function useMarks(
   useEffect(() => {
     const masks = body.masked.map((pointer): Omit<Mark, 'from' | 'to'> & { pointer: string } => {
       const value = revealed.get(pointer);
-      const label = value === undefined ? 'Reveal' : 'Hide';
+      const label = value === undefined ? t`Reveal` : t`Hide`;
       return { pointer, label, title: `${label} ${pointer}`, instead: value ?? null, run: () => void toggle(pointer) };
     });
     const opens = view.links.map((link) => ({
