@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { apiCatalogue } from '../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../src/core/families/pro/proFamily.ts';
 import { systemClock } from '../src/core/http/clock.ts';
 import { fetchTransport } from '../src/core/http/fetch/fetchTransport.ts';
@@ -27,7 +28,7 @@ const session = createSession({
   store: { read: () => Promise.resolve(undefined), write: () => Promise.resolve(), remove: () => Promise.resolve() },
   readDocument: (text) => {
     const document = parseDocument(text);
-    return Promise.resolve({ document, resources: proFamily(document).resources });
+    return Promise.resolve({ document, ...apiCatalogue([proFamily(document)]) });
   },
   clock: systemClock,
   random: Math.random,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseDocument } from '../src/core/openapi/document.ts';
-import { searchOperations } from '../src/core/openapi/search.ts';
+import { searchOperations } from '../src/core/families/search.ts';
 import type { Comparison } from './comparison.ts';
 
 const real = new URL('../../shared/jamf/specs/11.30.1/api-schema.json', import.meta.url);

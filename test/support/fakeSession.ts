@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../../sr
 import type { InstanceProfile } from '../../src/core/instances/profile.ts';
 import { requestUrl } from '../../src/core/instances/requestUrl.ts';
 import type { Catalogue, KeptCatalogue, Session, SignedIn } from '../../src/core/instances/session.ts';
+import { apiCatalogue } from '../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../src/core/families/pro/proFamily.ts';
 import type { Resource } from '../../src/core/families/family.ts';
 import type { ApiDocument } from '../../src/core/openapi/types.ts';
@@ -124,7 +125,7 @@ export class FakeSession implements Session {
 }
 
 export function catalogueOf(document: ApiDocument, origin: Catalogue['origin'] = { kind: 'server' }): Catalogue {
-  return { document, resources: proFamily(document).resources, origin };
+  return { document, ...apiCatalogue([proFamily(document)]), origin };
 }
 
 export function fakeSession(parts: FakeSessionParts = {}): FakeSession {

@@ -1,7 +1,6 @@
 import type { GroupName } from '../../core/resources/kind.ts';
 import type { Row } from '../../core/resources/rows.ts';
-import type { Resource } from '../../core/families/family.ts';
-import type { Operation } from '../../core/openapi/types.ts';
+import type { OperationFacts, Resource } from '../../core/families/family.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CommandCall } from '../contributions/commandTypes.ts';
 import type * as shared from '../support/nodes.ts';
@@ -97,12 +96,12 @@ export interface TagNode {
   readonly key: string;
   readonly instanceId: string;
   readonly tag: string;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly OperationFacts[];
 }
 
 export interface OperationNode extends shared.OperationNode {
   readonly key: string;
-  readonly of: Operation;
+  readonly of: OperationFacts;
 }
 
 export type OperationsNode = TagNode | OperationNode | NoticeNode | TroubleOfOperations;

@@ -46,7 +46,7 @@ export function startOf({ instance, method = 'GET', path = '', query = [], heade
 /** A request for a node of the sidebar: the list of a resource, one object, an operation. */
 export function draftFor(node: JamfNode, catalogue: Catalogue | undefined): RequestDraft {
   if (node.kind === 'operation') {
-    const operation = catalogue?.document.operation(node.operationKey);
+    const operation = catalogue?.operation(node.operationKey);
     return operation === undefined ? emptyDraft : draftOf(operation);
   }
   if (node.kind === 'instance') return emptyDraft;

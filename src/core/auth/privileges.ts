@@ -1,7 +1,7 @@
 import type { JsonObject } from '../http/jsonBody.ts';
 import { isJsonObject } from '../http/jsonBody.ts';
 import type { SignedIn } from '../instances/session.ts';
-import type { Operation } from '../openapi/types.ts';
+import type { Endpoint } from '../families/family.ts';
 
 /** Reads `GET /api/v1/auth` (facts 1.9). Undefined: the answer is something else. `fallback`: what to call an account without a name. */
 export function readSignedIn(
@@ -42,7 +42,7 @@ export interface ApiRole {
 }
 
 /** The smallest role that may run all of these operations: the union of what they declare. Those that declare nothing add nothing. */
-export function minimalRole(displayName: string, operations: Iterable<Pick<Operation, 'privileges'>>): ApiRole {
+export function minimalRole(displayName: string, operations: Iterable<Pick<Endpoint, 'privileges'>>): ApiRole {
   const names = new Set(Array.from(operations, ({ privileges }) => privileges ?? []).flat());
   return { displayName, privileges: [...names].toSorted((a, b) => a.localeCompare(b, 'en')) };
 }

@@ -10,6 +10,12 @@ import type { Shape } from '../shapes/shape.ts';
 export interface ApiFamily {
   /** In the API's own order. */
   readonly resources: readonly Resource[];
+  /** Everything that can be asked of it, in its own order. */
+  readonly operations: readonly OperationFacts[];
+  /** By its key. */
+  operation(key: string): OperationFacts | undefined;
+  /** The operation that a concrete path (`/v1/buildings/1`) belongs to. */
+  describe(method: Method, path: string): OperationFacts | undefined;
   /** How the list of one of its resources is asked for; undefined if it has none. */
   list(resource: Resource): ListCall | undefined;
   /** What can be done with one object; undefined if the resource is of another family. */
@@ -42,6 +48,21 @@ export interface Endpoint {
   readonly path: string;
   /** All are needed. `undefined`: the API declares none, which is not "none needed" (facts 4.2). */
   readonly privileges: readonly string[] | undefined;
+}
+
+/** What people look for an operation by, and what they should know before they send it. */
+export interface OperationFacts extends Endpoint {
+  /** The path without its version: `buildings/{id}`. */
+  readonly route: string;
+  /** The heading that the API's own documentation has it under. */
+  readonly tag: string;
+  /** Server text, one line. */
+  readonly summary: string;
+  readonly deprecated: boolean;
+  /** `yyyy-mm-dd`, only with `deprecated`. */
+  readonly deprecationDate: string | undefined;
+  /** A command or a query, not create/read/update/delete. */
+  readonly isAction: boolean;
 }
 
 /** One endpoint as it is asked: its path with the id put in. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../http/message.ts';
-import type { Resource } from '../families/family.ts';
+import type { ApiCatalogue } from '../families/apiCatalogue.ts';
 import type { ApiDocument } from '../openapi/types.ts';
 import type { InstanceProfile } from './profile.ts';
 
@@ -22,15 +22,14 @@ export interface VersionMove {
   readonly to: string;
 }
 
-export interface Catalogue {
+export interface Catalogue extends ApiCatalogue {
   readonly document: ApiDocument;
-  readonly resources: readonly Resource[];
   /** Where the document came from: the server now, or the copy kept on disk because the server could not give it (`why`). */
   readonly origin: { readonly kind: 'server' } | { readonly kind: 'cache'; readonly why: Problem };
 }
 
 /** What a document says, wherever the instance is by now. */
-export type KeptCatalogue = Pick<Catalogue, 'document' | 'resources'>;
+export type KeptCatalogue = Omit<Catalogue, 'origin'>;
 
 /**
  * One instance in use: its transport with all policies, and what is learned about it on first need.

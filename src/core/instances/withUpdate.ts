@@ -53,5 +53,5 @@ export function withUpdate(next: Transport, deps: UpdateDeps): Transport {
 /** What the session itself asks is how it learns the version, and never a reason to ask for it. */
 function lists({ base, knownCatalogue }: UpdateDeps, { method, url, lane }: HttpRequest): boolean {
   if (lane === 'session' || !url.startsWith(`${base}/api/`)) return false;
-  return knownCatalogue()?.document.match(method, requestPath(base, url)) !== undefined;
+  return knownCatalogue()?.describe(method, requestPath(base, url)) !== undefined;
 }

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import { window, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
-import { searchOperations } from '../../core/openapi/search.ts';
-import type { Operation } from '../../core/openapi/types.ts';
+import type { OperationFacts } from '../../core/families/family.ts';
+import { searchOperations } from '../../core/families/search.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
 import { runCommand } from '../support/commands.ts';
@@ -14,7 +14,7 @@ import { pickText } from '../../app/lists/pickText.ts';
 const mostShown = 200;
 
 interface Hit extends QuickPickItem {
-  readonly of: Operation | undefined;
+  readonly of: OperationFacts | undefined;
 }
 
 /** Searches the operations of an instance as one types, and opens the request runner with the chosen one. */
@@ -29,7 +29,7 @@ export async function findOperation(services: Services, view: OperationsView, id
   await runCommand('jamf.newRequest', { instance: id, method: chosen.method, path: chosen.path });
 }
 
-function pickOperation(title: string, find: (text: string) => readonly Operation[]): Promise<Operation | undefined> {
+function pickOperation(title: string, find: (text: string) => readonly OperationFacts[]): Promise<OperationFacts | undefined> {
   const pick = window.createQuickPick<Hit>();
   pick.title = title;
   pick.placeholder = t('Method, path, words or a privilege');
@@ -41,7 +41,7 @@ function pickOperation(title: string, find: (text: string) => readonly Operation
   };
   draw();
   return new Promise((resolve) => {
-    let result: Operation | undefined;
+    let result: OperationFacts | undefined;
     pick.onDidChangeValue(draw);
     pick.onDidAccept(() => {
       result = pick.activeItems[0]?.of;
@@ -56,7 +56,7 @@ function pickOperation(title: string, find: (text: string) => readonly Operation
 }
 
 /** `alwaysShow`: our own ranking decides, not the quick pick's. */
-function hitOf(of: Operation): Hit {
+function hitOf(of: OperationFacts): Hit {
   const marks = [of.deprecated ? t('deprecated') : '', sensitivity(of).level === 'none' ? '' : t('sensitive'), of.tag];
   return {
     label: pickText(`${of.method} ${of.path}`, 300),

@@ -4,7 +4,7 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { plainText } from '../../core/openapi/plainText.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
-import type { Operation } from '../../core/openapi/types.ts';
+import type { OperationFacts } from '../../core/families/family.ts';
 import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { missingOf } from './explorerItems.ts';
@@ -114,9 +114,9 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   /** The operations that the toggles let through, in the document's order. */
-  operations(instanceId: string): readonly Operation[] {
+  operations(instanceId: string): readonly OperationFacts[] {
     const catalogue = this.#services.instances.session(instanceId).known().catalogue ?? this.#kept.get(instanceId);
-    const all = catalogue?.document.operations ?? [];
+    const all = catalogue?.operations ?? [];
     return all.filter((operation) => {
       if (operation.deprecated && !this.#settings.showsDeprecated()) return false;
       return !this.#settings.onlyCallable() || missingOf(operation, instanceId, this.#services).length === 0;
@@ -158,7 +158,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   #tags(instanceId: string): OperationsNode[] {
-    const byTag = new Map<string, Operation[]>();
+    const byTag = new Map<string, OperationFacts[]>();
     for (const operation of this.operations(instanceId)) byTag.set(operation.tag, [...(byTag.get(operation.tag) ?? []), operation]);
     const tags = [...byTag].toSorted(([one], [other]) => one.localeCompare(other, 'en'));
     if (tags.length === 0) return [notice(instanceId, t`No operation is let through by the view’s filters`, 'circle-slash')];
@@ -211,7 +211,7 @@ function notice(instanceId: string, text: string, icon: string): NoticeNode {
   return { kind: 'notice', key: `${instanceId}\nnotice ${text}`, instanceId, text, more: '', icon };
 }
 
-function operationNode(instanceId: string, of: Operation): OperationNode {
+function operationNode(instanceId: string, of: OperationFacts): OperationNode {
   return { kind: 'operation', key: `${instanceId}\noperation ${of.key}`, instanceId, operationKey: of.key, of };
 }
 
@@ -225,6 +225,6 @@ function tagItem(node: TagNode): TreeItem {
 
 const icons = { GET: 'arrow-down', HEAD: 'arrow-down', POST: 'add', PUT: 'arrow-swap', PATCH: 'edit', DELETE: 'trash' } as const;
 
-function iconOf(operation: Operation): string {
+function iconOf(operation: OperationFacts): string {
   return operation.isAction ? 'play' : icons[operation.method];
 }

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse, Method } from '../../../src/core/http/message.ts';
+import { apiCatalogue } from '../../../src/core/families/apiCatalogue.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
 import type { ApiDocument, Operation, OperationDetail, Schema } from '../../../src/core/openapi/types.ts';
 import { document } from './inputs.ts';
@@ -66,7 +67,7 @@ function knownOf({ document: whole, operation, detail, session }: Part): Situati
   const isKnown = privileges !== undefined || accountKind !== undefined;
   const signedIn = { account: 'api', accountKind: accountKind ?? 'client', sites: 0, ...(privileges === undefined ? {} : { privileges }) };
   return {
-    ...(read === undefined ? {} : { catalogue: { document: read, resources: [], origin: { kind: 'server' } } }),
+    ...(read === undefined ? {} : { catalogue: { ...apiCatalogue([]), document: read, origin: { kind: 'server' } } }),
     ...(isKnown ? { signedIn } : {}),
     ...(version === undefined ? {} : { version }),
     ...(updated === undefined ? {} : { updated }),

@@ -10,6 +10,9 @@ export function proFamily(document: ApiDocument): ApiFamily {
   const resources: Resource[] = [];
   const family: ApiFamily = {
     resources,
+    operations: document.operations,
+    operation: (key) => document.operation(key),
+    describe: (method, path) => document.match(method, path)?.operation,
     list: ({ key }) => {
       const list = operations.get(key)?.list;
       return list && listCall(document, key, list);

@@ -3,7 +3,7 @@ import { env, window } from 'vscode';
 import { minimalRole } from '../../../core/auth/privileges.ts';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { Session } from '../../../core/instances/session.ts';
-import type { Operation } from '../../../core/openapi/types.ts';
+import type { Endpoint } from '../../../core/families/family.ts';
 import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { withProgress } from '../../support/progress.ts';
 import { say } from '../../support/say.ts';
@@ -49,18 +49,18 @@ async function operationsOf(
   session: Session,
   profile: InstanceProfile,
   from: InstanceArgument | undefined,
-): Promise<readonly Pick<Operation, 'privileges'>[] | undefined> {
-  const { document, resources } = await waiting(profile, (signal) => session.catalogue(signal));
+): Promise<readonly Pick<Endpoint, 'privileges'>[] | undefined> {
+  const catalogue = await waiting(profile, (signal) => session.catalogue(signal));
   const node = typeof from === 'string' ? undefined : from;
   if (node?.kind === 'operation') {
-    const operation = document.operation(node.operationKey);
+    const operation = catalogue.operation(node.operationKey);
     if (operation !== undefined) return [operation];
   }
   if (node?.kind === 'resource') {
-    const found = resources.find(({ key }) => key === node.resource);
+    const found = catalogue.resources.find(({ key }) => key === node.resource);
     if (found !== undefined) return Object.values(found.can).filter((one) => one !== undefined);
   }
-  const items = document.operations.map((operation) => ({
+  const items = catalogue.operations.map((operation) => ({
     label: operation.key,
     description: operation.summary,
     detail: operation.privileges?.join(', ') ?? t('declares no privileges'),

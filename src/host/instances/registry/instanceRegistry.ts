@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
+import { apiCatalogue } from '../../../core/families/apiCatalogue.ts';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { OwnedSession, SessionDeps } from '../../../core/instances/createSession.ts';
 import { createSession } from '../../../core/instances/createSession.ts';
@@ -250,7 +251,7 @@ async function readDocument(text: string): Promise<KeptCatalogue> {
     import('../../../core/families/pro/proFamily.ts'),
   ]);
   const document = parseDocument(text);
-  return { document, resources: proFamily(document).resources };
+  return { document, ...apiCatalogue([proFamily(document)]) };
 }
 
 function userAgentOf(manifest: unknown): string {

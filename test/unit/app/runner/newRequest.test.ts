@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { draftFor, formOf, startOf } from '../../../../src/app/runner/newRequest.ts';
 
@@ -19,7 +20,7 @@ const document = parseDocument(
     paths: { '/v1/buildings': { get: { responses: json } }, '/v1/buildings/{id}': { get: { responses: item }, delete: { responses: {} } } },
   }),
 );
-const catalogue = { document, resources: proFamily(document).resources, origin: { kind: 'server' } as const };
+const catalogue = { document, ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } as const };
 
 describe('newRequest', () => {
   it('takes the path in any form, the query as pairs or lists, the body as JSON', () => {

@@ -3,6 +3,7 @@ import type { InstanceProfile } from '../../../../src/core/instances/profile.ts'
 import { withCreations } from '../../../../src/core/http/policies/withCreations.ts';
 import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
 import { Memory } from '../../../../src/app/runner/memory.ts';
@@ -38,7 +39,7 @@ export const document = parseDocument(
     },
   }),
 );
-export const catalogue = { document, resources: proFamily(document).resources, origin: { kind: 'server' } as const };
+export const catalogue = { document, ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } as const };
 export const profile: InstanceProfile = {
   id: 'acme',
   name: 'Acme',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { systemClock } from '../../../../src/core/http/clock.ts';
 import type { HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { Outcome } from '../../../../src/core/http/policies/withObserver.ts';
@@ -47,7 +48,7 @@ function session(wire: Transport, more: Partial<SessionDeps> = {}) {
     store: mapStore(),
     readDocument: async (text) => {
       if (text !== 'openapi') throw new ProblemError({ kind: 'invalid', message: 'not OpenAPI' });
-      return { document, resources: [] };
+      return { ...apiCatalogue([]), document };
     },
     ...more,
   });

@@ -5,20 +5,20 @@ import { withUpdate } from '../../../../src/core/instances/withUpdate.ts';
 import { parseDocument } from '../../../../src/core/openapi/document.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
+import { catalogueOf as catalogueOfDocument } from '../../../support/fakeSession.ts';
 import { answer, fakeTransport, get } from '../../../support/fakeTransport.ts';
 import { never } from '../../../support/signals.ts';
 
-const catalogueOf = (...paths: readonly string[]): Catalogue => ({
-  document: parseDocument(
-    JSON.stringify({
-      openapi: '3.0.1',
-      info: { title: 'x', version: '1' },
-      paths: Object.fromEntries(paths.map((path) => [path, { get: {} }])),
-    }),
-  ),
-  resources: [],
-  origin: { kind: 'server' },
-});
+const catalogueOf = (...paths: readonly string[]): Catalogue =>
+  catalogueOfDocument(
+    parseDocument(
+      JSON.stringify({
+        openapi: '3.0.1',
+        info: { title: 'x', version: '1' },
+        paths: Object.fromEntries(paths.map((path) => [path, { get: {} }])),
+      }),
+    ),
+  );
 
 function world(
   version: () => string | Error,

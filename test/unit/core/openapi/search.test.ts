@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { searchOperations } from '../../../../src/core/openapi/search.ts';
+import { searchOperations } from '../../../../src/core/families/search.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 

@@ -26,6 +26,7 @@ import { removeObject } from '../../../../src/core/objects/remove/remove.ts';
 import { saveObject } from '../../../../src/core/objects/save/save.ts';
 import type { SaveQuestions } from '../../../../src/core/objects/save/save.ts';
 import type { ApiDocument, Operation } from '../../../../src/core/openapi/types.ts';
+import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { guidance } from '../../../../src/core/response/guidance/guidance.ts';
@@ -58,7 +59,7 @@ const document: ApiDocument = {
   },
   resolve: (schema) => plain.document.resolve(schema),
 };
-const catalogue = { document, resources: proFamily(document).resources, origin: { kind: 'server' } as const };
+const catalogue = { document, ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } as const };
 
 /** Somebody at one instance that answers one kind of request with the case's answer, and all others as Jamf Pro does. */
 class Desk {

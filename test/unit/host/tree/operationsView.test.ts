@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import type { OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
@@ -10,7 +11,7 @@ const noticesIn = (nodes: readonly OperationsNode[]): readonly string[] =>
 
 describe('the operations view of a window that came back', () => {
   const document = small();
-  const kept = { document, resources: proFamily(document).resources };
+  const kept = { document, ...apiCatalogue([proFamily(document)]) };
 
   it('shows the kept document and contacts nobody', async () => {
     const session = newInstance(document);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { indexed } from '../../../../../src/core/openapi/indexed.ts';
+import { apiCatalogue } from '../../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import { notesOf } from '../../../../../src/core/objects/plan/read.ts';
@@ -33,7 +34,7 @@ const document = indexed({
     '/v1/elsewhere/mappings': { get: live() },
   },
 });
-const catalogue = { document, resources: proFamily(document).resources, origin: { kind: 'server' } } as const;
+const catalogue = { document, ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } } as const;
 
 describe('what is said of a deprecated operation', () => {
   const table = [

@@ -1,13 +1,13 @@
-import type { Operation } from './types.ts';
+import type { OperationFacts } from './family.ts';
 
 /** Answers as somebody types: made once per document, asked per keystroke. */
 export interface OperationSearch {
   /** Operations that hold every word of the text, the best first. All of them, in the document's order, for an empty text. */
-  find(text: string): readonly Operation[];
+  find(text: string): readonly OperationFacts[];
 }
 
 interface Entry {
-  readonly operation: Operation;
+  readonly operation: OperationFacts;
   readonly order: number;
   readonly method: string;
   readonly path: string;
@@ -19,7 +19,10 @@ interface Entry {
 }
 
 /** Over method, path, tag, summary and privileges; `label` adds the plain words that a person knows an operation's resource by. */
-export function searchOperations(operations: readonly Operation[], label: (operation: Operation) => string = () => ''): OperationSearch {
+export function searchOperations(
+  operations: readonly OperationFacts[],
+  label: (operation: OperationFacts) => string = () => '',
+): OperationSearch {
   const entries = operations.map((operation, order) => entryOf(operation, order, label(operation)));
   return {
     find(text) {
@@ -36,7 +39,7 @@ export function searchOperations(operations: readonly Operation[], label: (opera
   };
 }
 
-function entryOf(operation: Operation, order: number, label: string): Entry {
+function entryOf(operation: OperationFacts, order: number, label: string): Entry {
   const method = operation.method.toLowerCase();
   const path = operation.path.toLowerCase();
   const tag = `${operation.tag} ${label}`.toLowerCase();
