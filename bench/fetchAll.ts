@@ -8,7 +8,7 @@ import { systemClock } from '../src/core/http/clock.ts';
 import { fetchTransport } from '../src/core/http/fetch/fetchTransport.ts';
 import { createSession } from '../src/core/instances/createSession.ts';
 import { exportList, newExport } from '../src/core/listing/exportList.ts';
-import { parseDocument } from '../src/core/openapi/document.ts';
+import { parseDocument } from '../src/core/families/pro/document.ts';
 
 /** The process that `fetchAll.bench.ts` measures: exports the computers of the server that the argument names, and prints what it took. */
 const never = new AbortController().signal;

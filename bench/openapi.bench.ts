@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseDocument } from '../src/core/openapi/document.ts';
-import { resourcesOf } from '../src/core/openapi/resources.ts';
+import { parseDocument } from '../src/core/families/pro/document.ts';
+import { resourcesOf } from '../src/core/families/pro/resources.ts';
 import { createDemo } from '../src/demo/demo.ts';
 import type { Comparison } from './comparison.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseDocument } from '../src/core/openapi/document.ts';
+import { parseDocument } from '../src/core/families/pro/document.ts';
 import { searchOperations } from '../src/core/families/search.ts';
 import type { Comparison } from './comparison.ts';
 

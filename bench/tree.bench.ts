@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { parseDocument } from '../src/core/openapi/document.ts';
+import { parseDocument } from '../src/core/families/pro/document.ts';
 import { ListSettings } from '../src/app/lists/listSettings.ts';
 import type { ExplorerNode } from '../src/app/lists/nodes.ts';
 import { Shelves } from '../src/app/lists/shelves.ts';

@@ -1,4 +1,4 @@
-import type { Schema } from '../core/openapi/types.ts';
+import type { Schema } from '../core/families/pro/types.ts';
 import { invalidField, type Cause } from './exchange.ts';
 import { isRecord } from './values.ts';
 

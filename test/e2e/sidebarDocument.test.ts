@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { groupNames } from '../../src/core/resources/kind.ts';
 import { groupOf } from '../../src/core/resources/groups.ts';
-import { resourcesOf } from '../../src/core/openapi/resources.ts';
-import type { ApiDocument } from '../../src/core/openapi/types.ts';
+import { resourcesOf } from '../../src/core/families/pro/resources.ts';
+import type { ApiDocument } from '../../src/core/families/pro/types.ts';
 import { kindOf } from '../../src/core/resources/kindOf.ts';
 import { demoAdminClient } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';

@@ -5,7 +5,7 @@ import type { Catalogue, KeptCatalogue, Session, SignedIn } from '../../src/core
 import { apiCatalogue } from '../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../src/core/families/pro/proFamily.ts';
 import type { Resource } from '../../src/core/families/family.ts';
-import type { ApiDocument } from '../../src/core/openapi/types.ts';
+import type { ApiDocument } from '../../src/core/families/pro/types.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { ProblemError } from '../../src/shared/problem.ts';
 import { small } from './openapi/smallDocument.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../core/instances/session.ts';
-import type { Operation } from '../../core/openapi/types.ts';
+import type { Operation } from '../../core/families/pro/types.ts';
 import { isJsonType } from '../../core/request/mediaType.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';

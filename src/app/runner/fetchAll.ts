@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isRecord } from '../../core/openapi/wire.ts';
+import { isRecord } from '../../core/json/wire.ts';
 import { stableSort } from '../../core/rsql/sort.ts';
 import type { Page } from '../../core/listing/listPage.ts';
 import { rowsAmong } from '../../core/listing/rowsOf.ts';

@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse, SendOptions } from '../../core/http/mes
 import type { Catalogue, Session } from '../../core/instances/session.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
-import type { Operation } from '../../core/openapi/types.ts';
+import type { Operation } from '../../core/families/pro/types.ts';
 import { build, jsonBody } from '../../core/request/build.ts';
 import type { FileReader } from '../../core/request/body.ts';
 import { operationOf } from '../../core/request/describe.ts';

@@ -3,7 +3,7 @@ import { textAt, valueAt } from '../../core/catalog/fields.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { rowOf } from '../../core/resources/rows.ts';
 import { ExactNumber, exactText } from '../../core/json/exact.ts';
-import { isRecord } from '../../core/openapi/wire.ts';
+import { isRecord } from '../../core/json/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
 import { quotedCell, unlessFormula } from '../../shared/sheetCell.ts';
 import type { TableRow, TableSort } from './protocol.ts';

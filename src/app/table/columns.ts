@@ -1,7 +1,7 @@
 import { ExactNumber } from '../../core/json/exact.ts';
 import { columnsOf } from '../../core/listing/csv.ts';
 import type { ListCall } from '../../core/families/family.ts';
-import { isRecord } from '../../core/openapi/wire.ts';
+import { isRecord } from '../../core/json/wire.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { TableColumn } from './protocol.ts';
 

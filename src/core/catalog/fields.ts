@@ -1,5 +1,5 @@
 import { ExactNumber } from '../json/exact.ts';
-import { isRecord } from '../openapi/wire.ts';
+import { isRecord } from '../json/wire.ts';
 
 /** The value at a dotted path (`general.name`), own properties only. */
 export function valueAt(row: unknown, path: string): unknown {

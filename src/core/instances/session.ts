@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../http/message.ts';
 import type { ApiCatalogue } from '../families/apiCatalogue.ts';
-import type { ApiDocument } from '../openapi/types.ts';
+import type { ApiDocument } from '../families/pro/types.ts';
 import type { InstanceProfile } from './profile.ts';
 
 /** Who the token speaks for, from `GET /api/v1/auth` (facts 1.9). */

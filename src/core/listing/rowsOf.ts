@@ -1,4 +1,4 @@
-import { isRecord } from '../openapi/wire.ts';
+import { isRecord } from '../json/wire.ts';
 
 /** The rows of an answer, and how many there are in all, where the server says so. */
 export interface Rows {

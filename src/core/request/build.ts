@@ -3,7 +3,7 @@ import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { Resource } from '../families/family.ts';
-import type { Operation, OperationDetail } from '../openapi/types.ts';
+import type { Operation, OperationDetail } from '../families/pro/types.ts';
 import { buildBody } from './body.ts';
 import type { FileReader } from './body.ts';
 import { buildHeaders } from './headers.ts';

@@ -1,7 +1,7 @@
 import { sensitivity } from '../catalog/sensitive.ts';
-import { plainText } from '../openapi/plainText.ts';
-import { successorOf } from '../openapi/resources.ts';
-import type { ApiDocument, Operation, Parameter } from '../openapi/types.ts';
+import { plainText } from '../catalog/plainText.ts';
+import { successorOf } from '../families/pro/resources.ts';
+import type { ApiDocument, Operation, Parameter } from '../families/pro/types.ts';
 import { filterFields, sortFields } from '../rsql/fields.ts';
 import { shapeOf } from '../shapes/ofSchema.ts';
 import type { LeafShape } from '../shapes/shape.ts';

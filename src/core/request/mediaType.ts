@@ -1,4 +1,4 @@
-import type { OperationDetail } from '../openapi/types.ts';
+import type { OperationDetail } from '../families/pro/types.ts';
 
 export function isJsonType(mediaType: string): boolean {
   return /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);

@@ -1,5 +1,5 @@
 import { ExactNumber, exactText } from '../json/exact.ts';
-import { isRecord } from '../openapi/wire.ts';
+import { isRecord } from '../json/wire.ts';
 import { textAt, valueAt } from '../catalog/fields.ts';
 import { oneLine } from '../catalog/plain.ts';
 import type { Fact, Home } from './kind.ts';

@@ -4,7 +4,7 @@ import { header } from '../http/message.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { retryAfterSeconds } from '../http/policies/retryAfter.ts';
 import { requestPath } from '../instances/requestUrl.ts';
-import { isRecord } from '../openapi/wire.ts';
+import { isRecord } from '../json/wire.ts';
 import { decodeBody } from './body/decode.ts';
 import { jamfErrors } from './jamfErrors.ts';
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ErrorBody, JamfFieldError } from '../../shared/errorBody.ts';
-import { isRecord } from '../openapi/wire.ts';
+import { isRecord } from '../json/wire.ts';
 import { oauthCode } from '../auth/oauthCode.ts';
 import { htmlText } from './htmlText.ts';
 

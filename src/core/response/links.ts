@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { lookupOf } from '../resources/lookups.ts';
 import { rowOf } from '../resources/rows.ts';
 import { rowsOf } from '../listing/rowsOf.ts';
-import { isRecord } from '../openapi/wire.ts';
+import { isRecord } from '../json/wire.ts';
 import type { Endpoint, Resource } from '../families/family.ts';
 
 /** An object that an answer names: where it stands there, and what it is. */

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
-import { isRecord } from '../openapi/wire.ts';
+import { isRecord } from '../json/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
 import { replaced } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';

@@ -1,5 +1,5 @@
-import { rowShape } from '../openapi/answers.ts';
-import type { ApiDocument, Operation } from '../openapi/types.ts';
+import { rowShape } from '../families/pro/answers.ts';
+import type { ApiDocument, Operation } from '../families/pro/types.ts';
 import type { RecordShape, Shape } from '../shapes/shape.ts';
 import { shapeAt } from '../shapes/shapeAt.ts';
 import { namedFields } from './fieldNames.ts';

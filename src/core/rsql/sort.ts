@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { ApiDocument, Operation } from '../openapi/types.ts';
+import type { ApiDocument, Operation } from '../families/pro/types.ts';
 import { shapeOf } from '../shapes/ofSchema.ts';
 import { namesFields, sortFields } from './fields.ts';
 

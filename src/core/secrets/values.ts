@@ -1,5 +1,5 @@
 import { ExactNumber } from '../json/exact.ts';
-import { isRecord } from '../openapi/wire.ts';
+import { isRecord } from '../json/wire.ts';
 import { looksSecret, secretMask } from '../../shared/secretNames.ts';
 import type { IsSecret } from './places.ts';
 

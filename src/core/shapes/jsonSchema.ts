@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { plainText } from '../openapi/plainText.ts';
+import { plainText } from '../catalog/plainText.ts';
 import { recordIn } from './shapeAt.ts';
 import type { EitherShape, LeafShape, ListShape, RecordShape, Shape, Told } from './shape.ts';
 

@@ -1,10 +1,10 @@
 import { lookupOf } from '../resources/lookups.ts';
 import { usualIdentity } from '../json/entries.ts';
-import type { ApiDocument, Schema } from '../openapi/types.ts';
+import type { ApiDocument, Schema } from '../families/pro/types.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 
-import { isRecord, list, record, text } from '../openapi/wire.ts';
-import type { Wire } from '../openapi/wire.ts';
+import { isRecord, list, record, text } from '../json/wire.ts';
+import type { Wire } from '../json/wire.ts';
 import { joinedAll, toldOver } from './joined.ts';
 import { anything, lazily, untold } from './shape.ts';
 import type { Field, LeafShape, Shape, Told } from './shape.ts';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
-import { plainText } from '../../core/openapi/plainText.ts';
+import { plainText } from '../../core/catalog/plainText.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { callOf } from '../../app/contributions/commandTypes.ts';

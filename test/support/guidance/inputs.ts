@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseDocument } from '../../../src/core/openapi/document.ts';
-import type { Operation } from '../../../src/core/openapi/types.ts';
+import { parseDocument } from '../../../src/core/families/pro/document.ts';
+import type { Operation } from '../../../src/core/families/pro/types.ts';
 import type { GuidanceInput } from '../../../src/core/response/guidance/facts.ts';
 import { jamfErrors } from '../../../src/core/response/jamfErrors.ts';
 import type { RequestFacts } from '../../../src/shared/evidence.ts';

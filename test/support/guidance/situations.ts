@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse, Method } from '../../../src/core/http/message.ts';
 import { apiCatalogue } from '../../../src/core/families/apiCatalogue.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
-import type { ApiDocument, Operation, OperationDetail, Schema } from '../../../src/core/openapi/types.ts';
+import type { ApiDocument, Operation, OperationDetail, Schema } from '../../../src/core/families/pro/types.ts';
 import { document } from './inputs.ts';
 import type { Part } from './inputs.ts';
 

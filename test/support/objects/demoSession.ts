@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../../src/core/http/message.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
-import { parseDocument } from '../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../src/core/families/pro/document.ts';
 import type { Demo } from '../../../src/demo/demo.ts';
 import { signedIn } from '../demoCaller.ts';
 import { fakeSession } from '../fakeSession.ts';

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../src/shared/problem.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/core/http/message.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
-import { indexed } from '../../../src/core/openapi/indexed.ts';
+import { indexed } from '../../../src/core/families/pro/indexed.ts';
 import { catalogueOf, fakeSession } from '../fakeSession.ts';
 
 /** What may go wrong with one request. `store…` faults happen after the server has done its work. */

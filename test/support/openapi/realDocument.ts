@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseDocument } from '../../../src/core/openapi/document.ts';
-import type { ApiDocument } from '../../../src/core/openapi/types.ts';
+import { parseDocument } from '../../../src/core/families/pro/document.ts';
+import type { ApiDocument } from '../../../src/core/families/pro/types.ts';
 
 const folder = new URL('../../../../shared/jamf/', import.meta.url);
 

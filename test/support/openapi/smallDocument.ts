@@ -1,5 +1,5 @@
-import { parseDocument } from '../../../src/core/openapi/document.ts';
-import type { ApiDocument } from '../../../src/core/openapi/types.ts';
+import { parseDocument } from '../../../src/core/families/pro/document.ts';
+import type { ApiDocument } from '../../../src/core/families/pro/types.ts';
 
 type Json = Record<string, unknown>;
 

@@ -7,7 +7,7 @@ import { redactText } from '../../../src/core/http/redact.ts';
 import { sameJson } from '../../../src/core/json/compare.ts';
 import { jsonIn } from '../../../src/core/json/parse.ts';
 import { masked } from '../../../src/core/objects/plan/secrets.ts';
-import { plainText } from '../../../src/core/openapi/plainText.ts';
+import { plainText } from '../../../src/core/catalog/plainText.ts';
 import { parseCurl } from '../../../src/core/request/parseCurl.ts';
 import { secretFields, withoutSecrets } from '../../../src/core/request/withoutSecrets.ts';
 import { keepBody } from '../../../src/core/response/body/keptBody.ts';

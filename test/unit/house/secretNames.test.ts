@@ -16,7 +16,7 @@ const others: ReadonlySet<string> = new Set([
   'src/core/http/policies/withAccess.ts',
   'src/core/response/guidance/facts.ts',
   // What an answer, a page or an engine says.
-  'src/core/openapi/document.ts',
+  'src/core/families/pro/document.ts',
   'src/core/response/guidance/access.ts',
   'src/core/response/htmlText.ts',
   // The icon of a kind, and which columns are wide.

@@ -20,14 +20,16 @@ describe('what a document may hold', () => {
   });
 
   it('is a shape for everything that reads, checks and writes an object', () => {
-    const schemas = having(/\bSchema\b[^;]*from '[^']*openapi\/types\.ts'/);
+    const schemas = having(/\bSchema\b[^;]*from '[^']*(?:families\/pro|\.)\/types\.ts'/);
     assert.deepEqual(
       schemas,
-      ['src/core/openapi/indexed.ts', 'src/core/shapes/ofSchema.ts'].filter((file) => schemas.includes(file)),
+      ['src/core/families/pro/indexed.ts', 'src/core/families/pro/references.ts', 'src/core/shapes/ofSchema.ts'].filter((file) =>
+        schemas.includes(file),
+      ),
     );
     // What is known of an object and how it is asked for comes from its family, whatever that read it from.
     assert.deepEqual(
-      having(/from '[^']*\/openapi\//).filter((file) => file.startsWith('src/core/objects/')),
+      having(/from '[^']*\/families\/pro\//).filter((file) => file.startsWith('src/core/objects/')),
       [],
     );
   });

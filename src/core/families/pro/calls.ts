@@ -1,7 +1,7 @@
 import { wellFormed } from '../../../shared/urlText.ts';
 import type { Target } from '../../objects/address/address.ts';
-import { answerShape } from '../../openapi/answers.ts';
-import type { ApiDocument, Operation, ResourceOperations } from '../../openapi/types.ts';
+import { answerShape } from './answers.ts';
+import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 import { acceptFor } from '../../request/mediaType.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { shapeOf } from '../../shapes/ofSchema.ts';

@@ -1,5 +1,5 @@
-import { rowShape } from '../../openapi/answers.ts';
-import type { ApiDocument, Operation } from '../../openapi/types.ts';
+import { rowShape } from './answers.ts';
+import type { ApiDocument, Operation } from './types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { filterFields, namesFields, sortFields } from '../../rsql/fields.ts';
 import { stableSort } from '../../rsql/sort.ts';

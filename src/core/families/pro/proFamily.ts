@@ -1,5 +1,5 @@
-import { resourcesOf } from '../../openapi/resources.ts';
-import type { ApiDocument, Operation, ResourceOperations } from '../../openapi/types.ts';
+import { resourcesOf } from './resources.ts';
+import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 import type { Abilities, ApiFamily, Endpoint, Resource } from '../family.ts';
 import { objectCalls } from './calls.ts';
 import { listCall } from './lists.ts';

@@ -1,5 +1,5 @@
-import { successorOf } from '../../openapi/resources.ts';
-import type { ApiDocument, Operation } from '../../openapi/types.ts';
+import { successorOf } from './resources.ts';
+import type { ApiDocument, Operation } from './types.ts';
 
 /** A newer version, or what took its place under a path of its own, as `/v2/inventory-preload/records` that of `/v1/inventory-preload`. */
 export function successorIn(document: ApiDocument, old: Operation): Operation | undefined {

@@ -1,7 +1,7 @@
 import { pathValue } from '../../../shared/draft.ts';
 import type { RequestDraft } from '../../../shared/draft.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import type { OperationDetail } from '../../openapi/types.ts';
+import type { OperationDetail } from '../../families/pro/types.ts';
 import { buildHeaders } from '../headers.ts';
 import { acceptFor } from '../mediaType.ts';
 import { documentPath, fillPath, placeholders } from '../path.ts';

@@ -1,6 +1,6 @@
-import type { ApiDocument, Operation, OperationDetail } from '../../openapi/types.ts';
+import type { ApiDocument, Operation, OperationDetail } from '../../families/pro/types.ts';
 import { isClassic } from '../../request/path.ts';
-import { isRecord } from '../../openapi/wire.ts';
+import { isRecord } from '../../json/wire.ts';
 import type { Evidence, RequestFacts } from '../../../shared/evidence.ts';
 
 /** Everything that guidance may draw on. What is not known is left out, and the rows that would need it do not apply. */

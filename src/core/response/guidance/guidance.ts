@@ -1,7 +1,7 @@
 import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { accessRows } from './access.ts';
 import { conflictRows } from './conflict.ts';
-import type { ApiDocument } from '../../openapi/types.ts';
+import type { ApiDocument } from '../../families/pro/types.ts';
 import type { RequestFacts } from '../../../shared/evidence.ts';
 import type { GuidanceInput } from './facts.ts';
 import { classic, methodsHere } from './facts.ts';

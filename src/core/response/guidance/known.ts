@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../shared/evidence.ts';
 import type { Method } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
-import type { ApiDocument, Operation } from '../../openapi/types.ts';
+import type { ApiDocument, Operation } from '../../families/pro/types.ts';
 import { checkFilter } from '../../rsql/check.ts';
 import { filterFields, sortFields } from '../../rsql/fields.ts';
 import type { GuidanceInput, SessionFacts } from './facts.ts';

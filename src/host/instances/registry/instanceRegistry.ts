@@ -247,7 +247,7 @@ export function unknownInstance(id: string): ProblemError {
 /** Loaded with the first document: activation needs none of it. */
 async function readDocument(text: string): Promise<KeptCatalogue> {
   const [{ parseDocument }, { proFamily }] = await Promise.all([
-    import('../../../core/openapi/document.ts'),
+    import('../../../core/families/pro/document.ts'),
     import('../../../core/families/pro/proFamily.ts'),
   ]);
   const document = parseDocument(text);

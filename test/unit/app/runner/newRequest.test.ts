@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { draftFor, formOf, startOf } from '../../../../src/app/runner/newRequest.ts';

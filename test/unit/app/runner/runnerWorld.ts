@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import { withCreations } from '../../../../src/core/http/policies/withCreations.ts';
 import type { SignedIn } from '../../../../src/core/instances/session.ts';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';

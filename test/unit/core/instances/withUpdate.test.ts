@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HttpRequest } from '../../../../src/core/http/message.ts';
 import type { Catalogue, VersionMove } from '../../../../src/core/instances/session.ts';
 import { withUpdate } from '../../../../src/core/instances/withUpdate.ts';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 import { catalogueOf as catalogueOfDocument } from '../../../support/fakeSession.ts';

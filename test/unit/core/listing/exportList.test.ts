@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { columnsOf, csvHeader, csvRecord } from '../../../../src/core/listing/csv.ts';
-import { rowShape } from '../../../../src/core/openapi/answers.ts';
+import { rowShape } from '../../../../src/core/families/pro/answers.ts';
 import { exportList, newExport } from '../../../../src/core/listing/exportList.ts';
 import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { DraftPair, RequestDraft } from '../../../../src/shared/draft.ts';
-import type { Operation, OperationDetail } from '../../../../src/core/openapi/types.ts';
+import type { Operation, OperationDetail } from '../../../../src/core/families/pro/types.ts';
 import { build } from '../../../../src/core/request/build.ts';
 import type { BuildContext } from '../../../../src/core/request/build.ts';
 import { anyCharacter } from '../../../support/anyCharacter.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import { describeOperation, operationOf, searchOperations, writableFields } from '../../../../src/core/request/describe.ts';
 
 const schema = { type: 'object', properties: { id: { type: 'string', readOnly: true }, name: { type: 'string' } } };

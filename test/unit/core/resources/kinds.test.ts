@@ -4,7 +4,7 @@ import type { KindEntry } from '../../../../src/core/resources/kind.ts';
 import { lookupOf, mayBeNone } from '../../../../src/core/resources/lookups.ts';
 import { kindOf, kindsWith } from '../../../../src/core/resources/kindOf.ts';
 import { iconFrom, labelled, wordsFrom } from '../../../../src/core/resources/words.ts';
-import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
 import { listAbilities } from '../../../../src/core/families/pro/lists.ts';
 import { kindEntries } from '../../../support/kindEntries.ts';
 import { realDocument, reference } from '../../../support/openapi/realDocument.ts';

@@ -6,7 +6,7 @@ import { groupOf } from '../../../../src/core/resources/groups.ts';
 import { isNone, lookupOf } from '../../../../src/core/resources/lookups.ts';
 import { rowOf } from '../../../../src/core/resources/rows.ts';
 import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
-import { resourcesOf } from '../../../../src/core/openapi/resources.ts';
+import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 

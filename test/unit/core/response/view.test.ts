@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
 import type { Resource } from '../../../../src/core/families/family.ts';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { createdIn, linksIn } from '../../../../src/core/response/links.ts';

@@ -6,7 +6,7 @@ import { toJsonSchema } from '../../../../src/core/shapes/jsonSchema.ts';
 import type { JsonSchema } from '../../../../src/core/shapes/jsonSchema.ts';
 import { shapeOf } from '../../../../src/core/shapes/ofSchema.ts';
 import type { Shape } from '../../../../src/core/shapes/shape.ts';
-import { plainText } from '../../../../src/core/openapi/plainText.ts';
+import { plainText } from '../../../../src/core/catalog/plainText.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { ref, small } from '../../../support/openapi/smallDocument.ts';
 

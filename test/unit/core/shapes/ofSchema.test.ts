@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parseJson } from '../../../../src/core/json/parse.ts';
 import { printJson } from '../../../../src/core/json/print.ts';
-import type { ApiDocument, Schema } from '../../../../src/core/openapi/types.ts';
+import type { ApiDocument, Schema } from '../../../../src/core/families/pro/types.ts';
 import { exampleOf } from '../../../../src/core/shapes/example.ts';
 import { toJsonSchema } from '../../../../src/core/shapes/jsonSchema.ts';
 import { shapeOf } from '../../../../src/core/shapes/ofSchema.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Schema } from '../../../../src/core/openapi/types.ts';
+import type { Schema } from '../../../../src/core/families/pro/types.ts';
 import { shapeOf } from '../../../../src/core/shapes/ofSchema.ts';
 import type { Shape } from '../../../../src/core/shapes/shape.ts';
 import { fieldAt, listIn, recordIn, shapeAt } from '../../../../src/core/shapes/shapeAt.ts';

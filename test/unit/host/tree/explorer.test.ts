@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
 import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { troubleTitle } from '../../../../src/app/lists/troubleTitle.ts';
 import { rows } from '../../../support/fakeSession.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import type { Catalogue, Session } from '../../../../src/core/instances/session.ts';
-import type { ApiDocument } from '../../../../src/core/openapi/types.ts';
+import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
 import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
 import type { Explorer } from '../../../../src/host/tree/explorer.ts';
 import { ListSettings } from '../../../../src/app/lists/listSettings.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createAssist } from '../../../../../src/core/shapes/assist.ts';
 import { isJson } from '../../../../../src/core/json/format.ts';
 import { wholeObjectsAt } from '../../../../../src/core/objects/help/wholeObjects.ts';
-import type { ApiDocument, Schema } from '../../../../../src/core/openapi/types.ts';
+import type { ApiDocument, Schema } from '../../../../../src/core/families/pro/types.ts';
 import { shapeOf } from '../../../../../src/core/shapes/ofSchema.ts';
 import { documentOf, paths, small } from '../../../../support/openapi/smallDocument.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { callOf } from '../../../../../src/core/families/pro/calls.ts';
 import { requestOf } from '../../../../../src/core/objects/plan/answer.ts';
-import { parseDocument } from '../../../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../../../src/core/families/pro/document.ts';
 import { fakeSession } from '../../../../support/fakeSession.ts';
 import { small } from '../../../../support/openapi/smallDocument.ts';
 

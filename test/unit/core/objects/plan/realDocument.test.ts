@@ -5,7 +5,7 @@ import { createAssist } from '../../../../../src/core/shapes/assist.ts';
 import { Loaded } from '../../../../../src/core/json/loaded.ts';
 import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { printDocument, printJson } from '../../../../../src/core/json/print.ts';
-import { parseDocument } from '../../../../../src/core/openapi/document.ts';
+import { parseDocument } from '../../../../../src/core/families/pro/document.ts';
 import { exampleOf } from '../../../../../src/core/shapes/example.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { bodyOf } from '../../../../../src/core/objects/save/body.ts';

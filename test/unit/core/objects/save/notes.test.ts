@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { indexed } from '../../../../../src/core/openapi/indexed.ts';
+import { indexed } from '../../../../../src/core/families/pro/indexed.ts';
 import { apiCatalogue } from '../../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';

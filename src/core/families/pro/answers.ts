@@ -1,5 +1,5 @@
-import { shapeOf } from '../shapes/ofSchema.ts';
-import type { Shape } from '../shapes/shape.ts';
+import { shapeOf } from '../../shapes/ofSchema.ts';
+import type { Shape } from '../../shapes/shape.ts';
 import type { ApiDocument, Operation } from './types.ts';
 
 /** The shape of an operation's successful JSON answer; `undefined` if it has none. */

@@ -1,6 +1,6 @@
-import type { Method } from '../http/message.ts';
-import { isJsonType } from '../request/mediaType.ts';
-import { lastParameter } from '../request/path.ts';
+import type { Method } from '../../http/message.ts';
+import { isJsonType } from '../../request/mediaType.ts';
+import { lastParameter } from '../../request/path.ts';
 import { answersEnvelope, answersJson, answersList, answersObject, demands } from './answers.ts';
 import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 

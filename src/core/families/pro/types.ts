@@ -1,4 +1,4 @@
-import type { Method } from '../http/message.ts';
+import type { Method } from '../../http/message.ts';
 
 /** A JSON Schema as OpenAPI 3.0 writes it. `$ref` is resolved lazily by {@link ApiDocument.resolve}. */
 export interface Schema {

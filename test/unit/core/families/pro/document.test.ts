@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parseDocument } from '../../../../src/core/openapi/document.ts';
-import { ProblemError } from '../../../../src/shared/problem.ts';
-import { realDocument } from '../../../support/openapi/realDocument.ts';
-import { documentOf, json, ref, small } from '../../../support/openapi/smallDocument.ts';
+import { parseDocument } from '../../../../../src/core/families/pro/document.ts';
+import { ProblemError } from '../../../../../src/shared/problem.ts';
+import { realDocument } from '../../../../support/openapi/realDocument.ts';
+import { documentOf, json, ref, small } from '../../../../support/openapi/smallDocument.ts';
 
 describe('parseDocument', () => {
   const whole = JSON.stringify({ openapi: '3.0.1', paths: { '/v1/a': { get: {} } } });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { resourcesOf, successorOf } from '../../../../src/core/openapi/resources.ts';
-import type { ResourceOperations } from '../../../../src/core/openapi/types.ts';
-import { lastParameter } from '../../../../src/core/request/path.ts';
-import { realDocument, reference } from '../../../support/openapi/realDocument.ts';
-import { small } from '../../../support/openapi/smallDocument.ts';
+import { resourcesOf, successorOf } from '../../../../../src/core/families/pro/resources.ts';
+import type { ResourceOperations } from '../../../../../src/core/families/pro/types.ts';
+import { lastParameter } from '../../../../../src/core/request/path.ts';
+import { realDocument, reference } from '../../../../support/openapi/realDocument.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
 
 const verbs = ['list', 'create', 'read', 'replace', 'update', 'remove'] as const;
 const keysOf = (resource: ResourceOperations | undefined): unknown =>

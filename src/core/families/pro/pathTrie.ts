@@ -1,4 +1,4 @@
-import type { Method } from '../http/message.ts';
+import type { Method } from '../../http/message.ts';
 import type { Operation } from './types.ts';
 
 interface Node {

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { indexed } from './indexed.ts';
 import type { ApiDocument } from './types.ts';
-import { record, text as textOf } from './wire.ts';
+import { record, text as textOf } from '../../json/wire.ts';
 
 /**
  * Reads an instance's OpenAPI document and indexes it. Nothing is dereferenced: that would cost many times the parse.

@@ -1,8 +1,9 @@
-import type { Method } from '../http/message.ts';
+import type { Method } from '../../http/message.ts';
 import { PathTrie } from './pathTrie.ts';
 import type { ApiDocument, Content, Operation, OperationDetail, Parameter, Schema } from './types.ts';
-import { dereference, follow, list, record, schemaAt, text } from './wire.ts';
-import type { Wire } from './wire.ts';
+import { list, record, text } from '../../json/wire.ts';
+import type { Wire } from '../../json/wire.ts';
+import { dereference, follow, schemaAt } from './references.ts';
 
 const methods: readonly (readonly [string, Method])[] = [
   ['get', 'GET'],
