@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useId, useRef, useState } from 'preact/hooks';
 import type { TableColumn } from '../../core/response/body/table.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -35,19 +36,19 @@ export function ColumnChoice({
   return (
     <div class="menu" ref={root} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
       <button type="button" class="button quiet" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        Columns <Icon name="chevron" />
+        {t`Columns`} <Icon name="chevron" />
       </button>
-      <div class="popup columns" id={id} role="group" aria-label="Columns" hidden={!open} tabIndex={-1}>
+      <div class="popup columns" id={id} role="group" aria-label={t`Columns`} hidden={!open} tabIndex={-1}>
         {open && (
           <>
-            <TextField aria-label="Find a column" placeholder="Find a column" value={search} onText={setSearch} />
+            <TextField aria-label={t`Find a column`} placeholder={t`Find a column`} value={search} onText={setSearch} />
             {found.slice(0, listed).map(({ name }) => (
               <label key={name} class="check">
                 <input type="checkbox" checked={on.has(name)} onChange={(event) => toggle(name, event.currentTarget.checked)} />
                 <span class="mono">{name}</span>
               </label>
             ))}
-            {found.length > listed && <p class="hint">{found.length - listed} more: search for them.</p>}
+            {found.length > listed && <p class="hint">{t`${found.length - listed} more: search for them.`}</p>}
           </>
         )}
       </div>

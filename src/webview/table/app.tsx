@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { ColumnChoice } from '../grid/columnChoice.tsx';
@@ -60,10 +61,10 @@ function Toolbar({ state }: { state: TableState }) {
   const isWorking = state.work !== null;
   const stopOrRefresh = isWorking ? stop : refresh;
   return (
-    <div class="bar" role="toolbar" aria-label="Table">
+    <div class="bar" role="toolbar" aria-label={t`Table`}>
       <FilterBar state={state} />
       {model?.filters !== 'here' && (
-        <Tool label="Build filter…" action={build} canDo={model !== null} title="Choose field, operator and value" />
+        <Tool label={t`Build filter…`} action={build} canDo={model !== null} title={t`Choose field, operator and value`} />
       )}
       {model !== null && (
         <ColumnChoice
@@ -72,10 +73,10 @@ function Toolbar({ state }: { state: TableState }) {
           onChange={(columns) => dispatch({ type: 'columnsChosen', columns })}
         />
       )}
-      <Tool label="Open" action={openAll} canDo={canRead} />
-      <Tool label="Copy" action={copy} canDo={canRead && !isWorking} title="Copy for a spreadsheet" />
-      <Tool label="Export…" action={exportList} canDo={canRead} />
-      <Tool label={isWorking ? 'Stop' : 'Refresh'} action={stopOrRefresh} canDo={model !== null || isWorking} />
+      <Tool label={t`Open`} action={openAll} canDo={canRead} />
+      <Tool label={t`Copy`} action={copy} canDo={canRead && !isWorking} title={t`Copy for a spreadsheet`} />
+      <Tool label={t`Export…`} action={exportList} canDo={canRead} />
+      <Tool label={isWorking ? t`Stop` : t`Refresh`} action={stopOrRefresh} canDo={model !== null || isWorking} />
     </div>
   );
 }
@@ -102,20 +103,20 @@ function choicesOf({ shown, columns }: NonNullable<TableState['model']>) {
 }
 
 function Progress({ progress }: Pick<NonNullable<TableState['work']>, 'progress'>) {
-  if (progress?.total == null) return <div class="progress-bar" role="progressbar" aria-label="Loading" />;
-  return <progress max={progress.total} value={progress.done} aria-label="Loading" />;
+  if (progress?.total == null) return <div class="progress-bar" role="progressbar" aria-label={t`Loading`} />;
+  return <progress max={progress.total} value={progress.done} aria-label={t`Loading`} />;
 }
 
 function Notices({ state }: { state: TableState }) {
   const { dispatch } = useTable();
   const { rows, notice, hasChanged } = state;
   const trouble = rows === null ? undefined : troubleIn(rows);
-  const again: NoticeButton = { label: 'Retry', action: { type: 'rowsRetryAsked' } };
-  const reread: NoticeButton = { label: 'Refresh', action: refresh };
+  const again: NoticeButton = { label: t`Retry`, action: { type: 'rowsRetryAsked' } };
+  const reread: NoticeButton = { label: t`Refresh`, action: refresh };
   return (
     <>
       {trouble !== undefined && <Line notice={{ tone: 'error', text: trouble.text, buttons: [again, ...remedyButtons(trouble)] }} />}
-      {hasChanged && <Line notice={{ tone: 'info', text: 'The list changed on the server while you looked at it.', buttons: [reread] }} />}
+      {hasChanged && <Line notice={{ tone: 'info', text: t`The list changed on the server while you looked at it.`, buttons: [reread] }} />}
       {notice !== null && <Line notice={notice} onClose={() => dispatch({ type: 'noticeClosed' })} />}
     </>
   );
@@ -128,7 +129,7 @@ function Line({ notice, onClose }: { notice: Notice; onClose?: () => void }) {
       <span class="grow wrap">{notice.text}</span>
       <Buttons buttons={notice.buttons} />
       {onClose !== undefined && (
-        <button type="button" class="icon-button" aria-label="Close this message" onClick={onClose}>
+        <button type="button" class="icon-button" aria-label={t`Close this message`} onClick={onClose}>
           <Icon name="cross" />
         </button>
       )}
@@ -148,30 +149,30 @@ function Buttons({ buttons }: { buttons: readonly NoticeButton[] }) {
 function Content({ state }: { state: TableState }) {
   const { phase, model, rows, open, why, trouble } = state;
   const many = open?.many ?? '';
-  const load: NoticeButton = { label: 'Load', action: { type: 'loadAsked', wish: {} } };
+  const load: NoticeButton = { label: t`Load`, action: { type: 'loadAsked', wish: {} } };
   if (phase === 'rows' && model !== null && rows !== null) {
     return model.total === 0 ? <Nothing state={state} many={many} /> : <TableGrid state={state} model={model} rows={rows} />;
   }
   switch (phase) {
     case 'ask':
-      return <Place state={state} text={`${many} of ${open?.instanceName ?? ''}: nothing has been loaded yet.`} button={load} />;
+      return <Place state={state} text={t`${many} of ${open?.instanceName ?? ''}: nothing has been loaded yet.`} button={load} />;
     case 'sensitive':
       return (
         <Place
           state={state}
-          text={why === '' ? 'This list holds secrets.' : why}
-          button={{ label: 'Load all the same', action: { type: 'loadAsked', wish: { agreed: true } } }}
+          text={why === '' ? t`This list holds secrets.` : why}
+          button={{ label: t`Load all the same`, action: { type: 'loadAsked', wish: { agreed: true } } }}
         >
-          <p class="hint">Secrets stay masked in the table.</p>
+          <p class="hint">{t`Secrets stay masked in the table.`}</p>
         </Place>
       );
     case 'needsFilter':
-      return <Place state={state} text="Jamf Pro answers this list only with a filter. Give one above." />;
+      return <Place state={state} text={t`Jamf Pro answers this list only with a filter. Give one above.`} />;
     case 'stopped':
-      return <Place state={state} text="Stopped. Nothing was loaded." button={load} />;
+      return <Place state={state} text={t`Stopped. Nothing was loaded.`} button={load} />;
     case 'trouble':
       return (
-        <Place state={state} text={trouble?.text ?? ''} button={{ label: 'Retry', action: { type: 'retryAsked' } }} isAlert>
+        <Place state={state} text={trouble?.text ?? ''} button={{ label: t`Retry`, action: { type: 'retryAsked' } }} isAlert>
           {trouble !== null && trouble.remedies.length > 0 && (
             <div class="actions">
               <Buttons buttons={remedyButtons(trouble)} />
@@ -180,15 +181,15 @@ function Content({ state }: { state: TableState }) {
         </Place>
       );
     default:
-      return <Place state={state} text={`Loading ${many}…`} />;
+      return <Place state={state} text={t`Loading ${many}…`} />;
   }
 }
 
 function Nothing({ state, many }: { state: TableState; many: string }) {
-  const clear: NoticeButton = { label: 'Clear filter', action: { type: 'filterApplied', text: '' } };
-  if (state.query.filter !== '') return <Place state={state} text={`No ${many} match the filter.`} button={clear} />;
-  const create: NoticeButton = { label: 'New…', action: { type: 'acted', act: { do: 'new' } } };
-  const text = `There are no ${many}.`;
+  const clear: NoticeButton = { label: t`Clear filter`, action: { type: 'filterApplied', text: '' } };
+  if (state.query.filter !== '') return <Place state={state} text={t`No ${many} match the filter.`} button={clear} />;
+  const create: NoticeButton = { label: t`New…`, action: { type: 'acted', act: { do: 'new' } } };
+  const text = t`There are no ${many}.`;
   return state.model?.canCreate === true ? <Place state={state} text={text} button={create} /> : <Place state={state} text={text} />;
 }
 
@@ -222,12 +223,12 @@ function Status({ state }: { state: TableState }) {
   const selected = sizeOf(selection);
   const parts = isShown
     ? [
-        `${rowsInWords(model.total)}${model.isCounted ? '' : ' or more'}`,
+        `${rowsInWords(model.total)}${model.isCounted ? '' : t` or more`}`,
         selected === 0
           ? ''
           : selected === model.total
-            ? `all ${rowsInWords(selected)} selected`
-            : `${selected.toLocaleString('en-US')} selected`,
+            ? t`all ${rowsInWords(selected)} selected`
+            : t`${selected.toLocaleString('en-US')} selected`,
         query.filter === '' ? '' : 'filtered',
         model.note,
       ]

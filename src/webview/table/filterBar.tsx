@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { straightQuotes } from '../../shared/filterText.ts';
 import type { FilterProblem, FilterSuggestion } from '../../app/table/protocol.ts';
@@ -20,8 +21,8 @@ export function FilterBar({ state }: { state: TableState }) {
         <button
           type="button"
           class="icon-button clear"
-          aria-label="Clear filter"
-          title="Clear filter"
+          aria-label={t`Clear filter`}
+          title={t`Clear filter`}
           onClick={() => dispatch({ type: 'filterApplied', text: '' })}
         >
           <Icon name="cross" />
@@ -30,7 +31,7 @@ export function FilterBar({ state }: { state: TableState }) {
       <div id="filter-problems" class="problems">
         {problems.slice(0, 1).map(({ from, severity, message }) => (
           <div key={from} class={`field-message ${severity}`}>
-            At {from + 1}: {message}
+            {t`At ${from + 1}: ${message}`}
           </div>
         ))}
       </div>
@@ -43,15 +44,15 @@ function FilterInput({ state, isInvalid }: { state: TableState; isInvalid: boole
   const { filter, model, query } = state;
   const isServer = model?.filters !== 'here';
   const placeholder = isServer
-    ? `Filter${model === null || model.filterExample === '' ? '' : `: ${model.filterExample}`}`
-    : 'Text in any field';
+    ? t`Filter${model === null || model.filterExample === '' ? '' : `: ${model.filterExample}`}`
+    : t`Text in any field`;
   const edit = (text: string): void => dispatch({ type: 'filterTyped', text: isServer ? straightQuotes(text) : text });
   const suggest = async (text: string, offset: number): Promise<readonly FilterSuggestion[]> =>
     isServer && model !== null ? host.call.completeFilter({ text, offset }) : [];
   return (
     <Combobox<FilterSuggestion>
       id="filter"
-      label="Filter"
+      label={t`Filter`}
       class={isServer ? 'mono' : ''}
       placeholder={placeholder}
       value={filter}

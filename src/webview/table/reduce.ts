@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { reduceLoading } from './reduceLoading.ts';
 import { reduceRows } from './reduceRows.ts';
 import { rowAt } from './rowPages.ts';
@@ -79,7 +80,7 @@ function reduceOutside(state: TableState, action: OutsideAction): Step {
       if (state.work?.request !== request) return step(state);
       const ended = { ...state, work: null };
       if (answer.kind === 'trouble') return step({ ...ended, notice: troubleNotice(answer.trouble, { type: 'copyAsked' }) });
-      const text = answer.kind === 'stopped' ? 'Nothing was copied.' : copiedInWords(answer.rows, answer.left);
+      const text = answer.kind === 'stopped' ? t`Nothing was copied.` : copiedInWords(answer.rows, answer.left);
       return step({ ...ended, notice: info(text) });
     }
     case 'acted':
@@ -113,7 +114,7 @@ function opening(state: TableState, all: boolean): Step {
     .slice(0, mostOpened)
     .flatMap((index) => (rows === null ? [] : (rowAt(rows, index) ?? [])))
     .filter(({ id }) => id !== '');
-  if (found.length === 0) return step({ ...state, notice: info('Jamf Pro has no page of its own for this row.') });
+  if (found.length === 0) return step({ ...state, notice: info(t`Jamf Pro has no page of its own for this row.`) });
   const resources = [...new Set(found.map(({ resource }) => resource))];
   const effects = resources.map((resource): Effect => {
     const ids = found.filter((row) => row.resource === resource).map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { TableLoad, TableModel } from '../../app/table/protocol.ts';
 import { noPages } from './rowPages.ts';
 import { nothing } from './selection.ts';
@@ -117,7 +118,7 @@ function taken(state: TableState, answer: TableLoad): Step {
       // What is shown is what was asked for.
       const query = state.model?.query ?? state.query;
       if (state.rows === null) return step({ ...state, query, phase: 'stopped' });
-      const notice = info('Stopped. These are the rows from before.', { label: 'Retry', action: { type: 'retryAsked' } });
+      const notice = info(t`Stopped. These are the rows from before.`, { label: t`Retry`, action: { type: 'retryAsked' } });
       return step({ ...state, query, notice });
     }
   }

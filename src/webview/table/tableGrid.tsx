@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { TableColumn, TableModel } from '../../app/table/protocol.ts';
 import { topShowing } from '../grid/geometry.ts';
@@ -101,8 +102,8 @@ function useColumns(model: TableModel): readonly GridColumn[] {
 }
 
 function hintOf({ name, sorts }: TableColumn, isWhole: boolean): string {
-  const sorting = sorts || isWhole ? 'Select to sort, with Shift by several columns.' : 'Jamf Pro does not sort by this.';
-  return `${name}\n${sorting}\nAlt+Left and Alt+Right move the column.`;
+  const sorting = sorts || isWhole ? t`Select to sort, with Shift by several columns.` : t`Jamf Pro does not sort by this.`;
+  return t`${name}\n${sorting}\nAlt+Left and Alt+Right move the column.`;
 }
 
 /** As a person made them, else as they are usual. */

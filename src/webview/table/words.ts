@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TablePlace, TableTrouble } from '../../app/table/protocol.ts';
 import type { Action, Notice, NoticeButton, TableState } from './state.ts';
@@ -9,7 +10,7 @@ const mostWhole = 20_000;
 /** What a call that failed says: foreseen failures come as answers, so this is the exception. */
 export function wordsOf(error: unknown): string {
   if (error instanceof ProblemError && error.problem.kind === 'invalid') return error.problem.message;
-  return 'That did not work. The log says more.';
+  return t`That did not work. The log says more.`;
 }
 
 /** `2,431 rows`. */
@@ -23,7 +24,7 @@ export function info(text: string, ...buttons: readonly NoticeButton[]): Notice 
 
 /** What went wrong, with a way to try again and the ways out that the host knows. */
 export function troubleNotice(trouble: TableTrouble, again: Action): Notice {
-  return { tone: 'error', text: trouble.text, buttons: [{ label: 'Retry', action: again }, ...remedyButtons(trouble)] };
+  return { tone: 'error', text: trouble.text, buttons: [{ label: t`Retry`, action: again }, ...remedyButtons(trouble)] };
 }
 
 export function remedyButtons({ remedies }: TableTrouble): readonly NoticeButton[] {
@@ -31,17 +32,17 @@ export function remedyButtons({ remedies }: TableTrouble): readonly NoticeButton
 }
 
 export function copiedInWords(rows: number, left: number): string {
-  if (left === 0) return `${rowsInWords(rows)} copied.`;
-  return `${rowsInWords(rows)} of ${(rows + left).toLocaleString('en-US')} copied: the clipboard takes no more. Export… writes all of them.`;
+  if (left === 0) return t`${rowsInWords(rows)} copied.`;
+  return t`${rowsInWords(rows)} of ${(rows + left).toLocaleString('en-US')} copied: the clipboard takes no more. Export… writes all of them.`;
 }
 
 /** Why a list is not sorted by a column, and what reads it whole, if it is short enough, so that it can be sorted here. */
 export function cannotSort(state: TableState, column: string, load: Action): Notice {
   const { model } = state;
   const title = model?.columns.find(({ name }) => name === column)?.title ?? column;
-  const text = `Jamf Pro does not sort this list by “${title}”.`;
+  const text = t`Jamf Pro does not sort this list by “${title}”.`;
   const isFew = model !== null && model.isCounted && model.total <= mostWhole;
-  return isFew ? info(text, { label: `Read all ${rowsInWords(totalOf(state))} and sort here`, action: load }) : info(text);
+  return isFew ? info(text, { label: t`Read all ${rowsInWords(totalOf(state))} and sort here`, action: load }) : info(text);
 }
 
 export function troubleOf(error: unknown): { readonly kind: 'trouble'; readonly trouble: TableTrouble } {
