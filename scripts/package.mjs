@@ -1,11 +1,11 @@
 // Writes jamf-pro-explorer-<version>.vsix into the root. vsce's warnings are failures here.
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setup } from './setup.mjs';
 import { currentNode } from './support/node.mjs';
 import { inRoot, root } from './support/paths.mjs';
-import { run } from './support/run.mjs';
+import { must, run } from './support/run.mjs';
 
 const limit = 1024 * 1024;
 
@@ -21,10 +21,18 @@ export async function buildAnyway() {
   if (code !== 0 && code !== 2) throw new Error('The build failed.');
 }
 
+/** Writes what there is to translate; translations of it lie beside it. */
+export async function writeMessages() {
+  const file = inRoot('l10n/bundle.l10n.json');
+  mkdirSync(path.dirname(file), { recursive: true });
+  await must(currentNode(), [inRoot('test/support/writeMessages.ts'), file]);
+}
+
 /** Packs dist/ as it is. Resolves to { code, output }; code 0 means: no warning, and small enough. */
 export async function makePackage() {
   const file = vsixPath();
   rmSync(file, { force: true });
+  await writeMessages();
   // No repository is public yet; links in the README stay as they are.
   const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
   const { code, output } = await run(currentNode(), [inRoot('node_modules/@vscode/vsce/vsce'), ...args]);

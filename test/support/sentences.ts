@@ -45,7 +45,7 @@ export function sentencesIn(name: string, source: string): Sentences {
   const untranslated: Found[] = [];
   const early: Found[] = [];
   const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
-  const walk = (node: Node, path: readonly Step[], inFunction: boolean): void => {
+  const walk = (node: Node, path: Step[], inFunction: boolean): void => {
     const said = messageOf(node);
     if (said !== undefined) {
       messages.push(said.id);
@@ -54,15 +54,22 @@ export function sentencesIn(name: string, source: string): Sentences {
       return;
     }
     const text = textOf(node);
-    if (text !== undefined && readsAsSeen(text, path)) untranslated.push({ text, line: lineOf(node.start) });
-    const within =
-      inFunction || /Function|MethodDefinition/.test(node.type) || (node.type === 'PropertyDefinition' && node['static'] !== true);
+    if (text !== undefined && readsAsSeen(text, path.toReversed())) untranslated.push({ text, line: lineOf(node.start) });
+    const within = inFunction || isLater(node);
     for (const [key, value] of Object.entries(node)) {
-      for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, [{ node, key }, ...path], within);
+      if (typeof value !== 'object' || value === null) continue;
+      path.push({ node, key });
+      for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, path, within);
+      path.pop();
     }
   };
   if (isNode(program)) walk(program, [], false);
   return { messages, untranslated, early };
+}
+
+/** What is inside runs after the module was loaded. */
+function isLater(node: Node): boolean {
+  return /Function|MethodDefinition/.test(node.type) || (node.type === 'PropertyDefinition' && node['static'] !== true);
 }
 
 /** What is around a node: its parents, the nearest first, each with the name under which it holds the one below. */

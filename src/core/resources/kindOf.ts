@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { KindEntry, ResourceKind } from './kind.ts';
 import { appKinds } from './kinds/apps.ts';
 import { classicKinds } from './kinds/classic.ts';
@@ -48,7 +49,8 @@ export function kindOf(key: string): ResourceKind {
     row,
     // Not before it is asked for: a list has many rows.
     get label() {
-      return typeof label === 'object' ? label : labelled(label ?? wordsFrom(key));
+      const { one, many } = typeof label === 'object' ? label : labelled(label ?? wordsFrom(key));
+      return { one: t(one), many: t(many) };
     },
   };
 }

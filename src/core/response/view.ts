@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
 import { isRecord } from '../json/wire.ts';
@@ -122,7 +123,7 @@ export function asSent(request: HttpRequest, secretFields: ReadonlySet<string> =
 
 function shown({ body, headers }: HttpRequest, secretFields: ReadonlySet<string>): string {
   if (body === undefined) return '';
-  if (typeof body !== 'string') return `(${body.length.toLocaleString('en')} bytes in parts)`;
+  if (typeof body !== 'string') return t`(${body.length.toLocaleString('en')} bytes in parts)`;
   const type = headers['content-type'] ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) {
     return new URLSearchParams(

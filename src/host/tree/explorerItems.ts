@@ -68,10 +68,10 @@ function drawn(node: ExplorerNode, about: About): Drawn {
       return shelfItem(node, about);
     case 'group':
       return {
-        label: node.group,
+        label: t(node.group),
         collapsibleState: TreeItemCollapsibleState.Collapsed,
         contextValue: contextValue('group', {}),
-        accessibilityInformation: { label: t`Group ${node.group}, ${node.resources.length} lists and settings` },
+        accessibilityInformation: { label: t`Group ${t(node.group)}, ${node.resources.length} lists and settings` },
       };
     case 'resource':
       return resourceItem(node, about);

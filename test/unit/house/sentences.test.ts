@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { harmlessWords } from '../../../src/app/support/ui.ts';
+import { messagesOfTheProduct, sentencesOfTheProduct } from '../../support/messages.ts';
 import { sentencesIn } from '../../support/sentences.ts';
 
 const texts = (found: readonly { readonly text: string }[]): readonly string[] => found.map(({ text }) => text);
@@ -54,5 +57,63 @@ describe('the reading of sentences', () => {
       'const a = t`Too early`;\nconst b = () => t`In time`;\nclass C {\n  a = t`In an object`;\n  b() {\n    return t`In time`;\n  }\n}',
     );
     assert.deepEqual(early, [{ text: 'Too early', line: 1 }]);
+  });
+});
+
+/** Texts that read like a sentence and are none of the product's, or not for a bundle to translate; each with why. */
+const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] = [
+  [
+    'programs that are made for a person, in their own language',
+    /core\/request\/code\/|resources\/kinds\/scriptTemplates/,
+    /^(?!This request|jamf-pro-sdk sends)/,
+  ],
+  ['a line for a shell', /host\/tree\/objectCommands/, /^curl /],
+  ['titles of commands are in package.nls.json, which VS Code translates', /app\/contributions\//],
+  ['words of kinds and groups are translated by their one reader', /core\/resources\/(?:kinds\/|groups|kind\.ts)/],
+  ['the table of sensitive operations is keys and paths', /core\/catalog\/sensitiveTable/],
+  ['phrases of HTTP itself', /core\/response\/view/, /^[A-Z][A-Za-z]*(?: [A-Z][a-z]+)+$/],
+  ['values of headers', /./, /^(?:Bearer|Basic) \{0\}$|^\{0\}, application\//],
+  ['names', /./, /^(?:Apache Tomcat|Jamf Pro)$/],
+  ['lines of the log and the names of our own faults', /host\/support\/log|shared\/problem\.ts/],
+  [
+    'begins every note and mask in whatever language, since texts are known by it',
+    /app\/documents\/away|plan\/secrets/,
+    /^This is a note|\(enter again\)$/,
+  ],
+  ['a key of a row', /app\/lists\/shelves/, /\n/],
+  ['what our own English message says before its end, left out in a narrow row', /app\/lists\/troubleTitle/],
+  ['a value for an example', /core\/shapes\/example/, /^New name$/],
+];
+
+describe('what a person reads', () => {
+  const product = sentencesOfTheProduct();
+  const labels = new Set<string>(Object.keys(harmlessWords()));
+
+  it('can be translated, whichever layer says it', () => {
+    const isExempt = (file: string, text: string): boolean =>
+      labels.has(text) || exempt.some(([, place, what = /./]) => place.test(file) && what.test(text));
+    const untranslated = [...product].flatMap(([file, found]) =>
+      found.untranslated.filter(({ text }) => !isExempt(file, text)).map(({ text, line }) => `${file}:${line}: ${text}`),
+    );
+    assert.deepEqual(untranslated, []);
+  });
+
+  it('is put into words once the bundle is there, and not while a module is loaded', () => {
+    const early = [...product].flatMap(([file, found]) => found.early.map(({ text, line }) => `${file}:${line}: ${text}`));
+    assert.deepEqual(early, []);
+  });
+
+  it('is taken from `@vscode/l10n` alone', () => {
+    const others = [...product.keys()]
+      .filter((file) => !/host\/(?:extension|support\/language)\.ts$/.test(file))
+      .filter((file) => /\bl10n\b[^;]*from 'vscode'/.test(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')));
+    assert.deepEqual(others, []);
+  });
+
+  it('is in the bundle for translators, each message once', async () => {
+    const messages = await messagesOfTheProduct(product);
+    assert.equal(new Set(messages).size, messages.length);
+    for (const known of ['Version lock out of date', 'Could not {0}', 'Computers', 'Show Changes'])
+      assert.ok(messages.includes(known), known);
   });
 });

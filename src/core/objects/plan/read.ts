@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Outdated } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
@@ -15,7 +16,7 @@ export async function readObject(session: Session, plan: ObjectPlan, signal: Abo
   if (read === undefined) {
     throw new ProblemError({
       kind: 'invalid',
-      message: `Jamf Pro shows no single object of “${resource.key}” by its id alone. Look at its list, or send its operation in the request runner.`,
+      message: t`Jamf Pro shows no single object of “${resource.key}” by its id alone. Look at its list, or send its operation in the request runner.`,
     });
   }
   const request = requestOf(session, read);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { applyEdits } from '../../json/edit.ts';
 import { memberOf, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
@@ -63,8 +64,8 @@ function pointersOf(root: JsonNode, holds: (node: JsonNode) => boolean): readonl
 
 /** What stands in the place of a secret and must not be sent as one: where, and what to do about it. */
 export function standIns(root: JsonNode): readonly { readonly pointer: string; readonly message: string }[] {
-  const copied = 'A masked secret was copied or moved to where nobody can tell which one it was. Enter the secret itself.';
-  const lost = 'This secret was typed before a save was cut off, and was kept nowhere. Enter it again to save.';
+  const copied = t`A masked secret was copied or moved to where nobody can tell which one it was. Enter the secret itself.`;
+  const lost = t`This secret was typed before a save was cut off, and was kept nowhere. Enter it again to save.`;
   return [
     ...maskedIn(root).map((pointer) => ({ pointer, message: copied })),
     ...secretsToEnter(root).map((pointer) => ({ pointer, message: lost })),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { pathValue } from '../../../shared/draft.ts';
 import type { RequestDraft } from '../../../shared/draft.ts';
 import { ProblemError } from '../../../shared/problem.ts';
@@ -86,5 +87,5 @@ function codeBody(draft: RequestDraft): CodeBody {
 }
 
 function refusal(message: string | undefined): ProblemError {
-  return new ProblemError({ kind: 'invalid', message: message ?? 'This request cannot be sent as it is.' });
+  return new ProblemError({ kind: 'invalid', message: message ?? t`This request cannot be sent as it is.` });
 }

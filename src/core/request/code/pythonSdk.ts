@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import { isClassic } from '../path.ts';
 import type { CodeRequest } from './codeRequest.ts';
@@ -10,7 +11,10 @@ import { literal } from './quote.ts';
  */
 export function pythonSdkCode(request: CodeRequest): string {
   if (request.body.kind === 'form' || request.body.kind === 'parts') {
-    throw new ProblemError({ kind: 'invalid', message: 'jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.' });
+    throw new ProblemError({
+      kind: 'invalid',
+      message: t`jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.`,
+    });
   }
   const classic = isClassic(request.apiPath);
   const { provider, variables } = providers[request.account];

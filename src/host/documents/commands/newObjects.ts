@@ -26,7 +26,7 @@ export async function newObject(parts: FileParts, known?: PlaceArgument): Promis
   // Called with names and not for a row, it asks nothing else.
   if (templates.length === 0 || (known !== undefined && !('kind' in known))) return await begin(parts, place, t`New ${one}`);
   const items: readonly TemplateItem[] = [
-    ...templates.map((template) => ({ label: template.label, detail: template.detail, template })),
+    ...templates.map((template) => ({ label: t(template.label), detail: t(template.detail), template })),
     { label: t`Empty`, detail: t`a ${one.toLowerCase()} without a script yet`, template: undefined },
   ];
   const chosen = await window.showQuickPick(items, { title: t`New ${one}`, placeHolder: t`What to begin with`, matchOnDetail: true });
