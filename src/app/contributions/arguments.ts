@@ -1,14 +1,7 @@
 import type { Method } from '../../core/http/message.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
-import type { JamfNode } from '../support/nodes.ts';
-
-/** What of a `Uri` names a document or a file; VS Code's own fits. */
-export interface DocumentUri {
-  readonly scheme: string;
-  readonly authority: string;
-  readonly path: string;
-}
+import type { DocumentUri, JamfNode } from '../support/nodes.ts';
 
 /** An instance: its id, or any row that is of it. */
 export type InstanceArgument = string | JamfNode;

@@ -1,10 +1,11 @@
 import type { contextKeys } from '../support/ids.ts';
-import type { DocumentUri } from './arguments.ts';
+import type { DocumentUri } from '../support/nodes.ts';
 import type { InstanceCommands } from './instanceCommands.ts';
 import type { ListCommands } from './listCommands.ts';
 import type { ObjectCommands } from './objectCommands.ts';
 import type { RequestCommands } from './requestCommands.ts';
 import type { RowCommands } from './rowCommands.ts';
+import type { CommandCall } from '../support/commandCall.ts';
 
 /**
  * Every command of ours: what it takes, and what it resolves to. By these alone features reach each other. Where a failure was shown to a
@@ -34,13 +35,6 @@ export type RunCommand = <K extends keyof Runnable>(
   command: K,
   ...args: Parameters<Runnable[K]>
 ) => Promise<ReturnType<Runnable[K]> | undefined>;
-
-/** A command with what it is to be called with, for what a person may click: VS Code's `Command`. */
-export interface CommandCall {
-  readonly title: string;
-  readonly command: CommandId;
-  readonly arguments: unknown[];
-}
 
 export function callOf<K extends CommandId>(title: string, command: K, ...args: Parameters<CommandTypes[K]>): CommandCall {
   return { title, command, arguments: args };

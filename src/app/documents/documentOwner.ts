@@ -1,7 +1,7 @@
 import type { Session } from '../../core/instances/session.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
-import type { SaveQuestions } from '../../core/objects/save/save.ts';
+import type { SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Away, Noted } from './away.ts';
 

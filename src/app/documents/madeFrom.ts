@@ -1,6 +1,6 @@
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
-import type { SaveOutcome, SaveQuestions } from '../../core/objects/save/save.ts';
+import type { SaveOutcome, SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { unmasked } from '../../core/objects/plan/secrets.ts';
 
 /** Where the copy that a text was made from may be found. */

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { createObject } from '../../core/objects/create/create.ts';
 import type { CreateInput, CreateOutcome } from '../../core/objects/create/create.ts';
-import type { SaveQuestions } from '../../core/objects/save/save.ts';
+import type { SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Departures } from '../saving/departures.ts';

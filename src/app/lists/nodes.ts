@@ -2,7 +2,7 @@ import type { GroupName } from '../../core/resources/kind.ts';
 import type { Row } from '../../core/resources/rows.ts';
 import type { OperationFacts, Resource } from '../../core/families/family.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { CommandCall } from '../contributions/commandTypes.ts';
+import type { CommandCall } from '../support/commandCall.ts';
 import type * as shared from '../support/nodes.ts';
 
 export interface InstanceNode extends shared.InstanceNode {

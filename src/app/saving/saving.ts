@@ -7,7 +7,7 @@ import { withTextPart } from '../../core/objects/plan/parts.ts';
 import { planOf } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
 import { saveObject } from '../../core/objects/save/save.ts';
-import type { SaveOutcome } from '../../core/objects/save/save.ts';
+import type { SaveOutcome } from '../../core/objects/save/saveTypes.ts';
 import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
 import type { Creations } from '../keeping/creations.ts';
 import type { Departures } from './departures.ts';

@@ -1,5 +1,4 @@
 import { fromParts } from '../../core/objects/address/address.ts';
-import type { DocumentUri } from '../contributions/arguments.ts';
 import { schemes } from './ids.ts';
 
 /**
@@ -94,4 +93,11 @@ export function objectShownAt(uri: DocumentUri | undefined): ObjectNode | undefi
   if (uri?.scheme !== schemes.objects) return undefined;
   const { instanceId, resource, target, label } = fromParts(uri);
   return target.kind === 'new' ? undefined : { kind: 'object', instanceId, resource, id: target.kind === 'one' ? target.id : '-', label };
+}
+
+/** What of a `Uri` names a document or a file; VS Code's own fits. */
+export interface DocumentUri {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
 }

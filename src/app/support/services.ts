@@ -4,7 +4,7 @@ import type { Session } from '../../core/instances/session.ts';
 import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Disposable, Event } from './events.ts';
-import type { Harmless } from './ui.ts';
+import type { Exhibit } from './ui.ts';
 
 /**
  * What the features of the host share. Built once in `activate`, passed down constructors.
@@ -96,19 +96,6 @@ export interface WriteQuestion {
   readonly typed?: string;
   /** What can be looked at before the answer; the question is asked again beside it. */
   readonly more?: Exhibit;
-}
-
-/** Something that a question lets a person look at. */
-export interface Exhibit {
-  readonly label: Harmless;
-  readonly show: () => Promise<Shown>;
-}
-
-export interface Shown {
-  /** Resolves when the person put it away, which leaves the question without an answer. */
-  readonly gone: Promise<void>;
-  /** Puts it away, once the question is answered. */
-  readonly close: () => Promise<void>;
 }
 
 /** The output channel, behind redaction: every line passes it. Never given a body, a header value or a query. */

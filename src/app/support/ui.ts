@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import type { RunCommand } from '../contributions/commandTypes.ts';
-import type { Exhibit } from './services.ts';
 
 /** Buttons that neither write nor delete: they show something, leave things as they are, or ask further. */
 export type Harmless =
@@ -65,4 +64,17 @@ export interface Ui {
   /** Resolves to true once exactly `expected` was typed and accepted. `more` is a button in the title. */
   typeExactly(question: TypedQuestion): Promise<boolean>;
   readonly execute: RunCommand;
+}
+
+/** Something that a question lets a person look at. */
+export interface Exhibit {
+  readonly label: Harmless;
+  readonly show: () => Promise<Shown>;
+}
+
+export interface Shown {
+  /** Resolves when the person put it away, which leaves the question without an answer. */
+  readonly gone: Promise<void>;
+  /** Puts it away, once the question is answered. */
+  readonly close: () => Promise<void>;
 }

@@ -17,7 +17,7 @@ import { Copybook, copyScheme } from './system/copies.ts';
 import { DocumentNotes } from './notes/documentNotes.ts';
 import { DraftSigns } from './notes/draftSigns.ts';
 import { registerFileCommands } from './commands/fileCommands.ts';
-import type { FileParts } from './commands/fileCommands.ts';
+import type { FileParts } from './commands/fileParts.ts';
 import { follow } from './system/follow.ts';
 import { IdHelp } from './help/idProviders.ts';
 import { registerJsonHelp } from './help/jsonProviders.ts';

@@ -6,7 +6,7 @@ import type { Disposable, TextDocumentContentProvider } from 'vscode';
 import { decodeBody } from '../../core/response/body/decode.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { BodyStore } from '../../app/runner/bodyStore.ts';
-import { endingOf } from './effects.ts';
+import { endingOf } from './bodyEndings.ts';
 import { say } from '../support/say.ts';
 
 const scheme = 'jamf-answer';

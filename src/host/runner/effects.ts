@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { copyFile } from 'node:fs/promises';
 import { Uri, env, window, workspace } from 'vscode';
 import { csvRow } from '../../core/response/body/csv.ts';
-import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import type { Table } from '../../core/response/body/table.ts';
 import { savedRequestEnding, writeSavedRequest } from '../../core/request/savedRequest.ts';
 import { documentPath } from '../../core/request/path.ts';
@@ -14,6 +13,7 @@ import type { Log } from '../../app/support/services.ts';
 import type { AnswerDocuments } from './answerDocuments.ts';
 import { tellSecrets } from './requestDocuments.ts';
 import type { BodyStore, KeptAnswer } from '../../app/runner/bodyStore.ts';
+import { endingOf } from './bodyEndings.ts';
 
 /** What the panel may have done outside of itself: a closed set, each with a place of its own. */
 export class Effects {
@@ -133,21 +133,4 @@ function proposed(name: string): Uri {
   const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-').slice(0, 100);
   const folder = workspace.workspaceFolders?.[0]?.uri;
   return folder === undefined ? Uri.file(safe) : Uri.joinPath(folder, safe);
-}
-
-const endings: Readonly<Record<KeptBody['kind'], string>> = {
-  json: 'json',
-  xml: 'xml',
-  html: 'html',
-  csv: 'csv',
-  text: 'txt',
-  empty: 'txt',
-  image: 'png',
-  binary: 'bin',
-};
-
-/** The ending of a body's file, for VS Code to choose the language by. */
-export function endingOf(body: KeptBody): string {
-  if (body.kind === 'image') return body.mediaType.replace('image/', '').replace('jpeg', 'jpg');
-  return body.mediaType === 'application/pdf' ? 'pdf' : endings[body.kind];
 }

@@ -10,12 +10,14 @@ import { sortWords } from '../../core/rsql/sort.ts';
 import type { Services } from '../../app/support/services.ts';
 import { instanceItem, instanceTooltip } from './instanceItem.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
-import { callOf, type CommandCall } from '../../app/contributions/commandTypes.ts';
+import { callOf } from '../../app/contributions/commandTypes.ts';
+import { type CommandCall } from '../../app/support/commandCall.ts';
 import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
 import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { rowUri } from './rowUri.ts';
 import type { Shelves } from '../../app/lists/shelves.ts';
 import { troubleTitle } from '../../app/lists/troubleTitle.ts';
+import type { Drawn } from './drawn.ts';
 
 /** What a node is drawn from. */
 export interface About {
@@ -24,12 +26,6 @@ export interface About {
   readonly settings: ListSettings;
   readonly list: (node: ResourceNode) => ResourceList | undefined;
 }
-
-/** The parts of a `TreeItem` that are set here. */
-export type Drawn = Pick<
-  TreeItem,
-  'label' | 'description' | 'iconPath' | 'resourceUri' | 'collapsibleState' | 'contextValue' | 'command' | 'accessibilityInformation'
->;
 
 /** A node as VS Code draws it. Server text goes into labels and tooltips as plain strings only: never as Markdown. */
 export function itemOf(node: ExplorerNode, about: About): TreeItem {

@@ -5,7 +5,7 @@ import type { InstanceProfile } from '../../core/instances/profile.ts';
 import type { SignedIn } from '../../core/instances/session.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { InstanceState, Services } from '../../app/support/services.ts';
-import type { Drawn } from './explorerItems.ts';
+import type { Drawn } from './drawn.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
 import type { InstanceNode } from '../../app/lists/nodes.ts';
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { env, Uri, window, type Disposable } from 'vscode';
-import type { DocumentUri } from '../../app/contributions/arguments.ts';
+import type { DocumentUri } from '../../app/support/nodes.ts';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
 import { deepLink } from '../../core/resources/pages.ts';

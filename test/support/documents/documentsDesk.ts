@@ -1,5 +1,5 @@
 import type { ObjectAddress } from '../../../src/core/objects/address/address.ts';
-import type { SaveQuestions } from '../../../src/core/objects/save/save.ts';
+import type { SaveQuestions } from '../../../src/core/objects/save/saveTypes.ts';
 import { noteFor, remedyFor } from '../../../src/app/documents/away.ts';
 import type { Noted } from '../../../src/app/documents/away.ts';
 import { KeptDocuments } from '../../../src/app/keeping/keptDocuments.ts';

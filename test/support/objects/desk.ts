@@ -5,7 +5,7 @@ import type { ObjectPlan } from '../../../src/core/objects/plan/plan.ts';
 import type { OwnSaves } from '../../../src/core/objects/save/prepare.ts';
 import { readObject } from '../../../src/core/objects/plan/read.ts';
 import { saveObject } from '../../../src/core/objects/save/save.ts';
-import type { SaveOutcome, SaveQuestions } from '../../../src/core/objects/save/save.ts';
+import type { SaveOutcome, SaveQuestions } from '../../../src/core/objects/save/saveTypes.ts';
 import { catalogue, FakeJamf } from './fakeJamf.ts';
 import { never } from '../signals.ts';
 

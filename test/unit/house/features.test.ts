@@ -38,3 +38,21 @@ describe('features', () => {
     }
   }
 });
+
+describe('imports', () => {
+  it('go in no circle, those of types neither', () => {
+    const files = globSync('**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll(path.sep, '/'));
+    const graph = new Map(files.map((file) => [file, importsOf(file)]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      if (done.has(file) || way.includes(file)) return;
+      for (const to of graph.get(file) ?? []) visit(to, [...way, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    assert.ok(graph.size > 100);
+    assert.deepEqual(circles, []);
+  });
+});

@@ -7,7 +7,7 @@ import type { Change } from './merge.ts';
 import { comparable, mergedOver, writable } from './prepare.ts';
 import type { Prepared, Refused } from './prepare.ts';
 import { readObject } from '../plan/read.ts';
-import type { SaveInput, SaveOutcome } from './save.ts';
+import type { SaveInput, SaveOutcome } from './saveTypes.ts';
 import type { Current } from './agree.ts';
 import { besides, landingOf, wasNotCarriedOut } from './settle.ts';
 import type { Difference } from './settle.ts';

@@ -13,7 +13,7 @@ import type { WriteCall } from '../../families/family.ts';
 import { comparable, mergedOver, writable } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { readObject } from '../plan/read.ts';
-import type { SaveInput, SaveOutcome, SaveQuestions, WriteToConfirm } from './save.ts';
+import type { SaveInput, SaveOutcome, SaveQuestions, WriteToConfirm } from './saveTypes.ts';
 import { secretsAtRisk } from '../plan/secrets.ts';
 import type { HiddenSecret } from '../plan/secrets.ts';
 

@@ -4,7 +4,7 @@ import { leafText } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { fromPointer } from '../../json/pointers.ts';
 import type { Change } from '../save/merge.ts';
-import type { WriteToConfirm } from '../save/save.ts';
+import type { WriteToConfirm } from '../save/saveTypes.ts';
 import { isSecretName } from '../../../shared/secretNames.ts';
 
 /** More fields than these are only counted. */

@@ -11,9 +11,9 @@ import type { ObjectNode } from '../../../app/support/nodes.ts';
 import { runCommand } from '../../support/commands.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import { withProgress } from '../../support/progress.ts';
-import type { Shown } from '../../../app/support/services.ts';
+import type { Shown } from '../../../app/support/ui.ts';
 import { chosenObjects } from './fileArguments.ts';
-import type { FileParts } from './fileCommands.ts';
+import type { FileParts } from './fileParts.ts';
 import { objectTabs } from '../system/openDocuments.ts';
 import { removeEach } from '../../../app/keeping/removeEach.ts';
 

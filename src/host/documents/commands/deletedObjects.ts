@@ -8,7 +8,7 @@ import { againOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { messageText } from '../../../app/support/plainText.ts';
-import type { FileParts } from './fileCommands.ts';
+import type { FileParts } from './fileParts.ts';
 import { documentOf, objectTabs, showsNote } from '../system/openDocuments.ts';
 import { fields } from '../../../app/saving/outcomeWords.ts';
 import { uriOf } from '../system/objectUri.ts';

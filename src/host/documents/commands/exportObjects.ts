@@ -14,7 +14,7 @@ import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
 import { runCommand } from '../../support/commands.ts';
 import { chosenObjects } from './fileArguments.ts';
-import type { FileParts } from './fileCommands.ts';
+import type { FileParts } from './fileParts.ts';
 
 interface Tally {
   written: number;

@@ -16,28 +16,11 @@ import { commandsOf } from '../../support/commands.ts';
 import { objectsOf, type JamfNode, type ObjectNode } from '../../../app/support/nodes.ts';
 import { askLine, say } from '../../support/say.ts';
 import type { Services } from '../../../app/support/services.ts';
-import type { Copybook } from '../system/copies.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
 import type { objectActions } from './objectActions.ts';
-import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
-import type { ObjectHistory } from '../../../app/keeping/objectHistory.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { documentOf, openAddress } from '../system/openDocuments.ts';
-import type { Opener } from '../system/openDocuments.ts';
-import type { SaveReasons } from '../sending/saveReasons.ts';
-import type { Sender } from '../sending/sender.ts';
-
-export interface FileParts {
-  readonly services: Services;
-  readonly documents: ObjectDocuments;
-  readonly opener: Opener;
-  readonly sender: Sender;
-  readonly history: ObjectHistory;
-  readonly copybook: Copybook;
-  readonly saves: SaveReasons;
-  /** Names of a resource's objects are no longer what they were. */
-  readonly forgetNames: (instanceId: string, resource: string) => void;
-}
+import type { FileParts } from './fileParts.ts';
 
 /** More objects than these are not opened without a question. */
 const mostUnasked = 10;

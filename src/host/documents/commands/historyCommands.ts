@@ -7,7 +7,7 @@ import { changedOnlySecrets, lastSave, restored, withoutSave } from '../../../co
 import type { Save, Version } from '../../../core/objects/text/versions.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { messageText } from '../../../app/support/plainText.ts';
-import type { FileParts } from './fileCommands.ts';
+import type { FileParts } from './fileParts.ts';
 import { documentText, withoutMarks } from '../../../app/documents/documentText.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { fields } from '../../../app/saving/outcomeWords.ts';

@@ -9,7 +9,7 @@ import { askLine } from '../../support/say.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
 import { resourceFor } from './fileArguments.ts';
 import type { Place } from './fileArguments.ts';
-import type { FileParts } from './fileCommands.ts';
+import type { FileParts } from './fileParts.ts';
 import { uriOf } from '../system/objectUri.ts';
 
 interface TemplateItem extends QuickPickItem {

@@ -9,7 +9,7 @@ import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { askModal, showModal } from '../../support/ask.ts';
 import { activeAddress, addressInArgument } from '../commands/fileArguments.ts';
-import type { FileParts } from '../commands/fileCommands.ts';
+import type { FileParts } from '../commands/fileParts.ts';
 import { nameOf } from '../sending/saveQuestions.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { callOf, type CommandCall } from '../../../app/contributions/commandTypes.ts';
+import { callOf } from '../../../app/contributions/commandTypes.ts';
+import { type CommandCall } from '../../../app/support/commandCall.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { Away } from '../../../app/documents/away.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';

@@ -9,7 +9,7 @@ import { problemOf } from '../../../shared/problem.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import { cutOffWords } from '../../../app/saving/cutOffWords.ts';
 import { withoutSecrets } from '../../../app/saving/departures.ts';
-import type { FileParts } from '../commands/fileCommands.ts';
+import type { FileParts } from '../commands/fileParts.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
 import { nameOf } from '../sending/saveQuestions.ts';
 import { uriOf } from '../system/objectUri.ts';

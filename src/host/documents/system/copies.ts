@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { EventEmitter, TabInputText, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import type { Event, Tab, TextDocumentContentProvider } from 'vscode';
 import { runCommand } from '../../support/commands.ts';
-import type { Shown } from '../../../app/support/services.ts';
+import type { Shown } from '../../../app/support/ui.ts';
 import { unclaimedName } from '../help/schemaClaims.ts';
 
 /** Scheme of read-only texts that comparisons show. */

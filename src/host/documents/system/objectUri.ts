@@ -2,7 +2,7 @@ import { Uri } from 'vscode';
 import { fromParts, toParts } from '../../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { problemOf } from '../../../shared/problem.ts';
-import type { DocumentUri } from '../../../app/contributions/arguments.ts';
+import type { DocumentUri } from '../../../app/support/nodes.ts';
 import { schemes } from '../../../app/support/ids.ts';
 
 /** Objects as JSON, whatever language the person's settings make of `*.json`. */

@@ -1,20 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { FieldModel } from '../../../core/request/describe.ts';
-import type { PanelState } from '../state.ts';
 import { TextField } from '../../ui/textField.tsx';
 import { ValueField } from '../../ui/valueField.tsx';
 import { FilterField } from './filterField.tsx';
 import { SortField } from './sortField.tsx';
-
-export interface FieldInputProps {
-  readonly id: string;
-  readonly field: FieldModel;
-  readonly state: PanelState;
-  readonly invalid: boolean;
-  /** The enabled values as they are in the draft; what is not set has none. */
-  readonly values: readonly string[];
-  readonly onValues: (values: readonly string[]) => void;
-}
+import type { FieldInputProps } from './fieldInputProps.ts';
 
 /** The control that fits a parameter's kind. */
 export function FieldInput(props: FieldInputProps) {

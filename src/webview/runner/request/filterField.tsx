@@ -4,7 +4,7 @@ import type { BodyProblem, CompletionItem } from '../../../core/shapes/assist.ts
 import { straightQuotes } from '../../../shared/filterText.ts';
 import { usePanel } from '../panel.ts';
 import { Combobox } from '../../ui/combobox.tsx';
-import type { FieldInputProps } from './fieldInput.tsx';
+import type { FieldInputProps } from './fieldInputProps.ts';
 
 /** An RSQL filter with completion, and with what is wrong in it, from the operation's own fields. */
 export function FilterField({ id, field, state, values, onValues, invalid }: FieldInputProps) {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { Icon } from '../../ui/icon.tsx';
-import type { FieldInputProps } from './fieldInput.tsx';
+import type { FieldInputProps } from './fieldInputProps.ts';
 
 interface Key {
   readonly field: string;

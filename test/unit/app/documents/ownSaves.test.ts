@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
-import type { SaveQuestions } from '../../../../src/core/objects/save/save.ts';
+import type { SaveQuestions } from '../../../../src/core/objects/save/saveTypes.ts';
 import { secretMask } from '../../../../src/shared/secretNames.ts';
 
 import { desk, json, script, scriptOn, show, stored } from '../../../support/documents/documentsDesk.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
-import type { SaveQuestions } from '../../../../src/core/objects/save/save.ts';
+import type { SaveQuestions } from '../../../../src/core/objects/save/saveTypes.ts';
 import { KeptDocuments } from '../../../../src/app/keeping/keptDocuments.ts';
 import { ObjectDocuments } from '../../../../src/app/documents/objectDocuments.ts';
 import type { SendOutcome } from '../../../../src/app/saving/saving.ts';

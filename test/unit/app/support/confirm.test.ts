@@ -3,7 +3,8 @@ import type { Sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { defaultAccess, type Access, type InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import { AskingConfirmations } from '../../../../src/app/support/confirm.ts';
 import { demandOf, type Demand } from '../../../../src/app/support/demand.ts';
-import type { Shown, WriteQuestion } from '../../../../src/app/support/services.ts';
+import type { WriteQuestion } from '../../../../src/app/support/services.ts';
+import type { Shown } from '../../../../src/app/support/ui.ts';
 import { ScriptedUi } from '../../../support/supportFakes.ts';
 
 const profile: InstanceProfile = {

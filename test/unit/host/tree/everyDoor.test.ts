@@ -24,7 +24,7 @@ import { planOf } from '../../../../src/core/objects/plan/plan.ts';
 import { readObject } from '../../../../src/core/objects/plan/read.ts';
 import { removeObject } from '../../../../src/core/objects/remove/remove.ts';
 import { saveObject } from '../../../../src/core/objects/save/save.ts';
-import type { SaveQuestions } from '../../../../src/core/objects/save/save.ts';
+import type { SaveQuestions } from '../../../../src/core/objects/save/saveTypes.ts';
 import type { ApiDocument, Operation } from '../../../../src/core/families/pro/types.ts';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SaveQuestions } from '../../../../../src/core/objects/save/save.ts';
+import type { SaveQuestions } from '../../../../../src/core/objects/save/saveTypes.ts';
 import { secretMask } from '../../../../../src/shared/secretNames.ts';
 import { Desk, kindOf, thing } from '../../../../support/objects/desk.ts';
 import type { FakeJamf } from '../../../../support/objects/fakeJamf.ts';

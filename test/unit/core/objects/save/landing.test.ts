@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SaveOutcome } from '../../../../../src/core/objects/save/save.ts';
+import type { SaveOutcome } from '../../../../../src/core/objects/save/saveTypes.ts';
 import type { Difference } from '../../../../../src/core/objects/save/settle.ts';
 import { Desk, kindOf, thing } from '../../../../support/objects/desk.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { changeLines } from '../../../../../src/core/objects/text/changeLines.ts';
-import type { SaveQuestions, WriteToConfirm } from '../../../../../src/core/objects/save/save.ts';
+import type { SaveQuestions, WriteToConfirm } from '../../../../../src/core/objects/save/saveTypes.ts';
 import { Desk, kindOf, thing } from '../../../../support/objects/desk.ts';
 
 describe('saving an object', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { ProblemError } from '../../../../../src/shared/problem.ts';
 import type { OwnSaves } from '../../../../../src/core/objects/save/prepare.ts';
-import type { SaveOutcome, SaveQuestions } from '../../../../../src/core/objects/save/save.ts';
+import type { SaveOutcome, SaveQuestions } from '../../../../../src/core/objects/save/saveTypes.ts';
 import { Desk } from '../../../../support/objects/desk.ts';
 import { faults } from '../../../../support/objects/anyFault.ts';
 import type { Fault } from '../../../../support/objects/fakeJamf.ts';
