@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { FaultRule } from '../support/faults.ts';
 import { addConnection } from './support/addConnection.ts';
-import { isWrittenDown } from './support/leftovers.ts';
+import { bed } from './support/hooks.ts';
+import { filesWith, isWrittenDown } from './support/leftovers.ts';
 import { ObjectDesk } from './support/objectDesk.ts';
 import { until } from './support/until.ts';
 
@@ -105,6 +107,9 @@ describe('an object whose instance does not give it', () => {
     await lens(/read it$/).click();
     await line('"Moved on"').waitFor();
     await lens(/Not read from Lab/).waitFor({ state: 'detached' });
+    // What the next window shows is what was last written down.
+    const { data } = await bed();
+    await until('the version on the disk', () => filesWith(path.join(data, 'data/User/globalStorage'), ['Moved on']).length > 0);
   });
 
   it('out of reach: tries again when it is asked to, and loads once the server answers', async () => {

@@ -7,8 +7,8 @@ import { inTitle, onRow, type Contribution } from './contribution.ts';
 export interface ListCommands {
   'jamf.findObject': (instance?: string) => void;
   'jamf.findObjectInInstance': (instance?: InstanceArgument) => void;
-  /** Reads the list anew that the row is or is in; without a row, all that is shown. */
-  'jamf.refresh': (row?: ExplorerNode) => void;
+  /** Reads the list anew that the row is or is in; without a row, all that is shown. What is no row only has the view drawn anew. */
+  'jamf.refresh': (what?: ExplorerNode | ResourceNode | 'nothing') => void;
   'jamf.refreshList': (row?: ExplorerNode) => void;
   'jamf.filterResource': (list?: ExplorerNode) => void;
   'jamf.sortResource': (list?: ExplorerNode) => void;

@@ -24,7 +24,7 @@ export interface ObjectCommands {
   'jamf.createAgain': (object?: ObjectArgument) => string;
   'jamf.closeDeleted': (object?: ObjectArgument) => void;
   'jamf.exportObjects': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
-  'jamf.openInJamf': (what?: JamfNode | DocumentUri) => void;
+  'jamf.openInJamf': (what?: JamfNode | DocumentUri | 'nothing') => void;
 }
 
 const inDocument = ofScheme('jamf');

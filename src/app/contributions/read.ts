@@ -61,8 +61,9 @@ export function readSecret([argument, pointer]: Given): [object: ObjectArgument 
   return [objectIn(argument), textIn(pointer)];
 }
 
-export function readRowOrDocument([argument]: Given): [what: JamfNode | DocumentUri | undefined] {
-  return [nodeOf(argument) ?? uriIn(argument)];
+export function readRowOrDocument([argument]: Given): [what: JamfNode | DocumentUri | 'nothing' | undefined] {
+  if (argument === undefined || argument === null) return [undefined];
+  return [nodeOf(argument) ?? uriIn(argument) ?? 'nothing'];
 }
 
 /** Whoever calls with data is asked for what is missing, and for nothing else. */
@@ -97,6 +98,12 @@ export function readListNames([argument]: Given): [list: ResourceNode | ListName
 /** Only rows of the view of instances have a `key`: what other features pass has not, and is not meant. */
 export function readExplorerRow([argument]: Given): [row: ExplorerNode | undefined] {
   return [isExplorerRow(argument) ? argument : undefined];
+}
+
+/** A row, or the list of a resource by whichever feature; what is neither is not taken for all there is. */
+export function readRefreshed([argument]: Given): [what: ExplorerNode | ResourceNode | 'nothing' | undefined] {
+  if (argument === undefined || argument === null) return [undefined];
+  return [isExplorerRow(argument) ? argument : (nodeOfKind(argument, 'resource') ?? 'nothing')];
 }
 
 /** @throws `invalid` for names of which one is missing. */

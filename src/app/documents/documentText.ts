@@ -1,9 +1,8 @@
-import { t } from '@vscode/l10n';
 import { parseJson } from '../../core/json/parse.ts';
 import { isTextPart } from '../../core/objects/address/address.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { heldText } from '../../core/objects/text/heldText.ts';
-import { textPartOf } from '../../core/objects/plan/parts.ts';
+import { noPart, textPartOf } from '../../core/objects/plan/parts.ts';
 import { masked, shownSecrets } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 
@@ -11,9 +10,7 @@ import { ProblemError } from '../../shared/problem.ts';
 export function documentText(address: ObjectAddress, json: string): string {
   if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
   const part = textPartOf(address.resource, json);
-  if (part === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: t`This object has no script of its own. Open it as JSON instead.` });
-  }
+  if (part === undefined) throw new ProblemError({ kind: 'invalid', message: noPart() });
   return part.text;
 }
 

@@ -79,7 +79,7 @@ function otherwiseWords(differences: readonly Difference[]): string {
   return [
     ...(stored.length === 0 ? [] : [t`the server stored ${fields(stored)} otherwise than sent`]),
     ...(old.length === 0 ? [] : [t`it kept the old value of ${fields(old)}`]),
-  ].join(', and ');
+  ].join(t`, and `);
 }
 
 /** The server was looked at, and shows nothing of what was sent. */

@@ -23,7 +23,7 @@ export class NotifyingProblems implements Problems {
   }
 
   words(problem: Problem, about: ProblemContext): string {
-    if (problem.kind === 'cancelled') return messageText(problem.message ?? 'Cancelled.');
+    if (problem.kind === 'cancelled') return messageText(problem.message ?? t`Cancelled.`);
     if (problem.kind === 'invalid') return messageText(problem.message);
     const name = this.#nameIn(about);
     const { title, meaning, steps } = this.guidance(problem, about);

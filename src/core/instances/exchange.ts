@@ -5,7 +5,7 @@ import { isJsonObject } from '../http/jsonBody.ts';
 import { normaliseUrl } from './address.ts';
 import type { Access, AccountIdentity, Environment, InstanceProfile } from './profile.ts';
 import { defaultAccess } from './profile.ts';
-import { isSecretName } from '../../shared/secretNames.ts';
+import { maySecretBeIn } from '../../shared/secretNames.ts';
 
 /** A connection as it is shared: without id (each machine makes its own) and without anything secret. */
 export type SharedInstance = Omit<InstanceProfile, 'id'>;
@@ -56,7 +56,7 @@ function instanceOf(entry: unknown, where: string): SharedInstance {
   const name = text(entry, 'name', where).trim();
   const place = `${where} (${name})`;
   for (const key of [...Object.keys(entry), ...Object.keys(isJsonObject(entry['account']) ? entry['account'] : {})]) {
-    if (isSecretName(key)) {
+    if (maySecretBeIn(key)) {
       throw invalid(
         t`${place} holds “${key}”. Secrets are not imported: remove it from the file, and change it at the server, since it was shared.`,
       );

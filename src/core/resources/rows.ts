@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ExactNumber, exactText } from '../json/exact.ts';
 import { isRecord } from '../json/wire.ts';
 import { textAt, valueAt } from '../catalog/fields.ts';
@@ -51,12 +52,13 @@ function homeIn(home: Home | undefined, row: unknown): string | undefined {
 
 function factOf(row: unknown, fact: Fact): string | undefined {
   if (typeof fact === 'string') return textAt(row, fact);
-  if ('text' in fact) return fact.text;
+  if ('text' in fact) return t(fact.text);
   if ('word' in fact) return plainWord(textAt(row, fact.word));
   if ('count' in fact) return counted(valueAt(row, fact.count), fact.of);
   if ('flag' in fact) {
     const value = valueAt(row, fact.flag);
-    return value === true ? fact.yes : value === false ? fact.no : undefined;
+    const word = value === true ? fact.yes : value === false ? fact.no : undefined;
+    return word === undefined ? undefined : t(word);
   }
   const value = textAt(row, fact.field);
   return value === undefined ? undefined : `${fact.after}${value}`;

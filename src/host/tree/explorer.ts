@@ -239,6 +239,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
         (signal) => list.load(signal),
         () => this.#changed.fire(node),
       );
+      // Forgotten while it was read: by now another list is meant, or none.
+      if (this.#lists.get(node.key) !== list) return this.#known(instanceId) === undefined ? [] : await this.#objectsOf(node);
       this.#drawCount(node, list);
     }
     const rows = list.rows.map((row, index): ObjectNode => {
@@ -260,7 +262,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (list.more !== 'none')
       return [this.#node({ kind: 'more', key: `${node.key}\nmore`, instanceId: node.instanceId, parent: node }, node)];
     if (list.rows.length > 0) return [];
-    const text = list.filter === undefined ? 'None' : t`None that the filter lets through`;
+    const text = list.filter === undefined ? t`None` : t`None that the filter lets through`;
     return [this.#notice(node, { text, more: '', icon: 'circle-slash' })];
   }
 

@@ -77,9 +77,9 @@ function drawn(node: ExplorerNode, about: About): Drawn {
       return moreItem(node, about);
     case 'loading':
       return {
-        ...leaf('Loading…', 'loading~spin'),
+        ...leaf(t`Loading…`, 'loading~spin'),
         description: t`select to stop`,
-        command: callOf('Stop', 'jamf.internal.stopLoading', node.parent),
+        command: callOf(t`Stop`, 'jamf.internal.stopLoading', node.parent),
         accessibilityInformation: { label: t`Loading. Select to stop.` },
       };
     case 'trouble':
@@ -188,7 +188,7 @@ function resourceDescription(node: ResourceNode, about: About): string {
     sort === undefined ? '' : t`by ${oneLine(sortWords(sort), 80)}`,
     missing.length === 0 ? '' : t`needs ${oneLine(missing.join(', '))}`,
     isRevealing(of) ? t`shown only on request` : '',
-    of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : t` since ${oneLine(of.deprecationDate, 30)}`}` : '',
+    of.deprecated ? deprecatedWords(of.deprecationDate) : '',
     of.kind === 'itemOnly' && !isRevealing(of) ? t`by id` : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
@@ -215,14 +215,19 @@ function resourceFlags({ of, instanceId, resource }: ResourceNode, about: About)
   };
 }
 
+function deprecatedWords(since: string | undefined): string {
+  return since === undefined ? t`deprecated` : t`deprecated since ${oneLine(since, 30)}`;
+}
+
 function resourceTooltip(node: ResourceNode, about: About): string {
   const { of } = node;
   const all = Object.values(of.can).filter((endpoint) => endpoint !== undefined);
   const missing = [...new Set(all.flatMap((endpoint) => missingOf(endpoint, node.instanceId, about.services)))];
+  const can = canWords(of);
   return [
     kindOf(of.key).label.many,
     oneLine((of.can.list ?? of.can.read ?? of.can.create)?.key ?? '', 500),
-    canWords(of) === 'read only' ? t`Read only in the API.` : `The API ${canWords(of)}.`,
+    can === undefined ? t`Read only in the API.` : t`The API ${can}.`,
     missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
     of.deprecated
       ? t`Deprecated${of.deprecationDate === undefined ? '' : t` since ${oneLine(of.deprecationDate, 30)}`}: a later Jamf Pro will not have it.`
@@ -270,10 +275,10 @@ function moreItem(node: MoreNode, about: About): Drawn {
   const description = list?.total === undefined ? t`${shown} shown` : t`${shown} of ${list.total.toLocaleString('en-US')}`;
   if (list?.more === 'most')
     return {
-      ...leaf('Filter…', 'filter'),
+      ...leaf(t`Filter…`, 'filter'),
       description,
       accessibilityInformation: { label: t`Filter to see others, ${description}` },
-      command: callOf('Filter', 'jamf.filterResource', node.parent),
+      command: callOf(t`Filter`, 'jamf.filterResource', node.parent),
     };
   return {
     ...leaf(t`Load more`, 'ellipsis'),

@@ -1,13 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { Disposable } from 'vscode';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
-import { readExplorerRow, readList } from '../../app/contributions/read.ts';
+import { readExplorerRow, readList, readRefreshed } from '../../app/contributions/read.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import type { ExplorerNode, ResourceNode } from '../../app/lists/nodes.ts';
+import type { JamfNode } from '../../app/support/nodes.ts';
 
 export interface ListCommandDeps {
   readonly services: Services;
@@ -35,13 +36,18 @@ export function registerListCommands({ services, explorer, settings }: ListComma
   on('jamf.internal.stopLoading', t`stop loading`, (node) => explorer.stop(node));
   // A row that has nothing below it is refreshed with the list that it is in.
   const refreshAround = (node: ExplorerNode): void => explorer.refresh(isEnd(node) ? (explorer.getParent(node) ?? node) : node);
-  on('jamf.refreshList', 'refresh', refreshAround);
-  register('jamf.refresh', 'refresh', readExplorerRow, (node) => (node === undefined ? explorer.refreshAll() : refreshAround(node)));
-  register('jamf.internal.listChanged', t`refresh the list`, readList, (list) => {
-    const listed = list === undefined ? undefined : explorer.resourceNode(list.instanceId, list.resource);
+  on('jamf.refreshList', t`refresh`, refreshAround);
+  const refreshList = (list: JamfNode | undefined): void => {
+    const listed = list?.kind === 'resource' ? explorer.resourceNode(list.instanceId, list.resource) : undefined;
     if (listed === undefined) explorer.redraw();
     else explorer.refresh(listed);
+  };
+  register('jamf.refresh', t`refresh`, readRefreshed, (what) => {
+    if (what === undefined) return explorer.refreshAll();
+    if (what === 'nothing') return explorer.redraw();
+    return 'key' in what ? refreshAround(what) : refreshList(what);
   });
+  register('jamf.internal.listChanged', t`refresh the list`, readList, refreshList);
   registerOrderCommands({ explorer, settings }, on);
   return store;
 }

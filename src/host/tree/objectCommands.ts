@@ -121,8 +121,9 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-function openInJamf(services: Services): (what: JamfNode | DocumentUri | undefined) => Promise<void> {
+function openInJamf(services: Services): (what: JamfNode | DocumentUri | 'nothing' | undefined) => Promise<void> {
   return async (what) => {
+    if (what === 'nothing') return;
     const node = what !== undefined && 'kind' in what ? what : objectShownAt(what ?? window.activeTextEditor?.document.uri);
     const profile = node === undefined ? undefined : services.instances.get(node.instanceId);
     if (node === undefined || profile === undefined || node.kind === 'operation') return;

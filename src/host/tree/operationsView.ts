@@ -177,7 +177,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const item = new TreeItem(oneLine(`${of.method} ${of.path}`, 300), TreeItemCollapsibleState.None);
     const marks = [
       missing.length === 0 ? '' : t`privilege missing`,
-      level === 'none' ? '' : 'sensitive',
+      level === 'none' ? '' : t`sensitive`,
       of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` ${oneLine(of.deprecationDate, 30)}`}` : '',
     ];
     item.id = node.key;
@@ -197,9 +197,9 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     return [
       oneLine(plainText(of.summary), 500),
       oneLine(of.key, 500),
-      of.privileges === undefined ? t`Names no privileges.` : t`Needs: ${oneLine(of.privileges.join(', '), 1000) || 'none'}.`,
+      of.privileges === undefined ? t`Names no privileges.` : t`Needs: ${oneLine(of.privileges.join(', '), 1000) || t`none`}.`,
       missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
-      of.deprecated ? `Deprecated${of.deprecationDate === undefined ? '' : t` since ${oneLine(of.deprecationDate, 30)}`}.` : '',
+      of.deprecated ? (of.deprecationDate === undefined ? t`Deprecated.` : t`Deprecated since ${oneLine(of.deprecationDate, 30)}.`) : '',
       why,
     ]
       .filter((line) => line !== '')

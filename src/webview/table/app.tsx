@@ -229,7 +229,7 @@ function Status({ state }: { state: TableState }) {
           : selected === model.total
             ? t`all ${rowsInWords(selected)} selected`
             : t`${selected.toLocaleString('en-US')} selected`,
-        query.filter === '' ? '' : 'filtered',
+        query.filter === '' ? '' : t`filtered`,
         model.note,
       ]
     : [];

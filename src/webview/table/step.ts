@@ -31,10 +31,10 @@ export function nearest(state: TableState, { row, column }: Cell): Cell {
   return { row: Math.max(-1, Math.min(row, Math.max(0, lastRow))), column: Math.max(0, Math.min(column, lastColumn)) };
 }
 
-/** With nothing active or selected that the list does not have; before there is one, a restored place stays. */
+/** With nothing active or selected that the list does not have; before it is known how long it is, a restored place stays. */
 export function within(state: TableState): TableState {
   const { active, selection, model } = state;
-  if (model === null) return state;
+  if (model === null || !model.isCounted) return state;
   const cell = nearest(state, active);
   const isSame = cell.row === active.row && cell.column === active.column;
   return { ...state, active: isSame ? active : cell, selection: clipped(selection, totalOf(state)) };

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EditKind, FieldStep } from './fieldHistory.ts';
@@ -39,7 +38,6 @@ export function TextField(props: FieldProps) {
   const own = useRef<HTMLInputElement>(null);
   const ref = inputRef ?? own;
   const { history, edited } = useFieldHistory(ref, value, onText);
-  const classes = name === undefined ? 'field' : t`field ${name}`;
   const onInput = (event: InputEvent): void => {
     const input = ref.current;
     if (input === null) return;
@@ -47,7 +45,7 @@ export function TextField(props: FieldProps) {
     edited.current = true;
     onText(input.value);
   };
-  const attributes = { spellcheck: false, ...rest, class: classes, value, onInput, ref };
+  const attributes = { spellcheck: false, ...rest, class: name === undefined ? 'field' : `field ${name}`, value, onInput, ref };
   // A field of passwords has no other role.
   if (isHidden) return <input {...attributes} type="password" autocomplete="new-password" />;
   return <input {...attributes} type="text" autocomplete="off" role={role} />;

@@ -23,9 +23,14 @@ export function withCreations(next: Transport, clock: Clock): Transport {
       const [oldest] = created.keys();
       if (created.size > most && oldest !== undefined) created.delete(oldest);
     }
-    const at = response.status === 404 ? created.get(request.url.replace(/\?.*$/s, '')) : undefined;
+    if (request.method === 'DELETE' && response.status < 300) created.delete(plainUrl(request.url));
+    const at = response.status === 404 ? created.get(plainUrl(request.url)) : undefined;
     return at === undefined ? response : { ...response, createdAgo: (clock.now() - at) / 1000 };
   };
+}
+
+function plainUrl(url: string): string {
+  return url.replace(/\?.*$/s, '');
 }
 
 /** Hands a body on, and keeps the first of it: what names a new object is short. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { setAt, applyEdits } from '../../json/edit.ts';
 import { leafText, memberOf, parseJson } from '../../json/parse.ts';
 import type { JsonNode } from '../../json/parse.ts';
@@ -5,6 +6,12 @@ import { nodeAt } from '../../json/pointers.ts';
 import type { ContentPart } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { heldText } from '../text/heldText.ts';
+import { ProblemError } from '../../../shared/problem.ts';
+
+/** Why there is no text beside the JSON of an object. */
+export function noPart(): string {
+  return t`This object has no script of its own. Open it as JSON instead.`;
+}
 
 /** The field of an object that is edited as a file of its own (facts 5.13). */
 export interface TextPart {
@@ -36,11 +43,14 @@ function holds(root: JsonNode, { when }: ContentPart): boolean {
 /**
  * The document with another text in its text part. Nothing else moves, and line endings stay as they are in the text. A text
  * that differs only by what no editor keeps is no other text.
+ *
+ * @throws `invalid` for a kind that has no text part: nothing is dropped without a word.
  */
 export function withTextPart(resourceKey: string, document: string, text: string): string {
   const { part } = kindOf(resourceKey);
-  const now = part === undefined ? undefined : nodeAt(parseJson(document), part.at);
-  if (part === undefined || (now?.kind === 'string' && heldText(leafText(now)) === text)) return document;
+  if (part === undefined) throw new ProblemError({ kind: 'invalid', message: noPart() });
+  const now = nodeAt(parseJson(document), part.at);
+  if (now?.kind === 'string' && heldText(leafText(now)) === text) return document;
   const edit = setAt(document, part.at, JSON.stringify(text));
   return edit === undefined ? document : applyEdits(document, [edit]);
 }

@@ -35,9 +35,9 @@ async function write(input: SaveInput, ready: Prepared, current: Agreed, signal:
   if (changes.length === 0) return stored(about, current.copy, true);
   const whole = withSecrets(bodyOf(ready.write, current.theirs, wanted), current.secrets, current.entered);
   const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
+  const request = writeRequest(session, ready.write, printJson(body));
   await input.leaving?.(current.copy.text);
   if (signal.aborted) return { kind: 'cancelled' };
-  const request = writeRequest(session, ready.write, printJson(body));
   let response: HttpResponse;
   try {
     response = await session.send(request, signal);

@@ -13,7 +13,7 @@ export const accessRows: readonly Row[] = [
     source: 'http.401.passwordExpired',
     from: 'body',
     status: (status) => status >= 400 && status < 500,
-    when: ({ body }) => saysExpired(body),
+    when: ({ body, request, status }) => saysExpired(body) && (status === 401 || isTokenPath(request.path)),
     card: (input) => ({
       tone: 'error',
       title: t`The password has expired`,

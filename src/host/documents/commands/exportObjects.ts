@@ -116,7 +116,7 @@ async function exists(uri: Uri): Promise<boolean> {
 }
 
 async function report({ written, skipped, failures, notTried }: Tally, folder: Uri): Promise<void> {
-  const files = (count: number): string => (count === 1 ? '1 file' : t`${count.toLocaleString('en-US')} files`);
+  const files = (count: number): string => (count === 1 ? t`1 file` : t`${count.toLocaleString('en-US')} files`);
   const parts = [
     t`${files(written)} written.`,
     skipped === 0 ? '' : t`${files(skipped)} left as they were.`,

@@ -43,7 +43,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
     await (await load()).exportObjects(parts, meant, selection);
   });
   on('jamf.duplicateObject', t`duplicate the object`, readObject, async (object) => await duplicate(parts, needed(object)));
-  on('jamf.deleteObject', 'delete', readObjects, async (object, selection) => {
+  on('jamf.deleteObject', t`delete`, readObjects, async (object, selection) => {
     const meant = object ?? activeUri();
     await (await load()).deleteObjects(parts, meant, selection);
   });

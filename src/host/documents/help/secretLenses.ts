@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { CodeLens, Range, languages } from 'vscode';
 import type { CodeLensProvider, Disposable, TextDocument } from 'vscode';
 import { jsonIn } from '../../../core/json/parse.ts';
@@ -13,7 +14,7 @@ export function registerSecretLenses(): Disposable {
       const root = jsonIn(document.getText());
       return (root === undefined ? [] : maskedIn(root)).map((pointer) => {
         const at = document.positionAt(rangeAt(root ?? { kind: 'null', from: 0, to: 0, raw: '' }, pointer).from);
-        return new CodeLens(new Range(at, at), callOf('$(eye) Reveal', 'jamf.revealSecret', document.uri, pointer));
+        return new CodeLens(new Range(at, at), callOf(t`$(eye) Reveal`, 'jamf.revealSecret', document.uri, pointer));
       });
     },
   };

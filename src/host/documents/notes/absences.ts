@@ -44,6 +44,7 @@ export class Absences implements Disposable {
     this.#store.add(services.instances.onDidChange(({ id, what }) => this.#instanceChanged(id, what)));
     this.#store.add(documents.onDidChange(() => this.#update()));
     this.#resume();
+    this.#follow();
   }
 
   /** It became known, or is known no longer, that an object cannot be read. */

@@ -69,7 +69,7 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
   const { body, changes } = write;
   // A new object is called what its text says by now, not what its tab was called at first.
   const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
-  const count = changes.length === 1 ? '1 field' : t`${changes.length} fields`;
+  const count = changes.length === 1 ? t`1 field` : t`${changes.length} fields`;
   const script = scriptIn(asking, write);
   const what = t`${nameOf({ ...address, label })} on ${instance}.`;
   const question: WriteQuestion = {
@@ -145,7 +145,7 @@ async function askConflict(
   const choice = await askModal({ message, detail, first: 'Compare', acts: [overwrite, discard] });
   if (choice === overwrite) return 'overwrite';
   if (choice === discard) return 'discard';
-  if (choice === 'Compare') await compareWith(copybook, address, theirs, `${address.label}: ${instance} ↔ yours`);
+  if (choice === 'Compare') await compareWith(copybook, address, theirs, t`${address.label}: ${instance} ↔ yours`);
   return 'cancel';
 }
 

@@ -26,6 +26,7 @@ import { unclaimed } from '../help/schemaClaims.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
 import { withoutMarks } from '../../../app/documents/documentText.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
+import { harmlessWords } from '../../../app/support/ui.ts';
 
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
 const longestSave = 30_000;
@@ -98,12 +99,12 @@ export class Sender {
   #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare }: OutcomeWords): void {
     if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
     if (message === undefined) return;
-    const work = this.#offer(say[level](message, ...(compare ? ['Compare'] : [])), address);
+    const work = this.#offer(say[level](message, ...(compare ? [harmlessWords().Compare] : [])), address);
     inBackground(this.#services.log, `compare ${this.what(address)}`, work);
   }
 
   async #offer(answer: Thenable<string | undefined>, address: ObjectAddress): Promise<void> {
-    if ((await answer) !== 'Compare') return;
+    if ((await answer) !== harmlessWords().Compare) return;
     try {
       await this.compareWithServer(address);
     } catch (error) {
@@ -115,7 +116,7 @@ export class Sender {
   async compareWithServer(address: ObjectAddress): Promise<void> {
     const theirs = await this.#documents.reading.serverCopy(address);
     const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
-    await compareWith(this.#copybook, address, theirs, `${address.label}: ${instance} ↔ yours`);
+    await compareWith(this.#copybook, address, theirs, t`${address.label}: ${instance} ↔ yours`);
   }
 
   /** Once VS Code has taken note that the write is over: show the server's copy, and keep what was typed meanwhile. */

@@ -65,9 +65,9 @@ function registerProfileCommands({ registry, problems }: InstanceCommandDeps, on
   on('jamf.renameInstance', t`rename the instance`, { title: t('Rename Instance') }, async (it) =>
     (await load()).renameInstance(registry, it),
   );
-  on('jamf.rotateSecret', t`replace the secret`, { title: t('Replace Secret'), fits: isReal }, async (it) =>
-    (await load()).rotateSecret(registry, problems, it),
-  );
+  on('jamf.rotateSecret', t`replace the secret`, { title: t('Replace Secret'), fits: isReal }, async (it) => {
+    await (await load()).rotateSecret(registry, problems, it);
+  });
 }
 
 function registerSessionCommands({ registry, problems }: InstanceCommandDeps, onInstance: OnInstance, on: RegisterCommand): void {

@@ -37,7 +37,7 @@ export function ParametersPane({ state }: { state: PanelState }) {
         </fieldset>
       )}
       <PairsEditor
-        legend={fields.length > 0 ? t`Other query parameters` : 'Query'}
+        legend={fields.length > 0 ? t`Other query parameters` : t`Query`}
         noun="parameter"
         pairs={others}
         onChange={(pairs) =>

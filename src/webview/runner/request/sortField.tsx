@@ -22,7 +22,7 @@ export function SortField({ id, field, values, onValues }: FieldInputProps) {
           <button
             type="button"
             class="icon-button"
-            aria-label={t`${key.field}: ${key.direction === 'asc' ? 'ascending' : 'descending'}, change`}
+            aria-label={key.direction === 'asc' ? t`${key.field}: ascending, change` : t`${key.field}: descending, change`}
             onClick={() => at(index, { field: key.field, direction: key.direction === 'asc' ? 'desc' : 'asc' })}
           >
             <Icon name={key.direction === 'asc' ? 'up' : 'down'} />

@@ -29,6 +29,17 @@ describe('a 404 of what was created a moment ago', () => {
     assert.equal(await ago(list), undefined);
   });
 
+  it('is not said of what was deleted since', async () => {
+    const clock = new FakeClock();
+    const server = fakeTransport(({ method }) =>
+      method === 'POST' ? answer(201, { body: { id: '7' } }) : answer(method === 'DELETE' ? 204 : 404),
+    );
+    const send = withCreations(server.send, clock);
+    await send(get(undefined, { method: 'POST', url: list }), never);
+    await send(get(undefined, { method: 'DELETE', url: `${list}/7` }), never);
+    assert.equal((await send(get(undefined, { url: `${list}/7` }), never)).createdAgo, undefined);
+  });
+
   it('knows nothing of what was refused, or has no id', async () => {
     for (const made of [
       answer(200, { body: { id: '7' } }),

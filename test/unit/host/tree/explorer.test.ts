@@ -162,7 +162,8 @@ describe('what reveals secrets', () => {
     const walk = async (node?: ExplorerNode): Promise<void> => {
       for (const child of await explorer.getChildren(node)) {
         nodes++;
-        explorer.resolveTreeItem(explorer.getTreeItem(child), child);
+        const { tooltip } = explorer.resolveTreeItem(explorer.getTreeItem(child), child);
+        assert.doesNotMatch(typeof tooltip === 'string' ? tooltip : '', /undefined|NaN|\[object/);
         await walk(child);
       }
     };

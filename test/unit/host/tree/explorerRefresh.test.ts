@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';
@@ -34,5 +35,43 @@ describe('a refresh of the whole view', () => {
     assert.equal(drawn.at(-1), explorer.instanceNode('acme'));
     await show();
     assert.equal(lists().length, 2);
+  });
+});
+
+describe('a list that is refreshed while it is read', () => {
+  it('shows the rows of the new one wherever the old one was asked for, and never that there are none', async () => {
+    const session = newInstance(small());
+    const memento = new FakeMemento();
+    const explorer = new Explorer(fakeServices({ session }), new Shelves(memento), new ListSettings(memento));
+    await explorer.getChildren(explorer.instanceNode('acme'));
+    const buildings = explorer.resourceNode('acme', 'buildings');
+    assert.ok(buildings);
+    session.answer = async (_request, signal) => {
+      explorer.refresh(buildings);
+      assert.ok(signal.aborted);
+      session.answer = () => ({ totalCount: 1, results: rows(1, 1) });
+      throw new ProblemError({ kind: 'cancelled' });
+    };
+    const shown = await explorer.getChildren(buildings);
+    assert.deepEqual(
+      shown.map(({ kind }) => kind),
+      ['object'],
+    );
+  });
+
+  it('shows nothing where its instance was removed meanwhile', async () => {
+    const session = newInstance(small());
+    const memento = new FakeMemento();
+    const services = fakeServices({ session });
+    const explorer = new Explorer(services, new Shelves(memento), new ListSettings(memento));
+    await explorer.getChildren(explorer.instanceNode('acme'));
+    const buildings = explorer.resourceNode('acme', 'buildings');
+    assert.ok(buildings);
+    session.answer = async () => {
+      Object.assign(services.instances, { get: () => undefined });
+      explorer.forgetInstance('acme');
+      throw new ProblemError({ kind: 'cancelled' });
+    };
+    assert.deepEqual(await explorer.getChildren(buildings), []);
   });
 });

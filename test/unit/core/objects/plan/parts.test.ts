@@ -47,6 +47,7 @@ describe('the script of an object', () => {
   it('is no other text for what no editor keeps of it, and is one for line ends that the person changed', () => {
     const json = (text: string): string => JSON.stringify({ scriptContents: text });
     const mixed = json('#!/bin/sh\necho 1\r\nawk RS="\r"\n');
+    assert.throws(() => withTextPart('buildings', '{}', 'a'), /has no script of its own/);
     assert.equal(withTextPart('scripts', mixed, '#!/bin/sh\necho 1\nawk RS="\n"\n'), mixed);
     assert.equal(withTextPart('scripts', json('a\r\nb\r\n'), 'a\nb\n'), json('a\nb\n'));
   });
