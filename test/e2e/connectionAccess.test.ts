@@ -178,7 +178,7 @@ describe('the access of a connection', () => {
     const { quick } = window;
     const filledIn = async (prompt: string | RegExp, value: string): Promise<void> => {
       await quick.widget.getByText(prompt).first().waitFor();
-      assert.equal(await quick.input.inputValue(), value);
+      await until(`${prompt}: ${value}`, async () => (await quick.input.inputValue()) === value);
     };
     await instances().menu('Acme Inc.', 'Edit Instance…');
     await filledIn('Address of the Jamf Pro instance', server.url);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { demoUser } from '../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../support/demoServer.ts';
 import { Window } from './support/window.ts';
+import { until } from './support/until.ts';
 
 const wrongPassword = 'c0a1-wrong-password';
 
@@ -58,10 +59,10 @@ describe('a connection by name and password', () => {
     assert.deepEqual([tokens(), paths()], [1, ['/api/startup-status', '/api/v1/auth/token']]);
     await window.quick.pick(/Change what was entered/);
     await says(/^User name \(/);
-    assert.equal(await window.quick.input.inputValue(), demoUser.username);
+    await until('the user name that was typed', async () => (await window.quick.input.inputValue()) === demoUser.username);
     await window.quick.input.press('Enter');
     await says(/^Password for 127\.0\.0\.1:\d+ \(/);
-    assert.equal(await window.quick.input.inputValue(), wrongPassword);
+    await until('the password that was typed', async () => (await window.quick.input.inputValue()) === wrongPassword);
   });
 
   it('is tested with the right one, and saved', async () => {

@@ -7,6 +7,7 @@ import { browserStorage, filesWith } from './support/leftovers.ts';
 import { newSecret, type ClientAccount } from './support/ownSecret.ts';
 import { Window } from './support/window.ts';
 import type { ThemeName } from './support/window.ts';
+import { until } from './support/until.ts';
 
 const wrongSecret = 'b5d3c1f0-wrong-secret';
 
@@ -93,10 +94,10 @@ describe('a connection', () => {
     await window.quick.pick(/Change what was entered/);
     // As it is written in the prompt: the refusal before it names the client id, too.
     await step(/^Client ID/);
-    assert.equal(await window.quick.input.inputValue(), client.clientId);
+    await until('the client id that was typed', async () => (await window.quick.input.inputValue()) === client.clientId);
     await window.quick.input.press('Enter');
     await step(/^Client secret/);
-    assert.equal(await window.quick.input.inputValue(), wrongSecret);
+    await until('the secret that was typed', async () => (await window.quick.input.inputValue()) === wrongSecret);
     assert.equal(await instances().row('Acme').count(), 0);
   });
 
