@@ -33,8 +33,8 @@ const noise = [
   /authentication provider 'github' to register/,
   /Long running operations during shutdown are unsupported in the web|Unable to write file 'vscode-log:/,
   /Canceled: Canceled/,
-  // A reload ends what VS Code's own storage has under way.
-  /InvalidStateError: Failed to execute 'abort' on 'IDBTransaction'/,
+  // A reload ends what VS Code's own storage has under way, and its word to other windows.
+  /InvalidStateError: Failed to execute '(?:abort' on 'IDBTransaction|postMessage' on 'BroadcastChannel)'/,
   // A busy machine uses up the time that VS Code gives to handlers of a save. The save goes on without them.
   /Aborted onWillSaveTextDocument-event after/,
   // A question beside what it is about has the level of an error, so that it stays until it is answered.
