@@ -1,6 +1,6 @@
 // Installs what is missing: `node scripts/setup.mjs [server]`. Every other script calls it first. Node 20 and npm are enough.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, serverHome } from './support/paths.mjs';
@@ -25,11 +25,16 @@ async function install(folder, what) {
   console.log(`Installed ${what} in ${seconds(start)}.`);
 }
 
-/** By the lock file's hash, noted at the last installation; an installation made by hand counts if it is newer than the lock file. */
+/** By the lock file's hash, noted at the last installation; one made by hand counts if npm put down there what the lock file asks for. */
 function isInstalled(folder) {
   if (existsSync(stamp(folder))) return readFileSync(stamp(folder), 'utf8') === lockHash(folder);
   const byHand = path.join(folder, 'node_modules/.package-lock.json');
-  return existsSync(byHand) && statSync(byHand).mtimeMs >= statSync(path.join(folder, 'package-lock.json')).mtimeMs;
+  if (!existsSync(byHand)) return false;
+  const { packages: there } = JSON.parse(readFileSync(byHand, 'utf8'));
+  const { packages: wanted } = JSON.parse(readFileSync(path.join(folder, 'package-lock.json'), 'utf8'));
+  // What is optional is for some systems only.
+  const isThere = (name, version) => there[name]?.version === version && existsSync(path.join(folder, name));
+  return Object.entries(wanted).every(([name, { version, optional }]) => name === '' || optional || isThere(name, version));
 }
 
 const stamp = (folder) => path.join(folder, 'node_modules/.installed');
