@@ -7,6 +7,7 @@ const patience = 600;
 interface Load {
   readonly promise: Promise<void>;
   readonly controller: AbortController;
+  isForgotten: boolean;
 }
 
 /**
@@ -27,10 +28,10 @@ export class Loads {
 
   /**
    * Runs the work of a node, unless it is running or in trouble. Resolves when it ended, well or not, or when patience did;
-   * then `late` is called at the end.
+   * then `late` is called at the end. False: it was forgotten meanwhile, so whoever waited asks again for what is meant by now.
    */
-  async run(key: string, work: (signal: AbortSignal) => Promise<void>, late: () => void): Promise<void> {
-    if (this.#troubles.has(key)) return;
+  async run(key: string, work: (signal: AbortSignal) => Promise<void>, late: () => void): Promise<boolean> {
+    if (this.#troubles.has(key)) return true;
     const load = this.#running.get(key) ?? this.#start(key, work);
     let isLate = false;
     let callOff = (): void => undefined;
@@ -46,6 +47,7 @@ export class Loads {
       return undefined;
     });
     await Promise.race([ended, waited]);
+    return !load.isForgotten;
   }
 
   /** Aborts and keeps the fact as trouble, so that the node can be tried again. */
@@ -58,15 +60,21 @@ export class Loads {
     for (const [key, load] of this.#running) {
       if (!isMeant(key)) continue;
       this.#running.delete(key);
+      load.isForgotten = true;
       load.controller.abort();
     }
     for (const key of this.#troubles.keys()) if (isMeant(key)) this.#troubles.delete(key);
   }
 
+  /** Aborts all, and nobody asks again. */
+  dispose(): void {
+    for (const key of this.#running.keys()) this.stop(key);
+  }
+
   #start(key: string, work: (signal: AbortSignal) => Promise<void>): Load {
     const controller = new AbortController();
     const promise = this.#settle(key, controller, work);
-    const load = { promise, controller };
+    const load = { promise, controller, isForgotten: false };
     this.#running.set(key, load);
     return load;
   }

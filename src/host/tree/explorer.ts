@@ -154,7 +154,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   dispose(): void {
-    this.#loads.forget(() => true);
+    this.#loads.dispose();
     this.#changed.dispose();
   }
 
@@ -175,11 +175,12 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   async #partsOf(node: InstanceNode): Promise<ExplorerNode[]> {
     if (this.#known(node.instanceId) === undefined) {
       const session = this.#services.instances.session(node.instanceId);
-      await this.#loads.run(
+      const isMeant = await this.#loads.run(
         node.key,
         async (signal) => void (await session.catalogue(signal)),
         () => this.#changed.fire(node),
       );
+      if (!isMeant) return await this.getChildren(node);
       if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
       if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, t`read the API document`), this.#runnerAnyway(node)];
     }
@@ -234,13 +235,12 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (kindOf(resource).needsFilter && filter === undefined) return [this.#askForFilter(node)];
     const list = this.#listOf(node);
     if (!list.isLoaded) {
-      await this.#loads.run(
+      const isMeant = await this.#loads.run(
         node.key,
         (signal) => list.load(signal),
         () => this.#changed.fire(node),
       );
-      // Forgotten while it was read: by now another list is meant, or none.
-      if (this.#lists.get(node.key) !== list) return this.#known(instanceId) === undefined ? [] : await this.#objectsOf(node);
+      if (!isMeant) return this.#known(instanceId) === undefined ? [] : await this.getChildren(node);
       this.#drawCount(node, list);
     }
     const rows = list.rows.map((row, index): ObjectNode => {

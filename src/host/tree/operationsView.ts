@@ -63,11 +63,12 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const key = `${instanceId}${rootKey}`;
     if (session.known().catalogue === undefined && !this.#mayAsk) return await this.#restored(instanceId);
     if (session.known().catalogue === undefined) {
-      await this.#loads.run(
+      const isMeant = await this.#loads.run(
         key,
         async (signal) => void (await session.catalogue(signal)),
         () => this.#changed.fire(undefined),
       );
+      if (!isMeant) return await this.getChildren(node);
       if (this.#loads.isRunning(key)) return [this.#loading(instanceId)];
       const problem = this.#loads.trouble(key);
       if (problem !== undefined) {
@@ -144,7 +145,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   dispose(): void {
-    this.#loads.forget(() => true);
+    this.#loads.dispose();
     this.#changed.dispose();
   }
 

@@ -49,7 +49,28 @@ describe('Loads', () => {
     await Promise.resolve();
     await Promise.resolve();
     loads.forget(() => true);
-    await run;
+    assert.equal(await run, false, 'whoever waited is told to ask again');
     assert.deepEqual([loads.isRunning('a'), loads.trouble('a')], [false, undefined]);
+  });
+
+  it('tells whoever waits that its own was forgotten, though another one of the same node runs by then', async () => {
+    const loads = new Loads();
+    const first = loads.run('a', cancelled, () => undefined);
+    loads.forget(() => true);
+    const second = loads.run(
+      'a',
+      () => Promise.resolve(),
+      () => undefined,
+    );
+    assert.deepEqual([await first, await second], [false, true]);
+  });
+
+  it('asks nothing again once it is disposed of', async () => {
+    const loads = new Loads();
+    const run = loads.run('a', cancelled, () => undefined);
+    await Promise.resolve();
+    await Promise.resolve();
+    loads.dispose();
+    assert.deepEqual([await run, loads.trouble('a')?.kind], [true, 'cancelled']);
   });
 });

@@ -6,7 +6,7 @@ import { ProblemError } from '../../../../src/shared/problem.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';
-import { newInstance } from './sideBar.ts';
+import { barOf, newInstance, sideBar } from './sideBar.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 
@@ -73,5 +73,59 @@ describe('a list that is refreshed while it is read', () => {
       throw new ProblemError({ kind: 'cancelled' });
     };
     assert.deepEqual(await explorer.getChildren(buildings), []);
+  });
+});
+
+describe('an API document that is refreshed while it is read', () => {
+  it('is read again wherever it was asked for, and an instance never stands there without anything in it', async () => {
+    const session = newInstance(small());
+    const { catalogue } = session;
+    const { explorer } = sideBar(session);
+    const instance = explorer.instanceNode('acme');
+    Object.assign(session, {
+      catalogue: async (signal: AbortSignal) => {
+        Object.assign(session, { catalogue });
+        explorer.refresh(instance);
+        assert.ok(signal.aborted);
+        throw new ProblemError({ kind: 'cancelled' });
+      },
+    });
+    const shown = await explorer.getChildren(instance);
+    assert.ok(shown.length > 0 && shown.every(({ kind }) => kind === 'group'), JSON.stringify(shown.map(({ kind }) => kind)));
+    assert.deepEqual(
+      session.calls.filter((one) => one === 'catalogue'),
+      ['catalogue'],
+    );
+  });
+
+  it('shows nothing where its instance was removed meanwhile, and asks it nothing more', async () => {
+    const session = newInstance(small());
+    const services = fakeServices({ session });
+    const { explorer } = barOf(services);
+    Object.assign(session, {
+      catalogue: async () => {
+        Object.assign(services.instances, { get: () => undefined });
+        explorer.forgetInstance('acme');
+        throw new ProblemError({ kind: 'cancelled' });
+      },
+    });
+    assert.deepEqual(await explorer.getChildren(explorer.instanceNode('acme')), []);
+    assert.deepEqual(session.calls, []);
+  });
+
+  it('is read again where the operations were asked for, which are never said to be filtered out', async () => {
+    const session = newInstance(small());
+    const { catalogue } = session;
+    const { operations } = sideBar(session);
+    operations.wanted();
+    Object.assign(session, {
+      catalogue: async () => {
+        Object.assign(session, { catalogue });
+        operations.forget();
+        throw new ProblemError({ kind: 'cancelled' });
+      },
+    });
+    const shown = await operations.getChildren();
+    assert.ok(shown.length > 0 && shown.every(({ kind }) => kind === 'tag'), JSON.stringify(shown.map(({ kind }) => kind)));
   });
 });
