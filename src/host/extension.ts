@@ -1,6 +1,5 @@
 import { config } from '@vscode/l10n';
-import { l10n, window } from 'vscode';
-import type { ExtensionContext } from 'vscode';
+import { l10n, window, type ExtensionContext } from 'vscode';
 import { Doorbells, hasOwnTabs, offeredCommands } from './doorbells.ts';
 import type { Product } from './product.ts';
 import { requestFiles } from './runner/requestFiles.ts';

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Problem } from '../shared/problem.ts';
-import { ProblemError } from '../shared/problem.ts';
+import { ProblemError, type Problem } from '../shared/problem.ts';
 import type { Client, Methods, WireMessage } from '../shared/rpc.ts';
 
 /** What VS Code puts into the page. Acquired once and handed to the wire; nothing else of the page sees it. */

@@ -1,6 +1,5 @@
-import type { JamfNode, ObjectNode } from '../support/nodes.ts';
+import type { JamfNode, ObjectNode, DocumentUri } from '../support/nodes.ts';
 import type { ObjectArgument, PlaceArgument } from './arguments.ts';
-import type { DocumentUri } from '../support/nodes.ts';
 import { inEditorTitle, onRow, type Contribution } from './contribution.ts';
 import { all, is, not, ofScheme } from './when.ts';
 

@@ -3,9 +3,8 @@ import { ProblemError } from '../../shared/problem.ts';
 import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { isData } from '../support/guarded.ts';
-import { nodeOf, nodeOfKind, type JamfNode, type ObjectNode, type ResourceNode } from '../support/nodes.ts';
+import { nodeOf, nodeOfKind, type JamfNode, type ObjectNode, type ResourceNode, type DocumentUri } from '../support/nodes.ts';
 import type { InstanceArgument, KeptRequest, ListNames, ObjectArgument, PlaceArgument, RequestArgument, ShownList } from './arguments.ts';
-import type { DocumentUri } from '../support/nodes.ts';
 
 /*
  * What commands are called with is read here, where it comes in, and has a type from then on. VS Code passes the clicked row and the

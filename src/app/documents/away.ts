@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { wellFormed } from '../../shared/urlText.ts';
-import { ProblemError } from '../../shared/problem.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { ProblemError, type Problem } from '../../shared/problem.ts';
 
 /** The one thing that brings back an object that could not be read. */
 export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';

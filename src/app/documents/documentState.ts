@@ -2,14 +2,10 @@ import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { SeenVersion } from './documentOwner.ts';
 import type { DocumentEvent, Moment } from './documentEvent.ts';
 import { documentText, withoutMarks } from './documentText.ts';
-import { baseOf, madeOfNothingKnown, nextMade } from './madeState.ts';
-import type { MadeState } from './madeState.ts';
-import { asksServer, nextReadAfter } from './nextRead.ts';
-import type { NextRead } from './nextRead.ts';
-import { mustLookForTried, nextSaves, noSaves } from './ownSaves.ts';
-import type { KnownSaves } from './ownSaves.ts';
-import { isHere, nextPresence } from './presence.ts';
-import type { Presence } from './presence.ts';
+import { baseOf, madeOfNothingKnown, nextMade, type MadeState } from './madeState.ts';
+import { asksServer, nextReadAfter, type NextRead } from './nextRead.ts';
+import { mustLookForTried, nextSaves, noSaves, type KnownSaves } from './ownSaves.ts';
+import { isHere, nextPresence, type Presence } from './presence.ts';
 
 /**
  * One document: the JSON of an object, or the text inside it. Small machines that turn on their own, drawn in docs/document-states.md. That

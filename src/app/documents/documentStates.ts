@@ -1,11 +1,9 @@
-import { objectKey } from '../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { documentKey } from '../keeping/keptDocuments.ts';
 import { Emitter } from '../support/events.ts';
 import type { DocumentEvent } from './documentEvent.ts';
 import type { DocumentOwner, SeenVersion } from './documentOwner.ts';
-import { blankDocument, next } from './documentState.ts';
-import type { DocumentState } from './documentState.ts';
+import { blankDocument, next, type DocumentState } from './documentState.ts';
 
 /** The documents of which something is known, and who listens to them. */
 export class DocumentStates {

@@ -1,6 +1,5 @@
 import { parseJson } from '../../core/json/parse.ts';
-import { isTextPart } from '../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { isTextPart, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { heldText } from '../../core/objects/text/heldText.ts';
 import { noPart, textPartOf } from '../../core/objects/plan/parts.ts';
 import { masked, shownSecrets } from '../../core/objects/plan/secrets.ts';

@@ -1,24 +1,20 @@
 import { Loaded } from '../../core/json/loaded.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
-import { fromParts, isTextPart, objectKey } from '../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { fromParts, isTextPart, objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { nameOfObject } from '../../core/objects/create/create.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
 import { prepare } from '../../core/objects/save/prepare.ts';
 import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
-import { refuseNote } from './away.ts';
-import type { Away } from './away.ts';
+import { refuseNote, type Away } from './away.ts';
 import { Creations } from '../keeping/creations.ts';
-import { Departures } from '../saving/departures.ts';
-import type { ClearedUp } from '../saving/departures.ts';
+import { Departures, type ClearedUp } from '../saving/departures.ts';
 import type { Event } from '../support/events.ts';
 import type { OuterEvent } from './documentEvent.ts';
 import type { DocumentOwner, SeenVersion } from './documentOwner.ts';
 import { Keeping } from '../keeping/keeping.ts';
-import { documentKey } from '../keeping/keptDocuments.ts';
-import type { KeptDocuments } from '../keeping/keptDocuments.ts';
+import { documentKey, type KeptDocuments } from '../keeping/keptDocuments.ts';
 import { DocumentStates } from './documentStates.ts';
 import type { Stamp } from './documentState.ts';
 import { withoutMarks } from './documentText.ts';
@@ -26,8 +22,7 @@ import { baseOf } from './madeState.ts';
 import { awayOf } from './presence.ts';
 import { Reading } from './reading.ts';
 import { SaveQueue } from '../saving/saveQueue.ts';
-import { Saving } from '../saving/saving.ts';
-import type { SendOutcome } from '../saving/saving.ts';
+import { Saving, type SendOutcome } from '../saving/saving.ts';
 
 /** The objects that are open as documents. Knows what each text was made from, keeps unsent ones, and saves them one at a time. */
 export class ObjectDocuments {

@@ -1,7 +1,6 @@
 import type { OwnSaves } from '../../core/objects/save/prepare.ts';
 import type { DocumentEvent } from './documentEvent.ts';
-import { baseOf } from './madeState.ts';
-import type { MadeState } from './madeState.ts';
+import { baseOf, type MadeState } from './madeState.ts';
 
 /** What is known of the saves that were made from here of a document and of the others of its object. */
 export interface KnownSaves {

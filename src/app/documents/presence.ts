@@ -1,5 +1,4 @@
-import { isNote } from './away.ts';
-import type { Away, Lost, Noted } from './away.ts';
+import { isNote, type Away, type Lost, type Noted } from './away.ts';
 import type { DocumentEvent, Moment } from './documentEvent.ts';
 
 /** Whether the server's copy of a document's object is to be had. */

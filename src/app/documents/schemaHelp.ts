@@ -1,7 +1,6 @@
 import { newComplaints } from '../../core/objects/save/knownComplaints.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
-import { planOf, sentShape } from '../../core/objects/plan/plan.ts';
-import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
+import { planOf, sentShape, type ObjectPlan } from '../../core/objects/plan/plan.ts';
 import type { Assist, Expected, BodyProblem, CompletionItem } from '../../core/shapes/assist.ts';
 import { anything } from '../../core/shapes/shape.ts';
 import { ProblemError } from '../../shared/problem.ts';

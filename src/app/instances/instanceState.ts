@@ -1,5 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../core/http/message.ts';
-import { header } from '../../core/http/message.ts';
+import { header, type HttpRequest, type HttpResponse } from '../../core/http/message.ts';
 import type { Outcome } from '../../core/http/policies/withObserver.ts';
 import { notJson } from '../../core/instances/answer.ts';
 import { refusalOf } from '../../core/response/refusal.ts';

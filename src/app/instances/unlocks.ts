@@ -1,6 +1,5 @@
 import type { Disposable } from '../support/events.ts';
-import type { Clock } from '../../core/http/clock.ts';
-import { systemClock } from '../../core/http/clock.ts';
+import { systemClock, type Clock } from '../../core/http/clock.ts';
 
 const duration = 10 * 60_000;
 

@@ -1,8 +1,7 @@
 import { Loaded } from '../../core/json/loaded.ts';
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
-import { createObject } from '../../core/objects/create/create.ts';
-import type { CreateInput, CreateOutcome } from '../../core/objects/create/create.ts';
+import { createObject, type CreateInput, type CreateOutcome } from '../../core/objects/create/create.ts';
 import type { SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';

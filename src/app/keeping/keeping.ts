@@ -1,14 +1,11 @@
 import { t } from '@vscode/l10n';
-import { fromParts, toParts } from '../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { fromParts, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { DocumentOwner } from '../documents/documentOwner.ts';
-import { documentKey, partKey } from './keptDocuments.ts';
-import type { KeptDocument, KeptDocuments } from './keptDocuments.ts';
+import { documentKey, partKey, type KeptDocument, type KeptDocuments } from './keptDocuments.ts';
 import { refuseNote } from '../documents/away.ts';
-import { baseOf, originOfText } from '../documents/madeState.ts';
-import type { MadeState } from '../documents/madeState.ts';
+import { baseOf, originOfText, type MadeState } from '../documents/madeState.ts';
 import { sizeOf } from '../documents/documentText.ts';
 import type { DocumentStates } from '../documents/documentStates.ts';
 import type { Creations } from './creations.ts';

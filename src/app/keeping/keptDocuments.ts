@@ -1,5 +1,4 @@
-import { isTextPart, objectKey, toParts } from '../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import type { Digest } from '../support/digest.ts';
 
 /** One key per part of an object, whatever its documents are called: for a person, they are one. */

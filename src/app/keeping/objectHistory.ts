@@ -1,8 +1,6 @@
-import { objectKey } from '../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
-import { addVersion, readVersions } from '../../core/objects/text/versions.ts';
-import type { Version } from '../../core/objects/text/versions.ts';
+import { addVersion, readVersions, type Version } from '../../core/objects/text/versions.ts';
 import type { Digest } from '../support/digest.ts';
 import type { TextFiles } from './keptDocuments.ts';
 

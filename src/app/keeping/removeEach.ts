@@ -2,10 +2,8 @@ import { t } from '@vscode/l10n';
 import type { Session } from '../../core/instances/session.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
-import { removeObject } from '../../core/objects/remove/remove.ts';
-import type { RemoveOutcome } from '../../core/objects/remove/remove.ts';
-import { problemOf } from '../../shared/problem.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { removeObject, type RemoveOutcome } from '../../core/objects/remove/remove.ts';
+import { problemOf, type Problem } from '../../shared/problem.ts';
 
 export interface Removal {
   /** The address of the server that a person said yes to. */

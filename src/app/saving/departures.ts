@@ -2,8 +2,7 @@ import { Loaded } from '../../core/json/loaded.ts';
 import { t } from '@vscode/l10n';
 import { parseJson } from '../../core/json/parse.ts';
 import type { Session } from '../../core/instances/session.ts';
-import { fromParts, isTextPart, toParts } from '../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { fromParts, isTextPart, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { findByName, nameIn } from '../../core/objects/create/create.ts';
 import { fateOf } from '../../core/objects/save/cutOff.ts';
 import { withTextPart } from '../../core/objects/plan/parts.ts';
@@ -11,8 +10,7 @@ import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
 import { masked, withoutTyped } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
-import { documentKey } from '../keeping/keptDocuments.ts';
-import type { KeptDocument, KeptDocuments } from '../keeping/keptDocuments.ts';
+import { documentKey, type KeptDocument, type KeptDocuments } from '../keeping/keptDocuments.ts';
 
 /** What the server shows of a text that was sent: `unseen` if nothing that would tell. */
 export type Fate = 'stored' | 'notStored' | 'partly' | 'unseen';

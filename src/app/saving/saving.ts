@@ -1,7 +1,6 @@
 import { Loaded, loaded } from '../../core/json/loaded.ts';
 import { printDocument } from '../../core/json/print.ts';
-import { isTextPart } from '../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { isTextPart, type ObjectAddress } from '../../core/objects/address/address.ts';
 import type { CreateOutcome } from '../../core/objects/create/create.ts';
 import { withTextPart } from '../../core/objects/plan/parts.ts';
 import { planOf } from '../../core/objects/plan/plan.ts';

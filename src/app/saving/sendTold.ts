@@ -1,14 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
-import { ProblemError, problemOf } from '../../shared/problem.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
 import { isGone } from '../documents/away.ts';
 import type { ObjectDocuments } from '../documents/objectDocuments.ts';
 import type { SendOutcome } from './saving.ts';
-import { wordsFor } from './outcomeWords.ts';
-import type { OutcomeWords } from './outcomeWords.ts';
+import { wordsFor, type OutcomeWords } from './outcomeWords.ts';
 
 export interface Sending {
   readonly documents: Pick<ObjectDocuments, 'send' | 'happened'> & { readonly reading: Pick<ObjectDocuments['reading'], 'serverCopy'> };

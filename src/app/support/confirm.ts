@@ -3,8 +3,7 @@ import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { messageText } from './plainText.ts';
-import { demandOf } from './demand.ts';
-import type { Demand } from './demand.ts';
+import { demandOf, type Demand } from './demand.ts';
 import type { Confirmations, Instances, WriteQuestion } from './services.ts';
 import type { Ui } from './ui.ts';
 

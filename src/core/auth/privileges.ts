@@ -1,5 +1,4 @@
-import type { JsonObject } from '../http/jsonBody.ts';
-import { isJsonObject } from '../http/jsonBody.ts';
+import { isJsonObject, type JsonObject } from '../http/jsonBody.ts';
 import type { SignedIn } from '../instances/session.ts';
 import type { Endpoint } from '../families/family.ts';
 

@@ -1,9 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { header, type HttpRequest, type HttpResponse } from '../http/message.ts';
 import { jsonOf, shapeOf } from '../http/jsonBody.ts';
-import { header } from '../http/message.ts';
 import { oauthCode } from './oauthCode.ts';
 import { redactText } from '../http/redact.ts';
 import { errorBodyOf, evidenceOf } from '../response/evidence.ts';

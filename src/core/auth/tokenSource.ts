@@ -1,11 +1,9 @@
-import type { Problem } from '../../shared/problem.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError, type Problem } from '../../shared/problem.ts';
 import { abortError, orAborted } from '../http/abort.ts';
 import type { Clock } from '../http/clock.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
 import type { Credentials } from '../instances/profile.ts';
-import type { TokenAnswer } from './tokenAnswer.ts';
-import { readToken, tokenRefusal } from './tokenAnswer.ts';
+import { readToken, tokenRefusal, type TokenAnswer } from './tokenAnswer.ts';
 import { bearerRequest, clientTokenPaths, tokenRequest, userTokenPath } from './tokenRequest.ts';
 
 /** A token in use. `generation` tells a late 401 for an old token from one for this. */

@@ -1,7 +1,6 @@
 import { maySecretBeIn } from '../../shared/secretNames.ts';
 import { assignedPlaces } from '../secrets/assigned.ts';
-import { inOrder, replaced, tokenPlaces } from '../secrets/places.ts';
-import type { SecretPlace } from '../secrets/places.ts';
+import { inOrder, replaced, tokenPlaces, type SecretPlace } from '../secrets/places.ts';
 
 /** What stands in the place of a value that is not shown. */
 export const redacted = '‹redacted›';

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Problem } from '../../shared/problem.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError, type Problem } from '../../shared/problem.ts';
 import { jsonOf, shapeOf } from '../http/jsonBody.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { refusalOf } from '../response/refusal.ts';

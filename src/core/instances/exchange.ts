@@ -1,10 +1,8 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
-import type { JsonObject } from '../http/jsonBody.ts';
-import { isJsonObject } from '../http/jsonBody.ts';
+import { isJsonObject, type JsonObject } from '../http/jsonBody.ts';
 import { normaliseUrl } from './address.ts';
-import type { Access, AccountIdentity, Environment, InstanceProfile } from './profile.ts';
-import { defaultAccess } from './profile.ts';
+import { defaultAccess, type Access, type AccountIdentity, type Environment, type InstanceProfile } from './profile.ts';
 import { maySecretBeIn } from '../../shared/secretNames.ts';
 
 /** A connection as it is shared: without id (each machine makes its own) and without anything secret. */

@@ -1,10 +1,8 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
-import type { JsonObject } from '../http/jsonBody.ts';
-import { isJsonObject } from '../http/jsonBody.ts';
+import { isJsonObject, type JsonObject } from '../http/jsonBody.ts';
 import { normaliseUrl } from './address.ts';
-import type { Access, AccountIdentity, Credentials, Environment, InstanceProfile } from './profile.ts';
-import { defaultAccess } from './profile.ts';
+import { defaultAccess, type Access, type AccountIdentity, type Credentials, type Environment, type InstanceProfile } from './profile.ts';
 
 /** An instance to be added: everything of its profile but the id, and its credentials. */
 export interface NewInstance {

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Problem } from '../../shared/problem.ts';
-import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { TokenLife } from '../auth/tokenSource.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { isMarkup, jsonOf, shapeOf } from '../http/jsonBody.ts';

@@ -1,5 +1,4 @@
-import { leafText } from './parse.ts';
-import type { JsonLeaf, JsonNode, JsonObject } from './parse.ts';
+import { leafText, type JsonLeaf, type JsonNode, type JsonObject } from './parse.ts';
 
 /**
  * `text`: two numbers are the same if they are written the same; nothing that a person typed is taken for nothing.

@@ -1,6 +1,5 @@
 import { formatJson } from './format.ts';
-import { parseJson } from './parse.ts';
-import type { JsonNode } from './parse.ts';
+import { parseJson, type JsonNode } from './parse.ts';
 import { fromPointer, nodeAt, toPointer } from './pointers.ts';
 
 /** Replaces `from`–`to` (UTF-16 offsets, end exclusive) by `text`. */

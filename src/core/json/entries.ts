@@ -1,5 +1,4 @@
-import { leafText, memberOf } from './parse.ts';
-import type { JsonArray, JsonNode } from './parse.ts';
+import { leafText, memberOf, type JsonArray, type JsonNode } from './parse.ts';
 import { fromPointer, nodeAt, toPointer } from './pointers.ts';
 import { printJson } from './print.ts';
 

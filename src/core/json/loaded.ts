@@ -1,5 +1,4 @@
-import { parseJson } from './parse.ts';
-import type { JsonNode } from './parse.ts';
+import { parseJson, type JsonNode } from './parse.ts';
 
 /** A document: its text, and what stands in it. Handed on as one, so that no text is read twice. */
 export class Loaded {

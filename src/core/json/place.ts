@@ -1,5 +1,4 @@
-import { toPointer } from './pointers.ts';
-import type { Range } from './pointers.ts';
+import { toPointer, type Range } from './pointers.ts';
 
 /** A value, or the room for one, in JSON that is being typed: its pointer, and the part of the text that a choice would replace. */
 export interface ValuePlace extends Range {

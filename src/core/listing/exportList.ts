@@ -4,11 +4,9 @@ import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 import { maskedValues } from '../secrets/values.ts';
-import { csvHeader, csvRecord } from './csv.ts';
-import type { CsvOptions } from './csv.ts';
+import { csvHeader, csvRecord, type CsvOptions } from './csv.ts';
 import { sectionsOf } from './sections.ts';
-import { walkPages } from './walkPages.ts';
-import type { WalkProgress, WalkResult } from './walkPages.ts';
+import { walkPages, type WalkProgress, type WalkResult } from './walkPages.ts';
 
 export type ExportFormat = { readonly kind: 'json' } | ({ readonly kind: 'csv' } & CsvOptions);
 

@@ -1,5 +1,4 @@
-import { ProblemError } from '../../shared/problem.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { ProblemError, type Problem } from '../../shared/problem.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
 import { rowOf } from '../resources/rows.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';

@@ -1,7 +1,6 @@
 import { holdsSought } from './searchText.ts';
 import type { Lane } from '../http/message.ts';
-import { rowOf } from '../resources/rows.ts';
-import type { Row } from '../resources/rows.ts';
+import { rowOf, type Row } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
 import { listPage } from './listPage.ts';

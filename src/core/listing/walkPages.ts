@@ -1,14 +1,12 @@
 import { t } from '@vscode/l10n';
-import { ProblemError, problemOf } from '../../shared/problem.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { textAt } from '../catalog/fields.ts';
 import type { ListOptions, Resource } from '../families/family.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import { exactText } from '../json/exact.ts';
 import { kindOf } from '../resources/kindOf.ts';
-import { listPage } from './listPage.ts';
-import type { Page } from './listPage.ts';
+import { listPage, type Page } from './listPage.ts';
 
 interface Turning {
   /** Requests at once. Default 5, what Jamf advises (facts 6.1). */

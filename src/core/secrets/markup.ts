@@ -1,7 +1,6 @@
 import { assignedPlaces } from './assigned.ts';
 import { isBlank } from './blank.ts';
-import { placeOf } from './places.ts';
-import type { IsSecret, SecretPlace } from './places.ts';
+import { placeOf, type IsSecret, type SecretPlace } from './places.ts';
 
 /** Deeper nesting is not told apart. */
 const deepest = 1000;

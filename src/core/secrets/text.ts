@@ -2,8 +2,7 @@ import { assignedPlaces } from './assigned.ts';
 import { cellPlaces } from './cells.ts';
 import { markupPlaces } from './markup.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
-import { inOrder, shapePlaces } from './places.ts';
-import type { IsSecret, SecretPlace } from './places.ts';
+import { inOrder, shapePlaces, type IsSecret, type SecretPlace } from './places.ts';
 
 /** What a text is made of, as far as it is known. */
 export type TextForm = 'markup' | 'cells' | 'unknown';

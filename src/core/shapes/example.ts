@@ -1,5 +1,4 @@
-import { anything } from './shape.ts';
-import type { EitherShape, LeafShape, ListShape, RecordShape, Shape } from './shape.ts';
+import { anything, type EitherShape, type LeafShape, type ListShape, type RecordShape, type Shape } from './shape.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 
 /** `all`: every field that a write takes; `required`: only those that it demands. */

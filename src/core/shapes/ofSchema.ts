@@ -3,11 +3,9 @@ import { usualIdentity } from '../json/entries.ts';
 import type { ApiDocument, Schema } from '../families/pro/types.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 
-import { isRecord, list, record, text } from '../json/wire.ts';
-import type { Wire } from '../json/wire.ts';
+import { isRecord, list, record, text, type Wire } from '../json/wire.ts';
 import { joinedAll, toldOver } from './joined.ts';
-import { anything, lazily, untold } from './shape.ts';
-import type { Field, LeafShape, Shape, Told } from './shape.ts';
+import { anything, lazily, untold, type Field, type LeafShape, type Shape, type Told } from './shape.ts';
 
 /**
  * The shape that a schema of an instance's OpenAPI document describes; {@link anything} where there is none. The one walker of `$ref`,

@@ -1,8 +1,6 @@
 import { sameJson } from '../json/compare.ts';
-import { matched } from '../json/entries.ts';
-import type { EntryKey } from '../json/entries.ts';
-import { memberOf } from '../json/parse.ts';
-import type { JsonNode, JsonObject } from '../json/parse.ts';
+import { matched, type EntryKey } from '../json/entries.ts';
+import { memberOf, type JsonNode, type JsonObject } from '../json/parse.ts';
 import { toPointer } from '../json/pointers.ts';
 import { printJson } from '../json/print.ts';
 import { objectOf } from '../json/tree.ts';

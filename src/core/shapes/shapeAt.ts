@@ -1,7 +1,6 @@
 import { fromPointer } from '../json/pointers.ts';
 import { joinedLists, joinedRecords, takesOthers } from './joined.ts';
-import { anything } from './shape.ts';
-import type { Field, LeafShape, ListShape, RecordShape, Shape } from './shape.ts';
+import { anything, type Field, type LeafShape, type ListShape, type RecordShape, type Shape } from './shape.ts';
 
 /** More alternatives inside alternatives than this go in circles. */
 const mostOptions = 500;

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
-import { Disposable, Uri, languages, workspace } from 'vscode';
-import type { ExtensionContext } from 'vscode';
+import { Disposable, Uri, languages, workspace, type ExtensionContext } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
@@ -27,8 +26,7 @@ import { Marks } from './notes/marks.ts';
 import { ObjectDocuments } from '../../app/documents/objectDocuments.ts';
 import type { DocumentOwner } from '../../app/documents/documentOwner.ts';
 import { ObjectHistory } from '../../app/keeping/objectHistory.ts';
-import { ObjectFileSystem } from './system/objectFileSystem.ts';
-import type { FileDuties } from './system/objectFileSystem.ts';
+import { ObjectFileSystem, type FileDuties } from './system/objectFileSystem.ts';
 import { Opener, documentOf, openAddresses, shownObjects, showsNote } from './system/openDocuments.ts';
 import { originOf } from '../../app/documents/origin.ts';
 import { nameOf, questionsIn } from './sending/saveQuestions.ts';

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { open } from 'node:fs/promises';
-import { Uri, window, workspace } from 'vscode';
+import { Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
 import { runCommand } from '../support/commands.ts';
-import type { Disposable, TextDocumentContentProvider } from 'vscode';
 import { decodeBody } from '../../core/response/body/decode.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { BodyStore } from '../../app/runner/bodyStore.ts';

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { basename } from 'node:path';
-import { window, workspace } from 'vscode';
-import type { Uri } from 'vscode';
+import { window, workspace, type Uri } from 'vscode';
 import type { FileReader } from '../../core/request/body.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';

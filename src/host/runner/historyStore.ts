@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter, workspace } from 'vscode';
-import type { Disposable, Memento } from 'vscode';
-import { addToHistory, readHistory } from '../../core/request/history.ts';
-import type { HistoryEntry } from '../../core/request/history.ts';
+import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
+import { addToHistory, readHistory, type HistoryEntry } from '../../core/request/history.ts';
 import { settings } from '../../app/support/ids.ts';
 
 const key = 'jamf.history';

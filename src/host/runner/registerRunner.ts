@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { EventEmitter, window } from 'vscode';
-import type { Disposable, ExtensionContext, TreeDataProvider, WebviewPanel } from 'vscode';
+import { EventEmitter, window, type Disposable, type ExtensionContext, type TreeDataProvider, type WebviewPanel } from 'vscode';
 import { askModal } from '../support/ask.ts';
 import type { NewRequestForm, RequestArgument } from '../../app/contributions/arguments.ts';
 import { readKeptRequest, readNothing } from '../../app/contributions/read.ts';

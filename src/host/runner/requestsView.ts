@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
-import { historyDraft } from '../../core/request/history.ts';
-import type { HistoryEntry } from '../../core/request/history.ts';
+import { historyDraft, type HistoryEntry } from '../../core/request/history.ts';
 import { savedRequestEnding } from '../../core/request/savedRequest.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { callOf } from '../../app/contributions/commandTypes.ts';

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
-import { ViewColumn, window } from 'vscode';
+import { ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import { runCommand } from '../support/commands.ts';
-import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
 import { ProblemError } from '../../shared/problem.ts';
 import type { RunnerState } from '../../app/runner/protocol.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -17,8 +16,7 @@ import type { HistoryStore } from './historyStore.ts';
 import { Memory } from '../../app/runner/memory.ts';
 import type { RunnerStart } from '../../app/runner/newRequest.ts';
 import type { RunnerFile } from './requestDocuments.ts';
-import { RunnerPanel, blankState, pageOptions } from './runnerPanel.ts';
-import type { PanelParts } from './runnerPanel.ts';
+import { RunnerPanel, blankState, pageOptions, type PanelParts } from './runnerPanel.ts';
 import { removeSpilled } from './sink.ts';
 
 /** Bytes of answers that are kept in memory for all panels together. */

@@ -1,8 +1,6 @@
 import { t } from '@vscode/l10n';
-import { QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
-import type { QuickPickItem } from 'vscode';
-import { hasWords, historyDraft, searchHistory } from '../../core/request/history.ts';
-import type { HistoryEntry } from '../../core/request/history.ts';
+import { QuickPickItemKind, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { hasWords, historyDraft, searchHistory, type HistoryEntry } from '../../core/request/history.ts';
 import { readSavedRequest, savedRequestEnding } from '../../core/request/savedRequest.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';

@@ -1,5 +1,4 @@
-import { open, rm, mkdtemp } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { open, rm, mkdtemp, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnswerSink } from '../../app/runner/answerSink.ts';

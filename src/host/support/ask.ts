@@ -1,6 +1,5 @@
 import { window } from 'vscode';
-import { harmlessWords } from '../../app/support/ui.ts';
-import type { Harmless, ModalQuestion } from '../../app/support/ui.ts';
+import { harmlessWords, type Harmless, type ModalQuestion } from '../../app/support/ui.ts';
 import { messageText } from '../../app/support/plainText.ts';
 
 /** The one way to a modal question: nothing that writes or deletes is ever its first button. *Cancel* is added by VS Code. */

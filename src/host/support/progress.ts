@@ -1,6 +1,5 @@
 import { ProgressLocation, window } from 'vscode';
-import { signalOf } from '../../app/support/progress.ts';
-import type { ProgressOptions, ReportProgress } from '../../app/support/progress.ts';
+import { signalOf, type ProgressOptions, type ReportProgress } from '../../app/support/progress.ts';
 import { messageText } from '../../app/support/plainText.ts';
 
 /** Work that a person waits for, with the way to stop it. `percent` is of the whole, not an increment. */

@@ -1,9 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, type Disposable } from 'vscode';
-import { harmlessWords } from '../../app/support/ui.ts';
-import type { TypedQuestion, Ui } from '../../app/support/ui.ts';
+import { harmlessWords, type TypedQuestion, type Ui, type Shown } from '../../app/support/ui.ts';
 import { askModal } from './ask.ts';
-import type { Shown } from '../../app/support/ui.ts';
 import { runCommand } from './commands.ts';
 import { lineInput, say } from './say.ts';
 

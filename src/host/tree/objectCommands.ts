@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { env, Uri, window, type Disposable } from 'vscode';
-import type { DocumentUri } from '../../app/support/nodes.ts';
+import { objectShownAt, type JamfNode, type DocumentUri } from '../../app/support/nodes.ts';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
 import { deepLink } from '../../core/resources/pages.ts';
@@ -10,7 +10,6 @@ import { kindOf } from '../../core/resources/kindOf.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { objectShownAt, type JamfNode } from '../../app/support/nodes.ts';
 import { askLine } from '../support/say.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';

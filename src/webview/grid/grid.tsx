@@ -3,12 +3,9 @@ import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { Icon } from '../ui/icon.tsx';
 import { scrolledHeight } from './geometry.ts';
-import type { Span } from './span.ts';
-import { rowHeight, spanOf } from './span.ts';
-import type { GridScroll } from './useGridScroll.ts';
-import { headHeight } from './useGridScroll.ts';
-import type { Measure } from './usualWidths.ts';
-import { pageMeasure, usualWidths } from './usualWidths.ts';
+import { rowHeight, spanOf, type Span } from './span.ts';
+import { headHeight, type GridScroll } from './useGridScroll.ts';
+import { pageMeasure, usualWidths, type Measure } from './usualWidths.ts';
 
 export interface GridColumn {
   readonly name: string;

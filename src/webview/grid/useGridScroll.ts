@@ -1,8 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { lastTop, measure } from './geometry.ts';
-import type { ScrollPlace } from './span.ts';
-import { rowHeight } from './span.ts';
+import { rowHeight, type ScrollPlace } from './span.ts';
 
 /** Px of the header, which stays while the rows move below it. */
 export const headHeight = 24;

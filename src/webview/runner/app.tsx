@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import type { Controller } from './controller.ts';
-import { wordsOf } from './controller.ts';
+import { wordsOf, type Controller } from './controller.ts';
 import { PanelContext } from './panel.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { PanelState } from './state.ts';

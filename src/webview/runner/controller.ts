@@ -4,8 +4,7 @@ import { problemOf } from '../../shared/problem.ts';
 import type { CodeLanguage } from '../../core/request/code/copyAs.ts';
 import type { RunnerAct, RunnerState } from '../../app/runner/protocol.ts';
 import type { Host } from './host.ts';
-import type { Action, PanelState, Sending } from './state.ts';
-import { bodyMissing } from './state.ts';
+import { bodyMissing, type Action, type PanelState, type Sending } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What a person does that reaches beyond the panel's own state. */

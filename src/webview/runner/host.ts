@@ -1,6 +1,5 @@
 import type { RunnerEvents, RunnerMethods, RunnerState } from '../../app/runner/protocol.ts';
-import type { PageHost, VsCodeApi } from '../wire.ts';
-import { createPageHost } from '../wire.ts';
+import { createPageHost, type PageHost, type VsCodeApi } from '../wire.ts';
 
 /** All that the runner's page can ask of the host. */
 export type Host = PageHost<RunnerMethods, RunnerEvents, RunnerState>;

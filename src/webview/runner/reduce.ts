@@ -6,8 +6,7 @@ import type { InstanceChoice } from '../../app/runner/protocol.ts';
 import type { MissingBody } from '../../core/request/curlBody.ts';
 import { parseLine, placed, serverIn } from '../../shared/requestLine.ts';
 import { formatUrl } from '../../shared/urlText.ts';
-import type { Action, ComposeTab, Instance, Notice, PanelState } from './state.ts';
-import { currentInstance, isEmptyBody } from './state.ts';
+import { currentInstance, isEmptyBody, type Action, type ComposeTab, type Instance, type Notice, type PanelState } from './state.ts';
 import { reduceSending, withKept } from './reduceSending.ts';
 
 /** The next state. Pure: times and answers come with the action. */

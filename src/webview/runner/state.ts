@@ -1,5 +1,4 @@
-import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
-import { emptyDraft } from '../../shared/draft.ts';
+import { emptyDraft, type DraftBody, type DraftPair, type RequestDraft } from '../../shared/draft.ts';
 import type { Guidance, GuidanceTarget } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CurlRequest } from '../../core/request/parseCurl.ts';

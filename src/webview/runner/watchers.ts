@@ -1,7 +1,6 @@
 import type { RequestDraft } from '../../shared/draft.ts';
 import type { Host } from './host.ts';
-import type { PanelState } from './state.ts';
-import { isEmptyBody } from './state.ts';
+import { isEmptyBody, type PanelState } from './state.ts';
 import type { Store } from './store.ts';
 
 const describeDelay = 150;

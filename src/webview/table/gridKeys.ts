@@ -1,6 +1,5 @@
 import { rowHeight } from '../grid/span.ts';
-import type { Action, TableState } from './state.ts';
-import { totalOf } from './state.ts';
+import { totalOf, type Action, type TableState } from './state.ts';
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 

@@ -1,6 +1,5 @@
 import type { TableEvents, TableMethods, TablePlace } from '../../app/table/protocol.ts';
-import type { PageHost, VsCodeApi } from '../wire.ts';
-import { createPageHost } from '../wire.ts';
+import { createPageHost, type PageHost, type VsCodeApi } from '../wire.ts';
 
 /** All that the table's page can ask of the host. */
 export type TableHost = PageHost<TableMethods, TableEvents, TablePlace>;

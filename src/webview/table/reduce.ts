@@ -2,12 +2,9 @@ import { t } from '@vscode/l10n';
 import { reduceLoading } from './reduceLoading.ts';
 import { reduceRows } from './reduceRows.ts';
 import { rowAt } from './rowPages.ts';
-import { everything, extended, isSelected, nothing, only, sizeOf, toggled } from './selection.ts';
-import type { Selection } from './selection.ts';
-import type { Action, Effect, TableState } from './state.ts';
-import { totalOf } from './state.ts';
-import type { Step } from './step.ts';
-import { kept, nearest, step, within } from './step.ts';
+import { everything, extended, isSelected, nothing, only, sizeOf, toggled, type Selection } from './selection.ts';
+import { totalOf, type Action, type Effect, type TableState } from './state.ts';
+import { kept, nearest, step, within, type Step } from './step.ts';
 import { copiedInWords, info, troubleNotice } from './words.ts';
 
 /** The step that what happened leads to. Pure: times, answers and the numbers of their requests come with the action. */

@@ -3,10 +3,8 @@ import type { TableLoad, TableModel } from '../../app/table/protocol.ts';
 import { noPages } from './rowPages.ts';
 import { nothing } from './selection.ts';
 import { nextSort } from '../grid/sorting.ts';
-import type { Action, Effect, LoadWish, Phase, TableState } from './state.ts';
-import { columnsOf, initialState } from './state.ts';
-import type { Step } from './step.ts';
-import { kept, step, within } from './step.ts';
+import { columnsOf, initialState, type Action, type Effect, type LoadWish, type Phase, type TableState } from './state.ts';
+import { kept, step, within, type Step } from './step.ts';
 import { cannotSort, info, troubleNotice } from './words.ts';
 
 export type LoadingAction = Extract<

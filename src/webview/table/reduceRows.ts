@@ -1,7 +1,6 @@
 import { missingPages, withAnswer, withoutFailures, withSight } from './rowPages.ts';
 import type { Action, Effect, TableState } from './state.ts';
-import type { Step } from './step.ts';
-import { step, within } from './step.ts';
+import { step, within, type Step } from './step.ts';
 
 type RowsAction = Extract<Action, { type: 'inSight' | 'rested' | 'rowsEnded' | 'rowsRetryAsked' }>;
 

@@ -11,8 +11,7 @@ import type {
   TableTrouble,
 } from '../../app/table/protocol.ts';
 import type { RowPages } from './rowPages.ts';
-import type { Selection } from './selection.ts';
-import { nothing } from './selection.ts';
+import { nothing, type Selection } from './selection.ts';
 
 /** What stands where the rows would be, when there are none to show. */
 export type Phase = 'opening' | 'ask' | 'sensitive' | 'needsFilter' | 'trouble' | 'stopped' | 'rows';

@@ -1,7 +1,6 @@
 import type { TablePlace } from '../../app/table/protocol.ts';
 import { clipped } from './selection.ts';
-import type { Cell, Effect, TableState } from './state.ts';
-import { totalOf } from './state.ts';
+import { totalOf, type Cell, type Effect, type TableState } from './state.ts';
 
 /** The next state, and what has to be done outside, in this order. */
 export interface Step {

@@ -1,7 +1,6 @@
 import type { TableHost } from './host.ts';
 import { reduce } from './reduce.ts';
-import type { Action, Effect, TableState } from './state.ts';
-import { initialState } from './state.ts';
+import { initialState, type Action, type Effect, type TableState } from './state.ts';
 import { placeIn, troubleOf, wordsOf } from './words.ts';
 
 /** The page's state, and the only way to change it. */

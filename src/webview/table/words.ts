@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TablePlace, TableTrouble } from '../../app/table/protocol.ts';
-import type { Action, Notice, NoticeButton, TableState } from './state.ts';
-import { totalOf } from './state.ts';
+import { totalOf, type Action, type Notice, type NoticeButton, type TableState } from './state.ts';
 
 /** Rows that the host reads whole to sort them here. */
 const mostWhole = 20_000;

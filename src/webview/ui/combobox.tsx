@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { FieldAttributes } from './textField.tsx';
-import { TextField } from './textField.tsx';
+import { TextField, type FieldAttributes } from './textField.tsx';
 
 export interface ComboboxProps<T> extends Omit<FieldAttributes, 'onKeyDown'> {
   readonly label: string;

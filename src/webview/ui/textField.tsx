@@ -1,7 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { EditKind, FieldStep } from './fieldHistory.ts';
-import { FieldHistory } from './fieldHistory.ts';
+import { FieldHistory, type EditKind, type FieldStep } from './fieldHistory.ts';
 import { ownUndo } from './undoRouter.ts';
 
 /** What a text field takes besides its text. */

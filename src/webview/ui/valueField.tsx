@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { isHiddenField } from '../../shared/secretNames.ts';
 import { Icon } from './icon.tsx';
-import { TextField } from './textField.tsx';
-import type { FieldAttributes } from './textField.tsx';
+import { TextField, type FieldAttributes } from './textField.tsx';
 
 interface Props extends FieldAttributes {
   /** What the value is called where it is sent. */

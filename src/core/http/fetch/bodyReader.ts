@@ -1,5 +1,4 @@
-import type { Received } from '../../../shared/problem.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { ProblemError, type Received } from '../../../shared/problem.ts';
 import { orAborted } from '../abort.ts';
 import type { FetchReader } from './fetchTypes.ts';
 import type { BodySink } from '../message.ts';

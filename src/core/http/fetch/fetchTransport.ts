@@ -1,14 +1,11 @@
 import { t } from '@vscode/l10n';
-import type { NetworkProblem, Problem, Received, RequestPhase } from '../../../shared/problem.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { ProblemError, type NetworkProblem, type Problem, type Received, type RequestPhase } from '../../../shared/problem.ts';
 import { abortError, orAborted } from '../abort.ts';
-import type { BodyReading } from './bodyReader.ts';
-import { readBody } from './bodyReader.ts';
+import { readBody, type BodyReading } from './bodyReader.ts';
 import type { Clock } from '../clock.ts';
 import { isCompleteJson } from './completeJson.ts';
 import type { FetchAnswer, FetchInit, FetchLike } from './fetchTypes.ts';
-import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../message.ts';
-import { header } from '../message.ts';
+import { header, type HttpRequest, type HttpResponse, type SendOptions, type Transport } from '../message.ts';
 import { wireProblem } from './wireProblem.ts';
 
 export interface FetchTransportDeps {

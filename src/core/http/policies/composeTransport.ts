@@ -8,8 +8,7 @@ import { withLimit } from './withLimit.ts';
 import { withRedirects } from './withRedirects.ts';
 import { withRetry } from './withRetry.ts';
 import { withSameOrigin } from './withSameOrigin.ts';
-import type { Limits } from './withTimeouts.ts';
-import { withTimeouts } from './withTimeouts.ts';
+import { withTimeouts, type Limits } from './withTimeouts.ts';
 import { withToken } from './withToken.ts';
 import { withUserAgent } from './withUserAgent.ts';
 

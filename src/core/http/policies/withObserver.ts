@@ -1,5 +1,4 @@
-import type { Problem } from '../../../shared/problem.ts';
-import { problemOf } from '../../../shared/problem.ts';
+import { problemOf, type Problem } from '../../../shared/problem.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../message.ts';
 
 /** What became of a request, for whoever shows the state of an instance. */

@@ -1,5 +1,4 @@
-import type { HttpRequest, Transport } from '../message.ts';
-import { header } from '../message.ts';
+import { header, type HttpRequest, type Transport } from '../message.ts';
 import { later } from '../timing.ts';
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

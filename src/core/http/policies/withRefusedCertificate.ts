@@ -1,5 +1,4 @@
-import type { TlsProblem } from '../../../shared/problem.ts';
-import { ProblemError, problemOf } from '../../../shared/problem.ts';
+import { ProblemError, problemOf, type TlsProblem } from '../../../shared/problem.ts';
 import type { CertificateFacts } from '../fetch/certificateFacts.ts';
 import type { Transport } from '../message.ts';
 

@@ -1,9 +1,6 @@
-import type { Problem } from '../../../shared/problem.ts';
-import { problemOf } from '../../../shared/problem.ts';
-import type { Clock } from '../clock.ts';
-import { sleep } from '../clock.ts';
-import type { BodySink, HttpRequest, HttpResponse, SendOptions, Transport } from '../message.ts';
-import { header } from '../message.ts';
+import { problemOf, type Problem } from '../../../shared/problem.ts';
+import { sleep, type Clock } from '../clock.ts';
+import { header, type BodySink, type HttpRequest, type HttpResponse, type SendOptions, type Transport } from '../message.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
 import { later } from '../timing.ts';
 

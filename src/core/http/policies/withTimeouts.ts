@@ -1,5 +1,4 @@
-import { ProblemError } from '../../../shared/problem.ts';
-import type { RequestPhase } from '../../../shared/problem.ts';
+import { ProblemError, type RequestPhase } from '../../../shared/problem.ts';
 import { childOf } from '../abort.ts';
 import type { Clock } from '../clock.ts';
 import type { Transport } from '../message.ts';

@@ -1,5 +1,4 @@
-import { plainLabel } from './address.ts';
-import type { ObjectAddress, Target } from './address.ts';
+import { plainLabel, type ObjectAddress, type Target } from './address.ts';
 
 /** Names that Windows keeps for devices, whatever follows a dot after them. */
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;

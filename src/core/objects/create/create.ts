@@ -1,13 +1,11 @@
 import { t } from '@vscode/l10n';
-import { problemOf } from '../../../shared/problem.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { problemOf, type Problem } from '../../../shared/problem.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 import { oneLine } from '../../catalog/plain.ts';
 import { rowOf } from '../../resources/rows.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import type { ReadSession, Session } from '../../instances/session.ts';
-import { memberOf, parseJson } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { isJson } from '../../json/format.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
@@ -19,8 +17,7 @@ import { withoutEmptyCriteria } from '../save/body.ts';
 import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { lossMark, standInMarks, writable } from '../save/prepare.ts';
-import type { Refused } from '../save/prepare.ts';
+import { lossMark, standInMarks, writable, type Refused } from '../save/prepare.ts';
 import { lostIn } from '../../shapes/project.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
 

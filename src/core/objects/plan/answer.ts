@@ -1,13 +1,10 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../../shared/problem.ts';
-import type { HttpProblem, Problem } from '../../../shared/problem.ts';
+import { ProblemError, type HttpProblem, type Problem } from '../../../shared/problem.ts';
 import type { Call, WriteCall } from '../../families/family.ts';
-import { header } from '../../http/message.ts';
-import type { HttpRequest, HttpResponse } from '../../http/message.ts';
+import { header, type HttpRequest, type HttpResponse } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
 import { isJson } from '../../json/format.ts';
-import { leafText } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { leafText, type JsonNode } from '../../json/parse.ts';
 import { decodeBody } from '../../response/body/decode.ts';
 import { evidenceOf } from '../../response/evidence.ts';
 import { refusalOf } from '../../response/refusal.ts';

@@ -1,5 +1,4 @@
-import { leafText, memberOf } from '../../json/parse.ts';
-import type { JsonArray, JsonNode } from '../../json/parse.ts';
+import { leafText, memberOf, type JsonArray, type JsonNode } from '../../json/parse.ts';
 import { nodeAt, walk } from '../../json/pointers.ts';
 import { objectOf } from '../../json/tree.ts';
 

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { setAt, applyEdits } from '../../json/edit.ts';
-import { leafText, memberOf, parseJson } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { leafText, memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import type { ContentPart } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';

@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { ObjectCalls, Resource } from '../../families/family.ts';
 import type { Catalogue } from '../../instances/session.ts';
-import { anything } from '../../shapes/shape.ts';
-import type { Shape } from '../../shapes/shape.ts';
+import { anything, type Shape } from '../../shapes/shape.ts';
 import type { Target } from '../address/address.ts';
 
 /** What can be done with one object, by the API that its resource is of. */

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { applyEdits } from '../../json/edit.ts';
-import { memberOf, parseJson } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { fromPointer, nodeAt, toPointer, walk } from '../../json/pointers.ts';
 import { isSecretName, secretMask } from '../../../shared/secretNames.ts';
 import { matched } from '../../json/entries.ts';

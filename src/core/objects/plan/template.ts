@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { nodeAt } from '../../json/pointers.ts';
-import { parseJson } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { parseJson, type JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../catalog/plain.ts';
-import { leafText } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { leafText, type JsonNode } from '../../json/parse.ts';
 import { fromPointer } from '../../json/pointers.ts';
 import type { Change } from '../save/merge.ts';
 import type { WriteToConfirm } from '../save/saveTypes.ts';

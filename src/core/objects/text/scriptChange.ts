@@ -1,8 +1,6 @@
 import { t } from '@vscode/l10n';
-import { unkeptIn, unkeptWords } from './heldText.ts';
-import type { Unkept } from './heldText.ts';
-import { lineChanges } from './lineChanges.ts';
-import type { LineChanges } from './lineChanges.ts';
+import { unkeptIn, unkeptWords, type Unkept } from './heldText.ts';
+import { lineChanges, type LineChanges } from './lineChanges.ts';
 
 /** What a save does to a script, in words. */
 export interface ScriptChange {

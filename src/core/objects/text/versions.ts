@@ -1,6 +1,5 @@
 import { sameJson } from '../../json/compare.ts';
-import { parseJson } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printDocument } from '../../json/print.ts';
 import { changesBetween } from '../save/merge.ts';

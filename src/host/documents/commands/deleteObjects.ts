@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
-import { objectKey } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { masked } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { ProblemError } from '../../../shared/problem.ts';

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
-import { isTextPart } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
 import { withTextPart } from '../../../core/objects/plan/parts.ts';
 import { againOf } from '../../../core/objects/plan/template.ts';

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { window } from 'vscode';
-import type { Disposable, Uri } from 'vscode';
+import { window, type Disposable, type Uri } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameIn } from '../../../core/objects/create/create.ts';
 import { duplicateOf } from '../../../core/objects/plan/template.ts';

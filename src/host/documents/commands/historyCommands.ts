@@ -1,10 +1,7 @@
 import { t } from '@vscode/l10n';
-import { Range, WorkspaceEdit, window, workspace } from 'vscode';
-import type { TextDocument } from 'vscode';
-import { isTextPart } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { changedOnlySecrets, lastSave, restored, withoutSave } from '../../../core/objects/text/versions.ts';
-import type { Save, Version } from '../../../core/objects/text/versions.ts';
+import { Range, WorkspaceEdit, window, workspace, type TextDocument } from 'vscode';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { changedOnlySecrets, lastSave, restored, withoutSave, type Save, type Version } from '../../../core/objects/text/versions.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { FileParts } from './fileParts.ts';

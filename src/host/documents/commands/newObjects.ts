@@ -1,14 +1,12 @@
 import { t } from '@vscode/l10n';
-import { window } from 'vscode';
-import type { QuickPickItem } from 'vscode';
+import { window, type QuickPickItem } from 'vscode';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import type { ScriptTemplate } from '../../../core/resources/kind.ts';
 import { kindOf, kindsWith } from '../../../core/resources/kindOf.ts';
 import type { PlaceArgument } from '../../../app/contributions/arguments.ts';
 import { askLine } from '../../support/say.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
-import { resourceFor } from './fileArguments.ts';
-import type { Place } from './fileArguments.ts';
+import { resourceFor, type Place } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
 import { uriOf } from '../system/objectUri.ts';
 

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { env, window } from 'vscode';
-import { isTextPart } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { maskedIn } from '../../../core/objects/plan/secrets.ts';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { pointerAt } from '../../../core/json/pointers.ts';

@@ -1,6 +1,5 @@
 import { extensions, workspace } from 'vscode';
-import { isTextPart, plainLabel } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isTextPart, plainLabel, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { unclaimedLabel } from '../../../core/objects/address/claimedNames.ts';
 import { uriOf } from '../system/objectUri.ts';
 

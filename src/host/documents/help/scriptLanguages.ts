@@ -1,5 +1,4 @@
-import { languages, workspace } from 'vscode';
-import type { Disposable, TextDocument } from 'vscode';
+import { languages, workspace, type Disposable, type TextDocument } from 'vscode';
 import { isTextPart, textEndings } from '../../../core/objects/address/address.ts';
 import { endingOf } from '../../../core/objects/plan/parts.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { CodeLens, Range, languages } from 'vscode';
-import type { CodeLensProvider, Disposable, TextDocument } from 'vscode';
+import { CodeLens, Range, languages, type CodeLensProvider, type Disposable, type TextDocument } from 'vscode';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { rangeAt } from '../../../core/json/pointers.ts';
 import { maskedIn } from '../../../core/objects/plan/secrets.ts';

@@ -12,8 +12,7 @@ import {
 } from 'vscode';
 import type { Diagnostic, Position, TextDocument } from 'vscode';
 import { fixesFor } from '../../../core/objects/help/fixes.ts';
-import { sentShape } from '../../../core/objects/plan/plan.ts';
-import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
+import { sentShape, type ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { wholeObjectsAt } from '../../../core/objects/help/wholeObjects.ts';
 
 /** Ways out of one complaint about an object. `base`: what the text was made from, as it is shown. */

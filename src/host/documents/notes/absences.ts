@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { LanguageStatusSeverity, languages, window, workspace } from 'vscode';
-import type { Disposable, LanguageStatusItem, TextDocument } from 'vscode';
+import { LanguageStatusSeverity, languages, window, workspace, type Disposable, type LanguageStatusItem, type TextDocument } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';

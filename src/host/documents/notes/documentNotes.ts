@@ -1,8 +1,6 @@
 import { t } from '@vscode/l10n';
-import { CodeLens, Disposable, EventEmitter, Range } from 'vscode';
-import type { CodeLensProvider, Command, Event, TextDocument } from 'vscode';
-import { isTextPart } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { CodeLens, Disposable, EventEmitter, Range, type CodeLensProvider, type Command, type Event, type TextDocument } from 'vscode';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { notesOf } from '../../../core/objects/plan/read.ts';
 import { isJson } from '../../../core/json/format.ts';

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, window, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
-import { isTextPart } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
 import { unkeptIn } from '../../../core/objects/text/heldText.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';

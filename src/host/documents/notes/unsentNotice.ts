@@ -1,13 +1,11 @@
-import { window } from 'vscode';
-import type { Disposable } from 'vscode';
+import { window, type Disposable } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import type { Log } from '../../../app/support/services.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { keptWords } from '../../../app/keeping/keptWords.ts';
-import type { KeptText } from '../../../app/keeping/keptWords.ts';
+import { keptWords, type KeptText } from '../../../app/keeping/keptWords.ts';
 
 /** How long to wait for more documents of the same gesture, in milliseconds. */
 const gather = 300;

@@ -5,8 +5,7 @@ import { runCommand } from '../../support/commands.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';
-import { Announcements, choiceOf } from '../../../app/saving/saveChoice.ts';
-import type { Wish, WriteChoice } from '../../../app/saving/saveChoice.ts';
+import { Announcements, choiceOf, type Wish, type WriteChoice } from '../../../app/saving/saveChoice.ts';
 import { withoutMarks } from '../../../app/documents/documentText.ts';
 
 /**

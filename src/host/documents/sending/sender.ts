@@ -1,11 +1,9 @@
 import { t } from '@vscode/l10n';
 import { TabInputText, window, workspace } from 'vscode';
-import { isTextPart } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
 import { lineEndingOf, textPartOf } from '../../../core/objects/plan/parts.ts';
-import { scriptChange } from '../../../core/objects/text/scriptChange.ts';
-import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
+import { scriptChange, type ScriptChange } from '../../../core/objects/text/scriptChange.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { runCommand } from '../../support/commands.ts';

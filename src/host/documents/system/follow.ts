@@ -1,5 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
-import type { Disposable, TextDocument } from 'vscode';
+import { Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';

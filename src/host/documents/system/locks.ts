@@ -1,5 +1,4 @@
-import { Disposable, window, workspace } from 'vscode';
-import type { TextDocument } from 'vscode';
+import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { runCommand } from '../../support/commands.ts';

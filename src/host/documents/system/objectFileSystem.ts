@@ -1,8 +1,7 @@
 import { EventEmitter, FileChangeType, FilePermission, FileSystemError, FileType } from 'vscode';
 import type { Disposable, Event, FileChangeEvent, FileStat, FileSystemProvider, Uri } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { problemOf } from '../../../shared/problem.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { problemOf, type Problem } from '../../../shared/problem.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { notSaved } from '../notes/notSaved.ts';
 import { addressOf, uriOf } from './objectUri.ts';

@@ -1,6 +1,5 @@
 import { Uri } from 'vscode';
-import { fromParts, toParts } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { fromParts, toParts, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { DocumentUri } from '../../../app/support/nodes.ts';
 import { schemes } from '../../../app/support/ids.ts';

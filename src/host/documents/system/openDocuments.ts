@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { Range, TabInputText, TabInputTextDiff, window, workspace } from 'vscode';
 import type { Disposable, Tab, TextDocument, TextEditor, Uri } from 'vscode';
-import { isTextPart } from '../../../core/objects/address/address.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameIn, noCreation } from '../../../core/objects/create/create.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { templateOf } from '../../../core/objects/plan/template.ts';

@@ -1,5 +1,4 @@
-import { workspace } from 'vscode';
-import type { Disposable, TextDocument, Uri } from 'vscode';
+import { workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { utf8Text } from '../../../core/objects/text/utf8.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import { schemes } from '../../../app/support/ids.ts';

@@ -4,8 +4,7 @@ import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import { pickInstance } from '../../support/pickInstance.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
-import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import { unknownInstance } from '../registry/instanceRegistry.ts';
+import { unknownInstance, type InstanceRegistry } from '../registry/instanceRegistry.ts';
 
 export interface InstanceQuestion {
   readonly title: string;

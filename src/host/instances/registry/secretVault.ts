@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
-import { systemClock } from '../../../core/http/clock.ts';
-import type { Clock } from '../../../core/http/clock.ts';
+import { systemClock, type Clock } from '../../../core/http/clock.ts';
 import type { Credentials } from '../../../core/instances/profile.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 

@@ -4,18 +4,15 @@ import { instanceId } from '../../../core/instances/instanceId.ts';
 import { voidsSecret } from '../../../core/instances/keptSecret.ts';
 import { freeName, isTaken, takenWords } from '../../../core/instances/names.ts';
 import type { KnownAddress } from '../../../app/contributions/arguments.ts';
-import type { NewInstance, NewInstanceForm } from '../../../core/instances/newInstance.ts';
-import { newInstanceForm, newInstanceOf } from '../../../core/instances/newInstance.ts';
+import { newInstanceForm, newInstanceOf, type NewInstance, type NewInstanceForm } from '../../../core/instances/newInstance.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
 import { connectionSteps, instanceOf } from './connectionSteps.ts';
-import type { Verdict } from './connectionTest.ts';
-import { showConnectionTest } from './connectionTest.ts';
+import { showConnectionTest, type Verdict } from './connectionTest.ts';
 import { demoProfile } from '../wire/demoProfile.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import type { Answers, Step } from './wizard.ts';
-import { runWizard } from './wizard.ts';
+import { runWizard, type Answers, type Step } from './wizard.ts';
 import { say } from '../../support/say.ts';
 
 /**

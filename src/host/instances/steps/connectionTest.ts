@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import type { SignedIn } from '../../../core/instances/session.ts';
 import { window, type Disposable, type QuickPickItem } from 'vscode';
 import type { OwnedSession } from '../../../core/instances/createSession.ts';
-import type { ProbeResult, ProbeStep } from '../../../core/instances/probe.ts';
-import { probe, probeSteps } from '../../../core/instances/probe.ts';
+import { probe, probeSteps, type ProbeResult, type ProbeStep } from '../../../core/instances/probe.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { ProblemContext, Problems } from '../../../app/support/services.ts';
 

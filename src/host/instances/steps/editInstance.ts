@@ -4,13 +4,11 @@ import { staysSecret, voidsSecret } from '../../../core/instances/keptSecret.ts'
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
-import type { StartAt } from './addInstance.ts';
-import { startingAt, tellNotKept, testBeforeSaving } from './addInstance.ts';
+import { startingAt, tellNotKept, testBeforeSaving, type StartAt } from './addInstance.ts';
 import { connectionSteps, instanceOf, nameStep, secretStep } from './connectionSteps.ts';
 import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import type { Answers, Step } from './wizard.ts';
-import { runWizard } from './wizard.ts';
+import { runWizard, type Answers, type Step } from './wizard.ts';
 
 /** `jamf.editInstance`: the same steps as adding, filled in; an empty secret keeps the stored one. The id stays. */
 export async function editInstance(

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
-import type { CertificateFacts } from '../../../core/http/fetch/certificateFacts.ts';
-import { certificateFacts } from '../../../core/http/fetch/certificateFacts.ts';
+import { certificateFacts, type CertificateFacts } from '../../../core/http/fetch/certificateFacts.ts';
 import type { TlsProblem } from '../../../shared/problem.ts';
 
 /** Milliseconds. A person waits for the words; they are good enough without. */

@@ -3,8 +3,7 @@ import { useState } from 'preact/hooks';
 import type { RequestAsSent, ResponseView } from '../../../core/response/view.ts';
 import type { Outcome, PanelState } from '../state.ts';
 import { bytes } from '../../../shared/size.ts';
-import type { Tab } from '../../ui/tabs.tsx';
-import { TabList, TabPanel } from '../../ui/tabs.tsx';
+import { TabList, TabPanel, type Tab } from '../../ui/tabs.tsx';
 import { BodyView } from './bodyView.tsx';
 import { Timeline } from './timeline.tsx';
 

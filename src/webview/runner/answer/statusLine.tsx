@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Outcome } from '../state.ts';
 import { bytes } from '../../../shared/size.ts';
 import { duration, timeOfDay } from '../../ui/format.ts';
-import type { IconName } from '../../ui/icon.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 
 type Tone = 'success' | 'info' | 'warning' | 'error';
 

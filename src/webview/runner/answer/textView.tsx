@@ -5,8 +5,7 @@ import type { BodyModel } from '../../../core/response/body/keptBody.ts';
 import type { ResponseView } from '../../../core/response/view.ts';
 import type { PanelState } from '../state.ts';
 import { number } from '../../ui/format.ts';
-import type { MenuItem } from '../../ui/menu.tsx';
-import { MenuButton } from '../../ui/menu.tsx';
+import { MenuButton, type MenuItem } from '../../ui/menu.tsx';
 import { useMarks } from './useMarks.ts';
 import { mostInPanel, useBodyText } from './useBodyText.ts';
 

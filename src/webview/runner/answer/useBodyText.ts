@@ -4,8 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BodyModel } from '../../../core/response/body/keptBody.ts';
 import type { ResponseView } from '../../../core/response/view.ts';
 import { wordsOf } from '../controller.ts';
-import type { Viewer } from '../editor/viewer.ts';
-import { createViewer } from '../editor/viewer.ts';
+import { createViewer, type Viewer } from '../editor/viewer.ts';
 import { usePanel } from '../panel.ts';
 
 /** Characters. Beyond it an editor of VS Code, or a file, is the better place. */

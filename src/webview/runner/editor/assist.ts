@@ -1,6 +1,5 @@
 import type { Extension } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
-import { hoverTooltip } from '@codemirror/view';
+import { hoverTooltip, type EditorView } from '@codemirror/view';
 import type { BodyPosition } from '../../../app/runner/protocol.ts';
 import type { Host } from '../host.ts';
 

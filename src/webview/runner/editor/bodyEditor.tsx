@@ -1,16 +1,14 @@
 import { history, redo, standardKeymap, undo } from '@codemirror/commands';
 import { codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState } from '@codemirror/state';
-import type { Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { usePanel } from '../panel.ts';
 import { ownUndo } from '../../ui/undoRouter.ts';
-import type { AssistContext } from './assist.ts';
-import { hover } from './assist.ts';
+import { hover, type AssistContext } from './assist.ts';
 import { completion } from './completion.ts';
 import { keepKeys } from './keepKeys.ts';
 import { kindOfMediaType, languageOf } from './language.ts';

@@ -1,11 +1,8 @@
-import type { Extension } from '@codemirror/state';
-import { Prec, StateEffect, StateField } from '@codemirror/state';
-import type { Tooltip, ViewUpdate } from '@codemirror/view';
-import { EditorView, keymap, showTooltip, ViewPlugin } from '@codemirror/view';
+import { Prec, StateEffect, StateField, type Extension } from '@codemirror/state';
+import { EditorView, keymap, showTooltip, ViewPlugin, type Tooltip, type ViewUpdate } from '@codemirror/view';
 import type { CompletionItem } from '../../../core/shapes/assist.ts';
 import type { Host } from '../host.ts';
-import type { AssistContext } from './assist.ts';
-import { textElement } from './assist.ts';
+import { textElement, type AssistContext } from './assist.ts';
 
 interface Offer {
   readonly items: readonly CompletionItem[];

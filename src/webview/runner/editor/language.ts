@@ -1,5 +1,4 @@
-import { foldService, StreamLanguage } from '@codemirror/language';
-import type { StreamParser, StringStream } from '@codemirror/language';
+import { foldService, StreamLanguage, type StreamParser, type StringStream } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 
 /** Colours and folding for a kind of text; none for plain text. */

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { EditorState } from '@codemirror/state';
-import type { Extension } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 
 /** CodeMirror's own words, written as VS Code writes them. */
 export const phrases = (): Extension =>

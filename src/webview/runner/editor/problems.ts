@@ -1,7 +1,5 @@
-import type { Extension } from '@codemirror/state';
-import { StateEffect, StateField } from '@codemirror/state';
-import type { DecorationSet, EditorView } from '@codemirror/view';
-import { Decoration, EditorView as View, ViewPlugin } from '@codemirror/view';
+import { StateEffect, StateField, type Extension } from '@codemirror/state';
+import { Decoration, EditorView as View, ViewPlugin, type DecorationSet, type EditorView } from '@codemirror/view';
 import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import type { Host } from '../host.ts';
 import type { AssistContext } from './assist.ts';

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
-import type { Instance, PanelState } from '../state.ts';
-import { currentInstance } from '../state.ts';
+import { currentInstance, type Instance, type PanelState } from '../state.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { problemsOf } from './fieldMessage.tsx';
 

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { OperationModel } from '../../../core/request/describe.ts';
 import { usePanel } from '../panel.ts';
-import type { PanelState } from '../state.ts';
-import { currentInstance } from '../state.ts';
+import { currentInstance, type PanelState } from '../state.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** One line on what the request does, and the warnings that belong before it is sent. */
