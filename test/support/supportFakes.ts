@@ -1,28 +1,30 @@
 import type { Log } from '../../src/app/support/services.ts';
-import type { ModalQuestion, TypedQuestion, Ui } from '../../src/app/support/ui.ts';
+import { choicesIn, harmlessWords } from '../../src/app/support/ui.ts';
+import type { ChoiceOf, Choices, Harmless, ModalQuestion, TypedQuestion, Ui } from '../../src/app/support/ui.ts';
 
-/** A person who answers from a script, and a record of what was asked. */
+/** A person who answers from a script, with the words of a button or its place from 0, and a record of what was asked. */
 export class ScriptedUi implements Ui {
   readonly asked: string[] = [];
   readonly executed: (readonly unknown[])[] = [];
-  readonly #answers: (string | boolean | undefined)[];
+  readonly #answers: (string | number | boolean | undefined)[];
   lastTyped: TypedQuestion | undefined;
   onExecute: () => void = () => undefined;
 
-  constructor(...answers: (string | boolean | undefined)[]) {
+  constructor(...answers: (string | number | boolean | undefined)[]) {
     this.#answers = answers;
   }
 
-  notify(level: string, message: string, buttons: readonly string[]): Promise<string | undefined> {
-    return this.#answer(`${level}: ${message} [${buttons.join('|')}]`);
+  notify<C extends Choices>(level: string, message: string, buttons: C): Promise<ChoiceOf<C> | undefined> {
+    return this.#answer(`${level}: ${message}`, choicesIn(buttons));
   }
 
-  modal({ message, detail = '', first, acts = [] }: ModalQuestion): Promise<string | undefined> {
-    return this.#answer(`modal: ${message} {${detail}} [${[first, ...acts].join('|')}]`);
+  modal<C extends Choices>({ message, detail = '', first, acts }: ModalQuestion<C>): Promise<Harmless | ChoiceOf<C> | undefined> {
+    const buttons = [{ id: first, title: harmlessWords()[first] }, ...(acts === undefined ? [] : choicesIn(acts))];
+    return this.#answer<Harmless | ChoiceOf<C>>(`modal: ${message} {${detail}}`, buttons);
   }
 
-  aside(message: string, buttons: readonly string[]): Promise<string | undefined> {
-    return this.#answer(`aside: ${message} [${buttons.join('|')}]`);
+  aside<C extends Choices>(message: string, buttons: C): Promise<ChoiceOf<C> | undefined> {
+    return this.#answer(`aside: ${message}`, choicesIn(buttons));
   }
 
   async typeExactly(question: TypedQuestion): Promise<boolean> {
@@ -37,10 +39,10 @@ export class ScriptedUi implements Ui {
     return undefined;
   };
 
-  async #answer(question: string): Promise<string | undefined> {
-    this.asked.push(question);
+  async #answer<Id>(question: string, buttons: readonly { readonly id: Id; readonly title: string }[]): Promise<Id | undefined> {
+    this.asked.push(`${question} [${buttons.map(({ title }) => title).join('|')}]`);
     const answer = this.#answers.shift();
-    return typeof answer === 'string' ? answer : undefined;
+    return buttons.find(({ title }, at) => answer === title || answer === at)?.id;
   }
 }
 

@@ -42,7 +42,13 @@ export const shown = [];
 /** The inputs that were made; \`fire\` is what a person does. */
 export const boxes = [];
 export const commands = {};
-const show = async (message, ...buttons) => void shown.push(message, ...buttons);
+/** Which buttons are pressed next, from 0. */
+export const presses = [];
+const show = async (message, ...rest) => {
+  const buttons = rest.filter((one) => typeof one === 'string' || 'title' in one);
+  shown.push(message, ...buttons.map((one) => one.title ?? one));
+  return buttons[presses.shift()];
+};
 export const window = {
   showInformationMessage: show,
   showWarningMessage: show,

@@ -76,14 +76,14 @@ export class AskingConfirmations implements Confirmations {
     const go = question.method === 'DELETE' ? t`Delete` : t`Send`;
     const { more, summary: message } = question;
     const first = more?.label ?? 'Do Nothing';
-    const chosen = await this.#ui.modal({ message, detail: detailOf(question, profile, why), first, acts: [go] });
-    if (more === undefined || chosen !== more.label) return chosen === go;
+    const chosen = await this.#ui.modal({ message, detail: detailOf(question, profile, why), first, acts: { go } });
+    if (more === undefined || chosen !== more.label) return chosen === 'go';
     const shown = await more.show();
     // A dialog or a list would cover what was just asked for.
     const again = messageText(`${profile.name}: ${question.summary}`);
-    const answer = await this.#ui.aside(again, [t`Do Nothing`, go], shown.gone);
+    const answer = await this.#ui.aside(again, { nothing: t`Do Nothing`, go }, shown.gone);
     await shown.close();
-    return answer === go;
+    return answer === 'go';
   }
 
   #askTyped(question: WriteQuestion, profile: InstanceProfile, why: string): Promise<boolean> {

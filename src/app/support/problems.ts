@@ -52,15 +52,13 @@ export class NotifyingProblems implements Problems {
 
   async #ask(problem: Problem, about: ProblemContext, message: string): Promise<void> {
     const buttons = this.#buttons(problem, about);
-    const chosen = await this.#ui.notify(
-      levelOf(problem),
-      message,
-      buttons.map((button) => button.label),
-    );
+    // Two buttons may do the same to different things, so what tells them apart is their place.
+    const labels = Object.fromEntries(buttons.map(({ label }, place) => [place, label]));
+    const chosen = buttons[Number(await this.#ui.notify(levelOf(problem), message, labels))];
     try {
-      await buttons.find((button) => button.label === chosen)?.run();
+      await chosen?.run();
     } catch (error) {
-      this.#log.error(`“${chosen ?? ''}” failed`, error);
+      this.#log.error(`“${chosen?.label ?? ''}” failed`, error);
     }
   }
 

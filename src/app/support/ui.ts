@@ -36,13 +36,25 @@ export function harmlessWords(): Readonly<Record<Harmless, string>> {
   };
 }
 
+/** Buttons: what each says, by what it does. The id decides; words are only shown, and a language may have the same for two. */
+export type Choices = Readonly<Record<string, string>>;
+
+export type ChoiceOf<C extends Choices> = Extract<keyof C, string>;
+
+/** Each choice as VS Code takes it for a button, and gives back the very one that was pressed. */
+export function choicesIn<C extends Choices>(choices: C): readonly { readonly id: ChoiceOf<C>; readonly title: string }[] {
+  const all: { readonly id: ChoiceOf<C>; readonly title: string }[] = [];
+  for (const id in choices) all.push({ id, title: choices[id] ?? id });
+  return all;
+}
+
 /** A question that stops the window. */
-export interface ModalQuestion<Act extends string = string> {
+export interface ModalQuestion<C extends Choices = Choices> {
   readonly message: string;
   readonly detail?: string;
   /** VS Code gives the first button the focus, and Enter presses it: whoever types on presses it unseen. */
   readonly first: Harmless;
-  readonly acts?: readonly Act[];
+  readonly acts?: C;
 }
 
 /** A question that is answered by typing a name. */
@@ -55,12 +67,12 @@ export interface TypedQuestion {
 
 /** The few ways in which `support` talks to a person: small enough that a test can stand in for VS Code. */
 export interface Ui {
-  /** A notification. Resolves to the button that was pressed, or undefined when it was closed. */
-  notify(level: 'info' | 'warning' | 'error', message: string, buttons: readonly string[]): Promise<string | undefined>;
+  /** A notification. Resolves to what was pressed, or undefined when it was closed. */
+  notify<C extends Choices>(level: 'info' | 'warning' | 'error', message: string, buttons: C): Promise<ChoiceOf<C> | undefined>;
   /** A question that stops the window, see {@link ModalQuestion}. */
-  modal(question: ModalQuestion): Promise<string | undefined>;
+  modal<C extends Choices>(question: ModalQuestion<C>): Promise<Harmless | ChoiceOf<C> | undefined>;
   /** A question at the edge of the window, which stays while the person looks at an editor: until it is answered, or `gone`. */
-  aside(message: string, buttons: readonly string[], gone: Promise<void>): Promise<string | undefined>;
+  aside<C extends Choices>(message: string, buttons: C, gone: Promise<void>): Promise<ChoiceOf<C> | undefined>;
   /** Resolves to true once exactly `expected` was typed and accepted. `more` is a button in the title. */
   typeExactly(question: TypedQuestion): Promise<boolean>;
   readonly execute: RunCommand;

@@ -67,10 +67,9 @@ export function registerRunner(services: Services, context: ExtensionContext): R
 }
 
 async function clearHistory(history: HistoryStore): Promise<void> {
-  const clear = t('Clear');
   const count = history.entries.length;
   const message = count === 1 ? t('Clear the history of 1 request?') : t('Clear the history of {0} requests?', count);
-  if ((await askModal({ message, first: 'Keep It', acts: [clear] })) === clear) history.clear();
+  if ((await askModal({ message, first: 'Keep It', acts: { clear: t('Clear') } })) === 'clear') history.clear();
 }
 
 async function loadRunner(services: Services, context: ExtensionContext, store: DisposableStore): Promise<Loaded> {

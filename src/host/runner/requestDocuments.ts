@@ -156,11 +156,10 @@ export function stateOf(file: RunnerFile, kept: RunnerState): RunnerState {
 }
 
 async function mayOverwrite(uri: Uri): Promise<boolean> {
-  const overwrite = t('Overwrite');
   const name = workspace.asRelativePath(uri);
   const question = t('{0} was changed by another program since it was opened.', name);
   const detail = t('Overwriting takes that change away. To keep it, cancel, and compare the file with what is here.');
-  return (await askModal({ message: question, detail, first: 'Keep It', acts: [overwrite] })) === overwrite;
+  return (await askModal({ message: question, detail, first: 'Keep It', acts: { overwrite: t('Overwrite') } })) === 'overwrite';
 }
 
 function readBackup(text: string): Backup | undefined {

@@ -1,5 +1,6 @@
 import { window, type InputBox, type InputBoxOptions, type InputBoxValidationMessage } from 'vscode';
 import { messageText } from '../../app/support/plainText.ts';
+import { choicesIn, type ChoiceOf, type Choices } from '../../app/support/ui.ts';
 
 /**
  * The ways in which the host says a sentence. VS Code makes links of `[text](command:…)` in notifications, in the progress shown
@@ -7,16 +8,19 @@ import { messageText } from '../../app/support/plainText.ts';
  * gives, so all of them go through here, where they are made text. Modal questions: `ask.ts`; progress: `progress.ts`.
  */
 export const say = {
-  async info<Button extends string>(message: string, ...buttons: readonly Button[]): Promise<Button | undefined> {
-    return window.showInformationMessage(messageText(message), ...buttons);
+  async info<C extends Choices>(message: string, choices?: C): Promise<ChoiceOf<C> | undefined> {
+    return (await window.showInformationMessage(messageText(message), ...buttonsOf(choices)))?.id;
   },
-  async warning<Button extends string>(message: string, ...buttons: readonly Button[]): Promise<Button | undefined> {
-    return window.showWarningMessage(messageText(message), ...buttons);
+  async warning<C extends Choices>(message: string, choices?: C): Promise<ChoiceOf<C> | undefined> {
+    return (await window.showWarningMessage(messageText(message), ...buttonsOf(choices)))?.id;
   },
-  async error<Button extends string>(message: string, ...buttons: readonly Button[]): Promise<Button | undefined> {
-    return window.showErrorMessage(messageText(message), ...buttons);
+  async error<C extends Choices>(message: string, choices?: C): Promise<ChoiceOf<C> | undefined> {
+    return (await window.showErrorMessage(messageText(message), ...buttonsOf(choices)))?.id;
   },
 } as const;
+
+const buttonsOf = <C extends Choices>(choices: C | undefined): ReturnType<typeof choicesIn<C>> =>
+  choices === undefined ? [] : choicesIn(choices);
 
 /** Asks for one line of text. */
 export async function askLine({ prompt, ...options }: Omit<InputBoxOptions, 'validateInput'>): Promise<string | undefined> {

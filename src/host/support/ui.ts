@@ -1,14 +1,12 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, type Disposable } from 'vscode';
-import { harmlessWords, type TypedQuestion, type Ui, type Shown } from '../../app/support/ui.ts';
+import { harmlessWords, type ChoiceOf, type Choices, type Shown, type TypedQuestion, type Ui } from '../../app/support/ui.ts';
 import { askModal } from './ask.ts';
 import { runCommand } from './commands.ts';
 import { lineInput, say } from './say.ts';
 
 export const vscodeUi: Ui = {
-  async notify(level, message, buttons) {
-    return say[level](message, ...buttons);
-  },
+  notify: async (level, message, buttons) => await say[level](message, buttons),
   modal: askModal,
   aside,
   typeExactly,
@@ -19,10 +17,10 @@ export const vscodeUi: Ui = {
  * VS Code hides a warning after some seconds, and where notifications are turned off shows none at all; what has the level of
  * an error stays until somebody answers.
  */
-async function aside(message: string, buttons: readonly string[], gone: Promise<void>): Promise<string | undefined> {
+async function aside<C extends Choices>(message: string, buttons: C, gone: Promise<void>): Promise<ChoiceOf<C> | undefined> {
   let isOver = false;
-  const ask = async (): Promise<string | undefined> => {
-    const answer = await say.error(message, ...buttons);
+  const ask = async (): Promise<ChoiceOf<C> | undefined> => {
+    const answer = await say.error(message, buttons);
     if (isOver && answer !== undefined) void say.info(t`This question was over, so nothing was done. Try again.`);
     return answer;
   };

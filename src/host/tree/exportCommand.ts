@@ -101,8 +101,7 @@ async function run(services: Services, job: Job): Promise<Exported | undefined> 
           problem.kind === 'cancelled'
             ? t('The export was stopped.')
             : services.problems.words(problem, { instanceId: job.session.profile.id, tried: t`export the list` });
-        const resume = t('Resume');
-        if ((await say.warning(`${words} ${done}`, resume)) !== resume) return undefined;
+        if ((await say.warning(`${words} ${done}`, { resume: t('Resume') })) !== 'resume') return undefined;
       }
     }
   } finally {
@@ -137,11 +136,11 @@ function stepOf(at: WalkProgress, elapsed: number, passed: number): { message: s
 
 async function report(result: Exported, target: Uri, many: string): Promise<void> {
   const rows = result.rows.toLocaleString('en-US');
-  const reveal = t('Open');
+  const reveal = { open: t('Open') };
   const message = result.partial
     ? t('{0} of {1} {2} were exported: the list changed meanwhile.', rows, (result.totalCount ?? 0).toLocaleString('en-US'), many)
     : t('{0} {1} were exported.', rows, many);
   const words = result.masked ? `${message} ${t('Secrets are masked in the file.')}` : message;
   const shown = result.partial ? say.warning(words, reveal) : say.info(words, reveal);
-  if ((await shown) === reveal) await window.showTextDocument(target);
+  if ((await shown) === 'open') await window.showTextDocument(target);
 }

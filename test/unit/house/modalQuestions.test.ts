@@ -28,8 +28,8 @@ describe('questions that stop the window', () => {
     );
   });
 
-  it('compare an answer with the very words that were shown, in whatever language', () => {
-    const written = texts.filter(({ text }) => /\bacts: \[[^\]]*(?:'|t`)/.test(text)).map(({ file }) => file);
+  it('are decided by the id of what was pressed, and by no word that was shown', () => {
+    const written = texts.filter(({ text }) => /[!=]==? (?:t[`(]|harmlessWords)|\bacts: \[/.test(text)).map(({ file }) => file);
     assert.deepEqual(written, []);
   });
 });

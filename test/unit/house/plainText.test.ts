@@ -12,7 +12,7 @@ const support = (...names: readonly string[]): readonly string[] => names.map((n
  * inputs, modal questions, diagnostics, the message of a view, the status bar (icons aside).
  */
 const parsers: readonly (readonly [what: string, pattern: RegExp, allowed: readonly string[]])[] = [
-  ['a notification', /\bshow(?:Information|Warning|Error)Message\b(?!\(\s*(?:messageText\(|'[^']*'[,)]))/, support('ask', 'say')],
+  ['a notification', /\bshow(?:Information|Warning|Error)Message\b/, support('ask', 'say')],
   ['progress', /\bwindow\s*\.\s*withProgress\b/, support('progress')],
   ['an input', /\b(?:showInputBox|createInputBox|validationMessage|validateInput)\b/, support('say')],
   ['Markdown with a text in it', /\bMarkdownString\([^)]|\bappendMarkdown\b|\bappendCodeblock\b|\bMarkedString\b/, []],

@@ -8,7 +8,7 @@ import { ProblemError } from '../../../shared/problem.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
 import { runCommand } from '../../support/commands.ts';
-import { messageText } from '../../../app/support/plainText.ts';
+import { say } from '../../support/say.ts';
 import { withProgress } from '../../support/progress.ts';
 import type { Shown } from '../../../app/support/ui.ts';
 import { chosenObjects } from './fileArguments.ts';
@@ -66,7 +66,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   );
   parts.forgetNames(first.instanceId, first.resource);
   void runCommand('jamf.internal.listChanged', { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
-  if (failures.length > 0) void window.showWarningMessage(messageText(t`Not all were deleted. ${failures.slice(0, 3).join(' ')}`));
+  if (failures.length > 0) void say.warning(t`Not all were deleted. ${failures.slice(0, 3).join(' ')}`);
 }
 
 /** One object as the server has it, of several what they are called. */

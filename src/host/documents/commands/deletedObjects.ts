@@ -6,7 +6,7 @@ import { withTextPart } from '../../../core/objects/plan/parts.ts';
 import { againOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { messageText } from '../../../app/support/plainText.ts';
+import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
 import { documentOf, objectTabs, showsNote } from '../system/openDocuments.ts';
 import { fields } from '../../../app/saving/outcomeWords.ts';
@@ -26,8 +26,7 @@ export async function createAgain(parts: FileParts, address: ObjectAddress): Pro
   const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
   const opened = await opener.openNew({ ...fresh, label }, text);
   await leave(parts, address);
-  if (leftOut.length > 0)
-    void window.showInformationMessage(messageText(t`Secrets are left out, enter them before you save: ${fields(leftOut)}.`));
+  if (leftOut.length > 0) void say.info(t`Secrets are left out, enter them before you save: ${fields(leftOut)}.`);
   return uriOf(opened).toString();
 }
 

@@ -98,10 +98,9 @@ class Export {
   async #ask(uri: Uri): Promise<'replace' | 'skip' | undefined> {
     const detail = t`${uri.path.slice(uri.path.lastIndexOf('/') + 1)} is the first one. The answer holds for all of this export.`;
     const message = t`Some of the files are there already.`;
-    const replace = t`Replace Them`;
-    const answer = await askModal({ message, detail, first: 'Skip Them', acts: [replace] });
+    const answer = await askModal({ message, detail, first: 'Skip Them', acts: { replace: t`Replace Them` } });
     if (answer === undefined) return undefined;
-    return answer === replace ? 'replace' : 'skip';
+    return answer === 'replace' ? 'replace' : 'skip';
   }
 }
 
@@ -125,8 +124,8 @@ async function report({ written, skipped, failures, notTried }: Tally, folder: U
     failures.length > 3 ? t`${failures.length - 3} more could not be read.` : '',
   ];
   const message = parts.filter((part) => part !== '').join(' ');
-  const open = t`Show Folder`;
+  const open = { open: t`Show Folder` };
   const isWhole = failures.length === 0 && notTried === 0;
   const shown = isWhole ? say.info(message, open) : say.warning(message, open);
-  if ((await shown) === open) await runCommand('revealFileInOS', folder);
+  if ((await shown) === 'open') await runCommand('revealFileInOS', folder);
 }

@@ -131,10 +131,9 @@ async function reload({ documents, sender, saves }: FileParts, address: ObjectAd
   }
   if (dirty || documents.isDraft(address)) {
     const message = t`Take the server's copy of “${address.label}”? Your unsent text is dropped.`;
-    const drop = t`Drop My Text`;
-    const answer = await askModal({ message, first: 'Compare', acts: [drop] });
+    const answer = await askModal({ message, first: 'Compare', acts: { drop: t`Drop My Text` } });
     if (answer === 'Compare') await sender.compareWithServer(address);
-    if (answer !== drop) return;
+    if (answer !== 'drop') return;
   }
   await documents.drop(address);
   if (!dirty) return;

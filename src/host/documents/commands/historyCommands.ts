@@ -3,7 +3,7 @@ import { Range, WorkspaceEdit, window, workspace, type TextDocument } from 'vsco
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { changedOnlySecrets, lastSave, restored, withoutSave, type Save, type Version } from '../../../core/objects/text/versions.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import { messageText } from '../../../app/support/plainText.ts';
+import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
 import { documentText, withoutMarks } from '../../../app/documents/documentText.ts';
 import { uriOf } from '../system/objectUri.ts';
@@ -52,7 +52,7 @@ export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Pro
   if (text === now) throw nothing(nothingToUndo(address, left));
   await replaceText(document, now, text, address);
   if (left.length === 0) await parts.saves.save(document, 'send');
-  else void window.showWarningMessage(messageText(someLeft(address, left)));
+  else void say.warning(someLeft(address, left));
 }
 
 /** A script is one field. */
@@ -83,7 +83,7 @@ async function takeBack({ documents }: FileParts, address: ObjectAddress, { text
   const now = document.getText();
   const next = isTextPart(address) ? documentText(address, text) : restored(await documents.reading.plan(address), now, text);
   await window.showTextDocument(document, { preview: false });
-  if (next === now) void window.showInformationMessage(messageText(t`The editor shows this version already.`));
+  if (next === now) void say.info(t`The editor shows this version already.`);
   else await replaceText(document, now, next, address);
 }
 

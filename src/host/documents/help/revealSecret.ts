@@ -28,12 +28,11 @@ export async function revealSecret({ services, documents }: FileParts, argument?
   if (read !== undefined && !(await services.confirm.write({ instanceId: address.instanceId, method: 'GET', path: read.path, summary })))
     return;
   const detail = t`It is shown in a dialog and kept nowhere: not in the document, its versions, a draft or the log.`;
-  const copy = t`Copy`;
-  const how = await askModal({ message: t`Show ${what}?`, detail, first: 'Show', acts: [copy] });
+  const how = await askModal({ message: t`Show ${what}?`, detail, first: 'Show', acts: { copy: t`Copy` } });
   if (how === undefined) return;
   const secret = await documents.reading.secretAt(address, pointer);
   if (secret === undefined) throw new ProblemError({ kind: 'invalid', message: t`The server returns no text for “${field}” any more.` });
-  const copies = how === copy || (await showModal(what, secret, 'Copy')) === 'Copy';
+  const copies = how === 'copy' || (await showModal(what, secret, 'Copy')) === 'Copy';
   if (copies) await env.clipboard.writeText(secret);
 }
 

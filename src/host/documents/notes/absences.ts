@@ -4,7 +4,6 @@ import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
-import { messageText } from '../../../app/support/plainText.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
@@ -61,12 +60,10 @@ export class Absences implements Disposable {
 
   async #tellGone(address: ObjectAddress): Promise<void> {
     const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
-    const again = t`Create It Again`;
-    const close = 'Close';
-    const message = messageText(t`${nameOf(address)} was deleted on ${instance} since you opened it.`);
-    const answer = await say.warning(message, again, close);
-    if (answer === again) await runCommand('jamf.createAgain', uriOf(address));
-    if (answer === close) await runCommand('jamf.closeDeleted', uriOf(address));
+    const message = t`${nameOf(address)} was deleted on ${instance} since you opened it.`;
+    const answer = await say.warning(message, { again: t`Create It Again`, close: t`Close` });
+    if (answer === 'again') await runCommand('jamf.createAgain', uriOf(address));
+    if (answer === 'close') await runCommand('jamf.closeDeleted', uriOf(address));
   }
 
   /** What was open before this extension host started. */

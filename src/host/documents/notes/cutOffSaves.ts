@@ -5,7 +5,7 @@ import { jsonIn } from '../../../core/json/parse.ts';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { secretsToEnter } from '../../../core/objects/plan/secrets.ts';
 import { problemOf } from '../../../shared/problem.ts';
-import { messageText } from '../../../app/support/plainText.ts';
+import { say } from '../../support/say.ts';
 import { cutOffWords } from '../../../app/saving/cutOffWords.ts';
 import { withoutSecrets } from '../../../app/saving/departures.ts';
 import type { FileParts } from '../commands/fileParts.ts';
@@ -18,8 +18,7 @@ import { documentOf } from '../system/openDocuments.ts';
 export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly ObjectAddress[]): Promise<void> {
   for (const address of addresses) {
     const message = t`Saving ${parts.sender.what(address)} was cut off before its answer came. Look whether it was stored; nothing is sent again by itself.`;
-    const look = t`Look Now`;
-    if ((await window.showWarningMessage(messageText(message), look)) !== look) continue;
+    if ((await say.warning(message, { look: t`Look Now` })) !== 'look') continue;
     try {
       await clearUp(parts, address);
     } catch (error) {
@@ -27,7 +26,7 @@ export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly Ob
         instanceId: address.instanceId,
         tried: t`look for ${nameOf(address)}`,
       });
-      void window.showErrorMessage(messageText(words));
+      void say.error(words);
     }
   }
 }
@@ -35,16 +34,16 @@ export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly Ob
 async function clearUp(parts: FileParts, address: ObjectAddress): Promise<void> {
   const what = parts.sender.what(address);
   const found = await parts.documents.clearUp(address);
-  if (found === undefined) return say(t`${what} was saved meanwhile.`);
+  if (found === undefined) return void say.info(t`${what} was saved meanwhile.`);
   if (found.kind === 'created') return await tellOfCreated(parts, address, found.ids);
   if (found.kind === 'stored') {
     await showStored(parts, address, found.sent);
-    return say(t`${what} was stored before it was cut off.`);
+    return void say.info(t`${what} was stored before it was cut off.`);
   }
   const { document } = await window.showTextDocument(uriOf(address), { preview: false });
   if (found.kind === 'partly') await parts.sender.compareWithServer(address);
   const shown = isTextPart(address) ? undefined : jsonIn(document.getText());
-  say(cutOffWords(what, found.kind, shown === undefined ? [] : secretsToEnter(shown)));
+  void say.info(cutOffWords(what, found.kind, shown === undefined ? [] : secretsToEnter(shown)));
 }
 
 /** An editor that still shows what was sent takes the server's copy; one with newer changes keeps them. */
@@ -62,13 +61,8 @@ function isSent(address: ObjectAddress, text: string, sent: string): boolean {
 async function tellOfCreated(parts: FileParts, address: ObjectAddress, ids: readonly string[]): Promise<void> {
   const what = parts.sender.what(address);
   const [id] = ids;
-  if (id === undefined) return say(t`${what} was not created: the server has none of its name. Save it again to create it.`);
+  if (id === undefined) return void say.info(t`${what} was not created: the server has none of its name. Save it again to create it.`);
   const message = t`${what} is there now (id ${ids.join(', ')}).`;
-  const open = t`Open`;
-  if ((await window.showInformationMessage(messageText(message), open)) !== open) return;
+  if ((await say.info(message, { open: t`Open` })) !== 'open') return;
   await parts.opener.open(objectAddress(address.instanceId, address.resource, id, ''));
-}
-
-function say(message: string): void {
-  void window.showInformationMessage(messageText(message));
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, window, workspace } from 'vscode';
+import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
@@ -9,7 +9,7 @@ import { unkeptSentence } from '../../../core/objects/text/scriptChange.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { schemes } from '../../../app/support/ids.ts';
-import { messageText } from '../../../app/support/plainText.ts';
+import { say } from '../../support/say.ts';
 import { addressIn, uriOf } from '../system/objectUri.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 
@@ -122,7 +122,7 @@ export class Marks implements Disposable {
     const unkept = script === undefined ? undefined : unkeptIn(script);
     if (unkept === undefined) return undefined;
     const sentence = unkeptSentence(unkept);
-    if (!this.#told.has(uri.toString())) void window.showWarningMessage(messageText(`“${address.label}”: ${sentence}`));
+    if (!this.#told.has(uri.toString())) void say.warning(`“${address.label}”: ${sentence}`);
     this.#told.add(uri.toString());
     return sentence;
   }

@@ -1,8 +1,8 @@
-import { window, type Disposable } from 'vscode';
+import type { Disposable } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
-import { messageText } from '../../../app/support/plainText.ts';
+import { say } from '../../support/say.ts';
 import type { Log } from '../../../app/support/services.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { keptWords, type KeptText } from '../../../app/keeping/keptWords.ts';
@@ -30,7 +30,7 @@ export class UnsentNotice implements Disposable {
     const all = [...this.#kept.values()];
     this.#kept.clear();
     const { message, send } = keptWords(all.map(({ text }) => text));
-    if ((await window.showWarningMessage(messageText(message), send)) !== send) return;
+    if ((await say.warning(message, { send })) !== 'send') return;
     for (const { address } of all) await runCommand('jamf.sendDraft', uriOf(address));
   }
 

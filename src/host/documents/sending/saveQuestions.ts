@@ -137,10 +137,9 @@ async function askConflict(
   ].join('\n');
   const where = yours.length === paths.length ? t`saved in your other tab` : t`changed on ${instance}`;
   const message = t`${nameOf(address)} was ${where} since you opened it.`;
-  const [overwrite, discard] = [t`Overwrite`, t`Discard Mine`];
-  const choice = await askModal({ message, detail, first: 'Compare', acts: [overwrite, discard] });
-  if (choice === overwrite) return 'overwrite';
-  if (choice === discard) return 'discard';
+  const acts = { overwrite: t`Overwrite`, discard: t`Discard Mine` };
+  const choice = await askModal({ message, detail, first: 'Compare', acts });
+  if (choice === 'overwrite' || choice === 'discard') return choice;
   if (choice === 'Compare') await compareWith(copybook, address, theirs, t`${address.label}: ${instance} ↔ yours`);
   return 'cancel';
 }
@@ -174,11 +173,15 @@ async function askSecrets(
     demanded.length > 0
       ? t`The operation demands ${fields(demanded.map(({ pointer }) => pointer))}.`
       : t`Jamf Pro never shows them. Left out, it may keep or blank them; that depends on its version.`;
-  const leaveOut = t`Leave Them Out`;
-  const acts = demanded.length > 0 ? [] : [leaveOut];
+  const acts = demanded.length > 0 ? undefined : { leaveOut: t`Leave Them Out` };
   const detail = [why, ' ', ...changeLines(write), ...mergedIn(write)].join('\n');
-  const choice = await askModal({ message: t`Saving ${what} can blank secrets: ${names}.`, detail, first: 'Enter Them', acts });
-  if (choice === leaveOut) return new Map();
+  const choice = await askModal({
+    message: t`Saving ${what} can blank secrets: ${names}.`,
+    detail,
+    first: 'Enter Them',
+    ...(acts && { acts }),
+  });
+  if (choice === 'leaveOut') return new Map();
   if (choice !== 'Enter Them') return undefined;
   const entered = new Map<string, string>();
   for (const { pointer, required } of secrets) {

@@ -24,7 +24,6 @@ import { unclaimed } from '../help/schemaClaims.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
 import { withoutMarks } from '../../../app/documents/documentText.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
-import { harmlessWords } from '../../../app/support/ui.ts';
 
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
 const longestSave = 30_000;
@@ -97,12 +96,12 @@ export class Sender {
   #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare }: OutcomeWords): void {
     if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
     if (message === undefined) return;
-    const work = this.#offer(say[level](message, ...(compare ? [harmlessWords().Compare] : [])), address);
+    const work = this.#offer(say[level](message, compare ? { compare: t`Compare` } : undefined), address);
     inBackground(this.#services.log, `compare ${this.what(address)}`, work);
   }
 
-  async #offer(answer: Thenable<string | undefined>, address: ObjectAddress): Promise<void> {
-    if ((await answer) !== harmlessWords().Compare) return;
+  async #offer(answer: Promise<'compare' | undefined>, address: ObjectAddress): Promise<void> {
+    if ((await answer) !== 'compare') return;
     try {
       await this.compareWithServer(address);
     } catch (error) {
@@ -153,8 +152,7 @@ export class Sender {
       const problem = problemOf(error);
       if (problem.kind === 'bug') this.#services.log.error(`${what}, and could not be shown`, error);
       const why = this.#services.problems.words(problem, { instanceId: address.instanceId, tried: t`open it` });
-      const open = t`Open`;
-      if ((await window.showWarningMessage(messageText(t`${what}, but is not shown. ${why}`), open)) === open)
+      if ((await say.warning(t`${what}, but is not shown. ${why}`, { open: t`Open` })) === 'open')
         await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
     }
   }
@@ -182,7 +180,7 @@ export class Sender {
   /** Settings that were made for source code take blanks away far from what was typed. Said afterwards where nothing was asked before. */
   #tellBlanks(address: ObjectAddress, { lines, blanks }: ScriptChange): void {
     if (blanks && this.#services.instances.access(address.instanceId).access === 'full')
-      void window.showInformationMessage(messageText(t`“${address.label}” was saved. ${lines}`));
+      void say.info(t`“${address.label}” was saved. ${lines}`);
   }
 
   /** The sidebar shows names. */
@@ -194,10 +192,8 @@ export class Sender {
   #warnOfLineEndings(address: ObjectAddress): void {
     const text = documentOf(address)?.getText() ?? '';
     if (lineEndingOf(text) === 'lf') return;
-    void window.showWarningMessage(
-      messageText(
-        t`“${address.label}” has Windows line endings, with which it fails on a Mac. Change CRLF to LF in the status bar and save again.`,
-      ),
+    void say.warning(
+      t`“${address.label}” has Windows line endings, with which it fails on a Mac. Change CRLF to LF in the status bar and save again.`,
     );
   }
 }

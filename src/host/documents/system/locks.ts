@@ -1,9 +1,10 @@
-import { Disposable, window, workspace, type TextDocument } from 'vscode';
+import { t } from '@vscode/l10n';
+import { Disposable, workspace, type TextDocument } from 'vscode';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
-import { messageText } from '../../../app/support/plainText.ts';
+import { say } from '../../support/say.ts';
 import type { Instances, Services } from '../../../app/support/services.ts';
 import { LockHint } from '../notes/lockHint.ts';
 import { addressIn } from './objectUri.ts';
@@ -19,8 +20,7 @@ export function isClosedTo(instances: Pick<Instances, 'access'>, instanceId: str
 /** Says ahead that a lock will close over a text, and closes it over one that was taken back. */
 export function followLocks({ instances, log }: Services, changed: (address: ObjectAddress) => void): Disposable {
   const tell = async (instanceId: string, message: string): Promise<void> => {
-    const again = 'Unlock…';
-    if ((await window.showWarningMessage(messageText(message), again)) === again)
+    if ((await say.warning(message, { unlock: t`Unlock…` })) === 'unlock')
       await runCommand('jamf.unlockInstance', { kind: 'instance', instanceId });
   };
   const inTime = (id: string, message: string): void => inBackground(log, 'offer to unlock the instance', tell(id, message));

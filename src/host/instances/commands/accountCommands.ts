@@ -52,12 +52,11 @@ export async function signOut(registry: InstanceRegistry, profile: InstanceProfi
 
 export async function removeInstance(registry: InstanceRegistry, profile: InstanceProfile, ask: boolean): Promise<void> {
   if (ask) {
-    const remove = t('Remove');
     const detail = t(
       'Its secret, and what was kept here of its objects and not sent, is deleted; its token is ended. Nothing changes on the server.',
     );
     const message = t('Remove {0}?', profile.name);
-    if ((await askModal({ message, detail, first: 'Keep It', acts: [remove] })) !== remove) return;
+    if ((await askModal({ message, detail, first: 'Keep It', acts: { remove: t('Remove') } })) !== 'remove') return;
   }
   await registry.remove(profile.id, AbortSignal.timeout(signOutLimit));
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { config } from '@vscode/l10n';
 import type { Sensitivity } from '../../../../src/core/catalog/sensitive.ts';
 import { defaultAccess, type Access, type InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import { AskingConfirmations } from '../../../../src/app/support/confirm.ts';
@@ -116,6 +117,26 @@ describe('asking before a write', () => {
       assert.deepEqual(done, ['shown', 'closed']);
       assert.match(ui.asked[0] ?? '', /\[Show Changes\|Send\]$/);
       assert.match(ui.asked[1] ?? '', /^aside: Acme: Change 2 fields .* \[Do Nothing\|Send\]$/);
+    }
+  });
+
+  it('sends for the button that sends, in a language whose words for both are the same', async () => {
+    config({ contents: { Send: 'OK', 'Do Nothing': 'OK', 'Show Changes': 'OK' } });
+    try {
+      const show = async (): Promise<Shown> => ({ gone: new Promise(() => undefined), close: async () => undefined });
+      for (const [places, expected] of [
+        [[0, 0], false],
+        [[0, 1], true],
+        [[0, 2], false],
+        [[1], true],
+        [[2], false],
+      ] as const) {
+        const ui = new ScriptedUi(...places);
+        const answer = await confirmWith(ui, 'confirm', 'none').confirm.write({ ...change, more: { label: 'Show Changes', show } });
+        assert.equal(answer, expected, places.join(', '));
+      }
+    } finally {
+      config({ contents: {} });
     }
   });
 

@@ -22,7 +22,7 @@ describe('what the host says', () => {
     const { shown, InputBoxValidationSeverity, say, askLine, lineInput, withProgress } = await load();
     assert.match(name, link);
     await say.info(name);
-    await say.warning(name, 'Go On');
+    await say.warning(name, { go: 'Go On' });
     await say.error(name);
     await askLine({ title: name, prompt: name });
     const { remark } = lineInput(name);
