@@ -150,6 +150,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** What cannot be used as it is. `message`: a whole sentence for a person; `field`: the input that it is about. */
+export function invalid(message: string, field?: string): ProblemError {
+  return new ProblemError({ kind: 'invalid', message, ...(field === undefined ? {} : { field }) });
+}
+
 /**
  * What a command rejects with: the sentence that a person would have seen, and nothing else of what failed, since it may reach others.
  * Whoever calls one command from another has the sentence for a problem.

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { isData } from '../support/guarded.ts';
@@ -89,7 +89,7 @@ export function readListNames([argument]: Given): [list: ResourceNode | ListName
   const at = (name: string): unknown => Reflect.get(argument, name);
   const [ofInstance, resource, filter] = [at('instance'), at('resource'), at('filter') ?? ''];
   if (typeof ofInstance !== 'string' || typeof resource !== 'string' || typeof filter !== 'string') {
-    throw new ProblemError({ kind: 'invalid', message: t('A table needs the id of an instance and the key of a resource, as text.') });
+    throw invalid(t('A table needs the id of an instance and the key of a resource, as text.'));
   }
   return [{ instance: ofInstance, resource, filter }];
 }
@@ -112,7 +112,7 @@ function objectIn(argument: unknown): ObjectArgument | undefined {
   const [ofInstance, resource, id] = ['instance', 'resource', 'id'].map((name) => memberIn(argument, name));
   if (ofInstance === undefined && resource === undefined && id === undefined) return undefined;
   if (ofInstance === undefined || resource === undefined || id === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: t('The argument needs instance, resource and id, each a text.') });
+    throw invalid(t('The argument needs instance, resource and id, each a text.'));
   }
   return { instance: ofInstance, resource, id };
 }

@@ -3,13 +3,13 @@ import { isTextPart, type ObjectAddress } from '../../core/objects/address/addre
 import { heldText } from '../../core/objects/text/heldText.ts';
 import { noPart, textPartOf } from '../../core/objects/plan/parts.ts';
 import { masked, shownSecrets } from '../../core/objects/plan/secrets.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 
 /** What a document shows of its object's JSON. */
 export function documentText(address: ObjectAddress, json: string): string {
   if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
   const part = textPartOf(address.resource, json);
-  if (part === undefined) throw new ProblemError({ kind: 'invalid', message: noPart() });
+  if (part === undefined) throw invalid(noPart());
   return part.text;
 }
 

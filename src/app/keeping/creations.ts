@@ -4,7 +4,7 @@ import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { createObject, type CreateInput, type CreateOutcome } from '../../core/objects/create/create.ts';
 import type { SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import type { Departures } from '../saving/departures.ts';
 import { documentKey } from './keptDocuments.ts';
 
@@ -25,7 +25,7 @@ export class Creations {
     ask: Pick<SaveQuestions, 'confirm'>,
   ): Promise<CreateOutcome> {
     const made = this.#made.get(documentKey(address));
-    if (made !== undefined) throw new ProblemError({ kind: 'invalid', message: alreadyMade(address, made.id) });
+    if (made !== undefined) throw invalid(alreadyMade(address, made.id));
     const origin = input.session.profile.url;
     const before = await this.#departures.sentBefore(address);
     const leaving = async (): Promise<void> => await this.#departures.leave(address, new Loaded(input.text), origin);

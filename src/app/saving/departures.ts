@@ -9,7 +9,7 @@ import { withTextPart } from '../../core/objects/plan/parts.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
 import { masked, withoutTyped } from '../../core/objects/plan/secrets.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import { documentKey, type KeptDocument, type KeptDocuments } from '../keeping/keptDocuments.ts';
 
 /** What the server shows of a text that was sent: `unseen` if nothing that would tell. */
@@ -103,7 +103,7 @@ export class Departures {
 function refuseOtherServer({ profile: { name, url } }: Session, origin: string | undefined): void {
   if (origin === undefined || origin === url) return;
   const message = t`It went to ${origin}, and “${name}” is ${url} by now. Look there whether it was stored.`;
-  throw new ProblemError({ kind: 'invalid', message });
+  throw invalid(message);
 }
 
 /** A text as it may be on disk while it is on its way, and as it is shown again where it was not stored. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
-import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
+import { invalid, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
 import type { Services } from '../support/services.ts';
 import { isGone } from '../documents/away.ts';
@@ -36,7 +36,7 @@ export async function sendTold(
     const problem = problemOf(error);
     if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
     if (await wasDeleted(documents, address, problem)) throw goneError(documents, address, what);
-    throw new ProblemError({ kind: 'invalid', message: problems.words(problem, about) });
+    throw invalid(problems.words(problem, about));
   }
   ended(outcome);
   if (outcome.kind === 'refused' && (await wasDeleted(documents, address, outcome.problem))) throw goneError(documents, address, what);
@@ -60,5 +60,5 @@ async function wasDeleted(documents: Sending['documents'], address: ObjectAddres
 function goneError(documents: Sending['documents'], address: ObjectAddress, what: string): ProblemError {
   documents.happened({ kind: 'deleted', remedy: 'gone' }, address);
   const message = t`Not sent: ${what} was deleted since you opened it. Your text stays here: create it again, or close it.`;
-  return new ProblemError({ kind: 'invalid', message: messageText(message) });
+  return invalid(messageText(message));
 }

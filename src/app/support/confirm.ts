@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import { messageText } from './plainText.ts';
 import { demandOf, type Demand } from './demand.ts';
 import type { Confirmations, Instances, WriteQuestion } from './services.ts';
@@ -51,7 +51,7 @@ export class AskingConfirmations implements Confirmations {
 
   #profile(instanceId: string): InstanceProfile {
     const profile = this.#instances.get(instanceId);
-    if (profile === undefined) throw new ProblemError({ kind: 'invalid', message: t`There is no instance ${instanceId} any more.` });
+    if (profile === undefined) throw invalid(t`There is no instance ${instanceId} any more.`);
     return profile;
   }
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { problemOf, ProblemError, SaidError } from '../../shared/problem.ts';
+import { invalid, problemOf, SaidError } from '../../shared/problem.ts';
 import { instanceIdOf } from './nodes.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
 
@@ -21,7 +21,7 @@ export function guarded(
 ): (...args: readonly unknown[]) => Promise<unknown> {
   return async (...args) => {
     try {
-      if (isLostRow(args)) throw new ProblemError({ kind: 'invalid', message: lostRow() });
+      if (isLostRow(args)) throw invalid(lostRow());
       return await run(...args);
     } catch (error) {
       return fail(failures, tried, args[0], error);

@@ -4,7 +4,7 @@ import type { Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import type { TableQuery } from './protocol.ts';
 import type { IsSecret } from './cells.ts';
 import type { PageCache } from './pageCache.ts';
@@ -78,7 +78,7 @@ export function isSame(one: TableQuery, other: TableQuery): boolean {
 export function checked({ list }: ListFacts, filter: string): void {
   if (!list.abilities.filters) return;
   const error = checkFilter(filter, list.fields('filter'), list.namesFields('filter')).find(({ level }) => level === 'error');
-  if (error !== undefined) throw new ProblemError({ kind: 'invalid', message: t`The filter is not complete: ${error.message}` });
+  if (error !== undefined) throw invalid(t`The filter is not complete: ${error.message}`);
 }
 
 export function noteOf(listing: Listing | undefined): string {

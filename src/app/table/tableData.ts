@@ -8,7 +8,7 @@ import { listPage, type Page } from '../../core/listing/listPage.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { writeSort } from '../../core/rsql/sort.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid, ProblemError } from '../../shared/problem.ts';
 import type { TableModel, TableQuery, TableRow } from './protocol.ts';
 import { cellText, holds, secretColumns, shownRow, sortedRows, type IsSecret } from './cells.ts';
 import { allColumns, columnsSeen, usualColumns, type Column } from './columns.ts';
@@ -163,9 +163,7 @@ export class TableData {
     const { resources } = session.known().catalogue ?? (await session.catalogue(signal));
     const resource = resources.find((one) => one.key === this.#key);
     const list = resource?.family.list(resource);
-    if (resource === undefined || list === undefined) {
-      throw new ProblemError({ kind: 'invalid', message: t`${kindOf(this.#key).label.many} cannot be listed on this instance.` });
-    }
+    if (resource === undefined || list === undefined) throw invalid(t`${kindOf(this.#key).label.many} cannot be listed on this instance.`);
     const isSecret = secretColumns(sensitivity(list.endpoint).secretFields);
     this.#columns = allColumns(resource.key, list);
     this.#facts = { session, resources, resource, list, isSecret };
@@ -245,8 +243,7 @@ export class TableData {
       facts.resource,
       options,
       (rows, { totalCount }) => {
-        if ((totalCount ?? 0) > mostWhole || all.length + rows.length > mostWhole)
-          throw new ProblemError({ kind: 'invalid', message: tooLong() });
+        if ((totalCount ?? 0) > mostWhole || all.length + rows.length > mostWhole) throw invalid(tooLong());
         all.push(...rows);
         this.#progress(all.length, totalCount);
         return undefined;

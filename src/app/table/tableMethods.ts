@@ -3,7 +3,7 @@ import { sensitivity } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
-import { problemOf, ProblemError, type Problem } from '../../shared/problem.ts';
+import { invalid, problemOf, type Problem } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
 import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableState, TableTrouble } from './protocol.ts';
 import type { RunCommand } from '../contributions/commandTypes.ts';
@@ -124,7 +124,7 @@ async function run({ state, execute, data }: MethodParts, troubles: Troubles, ac
   switch (act.do) {
     case 'open': {
       const isKnown = act.resource === resource || data.facts?.resources.some(({ key }) => key === act.resource) === true;
-      if (!isKnown) throw new ProblemError({ kind: 'invalid', message: t`There is no such resource on this instance.` });
+      if (!isKnown) throw invalid(t`There is no such resource on this instance.`);
       for (const id of act.ids.slice(0, mostOpened)) {
         await execute('jamf.openObject', { kind: 'object', instanceId, resource: act.resource, id, label: id });
       }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
+import { invalid, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { readSignedIn } from '../auth/privileges.ts';
 import { JamfTokens } from '../auth/tokenSource.ts';
 import { childOf } from '../http/abort.ts';
@@ -221,11 +221,7 @@ function textOf(response: HttpResponse): string {
 
 function notJamf(url: string, what: string): ProblemError {
   const { host } = new URL(url);
-  return new ProblemError({
-    kind: 'invalid',
-    field: 'url',
-    message: t`${host} answered, but without ${what}, as Jamf Pro would. Check the address of the instance.`,
-  });
+  return invalid(t`${host} answered, but without ${what}, as Jamf Pro would. Check the address of the instance.`, 'url');
 }
 
 /** Ends what is in flight when the session does. */

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import { isJsonObject, type JsonObject } from '../http/jsonBody.ts';
 import { normaliseUrl } from './address.ts';
 import { defaultAccess, type Access, type AccountIdentity, type Credentials, type Environment, type InstanceProfile } from './profile.ts';
@@ -30,7 +30,7 @@ export interface NewInstanceForm {
  * @throws `invalid` that names the member.
  */
 export function newInstanceForm(argument: unknown): NewInstanceForm {
-  if (!isJsonObject(argument)) throw invalid('name', t`An instance needs “name”, “url” and “credentials”.`);
+  if (!isJsonObject(argument)) throw invalid(t`An instance needs “name”, “url” and “credentials”.`, 'name');
   const [name, url] = [text(argument, 'name').trim(), text(argument, 'url')];
   const credentials = credentialsOf(argument['credentials']);
   const environment = choice(argument, 'environment', environments);
@@ -64,15 +64,15 @@ function credentialsOf(value: unknown): Credentials {
     return { kind: 'user', username: text(value, 'username').trim(), password: text(value, 'password') };
   }
   throw invalid(
-    'credentials',
     t`“credentials” have to be of the kind “client” (an API client’s id and secret) or “user” (name and password).`,
+    'credentials',
   );
 }
 
 function text(from: JsonObject, key: string): string {
   const value = from[key];
   if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalid(key, t`An instance needs a text as “${key}”.`);
+  throw invalid(t`An instance needs a text as “${key}”.`, key);
 }
 
 function choice<T extends string>(from: JsonObject, key: string, allowed: readonly T[]): T | undefined {
@@ -80,9 +80,5 @@ function choice<T extends string>(from: JsonObject, key: string, allowed: readon
   if (value === undefined) return undefined;
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
-  throw invalid(key, t`“${key}” has to be one of ${allowed.join(', ')}.`);
-}
-
-function invalid(field: string, message: string): ProblemError {
-  return new ProblemError({ kind: 'invalid', field, message });
+  throw invalid(t`“${key}” has to be one of ${allowed.join(', ')}.`, key);
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
+import { invalid, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { TokenLife } from '../auth/tokenSource.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { isMarkup, jsonOf, shapeOf } from '../http/jsonBody.ts';
@@ -92,5 +92,5 @@ async function reach({ session }: ProbeDeps, signal: AbortSignal): Promise<boole
 
 function strange(host: string, answered: string): ProblemError {
   const message = t`This does not look like Jamf Pro: ${host} answered ${answered} where Jamf Pro tells its status. No secret was sent. Check the address, and whether a sign-in page of the network stands in between.`;
-  return new ProblemError({ kind: 'invalid', field: 'url', message });
+  return invalid(message, 'url');
 }

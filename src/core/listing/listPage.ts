@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid, ProblemError } from '../../shared/problem.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
 import type { ListOptions, Resource } from '../families/family.ts';
 import type { Lane } from '../http/message.ts';
@@ -28,7 +28,7 @@ export async function listPage(
   lane: Lane,
 ): Promise<Page> {
   const list = resource.family.list(resource);
-  if (list === undefined) throw new ProblemError({ kind: 'invalid', message: t`“${resource.key}” has no list on this instance.` });
+  if (list === undefined) throw invalid(t`“${resource.key}” has no list on this instance.`);
   // What reveals secrets is asked for by a deliberate act, and never again by itself.
   const once = sensitivity(list.endpoint).noAutoRun ? { once: true } : {};
   const url = session.url(list.path, list.query(options));

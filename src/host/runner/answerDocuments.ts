@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
 import { runCommand } from '../support/commands.ts';
 import { decodeBody } from '../../core/response/body/decode.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import type { BodyStore } from '../../app/runner/bodyStore.ts';
 import { endingOf } from './bodyEndings.ts';
 import { say } from '../support/say.ts';
@@ -34,9 +34,7 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
 
   async open(handle: string): Promise<void> {
     const { body, file } = this.#bodies.get(handle);
-    if (body.kind === 'image' || body.kind === 'binary') {
-      throw new ProblemError({ kind: 'invalid', message: t('This body is no text. Save it to open it with another program.') });
-    }
+    if (body.kind === 'image' || body.kind === 'binary') throw invalid(t('This body is no text. Save it to open it with another program.'));
     const document = await workspace.openTextDocument(this.#uri(handle));
     await window.showTextDocument(document, { preview: false });
     if (file !== undefined) void say.info(t('This is the first megabyte of the answer. Save the body to get all of it.'));
@@ -46,7 +44,7 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
   async compare(handle: string): Promise<void> {
     const { previous, name } = this.#bodies.get(handle);
     if (previous === undefined || !this.#bodies.has(previous)) {
-      throw new ProblemError({ kind: 'invalid', message: t('There is no earlier answer to the same request to compare with.') });
+      throw invalid(t('There is no earlier answer to the same request to compare with.'));
     }
     const title = t('{0}: previous answer ↔ this answer', name);
     await runCommand('vscode.diff', this.#uri(previous), this.#uri(handle), title);

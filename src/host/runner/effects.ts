@@ -6,7 +6,7 @@ import type { Table } from '../../core/response/body/table.ts';
 import { savedRequestEnding, writeSavedRequest } from '../../core/request/savedRequest.ts';
 import { documentPath } from '../../core/request/path.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import type { RunnerAct } from '../../app/runner/protocol.ts';
 import { runCommand } from '../support/commands.ts';
 import type { Log } from '../../app/support/services.ts';
@@ -89,7 +89,7 @@ async function saveBody(answer: KeptAnswer): Promise<void> {
 
 async function exportTable(answer: KeptAnswer, format: 'csv' | 'json', columns: readonly string[]): Promise<void> {
   const { table } = answer.body;
-  if (table === null) throw new ProblemError({ kind: 'invalid', message: t('This answer is no list.') });
+  if (table === null) throw invalid(t('This answer is no list.'));
   const target = await window.showSaveDialog({ defaultUri: proposed(`${answer.name}.${format}`), title: t('Export the table to') });
   if (target === undefined) return;
   // JSON keeps every field and digit; secrets stay masked in both.

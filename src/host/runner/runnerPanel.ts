@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Uri, env, workspace, type ExtensionContext, type Webview, type WebviewOptions, type WebviewPanel } from 'vscode';
 import { runCommand } from '../support/commands.ts';
 import { emptyDraft, type RequestDraft } from '../../shared/draft.ts';
-import { ProblemError, problemOf } from '../../shared/problem.ts';
+import { invalid, problemOf } from '../../shared/problem.ts';
 import { hasCurl } from '../../shared/requestLine.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
 import type {
@@ -107,13 +107,12 @@ export class RunnerPanel {
   /** Sends what the panel holds; resolves when the answer, or the reason for none, has been handed to it. */
   async send(): Promise<void> {
     this.panel.reveal();
-    if (this.#sending !== undefined)
-      throw new ProblemError({ kind: 'invalid', message: t('This request is already waiting for its answer.') });
+    if (this.#sending !== undefined) throw invalid(t('This request is already waiting for its answer.'));
     const message = t('The request runner did not send. Look at what it holds: a field may be missing.');
     await this.#wishes.wish(
       this.#ready(),
       () => this.#post('command', 'send'),
-      () => new ProblemError({ kind: 'invalid', message }),
+      () => invalid(message),
     );
   }
 
@@ -122,8 +121,7 @@ export class RunnerPanel {
   }
 
   async openResponse(): Promise<void> {
-    if (this.#lastHandle === undefined)
-      throw new ProblemError({ kind: 'invalid', message: t('There is no answer yet. Send the request first.') });
+    if (this.#lastHandle === undefined) throw invalid(t('There is no answer yet. Send the request first.'));
     await this.#parts.effects.run({ do: 'openBody', handle: this.#lastHandle });
   }
 

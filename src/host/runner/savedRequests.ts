@@ -3,7 +3,7 @@ import { QuickPickItemKind, ThemeIcon, Uri, window, workspace, type QuickPickIte
 import { hasWords, historyDraft, searchHistory, type HistoryEntry } from '../../core/request/history.ts';
 import { readSavedRequest, savedRequestEnding } from '../../core/request/savedRequest.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid } from '../../shared/problem.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { descriptionOf, iconOf, lineOf } from './requestsView.ts';
 import type { KeptRequest, RequestArgument } from '../../app/contributions/arguments.ts';
@@ -89,8 +89,4 @@ export async function readRequest(uri: Uri): Promise<RequestDraft> {
 
 function fromHistory({ entry }: Extract<KeptRequest, { kind: 'entry' }>): ChosenRequest {
   return { draft: async () => await Promise.resolve(historyDraft(entry)), instanceId: entry.instanceId };
-}
-
-function invalid(message: string): ProblemError {
-  return new ProblemError({ kind: 'invalid', message });
 }

@@ -9,7 +9,7 @@ import { exportList, newExport, type ExportFormat, type ExportOptions, type Expo
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { problemOf, ProblemError } from '../../shared/problem.ts';
+import { invalid, problemOf } from '../../shared/problem.ts';
 import type { ShownList } from '../../app/contributions/arguments.ts';
 import type { ResourceNode } from '../../app/support/nodes.ts';
 import type { ReportProgress } from '../../app/support/progress.ts';
@@ -30,24 +30,16 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   const resource = session.known().catalogue?.resources.find((other) => other.key === key);
   const { many } = kindOf(key).label;
   const listed = resource?.family.list(resource);
-  if (resource === undefined || listed === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: t('{0} has no list to export.', many) });
-  }
+  if (resource === undefined || listed === undefined) throw invalid(t('{0} has no list to export.', many));
   const { filter, sort, columns } = { columns: undefined, ...(shown ?? settings.get(instanceId, key)) };
-  if (filter?.kind === 'text') {
-    throw new ProblemError({
-      kind: 'invalid',
-      message: t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many),
-    });
-  }
+  if (filter?.kind === 'text') throw invalid(t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many));
   const title = t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
   const format = await askFormat(title, columnsOf(listed.rowShape()), columns);
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
   if (target === undefined) return;
-  if (target.scheme !== 'file')
-    throw new ProblemError({ kind: 'invalid', message: t('A list can be exported to a file of this machine only.') });
+  if (target.scheme !== 'file') throw invalid(t('A list can be exported to a file of this machine only.'));
   const options = { format, ...(filter === undefined ? {} : { filter: filter.text }), ...(sort === undefined ? {} : { sort }) };
   const result = await run(services, { title, session, resource, options, target });
   if (result !== undefined) await report(result, target, many);

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError, type NetworkProblem, type Problem, type Received, type RequestPhase } from '../../../shared/problem.ts';
+import { invalid, ProblemError, type NetworkProblem, type Problem, type Received, type RequestPhase } from '../../../shared/problem.ts';
 import { abortError, orAborted } from '../abort.ts';
 import { readBody, type BodyReading } from './bodyReader.ts';
 import type { Clock } from '../clock.ts';
@@ -106,10 +106,6 @@ function checkRequest(request: HttpRequest): void {
   if (request.body !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
     throw invalid(t`A ${request.method} request cannot carry a body. Remove the body or choose another method.`, 'body');
   }
-}
-
-function invalid(message: string, field: string): ProblemError {
-  return new ProblemError({ kind: 'invalid', message, field });
 }
 
 function headersOf(answer: FetchAnswer): readonly (readonly [string, string])[] {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import type { Call } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
 import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
@@ -47,7 +47,7 @@ async function read(session: Session, plan: ObjectPlan, sections: readonly strin
   const group = plan.target.kind === 'one' ? plan.target.id : '';
   const { own, inventory } = plan.members();
   if (own !== undefined) return (await all(session, own, [], signal)).flatMap(memberIn);
-  if (inventory === undefined) throw unreadable(t`The members of this group cannot be read, and saving it without them would empty it.`);
+  if (inventory === undefined) throw invalid(t`The members of this group cannot be read, and saving it without them would empty it.`);
   const query = sections.map((section) => ['section', section] as const);
   const rows = await all(session, inventory, query, signal);
   return rows.filter((row) => isMember(row, group)).flatMap(memberIn);
@@ -79,7 +79,7 @@ async function all(
   let counted: number | undefined;
   const take = (page: readonly JsonNode[], { totalCount = page.length }: WalkProgress): undefined => {
     counted ??= totalCount;
-    if (totalCount !== counted) throw unreadable(changing());
+    if (totalCount !== counted) throw invalid(changing());
     rows.push(...page);
   };
   const ask = async (page: number, pageSize: number, aborted: AbortSignal): Promise<Page<JsonNode>> => {
@@ -93,7 +93,7 @@ async function all(
   };
   const idOf = (row: JsonNode): string | undefined => memberIn(row)[0]?.id;
   const { duplicates } = await turnPages({ ask, idOf, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
-  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idOf(row) === undefined)) throw unreadable(changing());
+  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idOf(row) === undefined)) throw invalid(changing());
   return rows;
 }
 
@@ -106,10 +106,6 @@ function pageOf(answer: JsonNode): Page<JsonNode> {
 
 const changing = (): string =>
   t`Nothing was sent: the list of members changed while it was read, or is not whole, and saving without all of them would take some out of the group. Save again.`;
-
-function unreadable(message: string): ProblemError {
-  return new ProblemError({ kind: 'invalid', message });
-}
 
 function sortOf(path: string): string {
   return path.includes('mobile-device') ? 'mobileDeviceId:asc' : 'id:asc';

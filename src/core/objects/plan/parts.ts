@@ -5,7 +5,7 @@ import { nodeAt } from '../../json/pointers.ts';
 import type { ContentPart } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { heldText } from '../text/heldText.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 
 /** Why there is no text beside the JSON of an object. */
 export function noPart(): string {
@@ -47,7 +47,7 @@ function holds(root: JsonNode, { when }: ContentPart): boolean {
  */
 export function withTextPart(resourceKey: string, document: string, text: string): string {
   const { part } = kindOf(resourceKey);
-  if (part === undefined) throw new ProblemError({ kind: 'invalid', message: noPart() });
+  if (part === undefined) throw invalid(noPart());
   const now = nodeAt(parseJson(document), part.at);
   if (now?.kind === 'string' && heldText(leafText(now)) === text) return document;
   const edit = setAt(document, part.at, JSON.stringify(text));

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import type { ObjectCalls, Resource } from '../../families/family.ts';
 import type { Catalogue } from '../../instances/session.ts';
 import { anything, type Shape } from '../../shapes/shape.ts';
@@ -20,8 +20,6 @@ export function sentShape({ create, write }: ObjectPlan): Shape {
 export function planOf({ resources }: Pick<Catalogue, 'resources'>, resourceKey: string, target: Target): ObjectPlan {
   const resource = resources.find(({ key }) => key === resourceKey);
   const calls = resource?.family.object(resource, target);
-  if (resource === undefined || calls === undefined) {
-    throw new ProblemError({ kind: 'invalid', message: t`This Jamf Pro has no resource “${resourceKey}”.` });
-  }
+  if (resource === undefined || calls === undefined) throw invalid(t`This Jamf Pro has no resource “${resourceKey}”.`);
   return { ...calls, resource, target };
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 
 /**
  * The text of a document that is to be kept or sent. Objects are UTF-8, whatever encoding VS Code was told to use: bytes of
@@ -14,10 +14,9 @@ export function utf8Text(bytes: Uint8Array, encoding: string | undefined): strin
   // Letters of ASCII are the same bytes in the encodings that are no Unicode; those that are begin with a mark.
   if (text !== undefined && (isUtf8 || bytes.every((byte) => byte < 0x80))) return text;
   const held = isUtf8 ? t`This text is not UTF-8` : t`VS Code holds this document in the encoding “${encoding}”`;
-  throw new ProblemError({
-    kind: 'invalid',
-    message: t`Not sent: ${held}, and Jamf Pro takes UTF-8 only. Copy what you typed and revert the file; then select the encoding in the status bar, Reopen with Encoding and UTF-8.`,
-  });
+  throw invalid(
+    t`Not sent: ${held}, and Jamf Pro takes UTF-8 only. Copy what you typed and revert the file; then select the encoding in the status bar, Reopen with Encoding and UTF-8.`,
+  );
 }
 
 function decoded(bytes: Uint8Array): string | undefined {

@@ -4,7 +4,7 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { masked } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -23,8 +23,7 @@ export async function deleteObjects(parts: FileParts, argument?: ObjectArgument,
     const kind = `${address.instanceId}/${address.resource}`;
     groups.set(kind, [...(groups.get(kind) ?? []), address]);
   }
-  if (groups.size === 0)
-    throw new ProblemError({ kind: 'invalid', message: t`Choose an object in the sidebar, or open one, to delete it.` });
+  if (groups.size === 0) throw invalid(t`Choose an object in the sidebar, or open one, to delete it.`);
   for (const addresses of groups.values()) await deleteGroup(parts, addresses);
 }
 
@@ -36,7 +35,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const origin = instances.session(first.instanceId).profile.url;
   const { remove } = await parts.documents.reading.plan(first);
   const kind = kindOf(first.resource).label;
-  if (remove === undefined) throw new ProblemError({ kind: 'invalid', message: t`The Jamf Pro API cannot delete ${kind.many}.` });
+  if (remove === undefined) throw invalid(t`The Jamf Pro API cannot delete ${kind.many}.`);
   const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
   const many = addresses.length > 1;
   const summary = many

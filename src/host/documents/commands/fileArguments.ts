@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { Uri, window } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import type { ObjectArgument, PlaceArgument } from '../../../app/contributions/arguments.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
@@ -22,7 +22,7 @@ export function addressInArgument(argument: ObjectArgument | undefined): ObjectA
 
 function uriIn(text: string): Uri {
   if (text.startsWith(`${schemes.objects}://`)) return Uri.parse(text, true);
-  throw new ProblemError({ kind: 'invalid', message: t`This is not the address of an object; one begins with ${schemes.objects}://` });
+  throw invalid(t`This is not the address of an object; one begins with ${schemes.objects}://`);
 }
 
 /** The objects that a command is meant for: those selected in a view, the one in the argument, else the one of the active editor. */

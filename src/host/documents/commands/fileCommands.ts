@@ -5,7 +5,7 @@ import { nameIn } from '../../../core/objects/create/create.ts';
 import { duplicateOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid, ProblemError } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
@@ -153,7 +153,7 @@ async function sendDraft({ documents, sender, saves }: FileParts, wanted: Object
   }
   const text = document?.getText() ?? (await documents.keeping.draft(address));
   if (text === undefined || !(documents.isDraft(address) || (await documents.keeping.draft(address)) !== undefined)) {
-    throw new ProblemError({ kind: 'invalid', message: t`“${address.label}” has nothing unsent.` });
+    throw invalid(t`“${address.label}” has nothing unsent.`);
   }
   await sender.send(address, text);
 }
@@ -164,7 +164,6 @@ function activeUri(): Uri | undefined {
 
 function needed(argument: ObjectArgument | undefined): ObjectAddress {
   const address = addressInArgument(argument) ?? activeAddress();
-  if (address === undefined)
-    throw new ProblemError({ kind: 'invalid', message: t`Open a Jamf Pro object first, or choose one in the sidebar.` });
+  if (address === undefined) throw invalid(t`Open a Jamf Pro object first, or choose one in the sidebar.`);
   return openAddress(address) ?? address;
 }

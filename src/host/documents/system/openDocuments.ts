@@ -6,7 +6,7 @@ import { nameIn, noCreation } from '../../../core/objects/create/create.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { templateOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { isNote } from '../../../app/documents/away.ts';
@@ -45,7 +45,7 @@ export class Opener {
   async openText(json: ObjectAddress): Promise<ObjectAddress> {
     const copy = await this.#documents.reading.serverCopy(json);
     const part = textPartOf(json.resource, copy);
-    if (part === undefined) throw new ProblemError({ kind: 'invalid', message: t`“${json.label}” has no script of its own.` });
+    if (part === undefined) throw invalid(t`“${json.label}” has no script of its own.`);
     const address = { ...json, ending: part.ending };
     if (openAddress(address) === undefined) this.#documents.reading.prime(address, copy);
     return await show(openAddress(address) ?? address, false);
@@ -54,9 +54,7 @@ export class Opener {
   /** A document for an object that is not created yet, filled and unsaved. */
   async openNew(address: ObjectAddress, text?: string): Promise<ObjectAddress> {
     const plan = await this.#documents.reading.plan(address);
-    if (plan.create === undefined) {
-      throw new ProblemError({ kind: 'invalid', message: noCreation(plan) });
-    }
+    if (plan.create === undefined) throw invalid(noCreation(plan));
     const own = unclaimed(address);
     const free = { ...own, label: freeLabel(own) };
     const editor = await window.showTextDocument(await openUtf8(uriOf(free)), { preview: false });

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import { pickInstance } from '../../support/pickInstance.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import { unknownInstance, type InstanceRegistry } from '../registry/instanceRegistry.ts';
@@ -25,7 +25,6 @@ export async function chooseInstance(
     return profile;
   }
   const profiles = registry.all().filter(question.fits ?? (() => true));
-  if (profiles.length === 0)
-    throw new ProblemError({ kind: 'invalid', field: 'instance', message: t('There is no instance that this can be done with.') });
+  if (profiles.length === 0) throw invalid(t('There is no instance that this can be done with.'), 'instance');
   return await pickInstance(profiles, question);
 }

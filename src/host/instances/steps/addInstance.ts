@@ -5,7 +5,7 @@ import { voidsSecret } from '../../../core/instances/keptSecret.ts';
 import { freeName, isTaken, takenWords } from '../../../core/instances/names.ts';
 import type { KnownAddress } from '../../../app/contributions/arguments.ts';
 import { newInstanceForm, newInstanceOf, type NewInstance, type NewInstanceForm } from '../../../core/instances/newInstance.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
 import { connectionSteps, instanceOf } from './connectionSteps.ts';
@@ -27,8 +27,7 @@ export async function addInstance(
   const isForm = start !== undefined && !('kind' in start);
   const added = isForm ? newInstanceOf(start) : await askInstance(registry, problems, start === undefined ? {} : { url: start.url });
   if (added === undefined) return undefined;
-  if (isTaken(added.profile.name, registry.all()))
-    throw new ProblemError({ kind: 'invalid', field: 'name', message: takenWords(added.profile.name) });
+  if (isTaken(added.profile.name, registry.all())) throw invalid(takenWords(added.profile.name), 'name');
   return save(registry, added);
 }
 

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 
 import { staysSecret, voidsSecret } from '../../../core/instances/keptSecret.ts';
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { startingAt, tellNotKept, testBeforeSaving, type StartAt } from './addInstance.ts';
 import { connectionSteps, instanceOf, nameStep, secretStep } from './connectionSteps.ts';
@@ -82,11 +82,7 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
 /** The demo has one fixed account. */
 function refuseDemo(profile: InstanceProfile): void {
   if (profile.account.kind !== 'none') return;
-  throw new ProblemError({
-    kind: 'invalid',
-    field: 'instance',
-    message: t('{0} is the built-in demo: it has no address and no secret to change.', profile.name),
-  });
+  throw invalid(t('{0} is the built-in demo: it has no address and no secret to change.', profile.name), 'instance');
 }
 
 /** Only here does an edit change anything. A passphrase without a certificate is of no use to anybody, and goes. */
