@@ -125,7 +125,7 @@ export class FakeSession implements Session {
 }
 
 export function catalogueOf(document: ApiDocument, origin: Catalogue['origin'] = { kind: 'server' }): Catalogue {
-  return { document, ...apiCatalogue([proFamily(document)]), origin };
+  return { ...apiCatalogue([proFamily(document)]), origin };
 }
 
 export function fakeSession(parts: FakeSessionParts = {}): FakeSession {

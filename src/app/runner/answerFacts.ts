@@ -40,9 +40,8 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
   const isError = response.status < 200 || response.status >= 300;
   const evidence = evidenceOf(at.base, at.request, response, isError ? errorBodyOf(response) : successBody(body));
   const input = inputOf(evidence, at);
-  const { document, resources = [] } = at.known.catalogue ?? {};
-  const created = createdIn(json, resources);
-  const writable = document === undefined || input.operation === undefined ? undefined : writableFields(document, input.operation);
+  const created = createdIn(json, at.known.catalogue?.resources ?? []);
+  const writable = input.operation && writableFields(input.operation);
   return {
     ...input,
     request: { ...input.request, body: at.requestBody },

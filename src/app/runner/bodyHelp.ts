@@ -1,12 +1,10 @@
 import type { Catalogue } from '../../core/instances/session.ts';
-import type { Operation } from '../../core/families/pro/types.ts';
+import type { OperationShapes } from '../../core/families/family.ts';
 import { isJsonType } from '../../core/request/mediaType.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
-import { filterFields, namesFields } from '../../core/rsql/fields.ts';
 import type { Assist, Expected, BodyProblem, CompletionItem } from '../../core/shapes/assist.ts';
 import { exampleOf } from '../../core/shapes/example.ts';
-import { shapeOf } from '../../core/shapes/ofSchema.ts';
 import type { Shape } from '../../core/shapes/shape.ts';
 import type { BodyPosition } from './protocol.ts';
 
@@ -42,25 +40,22 @@ export class BodyHelp {
   }
 
   checkFilter(instanceId: string, operationKey: string, text: string): readonly BodyProblem[] {
-    const found = this.#operation(instanceId, operationKey);
-    if (found === undefined) return [];
-    const { catalogue, operation } = found;
-    const notes = checkFilter(text, filterFields(catalogue.document, operation), namesFields(catalogue.document, operation, 'filter'));
+    const shapes = this.#shapes(instanceId, operationKey);
+    if (shapes === undefined) return [];
+    const notes = checkFilter(text, shapes.fields('filter'), shapes.namesFields('filter'));
     return notes.map(({ from, to, level, message }) => ({ from, to, severity: level, message }));
   }
 
   completeFilter(instanceId: string, operationKey: string, text: string, offset: number): readonly CompletionItem[] {
-    const found = this.#operation(instanceId, operationKey);
-    if (found === undefined) return [];
-    const { kind, items, from, to } = completeFilter(text, offset, filterFields(found.catalogue.document, found.operation));
+    const shapes = this.#shapes(instanceId, operationKey);
+    if (shapes === undefined) return [];
+    const { kind, items, from, to } = completeFilter(text, offset, shapes.fields('filter'));
     const shown = kind === 'field' ? 'field' : kind === 'value' ? 'value' : 'operator';
     return items.map((item) => ({ label: item.text, detail: item.detail, documentation: '', insert: item.text, from, to, kind: shown }));
   }
 
-  #operation(instanceId: string, key: string): { readonly catalogue: Catalogue; readonly operation: Operation } | undefined {
-    const catalogue = this.#catalogue(instanceId);
-    const operation = catalogue?.document.operation(key);
-    return catalogue === undefined || operation === undefined ? undefined : { catalogue, operation };
+  #shapes(instanceId: string, operationKey: string): OperationShapes | undefined {
+    return this.#catalogue(instanceId)?.operation(operationKey)?.shapes();
   }
 
   #expected(instanceId: string, operationKey: string, mediaType: string): Expected | undefined {
@@ -69,10 +64,9 @@ export class BodyHelp {
   }
 
   #shape(instanceId: string, operationKey: string, mediaType: string): Shape | undefined {
-    const found = this.#operation(instanceId, operationKey);
-    const contents = found?.catalogue.document.detail(found.operation).request ?? [];
+    const contents = this.#shapes(instanceId, operationKey)?.request ?? [];
     const content = contents.find((one) => one.mediaType === mediaType) ?? contents.find((one) => isJsonType(one.mediaType));
-    return found && content?.schema && shapeOf(found.catalogue.document, content.schema);
+    return content?.shape();
   }
 
   async #load(): Promise<Assist> {

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import { isRecord } from '../../core/json/wire.ts';
-import { stableSort } from '../../core/rsql/sort.ts';
 import type { Page } from '../../core/listing/listPage.ts';
 import { rowsAmong } from '../../core/listing/rowsOf.ts';
 import { turnPages } from '../../core/listing/walkPages.ts';
@@ -136,7 +135,7 @@ function sortFor({ catalogue, operation }: Prepared, input: SendInput): string |
   const own = input.draft.query.some((pair) => pair.enabled && pair.name === 'sort' && pair.value !== '');
   if (own || catalogue === undefined || operation === undefined) return undefined;
   const resource = catalogue.resources.find((one) => one.can.list?.key === operation.key);
-  return stableSort(catalogue.document, operation, kindOf(resource?.key ?? '').row.id);
+  return operation.shapes().sortBy(kindOf(resource?.key ?? '').row.id);
 }
 
 function pageOf(text: string): Page<string> {

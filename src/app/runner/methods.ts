@@ -59,7 +59,7 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
     searchOperations: async ({ instanceId, query }, signal) => {
       parts.awake();
       const catalogue = await catalogueOf(parts, instanceId, signal);
-      return catalogue === undefined ? [] : searchOperations(catalogue.document, query);
+      return catalogue === undefined ? [] : searchOperations(catalogue.operations, query);
     },
     fill: ({ instanceId, operationKey, mediaType, kind }) => help.fill(instanceId, operationKey, mediaType, kind),
     completeBody: (input) => help.complete(input),
@@ -106,22 +106,21 @@ async function describe(
 ): Promise<ReturnType<RunnerMethods['describe']>> {
   const catalogue = await catalogueOf(parts, instanceId, signal);
   if (catalogue === undefined) throw new ProblemError({ kind: 'invalid', message: t`No document yet.` });
-  const operation = operationOf(catalogue.document, method, path);
+  const operation = operationOf(catalogue, method, path);
   if (operation === undefined) return null;
-  return describeOperation(catalogue.document, operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);
+  return describeOperation(operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);
 }
 
 function codeOf(services: Services, { instanceId, draft, language }: Parameters<RunnerMethods['copyAs']>[0]): string {
   const session = services.instances.session(instanceId);
-  const document = session.known().catalogue?.document;
+  const { catalogue } = session.known();
   const filled = fillPath(draft.path, draft.pathValues);
-  const operation = document && operationOf(document, draft.method, 'path' in filled ? filled.path : draft.path);
-  const detail = document && operation && document.detail(operation);
+  const operation = catalogue && operationOf(catalogue, draft.method, 'path' in filled ? filled.path : draft.path);
   return copyAs(draft, language, {
     base: session.profile.url,
     account: session.profile.account.kind === 'user' ? 'user' : 'client',
     url: (path) => session.url(path),
-    ...(detail === undefined ? {} : { detail }),
+    ...(operation === undefined ? {} : { operation }),
   });
 }
 

@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse, SendOptions } from '../../core/http/mes
 import type { Catalogue, Session } from '../../core/instances/session.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
-import type { Operation } from '../../core/families/pro/types.ts';
+import type { OperationFacts } from '../../core/families/family.ts';
 import { build, jsonBody } from '../../core/request/build.ts';
 import type { FileReader } from '../../core/request/body.ts';
 import { operationOf } from '../../core/request/describe.ts';
@@ -66,7 +66,7 @@ export interface Prepared {
   /** As in the document, concrete. */
   readonly path: string;
   readonly catalogue: Catalogue | undefined;
-  readonly operation: Operation | undefined;
+  readonly operation: OperationFacts | undefined;
   readonly sensitive: Sensitivity;
   readonly body: unknown;
 }
@@ -99,7 +99,7 @@ export async function prepare(parts: SendingParts, input: SendInput): Promise<Pr
   const { catalogue } = session.known();
   const filled = fillPath(draft.path, draft.pathValues);
   const path = documentPath('path' in filled ? filled.path : draft.path);
-  const operation = catalogue === undefined ? undefined : operationOf(catalogue.document, draft.method, path);
+  const operation = catalogue && operationOf(catalogue, draft.method, path);
   const body = jsonBody(draft);
   const sensitive = sensitivity({ method: draft.method, path, body });
   const built = build(draft, {
@@ -107,7 +107,7 @@ export async function prepare(parts: SendingParts, input: SendInput): Promise<Pr
     files: await parts.files(draft),
     resources: catalogue?.resources ?? [],
     once: sensitive.noAutoRun || sensitive.level === 'reveal',
-    ...(operation === undefined || catalogue === undefined ? {} : { operation, detail: catalogue.document.detail(operation) }),
+    ...(operation === undefined ? {} : { operation }),
   });
   if ('fields' in built) return { kind: 'invalid', fields: built.fields };
   return { input, session, request: built.request, path, catalogue, operation, sensitive, body };
@@ -193,7 +193,7 @@ async function answer(parts: SendingParts, prepared: Prepared, response: HttpRes
 function presentDocument({ session, request, path, catalogue, operation }: Prepared): Pick<Prepared, 'catalogue' | 'operation'> {
   const now = session.known().catalogue;
   if (now === undefined || now === catalogue) return { catalogue, operation };
-  return { catalogue: now, operation: operationOf(now.document, request.method, path) };
+  return { catalogue: now, operation: operationOf(now, request.method, path) };
 }
 
 /** Keeps the body, and puts everything that is shown together. */

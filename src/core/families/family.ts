@@ -63,6 +63,51 @@ export interface OperationFacts extends Endpoint {
   readonly deprecationDate: string | undefined;
   /** A command or a query, not create/read/update/delete. */
   readonly isAction: boolean;
+  /** False for the few that are open to everybody. */
+  readonly needsToken: boolean;
+  /** Read when it is first asked for. */
+  shapes(): OperationShapes;
+  /** The same in the newest version of the API that is not deprecated, if that is a newer one. */
+  successor(): Endpoint | undefined;
+}
+
+/** What an operation takes and answers. */
+export interface OperationShapes extends QueryFields {
+  /** Server text: may hold HTML. */
+  readonly description: string;
+  readonly parameters: readonly ParameterShape[];
+  /** Whether it is not to be sent without a body. */
+  readonly requestRequired: boolean;
+  readonly request: readonly ContentShape[];
+  readonly responses: readonly { readonly status: string; readonly description: string; readonly content: readonly ContentShape[] }[];
+}
+
+export interface ParameterShape {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
+  /** Server text: may hold HTML, shown as text only. */
+  readonly description: string;
+  readonly shape: () => Shape;
+}
+
+/** A body that an operation takes or answers with, by media type as the API spells it. */
+export interface ContentShape {
+  readonly mediaType: string;
+  readonly shape: () => Shape | undefined;
+}
+
+/** What a list can be filtered and sorted by. */
+export interface QueryFields {
+  /** Fields that it can be filtered or sorted by; empty where it cannot. */
+  fields(use: 'filter' | 'sort'): readonly QueryField[];
+  /** Whether the API itself names the fields, so that another one is a likely mistake. */
+  namesFields(use: 'filter' | 'sort'): boolean;
+  /**
+   * The order to walk pages in, so that no row repeats or goes missing (facts 3.4): by this field where the list can be sorted by it,
+   * else the API's own default. Undefined: it says nothing about sorting by either.
+   */
+  sortBy(idField: string): string | undefined;
 }
 
 /** One endpoint as it is asked: its path with the id put in. */
@@ -103,16 +148,12 @@ export interface ObjectCalls {
   members(): { readonly own: Call | undefined; readonly inventory: Call | undefined };
 }
 
-export interface ListCall extends Call {
+export interface ListCall extends Call, QueryFields {
   readonly abilities: ListAbilities;
   /** Pairs that are not encoded, without what the list does not take. */
   query(options: ListOptions): readonly (readonly [string, string])[];
   /** Of one row. */
   rowShape(): Shape | undefined;
-  /** Fields that the list can be filtered or sorted by; empty where it cannot. */
-  fields(use: 'filter' | 'sort'): readonly QueryField[];
-  /** Whether the API itself names the fields, so that another one is a likely mistake. */
-  namesFields(use: 'filter' | 'sort'): boolean;
 }
 
 export interface ListAbilities {

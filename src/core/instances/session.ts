@@ -1,7 +1,6 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../http/message.ts';
 import type { ApiCatalogue } from '../families/apiCatalogue.ts';
-import type { ApiDocument } from '../families/pro/types.ts';
 import type { InstanceProfile } from './profile.ts';
 
 /** Who the token speaks for, from `GET /api/v1/auth` (facts 1.9). */
@@ -23,7 +22,6 @@ export interface VersionMove {
 }
 
 export interface Catalogue extends ApiCatalogue {
-  readonly document: ApiDocument;
   /** Where the document came from: the server now, or the copy kept on disk because the server could not give it (`why`). */
   readonly origin: { readonly kind: 'server' } | { readonly kind: 'cache'; readonly why: Problem };
 }

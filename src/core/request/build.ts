@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 import type { HttpRequest } from '../http/message.ts';
-import type { Resource } from '../families/family.ts';
-import type { Operation, OperationDetail } from '../families/pro/types.ts';
+import type { OperationFacts, Resource } from '../families/family.ts';
 import { buildBody } from './body.ts';
 import type { FileReader } from './body.ts';
 import { buildHeaders } from './headers.ts';
@@ -15,8 +14,7 @@ import { webPage } from './webPage.ts';
 export interface BuildContext {
   /** The absolute address of a path on the instance, as `Session.url` makes it. */
   readonly url: (path: string) => string;
-  readonly operation?: Operation;
-  readonly detail?: OperationDetail;
+  readonly operation?: OperationFacts;
   /** To name the object of a page whose address was given for a path. */
   readonly resources?: readonly Resource[];
   readonly files?: FileReader;
@@ -45,7 +43,7 @@ export function build(draft: RequestDraft, context: BuildContext): Built {
     method: draft.method,
     url,
     headers: {
-      accept: acceptFor(path.path, context.detail),
+      accept: acceptFor(path.path, context.operation?.shapes().responses),
       ...(body.contentType === undefined ? {} : { 'content-type': body.contentType }),
       ...headers.headers,
     },

@@ -1,9 +1,7 @@
 import { sensitivity } from '../catalog/sensitive.ts';
 import { plainText } from '../catalog/plainText.ts';
-import { successorOf } from '../families/pro/resources.ts';
-import type { ApiDocument, Operation, Parameter } from '../families/pro/types.ts';
-import { filterFields, sortFields } from '../rsql/fields.ts';
-import { shapeOf } from '../shapes/ofSchema.ts';
+import type { ApiCatalogue } from '../families/apiCatalogue.ts';
+import type { OperationFacts, OperationShapes, ParameterShape } from '../families/family.ts';
 import type { LeafShape } from '../shapes/shape.ts';
 import { leafIn, recordIn } from '../shapes/shapeAt.ts';
 import { splitTypes } from './mediaType.ts';
@@ -56,38 +54,40 @@ export interface OperationModel {
 }
 
 /** The operation that a draft's method and path mean, whether the path holds `{names}` or values. */
-export function operationOf(document: ApiDocument, method: string, path: string): Operation | undefined {
+export function operationOf(
+  catalogue: Pick<ApiCatalogue, 'operation' | 'describe'>,
+  method: string,
+  path: string,
+): OperationFacts | undefined {
   const asked = documentPath(path);
   const known = (['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((one) => one === method);
-  return document.operation(`${method} ${asked}`) ?? (known === undefined ? undefined : document.match(known, asked)?.operation);
+  return catalogue.operation(`${method} ${asked}`) ?? (known === undefined ? undefined : catalogue.describe(known, asked));
 }
 
 /** What the panel needs to know of an operation. `privileges`: what the token may do, undefined while nobody asked. */
-export function describeOperation(document: ApiDocument, operation: Operation, privileges?: ReadonlySet<string>): OperationModel {
-  const detail = document.detail(operation);
-  const fields = (place: Parameter['in']): readonly FieldModel[] =>
-    detail.parameters.filter((parameter) => parameter.in === place).map((parameter) => fieldModel(document, operation, parameter));
+export function describeOperation(operation: OperationFacts, privileges?: ReadonlySet<string>): OperationModel {
+  const shapes = operation.shapes();
+  const fields = (place: ParameterShape['in']): readonly FieldModel[] =>
+    shapes.parameters.filter((parameter) => parameter.in === place).map((parameter) => fieldModel(shapes, parameter));
   const { level, why } = sensitivity({ method: operation.method, path: operation.path });
   return {
     key: operation.key,
     method: operation.method,
     path: operation.path,
     summary: plainText(operation.summary),
-    description: plainText(detail.description),
+    description: plainText(shapes.description),
     pathParameters: fields('path'),
     queryParameters: fields('query'),
     headerParameters: fields('header'),
-    requestTypes: splitTypes(detail.request.map((content) => content.mediaType)),
-    requestRequired: detail.requestRequired,
+    requestTypes: splitTypes(shapes.request.map((content) => content.mediaType)),
+    requestRequired: shapes.requestRequired,
     responseTypes: splitTypes(
-      detail.responses
+      shapes.responses
         .filter((response) => response.status.startsWith('2'))
         .flatMap((response) => response.content.map((content) => content.mediaType)),
     ),
     privileges: operation.privileges?.map((name) => ({ name, held: privileges === undefined ? null : privileges.has(name) })) ?? null,
-    deprecated: operation.deprecated
-      ? { date: operation.deprecationDate ?? null, successor: successorOf(document, operation)?.path ?? null }
-      : null,
+    deprecated: operation.deprecated ? { date: operation.deprecationDate ?? null, successor: operation.successor()?.path ?? null } : null,
     sensitive: level === 'none' ? null : { level, why },
     isWrite: operation.method !== 'GET' && operation.method !== 'HEAD',
     replaces: operation.method === 'PUT',
@@ -95,21 +95,22 @@ export function describeOperation(document: ApiDocument, operation: Operation, p
 }
 
 /** Top-level fields that the operation takes in a JSON body; those that only the server sets are left out. undefined: it takes none. */
-export function writableFields(document: ApiDocument, operation: Operation): readonly string[] | undefined {
-  const schema = document.detail(operation).request.find((content) => /json/.test(content.mediaType))?.schema;
-  if (schema === undefined) return undefined;
-  const fields = recordIn(shapeOf(document, schema))?.fields() ?? [];
+export function writableFields(operation: OperationFacts): readonly string[] | undefined {
+  const content = operation.shapes().request.find(({ mediaType }) => /json/.test(mediaType));
+  const shape = content?.shape();
+  if (shape === undefined) return undefined;
+  const fields = recordIn(shape)?.fields() ?? [];
   return Array.from(fields).flatMap(([name, { access }]) => (access === 'readOnly' ? [] : [name]));
 }
 
 /** Operations for the path field's list: every word of the query occurs in the method, path or summary; the closest path first. */
-export function searchOperations(document: ApiDocument, query: string): readonly OperationHit[] {
+export function searchOperations(operations: readonly OperationFacts[], query: string): readonly OperationHit[] {
   const words = query
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   const asked = documentPath(words.find((word) => word.includes('/')) ?? words.at(-1) ?? '').toLowerCase();
-  return document.operations
+  return operations
     .map((operation) => ({ operation, rank: rankOf(operation, words, asked) }))
     .filter(({ rank }) => rank > 0)
     .toSorted((a, b) => b.rank - a.rank || a.operation.path.length - b.operation.path.length)
@@ -117,7 +118,7 @@ export function searchOperations(document: ApiDocument, query: string): readonly
     .map(({ operation: { key, method, path, summary, deprecated } }) => ({ key, method, path, summary: plainText(summary), deprecated }));
 }
 
-function rankOf(operation: Operation, words: readonly string[], asked: string): number {
+function rankOf(operation: OperationFacts, words: readonly string[], asked: string): number {
   const path = operation.path.toLowerCase();
   const hay = `${operation.method.toLowerCase()} ${path} /api${path} ${operation.summary.toLowerCase()}`;
   if (!words.every((word) => hay.includes(word))) return 0;
@@ -125,8 +126,8 @@ function rankOf(operation: Operation, words: readonly string[], asked: string): 
   return closeness + (operation.deprecated ? 0 : 0.5);
 }
 
-function fieldModel(document: ApiDocument, operation: Operation, parameter: Parameter): FieldModel {
-  const shape = shapeOf(document, parameter.schema);
+function fieldModel(shapes: OperationShapes, parameter: ParameterShape): FieldModel {
+  const shape = parameter.shape();
   const isList = shape.kind === 'list';
   const leaf = leafIn(shape);
   const choices = (leaf?.choices ?? (!isList && leaf?.type === 'boolean' ? [true, false] : [])).map(String);
@@ -138,17 +139,12 @@ function fieldModel(document: ApiDocument, operation: Operation, parameter: Para
     kind,
     choices,
     default: defaultOf(parameter.name, shape.default),
-    fields:
-      kind === 'filter'
-        ? filterFields(document, operation).map(({ name }) => name)
-        : kind === 'sort'
-          ? sortFields(document, operation).map(({ name }) => name)
-          : [],
+    fields: kind === 'filter' || kind === 'sort' ? shapes.fields(kind).map(({ name }) => name) : [],
     style: styleOf(parameter.name),
   };
 }
 
-function kindOf(parameter: Parameter, leaf: LeafShape | undefined, hasChoices: boolean, isList: boolean): FieldModel['kind'] {
+function kindOf(parameter: ParameterShape, leaf: LeafShape | undefined, hasChoices: boolean, isList: boolean): FieldModel['kind'] {
   if (parameter.in === 'query' && (parameter.name === 'filter' || parameter.name === 'sort')) return parameter.name;
   if (isList) return hasChoices ? 'choices' : 'list';
   if (leaf?.type === 'boolean') return 'boolean';

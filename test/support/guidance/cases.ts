@@ -1,4 +1,4 @@
-import { api, bodies, classicPage, classicPut, document, operation, post, put } from './inputs.ts';
+import { api, bodies, catalogue, classicPage, classicPut, operation, post, put } from './inputs.ts';
 import type { Part } from './inputs.ts';
 
 export const held = new Set(['Read Buildings']);
@@ -108,7 +108,7 @@ export const cases: readonly (readonly [source: string, status: number, part: Pa
     'http.404.updated',
     404,
     {
-      document,
+      catalogue,
       session: { instance: 'Acme', updated: { from: '11.25.2', to: '11.30.1' } },
       request: { path: '/v1/computers-inventory/12' },
     },
@@ -117,13 +117,13 @@ export const cases: readonly (readonly [source: string, status: number, part: Pa
   [
     'http.404.path',
     404,
-    { document, session: { instance: 'Acme', version: '11.29.0' }, request: { path: '/v4/computers-inventory/12' } },
+    { catalogue, session: { instance: 'Acme', version: '11.29.0' }, request: { path: '/v4/computers-inventory/12' } },
     /\/v2\/computers-inventory\/12/,
   ],
-  ['http.404.id', 404, { document, ...operation('GET /v1/buildings/{id}'), request: { path: '/v1/buildings/1' } }, /id/],
+  ['http.404.id', 404, { catalogue, ...operation('GET /v1/buildings/{id}'), request: { path: '/v1/buildings/1' } }, /id/],
   ['http.404.classic', 404, { request: { path: '/JSSResource/policies/name/a' } }],
   ['http.404', 404, {}],
-  ['http.405.methods', 405, { document, request: { method: 'DELETE', path: '/v1/buildings' } }, /GET, POST/],
+  ['http.405.methods', 405, { catalogue, request: { method: 'DELETE', path: '/v1/buildings' } }, /GET, POST/],
   ['http.405', 405, {}],
   ['http.406', 406, {}],
   ['http.409.lock', 409, { text: api({ code: 'OPTIMISTIC_LOCK_FAILED', description: 'Conflict', id: '0' }), request: put }],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseDocument } from '../../../src/core/families/pro/document.ts';
-import type { Operation } from '../../../src/core/families/pro/types.ts';
+import { apiCatalogue } from '../../../src/core/families/apiCatalogue.ts';
+import type { OperationFacts } from '../../../src/core/families/family.ts';
+import { proFamily } from '../../../src/core/families/pro/proFamily.ts';
 import type { GuidanceInput } from '../../../src/core/response/guidance/facts.ts';
 import { jamfErrors } from '../../../src/core/response/jamfErrors.ts';
 import type { RequestFacts } from '../../../src/shared/evidence.ts';
@@ -23,7 +25,7 @@ export const bodies: Readonly<Record<string, string>> = {
   json: '{"a":1}',
 };
 
-export const document = parseDocument(
+const document = parseDocument(
   JSON.stringify({
     openapi: '3.0.1',
     info: { title: 'x', version: '1' },
@@ -42,10 +44,12 @@ export const document = parseDocument(
   }),
 );
 
-export function operation(key: string, part: Partial<Operation> = {}): Pick<GuidanceInput, 'operation' | 'detail'> {
-  const found = document.operation(key);
+export const catalogue = apiCatalogue([proFamily(document)]);
+
+export function operation(key: string, part: Partial<OperationFacts> = {}): Pick<GuidanceInput, 'operation'> {
+  const found = catalogue.operation(key);
   assert.ok(found !== undefined, key);
-  return { operation: { ...found, ...part }, detail: document.detail(found) };
+  return { operation: { ...found, ...part } };
 }
 
 export type Part = Omit<Partial<GuidanceInput>, 'body' | 'request'> & { readonly text?: string; readonly request?: Partial<RequestFacts> };

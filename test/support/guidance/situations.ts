@@ -1,8 +1,8 @@
 import type { HttpRequest, HttpResponse, Method } from '../../../src/core/http/message.ts';
 import { apiCatalogue } from '../../../src/core/families/apiCatalogue.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
-import type { ApiDocument, Operation, OperationDetail, Schema } from '../../../src/core/families/pro/types.ts';
-import { document } from './inputs.ts';
+import type { OperationFacts } from '../../../src/core/families/family.ts';
+import type { Paths } from '../../../src/core/response/guidance/facts.ts';
 import type { Part } from './inputs.ts';
 
 export const base = 'https://acme.example';
@@ -61,22 +61,20 @@ function responseOf(status: number, { text = '', location, retryAfter, tokenIsGo
   };
 }
 
-function knownOf({ document: whole, operation, detail, session }: Part): Situation['known'] {
-  const read = operation === undefined || detail === undefined ? whole : only(operation, detail);
+function knownOf({ catalogue: whole, operation, session }: Part): Situation['known'] {
+  const read = operation === undefined ? whole : only(operation);
   const { privileges, accountKind, version, updated } = session ?? { instance: '' };
   const isKnown = privileges !== undefined || accountKind !== undefined;
   const signedIn = { account: 'api', accountKind: accountKind ?? 'client', sites: 0, ...(privileges === undefined ? {} : { privileges }) };
   return {
-    ...(read === undefined ? {} : { catalogue: { ...apiCatalogue([]), document: read, origin: { kind: 'server' } } }),
+    ...(read === undefined ? {} : { catalogue: { ...apiCatalogue([]), ...read, origin: { kind: 'server' } } }),
     ...(isKnown ? { signedIn } : {}),
     ...(version === undefined ? {} : { version }),
     ...(updated === undefined ? {} : { updated }),
   };
 }
 
-/** A document whose one operation answers at each path. */
-function only(operation: Operation, detail: OperationDetail): ApiDocument {
-  const match = { operation, values: {} };
-  const resolve = (schema: Schema): Schema => document.resolve(schema);
-  return { operations: [operation], pathCount: 1, tags: [], operation: () => operation, detail: () => detail, match: () => match, resolve };
+/** Paths that are all of one operation. */
+function only(operation: OperationFacts): Paths {
+  return { operations: [operation], describe: () => operation };
 }

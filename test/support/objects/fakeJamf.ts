@@ -195,7 +195,7 @@ const wire = {
   },
 };
 
-const document = indexed(wire);
+export const document = indexed(wire);
 export const catalogue = catalogueOf(document);
 
 /** One page of a list, as it goes out. */

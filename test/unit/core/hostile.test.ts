@@ -15,7 +15,7 @@ import { htmlText } from '../../../src/core/response/htmlText.ts';
 import { jamfErrors } from '../../../src/core/response/jamfErrors.ts';
 import { receivedPart } from '../../../src/core/response/received.ts';
 import { droppedElements } from '../../../src/core/response/xmlDropped.ts';
-import { namedFields } from '../../../src/core/rsql/fieldNames.ts';
+import { namedFields } from '../../../src/core/families/pro/fieldNames.ts';
 import { emptyDraft } from '../../../src/shared/draft.ts';
 
 const parts = [

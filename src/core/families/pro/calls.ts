@@ -43,7 +43,7 @@ export function callOf(document: ApiDocument, operation: Operation, path: string
 
 /** JSON, unless the operation answers with something else alone: then that, and JSON for its errors. A strict server answers 406 else. */
 function acceptOf(document: ApiDocument, operation: Operation): string {
-  const accept = acceptFor(operation.path, document.detail(operation));
+  const accept = acceptFor(operation.path, document.detail(operation).responses);
   return accept.startsWith('application/json') ? 'application/json' : accept;
 }
 

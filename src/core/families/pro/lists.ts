@@ -1,24 +1,22 @@
 import { rowShape } from './answers.ts';
 import type { ApiDocument, Operation } from './types.ts';
 import { kindOf } from '../../resources/kindOf.ts';
-import { filterFields, namesFields, sortFields } from '../../rsql/fields.ts';
-import { stableSort } from '../../rsql/sort.ts';
 import { shapeOf } from '../../shapes/ofSchema.ts';
 import { leafIn } from '../../shapes/shapeAt.ts';
 import type { ListAbilities, ListCall, ListOptions } from '../family.ts';
 import { callOf } from './calls.ts';
+import { queryFields } from './queryFields.ts';
 
 /** How the list of a resource is asked for, by its operation. */
 export function listCall(document: ApiDocument, resourceKey: string, operation: Operation): ListCall {
   const abilities = listAbilities(document, operation);
   return {
     ...callOf(document, operation, operation.path),
+    ...queryFields(document, operation),
     accept: 'application/json',
     abilities,
     query: (options) => listQuery(document, resourceKey, operation, abilities, options),
     rowShape: () => rowShape(document, operation),
-    fields: (use) => (use === 'filter' ? filterFields : sortFields)(document, operation),
-    namesFields: (use) => namesFields(document, operation, use),
   };
 }
 
@@ -49,7 +47,7 @@ function listQuery(
     if (abilities.sections.includes(section)) query.push(['section', section]);
   }
   if (abilities.pages) query.push(['page', String(options.page)], [sizeParameter(document, operation), String(options.pageSize)]);
-  const sort = options.sort ?? (abilities.pages ? stableSort(document, operation, row.id) : undefined);
+  const sort = options.sort ?? (abilities.pages ? queryFields(document, operation).sortBy(row.id) : undefined);
   if (abilities.sorts && sort !== undefined) query.push(['sort', sort]);
   if (abilities.filters && options.filter !== undefined && options.filter !== '') query.push(['filter', options.filter]);
   return query;

@@ -3,28 +3,30 @@ import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 import type { Abilities, ApiFamily, Endpoint, Resource } from '../family.ts';
 import { objectCalls } from './calls.ts';
 import { listCall } from './lists.ts';
+import { operationFacts } from './operationFacts.ts';
 
 /** The Jamf Pro API, as the instance's own document describes it. */
 export function proFamily(document: ApiDocument): ApiFamily {
-  const operations = new Map(resourcesOf(document).map((resource) => [resource.key, resource]));
+  const operations = new Map(document.operations.map((operation) => [operation.key, operationFacts(document, operation)]));
+  const own = new Map(resourcesOf(document).map((resource) => [resource.key, resource]));
   const resources: Resource[] = [];
   const family: ApiFamily = {
     resources,
-    operations: document.operations,
-    operation: (key) => document.operation(key),
-    describe: (method, path) => document.match(method, path)?.operation,
+    operations: [...operations.values()],
+    operation: (key) => operations.get(key),
+    describe: (method, path) => operations.get(document.match(method, path)?.operation.key ?? ''),
     list: ({ key }) => {
-      const list = operations.get(key)?.list;
+      const list = own.get(key)?.list;
       return list && listCall(document, key, list);
     },
     object: ({ key }, target) => {
-      const own = operations.get(key);
-      return own && objectCalls(document, own, target);
+      const resource = own.get(key);
+      return resource && objectCalls(document, resource, target);
     },
   };
-  for (const own of operations.values()) {
-    const { key, tag, kind, deprecated, deprecationDate } = own;
-    resources.push({ key, family, tag, kind, can: abilitiesOf(own), deprecated, deprecationDate });
+  for (const resource of own.values()) {
+    const { key, tag, kind, deprecated, deprecationDate } = resource;
+    resources.push({ key, family, tag, kind, can: abilitiesOf(resource), deprecated, deprecationDate });
   }
   return family;
 }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { pathValue } from '../../../shared/draft.ts';
 import type { RequestDraft } from '../../../shared/draft.ts';
 import { ProblemError } from '../../../shared/problem.ts';
-import type { OperationDetail } from '../../families/pro/types.ts';
+import type { OperationFacts } from '../../families/family.ts';
 import { buildHeaders } from '../headers.ts';
 import { acceptFor } from '../mediaType.ts';
 import { documentPath, fillPath, placeholders } from '../path.ts';
@@ -42,7 +42,7 @@ export interface CodeContext {
   readonly account: CodeAccount;
   /** As `Session.url`. */
   readonly url: (path: string) => string;
-  readonly detail?: OperationDetail;
+  readonly operation?: OperationFacts;
 }
 
 /** Throws `invalid` where the path or a header could not be sent. A path value that is missing becomes its name in capitals. */
@@ -64,7 +64,7 @@ export function codeRequest(draft: RequestDraft, context: CodeContext): CodeRequ
     target: context.url(path.path).slice(context.base.length) + (query === '' ? '' : `?${query}`),
     apiPath: documentPath(path.path),
     query: wirePairs(clean.query),
-    headers: Object.entries({ accept: acceptFor(path.path, context.detail), ...type, ...headers.headers }),
+    headers: Object.entries({ accept: acceptFor(path.path, context.operation?.shapes().responses), ...type, ...headers.headers }),
     body,
   };
 }

@@ -1,4 +1,5 @@
-import type { ApiDocument, Operation, OperationDetail } from '../../families/pro/types.ts';
+import type { ApiCatalogue } from '../../families/apiCatalogue.ts';
+import type { OperationFacts } from '../../families/family.ts';
 import { isClassic } from '../../request/path.ts';
 import { isRecord } from '../../json/wire.ts';
 import type { Evidence, RequestFacts } from '../../../shared/evidence.ts';
@@ -7,10 +8,9 @@ import type { Evidence, RequestFacts } from '../../../shared/evidence.ts';
 export interface GuidanceInput extends Evidence {
   /** Of a successful JSON answer that is not too long to be looked into. */
   readonly json?: unknown;
-  readonly operation?: Operation;
-  readonly detail?: OperationDetail;
-  /** The instance's document, for what its other paths are. */
-  readonly document?: ApiDocument;
+  readonly operation?: OperationFacts;
+  /** For what the instance's other paths are. */
+  readonly catalogue?: Paths;
   readonly session: SessionFacts;
   /** Fields that the operation names for filters and for sorting. */
   readonly fields?: { readonly filter: readonly string[]; readonly sort: readonly string[] };
@@ -29,6 +29,8 @@ export interface GuidanceInput extends Evidence {
   /** The object that a create made. */
   readonly created?: { readonly resource: string; readonly id: string };
 }
+
+export type Paths = Pick<ApiCatalogue, 'describe' | 'operations'>;
 
 export interface SessionFacts {
   /** The instance's name. */
@@ -81,21 +83,21 @@ export function record(value: unknown): Readonly<Record<string, unknown>> | unde
 
 /** The document has this path, maybe with other methods: those. Empty: it does not. undefined: there is no document. */
 export function methodsHere({
-  document,
+  catalogue,
   request,
 }: {
-  readonly document?: ApiDocument | undefined;
+  readonly catalogue?: Paths | undefined;
   readonly request: Pick<RequestFacts, 'path'>;
 }): readonly string[] | undefined {
-  if (document === undefined) return undefined;
-  return (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => document.match(method, request.path) !== undefined);
+  if (catalogue === undefined) return undefined;
+  return (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => catalogue.describe(method, request.path) !== undefined);
 }
 
 /** A path of the document that is likely meant: the same in another version, or the one that shares most of its segments. */
-export function nearestPath({ document, request }: GuidanceInput): string | undefined {
-  if (document === undefined) return undefined;
+export function nearestPath({ catalogue, request }: GuidanceInput): string | undefined {
+  if (catalogue === undefined) return undefined;
   const wanted = segments(request.path);
-  const scored = document.operations
+  const scored = catalogue.operations
     .filter((operation) => operation.method === request.method && !operation.deprecated)
     .map((operation) => ({ path: operation.path, score: likeness(wanted, segments(operation.path)) }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { path: '', score: 0 });

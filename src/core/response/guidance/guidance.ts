@@ -1,9 +1,8 @@
 import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { accessRows } from './access.ts';
 import { conflictRows } from './conflict.ts';
-import type { ApiDocument } from '../../families/pro/types.ts';
 import type { RequestFacts } from '../../../shared/evidence.ts';
-import type { GuidanceInput } from './facts.ts';
+import type { GuidanceInput, Paths } from './facts.ts';
 import { classic, methodsHere } from './facts.ts';
 import { missingRows } from './missing.ts';
 import { rejectedRows } from './rejected.ts';
@@ -48,7 +47,7 @@ export function offered(
   actions: readonly GuidanceAction[],
   input: Pick<GuidanceInput, 'createdId'> & {
     readonly request: Pick<RequestFacts, 'method' | 'path'>;
-    readonly document?: ApiDocument | undefined;
+    readonly catalogue?: Paths | undefined;
   },
 ): readonly GuidanceAction[] {
   const { path } = input.request;

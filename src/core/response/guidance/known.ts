@@ -1,9 +1,8 @@
 import type { Evidence } from '../../../shared/evidence.ts';
 import type { Method } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
-import type { ApiDocument, Operation } from '../../families/pro/types.ts';
+import type { OperationFacts } from '../../families/family.ts';
 import { checkFilter } from '../../rsql/check.ts';
-import { filterFields, sortFields } from '../../rsql/fields.ts';
 import type { GuidanceInput, SessionFacts } from './facts.ts';
 
 const methods: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -17,16 +16,16 @@ export interface Around {
 
 /** An answer with all that is known around it. */
 export function inputOf(evidence: Evidence, { instance, known }: Around): GuidanceInput {
-  const document = known.catalogue?.document;
+  const { catalogue } = known;
   const { method, path } = evidence.request;
   const verb = methods.find((one) => one === method);
-  const operation = verb === undefined ? undefined : document?.match(verb, path)?.operation;
+  const operation = verb && catalogue?.describe(verb, path);
   return {
     ...evidence,
     session: sessionFacts(instance, known),
-    ...(document === undefined ? {} : { document }),
-    ...(document === undefined || operation === undefined ? {} : operationFacts(document, operation)),
-    ...complaint(evidence, document, operation),
+    ...(catalogue === undefined ? {} : { catalogue }),
+    ...(operation === undefined ? {} : { operation, fields: fieldNames(operation) }),
+    ...complaint(evidence, operation),
   };
 }
 
@@ -42,24 +41,20 @@ function sessionFacts(instance: string, { signedIn, version, updated, catalogue 
   };
 }
 
-function operationFacts(document: ApiDocument, operation: Operation): Pick<GuidanceInput, 'operation' | 'detail' | 'fields'> {
-  const names = (fields: readonly { readonly name: string }[]): readonly string[] => fields.map(({ name }) => name);
-  return {
-    operation,
-    detail: document.detail(operation),
-    fields: { filter: names(filterFields(document, operation)), sort: names(sortFields(document, operation)) },
-  };
+function fieldNames(operation: OperationFacts): NonNullable<GuidanceInput['fields']> {
+  const names = (use: 'filter' | 'sort'): readonly string[] =>
+    operation
+      .shapes()
+      .fields(use)
+      .map(({ name }) => name);
+  return { filter: names('filter'), sort: names('sort') };
 }
 
 /** What is found wrong here with the filter that was sent. */
-function complaint(
-  { request }: Evidence,
-  document: ApiDocument | undefined,
-  operation: Operation | undefined,
-): Pick<GuidanceInput, 'queryComplaint'> {
+function complaint({ request }: Evidence, operation: OperationFacts | undefined): Pick<GuidanceInput, 'queryComplaint'> {
   const filter = request.query.find(([name]) => name === 'filter')?.[1] ?? '';
   if (filter === '') return {};
-  const fields = document === undefined || operation === undefined ? [] : filterFields(document, operation);
+  const fields = operation?.shapes().fields('filter') ?? [];
   const message = checkFilter(filter, fields, fields.length > 0)[0]?.message;
   return message === undefined ? {} : { queryComplaint: /[.?]$/.test(message) ? message : `${message}.` };
 }

@@ -164,8 +164,9 @@ export const missingRows: readonly Row[] = [
     source: 'http.406',
     from: 'status',
     status: 406,
-    card: ({ request, detail }) => {
-      const type = detail?.responses.find((response) => response.status.startsWith('2'))?.content[0]?.mediaType ?? 'application/json';
+    card: ({ request, operation }) => {
+      const type =
+        operation?.shapes().responses.find((response) => response.status.startsWith('2'))?.content[0]?.mediaType ?? 'application/json';
       return {
         tone: 'error',
         title: t`The server cannot answer in that form`,

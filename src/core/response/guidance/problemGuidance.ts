@@ -23,13 +23,13 @@ export function problemGuidance(problem: Problem, around: Around, asked: Asked =
   const card = cardOf(problem, around, asked);
   if ('source' in card) return card;
   const { method, path } = asked;
-  const { document } = around.known.catalogue ?? {};
+  const { catalogue } = around.known;
   const actions = card.actions ?? [];
   const isPlaced = method !== undefined && path !== undefined;
   return {
     ...card,
     errors: [],
-    actions: isPlaced ? offered(actions, { request: { method, path }, document }) : actions,
+    actions: isPlaced ? offered(actions, { request: { method, path }, catalogue }) : actions,
     source: sourceOf(problem),
   };
 }

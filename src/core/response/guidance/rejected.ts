@@ -298,16 +298,17 @@ function fieldStep(input: GuidanceInput, kind: 'filter' | 'sort'): string {
     : t`Fields that it takes: ${listed(names, 12)}.`;
 }
 
-function wantedType({ detail, request }: GuidanceInput): string | undefined {
-  const types = detail?.request.map((content) => content.mediaType) ?? [];
+function wantedType({ operation, request }: GuidanceInput): string | undefined {
+  const types = operation?.shapes().request.map((content) => content.mediaType) ?? [];
   const sent = (request.contentType ?? '').split(';')[0]?.trim() ?? '';
   return types.includes(sent) ? undefined : types[0];
 }
 
 /** What the instance's own document says of the status, without its markup. */
-function documented({ detail }: GuidanceInput, status: string): string | undefined {
-  const text = detail?.responses
-    .find((response) => response.status === status)
+function documented({ operation }: GuidanceInput, status: string): string | undefined {
+  const text = operation
+    ?.shapes()
+    .responses.find((response) => response.status === status)
     ?.description.replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { bytes } from '../../../shared/size.ts';
 import { rowsOf } from '../../listing/rowsOf.ts';
-import type { GuidanceInput } from './facts.ts';
-import { classic, isWrite, queryValue, record } from './facts.ts';
+import { leafIn } from '../../shapes/shapeAt.ts';
+import { classic, isWrite, queryValue, record, type GuidanceInput } from './facts.ts';
 import type { Row } from './row.ts';
 import { editInstance, listed, readBack } from './row.ts';
 
@@ -301,11 +301,11 @@ function clampedTo(input: GuidanceInput): number | undefined {
 
 /** Only where the operation has sections and the answer is, or begins with, an object of them. */
 function nullSections(input: GuidanceInput): readonly string[] {
-  const parameter = input.detail?.parameters.find((one) => one.name === 'section' && one.in === 'query');
+  const parameter = input.operation?.shapes().parameters.find((one) => one.name === 'section' && one.in === 'query');
   if (parameter === undefined || queryValue(input, 'section') !== undefined) return [];
   const rows = record(input.json)?.['results'];
   const row = record(Array.isArray(rows) ? rows[0] : input.json);
-  const known = new Set((parameter.schema.items?.enum ?? parameter.schema.enum ?? []).map(String));
+  const known = new Set((leafIn(parameter.shape())?.choices ?? []).map(String));
   return Object.entries(row ?? {}).flatMap(([name, value]) =>
     value === null && (known.size === 0 || known.has(sectionName(name))) ? [name] : [],
   );

@@ -249,8 +249,7 @@ async function readDocument(text: string): Promise<KeptCatalogue> {
     import('../../../core/families/pro/document.ts'),
     import('../../../core/families/pro/proFamily.ts'),
   ]);
-  const document = parseDocument(text);
-  return { document, ...apiCatalogue([proFamily(document)]) };
+  return apiCatalogue([proFamily(parseDocument(text))]);
 }
 
 function userAgentOf(manifest: unknown): string {

@@ -39,7 +39,7 @@ export const document = parseDocument(
     },
   }),
 );
-export const catalogue = { document, ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } as const };
+export const catalogue = { ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } as const };
 export const profile: InstanceProfile = {
   id: 'acme',
   name: 'Acme',

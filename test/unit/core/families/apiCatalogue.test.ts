@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
-import type { ApiFamily, Call, Endpoint, ListCall, OperationFacts, Resource } from '../../../../src/core/families/family.ts';
+import type { ApiFamily, Call, Endpoint, ListCall, OperationFacts, QueryFields, Resource } from '../../../../src/core/families/family.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { listPage } from '../../../../src/core/listing/listPage.ts';
 import { planOf } from '../../../../src/core/objects/plan/plan.ts';
@@ -18,6 +18,9 @@ const callOf = (path: string, id: string): Call => ({
   outdated: () => undefined,
 });
 
+/** Neither filters nor sorts. */
+const unasked: QueryFields = { fields: () => [], namesFields: () => false, sortBy: () => undefined };
+
 /** Of no document: its paths are its own, and nothing pages, sorts or filters. */
 function otherFamily(): ApiFamily {
   const resources: Resource[] = [];
@@ -26,8 +29,7 @@ function otherFamily(): ApiFamily {
     abilities: { pages: false, sorts: false, filters: false, sections: [] },
     query: () => [],
     rowShape: () => undefined,
-    fields: () => [],
-    namesFields: () => false,
+    ...unasked,
   };
   const facts: OperationFacts = {
     ...list.endpoint,
@@ -37,6 +39,16 @@ function otherFamily(): ApiFamily {
     deprecated: false,
     deprecationDate: undefined,
     isAction: false,
+    needsToken: true,
+    shapes: () => ({
+      description: '',
+      parameters: [],
+      requestRequired: false,
+      request: [],
+      responses: [],
+      ...unasked,
+    }),
+    successor: () => undefined,
   };
   const family: ApiFamily = {
     resources,
@@ -60,7 +72,8 @@ function otherFamily(): ApiFamily {
 
 describe('the families of an instance', () => {
   const document = small();
-  const catalogue = { document, ...apiCatalogue([proFamily(document), otherFamily()]), origin: { kind: 'server' } } as const;
+  const pro = proFamily(document);
+  const catalogue = { ...apiCatalogue([pro, otherFamily()]), origin: { kind: 'server' } } as const;
   const answer = ({ path }: { readonly path: string }): unknown =>
     path.endsWith('/things') ? { things: [{ id: 3 }] } : { id: 3, size: 1.0 };
 
@@ -69,7 +82,9 @@ describe('the families of an instance', () => {
       catalogue.operations.map(({ key }) => key),
       [...document.operations.map(({ key }) => key), 'GET /JSSResource/things'],
     );
-    assert.equal(catalogue.operation('GET /v1/buildings'), document.operation('GET /v1/buildings'));
+    const buildings = catalogue.operation('GET /v1/buildings');
+    assert.ok(buildings !== undefined && pro.operations.includes(buildings));
+    assert.equal(catalogue.describe('GET', '/v1/buildings'), buildings);
     assert.equal(catalogue.operation('GET /JSSResource/things')?.tag, 'things');
     assert.equal(catalogue.operation('GET /v1/nothing'), undefined);
     assert.equal(catalogue.describe('GET', '/v1/buildings/7')?.path, '/v1/buildings/{id}');

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { searchOperations } from '../../../../src/core/families/search.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 
 describe('searchOperations', () => {
   const keys = (text: string): string[] =>
-    searchOperations(small().operations)
+    searchOperations(proFamily(small()).operations)
       .find(text)
       .map(({ key }) => key);
 
@@ -26,7 +27,7 @@ describe('searchOperations', () => {
     assert.equal(keys('machines').indexOf('GET /v4/machines') < keys('machines').indexOf('GET /v3/machines'), true));
 
   it('finds over the real document what is typed', function () {
-    const search = searchOperations(realDocument(this).operations);
+    const search = searchOperations(proFamily(realDocument(this)).operations);
     assert.equal(search.find('get computers-inventory')[0]?.key, 'GET /v4/computers-inventory');
   });
 });

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { DraftPair, RequestDraft } from '../../../../src/shared/draft.ts';
-import type { Operation, OperationDetail } from '../../../../src/core/families/pro/types.ts';
+import type { OperationFacts } from '../../../../src/core/families/family.ts';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { build } from '../../../../src/core/request/build.ts';
 import type { BuildContext } from '../../../../src/core/request/build.ts';
 import { anyCharacter } from '../../../support/anyCharacter.ts';
+import { documentOf } from '../../../support/openapi/smallDocument.ts';
 
 const root = 'https://acme.example/ctx';
 
@@ -28,9 +30,14 @@ function fields(part: Partial<RequestDraft>, context: Partial<BuildContext> = {}
   return built.fields;
 }
 
-function detail(...types: string[]): OperationDetail {
-  const content = types.map((mediaType) => ({ mediaType, schema: undefined }));
-  return { description: '', parameters: [], requestRequired: false, request: [], responses: [{ status: '200', description: '', content }] };
+function operation(wire: Record<string, unknown>): OperationFacts {
+  const found = proFamily(documentOf({ '/v1/x': { get: wire } })).operation('GET /v1/x');
+  assert.ok(found !== undefined);
+  return found;
+}
+
+function answering(...types: string[]): OperationFacts {
+  return operation({ responses: { 200: { content: Object.fromEntries(types.map((type) => [type, {}])) } } });
 }
 
 describe('build', () => {
@@ -177,15 +184,15 @@ describe('build', () => {
     assert.match(fields({ method: 'POST', body: { kind: 'multipart', parts } })[0]?.message ?? '', /Choose the file/);
   });
 
-  const accepts: readonly (readonly [string, OperationDetail | undefined, string])[] = [
-    ['/v1/buildings', detail('application/json'), 'application/json'],
-    ['/v1/export', detail('text/csv,application/json'), 'application/json, */*;q=0.5'],
-    ['/v1/export', detail('text/csv'), 'text/csv, application/json;q=0.5'],
+  const accepts: readonly (readonly [string, OperationFacts | undefined, string])[] = [
+    ['/v1/buildings', answering('application/json'), 'application/json'],
+    ['/v1/export', answering('text/csv,application/json'), 'application/json, */*;q=0.5'],
+    ['/v1/export', answering('text/csv'), 'text/csv, application/json;q=0.5'],
     ['/v1/none', undefined, 'application/json, */*;q=0.5'],
     ['/JSSResource/policies', undefined, 'application/xml'],
   ];
   for (const [path, has, accept] of accepts) {
-    it(`asks for ${accept} at ${path}`, () => assert.equal(request({ path }, has ? { detail: has } : {}).headers['accept'], accept));
+    it(`asks for ${accept} at ${path}`, () => assert.equal(request({ path }, has ? { operation: has } : {}).headers['accept'], accept));
   }
 
   it('lets a header of the person win, and joins two of one name', () => {
@@ -194,21 +201,8 @@ describe('build', () => {
   });
 
   it('calls an open endpoint without a token', () => {
-    const operation: Operation = {
-      key: 'GET /startup-status',
-      method: 'GET',
-      path: '/startup-status',
-      version: '',
-      route: 'startup-status',
-      tag: 'startup-status',
-      summary: '',
-      privileges: undefined,
-      deprecated: false,
-      deprecationDate: undefined,
-      isAction: false,
-      needsToken: false,
-    };
-    assert.equal(request({}, { operation }).auth, 'none');
+    const open = operation({ 'x-authentication-required': false });
+    assert.equal(request({}, { operation: open }).auth, 'none');
     assert.equal(request({}).auth, undefined);
   });
 

@@ -2,16 +2,12 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { checkFilter, termsOf } from '../../../../src/core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../../../src/core/rsql/complete.ts';
-import { namedFields } from '../../../../src/core/rsql/fieldNames.ts';
-import { filterFields, namesFields, sortFields } from '../../../../src/core/rsql/fields.ts';
 import type { QueryField } from '../../../../src/core/rsql/fields.ts';
 import { operators, parseFilter } from '../../../../src/core/rsql/parse.ts';
 import type { Filter } from '../../../../src/core/rsql/parse.ts';
-import { readSort, sortWords, stableSort, writeSort } from '../../../../src/core/rsql/sort.ts';
+import { readSort, sortWords, writeSort } from '../../../../src/core/rsql/sort.ts';
 import { literal, writeFilter, writeTerm } from '../../../../src/core/rsql/write.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
-import { realDocument, reference } from '../../../support/openapi/realDocument.ts';
-import { small } from '../../../support/openapi/smallDocument.ts';
 
 /** Without spans. */
 function bare(filter: Filter): unknown {
@@ -254,66 +250,6 @@ describe('editedAt', () => {
   });
 });
 
-describe('fields of a list', () => {
-  const prose: readonly (readonly [text: string, names: readonly string[]])[] = [
-    ['Fields allowed in the query: id, name, note Multiple sort criteria are supported', ['id', 'name', 'note']],
-    ['Supported fields: id, siteId.\nMultiple', ['id', 'siteId']],
-    ['Allows sort for id, fileName and type etc.', ['id', 'fileName', 'type']],
-    [
-      'Fields allowed in the query: `a.b`, `parameter4` up to `parameter6`,\n\nThis param',
-      ['a.b', 'parameter4', 'parameter5', 'parameter6'],
-    ],
-    ['Fields allowed in the query: fileName and type <br/> Default', ['fileName', 'type']],
-    ['pending, and failed. Nothing here', []],
-    ['Fields that can be sorted: status, updated', ['status', 'updated']],
-  ];
-  for (const [text, names] of prose) it(`${text.slice(0, 40)}…`, () => assert.deepEqual(namedFields(text), names));
-
-  it('have the type that the rows have', () => {
-    const document = small();
-    const list = document.operation('GET /v1/buildings')!;
-    assert.deepEqual(filterFields(document, list), [
-      { name: 'id', type: 'text', values: [] },
-      { name: 'name', type: 'text', values: [] },
-      { name: 'city', type: 'text', values: [] },
-      { name: 'floors', type: 'number', values: [] },
-    ]);
-    assert.deepEqual(filterFields(document, document.operation('GET /v4/machines')!), []);
-    assert.deepEqual(
-      sortFields(document, document.operation('GET /v4/machines')!).map((field) => field.name),
-      ['id', 'name'],
-    );
-  });
-
-  it('are those that the reference table found in the real document', function () {
-    const document = realDocument(this);
-    const table = JSON.parse(reference(this, 'resources.json')) as {
-      collections: {
-        resource: string;
-        collection?: Record<string, { path: string; queryDoc?: Record<string, { fieldsParsed: string[] | null }> }>;
-      }[];
-    };
-    let count = 0;
-    for (const { collection } of table.collections) {
-      const get = collection?.['GET'];
-      const operation = document.operation(`GET ${get?.path.slice('/api'.length)}`);
-      for (const parameter of ['filter', 'sort'] as const) {
-        const parsed = get?.queryDoc?.[parameter]?.fieldsParsed;
-        if (!parsed || operation === undefined) continue;
-        const found = (parameter === 'filter' ? filterFields : sortFields)(document, operation).map((field) => field.name);
-        // The table stops at a range and runs on over a comma too many.
-        const wanted = parsed.flatMap((field) =>
-          field === 'parameter11' ? ['parameter5', 'parameter6', 'parameter7', 'parameter8', 'parameter9', 'parameter10', field] : [field],
-        );
-        assert.deepEqual(found, wanted, `${operation.key} ${parameter}`);
-        assert.ok(namesFields(document, operation, parameter), `${operation.key} ${parameter}`);
-        count++;
-      }
-    }
-    assert.equal(count, 55);
-  });
-});
-
 describe('sorting', () => {
   it('is written as the server wants it and read back', () => {
     const terms = [
@@ -331,19 +267,5 @@ describe('sorting', () => {
   it('is said in words', () => {
     assert.equal(sortWords('general.name:asc,id:desc'), 'general.name, then id descending');
     assert.equal(sortWords(''), '');
-  });
-
-  it('is stable: by id, or as the document does it where it cannot be by id', function () {
-    const document = realDocument(this);
-    const table: readonly (readonly [path: string, id: string, sort: string | undefined])[] = [
-      ['/v4/computers-inventory', 'id', 'id:asc'],
-      ['/v1/buildings', 'id', 'id:asc'],
-      ['/v2/mobile-devices/detail', 'mobileDeviceId', 'mobileDeviceId:asc'],
-      ['/v2/groups', 'groupPlatformId', 'groupName:asc'],
-      ['/v1/computer-extension-attributes', 'id', 'id:asc'],
-      ['/v1/computer-extension-attributes/templates', 'templateId', 'templateName:asc'],
-      ['/v3/check-in/history', 'id', 'date:desc'],
-    ];
-    for (const [path, id, sort] of table) assert.equal(stableSort(document, document.operation(`GET ${path}`)!, id), sort, path);
   });
 });

@@ -33,7 +33,7 @@ import { guidance } from '../../../../src/core/response/guidance/guidance.ts';
 import type { Guidance } from '../../../../src/shared/guidance.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
-import { FakeJamf, catalogue as plain } from '../../../support/objects/fakeJamf.ts';
+import { FakeJamf, document as plain } from '../../../support/objects/fakeJamf.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { MemoryLog, ScriptedUi } from '../../../support/supportFakes.ts';
 import { cases } from '../../../support/guidance/cases.ts';
@@ -48,18 +48,18 @@ const profile = { id: 'acme', name: 'Acme', url: base, environment: 'test', acce
 /** The operations of the little Jamf Pro, each with privileges. */
 const guardedBy = (operation: Operation): Operation => ({ ...operation, privileges: ['Read Buildings', 'Read Sites'] });
 const document: ApiDocument = {
-  operations: plain.document.operations.map(guardedBy),
-  pathCount: plain.document.pathCount,
-  tags: plain.document.tags,
+  operations: plain.operations.map(guardedBy),
+  pathCount: plain.pathCount,
+  tags: plain.tags,
   operation: (key) => document.operations.find((one) => one.key === key),
-  detail: (operation) => plain.document.detail(operation),
+  detail: (operation) => plain.detail(operation),
   match: (method, path) => {
-    const found = plain.document.match(method, path);
+    const found = plain.match(method, path);
     return found === undefined ? undefined : { ...found, operation: guardedBy(found.operation) };
   },
-  resolve: (schema) => plain.document.resolve(schema),
+  resolve: (schema) => plain.resolve(schema),
 };
-const catalogue = { document, ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } as const };
+const catalogue = { ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } as const };
 
 /** Somebody at one instance that answers one kind of request with the case's answer, and all others as Jamf Pro does. */
 class Desk {

@@ -11,7 +11,7 @@ const noticesIn = (nodes: readonly OperationsNode[]): readonly string[] =>
 
 describe('the operations view of a window that came back', () => {
   const document = small();
-  const kept = { document, ...apiCatalogue([proFamily(document)]) };
+  const kept = apiCatalogue([proFamily(document)]);
 
   it('shows the kept document and contacts nobody', async () => {
     const session = newInstance(document);

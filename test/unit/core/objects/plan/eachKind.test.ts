@@ -25,7 +25,7 @@ describe('an object of each kind', () => {
   it('is there to be made', () => assert.ok(kinds.length >= 8, kinds.map(({ key }) => key).join()));
 
   it('is made of what the document calls an action, too', () => {
-    const called = kinds.filter(({ can }) => catalogue.document.operation(can.create?.key ?? '')?.isAction === true).map(({ key }) => key);
+    const called = kinds.filter(({ can }) => catalogue.operation(can.create?.key ?? '')?.isAction === true).map(({ key }) => key);
     assert.deepEqual(called.toSorted(), ['accounts', 'api-roles', 'computer-extension-attributes']);
   });
 

@@ -34,7 +34,7 @@ const document = indexed({
     '/v1/elsewhere/mappings': { get: live() },
   },
 });
-const catalogue = { document, ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } } as const;
+const catalogue = { ...apiCatalogue([proFamily(document)]), origin: { kind: 'server' } } as const;
 
 describe('what is said of a deprecated operation', () => {
   const table = [

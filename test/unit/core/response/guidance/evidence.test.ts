@@ -5,7 +5,7 @@ import { refusalOf } from '../../../../../src/core/response/refusal.ts';
 import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
 import type { Guidance } from '../../../../../src/shared/guidance.ts';
 import { guidance } from '../../../../../src/core/response/guidance/guidance.ts';
-import { api, classicPage, classicPut, document, input, operation, post, put } from '../../../../support/guidance/inputs.ts';
+import { api, catalogue, classicPage, classicPut, input, operation, post, put } from '../../../../support/guidance/inputs.ts';
 import { cases } from '../../../../support/guidance/cases.ts';
 import type { Part } from '../../../../support/guidance/inputs.ts';
 import { base, situationOf } from '../../../../support/guidance/situations.ts';
@@ -142,9 +142,9 @@ describe('guidance by what is known around an answer', () => {
 
   it('offers to read back only where there is something to read', () => {
     const actions = (status: number, part: Part) => guidance(input(status, part)).actions.map((action) => action.do);
-    assert.deepEqual(actions(202, { document, request: put }), ['readBack']);
-    assert.deepEqual(actions(202, { document, request: { ...post, path: '/v1/export' } }), []);
-    assert.deepEqual(actions(500, { document, request: { ...post, path: '/v1/export' } }), ['checkStatus']);
+    assert.deepEqual(actions(202, { catalogue, request: put }), ['readBack']);
+    assert.deepEqual(actions(202, { catalogue, request: { ...post, path: '/v1/export' } }), []);
+    assert.deepEqual(actions(500, { catalogue, request: { ...post, path: '/v1/export' } }), ['checkStatus']);
     const made = { request: { ...classicPut, method: 'POST', path: '/JSSResource/policies/id/0' } };
     assert.deepEqual(actions(201, made), []);
     assert.deepEqual(guidance(input(201, { ...made, createdId: '12' })).actions, [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Guidance } from '../../../../../src/shared/guidance.ts';
 import { guidance, guidanceRows } from '../../../../../src/core/response/guidance/guidance.ts';
 import { cases, held } from '../../../../support/guidance/cases.ts';
-import { api, bodies, classicPut, document, input, operation, post, put } from '../../../../support/guidance/inputs.ts';
+import { api, bodies, catalogue, classicPut, input, operation, post, put } from '../../../../support/guidance/inputs.ts';
 
 function whole(card: Guidance): void {
   for (const text of [card.title, card.meaning]) assert.notEqual(text.trim(), '');
@@ -42,7 +42,7 @@ describe('guidance', () => {
               input(status, {
                 text,
                 request,
-                document,
+                catalogue,
                 ...operation('GET /v1/buildings/{id}'),
                 session: { instance: 'Acme', privileges: held, version: '11.30.1' },
               }),
