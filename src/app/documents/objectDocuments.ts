@@ -47,13 +47,15 @@ export class ObjectDocuments {
     this.#states = states;
     this.onDidChange = states.onDidChange;
     this.onDidSee = states.onDidSee;
-    const { signal } = this.#lifetime;
-    const departures = new Departures(kept, signal);
+    const { signal: lifetime } = this.#lifetime;
+    const departures = new Departures(kept, lifetime);
     this.departures = departures;
-    this.#creations = new Creations(departures);
-    this.#keeping = new Keeping(owner, kept, states, this.#creations);
-    this.reading = new Reading({ owner, kept, keeping: this.#keeping, departures, states }, signal);
-    this.#saving = new Saving({ owner, keeping: this.#keeping, departures, creations: this.#creations, states }, signal);
+    const creations = new Creations(departures);
+    this.#creations = creations;
+    const keeping = new Keeping(owner, kept, states, creations);
+    this.#keeping = keeping;
+    this.reading = new Reading({ owner, kept, keeping, departures, states, lifetime });
+    this.#saving = new Saving({ owner, keeping, departures, creations, states, lifetime });
   }
 
   /** Ends with the documents: for what goes on after a request has left. */

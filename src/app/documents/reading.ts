@@ -23,48 +23,39 @@ interface ReadingParts {
   readonly keeping: Keeping;
   readonly departures: Departures;
   readonly states: DocumentStates;
+  readonly lifetime: AbortSignal;
 }
 
 /** What a document shows when VS Code reads it. */
 export class Reading {
-  readonly #owner: DocumentOwner;
-  readonly #kept: KeptDocuments;
-  readonly #keeping: Keeping;
-  readonly #departures: Departures;
-  readonly #states: DocumentStates;
-  readonly #lifetime: AbortSignal;
+  readonly #parts: ReadingParts;
 
-  constructor({ owner, kept, keeping, departures, states }: ReadingParts, lifetime: AbortSignal) {
-    this.#owner = owner;
-    this.#kept = kept;
-    this.#keeping = keeping;
-    this.#departures = departures;
-    this.#states = states;
-    this.#lifetime = lifetime;
+  constructor(parts: ReadingParts) {
+    this.#parts = parts;
   }
 
   /** The plan for an object, from the instance's own document. */
   async plan(address: ObjectAddress): Promise<ObjectPlan> {
-    const session = this.#owner.session(address.instanceId);
-    return planOf(await session.catalogue(this.#lifetime), address.resource, address.target);
+    const session = this.#parts.owner.session(address.instanceId);
+    return planOf(await session.catalogue(this.#parts.lifetime), address.resource, address.target);
   }
 
   /** The object's JSON on the server, unmasked. */
   async serverCopy(address: ObjectAddress): Promise<string> {
-    return await readObject(this.#owner.session(address.instanceId), await this.plan(address), this.#lifetime);
+    return await readObject(this.#parts.owner.session(address.instanceId), await this.plan(address), this.#parts.lifetime);
   }
 
   /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
   async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
-    const json = baseOf(this.#states.of(address).made) ?? (await this.serverCopy(address));
+    const json = baseOf(this.#parts.states.of(address).made) ?? (await this.serverCopy(address));
     const node = nodeAt(parseJson(json), pointer);
     return node?.kind === 'string' ? leafText(node) : undefined;
   }
 
   /** The next read shows this copy, which was just read, instead of asking again. */
   prime(address: ObjectAddress, json: string): void {
-    const copy = { json, origin: originOf(this.#owner, address.instanceId) };
-    this.#states.happened({ kind: 'primed', copy, size: sizeOf(documentText(address, json)) }, address);
+    const copy = { json, origin: originOf(this.#parts.owner, address.instanceId) };
+    this.#parts.states.happened({ kind: 'primed', copy, size: sizeOf(documentText(address, json)) }, address);
   }
 
   /**
@@ -75,33 +66,33 @@ export class Reading {
    */
   async read(address: ObjectAddress): Promise<string> {
     const text = await this.#text(address);
-    this.#states.happened({ kind: 'read', size: sizeOf(text) }, address);
+    this.#parts.states.happened({ kind: 'read', size: sizeOf(text) }, address);
     return text;
   }
 
   async #text(address: ObjectAddress): Promise<string> {
-    const kept = await this.#keeping.toShow(address);
-    const origin = originOf(this.#owner, address.instanceId);
+    const kept = await this.#parts.keeping.toShow(address);
+    const origin = originOf(this.#parts.owner, address.instanceId);
     if (kept?.draft !== undefined) {
-      this.#states.happened({ kind: 'draftRead' }, address);
+      this.#parts.states.happened({ kind: 'draftRead' }, address);
       return kept.draft;
     }
     if (address.target.kind === 'new') {
-      this.#states.happened({ kind: 'nothingRead', origin }, address);
+      this.#parts.states.happened({ kind: 'nothingRead', origin }, address);
       return '';
     }
-    const { nextRead, presence } = this.#states.of(address);
-    const unread = nextRead.kind === 'lastSeen' ? this.#owner.unread(address) : undefined;
+    const { nextRead, presence } = this.#parts.states.of(address);
+    const unread = nextRead.kind === 'lastSeen' ? this.#parts.owner.unread(address) : undefined;
     if (unread !== undefined) return await this.#lastSeen(address, unread);
     if (presence.kind === 'settling') {
-      this.#states.happened({ kind: 'noteRead' }, address);
+      this.#parts.states.happened({ kind: 'noteRead' }, address);
       return presence.away.note;
     }
-    const known = knownCopy(nextRead, this.#owner.now(), origin);
-    this.#states.happened({ kind: 'asked' }, address);
+    const known = knownCopy(nextRead, this.#parts.owner.now(), origin);
+    this.#parts.states.happened({ kind: 'asked' }, address);
     const found = known ?? (await this.#copyOrKnown(address, kept));
     if (typeof found !== 'string') return found.text;
-    this.#states.happened({ kind: 'arrived', wasAway: presence.kind !== 'here' }, address);
+    this.#parts.states.happened({ kind: 'arrived', wasAway: presence.kind !== 'here' }, address);
     return (await this.#cutOff(address, kept, { json: found, origin })) ?? this.#shown(address, { json: found, origin });
   }
 
@@ -109,8 +100,9 @@ export class Reading {
   #shown(address: ObjectAddress, copy: Copied): string {
     const text = this.#handOut(address, copy);
     // An editor that comes back to a document which VS Code still holds is not announced again.
-    const open = this.#owner.textIn(address);
-    if (open !== undefined && !this.#owner.isDirty(address)) this.#states.happened({ kind: 'editorShows', text: open }, address);
+    const open = this.#parts.owner.textIn(address);
+    if (open !== undefined && !this.#parts.owner.isDirty(address))
+      this.#parts.states.happened({ kind: 'editorShows', text: open }, address);
     return text;
   }
 
@@ -118,17 +110,17 @@ export class Reading {
   async #cutOff(address: ObjectAddress, kept: KeptDocument | undefined, { json, origin }: Copied): Promise<string | undefined> {
     if (kept?.sending === undefined) return undefined;
     const isElsewhere = kept.origin !== undefined && kept.origin !== origin;
-    const end = isElsewhere ? 'elsewhere' : await this.#departures.settle(address, await this.plan(address), kept, json);
+    const end = isElsewhere ? 'elsewhere' : await this.#parts.departures.settle(address, await this.plan(address), kept, json);
     if (end === 'stored') return undefined;
-    if (!isElsewhere) await this.#keeping.keep(address, kept.sending).catch(this.#kept.trouble);
-    this.#states.happened({ kind: 'unsent' }, address);
+    if (!isElsewhere) await this.#parts.keeping.keep(address, kept.sending).catch(this.#parts.kept.trouble);
+    this.#parts.states.happened({ kind: 'unsent' }, address);
     return kept.sending;
   }
 
   /** What a document shows of a copy of its object, which its editor may then be showing. */
   #handOut(address: ObjectAddress, copy: Copied): string {
     const text = documentText(address, copy.json);
-    this.#states.happened({ kind: 'handedOut', text, copy }, address);
+    this.#parts.states.happened({ kind: 'handedOut', text, copy }, address);
     return text;
   }
 
@@ -142,39 +134,39 @@ export class Reading {
       return await this.serverCopy(address);
     } catch (error) {
       const problem = problemOf(error);
-      const before = awayOf(this.#states.of(address).presence);
+      const before = awayOf(this.#parts.states.of(address).presence);
       const gone: Away | undefined = isGone(address, problem)
         ? { remedy: before?.remedy === 'deleted' ? 'deleted' : 'gone', note: undefined }
         : undefined;
-      const away = gone ?? before ?? this.#owner.away(address, problem);
+      const away = gone ?? before ?? this.#parts.owner.away(address, problem);
       const text = away === undefined ? undefined : (this.#withoutServer(address, kept) ?? away.note);
       if (away === undefined || text === undefined) throw error;
-      this.#states.happened({ kind: 'notHad', away }, address);
+      this.#parts.states.happened({ kind: 'notHad', away }, address);
       return { text };
     }
   }
 
   /** What this machine has of an object that a window came back with, which is what changes are made from then; else the note. */
   async #lastSeen(address: ObjectAddress, away: Noted): Promise<string> {
-    const seen = await this.#owner.lastSeen(address);
+    const seen = await this.#parts.owner.lastSeen(address);
     const key = documentKey(address);
-    const origin = originOf(this.#owner, address.instanceId);
+    const origin = originOf(this.#parts.owner, address.instanceId);
     const made = seen === undefined ? undefined : { base: seen, ...(origin === undefined ? {} : { origin }) };
     // What was kept for changes of an earlier window is older; what a text on its way was made from stays with it.
     if (made !== undefined)
-      await this.#kept.note(key, (old) => (old?.sending === undefined ? { ...old, ...made, ...toParts(address) } : old));
-    const text = this.#withoutServer(address, await this.#kept.get(key)) ?? away.note;
-    this.#states.happened({ kind: 'notHad', away }, address);
+      await this.#parts.kept.note(key, (old) => (old?.sending === undefined ? { ...old, ...made, ...toParts(address) } : old));
+    const text = this.#withoutServer(address, await this.#parts.kept.get(key)) ?? away.note;
+    this.#parts.states.happened({ kind: 'notHad', away }, address);
     return text;
   }
 
   /** What is known of a document without the server: a person's own text first of all. */
   #withoutServer(address: ObjectAddress, kept: KeptDocument | undefined): string | undefined {
     if (kept?.sending !== undefined) return kept.sending;
-    const { from } = this.#states.of(address).made;
+    const { from } = this.#parts.states.of(address).made;
     if (from.kind === 'copy') return this.#handOut(address, from.copy);
     if (kept?.base !== undefined) return documentText(address, kept.base);
-    const open = this.#owner.isDirty(address) ? undefined : this.#owner.textIn(address);
+    const open = this.#parts.owner.isDirty(address) ? undefined : this.#parts.owner.textIn(address);
     return open === undefined || isNote(open) ? undefined : open;
   }
 }

@@ -30,7 +30,7 @@ export class Loads {
    * Runs the work of a node, unless it is running or in trouble. Resolves when it ended, well or not, or when patience did;
    * then `late` is called at the end. False: it was forgotten meanwhile, so whoever waited asks again for what is meant by now.
    */
-  async run(key: string, work: (signal: AbortSignal) => Promise<void>, late: () => void): Promise<boolean> {
+  async run(key: string, work: (signal: AbortSignal) => Promise<unknown>, late: () => void): Promise<boolean> {
     if (this.#troubles.has(key)) return true;
     const load = this.#running.get(key) ?? this.#start(key, work);
     let isLate = false;
@@ -71,7 +71,7 @@ export class Loads {
     for (const key of this.#running.keys()) this.stop(key);
   }
 
-  #start(key: string, work: (signal: AbortSignal) => Promise<void>): Load {
+  #start(key: string, work: (signal: AbortSignal) => Promise<unknown>): Load {
     const controller = new AbortController();
     const promise = this.#settle(key, controller, work);
     const load = { promise, controller, isForgotten: false };
@@ -79,7 +79,7 @@ export class Loads {
     return load;
   }
 
-  async #settle(key: string, controller: AbortController, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #settle(key: string, controller: AbortController, work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     // Later than `#start` has put the load down, however soon the work ends.
     await Promise.resolve();
     let problem: Problem | undefined;

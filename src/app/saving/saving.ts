@@ -28,6 +28,7 @@ interface SavingParts {
   readonly departures: Departures;
   readonly creations: Creations;
   readonly states: DocumentStates;
+  readonly lifetime: AbortSignal;
 }
 
 /** What a text was made from, and the text: whole documents. */
@@ -38,68 +39,58 @@ interface Sides {
 
 /** One save of one document: from what its text was made from to what the document shows after it. */
 export class Saving {
-  readonly #owner: DocumentOwner;
-  readonly #keeping: Keeping;
-  readonly #departures: Departures;
-  readonly #creations: Creations;
-  readonly #states: DocumentStates;
-  readonly #lifetime: AbortSignal;
+  readonly #parts: SavingParts;
 
-  constructor({ owner, keeping, departures, creations, states }: SavingParts, lifetime: AbortSignal) {
-    this.#owner = owner;
-    this.#keeping = keeping;
-    this.#departures = departures;
-    this.#creations = creations;
-    this.#states = states;
-    this.#lifetime = lifetime;
+  constructor(parts: SavingParts) {
+    this.#parts = parts;
   }
 
   /** @throws ProblemError if the text is another server's, or the server's copy could not be read; then nothing was sent. */
   async save(address: ObjectAddress, text: string): Promise<SendOutcome> {
-    const signal = this.#lifetime;
-    const session = this.#owner.session(address.instanceId);
+    const signal = this.#parts.lifetime;
+    const session = this.#parts.owner.session(address.instanceId);
     const plan = planOf(await session.catalogue(signal), address.resource, address.target);
     const origin = session.profile.url;
-    this.#states.happened({ kind: 'sent', text }, address);
-    const before = this.#states.of(address);
-    const known = await this.#keeping.of(address);
+    this.#parts.states.happened({ kind: 'sent', text }, address);
+    const before = this.#parts.states.of(address);
+    const known = await this.#parts.keeping.of(address);
     // VS Code may hold it no longer by then.
-    const { made } = this.#states.known(address) ?? before;
+    const { made } = this.#parts.states.known(address) ?? before;
     refuseForeign(session, originOfText(made) ?? known?.origin);
     if (address.target.kind === 'new') {
-      const ask = this.#owner.questions(address, plan, { base: '', mine: text });
-      const outcome = await this.#creations.create(address, { session, plan, text, lifetime: signal }, ask);
+      const ask = this.#parts.owner.questions(address, plan, { base: '', mine: text });
+      const outcome = await this.#parts.creations.create(address, { session, plan, text, lifetime: signal }, ask);
       if (outcome.kind === 'created') await this.#forget(address);
-      await this.#departures.arrive(address);
+      await this.#parts.departures.arrive(address);
       return outcome;
     }
     const kept = known?.origin === origin ? known.base : undefined;
     const server = async (): Promise<string> => await readObject(session, plan, signal);
     const base = await madeFrom({ inMemory: baseOf(made), kept, server }, (theirs) =>
-      this.#owner.questions(address, plan, { base: masked(theirs), mine: text }),
+      this.#parts.owner.questions(address, plan, { base: masked(theirs), mine: text }),
     );
     if (base.kind === 'discarded') await this.#settle(address, origin, { from: new Loaded(base.text), mine: new Loaded(text) }, base);
     if (base.kind !== 'base') return base;
     const from = new Loaded(base.json);
     const mine = new Loaded(isTextPart(address) ? withTextPart(address.resource, from.text, text) : text);
-    const ask = this.#owner.questions(address, plan, { base: masked(from.text, from.node), mine: mine.text });
+    const ask = this.#parts.owner.questions(address, plan, { base: masked(from.text, from.node), mine: mine.text });
     let over: string | undefined;
     const leaving = async (theirs: string): Promise<void> => {
       over = theirs;
-      await this.#departures.leave(address, loaded(text, [mine]), origin, from);
+      await this.#parts.departures.leave(address, loaded(text, [mine]), origin, from);
     };
-    const { saves } = this.#states.known(address) ?? before;
+    const { saves } = this.#parts.states.known(address) ?? before;
     const input = { session, plan, base: from, mine, lifetime: signal, leaving, ...ownSavesOf(saves, from.text) };
     const outcome = await saveObject(input, ask, signal);
     // A server that failed may have stored it after it was looked at (facts 5.11, 6.5).
     if (outcome.kind === 'unknown' || outcome.kind === 'notStored')
-      this.#states.happened({ kind: 'tried', base: from.text, text: mine.text }, address);
+      this.#parts.states.happened({ kind: 'tried', base: from.text, text: mine.text }, address);
     await this.#settle(address, origin, { from, mine }, outcome, over);
-    const open = this.#owner.textIn(address);
+    const open = this.#parts.owner.textIn(address);
     // What was typed meanwhile was made from what was saved.
-    if (open !== undefined && this.#owner.isDirty(address) && withoutMarks(open) !== withoutMarks(text))
-      await this.#keeping.keepBase(address);
-    await this.#departures.arrive(address);
+    if (open !== undefined && this.#parts.owner.isDirty(address) && withoutMarks(open) !== withoutMarks(text))
+      await this.#parts.keeping.keepBase(address);
+    await this.#parts.departures.arrive(address);
     return outcome;
   }
 
@@ -110,15 +101,15 @@ export class Saving {
     const json = outcome.kind === 'discarded' ? from.text : printDocument(unmasked(mine.node, from.node));
     const shows = copyAfter(outcome, from.text) ?? json;
     const copy = outcome.kind === 'stored' && outcome.verified ? outcome.text : undefined;
-    const others = this.#states.ofObject(address).filter((other) => documentKey(other) !== documentKey(address));
-    if (outcome.kind === 'stored') this.#states.happened({ kind: 'besideSaved', copy }, ...others);
+    const others = this.#parts.states.ofObject(address).filter((other) => documentKey(other) !== documentKey(address));
+    if (outcome.kind === 'stored') this.#parts.states.happened({ kind: 'besideSaved', copy }, ...others);
     const landed = outcome.kind === 'stored' ? { copy, json: outcome.text, over } : undefined;
-    this.#states.happened({ kind: 'saved', made: { json, origin }, shows: { json: shows, origin }, landed }, address);
+    this.#parts.states.happened({ kind: 'saved', made: { json, origin }, shows: { json: shows, origin }, landed }, address);
   }
 
   async #forget(address: ObjectAddress): Promise<void> {
-    this.#departures.forget(address);
-    await this.#keeping.drop(address);
+    this.#parts.departures.forget(address);
+    await this.#parts.keeping.drop(address);
   }
 }
 

@@ -5,7 +5,7 @@ import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { invalid } from '../../shared/problem.ts';
-import type { TableQuery } from './protocol.ts';
+import type { TableMethods, TableQuery } from './protocol.ts';
 import type { IsSecret } from './cells.ts';
 import type { PageCache } from './pageCache.ts';
 
@@ -22,12 +22,7 @@ export interface ListFacts {
   readonly isSecret: IsSecret;
 }
 
-export interface LoadOptions {
-  readonly query: TableQuery;
-  readonly columns: readonly string[] | null;
-  readonly fresh: boolean;
-  readonly whole: boolean;
-}
+export type LoadOptions = Omit<Parameters<TableMethods['load']>[0], 'agreed'>;
 
 /** Asked before the first row of a list is. */
 export type Permission = (facts: ListFacts) => Promise<boolean> | boolean;

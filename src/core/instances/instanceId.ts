@@ -2,8 +2,8 @@
  * The id of a new instance: its name in lower case, every character but a–z and 0–9 turned into `-`; `-2`, `-3`, … where it is taken.
  * It is made once and stands in document addresses, so it never follows a change of the name.
  */
-export function instanceId(name: string, taken: Iterable<string>): string {
-  const used = new Set(taken);
+export function instanceId(name: string, others: readonly { readonly id: string }[]): string {
+  const used = new Set(others.map(({ id }) => id));
   const plain = name
     .trim()
     .toLowerCase()

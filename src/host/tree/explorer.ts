@@ -95,14 +95,15 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   async loadMore(node: ResourceNode): Promise<void> {
     const list = this.#lists.get(node.key);
     if (list === undefined) return;
-    const isOver = this.#loads.run(
-      node.key,
-      (signal) => list.load(signal),
-      () => this.#changed.fire(node),
-    );
+    const isOver = this.#load(node, (signal) => list.load(signal));
     this.#changed.fire(node);
     await isOver;
     this.#changed.fire(node);
+  }
+
+  /** Loads what is below a node, which is drawn anew where that took long. False: it was forgotten meanwhile. */
+  #load(node: ExplorerNode, work: (signal: AbortSignal) => Promise<unknown>): Promise<boolean> {
+    return this.#loads.run(node.key, work, () => this.#changed.fire(node));
   }
 
   stop(node: ExplorerNode): void {
@@ -175,12 +176,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   async #partsOf(node: InstanceNode): Promise<ExplorerNode[]> {
     if (this.#known(node.instanceId) === undefined) {
       const session = this.#services.instances.session(node.instanceId);
-      const isMeant = await this.#loads.run(
-        node.key,
-        async (signal) => void (await session.catalogue(signal)),
-        () => this.#changed.fire(node),
-      );
-      if (!isMeant) return await this.getChildren(node);
+      if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
       if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
       if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, t`read the API document`), this.#runnerAnyway(node)];
     }
@@ -235,11 +231,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (kindOf(resource).needsFilter && filter === undefined) return [this.#askForFilter(node)];
     const list = this.#listOf(node);
     if (!list.isLoaded) {
-      const isMeant = await this.#loads.run(
-        node.key,
-        (signal) => list.load(signal),
-        () => this.#changed.fire(node),
-      );
+      const isMeant = await this.#load(node, (signal) => list.load(signal));
       if (!isMeant) return this.#known(instanceId) === undefined ? [] : await this.getChildren(node);
       this.#drawCount(node, list);
     }

@@ -16,7 +16,7 @@ import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
 import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { rowUri } from './rowUri.ts';
 import type { Shelves } from '../../app/lists/shelves.ts';
-import { troubleTitle } from '../../app/lists/troubleTitle.ts';
+import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
 import type { Drawn } from './drawn.ts';
 
 /** What a node is drawn from. */
@@ -29,8 +29,11 @@ export interface About {
 
 /** A node as VS Code draws it. Server text goes into labels and tooltips as plain strings only: never as Markdown. */
 export function itemOf(node: ExplorerNode, about: About): TreeItem {
-  const { label = '', ...rest } = drawn(node, about);
-  return Object.assign(new TreeItem(label), { id: node.key }, rest);
+  return asItem(node, drawn(node, about));
+}
+
+export function asItem({ key }: { readonly key: string }, { label = '', ...rest }: Drawn): TreeItem {
+  return Object.assign(new TreeItem(label), { id: key }, rest);
 }
 
 /** Made when somebody hovers. */
@@ -82,14 +85,18 @@ function drawn(node: ExplorerNode, about: About): Drawn {
         command: callOf(t`Stop`, 'jamf.internal.stopLoading', node.parent),
         accessibilityInformation: { label: t`Loading. Select to stop.` },
       };
-    case 'trouble':
-      return troubleItem(node, about);
+    case 'trouble': {
+      const { parent, problem } = node;
+      const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.evidence.status === 404;
+      const title = isNoDocument ? t`No API document found` : undefined;
+      return troubleItem(node, about.services, callOf(t`Retry`, 'jamf.retry', node), title);
+    }
     default:
       return noticeItem(node);
   }
 }
 
-function noticeItem({ text, more, icon, command }: NoticeNode): Drawn {
+export function noticeItem({ text, more, icon, command }: NoticeNode): Drawn {
   return {
     ...leaf(text, icon),
     accessibilityInformation: { label: more === '' ? text : `${text}. ${more}` },
@@ -108,15 +115,14 @@ function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn 
   };
 }
 
-function troubleItem(node: Extract<ExplorerNode, { kind: 'trouble' }>, { services }: About): Drawn {
-  const { problem, parent } = node;
-  const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.evidence.status === 404;
-  const title = troubleTitle(node, services.problems, services.instances.get(node.instanceId)?.url);
+/** `command`: tries again. `title`: what went wrong, where that is not what its problem says. */
+export function troubleItem(node: Trouble, services: Services, command: CommandCall, title?: string): Drawn {
+  const text = title ?? troubleTitle(node, services.problems, services.instances.get(node.instanceId)?.url);
   return {
-    ...leaf(isNoDocument ? t`No API document found` : title, problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
+    ...leaf(text, node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
     contextValue: contextValue('trouble', {}),
     description: t`Retry`,
-    command: callOf(t`Retry`, 'jamf.retry', node),
+    command,
     accessibilityInformation: { label: t`${node.words} Select to try again.` },
   };
 }

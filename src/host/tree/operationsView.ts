@@ -7,12 +7,11 @@ import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
-import { missingOf } from './explorerItems.ts';
+import { asItem, missingOf, noticeItem, troubleItem } from './explorerItems.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
 import type { NoticeNode, OperationNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
-import { troubleTitle } from '../../app/lists/troubleTitle.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 const rootKey = '\noperations';
@@ -65,7 +64,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     if (session.known().catalogue === undefined) {
       const isMeant = await this.#loads.run(
         key,
-        async (signal) => void (await session.catalogue(signal)),
+        (signal) => session.catalogue(signal),
         () => this.#changed.fire(undefined),
       );
       if (!isMeant) return await this.getChildren(node);
@@ -86,25 +85,10 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
         return tagItem(node);
       case 'operation':
         return this.#operationItem(node);
-      case 'trouble': {
-        const { instances, problems } = this.#services;
-        const item = new TreeItem(troubleTitle(node, problems, instances.get(node.instanceId)?.url));
-        item.id = node.key;
-        item.iconPath = new ThemeIcon(node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning');
-        item.description = 'Retry';
-        item.command = callOf('Retry', 'jamf.internal.retryOperations');
-        item.contextValue = contextValue('trouble', {});
-        item.accessibilityInformation = { label: t`${node.words} Select to try again.` };
-        return item;
-      }
-      default: {
-        const item = new TreeItem(node.text);
-        item.id = node.key;
-        item.iconPath = new ThemeIcon(node.icon);
-        item.accessibilityInformation = { label: node.text };
-        if (node.command !== undefined) item.command = node.command;
-        return item;
-      }
+      case 'trouble':
+        return asItem(node, troubleItem(node, this.#services, callOf('Retry', 'jamf.internal.retryOperations')));
+      default:
+        return asItem(node, noticeItem(node));
     }
   }
 

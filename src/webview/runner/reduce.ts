@@ -6,7 +6,8 @@ import type { InstanceChoice } from '../../app/runner/protocol.ts';
 import type { MissingBody } from '../../core/request/curlBody.ts';
 import { parseLine, placed, serverIn } from '../../shared/requestLine.ts';
 import { formatUrl } from '../../shared/urlText.ts';
-import { currentInstance, isEmptyBody, type Action, type ComposeTab, type Instance, type Notice, type PanelState } from './state.ts';
+import { currentInstance, isEmptyBody, tabOf, withNotice, type Action, type ComposeTab, type DraftAction } from './state.ts';
+import type { HostAction, Instance, OperationAction, PanelState } from './state.ts';
 import { reduceSending, withKept } from './reduceSending.ts';
 
 /** The next state. Pure: times and answers come with the action. */
@@ -44,12 +45,6 @@ export function reduce(state: PanelState, action: Action): PanelState {
   }
 }
 
-export function withNotice(state: PanelState, tone: Notice['tone'], text: string): PanelState {
-  return { ...state, notice: { tone, text, count: (state.notice?.count ?? 0) + 1 } };
-}
-
-type HostAction = Extract<Action, { type: 'opened' | 'openFailed' | 'instancesChanged' | 'instancePicked' | 'loaded' }>;
-
 function reduceHost(state: PanelState, action: HostAction): PanelState {
   switch (action.type) {
     case 'opened': {
@@ -84,8 +79,6 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
   }
 }
 
-type OperationAction = Extract<Action, { type: 'describing' | 'described' }>;
-
 function reduceOperation(state: PanelState, action: OperationAction): PanelState {
   // While the next description is on its way the last one stays on screen: fields do not flicker at every key.
   if (action.type === 'describing') return { ...state, operation: { kind: 'loading', model: state.operation.model } };
@@ -97,24 +90,6 @@ function reduceOperation(state: PanelState, action: OperationAction): PanelState
   if (body.kind !== 'none' || wanted === undefined || !model.isWrite) return { ...state, operation: { kind: 'known', model } };
   return { ...state, operation: { kind: 'known', model }, draft: { ...state.draft, body: bodyFor(wanted, body) } };
 }
-
-type DraftAction = Exclude<
-  Action,
-  | HostAction
-  | OperationAction
-  | {
-      type:
-        | 'sendStarted'
-        | 'progressed'
-        | 'stopAsked'
-        | 'sendEnded'
-        | 'sendBroke'
-        | 'tabPicked'
-        | 'noticed'
-        | 'noticeClosed'
-        | 'focusAsked';
-    }
->;
 
 function reduceDraft(state: PanelState, action: DraftAction): PanelState {
   const { draft } = state;
@@ -222,12 +197,6 @@ export function mediaTypeOf(body: DraftBody): string {
   if (body.kind === 'text') return body.mediaType;
   if (body.kind === 'form') return 'application/x-www-form-urlencoded';
   return body.kind === 'multipart' ? 'multipart/form-data' : '';
-}
-
-export function tabOf(place: string): ComposeTab | null {
-  if (place === 'query' || place === 'pathValue') return 'parameters';
-  if (place === 'header') return 'headers';
-  return place === 'body' || place === 'bodyEditor' ? 'body' : null;
 }
 
 function firstTab(draft: RequestDraft): ComposeTab {

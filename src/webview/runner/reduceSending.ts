@@ -2,9 +2,7 @@ import { t } from '@vscode/l10n';
 import type { FieldProblem } from '../../core/request/fieldProblem.ts';
 import type { KeptSend, SendResult } from '../../app/runner/protocol.ts';
 import { formatUrl } from '../../shared/urlText.ts';
-import type { Action, ComposeTab, PanelState, Sending } from './state.ts';
-
-type SendAction = Extract<Action, { type: 'sendStarted' | 'progressed' | 'stopAsked' | 'sendEnded' | 'sendBroke' }>;
+import { tabOf, withNotice, type PanelState, type SendAction, type Sending } from './state.ts';
 
 /** The life of one send. A late answer or event, of a send that is no longer the current one, changes nothing. */
 export function reduceSending(state: PanelState, action: SendAction): PanelState {
@@ -35,7 +33,7 @@ export function withKept(state: PanelState, kept: KeptSend): PanelState {
   return kept.result === null || sending === null ? { ...waiting, sending } : ended({ ...waiting, sending: null }, sending, kept.result);
 }
 
-function started(state: PanelState, action: Extract<Action, { type: 'sendStarted' }>): PanelState {
+function started(state: PanelState, action: Extract<SendAction, { type: 'sendStarted' }>): PanelState {
   const { sendId, what, instanceId, draft, now } = action;
   const label = `${draft.method} ${formatUrl(draft)}`;
   const instanceName = state.instances.find(({ id }) => id === instanceId)?.name ?? '';
@@ -58,8 +56,9 @@ function ended(state: PanelState, sending: Sending, result: SendResult): PanelSt
     case 'invalid':
       return invalid(state, result.fields);
     default:
-      return noticed(
+      return withNotice(
         state,
+        'warning',
         sending.stopping
           ? t`Nothing was sent: the question was over once the request was stopped or edited.`
           : t`Nothing was sent: the confirmation was declined.`,
@@ -73,19 +72,6 @@ function sent({ sendId, instanceId, draft, instanceName }: Sending): Pick<Sendin
 
 function invalid(state: PanelState, fields: readonly FieldProblem[]): PanelState {
   const count = fields.length === 1 ? t`one field needs` : t`${fields.length} fields need`;
-  const tab = fields.map((field) => tabs[field.where]).find((one) => one !== null) ?? state.composeTab;
-  return { ...noticed(state, t`Nothing was sent: ${count} attention.`), fieldProblems: fields, composeTab: tab };
-}
-
-const tabs: Record<FieldProblem['where'], ComposeTab | null> = {
-  instance: null,
-  path: null,
-  pathValue: 'parameters',
-  query: 'parameters',
-  header: 'headers',
-  body: 'body',
-};
-
-function noticed(state: PanelState, text: string): PanelState {
-  return { ...state, notice: { tone: 'warning', text, count: (state.notice?.count ?? 0) + 1 } };
+  const tab = fields.map((field) => tabOf(field.where)).find((one) => one !== null) ?? state.composeTab;
+  return { ...withNotice(state, 'warning', t`Nothing was sent: ${count} attention.`), fieldProblems: fields, composeTab: tab };
 }

@@ -96,11 +96,25 @@ export type FocusTarget =
   | { readonly in: 'find' };
 
 export type Action =
+  | HostAction
+  | DraftAction
+  | OperationAction
+  | SendAction
+  | { readonly type: 'tabPicked'; readonly tab: ComposeTab }
+  | { readonly type: 'noticed'; readonly tone: Notice['tone']; readonly text: string }
+  | { readonly type: 'noticeClosed' }
+  | { readonly type: 'focusAsked'; readonly target: FocusTarget };
+
+/** What the host hands over. */
+export type HostAction =
   | { readonly type: 'opened'; readonly open: RunnerOpen; readonly now: number }
   | { readonly type: 'openFailed'; readonly problem: Problem }
   | { readonly type: 'instancesChanged'; readonly instances: readonly InstanceChoice[]; readonly now: number }
   | { readonly type: 'instancePicked'; readonly instanceId: string }
-  | { readonly type: 'loaded'; readonly instanceId: string | null; readonly draft: RequestDraft }
+  | { readonly type: 'loaded'; readonly instanceId: string | null; readonly draft: RequestDraft };
+
+/** What the request becomes. */
+export type DraftAction =
   | { readonly type: 'draftReplaced'; readonly draft: RequestDraft }
   | { readonly type: 'curlPasted'; readonly curl: CurlRequest }
   /** Nothing was sent: the body is still to be put in. */
@@ -114,11 +128,16 @@ export type Action =
   | { readonly type: 'pathValueEdited'; readonly name: string; readonly value: string }
   | { readonly type: 'queryEdited'; readonly name: string; readonly query: readonly DraftPair[] }
   | { readonly type: 'headersEdited'; readonly headers: readonly DraftPair[] }
-  | { readonly type: 'bodyEdited'; readonly body: DraftBody }
+  | { readonly type: 'bodyEdited'; readonly body: DraftBody };
+
+/** What the document says of the request. */
+export type OperationAction =
   | { readonly type: 'describing' }
   /** `undefined`: there is no document to look into. */
-  | { readonly type: 'described'; readonly model: OperationModel | null | undefined }
-  | { readonly type: 'tabPicked'; readonly tab: ComposeTab }
+  | { readonly type: 'described'; readonly model: OperationModel | null | undefined };
+
+/** The life of a send. */
+export type SendAction =
   | {
       readonly type: 'sendStarted';
       readonly sendId: number;
@@ -130,10 +149,7 @@ export type Action =
   | { readonly type: 'progressed'; readonly progress: SendProgress }
   | { readonly type: 'stopAsked' }
   | { readonly type: 'sendEnded'; readonly sendId: number; readonly result: SendResult }
-  | { readonly type: 'sendBroke'; readonly sendId: number; readonly problem: Problem }
-  | { readonly type: 'noticed'; readonly tone: Notice['tone']; readonly text: string }
-  | { readonly type: 'noticeClosed' }
-  | { readonly type: 'focusAsked'; readonly target: FocusTarget };
+  | { readonly type: 'sendBroke'; readonly sendId: number; readonly problem: Problem };
 
 export const initialState: PanelState = {
   phase: 'loading',
@@ -169,4 +185,15 @@ export function isEmptyBody(body: DraftBody): boolean {
   if (body.kind === 'text') return body.text.trim() === '';
   if (body.kind === 'form') return body.fields.length === 0;
   return body.kind === 'none' || body.parts.length === 0;
+}
+
+export function withNotice(state: PanelState, tone: Notice['tone'], text: string): PanelState {
+  return { ...state, notice: { tone, text, count: (state.notice?.count ?? 0) + 1 } };
+}
+
+/** The tab in which a place of the request is edited; null: it is beside them all. */
+export function tabOf(place: string): ComposeTab | null {
+  if (place === 'query' || place === 'pathValue') return 'parameters';
+  if (place === 'header') return 'headers';
+  return place === 'body' || place === 'bodyEditor' ? 'body' : null;
 }

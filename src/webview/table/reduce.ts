@@ -3,7 +3,7 @@ import { reduceLoading } from './reduceLoading.ts';
 import { reduceRows } from './reduceRows.ts';
 import { rowAt } from './rowPages.ts';
 import { everything, extended, isSelected, nothing, only, sizeOf, toggled, type Selection } from './selection.ts';
-import { totalOf, type Action, type Effect, type TableState } from './state.ts';
+import { totalOf, type Action, type ChoiceAction, type Effect, type OutsideAction, type TableState, type ViewAction } from './state.ts';
 import { kept, nearest, step, within, type Step } from './step.ts';
 import { copiedInWords, info, troubleNotice } from './words.ts';
 
@@ -38,8 +38,6 @@ export function reduce(state: TableState, action: Action): Step {
   }
 }
 
-type ChoiceAction = Extract<Action, { type: 'wentTo' | 'picked' | 'allSelected' | 'selectionCleared' }>;
-
 function reduceChoice(state: TableState, action: ChoiceAction): Step {
   switch (action.type) {
     case 'wentTo': {
@@ -63,8 +61,6 @@ function reduceChoice(state: TableState, action: ChoiceAction): Step {
 function grown({ selection, active }: TableState, to: number): Selection {
   return to < 0 ? selection : extended(selection.ranges.length > 0 ? selection : only(Math.max(0, active.row)), to);
 }
-
-type OutsideAction = Extract<Action, { type: 'openAsked' | 'copyAsked' | 'copyEnded' | 'acted' | 'failed' | 'filterBuilderAsked' }>;
 
 function reduceOutside(state: TableState, action: OutsideAction): Step {
   switch (action.type) {
@@ -119,8 +115,6 @@ function opening(state: TableState, all: boolean): Step {
   });
   return step(state, ...effects);
 }
-
-type ViewAction = Extract<Action, { type: 'scrolled' | 'topReached' | 'columnPulled' | 'filterTyped' | 'noticeClosed' }>;
 
 function reduceView(state: TableState, action: ViewAction): Step {
   switch (action.type) {

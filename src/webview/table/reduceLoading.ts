@@ -3,27 +3,9 @@ import type { TableLoad, TableModel } from '../../app/table/protocol.ts';
 import { noPages } from './rowPages.ts';
 import { nothing } from './selection.ts';
 import { nextSort } from '../grid/sorting.ts';
-import { columnsOf, initialState, type Action, type Effect, type LoadWish, type Phase, type TableState } from './state.ts';
+import { columnsOf, initialState, type Effect, type LoadingAction, type LoadWish, type Phase, type TableState } from './state.ts';
 import { kept, step, within, type Step } from './step.ts';
 import { cannotSort, info, troubleNotice } from './words.ts';
-
-export type LoadingAction = Extract<
-  Action,
-  {
-    type:
-      | 'opened'
-      | 'loadAsked'
-      | 'retryAsked'
-      | 'loadEnded'
-      | 'stopAsked'
-      | 'progressed'
-      | 'reset'
-      | 'filterApplied'
-      | 'sortAsked'
-      | 'columnsChosen'
-      | 'columnMoved';
-  }
->;
 
 /** Which list is shown and how: what is asked for, and what comes of it. */
 export function reduceLoading(state: TableState, action: LoadingAction): Step {
@@ -55,7 +37,7 @@ export function reduceLoading(state: TableState, action: LoadingAction): Step {
   }
 }
 
-function opened(state: TableState, { open, saved }: Extract<Action, { type: 'opened' }>): Step {
+function opened(state: TableState, { open, saved }: Extract<LoadingAction, { type: 'opened' }>): Step {
   const { query, instanceId, resource } = open.state;
   const isSame = saved?.instanceId === instanceId && saved.resource === resource;
   const place = isSame ? { wishedTop: saved.top, active: { row: saved.activeRow, column: saved.activeColumn } } : {};

@@ -1,8 +1,6 @@
 import { missingPages, withAnswer, withoutFailures, withSight } from './rowPages.ts';
-import type { Action, Effect, TableState } from './state.ts';
+import type { Effect, RowsAction, TableState } from './state.ts';
 import { step, within, type Step } from './step.ts';
-
-type RowsAction = Extract<Action, { type: 'inSight' | 'rested' | 'rowsEnded' | 'rowsRetryAsked' }>;
 
 /** Rows as they come into sight: what flies past is not asked for, what is out of sight again is taken back, a late answer is dropped. */
 export function reduceRows(state: TableState, action: RowsAction): Step {

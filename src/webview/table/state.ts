@@ -86,7 +86,10 @@ export interface NoticeButton {
 }
 
 /** What happened: by the person, by the host, in the window. */
-export type Action =
+export type Action = LoadingAction | ChoiceAction | OutsideAction | ViewAction | RowsAction;
+
+/** Which list is shown and how, and what comes of asking for it. */
+export type LoadingAction =
   /** `saved`: what the page before this one kept. */
   | { readonly type: 'opened'; readonly open: TableOpen; readonly saved: TablePlace | null }
   | { readonly type: 'loadAsked'; readonly wish: LoadWish }
@@ -96,20 +99,23 @@ export type Action =
   | { readonly type: 'progressed'; readonly progress: Progress }
   /** The instance became another one. */
   | { readonly type: 'reset' }
-  | { readonly type: 'filterTyped'; readonly text: string }
   | { readonly type: 'filterApplied'; readonly text: string }
-  | { readonly type: 'filterBuilderAsked' }
   /** `more`: beside what it is sorted by already. */
   | { readonly type: 'sortAsked'; readonly column: string; readonly more: boolean }
   | { readonly type: 'columnsChosen'; readonly columns: readonly string[] }
   /** The active one. */
-  | { readonly type: 'columnMoved'; readonly by: -1 | 1 }
-  | { readonly type: 'columnPulled'; readonly column: string; readonly width: number; readonly isLast: boolean }
+  | { readonly type: 'columnMoved'; readonly by: -1 | 1 };
+
+/** What is active and what is selected. */
+export type ChoiceAction =
   /** By a key; `extends`: the selection grows to there. */
   | { readonly type: 'wentTo'; readonly cell: Cell; readonly extends: boolean }
   | { readonly type: 'picked'; readonly cell: Cell; readonly how: 'only' | 'toggled' | 'extended' }
   | { readonly type: 'allSelected' }
-  | { readonly type: 'selectionCleared' }
+  | { readonly type: 'selectionCleared' };
+
+/** What is done elsewhere with what is chosen. */
+export type OutsideAction =
   /** The active row, or `all` that are selected with it. */
   | { readonly type: 'openAsked'; readonly all: boolean }
   | { readonly type: 'copyAsked' }
@@ -117,10 +123,19 @@ export type Action =
   | { readonly type: 'acted'; readonly act: TableAct }
   /** Something with an effect elsewhere did not work. */
   | { readonly type: 'failed'; readonly text: string }
-  | { readonly type: 'noticeClosed' }
+  | { readonly type: 'filterBuilderAsked' };
+
+/** How the list is looked at. */
+export type ViewAction =
   | { readonly type: 'scrolled'; readonly top: number }
   /** The window is where `wishedTop` had it. */
   | { readonly type: 'topReached' }
+  | { readonly type: 'columnPulled'; readonly column: string; readonly width: number; readonly isLast: boolean }
+  | { readonly type: 'filterTyped'; readonly text: string }
+  | { readonly type: 'noticeClosed' };
+
+/** Rows that come into sight. */
+export type RowsAction =
   /** Rows `from` up to, not including, `to` are in sight; `now` in ms of a steady clock. */
   | { readonly type: 'inSight'; readonly from: number; readonly to: number; readonly now: number }
   /** The rows move no longer. */

@@ -30,10 +30,7 @@ export async function importList(registry: InstanceRegistry): Promise<void> {
   let added = 0;
   for (const one of shared) {
     if (sameConnection(one, registry.all()) !== undefined) continue;
-    const id = instanceId(
-      one.name,
-      registry.all().map((known) => known.id),
-    );
+    const id = instanceId(one.name, registry.all());
     // A file may call a server of its own by the name of one that is known.
     await registry.add({ ...one, id, name: freeName(one.name, one.url, registry.all()) });
     added += 1;

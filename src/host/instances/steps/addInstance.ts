@@ -35,10 +35,7 @@ export async function addInstance(
 export async function addDemo(registry: InstanceRegistry): Promise<string> {
   const known = registry.all().find(({ account }) => account.kind === 'none');
   if (known !== undefined) return known.id;
-  const id = instanceId(
-    'demo',
-    registry.all().map((profile) => profile.id),
-  );
+  const id = instanceId('demo', registry.all());
   const demo = demoProfile(id);
   await registry.add({ ...demo, name: freeName(demo.name, demo.url, registry.all()) });
   return id;
@@ -46,10 +43,7 @@ export async function addDemo(registry: InstanceRegistry): Promise<string> {
 
 /** Adds it under a new id. Says so where the secret store kept nothing. */
 export async function save(registry: InstanceRegistry, added: Candidate): Promise<string> {
-  const id = instanceId(
-    added.profile.name,
-    registry.all().map((profile) => profile.id),
-  );
+  const id = instanceId(added.profile.name, registry.all());
   const { profile, credentials, passphrase } = added;
   const hasPassphrase = passphrase === undefined || (await registry.vault.writePassphrase(id, passphrase));
   const kept = await registry.add({ ...profile, id }, credentials);

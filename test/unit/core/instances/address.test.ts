@@ -129,7 +129,10 @@ describe('instanceId', () => {
     ['Acme', ['acme', 'acme-2', 'acme-3'], 'acme-4'],
   ];
   for (const [name, taken, expected] of table)
-    it(`${name} beside ${taken.join(', ')}`, () => assert.equal(instanceId(name, taken), expected));
+    it(`${name} beside ${taken.join(', ')}`, () => {
+      const others = taken.map((id) => ({ id }));
+      assert.equal(instanceId(name, others), expected);
+    });
 });
 
 describe('requestUrl', () => {
