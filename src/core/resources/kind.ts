@@ -70,6 +70,30 @@ export interface ScriptTemplate {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
+/** A field that a read shows in one place and a write takes in another (facts 4.13), as pointers. */
+export interface Elsewhere {
+  readonly read: string;
+  readonly written: string;
+}
+
+/** The members of a group, which a read does not show and a write replaces (facts 5.6). */
+export interface MembersGuard {
+  /** The list of their ids in what a write takes, as a pointer. */
+  readonly at: string;
+  /** Key of the list whose rows they are. Undefined: not known. */
+  readonly of: string | undefined;
+  /** Where those rows tell the groups that each is in, and the section that tells a row's name: for a Jamf Pro that lists no group's members. */
+  readonly told: { readonly section: string; readonly field: string; readonly id: string; readonly named: string } | undefined;
+}
+
+/** What is minded before an object is written, beside what its own document and the operation say. */
+export interface Guards {
+  readonly elsewhere: readonly Elsewhere[];
+  /** A list, as a pointer, that is left out where it is and was empty: Jamf Pro answers 500 without a reason to it (facts 5.8). */
+  readonly notEmpty: string | undefined;
+  readonly members: MembersGuard;
+}
+
 /** All that is known of what an instance has objects of, but for what its own document says. */
 export interface ResourceKind {
   /** The path without `/api` and version; part of document addresses. A kind of the Classic API begins with `classic/`. */
@@ -100,15 +124,15 @@ export interface ResourceKind {
   readonly idFields: readonly IdField[];
   readonly part: ContentPart | undefined;
   readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;
-  /** Key of the list whose rows tell which of these groups they are in, where no endpoint lists a group's members. */
-  readonly membersIn: string | undefined;
+  readonly guards: Guards;
 }
 
 /** What is written down of a kind: what its key does not say by the rules. */
-export interface KindEntry extends Partial<Omit<ResourceKind, 'key' | 'label' | 'row'>> {
+export interface KindEntry extends Partial<Omit<ResourceKind, 'key' | 'label' | 'row' | 'guards'>> {
   /** What there are many of, where the singular follows by its last word. */
   readonly label?: ResourceLabel | string;
   readonly row?: Partial<RowFields>;
+  readonly guards?: Partial<Omit<Guards, 'members'>> & { readonly members?: Partial<MembersGuard> };
   /** Name of a page of the old kind: `computers` is `computers.html?id=ID&o=r`. */
   readonly legacyPage?: string;
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { KindEntry, ResourceKind } from './kind.ts';
+import type { KindEntry, MembersGuard, ResourceKind } from './kind.ts';
 import { appKinds } from './kinds/apps.ts';
 import { classicKinds } from './kinds/classic.ts';
 import { computerKinds } from './kinds/computers.ts';
@@ -25,6 +25,9 @@ const all: readonly Readonly<Record<string, KindEntry>>[] = [
   classicKinds,
 ];
 
+/** Of every group, whatever it is a group of. */
+const usualMembers: MembersGuard = { at: '/assignments', of: undefined, told: undefined };
+
 /** All that is known of a kind: its entry, and what follows from the words of its key where it has none or says less. */
 export function kindOf(key: string): ResourceKind {
   const { legacyPage, label, ...entry }: KindEntry = all.find((kinds) => Object.hasOwn(kinds, key))?.[key] ?? {};
@@ -42,11 +45,11 @@ export function kindOf(key: string): ResourceKind {
     idFields: [],
     part: undefined,
     templates: undefined,
-    membersIn: undefined,
     ...entry,
     key,
     icon: entry.icon ?? iconFrom(key),
     row,
+    guards: { elsewhere: [], notEmpty: undefined, ...entry.guards, members: { ...usualMembers, ...entry.guards?.members } },
     // Not before it is asked for: a list has many rows.
     get label() {
       const { one, many } = typeof label === 'object' ? label : labelled(label ?? wordsFrom(key));

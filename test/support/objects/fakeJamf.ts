@@ -73,7 +73,7 @@ const wire = {
     ...crud('/v1/locations', 'Location', 'LocationPatch', 'patch', 'application/merge-patch+json'),
     ...crud('/v3/computer-groups/static-groups', 'StaticGroup', 'StaticGroupPut'),
     ...crud('/v3/computer-groups/smart-groups', 'SmartGroup', 'SmartGroup'),
-    ...crud('/v2/devices', 'Device', 'DevicePatch', 'patch'),
+    ...crud('/v2/mobile-devices', 'Device', 'DevicePatch', 'patch'),
     '/v4/computers-inventory': { get: { tags: ['c'], parameters: listing, responses: list('Computer') } },
     '/v4/computers-inventory/{id}': { get: { tags: ['c'], parameters: id, responses: ok('Computer') } },
     '/v4/computers-inventory-detail/{id}': {

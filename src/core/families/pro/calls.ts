@@ -70,8 +70,8 @@ function memberCalls(document: ApiDocument, resourceKey: string, target: Target)
   const id = target.kind === 'one' ? target.id : '';
   const area = resourceKey.split('/')[0] ?? '';
   const own = newest(document, (route) => route.startsWith(area) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
-  const { membersIn } = kindOf(resourceKey);
-  const inventory = membersIn === undefined ? undefined : newest(document, (route) => route === membersIn);
+  const { of, told } = kindOf(resourceKey).guards.members;
+  const inventory = told === undefined ? undefined : newest(document, (route) => route === of);
   return {
     own: own && callOf(document, own, withId(own.path, id)),
     inventory: inventory && callOf(document, inventory, inventory.path),

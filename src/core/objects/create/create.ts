@@ -10,10 +10,11 @@ import { isJson } from '../../json/format.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
 import { walkPages } from '../../listing/walkPages.ts';
+import { namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { refusalOf } from '../../response/refusal.ts';
 import { jsonText, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
-import { withoutEmptyCriteria } from '../save/body.ts';
+import { withoutEmpty } from '../save/body.ts';
 import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
@@ -72,7 +73,7 @@ export async function createObject(
   }
   // What only the server sets comes along with a pasted copy, and is the server's to set anew.
   const unknown = lostIn(create.shape, root, undefined).filter(({ why }) => why === 'unknown');
-  const body = withoutEmptyCriteria(create, undefined, writable(create.shape, root));
+  const body = withoutEmpty(create, undefined, writable(create.shape, root));
   const marks = [...unknown.map((lost) => lossMark(create, root, lost, undefined)), ...standInMarks(root, body)];
   if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
   const earlier = await earlierAttempt(input, body, signal);
@@ -163,12 +164,6 @@ export function nameOfObject(resourceKey: string, body: JsonNode): string | unde
   return namePointers(resourceKey)
     .map((pointer) => textOf(nodeAt(body, pointer)))
     .find((text) => text !== undefined);
-}
-
-/** Where an object of a resource may hold its name, best first. */
-export function namePointers(resourceKey: string): readonly string[] {
-  const names = [kindOf(resourceKey).row.label.replaceAll('.', '/'), 'name', 'displayName', 'username', 'groupName', 'general/name'];
-  return names.map((name) => `/${name}`);
 }
 
 /**

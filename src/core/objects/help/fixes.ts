@@ -5,6 +5,7 @@ import { applyEdits, removeAt, setAt, type TextEdit } from '../../json/edit.ts';
 import { jsonIn, leafText, memberOf, parseJson, type JsonNode, type JsonObject } from '../../json/parse.ts';
 import { fromPointer, nodeAt, pointerAt, toPointer, type Range } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
+import type { Guards } from '../../resources/kind.ts';
 import { exampleOf } from '../../shapes/example.ts';
 import { project } from '../../shapes/project.ts';
 import { untold, type Field, type Shape } from '../../shapes/shape.ts';
@@ -28,6 +29,8 @@ export interface FixContext {
   readonly shape: Shape;
   /** What the document was made from, as it is shown: gives back what only the server sets. Undefined for a new object. */
   readonly base: string | undefined;
+  /** Of the document's kind. */
+  readonly guards: Guards;
 }
 
 const mostChoices = 3;
@@ -106,8 +109,9 @@ function ofGoneAttributes(text: string, pointer: string, base: string | undefine
 }
 
 /** Writes a change where the operation takes it, and puts back what is only read. */
-function moved(text: string, pointer: string, { shape, base }: FixContext, before: JsonNode): readonly Fix[] {
-  const place = writtenElsewhere(shape, pointer);
+function moved(text: string, pointer: string, context: FixContext, before: JsonNode): readonly Fix[] {
+  const { shape, base } = context;
+  const place = writtenElsewhere(context, pointer);
   const [root, then] = [jsonIn(text), base === undefined ? undefined : jsonIn(base)];
   if (place === undefined) return [];
   const [value, was] = [nodeAt(root, place.read), nodeAt(then, place.read)];

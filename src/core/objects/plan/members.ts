@@ -7,18 +7,19 @@ import { nodeAt } from '../../json/pointers.ts';
 import type { Page } from '../../listing/listPage.ts';
 import { rowsAmong } from '../../listing/rowsOf.ts';
 import { turnPages, type WalkProgress } from '../../listing/walkPages.ts';
+import { namePointers } from '../../resources/identity.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { jsonText, requestOf, textOf } from './answer.ts';
 import type { ObjectPlan } from './plan.ts';
-import type { Shape } from '../../shapes/shape.ts';
 import { shapeAt } from '../../shapes/shapeAt.ts';
 
-const fieldName = 'assignments';
 const rowsPerPage = 500;
 
-/** Whether a write of this object would empty the group: it replaces the members, which the GET does not show (facts 5.6). */
-export function losesMembers({ write, readShape }: ObjectPlan): boolean {
-  const has = (shape: Shape): boolean => shapeAt(shape, `/${fieldName}`) !== undefined;
-  return write?.style === 'replace' && has(write.shape) && !has(readShape);
+/** Where a write of this object takes members that its GET does not show, so that it would empty the group; undefined: nowhere. */
+export function unseenMembers({ write, readShape }: ObjectPlan): string | undefined {
+  if (write?.style !== 'replace') return undefined;
+  const { at } = write.guards.members;
+  return shapeAt(write.shape, at) !== undefined && shapeAt(readShape, at) === undefined ? at : undefined;
 }
 
 /** One member of a static group; `name` is its id where the server tells no other. */
@@ -29,40 +30,42 @@ export interface Member {
 
 /**
  * The members of a static group as the array that its write takes: from the membership endpoint beside it where there is
- * one, else from the group memberships that the computers' own inventory tells.
+ * one, else from the group memberships that the inventory of their kind tells.
  *
  * @throws what the server answers; `invalid` if this Jamf Pro has neither, or if its lists are not whole.
  */
 export async function membersOf(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<JsonNode> {
-  const members = await read(session, plan, ['GROUP_MEMBERSHIPS'], signal);
+  const members = await read(session, plan, false, signal);
   return parseJson(JSON.stringify(members.map(({ id }) => id)));
 }
 
 /** The same with names, for people. */
 export async function namedMembersOf(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<readonly Member[]> {
-  return await read(session, plan, ['GROUP_MEMBERSHIPS', 'GENERAL'], signal);
+  return await read(session, plan, true, signal);
 }
 
-async function read(session: Session, plan: ObjectPlan, sections: readonly string[], signal: AbortSignal): Promise<readonly Member[]> {
+async function read(session: Session, plan: ObjectPlan, isNamed: boolean, signal: AbortSignal): Promise<readonly Member[]> {
   const group = plan.target.kind === 'one' ? plan.target.id : '';
+  const { of = '', told } = kindOf(plan.resource.key).guards.members;
   const { own, inventory } = plan.members();
-  if (own !== undefined) return (await all(session, own, [], signal)).flatMap(memberIn);
-  if (inventory === undefined) throw invalid(t`The members of this group cannot be read, and saving it without them would empty it.`);
-  const query = sections.map((section) => ['section', section] as const);
-  const rows = await all(session, inventory, query, signal);
-  return rows.filter((row) => isMember(row, group)).flatMap(memberIn);
+  if (own !== undefined) return (await all(session, own, of, [], signal)).flatMap((row) => memberIn(of, row));
+  if (inventory === undefined || told === undefined) {
+    throw invalid(t`The members of this group cannot be read, and saving it without them would empty it.`);
+  }
+  const query = (isNamed ? [told.section, told.named] : [told.section]).map((section) => ['section', section] as const);
+  const isIn = (row: JsonNode): boolean => {
+    const groups = memberOf(row, told.field);
+    return groups?.kind === 'array' && groups.items.some((one) => textOf(memberOf(one, told.id)) === group);
+  };
+  return (await all(session, inventory, of, query, signal)).filter(isIn).flatMap((row) => memberIn(of, row));
 }
 
-function memberIn(row: JsonNode): readonly Member[] {
-  const id = textOf(row) ?? textOf(memberOf(row, 'mobileDeviceId')) ?? textOf(memberOf(row, 'id'));
+/** @param of the kind that the members are of. */
+function memberIn(of: string, row: JsonNode): readonly Member[] {
+  const id = textOf(row) ?? textOf(memberOf(row, kindOf(of).row.id)) ?? textOf(memberOf(row, 'id'));
   if (id === undefined) return [];
-  const names = [nodeAt(row, '/general/name'), nodeAt(row, '/general/displayName'), memberOf(row, 'displayName'), memberOf(row, 'name')];
-  return [{ id, name: names.map(textOf).find((name) => name !== undefined) ?? id }];
-}
-
-function isMember(row: JsonNode, groupId: string): boolean {
-  const groups = memberOf(row, 'groupMemberships');
-  return groups?.kind === 'array' && groups.items.some((group) => textOf(memberOf(group, 'groupId')) === groupId);
+  const names = namePointers(of).map((pointer) => textOf(nodeAt(row, pointer)));
+  return [{ id, name: names.find((name) => name !== undefined) ?? id }];
 }
 
 /**
@@ -72,6 +75,7 @@ function isMember(row: JsonNode, groupId: string): boolean {
 async function all(
   session: Session,
   call: Call,
+  of: string,
   query: readonly (readonly [string, string])[],
   signal: AbortSignal,
 ): Promise<readonly JsonNode[]> {
@@ -86,12 +90,12 @@ async function all(
     const paging = [
       ['page', String(page)],
       ['page-size', String(pageSize)],
-      ['sort', sortOf(call.path)],
+      ['sort', `${kindOf(of).row.id}:asc`],
     ] as const;
     const request = { ...requestOf(session, call), url: session.url(call.path, [...query, ...paging]) };
     return pageOf(parseJson(jsonText(session, request, await session.send(request, aborted))));
   };
-  const idOf = (row: JsonNode): string | undefined => memberIn(row)[0]?.id;
+  const idOf = (row: JsonNode): string | undefined => memberIn(of, row)[0]?.id;
   const { duplicates } = await turnPages({ ask, idOf, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
   if (duplicates > 0 || rows.length !== counted || rows.some((row) => idOf(row) === undefined)) throw invalid(changing());
   return rows;
@@ -106,7 +110,3 @@ function pageOf(answer: JsonNode): Page<JsonNode> {
 
 const changing = (): string =>
   t`Nothing was sent: the list of members changed while it was read, or is not whole, and saving without all of them would take some out of the group. Save again.`;
-
-function sortOf(path: string): string {
-  return path.includes('mobile-device') ? 'mobileDeviceId:asc' : 'id:asc';
-}

@@ -1,12 +1,21 @@
 import { t } from '@vscode/l10n';
 import { invalid } from '../../../shared/problem.ts';
-import type { ObjectCalls, Resource } from '../../families/family.ts';
+import type { ObjectCalls, Resource, WriteCall } from '../../families/family.ts';
 import type { Catalogue } from '../../instances/session.ts';
+import type { Guards } from '../../resources/kind.ts';
+import { kindOf } from '../../resources/kindOf.ts';
 import { anything, type Shape } from '../../shapes/shape.ts';
 import type { Target } from '../address/address.ts';
 
+/** A write with what is minded before it. */
+export interface GuardedWrite extends WriteCall {
+  readonly guards: Guards;
+}
+
 /** What can be done with one object, by the API that its resource is of. */
 export interface ObjectPlan extends ObjectCalls {
+  readonly write: GuardedWrite | undefined;
+  readonly create: GuardedWrite | undefined;
   readonly resource: Resource;
   readonly target: Target;
 }
@@ -20,6 +29,10 @@ export function sentShape({ create, write }: ObjectPlan): Shape {
 export function planOf({ resources }: Pick<Catalogue, 'resources'>, resourceKey: string, target: Target): ObjectPlan {
   const resource = resources.find(({ key }) => key === resourceKey);
   const calls = resource?.family.object(resource, target);
-  if (resource === undefined || calls === undefined) throw invalid(t`This Jamf Pro has no resource “${resourceKey}”.`);
-  return { ...calls, resource, target };
+  if (resource === undefined || calls === undefined) {
+    throw invalid(t`This Jamf Pro has no resource “${resourceKey}”.`);
+  }
+  const { guards } = kindOf(resourceKey);
+  const guarded = (call: WriteCall | undefined): GuardedWrite | undefined => call && { ...call, guards };
+  return { ...calls, write: guarded(calls.write), create: guarded(calls.create), resource, target };
 }

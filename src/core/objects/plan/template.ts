@@ -2,13 +2,13 @@ import { t } from '@vscode/l10n';
 import { nodeAt } from '../../json/pointers.ts';
 import { parseJson, type JsonNode } from '../../json/parse.ts';
 import { printDocument } from '../../json/print.ts';
+import { namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
 import { recordIn } from '../../shapes/shapeAt.ts';
 import { textOf } from './answer.ts';
-import { withoutEmptyCriteria } from '../save/body.ts';
-import { namePointers } from '../create/create.ts';
+import { withoutEmpty } from '../save/body.ts';
 import { lockName } from '../save/merge.ts';
 import type { ObjectPlan } from './plan.ts';
 import { writable } from '../save/prepare.ts';
@@ -81,7 +81,7 @@ export interface Duplicate {
 export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): Duplicate {
   const { create } = plan;
   const all = fresh(create?.shape, writable(create?.shape, parseJson(text)));
-  const whole = create === undefined ? all : withoutEmptyCriteria(create, undefined, all);
+  const whole = create === undefined ? all : withoutEmpty(create, undefined, all);
   const leftOut = shownSecrets(whole);
   return { text: named(plan, withoutAll(whole, leftOut), taken), leftOut };
 }

@@ -6,7 +6,7 @@ import { printJson } from '../../json/print.ts';
 import { textOf } from '../plan/answer.ts';
 import { bodyOf } from './body.ts';
 import { isNothing } from './likeness.ts';
-import { losesMembers, membersOf, namedMembersOf } from '../plan/members.ts';
+import { membersOf, namedMembersOf, unseenMembers } from '../plan/members.ts';
 import { changesBetween } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
 import type { WriteCall } from '../../families/family.ts';
@@ -129,14 +129,15 @@ function clearedBy({ style }: WriteCall, changes: readonly Change[]): readonly s
 
 /** Who is in a static group and is not among the members that the text names; nobody where the text names none. */
 async function leavingMembers({ session, plan }: SaveInput, { mine }: Prepared, signal: AbortSignal): Promise<readonly string[]> {
-  const wanted = nodeAt(mine, '/assignments');
-  if (!losesMembers(plan) || wanted?.kind !== 'array') return [];
+  const at = unseenMembers(plan);
+  const wanted = at === undefined ? undefined : nodeAt(mine, at);
+  if (wanted?.kind !== 'array') return [];
   const ids = new Set(wanted.items.map((item) => textOf(item)));
   return (await namedMembersOf(session, plan, signal)).filter(({ id }) => !ids.has(id)).map(({ name }) => name);
 }
 
 /** The members of a static group, where the write would lose them. */
 async function missingMembers({ session, plan }: SaveInput, { mine }: Prepared, signal: AbortSignal): Promise<JsonNode | undefined> {
-  if (!losesMembers(plan) || nodeAt(mine, '/assignments') !== undefined) return undefined;
-  return await membersOf(session, plan, signal);
+  const at = unseenMembers(plan);
+  return at === undefined || nodeAt(mine, at) !== undefined ? undefined : await membersOf(session, plan, signal);
 }

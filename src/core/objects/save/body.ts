@@ -5,7 +5,7 @@ import { nodeAt, walk } from '../../json/pointers.ts';
 import { isAttributeList } from '../plan/attributes.ts';
 import { isNothing } from './likeness.ts';
 import { lockName } from './merge.ts';
-import type { WriteCall } from '../../families/family.ts';
+import type { GuardedWrite } from '../plan/plan.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import { recordIn } from '../../shapes/shapeAt.ts';
 
@@ -13,8 +13,8 @@ import { recordIn } from '../../shapes/shapeAt.ts';
  * The body that brings the server's copy to the wanted one. A replacing write says everything, locks from the server's
  * copy; a merging one says only what differs, plus what is required at the top.
  */
-export function bodyOf(write: WriteCall, theirs: JsonNode, wanted: JsonNode): JsonNode {
-  if (write.style === 'replace') return withoutEmptyCriteria(write, theirs, withLocks(wanted, theirs));
+export function bodyOf(write: GuardedWrite, theirs: JsonNode, wanted: JsonNode): JsonNode {
+  if (write.style === 'replace') return withoutEmpty(write, theirs, withLocks(wanted, theirs));
   const changed = patchOf(theirs, wanted) ?? objectOf([]);
   const required = recordIn(write.shape)?.required ?? [];
   const missing = [...required].filter((name) => memberOf(changed, name) === undefined);
@@ -50,16 +50,15 @@ function patchOf(theirs: JsonNode | undefined, wanted: JsonNode): JsonNode | und
 }
 
 /**
- * Without the criteria of a smart group that has none: Jamf Pro answers 500 without a reason to an empty list, and takes it left out
- * (facts 5.8). An empty list that takes criteria away is sent, since it says something.
+ * Without the list that must not be empty, where it is, and is not demanded. An empty one that takes entries away is sent, since it says
+ * something.
  *
  * @param theirs the copy that is written over; undefined for a new object.
  */
-export function withoutEmptyCriteria(write: WriteCall, theirs: JsonNode | undefined, body: JsonNode): JsonNode {
-  const isNeedless = /\bsmart-groups?\b/.test(write.endpoint.path) && recordIn(write.shape)?.required.has('criteria') !== true;
-  return isNeedless && isEmptyList(memberOf(body, 'criteria')) && isNothing(memberOf(theirs, 'criteria'))
-    ? withAt(body, '/criteria', undefined)
-    : body;
+export function withoutEmpty({ shape, guards }: GuardedWrite, theirs: JsonNode | undefined, body: JsonNode): JsonNode {
+  const { notEmpty: at } = guards;
+  if (at === undefined || recordIn(shape)?.required.has(at.slice(1)) === true) return body;
+  return isEmptyList(nodeAt(body, at)) && isNothing(nodeAt(theirs, at)) ? withAt(body, at, undefined) : body;
 }
 
 function isEmptyList(node: JsonNode | undefined): boolean {

@@ -12,7 +12,7 @@ import type { FieldMark } from './fieldErrors.ts';
 import { changesBetween, lockChanges, threeWay } from './merge.ts';
 import type { Change, Merged } from './merge.ts';
 import type { WriteCall } from '../../families/family.ts';
-import type { ObjectPlan } from '../plan/plan.ts';
+import type { GuardedWrite, ObjectPlan } from '../plan/plan.ts';
 import { lostIn, project } from '../../shapes/project.ts';
 import type { Dropped } from '../../shapes/project.ts';
 import { standIns, unmasked } from '../plan/secrets.ts';
@@ -24,7 +24,7 @@ import { recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 /** A save that was checked and needs the server now. All values are cut down to what the write takes. */
 export interface Prepared {
   readonly kind: 'ready';
-  readonly write: WriteCall;
+  readonly write: GuardedWrite;
   readonly base: JsonNode;
   readonly mine: JsonNode;
   /** What the person changed. */
@@ -133,7 +133,7 @@ export function comparable({ style }: WriteCall, base: JsonNode, node: JsonNode)
   return style === 'merge' ? inOrderOf(base, node) : node;
 }
 
-function complaints(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
+function complaints(write: GuardedWrite, root: JsonNode, base: JsonNode, mine: JsonNode): readonly FieldMark[] {
   if (mine.kind !== base.kind) return [mark(root, '', t`An object starts with “{” and ends with “}”.`)];
   const marks = lostIn(write.shape, mine, base).map((lost) => lossMark(write, root, lost, formerNode(mine, base, lost.pointer)));
   if (write.style === 'merge') marks.push(...goneMarks(write, root, base, mine));
@@ -162,8 +162,8 @@ function goneMarks(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonN
 }
 
 /** What would be lost without a word: where it stands, and what to do about it. `base`: what stood there before. */
-export function lossMark(write: WriteCall, root: JsonNode, { pointer, why }: Dropped, base: JsonNode | undefined): FieldMark {
-  const elsewhere = base === undefined ? undefined : writtenElsewhere(write.shape, pointer);
+export function lossMark(write: GuardedWrite, root: JsonNode, { pointer, why }: Dropped, base: JsonNode | undefined): FieldMark {
+  const elsewhere = base === undefined ? undefined : writtenElsewhere(write, pointer);
   if (elsewhere !== undefined) {
     const message = t`${quoted(elsewhere.read)} is only read here: ${write.endpoint.key} takes it as ${quoted(elsewhere.written)}. A quick fix writes it there.`;
     return mark(root, pointer, message);

@@ -34,7 +34,7 @@ async function write(input: SaveInput, ready: Prepared, current: Agreed, signal:
   const about = { input, ready, current, changes };
   if (changes.length === 0) return stored(about, current.copy, true);
   const whole = withSecrets(bodyOf(ready.write, current.theirs, wanted), current.secrets, current.entered);
-  const body = current.members === undefined ? whole : withAt(whole, '/assignments', current.members);
+  const body = current.members === undefined ? whole : withAt(whole, ready.write.guards.members.at, current.members);
   const request = writeRequest(session, ready.write, printJson(body));
   await input.leaving?.(current.copy.text);
   if (signal.aborted) return { kind: 'cancelled' };

@@ -10,6 +10,12 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     columns: ['general.lastContactTime'],
     searchRank: 1,
     searchBy: ['general.name', 'hardware.serialNumber', 'userAndLocation.username', 'userAndLocation.email', 'general.assetTag', 'id'],
+    guards: {
+      elsewhere: [
+        { read: '/general/site/id', written: '/general/siteId' },
+        { read: '/general/remoteManagement/managed', written: '/general/managed' },
+      ],
+    },
   },
   computers: {
     label: { one: 'Computer (Preview List)', many: 'Computers (Preview List)' },

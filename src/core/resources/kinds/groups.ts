@@ -12,13 +12,19 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     row: { facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }] },
     legacyPage: 'smartComputerGroups',
     searchRank: 5,
+    guards: { notEmpty: '/criteria' },
   },
   'computer-groups/static-groups': {
     label: 'Static Computer Groups',
     row: { facts: [{ text: 'Static' }, { count: 'count', of: 'member' }] },
     legacyPage: 'staticComputerGroups',
     searchRank: 6,
-    membersIn: 'computers-inventory',
+    guards: {
+      members: {
+        of: 'computers-inventory',
+        told: { section: 'GROUP_MEMBERSHIPS', field: 'groupMemberships', id: 'groupId', named: 'GENERAL' },
+      },
+    },
   },
   'mobile-device-groups': {
     label: { one: 'Mobile Device Group', many: 'All Mobile Device Groups' },
@@ -30,12 +36,14 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     row: { id: 'groupId', label: 'groupName', facts: [{ text: 'Smart' }, { count: 'count', of: 'member' }] },
     legacyPage: 'smartMobileDeviceGroups',
     searchRank: 7,
+    guards: { notEmpty: '/criteria' },
   },
   'mobile-device-groups/static-groups': {
     label: 'Static Mobile Device Groups',
     row: { id: 'groupId', label: 'groupName', facts: [{ text: 'Static' }, { count: 'count', of: 'member' }] },
     legacyPage: 'staticMobileDeviceGroups',
     searchRank: 8,
+    guards: { members: { of: 'mobile-devices/detail' } },
   },
   groups: {
     label: { one: 'Group', many: 'All Groups' },

@@ -2,7 +2,16 @@ import type { KindEntry } from '../kind.ts';
 
 /** Mobile devices. */
 export const mobileKinds: Readonly<Record<string, KindEntry>> = {
-  'mobile-devices': { row: { facts: ['serialNumber', 'model'] }, legacyPage: 'mobileDevices' },
+  'mobile-devices': {
+    row: { facts: ['serialNumber', 'model'] },
+    legacyPage: 'mobileDevices',
+    guards: {
+      elsewhere: [
+        { read: '/extensionAttributes', written: '/updatedExtensionAttributes' },
+        { read: '/site/id', written: '/siteId' },
+      ],
+    },
+  },
   'mobile-devices/detail': {
     label: { one: 'Mobile Device', many: 'Mobile Devices (Detail)' },
     row: { id: 'mobileDeviceId', label: 'general.displayName', facts: ['hardware.serialNumber', 'hardware.model'] },

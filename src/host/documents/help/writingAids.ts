@@ -14,12 +14,14 @@ import type { Diagnostic, Position, TextDocument } from 'vscode';
 import { fixesFor } from '../../../core/objects/help/fixes.ts';
 import { sentShape, type ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { wholeObjectsAt } from '../../../core/objects/help/wholeObjects.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
 
 /** Ways out of one complaint about an object. `base`: what the text was made from, as it is shown. */
 export function fixesOf(document: TextDocument, diagnostic: Diagnostic, plan: ObjectPlan, base: string | undefined): readonly CodeAction[] {
   const { start, end } = diagnostic.range;
   const at = { from: document.offsetAt(start), to: document.offsetAt(end) };
-  return fixesFor(document.getText(), at, { shape: sentShape(plan), base }).map(({ title, edits, preferred }) => {
+  const context = { shape: sentShape(plan), base, guards: kindOf(plan.resource.key).guards };
+  return fixesFor(document.getText(), at, context).map(({ title, edits, preferred }) => {
     const action = quickFix(title, diagnostic, preferred);
     for (const { from, to, text } of edits) action.edit.replace(document.uri, rangeOf(document, from, to), text);
     return action;

@@ -25,7 +25,7 @@ describe('kindOf', () => {
     idFields: [],
     part: undefined,
     templates: undefined,
-    membersIn: undefined,
+    guards: { elsewhere: [], notEmpty: undefined, members: { at: '/assignments', of: undefined, told: undefined } },
     row: { id: 'id', label: 'name', facts: [] },
   };
   const history = {
@@ -81,7 +81,7 @@ describe('the entries of kinds', () => {
     assert.deepEqual(
       [
         ...stated(({ home }) => (typeof home === 'object' ? [home.yes, home.no] : home)).flat(),
-        ...stated(({ membersIn }) => membersIn),
+        ...stated(({ guards }) => guards?.members?.of),
       ].filter((key) => !known.has(key)),
       [],
     );

@@ -7,12 +7,14 @@ import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { printJson } from '../../../../../src/core/json/print.ts';
 import { fixesFor } from '../../../../../src/core/objects/help/fixes.ts';
 import type { FixContext } from '../../../../../src/core/objects/help/fixes.ts';
+import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
 import { shapeOf } from '../../../../../src/core/shapes/ofSchema.ts';
 import { small } from '../../../../support/openapi/smallDocument.ts';
 
 const document = small();
 const shape = shapeOf(document, { $ref: '#/components/schemas/buildings' });
-const context: FixContext = { shape, base: undefined };
+const { guards } = kindOf('buildings');
+const context: FixContext = { shape, base: undefined, guards };
 
 /** What each fix at a part of the text makes of it. */
 function fixed(text: string, part: string, base?: string): readonly (readonly [title: string, after: string])[] {

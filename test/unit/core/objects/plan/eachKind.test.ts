@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { parseJson } from '../../../../../src/core/json/parse.ts';
-import { createObject, nameIn, namePointers } from '../../../../../src/core/objects/create/create.ts';
+import { createObject, nameIn } from '../../../../../src/core/objects/create/create.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import { readObject } from '../../../../../src/core/objects/plan/read.ts';
+import { namePointers } from '../../../../../src/core/resources/identity.ts';
 import { removeObject } from '../../../../../src/core/objects/remove/remove.ts';
 import { duplicateOf, templateOf } from '../../../../../src/core/objects/plan/template.ts';
 import { standing } from '../../../../support/demoCaller.ts';

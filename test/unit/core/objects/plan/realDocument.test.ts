@@ -9,11 +9,12 @@ import { parseDocument } from '../../../../../src/core/families/pro/document.ts'
 import { exampleOf } from '../../../../../src/core/shapes/example.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { bodyOf } from '../../../../../src/core/objects/save/body.ts';
-import { losesMembers } from '../../../../../src/core/objects/plan/members.ts';
+import { unseenMembers } from '../../../../../src/core/objects/plan/members.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import type { ObjectPlan } from '../../../../../src/core/objects/plan/plan.ts';
 import { prepare, writable } from '../../../../../src/core/objects/save/prepare.ts';
 import { secretsAtRisk } from '../../../../../src/core/objects/plan/secrets.ts';
+import { fieldAt, shapeAt } from '../../../../../src/core/shapes/shapeAt.ts';
 import { templateOf } from '../../../../../src/core/objects/plan/template.ts';
 
 const file = fileURLToPath(new URL('../../../../../../shared/jamf/specs/11.30.1/api-schema.json', import.meta.url));
@@ -84,8 +85,39 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
     for (const key of ['accounts', 'computer-prestages', 'cloud-ldaps', 'enrollment'])
       assert.ok(risky.includes(key), `${key} is not among ${risky.join()}`);
     assert.deepEqual(
-      writablePlans.filter(losesMembers).map(({ resource }) => resource.key),
+      writablePlans.filter((plan) => unseenMembers(plan) !== undefined).map(({ resource }) => resource.key),
       ['computer-groups/static-groups'],
+    );
+  });
+
+  it('is guarded where its kind says so, by what the document says, too', () => {
+    const places = writablePlans.flatMap(({ resource: { key }, readShape, write }) =>
+      (write?.guards.elsewhere ?? []).map(({ read, written }) => {
+        assert.deepEqual([fieldAt(readShape, read) !== undefined, fieldAt(write?.shape, read)], [true, undefined], `${key}: ${read}`);
+        assert.equal(fieldAt(write?.shape, written)?.access, 'both', `${key}: ${written}`);
+        return `${key}: ${written}`;
+      }),
+    );
+    assert.deepEqual(places, [
+      'computers-inventory: /general/siteId',
+      'computers-inventory: /general/managed',
+      'mobile-devices: /updatedExtensionAttributes',
+      'mobile-devices: /siteId',
+    ]);
+    const lists = writablePlans.filter(({ write }) => shapeAt(write?.shape, write?.guards.notEmpty ?? '/never')?.kind === 'list');
+    assert.deepEqual(lists.map(({ resource }) => resource.key).toSorted(), [
+      'computer-groups/smart-groups',
+      'mobile-device-groups/smart-groups',
+    ]);
+    const groups = writablePlans.filter(({ write }) => shapeAt(write?.shape, write?.guards.members.at ?? '') !== undefined);
+    assert.deepEqual(
+      groups.map(({ resource, write }) => [resource.key, write?.guards.members.of]),
+      [
+        // A platform group takes what is added and what is removed, of either kind.
+        ['groups', undefined],
+        ['mobile-device-groups/static-groups', 'mobile-devices/detail'],
+        ['computer-groups/static-groups', 'computers-inventory'],
+      ],
     );
   });
 

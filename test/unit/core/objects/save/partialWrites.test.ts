@@ -11,7 +11,7 @@ import { never } from '../../../../support/signals.ts';
 /** What the quick fixes of the only complaint make of a text, by their titles. */
 async function fixed(desk: Desk, base: string, text: string): Promise<ReadonlyMap<string, string>> {
   const { marks } = kindOf(await desk.save(base, text), 'refused');
-  const fixes = fixesFor(text, marks[0]!, { shape: desk.plan.write!.shape, base });
+  const fixes = fixesFor(text, marks[0]!, { ...desk.plan.write!, base });
   return new Map(fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]));
 }
 
@@ -119,7 +119,7 @@ describe('criteria of a smart group that has none', () => {
 describe('fields that are read in one place and written in another', () => {
   const device = (): Desk =>
     new Desk(
-      'devices',
+      'mobile-devices',
       '{"name":"iPad","site":{"id":"-1","name":"None"},"extensionAttributes":[{"id":"1","name":"A","type":"STRING","value":["x"],"inventoryDisplay":"General"},{"id":"2","name":"B","type":"STRING","value":["y"],"inventoryDisplay":"General"}]}',
     );
 
@@ -128,7 +128,7 @@ describe('fields that are read in one place and written in another', () => {
     const base = await desk.open();
     const text = base.replace('"-1"', '"3"');
     const { marks } = kindOf(await desk.save(base, text), 'refused');
-    assert.match(marks[0]!.message, /“site.id” is only read here: PATCH \/v2\/devices\/{id} takes it as “siteId”/);
+    assert.match(marks[0]!.message, /“site.id” is only read here: PATCH \/v2\/mobile-devices\/{id} takes it as “siteId”/);
     const fixes = await fixed(desk, base, text);
     assert.deepEqual([...fixes.keys()], ['Write it as “siteId”', "Put back the server's “site”", 'Remove “site”']);
     await desk.save(base, fixes.get('Write it as “siteId”')!);
