@@ -25,7 +25,7 @@ export async function buildAnyway() {
 export async function writeMessages() {
   const file = inRoot('l10n/bundle.l10n.json');
   mkdirSync(path.dirname(file), { recursive: true });
-  await must(currentNode(), [inRoot('test/support/writeMessages.ts'), file]);
+  await must(currentNode(), [inRoot('test/support/words/writeMessages.ts'), file]);
 }
 
 /** Packs dist/ as it is. Resolves to { code, output }; code 0 means: no warning, and small enough. */

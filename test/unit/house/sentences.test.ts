@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { harmlessWords } from '../../../src/app/support/ui.ts';
-import { messagesOfTheProduct, sentencesOfTheProduct } from '../../support/messages.ts';
-import { sentencesIn } from '../../support/sentences.ts';
+import { messagesOfTheProduct, sentencesOfTheProduct } from '../../support/words/messages.ts';
+import { sentencesIn } from '../../support/words/sentences.ts';
 
 const texts = (found: readonly { readonly text: string }[]): readonly string[] => found.map(({ text }) => text);
 

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { demoAdminClient } from '../../../src/demo/demo.ts';
+import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { addConnection } from '../support/addConnection.ts';
+import { browserStorage } from '../support/leftovers.ts';
+import { until } from '../support/until.ts';
+import { Window } from '../support/window.ts';
+
+describe('a list as a table', () => {
+  let window: Window;
+  let server: DemoServer;
+  let from = 0;
+
+  const frame = (): FrameLocator => window.webview();
+  const grid = (): Locator => frame().getByRole('grid', { name: 'Computers' });
+  const cell = (text: string): Locator => frame().getByRole('gridcell', { name: text, exact: true });
+  const status = (text: string | RegExp): Promise<void> => frame().getByRole('status').getByText(text).waitFor();
+  /** Questions to the list since the last call. */
+  const asked = (): URLSearchParams[] => {
+    const found = server.requests.slice(from).filter(({ path }) => path.includes('/computers-inventory?'));
+    from = server.requests.length;
+    return found.map(({ path }) => new URL(path, server.url).searchParams);
+  };
+  const clipboard = (): Promise<string> => window.page.evaluate(() => navigator.clipboard.readText());
+
+  before(async () => {
+    server = await startDemoServer({ computers: 100_000 });
+    window = await Window.open();
+    await window.sideBar();
+    await addConnection(window, { name: 'Acme', url: server.url, environment: 'Test', client: demoAdminClient });
+  });
+  after(async () => {
+    await window.close();
+    await server.close();
+  });
+
+  it('opens from the menu of a list, with one request for the sections of its columns', async () => {
+    const instances = window.view('Instances');
+    await instances.expand('Acme', 'Computers');
+    const list = instances.pane
+      .locator('.monaco-list-row[aria-level="3"]')
+      .filter({ has: window.page.locator('.label-name', { hasText: /^Computers$/ }) });
+    await list.waitFor();
+    asked();
+    await window.menu(list, 'Open as Table');
+    await cell('AVS-MAC-100001').waitFor();
+    await status(/^100,000 rows$/);
+    await window.tab(/^Computers – Acme/).waitFor();
+    const [first, ...others] = asked();
+    assert.deepEqual(first?.getAll('section'), ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM']);
+    assert.deepEqual(others, []);
+    await window.screenshot('table-1-opened');
+  });
+
+  it('scrolls to the end of 100,000 rows, and asks for the last page only', async () => {
+    await grid().focus();
+    await window.page.keyboard.press('Control+End');
+    await cell('AVS-MAC-200000').waitFor();
+    assert.deepEqual(
+      asked().map((query) => query.get('page')),
+      ['999'],
+    );
+    const nodes = await frame()
+      .locator('body')
+      .evaluate(() => document.querySelectorAll('*').length);
+    assert.ok(nodes < 2000, `${nodes} nodes`);
+    await window.screenshot('table-2-end');
+  });
+
+  it('is sorted and filtered by Jamf Pro', async () => {
+    await frame().getByRole('columnheader', { name: 'Name' }).first().click();
+    await frame().locator('[aria-sort=ascending]').waitFor();
+    await frame().getByRole('columnheader', { name: 'Name' }).first().click();
+    await frame().locator('[aria-sort=descending]').waitFor();
+    await cell('AVS-MAC-200000').waitFor();
+    assert.equal(asked().at(-1)?.get('sort'), 'general.name:desc');
+    const filter = frame().getByRole('combobox', { name: 'Filter' });
+    await filter.fill('general.name=="AVS-MAC-1999*"');
+    await window.page.keyboard.press('Enter');
+    await status(/^100 rows · filtered/);
+    await cell('AVS-MAC-199999').waitFor();
+    assert.equal(asked().at(-1)?.get('filter'), 'general.name=="AVS-MAC-1999*"');
+    await window.screenshot('table-3-filtered');
+  });
+
+  it('asks for another section when one of its columns is chosen', async () => {
+    await frame().getByRole('button', { name: 'Columns' }).click();
+    await frame().getByRole('textbox', { name: 'Find a column' }).fill('userAndLocation.email');
+    await frame().getByRole('checkbox', { name: 'userAndLocation.email' }).check();
+    await cell('AVS-MAC-199999').waitFor();
+    await frame().getByRole('columnheader', { name: /Email/ }).waitFor();
+    await frame().getByRole('gridcell', { name: /@/ }).first().waitFor();
+    const query = asked().at(-1);
+    assert.deepEqual(query?.getAll('section'), ['GENERAL', 'USER_AND_LOCATION', 'HARDWARE', 'OPERATING_SYSTEM']);
+    assert.equal(query.get('filter'), 'general.name=="AVS-MAC-1999*"');
+    await window.screenshot('table-4-columns');
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('copies what is selected for a spreadsheet', async () => {
+    await cell('AVS-MAC-199999').click();
+    await cell('AVS-MAC-199997').click({ modifiers: ['Shift'] });
+    await status(/3 selected/);
+    await window.page.keyboard.press('Control+c');
+    await frame().getByText('3 rows copied.').waitFor();
+    const lines = (await clipboard()).split(/\r?\n/).map((line) => line.split('\t'));
+    assert.deepEqual(lines[0]?.slice(0, 3), ['general.name', 'hardware.serialNumber', 'operatingSystem.version']);
+    assert.deepEqual(
+      lines.slice(1).map(([name]) => name),
+      ['AVS-MAC-199999', 'AVS-MAC-199998', 'AVS-MAC-199997'],
+    );
+  });
+
+  it('opens an object by Enter, and comes back without asking again', async () => {
+    await grid().focus();
+    await window.page.keyboard.press('ArrowUp');
+    await window.page.keyboard.press('Enter');
+    await window.editor('.json').element.locator('.view-line', { hasText: 'AVS-MAC-199998' }).first().waitFor();
+    asked();
+    await window.tab(/^Computers – Acme/).click();
+    await cell('AVS-MAC-199998').waitFor();
+    await status(/^100 rows · filtered/);
+    assert.deepEqual(asked(), []);
+    await frame().getByRole('button', { name: 'Clear filter' }).click();
+    await status(/^100,000 rows$/);
+  });
+
+  it('is there after a reload, and asks nobody before the person does', async () => {
+    const before = server.requests.length;
+    // The order that was chosen, and no filter any more: VS Code writes it down in its own time.
+    await until('the table as it is, in the browser’s storage', async () =>
+      Object.values(await browserStorage(window)).some(
+        (one) => one.includes('editorpart.state') && /descending[\\"]*:true/.test(one) && !one.includes('AVS-MAC-1999*'),
+      ),
+    );
+    await window.reload();
+    await frame().getByText('Computers of Acme: nothing has been loaded yet.').waitFor();
+    assert.deepEqual(
+      server.requests.slice(before).map(({ path }) => path),
+      [],
+    );
+    await window.screenshot('table-5-restored');
+    await frame().getByRole('button', { name: 'Load', exact: true }).click();
+    await cell('AVS-MAC-200000').waitFor();
+    assert.deepEqual(asked().at(-1)?.get('sort'), 'general.name:desc');
+    await frame().getByRole('columnheader', { name: /Email/ }).waitFor();
+  });
+
+  it('of any other list can be had from the palette', async () => {
+    await window.command('Jamf Pro: Open as Table');
+    await window.quick.answer('Buildings', 'Open as table: Acme');
+    await frame().getByRole('gridcell', { name: 'Riverside High School' }).waitFor();
+    await window.tab(/^Buildings – Acme/).waitFor();
+    await window.screenshot('table-6-buildings');
+  });
+});
