@@ -28,6 +28,22 @@ describe('complaints about a text that was made from a copy of the server’s', 
   ];
   for (const [name, text, expected] of table) it(name, async () => assert.deepEqual(await marked(text, base), expected));
 
+  const halfTyped: readonly [name: string, text: string, warned: readonly string[]][] = [
+    ['no more than before', base.replace('"wat": 1', '"wat": 1, "ci'), []],
+    ['what was changed before', base.replace('ROUND', 'OVAL').replace('"wat": 1', '"wat": 1, "ci'), ['"OVAL"']],
+    ['one more unknown field', base.replace('"wat": 1', '"wat": 1, "wet": 1, "ci'), ['"wet"']],
+  ];
+  for (const [name, text, expected] of halfTyped) {
+    it(`warns of ${name} while a word is half typed`, async () => {
+      const found = newComplaints(text, await check(text), base, await check(base));
+      const warned = found.filter(({ severity }) => severity !== 'error');
+      assert.deepEqual(
+        warned.map(({ from, to }) => text.slice(from, to)),
+        expected,
+      );
+    });
+  }
+
   it('says what is wrong with the syntax whatever the server returned', async () => {
     assert.ok((await marked('{"name": "x",}', base)).length > 0);
     assert.ok((await marked('{"name": "x",}', '{"name": "x",}')).length > 0);
