@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { BodyHelp } from '../../../../src/app/runner/bodyHelp.ts';
+import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
+import { runnerMethods, type MethodParts, type TrackedSend } from '../../../../src/app/runner/methods.ts';
+import type { SignedIn } from '../../../../src/core/instances/session.ts';
+import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
+import { maskText } from '../../../../src/shared/secretNames.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
+import { fakeSession, type FakeSessionParts } from '../../../support/fakeSession.ts';
+import { fakeServices } from '../../../support/host/fakeServices.ts';
+import { never } from '../../../support/signals.ts';
+import { answer, get, put, world } from './runnerWorld.ts';
+
+/** The host's end of one panel, with everything around it written down. `isAwake`: its person has done something. */
+function desk({ isAwake = true, ...given }: FakeSessionParts & { readonly isAwake?: boolean } = {}) {
+  const session = fakeSession({ profile: { id: 'acme' }, ...given });
+  const services = fakeServices({ session });
+  const bodies = new BodyStore(1_000_000);
+  const done: unknown[] = [];
+  let mayContact = isAwake;
+  const told = (...what: readonly unknown[]): null => {
+    done.push(what);
+    return null;
+  };
+  const parts: MethodParts = {
+    services,
+    bodies,
+    sending: { ...world(() => Promise.resolve(answer(200, '{}'))).parts, services, bodies },
+    help: new BodyHelp(() => session.known().catalogue),
+    open: (restored) => ({ instanceId: 'acme', draft: get, ...restored, kept: null, instances: [], remote: null, isMac: false }),
+    edited: (state) => told('edited', state),
+    mayContact: () => mayContact,
+    awake: () => void (mayContact = true),
+    act: async (act) => void done.push(act),
+    copy: async (text) => void done.push(['copied', text]),
+    pickText: (name) => told('text', name),
+    pickFile: (part) => told('file', part),
+    track: async ({ what, input, run }: TrackedSend, signal) => {
+      done.push([what, input.sendId]);
+      return await run(signal);
+    },
+    stop: (sendId) => told('stopped', sendId),
+  };
+  const keep = async (text: string, type = 'application/json'): Promise<string> => {
+    const body = await keepBody(new TextEncoder().encode(text), type);
+    return bodies.add({ body, name: 'answer', previous: undefined });
+  };
+  return { session, methods: runnerMethods(parts), done, keep };
+}
+
+const signedIn: SignedIn = { account: 'me', accountKind: 'user', sites: 1 };
+const at = { instanceId: 'acme', method: 'GET', path: '/v1/buildings' };
+
+describe('what the host says of a request', () => {
+  const known: readonly (readonly [name: string, method: string, path: string, key: string | undefined])[] = [
+    ['an operation', 'GET', '/v1/buildings', 'GET /v1/buildings'],
+    ['one with a value in its path', 'PUT', '/v1/buildings/7', 'PUT /v1/buildings/{id}'],
+    ['a path that is not in the document', 'GET', '/v1/castles', undefined],
+    ['a method that the path has not', 'PATCH', '/v1/buildings', undefined],
+  ];
+  for (const [name, method, path, key] of known) {
+    it(`knows ${name}`, async () => {
+      const { session, methods } = desk();
+      assert.equal((await methods.describe({ ...at, method, path }, never))?.key, key);
+      assert.deepEqual(session.calls, []);
+    });
+  }
+
+  it('marks the privileges that the account holds, as far as that is known', async () => {
+    const held = async (parts: FakeSessionParts): Promise<unknown> =>
+      (await desk(parts).methods.describe(at, never))?.privileges?.map(({ held }) => held);
+    assert.deepEqual(await held({}), [null]);
+    assert.deepEqual(await held({ signedIn: { ...signedIn, privileges: new Set(['Read Buildings']) } }), [true]);
+    assert.deepEqual(await held({ signedIn: { ...signedIn, privileges: new Set() } }), [false]);
+  });
+
+  it('asks for the document once its person has done something, and not before', async () => {
+    const asleep = desk({ isNew: true, isAwake: false });
+    await assert.rejects(async () => await asleep.methods.describe(at, never), ProblemError);
+    assert.deepEqual(asleep.session.calls, []);
+    assert.ok((await asleep.methods.searchOperations({ instanceId: 'acme', query: 'buildings' }, never)).length > 0);
+    assert.deepEqual(asleep.session.calls, ['catalogue']);
+    assert.equal((await asleep.methods.describe(at, never))?.key, 'GET /v1/buildings');
+  });
+
+  it('takes a document that cannot be read for none, and an instance that is gone as well', async () => {
+    const { session, methods } = desk({ isNew: true });
+    session.trouble = { kind: 'network', reason: 'refused', host: 'acme.example' };
+    assert.deepEqual(await methods.searchOperations({ instanceId: 'acme', query: 'buildings' }, never), []);
+    await assert.rejects(async () => await methods.describe(at, never), ProblemError);
+    session.calls.length = 0;
+    assert.deepEqual(await methods.searchOperations({ instanceId: 'gone', query: 'buildings' }, never), []);
+    assert.deepEqual(session.calls, []);
+  });
+});
+
+describe('what the host gives of an answer', () => {
+  it('a part of its text, laid out or as it came, with how long all of it is', async () => {
+    const { methods, keep } = desk();
+    const handle = await keep('{"a":1,"password":"hush"}');
+    const pretty = await methods.bodyText({ handle, form: 'pretty', from: 0, to: 10_000 }, never);
+    assert.deepEqual(JSON.parse(pretty.text), { a: 1, password: maskText });
+    assert.equal(pretty.total, pretty.text.length);
+    const raw = await methods.bodyText({ handle, form: 'raw', from: 1, to: 6 }, never);
+    assert.deepEqual([raw.text, raw.total > 6], ['"a":1', true]);
+    assert.ok(!JSON.stringify([pretty, raw]).includes('hush'));
+  });
+
+  it('what a mask hides, where there is one', async () => {
+    const { methods, keep } = desk();
+    const handle = await keep('{"a":1,"password":"hush"}');
+    assert.equal(await methods.reveal({ handle, pointer: '/password' }, never), 'hush');
+    for (const pointer of ['/a', '/none', '']) {
+      assert.throws(() => methods.reveal({ handle, pointer }, never), ProblemError, pointer);
+    }
+  });
+
+  const rows = '[{"id":"2","name":"b"},{"id":"10","name":"a"},{"id":"1"}]';
+  const wanted: readonly (readonly [
+    name: string,
+    sort: { column: string; descending: boolean } | null,
+    from: number,
+    to: number,
+    ids: readonly string[],
+  ])[] = [
+    ['in the order of the answer', null, 0, 10, ['2', '10', '1']],
+    ['from a place up to another', null, 1, 2, ['10']],
+    ['from behind the last', null, 3, 9, []],
+    ['up to a place that is before the first', null, 2, 1, []],
+    ['numbers by size', { column: 'id', descending: false }, 0, 10, ['1', '2', '10']],
+    ['the other way round', { column: 'id', descending: true }, 0, 2, ['10', '2']],
+  ];
+  it('rows, in each order that is asked for in turn', async () => {
+    const { methods, keep } = desk();
+    const handle = await keep(rows);
+    for (const [name, sort, from, to, ids] of [...wanted, ...wanted.toReversed()]) {
+      const found = await methods.bodyRows({ handle, columns: ['id', 'wat'], sort, from, to }, never);
+      assert.deepEqual([found.rows.map(([id]) => id), found.total], [ids, 3], name);
+      assert.ok(
+        found.rows.every(([, none]) => none === ''),
+        name,
+      );
+    }
+  });
+
+  it('no rows of what is no list, and nothing of what is kept no longer', async () => {
+    const { methods, keep } = desk();
+    const input = { columns: ['id'], sort: null, from: 0, to: 9 };
+    assert.deepEqual(await methods.bodyRows({ handle: await keep('words', 'text/plain'), ...input }, never), { rows: [], total: 0 });
+    assert.throws(() => methods.bodyRows({ handle: 'a99', ...input }, never), ProblemError);
+    assert.throws(() => methods.bodyBytes({ handle: 'a99' }, never), ProblemError);
+  });
+});
+
+describe('what a panel has done', () => {
+  it('is sent under its number, and wakes the panel', async () => {
+    const { methods, done } = desk({ isNew: true, isAwake: false });
+    await assert.rejects(async () => await methods.describe(at, never), ProblemError);
+    const result = await methods.send({ instanceId: 'acme', draft: get, sendId: 7 }, never);
+    assert.equal(result.kind, 'answer');
+    assert.deepEqual(done, [['send', 7]]);
+    assert.equal((await methods.describe(at, never))?.key, 'GET /v1/buildings');
+  });
+
+  it('is handed on, by name', async () => {
+    const { methods, done } = desk();
+    const state = { instanceId: 'acme', draft: put };
+    assert.equal(await methods.edited(state, never), null);
+    assert.equal(await methods.stop({ sendId: 3 }, never), null);
+    assert.equal(await methods.act({ do: 'showLog' }, never), null);
+    assert.equal(await methods.pickText({ name: 'body.json' }, never), null);
+    assert.equal(await methods.pickFile({ part: 'icon' }, never), null);
+    assert.deepEqual(done, [['edited', state], ['stopped', 3], { do: 'showLog' }, ['text', 'body.json'], ['file', 'icon']]);
+  });
+
+  const copies: readonly (readonly [language: 'curl' | 'python', holds: RegExp])[] = [
+    ['curl', /curl .*buildings\/1/s],
+    ['python', /buildings\/1/],
+  ];
+  for (const [language, holds] of copies) {
+    it(`is copied as ${language}, with the token as a variable, and given to the page`, async () => {
+      const { methods, done } = desk();
+      const text = await methods.copyAs({ instanceId: 'acme', draft: put, language }, never);
+      assert.match(text, holds);
+      assert.deepEqual(done, [['copied', text]]);
+    });
+  }
+
+  it('is read from a cURL line, if it is one', async () => {
+    const { methods } = desk();
+    const found = await methods.parseCurl({ text: "curl -X PUT https://acme.example/api/v1/buildings/1 -d '{}'" }, never);
+    assert.equal(found?.draft.method, 'PUT');
+    assert.equal(await methods.parseCurl({ text: 'no line of a shell' }, never), null);
+  });
+});
