@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { Disposable, ExtensionContext } from 'vscode';
 import { sensitivity } from '../core/catalog/sensitive.ts';
 import { redactText } from '../core/http/redact.ts';
@@ -7,6 +6,7 @@ import { registerInstanceCommands } from './instances/commands/instanceCommands.
 import { InstanceRegistry } from './instances/registry/instanceRegistry.ts';
 import { InstanceStatus } from './instances/instanceStatus.ts';
 import { registerRunner, type RunnerFeature } from './runner/registerRunner.ts';
+import { later } from '../app/support/language.ts';
 import { AskingConfirmations } from '../app/support/confirm.ts';
 import { DisposableStore } from '../app/support/disposables.ts';
 import { readNothing } from '../app/contributions/read.ts';
@@ -44,7 +44,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
   const confirm = new AskingConfirmations(vscodeUi, instances, sensitivity);
   const services: Services = { instances, problems, confirm, log };
-  commandsOf(store, services)('jamf.showLog', t`show the log`, readNothing, () => log.show());
+  commandsOf(store, services)('jamf.showLog', later`could not show the log`, readNothing, () => log.show());
 
   store.add(keepInstanceContext(instances));
   store.add(registerInstanceCommands({ registry: instances, problems, log }));

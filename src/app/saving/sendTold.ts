@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { invalid, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
-import type { Services } from '../support/services.ts';
+import type { ProblemContext, Services } from '../support/services.ts';
 import { isGone } from '../documents/away.ts';
 import type { ObjectDocuments } from '../documents/objectDocuments.ts';
 import type { SendOutcome } from './saving.ts';
@@ -18,7 +18,7 @@ export interface Sending {
 /**
  * Sends a text, with the words for how it ended.
  *
- * @param what the object as people call it. @param tried the same as a phrase: `save building “Main”`.
+ * @param what the object as people call it. @param couldNot see `ProblemContext`.
  * @throws ProblemError with the sentence for a person if it was not stored, `cancelled` where that is what the person chose. Any
  * other error is a bug.
  */
@@ -26,9 +26,9 @@ export async function sendTold(
   { documents, problems, ended }: Sending,
   address: ObjectAddress,
   text: string,
-  { what, tried }: { readonly what: string; readonly tried: string },
+  { what, couldNot }: { readonly what: string } & Pick<ProblemContext, 'couldNot'>,
 ): Promise<{ readonly outcome: SendOutcome; readonly words: OutcomeWords }> {
-  const about = { instanceId: address.instanceId, tried };
+  const about = { instanceId: address.instanceId, couldNot };
   let outcome: SendOutcome;
   try {
     outcome = await documents.send(address, text);

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { invalid, problemOf, SaidError } from '../../shared/problem.ts';
+import { inEnglish } from './language.ts';
 import { instanceIdOf } from './nodes.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
 
@@ -16,7 +17,7 @@ export interface CommandFailures {
  */
 export function guarded(
   failures: CommandFailures,
-  tried: string,
+  couldNot: () => string,
   run: (...args: readonly unknown[]) => unknown,
 ): (...args: readonly unknown[]) => Promise<unknown> {
   return async (...args) => {
@@ -24,7 +25,7 @@ export function guarded(
       if (isLostRow(args)) throw invalid(lostRow());
       return await run(...args);
     } catch (error) {
-      return fail(failures, tried, args[0], error);
+      return fail(failures, couldNot, args[0], error);
     }
   };
 }
@@ -39,11 +40,11 @@ function isLostRow(args: readonly unknown[]): boolean {
   return args.length === 2 && args[0] === undefined;
 }
 
-function fail({ problems, log }: CommandFailures, tried: string, argument: unknown, error: unknown): undefined {
+function fail({ problems, log }: CommandFailures, couldNot: () => string, argument: unknown, error: unknown): undefined {
   const problem = problemOf(error);
-  if (problem.kind === 'bug') log.error(`Unexpected while trying to ${tried}`, error);
+  if (problem.kind === 'bug') log.error(`Unexpected: ${inEnglish(couldNot)}`, error);
   const instanceId = instanceOf(argument);
-  const about: ProblemContext = { tried, ...(instanceId === undefined ? {} : { instanceId }) };
+  const about: ProblemContext = { couldNot, ...(instanceId === undefined ? {} : { instanceId }) };
   if (isData(argument)) throw new SaidError(problems.words(problem, about), problem);
   // Not awaited: the command is over, the notification may stay for hours.
   void problems.show(problem, about);

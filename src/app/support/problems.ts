@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Problem } from '../../shared/problem.ts';
+import { inEnglish } from './language.ts';
 import { messageText } from './plainText.ts';
 import { actionCommand } from './problemActions.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
@@ -27,8 +28,8 @@ export class NotifyingProblems implements Problems {
     if (problem.kind === 'invalid') return messageText(problem.message);
     const name = this.#nameIn(about);
     const { title, meaning, steps } = this.guidance(problem, about);
-    const could = t`Could not ${about.tried}`;
-    const opening = name === undefined ? could : `${name}: ${could.charAt(0).toLowerCase()}${could.slice(1)}`;
+    const couldNot = about.couldNot();
+    const opening = name === undefined ? `${couldNot.charAt(0).toUpperCase()}${couldNot.slice(1)}` : `${name}: ${couldNot}`;
     return messageText([`${opening}: ${withoutStop(title)}.`, meaning, steps[0] ?? ''].filter((part) => part !== '').join(' '));
   }
 
@@ -39,8 +40,8 @@ export class NotifyingProblems implements Problems {
   async show(problem: Problem, about: ProblemContext): Promise<void> {
     if (problem.kind === 'cancelled') return;
     const message = this.words(problem, about);
-    if (problem.kind === 'bug') this.#log.error(`${about.tried}: ${problem.detail}`);
-    else this.#log.warn(message);
+    if (problem.kind === 'bug') this.#log.error(`${inEnglish(about.couldNot)}: ${problem.detail}`);
+    else this.#log.warn(inEnglish(() => this.words(problem, about)));
     if (this.#open.has(message)) return;
     this.#open.add(message);
     try {
@@ -58,7 +59,7 @@ export class NotifyingProblems implements Problems {
     try {
       await chosen?.run();
     } catch (error) {
-      this.#log.error(`“${chosen?.label ?? ''}” failed`, error);
+      this.#log.error(`${inEnglish(about.couldNot)}: a button of it failed`, error);
     }
   }
 

@@ -45,7 +45,7 @@ export interface InstanceChange {
 /** Turns a Problem into words where the person is. Nothing else in the host writes sentences about failures. */
 export interface Problems {
   /** What it means and what to do, with all that the instance's session knows by now: the same card wherever it is drawn. Asks nobody. */
-  guidance(problem: Problem, about: Omit<ProblemContext, 'tried'>): Guidance;
+  guidance(problem: Problem, about: Omit<ProblemContext, 'couldNot'>): Guidance;
   /** Title, meaning and next step in one or two sentences. */
   words(problem: Problem, about: ProblemContext): string;
   /** A notification with the buttons of its guidance. A cancelled one shows nothing. Never twice at once for the same thing. */
@@ -54,8 +54,8 @@ export interface Problems {
 
 export interface ProblemContext {
   readonly instanceId?: string;
-  /** What was tried, as a phrase: `list Buildings`, `save “Main Campus”`. */
-  readonly tried: string;
+  /** A sentence without its capital and its stop: `could not list Buildings`. Made where it is needed, since the log is in English. */
+  readonly couldNot: () => string;
   readonly method?: Method;
   readonly path?: string;
   /** Offered as a button. */

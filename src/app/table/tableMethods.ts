@@ -162,9 +162,8 @@ class Troubles {
 
   #told(problem: Problem): TableTrouble {
     const { instanceId, resource } = this.#parts.state();
-    const tried = t`list ${kindOf(resource).label.many}`;
     const { problems } = this.#parts.services;
-    const text = problems.words(problem, { instanceId, tried });
+    const text = problems.words(problem, { instanceId, couldNot: () => t`could not list ${kindOf(resource).label.many}` });
     const { actions } = problems.guidance(problem, { instanceId });
     this.#remedies = actions.flatMap((action) => actionCommand(action, instanceId) ?? []).slice(0, 3);
     return { text, remedies: this.#remedies.map(({ label }) => label) };

@@ -9,6 +9,7 @@ import { DisposableStore } from '../../app/support/disposables.ts';
 import { sha256 } from '../support/sha256.ts';
 import { schemes, settings } from '../../app/support/ids.ts';
 import { inBackground } from '../../app/support/inBackground.ts';
+import { inEnglish } from '../../app/support/language.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Absences } from './notes/absences.ts';
 import { noteFor, remedyFor } from '../../app/documents/away.ts';
@@ -128,7 +129,10 @@ function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory)
     questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
     away: (address, problem) => {
       const remedy = remedyFor(problem, services.instances.get(address.instanceId) !== undefined);
-      const words = services.problems.words(problem, { instanceId: address.instanceId, tried: t`open ${nameOf(address)}` });
+      const words = services.problems.words(problem, {
+        instanceId: address.instanceId,
+        couldNot: () => t`could not open ${nameOf(address)}`,
+      });
       return remedy === undefined ? undefined : { remedy, note: noteFor(words, remedy) };
     },
     lastSeen: async (address) => (await history.of(address))[0]?.text,
@@ -154,10 +158,10 @@ interface Saves {
 function unsavedWords({ problems, log }: Services, sender: Sender): FileDuties['unsavedWords'] {
   return (error, address, sent) => {
     const problem = problemOf(error);
-    if (problem.kind === 'bug') log.error(`Unexpected while saving ${sender.what(address)}`, error);
+    if (problem.kind === 'bug') log.error(`Unexpected while saving ${inEnglish(() => sender.what(address))}`, error);
     if (problem.kind === 'bug' && !sent)
       return t`The text could not be kept on this computer, so only the editor holds it. ${problem.detail}`;
-    return problems.words(problem, { instanceId: address.instanceId, tried: t`save ${nameOf(address)}` });
+    return problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not save ${nameOf(address)}` });
   };
 }
 
@@ -170,7 +174,8 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
       if (address.target.kind === 'new') ids.forget(address.instanceId, address.resource);
     },
     isReadOnly: (address) => isReadOnly(services, help, address),
-    words: (problem, address) => services.problems.words(problem, { instanceId: address.instanceId, tried: t`open ${nameOf(address)}` }),
+    words: (problem, address) =>
+      services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open ${nameOf(address)}` }),
     unsavedWords: unsavedWords(services, sender),
   };
 }

@@ -5,6 +5,7 @@ import type { NewRequestForm, RequestArgument } from '../../app/contributions/ar
 import { readKeptRequest, readNothing } from '../../app/contributions/read.ts';
 import { oneInstance } from '../support/pickInstance.ts';
 import { commandsOf } from '../support/commands.ts';
+import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { isData } from '../../app/support/guarded.ts';
 import { views, webviews } from '../../app/support/ids.ts';
@@ -41,21 +42,26 @@ export function registerRunner(services: Services, context: ExtensionContext): R
   const open = async (start: RunnerStart | undefined): Promise<void> => {
     if (start !== undefined) (await load()).runners.open(start);
   };
-  on('jamf.newRequest', t`open a request`, readNewRequest, async (from) => await open(await startFrom(services, from)));
-  on('jamf.request.send', t`send the request`, readNothing, async () => await (await load()).runners.active().send());
-  on('jamf.request.stop', t`stop the request`, readNothing, async () => (await load()).runners.active().command('stop'));
-  on('jamf.request.openResponse', t`open the answer`, readNothing, async () => await (await load()).runners.active().openResponse());
-  on('jamf.openRequest', t`open the request`, readKeptRequest, async (request) => {
+  on('jamf.newRequest', later`could not open a request`, readNewRequest, async (from) => await open(await startFrom(services, from)));
+  on('jamf.request.send', later`could not send the request`, readNothing, async () => await (await load()).runners.active().send());
+  on('jamf.request.stop', later`could not stop the request`, readNothing, async () => (await load()).runners.active().command('stop'));
+  on(
+    'jamf.request.openResponse',
+    later`could not open the answer`,
+    readNothing,
+    async () => await (await load()).runners.active().openResponse(),
+  );
+  on('jamf.openRequest', later`could not open the request`, readKeptRequest, async (request) => {
     await open(await savedStart(services, (await load()).history, request));
   });
   // VS Code hands the button of a view the row that is selected; a search is for another one.
   on(
     'jamf.searchRequests',
-    t`search the requests`,
+    later`could not search the requests`,
     readNothing,
     async () => await open(await savedStart(services, (await load()).history)),
   );
-  on('jamf.clearHistory', t`clear the history`, readNothing, async () => await clearHistory((await load()).history));
+  on('jamf.clearHistory', later`could not clear the history`, readNothing, async () => await clearHistory((await load()).history));
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
   const files = async (): Promise<RequestFiles> => {
     const [{ runners }, { requestDocuments }] = await Promise.all([load(), import('./requestDocuments.ts')]);

@@ -11,14 +11,14 @@ type Run<K extends CommandId> = (
   ...args: Parameters<CommandTypes[K]>
 ) => ReturnType<CommandTypes[K]> extends void ? unknown : Promise<ReturnType<CommandTypes[K]> | undefined>;
 
-/** Registers a command. `tried` is a phrase: `remove the instance`. */
-export type RegisterCommand = <K extends CommandId>(id: K, tried: string, read: Read<K>, run: Run<K>) => void;
+/** Registers a command. `couldNot` tells of its failure: `could not remove the instance`. */
+export type RegisterCommand = <K extends CommandId>(id: K, couldNot: () => string, read: Read<K>, run: Run<K>) => void;
 
 /** Registers commands for as long as what owns them lives. Their failures become words: see {@link guarded}. */
 export function commandsOf(owner: DisposableStore, failures: CommandFailures): RegisterCommand {
-  return (id, tried, read, run) => {
+  return (id, couldNot, read, run) => {
     const called = async (...given: readonly unknown[]): Promise<unknown> => run(...(await read(given)));
-    owner.add(commands.registerCommand(id, guarded(failures, tried, called)));
+    owner.add(commands.registerCommand(id, guarded(failures, couldNot, called)));
   };
 }
 

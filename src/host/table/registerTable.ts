@@ -1,8 +1,8 @@
-import { t } from '@vscode/l10n';
 import { window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import { readListNames } from '../../app/contributions/read.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { commandsOf } from '../support/commands.ts';
+import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -19,7 +19,7 @@ export function registerTable(services: Services, context: ExtensionContext): Ta
   const store = new DisposableStore();
   let loading: Promise<Tables> | undefined;
   const load = (): Promise<Tables> => (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context))));
-  commandsOf(store, services)('jamf.openTable', t`open the table`, readListNames, async (list) => {
+  commandsOf(store, services)('jamf.openTable', later`could not open the table`, readListNames, async (list) => {
     const { tableFrom } = await import('./chooseTable.ts');
     const state = await tableFrom(services, new ListSettings(context.globalState), list);
     if (state !== undefined) (await load()).open(state);

@@ -178,7 +178,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       const session = this.#services.instances.session(node.instanceId);
       if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
       if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
-      if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, t`read the API document`), this.#runnerAnyway(node)];
+      if (this.#loads.trouble(node.key) !== undefined)
+        return [this.#trouble(node, () => t`could not read the API document`), this.#runnerAnyway(node)];
     }
     this.#learnPrivileges(node);
     const shelves = (['favourites', 'recent'] as const).flatMap((shelf) => {
@@ -250,7 +251,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   #endOf(node: ResourceNode, list: ResourceList): ExplorerNode[] {
     if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
-    if (this.#loads.trouble(node.key) !== undefined) return [this.#trouble(node, t`list ${kindOf(node.resource).label.many}`)];
+    if (this.#loads.trouble(node.key) !== undefined)
+      return [this.#trouble(node, () => t`could not list ${kindOf(node.resource).label.many}`)];
     if (list.more !== 'none')
       return [this.#node({ kind: 'more', key: `${node.key}\nmore`, instanceId: node.instanceId, parent: node }, node)];
     if (list.rows.length > 0) return [];
@@ -291,10 +293,10 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return this.#node({ kind: 'loading', key: `${parent.key}\nloading`, instanceId: parent.instanceId, parent }, parent);
   }
 
-  #trouble(parent: ExplorerNode, tried: string): ExplorerNode {
+  #trouble(parent: ExplorerNode, couldNot: () => string): ExplorerNode {
     const problem = this.#loads.trouble(parent.key) ?? { kind: 'cancelled' };
     const { instanceId } = parent;
-    const words = problem.kind === 'cancelled' ? 'Stopped' : this.#services.problems.words(problem, { instanceId, tried });
+    const words = problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
     const key = `${parent.key}\ntrouble`;
     this.#nodes.delete(key);
     return this.#node({ kind: 'trouble', key, instanceId, parent, problem, words }, parent);
@@ -303,7 +305,10 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   #fromCache(node: InstanceNode): ExplorerNode[] {
     const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
     if (origin?.kind !== 'cache') return [];
-    const more = this.#services.problems.words(origin.why, { instanceId: node.instanceId, tried: t`read the API document` });
+    const more = this.#services.problems.words(origin.why, {
+      instanceId: node.instanceId,
+      couldNot: () => t`could not read the API document`,
+    });
     return [this.#notice(node, { text: t`Using a kept API document`, more, icon: 'archive' })];
   }
 

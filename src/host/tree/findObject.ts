@@ -149,11 +149,12 @@ class Finder {
     try {
       const to = {
         hits: (hits: ListHits) => this.#add(id, hits),
-        failed: (resource: Resource, error: unknown) => this.#trouble(id, t('search {0}', kindOf(resource.key).label.many), error),
+        failed: (resource: Resource, error: unknown) =>
+          this.#trouble(id, () => t`could not search ${kindOf(resource.key).label.many}`, error),
       };
       await this.#searchOf(id).find(text, to, signal);
     } catch (error) {
-      if (!signal.aborted) this.#trouble(id, t('search'), error);
+      if (!signal.aborted) this.#trouble(id, () => t`could not search`, error);
     }
   }
 
@@ -193,12 +194,12 @@ class Finder {
     return this.#ids.length > 1 ? oneLine(this.#services.instances.get(instanceId)?.name ?? instanceId, 60) : undefined;
   }
 
-  #trouble(instanceId: string, tried: string, error: unknown): void {
+  #trouble(instanceId: string, couldNot: () => string, error: unknown): void {
     const problem = problemOf(error);
     // Many lists are asked: one that the account may not read is no news.
     if (problem.kind === 'cancelled' || problem.kind === 'forbidden') return;
     if (problem.kind === 'bug') this.#services.log.error('Unexpected while searching', error);
-    const words = this.#services.problems.words(problem, { instanceId, tried });
+    const words = this.#services.problems.words(problem, { instanceId, couldNot });
     this.#notes.set(words, note('warning', words));
     this.#draw();
   }

@@ -70,7 +70,7 @@ export function instanceTooltip({ instanceId }: InstanceNode, { instances, probl
     `${profile.environment}, ${accessWords()[instances.access(instanceId).access]}, ${words()[kind]}`,
     accountLine(profile.account, known.signedIn),
     known.token === undefined ? '' : t`Token: ${timeLeft(known.token.remaining)} left, renewed by itself`,
-    problem === undefined ? '' : problems.words(problem, { instanceId, tried: triedFor(problem) }),
+    problem === undefined ? '' : problems.words(problem, { instanceId, couldNot: () => couldNot(problem) }),
   ];
   return lines
     .filter((line) => line !== '')
@@ -79,9 +79,9 @@ export function instanceTooltip({ instanceId }: InstanceNode, { instances, probl
 }
 
 /** What did not work, so that the sentence does not say of a refused password that the server could not be reached. */
-function triedFor(problem: Problem): string {
-  if (problem.kind === 'auth') return t`sign in`;
-  return problem.kind === 'network' || problem.kind === 'tls' ? t`reach it` : t`get an answer of Jamf Pro`;
+function couldNot(problem: Problem): string {
+  if (problem.kind === 'auth') return t`could not sign in`;
+  return problem.kind === 'network' || problem.kind === 'tls' ? t`could not reach it` : t`could not get an answer of Jamf Pro`;
 }
 
 function accountLine(account: InstanceProfile['account'], signedIn: SignedIn | undefined): string {

@@ -1,8 +1,8 @@
-import { t } from '@vscode/l10n';
 import type { Disposable } from 'vscode';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readExplorerRow, readList, readRefreshed } from '../../app/contributions/read.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
+import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';
@@ -19,35 +19,35 @@ export interface ListCommandDeps {
 /** Commands that mean nothing without a row of the view. */
 type RowCommand = CommandsLike<(row?: ExplorerNode) => void>;
 
-type OnNode = (id: RowCommand, tried: string, run: (node: ExplorerNode) => unknown) => void;
+type OnNode = (id: RowCommand, couldNot: () => string, run: (node: ExplorerNode) => unknown) => void;
 
 /** Commands that change what a list of the sidebar shows. All act on a node; none is offered in the palette. */
 export function registerListCommands({ services, explorer, settings }: ListCommandDeps): Disposable {
   const store = new DisposableStore();
   const register = commandsOf(store, services);
-  const on: OnNode = (id, tried, run) =>
-    register(id, tried, readExplorerRow, (node?: ExplorerNode) => (node === undefined ? undefined : run(node)));
-  on('jamf.loadMore', t`load more`, (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
-  on('jamf.retry', t`try again`, (node) => {
+  const on: OnNode = (id, couldNot, run) =>
+    register(id, couldNot, readExplorerRow, (node?: ExplorerNode) => (node === undefined ? undefined : run(node)));
+  on('jamf.loadMore', later`could not load more`, (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
+  on('jamf.retry', later`could not try again`, (node) => {
     // The operations view has such a node, too, which stands below nothing.
     const above = node.kind === 'trouble' ? (explorer.getParent(node) ?? undefined) : node;
     return above === undefined ? runCommand('jamf.internal.retryOperations') : explorer.retry(above);
   });
-  on('jamf.internal.stopLoading', t`stop loading`, (node) => explorer.stop(node));
+  on('jamf.internal.stopLoading', later`could not stop loading`, (node) => explorer.stop(node));
   // A row that has nothing below it is refreshed with the list that it is in.
   const refreshAround = (node: ExplorerNode): void => explorer.refresh(isEnd(node) ? (explorer.getParent(node) ?? node) : node);
-  on('jamf.refreshList', t`refresh`, refreshAround);
+  on('jamf.refreshList', later`could not refresh`, refreshAround);
   const refreshList = (list: JamfNode | undefined): void => {
     const listed = list?.kind === 'resource' ? explorer.resourceNode(list.instanceId, list.resource) : undefined;
     if (listed === undefined) explorer.redraw();
     else explorer.refresh(listed);
   };
-  register('jamf.refresh', t`refresh`, readRefreshed, (what) => {
+  register('jamf.refresh', later`could not refresh`, readRefreshed, (what) => {
     if (what === undefined) return explorer.refreshAll();
     if (what === 'nothing') return explorer.redraw();
     return 'key' in what ? refreshAround(what) : refreshList(what);
   });
-  register('jamf.internal.listChanged', t`refresh the list`, readList, refreshList);
+  register('jamf.internal.listChanged', later`could not refresh the list`, readList, refreshList);
   registerOrderCommands({ explorer, settings }, on);
   return store;
 }
@@ -58,17 +58,17 @@ function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'ex
     await settings.set(node.instanceId, node.resource, next);
     explorer.refresh(node);
   };
-  const onList = (id: RowCommand, tried: string, run: (node: ResourceNode) => Promise<void>): void =>
-    on(id, tried, (node) => (node.kind === 'resource' ? run(node) : undefined));
-  onList('jamf.clearFilter', t`clear the filter`, (node) => {
+  const onList = (id: RowCommand, couldNot: () => string, run: (node: ResourceNode) => Promise<void>): void =>
+    on(id, couldNot, (node) => (node.kind === 'resource' ? run(node) : undefined));
+  onList('jamf.clearFilter', later`could not clear the filter`, (node) => {
     const { sort } = settings.get(node.instanceId, node.resource);
     return show(node, sort === undefined ? {} : { sort });
   });
-  onList('jamf.clearSort', t`clear the order`, (node) => {
+  onList('jamf.clearSort', later`could not clear the order`, (node) => {
     const { filter } = settings.get(node.instanceId, node.resource);
     return show(node, filter === undefined ? {} : { filter });
   });
-  onList('jamf.filterResource', t`filter the list`, async (node) => {
+  onList('jamf.filterResource', later`could not filter the list`, async (node) => {
     const { filter, sort } = settings.get(node.instanceId, node.resource);
     const { askFilter } = await import('./filterInput.ts');
     const next = await askFilter({ settings, node, filter });
@@ -76,7 +76,7 @@ function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'ex
     if (next.text !== '') await settings.remember(node.resource, next.text);
     await show(node, { ...(next.text === '' ? {} : { filter: next }), ...(sort === undefined ? {} : { sort }) });
   });
-  onList('jamf.sortResource', t`sort the list`, async (node) => {
+  onList('jamf.sortResource', later`could not sort the list`, async (node) => {
     const { filter, sort } = settings.get(node.instanceId, node.resource);
     const { askSort } = await import('./sortInput.ts');
     const next = await askSort(node, sort);

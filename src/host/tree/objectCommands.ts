@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { env, Uri, window, type Disposable } from 'vscode';
+import { later } from '../../app/support/language.ts';
 import { objectShownAt, type JamfNode, type DocumentUri } from '../../app/support/nodes.ts';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
@@ -28,27 +29,29 @@ type RowsCommand = CommandsLike<(row?: JamfNode, selection?: readonly JamfNode[]
 export function registerObjectCommands({ services, explorer, shelves }: ObjectCommandDeps): Disposable {
   const store = new DisposableStore();
   const register = commandsOf(store, services);
-  const on = (id: RowsCommand, tried: string, run: (nodes: readonly JamfNode[]) => unknown): void => {
-    register(id, tried, readRows, (node?: JamfNode, selection?: readonly JamfNode[]) =>
+  const on = (id: RowsCommand, couldNot: () => string, run: (nodes: readonly JamfNode[]) => unknown): void => {
+    register(id, couldNot, readRows, (node?: JamfNode, selection?: readonly JamfNode[]) =>
       node === undefined ? undefined : run(meant(node, selection)),
     );
   };
-  const copied = (id: RowsCommand, tried: string, text: (node: JamfNode) => string | undefined): void => {
-    on(id, tried, async (nodes) => {
+  const copied = (id: RowsCommand, couldNot: () => string, text: (node: JamfNode) => string | undefined): void => {
+    on(id, couldNot, async (nodes) => {
       const texts = nodes.map(text).filter((part) => part !== undefined);
       if (texts.length > 0) await env.clipboard.writeText(texts.join('\n'));
     });
   };
-  copied('jamf.copyId', t`copy the id`, (node) => (node.kind === 'object' ? node.id : undefined));
-  copied('jamf.copyName', t`copy the name`, (node) => nameOf(services, node));
-  copied('jamf.copyAddress', t`copy the address`, (node) => addressOf(services, node));
-  copied('jamf.copyAsCurl', t`copy as cURL`, (node) => curlOf(services, node));
-  on('jamf.addFavourite', t`add to the favourites`, (nodes) => change(explorer, nodes, async (entry) => shelves.addFavourite(entry)));
-  on('jamf.removeFavourite', t`remove from the favourites`, (nodes) =>
+  copied('jamf.copyId', later`could not copy the id`, (node) => (node.kind === 'object' ? node.id : undefined));
+  copied('jamf.copyName', later`could not copy the name`, (node) => nameOf(services, node));
+  copied('jamf.copyAddress', later`could not copy the address`, (node) => addressOf(services, node));
+  copied('jamf.copyAsCurl', later`could not copy as cURL`, (node) => curlOf(services, node));
+  on('jamf.addFavourite', later`could not add to the favourites`, (nodes) =>
+    change(explorer, nodes, async (entry) => shelves.addFavourite(entry)),
+  );
+  on('jamf.removeFavourite', later`could not remove from the favourites`, (nodes) =>
     change(explorer, nodes, async (entry) => shelves.removeFavourite(entry)),
   );
-  register('jamf.openInJamf', t`open the page in Jamf Pro`, readRowOrDocument, openInJamf(services));
-  register('jamf.internal.openById', t`open an object by its id`, readList, async (list) => {
+  register('jamf.openInJamf', later`could not open the page in Jamf Pro`, readRowOrDocument, openInJamf(services));
+  register('jamf.internal.openById', later`could not open an object by its id`, readList, async (list) => {
     if (list === undefined) return;
     const { instanceId: instance, resource } = list;
     const { one } = kindOf(resource).label;

@@ -71,8 +71,8 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       if (this.#loads.isRunning(key)) return [this.#loading(instanceId)];
       const problem = this.#loads.trouble(key);
       if (problem !== undefined) {
-        const tried = t`read the API document`;
-        const words = problem.kind === 'cancelled' ? 'Stopped' : this.#services.problems.words(problem, { instanceId, tried });
+        const couldNot = (): string => t`could not read the API document`;
+        const words = problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
         return [{ kind: 'trouble', key: `${key}\ntrouble`, instanceId, problem, words }];
       }
     }

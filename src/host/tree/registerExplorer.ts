@@ -1,9 +1,9 @@
-import { t } from '@vscode/l10n';
 import { window, type Disposable, type ExtensionContext } from 'vscode';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { readInstance, readInstanceId, readListAsShown } from '../../app/contributions/read.ts';
 import { commandsOf } from '../support/commands.ts';
+import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { schemes, views } from '../../app/support/ids.ts';
 import { instanceIdOf } from '../../app/support/nodes.ts';
@@ -31,9 +31,9 @@ export function registerExplorer(services: Services, context: ExtensionContext):
     return findObject(services, instance);
   };
   // VS Code hands a button of the view's title the row that has the focus: it is not what the button is about.
-  on('jamf.findObject', t`find an object`, readInstanceId, find);
-  on('jamf.findObjectInInstance', t`find an object`, readInstance, (instance) => find(instanceIdOf(instance)));
-  on('jamf.exportList', t`export the list`, readListAsShown, async (list, shown) => {
+  on('jamf.findObject', later`could not find an object`, readInstanceId, find);
+  on('jamf.findObjectInInstance', later`could not find an object`, readInstance, (instance) => find(instanceIdOf(instance)));
+  on('jamf.exportList', later`could not export the list`, readListAsShown, async (list, shown) => {
     const { exportToFile } = await import('./exportCommand.ts');
     return exportToFile(services, settings, list, shown);
   });

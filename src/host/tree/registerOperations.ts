@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { commandsOf } from '../support/commands.ts';
+import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { views } from '../../app/support/ids.ts';
 import { instanceIdOf } from '../../app/support/nodes.ts';
@@ -34,19 +35,19 @@ export function registerOperations(services: Services, context: ExtensionContext
     view.redraw();
   };
   const on = commandsOf(store, services);
-  on('jamf.toggleDeprecated', t`show or hide deprecated operations`, readNothing, () => changed(settings.toggleDeprecated()));
-  on('jamf.toggleCallable', t`show or hide what the account may not call`, readNothing, async () => {
+  on('jamf.toggleDeprecated', later`could not show or hide deprecated operations`, readNothing, () => changed(settings.toggleDeprecated()));
+  on('jamf.toggleCallable', later`could not show or hide what the account may not call`, readNothing, async () => {
     if (!settings.onlyCallable()) await learnPrivileges(services, settings.instanceId());
     await changed(settings.toggleCallable());
   });
-  on('jamf.internal.retryOperations', t`read the API document`, readNothing, () => view.retry());
-  on('jamf.internal.stopOperations', t`stop loading`, readNothing, () => view.stop());
+  on('jamf.internal.retryOperations', later`could not read the API document`, readNothing, () => view.retry());
+  on('jamf.internal.stopOperations', later`could not stop loading`, readNothing, () => view.stop());
   // Not a node: VS Code hands the title's button the row that has the focus, which is of the instance that is shown.
-  on('jamf.chooseOperationsInstance', t`choose an instance`, readInstanceId, async (named) => {
+  on('jamf.chooseOperationsInstance', later`could not choose an instance`, readInstanceId, async (named) => {
     const id = named ?? (await askInstance(services, settings));
     if (id !== undefined) await changed(settings.choose(id));
   });
-  on('jamf.searchOperations', t`search the operations`, readInstance, async (instance) => {
+  on('jamf.searchOperations', later`could not search the operations`, readInstance, async (instance) => {
     const { findOperation } = await import('./findOperation.ts');
     return findOperation(services, view, instanceIdOf(instance) ?? settings.instanceId());
   });

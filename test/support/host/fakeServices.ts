@@ -32,8 +32,7 @@ export function fakeServices({ session, state = { kind: 'signedIn' }, access, pr
     instances,
     problems: {
       guidance: explainWith(instances),
-      words: (problem, { tried }) =>
-        problem.kind === 'invalid' ? problem.message : `${profile.name}: could not ${tried}: ${problem.kind}.`,
+      words: (problem, { couldNot }) => (problem.kind === 'invalid' ? problem.message : `${profile.name}: ${couldNot()}: ${problem.kind}.`),
       show: () => Promise.resolve(),
       ...problems,
     },

@@ -11,12 +11,16 @@ export interface Sentences {
   readonly messages: readonly string[];
   /** Texts that read as if a person saw them, and that no bundle can translate. */
   readonly untranslated: readonly Found[];
+  /** Messages in a line of the log, which is English. */
+  readonly logged: readonly Found[];
   /** Messages that are made while the module is loaded: before the bundle is there. */
   readonly early: readonly Found[];
 }
 
 /** The one function that translates, under the only name that it is imported by. */
 const translate = 't';
+/** The same for later, without anything that is put in: `app/support/language.ts`. */
+const translateLater = 'later';
 
 /** Properties and attributes whose text a person sees or hears, even if it is one word. */
 const shown =
@@ -44,12 +48,15 @@ export function sentencesIn(name: string, source: string): Sentences {
   const messages: string[] = [];
   const untranslated: Found[] = [];
   const early: Found[] = [];
+  const logged: Found[] = [];
   const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
   const walk = (node: Node, path: Step[], inFunction: boolean): void => {
     const said = messageOf(node);
     if (said !== undefined) {
       messages.push(said.id);
-      if (!inFunction) early.push({ text: said.id, line: lineOf(node.start) });
+      const found = { text: said.id, line: lineOf(node.start) };
+      if (!inFunction) early.push(found);
+      if (path.some(({ node: one }) => isLogged(one)) && !path.some(({ node: one }) => isInEnglish(one))) logged.push(found);
       for (const child of said.rest) walk(child, [], inFunction);
       return;
     }
@@ -64,7 +71,7 @@ export function sentencesIn(name: string, source: string): Sentences {
     }
   };
   if (isNode(program)) walk(program, [], false);
-  return { messages, untranslated, early };
+  return { messages, untranslated, early, logged };
 }
 
 /** What is inside runs after the module was loaded. */
@@ -80,12 +87,16 @@ interface Step {
 
 /** A message with what is put into it, if the node is one: t`Could not read ${name}.` or t('…', name). */
 function messageOf(node: Node): { readonly id: string; readonly rest: readonly Node[] } | undefined {
-  if (node.type === 'TaggedTemplateExpression' && nameOf(node['tag']) === translate && isNode(node['quasi'])) {
+  if (node.type === 'TaggedTemplateExpression' && isMessageTag(nameOf(node['tag'])) && isNode(node['quasi'])) {
     return { id: templateText(node['quasi']), rest: nodesIn(node['quasi']['expressions']) };
   }
   if (node.type !== 'CallExpression' || nameOf(node['callee']) !== translate) return undefined;
   const [first, ...rest] = nodesIn(node['arguments']);
   return first?.type === 'Literal' && typeof first['value'] === 'string' ? { id: first['value'], rest } : undefined;
+}
+
+function isMessageTag(name: string): boolean {
+  return name === translate || name === translateLater;
 }
 
 function textOf(node: Node): string | undefined {
@@ -147,6 +158,10 @@ function isLogged(node: Node): boolean {
   if (/^(?:inBackground|quietly)$/.test(nameOf(callee))) return true;
   if (callee.type !== 'MemberExpression') return false;
   return /log$/i.test(nameOf(callee['object'])) && /^(?:info|warn|error|debug)$/.test(nameOf(callee['property']));
+}
+
+function isInEnglish(node: Node): boolean {
+  return node.type === 'CallExpression' && nameOf(node['callee']) === 'inEnglish';
 }
 
 function nameOf(node: unknown): string {

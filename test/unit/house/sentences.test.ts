@@ -58,6 +58,11 @@ describe('the reading of sentences', () => {
     );
     assert.deepEqual(early, [{ text: 'Too early', line: 1 }]);
   });
+
+  it('tells a message in a line of the log that is not in English', () => {
+    const { logged } = sentencesIn('a.ts', 'log.info(`${t`Saving`} it`);\nlog.info(`${inEnglish(() => t`Saving`)} it`);\nsay(t`Saving`);');
+    assert.deepEqual(logged, [{ text: 'Saving', line: 1 }]);
+  });
 });
 
 /** Texts that read like a sentence and are none of the product's, or not for a bundle to translate; each with why. */
@@ -103,6 +108,11 @@ describe('what a person reads', () => {
     assert.deepEqual(early, []);
   });
 
+  it('is not in the log, which is English', () => {
+    const logged = [...product].flatMap(([file, found]) => found.logged.map(({ text, line }) => `${file}:${line}: ${text}`));
+    assert.deepEqual(logged, []);
+  });
+
   it('is taken from `@vscode/l10n` alone', () => {
     const others = [...product.keys()]
       .filter((file) => !/host\/(?:extension|support\/language)\.ts$/.test(file))
@@ -113,7 +123,7 @@ describe('what a person reads', () => {
   it('is in the bundle for translators, each message once', async () => {
     const messages = await messagesOfTheProduct(product);
     assert.equal(new Set(messages).size, messages.length);
-    for (const known of ['Version lock out of date', 'Could not {0}', 'Computers', 'Show Changes'])
+    for (const known of ['Version lock out of date', 'could not list {0}', 'Computers', 'Show Changes'])
       assert.ok(messages.includes(known), known);
   });
 });

@@ -58,7 +58,8 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
           next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
           removed: async (address) => await closeTabs(parts, address),
           trouble: ({ label }, error) => parts.services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
-          words: ({ instanceId, label }, problem) => problems.words(problem, { instanceId, tried: t`delete “${label}”` }),
+          words: ({ instanceId, label }, problem) =>
+            problems.words(problem, { instanceId, couldNot: () => t`could not delete “${label}”` }),
         },
         signal,
       ),

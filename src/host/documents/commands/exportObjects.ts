@@ -77,7 +77,9 @@ class Export {
       const problem = error instanceof FileSystemError ? ({ kind: 'invalid', message: error.message } as const) : problemOf(error);
       if (problem.kind === 'bug') throw error;
       if (problem.kind === 'cancelled') return false;
-      this.#tally.failures.push(services.problems.words(problem, { instanceId: address.instanceId, tried: t`export “${address.label}”` }));
+      this.#tally.failures.push(
+        services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not export “${address.label}”` }),
+      );
       return true;
     }
   }

@@ -10,6 +10,7 @@ import { askModal } from '../../support/ask.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import { readNothing, readObject, readObjects, readPlace, readSecret } from '../../../app/contributions/read.ts';
+import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { commandsOf } from '../../support/commands.ts';
 import { objectsOf, type JamfNode, type ObjectNode } from '../../../app/support/nodes.ts';
@@ -33,44 +34,41 @@ async function load(): Promise<typeof objectActions> {
 export function registerFileCommands(parts: FileParts): Disposable {
   const store = new DisposableStore();
   const on = commandsOf(store, parts.services);
-  on('jamf.openObject', t`open the object`, readObjects, async (object, selection) => await openObjects(parts, object, selection));
-  on('jamf.openScript', t`open the script`, readObject, async (object) => await parts.opener.openText(needed(object)));
-  on('jamf.newObject', t`begin a new object`, readPlace, async (place) => await (await load()).newObject(parts, place));
-  on('jamf.newScript', t`begin a new script`, readNothing, async () => await (await load()).newScript(parts));
-  on('jamf.exportObjects', t`export the objects`, readObjects, async (object, selection) => {
+  on('jamf.openObject', later`could not open the object`, readObjects, async (object, selection) => openObjects(parts, object, selection));
+  on('jamf.openScript', later`could not open the script`, readObject, async (object) => await parts.opener.openText(needed(object)));
+  on('jamf.newObject', later`could not begin a new object`, readPlace, async (place) => await (await load()).newObject(parts, place));
+  on('jamf.newScript', later`could not begin a new script`, readNothing, async () => await (await load()).newScript(parts));
+  on('jamf.exportObjects', later`could not export the objects`, readObjects, async (object, selection) => {
     const meant = object ?? activeUri();
     await (await load()).exportObjects(parts, meant, selection);
   });
-  on('jamf.duplicateObject', t`duplicate the object`, readObject, async (object) => await duplicate(parts, needed(object)));
-  on('jamf.deleteObject', t`delete`, readObjects, async (object, selection) => {
+  on('jamf.duplicateObject', later`could not duplicate the object`, readObject, async (object) => await duplicate(parts, needed(object)));
+  on('jamf.deleteObject', later`could not delete`, readObjects, async (object, selection) => {
     const meant = object ?? activeUri();
     await (await load()).deleteObjects(parts, meant, selection);
   });
-  on(
-    'jamf.compareWithServer',
-    t`compare with the server`,
-    readObject,
-    async (object) => await parts.sender.compareWithServer(needed(object)),
-  );
-  on('jamf.reloadObject', t`reload the object`, readObject, async (object) => await reload(parts, needed(object)));
-  on('jamf.sendDraft', t`send the draft`, readObject, async (object) => await sendDraft(parts, needed(object)));
-  on('jamf.showHistory', t`show the history`, readObject, async (object) => {
+  on('jamf.compareWithServer', later`could not compare with the server`, readObject, async (object) => {
+    await parts.sender.compareWithServer(needed(object));
+  });
+  on('jamf.reloadObject', later`could not reload the object`, readObject, async (object) => await reload(parts, needed(object)));
+  on('jamf.sendDraft', later`could not send the draft`, readObject, async (object) => await sendDraft(parts, needed(object)));
+  on('jamf.showHistory', later`could not show the history`, readObject, async (object) => {
     const address = needed(object);
     await (await load()).showHistory(parts, address);
   });
-  on('jamf.revealSecret', t`reveal the secret`, readSecret, async (object, pointer) => {
+  on('jamf.revealSecret', later`could not reveal the secret`, readSecret, async (object, pointer) => {
     const meant = object ?? activeUri();
     await (await load()).revealSecret(parts, meant, pointer);
   });
-  on('jamf.undoLastSave', t`undo the last save`, readObject, async (object) => {
+  on('jamf.undoLastSave', later`could not undo the last save`, readObject, async (object) => {
     const address = needed(object);
     await (await load()).undoLastSave(parts, address);
   });
-  on('jamf.createAgain', t`create the object again`, readObject, async (object) => {
+  on('jamf.createAgain', later`could not create the object again`, readObject, async (object) => {
     const address = needed(object);
     return await (await load()).createAgain(parts, address);
   });
-  on('jamf.closeDeleted', t`close the editor`, readObject, async (object) => {
+  on('jamf.closeDeleted', later`could not close the editor`, readObject, async (object) => {
     const address = needed(object);
     await (await load()).closeDeleted(address);
   });

@@ -24,7 +24,7 @@ export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly Ob
     } catch (error) {
       const words = parts.services.problems.words(problemOf(error), {
         instanceId: address.instanceId,
-        tried: t`look for ${nameOf(address)}`,
+        couldNot: () => t`could not look for ${nameOf(address)}`,
       });
       void say.error(words);
     }

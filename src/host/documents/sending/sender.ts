@@ -8,6 +8,7 @@ import { parseJson } from '../../../core/json/parse.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
+import { inEnglish } from '../../../app/support/language.ts';
 import { messageText } from '../../../app/support/plainText.ts';
 import { say } from '../../support/say.ts';
 import type { Services } from '../../../app/support/services.ts';
@@ -58,11 +59,11 @@ export class Sender {
     const before = this.#documents.nameOf(address);
     const script = this.#scriptBefore(address);
     const ended = (outcome: SendOutcome): void => {
-      this.#services.log.info(`Saving ${what}: ${outcome.kind}`);
+      this.#services.log.info(`Saving ${inEnglish(() => this.what(address))}: ${outcome.kind}`);
       this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
     };
     const sending = { documents: this.#documents, problems: this.#services.problems, ended };
-    const { outcome, words } = await sendTold(sending, address, text, { what, tried: t`save ${nameOf(address)}` });
+    const { outcome, words } = await sendTold(sending, address, text, { what, couldNot: () => t`could not save ${nameOf(address)}` });
     this.#tell(address, outcome, words);
     if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
@@ -80,7 +81,10 @@ export class Sender {
   failureOf(address: ObjectAddress): string | undefined {
     const failure = this.#failures.of(uriOf(address).toString());
     if (failure === undefined) return undefined;
-    return this.#services.problems.words(problemOf(failure), { instanceId: address.instanceId, tried: t`save ${nameOf(address)}` });
+    return this.#services.problems.words(problemOf(failure), {
+      instanceId: address.instanceId,
+      couldNot: () => t`could not save ${nameOf(address)}`,
+    });
   }
 
   /** To be called before a save whose failure is asked for. */
@@ -97,7 +101,7 @@ export class Sender {
     if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
     if (message === undefined) return;
     const work = this.#offer(say[level](message, compare ? { compare: t`Compare` } : undefined), address);
-    inBackground(this.#services.log, `compare ${this.what(address)}`, work);
+    inBackground(this.#services.log, `compare ${inEnglish(() => this.what(address))}`, work);
   }
 
   async #offer(answer: Promise<'compare' | undefined>, address: ObjectAddress): Promise<void> {
@@ -105,7 +109,10 @@ export class Sender {
     try {
       await this.compareWithServer(address);
     } catch (error) {
-      await this.#services.problems.show(problemOf(error), { instanceId: address.instanceId, tried: t`compare ${nameOf(address)}` });
+      await this.#services.problems.show(problemOf(error), {
+        instanceId: address.instanceId,
+        couldNot: () => t`could not compare ${nameOf(address)}`,
+      });
     }
   }
 
@@ -118,7 +125,8 @@ export class Sender {
 
   /** Once VS Code has taken note that the write is over: show the server's copy, and keep what was typed meanwhile. */
   #follow(address: ObjectAddress, text: string, outcome: SendOutcome): void {
-    const go = (): void => inBackground(this.#services.log, `follow ${this.what(address)}`, this.#afterSave(address, text, outcome));
+    const go = (): void =>
+      inBackground(this.#services.log, `follow ${inEnglish(() => this.what(address))}`, this.#afterSave(address, text, outcome));
     if (documentOf(address)?.isDirty !== true) {
       setTimeout(go, 0);
       return;
@@ -150,8 +158,9 @@ export class Sender {
       await this.#moveTo(address, id, text);
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.kind === 'bug') this.#services.log.error(`${what}, and could not be shown`, error);
-      const why = this.#services.problems.words(problem, { instanceId: address.instanceId, tried: t`open it` });
+      if (problem.kind === 'bug')
+        this.#services.log.error(`${inEnglish(() => this.what(address))} was created, and could not be shown`, error);
+      const why = this.#services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open it` });
       if ((await say.warning(t`${what}, but is not shown. ${why}`, { open: t`Open` })) === 'open')
         await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
     }

@@ -5,6 +5,7 @@ import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import type { CommandsLike } from '../../../app/contributions/commandTypes.ts';
 import { readInstance, readInstanceAndPrivileges, readNothing, readSignIn } from '../../../app/contributions/read.ts';
 import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
+import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { Log, Problems } from '../../../app/support/services.ts';
 import { chooseInstance, type InstanceQuestion } from './chooseInstance.ts';
@@ -26,23 +27,30 @@ export interface InstanceCommandDeps {
 type RunOn = (it: InstanceProfile, instance: InstanceArgument | undefined) => unknown;
 
 /** Registers a command that is for one instance and takes nothing else. It asks for one, of those that fit, where none is named. */
-type OnInstance = (id: CommandsLike<(instance?: InstanceArgument) => void>, tried: string, question: InstanceQuestion, run: RunOn) => void;
+type OnInstance = (
+  id: CommandsLike<(instance?: InstanceArgument) => void>,
+  couldNot: () => string,
+  question: InstanceQuestion,
+  run: RunOn,
+) => void;
 
 /** Registers the commands of connections. */
 export function registerInstanceCommands(deps: InstanceCommandDeps): Disposable {
   const store = new DisposableStore();
   const { registry, problems } = deps;
   const on = commandsOf(store, deps);
-  const onInstance: OnInstance = (id, tried, question, run) =>
-    on(id, tried, readInstance, async (instance?: InstanceArgument) => {
+  const onInstance: OnInstance = (id, couldNot, question, run) =>
+    on(id, couldNot, readInstance, async (instance?: InstanceArgument) => {
       const it = await chooseInstance(registry, instance, question);
       return it === undefined ? undefined : run(it, instance);
     });
   const readStart: Parameters<typeof on<'jamf.addInstance'>>[2] = async ([argument]) => [(await load()).readStart(argument)];
-  on('jamf.addInstance', t`add the instance`, readStart, async (start) => (await load()).addInstance(registry, problems, start));
-  on('jamf.addDemo', t`add the demo`, readNothing, async () => (await load()).addDemo(registry));
-  on('jamf.exportInstances', t`export the list of instances`, readNothing, async () => (await load()).exportList(registry));
-  on('jamf.importInstances', t`import the list of instances`, readNothing, async () => (await load()).importList(registry));
+  on('jamf.addInstance', later`could not add the instance`, readStart, async (start) =>
+    (await load()).addInstance(registry, problems, start),
+  );
+  on('jamf.addDemo', later`could not add the demo`, readNothing, async () => (await load()).addDemo(registry));
+  on('jamf.exportInstances', later`could not export the list of instances`, readNothing, async () => (await load()).exportList(registry));
+  on('jamf.importInstances', later`could not import the list of instances`, readNothing, async () => (await load()).importList(registry));
   registerProfileCommands(deps, onInstance);
   registerSessionCommands(deps, onInstance, on);
   registerAccessCommands(deps, onInstance, on);
@@ -56,46 +64,52 @@ function isReal({ account }: InstanceProfile): boolean {
 
 function registerProfileCommands({ registry, problems }: InstanceCommandDeps, on: OnInstance): void {
   // Whoever names the instance by its id has decided already; a click may have been meant for the row below.
-  on('jamf.removeInstance', t`remove the instance`, { title: t('Remove Instance') }, async (it, named) =>
+  on('jamf.removeInstance', later`could not remove the instance`, { title: t('Remove Instance') }, async (it, named) =>
     (await load()).removeInstance(registry, it, typeof named !== 'string'),
   );
-  on('jamf.editInstance', t`edit the instance`, { title: t('Edit Instance'), fits: isReal }, async (it) =>
+  on('jamf.editInstance', later`could not edit the instance`, { title: t('Edit Instance'), fits: isReal }, async (it) =>
     (await load()).editInstance(registry, problems, it),
   );
-  on('jamf.renameInstance', t`rename the instance`, { title: t('Rename Instance') }, async (it) =>
+  on('jamf.renameInstance', later`could not rename the instance`, { title: t('Rename Instance') }, async (it) =>
     (await load()).renameInstance(registry, it),
   );
-  on('jamf.rotateSecret', t`replace the secret`, { title: t('Replace Secret'), fits: isReal }, async (it) => {
+  on('jamf.rotateSecret', later`could not replace the secret`, { title: t('Replace Secret'), fits: isReal }, async (it) => {
     await (await load()).rotateSecret(registry, problems, it);
   });
 }
 
 function registerSessionCommands({ registry, problems }: InstanceCommandDeps, onInstance: OnInstance, on: RegisterCommand): void {
-  on('jamf.signIn', t`sign in`, readSignIn, async (instance, how) => {
+  on('jamf.signIn', later`could not sign in`, readSignIn, async (instance, how) => {
     const it = await chooseInstance(registry, instance, { title: t('Sign In') });
     if (it === undefined) return;
     const { signIn, signInWithSame } = await load();
     await (how === 'same' ? signInWithSame(registry, it) : signIn(registry, problems, it));
   });
-  onInstance('jamf.signOut', t`sign out`, { title: t('Sign Out'), fits: isReal }, async (it) => (await load()).signOut(registry, it));
-  onInstance('jamf.testInstance', t`test the connection`, { title: t('Test Connection') }, async (it) =>
+  onInstance('jamf.signOut', later`could not sign out`, { title: t('Sign Out'), fits: isReal }, async (it) =>
+    (await load()).signOut(registry, it),
+  );
+  onInstance('jamf.testInstance', later`could not test the connection`, { title: t('Test Connection') }, async (it) =>
     (await load()).testInstance(registry, problems, it),
   );
-  onInstance('jamf.refreshInstance', t`refresh the instance`, { title: t('Refresh Instance') }, (it) => registry.refresh(it.id));
+  onInstance('jamf.refreshInstance', later`could not refresh the instance`, { title: t('Refresh Instance') }, (it) =>
+    registry.refresh(it.id),
+  );
 }
 
 function registerAccessCommands({ registry }: InstanceCommandDeps, onInstance: OnInstance, on: RegisterCommand): void {
   const readOnly = ({ access }: InstanceProfile): boolean => access === 'readOnly';
   const unlocked = ({ id }: InstanceProfile): boolean => registry.access(id).unlockedUntil !== undefined;
-  onInstance('jamf.unlockInstance', t`unlock the instance`, { title: t('Unlock for Writing'), fits: readOnly }, async (it) =>
+  onInstance('jamf.unlockInstance', later`could not unlock the instance`, { title: t('Unlock for Writing'), fits: readOnly }, async (it) =>
     (await load()).unlockInstance(registry, it),
   );
-  onInstance('jamf.lockInstance', t`lock the instance`, { title: t('Lock Again'), fits: unlocked }, (it) => registry.lock(it.id));
-  on('jamf.showPrivileges', t`show the privileges`, readInstanceAndPrivileges, async (instance, needed = []) => {
+  onInstance('jamf.lockInstance', later`could not lock the instance`, { title: t('Lock Again'), fits: unlocked }, (it) =>
+    registry.lock(it.id),
+  );
+  on('jamf.showPrivileges', later`could not show the privileges`, readInstanceAndPrivileges, async (instance, needed = []) => {
     const it = await chooseInstance(registry, instance, { title: t('Show Privileges') });
     if (it !== undefined) await (await load()).showPrivileges(registry, it, needed);
   });
-  on('jamf.copyMinimalRole', t`make a minimal API role`, readInstanceAndPrivileges, async (from, privileges = []) => {
+  on('jamf.copyMinimalRole', later`could not make a minimal API role`, readInstanceAndPrivileges, async (from, privileges = []) => {
     const it = await chooseInstance(registry, from, { title: t('Copy a Minimal API Role') });
     if (it !== undefined) await (await load()).copyMinimalRole(registry, it, from, privileges);
   });

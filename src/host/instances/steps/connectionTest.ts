@@ -128,8 +128,13 @@ function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): str
 }
 
 function contextOf(frame: TestFrame, step: ProbeStep): ProblemContext {
-  const tried = { reach: t`reach the server`, token: t`sign in`, account: t`read the account`, version: t`read the version` }[step];
-  return frame.saving ? { tried } : { tried, instanceId: frame.session.profile.id };
+  const couldNot = {
+    reach: () => t`could not reach the server`,
+    token: () => t`could not sign in`,
+    account: () => t`could not read the account`,
+    version: () => t`could not read the version`,
+  }[step];
+  return frame.saving ? { couldNot } : { couldNot, instanceId: frame.session.profile.id };
 }
 
 function names(): Readonly<Record<ProbeStep, string>> {

@@ -26,10 +26,14 @@ async function sendDraft(prepare: (at: Desk) => void): Promise<Sent> {
     const text = (await show(at.window, json)).replace('"Fix"', '"Mine"');
     await at.window.documents.keeping.keep(json, text);
     prepare(at);
-    const command = guarded({ problems, log }, 'send the draft', async () => {
-      const names = { what: 'script “Fix” on Lab', tried: 'save script “Fix”' };
-      await sendTold({ documents: at.window.documents, problems, ended: () => undefined }, json, text, names);
-    });
+    const command = guarded(
+      { problems, log },
+      () => 'could not send the draft',
+      async () => {
+        const names = { what: 'script “Fix” on Lab', couldNot: () => 'could not save script “Fix”' };
+        await sendTold({ documents: at.window.documents, problems, ended: () => undefined }, json, text, names);
+      },
+    );
     return await command(...args);
   };
   assert.equal(await run(), undefined);
@@ -130,7 +134,7 @@ describe('sending a draft by its command', () => {
       happened: (event: unknown) => void deleted.push(event),
     };
     const problems = { words: () => 'There is no such list.' };
-    const names = { what: 'group “Fix” on Lab', tried: 'save group “Fix”' };
+    const names = { what: 'group “Fix” on Lab', couldNot: () => 'could not save group “Fix”' };
     await assert.rejects(sendTold({ documents, problems, ended: () => undefined }, json, '{}', names), /There is no such list/);
     assert.deepEqual(deleted, []);
   });

@@ -9,7 +9,7 @@ class RecordingProblems implements Problems {
   readonly shown: { readonly problem: Problem; readonly about: ProblemContext }[] = [];
   readonly guidance = plainGuidance;
   words(problem: Problem, about: ProblemContext): string {
-    return `${about.instanceId ?? '-'}: ${about.tried}: ${problem.kind}`;
+    return `${about.instanceId ?? '-'}: ${about.couldNot()}: ${problem.kind}`;
   }
   async show(problem: Problem, about: ProblemContext): Promise<void> {
     this.shown.push({ problem, about });
@@ -19,7 +19,7 @@ class RecordingProblems implements Problems {
 function command(run: (...args: readonly unknown[]) => unknown) {
   const problems = new RecordingProblems();
   const log = new MemoryLog();
-  return { call: guarded({ problems, log }, 'remove the instance', run), problems, log };
+  return { call: guarded({ problems, log }, () => 'could not remove the instance', run), problems, log };
 }
 
 const failing = () => {
@@ -36,32 +36,43 @@ describe('a command whose failures become words', () => {
     assert.equal(await call(), undefined);
     assert.equal(await call({ kind: 'instance', instanceId: 'acme' }), undefined);
     assert.deepEqual(
-      problems.shown.map(({ about }) => about),
-      [{ tried: 'remove the instance' }, { tried: 'remove the instance', instanceId: 'acme' }],
+      problems.shown.map(({ about: { couldNot, instanceId } }) => [couldNot(), instanceId]),
+      [
+        ['could not remove the instance', undefined],
+        ['could not remove the instance', 'acme'],
+      ],
     );
     assert.deepEqual(log.lines, []);
   });
 
   it('called with data: rejects with the sentence, and shows nothing', async () => {
     const { call, problems } = command(failing);
-    await assert.rejects(async () => call('acme'), { name: 'Error', message: 'acme: remove the instance: invalid' });
-    await assert.rejects(async () => call({ instance: 'acme' }), { message: 'acme: remove the instance: invalid' });
-    await assert.rejects(async () => call('jamf://acme/buildings/1/Main.json'), { message: '-: remove the instance: invalid' });
+    await assert.rejects(async () => call('acme'), { name: 'Error', message: 'acme: could not remove the instance: invalid' });
+    await assert.rejects(async () => call({ instance: 'acme' }), { message: 'acme: could not remove the instance: invalid' });
+    await assert.rejects(async () => call('jamf://acme/buildings/1/Main.json'), { message: '-: could not remove the instance: invalid' });
     assert.deepEqual(problems.shown, []);
   });
 
   it('called by another command: its failure keeps its words, and a cancel stays one', async () => {
     for (const [thrown, shown] of [
-      [new ProblemError(refusal(404)), ['acme: open the object: http']],
+      [new ProblemError(refusal(404)), ['acme: could not open the object: http']],
       [new ProblemError({ kind: 'cancelled' }), []],
-      [new TypeError('x'), ['acme: open the object: bug']],
+      [new TypeError('x'), ['acme: could not open the object: bug']],
     ] as const) {
       const problems = new RecordingProblems();
       const log = new MemoryLog();
-      const inner = guarded({ problems, log }, 'open the object', () => {
-        throw thrown;
-      });
-      const outer = guarded({ problems, log }, 'find an object', async () => await inner({ instance: 'acme' }));
+      const inner = guarded(
+        { problems, log },
+        () => 'could not open the object',
+        () => {
+          throw thrown;
+        },
+      );
+      const outer = guarded(
+        { problems, log },
+        () => 'could not find an object',
+        async () => await inner({ instance: 'acme' }),
+      );
       assert.equal(await outer(), undefined);
       assert.deepEqual(
         problems.shown.flatMap(({ problem }) => (problem.kind === 'cancelled' ? [] : 'message' in problem ? [problem.message] : ['?'])),
@@ -110,7 +121,7 @@ describe('a command whose failures become words', () => {
     });
     await call();
     assert.equal(problems.shown[0]?.problem.kind, 'bug');
-    assert.deepEqual(log.lines, ['error Unexpected while trying to remove the instance (x is not a function)']);
+    assert.deepEqual(log.lines, ['error Unexpected: could not remove the instance (x is not a function)']);
   });
 
   it('tells data from nodes, URIs and nothing', () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { t } from '@vscode/l10n';
+import { speak } from '../../../../src/app/support/language.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
 import type { Problems } from '../../../../src/app/support/services.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
@@ -32,26 +34,26 @@ describe('problems as words', () => {
 
   it('names the instance, what was tried, what it means and the next step', () => {
     assert.equal(
-      problems.words(refused, { instanceId: 'acme', tried: 'list Buildings' }),
+      problems.words(refused, { instanceId: 'acme', couldNot: () => 'could not list Buildings' }),
       'Acme: could not list Buildings: Sign-in refused. The server does not know this client. Enter the secret again.',
     );
-    assert.match(problems.words(refused, { tried: 'import the list' }), /^Could not import the list: /);
-    assert.match(problems.words(refused, { instanceId: 'gone', tried: 'x' }), /^gone: /);
+    assert.match(problems.words(refused, { couldNot: () => 'could not import the list' }), /^Could not import the list: /);
+    assert.match(problems.words(refused, { instanceId: 'gone', couldNot: () => 'could not x' }), /^gone: /);
   });
 
   it('leaves a sentence that was written for the person as it is', () => {
-    assert.equal(problems.words({ kind: 'invalid', message: 'A URL is needed.' }, { tried: 'add' }), 'A URL is needed.');
+    assert.equal(problems.words({ kind: 'invalid', message: 'A URL is needed.' }, { couldNot: () => 'could not add' }), 'A URL is needed.');
   });
 
   it('lets no link of a server act, and no line break or direction mark through', () => {
     const message = 'See [here](command:workbench.action.quit)\n\u202eevil';
-    const words = problems.words({ kind: 'invalid', message }, { tried: 'x' });
+    const words = problems.words({ kind: 'invalid', message }, { couldNot: () => 'could not x' });
     assert.equal(words, 'See [here] (command:workbench.action.quit) evil');
   });
 });
 
 describe('problems as notifications', () => {
-  const about = { instanceId: 'acme', tried: 'list Buildings' };
+  const about = { instanceId: 'acme', couldNot: () => 'could not list Buildings' };
 
   it('offers what can be done outside the panel, at most three, and does what was chosen', async () => {
     const ui = new ScriptedUi('Show Privileges');
@@ -69,6 +71,23 @@ describe('problems as notifications', () => {
     assert.deepEqual(ui.executed, []);
   });
 
+  it('is in the language of the window for the person, and in English in the log', async () => {
+    speak({ 'could not list {0}': 'lassen sich {0} nicht auflisten', Buildings: 'Gebäude', 'Try it again.': 'Noch einmal.' });
+    try {
+      const ui = new ScriptedUi();
+      const { problems, log } = problemsWith(ui, (...asked) => ({ ...guidance(...asked), steps: [t`Try it again.`] }));
+      await problems.show(refused, { instanceId: 'acme', couldNot: () => t`could not list ${t`Buildings`}` });
+      await problems.show({ kind: 'bug', detail: 'x' }, { couldNot: () => t`could not list ${t`Buildings`}` });
+      assert.match(ui.asked[0] ?? '', /Acme: lassen sich Gebäude nicht auflisten: .* Noch einmal\./);
+      assert.match(ui.asked[1] ?? '', /error: Lassen sich Gebäude nicht auflisten: /);
+      assert.match(log.lines[0] ?? '', /^warn Acme: could not list Buildings: .* Try it again\.$/);
+      assert.equal(log.lines[1], 'error could not list Buildings: x');
+      assert.equal(t`Buildings`, 'Gebäude');
+    } finally {
+      speak({});
+    }
+  });
+
   it('is silent for a cancelled action', async () => {
     const ui = new ScriptedUi();
     const { problems, log } = problemsWith(ui);
@@ -79,7 +98,11 @@ describe('problems as notifications', () => {
   it('shows the same thing once at a time, and again when the first is closed', async () => {
     const ui = new ScriptedUi();
     const { problems } = problemsWith(ui);
-    await Promise.all([problems.show(refused, about), problems.show(refused, about), problems.show(refused, { ...about, tried: 'save' })]);
+    await Promise.all([
+      problems.show(refused, about),
+      problems.show(refused, about),
+      problems.show(refused, { ...about, couldNot: () => 'could not save' }),
+    ]);
     assert.equal(ui.asked.length, 2);
     await problems.show(refused, about);
     assert.equal(ui.asked.length, 3);
@@ -87,7 +110,7 @@ describe('problems as notifications', () => {
 
   it('offers no button of an instance where there is none', async () => {
     const ui = new ScriptedUi();
-    await problemsWith(ui).problems.show(refused, { tried: 'import the list' });
+    await problemsWith(ui).problems.show(refused, { couldNot: () => 'could not import the list' });
     assert.match(ui.asked[0] ?? '', /\[Show Log\]$/);
   });
 });

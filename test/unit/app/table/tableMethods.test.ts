@@ -39,7 +39,7 @@ function desk(resource: string, answer: Answer) {
   const methods = tableMethods({
     services: fakeServices({
       session,
-      problems: { words: (problem, { tried }) => `could not ${tried}: ${problem.kind}` },
+      problems: { words: (problem, { couldNot }) => `${couldNot()}: ${problem.kind}` },
       confirm: {
         write: async ({ summary }) => {
           done.push(['confirm', summary]);

@@ -145,7 +145,7 @@ class Desk {
   }
 
   says(problem: unknown): void {
-    this.services.problems.words(problem as ReturnType<typeof problemOf>, { instanceId: 'acme', tried: 'go on' });
+    this.services.problems.words(problem as ReturnType<typeof problemOf>, { instanceId: 'acme', couldNot: () => 'could not go on' });
   }
 }
 
@@ -259,7 +259,11 @@ const doors: readonly Door[] = [
     'a command',
     isGet,
     async (at) => {
-      const run = guarded(at.services, 'read it', () => readObject(at.session, plan, never));
+      const run = guarded(
+        at.services,
+        () => 'could not read it',
+        () => readObject(at.session, plan, never),
+      );
       await run({ kind: 'instance', instanceId: 'acme' });
     },
   ],
