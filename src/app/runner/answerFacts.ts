@@ -1,6 +1,6 @@
+import { apiAt } from '../../core/families/apiAt.ts';
 import type { HttpRequest, HttpResponse } from '../../core/http/message.ts';
 import { writableFields } from '../../core/request/describe.ts';
-import { isClassic } from '../../core/request/path.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
 import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
@@ -40,6 +40,7 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
   const isError = response.status < 200 || response.status >= 300;
   const evidence = evidenceOf(at.base, at.request, response, isError ? errorBodyOf(response) : successBody(body));
   const input = inputOf(evidence, at);
+  const createdId = apiAt(input.request.path).createdIn(body);
   const created = createdIn(json, at.known.catalogue?.resources ?? []);
   const writable = input.operation && writableFields(input.operation);
   return {
@@ -50,7 +51,7 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
     ...(at.earlier === undefined ? {} : { earlier: at.earlier }),
     ...(created === undefined ? {} : { created }),
     ...(at.tooLarge === undefined ? {} : { tooLarge: at.tooLarge }),
-    ...classicFacts(input.request.path, body),
+    ...(createdId === undefined ? {} : { createdId }),
   };
 }
 
@@ -58,10 +59,4 @@ export function guidanceInput(response: HttpResponse, body: KeptBody, json: unkn
 function successBody(body: KeptBody): ErrorBody {
   if (body.kind === 'html') return jamfErrors(body.text.slice(0, 200_000));
   return { kind: body.kind === 'empty' ? 'none' : 'json', errors: [] };
-}
-
-/** Classic answers a write with the id alone (facts 8.9): `<mac_application><id>12</id></mac_application>`. */
-function classicFacts(path: string, body: KeptBody): Pick<GuidanceInput, 'createdId'> {
-  const createdId = isClassic(path) && body.text.length < 2000 ? /<id>(\d{1,12})<\/id>/.exec(body.text)?.[1] : undefined;
-  return createdId === undefined ? {} : { createdId };
 }

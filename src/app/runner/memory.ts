@@ -16,7 +16,7 @@ export class Memory {
     return earlier;
   }
 
-  /** Keeps what was written to a Classic path, for the next reading of it. */
+  /** Keeps what was written to a path, for the next reading of it. */
   wrote(instanceId: string, path: string, xml: string): void {
     put(this.#written, `${instanceId} ${path}`, xml);
   }

@@ -4,9 +4,11 @@ import { emptyDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { parseLine } from '../../shared/requestLine.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
+import { apiAt } from '../../core/families/apiAt.ts';
 import type { Endpoint } from '../../core/families/family.ts';
 import { formatJson } from '../../core/json/format.ts';
-import { isClassic, lastParameter } from '../../core/request/path.ts';
+import { isJsonType } from '../../core/request/mediaType.ts';
+import { lastParameter } from '../../core/request/path.ts';
 import type { NewRequestForm } from '../contributions/arguments.ts';
 import type { JamfNode } from '../support/nodes.ts';
 
@@ -68,9 +70,8 @@ function draftOf({ method, path }: Endpoint): RequestDraft {
 function bodyOf(body: unknown, path: string): RequestDraft['body'] {
   if (body === undefined || body === null) return emptyDraft.body;
   if (typeof body !== 'string') return { kind: 'text', mediaType: 'application/json', text: JSON.stringify(body, null, 2) };
-  return isClassic(path)
-    ? { kind: 'text', mediaType: 'application/xml', text: body }
-    : { kind: 'text', mediaType: 'application/json', text: formatJson(body) };
+  const { mediaType } = apiAt(path);
+  return { kind: 'text', mediaType, text: isJsonType(mediaType) ? formatJson(body) : body };
 }
 
 function named(from: unknown, what: string): object {

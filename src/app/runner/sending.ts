@@ -4,12 +4,13 @@ import type { HttpRequest, HttpResponse, SendOptions } from '../../core/http/mes
 import type { Catalogue, Session } from '../../core/instances/session.ts';
 import { sensitivity } from '../../core/catalog/sensitive.ts';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
+import { apiAt } from '../../core/families/apiAt.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { build, jsonBody } from '../../core/request/build.ts';
 import type { FileReader } from '../../core/request/body.ts';
 import { operationOf } from '../../core/request/describe.ts';
 import { historyText } from '../../core/request/history.ts';
-import { documentPath, fillPath, isClassic } from '../../core/request/path.ts';
+import { documentPath, fillPath } from '../../core/request/path.ts';
 import { wirePairs } from '../../core/request/query.ts';
 import { keepBody } from '../../core/response/body/keptBody.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
@@ -235,7 +236,7 @@ export function showAnswer(
 }
 
 /**
- * The Classic API drops elements without a word (facts 8.3): what was written is kept until the object is read, and compared with it then.
+ * Where an API drops elements without a word, what was written is kept until the object is read, and compared with it then.
  * What is not there any more after a refusal, or too long to be kept, is not compared.
  */
 function readBackFacts(
@@ -245,9 +246,10 @@ function readBackFacts(
   body: KeptBody,
   createdId: string | undefined,
 ): Pick<GuidanceInput, 'dropped'> {
-  if (!isClassic(path) || status < 200 || status > 299) return {};
+  const api = apiAt(path);
+  if (!api.dropsSilently || status < 200 || status > 299) return {};
   if (request.method === 'PUT' || request.method === 'POST') {
-    const own = createdId === undefined ? path : path.replace(/\/id\/0$/, `/id/${createdId}`);
+    const own = api.readBackAt(path, createdId) ?? path;
     if (typeof request.body === 'string' && request.body.length <= longestRemembered) memory.wrote(input.instanceId, own, request.body);
     return {};
   }

@@ -1,17 +1,9 @@
-/** Keys by which the Classic API finds the object that `id` finds, too (facts 8.10), and what stands for it in the table. */
-const classicKeys: ReadonlyMap<string, string> = new Map([
-  ['name', 'id'],
-  ['udid', 'id'],
-  ['serialnumber', 'id'],
-  ['macaddress', 'id'],
-  ['username', 'userid'],
-  ['groupname', 'groupid'],
-]);
+import { apiAt } from '../families/apiAt.ts';
 
 /**
  * The segments of a path, without `/api` and version, in each way in which a server may read them. Tomcat (facts 2.6) takes `;…` off each
  * segment, undoes percent sequences once and joins slashes; whether `%2F` is a slash depends on its settings, so that both
- * count. A Classic path that names its object otherwise than by id is read as by id, too.
+ * count. A path that names its object otherwise than by id is read as by id, too.
  */
 export function readingsOf(path: string): readonly (readonly string[])[] {
   const raw = (path.split(/[?#]/, 1)[0] ?? '').split('/').map((segment) => decoded(segment.split(';', 1)[0] ?? ''));
@@ -40,6 +32,5 @@ function routeOf(segments: readonly string[]): readonly string[] {
 }
 
 function byId(segments: readonly string[]): readonly string[] {
-  const key = segments.length === 4 && segments[0] === 'JSSResource' ? classicKeys.get(segments[2] ?? '') : undefined;
-  return key === undefined ? segments : segments.with(2, key);
+  return apiAt(segments[0] ?? '').byId(segments);
 }

@@ -1,20 +1,9 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
+import { apiRoots } from '../families/apiAt.ts';
 
-/** First path segments that belong to Jamf Pro itself: a context path ends before them (facts 2.1). */
-const ownSegments: ReadonlySet<string> = new Set([
-  'api',
-  'uapi',
-  'classicapi',
-  'jssresource',
-  'view',
-  'mfe',
-  'legacy',
-  'saml',
-  'login',
-  'logout',
-  'enroll',
-]);
+/** First path segments that belong to Jamf Pro itself, beside those of its APIs: a context path ends before them (facts 2.1). */
+const ownSegments = ['view', 'mfe', 'legacy', 'saml', 'login', 'logout', 'enroll'];
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** The beginning of an address with its slips: `https//`, `https:/`, `https:\\\\`, `https://https://`. */
@@ -103,10 +92,11 @@ function check(url: URL): void {
 function contextPath(url: URL): string {
   // Jamf Cloud serves every instance at the root, so any path there is a page.
   if (url.hostname.endsWith('.jamfcloud.com')) return '';
+  const own = new Set([...apiRoots().map((root) => root.toLowerCase()), ...ownSegments]);
   const kept: string[] = [];
   for (const segment of url.pathname.split('/')) {
     if (segment === '') continue;
-    if (ownSegments.has(segment.toLowerCase()) || /\.(html|jsp|action|php)$/i.test(segment)) break;
+    if (own.has(segment.toLowerCase()) || /\.(html|jsp|action|php)$/i.test(segment)) break;
     kept.push(segment);
   }
   return kept.map((segment) => `/${segment}`).join('');

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { invalid } from '../../shared/problem.ts';
 import { wellFormed } from '../../shared/urlText.ts';
+import { apiRoots } from '../families/apiAt.ts';
 import { documentPath } from '../request/path.ts';
 
 /**
@@ -11,7 +12,7 @@ import { documentPath } from '../request/path.ts';
  * @throws `invalid` for a path that would lead anywhere else than it reads: `//host`, `..`, a backslash, a query of its own.
  */
 export function requestUrl(base: string, path: string, query: readonly (readonly [string, string])[] = []): string {
-  const rooted = /^\/(api|uapi|JSSResource|classicapi)(\/|$)/.test(path) ? path : `/api${path}`;
+  const rooted = apiRoots().includes(path.split('/', 2)[1] ?? '') ? path : `/api${path}`;
   if (!path.startsWith('/') || path.startsWith('//') || /[\\?#\s]|\/(\.|%2e){1,2}(\/|$)/i.test(path)) {
     const message = t`“${path}” is not a path of the API. It begins with one slash, like /v1/buildings, and holds no “..”, “?”, “#” or space.`;
     throw invalid(message, 'path');

@@ -2,11 +2,12 @@ import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 import type { HttpRequest } from '../http/message.ts';
+import { apiAt } from '../families/apiAt.ts';
 import type { OperationFacts, Resource } from '../families/family.ts';
 import { buildBody } from './body.ts';
 import type { FileReader } from './body.ts';
 import { buildHeaders } from './headers.ts';
-import { acceptFor, isJsonType } from './mediaType.ts';
+import { isJsonType } from './mediaType.ts';
 import { fillPath } from './path.ts';
 import { wireQuery } from './query.ts';
 import { webPage } from './webPage.ts';
@@ -43,7 +44,7 @@ export function build(draft: RequestDraft, context: BuildContext): Built {
     method: draft.method,
     url,
     headers: {
-      accept: acceptFor(path.path, context.operation?.shapes().responses),
+      accept: apiAt(path.path).accept(context.operation?.shapes().responses),
       ...(body.contentType === undefined ? {} : { 'content-type': body.contentType }),
       ...headers.headers,
     },

@@ -2,7 +2,7 @@ import type { DraftBody, DraftPair, DraftPart } from '../../shared/draft.ts';
 import { parseQuery } from '../../shared/urlText.ts';
 import { isJson } from '../json/format.ts';
 import type { CurlOption } from './curlOptions.ts';
-import { isClassic } from './path.ts';
+import { apiAt } from '../families/apiAt.ts';
 
 /** `name`: of the file, or of what the shell would have put in, as it stands in the line. */
 export interface MissingBody {
@@ -48,7 +48,7 @@ export function sourceOf({ name, value, written }: CurlOption): MissingBody | un
 export function mediaTypeFor(file: string, path: string): string {
   if (/\.csv$/i.test(file)) return 'text/csv';
   if (/\.xml$/i.test(file)) return 'application/xml';
-  return !/\.json$/i.test(file) && isClassic(path.replace(/^https?:\/\/[^/]*/i, '')) ? 'application/xml' : 'application/json';
+  return /\.json$/i.test(file) ? 'application/json' : apiAt(path.replace(/^https?:\/\/[^/]*/i, '')).mediaType;
 }
 
 /** JSON whose quotes a web page has made typographic, or that was escaped for another shell, as it was. Any other text stays. */

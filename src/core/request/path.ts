@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { pathValue } from '../../shared/draft.ts';
 import { hasCurl, serverIn } from '../../shared/requestLine.ts';
+import { apiAt } from '../families/apiAt.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 
 /** Names in braces, in order: `['id']` for `/v1/buildings/{id}`. */
@@ -14,20 +15,13 @@ export function documentPath(path: string): string {
   return absolute.replace(/^\/api(?=\/)/, '');
 }
 
-export function isClassic(path: string): boolean {
-  return /^\/?JSSResource(?:\/|$)/.test(path);
-}
-
-/**
- * The path with its values put in, each percent-encoded as one segment; or what stops it from being one. A plus sign is encoded for the
- * Classic API, which reads a bare one as a space.
- */
+/** The path with its values put in, each percent-encoded as one segment and as its API reads it; or what stops it from being one. */
 export function fillPath(path: string, values: Readonly<Record<string, string>>): { readonly path: string } | readonly FieldProblem[] {
   const problems = [...pathProblems(path), ...placeholders(path).flatMap((name) => valueProblems(name, pathValue(values, name)))];
   if (problems.length > 0) return problems;
   const filled = path.replaceAll(/\{([^{}/]+)\}/g, (_, name: string) => encodeURIComponent(pathValue(values, name) ?? ''));
   const encoded = encodeLoose(filled.startsWith('/') ? filled : `/${filled}`);
-  return { path: isClassic(encoded) ? encoded.replaceAll('+', '%2B') : encoded };
+  return { path: apiAt(encoded).encoded(encoded) };
 }
 
 function pathProblems(path: string): readonly FieldProblem[] {

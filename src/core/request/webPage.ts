@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
+import { pathOfObject } from '../families/apiAt.ts';
 import type { Resource } from '../families/family.ts';
 import { objectOfPage } from '../resources/pages.ts';
-
-const classic = 'classic/';
 
 /** A page of Jamf Pro's web interface is no path of the API: says so, with the path of the object that the page shows where it is known. */
 export function webPage(
@@ -22,9 +21,9 @@ export function webPage(
 function apiPath(page: string, query: readonly DraftPair[], resources: readonly Resource[]): string | undefined {
   const id = query.find(({ name }) => name === 'id')?.value;
   const reads = new Map(resources.flatMap(({ key, can: { read } }) => (read === undefined ? [] : [[key, read.path]])));
-  const object = objectOfPage(page, id, (key) => reads.has(key) || key.startsWith(classic));
+  const object = objectOfPage(page, id, (key) => reads.has(key) || pathOfObject(key, '0') !== undefined);
   if (object === undefined) return undefined;
   const read = reads.get(object.resource);
   if (read !== undefined) return read.replace(/\{[^{}]+\}/, () => encodeURIComponent(object.id));
-  return /^\d+$/.test(object.id) ? `/JSSResource/${object.resource.slice(classic.length)}/id/${object.id}` : undefined;
+  return pathOfObject(object.resource, object.id);
 }

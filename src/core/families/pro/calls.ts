@@ -2,11 +2,11 @@ import { wellFormed } from '../../../shared/urlText.ts';
 import type { Target } from '../../objects/address/address.ts';
 import { answerShape } from './answers.ts';
 import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
-import { acceptFor } from '../../request/mediaType.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { shapeOf } from '../../shapes/ofSchema.ts';
 import { anything } from '../../shapes/shape.ts';
 import type { Call, ObjectCalls, WriteCall } from '../family.ts';
+import { proApi } from './proApi.ts';
 import { successorIn } from './successor.ts';
 
 const mergePatch = 'application/merge-patch+json';
@@ -43,7 +43,7 @@ export function callOf(document: ApiDocument, operation: Operation, path: string
 
 /** JSON, unless the operation answers with something else alone: then that, and JSON for its errors. A strict server answers 406 else. */
 function acceptOf(document: ApiDocument, operation: Operation): string {
-  const accept = acceptFor(operation.path, document.detail(operation).responses);
+  const accept = proApi.accept(document.detail(operation).responses);
   return accept.startsWith('application/json') ? 'application/json' : accept;
 }
 

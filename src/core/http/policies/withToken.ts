@@ -1,3 +1,4 @@
+import { apiAt } from '../../families/apiAt.ts';
 import type { TokenSource } from '../../auth/tokenSource.ts';
 import type { Clock } from '../clock.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../message.ts';
@@ -14,8 +15,8 @@ export interface TokenDeps {
  * Signs requests. After a 401 it gets one new token and sends once more, where that cannot do a thing twice: a read, or anything
  * whose answer says that the token was the reason (facts 1.10). The second answer stands, whatever it is.
  *
- * The Classic API says 401 also for a missing privilege and for a path that it no longer serves (facts 1.13), so there the token is tried
- * first, on the one question that needs no privilege (facts 1.9): where that is answered, the token stays, and the answer says so.
+ * Where an API says 401 for other reasons, too, the token is tried first, on the one question that needs no privilege (facts 1.9): where
+ * that is answered, the token stays, and the answer says so.
  */
 export function withToken(next: Transport, deps: TokenDeps): Transport {
   return async (request, signal, options) => {
@@ -26,7 +27,7 @@ export function withToken(next: Transport, deps: TokenDeps): Transport {
     const sent = deps.clock.now();
     const first = later(await next(signed(request, grant.token), signal, options), sent - started);
     if (first.status !== 401) return first;
-    if (isClassic(request.url, deps.base) && (await isTaken(next, grant.token, request, deps.base, signal))) {
+    if (apiAt(request.url.slice(deps.base.length)).refusesGoodTokens && (await isTaken(next, grant.token, request, deps.base, signal))) {
       return { ...first, tokenIsGood: true };
     }
     const replay = isRead(request) || saysInvalidToken(first);
@@ -42,10 +43,6 @@ export function withToken(next: Transport, deps: TokenDeps): Transport {
 
 function signed(request: HttpRequest, token: string): HttpRequest {
   return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
-}
-
-function isClassic(url: string, base: string): boolean {
-  return url.startsWith(`${base}/JSSResource/`);
 }
 
 /** Whether the server takes the token. What fails on the way tells nothing, and then it counts as refused. */

@@ -2,9 +2,9 @@ import { t } from '@vscode/l10n';
 import { pathValue } from '../../../shared/draft.ts';
 import type { RequestDraft } from '../../../shared/draft.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+import { apiAt } from '../../families/apiAt.ts';
 import type { OperationFacts } from '../../families/family.ts';
 import { buildHeaders } from '../headers.ts';
-import { acceptFor } from '../mediaType.ts';
 import { documentPath, fillPath, placeholders } from '../path.ts';
 import { wirePairs, wireQuery } from '../query.ts';
 import { withoutSecrets } from '../withoutSecrets.ts';
@@ -64,7 +64,7 @@ export function codeRequest(draft: RequestDraft, context: CodeContext): CodeRequ
     target: context.url(path.path).slice(context.base.length) + (query === '' ? '' : `?${query}`),
     apiPath: documentPath(path.path),
     query: wirePairs(clean.query),
-    headers: Object.entries({ accept: acceptFor(path.path, context.operation?.shapes().responses), ...type, ...headers.headers }),
+    headers: Object.entries({ accept: apiAt(path.path).accept(context.operation?.shapes().responses), ...type, ...headers.headers }),
     body,
   };
 }

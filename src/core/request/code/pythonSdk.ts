@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
-import { isClassic } from '../path.ts';
+import type { Api } from '../../families/api.ts';
+import { apiAt } from '../../families/apiAt.ts';
 import type { CodeRequest } from './codeRequest.ts';
 import { payloadLines } from './python.ts';
 import { literal } from './quote.ts';
@@ -16,11 +17,12 @@ export function pythonSdkCode(request: CodeRequest): string {
       message: t`jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.`,
     });
   }
-  const classic = isClassic(request.apiPath);
+  const api = apiAt(request.apiPath);
+  const { takesQuery, data } = requests[api.id];
   const { provider, variables } = providers[request.account];
   const server = new URL(request.base);
   const lines = [
-    ...(request.body.kind === 'text' && !classic ? ['import json'] : []),
+    ...(request.body.kind === 'text' && data.startsWith('json.') ? ['import json'] : []),
     'import os',
     '',
     `from jamf_pro_sdk import JamfProClient, ${provider}`,
@@ -32,11 +34,11 @@ export function pythonSdkCode(request: CodeRequest): string {
     ')',
     '',
     ...payloadLines(request.body),
-    `response = client.${classic ? 'classic' : 'pro'}_api_request(`,
+    `response = client.${api.id}_api_request(`,
     `    method=${literal(request.method)},`,
-    `    resource_path=${literal(resourcePath(request, classic))},`,
-    ...queryArgument(request, classic),
-    ...(request.body.kind === 'text' ? [classic ? '    data=payload,' : '    data=json.loads(payload),'] : []),
+    `    resource_path=${literal(request.apiPath.replace(new RegExp(`^/(?:${api.root}/)?`), ''))},`,
+    ...(takesQuery ? queryArgument(request) : []),
+    ...(request.body.kind === 'text' ? [`    data=${data},`] : []),
     `    override_headers=${headers(request)},`,
     ')',
     'print(response.status_code, response.text)',
@@ -49,13 +51,15 @@ const providers = {
   user: { provider: 'UserCredentialsProvider', variables: ['JAMF_USERNAME', 'JAMF_PASSWORD'] },
 } as const;
 
-function resourcePath(request: CodeRequest, classic: boolean): string {
-  return classic ? request.apiPath.replace(/^\/JSSResource\//, '') : request.apiPath.replace(/^\//, '');
-}
+/** What the library's function for each API takes. */
+const requests: Readonly<Record<Api['id'], { readonly takesQuery: boolean; readonly data: string }>> = {
+  pro: { takesQuery: true, data: 'json.loads(payload)' },
+  classic: { takesQuery: false, data: 'payload' },
+};
 
 /** A parameter that is repeated is a list, which `requests` below sends as the API wants it. */
-function queryArgument(request: CodeRequest, classic: boolean): readonly string[] {
-  if (request.query.length === 0 || classic) return [];
+function queryArgument(request: CodeRequest): readonly string[] {
+  if (request.query.length === 0) return [];
   const names = [...new Set(request.query.map(([name]) => name))];
   const pairs = names.map((name) => {
     const values = request.query.filter(([other]) => other === name).map(([, value]) => literal(value));

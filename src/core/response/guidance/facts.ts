@@ -1,6 +1,6 @@
 import type { ApiCatalogue } from '../../families/apiCatalogue.ts';
 import type { OperationFacts } from '../../families/family.ts';
-import { isClassic } from '../../request/path.ts';
+import { apiAt } from '../../families/apiAt.ts';
 import { isRecord } from '../../json/wire.ts';
 import type { Evidence, RequestFacts } from '../../../shared/evidence.ts';
 
@@ -56,7 +56,7 @@ export function isTokenPath(path: string): boolean {
 }
 
 export function classic({ request }: { readonly request: Pick<RequestFacts, 'path'> }): boolean {
-  return isClassic(request.path);
+  return apiAt(request.path).id === 'classic';
 }
 
 /** Privileges that the operation declares and the token lacks; undefined where either is not known. */

@@ -1,9 +1,10 @@
 import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
+import { apiAt } from '../../families/apiAt.ts';
 import { accessRows } from './access.ts';
 import { conflictRows } from './conflict.ts';
 import type { RequestFacts } from '../../../shared/evidence.ts';
 import type { GuidanceInput, Paths } from './facts.ts';
-import { classic, methodsHere } from './facts.ts';
+import { methodsHere } from './facts.ts';
 import { missingRows } from './missing.ts';
 import { rejectedRows } from './rejected.ts';
 import type { Row } from './row.ts';
@@ -40,8 +41,8 @@ export function guidance(input: GuidanceInput): Guidance {
 }
 
 /**
- * Without what reads the object back where there is nothing to read: a path that the document lists without a GET, or a Classic
- * object that has no id yet (`/id/0` makes a new one). A new Classic object is read at its own path.
+ * Without what reads the object back where there is nothing to read: a path that the document lists without a GET, or a
+ * new object whose id is not known. One that has a path of its own is read there.
  */
 export function offered(
   actions: readonly GuidanceAction[],
@@ -51,14 +52,10 @@ export function offered(
   },
 ): readonly GuidanceAction[] {
   const { path } = input.request;
-  if (classic(input) && path.endsWith('/id/0')) {
-    const own = input.createdId === undefined ? undefined : path.replace(/0$/, input.createdId);
-    if (own !== undefined) return actions.map((action) => (action.do === 'readBack' ? { ...action, path: own } : action));
-  } else {
-    const methods = methodsHere(input) ?? [];
-    if (classic(input) || methods.length === 0 || methods.includes('GET')) return actions;
-  }
-  return actions.filter((action) => action.do !== 'readBack');
+  const own = apiAt(path).readBackAt(path, input.createdId);
+  const methods = methodsHere(input) ?? [];
+  if (own === undefined || (methods.length > 0 && !methods.includes('GET'))) return actions.filter((action) => action.do !== 'readBack');
+  return own === path ? actions : actions.map((action) => (action.do === 'readBack' ? { ...action, path: own } : action));
 }
 
 function takes(row: Row, status: number): boolean {

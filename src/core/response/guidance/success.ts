@@ -147,7 +147,7 @@ export const successRows: readonly Row[] = [
     source: 'http.201.classicCommand',
     from: 'operation',
     status: (status) => status === 200 || status === 201,
-    when: ({ request }) => request.method === 'POST' && /^\/JSSResource\/[a-z]+commands\//.test(request.path),
+    when: (input) => classic(input) && input.request.method === 'POST' && /^\/\w+\/[a-z]+commands\//.test(input.request.path),
     card: () => ({
       tone: 'info',
       title: t`Command accepted, not carried out`,
