@@ -11,6 +11,11 @@ export interface Sentences {
   readonly messages: readonly string[];
   /** Texts that read as if a person saw them, and that no bundle can translate. */
   readonly untranslated: readonly Found[];
+  /**
+   * Parts of sentences, which no language with another order of words can put together: a message within another one or beside
+   * other words, a message that begins or ends as none does that stands alone, words that are put into a message untranslated.
+   */
+  readonly glued: readonly Found[];
   /** Messages in a line of the log, which is English. */
   readonly logged: readonly Found[];
   /** Messages that are made while the module is loaded: before the bundle is there. */
@@ -47,17 +52,20 @@ export function sentencesIn(name: string, source: string): Sentences {
   const { program } = parseSync(name, source);
   const messages: string[] = [];
   const untranslated: Found[] = [];
+  const glued: Found[] = [];
   const early: Found[] = [];
   const logged: Found[] = [];
   const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
-  const walk = (node: Node, path: Step[], inFunction: boolean): void => {
+  const walk = (node: Node, path: Step[], inFunction: boolean, isWithin = false): void => {
     const said = messageOf(node);
     if (said !== undefined) {
       messages.push(said.id);
       const found = { text: said.id, line: lineOf(node.start) };
       if (!inFunction) early.push(found);
+      if (isPart(said.id) || path.some(({ node: one }) => isMadeOfParts(one)) || isWithin) glued.push(found);
+      glued.push(...said.rest.flatMap(wordsPutIn).map((text) => ({ text, line: found.line })));
       if (path.some(({ node: one }) => isLogged(one)) && !path.some(({ node: one }) => isInEnglish(one))) logged.push(found);
-      for (const child of said.rest) walk(child, [], inFunction);
+      for (const child of said.rest) walk(child, [], inFunction, true);
       return;
     }
     const text = textOf(node);
@@ -66,12 +74,12 @@ export function sentencesIn(name: string, source: string): Sentences {
     for (const [key, value] of Object.entries(node)) {
       if (typeof value !== 'object' || value === null) continue;
       path.push({ node, key });
-      for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, path, within);
+      for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, path, within, isWithin);
       path.pop();
     }
   };
   if (isNode(program)) walk(program, [], false);
-  return { messages, untranslated, early, logged };
+  return { messages, untranslated, glued, early, logged };
 }
 
 /** What is inside runs after the module was loaded. */
@@ -173,6 +181,24 @@ function nameOf(node: unknown): string {
 
 function nodesIn(value: unknown): readonly Node[] {
   return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+/** Whether a message begins or ends as a sentence, a title or a label does not that stands alone. */
+function isPart(message: string): boolean {
+  return /^[\s,;.)]|\s$|^\p{Ll}/u.test(message);
+}
+
+/** A text of words and of what is computed, or a list with words between its entries. */
+function isMadeOfParts(node: Node): boolean {
+  if (node.type === 'TemplateLiteral') return /\p{L}/u.test(templateText(node).replaceAll(/\$\(.*?\)|\{\d+\}/g, ''));
+  return node.type === 'BinaryExpression' && node['operator'] === '+';
+}
+
+/** Words that the code puts into a message as they are, chosen by a condition or not. */
+function wordsPutIn(node: Node): readonly string[] {
+  if (node.type === 'ConditionalExpression') return [node['consequent'], node['alternate']].filter(isNode).flatMap(wordsPutIn);
+  const text = textOf(node);
+  return text !== undefined && /\p{L}{2}/u.test(text) ? [text] : [];
 }
 
 /** As `@vscode/l10n` makes the id of it. */

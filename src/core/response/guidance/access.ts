@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
+import { listed, sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { GuidanceInput } from './facts.ts';
 import { isTokenPath, isWrite, missingPrivileges, record, says } from './facts.ts';
 import { saysExpired } from '../refusal.ts';
 import type { Card, Row } from './row.ts';
-import { checkStatus, editInstance, listed, reason, retry, signIn } from './row.ts';
+import { checkStatus, editInstance, reason, retry, signIn } from './row.ts';
 
 /** 401 and 403: who asks, and whether they may. */
 export const accessRows: readonly Row[] = [
@@ -17,7 +18,7 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The password has expired`,
-      meaning: t`The account’s password on ${input.session.instance} has to be changed before it can sign in again.${who(input)}`,
+      meaning: sentences(t`The account’s password on ${input.session.instance} has to be changed before it can sign in again.`, who(input)),
       steps: [t`Sign in to Jamf Pro in a browser and choose a new password.`, t`Then enter it here with Sign in.`],
       actions: [signIn(), editInstance()],
     }),
@@ -52,7 +53,11 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Wrong credentials`,
-      meaning: t`The credentials were refused. Repeated tries with a wrong password lock an account, and a locked account looks the same.${letters(input)}${who(input)}`,
+      meaning: sentences(
+        t`The credentials were refused. Repeated tries with a wrong password lock an account, and a locked account looks the same.`,
+        letters(input),
+        who(input),
+      ),
       steps: [
         t`Check them and sign in again.`,
         ...(input.beyondAscii === true ? [asciiStep()] : [t`Ask another administrator whether the account is locked or disabled.`]),
@@ -145,11 +150,13 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Blocked before Jamf Pro, maybe for its content`,
-      meaning: t`A firewall or CDN in front of ${input.session.instance} refused the request${titled(input)}. ${
+      meaning: sentences(
+        refusedBefore(input),
         input.session.readsWork === true
-          ? t`Reading works, so the content of the body may be the reason`
-          : t`The content of the body may be the reason`
-      }: such filters dislike script text, file:// addresses and markup. Privileges are not the reason.`,
+          ? t`Reading works, so the content of the body may be the reason: such filters dislike script text, file:// addresses and markup.`
+          : t`The content of the body may be the reason: such filters dislike script text, file:// addresses and markup.`,
+        t`Privileges are not the reason.`,
+      ),
       steps: [
         t`Send a harmless body to the same path: if that passes, it is the content.`,
         t`Ask the network team to let write requests to the API pass without a check of their content, with the time of this one.`,
@@ -168,7 +175,7 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Blocked before Jamf Pro`,
-      meaning: t`A firewall or CDN in front of ${input.session.instance} refused the request${titled(input)}. Privileges are not the reason.`,
+      meaning: sentences(refusedBefore(input), t`Privileges are not the reason.`),
       steps: [
         t`Ask the network team whether this machine’s address may use the API.`,
         t`Check the list of allowed networks of the instance.`,
@@ -184,15 +191,23 @@ export const accessRows: readonly Row[] = [
     when: (input) => (missingPrivileges(input) ?? []).length > 0,
     card: (input) => {
       const missing = missingPrivileges(input) ?? [];
-      const who = input.session.accountKind === 'client' ? t`API role of this client` : 'account';
+      const isOne = missing.length === 1;
+      const { instance, accountKind } = input.session;
+      const [lacks, add] =
+        accountKind === 'client'
+          ? [
+              t`The API role of this client on ${instance} lacks ${listed(missing)}, which this operation needs.`,
+              isOne ? t`Add it to the API role of this client in Jamf Pro.` : t`Add them to the API role of this client in Jamf Pro.`,
+            ]
+          : [
+              t`The account on ${instance} lacks ${listed(missing)}, which this operation needs.`,
+              isOne ? t`Add it to the account in Jamf Pro.` : t`Add them to the account in Jamf Pro.`,
+            ];
       return {
         tone: 'error',
-        title: t`Missing ${missing.length === 1 ? 'privilege' : 'privileges'}: ${listed(missing, 4)}`,
-        meaning: t`The ${who} on ${input.session.instance} lacks ${listed(missing)}, which this operation needs.`,
-        steps: [
-          t`Add ${missing.length === 1 ? 'it' : 'them'} to the ${who} in Jamf Pro.`,
-          t`A changed role works at once; another role for the client needs a new sign-in.`,
-        ],
+        title: isOne ? t`Missing privilege: ${listed(missing, 4)}` : t`Missing privileges: ${listed(missing, 4)}`,
+        meaning: lacks,
+        steps: [add, t`A changed role works at once; another role for the client needs a new sign-in.`],
         actions: [
           { do: 'showPrivileges', label: t`Show privileges`, privileges: missing },
           { do: 'copyRole', label: t`Copy a minimal API role`, privileges: input.operation?.privileges ?? missing },
@@ -256,7 +271,10 @@ export const accessRows: readonly Row[] = [
     card: (input: GuidanceInput) => ({
       tone: 'error',
       title: t`Not allowed`,
-      meaning: t`${reason(input, t`The account lacks the permission for this.`)} The document of the instance does not say which privilege that is.`,
+      meaning: sentences(
+        reason(input, t`The account lacks the permission for this.`),
+        t`The document of the instance does not say which privilege that is.`,
+      ),
       steps: [
         t`Look at the privileges of the account or the API role in Jamf Pro.`,
         t`Check that the account may manage the site of the object.`,
@@ -272,7 +290,12 @@ export function clientRefused(input: GuidanceInput): Card {
   return {
     tone: 'error',
     title: isScope ? t`The client does not have that role` : t`Wrong credentials`,
-    meaning: `${isScope ? '' : t`The credentials were refused. `}${reason(input, t`The client id or the client secret is wrong, or the client is disabled or deleted.`)}${letters(input)}${who(input)}`,
+    meaning: sentences(
+      isScope ? undefined : t`The credentials were refused.`,
+      reason(input, t`The client id or the client secret is wrong, or the client is disabled or deleted.`),
+      letters(input),
+      who(input),
+    ),
     steps: [
       t`Check the client id, and enter a new client secret if it was rotated.`,
       t`See in Jamf Pro that the API client is enabled.`,
@@ -291,16 +314,18 @@ function signInActions({ account }: GuidanceInput): readonly GuidanceAction[] {
 }
 
 function who({ account }: GuidanceInput): string {
-  return account === undefined ? '' : t` Account: ${account}.`;
+  return account === undefined ? '' : t`Account: ${account}.`;
 }
 
 const asciiStep = (): string => t`If they are right, use an API client, whose id and secret are ASCII, or a password of ASCII letters.`;
 
 function letters({ beyondAscii }: GuidanceInput): string {
   if (beyondAscii !== true) return '';
-  return t` They hold letters beyond ASCII, which a server may read in another encoding: a right password is refused then.`;
+  return t`They hold letters beyond ASCII, which a server may read in another encoding: a right password is refused then.`;
 }
 
-function titled({ body }: GuidanceInput): string {
-  return body.title === undefined || body.title === '' ? '' : ` (“${body.title}”)`;
+function refusedBefore({ body, session: { instance } }: GuidanceInput): string {
+  return body.title === undefined || body.title === ''
+    ? t`A firewall or CDN in front of ${instance} refused the request.`
+    : t`A firewall or CDN in front of ${instance} refused the request (“${body.title}”).`;
 }

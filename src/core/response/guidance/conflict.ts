@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { GuidanceInput } from './facts.ts';
 import { classic, inUse, record, says } from './facts.ts';
@@ -61,7 +62,7 @@ export const conflictRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`A privilege is missing`,
-      meaning: t`${reason(input, t`The account may not do this.`)} The Classic API says conflict where it means this.`,
+      meaning: sentences(reason(input, t`The account may not do this.`), t`The Classic API says conflict where it means this.`),
       steps: [t`Add the privilege for this kind of object to the account or the API role.`],
       actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }],
     }),
@@ -75,7 +76,7 @@ export const conflictRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Another record has this ${keyNamed(input)}`,
-      meaning: t`${reason(input, t`Two records cannot have the same ${keyNamed(input)}.`)} The device is in Jamf Pro already.`,
+      meaning: sentences(reason(input, t`Two records cannot have the same ${keyNamed(input)}.`), t`The device is in Jamf Pro already.`),
       steps: [t`Find the record with this ${keyNamed(input)} and change that one, or delete it if it is the older.`],
       actions: [showBody()],
     }),
@@ -121,7 +122,10 @@ export const conflictRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The payloads need one more level of escaping`,
-      meaning: t`${reason(input, t`It gives no reason.`)} The Classic API decodes the payloads of a profile once too often, so an & that is escaped properly arrives bare and cannot be stored.`,
+      meaning: sentences(
+        reason(input, t`It gives no reason.`),
+        t`The Classic API decodes the payloads of a profile once too often, so an & that is escaped properly arrives bare and cannot be stored.`,
+      ),
       steps: [
         t`Inside of <payloads>, escape each & once more: &amp; becomes &amp;amp;.`,
         t`Read the profile back afterwards and compare the payloads: how they are stored depends on their type.`,
@@ -138,7 +142,7 @@ export const conflictRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`An element is missing`,
-      meaning: t`${reason(input, t`The XML lacks an element that is required.`)} The Classic API names one at a time.`,
+      meaning: sentences(reason(input, t`The XML lacks an element that is required.`), t`The Classic API names one at a time.`),
       steps: [t`Add the element and send it again; another one may be named then.`],
       actions: [showBody()],
     }),
@@ -181,11 +185,15 @@ export const conflictRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The object is in use`,
-      meaning: reason(
-        input,
-        t`Other objects depend on this one, so it cannot be ${input.request.method === 'DELETE' ? 'deleted' : 'changed'}.`,
-      ),
-      steps: [t`Take it out of the objects that use it, then ${input.request.method === 'DELETE' ? t`delete it` : t`send it again`}.`],
+      ...(input.request.method === 'DELETE'
+        ? {
+            meaning: reason(input, t`Other objects depend on this one, so it cannot be deleted.`),
+            steps: [t`Take it out of the objects that use it, then delete it.`],
+          }
+        : {
+            meaning: reason(input, t`Other objects depend on this one, so it cannot be changed.`),
+            steps: [t`Take it out of the objects that use it, then send it again.`],
+          }),
     }),
   },
   {
@@ -216,7 +224,10 @@ export const conflictRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The Classic API reports a conflict`,
-      meaning: t`${reason(input, t`It gives no reason.`)} It uses this status for many things: a duplicate, a missing element or privilege, or a value that it cannot store.`,
+      meaning: sentences(
+        reason(input, t`It gives no reason.`),
+        t`It uses this status for many things: a duplicate, a missing element or privilege, or a value that it cannot store.`,
+      ),
       steps: [
         t`Check that & is written as &amp; in the XML.`,
         t`Check names, required elements and the privileges of the account, then send it again.`,

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
+import { listed, sentences } from '../../../shared/words.ts';
 import type { GuidanceInput } from './facts.ts';
 import { classic, methodsHere, nearestPath } from './facts.ts';
 import type { Row } from './row.ts';
-import { editInstance, listed, reason, retry } from './row.ts';
+import { editInstance, reason, retry } from './row.ts';
 
 /** Seconds for which another node of a cluster may not know a new object (facts 6.3). */
 const spread = 60;
@@ -49,7 +50,10 @@ export const missingRows: readonly Row[] = [
     card: ({ session, body }) => ({
       tone: 'error',
       title: body.by === undefined ? t`Something else than Jamf Pro answered` : t`${body.by} answered, not Jamf Pro`,
-      meaning: t`This 404 does not come from the API of ${session.instance}: ${body.by ?? t`a proxy, a gateway or another web server`} answered, and the path does not exist on that server.`,
+      meaning:
+        body.by === undefined
+          ? t`This 404 does not come from the API of ${session.instance}: a proxy, a gateway or another web server answered, and the path does not exist on that server.`
+          : t`This 404 does not come from the API of ${session.instance}: ${body.by} answered, and the path does not exist on that server.`,
       steps: [t`Check the address of the instance: host name, port and context path.`],
       actions: [editInstance()],
     }),
@@ -106,7 +110,10 @@ export const missingRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`No object with this id`,
-      meaning: `${reason(input, t`The path exists, but the object does not: the id is wrong or the object was deleted.`)}${otherId(input)}`,
+      meaning: sentences(
+        reason(input, t`The path exists, but the object does not: the id is wrong or the object was deleted.`),
+        otherId(input),
+      ),
       steps: [t`Take the id from the list of the resource.`, t`An object created in the last minute may not be known to every node yet.`],
       actions: [showId(input), retry()].filter((action) => action !== undefined),
     }),
@@ -170,7 +177,10 @@ export const missingRows: readonly Row[] = [
       return {
         tone: 'error',
         title: t`The server cannot answer in that form`,
-        meaning: t`The request asked for ${request.accept ?? t`no particular form`}, which this operation does not offer.`,
+        meaning:
+          request.accept === undefined
+            ? t`The request asked for no particular form, which this operation does not offer.`
+            : t`The request asked for ${request.accept}, which this operation does not offer.`,
         steps: [t`Set the header Accept to ${type}.`],
         actions: [{ do: 'useAccept', label: t`Ask for ${type}`, mediaType: type }],
       };
@@ -192,7 +202,7 @@ export const missingRows: readonly Row[] = [
 
 /** Groups are the classic trap: one resource counts by platform id, another by number (facts 3.15). */
 function otherId({ request }: GuidanceInput): string {
-  return /^\/v\d+\/groups\/\d+$/.test(request.path) ? t` This resource takes the platform id (a UUID), not the number.` : '';
+  return /^\/v\d+\/groups\/\d+$/.test(request.path) ? t`This resource takes the platform id (a UUID), not the number.` : '';
 }
 
 function showId({

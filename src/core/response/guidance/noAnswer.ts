@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { LostProblem, NotSignedIn, TlsProblem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/fetch/arrival.ts';
@@ -24,10 +25,22 @@ export function networkCard(problem: LostProblem, context: NoAnswerContext): Car
   if (!context.isWrite || neverLeft(problem)) return card;
   return {
     ...card,
-    meaning: t`${card.meaning} The request may have reached the server.`,
+    meaning: sentences(card.meaning, t`The request may have reached the server.`),
     steps: [t`Check what is stored before you send it again.`, ...card.steps],
     actions: [readBack(), ...(card.actions ?? []).filter((action) => action.do !== 'retry')],
   };
+}
+
+function tooLate({ host, limit, phase }: LostProblem): string {
+  if (limit === undefined) {
+    if (phase === 'connecting') return t`${host} could not be connected to in time.`;
+    return phase === 'queued' ? t`${host} still had earlier requests to answer in time.` : t`${host} did not answer completely in time.`;
+  }
+  const seconds = (limit / 1000).toLocaleString('en');
+  if (phase === 'connecting') return t`${host} could not be connected to within ${seconds} seconds.`;
+  return phase === 'queued'
+    ? t`${host} still had earlier requests to answer within ${seconds} seconds.`
+    : t`${host} did not answer completely within ${seconds} seconds.`;
 }
 
 /** The answer had begun: what it began with tells more than how it ended. */
@@ -80,9 +93,9 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
     steps: [t`Send it again. Servers that are starting or overloaded do this.`],
     actions: [retry(), checkStatus()],
   }),
-  timeout: ({ host, limit, phase }) => ({
+  timeout: (problem) => ({
     title: t`It took too long`,
-    meaning: `${host} ${phase === 'connecting' ? t`could not be connected to` : phase === 'queued' ? t`still had earlier requests to answer` : t`did not answer completely`}${limit === undefined ? t` in time` : t` within ${(limit / 1000).toLocaleString('en')} seconds`}.`,
+    meaning: tooLate(problem),
     steps: [
       t`Ask for less at once: a smaller page-size, fewer sections, a filter.`,
       t`Raise the time limit if the server is known to be slow.`,
@@ -117,7 +130,10 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
   }),
   tooLarge: ({ limit }) => ({
     title: t`The answer is too large`,
-    meaning: t`It is larger than ${limit === undefined ? t`the limit` : bytes(limit)}, so it was not loaded.`,
+    meaning:
+      limit === undefined
+        ? t`It is larger than the limit, so it was not loaded.`
+        : t`It is larger than ${bytes(limit)}, so it was not loaded.`,
     steps: [t`Ask for fewer rows or sections, or raise the limit.`],
     actions: [{ do: 'openSettings', label: t`Size limit`, setting: 'jamf.http.maxBodyMegabytes' }],
   }),
@@ -172,11 +188,11 @@ const tlsWords: Readonly<Record<TlsProblem['reason'], (host: string) => readonly
 export function tlsCard(problem: TlsProblem): Card {
   const [title, meaning, step] = tlsWords[problem.reason](problem.host);
   // A handshake may also break in the middle of a connection.
-  const sent = problem.reason === 'handshake' ? '' : t` Nothing was sent: certificates are always checked.`;
+  const sent = problem.reason === 'handshake' ? undefined : t`Nothing was sent: certificates are always checked.`;
   return {
     tone: 'error',
     title,
-    meaning: `${meaning}${certificateWords(problem)}${sent}`,
+    meaning: sentences(meaning, certificateWords(problem), sent),
     steps: [step],
     actions: [editInstance(), retry()],
   };
@@ -191,7 +207,7 @@ function certificateWords({ reason, certificate, issuer, validFrom, validTo, nam
     wrongHost: names === undefined ? undefined : t`for ${names.join(', ')}`,
   };
   const parts = [certificate ?? t`no name`, issuer === undefined ? undefined : t`issued by ${issuer}`, valid[reason]];
-  return t` The certificate: ${parts.filter((part) => part !== undefined).join(', ')}.`;
+  return t`The certificate: ${parts.filter((part) => part !== undefined).join(', ')}.`;
 }
 
 const authWords = (): Readonly<Record<NotSignedIn['reason'], readonly [title: string, meaning: string, step: string]>> => ({

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { listed, sentences } from '../../../shared/words.ts';
 import type { Guidance } from '../../../shared/guidance.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { guidance, offered } from './guidance.ts';
@@ -6,7 +7,7 @@ import { inputOf } from './known.ts';
 import type { Around } from './known.ts';
 import { authCard, networkCard, tlsCard } from './noAnswer.ts';
 import type { Card } from './row.ts';
-import { editInstance, listed, readBack, retry } from './row.ts';
+import { editInstance, readBack, retry } from './row.ts';
 
 /** What was asked for, where no answer tells. */
 export interface Asked {
@@ -54,7 +55,12 @@ function cardOf(problem: Problem, around: Around, asked: Asked): Card | Guidance
       return {
         tone: 'warning',
         title: t`Changed on the server in the same place`,
-        meaning: t`Someone else changed ${problem.paths.length === 0 ? t`the object` : listed(problem.paths)} after it was read here. Nothing was sent.`,
+        meaning: sentences(
+          problem.paths.length === 0
+            ? t`Someone else changed the object after it was read here.`
+            : t`Someone else changed ${listed(problem.paths)} after it was read here.`,
+          t`Nothing was sent.`,
+        ),
         steps: [t`Compare both versions and decide which one to keep.`],
       };
     case 'unknownOutcome':

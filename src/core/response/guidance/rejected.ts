@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
+import { listed, sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { bytes } from '../../../shared/size.ts';
 import { clientRefused } from './access.ts';
 import type { GuidanceInput } from './facts.ts';
 import { classic, inUse, isWrite, queryValue, says } from './facts.ts';
 import type { Card, Row } from './row.ts';
-import { listed, reason, retry } from './row.ts';
+import { reason, retry } from './row.ts';
 import { targetOf } from './targets.ts';
 
 /** 400, 412 to 415 and 422: the request itself has to change. */
@@ -42,7 +43,10 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The filter is not understood`,
-      meaning: t`${reason(input, t`A field name or the syntax of the filter is wrong.`)} Field names differ between versions of an operation.`,
+      meaning: sentences(
+        reason(input, t`A field name or the syntax of the filter is wrong.`),
+        t`Field names differ between versions of an operation.`,
+      ),
       steps: [fieldStep(input, 'filter'), t`Put values with blanks into double quotes, and join terms with ; (and) or , (or).`],
       actions: [show({ in: 'query', name: 'filter' }, t`Show the filter`)],
     }),
@@ -108,7 +112,7 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The CSV is not valid`,
-      meaning: t`${reason(input, t`At least one line or column of the CSV is wrong.`)} Nothing was imported.`,
+      meaning: sentences(reason(input, t`At least one line or column of the CSV is wrong.`), t`Nothing was imported.`),
       steps: [
         t`Mend the lines named below and send the whole file again.`,
         t`Check a file beforehand with POST /v2/inventory-preload/csv-validate.`,
@@ -135,7 +139,10 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The body is too large`,
-      meaning: t`${bytes(input.request.bodySize)} were sent, more than ${input.body.kind === 'gateway' ? t`a proxy in front of Jamf Pro` : t`the server`} takes for this operation.`,
+      meaning:
+        input.body.kind === 'gateway'
+          ? t`${bytes(input.request.bodySize)} were sent, more than a proxy in front of Jamf Pro takes for this operation.`
+          : t`${bytes(input.request.bodySize)} were sent, more than the server takes for this operation.`,
       steps: [
         t`Send a smaller file, or split a list into several requests.`,
         t`Packages go through the upload of a distribution point instead.`,
@@ -208,7 +215,10 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Another media type is wanted`,
-      meaning: t`The body was sent as ${input.request.contentType ?? 'nothing'}; this operation takes ${wantedType(input) ?? ''}.`,
+      meaning:
+        input.request.contentType === undefined
+          ? t`The body was sent as nothing; this operation takes ${wantedType(input) ?? ''}.`
+          : t`The body was sent as ${input.request.contentType}; this operation takes ${wantedType(input) ?? ''}.`,
       steps: [t`Choose ${wantedType(input) ?? ''} for the body and send it again.`],
       actions: [{ do: 'useMediaType', label: t`Use ${wantedType(input) ?? ''}`, mediaType: wantedType(input) ?? '' }],
     }),
@@ -220,7 +230,10 @@ export const rejectedRows: readonly Row[] = [
     card: ({ request }) => ({
       tone: 'error',
       title: t`The media type is not supported`,
-      meaning: t`The server does not take ${request.contentType ?? t`this kind of body`} at this path.`,
+      meaning:
+        request.contentType === undefined
+          ? t`The server does not take this kind of body at this path.`
+          : t`The server does not take ${request.contentType} at this path.`,
       steps: [t`Send JSON as application/json, Classic bodies as application/xml, and files as multipart.`],
       actions: [{ do: 'useMediaType', label: t`Use application/json`, mediaType: 'application/json' }],
     }),
@@ -276,9 +289,10 @@ function fieldCard(input: GuidanceInput, title: string): Card {
     title: names.length === 1 ? `${title}: ${names[0] ?? ''}` : t`${names.length} fields are not accepted`,
     meaning: reason(input, t`The server names the field below, and no more.`),
     steps: [t`Mend the field and send it again.`, t`The schema shows which values it takes.`],
-    actions: targets
-      .slice(0, 3)
-      .map((target) => show(target, t`Show ${target.in === 'body' ? target.pointer.slice(1) || t`the body` : target.name}`)),
+    actions: targets.slice(0, 3).map((target) => {
+      const name = target.in === 'body' ? target.pointer.slice(1) : target.name;
+      return show(target, name === '' ? t`Show the body` : t`Show ${name}`);
+    }),
   };
 }
 

@@ -31,11 +31,6 @@ export const editInstance = (): GuidanceAction => ({ do: 'editInstance', label: 
 export const readBack = (): GuidanceAction => ({ do: 'readBack', label: t`Check what is stored` });
 export const checkStatus = (): GuidanceAction => ({ do: 'checkStatus', label: t`Test connection` });
 
-export function listed(names: readonly string[], most = 8): string {
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? t`${shown} and ${names.length - most} more` : shown;
-}
-
 /** The first error's words as a sentence, or the fallback. */
 export function reason(input: GuidanceInput, fallback: string): string {
   const said = input.body.errors[0]?.description;

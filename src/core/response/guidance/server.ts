@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../../shared/words.ts';
 import type { GuidanceInput } from './facts.ts';
 import { isTokenPath, isWrite, queryValue, record } from './facts.ts';
 import type { Card, Row } from './row.ts';
@@ -15,8 +16,15 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Sent to a login page`,
-      meaning: t`${input.session.instance} answers this path with a redirect${to(input)}. It is no API path, or something in front wants a sign-in.`,
-      steps: [t`Check that the path begins with /api or /JSSResource${isElsewhere(input) ? t`, and the address of the instance` : ''}.`],
+      meaning:
+        input.location === undefined
+          ? t`${input.session.instance} answers this path with a redirect. It is no API path, or something in front wants a sign-in.`
+          : t`${input.session.instance} answers this path with a redirect to ${input.location}. It is no API path, or something in front wants a sign-in.`,
+      steps: [
+        isElsewhere(input)
+          ? t`Check that the path begins with /api or /JSSResource, and the address of the instance.`
+          : t`Check that the path begins with /api or /JSSResource.`,
+      ],
       actions: isElsewhere(input) ? [editInstance()] : [],
     }),
   },
@@ -28,7 +36,10 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'warning',
       title: t`Redirected (${input.status})`,
-      meaning: t`The server points elsewhere${to(input)}. The redirect was not followed, so that token and body stay with the instance.`,
+      meaning: sentences(
+        input.location === undefined ? t`The server points elsewhere.` : t`The server points elsewhere to ${input.location}.`,
+        t`The redirect was not followed, so that token and body stay with the instance.`,
+      ),
       steps: isElsewhere(input)
         ? [t`If that is your Jamf Pro, make it the address of the instance.`]
         : [t`It is no path of the API: check that it begins with /api or /JSSResource, and how it is written.`],
@@ -43,7 +54,12 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'warning',
       title: t`Too many requests`,
-      meaning: t`The server asks to slow down${waits(input)}. Jamf advises at most five requests at once.`,
+      meaning: sentences(
+        input.retryAfter === undefined
+          ? t`The server asks to slow down.`
+          : t`The server asks to slow down, and names ${Math.ceil(input.retryAfter)} seconds.`,
+        t`Jamf advises at most five requests at once.`,
+      ),
       steps: [t`Wait until the time is over, then send it again.`, t`Stop scripts that ask the same instance at the same time.`],
       actions: [{ ...retry(), after: Math.ceil(input.retryAfter ?? 30) }],
     }),
@@ -57,9 +73,15 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Signing in failed at the server`,
-      meaning: t`${reason(input, t`${input.session.instance} answered ${input.status} when it was asked for a token.`)} The credentials were not judged, and nothing else was sent.`,
+      meaning: sentences(
+        reason(input, t`${input.session.instance} answered ${input.status} when it was asked for a token.`),
+        t`The credentials were not judged, and nothing else was sent.`,
+      ),
       steps: [
-        t`Try again${input.retryAfter === undefined ? t` in a moment` : t` in ${Math.ceil(input.retryAfter)} seconds`}. If it persists, test the connection.`,
+        sentences(
+          input.retryAfter === undefined ? t`Try again in a moment.` : t`Try again in ${Math.ceil(input.retryAfter)} seconds.`,
+          t`If it persists, test the connection.`,
+        ),
       ],
       actions: [{ ...retry(), ...(input.retryAfter === undefined ? {} : { after: Math.ceil(input.retryAfter) }) }, checkStatus()],
     }),
@@ -102,17 +124,14 @@ export const serverRows: readonly Row[] = [
     when: (input) => !isWrite(input) && askedBy(input) !== undefined,
     card: (input) => {
       const name = askedBy(input) ?? 'filter';
-      const what = name === 'sort' ? t`sort order` : 'filter';
-      const checked = input.queryComplaint === undefined ? '' : t` The check of it says: ${input.queryComplaint}`;
+      const { title, fallback, steps, label } = name === 'sort' ? overSort() : overFilter();
+      const checked = input.queryComplaint === undefined ? undefined : t`The check of it says: ${input.queryComplaint}`;
       return {
         tone: 'error',
-        title: t`The server failed, maybe over the ${what}`,
-        meaning: `${reason(input, t`Jamf Pro gives no reason; a ${what} that it cannot read ends so at some lists.`)}${checked}`,
-        steps: [
-          t`Send it without the ${what} first: if that works, the ${what} is the reason.`,
-          name === 'sort' ? t`Write name:asc: a colon before the direction.` : t`Put values with blanks or parentheses into double quotes.`,
-        ],
-        actions: [{ do: 'showTarget', label: t`Show the ${what}`, target: { in: 'query', name } }, retry()],
+        title,
+        meaning: sentences(reason(input, fallback), checked),
+        steps,
+        actions: [{ do: 'showTarget', label, target: { in: 'query', name } }, retry()],
       };
     },
   },
@@ -126,7 +145,9 @@ export const serverRows: readonly Row[] = [
       meaning: reason(input, t`Jamf Pro met an error of its own and gives no reason.`),
       steps: [
         t`Send it again; if it persists, try fewer rows or sections, or another id.`,
-        t`If it still persists, ask Jamf Support${input.body.traceId === undefined ? t` with the time of the request` : t` and name the trace id ${input.body.traceId}`}.`,
+        input.body.traceId === undefined
+          ? t`If it still persists, ask Jamf Support with the time of the request.`
+          : t`If it still persists, ask Jamf Support and name the trace id ${input.body.traceId}.`,
       ],
       actions: [retry(), checkStatus()],
     }),
@@ -143,7 +164,13 @@ export const serverRows: readonly Row[] = [
     from: 'status',
     status: 503,
     card: (input) =>
-      unavailable(input, t`Jamf Pro is not available`, t`It is starting, being updated, or busy with a large task${waits(input)}.`),
+      unavailable(
+        input,
+        t`Jamf Pro is not available`,
+        input.retryAfter === undefined
+          ? t`It is starting, being updated, or busy with a large task.`
+          : t`It is starting, being updated, or busy with a large task, and names ${Math.ceil(input.retryAfter)} seconds.`,
+      ),
   },
   {
     // Proxies end a request after 90 to 120 seconds (facts 6.5).
@@ -203,6 +230,33 @@ export const serverRows: readonly Row[] = [
   },
 ];
 
+interface QueryWords {
+  readonly title: string;
+  readonly fallback: string;
+  readonly steps: readonly string[];
+  readonly label: string;
+}
+
+const overSort = (): QueryWords => ({
+  title: t`The server failed, maybe over the sort order`,
+  fallback: t`Jamf Pro gives no reason; a sort order that it cannot read ends so at some lists.`,
+  steps: [
+    t`Send it without the sort order first: if that works, the sort order is the reason.`,
+    t`Write name:asc: a colon before the direction.`,
+  ],
+  label: t`Show the sort order`,
+});
+
+const overFilter = (): QueryWords => ({
+  title: t`The server failed, maybe over the filter`,
+  fallback: t`Jamf Pro gives no reason; a filter that it cannot read ends so at some lists.`,
+  steps: [
+    t`Send it without the filter first: if that works, the filter is the reason.`,
+    t`Put values with blanks or parentheses into double quotes.`,
+  ],
+  label: t`Show the filter`,
+});
+
 /** What of a read the server may not have been able to make sense of. */
 function askedBy(input: GuidanceInput): 'filter' | 'sort' | undefined {
   return (['filter', 'sort'] as const).find((name) => (queryValue(input, name) ?? '').trim() !== '');
@@ -219,7 +273,9 @@ function maybeStored(input: GuidanceInput, meaning: string): Card {
     meaning,
     steps: [
       t`Check what is stored before you send it again: a repeat could create a second object or undo a newer change.`,
-      t`If it persists, ask Jamf Support${input.body.traceId === undefined ? t` with the time of the request` : t` and name the trace id ${input.body.traceId}`}.`,
+      input.body.traceId === undefined
+        ? t`If it persists, ask Jamf Support with the time of the request.`
+        : t`If it persists, ask Jamf Support and name the trace id ${input.body.traceId}.`,
     ],
     actions: [readBack(), checkStatus()],
   };
@@ -231,7 +287,7 @@ function unavailable(input: GuidanceInput, title: string, meaning: string): Card
     ? {
         tone: 'error',
         title,
-        meaning: t`${meaning} Whether the change was stored is not known.`,
+        meaning: sentences(meaning, t`Whether the change was stored is not known.`),
         steps: [t`Wait until Jamf Pro is back, then check what is stored before you send it again.`],
         actions: [readBack(), checkStatus(), { ...retry(), after: wait }],
       }
@@ -244,15 +300,7 @@ function unavailable(input: GuidanceInput, title: string, meaning: string): Card
       };
 }
 
-function waits({ retryAfter }: GuidanceInput): string {
-  return retryAfter === undefined ? '' : t`, and names ${Math.ceil(retryAfter)} seconds`;
-}
-
 /** Away from the host that was asked. A path alone stays there. */
 function isElsewhere({ location, request }: GuidanceInput): boolean {
   return location !== undefined && URL.canParse(location) && new URL(location).host !== request.host;
-}
-
-function to({ location }: GuidanceInput): string {
-  return location === undefined ? '' : t` to ${location}`;
 }

@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
+import { listed } from '../../../shared/words.ts';
 import { bytes } from '../../../shared/size.ts';
 import { rowsOf } from '../../listing/rowsOf.ts';
 import { leafIn } from '../../shapes/shapeAt.ts';
 import { classic, isWrite, queryValue, record, type GuidanceInput } from './facts.ts';
-import type { Row } from './row.ts';
-import { editInstance, listed, readBack } from './row.ts';
+import { followPath } from './followPath.ts';
+import { editInstance, readBack, type Row } from './row.ts';
 
 const isOk = (status: number): boolean => status >= 200 && status < 300;
 
@@ -105,7 +106,10 @@ export const successRows: readonly Row[] = [
     card: (input) => ({
       tone: 'info',
       title: t`Some sections were not asked for`,
-      meaning: t`${listed(nullSections(input))} ${nullSections(input).length === 1 ? 'is' : 'are'} null because the request did not name ${nullSections(input).length === 1 ? 'it' : 'them'}. Null does not mean empty here.`,
+      meaning:
+        nullSections(input).length === 1
+          ? t`${listed(nullSections(input))} is null because the request did not name it. Null does not mean empty here.`
+          : t`${listed(nullSections(input))} are null because the request did not name them. Null does not mean empty here.`,
       steps: [t`Add the sections that you need to the request and send it again.`],
       actions: [{ do: 'useSections', label: t`Ask for these sections`, sections: nullSections(input).map(sectionName) }],
     }),
@@ -209,7 +213,10 @@ export const successRows: readonly Row[] = [
     card: ({ operation }) => ({
       tone: 'info',
       title: t`Success, by a deprecated operation`,
-      meaning: t`${operation?.key ?? t`This operation`} is deprecated${operation?.deprecationDate === undefined ? '' : t` since ${operation.deprecationDate}`} and may go with an update of Jamf Pro after about a year.`,
+      meaning:
+        operation?.deprecationDate === undefined
+          ? t`${operation?.key ?? ''} is deprecated and may go with an update of Jamf Pro after about a year.`
+          : t`${operation.key} is deprecated since ${operation.deprecationDate} and may go with an update of Jamf Pro after about a year.`,
       steps: [t`Move to its newest version; fields may have other names there.`],
     }),
   },
@@ -335,16 +342,4 @@ function notTaken({ request, json }: GuidanceInput): readonly string[] {
 
 function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function followPath({ request, json }: GuidanceInput): string | undefined {
-  const id = idIn(json);
-  if (/^\/v\d+\/mdm\/commands$/.test(request.path) && id !== undefined) return `${request.path}?filter=uuid==${id}`;
-  if (/\/managed-software-updates\/plans(?:\/group)?$/.test(request.path)) return request.path.replace(/\/group$/, '');
-  return undefined;
-}
-
-function idIn(json: unknown): string | undefined {
-  const id = record(Array.isArray(json) ? json[0] : json)?.['id'];
-  return typeof id === 'string' && /^[\w-]+$/.test(id) ? id : undefined;
 }
