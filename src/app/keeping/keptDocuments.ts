@@ -1,3 +1,4 @@
+import { jsonValue, record } from '../../core/json/wire.ts';
 import { isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import type { Digest } from '../support/digest.ts';
 
@@ -190,18 +191,11 @@ export class KeptDocuments {
 }
 
 function keptIn(text: string | undefined): { readonly key: string; readonly kept: KeptDocument } | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const record = new Map<string, unknown>(Object.entries(value));
-  const [key, authority, path] = ['key', 'authority', 'path'].map((name) => record.get(name));
+  const found = record(jsonValue(text ?? ''));
+  const [key, authority, path] = ['key', 'authority', 'path'].map((name) => found[name]);
   if (typeof key !== 'string' || typeof authority !== 'string' || typeof path !== 'string') return undefined;
   const texts = ['draft', 'base', 'origin', 'sending']
-    .map((name) => [name, record.get(name)] as const)
+    .map((name) => [name, found[name]] as const)
     .filter(([, text]) => typeof text === 'string');
   return { key, kept: { authority, path, ...Object.fromEntries(texts) } };
 }

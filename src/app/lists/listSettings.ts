@@ -1,3 +1,4 @@
+import { record, isRecord } from '../../core/json/wire.ts';
 import type { ValueStore } from '../support/events.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 
@@ -44,12 +45,8 @@ export class ListSettings {
   async remember(resource: string, filter: string): Promise<void> {
     const all: unknown = this.#state.get(historyKey);
     const own = [filter, ...this.history(resource).filter((text) => text !== filter)].slice(0, longestHistory);
-    await this.#state.update(historyKey, { ...(isRecord(all) ? all : {}), [resource]: own });
+    await this.#state.update(historyKey, { ...record(all), [resource]: own });
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> & Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function isListFilter(value: unknown): value is ListFilter {

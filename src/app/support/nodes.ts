@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/json/wire.ts';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { schemes } from './ids.ts';
 
@@ -46,10 +47,6 @@ const membersByKind: Readonly<Record<string, readonly string[]>> = {
   object: ['instanceId', 'resource', 'id', 'label'],
   operation: ['instanceId', 'operationKey'],
 } satisfies Record<keyof Kinds, readonly string[]>;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isNode(argument: unknown): argument is JamfNode {
   if (!isRecord(argument) || typeof argument['kind'] !== 'string') return false;

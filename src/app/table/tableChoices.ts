@@ -1,3 +1,4 @@
+import { record, isRecord } from '../../core/json/wire.ts';
 import type { ValueStore } from '../support/events.ts';
 
 /** What a person chose for the table of a resource, on whichever instance. */
@@ -25,7 +26,7 @@ export class TableChoices {
 
   async set(resource: string, change: Partial<TableChoice>): Promise<void> {
     const all: unknown = this.#state.get(key);
-    await this.#state.update(key, { ...(isRecord(all) ? all : {}), [resource]: { ...this.get(resource), ...change } });
+    await this.#state.update(key, { ...record(all), [resource]: { ...this.get(resource), ...change } });
   }
 }
 
@@ -43,8 +44,4 @@ function choiceIn(stored: unknown): TableChoice {
 /** Whether a column can be this wide, in px. */
 export function isWidth(value: unknown): value is number {
   return typeof value === 'number' && value >= 20 && value <= 4000;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,15 @@
-import { isJsonObject, type JsonObject } from '../http/jsonBody.ts';
+import { record, isRecord, type Wire } from '../json/wire.ts';
 import type { SignedIn } from '../instances/session.ts';
 import type { Endpoint } from '../families/family.ts';
 
 /** Reads `GET /api/v1/auth` (facts 1.9). Undefined: the answer is something else. `fallback`: what to call an account without a name. */
 export function readSignedIn(
-  body: JsonObject | undefined,
+  body: Wire | undefined,
   fallback: { readonly account: string; readonly kind: 'client' | 'user' },
 ): SignedIn | undefined {
   const account = body?.['account'];
-  if (!isJsonObject(account)) return undefined;
-  const bySite = isJsonObject(account['privilegesBySite']) ? account['privilegesBySite'] : {};
+  if (!isRecord(account)) return undefined;
+  const bySite = record(account['privilegesBySite']);
   const full = bySite['-1'];
   const lists = [...(full === undefined ? Object.values(bySite) : [full]), ...groupLists(body)].filter(Array.isArray);
   const names = lists.flatMap(strings);
@@ -25,11 +25,11 @@ export function readSignedIn(
 }
 
 /** Of an account whose access comes by its groups (`accountGroups[]` of the document): each has privileges of its own. */
-function groupLists(body: JsonObject | undefined): readonly unknown[] {
+function groupLists(body: Wire | undefined): readonly unknown[] {
   const groups = Array.isArray(body?.['accountGroups']) ? body['accountGroups'] : [];
   return groups.flatMap((group) => {
-    if (!isJsonObject(group)) return [];
-    const bySite = isJsonObject(group['privilegesBySite']) ? group['privilegesBySite'] : {};
+    if (!isRecord(group)) return [];
+    const bySite = record(group['privilegesBySite']);
     return Object.values({ ...bySite, own: group['privileges'] });
   });
 }

@@ -1,19 +1,10 @@
+import { isRecord, jsonValue, type Wire } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The body as a JSON object, or undefined for anything else: HTML, text, a list, nothing. */
-export function jsonOf(response: { readonly body: Uint8Array }): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(response.body));
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+export function jsonOf(response: { readonly body: Uint8Array }): Wire | undefined {
+  const value = jsonValue(new TextDecoder().decode(response.body));
+  return isRecord(value) ? value : undefined;
 }
 
 /** Whether a body is a web page, or other markup. */

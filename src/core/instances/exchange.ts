@@ -1,6 +1,6 @@
+import { record, isRecord, jsonValue, type Wire } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
-import { isJsonObject, type JsonObject } from '../http/jsonBody.ts';
 import { normaliseUrl } from './address.ts';
 import { defaultAccess, type Access, type AccountIdentity, type Environment, type InstanceProfile } from './profile.ts';
 import { maySecretBeIn } from '../../shared/secretNames.ts';
@@ -35,13 +35,9 @@ function publicPart(account: AccountIdentity): AccountIdentity {
  * @throws `invalid` that names the entry and the member.
  */
 export function importInstances(text: string): readonly SharedInstance[] {
-  let root: unknown;
-  try {
-    root = JSON.parse(text);
-  } catch {
-    throw invalid(t`The file is not JSON.`);
-  }
-  if (!isJsonObject(root) || root['format'] !== format || !Array.isArray(root['instances'])) {
+  const root = jsonValue(text);
+  if (root === undefined) throw invalid(t`The file is not JSON.`);
+  if (!isRecord(root) || root['format'] !== format || !Array.isArray(root['instances'])) {
     throw invalid(t`The file is not a list of instances: it has to say "format": "${format}" and hold "instances".`);
   }
   if (root['version'] !== 1)
@@ -50,10 +46,10 @@ export function importInstances(text: string): readonly SharedInstance[] {
 }
 
 function instanceOf(entry: unknown, where: string): SharedInstance {
-  if (!isJsonObject(entry)) throw invalid(t`${where} of the file is not an object.`);
+  if (!isRecord(entry)) throw invalid(t`${where} of the file is not an object.`);
   const name = text(entry, 'name', where).trim();
   const place = `${where} (${name})`;
-  for (const key of [...Object.keys(entry), ...Object.keys(isJsonObject(entry['account']) ? entry['account'] : {})]) {
+  for (const key of [...Object.keys(entry), ...Object.keys(record(entry['account']))]) {
     if (maySecretBeIn(key)) {
       throw invalid(
         t`${place} holds “${key}”. Secrets are not imported: remove it from the file, and change it at the server, since it was shared.`,
@@ -74,7 +70,7 @@ function instanceOf(entry: unknown, where: string): SharedInstance {
   };
 }
 
-function address(entry: JsonObject, where: string): string {
+function address(entry: Wire, where: string): string {
   try {
     return normaliseUrl(text(entry, 'url', where));
   } catch (error) {
@@ -84,26 +80,26 @@ function address(entry: JsonObject, where: string): string {
 }
 
 function accountOf(value: unknown, where: string): AccountIdentity {
-  if (isJsonObject(value) && value['kind'] === 'client') return { kind: 'client', clientId: text(value, 'clientId', where) };
-  if (isJsonObject(value) && value['kind'] === 'user') return { kind: 'user', username: text(value, 'username', where) };
+  if (isRecord(value) && value['kind'] === 'client') return { kind: 'client', clientId: text(value, 'clientId', where) };
+  if (isRecord(value) && value['kind'] === 'user') return { kind: 'user', username: text(value, 'username', where) };
   throw invalid(t`${where} needs an "account" of kind "client" with "clientId", or of kind "user" with "username".`);
 }
 
-function certificateOf(entry: JsonObject, where: string): Pick<SharedInstance, 'clientCertificate'> {
+function certificateOf(entry: Wire, where: string): Pick<SharedInstance, 'clientCertificate'> {
   const value = entry['clientCertificate'];
   if (value === undefined) return {};
-  if (!isJsonObject(value)) throw invalid(t`${where}: "clientCertificate" is not an object.`);
+  if (!isRecord(value)) throw invalid(t`${where}: "clientCertificate" is not an object.`);
   const file = text(value, 'file', where);
   return { clientCertificate: value['keyFile'] === undefined ? { file } : { file, keyFile: text(value, 'keyFile', where) } };
 }
 
-function text(entry: JsonObject, key: string, where: string): string {
+function text(entry: Wire, key: string, where: string): string {
   const value = entry[key];
   if (typeof value === 'string' && value.trim() !== '') return value;
   throw invalid(t`${where} of the file needs a text as "${key}".`);
 }
 
-function choice<T extends string>(entry: JsonObject, key: string, allowed: readonly T[], otherwise: T, where: string): T {
+function choice<T extends string>(entry: Wire, key: string, allowed: readonly T[], otherwise: T, where: string): T {
   const value = entry[key];
   if (value === undefined) return otherwise;
   const found = allowed.find((one) => one === value);

@@ -1,6 +1,6 @@
+import { isRecord, type Wire } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { invalid } from '../../shared/problem.ts';
-import { isJsonObject, type JsonObject } from '../http/jsonBody.ts';
 import { normaliseUrl } from './address.ts';
 import { defaultAccess, type Access, type AccountIdentity, type Credentials, type Environment, type InstanceProfile } from './profile.ts';
 
@@ -30,7 +30,7 @@ export interface NewInstanceForm {
  * @throws `invalid` that names the member.
  */
 export function newInstanceForm(argument: unknown): NewInstanceForm {
-  if (!isJsonObject(argument)) throw invalid(t`An instance needs “name”, “url” and “credentials”.`, 'name');
+  if (!isRecord(argument)) throw invalid(t`An instance needs “name”, “url” and “credentials”.`, 'name');
   const [name, url] = [text(argument, 'name').trim(), text(argument, 'url')];
   const credentials = credentialsOf(argument['credentials']);
   const environment = choice(argument, 'environment', environments);
@@ -57,10 +57,10 @@ export function identityOf(credentials: Credentials): AccountIdentity {
 }
 
 function credentialsOf(value: unknown): Credentials {
-  if (isJsonObject(value) && value['kind'] === 'client') {
+  if (isRecord(value) && value['kind'] === 'client') {
     return { kind: 'client', clientId: text(value, 'clientId').trim(), clientSecret: text(value, 'clientSecret') };
   }
-  if (isJsonObject(value) && value['kind'] === 'user') {
+  if (isRecord(value) && value['kind'] === 'user') {
     return { kind: 'user', username: text(value, 'username').trim(), password: text(value, 'password') };
   }
   throw invalid(
@@ -69,13 +69,13 @@ function credentialsOf(value: unknown): Credentials {
   );
 }
 
-function text(from: JsonObject, key: string): string {
+function text(from: Wire, key: string): string {
   const value = from[key];
   if (typeof value === 'string' && value.trim() !== '') return value;
   throw invalid(t`An instance needs a text as “${key}”.`, key);
 }
 
-function choice<T extends string>(from: JsonObject, key: string, allowed: readonly T[]): T | undefined {
+function choice<T extends string>(from: Wire, key: string, allowed: readonly T[]): T | undefined {
   const value = from[key];
   if (value === undefined) return undefined;
   const found = allowed.find((one) => one === value);

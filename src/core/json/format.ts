@@ -1,4 +1,5 @@
 import { layOutJson } from '../../shared/jsonLayout.ts';
+import { jsonValue } from './wire.ts';
 
 /**
  * Pretty-prints JSON by moving white space only. Text that is not one JSON value comes back as it is (a leading byte order mark is
@@ -11,10 +12,5 @@ export function formatJson(text: string): string {
 
 /** Whether the text is exactly one JSON value. */
 export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return jsonValue(text) !== undefined;
 }

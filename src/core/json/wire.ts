@@ -8,6 +8,15 @@ export function isRecord(value: unknown): value is Wire {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a text of JSON says; undefined where it is none. */
+export function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The value as an object, or an empty one. */
 export function record(value: unknown): Wire {
   return isRecord(value) ? value : {};

@@ -1,3 +1,4 @@
+import { isRecord } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { emptyDraft } from '../../shared/draft.ts';
@@ -139,10 +140,6 @@ function readTexts(from: unknown): Readonly<Record<string, string>> {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function invalid(message: string): ProblemError {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ExactNumber, exactText } from '../json/exact.ts';
-import { isRecord } from '../json/wire.ts';
+import { record, isRecord } from '../json/wire.ts';
 import { textAt, valueAt } from '../catalog/fields.ts';
 import { oneLine } from '../catalog/plain.ts';
 import type { Fact, Home } from './kind.ts';
@@ -94,7 +94,7 @@ function nameOf(row: Readonly<Record<string, unknown>>): string | undefined {
 }
 
 function fieldsOf(row: unknown, prefix = '', into: [string, string][] = []): readonly (readonly [string, string])[] {
-  for (const [name, value] of Object.entries(isRecord(row) ? row : {})) {
+  for (const [name, value] of Object.entries(record(row))) {
     if (into.length >= 12) break;
     if (isSecretName(name, prefix)) continue;
     if (isRecord(value) && !(value instanceof ExactNumber) && prefix === '') fieldsOf(value, `${name}.`, into);

@@ -4,7 +4,7 @@ import { header } from '../http/message.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { retryAfterSeconds } from '../http/policies/retryAfter.ts';
 import { requestPath } from '../instances/requestUrl.ts';
-import { isRecord } from '../json/wire.ts';
+import { isRecord, jsonValue } from '../json/wire.ts';
 import { decodeBody } from './body/decode.ts';
 import { jamfErrors } from './jamfErrors.ts';
 
@@ -59,11 +59,7 @@ function sizeOf(body: HttpRequest['body']): number {
 
 function jsonOf(body: HttpRequest['body']): unknown {
   if (typeof body !== 'string' || body.length > longestBody) return undefined;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
+  return jsonValue(body);
 }
 
 /** A body without its values, which may be secrets: words need its names, and the id. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ErrorBody, JamfFieldError } from '../../shared/errorBody.ts';
-import { isRecord } from '../json/wire.ts';
+import { isRecord, jsonValue } from '../json/wire.ts';
 import { oauthCode } from '../auth/oauthCode.ts';
 import { htmlText } from './htmlText.ts';
 
@@ -22,12 +22,8 @@ export function jamfErrors(text: string): ErrorBody {
 }
 
 function json(text: string): ErrorBody {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { kind: 'text', errors: [{ description: oneLine(text) }] };
-  }
+  const value = jsonValue(text);
+  if (value === undefined) return { kind: 'text', errors: [{ description: oneLine(text) }] };
   if (!isRecord(value)) return { kind: 'json', errors: [] };
   const trace = value['traceId'];
   const traceId = typeof trace === 'string' && trace !== '' ? { traceId: oneLine(trace) } : {};

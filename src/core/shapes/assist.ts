@@ -75,7 +75,7 @@ async function prepare(expected: Expected): Promise<Prepared> {
     clientCapabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['plaintext'] } } } },
   });
   const { shape, shown } = expected;
-  const schema = toJsonSchema(shape, 'write', shown === undefined ? {} : { alsoKnown: shown }) as JSONSchema;
+  const schema = toJsonSchema(shape, 'write', shown === undefined ? {} : { alsoKnown: shown });
   service.configure({ validate: true, allowComments: false, schemas: [{ uri: 'assist:/schema.json', fileMatch: ['*'], schema }] });
   return { ...expected, service, schema };
 }

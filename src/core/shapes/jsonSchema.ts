@@ -1,40 +1,8 @@
 import { t } from '@vscode/l10n';
+import type { JSONSchema } from 'vscode-json-languageservice';
 import { plainText } from '../catalog/plainText.ts';
 import { recordIn } from './shapeAt.ts';
 import type { EitherShape, LeafShape, ListShape, RecordShape, Shape, Told } from './shape.ts';
-
-/** The part of JSON Schema draft-07 that is made here, in the shape that `vscode-json-languageservice` takes. */
-export interface JsonSchema {
-  $schema?: string;
-  $ref?: string;
-  type?: string | string[];
-  description?: string;
-  enum?: unknown[];
-  const?: unknown;
-  default?: unknown;
-  examples?: unknown[];
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-  additionalProperties?: boolean | JsonSchema;
-  items?: JsonSchema;
-  allOf?: JsonSchema[];
-  anyOf?: JsonSchema[];
-  if?: JsonSchema;
-  then?: JsonSchema;
-  definitions?: Record<string, JsonSchema>;
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
-  minItems?: number;
-  maxItems?: number;
-  pattern?: string;
-  format?: string;
-  /** Known to `vscode-json-languageservice`: not offered in completion. */
-  doNotSuggest?: boolean;
-  /** Known to `vscode-json-languageservice`: shown where the field is used. */
-  deprecationMessage?: string;
-}
 
 export interface JsonSchemaOptions {
   /** Fields that the server answers with but does not take: known, so no typo, but not offered. Then only the outermost object is closed. */
@@ -48,7 +16,7 @@ export interface JsonSchemaOptions {
  * become `definitions`, so circles stay circles and nothing is copied twice. What it finds wrong is a hint, never a reason to refuse:
  * `required` and `nullable` are incomplete in real documents.
  */
-export function toJsonSchema(shape: Shape, mode: 'write' | 'read', options: JsonSchemaOptions = {}): JsonSchema {
+export function toJsonSchema(shape: Shape, mode: 'write' | 'read', options: JsonSchemaOptions = {}): JSONSchema {
   return new Converter(mode, options).convert(shape);
 }
 
@@ -58,7 +26,7 @@ const mostDefinitions = 5000;
 class Converter {
   readonly #mode: 'write' | 'read';
   readonly #options: JsonSchemaOptions;
-  readonly #definitions: Record<string, JsonSchema> = {};
+  readonly #definitions: Record<string, JSONSchema> = {};
   readonly #names = new Map<Shape, string>();
   readonly #waiting: [name: string, shape: Shape][] = [];
 
@@ -67,7 +35,7 @@ class Converter {
     this.#options = options;
   }
 
-  convert(shape: Shape): JsonSchema {
+  convert(shape: Shape): JSONSchema {
     const root = this.#inside(shape);
     const { alsoKnown } = this.#options;
     if (alsoKnown !== undefined && root.properties !== undefined) {
@@ -87,11 +55,11 @@ class Converter {
     return { $schema: 'http://json-schema.org/draft-07/schema#', ...root, definitions: this.#definitions };
   }
 
-  #schema(shape: Shape): JsonSchema {
+  #schema(shape: Shape): JSONSchema {
     return shape.kind === 'record' || shape.kind === 'either' ? this.#reference(shape) : this.#inside(shape);
   }
 
-  #reference(shape: Shape): JsonSchema {
+  #reference(shape: Shape): JSONSchema {
     const known = this.#names.get(shape);
     if (known === undefined && this.#names.size >= mostDefinitions) return {};
     const name = known ?? String(this.#names.size);
@@ -102,7 +70,7 @@ class Converter {
     return { $ref: `#/definitions/${name}` };
   }
 
-  #inside(shape: Shape): JsonSchema {
+  #inside(shape: Shape): JSONSchema {
     if (shape.kind === 'record') return this.#object(shape);
     if (shape.kind === 'list') return this.#array(shape);
     if (shape.kind === 'either') return this.#either(shape);
@@ -110,7 +78,7 @@ class Converter {
   }
 
   /** One branch per value of the field that decides, so that only the branch that is meant complains. */
-  #either(shape: EitherShape): JsonSchema {
+  #either(shape: EitherShape): JSONSchema {
     const { by } = shape;
     if (by === undefined) {
       const options = shape.options().map((option) => this.#schema(option));
@@ -129,9 +97,9 @@ class Converter {
     };
   }
 
-  #object(shape: RecordShape): JsonSchema {
+  #object(shape: RecordShape): JSONSchema {
     const fields = shape.fields();
-    const properties: Record<string, JsonSchema> = {};
+    const properties: Record<string, JSONSchema> = {};
     for (const [name, field] of fields) {
       const { access } = field;
       const inside = field.shape();
@@ -157,7 +125,7 @@ class Converter {
     };
   }
 
-  #array(shape: ListShape): JsonSchema {
+  #array(shape: ListShape): JSONSchema {
     const items = this.#schema(shape.entry());
     return { ...annotations(shape), type: nullable(shape, 'array'), items, ...defined({ minItems: shape.least, maxItems: shape.most }) };
   }
@@ -165,7 +133,7 @@ class Converter {
 
 const typeNames = { text: 'string', integer: 'integer', number: 'number', boolean: 'boolean', unknown: undefined } as const;
 
-function leaf(shape: LeafShape): JsonSchema {
+function leaf(shape: LeafShape): JSONSchema {
   const { choices, format, pattern, minimum, maximum, minLength, maxLength } = shape;
   const type = typeNames[shape.type];
   return {
@@ -179,7 +147,7 @@ function leaf(shape: LeafShape): JsonSchema {
 }
 
 /** What the server alone sets must not be complained about. */
-function loose(shape: Shape): JsonSchema {
+function loose(shape: Shape): JSONSchema {
   const type =
     shape.kind === 'leaf' ? typeNames[shape.type] : { record: 'object', list: 'array', either: undefined, any: undefined }[shape.kind];
   return type === undefined ? {} : { type: nullable(shape, type) };
@@ -192,7 +160,7 @@ function nullable(shape: Told, type: string): string | string[] {
   return shape.nullable ? [type, 'null'] : type;
 }
 
-function annotations(told: Told): JsonSchema {
+function annotations(told: Told): JSONSchema {
   const description = described(told.description);
   const { example } = told;
   const isScalar = typeof example === 'string' || typeof example === 'number' || typeof example === 'boolean';
@@ -208,7 +176,7 @@ function described(description: string, note = ''): string {
   return [plainText(description), note].filter((text) => text !== '').join('\n\n');
 }
 
-function defined(values: Readonly<Record<string, number | undefined>>): JsonSchema {
+function defined(values: Readonly<Record<string, number | undefined>>): JSONSchema {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 

@@ -1,5 +1,5 @@
+import { isRecord } from '../../json/wire.ts';
 import type { TlsProblem } from '../../../shared/problem.ts';
-import { isJsonObject } from '../jsonBody.ts';
 
 /** What a person needs to find a certificate and to have it replaced. */
 export type CertificateFacts = Pick<TlsProblem, 'certificate' | 'issuer' | 'validFrom' | 'validTo' | 'names'>;
@@ -9,7 +9,7 @@ const mostNames = 8;
 
 /** Reads the certificate that Node puts into an error, or that a socket knows of its peer. Its texts come from a server nobody trusts. */
 export function certificateFacts(certificate: unknown): CertificateFacts {
-  if (!isJsonObject(certificate)) return {};
+  if (!isRecord(certificate)) return {};
   const subject = nameOf(certificate['subject']);
   const issuer = nameOf(certificate['issuer']);
   const [validFrom, validTo] = [dateOf(certificate['valid_from']), dateOf(certificate['valid_to'])];
@@ -25,7 +25,7 @@ export function certificateFacts(certificate: unknown): CertificateFacts {
 
 /** The common name, else the organisation: some certificates have only one of them. */
 function nameOf(value: unknown): string | undefined {
-  if (!isJsonObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const found = [value['CN'], value['O']].flat().find((one) => typeof one === 'string' && one.trim() !== '');
   return typeof found === 'string' ? plain(found) : undefined;
 }

@@ -1,7 +1,7 @@
+import { isRecord } from '../../json/wire.ts';
 import { t } from '@vscode/l10n';
 import type { LostProblem, Problem, RequestPhase, TlsProblem } from '../../../shared/problem.ts';
 import { certificateFacts, type CertificateFacts } from './certificateFacts.ts';
-import { isJsonObject } from '../jsonBody.ts';
 import { redactText } from '../redact.ts';
 
 /** Where the failure happened, for the Problem that is made of it. */
@@ -151,7 +151,7 @@ function networkPattern(code: string, message: string): LostProblem['reason'] | 
 }
 
 function chain(thrown: unknown, depth = 0): readonly Failure[] {
-  if (!isJsonObject(thrown) || depth > 8) return [];
+  if (!isRecord(thrown) || depth > 8) return [];
   const { code, syscall, message, cause, errors, cert } = thrown;
   const inner = [cause, ...(Array.isArray(errors) ? errors : [])].flatMap((one) => chain(one, depth + 1));
   const own = {

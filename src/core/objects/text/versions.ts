@@ -89,7 +89,7 @@ export function withoutSave(
 
 function isVersion(value: unknown): value is Version {
   if (typeof value !== 'object' || value === null) return false;
-  const { at, how, text, over } = value as Partial<Record<keyof Version, unknown>>;
+  const { at, how, text, over }: Partial<Record<keyof Version, unknown>> = value;
   const isText = typeof text === 'string' && (over === undefined || typeof over === 'string');
   return typeof at === 'string' && (how === 'opened' || how === 'saved') && isText;
 }

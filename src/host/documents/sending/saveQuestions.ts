@@ -72,7 +72,7 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
     instanceId: address.instanceId,
     method: call.endpoint.method,
     path: call.path,
-    body: JSON.parse(body) as unknown,
+    body: JSON.parse(body),
     summary: [
       isNew ? t`Create ${what}` : t`Change ${count} of ${what}`,
       ...(script === undefined ? [] : [script.lines]),

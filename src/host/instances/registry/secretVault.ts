@@ -1,3 +1,4 @@
+import { jsonValue } from '../../../core/json/wire.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
 import { systemClock, type Clock } from '../../../core/http/clock.ts';
@@ -135,12 +136,8 @@ function digest(text: string): string {
 
 /** Undefined as well for what is broken: then there is nothing to sign in with, and a new secret takes its place. */
 function parse(text: string): Credentials | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isCredentials(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonValue(text);
+  return isCredentials(value) ? value : undefined;
 }
 
 function isCredentials(value: unknown): value is Credentials {

@@ -30,15 +30,17 @@ export function useTableRows(handle: string, columns: readonly string[], sort: T
 
 type Query = Omit<Parameters<Host['call']['bodyRows']>[0], 'from' | 'to'>;
 
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
+
 function rowStore(host: Host, query: Query, count: number, changed: () => void): TableRows & { readonly stop: () => void } {
   const pages = new Map<number, readonly (readonly string[])[]>();
   const asked = new Set<number>();
   const stopping = new AbortController();
   const { signal } = stopping;
-  const store = {
+  const store: Changing<TableRows> & { readonly stop: () => void } = {
     total: count,
-    failed: null as string | null,
-    sample: [] as readonly (readonly string[])[],
+    failed: null,
+    sample: [],
     row: (index: number) => pages.get(Math.floor(index / pageRows))?.[index % pageRows],
     need(from: number, to: number) {
       if (to <= from || store.failed !== null || query.columns.length === 0) return;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { getLanguageService } from 'vscode-json-languageservice';
+import { getLanguageService, type JSONSchema } from 'vscode-json-languageservice';
 import { textDocument } from '../../../../src/core/json/offsets.ts';
 import { exampleOf } from '../../../../src/core/shapes/example.ts';
 import { toJsonSchema } from '../../../../src/core/shapes/jsonSchema.ts';
-import type { JsonSchema } from '../../../../src/core/shapes/jsonSchema.ts';
 import { shapeOf } from '../../../../src/core/shapes/ofSchema.ts';
 import type { Shape } from '../../../../src/core/shapes/shape.ts';
 import { plainText } from '../../../../src/core/catalog/plainText.ts';
@@ -13,7 +12,7 @@ import { ref, small } from '../../../support/openapi/smallDocument.ts';
 const service = getLanguageService({});
 const shape = (name: string): Shape => shapeOf(small(), ref(name));
 
-async function faults(schema: JsonSchema, value: unknown): Promise<string[]> {
+async function faults(schema: JSONSchema, value: unknown): Promise<string[]> {
   const document = textDocument('file:///a.json', JSON.stringify(value));
   const found = await service.doValidation(document, service.parseJSONDocument(document), { schemaValidation: 'warning' }, schema);
   return found.map(({ message }) => (typeof message === 'string' ? message : message.value));
@@ -35,8 +34,12 @@ describe('toJsonSchema', () => {
     });
   }
 
-  const write = (name: string, options = {}): JsonSchema => toJsonSchema(shape(name), 'write', options);
-  const read = (name: string): JsonSchema => toJsonSchema(shape(name), 'read');
+  const write = (name: string, options = {}): JSONSchema => toJsonSchema(shape(name), 'write', options);
+  const read = (name: string): JSONSchema => toJsonSchema(shape(name), 'read');
+  const field = (schema: JSONSchema, name: string): JSONSchema | undefined => {
+    const found = schema.properties?.[name];
+    return typeof found === 'object' ? found : undefined;
+  };
 
   const table: readonly (readonly [name: string, value: unknown, says: RegExp | undefined])[] = [
     ['a whole building', { name: 'Main', floors: 4 }, undefined],
@@ -67,7 +70,7 @@ describe('toJsonSchema', () => {
   it('shows write-only fields in a write and not in a read, read-only ones as not to be written', () => {
     assert.ok(Object.hasOwn(write('buildings').definitions?.['buildings']?.properties ?? write('buildings').properties ?? {}, 'password'));
     assert.equal(Object.hasOwn(read('buildings').properties ?? {}, 'password'), false);
-    assert.equal(write('buildings').properties?.['id']?.doNotSuggest, true);
+    assert.equal(field(write('buildings'), 'id')?.doNotSuggest, true);
     assert.equal(read('buildings').required, undefined);
   });
 
@@ -80,7 +83,7 @@ describe('toJsonSchema', () => {
 
   it('ends a reference that leads in circles', () => assert.equal(write('loop').$ref, undefined));
 
-  it('describes in plain text', () => assert.equal(write('buildings').properties?.['name']?.description, 'The name.\nNeeded.'));
+  it('describes in plain text', () => assert.equal(field(write('buildings'), 'name')?.description, 'The name.\nNeeded.'));
 });
 
 describe('exampleOf', () => {
