@@ -118,7 +118,7 @@ export class FakeSession implements Session {
   readonly dispose = (): void => undefined;
 
   readonly resource = (key: string): Resource => {
-    const found = this.#catalogue.resources.find((resource) => resource.key === key);
+    const found = this.#catalogue.resource(key);
     if (found === undefined) throw new Error(`no ${key}`);
     return found;
   };

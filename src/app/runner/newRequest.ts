@@ -52,7 +52,7 @@ export function draftFor(node: JamfNode, catalogue: Catalogue | undefined): Requ
     return operation === undefined ? emptyDraft : draftOf(operation);
   }
   if (node.kind === 'instance') return emptyDraft;
-  const resource = catalogue?.resources.find((one) => one.key === node.resource);
+  const resource = catalogue?.resource(node.resource);
   if (node.kind === 'resource') {
     const endpoint = resource?.can.list ?? resource?.can.read ?? resource?.can.create;
     return endpoint === undefined ? emptyDraft : draftOf(endpoint);

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { ReadSession } from '../../core/instances/session.ts';
+import type { Catalogue, ReadSession } from '../../core/instances/session.ts';
 import type { Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
@@ -16,7 +16,7 @@ export const mostWhole = 20_000;
 /** What is learned of the list before its first row. */
 export interface ListFacts {
   readonly session: ReadSession;
-  readonly resources: readonly Resource[];
+  readonly catalogue: Pick<Catalogue, 'resource'>;
   readonly resource: Resource;
   readonly list: ListCall;
   readonly isSecret: IsSecret;

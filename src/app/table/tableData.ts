@@ -145,7 +145,7 @@ export class TableData {
 
   /** Without an id where the API cannot read one object. */
   #openable(row: TableRow): TableRow {
-    const home = this.#facts?.resources.find(({ key }) => key === row.resource);
+    const home = this.#facts?.catalogue.resource(row.resource);
     return home?.can.read === undefined ? { ...row, id: '' } : row;
   }
 
@@ -160,13 +160,13 @@ export class TableData {
   async #learn(signal: AbortSignal): Promise<ListFacts> {
     if (this.#facts !== undefined) return this.#facts;
     const session = this.#session();
-    const { resources } = session.known().catalogue ?? (await session.catalogue(signal));
-    const resource = resources.find((one) => one.key === this.#key);
+    const catalogue = session.known().catalogue ?? (await session.catalogue(signal));
+    const resource = catalogue.resource(this.#key);
     const list = resource?.family.list(resource);
     if (resource === undefined || list === undefined) throw invalid(t`${kindOf(this.#key).label.many} cannot be listed on this instance.`);
     const isSecret = secretColumns(sensitivity(list.endpoint).secretFields);
     this.#columns = allColumns(resource.key, list);
-    this.#facts = { session, resources, resource, list, isSecret };
+    this.#facts = { session, catalogue, resource, list, isSecret };
     return this.#facts;
   }
 

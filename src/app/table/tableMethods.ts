@@ -123,7 +123,7 @@ async function run({ state, execute, data }: MethodParts, troubles: Troubles, ac
   const { instanceId, resource } = state();
   switch (act.do) {
     case 'open': {
-      const isKnown = act.resource === resource || data.facts?.resources.some(({ key }) => key === act.resource) === true;
+      const isKnown = act.resource === resource || data.facts?.catalogue.resource(act.resource) !== undefined;
       if (!isKnown) throw invalid(t`There is no such resource on this instance.`);
       for (const id of act.ids.slice(0, mostOpened)) {
         await execute('jamf.openObject', { kind: 'object', instanceId, resource: act.resource, id, label: id });

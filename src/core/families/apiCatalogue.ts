@@ -5,6 +5,8 @@ import type { ApiFamily, OperationFacts, Resource } from './family.ts';
 export interface ApiCatalogue {
   readonly families: readonly ApiFamily[];
   readonly resources: readonly Resource[];
+  /** By its key. */
+  resource(key: string): Resource | undefined;
   readonly operations: readonly OperationFacts[];
   /** By its key. */
   operation(key: string): OperationFacts | undefined;
@@ -20,9 +22,12 @@ export function apiCatalogue(families: readonly ApiFamily[]): ApiCatalogue {
     }
     return undefined;
   };
+  const resources = families.flatMap((family) => family.resources);
+  const byKey = new Map(resources.map((resource) => [resource.key, resource]));
   return {
     families,
-    resources: families.flatMap(({ resources }) => resources),
+    resources,
+    resource: (key) => byKey.get(key),
     operations: families.flatMap(({ operations }) => operations),
     operation: (key) => first((family) => family.operation(key)),
     describe: (method, path) => first((family) => family.describe(method, path)),

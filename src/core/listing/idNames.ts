@@ -43,7 +43,7 @@ export class IdNames {
 
   /** Undefined if they are not to be learned, or the signal aborts. Asks no instance whose document is not known yet. */
   async of(session: ReadSession, resourceKey: string, signal: AbortSignal): Promise<NamesById | undefined> {
-    const resource = session.known().catalogue?.resources.find(({ key }) => key === resourceKey);
+    const resource = session.known().catalogue?.resource(resourceKey);
     const entry = this.#entry(session, resource);
     if (entry === undefined || signal.aborted) return undefined;
     if (entry.known !== undefined && entry.known.until > this.#now()) return entry.known.names;

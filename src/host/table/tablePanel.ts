@@ -96,10 +96,7 @@ export class TablePanel {
     const { instances } = this.#parts.services;
     const { instanceId, resource } = this.#state;
     if (instances.get(instanceId) === undefined) return undefined;
-    return instances
-      .session(instanceId)
-      .known()
-      .catalogue?.resources.find(({ key }) => key === resource)?.can.list;
+    return instances.session(instanceId).known().catalogue?.resource(resource)?.can.list;
   }
 
   #became(state: TableState): void {

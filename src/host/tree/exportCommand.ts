@@ -27,7 +27,7 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   }
   const { instanceId, resource: key } = list;
   const session = services.instances.session(instanceId);
-  const resource = session.known().catalogue?.resources.find((other) => other.key === key);
+  const resource = session.known().catalogue?.resource(key);
   const { many } = kindOf(key).label;
   const listed = resource?.family.list(resource);
   if (resource === undefined || listed === undefined) throw invalid(t('{0} has no list to export.', many));

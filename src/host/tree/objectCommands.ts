@@ -103,7 +103,7 @@ function pathOf(services: Services, node: JamfNode): string | undefined {
   if (node.kind === 'instance') return undefined;
   if (node.kind === 'operation') return node.operationKey.slice(node.operationKey.indexOf(' ') + 1);
   const catalogue = services.instances.session(node.instanceId).known().catalogue;
-  const can = catalogue?.resources.find((other) => other.key === node.resource)?.can;
+  const can = catalogue?.resource(node.resource)?.can;
   if (node.kind === 'resource') return (can?.list ?? can?.read ?? can?.create)?.path;
   const path = (can?.read ?? can?.edit ?? can?.remove)?.path;
   const name = lastParameter(path ?? '');

@@ -26,8 +26,8 @@ export function sentShape({ create, write }: ObjectPlan): Shape {
 }
 
 /** @throws `invalid` if the instance has no such resource. */
-export function planOf({ resources }: Pick<Catalogue, 'resources'>, resourceKey: string, target: Target): ObjectPlan {
-  const resource = resources.find(({ key }) => key === resourceKey);
+export function planOf(catalogue: Pick<Catalogue, 'resource'>, resourceKey: string, target: Target): ObjectPlan {
+  const resource = catalogue.resource(resourceKey);
   const calls = resource?.family.object(resource, target);
   if (resource === undefined || calls === undefined) {
     throw invalid(t`This Jamf Pro has no resource “${resourceKey}”.`);

@@ -98,9 +98,8 @@ async function openObjects(
 async function askObject(services: Services, row: JamfNode | undefined): Promise<ObjectAddress | undefined> {
   const place = await resourceFor(services, row);
   if (place === undefined) return undefined;
-  const { resources } = await catalogueOf(services.instances.session(place.instanceId));
-  if (resources.find(({ key }) => key === place.resource)?.kind === 'singleton')
-    return objectAddress(place.instanceId, place.resource, '-', '');
+  const catalogue = await catalogueOf(services.instances.session(place.instanceId));
+  if (catalogue.resource(place.resource)?.kind === 'singleton') return objectAddress(place.instanceId, place.resource, '-', '');
   const id = await askLine({ title: kindOf(place.resource).label.one, prompt: t`The id of the object, as in Jamf Pro’s own pages.` });
   return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
 }

@@ -57,7 +57,7 @@ async function operationsOf(
     if (operation !== undefined) return [operation];
   }
   if (node?.kind === 'resource') {
-    const found = catalogue.resources.find(({ key }) => key === node.resource);
+    const found = catalogue.resource(node.resource);
     if (found !== undefined) return Object.values(found.can).filter((one) => one !== undefined);
   }
   const items = catalogue.operations.map((operation) => ({

@@ -86,6 +86,8 @@ describe('the families of an instance', () => {
     assert.ok(buildings !== undefined && pro.operations.includes(buildings));
     assert.equal(catalogue.describe('GET', '/v1/buildings'), buildings);
     assert.equal(catalogue.operation('GET /JSSResource/things')?.tag, 'things');
+    for (const resource of catalogue.resources) assert.equal(catalogue.resource(resource.key), resource);
+    assert.equal(catalogue.resource('nothing'), undefined);
     assert.equal(catalogue.operation('GET /v1/nothing'), undefined);
     assert.equal(catalogue.describe('GET', '/v1/buildings/7')?.path, '/v1/buildings/{id}');
     assert.equal(catalogue.describe('GET', '/JSSResource/things')?.route, 'things');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Resource } from '../../../../src/core/families/family.ts';
 import { IdNames } from '../../../../src/core/listing/idNames.ts';
 import { type FakeSession, fakeSession, paged, response } from '../../../support/fakeSession.ts';
 import type { Answer } from '../../../support/fakeSession.ts';
@@ -79,7 +80,8 @@ describe('names of ids', () => {
     assert.equal(await names.of(session, 'buildings', never), undefined);
     const { can, ...sites } = session.resource('sites');
     const secret = { ...sites, key: 'secrets', can: { ...can, list: { ...can.list!, path: '/v1/sso/failover' } } };
-    Object.assign(session, { known: () => ({ catalogue: { ...known().catalogue, resources: [secret] } }) });
+    const resource = (key: string): Resource | undefined => (key === secret.key ? secret : undefined);
+    Object.assign(session, { known: () => ({ catalogue: { ...known().catalogue, resource } }) });
     for (const key of ['secrets', 'nothing']) assert.equal(await names.of(session, key, never), undefined);
     assert.equal(session.asked.length, 0);
   });

@@ -152,7 +152,7 @@ class Desk {
 const isGet = ({ method }: HttpRequest): boolean => method === 'GET';
 const plan = planOf(catalogue, 'scripts', { kind: 'one', id: '7' });
 const blank = planOf(catalogue, 'scripts', { kind: 'new' });
-const scripts = catalogue.resources.find(({ key }) => key === 'scripts')!;
+const scripts = catalogue.resource('scripts')!;
 const questions: SaveQuestions = {
   secrets: () => Promise.resolve(new Map<string, string>()),
   confirm: () => Promise.resolve('unasked'),

@@ -7,6 +7,7 @@ import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { printDocument, printJson } from '../../../../../src/core/json/print.ts';
 import { parseDocument } from '../../../../../src/core/families/pro/document.ts';
 import { exampleOf } from '../../../../../src/core/shapes/example.ts';
+import { apiCatalogue } from '../../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { bodyOf } from '../../../../../src/core/objects/save/body.ts';
 import { unseenMembers } from '../../../../../src/core/objects/plan/members.ts';
@@ -25,9 +26,8 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
     it.skip('needs the document of a real instance');
     return;
   }
-  const document = parseDocument(readFileSync(file, 'utf8'));
-  const resources = proFamily(document).resources;
-  const catalogue = { document, resources, origin: { kind: 'server' } } as const;
+  const catalogue = apiCatalogue([proFamily(parseDocument(readFileSync(file, 'utf8')))]);
+  const { resources } = catalogue;
   const plans = resources.map(({ key, kind }) =>
     planOf(catalogue, key, kind === 'singleton' ? { kind: 'only' } : { kind: 'one', id: '7' }),
   );
