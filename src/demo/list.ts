@@ -5,7 +5,7 @@ import type { Table } from './table.ts';
 import { at, compareValues, type Row } from './values.ts';
 
 /** Larger pages are cut to this without a word (facts 3.2). */
-export const largestPage = 2000;
+const largestPage = 2000;
 
 export interface ListRules extends FilterRules {
   /** `name:asc`. */

@@ -23,7 +23,6 @@ export const readOnly = (shape: Shape): Shape => ({ ...shape, readOnly: true });
 export const nullable = (shape: Shape): Shape => ({ ...shape, nullable: true });
 export const array = (items: Shape): Shape => ({ type: 'array', items });
 export const choice = (values: string): Shape => ({ type: 'string', enum: values.split(' ') });
-export const example = (value: unknown, shape: Shape = string): Shape => ({ ...shape, example: value });
 export const says = (description: string, shape: Shape = string): Shape => ({ ...shape, description });
 
 /** The same shape for many names: `fields('city country', nullable(string))`. */

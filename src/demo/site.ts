@@ -55,6 +55,6 @@ export class Site {
   }
 }
 
-export function page(title: string, content: string): string {
+function page(title: string, content: string): string {
   return `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1>${content}</body></html>`;
 }

@@ -6,7 +6,7 @@ import type { DraftPair, RequestDraft } from './draft.ts';
  */
 
 /** Encoded for a query, but with `:`, `,`, `/` and `@` left readable: they mean nothing special there (RFC 3986, 3.4). */
-export function encodeQueryPart(text: string): string {
+function encodeQueryPart(text: string): string {
   return encodeURIComponent(wellFormed(text)).replace(/%(?:3A|2C|2F|40)/g, decodeURIComponent);
 }
 

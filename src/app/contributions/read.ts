@@ -38,10 +38,6 @@ export function readInstanceAndPrivileges([argument, names]: Given): [
   return [...readInstance([argument]), Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []];
 }
 
-export function readRow([argument]: Given): [row: JamfNode | undefined] {
-  return [nodeOf(argument)];
-}
-
 export function readRows([argument, selection]: Given): [row: JamfNode | undefined, selection: readonly JamfNode[]] {
   const items: readonly unknown[] = Array.isArray(selection) ? selection : [];
   return [nodeOf(argument), items.map(nodeOf).filter((node) => node !== undefined)];

@@ -36,7 +36,7 @@ const isBody: Check<DraftBody> = (value): value is DraftBody =>
   isObject<Extract<DraftBody, { kind: 'form' }>>({ kind: isOneOf('form'), fields: isList(isPair) })(value) ||
   isObject<Extract<DraftBody, { kind: 'multipart' }>>({ kind: isOneOf('multipart'), parts: isList(isPart) })(value);
 
-export const isDraft: Check<RequestDraft> = isObject<RequestDraft>({
+const isDraft: Check<RequestDraft> = isObject<RequestDraft>({
   method: isOneOf('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'),
   path: isName,
   pathValues: isTexts,

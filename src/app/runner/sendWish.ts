@@ -1,7 +1,7 @@
 import { systemClock } from '../../core/http/clock.ts';
 
 /** How long a page may take to begin what it was asked for, in milliseconds. */
-export const pagePatience = 10_000;
+const pagePatience = 10_000;
 
 /** A wish that a page sends its request, from the command until the page begins. One that was given up is never carried out. */
 export class SendWishes {

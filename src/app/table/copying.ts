@@ -5,7 +5,7 @@ import { pageSize } from './listing.ts';
 import type { TableData } from './tableData.ts';
 
 /** Rows that the clipboard takes; more are better off in a file. */
-export const mostCopied = 10_000;
+const mostCopied = 10_000;
 /** Pages that are asked for at once; what Jamf advises (facts 6.1). */
 const inFlight = 5;
 

@@ -54,7 +54,7 @@ function withoutInvisible(text: string): string {
 }
 
 /** Whether a host, as in `URL.hostname`, is this machine: the only place that http is allowed to. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return loopback.test(hostname);
 }
 

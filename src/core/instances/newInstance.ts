@@ -50,7 +50,7 @@ export function readNewInstance(argument: unknown): NewInstance {
 }
 
 /** The part of credentials that is no secret. */
-export function identityOf(credentials: Credentials): AccountIdentity {
+function identityOf(credentials: Credentials): AccountIdentity {
   return credentials.kind === 'client'
     ? { kind: 'client', clientId: credentials.clientId }
     : { kind: 'user', username: credentials.username };

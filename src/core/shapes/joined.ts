@@ -9,7 +9,7 @@ export type Joint = 'all' | 'either';
  * hold together forbids is forbidden; what one of two alternatives takes is taken. Where they differ in kind, an alternative is kept
  * beside the other, and of two that hold together the one with something inside counts.
  */
-export function joined(a: Shape, b: Shape, joint: Joint): Shape {
+function joined(a: Shape, b: Shape, joint: Joint): Shape {
   if (a === b || b === anything) return a;
   if (a === anything) return b;
   if (a.kind === 'any') return joint === 'all' ? { ...b, ...toldOver(a, b) } : b;

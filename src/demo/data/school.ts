@@ -1,8 +1,7 @@
 import { nullable, object, string, fields } from '../schema.ts';
 import type { Row } from '../values.ts';
 
-/** The made-up owner of everything: a school district at a river. */
-export const district = 'Alder Valley Schools';
+/** Of the made-up owner of everything: a school district at a river. */
 export const mailDomain = 'aldervalley.example';
 
 const streets: readonly (readonly [string, string])[] = [

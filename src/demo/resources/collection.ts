@@ -53,7 +53,7 @@ export interface CollectionPlan {
 }
 
 export const hrefShape = object('HrefResponse', { id: string, href: string });
-export const idsShape = object('Ids', { ids: array(string) });
+const idsShape = object('Ids', { ids: array(string) });
 
 export function collectionRoutes(plan: CollectionPlan): Route[] {
   const path = `/${plan.version}/${plan.name}`;

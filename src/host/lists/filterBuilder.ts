@@ -29,7 +29,7 @@ export async function buildFilter(question: FilterQuestion, current: string): Pr
 }
 
 /** The new term applies to the whole filter before it, whatever binds tighter there. */
-export function joined(filter: string, joint: 'and' | 'or', term: string): string {
+function joined(filter: string, joint: 'and' | 'or', term: string): string {
   const parts: readonly Filter[] = [parseFilter(filter), parseFilter(term)];
   return writeFilter({ kind: joint, parts: parts.flatMap((part) => (part.kind === joint ? part.parts : [part])) });
 }

@@ -83,7 +83,7 @@ function fromFile(uri: Uri): ChosenRequest {
 }
 
 /** Throws `invalid` with what is wrong in the file. */
-export async function readRequest(uri: Uri): Promise<RequestDraft> {
+async function readRequest(uri: Uri): Promise<RequestDraft> {
   return readSavedRequest(utf8File(await workspace.fs.readFile(uri)));
 }
 

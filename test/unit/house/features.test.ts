@@ -18,7 +18,10 @@ function featureOf(file: string): string | undefined {
 }
 
 function importsOf(file: string): readonly string[] {
-  const text = readFileSync(path.join(root, file), 'utf8');
+  return importsIn(file, readFileSync(path.join(root, file), 'utf8'));
+}
+
+function importsIn(file: string, text: string): readonly string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?'(\.[^']+)'/g)].map(([, to = '']) => path.posix.join(path.posix.dirname(file), to));
 }
 
@@ -37,6 +40,32 @@ describe('features', () => {
       });
     }
   }
+});
+
+describe('exports', () => {
+  it('of values are imported by others, in tests at least', () => {
+    const top = path.join(root, '..');
+    const files = globSync(['{src,test,scripts,bench}/**/*.{ts,tsx,mjs}', '*.mjs'], { cwd: top }).map((file) =>
+      file.replaceAll(path.sep, '/'),
+    );
+    const texts = new Map(files.map((file) => [file, readFileSync(path.join(top, file), 'utf8')]));
+    const importers = new Map<string, string[]>();
+    for (const [file, text] of texts) {
+      for (const to of importsIn(file, text)) importers.set(to, [...(importers.get(to) ?? []), text]);
+    }
+    const unused = [...texts].flatMap(([file, text]) =>
+      [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)]
+        .map(([, name = '']) => name)
+        .filter((name) => !(importers.get(file) ?? []).some((other) => new RegExp(`\\b${name}\\b`).test(other)))
+        .map((name) => `${file}: ${name}`),
+    );
+    // VS Code calls it.
+    const called = ['src/host/extension.ts: activate'];
+    assert.deepEqual(
+      unused.filter((one) => one.startsWith('src/')),
+      called,
+    );
+  });
 });
 
 describe('imports', () => {

@@ -29,7 +29,7 @@ export function indexed(root: Wire): ApiDocument {
 }
 
 /** Splits a path at its version: `/v1/buildings/{id}` is `v1` and `buildings/{id}`; a path may have none. */
-export function splitVersion(path: string): { readonly version: string; readonly route: string } {
+function splitVersion(path: string): { readonly version: string; readonly route: string } {
   const end = path.indexOf('/', 1);
   const first = path.slice(1, end < 0 ? undefined : end);
   if (end < 0 || !/^(v\d+|preview)$/.test(first)) return { version: '', route: path.slice(1) };

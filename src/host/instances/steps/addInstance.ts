@@ -42,7 +42,7 @@ export async function addDemo(registry: InstanceRegistry): Promise<string> {
 }
 
 /** Adds it under a new id. Says so where the secret store kept nothing. */
-export async function save(registry: InstanceRegistry, added: Candidate): Promise<string> {
+async function save(registry: InstanceRegistry, added: Candidate): Promise<string> {
   const id = instanceId(added.profile.name, registry.all());
   const { profile, credentials, passphrase } = added;
   const hasPassphrase = passphrase === undefined || (await registry.vault.writePassphrase(id, passphrase));

@@ -55,7 +55,7 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: O
   );
 }
 
-export function wordsFor({ page, pageSize, rows, total }: PageModel): string {
+function wordsFor({ page, pageSize, rows, total }: PageModel): string {
   if (rows >= total) return rows === 1 ? t`1 row, all there is` : t`${number(rows)} rows, all there are`;
   if (rows === 0) return t`0 of ${number(total)}: this page lies behind the last row`;
   const first = page * pageSize;

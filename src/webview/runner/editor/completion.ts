@@ -177,7 +177,7 @@ function fits(item: CompletionItem, typed: string): boolean {
 }
 
 /** A snippet's text without its marks, and where its first place to fill in is. */
-export function plainInsert(insert: string): { text: string; place: { from: number; to: number } | null } {
+function plainInsert(insert: string): { text: string; place: { from: number; to: number } | null } {
   let place: { from: number; to: number } | null = null;
   let text = '';
   let last = 0;

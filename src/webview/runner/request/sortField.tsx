@@ -53,7 +53,7 @@ export function SortField({ id, field, values, onValues }: FieldInputProps) {
   );
 }
 
-export function parseSort(values: readonly string[]): readonly Key[] {
+function parseSort(values: readonly string[]): readonly Key[] {
   return values
     .flatMap((value) => value.split(','))
     .filter((part) => part !== '')
@@ -64,7 +64,7 @@ export function parseSort(values: readonly string[]): readonly Key[] {
     });
 }
 
-export function formatSort(keys: readonly Key[], style: 'repeat' | 'comma'): readonly string[] {
+function formatSort(keys: readonly Key[], style: 'repeat' | 'comma'): readonly string[] {
   const parts = keys.map((key) => `${key.field}:${key.direction}`);
   return style === 'comma' && parts.length > 0 ? [parts.join(',')] : parts;
 }
