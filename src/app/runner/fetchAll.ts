@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import { isRecord } from '../../core/json/wire.ts';
 import type { Page } from '../../core/listing/listPage.ts';
 import { rowsAmong } from '../../core/listing/rowsOf.ts';
 import { turnPages } from '../../core/listing/walkPages.ts';
 import { layOutJsonNow } from '../../core/response/body/layOutJson.ts';
 import { keepBody } from '../../core/response/body/keptBody.ts';
 import type { HttpResponse } from '../../core/http/message.ts';
+import { idOf } from '../../core/resources/identity.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { partialGuidance } from '../../core/response/guidance/partial.ts';
 import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
@@ -76,7 +76,7 @@ async function pages(parts: SendingParts, first: Prepared, input: ListInput, sig
     return 'stop';
   };
   try {
-    await turnPages({ ask, idOf: keyOf, pageSize, isFixed: true, inFlight: 1 }, take, signal);
+    await turnPages({ ask, idOf: (row) => keyOf(first.operation?.route ?? '', row), pageSize, isFixed: true, inFlight: 1 }, take, signal);
   } catch (error) {
     if (error instanceof Instead) return await error.show();
     if (got.last === undefined) throw error;
@@ -131,11 +131,10 @@ function pageInput(input: SendInput, page: number, sort: string | undefined): Se
 }
 
 /** Without an order, rows repeat or go missing between pages (facts 3.4). The person's own order is kept. */
-function sortFor({ catalogue, operation }: Prepared, input: SendInput): string | undefined {
+function sortFor({ operation }: Prepared, input: SendInput): string | undefined {
   const own = input.draft.query.some((pair) => pair.enabled && pair.name === 'sort' && pair.value !== '');
-  if (own || catalogue === undefined || operation === undefined) return undefined;
-  const resource = catalogue.resources.find((one) => one.can.list?.key === operation.key);
-  return operation.shapes().sortBy(kindOf(resource?.key ?? '').row.id);
+  if (own || operation === undefined) return undefined;
+  return operation.shapes().sortBy(kindOf(operation.route).identity.id);
 }
 
 function pageOf(text: string): Page<string> {
@@ -148,8 +147,7 @@ function pageOf(text: string): Page<string> {
 }
 
 /** Rows are told apart by their id, or by their whole text. */
-function keyOf(row: string): string {
-  const parsed: unknown = JSON.parse(row);
-  const id = isRecord(parsed) ? (parsed['id'] ?? parsed['uuid'] ?? parsed['groupPlatformId'] ?? parsed['mobileDeviceId']) : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? t`id ${id}` : row;
+function keyOf(resourceKey: string, row: string): string {
+  const id = idOf(resourceKey, JSON.parse(row));
+  return id === undefined ? row : `id:${id}`;
 }

@@ -1,6 +1,7 @@
 import { holdsSought } from '../../core/listing/searchText.ts';
-import { textAt, valueAt } from '../../core/catalog/fields.ts';
+import { valueAt } from '../../core/catalog/fields.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
+import { likelyIdOf } from '../../core/resources/identity.ts';
 import { rowOf } from '../../core/resources/rows.ts';
 import { ExactNumber, exactText } from '../../core/json/exact.ts';
 import { isRecord } from '../../core/json/wire.ts';
@@ -55,7 +56,7 @@ function plainText(value: unknown): string {
 
 /** Whether any of the columns holds the text, or the row's id is it. */
 export function holds(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecret, text: string): boolean {
-  if ((textAt(row, 'id') ?? rowOf(resourceKey, row).id) === text) return true;
+  if (likelyIdOf(resourceKey, row) === text) return true;
   return columns.some((column) => !isSecret(column) && holdsSought(cellText(row, column, isSecret), text));
 }
 

@@ -15,23 +15,24 @@ export interface Column extends TableColumn {
 export function allColumns(resourceKey: string, list: ListCall): readonly Column[] {
   const names = columnsOf(list.rowShape());
   const fields = list.fields('sort').map((field) => field.name);
-  return described(names, kindOf(resourceKey).row.label, fields);
+  return described(names, kindOf(resourceKey).identity.name, fields);
 }
 
 /** The same where the document does not say what a row holds: what the first rows have. */
 export function columnsSeen(resourceKey: string, rows: readonly unknown[]): readonly Column[] {
   const names = new Set(rows.slice(0, 50).flatMap((row) => namesIn(row, '', 0)));
-  return described([...names].slice(0, 1000), kindOf(resourceKey).row.label, []);
+  return described([...names].slice(0, 1000), kindOf(resourceKey).identity.name, []);
 }
 
 /** What is shown before anybody chose: the name, the facts that the sidebar shows, and for a small row what else fits. */
 export function usualColumns(resourceKey: string, columns: readonly Column[], hasSections: boolean): readonly string[] {
   const known = new Set(columns.map(({ name }) => name));
-  const facts = kindOf(resourceKey).row.facts.filter((fact) => typeof fact === 'string');
-  const first = [kindOf(resourceKey).row.label, ...facts].filter((name) => known.has(name));
+  const { identity, facts, columns: begins } = kindOf(resourceKey);
+  const told = facts.filter((fact) => typeof fact === 'string');
+  const first = [identity.name, ...told].filter((name) => known.has(name));
   const others = columns.map(({ name }) => name).filter((name) => !first.includes(name) && !isLong.test(name));
   // Rows with sections are wide: what is shown of them decides what is asked for.
-  const more = hasSections ? others.filter((name) => name === 'id' || kindOf(resourceKey).columns.includes(name)) : others;
+  const more = hasSections ? others.filter((name) => begins.includes(name)) : others;
   return [...first, ...more].slice(0, Math.max(first.length, usual));
 }
 

@@ -37,7 +37,8 @@ export function exactText(value: unknown): string {
     .join(',')}}`;
 }
 
-function valueOf(node: JsonNode): unknown {
+/** The value of a node: of its numbers, those that no `number` holds as they were written. */
+export function valueOf(node: JsonNode): unknown {
   switch (node.kind) {
     case 'object':
       return Object.fromEntries(node.members.map(({ name, value }) => [name, valueOf(value)]));

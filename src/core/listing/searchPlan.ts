@@ -1,6 +1,7 @@
 import type { Resource } from '../families/family.ts';
 import { literal, writeTerm } from '../rsql/write.ts';
 import { sensitivity } from '../catalog/sensitive.ts';
+import type { SearchField } from '../resources/kind.ts';
 import { kindsWith } from '../resources/kindOf.ts';
 import { looseQuotes } from './searchText.ts';
 
@@ -16,18 +17,21 @@ export interface SearchStep {
  */
 export function searchPlan(resources: readonly Resource[], text: string): readonly SearchStep[] {
   const ranked = kindsWith('searchRank').toSorted((one, other) => (one.searchRank ?? 0) - (other.searchRank ?? 0));
-  return ranked.flatMap(({ key, searchBy }) => {
+  return ranked.flatMap(({ key, searchBy, identity }) => {
     const resource = resources.find((other) => other.key === key);
     const list = resource?.family.list(resource);
     if (resource === undefined || list === undefined || sensitivity(list.endpoint).level === 'reveal') return [];
     const taken = new Set(list.fields('filter').map(({ name }) => name));
-    const terms = searchBy.filter((field) => taken.has(field)).flatMap((field) => termFor(field, text));
+    const terms = searchBy.filter((one) => taken.has(nameOf(one))).flatMap((one) => termFor(one, identity.id, text));
     return [{ resource, filter: terms.length === 0 ? undefined : terms.join(',') }];
   });
 }
 
-function termFor(field: string, text: string): readonly string[] {
-  if (/(^|\.)(id|groupId|mobileDeviceId)$/.test(field)) return /^\d{1,12}$/.test(text) ? [writeTerm(field, '==', [text])] : [];
-  const isExact = /serialNumber|assetTag|email/i.test(field);
-  return [writeTerm(field, '==', [looseQuotes(`${isExact ? '' : '*'}${literal(text)}*`)])];
+function nameOf(field: SearchField): string {
+  return typeof field === 'string' ? field : field.begins;
+}
+
+function termFor(field: SearchField, id: string, text: string): readonly string[] {
+  if (field === id) return /^\d{1,12}$/.test(text) ? [writeTerm(id, '==', [text])] : [];
+  return [writeTerm(nameOf(field), '==', [looseQuotes(`${typeof field === 'string' ? '*' : ''}${literal(text)}*`)])];
 }

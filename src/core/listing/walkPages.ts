@@ -1,11 +1,10 @@
 import { t } from '@vscode/l10n';
 import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
-import { textAt } from '../catalog/fields.ts';
 import type { ListOptions, Resource } from '../families/family.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import { exactText } from '../json/exact.ts';
-import { kindOf } from '../resources/kindOf.ts';
+import { idOf } from '../resources/identity.ts';
 import { listPage, type Page } from './listPage.ts';
 
 interface Turning {
@@ -66,10 +65,9 @@ export async function walkPages(
   signal: AbortSignal,
 ): Promise<WalkResult> {
   const { lane = 'bulk', ...rest } = options;
-  const idField = kindOf(resource.key).row.id;
   const ask: TurnOptions<unknown>['ask'] = (page, pageSize, aborted) =>
     listPage(session, resource, { ...rest, page, pageSize }, aborted, lane);
-  return await turnPages({ ...rest, ask, idOf: (row) => textAt(row, idField) ?? textAt(row, 'id') }, sink, signal);
+  return await turnPages({ ...rest, ask, idOf: (row) => idOf(resource.key, row) }, sink, signal);
 }
 
 /**

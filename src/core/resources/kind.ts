@@ -36,12 +36,18 @@ export type Fact =
   | { readonly field: string; readonly after: string }
   | { readonly text: string };
 
-/** Where the rows of a list hold their id and their name, as dotted fields, and which facts tell them apart: two are shown (facts 3.14, 3.15). */
-export interface RowFields {
+/** What an object is called and known by, in its own document and in the rows of its list (facts 3.14), as dotted fields. */
+export interface Identity {
+  /** What its path takes. */
   readonly id: string;
-  readonly label: string;
-  readonly facts: readonly Fact[];
+  /** What people call it. */
+  readonly name: string;
+  /** Last names of fields that no two objects share: a copy is made without them. */
+  readonly unique: readonly string[];
 }
+
+/** A field to look for a text in: anywhere in it, or where it begins so. */
+export type SearchField = string | { readonly begins: string };
 
 /** The kind that the object behind a row belongs to, where a list is a view of another kind's objects: always one, or as a boolean field says. */
 export type Home = string | { readonly field: string; readonly yes: string; readonly no: string };
@@ -103,7 +109,9 @@ export interface ResourceKind {
   readonly group: GroupName | undefined;
   /** Name of the codicon that stands for its objects. */
   readonly icon: string;
-  readonly row: RowFields;
+  readonly identity: Identity;
+  /** What tells an object from its neighbours in a list: two are shown (facts 3.15). */
+  readonly facts: readonly Fact[];
   /** Undefined: its own. */
   readonly home: Home | undefined;
   /** Its page in the web interface, below the instance's own address (facts 2.4): `ID` is the object's id. Undefined: none is known. */
@@ -120,7 +128,7 @@ export interface ResourceKind {
   /** Where its list stands among those that are asked for an object by name, number or user: 1 is the first. Undefined: it is not asked. */
   readonly searchRank: number | undefined;
   /** The fields to compare then. */
-  readonly searchBy: readonly string[];
+  readonly searchBy: readonly SearchField[];
   readonly idFields: readonly IdField[];
   readonly part: ContentPart | undefined;
   readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;
@@ -128,10 +136,10 @@ export interface ResourceKind {
 }
 
 /** What is written down of a kind: what its key does not say by the rules. */
-export interface KindEntry extends Partial<Omit<ResourceKind, 'key' | 'label' | 'row' | 'guards'>> {
+export interface KindEntry extends Partial<Omit<ResourceKind, 'key' | 'label' | 'identity' | 'guards'>> {
   /** What there are many of, where the singular follows by its last word. */
   readonly label?: ResourceLabel | string;
-  readonly row?: Partial<RowFields>;
+  readonly identity?: Partial<Identity>;
   readonly guards?: Partial<Omit<Guards, 'members'>> & { readonly members?: Partial<MembersGuard> };
   /** Name of a page of the old kind: `computers` is `computers.html?id=ID&o=r`. */
   readonly legacyPage?: string;

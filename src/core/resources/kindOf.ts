@@ -25,32 +25,44 @@ const all: readonly Readonly<Record<string, KindEntry>>[] = [
   classicKinds,
 ];
 
+const usualUnique = ['id', 'udid', 'uuid', 'serialNumber', 'profileUuid', 'groupId', 'groupPlatformId', 'managementId'];
+
 /** Of every group, whatever it is a group of. */
 const usualMembers: MembersGuard = { at: '/assignments', of: undefined, told: undefined };
 
 /** All that is known of a kind: its entry, and what follows from the words of its key where it has none or says less. */
 export function kindOf(key: string): ResourceKind {
+  // Asked for each row of a list.
+  const found = made.get(key) ?? make(key);
+  made.set(key, found);
+  return found;
+}
+
+const made = new Map<string, ResourceKind>();
+
+function make(key: string): ResourceKind {
   const { legacyPage, label, ...entry }: KindEntry = all.find((kinds) => Object.hasOwn(kinds, key))?.[key] ?? {};
   const isHistory = /(^|\/)history$/.test(key);
-  const row = { id: 'id', label: isHistory ? 'note' : 'name', facts: isHistory ? ['date', 'username'] : [], ...entry.row };
+  const identity = { id: 'id', name: isHistory ? 'note' : 'name', unique: usualUnique, ...entry.identity };
   return {
+    facts: isHistory ? ['date', 'username'] : [],
     group: isHistory ? 'Server' : undefined,
     home: undefined,
     page: legacyPage === undefined ? undefined : `${legacyPage}.html?id=ID&o=r`,
     sections: undefined,
-    columns: [],
+    columns: ['id'],
     needsFilter: false,
     searchRank: undefined,
-    searchBy: [row.label, row.id],
+    searchBy: [identity.name, identity.id],
     idFields: [],
     part: undefined,
     templates: undefined,
     ...entry,
     key,
     icon: entry.icon ?? iconFrom(key),
-    row,
+    identity,
     guards: { elsewhere: [], notEmpty: undefined, ...entry.guards, members: { ...usualMembers, ...entry.guards?.members } },
-    // Not before it is asked for: a list has many rows.
+    // In the language that is set by the time it is asked for.
     get label() {
       const { one, many } = typeof label === 'object' ? label : labelled(label ?? wordsFrom(key));
       return { one: t(one), many: t(many) };

@@ -4,6 +4,7 @@ import { record, isRecord } from '../json/wire.ts';
 import { textAt, valueAt } from '../catalog/fields.ts';
 import { oneLine } from '../catalog/plain.ts';
 import type { Fact, Home } from './kind.ts';
+import { likelyIdOf, nameOf } from './identity.ts';
 import { kindOf } from './kindOf.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 
@@ -22,9 +23,6 @@ export interface Row {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-const idNames = ['id', 'uuid', 'planUuid', 'groupId', 'groupPlatformId', 'mobileDeviceId', 'managementId'];
-const labelNames = ['name', 'displayName', 'general.name', 'general.displayName', 'title', 'username', 'fileName', 'description'];
-
 /** A row of any resource. What the table does not know is found by the usual names, so that nothing is nameless. */
 export function rowOf(resourceKey: string, row: unknown): Row {
   const kind = kindOf(resourceKey);
@@ -33,9 +31,9 @@ export function rowOf(resourceKey: string, row: unknown): Row {
     const text = oneLine(typeof row === 'string' ? row : exactText(row));
     return { id: '', label: text === '' ? '(empty)' : text, home: resourceKey, facts: [], icon, fields: [] };
   }
-  const id = textAt(row, kind.row.id) ?? idOf(row) ?? '';
-  const label = oneLine(textAt(row, kind.row.label) ?? nameOf(row) ?? '');
-  const facts = kind.row.facts.map((fact) => oneLine(factOf(row, fact) ?? '', 60)).filter((text) => text !== '');
+  const id = likelyIdOf(resourceKey, row) ?? '';
+  const label = oneLine(nameOf(resourceKey, row) ?? '');
+  const facts = kind.facts.map((fact) => oneLine(factOf(row, fact) ?? '', 60)).filter((text) => text !== '');
   return {
     id,
     label: label === '' ? `${kind.label.one}${id === '' ? '' : ` ${oneLine(id, 60)}`}` : label,
@@ -74,23 +72,6 @@ function plainWord(constant: string | undefined): string | undefined {
     ?.toLowerCase()
     .replaceAll('_', ' ')
     .replace(/^./, (first) => first.toUpperCase());
-}
-
-function idOf(row: Readonly<Record<string, unknown>>): string | undefined {
-  for (const name of idNames) {
-    const found = textAt(row, name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function nameOf(row: Readonly<Record<string, unknown>>): string | undefined {
-  for (const name of labelNames) {
-    const found = textAt(row, name);
-    if (found !== undefined) return found;
-  }
-  const other = Object.keys(row).find((name) => /name$/i.test(name) && textAt(row, name) !== undefined);
-  return other === undefined ? undefined : textAt(row, other);
 }
 
 function fieldsOf(row: unknown, prefix = '', into: [string, string][] = []): readonly (readonly [string, string])[] {

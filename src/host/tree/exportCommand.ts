@@ -34,7 +34,7 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   const { filter, sort, columns } = { columns: undefined, ...(shown ?? settings.get(instanceId, key)) };
   if (filter?.kind === 'text') throw invalid(t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many));
   const title = t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
-  const format = await askFormat(title, columnsOf(listed.rowShape()), columns);
+  const format = await askFormat(title, key, columnsOf(listed.rowShape()), columns);
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
@@ -49,7 +49,12 @@ interface FormatItem extends QuickPickItem {
   readonly format: 'csv' | 'json';
 }
 
-async function askFormat(title: string, columns: readonly string[], shown?: readonly string[]): Promise<ExportFormat | undefined> {
+async function askFormat(
+  title: string,
+  key: string,
+  columns: readonly string[],
+  shown?: readonly string[],
+): Promise<ExportFormat | undefined> {
   const items: readonly FormatItem[] = [
     { label: 'CSV', description: t('chosen columns, for a spreadsheet'), format: 'csv' },
     { label: 'JSON', description: t('whole rows as Jamf Pro answers them'), format: 'json' },
@@ -57,8 +62,10 @@ async function askFormat(title: string, columns: readonly string[], shown?: read
   const chosenFormat = await window.showQuickPick(items, { title });
   const kind = chosenFormat?.format;
   if (kind !== 'csv') return kind === undefined ? undefined : { kind };
+  // Of wide rows, what stands beside the name.
+  const beside = `${kindOf(key).identity.name.split('.', 1).join()}.`;
   const isPicked = (label: string): boolean =>
-    shown?.includes(label) ?? (columns.length <= 12 || !label.includes('.') || label.startsWith('general.'));
+    shown?.includes(label) ?? (columns.length <= 12 || !label.includes('.') || label.startsWith(beside));
   const choices = columns.map((name) => ({ label: pickText(name), picked: isPicked(name), name }));
   const chosen = await window.showQuickPick(choices, { title, placeHolder: t('Columns'), canPickMany: true, ignoreFocusOut: true });
   return chosen === undefined || chosen.length === 0 ? undefined : { kind, columns: chosen.map(({ name }) => name) };

@@ -41,13 +41,13 @@ function listQuery(
   abilities: ListAbilities,
   options: ListOptions,
 ): readonly (readonly [string, string])[] {
-  const { sections, row } = kindOf(resourceKey);
+  const { sections, identity } = kindOf(resourceKey);
   const query: (readonly [string, string])[] = [];
   for (const section of abilities.sections.length > 0 ? (options.sections ?? sections ?? []) : []) {
     if (abilities.sections.includes(section)) query.push(['section', section]);
   }
   if (abilities.pages) query.push(['page', String(options.page)], [sizeParameter(document, operation), String(options.pageSize)]);
-  const sort = options.sort ?? (abilities.pages ? queryFields(document, operation).sortBy(row.id) : undefined);
+  const sort = options.sort ?? (abilities.pages ? queryFields(document, operation).sortBy(identity.id) : undefined);
   if (abilities.sorts && sort !== undefined) query.push(['sort', sort]);
   if (abilities.filters && options.filter !== undefined && options.filter !== '') query.push(['filter', options.filter]);
   return query;

@@ -5,12 +5,13 @@ import { oneLine } from '../../catalog/plain.ts';
 import { rowOf } from '../../resources/rows.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import type { ReadSession, Session } from '../../instances/session.ts';
+import { valueOf } from '../../json/exact.ts';
 import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { isJson } from '../../json/format.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
 import { walkPages } from '../../listing/walkPages.ts';
-import { namePointers } from '../../resources/identity.ts';
+import { likelyIdOf, namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { refusalOf } from '../../response/refusal.ts';
 import { jsonText, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
@@ -55,7 +56,7 @@ export async function createObject(
   confirm: (body: string) => Promise<boolean | 'unasked'>,
   signal: AbortSignal,
 ): Promise<CreateOutcome> {
-  const { session, plan } = input;
+  const { plan } = input;
   const { create } = plan;
   if (create === undefined) return invalid(noCreation(plan));
   let root: JsonNode;
@@ -81,7 +82,7 @@ export async function createObject(
   if ((await confirm(printJson(body))) === false) return { kind: 'cancelled' };
   await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };
-  const sent = await post(session, create, printJson(body), signal);
+  const sent = await post(input, create, printJson(body), signal);
   if (sent.kind === 'created') return sent;
   if (!sent.isKnown) return await search(input, create, body, sent.problem);
   return { kind: 'refused', problem: sent.problem, marks: marksOf(root, errorsOf(sent.problem)) };
@@ -89,7 +90,7 @@ export async function createObject(
 
 /** Sends it. `isKnown`: nothing was created. After a yes that cannot be read, nobody knows its id, and no trouble with it is a no. */
 async function post(
-  session: Session,
+  { session, plan }: CreateInput,
   create: WriteCall,
   body: string,
   signal: AbortSignal,
@@ -107,7 +108,7 @@ async function post(
   if (refusal !== undefined) return failed(refusal);
   const without = withoutEffect(session, request, response);
   try {
-    const id = idIn(jsonText(session, request, response));
+    const id = idIn(plan.resource.key, jsonText(session, request, response));
     return id === undefined ? { kind: 'failed', problem: without, isKnown: false } : { kind: 'created', id };
   } catch (error) {
     const problem = problemOf(error);
@@ -132,14 +133,14 @@ async function earlierAttempt(
 }
 
 /** `{id, href}` of a 201, or the whole object (facts 5.5); some name their id otherwise. */
-function idIn(text: string): string | undefined {
+function idIn(resourceKey: string, text: string): string | undefined {
   const root = parseJson(text);
   const direct = textOf(memberOf(root, 'id'));
   if (direct !== undefined) return direct;
   const href = textOf(memberOf(root, 'href'));
   const last = href?.split('/').at(-1);
   if (last !== undefined && last !== '') return decodeURIComponent(last);
-  return ['groupId', 'groupPlatformId', 'uuid'].map((name) => textOf(memberOf(root, name))).find((id) => id !== undefined);
+  return likelyIdOf(resourceKey, valueOf(root));
 }
 
 async function search({ session, plan, lifetime }: CreateInput, create: WriteCall, body: JsonNode, cause: Problem): Promise<CreateOutcome> {
@@ -186,7 +187,7 @@ export async function findByName(
       if (id !== '' && label.trim() === wanted) found.push(id);
     }
   };
-  const options = { pageSize: 200, filter: `${kindOf(resource.key).row.label}==${quoted}`, lane: 'document' } as const;
+  const options = { pageSize: 200, filter: `${kindOf(resource.key).identity.name}==${quoted}`, lane: 'document' } as const;
   await walkPages(session, resource, options, take, signal);
   return found;
 }

@@ -2,12 +2,13 @@ import { t } from '@vscode/l10n';
 import { invalid } from '../../../shared/problem.ts';
 import type { Call } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
+import { valueOf } from '../../json/exact.ts';
 import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import type { Page } from '../../listing/listPage.ts';
 import { rowsAmong } from '../../listing/rowsOf.ts';
 import { turnPages, type WalkProgress } from '../../listing/walkPages.ts';
-import { namePointers } from '../../resources/identity.ts';
+import { idOf, namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { jsonText, requestOf, textOf } from './answer.ts';
 import type { ObjectPlan } from './plan.ts';
@@ -62,7 +63,7 @@ async function read(session: Session, plan: ObjectPlan, isNamed: boolean, signal
 
 /** @param of the kind that the members are of. */
 function memberIn(of: string, row: JsonNode): readonly Member[] {
-  const id = textOf(row) ?? textOf(memberOf(row, kindOf(of).row.id)) ?? textOf(memberOf(row, 'id'));
+  const id = textOf(row) ?? idOf(of, valueOf(row));
   if (id === undefined) return [];
   const names = namePointers(of).map((pointer) => textOf(nodeAt(row, pointer)));
   return [{ id, name: names.find((name) => name !== undefined) ?? id }];
@@ -90,14 +91,14 @@ async function all(
     const paging = [
       ['page', String(page)],
       ['page-size', String(pageSize)],
-      ['sort', `${kindOf(of).row.id}:asc`],
+      ['sort', `${kindOf(of).identity.id}:asc`],
     ] as const;
     const request = { ...requestOf(session, call), url: session.url(call.path, [...query, ...paging]) };
     return pageOf(parseJson(jsonText(session, request, await session.send(request, aborted))));
   };
-  const idOf = (row: JsonNode): string | undefined => memberIn(of, row)[0]?.id;
-  const { duplicates } = await turnPages({ ask, idOf, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
-  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idOf(row) === undefined)) throw invalid(changing());
+  const memberId = (row: JsonNode): string | undefined => memberIn(of, row)[0]?.id;
+  const { duplicates } = await turnPages({ ask, idOf: memberId, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
+  if (duplicates > 0 || rows.length !== counted || rows.some((row) => memberId(row) === undefined)) throw invalid(changing());
   return rows;
 }
 

@@ -21,8 +21,8 @@ const deepest = 5;
 
 /** A document to begin a new object with: what the operation requires, its own defaults, and a name to fill in. */
 export function templateOf(plan: ObjectPlan): string {
-  const { row, part } = kindOf(plan.resource.key);
-  return printDocument(objectFrom(plan.create?.shape, 0, new Set([row.label, part?.at.slice(1) ?? ''])));
+  const { identity, part } = kindOf(plan.resource.key);
+  return printDocument(objectFrom(plan.create?.shape, 0, new Set([identity.name, part?.at.slice(1) ?? ''])));
 }
 
 function objectFrom(shape: Shape | undefined, depth: number, also: ReadonlySet<string>): JsonNode {
@@ -55,18 +55,6 @@ function valueFor(name: string, shape: Shape, depth: number): JsonNode {
   return parseJson(shape.type === 'integer' || shape.type === 'number' ? String(shape.minimum ?? 0) : '""');
 }
 
-/** Fields that no two objects can share. */
-const unique: ReadonlySet<string> = new Set([
-  'id',
-  'udid',
-  'uuid',
-  'serialNumber',
-  'profileUuid',
-  'groupId',
-  'groupPlatformId',
-  'managementId',
-]);
-
 /** A copy of an object, and the fields of the secrets that it was made without, as pointers. */
 export interface Duplicate {
   readonly text: string;
@@ -80,7 +68,7 @@ export interface Duplicate {
  */
 export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): Duplicate {
   const { create } = plan;
-  const all = fresh(create?.shape, writable(create?.shape, parseJson(text)));
+  const all = fresh(plan, text);
   const whole = create === undefined ? all : withoutEmpty(create, undefined, all);
   const leftOut = shownSecrets(whole);
   return { text: named(plan, withoutAll(whole, leftOut), taken), leftOut };
@@ -99,8 +87,8 @@ function named(plan: ObjectPlan, kept: JsonNode, taken: ReadonlySet<string>): st
 }
 
 /** A document to create an object with again: as {@link duplicateOf}, under its own name, without what is masked. */
-export function againOf({ create }: ObjectPlan, text: string): { readonly text: string; readonly leftOut: readonly string[] } {
-  const root = fresh(create?.shape, writable(create?.shape, parseJson(text)));
+export function againOf(plan: ObjectPlan, text: string): { readonly text: string; readonly leftOut: readonly string[] } {
+  const root = fresh(plan, text);
   const leftOut = standIns(root).map(({ pointer }) => pointer);
   return { text: printDocument(leftOut.reduce((node, pointer) => withAt(node, pointer, undefined), root)), leftOut };
 }
@@ -116,14 +104,21 @@ export function copyName(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-function fresh(shape: Shape | undefined, node: JsonNode, depth = 0): JsonNode {
+/** What a creation takes of a document, with nothing in it that no two objects share. */
+function fresh({ create, resource }: ObjectPlan, text: string): JsonNode {
+  const unique = new Set(kindOf(resource.key).identity.unique);
+  return freshIn(create?.shape, writable(create?.shape, parseJson(text)), unique, 0);
+}
+
+function freshIn(shape: Shape | undefined, node: JsonNode, unique: ReadonlySet<string>, depth: number): JsonNode {
   if (node.kind !== 'object') return node;
   const hasLock = node.members.some(({ name }) => name === lockName);
   const record = recordIn(shape);
   return objectOf(
     node.members.map(({ name, value }) => {
       if (name === lockName) return [name, parseJson('0')];
-      if (!unique.has(name) || (depth > 0 && !hasLock)) return [name, fresh(record?.fields().get(name)?.shape(), value, depth + 1)];
+      const inside = record?.fields().get(name)?.shape();
+      if (!unique.has(name) || (depth > 0 && !hasLock)) return [name, freshIn(inside, value, unique, depth + 1)];
       return [name, depth > 0 && record?.required.has(name) === true ? parseJson(partId) : undefined];
     }),
   );

@@ -4,12 +4,20 @@ import type { KindEntry } from '../kind.ts';
 export const computerKinds: Readonly<Record<string, KindEntry>> = {
   'computers-inventory': {
     label: 'Computers',
-    row: { label: 'general.name', facts: ['hardware.serialNumber', 'operatingSystem.version'] },
+    identity: { name: 'general.name' },
+    facts: ['hardware.serialNumber', 'operatingSystem.version'],
     legacyPage: 'computers',
     sections: ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM'],
-    columns: ['general.lastContactTime'],
+    columns: ['id', 'general.lastContactTime'],
     searchRank: 1,
-    searchBy: ['general.name', 'hardware.serialNumber', 'userAndLocation.username', 'userAndLocation.email', 'general.assetTag', 'id'],
+    searchBy: [
+      'general.name',
+      { begins: 'hardware.serialNumber' },
+      'userAndLocation.username',
+      { begins: 'userAndLocation.email' },
+      { begins: 'general.assetTag' },
+      'id',
+    ],
     guards: {
       elsewhere: [
         { read: '/general/site/id', written: '/general/siteId' },
@@ -19,16 +27,16 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
   },
   computers: {
     label: { one: 'Computer (Preview List)', many: 'Computers (Preview List)' },
-    row: { facts: ['serialNumber', 'operatingSystemVersion'] },
+    facts: ['serialNumber', 'operatingSystemVersion'],
     home: 'computers-inventory',
     legacyPage: 'computers',
   },
   'computers-inventory/filevault': {
     label: { one: 'FileVault Record', many: 'FileVault Keys' },
-    row: { id: 'computerId' },
+    identity: { id: 'computerId' },
   },
   'computer-inventory-collection-settings': { group: 'Settings' },
   'computer-inventory-collection-settings/custom-path': { group: 'Settings' },
   'dock-items': { legacyPage: 'dockItems' },
-  'mdm/commands': { row: { id: 'uuid', label: 'commandType', facts: ['commandState', 'dateSent'] }, needsFilter: true },
+  'mdm/commands': { identity: { id: 'uuid', name: 'commandType' }, facts: ['commandState', 'dateSent'], needsFilter: true },
 };

@@ -4,58 +4,58 @@ import type { KindEntry } from '../kind.ts';
 export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
   'computer-prestages': {
     label: 'Computer PreStage Enrollments',
-    row: {
-      label: 'displayName',
-      facts: [
-        { flag: 'defaultPrestage', yes: 'Default' },
-        { flag: 'mandatory', yes: 'Mandatory' },
-      ],
-    },
+    identity: { name: 'displayName' },
+    facts: [
+      { flag: 'defaultPrestage', yes: 'Default' },
+      { flag: 'mandatory', yes: 'Mandatory' },
+    ],
     legacyPage: 'computerEnrollmentPrestage',
     searchRank: 20,
     idFields: [{ field: 'computerPrestageId' }],
   },
   'mobile-device-prestages': {
     label: 'Mobile Device PreStage Enrollments',
-    row: {
-      label: 'displayName',
-      facts: [
-        { flag: 'defaultPrestage', yes: 'Default' },
-        { flag: 'mandatory', yes: 'Mandatory' },
-      ],
-    },
+    identity: { name: 'displayName' },
+    facts: [
+      { flag: 'defaultPrestage', yes: 'Default' },
+      { flag: 'mandatory', yes: 'Mandatory' },
+    ],
     legacyPage: 'mobileDevicePrestage',
     searchRank: 21,
   },
-  'mobile-device-prestages/syncs': { row: { id: 'prestageId', label: 'timestamp', facts: ['syncState'] } },
+  'mobile-device-prestages/syncs': { identity: { id: 'prestageId', name: 'timestamp' }, facts: ['syncState'] },
   'device-enrollments': {
     label: 'Automated Device Enrollment Instances',
-    row: { facts: ['serverName', 'tokenExpirationDate'] },
+    facts: ['serverName', 'tokenExpirationDate'],
     legacyPage: 'deviceEnrollmentProgramInstances',
     idFields: [{ field: 'deviceEnrollmentProgramInstanceId' }],
   },
-  'device-enrollments/syncs': { row: { id: 'instanceId', label: 'timestamp', facts: ['syncState'] } },
+  'device-enrollments/syncs': { identity: { id: 'instanceId', name: 'timestamp' }, facts: ['syncState'] },
   enrollment: { label: 'User-Initiated Enrollment', page: 'view/settings/global-management/enrollment' },
   'enrollment-customizations': {
-    row: { label: 'displayName', facts: ['description'] },
+    identity: { name: 'displayName' },
+    facts: ['description'],
     legacyPage: 'enrollmentCustomizations',
     idFields: [{ field: 'enrollmentCustomizationId' }],
   },
-  'enrollment/filtered-language-codes': { row: { id: 'value', facts: ['value'] } },
-  'enrollment/language-codes': { row: { id: 'value', facts: ['value'] } },
-  'enrollment/languages': { row: { id: 'languageCode', facts: ['languageCode'] } },
+  'enrollment/filtered-language-codes': { identity: { id: 'value' }, facts: ['value'] },
+  'enrollment/language-codes': { identity: { id: 'value' }, facts: ['value'] },
+  'enrollment/languages': { identity: { id: 'languageCode' }, facts: ['languageCode'] },
   'inventory-preload': {
     label: { one: 'Inventory Preload Record (Old)', many: 'Inventory Preload (Old)' },
-    row: { label: 'serialNumber', facts: ['username', 'deviceType'] },
+    identity: { name: 'serialNumber' },
+    facts: ['username', 'deviceType'],
   },
   'inventory-preload/records': {
-    row: { label: 'serialNumber', facts: ['username', 'deviceType'] },
+    identity: { name: 'serialNumber' },
+    facts: ['username', 'deviceType'],
     page: 'view/settings/global-management/inventory-preload',
   },
   onboarding: { page: 'view/settings/self-service/mac-onboarding' },
   reenrollment: { label: 'Re-enrollment', page: 'view/settings/global-management/reenrollment' },
   'supervision-identities': {
-    row: { label: 'displayName', facts: ['commonName', 'expirationDate'] },
+    identity: { name: 'displayName' },
+    facts: ['commonName', 'expirationDate'],
     idFields: [{ field: 'supervisionIdentityId' }],
   },
 };

@@ -4,19 +4,19 @@ import type { KindEntry } from '../kind.ts';
 export const groupKinds: Readonly<Record<string, KindEntry>> = {
   'computer-groups': {
     label: { one: 'Computer Group', many: 'All Computer Groups' },
-    row: { facts: [{ flag: 'smartGroup', yes: 'Smart', no: 'Static' }] },
+    facts: [{ flag: 'smartGroup', yes: 'Smart', no: 'Static' }],
     home: { field: 'smartGroup', yes: 'computer-groups/smart-groups', no: 'computer-groups/static-groups' },
   },
   'computer-groups/smart-groups': {
     label: 'Smart Computer Groups',
-    row: { facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }] },
+    facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }],
     legacyPage: 'smartComputerGroups',
     searchRank: 5,
     guards: { notEmpty: '/criteria' },
   },
   'computer-groups/static-groups': {
     label: 'Static Computer Groups',
-    row: { facts: [{ text: 'Static' }, { count: 'count', of: 'member' }] },
+    facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticComputerGroups',
     searchRank: 6,
     guards: {
@@ -28,37 +28,36 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
   },
   'mobile-device-groups': {
     label: { one: 'Mobile Device Group', many: 'All Mobile Device Groups' },
-    row: { facts: [{ flag: 'isSmartGroup', yes: 'Smart', no: 'Static' }] },
+    facts: [{ flag: 'isSmartGroup', yes: 'Smart', no: 'Static' }],
     home: { field: 'isSmartGroup', yes: 'mobile-device-groups/smart-groups', no: 'mobile-device-groups/static-groups' },
   },
   'mobile-device-groups/smart-groups': {
     label: 'Smart Mobile Device Groups',
-    row: { id: 'groupId', label: 'groupName', facts: [{ text: 'Smart' }, { count: 'count', of: 'member' }] },
+    identity: { id: 'groupId', name: 'groupName' },
+    facts: [{ text: 'Smart' }, { count: 'count', of: 'member' }],
     legacyPage: 'smartMobileDeviceGroups',
     searchRank: 7,
     guards: { notEmpty: '/criteria' },
   },
   'mobile-device-groups/static-groups': {
     label: 'Static Mobile Device Groups',
-    row: { id: 'groupId', label: 'groupName', facts: [{ text: 'Static' }, { count: 'count', of: 'member' }] },
+    identity: { id: 'groupId', name: 'groupName' },
+    facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticMobileDeviceGroups',
     searchRank: 8,
     guards: { members: { of: 'mobile-devices/detail' } },
   },
   groups: {
     label: { one: 'Group', many: 'All Groups' },
-    row: {
-      id: 'groupPlatformId',
-      label: 'groupName',
-      facts: [
-        { flag: 'smart', yes: 'Smart', no: 'Static' },
-        { count: 'membershipCount', of: 'member' },
-      ],
-    },
+    identity: { id: 'groupPlatformId', name: 'groupName' },
+    facts: [
+      { flag: 'smart', yes: 'Smart', no: 'Static' },
+      { count: 'membershipCount', of: 'member' },
+    ],
     idFields: [{ field: 'groupJamfProId' }],
   },
   'static-user-groups': {
-    row: { facts: [{ text: 'Static' }, 'description'] },
+    facts: [{ text: 'Static' }, 'description'],
     legacyPage: 'staticUserGroups',
     idFields: [{ field: 'requesterUserGroupId' }],
   },

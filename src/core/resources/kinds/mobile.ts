@@ -3,7 +3,7 @@ import type { KindEntry } from '../kind.ts';
 /** Mobile devices. */
 export const mobileKinds: Readonly<Record<string, KindEntry>> = {
   'mobile-devices': {
-    row: { facts: ['serialNumber', 'model'] },
+    facts: ['serialNumber', 'model'],
     legacyPage: 'mobileDevices',
     guards: {
       elsewhere: [
@@ -14,17 +14,18 @@ export const mobileKinds: Readonly<Record<string, KindEntry>> = {
   },
   'mobile-devices/detail': {
     label: { one: 'Mobile Device', many: 'Mobile Devices (Detail)' },
-    row: { id: 'mobileDeviceId', label: 'general.displayName', facts: ['hardware.serialNumber', 'hardware.model'] },
+    identity: { id: 'mobileDeviceId', name: 'general.displayName' },
+    facts: ['hardware.serialNumber', 'hardware.model'],
     home: 'mobile-devices',
     legacyPage: 'mobileDevices',
     sections: ['GENERAL', 'HARDWARE'],
     searchRank: 2,
-    searchBy: ['displayName', 'serialNumber', 'username', 'emailAddress', 'assetTag', 'mobileDeviceId'],
+    searchBy: ['displayName', { begins: 'serialNumber' }, 'username', { begins: 'emailAddress' }, { begins: 'assetTag' }, 'mobileDeviceId'],
   },
   'mobile-device-extension-attributes': {
-    row: { facts: [{ word: 'inputType' }, { word: 'dataType' }] },
+    facts: [{ word: 'inputType' }, { word: 'dataType' }],
     page: 'view/settings/device-management/mobile-device-extension-attributes/ID',
     searchRank: 11,
   },
-  'return-to-service': { label: 'Return to Service Configurations', row: { label: 'displayName' } },
+  'return-to-service': { label: 'Return to Service Configurations', identity: { name: 'displayName' } },
 };

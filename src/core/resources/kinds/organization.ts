@@ -5,7 +5,7 @@ import { priority } from './facts.ts';
 export const organizationKinds: Readonly<Record<string, KindEntry>> = {
   buildings: {
     icon: 'home',
-    row: { facts: ['city', 'stateProvince'] },
+    facts: ['city', 'stateProvince'],
     page: 'view/settings/network-organization/buildings/ID',
     searchRank: 13,
     idFields: [{ field: 'buildingId', none: 'possible' }],
@@ -18,7 +18,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
   },
   categories: {
     icon: 'tag',
-    row: { facts: [priority] },
+    facts: [priority],
     legacyPage: 'categories',
     searchRank: 15,
     idFields: [{ field: 'categoryId', none: 'first' }, { field: 'defaultHomeCategoryId' }],
@@ -32,7 +32,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
       { field: 'siteId', none: 'first' },
     ],
   },
-  'app-store-country-codes': { row: { id: 'code', facts: ['code'] } },
-  locales: { row: { id: 'identifier', label: 'description', facts: ['identifier'] } },
-  'time-zones': { row: { id: 'zoneId', label: 'displayName', facts: ['region'] } },
+  'app-store-country-codes': { identity: { id: 'code' }, facts: ['code'] },
+  locales: { identity: { id: 'identifier', name: 'description' }, facts: ['identifier'] },
+  'time-zones': { identity: { id: 'zoneId', name: 'displayName' }, facts: ['region'] },
 };

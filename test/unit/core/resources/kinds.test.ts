@@ -13,12 +13,13 @@ const entries = await kindEntries();
 const stated = <T>(of: (entry: KindEntry) => T | undefined): readonly T[] => [...entries.values()].flatMap((entry) => of(entry) ?? []);
 
 describe('kindOf', () => {
+  const unique = ['id', 'udid', 'uuid', 'serialNumber', 'profileUuid', 'groupId', 'groupPlatformId', 'managementId'];
   const nothing = {
     group: undefined,
     home: undefined,
     page: undefined,
     sections: undefined,
-    columns: [],
+    columns: ['id'],
     needsFilter: false,
     searchRank: undefined,
     searchBy: ['name', 'id'],
@@ -26,12 +27,14 @@ describe('kindOf', () => {
     part: undefined,
     templates: undefined,
     guards: { elsewhere: [], notEmpty: undefined, members: { at: '/assignments', of: undefined, told: undefined } },
-    row: { id: 'id', label: 'name', facts: [] },
+    identity: { id: 'id', name: 'name', unique },
+    facts: [],
   };
   const history = {
     group: 'Server',
     icon: 'history',
-    row: { id: 'id', label: 'note', facts: ['date', 'username'] },
+    identity: { id: 'id', name: 'note', unique },
+    facts: ['date', 'username'],
     searchBy: ['note', 'id'],
   };
   const table: readonly (readonly [key: string, expected: object])[] = [
@@ -45,7 +48,7 @@ describe('kindOf', () => {
         ...nothing,
         icon: 'symbol-object',
         label: { one: 'Return to Service Configuration', many: 'Return to Service Configurations' },
-        row: { id: 'id', label: 'displayName', facts: [] },
+        identity: { id: 'id', name: 'displayName', unique },
         searchBy: ['displayName', 'id'],
       },
     ],
@@ -55,7 +58,7 @@ describe('kindOf', () => {
         ...nothing,
         icon: 'device-desktop',
         label: { one: 'FileVault Record', many: 'FileVault Keys' },
-        row: { id: 'computerId', label: 'name', facts: [] },
+        identity: { id: 'computerId', name: 'name', unique },
         searchBy: ['name', 'computerId'],
       },
     ],
@@ -100,15 +103,15 @@ describe('the entries of kinds', () => {
   });
 
   it('say something, and nothing that follows from the key', () => {
-    for (const [key, { label, icon, row = {}, ...entry }] of entries) {
+    for (const [key, { label, icon, identity = {}, ...entry }] of entries) {
       const byRule: Readonly<Record<string, unknown>> = { ...kindOf(`never/${key}`) };
       assert.ok(Object.keys(entries.get(key) ?? {}).length > 0, key);
       assert.notDeepEqual(typeof label === 'string' ? labelled(label) : label, labelled(wordsFrom(key)), key);
       if (typeof label === 'object') assert.notDeepEqual(label, labelled(label.many), key);
       assert.notEqual(icon, iconFrom(key), key);
       for (const [name, value] of Object.entries(entry)) assert.ok(!isDeepStrictEqual(value, byRule[name]), `${key}: ${name}`);
-      for (const [name, value] of Object.entries(row))
-        assert.notDeepEqual(value, Reflect.get(kindOf('never').row, name), `${key}: ${name}`);
+      for (const [name, value] of Object.entries(identity))
+        assert.notDeepEqual(value, Reflect.get(kindOf('never').identity, name), `${key}: ${name}`);
     }
   });
 
