@@ -12,8 +12,6 @@ import { settled } from '../../../support/fakeClock.ts';
 import { answer, fakeTransport, unanswered } from '../../../support/fakeTransport.ts';
 import { never } from '../../../support/signals.ts';
 
-const document = { operations: [], pathCount: 0, tags: [] } as never;
-
 function mapStore(entries: Record<string, string> = {}): DocumentStore & { readonly entries: Record<string, string> } {
   return {
     entries,
@@ -48,7 +46,7 @@ function session(wire: Transport, more: Partial<SessionDeps> = {}) {
     store: mapStore(),
     readDocument: async (text) => {
       if (text !== 'openapi') throw new ProblemError({ kind: 'invalid', message: 'not OpenAPI' });
-      return { ...apiCatalogue([]), document };
+      return apiCatalogue([]);
     },
     ...more,
   });
