@@ -27,14 +27,15 @@ export async function check() {
   );
 }
 
-export function printChecks(results) {
-  for (const { name, output } of results.filter(({ passed }) => !passed)) console.log(`── ${name}\n${output}\n`);
+/** What is to be said of those that failed. */
+export function checksTold(results) {
+  return results.filter(({ passed }) => !passed).map(({ name, output }) => `── ${name}\n${output}\n`);
 }
 
 if (import.meta.url === pathToFileURL(path.resolve(process.argv[1])).href) {
   const start = performance.now();
   const results = await check();
-  printChecks(results);
+  for (const text of checksTold(results)) console.log(text);
   const failed = results.filter(({ passed }) => !passed).length;
   console.log(
     failed === 0

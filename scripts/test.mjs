@@ -1,9 +1,11 @@
-// node scripts/test.mjs [tier …] [what Mocha takes: --grep, files]     without a tier: all of them, in this order.
+// node scripts/test.mjs [tier …] [what Mocha takes: --grep, files]     without a tier: all of them, told in this order.
 // The last line counts all tiers together. What a run leaves behind is in test/out/.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { check, printChecks } from './check.mjs';
+import { launchOptions } from '../test/vscode-server/browser.mjs';
+import { linkPackages } from '../test/vscode-server/server.mjs';
+import { check, checksTold } from './check.mjs';
 import { makePackage } from './package.mjs';
 import { setup, setupServer } from './setup.mjs';
 import { buildHostTests } from './support/hostTests.mjs';
@@ -16,6 +18,9 @@ const tiers = { check: runCheck, unit: runUnit, build: runBuild, webview: runWeb
 const names = Object.keys(tiers);
 
 const needBuild = new Set(['webview', 'host', 'e2e']);
+
+/** A window waits for much of its time: tiers that have some run beside one another, those of one list one after the other. */
+const lanes = [['e2e'], ['webview', 'host']];
 
 const given = process.argv.slice(2);
 const chosen = given.filter((arg) => names.includes(arg));
@@ -30,9 +35,8 @@ function needsBuild() {
 
 async function runCheck() {
   const results = await check();
-  printChecks(results);
   const passed = results.filter((result) => result.passed).length;
-  return { passed, failed: results.length - passed, skipped: 0 };
+  return { passed, failed: results.length - passed, skipped: 0, told: checksTold(results) };
 }
 
 function runUnit() {
@@ -46,7 +50,7 @@ async function runBuild() {
     { name: 'build', step: () => run(currentNode(), [inRoot('esbuild.mjs')]) },
     { name: 'package', step: makePackage },
   ];
-  const result = { passed: 0, failed: 0, skipped: 0 };
+  const result = { passed: 0, failed: 0, skipped: 0, told: [] };
   for (const { name, step } of steps) {
     const { code, output } = await step();
     // A bundle over its budget is a failure, but one that can be looked at in a window.
@@ -54,46 +58,60 @@ async function runBuild() {
     if (code === 0) result.passed++;
     else {
       result.failed++;
-      console.log(`── ${name}\n${output}\n`);
+      result.told.push(`── ${name}\n${output}\n`);
     }
   }
   return result;
 }
 
+/** What tiers of windows share is made once, before the first of them. */
+let prepared;
+async function prepareWindows() {
+  prepared ??= setupServer().then(() => {
+    linkPackages();
+    return launchOptions();
+  });
+  await prepared;
+}
+
 async function runWebview() {
   if (!hasBrowser()) return skipped('no browser was found; set CHROMIUM to the path of one');
-  if (hasServer()) await setupServer();
-  return mocha('webview', { limit: 600, require: 'test/webview/support/browser.ts', timeout: 20_000, jobs: 2 });
+  if (hasServer()) await prepareWindows();
+  // Beside the windows it takes what they leave.
+  const jobs = plan.includes('e2e') ? 1 : 2;
+  return mocha('webview', { limit: 600, require: 'test/webview/support/browser.ts', timeout: 60_000, jobs, lowered: plan.includes('e2e') });
 }
 
 async function runHost() {
-  if (hasServer() && !process.env.VSCODE_VERSION) await setupServer();
+  if (hasServer() && !process.env.VSCODE_VERSION) await prepareWindows();
   await buildHostTests();
   const grep = /^--?g(?:rep)?[= ](.*)$/.exec(forMocha.join(' '))?.[1] ?? '';
   const start = (options) =>
     run(currentNode(), [inRoot('scripts/support/runHostTests.mjs')], { ...options, env: { ...options.env, TEST_GREP: grep } });
-  return counted('host', start, { limit: 300, hide: /^(Exit code: |Test run failed|Error: \d+ failed|\d+ failed$|    at Object\.run )/ });
+  return counted('host', start, {
+    limit: 300,
+    lowered: plan.includes('e2e'),
+    hide: /^(Exit code: |Test run failed|Error: \d+ failed|\d+ failed$|    at Object\.run )/,
+  });
 }
 
 async function runE2e() {
   if (!hasServer()) return skipped('the VS Code server for these tests runs on Linux only');
-  await setupServer();
+  await prepareWindows();
   return mocha('e2e', { limit: 900, require: 'test/e2e/support/hooks.ts', timeout: 120_000, jobs: os.cpus().length > 2 ? 3 : 2 });
 }
 
 /** A tier that cannot run here counts as one skipped test, one that should have run as one failed. */
 function skipped(why) {
-  console.log(`── skipped: ${why}`);
-  return { passed: 0, failed: 0, skipped: 1 };
+  return { passed: 0, failed: 0, skipped: 1, told: [`── skipped: ${why}`] };
 }
 
 function notRun(why) {
-  console.log(`── not run: ${why}`);
-  return { passed: 0, failed: 1, skipped: 0 };
+  return { passed: 0, failed: 1, skipped: 0, told: [`── not run: ${why}`] };
 }
 
 /** `jobs`: processes that share the files, where there is more than one: each has a browser and a server of its own. */
-function mocha(tier, { limit, require, timeout, jobs }) {
+function mocha(tier, { limit, require, timeout, jobs, lowered }) {
   const wanted = forMocha.filter((arg) => arg.endsWith('.ts'));
   const args = [
     inRoot('node_modules/mocha/bin/mocha.js'),
@@ -106,7 +124,7 @@ function mocha(tier, { limit, require, timeout, jobs }) {
   ];
   // What was compiled once is compiled: the next run begins sooner.
   const cache = { NODE_COMPILE_CACHE: inRoot('node_modules/.cache/node') };
-  return counted(tier, ({ env, ...options }) => run(currentNode(), args, { ...options, env: { ...env, ...cache } }), { limit });
+  return counted(tier, ({ env, ...options }) => run(currentNode(), args, { ...options, env: { ...env, ...cache } }), { limit, lowered });
 }
 
 /** The test files of a folder, so that the processes that share them end together: what is begun last is short. */
@@ -117,37 +135,58 @@ function longestFirst(folder) {
 }
 
 /** Runs a tier whose reporter leaves its counts in a file. A tier that dies, or finds no test, has failed. */
-async function counted(tier, start, { limit, hide }) {
+async function counted(tier, start, { limit, lowered, hide }) {
   const file = out(`${tier}.json`);
   rmSync(file, { force: true });
-  const { code, output } = await start({ env: { TEST_RESULT: file }, show, log: out(`${tier}.txt`), limit, hide });
+  const { code, output } = await start({ env: { TEST_RESULT: file }, show, log: out(`${tier}.txt`), limit, lowered, hide });
   const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const told = show ? [] : result.failures.map(({ title, error }) => `── ${title}\n${error}\n`);
   const sound = code === 0 && result.passed + result.skipped > 0;
-  if (!show && result.failed > 0) for (const { title, error } of result.failures) console.log(`── ${title}\n${error}\n`);
-  if (sound || result.failed > 0) return result;
-  console.log(
-    `── ${tier} ended with ${code} and without a failed test${code === 0 ? ': it found no test' : ''}.\n${show ? '' : output.slice(-6000)}`,
-  );
-  return { ...result, failed: 1 };
+  if (sound || result.failed > 0) return { ...result, told };
+  const end = `── ${tier} ended with ${code} and without a failed test${code === 0 ? ': it found no test' : ''}.`;
+  return { ...result, failed: 1, told: [`${end}\n${show ? '' : output.slice(-6000)}`] };
+}
+
+/** Resolves to how a tier ended, and to how long it took. */
+async function runTier(name) {
+  const start = performance.now();
+  const ended = process.exitCode === 130;
+  try {
+    const result =
+      ended || (!built && needBuild.has(name)) ? notRun(ended ? 'the run was ended' : 'the build failed') : await tiers[name]();
+    return { ...result, took: seconds(start) };
+  } catch (error) {
+    return { passed: 0, failed: 1, skipped: 0, told: [`── ${name}\n${error.stack}\n`], took: seconds(start) };
+  }
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+function tell(name, result) {
+  for (const text of result.told) console.log(text);
+  for (const key of Object.keys(total)) total[key] += result[key];
+  console.log(`${name.padEnd(8)} ${line(result).padEnd(44)} ${result.took.padStart(8)}`);
+}
+
+/** The tiers that run beside one another are all begun, and told in the order of the plan. */
+async function runLanes() {
+  const running = new Map();
+  for (const lane of lanes) {
+    let before = Promise.resolve();
+    for (const name of plan.filter((one) => lane.includes(one))) {
+      before = before.then(() => runTier(name));
+      running.set(name, before);
+    }
+  }
+  for (const name of plan.filter((one) => running.has(one))) tell(name, await running.get(name));
+}
+
 const started = performance.now();
 mkdirSync(out(), { recursive: true });
 await setup();
-for (const name of plan) {
-  const start = performance.now();
-  let result;
-  try {
-    result = built || !needBuild.has(name) ? await tiers[name]() : notRun('the build failed');
-  } catch (error) {
-    console.log(`── ${name}\n${error.stack}\n`);
-    result = { passed: 0, failed: 1, skipped: 0 };
-  }
-  for (const key of Object.keys(total)) total[key] += result[key];
-  console.log(`${name.padEnd(8)} ${line(result).padEnd(44)} ${seconds(start).padStart(8)}`);
-  if (process.exitCode === 130) break;
+for (const name of plan.filter((one) => !lanes.flat().includes(one))) {
+  if (process.exitCode !== 130) tell(name, await runTier(name));
 }
+await runLanes();
 console.log(
   `${plan.length > 1 ? `all      in ${seconds(started)}; logs and pictures in ${path.relative(root, out())}\n` : ''}${line(total)}`,
 );

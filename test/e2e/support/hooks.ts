@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { launchOptions } from '../../vscode-server/browser.mjs';
-import { linkPackages } from '../../vscode-server/server.mjs';
 import { Bed, kept } from './bed.ts';
 import { Window } from './window.ts';
 
@@ -14,11 +12,9 @@ export function bed(): Promise<Bed> {
   return starting;
 }
 
-/** Before all files, in the process that hands them out: what is made once for all others. */
-export async function mochaGlobalSetup(): Promise<void> {
+/** Before all files, in the process that hands them out. */
+export function mochaGlobalSetup(): void {
   rmSync(kept, { recursive: true, force: true });
-  linkPackages();
-  await launchOptions();
 }
 
 /** After all files. A process that is handed one file after the other does not come here: its bed goes with it. */

@@ -10,11 +10,6 @@ export function browser(): Promise<Browser> {
   return running;
 }
 
-/** Unpacks the browser before several processes look for it. */
-export async function mochaGlobalSetup(): Promise<void> {
-  await launchOptions();
-}
-
 /** After all files. A process that is handed one file after the other does not come here: its browser goes with it. */
 export async function mochaGlobalTeardown(): Promise<void> {
   await (await running)?.close();
