@@ -45,12 +45,7 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
     palette: 'never',
     places: [onRow('resource', 'inline@2', { list: true }), onRow('resource', '2_list@1', { list: true })],
   },
-  'jamf.sortResource': {
-    title: 'Sort…',
-    icon: 'list-ordered',
-    palette: 'never',
-    places: [onRow('resource', '2_list@2', { sort: true })],
-  },
+  'jamf.sortResource': { title: 'Sort…', icon: 'list-ordered', palette: 'never', places: [onRow('resource', '2_list@2', { sort: true })] },
   'jamf.clearFilter': {
     title: 'Clear Filter',
     icon: 'clear-all',
@@ -61,12 +56,7 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
   'jamf.loadMore': { title: 'Load More', palette: 'never' },
   'jamf.retry': { title: 'Retry', icon: 'refresh', palette: 'never', places: [onRow('trouble', 'inline@1')] },
   'jamf.openTable': { title: 'Open as Table', icon: 'table', places: [onRow('resource', '1_use@0', { list: true })] },
-  'jamf.exportList': {
-    title: 'Export List…',
-    icon: 'export',
-    palette: 'never',
-    places: [onRow('resource', '3_export', { list: true })],
-  },
+  'jamf.exportList': { title: 'Export List…', icon: 'export', palette: 'never', places: [onRow('resource', '3_export', { list: true })] },
   'jamf.addFavourite': {
     title: 'Add to Favourites',
     icon: 'star-empty',
@@ -82,11 +72,7 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
   'jamf.copyId': { title: 'Copy ID', palette: 'never', places: [onRow('object', '5_copy@1')] },
   'jamf.copyName': { title: 'Copy Name', palette: 'never', places: [onRow(kept, '5_copy@2')] },
   'jamf.copyAddress': { title: 'Copy Address', palette: 'never', places: [onRow(kept, '5_copy@3')] },
-  'jamf.copyAsCurl': {
-    title: 'Copy as cURL',
-    palette: 'never',
-    places: [onRow(kept, '5_copy@4'), onRow('operation', '2_copy@1')],
-  },
+  'jamf.copyAsCurl': { title: 'Copy as cURL', palette: 'never', places: [onRow(kept, '5_copy@4'), onRow('operation', '2_copy@1')] },
   'jamf.searchOperations': {
     title: 'Search API Operations…',
     icon: 'search',
@@ -97,12 +83,6 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
     icon: 'server',
     places: [inTitle('jamf.operations', 'navigation@2', 'whenAny')],
   },
-  'jamf.toggleDeprecated': {
-    title: 'Show or Hide Deprecated Operations',
-    places: [inTitle('jamf.operations', '1_show@1', 'whenAny')],
-  },
-  'jamf.toggleCallable': {
-    title: 'Show All or Only Operations I May Call',
-    places: [inTitle('jamf.operations', '1_show@2', 'whenAny')],
-  },
+  'jamf.toggleDeprecated': { title: 'Show or Hide Deprecated Operations', places: [inTitle('jamf.operations', '1_show@1', 'whenAny')] },
+  'jamf.toggleCallable': { title: 'Show All or Only Operations I May Call', places: [inTitle('jamf.operations', '1_show@2', 'whenAny')] },
 };

@@ -50,12 +50,7 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     palette: inDocument,
     places: [onRow('object', '7_change@1', { create: true })],
   },
-  'jamf.deleteObject': {
-    title: 'Delete…',
-    icon: 'trash',
-    palette: inDocument,
-    places: [onRow('object', '7_change@2', { remove: true })],
-  },
+  'jamf.deleteObject': { title: 'Delete…', icon: 'trash', palette: inDocument, places: [onRow('object', '7_change@2', { remove: true })] },
   'jamf.compareWithServer': {
     title: 'Compare with Server',
     icon: 'diff',
@@ -85,12 +80,7 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     palette: inDocument,
     places: [onRow('object', '6_history@2', { read: true }), inEditorTitle('1_object@2', alone)],
   },
-  'jamf.undoLastSave': {
-    title: 'Undo Last Save',
-    icon: 'discard',
-    palette: inDocument,
-    places: [inEditorTitle('1_object@3', alone)],
-  },
+  'jamf.undoLastSave': { title: 'Undo Last Save', icon: 'discard', palette: inDocument, places: [inEditorTitle('1_object@3', alone)] },
   'jamf.revealSecret': { title: 'Reveal Secret…', icon: 'eye', palette: inDocument },
   'jamf.createAgain': { title: 'Create It Again', icon: 'add', palette: inDocument },
   'jamf.closeDeleted': { title: 'Close What Was Deleted', icon: 'close', palette: 'never' },

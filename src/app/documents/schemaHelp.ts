@@ -20,11 +20,7 @@ export class SchemaHelp {
     return expected === undefined ? [] : await (await this.#load()).complete(text, offset, expected);
   }
 
-  async hover(
-    address: ObjectAddress,
-    text: string,
-    offset: number,
-  ): Promise<{ readonly from: number; readonly to: number; readonly text: string } | null> {
+  async hover(address: ObjectAddress, text: string, offset: number): ReturnType<Assist['hover']> {
     const expected = this.#expected(address);
     return expected === undefined ? null : await (await this.#load()).hover(text, offset, expected);
   }

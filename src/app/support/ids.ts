@@ -1,11 +1,6 @@
 /** Names that the manifest and the code both know, beside commands (`contributions`). A test compares this file with `package.json`. */
 
-export const views = {
-  container: 'jamf',
-  explorer: 'jamf.explorer',
-  operations: 'jamf.operations',
-  requests: 'jamf.requests',
-} as const;
+export const views = { container: 'jamf', explorer: 'jamf.explorer', operations: 'jamf.operations', requests: 'jamf.requests' } as const;
 
 /** Keys without their section are read with `workspace.getConfiguration('jamf').get(…)`. Times are in seconds. */
 export const settings = {

@@ -1,40 +1,24 @@
 import { t } from '@vscode/l10n';
 import type { RunCommand } from '../contributions/commandTypes.ts';
 
-/** Buttons that neither write nor delete: they show something, leave things as they are, or ask further. */
-export type Harmless =
-  | 'Compare'
-  | 'Copy'
-  | 'Do Nothing'
-  | 'Enter Them'
-  | 'Keep It'
-  | 'Open All'
-  | 'Show'
-  | 'Show Changes'
-  | 'Show Request'
-  | 'Show What Goes'
-  | 'Show What Is Sent'
-  | 'Skip Them'
-  | 'Unlock…';
+/** What each button says that neither writes nor deletes: it shows something, leaves things as they are, or asks further. */
+export const harmlessWords = () => ({
+  Compare: t`Compare`,
+  Copy: t`Copy`,
+  'Do Nothing': t`Do Nothing`,
+  'Enter Them': t`Enter Them`,
+  'Keep It': t`Keep It`,
+  'Open All': t`Open All`,
+  Show: t`Show`,
+  'Show Changes': t`Show Changes`,
+  'Show Request': t`Show Request`,
+  'Show What Goes': t`Show What Goes`,
+  'Show What Is Sent': t`Show What Is Sent`,
+  'Skip Them': t`Skip Them`,
+  'Unlock…': t`Unlock…`,
+});
 
-/** What each harmless button says. */
-export function harmlessWords(): Readonly<Record<Harmless, string>> {
-  return {
-    Compare: t`Compare`,
-    Copy: t`Copy`,
-    'Do Nothing': t`Do Nothing`,
-    'Enter Them': t`Enter Them`,
-    'Keep It': t`Keep It`,
-    'Open All': t`Open All`,
-    Show: t`Show`,
-    'Show Changes': t`Show Changes`,
-    'Show Request': t`Show Request`,
-    'Show What Goes': t`Show What Goes`,
-    'Show What Is Sent': t`Show What Is Sent`,
-    'Skip Them': t`Skip Them`,
-    'Unlock…': t`Unlock…`,
-  };
-}
+export type Harmless = keyof ReturnType<typeof harmlessWords>;
 
 /** Buttons: what each says, by what it does. The id decides; words are only shown, and a language may have the same for two. */
 export type Choices = Readonly<Record<string, string>>;

@@ -2,16 +2,13 @@ import { record, isRecord, jsonValue, type Wire } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import { normaliseUrl } from './address.ts';
-import { defaultAccess, type Access, type AccountIdentity, type Environment, type InstanceProfile } from './profile.ts';
+import { accesses, defaultAccess, environments, type AccountIdentity, type InstanceProfile } from './profile.ts';
 import { maySecretBeIn } from '../../shared/secretNames.ts';
 
 /** A connection as it is shared: without id (each machine makes its own) and without anything secret. */
 export type SharedInstance = Omit<InstanceProfile, 'id'>;
 
 const format = 'jamf-pro-explorer.instances';
-const environments: readonly Environment[] = ['production', 'staging', 'test'];
-const accesses: readonly Access[] = ['readOnly', 'confirm', 'full'];
-
 /** The file that a team shares. Field by field, so that what a profile may hold one day is not given away unseen. The demo stays out. */
 export function exportInstances(profiles: readonly InstanceProfile[]): string {
   // What is undefined is left out by JSON.stringify.

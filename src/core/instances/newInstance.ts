@@ -2,16 +2,14 @@ import { isRecord, type Wire } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { invalid } from '../../shared/problem.ts';
 import { normaliseUrl } from './address.ts';
-import { defaultAccess, type Access, type AccountIdentity, type Credentials, type Environment, type InstanceProfile } from './profile.ts';
+import { accesses, defaultAccess, environments, type AccountIdentity, type Credentials, type InstanceProfile } from './profile.ts';
+import type { Access, Environment } from './profile.ts';
 
 /** An instance to be added: everything of its profile but the id, and its credentials. */
 export interface NewInstance {
   readonly profile: Omit<InstanceProfile, 'id'>;
   readonly credentials: Credentials;
 }
-
-const environments: readonly Environment[] = ['production', 'staging', 'test'];
-const accesses: readonly Access[] = ['readOnly', 'confirm', 'full'];
 
 /** An instance as others write it down. Where no environment is named it is production: the one that is careful. */
 export interface NewInstanceForm {

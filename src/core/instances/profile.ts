@@ -1,6 +1,9 @@
 /** What a write on an instance needs: `readOnly` refuses every one, `confirm` asks before each, `full` asks where the operation is sensitive. */
-export type Access = 'readOnly' | 'confirm' | 'full';
-export type Environment = 'production' | 'staging' | 'test';
+export type Access = (typeof accesses)[number];
+export type Environment = (typeof environments)[number];
+
+export const accesses = ['readOnly', 'confirm', 'full'] as const;
+export const environments = ['production', 'staging', 'test'] as const;
 
 /** One connection, without its secret. Kept in `globalState`, exported, shared. */
 export interface InstanceProfile {
@@ -28,8 +31,4 @@ export type Credentials =
   | { readonly kind: 'client'; readonly clientId: string; readonly clientSecret: string }
   | { readonly kind: 'user'; readonly username: string; readonly password: string };
 
-export const defaultAccess: Readonly<Record<Environment, Access>> = {
-  production: 'readOnly',
-  staging: 'confirm',
-  test: 'confirm',
-};
+export const defaultAccess: Readonly<Record<Environment, Access>> = { production: 'readOnly', staging: 'confirm', test: 'confirm' };

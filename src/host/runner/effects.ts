@@ -108,11 +108,7 @@ function csvLines(table: Table, columns: readonly string[]): readonly string[] {
 /** Into the workspace, without secrets; which fields they were is said. */
 async function saveRequest(draft: RequestDraft): Promise<void> {
   const title = t('Save the request as');
-  const target = await window.showSaveDialog({
-    defaultUri: proposed(requestName(draft)),
-    title,
-    filters: { [t('Request')]: ['json'] },
-  });
+  const target = await window.showSaveDialog({ defaultUri: proposed(requestName(draft)), title, filters: { [t('Request')]: ['json'] } });
   if (target === undefined) return;
   const path = target.path.endsWith(savedRequestEnding)
     ? target

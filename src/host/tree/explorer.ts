@@ -160,12 +160,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #about(): Parameters<typeof itemOf>[1] {
-    return {
-      services: this.#services,
-      shelves: this.#shelves,
-      settings: this.#settings,
-      list: (node) => this.#lists.get(node.key),
-    };
+    return { services: this.#services, shelves: this.#shelves, settings: this.#settings, list: (node) => this.#lists.get(node.key) };
   }
 
   #known(instanceId: string): readonly Resource[] | undefined {

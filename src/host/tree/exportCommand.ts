@@ -127,10 +127,7 @@ function stepOf(at: WalkProgress, elapsed: number, passed: number): { message: s
   if (at.totalCount === undefined || at.totalCount === 0) return { message: t('{0} rows', rows) };
   const seconds = Math.round(((at.totalCount - at.offset) * (elapsed / Math.max(1, passed))) / 1000);
   const left = seconds < 90 ? t('{0} s left', Math.max(0, seconds)) : t('{0} min left', Math.round(seconds / 60));
-  return {
-    message: t('{0} of {1}, {2}', rows, at.totalCount.toLocaleString('en-US'), left),
-    percent: (at.offset / at.totalCount) * 100,
-  };
+  return { message: t('{0} of {1}, {2}', rows, at.totalCount.toLocaleString('en-US'), left), percent: (at.offset / at.totalCount) * 100 };
 }
 
 async function report(result: Exported, target: Uri, many: string): Promise<void> {

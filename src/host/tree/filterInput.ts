@@ -41,10 +41,7 @@ async function chooseWay(question: FilterQuestion, history: readonly string[], c
   const before = history.filter(isUsable).map((text) => ({ label: pickText(text, 300), way: 'again', text }) as const);
   const chosen = await window.showQuickPick(
     [build, ...(current === '' ? [] : [add]), type, ...(current === '' ? [] : [clear]), ...before],
-    {
-      title: question.title,
-      placeHolder: current === '' ? t('How do you want to filter?') : t('Now: {0}', current),
-    },
+    { title: question.title, placeHolder: current === '' ? t('How do you want to filter?') : t('Now: {0}', current) },
   );
   switch (chosen?.way) {
     case 'build':

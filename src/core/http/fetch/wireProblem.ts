@@ -109,14 +109,7 @@ function tunnelRefused({ message }: Failure, context: WireContext): LostProblem 
 function byCode(code: string, failure: Failure, context: WireContext): Problem | undefined {
   const tls = tlsReasons[code] ?? tlsPattern(code);
   if (tls !== undefined) {
-    return {
-      kind: 'tls',
-      reason: tls,
-      host: context.host,
-      code,
-      detail: redactText(failure.message),
-      ...failure.certificate,
-    };
+    return { kind: 'tls', reason: tls, host: context.host, code, detail: redactText(failure.message), ...failure.certificate };
   }
   const reason = networkReasons[code] ?? networkPattern(code, failure.message);
   // Before the headers have been read, it is they that contradict each other about the length.

@@ -9,10 +9,9 @@ import {
   Location,
   MarkdownString,
   Position,
-  Range,
   languages,
 } from 'vscode';
-import type { CancellationToken, TextDocument } from 'vscode';
+import type { CancellationToken, Range, TextDocument } from 'vscode';
 import { lookupOf, mayBeNone } from '../../../core/resources/lookups.ts';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { valuePlaceAt } from '../../../core/json/place.ts';
@@ -25,7 +24,7 @@ import { fieldAt } from '../../../core/shapes/shapeAt.ts';
 import { signalOf } from '../../../app/support/progress.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
-import { addressIn, jsonObjects, uriOf } from '../system/objectUri.ts';
+import { addressIn, jsonObjects, uriOf, rangeIn } from '../system/objectUri.ts';
 import { openAddress } from '../system/openDocuments.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
@@ -118,7 +117,7 @@ export class IdHelp implements Disposable {
     if (name === undefined) return undefined;
     const words = reference.isNone ? t`No ${one.toLowerCase()}` : `${one} “${name}”`;
     // Server text is text: appended as such, no Markdown of it is drawn.
-    return new Hover(new MarkdownString().appendText(words), rangeOf(document, reference));
+    return new Hover(new MarkdownString().appendText(words), rangeIn(document, reference));
   }
 
   /** Where the object opens; nothing where the API shows no single one, as with sites. */
@@ -145,7 +144,7 @@ export class IdHelp implements Disposable {
     if (resource === undefined || shape?.kind === 'list' || shape?.kind === 'record') return [];
     const isNumber = shape?.kind === 'leaf' && (shape.type === 'integer' || shape.type === 'number');
     const names = [...((await this.#namesFor(address, resource, token)) ?? [])];
-    const range = rangeOf(document, place);
+    const range = rangeIn(document, place);
     const { one } = kindOf(resource).label;
     const isOpen = document.getText(range).startsWith('"');
     const choices = mayBeNone(place.pointer) ? [['-1', 'None'] as const, ...names] : names;
@@ -180,8 +179,4 @@ function references(document: TextDocument): readonly IdReference[] {
 function at(document: TextDocument, position: Position): IdReference | undefined {
   const root = jsonIn(document.getText());
   return root === undefined ? undefined : referenceAt(root, document.offsetAt(position));
-}
-
-function rangeOf(document: TextDocument, { from, to }: { readonly from: number; readonly to: number }): Range {
-  return new Range(document.positionAt(from), document.positionAt(to));
 }

@@ -1,6 +1,6 @@
-import { CompletionItem, CompletionItemKind, Disposable, Hover, MarkdownString, Range, SnippetString, languages } from 'vscode';
+import { CompletionItem, CompletionItemKind, Disposable, Hover, MarkdownString, SnippetString, languages } from 'vscode';
 import type { Position, TextDocument } from 'vscode';
-import { addressIn, jsonObjects } from '../system/objectUri.ts';
+import { addressIn, jsonObjects, rangeIn } from '../system/objectUri.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 
 /** Help while typing in an object's JSON. VS Code's own JSON support has no schema for these documents, so the two do not meet. */
@@ -26,12 +26,12 @@ async function complete(help: SchemaHelp, document: TextDocument, position: Posi
     help.complete(address, document.getText(), document.offsetAt(position)),
     import('./writingAids.ts'),
   ]);
-  const others = items.map(({ label, detail, documentation, insert, from, to, kind }) => {
+  const others = items.map(({ label, detail, documentation, insert, kind, ...place }) => {
     const item = new CompletionItem(label, kind === 'property' ? CompletionItemKind.Property : CompletionItemKind.Value);
     item.detail = detail;
     item.documentation = documentation;
     item.insertText = new SnippetString(insert);
-    item.range = new Range(document.positionAt(from), document.positionAt(to));
+    item.range = rangeIn(document, place);
     item.filterText = document.getText(item.range).startsWith('"') && !label.startsWith('"') ? `"${label}"` : label;
     return item;
   });
@@ -44,6 +44,5 @@ async function hover(help: SchemaHelp, document: TextDocument, position: Positio
   const found = await help.hover(address, document.getText(), document.offsetAt(position));
   if (found === null) return undefined;
   // Server text is text: appended as such, no Markdown of it is drawn.
-  const words = new MarkdownString().appendText(found.text);
-  return new Hover(words, new Range(document.positionAt(found.from), document.positionAt(found.to)));
+  return new Hover(new MarkdownString().appendText(found.text), rangeIn(document, found));
 }

@@ -1,20 +1,11 @@
 import { t } from '@vscode/l10n';
-import {
-  CodeAction,
-  CodeActionKind,
-  CompletionItem,
-  CompletionItemKind,
-  EndOfLine,
-  Range,
-  SnippetString,
-  TextEdit,
-  WorkspaceEdit,
-} from 'vscode';
+import { CodeAction, CodeActionKind, CompletionItem, CompletionItemKind, EndOfLine, SnippetString, TextEdit, WorkspaceEdit } from 'vscode';
 import type { Diagnostic, Position, TextDocument } from 'vscode';
 import { fixesFor } from '../../../core/objects/help/fixes.ts';
 import { sentShape, type ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { wholeObjectsAt } from '../../../core/objects/help/wholeObjects.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
+import { rangeIn } from '../system/objectUri.ts';
 
 /** Ways out of one complaint about an object. `base`: what the text was made from, as it is shown. */
 export function fixesOf(document: TextDocument, diagnostic: Diagnostic, plan: ObjectPlan, base: string | undefined): readonly CodeAction[] {
@@ -23,7 +14,7 @@ export function fixesOf(document: TextDocument, diagnostic: Diagnostic, plan: Ob
   const context = { shape: sentShape(plan), base, guards: kindOf(plan.resource.key).guards };
   return fixesFor(document.getText(), at, context).map(({ title, edits, preferred }) => {
     const action = quickFix(title, diagnostic, preferred);
-    for (const { from, to, text } of edits) action.edit.replace(document.uri, rangeOf(document, from, to), text);
+    for (const edit of edits) action.edit.replace(document.uri, rangeIn(document, edit), edit.text);
     return action;
   });
 }
@@ -38,18 +29,14 @@ export function lineEndings(document: TextDocument, diagnostic: Diagnostic): Cod
 /** Whole objects for an empty place, before all other completions. */
 export function snippetsAt(document: TextDocument, position: Position, plan: ObjectPlan): CompletionItem[] {
   const found = wholeObjectsAt(document.getText(), document.offsetAt(position), sentShape(plan));
-  return found.map(({ label, insert, from, to }, index) => {
+  return found.map(({ label, insert, ...place }, index) => {
     const item = new CompletionItem(label, CompletionItemKind.Snippet);
     item.insertText = new SnippetString(insert);
-    item.range = rangeOf(document, from, to);
+    item.range = rangeIn(document, place);
     item.filterText = document.getText(item.range).trim() || label;
     item.sortText = ` ${String(index).padStart(3, '0')}`;
     return item;
   });
-}
-
-function rangeOf(document: TextDocument, from: number, to: number): Range {
-  return new Range(document.positionAt(from), document.positionAt(to));
 }
 
 function quickFix(title: string, diagnostic: Diagnostic, preferred: boolean): CodeAction & { readonly edit: WorkspaceEdit } {

@@ -7,10 +7,9 @@ import { unkeptIn } from '../../../core/objects/text/heldText.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { unkeptSentence } from '../../../core/objects/text/scriptChange.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { say } from '../../support/say.ts';
-import { addressIn, uriOf } from '../system/objectUri.ts';
+import { addressIn, uriOf, rangeIn } from '../system/objectUri.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 
 /** What all diagnostics of ours come from, so that they are known again. */
@@ -62,9 +61,9 @@ export class Marks implements Disposable {
     const uri = uriOf(address);
     const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     if (document === undefined) return;
-    const found = marks.map(({ from, to, message }) => {
-      const range = isTextPart(address) ? new Range(0, 0, 0, 1) : new Range(document.positionAt(from), document.positionAt(to));
-      return diagnostic(range, message, DiagnosticSeverity.Error);
+    const found = marks.map((mark) => {
+      const range = isTextPart(address) ? new Range(0, 0, 0, 1) : rangeIn(document, mark);
+      return diagnostic(range, mark.message, DiagnosticSeverity.Error);
     });
     this.#fromServer.set(uri, found);
     // Its text was made from another copy now.
@@ -94,11 +93,10 @@ export class Marks implements Disposable {
     const isTold = (severity: string): boolean => severity === 'error' && document.languageId === 'json';
     const hasSyntaxErrors = problems.some(({ severity }) => severity === 'error');
     const blocking = hasSyntaxErrors ? [] : this.#complaints(address, document.getText());
-    const rangeOf = ({ from, to }: FieldMark | BodyProblem): Range => new Range(document.positionAt(from), document.positionAt(to));
     const found = problems
       .filter(({ severity, from }) => !isTold(severity) && !blocking.some((mark) => mark.from === from))
-      .map((problem) => diagnostic(rangeOf(problem), problem.message, DiagnosticSeverity.Warning));
-    const errors = blocking.map((mark) => diagnostic(rangeOf(mark), mark.message, DiagnosticSeverity.Error));
+      .map((problem) => diagnostic(rangeIn(document, problem), problem.message, DiagnosticSeverity.Warning));
+    const errors = blocking.map((mark) => diagnostic(rangeIn(document, mark), mark.message, DiagnosticSeverity.Error));
     this.#fromSchema.set(document.uri, [...errors, ...found]);
   }
 

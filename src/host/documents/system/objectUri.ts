@@ -1,4 +1,4 @@
-import { Uri } from 'vscode';
+import { Range, Uri, type TextDocument } from 'vscode';
 import { fromParts, toParts, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import type { DocumentUri } from '../../../app/support/nodes.ts';
@@ -30,4 +30,9 @@ export function addressIn(uri: DocumentUri | undefined): ObjectAddress | undefin
     if (problemOf(error).kind === 'invalid') return undefined;
     throw error;
   }
+}
+
+/** Where something stands in a document of which the offsets are known, in UTF-16 units. */
+export function rangeIn(document: TextDocument, { from, to }: { readonly from: number; readonly to: number }): Range {
+  return new Range(document.positionAt(from), document.positionAt(to));
 }

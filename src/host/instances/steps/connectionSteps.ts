@@ -92,12 +92,7 @@ function kindStep(): ChoiceStep {
     prompt: t('How to sign in'),
     initial: 'client',
     options: [
-      {
-        value: 'client',
-        label: t('API client'),
-        detail: t('Client ID and secret, with a role of its own. Recommended.'),
-        icon: 'key',
-      },
+      { value: 'client', label: t('API client'), detail: t('Client ID and secret, with a role of its own. Recommended.'), icon: 'key' },
       {
         value: 'user',
         label: t('User name and password'),

@@ -86,10 +86,7 @@ function isOfCertificates(problem: Problem): boolean {
 
 /** Back to the step that the failure speaks of: a wrong secret says nothing against the address. */
 function refused(frame: TestFrame, { step, problem }: Failed): readonly Row[] {
-  const change: Row = {
-    label: `$(edit) ${t('Change what was entered')}`,
-    verdict: step === 'reach' ? 'changeAddress' : 'changeAccount',
-  };
+  const change: Row = { label: `$(edit) ${t('Change what was entered')}`, verdict: step === 'reach' ? 'changeAddress' : 'changeAccount' };
   const certificates: readonly Row[] = isOfCertificates(problem)
     ? [{ label: `$(file-code) ${t('Name certificate files for this instance')}`, verdict: 'changeCertificates' }]
     : [];
@@ -138,12 +135,7 @@ function contextOf(frame: TestFrame, step: ProbeStep): ProblemContext {
 }
 
 function names(): Readonly<Record<ProbeStep, string>> {
-  return {
-    reach: t('Server reachable and started'),
-    token: t('Signed in'),
-    account: t('Account'),
-    version: t('Jamf Pro version'),
-  };
+  return { reach: t('Server reachable and started'), token: t('Signed in'), account: t('Account'), version: t('Jamf Pro version') };
 }
 
 function accountWords({ account, privileges }: SignedIn): string {

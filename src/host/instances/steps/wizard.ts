@@ -73,11 +73,7 @@ interface Frame {
 
 function askText(step: TextStep, frame: Frame): Promise<Reply> {
   const { input, remark } = lineInput(step.prompt);
-  Object.assign(input, frame, {
-    placeholder: step.placeholder ?? '',
-    password: step.secret === true,
-    ignoreFocusOut: true,
-  });
+  Object.assign(input, frame, { placeholder: step.placeholder ?? '', password: step.secret === true, ignoreFocusOut: true });
   input.buttons = frame.step > 1 ? [QuickInputButtons.Back] : [];
   const show = (insist: boolean): boolean => {
     const { error, note } = step.check(input.value);
