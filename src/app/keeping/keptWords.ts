@@ -17,14 +17,17 @@ export function keptWords(kept: readonly KeptText[]): { readonly message: string
   const more = kept.length > mostNamed ? [t`${kept.length - mostNamed} more`] : [];
   const what = [...names, ...more].join(', ');
   const isUnclear = kept.every((text) => text.why === 'unclear');
-  if (kept.length === 1) {
-    const why = isUnclear ? t`VS Code does not tell whether you saved it.` : behind();
-    return { message: t`${what} was kept here and not sent: ${why}`, send: t`Send` };
-  }
-  const why = isUnclear ? t`VS Code does not tell whether you saved them.` : behind();
-  return { message: t`${what} were kept here and not sent: ${why}`, send: t`Send All` };
-}
-
-function behind(): string {
-  return t`only the document in front is sent when it is saved.`;
+  if (kept.length === 1)
+    return {
+      message: isUnclear
+        ? t`${what} was kept here and not sent: VS Code does not tell whether you saved it.`
+        : t`${what} was kept here and not sent: only the document in front is sent when it is saved.`,
+      send: t`Send`,
+    };
+  return {
+    message: isUnclear
+      ? t`${what} were kept here and not sent: VS Code does not tell whether you saved them.`
+      : t`${what} were kept here and not sent: only the document in front is sent when it is saved.`,
+    send: t`Send All`,
+  };
 }

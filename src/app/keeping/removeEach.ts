@@ -25,12 +25,9 @@ export interface Removal {
 export async function removeEach(addresses: readonly ObjectAddress[], removal: Removal, signal: AbortSignal): Promise<readonly string[]> {
   const left: string[] = [];
   for (const [index, address] of addresses.entries()) {
-    const stop = signal.aborted
-      ? t`not tried`
-      : hasMoved(removal)
-        ? t`not tried, since the instance was changed or removed meanwhile`
-        : undefined;
-    if (stop !== undefined) return [...left, `${addresses.length - index} ${stop}.`];
+    const rest = addresses.length - index;
+    if (signal.aborted) return [...left, t`${rest} not tried.`];
+    if (hasMoved(removal)) return [...left, t`${rest} not tried, since the instance was changed or removed meanwhile.`];
     removal.next(address, index);
     const outcome = await removeOne(address, removal, signal);
     if (outcome.kind === 'removed') await removal.removed(address).catch((error: unknown) => removal.trouble(address, error));

@@ -6,7 +6,7 @@ import type { ProblemContext, Services } from '../support/services.ts';
 import { isGone } from '../documents/away.ts';
 import type { ObjectDocuments } from '../documents/objectDocuments.ts';
 import type { SendOutcome } from './saving.ts';
-import { wordsFor, type OutcomeWords } from './outcomeWords.ts';
+import { outcomeWords, type OutcomeWords } from './outcomeWords.ts';
 
 export interface Sending {
   readonly documents: Pick<ObjectDocuments, 'send' | 'happened'> & { readonly reading: Pick<ObjectDocuments['reading'], 'serverCopy'> };
@@ -40,7 +40,7 @@ export async function sendTold(
   }
   ended(outcome);
   if (outcome.kind === 'refused' && (await wasDeleted(documents, address, outcome.problem))) throw goneError(documents, address, what);
-  const words = wordsFor(outcome, what, (problem) => problems.words(problem, about));
+  const words = outcomeWords(outcome, what, (problem) => problems.words(problem, about));
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
   throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });

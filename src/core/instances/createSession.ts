@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../shared/words.ts';
 import { invalid, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { readSignedIn } from '../auth/privileges.ts';
 import { JamfTokens } from '../auth/tokenSource.ts';
@@ -151,13 +152,13 @@ function learn(
   const version = learnOnce(async (signal) => {
     const { version: text } = await read('/v1/jamf-pro-version', signal);
     if (typeof text === 'string' && text !== '') return text;
-    throw notJamf(profile.url, t`its version`);
+    throw notJamf(profile.url, (host) => t`${host} answered, but without its version, as Jamf Pro would.`);
   });
   const signedIn = learnOnce(async (signal) => {
     const { account } = profile;
     const name = account.kind === 'user' ? account.username : account.kind === 'client' ? account.clientId : profile.name;
     const who = readSignedIn(await read('/v1/auth', signal), { account: name, kind: account.kind === 'user' ? 'user' : 'client' });
-    if (who === undefined) throw notJamf(profile.url, t`who is signed in`);
+    if (who === undefined) throw notJamf(profile.url, (host) => t`${host} answered, but without who is signed in, as Jamf Pro would.`);
     return who;
   });
   // A copy from the disk is good enough to work with, but not to stay with: the next one who asks tries the server again.
@@ -219,9 +220,8 @@ function textOf(response: HttpResponse): string {
   return new TextDecoder().decode(response.body);
 }
 
-function notJamf(url: string, what: string): ProblemError {
-  const { host } = new URL(url);
-  return invalid(t`${host} answered, but without ${what}, as Jamf Pro would. Check the address of the instance.`, 'url');
+function notJamf(url: string, missing: (host: string) => string): ProblemError {
+  return invalid(sentences(missing(new URL(url).host), t`Check the address of the instance.`), 'url');
 }
 
 /** Ends what is in flight when the session does. */

@@ -30,7 +30,7 @@ export function sameConnection<I extends Pick<InstanceProfile, 'url' | 'account'
 
 function keyOf(account: InstanceProfile['account']): string {
   if (account.kind === 'none') return 'none';
-  return account.kind === 'client' ? t`client ${account.clientId}` : t`user ${account.username.toLowerCase()}`;
+  return account.kind === 'client' ? `client:${account.clientId}` : `user:${account.username.toLowerCase()}`;
 }
 
 /** As a person compares: case, width and the amount of white space do not count. */

@@ -77,12 +77,12 @@ async function reach({ session }: ProbeDeps, signal: AbortSignal): Promise<boole
   const body = jsonOf(response);
   const { host } = new URL(url);
   // Before a secret goes there: every Jamf Pro has this path, and answers it with JSON.
-  if (response.status === 404) throw strange(host, t`with 404 (not found)`);
-  if (isMarkup(response) && response.status < 500) throw strange(host, t`with a web page`);
+  if (response.status === 404) throw strange(host, t`404 (not found)`);
+  if (isMarkup(response) && response.status < 500) throw strange(host, t`a web page`);
   if (response.status === 401 || response.status === 403) return false;
   const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
-  if (body === undefined) throw strange(host, t`with ${shapeOf(response)}`);
+  if (body === undefined) throw strange(host, shapeOf(response));
   if (typeof body['stepCode'] !== 'string' || body['stepCode'] === 'SERVER_INIT_COMPLETE') return true;
   const percentage = typeof body['percentage'] === 'number' ? ` (${body['percentage']} %)` : '';
   const description = t`Jamf Pro is still starting: ${body['stepCode']}${percentage}.`;
@@ -91,6 +91,6 @@ async function reach({ session }: ProbeDeps, signal: AbortSignal): Promise<boole
 }
 
 function strange(host: string, answered: string): ProblemError {
-  const message = t`This does not look like Jamf Pro: ${host} answered ${answered} where Jamf Pro tells its status. No secret was sent. Check the address, and whether a sign-in page of the network stands in between.`;
+  const message = t`This does not look like Jamf Pro: ${host} answered with ${answered} where Jamf Pro tells its status. No secret was sent. Check the address, and whether a sign-in page of the network stands in between.`;
   return invalid(message, 'url');
 }

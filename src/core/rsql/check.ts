@@ -35,7 +35,10 @@ function checkTerm(term: Term, fields: ReadonlyMap<string, QueryField>, isNamed:
   const field = fields.get(term.field);
   if (field === undefined) {
     const near = nearest(term.field, [...fields.keys()]);
-    const message = t`“${term.field}” is not among the fields of this list${near === undefined ? '' : t`; did you mean “${near}”?`}`;
+    const message =
+      near === undefined
+        ? t`“${term.field}” is not among the fields of this list`
+        : t`“${term.field}” is not among the fields of this list; did you mean “${near}”?`;
     return isNamed ? [{ level: 'warning', message, ...term.at.field }] : [];
   }
   return term.values.flatMap((value, index) => {

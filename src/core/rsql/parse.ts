@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../shared/words.ts';
 import { ProblemError } from '../../shared/problem.ts';
 
 export const operators = ['==', '!=', '=lt=', '=le=', '=gt=', '=ge=', '=in=', '=out='] as const;
@@ -60,7 +61,7 @@ class Parser {
       throw this.#wrong(
         this.#text[this.#at] === ')'
           ? t`This parenthesis closes nothing.`
-          : t`Here “and” (;), “or” (,) or the end is expected.${this.#unquoted()}`,
+          : sentences(t`Here “and” (;), “or” (,) or the end is expected.`, this.#unquoted()),
       );
     }
     return found;
@@ -70,7 +71,7 @@ class Parser {
   #unquoted(): string {
     if (this.#bare === undefined || this.#text.slice(this.#bare.to, this.#at).trim() !== '') return '';
     const value = /^[^;,"']{1,60}/.exec(this.#text.slice(this.#bare.from))?.[0].trim();
-    return value === undefined ? '' : t` A value with spaces or parentheses stands in quotes: "${value}".`;
+    return value === undefined ? '' : t`A value with spaces or parentheses stands in quotes: "${value}".`;
   }
 
   #or(): Filter {

@@ -136,6 +136,7 @@ function resourceItem(node: ResourceNode, about: About): Drawn {
   const { many } = kindOf(of.key).label;
   const description = resourceDescription(node, about);
   const isOpen = of.kind === 'collection' && !isRevealing(of);
+  const can = canWords(of);
   return {
     label: many,
     description,
@@ -143,7 +144,9 @@ function resourceItem(node: ResourceNode, about: About): Drawn {
     collapsibleState: isOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
     contextValue: contextValue('resource', resourceFlags(node, about)),
     accessibilityInformation: {
-      label: [spokenKinds()[of.kind], many, description, canWords(of) ?? t`read only`].filter((text) => text !== '').join(', '),
+      label: [spokenKinds()[of.kind], many, description, can === undefined ? t`read only` : t`can ${can}`]
+        .filter((text) => text !== '')
+        .join(', '),
     },
     ...(isOpen ? {} : { command: resourceCommand(of, instanceId) }),
     ...(of.kind === 'singleton' ? { resourceUri: rowUri({ instanceId, resource: of.key, id: '-', label: '' }) } : {}),
@@ -156,14 +159,14 @@ const spokenKinds = (): Readonly<Record<Resource['kind'], string>> => ({
   itemOnly: t`Objects by id`,
 });
 
-/** What the API lets do with the objects of a resource; undefined: nothing but reading. */
+/** What the API can do with the objects of a resource; undefined: nothing but reading. */
 function canWords(of: Resource): string | undefined {
   const can = [
     of.can.create !== undefined && t`create`,
     of.can.edit !== undefined && t`edit`,
     of.can.remove !== undefined && t`delete`,
   ].filter((verb) => verb !== false);
-  return can.length === 0 ? undefined : t`can ${can.join(', ')}`;
+  return can.length === 0 ? undefined : can.join(', ');
 }
 
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
@@ -225,6 +228,12 @@ function deprecatedWords(since: string | undefined): string {
   return since === undefined ? t`deprecated` : t`deprecated since ${oneLine(since, 30)}`;
 }
 
+function goingWords(since: string | undefined): string {
+  return since === undefined
+    ? t`Deprecated: a later Jamf Pro will not have it.`
+    : t`Deprecated since ${oneLine(since, 30)}: a later Jamf Pro will not have it.`;
+}
+
 function resourceTooltip(node: ResourceNode, about: About): string {
   const { of } = node;
   const all = Object.values(of.can).filter((endpoint) => endpoint !== undefined);
@@ -233,11 +242,9 @@ function resourceTooltip(node: ResourceNode, about: About): string {
   return [
     kindOf(of.key).label.many,
     oneLine((of.can.list ?? of.can.read ?? of.can.create)?.key ?? '', 500),
-    can === undefined ? t`Read only in the API.` : t`The API ${can}.`,
+    can === undefined ? t`Read only in the API.` : t`The API can ${can}.`,
     missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
-    of.deprecated
-      ? t`Deprecated${of.deprecationDate === undefined ? '' : t` since ${oneLine(of.deprecationDate, 30)}`}: a later Jamf Pro will not have it.`
-      : '',
+    of.deprecated ? goingWords(of.deprecationDate) : '',
     of.can.list === undefined ? '' : sensitivity(of.can.list).why,
   ]
     .filter((line) => line !== '')

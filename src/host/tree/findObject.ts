@@ -94,8 +94,10 @@ class Finder {
   /** Where is searched; from one instance the way leads to all. */
   #describe(): void {
     const [only] = this.#ids.length === 1 ? this.#ids : [];
-    const where = only === undefined ? t('all instances') : (this.#services.instances.get(only)?.name ?? only);
-    this.#pick.title = t('Find an object in {0}', oneLine(where, 60));
+    this.#pick.title =
+      only === undefined
+        ? t`Find an object in all instances`
+        : t`Find an object in ${oneLine(this.#services.instances.get(only)?.name ?? only, 60)}`;
     const all = { iconPath: new ThemeIcon('server-environment'), tooltip: t('Search All Instances') };
     this.#pick.buttons = this.#ids.length < this.#services.instances.all().length ? [all] : [];
   }
@@ -173,8 +175,10 @@ class Finder {
     const key = `${instance}\n${resource.key}`;
     const count = (rows: number): string => rows.toLocaleString('en-US');
     if (compared !== undefined) {
-      const all = compared.of === undefined ? t('more') : count(compared.of);
-      const words = t('{0} cannot be searched by Jamf Pro: the first {1} of {2} were compared', many, count(compared.rows), all);
+      const words =
+        compared.of === undefined
+          ? t`${many} cannot be searched by Jamf Pro: the first ${count(compared.rows)} of more were compared`
+          : t`${many} cannot be searched by Jamf Pro: the first ${count(compared.rows)} of ${count(compared.of)} were compared`;
       this.#notes.set(key, note('info', words, this.#nameOf(instance)));
     } else if (matching !== undefined && matching > rows.length && rows.length > 0) {
       const words = t('{0} more {1}: type more to narrow', count(matching - rows.length), many);

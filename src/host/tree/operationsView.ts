@@ -163,7 +163,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const marks = [
       missing.length === 0 ? '' : t`privilege missing`,
       level === 'none' ? '' : t`sensitive`,
-      of.deprecated ? `deprecated${of.deprecationDate === undefined ? '' : ` ${oneLine(of.deprecationDate, 30)}`}` : '',
+      of.deprecated ? (of.deprecationDate === undefined ? t`deprecated` : t`deprecated ${oneLine(of.deprecationDate, 30)}`) : '',
     ];
     item.id = node.key;
     item.description = marks.filter((mark) => mark !== '').join(' · ');
@@ -171,7 +171,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     item.contextValue = contextValue('operation', {});
     item.command = callOf(t`New request`, 'jamf.newRequest', { instance: instanceId, method: of.method, path: of.path });
     item.accessibilityInformation = {
-      label: ['Operation', of.method, oneLine(of.path, 300), oneLine(of.summary), ...marks].filter((part) => part !== '').join(', '),
+      label: [t`Operation`, of.method, oneLine(of.path, 300), oneLine(of.summary), ...marks].filter((part) => part !== '').join(', '),
     };
     return item;
   }
@@ -182,7 +182,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     return [
       oneLine(plainText(of.summary), 500),
       oneLine(of.key, 500),
-      of.privileges === undefined ? t`Names no privileges.` : t`Needs: ${oneLine(of.privileges.join(', '), 1000) || t`none`}.`,
+      needsWords(of.privileges),
       missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
       of.deprecated ? (of.deprecationDate === undefined ? t`Deprecated.` : t`Deprecated since ${oneLine(of.deprecationDate, 30)}.`) : '',
       why,
@@ -190,6 +190,11 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       .filter((line) => line !== '')
       .join('\n');
   }
+}
+
+function needsWords(privileges: readonly string[] | undefined): string {
+  if (privileges === undefined) return t`Names no privileges.`;
+  return privileges.length === 0 ? t`Needs: none.` : t`Needs: ${oneLine(privileges.join(', '), 1000)}.`;
 }
 
 function notice(instanceId: string, text: string, icon: string): NoticeNode {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { config, t } from '@vscode/l10n';
-import { wordsFor } from '../../../src/app/saving/outcomeWords.ts';
+import { outcomeWords } from '../../../src/app/saving/outcomeWords.ts';
 import { harmlessWords } from '../../../src/app/support/ui.ts';
 import { kindOf } from '../../../src/core/resources/kindOf.ts';
 import { guidance } from '../../../src/core/response/guidance/guidance.ts';
@@ -20,7 +20,7 @@ describe('in another language', () => {
   }
 
   it('what became of a save is told in it', () => {
-    const cancelled = wordsFor({ kind: 'cancelled' }, 'building “Main”', () => '');
+    const cancelled = outcomeWords({ kind: 'cancelled' }, 'building “Main”', () => '');
     assert.equal(cancelled.message, '⟦Not sent: building “Main” stays as it is on the server, your text stays here.⟧');
   });
 

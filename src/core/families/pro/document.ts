@@ -32,9 +32,10 @@ function parse(text: string): unknown {
     const isCutOff = offset === undefined ? /end of JSON/.test(message) : offset >= body.trimEnd().length || /unterminated/i.test(message);
     const size = body.length.toLocaleString('en-US');
     if (isCutOff) throw invalid(t`The document was cut off after ${size} characters: its JSON does not end.`, body.length);
-    const where = offset === undefined ? '' : t` at character ${offset.toLocaleString('en-US')} of ${size}`;
-    const what = /^Unexpected token '?(.{1,2}?)'?,/su.exec(message)?.[1];
-    throw invalid(t`The document is not JSON: unexpected ${what === undefined ? 'text' : `“${what}”`}${where}.`, offset);
+    const token = /^Unexpected token '?(.{1,2}?)'?,/su.exec(message)?.[1];
+    const what = token === undefined ? t`text` : `“${token}”`;
+    if (offset === undefined) throw invalid(t`The document is not JSON: unexpected ${what}.`);
+    throw invalid(t`The document is not JSON: unexpected ${what} at character ${offset.toLocaleString('en-US')} of ${size}.`, offset);
   }
 }
 

@@ -97,14 +97,17 @@ function ofGoneAttributes(text: string, pointer: string, base: string | undefine
     const edit = setAt(text, pointer, printJson({ ...list, items: [...list.items, ...back] }));
     return edit === undefined ? [] : [{ title, edits: [edit], preferred }];
   };
-  const what = entries.length === 1 ? t`the entry` : t`the entries`;
+  const [without, withOld] =
+    entries.length === 1
+      ? [t`Put back the entry without values`, t`Put back the entry with the old values`]
+      : [t`Put back the entries without values`, t`Put back the entries with the old values`];
   return [
     ...put(
-      t`Put back ${what} without values`,
+      without,
       entries.map((entry) => withAt(entry, '/values', parseJson('[]'))),
       true,
     ),
-    ...put(t`Put back ${what} with the old values`, entries, false),
+    ...put(withOld, entries, false),
   ];
 }
 

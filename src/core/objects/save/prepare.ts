@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../../shared/words.ts';
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { sameJson } from '../../json/compare.ts';
@@ -155,9 +156,10 @@ function goneMarks(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonN
   return goneAttributes(base, mine)
     .filter(({ pointer }) => shapeAt(write.shape, pointer) !== undefined)
     .map(({ pointer, definitionId, name }) => {
-      const which = name === '' ? t`definition ${definitionId}` : t`“${name}” (definition ${definitionId})`;
-      const rule = t`To clear a value, set its values to []; the entry itself belongs to the definition.`;
-      return mark(root, pointer, t`The entry of ${which} is gone. ${rule} Put it back to save.`);
+      const gone =
+        name === '' ? t`The entry of definition ${definitionId} is gone.` : t`The entry of “${name}” (definition ${definitionId}) is gone.`;
+      const rule = t`To clear a value, set its values to []; the entry itself belongs to the definition. Put it back to save.`;
+      return mark(root, pointer, sentences(gone, rule));
     });
 }
 
@@ -175,8 +177,8 @@ export function lossMark(write: GuardedWrite, root: JsonNode, { pointer, why }: 
       t`${quoted(pointer)} is not a field that ${write.endpoint.key} takes. Remove it, or take the change back, to save.`,
     );
   }
-  const remedy = base === undefined ? t`Remove it` : t`Take the change back`;
-  return mark(root, pointer, t`${quoted(pointer)} is read-only: only the server sets it. ${remedy} to save.`);
+  const remedy = base === undefined ? t`Remove it to save.` : t`Take the change back to save.`;
+  return mark(root, pointer, sentences(t`${quoted(pointer)} is read-only: only the server sets it.`, remedy));
 }
 
 function mark(root: JsonNode, pointer: string, message: string): FieldMark {

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { listed } from '../../../shared/words.ts';
 import { oneLine } from '../../catalog/plain.ts';
 import { leafText, type JsonNode } from '../../json/parse.ts';
 import { fromPointer } from '../../json/pointers.ts';
@@ -32,17 +33,16 @@ export function takesAway({ clears, leaving }: Pick<WriteToConfirm, 'clears' | '
 
 function leavers(names: readonly string[]): readonly string[] {
   if (names.length === 0) return [];
-  const few = names.slice(0, mostNamed).map((name) => `“${oneLine(name, longestValue)}”`);
-  const more = names.length - few.length;
-  return [t`${names.length === 1 ? 'Leaves' : 'Leave'} the group: ${few.join(', ')}${more === 0 ? '' : t` and ${more} more`}`];
+  const all = names.map((name) => `“${oneLine(name, longestValue)}”`);
+  return [names.length === 1 ? t`Leaves the group: ${all.join('')}` : t`Leave the group: ${listed(all, mostNamed)}`];
 }
 
 function lineOf({ pointer, before, after }: Change, isCleared: boolean): string {
   const steps = fromPointer(pointer);
   const name = steps.length === 0 ? t`all of it` : oneLine(steps.join('.'), 80);
   const field = steps.findLast((step) => !/^\d+$/.test(step)) ?? '';
-  if (isSecretName(field)) return t`${name}: secret, ${isCleared ? 'emptied' : 'changed'}`;
-  if (isCleared) return `${name}: ${valueOf(before)} → emptied`;
+  if (isSecretName(field)) return isCleared ? t`${name}: secret, emptied` : t`${name}: secret, changed`;
+  if (isCleared) return t`${name}: ${valueOf(before)} → emptied`;
   if (before?.kind === 'string' && after?.kind === 'string') return textLine(name, leafText(before), leafText(after));
   const [old, now] = [valueOf(before), valueOf(after)];
   return `${name}: ${old} → ${old === now ? t`${now}, changed` : now}`;
@@ -57,13 +57,15 @@ function textLine(name: string, before: string, after: string): string {
     old.findIndex((line, index) => line !== now[index]),
   );
   const at = old[first] === now[first] ? old.length : first;
-  const length = old.length === now.length ? '' : t` (${old.length} → ${now.length} lines)`;
-  return t`${name}, line ${at + 1}: ${around(old[at] ?? '', now[at] ?? '').join(' → ')}${length}`;
+  const values = around(old[at] ?? '', now[at] ?? '').join(' → ');
+  return old.length === now.length
+    ? t`${name}, line ${at + 1}: ${values}`
+    : t`${name}, line ${at + 1}: ${values} (${old.length} → ${now.length} lines)`;
 }
 
 function valueOf(node: JsonNode | undefined): string {
-  if (node === undefined) return 'nothing';
-  if (node.kind === 'array') return node.items.length === 1 ? '1 entry' : t`${node.items.length} entries`;
+  if (node === undefined) return t`nothing`;
+  if (node.kind === 'array') return node.items.length === 1 ? t`1 entry` : t`${node.items.length} entries`;
   if (node.kind === 'object') return node.members.length === 0 ? t`an empty object` : t`an object`;
   if (node.kind !== 'string') return oneLine(leafText(node), longestValue);
   const lines = leafText(node).split('\n');

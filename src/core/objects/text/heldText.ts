@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { listed } from '../../../shared/words.ts';
 
 /** Half of a pair that stands for one character: it has no bytes of its own. */
 const half = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -38,23 +39,23 @@ export function unkeptIn(text: string): Unkept | undefined {
 
 /** One sentence on what saving rewrites, with the lines. */
 export function unkeptWords({ returns, ends, halves, end }: Unkept): string {
-  const other = end === 'LF' ? 'CRLF' : 'LF';
-  const parts = [
-    ...(ends.length === 0 ? [] : [t`${lineList(ends)} in ${other}`]),
-    ...(returns.length === 0 ? [] : [t`${lineList(returns)} in a lone carriage return`]),
-  ];
-  const rewritten = parts.length === 0 ? [] : [t`${parts.join(' and ')} will end in ${end}`];
   const replaced = halves.length === 0 ? [] : [t`half a character in ${lineList(halves)} will be replaced`];
-  return [...rewritten, ...replaced].join('; ');
+  return [...endWords(ends, returns, end), ...replaced].join('; ');
+}
+
+function endWords(ends: readonly number[], returns: readonly number[], end: Unkept['end']): readonly string[] {
+  const other = end === 'LF' ? 'CRLF' : 'LF';
+  if (returns.length === 0) return ends.length === 0 ? [] : [t`${lineList(ends)} in ${other} will end in ${end}`];
+  if (ends.length === 0) return [t`${lineList(returns)} in a lone carriage return will end in ${end}`];
+  return [t`${lineList(ends)} in ${other} and ${lineList(returns)} in a lone carriage return will end in ${end}`];
 }
 
 /** More are counted. */
 const mostLines = 8;
 
 function lineList(lines: readonly number[]): string {
-  const named = lines.slice(0, mostLines).join(', ');
-  const more = lines.length > mostLines ? t` and ${lines.length - mostLines} more` : '';
-  return `${lines.length === 1 ? 'line' : 'lines'} ${named}${more}`;
+  const named = listed(lines.map(String), mostLines);
+  return lines.length === 1 ? t`line ${named}` : t`lines ${named}`;
 }
 
 function endOf(text: string): '\n' | '\r\n' {

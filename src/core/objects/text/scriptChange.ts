@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../../shared/words.ts';
 import { unkeptIn, unkeptWords, type Unkept } from './heldText.ts';
 import { lineChanges, type LineChanges } from './lineChanges.ts';
 
@@ -20,14 +21,16 @@ export function scriptChange(before: string, after: string): ScriptChange {
 
 /** What VS Code cannot keep of a script, with the lines. */
 export function unkeptSentence(unkept: Unkept): string {
-  const data = unkept.returns.length === 0 ? '' : t` A lone carriage return may be part of what the script does.`;
-  return t`VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.${data}`;
+  return sentences(
+    t`VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.`,
+    unkept.returns.length === 0 ? undefined : t`A lone carriage return may be part of what the script does.`,
+  );
 }
 
 function linesWords({ lines, blank }: LineChanges): string {
   if (lines === 0) return t`Line ends of the script change.`;
-  const count = lines === 1 ? t`1 line of the script changes` : t`${lines} lines of the script change`;
-  if (blank === 0) return `${count}.`;
-  if (blank < lines) return t`${count}, ${blank} of them only in blanks.`;
-  return t`${count}, only in blanks.`;
+  if (lines === 1) return blank === 0 ? t`1 line of the script changes.` : t`1 line of the script changes, only in blanks.`;
+  if (blank === 0) return t`${lines} lines of the script change.`;
+  if (blank < lines) return t`${lines} lines of the script change, ${blank} of them only in blanks.`;
+  return t`${lines} lines of the script change, only in blanks.`;
 }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { listed, sentences } from '../../../shared/words.ts';
 import { window } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
@@ -66,7 +67,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   );
   parts.forgetNames(first.instanceId, first.resource);
   void runCommand('jamf.internal.listChanged', { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
-  if (failures.length > 0) void say.warning(t`Not all were deleted. ${failures.slice(0, 3).join(' ')}`);
+  if (failures.length > 0) void say.warning(sentences(t`Not all were deleted.`, ...failures.slice(0, 3)));
 }
 
 /** One object as the server has it, of several what they are called. */
@@ -74,7 +75,9 @@ async function showWhatGoes({ copybook, documents }: FileParts, addresses: reado
   const [first] = addresses;
   if (first !== undefined && addresses.length === 1)
     return await copybook.show(`${first.label}.json`, masked(await documents.reading.serverCopy(first)));
-  const lines = addresses.map(({ label, target }) => `${oneLine(label, 200)}${target.kind === 'one' ? t` (id ${target.id})` : ''}`);
+  const lines = addresses.map(({ label, target }) =>
+    target.kind === 'one' ? t`${oneLine(label, 200)} (id ${target.id})` : oneLine(label, 200),
+  );
   return await copybook.show(t`What goes.txt`, [oneLine(summary, 900), '', ...lines, ''].join('\n'));
 }
 
@@ -87,6 +90,9 @@ async function closeTabs({ documents }: FileParts, address: ObjectAddress): Prom
 }
 
 function nameList(addresses: readonly ObjectAddress[]): string {
-  const names = addresses.map(({ label }) => `“${label}”`);
-  return names.length <= 5 ? names.join(', ') : t`${names.slice(0, 4).join(', ')} and ${names.length - 4} more`;
+  return listed(
+    addresses.map(({ label }) => `“${label}”`),
+    5,
+    4,
+  );
 }

@@ -9,7 +9,7 @@ import { invalid } from '../../../shared/problem.ts';
 import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
 import { documentOf, objectTabs, showsNote } from '../system/openDocuments.ts';
-import { fields } from '../../../app/saving/outcomeWords.ts';
+import { fieldNames } from '../../../app/saving/fieldNames.ts';
 import { uriOf } from '../system/objectUri.ts';
 
 /** A new document with what an editor shows of an object that was deleted, in the editor's place. Saving it creates the object again. */
@@ -26,7 +26,7 @@ export async function createAgain(parts: FileParts, address: ObjectAddress): Pro
   const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
   const opened = await opener.openNew({ ...fresh, label }, text);
   await leave(parts, address);
-  if (leftOut.length > 0) void say.info(t`Secrets are left out, enter them before you save: ${fields(leftOut)}.`);
+  if (leftOut.length > 0) void say.info(t`Secrets are left out, enter them before you save: ${fieldNames(leftOut)}.`);
   return uriOf(opened).toString();
 }
 

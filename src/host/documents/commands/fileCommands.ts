@@ -114,7 +114,9 @@ async function duplicate({ documents, opener }: FileParts, source: ObjectAddress
   const fields = leftOut.map((pointer) => pointer.slice(1).replaceAll('/', '.')).join(', ');
   if (fields !== '')
     void say.info(
-      t`The copy has no secrets: ${fields} ${leftOut.length === 1 ? 'is' : 'are'} left out. Type what it needs before you save.`,
+      leftOut.length === 1
+        ? t`The copy has no secrets: ${fields} is left out. Type what it needs before you save.`
+        : t`The copy has no secrets: ${fields} are left out. Type what it needs before you save.`,
     );
   return opened;
 }

@@ -7,7 +7,7 @@ import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
 import { documentText, withoutMarks } from '../../../app/documents/documentText.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { fields } from '../../../app/saving/outcomeWords.ts';
+import { fieldNames } from '../../../app/saving/fieldNames.ts';
 import { documentOf } from '../system/openDocuments.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
 import { compareWith } from '../sending/saveQuestions.ts';
@@ -70,12 +70,15 @@ function scriptWithout(
 
 function nothingToUndo({ label }: ObjectAddress, left: readonly string[]): string {
   if (left.length === 0) return t`The last save of “${label}” from this machine changed nothing that is still as it was saved.`;
-  return t`${fields(left)} of “${label}” ${left.length === 1 ? 'was' : 'were'} changed again since the last save from this machine, so nothing was undone. Show Versions has the earlier ones.`;
+  return left.length === 1
+    ? t`${fieldNames(left)} of “${label}” was changed again since the last save from this machine, so nothing was undone. Show Versions has the earlier ones.`
+    : t`${fieldNames(left)} of “${label}” were changed again since the last save from this machine, so nothing was undone. Show Versions has the earlier ones.`;
 }
 
 function someLeft({ label }: ObjectAddress, left: readonly string[]): string {
-  const [verb, stay] = left.length === 1 ? ['was', 'stays'] : ['were', 'stay'];
-  return t`${fields(left)} of “${label}” ${verb} changed again since the last save and ${stay} as now. The rest is taken back in the editor: save to send it.`;
+  return left.length === 1
+    ? t`${fieldNames(left)} of “${label}” was changed again since the last save and stays as now. The rest is taken back in the editor: save to send it.`
+    : t`${fieldNames(left)} of “${label}” were changed again since the last save and stay as now. The rest is taken back in the editor: save to send it.`;
 }
 
 async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<void> {

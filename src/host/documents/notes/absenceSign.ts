@@ -36,7 +36,7 @@ function signFor(remedy: Away['remedy'], address: ObjectAddress, name: string): 
   }
   if (remedy === 'deleted' || remedy === 'gone') {
     const title = remedy === 'gone' ? t`Deleted on ${name} since you opened it: create it again` : t`Deleted on ${name}: create it again`;
-    const other = { icon: 'close', call: callOf('Close', 'jamf.closeDeleted', uri) };
+    const other = { icon: 'close', call: callOf(t`Close`, 'jamf.closeDeleted', uri) };
     return { icon: 'trash', call: callOf(title, 'jamf.createAgain', uri), other };
   }
   if (remedy === 'signIn') {
@@ -44,6 +44,8 @@ function signFor(remedy: Away['remedy'], address: ObjectAddress, name: string): 
     return { icon: 'sign-in', call: callOf(t`Not signed in to ${name}: sign in`, 'jamf.signIn', instance) };
   }
   const isDemo = address.instanceId === 'demo';
-  const title = t`There is no instance “${name}” in this window: add ${isDemo ? t`the demo` : 'it'}`;
-  return { icon: 'add', call: isDemo ? callOf(title, 'jamf.addDemo') : callOf(title, 'jamf.addInstance') };
+  const call = isDemo
+    ? callOf(t`There is no instance “${name}” in this window: add the demo`, 'jamf.addDemo')
+    : callOf(t`There is no instance “${name}” in this window: add it`, 'jamf.addInstance');
+  return { icon: 'add', call };
 }

@@ -53,11 +53,7 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     else if (profile !== undefined && this.#services.instances.access(profile.id).access === 'readOnly') {
       notes.push(callOf(t`$(lock) ${profile.name} is read-only here: unlock it`, 'jamf.unlockInstance', profile.id));
     }
-    if (known?.deprecated !== undefined) {
-      const { operation, date, successor } = known.deprecated;
-      const [since, instead] = [date === undefined ? '' : t` since ${date}`, successor === undefined ? '' : t`; use ${successor}`];
-      notes.push(said(t`$(warning) ${operation} is deprecated${since}${instead}`));
-    }
+    if (known?.deprecated !== undefined) notes.push(said(deprecatedWords(known.deprecated)));
     return notes;
   }
 
@@ -72,6 +68,14 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     this.#listening.dispose();
     this.#changed.dispose();
   }
+}
+
+function deprecatedWords({ operation, date, successor }: NonNullable<ReturnType<typeof notesOf>['deprecated']>): string {
+  if (date === undefined)
+    return successor === undefined ? t`$(warning) ${operation} is deprecated` : t`$(warning) ${operation} is deprecated; use ${successor}`;
+  return successor === undefined
+    ? t`$(warning) ${operation} is deprecated since ${date}`
+    : t`$(warning) ${operation} is deprecated since ${date}; use ${successor}`;
 }
 
 /** A note that does nothing. */

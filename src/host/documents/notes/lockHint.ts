@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../../shared/words.ts';
 import type { Clock } from '../../../core/http/clock.ts';
 import type { Disposable } from '../../../app/support/events.ts';
 import type { Services } from '../../../app/support/services.ts';
@@ -47,11 +48,11 @@ export class LockHint implements Disposable {
     const [first] = names;
     // A timer that a sleep of the machine held up may come after the lock.
     if (profile === undefined || first === undefined || instances.access(id).unlockedUntil === undefined) return;
-    const what = names.length === 1 ? `“${first}” was` : t`${names.length} objects were`;
-    tell(
-      id,
-      t`${profile.name} locks itself again in 1 minute, and ${what} not saved. Save, or unlock it again; the text stays in any case.`,
-    );
+    const unsent =
+      names.length === 1
+        ? t`${profile.name} locks itself again in 1 minute, and “${first}” was not saved.`
+        : t`${profile.name} locks itself again in 1 minute, and ${names.length} objects were not saved.`;
+    tell(id, sentences(unsent, t`Save, or unlock it again; the text stays in any case.`));
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../../shared/words.ts';
 import { workspace, type Uri } from 'vscode';
 import { parseJson } from '../../../core/json/parse.ts';
 import { printDocument } from '../../../core/json/print.ts';
@@ -20,7 +21,7 @@ import type { Copybook } from '../system/copies.ts';
 import { documentText } from '../../../app/documents/documentText.ts';
 import type { Copies } from '../../../app/documents/documentOwner.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { fields } from '../../../app/saving/outcomeWords.ts';
+import { fieldNames } from '../../../app/saving/fieldNames.ts';
 import { askLine } from '../../support/say.ts';
 
 /** What an object is called in a sentence: `building “Main”`; a settings page has no other name than its kind's. */
@@ -65,19 +66,18 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
   const { body, changes } = write;
   // A new object is called what its text says by now, not what its tab was called at first.
   const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
-  const count = changes.length === 1 ? t`1 field` : t`${changes.length} fields`;
   const script = scriptIn(asking, write);
-  const what = t`${nameOf({ ...address, label })} on ${instance}.`;
+  const what = nameOf({ ...address, label });
   const question: WriteQuestion = {
     instanceId: address.instanceId,
     method: call.endpoint.method,
     path: call.path,
     body: JSON.parse(body),
-    summary: [
-      isNew ? t`Create ${what}` : t`Change ${count} of ${what}`,
-      ...(script === undefined ? [] : [script.lines]),
+    summary: sentences(
+      isNew ? t`Create ${what} on ${instance}.` : changeWords(changes.length, what, instance),
+      script?.lines,
       ...mergedIn(write),
-    ].join(' '),
+    ),
     lines: changeLines(write),
     takesAway: takesAway(write),
     ...(script?.beyond === undefined ? {} : { beyond: script.beyond }),
@@ -89,9 +89,13 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
   return (await services.confirm.write(question)) && (isAsked || 'unasked');
 }
 
+function changeWords(fields: number, what: string, instance: string): string {
+  return fields === 1 ? t`Change 1 field of ${what} on ${instance}.` : t`Change ${fields} fields of ${what} on ${instance}.`;
+}
+
 /** What others changed, which goes with the write. */
 function mergedIn({ meanwhile }: WriteToConfirm): readonly string[] {
-  return meanwhile === undefined ? [] : [t`Others changed ${fields(meanwhile.fromServer)} meanwhile; that is kept.`];
+  return meanwhile === undefined ? [] : [t`Others changed ${fieldNames(meanwhile.fromServer)} meanwhile; that is kept.`];
 }
 
 function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body, theirs }: WriteToConfirm): Exhibit {
@@ -129,14 +133,16 @@ async function askConflict(
   { paths, yours = [], fromServer, theirs, write }: Conflict,
 ): ReturnType<SaveQuestions['conflict']> {
   const detail = [
-    t`Changed on both sides: ${fields(paths)}.`,
-    ...(fromServer.length === 0 ? [] : [t`Changed there alone, and kept: ${fields(fromServer)}.`]),
+    t`Changed on both sides: ${fieldNames(paths)}.`,
+    ...(fromServer.length === 0 ? [] : [t`Changed there alone, and kept: ${fieldNames(fromServer)}.`]),
     ' ',
     ...(write === undefined ? [] : [...changeLines(write), ' ']),
     t`Overwrite sends your text for the fields on both sides. Discard Mine takes the server's copy.`,
   ].join('\n');
-  const where = yours.length === paths.length ? t`saved in your other tab` : t`changed on ${instance}`;
-  const message = t`${nameOf(address)} was ${where} since you opened it.`;
+  const message =
+    yours.length === paths.length
+      ? t`${nameOf(address)} was saved in your other tab since you opened it.`
+      : t`${nameOf(address)} was changed on ${instance} since you opened it.`;
   const acts = { overwrite: t`Overwrite`, discard: t`Discard Mine` };
   const choice = await askModal({ message, detail, first: 'Compare', acts });
   if (choice === 'overwrite' || choice === 'discard') return choice;
@@ -167,11 +173,11 @@ async function askSecrets(
   write: WriteToConfirm,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const what = t`${nameOf(address)} on ${instance}`;
-  const names = fields(secrets.map(({ pointer }) => pointer));
+  const names = fieldNames(secrets.map(({ pointer }) => pointer));
   const demanded = secrets.filter(({ required }) => required);
   const why =
     demanded.length > 0
-      ? t`The operation demands ${fields(demanded.map(({ pointer }) => pointer))}.`
+      ? t`The operation demands ${fieldNames(demanded.map(({ pointer }) => pointer))}.`
       : t`Jamf Pro never shows them. Left out, it may keep or blank them; that depends on its version.`;
   const acts = demanded.length > 0 ? undefined : { leaveOut: t`Leave Them Out` };
   const detail = [why, ' ', ...changeLines(write), ...mergedIn(write)].join('\n');
@@ -186,7 +192,7 @@ async function askSecrets(
   const entered = new Map<string, string>();
   for (const { pointer, required } of secrets) {
     const prompt = required ? t`Demanded by the operation.` : t`Leave it empty to leave it out.`;
-    const value = await askLine({ title: `${what}: ${fields([pointer])}`, prompt, password: true, ignoreFocusOut: true });
+    const value = await askLine({ title: `${what}: ${fieldNames([pointer])}`, prompt, password: true, ignoreFocusOut: true });
     if (value === undefined || (value === '' && required)) return undefined;
     if (value !== '') entered.set(pointer, value);
   }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { sentences } from '../../../shared/words.ts';
 import { TabInputText, window, workspace } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
@@ -152,8 +153,8 @@ export class Sender {
 
   /** Whatever comes of showing it: it was created, and that is said. */
   async #moveOrTell(address: ObjectAddress, id: string, text: string): Promise<void> {
-    const what = t`${this.what(address)} was created (id ${id})`;
-    window.setStatusBarMessage(messageText(`${what}.`), shortlySaid);
+    const what = this.what(address);
+    window.setStatusBarMessage(messageText(t`${what} was created (id ${id}).`), shortlySaid);
     try {
       await this.#moveTo(address, id, text);
     } catch (error) {
@@ -161,7 +162,7 @@ export class Sender {
       if (problem.kind === 'bug')
         this.#services.log.error(`${inEnglish(() => this.what(address))} was created, and could not be shown`, error);
       const why = this.#services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open it` });
-      if ((await say.warning(t`${what}, but is not shown. ${why}`, { open: t`Open` })) === 'open')
+      if ((await say.warning(sentences(t`${what} was created (id ${id}), but is not shown.`, why), { open: t`Open` })) === 'open')
         await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
     }
   }

@@ -17,11 +17,7 @@ export class Copybook implements TextDocumentContentProvider {
   #next = 0;
 
   provideTextDocumentContent(uri: Uri): string {
-    return (
-      this.#texts.get(uri.authority) ??
-      t`This copy is gone. Start the comparison again.
-`
-    );
+    return this.#texts.get(uri.authority) ?? `${t`This copy is gone. Start the comparison again.`}\n`;
   }
 
   /** A document with this text. `name` is what its tab says. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cutOffWords } from '../../../../src/app/saving/cutOffWords.ts';
 import type { Difference } from '../../../../src/core/objects/save/settle.ts';
-import { wordsFor } from '../../../../src/app/saving/outcomeWords.ts';
+import { outcomeWords } from '../../../../src/app/saving/outcomeWords.ts';
 import { evidence } from '../../../support/refusals.ts';
 
 describe('words for the end of a save', () => {
@@ -14,7 +14,7 @@ describe('words for the end of a save', () => {
   const base = { kind: 'stored', text: '', fromServer: [], differences: [], besides: [], ignored: [], kept: [], verified: true } as const;
   const table: readonly [
     name: string,
-    outcome: Parameters<typeof wordsFor>[0],
+    outcome: Parameters<typeof outcomeWords>[0],
     failed: boolean,
     says: RegExp | undefined,
     compare: boolean,
@@ -96,7 +96,7 @@ describe('words for the end of a save', () => {
   ];
   for (const [name, outcome, failed, says, compare] of table) {
     it(name, () => {
-      const said = wordsFor(outcome, 'Building “Main” on Test', words);
+      const said = outcomeWords(outcome, 'Building “Main” on Test', words);
       assert.deepEqual([said.failed, said.compare], [failed, compare]);
       if (says === undefined) assert.equal(said.message, undefined);
       else assert.match(said.message ?? '', says);
