@@ -52,7 +52,7 @@ export type SearchField = string | { readonly begins: string };
 /** The kind that the object behind a row belongs to, where a list is a view of another kind's objects: always one, or as a boolean field says. */
 export type Home = string | { readonly field: string; readonly yes: string; readonly no: string };
 
-/** A field, by its name anywhere, that holds the id of an object of the kind. */
+/** A field, by its name anywhere, that holds the id of an object of the kind: what other kinds depend on follows from all of these. */
 export interface IdField {
   readonly field: string;
   /** It may say “none” instead, by -1 (facts 4.11). `first`: a new object begins with that. */

@@ -195,6 +195,14 @@ describe('fetchAllPages', () => {
     assert.equal(new URL(at.sent[0]?.url ?? '').searchParams.get('sort'), 'id:asc');
   });
 
+  it('takes rows that name the same object for one only where that is their own id', async () => {
+    const of = '{"mobileDeviceId":"1","app":"a"},{"mobileDeviceId":"1","app":"b"},{"mobileDeviceId":"1","app":"a"}';
+    const at = world(() => Promise.resolve(answer(200, `{"totalCount":2,"results":[${of}]}`)));
+    const result = await fetchAll(at);
+    assert.ok(result.kind === 'answer');
+    assert.equal(at.parts.bodies.get(result.view.handle).body.text, `{"totalCount":2,"results":[${of.slice(0, of.lastIndexOf(',{'))}]}`);
+  });
+
   it('ends when a page brings nothing new, whatever the server counts', async () => {
     const at = world(() => Promise.resolve(answer(200, `{"totalCount":999999,"results":[${rows.slice(0, 3).join(',')}]}`)));
     const result = await fetchAll(at);
