@@ -1,6 +1,5 @@
 import { jsonValue, record } from '../../core/json/wire.ts';
 import { isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
-import type { Digest } from '../support/digest.ts';
 
 /** One key per part of an object, whatever its documents are called: for a person, they are one. */
 export function partKey(address: ObjectAddress): string {
@@ -27,6 +26,9 @@ export interface KeptDocument {
   /** A text that is on its way to the server, or was when a window ended: nobody has seen yet what came of it. */
   readonly sending?: string;
 }
+
+/** A short name for a text of any length, made of hexadecimal digits: the same for the same text, another for every other. */
+export type Digest = (text: string) => string;
 
 /** Files under the workspace's storage, by name. Reading what is not there gives undefined. */
 export interface TextFiles {

@@ -1,8 +1,7 @@
 import { objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { masked } from '../../core/objects/plan/secrets.ts';
 import { addVersion, readVersions, type Version } from '../../core/objects/text/versions.ts';
-import type { Digest } from '../support/digest.ts';
-import type { TextFiles } from './keptDocuments.ts';
+import type { Digest, TextFiles } from './keptDocuments.ts';
 
 /** The last versions of each object that was opened or saved on this machine, a file per object, secrets masked. */
 export class ObjectHistory {

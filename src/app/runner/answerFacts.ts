@@ -1,11 +1,11 @@
+import { jsonValue } from '../../core/json/wire.ts';
 import { apiAt } from '../../core/families/apiAt.ts';
 import type { HttpRequest, HttpResponse } from '../../core/http/message.ts';
 import { writableFields } from '../../core/request/describe.ts';
 import type { KeptBody } from '../../core/response/body/keptBody.ts';
 import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
 import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
-import { inputOf } from '../../core/response/guidance/known.ts';
-import type { Around } from '../../core/response/guidance/known.ts';
+import { inputOf, type Around } from '../../core/response/guidance/known.ts';
 import { jamfErrors } from '../../core/response/jamfErrors.ts';
 import { createdIn } from '../../core/response/links.ts';
 import type { ErrorBody } from '../../shared/errorBody.ts';
@@ -28,11 +28,7 @@ const longestLooked = 10_000_000;
 /** The parsed answer, where it is sound JSON of a length that costs nothing to parse. */
 export function jsonOf(body: KeptBody): unknown {
   if (body.kind !== 'json' || !body.sound || body.text.length > longestLooked) return undefined;
-  try {
-    return JSON.parse(body.text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return jsonValue(body.text);
 }
 
 /** What guidance draws on: what it would of a failure anywhere, and what only the panel has at hand. */

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../shared/problem.ts';
-import { weightOf } from '../../core/response/body/keptBody.ts';
-import type { KeptBody } from '../../core/response/body/keptBody.ts';
+import { invalid } from '../../shared/problem.ts';
+import { weightOf, type KeptBody } from '../../core/response/body/keptBody.ts';
 
 /** An answer that the host keeps for a panel. */
 export interface KeptAnswer {
@@ -45,9 +44,7 @@ export class BodyStore {
   /** Throws `invalid` for an answer that is no longer kept. */
   get(handle: string): KeptAnswer {
     const answer = this.#answers.get(handle);
-    if (answer === undefined) {
-      throw new ProblemError({ kind: 'invalid', message: t`This answer is no longer kept. Send the request again to see it.` });
-    }
+    if (answer === undefined) throw invalid(t`This answer is no longer kept. Send the request again to see it.`);
     this.#answers.delete(handle);
     this.#answers.set(handle, answer);
     return answer;

@@ -3,18 +3,16 @@ import { copyAs } from '../../core/request/code/copyAs.ts';
 import { describeOperation, operationOf, searchOperations } from '../../core/request/describe.ts';
 import { fillPath } from '../../core/request/path.ts';
 import { revealed } from '../../core/response/body/keptBody.ts';
-import { sortedRows } from '../../core/response/body/table.ts';
-import type { Table } from '../../core/response/body/table.ts';
+import { sortedRows, type Table } from '../../core/response/body/table.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { invalid, ProblemError } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
 import type { KeptSend, RunnerAct, RunnerMethods, RunnerOpen, RunnerState, SendResult } from './protocol.ts';
 import type { Services } from '../support/services.ts';
 import type { BodyHelp } from './bodyHelp.ts';
 import type { BodyStore } from './bodyStore.ts';
 import { fetchAllPages } from './fetchAll.ts';
-import { sendDraft } from './sending.ts';
-import type { SendInput, SendingParts } from './sending.ts';
+import { sendDraft, type SendInput, type SendingParts } from './sending.ts';
 
 /** What the methods of one panel need of the window around it. */
 export interface MethodParts {
@@ -105,7 +103,7 @@ async function describe(
   signal: AbortSignal,
 ): Promise<ReturnType<RunnerMethods['describe']>> {
   const catalogue = await catalogueOf(parts, instanceId, signal);
-  if (catalogue === undefined) throw new ProblemError({ kind: 'invalid', message: t`No document yet.` });
+  if (catalogue === undefined) throw invalid(t`No document yet.`);
   const operation = operationOf(catalogue, method, path);
   if (operation === undefined) return null;
   return describeOperation(operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);
@@ -126,7 +124,7 @@ function codeOf(services: Services, { instanceId, draft, language }: Parameters<
 
 function valueAt(bodies: BodyStore, handle: string, pointer: string): string {
   const value = revealed(bodies.get(handle).body, pointer);
-  if (value === undefined) throw new ProblemError({ kind: 'invalid', message: t`There is no masked value at this place.` });
+  if (value === undefined) throw invalid(t`There is no masked value at this place.`);
   return value;
 }
 

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
-import { emptyDraft } from '../../shared/draft.ts';
+import { emptyDraft, type DraftPair, type RequestDraft } from '../../shared/draft.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { parseLine } from '../../shared/requestLine.ts';
 import type { Catalogue } from '../../core/instances/session.ts';

@@ -3,8 +3,7 @@ import type { DraftBody, DraftPart } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 import { jsonSyntaxError } from './jsonSyntax.ts';
 import { isJsonType, isXmlType } from './mediaType.ts';
-import { encodeMultipart } from './multipart.ts';
-import type { Part } from './multipart.ts';
+import { encodeMultipart, type Part } from './multipart.ts';
 import { xmlSyntaxError } from './xmlSyntax.ts';
 
 export interface BuiltBody {

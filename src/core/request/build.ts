@@ -1,11 +1,11 @@
+import { jsonValue } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { apiAt } from '../families/apiAt.ts';
 import type { OperationFacts, Resource } from '../families/family.ts';
-import { buildBody } from './body.ts';
-import type { FileReader } from './body.ts';
+import { buildBody, type FileReader } from './body.ts';
 import { buildHeaders } from './headers.ts';
 import { isJsonType } from './mediaType.ts';
 import { fillPath } from './path.ts';
@@ -59,11 +59,7 @@ export function build(draft: RequestDraft, context: BuildContext): Built {
 /** The JSON value of a draft's body, for rules that depend on it; undefined where there is none. */
 export function jsonBody(draft: RequestDraft): unknown {
   if (draft.body.kind !== 'text' || !isJsonType(draft.body.mediaType)) return undefined;
-  try {
-    return JSON.parse(draft.body.text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return jsonValue(draft.body.text);
 }
 
 function bodyOnGet(draft: RequestDraft): readonly FieldProblem[] {

@@ -1,5 +1,4 @@
-import type { ShellWord } from './shellWords.ts';
-import { asWritten } from './shellWords.ts';
+import { asWritten, type ShellWord } from './shellWords.ts';
 
 /** One option with its value; `written`: the value as it stands in the line. */
 export interface CurlOption {

@@ -1,6 +1,5 @@
 import { asSought } from '../listing/searchText.ts';
-import type { RequestDraft } from '../../shared/draft.ts';
-import { emptyDraft } from '../../shared/draft.ts';
+import { emptyDraft, type RequestDraft } from '../../shared/draft.ts';
 import { readSavedRequest, writeSavedRequest } from './savedRequest.ts';
 import { withoutSecrets } from './withoutSecrets.ts';
 
@@ -67,7 +66,7 @@ export function hasWords(text: string, search: string): boolean {
 
 function isEntry(value: unknown): value is HistoryEntry {
   if (typeof value !== 'object' || value === null) return false;
-  const entry = value as Partial<Record<keyof HistoryEntry, unknown>>;
+  const entry: Partial<Record<keyof HistoryEntry, unknown>> = value;
   const texts = [entry.id, entry.at, entry.instanceId, entry.request].every((text) => typeof text === 'string');
   return texts && (entry.status === null || typeof entry.status === 'number') && typeof entry.took === 'number';
 }

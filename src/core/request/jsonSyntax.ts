@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { ParseError } from 'jsonc-parser';
+import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 
 /** Where and how a text stops being JSON; undefined for good JSON. Offset in UTF-16 units. */
 export function jsonSyntaxError(text: string): { readonly offset: number; readonly message: string } | undefined {

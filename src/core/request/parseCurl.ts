@@ -1,13 +1,9 @@
 import { t } from '@vscode/l10n';
-import { emptyDraft } from '../../shared/draft.ts';
-import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
-import type { MissingBody } from './curlBody.ts';
+import { emptyDraft, type DraftBody, type DraftPair, type RequestDraft } from '../../shared/draft.ts';
+import { dataPairs, isData, mediaTypeFor, readData, readForm, sourceOf, type MissingBody } from './curlBody.ts';
 import { parseLine, placed } from '../../shared/requestLine.ts';
-import { curlOptions } from './curlOptions.ts';
-import type { CurlOption } from './curlOptions.ts';
-import { dataPairs, isData, mediaTypeFor, readData, readForm, sourceOf } from './curlBody.ts';
-import { asWritten, shellWords } from './shellWords.ts';
-import type { ShellWord } from './shellWords.ts';
+import { curlOptions, type CurlOption } from './curlOptions.ts';
+import { asWritten, shellWords, type ShellWord } from './shellWords.ts';
 import { secretFields } from './withoutSecrets.ts';
 
 /** A cURL line as a request. */

@@ -1,9 +1,8 @@
-import { isRecord } from '../json/wire.ts';
+import { isRecord, jsonValue } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import { emptyDraft } from '../../shared/draft.ts';
-import type { DraftBody, DraftPair, DraftPart, RequestDraft } from '../../shared/draft.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { emptyDraft, type DraftBody, type DraftPair, type DraftPart, type RequestDraft } from '../../shared/draft.ts';
+import { invalid } from '../../shared/problem.ts';
 import { formatJson, isJson } from '../json/format.ts';
 import { isJsonType } from './mediaType.ts';
 import { withoutSecrets } from './withoutSecrets.ts';
@@ -55,12 +54,8 @@ export function readSavedRequest(text: string): RequestDraft {
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value = JSON.parse(text) as unknown;
-    if (isRecord(value)) return value;
-  } catch {
-    // Said below.
-  }
+  const value = jsonValue(text);
+  if (isRecord(value)) return value;
   throw invalid(t`This file is not a request: it is not a JSON object.`);
 }
 
@@ -140,8 +135,4 @@ function readTexts(from: unknown): Readonly<Record<string, string>> {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
-
-function invalid(message: string): ProblemError {
-  return new ProblemError({ kind: 'invalid', message });
 }

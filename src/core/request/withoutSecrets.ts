@@ -1,9 +1,7 @@
 import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
-import { jsonIn, leafText } from '../json/parse.ts';
-import type { JsonNode } from '../json/parse.ts';
+import { jsonIn, leafText, type JsonNode } from '../json/parse.ts';
 import { isSecretName, looksSecret, mayBeSecret } from '../../shared/secretNames.ts';
-import { replaced } from '../secrets/places.ts';
-import type { SecretPlace } from '../secrets/places.ts';
+import { replaced, type SecretPlace } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';
 import { isXmlType } from './mediaType.ts';
 

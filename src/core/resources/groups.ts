@@ -1,5 +1,4 @@
-import { groupNames } from './kind.ts';
-import type { GroupName } from './kind.ts';
+import { groupNames, type GroupName } from './kind.ts';
 import { kindOf } from './kindOf.ts';
 
 /** By tag. `-preview` at its end does not count. */

@@ -1,7 +1,6 @@
 import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { Evidence } from '../../shared/evidence.ts';
-import { header } from '../http/message.ts';
-import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { header, type HttpRequest, type HttpResponse } from '../http/message.ts';
 import { retryAfterSeconds } from '../http/policies/retryAfter.ts';
 import { requestPath } from '../instances/requestUrl.ts';
 import { isRecord, jsonValue } from '../json/wire.ts';

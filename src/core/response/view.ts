@@ -5,8 +5,7 @@ import { isRecord } from '../json/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
 import { replaced } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';
-import { bodyModel } from './body/keptBody.ts';
-import type { BodyModel, KeptBody } from './body/keptBody.ts';
+import { bodyModel, type BodyModel, type KeptBody } from './body/keptBody.ts';
 import { layOutJsonNow } from './body/layOutJson.ts';
 import type { ObjectLink } from './links.ts';
 

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { QueryField } from './fields.ts';
-import { operators } from './parse.ts';
-import type { Operator, Span } from './parse.ts';
+import { operators, type Operator, type Span } from './parse.ts';
 import { literal, writeTerm } from './write.ts';
 
 export interface FilterCompletion extends Span {

@@ -8,7 +8,7 @@ import type { Endpoint, Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
 import type { Services } from '../../app/support/services.ts';
-import { instanceItem, instanceTooltip } from './instanceItem.ts';
+import { instanceItem, instanceTooltip, type Drawn } from './instanceItem.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { callOf } from '../../app/contributions/commandTypes.ts';
 import { type CommandCall } from '../../app/support/commandCall.ts';
@@ -17,7 +17,6 @@ import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, Shel
 import { rowUri } from './rowUri.ts';
 import type { Shelves } from '../../app/lists/shelves.ts';
 import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
-import type { Drawn } from './drawn.ts';
 
 /** What a node is drawn from. */
 export interface About {

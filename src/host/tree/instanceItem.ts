@@ -1,13 +1,18 @@
 import { t } from '@vscode/l10n';
-import { ThemeColor, ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import type { SignedIn } from '../../core/instances/session.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { InstanceState, Services } from '../../app/support/services.ts';
-import type { Drawn } from './drawn.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
 import type { InstanceNode } from '../../app/lists/nodes.ts';
+
+/** The parts of a `TreeItem` that are set here. */
+export type Drawn = Pick<
+  TreeItem,
+  'label' | 'description' | 'iconPath' | 'resourceUri' | 'collapsibleState' | 'contextValue' | 'command' | 'accessibilityInformation'
+>;
 
 const icons: Readonly<Record<InstanceState['kind'], string>> = {
   idle: 'server',

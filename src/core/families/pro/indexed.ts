@@ -1,8 +1,7 @@
 import type { Method } from '../../http/message.ts';
 import { PathTrie } from './pathTrie.ts';
 import type { ApiDocument, Content, Operation, OperationDetail, Parameter, Schema } from './types.ts';
-import { list, record, text } from '../../json/wire.ts';
-import type { Wire } from '../../json/wire.ts';
+import { list, record, text, type Wire } from '../../json/wire.ts';
 import { dereference, follow, schemaAt } from './references.ts';
 
 const methods: readonly (readonly [string, Method])[] = [

@@ -1,5 +1,4 @@
-import { isRecord, record } from '../../json/wire.ts';
-import type { Wire } from '../../json/wire.ts';
+import { isRecord, record, type Wire } from '../../json/wire.ts';
 import type { Schema } from './types.ts';
 
 /** Schemas are handed on as they are; whoever walks one checks what it touches. */

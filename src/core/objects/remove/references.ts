@@ -1,8 +1,6 @@
 import { isNone, lookupOf } from '../../resources/lookups.ts';
-import { leafText } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
-import { walk } from '../../json/pointers.ts';
-import type { Range } from '../../json/pointers.ts';
+import { leafText, type JsonNode } from '../../json/parse.ts';
+import { walk, type Range } from '../../json/pointers.ts';
 
 /** A value that is the id of another object. */
 export interface IdReference extends Range {

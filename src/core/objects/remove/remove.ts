@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError, problemOf } from '../../../shared/problem.ts';
-import type { Problem } from '../../../shared/problem.ts';
+import { ProblemError, problemOf, type Problem } from '../../../shared/problem.ts';
 import type { Session } from '../../instances/session.ts';
 import { writeRefusalOf, requestOf } from '../plan/answer.ts';
 import type { ObjectPlan } from '../plan/plan.ts';

@@ -1,16 +1,12 @@
-import { ProblemError } from '../../../shared/problem.ts';
-import type { HttpProblem, Problem } from '../../../shared/problem.ts';
-import { loaded } from '../../json/loaded.ts';
-import type { Loaded } from '../../json/loaded.ts';
+import { ProblemError, type HttpProblem, type Problem } from '../../../shared/problem.ts';
+import { loaded, type Loaded } from '../../json/loaded.ts';
 import { errorsOf, marksOf } from './fieldErrors.ts';
 import type { Change } from './merge.ts';
-import { comparable, mergedOver, writable } from './prepare.ts';
-import type { Prepared, Refused } from './prepare.ts';
+import { comparable, mergedOver, writable, type Prepared, type Refused } from './prepare.ts';
 import { readObject } from '../plan/read.ts';
 import type { SaveInput, SaveOutcome } from './saveTypes.ts';
 import type { Current } from './agree.ts';
-import { besides, landingOf, wasNotCarriedOut } from './settle.ts';
-import type { Difference } from './settle.ts';
+import { besides, landingOf, wasNotCarriedOut, type Difference } from './settle.ts';
 
 /** A write that was sent, or was found to be needless. */
 export interface Written {

@@ -1,5 +1,4 @@
-import { loaded } from '../../json/loaded.ts';
-import type { Loaded } from '../../json/loaded.ts';
+import { loaded, type Loaded } from '../../json/loaded.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
@@ -7,15 +6,12 @@ import { textOf } from '../plan/answer.ts';
 import { bodyOf } from './body.ts';
 import { isNothing } from './likeness.ts';
 import { membersOf, namedMembersOf, unseenMembers } from '../plan/members.ts';
-import { changesBetween } from './merge.ts';
-import type { Change, Merged } from './merge.ts';
+import { changesBetween, type Change, type Merged } from './merge.ts';
 import type { WriteCall } from '../../families/family.ts';
-import { comparable, mergedOver, writable } from './prepare.ts';
-import type { Prepared } from './prepare.ts';
+import { comparable, mergedOver, writable, type Prepared } from './prepare.ts';
 import { readObject } from '../plan/read.ts';
 import type { SaveInput, SaveOutcome, SaveQuestions, WriteToConfirm } from './saveTypes.ts';
-import { secretsAtRisk } from '../plan/secrets.ts';
-import type { HiddenSecret } from '../plan/secrets.ts';
+import { secretsAtRisk, type HiddenSecret } from '../plan/secrets.ts';
 
 /** A write that was agreed to, over the server's copy that it was agreed to for. */
 export interface Agreed extends Current {

@@ -1,6 +1,5 @@
 import { sameJson } from '../../json/compare.ts';
-import { memberOf } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { memberOf, type JsonNode } from '../../json/parse.ts';
 import { nodeAt, walk } from '../../json/pointers.ts';
 import { isAttributeList } from '../plan/attributes.ts';
 import { isNothing } from './likeness.ts';

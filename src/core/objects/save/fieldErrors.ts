@@ -2,8 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JamfFieldError } from '../../../shared/errorBody.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { JsonNode } from '../../json/parse.ts';
-import { nodeAt, rangeAt, toPointer, walk } from '../../json/pointers.ts';
-import type { Range } from '../../json/pointers.ts';
+import { nodeAt, rangeAt, toPointer, walk, type Range } from '../../json/pointers.ts';
 
 /** A complaint of the server at its place in the text. */
 export interface FieldMark extends Range {

@@ -1,6 +1,5 @@
 import { decimal } from '../../json/compare.ts';
-import { leafText, memberOf } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { leafText, memberOf, type JsonNode } from '../../json/parse.ts';
 import { printJson } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
 

@@ -1,7 +1,5 @@
-import { sameJson } from '../../json/compare.ts';
-import type { NumberRule } from '../../json/compare.ts';
-import { memberOf } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { sameJson, type NumberRule } from '../../json/compare.ts';
+import { memberOf, type JsonNode } from '../../json/parse.ts';
 import { nodeAt, toPointer, walk } from '../../json/pointers.ts';
 import { likenessOf } from './likeness.ts';
 import { objectOf } from '../../json/tree.ts';

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
-import { pathValue } from '../../../shared/draft.ts';
-import type { RequestDraft } from '../../../shared/draft.ts';
-import { ProblemError } from '../../../shared/problem.ts';
+import { pathValue, type RequestDraft } from '../../../shared/draft.ts';
+import { invalid, type ProblemError } from '../../../shared/problem.ts';
 import { apiAt } from '../../families/apiAt.ts';
 import type { OperationFacts } from '../../families/family.ts';
 import { buildHeaders } from '../headers.ts';
@@ -87,5 +86,5 @@ function codeBody(draft: RequestDraft): CodeBody {
 }
 
 function refusal(message: string | undefined): ProblemError {
-  return new ProblemError({ kind: 'invalid', message: message ?? t`This request cannot be sent as it is.` });
+  return invalid(message ?? t`This request cannot be sent as it is.`);
 }

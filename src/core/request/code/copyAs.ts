@@ -1,6 +1,5 @@
 import type { RequestDraft } from '../../../shared/draft.ts';
-import { codeRequest } from './codeRequest.ts';
-import type { CodeContext, CodeRequest } from './codeRequest.ts';
+import { codeRequest, type CodeContext, type CodeRequest } from './codeRequest.ts';
 import { curlCode } from './curl.ts';
 import { javascriptCode } from './javascript.ts';
 import { powershellCode } from './powershell.ts';

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ProblemError } from '../../../shared/problem.ts';
+import { invalid } from '../../../shared/problem.ts';
 import type { Api } from '../../families/api.ts';
 import { apiAt } from '../../families/apiAt.ts';
 import type { CodeRequest } from './codeRequest.ts';
@@ -12,10 +12,7 @@ import { literal } from './quote.ts';
  */
 export function pythonSdkCode(request: CodeRequest): string {
   if (request.body.kind === 'form' || request.body.kind === 'parts') {
-    throw new ProblemError({
-      kind: 'invalid',
-      message: t`jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.`,
-    });
+    throw invalid(t`jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.`);
   }
   const api = apiAt(request.apiPath);
   const { takesQuery, data } = requests[api.id];

@@ -2,17 +2,13 @@ import { t } from '@vscode/l10n';
 import { isSecretName, maskText } from '../../../shared/secretNames.ts';
 import type { IsSecret } from '../../secrets/places.ts';
 import { rowsAmong } from '../../listing/rowsOf.ts';
-import { secretPlaces } from '../../secrets/text.ts';
-import type { TextForm } from '../../secrets/text.ts';
-import { csvTable, jsonTable } from './table.ts';
-import type { Table, TableColumn } from './table.ts';
+import { secretPlaces, type TextForm } from '../../secrets/text.ts';
+import { csvTable, jsonTable, type Table, type TableColumn } from './table.ts';
 import { decodeBody } from './decode.ts';
-import { layOutJson } from './layOutJson.ts';
-import type { Broken, LaidOut, Mask } from './layOutJson.ts';
+import { layOutJson, type Broken, type LaidOut, type Mask } from './layOutJson.ts';
 import { layOutXml } from './layOutXml.ts';
 import { parseCsv } from './csv.ts';
-import { imageOf, mediaTypeOf, sniff } from './sniff.ts';
-import type { BodyKind } from './sniff.ts';
+import { imageOf, mediaTypeOf, sniff, type BodyKind } from './sniff.ts';
 
 export type BodyModel =
   | { readonly kind: 'empty' }

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
-import { leafText, parseJson } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/parse.ts';
+import { leafText, parseJson, type JsonNode } from '../../json/parse.ts';
 import type { RowList } from './layOutJson.ts';
 import { isSecretName, looksSecret, maskText } from '../../../shared/secretNames.ts';
 

@@ -1,11 +1,9 @@
 import { t } from '@vscode/l10n';
 import { listed, sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
-import type { GuidanceInput } from './facts.ts';
-import { isTokenPath, isWrite, missingPrivileges, record, says } from './facts.ts';
+import { isTokenPath, isWrite, missingPrivileges, record, says, type GuidanceInput } from './facts.ts';
 import { saysExpired } from '../refusal.ts';
-import type { Card, Row } from './row.ts';
-import { checkStatus, editInstance, reason, retry, signIn } from './row.ts';
+import { checkStatus, editInstance, reason, retry, signIn, type Card, type Row } from './row.ts';
 
 /** 401 and 403: who asks, and whether they may. */
 export const accessRows: readonly Row[] = [

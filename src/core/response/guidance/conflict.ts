@@ -1,10 +1,8 @@
 import { t } from '@vscode/l10n';
 import { sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
-import type { GuidanceInput } from './facts.ts';
-import { classic, inUse, record, says } from './facts.ts';
-import type { Row } from './row.ts';
-import { readBack, reason, retry } from './row.ts';
+import { classic, inUse, record, says, type GuidanceInput } from './facts.ts';
+import { readBack, reason, retry, type Row } from './row.ts';
 import { targetOf } from './targets.ts';
 
 const showBody = (): GuidanceAction => ({ do: 'showTarget', label: t`Show the body`, target: { in: 'body', pointer: '' } });

@@ -1,9 +1,7 @@
 import { t } from '@vscode/l10n';
 import { listed, sentences } from '../../../shared/words.ts';
-import type { GuidanceInput } from './facts.ts';
-import { classic, methodsHere, nearestPath } from './facts.ts';
-import type { Row } from './row.ts';
-import { editInstance, reason, retry } from './row.ts';
+import { classic, methodsHere, nearestPath, type GuidanceInput } from './facts.ts';
+import { editInstance, reason, retry, type Row } from './row.ts';
 
 /** Seconds for which another node of a cluster may not know a new object (facts 6.3). */
 const spread = 60;

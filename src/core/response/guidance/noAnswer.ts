@@ -4,8 +4,7 @@ import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { LostProblem, NotSignedIn, TlsProblem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/fetch/arrival.ts';
 import { bytes, bytesOf } from '../../../shared/size.ts';
-import type { Card } from './row.ts';
-import { checkStatus, editInstance, readBack, retry, signIn } from './row.ts';
+import { checkStatus, editInstance, readBack, retry, signIn, type Card } from './row.ts';
 
 /** What the words for a failure without an answer draw on. */
 export interface NoAnswerContext {

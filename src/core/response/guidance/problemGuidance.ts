@@ -3,11 +3,9 @@ import { listed, sentences } from '../../../shared/words.ts';
 import type { Guidance } from '../../../shared/guidance.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { guidance, offered } from './guidance.ts';
-import { inputOf } from './known.ts';
-import type { Around } from './known.ts';
+import { inputOf, type Around } from './known.ts';
 import { authCard, networkCard, tlsCard } from './noAnswer.ts';
-import type { Card } from './row.ts';
-import { editInstance, readBack, retry } from './row.ts';
+import { editInstance, readBack, retry, type Card } from './row.ts';
 
 /** What was asked for, where no answer tells. */
 export interface Asked {

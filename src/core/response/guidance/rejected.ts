@@ -3,10 +3,8 @@ import { listed, sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { bytes } from '../../../shared/size.ts';
 import { clientRefused } from './access.ts';
-import type { GuidanceInput } from './facts.ts';
-import { classic, inUse, isWrite, queryValue, says } from './facts.ts';
-import type { Card, Row } from './row.ts';
-import { reason, retry } from './row.ts';
+import { classic, inUse, isWrite, queryValue, says, type GuidanceInput } from './facts.ts';
+import { reason, retry, type Card, type Row } from './row.ts';
 import { targetOf } from './targets.ts';
 
 /** 400, 412 to 415 and 422: the request itself has to change. */

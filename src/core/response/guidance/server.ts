@@ -1,9 +1,7 @@
 import { t } from '@vscode/l10n';
 import { sentences } from '../../../shared/words.ts';
-import type { GuidanceInput } from './facts.ts';
-import { isTokenPath, isWrite, queryValue, record } from './facts.ts';
-import type { Card, Row } from './row.ts';
-import { checkStatus, editInstance, readBack, reason, retry } from './row.ts';
+import { isTokenPath, isWrite, queryValue, record, type GuidanceInput } from './facts.ts';
+import { checkStatus, editInstance, readBack, reason, retry, type Card, type Row } from './row.ts';
 
 /** 3xx, 429, 5xx and what is in no table: the server or something on the way cannot go on. */
 export const serverRows: readonly Row[] = [
