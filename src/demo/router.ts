@@ -59,15 +59,10 @@ export class Router {
 }
 
 function matchParts(pattern: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
-  const values: Record<string, string> = {};
-  for (const [index, part] of pattern.entries()) {
-    const actual = parts[index] ?? '';
-    if (part.startsWith('{')) {
-      if (actual === '') return undefined;
-      values[part.slice(1, -1)] = decode(actual);
-    } else if (part !== actual) return undefined;
-  }
-  return values;
+  if (!pattern.every((part, index) => (part.startsWith('{') ? parts[index] !== '' : part === parts[index]))) return undefined;
+  return Object.fromEntries(
+    pattern.flatMap((part, index) => (part.startsWith('{') ? [[part.slice(1, -1), decode(parts[index] ?? '')] as const] : [])),
+  );
 }
 
 function decode(text: string): string {

@@ -139,7 +139,7 @@ function grows(expression: RegExp, part: string): boolean {
     if (brief === undefined || whole === undefined) return true;
     const [least, most] = [Math.min(...brief), Math.min(...whole)];
     if (least < moment || most < 8 * least) return false;
-    if (most >= 20) return true;
+    if (most >= 5) return true;
   }
 }
 

@@ -63,10 +63,14 @@ async function read(session: Session, plan: ObjectPlan, isNamed: boolean, signal
 
 /** @param of the kind that the members are of. */
 function memberIn(of: string, row: JsonNode): readonly Member[] {
-  const id = textOf(row) ?? idOf(of, valueOf(row));
+  const id = memberId(of, row);
   if (id === undefined) return [];
   const names = namePointers(of).map((pointer) => textOf(nodeAt(row, pointer)));
   return [{ id, name: names.find((name) => name !== undefined) ?? id }];
+}
+
+function memberId(of: string, row: JsonNode): string | undefined {
+  return textOf(row) ?? idOf(of, valueOf(row));
 }
 
 /**
@@ -96,9 +100,9 @@ async function all(
     const request = { ...requestOf(session, call), url: session.url(call.path, [...query, ...paging]) };
     return pageOf(parseJson(jsonText(session, request, await session.send(request, aborted))));
   };
-  const memberId = (row: JsonNode): string | undefined => memberIn(of, row)[0]?.id;
-  const { duplicates } = await turnPages({ ask, idOf: memberId, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
-  if (duplicates > 0 || rows.length !== counted || rows.some((row) => memberId(row) === undefined)) throw invalid(changing());
+  const idIn = (row: JsonNode): string | undefined => memberId(of, row);
+  const { duplicates } = await turnPages({ ask, idOf: idIn, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
+  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idIn(row) === undefined)) throw invalid(changing());
   return rows;
 }
 
