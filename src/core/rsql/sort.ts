@@ -20,7 +20,6 @@ export function readSort(text: string): readonly SortTerm[] {
 
 /** For people: `general.name, then id descending`. */
 export function sortWords(text: string): string {
-  return readSort(text)
-    .map(({ field, descending }) => (descending ? t`${field} descending` : field))
-    .join(', then ');
+  const terms = readSort(text).map(({ field, descending }) => (descending ? t`${field} descending` : field));
+  return terms.length === 0 ? '' : terms.reduce((first, next) => t`${first}, then ${next}`);
 }

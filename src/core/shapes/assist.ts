@@ -141,7 +141,7 @@ function describe(schemas: readonly JSONSchema[]): string {
   const choices = schemas.find((schema) => schema.enum !== undefined)?.enum?.map((value) => JSON.stringify(value));
   const old = schemas.find(({ deprecationMessage }) => deprecationMessage !== undefined)?.deprecationMessage;
   const lines = [
-    types.size === 0 || meaning === undefined ? '' : [...types].join(' or '),
+    types.size === 0 || meaning === undefined ? '' : [...types].reduce((some, one) => t`${some} or ${one}`),
     meaning ?? '',
     choices === undefined ? '' : t`One of ${choices.join(', ')}`,
     old ?? '',

@@ -134,7 +134,7 @@ function bodyEdited(state: PanelState, body: DraftBody): PanelState {
 function curlPasted(state: PanelState, { draft, missing, notes }: CurlRequest): PanelState {
   const next = { ...addressed(state, draft), fieldProblems: [], missingBody: missing, composeTab: firstTab(draft) };
   const instance = serverIn(next.draft.path) === null ? currentInstance(next) : null;
-  const what = t`The cURL line is now this request${instance === null ? '' : t` to ${instance.name}`}.`;
+  const what = instance === null ? t`The cURL line is now this request.` : t`The cURL line is now this request to ${instance.name}.`;
   const lacks = missing === null ? [] : [missingWords(missing)];
   return withNotice(next, missing === null && notes.length === 0 ? 'info' : 'warning', [what, ...lacks, ...notes].join(' '));
 }

@@ -71,7 +71,8 @@ function sent({ sendId, instanceId, draft, instanceName }: Sending): Pick<Sendin
 }
 
 function invalid(state: PanelState, fields: readonly FieldProblem[]): PanelState {
-  const count = fields.length === 1 ? t`one field needs` : t`${fields.length} fields need`;
+  const words =
+    fields.length === 1 ? t`Nothing was sent: one field needs attention.` : t`Nothing was sent: ${fields.length} fields need attention.`;
   const tab = fields.map((field) => tabOf(field.where)).find((one) => one !== null) ?? state.composeTab;
-  return { ...withNotice(state, 'warning', t`Nothing was sent: ${count} attention.`), fieldProblems: fields, composeTab: tab };
+  return { ...withNotice(state, 'warning', words), fieldProblems: fields, composeTab: tab };
 }

@@ -221,7 +221,7 @@ function Status({ state }: { state: TableState }) {
   const selected = sizeOf(selection);
   const parts = isShown
     ? [
-        `${rowsInWords(model.total)}${model.isCounted ? '' : t` or more`}`,
+        model.isCounted ? rowsInWords(model.total) : t`${rowsInWords(model.total)} or more`,
         selected === 0
           ? ''
           : selected === model.total

@@ -13,9 +13,11 @@ export interface Sentences {
   readonly untranslated: readonly Found[];
   /**
    * Parts of sentences, which no language with another order of words can put together: a message within another one or beside
-   * other words, a message that begins or ends as none does that stands alone, words that are put into a message untranslated.
+   * other words, one that begins or ends with a blank or a comma, words that are put into a message or between names as they are.
    */
   readonly glued: readonly Found[];
+  /** Messages that begin small, as what stands alone seldom does: words beside a label, or a part of a sentence. */
+  readonly small: readonly Found[];
   /** Messages in a line of the log, which is English. */
   readonly logged: readonly Found[];
   /** Messages that are made while the module is loaded: before the bundle is there. */
@@ -53,6 +55,7 @@ export function sentencesIn(name: string, source: string): Sentences {
   const messages: string[] = [];
   const untranslated: Found[] = [];
   const glued: Found[] = [];
+  const small: Found[] = [];
   const early: Found[] = [];
   const logged: Found[] = [];
   const lineOf = (at: number): number => source.slice(0, at).split('\n').length;
@@ -62,13 +65,15 @@ export function sentencesIn(name: string, source: string): Sentences {
       messages.push(said.id);
       const found = { text: said.id, line: lineOf(node.start) };
       if (!inFunction) early.push(found);
-      if (isPart(said.id) || path.some(({ node: one }) => isMadeOfParts(one)) || isWithin) glued.push(found);
+      if (/^\p{Ll}/u.test(said.id)) small.push(found);
+      if (/^[\s,;.)]|\s$/u.test(said.id) || path.some(({ node: one }) => isMadeOfParts(one)) || isWithin) glued.push(found);
       glued.push(...said.rest.flatMap(wordsPutIn).map((text) => ({ text, line: found.line })));
       if (path.some(({ node: one }) => isLogged(one)) && !path.some(({ node: one }) => isInEnglish(one))) logged.push(found);
       for (const child of said.rest) walk(child, [], inFunction, true);
       return;
     }
     const text = textOf(node);
+    if (text !== undefined && isBetween(text, path.at(-1))) glued.push({ text, line: lineOf(node.start) });
     if (text !== undefined && readsAsSeen(text, path.toReversed())) untranslated.push({ text, line: lineOf(node.start) });
     const within = inFunction || isLater(node);
     for (const [key, value] of Object.entries(node)) {
@@ -79,7 +84,7 @@ export function sentencesIn(name: string, source: string): Sentences {
     }
   };
   if (isNode(program)) walk(program, [], false);
-  return { messages, untranslated, glued, early, logged };
+  return { messages, untranslated, glued, small, early, logged };
 }
 
 /** What is inside runs after the module was loaded. */
@@ -183,15 +188,15 @@ function nodesIn(value: unknown): readonly Node[] {
   return Array.isArray(value) ? value.filter(isNode) : [];
 }
 
-/** Whether a message begins or ends as a sentence, a title or a label does not that stands alone. */
-function isPart(message: string): boolean {
-  return /^[\s,;.)]|\s$|^\p{Ll}/u.test(message);
-}
-
 /** A text of words and of what is computed, or a list with words between its entries. */
 function isMadeOfParts(node: Node): boolean {
   if (node.type === 'TemplateLiteral') return /\p{L}/u.test(templateText(node).replaceAll(/\$\(.*?\)|\{\d+\}/g, ''));
   return node.type === 'BinaryExpression' && node['operator'] === '+';
+}
+
+/** Words between the entries of a list. */
+function isBetween(text: string, around: Step | undefined): boolean {
+  return around?.node.type === 'CallExpression' && nameOf(around.node['callee']) === 'join' && / \p{L}+ /u.test(text);
 }
 
 /** Words that the code puts into a message as they are, chosen by a condition or not. */

@@ -59,6 +59,28 @@ describe('the reading of sentences', () => {
     assert.deepEqual(early, [{ text: 'Too early', line: 1 }]);
   });
 
+  for (const [code, text] of [
+    ['say(t`Create ${t`a building`}.`);', 'a building'],
+    ['say(`Stored: ${t`Saved`}`);', 'Saved'],
+    ['say(t`Stored` + name);', 'Stored'],
+    ['say(t` Others had changed it.`);', ' Others had changed it.'],
+    ['say(t`, held`);', ', held'],
+    ["say(t`The copy ${count === 1 ? 'is' : 'are'} left out.`);", 'are'],
+    ["say(names.join(' and '));", ' and '],
+  ] as const) {
+    it(`finds what is put together of parts: ${code}`, () => {
+      assert.ok(sentencesIn('a.ts', code).glued.some((found) => found.text === text));
+    });
+  }
+
+  for (const code of [
+    'say(t`Stored on ${name}.`);',
+    'say(sentences(t`Stored.`, t`Others had changed it.`));',
+    '`$(add) ${t`Add`}: ${name}`;',
+  ]) {
+    it(`leaves whole sentences alone: ${code}`, () => assert.deepEqual(sentencesIn('a.ts', code).glued, []));
+  }
+
   it('tells a message in a line of the log that is not in English', () => {
     const { logged } = sentencesIn('a.ts', 'log.info(`${t`Saving`} it`);\nlog.info(`${inEnglish(() => t`Saving`)} it`);\nsay(t`Saving`);');
     assert.deepEqual(logged, [{ text: 'Saving', line: 1 }]);
@@ -90,6 +112,25 @@ const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] =
   ['a value for an example', /core\/shapes\/example/, /^New name$/],
 ];
 
+/** Messages that begin small and are no part of a sentence; each with why. */
+const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])[] = [
+  ['follows the name of an instance, and gets its capital where it begins', /./, /^could not /],
+  ['a description beside the label of a row or an entry', /host\/tree\/(?!findObject)|host\/lists|host\/runner\/requestsView/, /^[^.]*$/],
+  ['a description of a row', /instances\/(?:steps\/connectionTest|commands\/privileges)|commands\/newObjects/, /^[^.]*$/],
+  ['words of their own in a line, on a chip or in a cell', /webview\/(?:table\/app|runner\/(?:request|answer)\/\w+)\.tsx$/, /^[^.]*$/],
+  ['what an operator or a word of a filter is for, beside it', /rsql\/complete/, /^[^.]*$/],
+  [
+    'a clause of its own, after a colon or “but”',
+    /json\/parse|(?:json|plan\/)[aA]nswer|listing\/listPage|runner\/controller|text\/heldText/,
+    /^(?!line)/,
+  ],
+  ['an entry of a list after a colon', /guidance\/noAnswer|help\/wholeObjects/, /^(?!the answer)/],
+  ['stands in place of a name that there is none of', /problemFacts|fieldNames|changeLines|jamfErrors|http\/fetch|conflict/, /^[^.]*$/],
+  ['what came instead, as a thing', /http\/jsonBody|instances\/probe|pro\/document/, /^(?:an?|something|text)\b/],
+  ['a place', /body\/table|jsonSyntax|heldText/, /^(?:line|column)/],
+  ['begins with a name that is written small', /./, /^(?:keep-alive|siteId|assignments|jamf-pro-sdk|jamf\.newRequest)\b/],
+];
+
 describe('what a person reads', () => {
   const product = sentencesOfTheProduct();
   const labels = new Set<string>(Object.keys(harmlessWords()));
@@ -101,6 +142,23 @@ describe('what a person reads', () => {
       found.untranslated.filter(({ text }) => !isExempt(file, text)).map(({ text, line }) => `${file}:${line}: ${text}`),
     );
     assert.deepEqual(untranslated, []);
+  });
+
+  it('is put together of no halves, which another language has in another order', () => {
+    const glued = [...product].flatMap(([file, found]) => found.glued.map(({ text, line }) => `${file}:${line}: ${text}`));
+    assert.deepEqual(glued, []);
+  });
+
+  it('begins with a capital, unless it stands beside something', () => {
+    const parts = [...product].flatMap(([file, found]) =>
+      found.small
+        .filter(({ text }) => !beginsSmall.some(([, place, what]) => place.test(file) && what.test(text)))
+        .map(({ text, line }) => `${file}:${line}: ${text}`),
+    );
+    assert.deepEqual(parts, []);
+    const all = [...product].flatMap(([file, found]) => found.small.map(({ text }) => ({ file, text })));
+    const idle = beginsSmall.filter(([, place, what]) => !all.some(({ file, text }) => place.test(file) && what.test(text)));
+    assert.deepEqual(idle, []);
   });
 
   it('is put into words once the bundle is there, and not while a module is loaded', () => {

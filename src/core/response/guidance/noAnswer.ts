@@ -121,7 +121,7 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
   }),
   content: ({ host, detail }) => ({
     title: t`Not what the API answers`,
-    meaning: t`${host} reports success, but ${detail ?? t`the answer is not JSON`}.`,
+    meaning: detail === undefined ? t`${host} reports success, but the answer is not JSON.` : t`${host} reports success, but ${detail}.`,
     steps: [
       t`A sign-in page, a maintenance page or a gateway on the way may have answered: open the address in a browser, then try again.`,
     ],

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { around, place } from '../../ui/around.tsx';
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
 import type { PanelState, Sending } from '../state.ts';
@@ -69,9 +70,7 @@ function Progress({ sending }: { sending: Sending }) {
         <span class="elapsed">{duration(elapsed)}</span>
       </p>
       <p class="hint mono wrap">{sending.label}</p>
-      <p class="hint">
-        {t`to`} {sending.instanceName}
-      </p>
+      <p class="hint">{t`to ${sending.instanceName}`}</p>
       {progress !== null && progress.detail !== '' && <p class="hint">{progress.detail}</p>}
       {total > 0 && <p class="hint">{t`${number(progress?.done ?? 0)} of ${number(total)}`}</p>}
     </div>
@@ -104,13 +103,12 @@ function NoticeLine({ state }: { state: PanelState }) {
 
 function Empty({ state }: { state: PanelState }) {
   const key = state.isMac ? '⌘ Enter' : 'Ctrl + Enter';
+  const how =
+    state.draft.path === '' ? t`Type a path, or search for an operation by its words, then send with ${place}.` : t`Send with ${place}.`;
   return (
     <div class="empty">
       <p class="empty-title">{t`The answer appears here`}</p>
-      <p class="hint">
-        {state.draft.path === '' ? t`Type a path, or search for an operation by its words, then send with ` : t`Send with `}
-        <kbd>{key}</kbd>.
-      </p>
+      <p class="hint">{around(how, <kbd>{key}</kbd>)}</p>
     </div>
   );
 }

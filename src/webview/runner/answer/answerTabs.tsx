@@ -104,9 +104,9 @@ function RequestView({ request }: { request: RequestAsSent }) {
       {request.bodySize > 0 && (
         <>
           <p class="hint">
-            {t`Body,`} {bytes(request.bodySize)}
-            {request.bodySize > new TextEncoder().encode(request.body).length ? t`, the first part of it` : ''}
-            {t`, secrets left out:`}
+            {request.bodySize > new TextEncoder().encode(request.body).length
+              ? t`Body, ${bytes(request.bodySize)}, the first part of it, secrets left out:`
+              : t`Body, ${bytes(request.bodySize)}, secrets left out:`}
           </p>
           {/* The host sends 64 KB at most, so that this is never large. */}
           <pre class="mono" tabIndex={0} aria-label={t`Body of the request`}>

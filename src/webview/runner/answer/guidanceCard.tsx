@@ -63,7 +63,9 @@ function ErrorItem({ error }: { error: Guidance['errors'][number] }) {
       {error.code !== undefined && <code>{error.code}</code>} {error.description}{' '}
       {target !== undefined && (
         <button type="button" class="link" onClick={() => dispatch({ type: 'focusAsked', target })}>
-          {t`Show`} {target.in === 'body' ? (target.pointer === '' ? t`in the body` : target.pointer) : target.name}
+          {target.in === 'body' && target.pointer === ''
+            ? t`Show in the body`
+            : t`Show ${target.in === 'body' ? target.pointer : target.name}`}
         </button>
       )}
     </li>

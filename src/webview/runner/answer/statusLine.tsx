@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Outcome } from '../state.ts';
 import { bytes } from '../../../shared/size.ts';
+import { around, place } from '../../ui/around.tsx';
 import { duration, timeOfDay } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
@@ -19,13 +20,10 @@ export function StatusLine({ outcome }: { outcome: Outcome }) {
       </span>
       <span title={t`${view.timing.total} ms in all`}>{duration(view.timing.total)}</span>
       <span title={t`${view.size} bytes`}>{bytes(view.size)}</span>
-      <span title={view.at}>
-        {timeOfDay(view.at)} {t`from`} <strong>{view.instanceName}</strong>
-      </span>
+      <span title={view.at}>{around(t`${timeOfDay(view.at)} from ${place}`, <strong>{view.instanceName}</strong>)}</span>
       {view.timing.attempts > 1 && <span>{t`${view.timing.attempts} tries`}</span>}
       <span class="sent mono" title={view.request.url}>
-        {outcome.readBack && t`Read back: `}
-        {view.request.method} {outcome.draft.path}
+        {outcome.readBack ? t`Read back: ${view.request.method} ${outcome.draft.path}` : `${view.request.method} ${outcome.draft.path}`}
       </span>
     </div>
   );

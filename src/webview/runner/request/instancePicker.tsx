@@ -30,11 +30,7 @@ export function InstancePicker({ state }: { state: PanelState }) {
         ))}
       </select>
       {instance !== null && <Badges instance={instance} />}
-      {state.remote !== null && (
-        <span class="hint">
-          {t`sent from`} {state.remote}
-        </span>
-      )}
+      {state.remote !== null && <span class="hint">{t`sent from ${state.remote}`}</span>}
       {messages.length > 0 && <span class="field-message">{messages.join(' ')}</span>}
     </>
   );

@@ -38,7 +38,7 @@ function Privileges({ model }: { model: OperationModel }) {
           <Icon name={held === null ? 'unknown' : held ? 'check' : 'cross'} />
           {name}
           <span class={held === false ? 'chip-note' : 'visually-hidden'}>
-            {held === null ? t`, not known whether held` : held ? t`, held` : t`missing`}
+            {held === false ? t`missing` : `, ${held === null ? t`not known whether held` : t`held`}`}
           </span>
         </li>
       ))}
@@ -65,11 +65,10 @@ function Warnings({ model, state }: { model: OperationModel; state: PanelState }
       )}
       {deprecated !== null && (
         <span class="banner tone-warning">
-          <Icon name="warning" /> {t`Deprecated`}
-          {deprecated.date === null ? '' : t` since ${deprecated.date}`}
+          <Icon name="warning" /> {deprecated.date === null ? t`Deprecated` : t`Deprecated since ${deprecated.date}`}
           {successor !== null && (
             <button type="button" class="link" onClick={() => dispatch({ type: 'pathPicked', path: successor })}>
-              {t`Use`} {successor}
+              {t`Use ${successor}`}
             </button>
           )}
         </span>
