@@ -87,6 +87,16 @@ describe('a kind of object', () => {
     );
   });
 
+  it('has the name of its lock told once', () => {
+    const told = files.filter(
+      ({ file, text }) => !file.startsWith('src/demo/') && literalsIn(text).some((literal) => /^\/?versionLock$/.test(literal)),
+    );
+    assert.deepEqual(
+      told.map(({ file }) => file),
+      ['src/core/resources/lock.ts'],
+    );
+  });
+
   it('is found where it is told by a part of its key, or by a field', async () => {
     const parts = partsOf(['computer-groups/smart-groups', 'mobile-devices', 'scripts']);
     const code = [

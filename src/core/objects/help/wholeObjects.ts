@@ -4,7 +4,7 @@ import type { Range } from '../../json/pointers.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
 import type { Field, LeafShape, Shape } from '../../shapes/shape.ts';
 import { recordIn, shapeAt } from '../../shapes/shapeAt.ts';
-import { lockName } from '../save/merge.ts';
+import { lockName } from '../../resources/lock.ts';
 
 /** A whole object to put into a text, as a snippet of VS Code: with a stop in each value, and a choice where there are some. */
 export interface WholeObject extends Range {

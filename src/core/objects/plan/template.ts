@@ -9,7 +9,7 @@ import type { Field, Shape } from '../../shapes/shape.ts';
 import { recordIn } from '../../shapes/shapeAt.ts';
 import { textOf } from './answer.ts';
 import { withoutEmpty } from '../save/body.ts';
-import { lockName } from '../save/merge.ts';
+import { lockName } from '../../resources/lock.ts';
 import type { ObjectPlan } from './plan.ts';
 import { writable } from '../save/prepare.ts';
 import { shownSecrets, standIns } from './secrets.ts';

@@ -3,7 +3,7 @@ import { memberOf, type JsonNode } from '../../json/parse.ts';
 import { nodeAt, walk } from '../../json/pointers.ts';
 import { isAttributeList } from '../plan/attributes.ts';
 import { isNothing } from './likeness.ts';
-import { lockName } from './merge.ts';
+import { lockName } from '../../resources/lock.ts';
 import type { GuardedWrite } from '../plan/plan.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import { recordIn } from '../../shapes/shapeAt.ts';

@@ -1,6 +1,7 @@
 import { sameJson, type NumberRule } from '../../json/compare.ts';
 import { memberOf, type JsonNode } from '../../json/parse.ts';
 import { nodeAt, toPointer, walk } from '../../json/pointers.ts';
+import { lockName } from '../../resources/lock.ts';
 import { likenessOf } from './likeness.ts';
 import { objectOf } from '../../json/tree.ts';
 
@@ -21,9 +22,6 @@ export interface Merged {
   /** Changed by them alone: what the merge brings into the text. */
   readonly fromServer: readonly string[];
 }
-
-/** The lock of a prestage and of its parts: always the server's, never a person's (facts 5.10). */
-export const lockName = 'versionLock';
 
 /** Field by field through objects; arrays and leaves as wholes. Locks aside. */
 export function changesBetween(before: JsonNode | undefined, after: JsonNode | undefined, numbers: NumberRule = 'text'): readonly Change[] {

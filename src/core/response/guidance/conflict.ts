@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
+import { lockName } from '../../resources/lock.ts';
 import { classic, inUse, record, says, type GuidanceInput } from './facts.ts';
 import { readBack, reason, retry, type Row } from './row.ts';
 import { targetOf } from './targets.ts';
@@ -48,7 +49,7 @@ export const conflictRows: readonly Row[] = [
       title: t`Version lock out of date`,
       meaning: t`Someone changed the object after it was read, or one of its version locks is old: locationInformation, purchasingInformation and accountSettings each have their own.`,
       steps: [t`Read the object again, put your change into the fresh copy, and send that with all of its version locks.`],
-      actions: [readBack(), { do: 'showTarget', label: t`Show versionLock`, target: { in: 'body', pointer: '/versionLock' } }],
+      actions: [readBack(), { do: 'showTarget', label: t`Show versionLock`, target: { in: 'body', pointer: `/${lockName}` } }],
     }),
   },
   {

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { listed } from '../../../shared/words.ts';
 import { bytes } from '../../../shared/size.ts';
 import { rowsOf } from '../../listing/rowsOf.ts';
+import { lockName } from '../../resources/lock.ts';
 import { leafIn } from '../../shapes/shapeAt.ts';
 import { classic, isWrite, queryValue, record, type GuidanceInput } from './facts.ts';
 import { followPath } from './followPath.ts';
@@ -335,7 +336,7 @@ function notTaken({ request, json }: GuidanceInput): readonly string[] {
   if (sent === undefined || got === undefined || request.method === 'GET') return [];
   return Object.entries(sent).flatMap(([name, value]) => {
     const back = got[name];
-    const comparable = isScalar(value) && isScalar(back) && name !== 'versionLock' && name !== 'id';
+    const comparable = isScalar(value) && isScalar(back) && name !== lockName && name !== 'id';
     return comparable && String(value) !== String(back) ? [name] : [];
   });
 }
