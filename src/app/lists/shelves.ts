@@ -1,3 +1,4 @@
+import { kindOf } from '../../core/resources/kindOf.ts';
 import type { ValueStore } from '../support/events.ts';
 
 /** A resource, or one object of it, that a person wants to find again. */
@@ -6,7 +7,7 @@ export interface ShelfEntry {
   readonly resource: string;
   /** Undefined: the resource itself. */
   readonly id?: string;
-  /** Server text. */
+  /** Server text of an object. Of a resource and of a settings page it is the kind's, which is kept in no language. */
   readonly label: string;
 }
 
@@ -46,7 +47,8 @@ export class Shelves {
   }
 
   /** Resolves to whether anything changed. */
-  async opened(entry: ShelfEntry): Promise<boolean> {
+  async opened(opened: ShelfEntry): Promise<boolean> {
+    const entry = shownOf(opened);
     const all = this.#read('recent');
     const first = all.find((other) => other.instanceId === entry.instanceId);
     if (first !== undefined && isSame(first, entry) && first.label === entry.label) return false;
@@ -65,12 +67,27 @@ export class Shelves {
 
   #read(shelf: keyof typeof keys): readonly ShelfEntry[] {
     const stored: unknown = this.#state.get(keys[shelf]);
-    return Array.isArray(stored) ? stored.filter((entry): entry is ShelfEntry => isEntry(entry)) : [];
+    return Array.isArray(stored) ? stored.filter((entry): entry is ShelfEntry => isEntry(entry)).map(shownOf) : [];
   }
 
   async #write(shelf: keyof typeof keys, entries: readonly ShelfEntry[]): Promise<void> {
-    await this.#state.update(keys[shelf], entries);
+    await this.#state.update(keys[shelf], entries.map(keptOf));
   }
+}
+
+/** What earlier versions kept has the words of the language of then, which do not count. */
+function shownOf(entry: ShelfEntry): ShelfEntry {
+  if (isNamedByServer(entry)) return entry;
+  const { many, one } = kindOf(entry.resource).label;
+  return { ...entry, label: entry.id === undefined ? many : one };
+}
+
+function keptOf(entry: ShelfEntry): ShelfEntry {
+  return isNamedByServer(entry) ? entry : { ...entry, label: '' };
+}
+
+function isNamedByServer({ id }: ShelfEntry): boolean {
+  return id !== undefined && id !== '-';
 }
 
 function isEntry(value: unknown): value is ShelfEntry {

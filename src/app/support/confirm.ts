@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { environmentWords } from '../../core/instances/environmentWords.ts';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { invalid } from '../../shared/problem.ts';
@@ -107,7 +108,7 @@ function promptOf({ method, path, beyond = '' }: WriteQuestion, why: string, exp
 }
 
 function detailOf(question: WriteQuestion, profile: InstanceProfile, why = ''): string {
-  const place = `${profile.name} (${profile.environment}), ${new URL(profile.url).host}`;
+  const place = `${profile.name} (${environmentWords()[profile.environment]}), ${new URL(profile.url).host}`;
   const lines = question.lines === undefined || question.lines.length === 0 ? [] : [...question.lines, ' '];
   return [...lines, `${question.method} ${question.path}`, place, why, question.beyond ?? ''].filter((line) => line !== '').join('\n');
 }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { environmentNames } from '../../core/instances/environmentWords.ts';
 import { StatusBarAlignment, ThemeColor, window, type Disposable, type Tab } from 'vscode';
 import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
@@ -50,17 +51,13 @@ export class InstanceStatus implements Disposable {
     const { access, unlockedUntil } = this.#instances.access(profile.id);
     const icon = access === 'readOnly' ? 'lock' : unlockedUntil === undefined ? 'server' : 'unlock';
     const isRisky = profile.environment === 'production' && unlockedUntil !== undefined;
-    this.#item.text = `$(${icon}) ${profile.name} · ${environmentName(profile)}`;
+    this.#item.text = `$(${icon}) ${profile.name} · ${environmentNames()[profile.environment]}`;
     this.#item.backgroundColor = isRisky ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.tooltip = tooltip(profile, access === 'readOnly', unlockedUntil);
     const next = access === 'readOnly' ? 'jamf.unlockInstance' : unlockedUntil === undefined ? 'jamf.testInstance' : 'jamf.lockInstance';
     this.#item.command = callOf(t('Unlock or lock'), next, profile.id);
     this.#item.show();
   }
-}
-
-function environmentName({ environment }: InstanceProfile): string {
-  return { production: t('Production'), staging: t('Staging'), test: t('Test') }[environment];
 }
 
 function tooltip(profile: InstanceProfile, isReadOnly: boolean, unlockedUntil: number | undefined): string {

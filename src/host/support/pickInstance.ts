@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { environmentWords } from '../../core/instances/environmentWords.ts';
 import { window } from 'vscode';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { pickText } from '../../app/lists/pickText.ts';
@@ -16,7 +17,7 @@ export async function pickInstance(all: readonly InstanceProfile[], question: In
   const { title, placeHolder = t('Choose an instance'), note } = question;
   const items = all.map((profile) => ({
     label: pickText(profile.name, 80),
-    description: [profile.environment, note?.(profile) ?? ''].filter((text) => text !== '').join(' · '),
+    description: [environmentWords()[profile.environment], note?.(profile) ?? ''].filter((text) => text !== '').join(' · '),
     detail: profile.url,
     profile,
   }));

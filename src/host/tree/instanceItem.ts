@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { environmentWords } from '../../core/instances/environmentWords.ts';
 import { ThemeColor, ThemeIcon, TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
@@ -41,7 +42,7 @@ export function instanceItem({ instanceId }: InstanceNode, { instances }: Servic
   const { access, unlockedUntil } = instances.access(instanceId);
   const name = oneLine(profile?.name ?? instanceId, 80);
   const description = [
-    profile?.environment,
+    profile === undefined ? undefined : environmentWords()[profile.environment],
     access === 'readOnly' ? t`read-only` : undefined,
     unlockedUntil === undefined ? undefined : t`unlocked`,
   ]
@@ -72,7 +73,7 @@ export function instanceTooltip({ instanceId }: InstanceNode, { instances, probl
     profile.name,
     profile.url,
     known.version === undefined ? '' : t`Jamf Pro ${known.version}`,
-    `${profile.environment}, ${accessWords()[instances.access(instanceId).access]}, ${words()[kind]}`,
+    `${environmentWords()[profile.environment]}, ${accessWords()[instances.access(instanceId).access]}, ${words()[kind]}`,
     accountLine(profile.account, known.signedIn),
     known.token === undefined ? '' : t`Token: ${timeLeft(known.token.remaining)} left, renewed by itself`,
     problem === undefined ? '' : problems.words(problem, { instanceId, couldNot: () => couldNot(problem) }),

@@ -116,7 +116,11 @@ const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] =
 const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])[] = [
   ['follows the name of an instance, and gets its capital where it begins', /./, /^could not /],
   ['a description beside the label of a row or an entry', /host\/tree\/(?!findObject)|host\/lists|host\/runner\/requestsView/, /^[^.]*$/],
-  ['a description of a row', /instances\/(?:steps\/connectionTest|commands\/privileges)|commands\/newObjects/, /^[^.]*$/],
+  [
+    'a description of a row',
+    /instances\/(?:steps\/connectionTest|commands\/privileges|environmentWords)|commands\/(?:newObjects|historyCommands)/,
+    /^[^.]*$/,
+  ],
   ['words of their own in a line, on a chip or in a cell', /webview\/(?:table\/app|runner\/(?:request|answer)\/\w+)\.tsx$/, /^[^.]*$/],
   ['what an operator or a word of a filter is for, beside it', /rsql\/complete/, /^[^.]*$/],
   [

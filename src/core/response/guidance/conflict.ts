@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { noReason } from '../jamfErrors.ts';
 import { sentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { lockName } from '../../resources/lock.ts';
@@ -117,7 +118,7 @@ export const conflictRows: readonly Row[] = [
     when: (input) =>
       classic(input) &&
       /configurationprofiles\//.test(input.request.path) &&
-      says(input, /update the database|^ ?(?:conflict)?$|gives no reason/i),
+      (says(input, /update the database|^ ?(?:conflict)?$/i) || input.body.errors.some(({ description }) => description === noReason())),
     card: (input) => ({
       tone: 'error',
       title: t`The payloads need one more level of escaping`,

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { environmentNames } from '../../../core/instances/environmentWords.ts';
 
 import { normaliseUrl } from '../../../core/instances/address.ts';
 import { hostOf } from '../../../core/instances/keptSecret.ts';
@@ -72,15 +73,16 @@ function addressStep(): TextStep {
 }
 
 function environmentStep(): ChoiceStep {
+  const { production, staging, test } = environmentNames();
   return {
     kind: 'choice',
     key: 'environment',
     prompt: t('What is it used for? It decides what may be written at first.'),
     initial: 'production',
     options: [
-      { value: 'production', label: t('Production'), detail: t('Read-only until you unlock it'), icon: 'lock' },
-      { value: 'staging', label: t('Staging'), detail: t('Asks before each write'), icon: 'beaker' },
-      { value: 'test', label: t('Test'), detail: t('Asks before each write'), icon: 'beaker' },
+      { value: 'production', label: production, detail: t('Read-only until you unlock it'), icon: 'lock' },
+      { value: 'staging', label: staging, detail: t('Asks before each write'), icon: 'beaker' },
+      { value: 'test', label: test, detail: t('Asks before each write'), icon: 'beaker' },
     ],
   };
 }

@@ -41,7 +41,7 @@ function Badges({ instance }: { instance: Instance }) {
     <>
       <span class={`badge environment-${instance.environment}`}>
         {instance.environment === 'production' && <Icon name="warning" />}
-        {environments[instance.environment]}
+        {environments()[instance.environment]}
       </span>
       <Access instance={instance} />
       <span class="hint host" title={instance.host}>
@@ -86,4 +86,4 @@ export function useSecondsUntil(until: number | null): number {
   return left;
 }
 
-const environments = { production: 'Production', staging: 'Staging', test: 'Test' } as const;
+const environments = () => ({ production: t`Production`, staging: t`Staging`, test: t`Test` }) as const;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
+import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 
 describe('Shelves', () => {
@@ -29,6 +30,30 @@ describe('Shelves', () => {
     );
     await shelves.forgetInstance('a');
     assert.equal(shelves.of('recent', 'a').length, 0);
+  });
+
+  it('calls a list and a settings page by the words of the language of now, and keeps none of them', async () => {
+    const state = new FakeMemento();
+    const shelves = new Shelves(state);
+    const [list, page] = [
+      { instanceId: 'a', resource: 'buildings', label: 'Gebäude' },
+      { instanceId: 'a', resource: 'check-in', id: '-', label: 'Einchecken' },
+    ];
+    await state.update('jamf.favourites', [list, page, entry('1')]);
+    const { label } = kindOf('check-in');
+    assert.deepEqual(
+      shelves.of('favourites', 'a').map((one) => one.label),
+      ['Buildings', label.one, 'n1'],
+    );
+    await shelves.addFavourite(entry('2'));
+    const kept = state.get('jamf.favourites');
+    assert.ok(Array.isArray(kept));
+    assert.deepEqual(
+      kept.map((one: { readonly label: string }) => one.label),
+      ['', '', 'n1', 'n2'],
+    );
+    assert.equal(await shelves.opened(page), true);
+    assert.equal(await shelves.opened({ ...page, label: 'Check-in' }), false);
   });
 
   it('believes nothing that was kept', async () => {
