@@ -318,7 +318,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #askForFilter(node: ResourceNode): ExplorerNode {
-    const command = callOf('Filter', 'jamf.filterResource', node);
+    const command = callOf(t`Filter`, 'jamf.filterResource', node);
     const more = t`Jamf Pro answers this list only with a filter.`;
     return this.#notice(node, { text: t`Filter to see some…`, more, icon: 'filter', command });
   }

@@ -86,7 +86,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       case 'operation':
         return this.#operationItem(node);
       case 'trouble':
-        return asItem(node, troubleItem(node, this.#services, callOf('Retry', 'jamf.internal.retryOperations')));
+        return asItem(node, troubleItem(node, this.#services, callOf(t`Retry`, 'jamf.internal.retryOperations')));
       default:
         return asItem(node, noticeItem(node));
     }
@@ -135,7 +135,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   async #restored(instanceId: string): Promise<OperationsNode[]> {
     const kept = await this.#services.instances.session(instanceId).keptCatalogue();
-    const command = callOf('Read', 'jamf.internal.retryOperations');
+    const command = callOf(t`Read`, 'jamf.internal.retryOperations');
     if (kept === undefined) return [{ ...notice(instanceId, t`Select to read the API document`, 'cloud-download'), command }];
     this.#kept.set(instanceId, kept);
     const note = { ...notice(instanceId, t`As last read (select to read anew)`, 'history'), command };
@@ -151,7 +151,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   #loading(instanceId: string): NoticeNode {
-    const command = callOf('Stop', 'jamf.internal.stopOperations');
+    const command = callOf(t`Stop`, 'jamf.internal.stopOperations');
     return { ...notice(instanceId, t`Loading… (select to stop)`, 'loading~spin'), command };
   }
 

@@ -123,6 +123,7 @@ function readsAsSeen(text: string, path: readonly Step[]): boolean {
   const around = path[0];
   if (around === undefined || isCode(around, path)) return false;
   const { node } = around;
+  if (isTitle(node, text)) return word.test(text);
   if (isContent(path)) return /\p{L}{2}/u.test(text);
   const place = path.find(({ node: one }) => /^(?:Property|JSXAttribute|VariableDeclarator)$/.test(one.type));
   const name =
@@ -132,6 +133,16 @@ function readsAsSeen(text: string, path: readonly Step[]): boolean {
   if (hidden.test(name)) return false;
   const isValue = place === around || /^(?:Conditional|Logical)Expression$|^JSXExpressionContainer$/.test(node.type);
   return words.test(text) || (isValue && shown.test(name) && word.test(text));
+}
+
+/** What a call is shown as: the title of a command, a label for those who listen. */
+function isTitle({ type, ...call }: Node, text: string): boolean {
+  if (type !== 'CallExpression') return false;
+  const [first, second] = nodesIn(call['arguments']);
+  const callee = nameOf(call['callee']);
+  return callee === 'callOf'
+    ? first?.['value'] === text
+    : callee === 'setAttribute' && first?.['value'] === 'aria-label' && second?.['value'] === text;
 }
 
 /** Whether a text stands between the tags of a page: as it is, or chosen by a condition. */

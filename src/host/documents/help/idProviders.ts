@@ -93,7 +93,7 @@ export class IdHelp implements Disposable {
     }
     const hints = await Promise.all(
       shown.map(async (reference) => {
-        const name = reference.isNone ? 'None' : (await lists.get(reference.resource))?.get(reference.id);
+        const name = reference.isNone ? t`None` : (await lists.get(reference.resource))?.get(reference.id);
         return name === undefined ? undefined : this.#hint(document, reference, name);
       }),
     );
@@ -147,7 +147,7 @@ export class IdHelp implements Disposable {
     const range = rangeIn(document, place);
     const { one } = kindOf(resource).label;
     const isOpen = document.getText(range).startsWith('"');
-    const choices = mayBeNone(place.pointer) ? [['-1', 'None'] as const, ...names] : names;
+    const choices = mayBeNone(place.pointer) ? [['-1', t`None`] as const, ...names] : names;
     return choices.map(([id, name], index) => {
       const item = new CompletionItem({ label: name, description: id }, CompletionItemKind.Reference);
       item.detail = `${one} ${id}`;

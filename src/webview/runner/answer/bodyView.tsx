@@ -56,10 +56,10 @@ function formsOf(body: BodyModel): readonly Form[] {
   return [...(formatted ? (['pretty', 'raw'] as const) : (['pretty'] as const)), ...(body.table === null ? [] : (['table'] as const))];
 }
 
-const formNames = { pretty: 'Pretty', raw: 'Raw', table: 'Table' } as const;
+const formNames = () => ({ pretty: t`Pretty`, raw: t`Raw`, table: t`Table` }) as const;
 
 function FormSwitch({ forms, form, onPick }: { forms: readonly Form[]; form: Form; onPick: (form: Form) => void }) {
-  const name = (one: Form): string => (one === 'pretty' && !forms.includes('raw') ? 'Text' : formNames[one]);
+  const name = (one: Form): string => (one === 'pretty' && !forms.includes('raw') ? t`Text` : formNames()[one]);
   return (
     <div class="switch" role="group" aria-label={t`Show the body as`}>
       {forms.map((one) => (

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Prec, StateEffect, StateField, type Extension } from '@codemirror/state';
 import { EditorView, keymap, showTooltip, ViewPlugin, type Tooltip, type ViewUpdate } from '@codemirror/view';
 import type { CompletionItem } from '../../../core/shapes/assist.ts';
@@ -141,7 +142,7 @@ function list(view: EditorView, items: readonly CompletionItem[], active: number
   const options = document.createElement('ul');
   options.id = listId;
   options.setAttribute('role', 'listbox');
-  options.setAttribute('aria-label', 'Completions');
+  options.setAttribute('aria-label', t`Completions`);
   options.append(...items.map((item, index) => option(view, item, index, index === active)));
   element.append(options);
   const documentation = items[active]?.documentation ?? '';
