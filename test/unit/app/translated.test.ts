@@ -7,6 +7,12 @@ import { guidance } from '../../../src/core/response/guidance/guidance.ts';
 import { cases } from '../../support/guidance/cases.ts';
 import { input } from '../../support/guidance/inputs.ts';
 
+/** What of a text stands in no bracket: blanks between sentences aside, a text has no words of its own. */
+function untranslatedOf(text: string): string {
+  const rest = text.replaceAll(/⟦[^⟦⟧]*⟧/g, '');
+  return rest === text ? rest.trim() : untranslatedOf(rest);
+}
+
 /** A language in which every message is in brackets, so that one that passed no bundle stands out. */
 describe('in another language', () => {
   before(() => config({ contents: new Proxy<Record<string, string>>({}, { get: (_, message) => `⟦${String(message)}⟧` }) }));
@@ -15,7 +21,10 @@ describe('in another language', () => {
   for (const [source, status, part] of cases) {
     it(`the card ${source} speaks it, in each sentence and on each button`, () => {
       const { title, meaning, steps, actions } = guidance(input(status, part));
-      for (const text of [title, meaning, ...steps, ...actions.map(({ label }) => label)]) assert.match(text, /⟦.*⟧/s);
+      for (const text of [title, meaning, ...steps, ...actions.map(({ label }) => label)]) {
+        assert.match(text, /⟦.*⟧/s);
+        assert.equal(untranslatedOf(text), '', text);
+      }
     });
   }
 

@@ -69,7 +69,7 @@ export const rejectedRows: readonly Row[] = [
     from: 'body',
     status: 400,
     when: ({ body }) => body.errors.some((error) => error.field !== undefined),
-    card: (input) => fieldCard(input, t`A field is not accepted`),
+    card: (input) => fieldCard(input, (name) => t`A field is not accepted: ${name}`),
   },
   {
     source: 'http.400.syntax',
@@ -268,7 +268,7 @@ export const rejectedRows: readonly Row[] = [
     status: 422,
     card: (input) =>
       input.body.errors.some((error) => error.field !== undefined)
-        ? fieldCard(input, t`A value cannot be applied`)
+        ? fieldCard(input, (name) => t`A value cannot be applied: ${name}`)
         : {
             tone: 'error',
             title: t`Understood, but it cannot be applied`,
@@ -279,12 +279,12 @@ export const rejectedRows: readonly Row[] = [
   },
 ];
 
-function fieldCard(input: GuidanceInput, title: string): Card {
+function fieldCard(input: GuidanceInput, titleOf: (name: string) => string): Card {
   const targets = input.body.errors.flatMap((error) => targetOf(error.field, input.request) ?? []);
   const names = input.body.errors.flatMap((error) => error.field ?? []);
   return {
     tone: 'error',
-    title: names.length === 1 ? `${title}: ${names[0] ?? ''}` : t`${names.length} fields are not accepted`,
+    title: names.length === 1 ? titleOf(names[0] ?? '') : t`${names.length} fields are not accepted`,
     meaning: reason(input, t`The server names the field below, and no more.`),
     steps: [t`Mend the field and send it again.`, t`The schema shows which values it takes.`],
     actions: targets.slice(0, 3).map((target) => {
