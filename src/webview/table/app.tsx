@@ -1,3 +1,4 @@
+import { Button, IconButton } from '../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
@@ -88,11 +89,7 @@ const refresh: Action = { type: 'loadAsked', wish: { fresh: true } };
 
 function Tool({ label, action, canDo, title }: NoticeButton & { readonly canDo: boolean; readonly title?: string }) {
   const { dispatch } = useTable();
-  return (
-    <button type="button" class="button quiet" disabled={!canDo} title={title} onClick={() => dispatch(action)}>
-      {label}
-    </button>
-  );
+  return <Button class="button quiet" label={label} title={title} disabled={!canDo} onPress={() => dispatch(action)} />;
 }
 
 function choicesOf({ shown, columns }: NonNullable<TableState['model']>) {
@@ -126,22 +123,14 @@ function Line({ notice, onClose }: { notice: Notice; onClose?: () => void }) {
       <Icon name={notice.tone === 'error' ? 'error' : 'info'} />
       <span class="grow wrap">{notice.text}</span>
       <Buttons buttons={notice.buttons} />
-      {onClose !== undefined && (
-        <button type="button" class="icon-button" aria-label={t`Close this message`} onClick={onClose}>
-          <Icon name="cross" />
-        </button>
-      )}
+      {onClose !== undefined && <IconButton icon="cross" label={t`Close this message`} onPress={onClose} />}
     </div>
   );
 }
 
 function Buttons({ buttons }: { buttons: readonly NoticeButton[] }) {
   const { dispatch } = useTable();
-  return buttons.map(({ label, action }) => (
-    <button key={label} type="button" class="button secondary" onClick={() => dispatch(action)}>
-      {label}
-    </button>
-  ));
+  return buttons.map(({ label, action }) => <Button class="button secondary" label={label} key={label} onPress={() => dispatch(action)} />);
 }
 
 function Content({ state }: { state: TableState }) {
@@ -205,11 +194,7 @@ function Place({ state, text, button, isAlert, children }: PlaceProps) {
   return (
     <div class="place" role={isAlert === true ? 'alert' : undefined}>
       <p class="wrap">{text}</p>
-      {button !== undefined && (
-        <button type="button" class="button" disabled={state.work !== null} onClick={() => dispatch(button.action)}>
-          {button.label}
-        </button>
-      )}
+      {button !== undefined && <Button label={button.label} disabled={state.work !== null} onPress={() => dispatch(button.action)} />}
       {children}
     </div>
   );

@@ -1,9 +1,9 @@
+import { IconButton } from '../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { straightQuotes } from '../../shared/filterText.ts';
 import type { FilterProblem, FilterSuggestion } from '../../app/table/protocol.ts';
 import { Combobox } from '../ui/combobox.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { useTable } from './context.ts';
 import type { TableHost } from './host.ts';
 import type { TableState } from './state.ts';
@@ -18,15 +18,13 @@ export function FilterBar({ state }: { state: TableState }) {
     <div class="filter">
       <FilterInput state={state} isInvalid={problems.some(({ severity }) => severity === 'error')} />
       {filter !== '' && (
-        <button
-          type="button"
-          class="icon-button clear"
-          aria-label={t`Clear filter`}
+        <IconButton
+          class="clear"
+          icon="cross"
+          label={t`Clear filter`}
           title={t`Clear filter`}
-          onClick={() => dispatch({ type: 'filterApplied', text: '' })}
-        >
-          <Icon name="cross" />
-        </button>
+          onPress={() => dispatch({ type: 'filterApplied', text: '' })}
+        />
       )}
       <div id="filter-problems" class="problems">
         {problems.slice(0, 1).map(({ from, severity, message }) => (

@@ -1,7 +1,7 @@
+import { IconButton } from './button.tsx';
 import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { isHiddenField } from '../../shared/secretNames.ts';
-import { Icon } from './icon.tsx';
 import { TextField, type FieldAttributes } from './textField.tsx';
 
 interface Props extends FieldAttributes {
@@ -23,16 +23,13 @@ export function ValueField({ name, value, ...rest }: Props) {
     <span class="value-field" onFocusOut={leave}>
       <TextField {...rest} value={value} isHidden={isSecret && !isShown} />
       {isSecret && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t`Show ${name}`}
-          aria-pressed={isShown}
+        <IconButton
+          icon="eye"
+          label={t`Show ${name}`}
           title={isShown ? t`Hide` : t`Show`}
-          onClick={() => setShown(!isShown)}
-        >
-          <Icon name="eye" />
-        </button>
+          isPressed={isShown}
+          onPress={() => setShown(!isShown)}
+        />
       )}
     </span>
   );

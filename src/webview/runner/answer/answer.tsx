@@ -1,3 +1,4 @@
+import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import { around, place } from '../../ui/around.tsx';
 import { useEffect, useState } from 'preact/hooks';
@@ -94,9 +95,7 @@ function NoticeLine({ state }: { state: PanelState }) {
     <div class={`notice tone-${notice.tone}`}>
       <Icon name={notice.tone === 'info' ? 'info' : notice.tone === 'warning' ? 'warning' : 'error'} />
       <span class="grow">{notice.text}</span>
-      <button type="button" class="icon-button" aria-label={t`Close this message`} onClick={() => dispatch({ type: 'noticeClosed' })}>
-        <Icon name="cross" />
-      </button>
+      <IconButton icon="cross" label={t`Close this message`} onPress={() => dispatch({ type: 'noticeClosed' })} />
     </div>
   );
 }

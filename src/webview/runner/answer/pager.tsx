@@ -1,10 +1,10 @@
+import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { PageModel, ResponseView } from '../../../core/response/view.ts';
 import { withValues } from '../request/parameterValues.ts';
 import { usePanel } from '../panel.ts';
 import type { Outcome, PanelState } from '../state.ts';
 import { number } from '../../ui/format.ts';
-import { Icon } from '../../ui/icon.tsx';
 
 /** `101–200 of 2,431`, and the ways to the rest. */
 export function Pager({ view, outcome, state }: { view: ResponseView; outcome: Outcome; state: PanelState }) {
@@ -26,26 +26,20 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: O
       <span>{wordsFor(page)}</span>
       {!all && (
         <>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t`Previous page`}
+          <IconButton
+            icon="left"
+            label={t`Previous page`}
             title={t`Previous page`}
             disabled={page.page === 0 || other}
-            onClick={() => goTo(page.page - 1)}
-          >
-            <Icon name="left" />
-          </button>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={t`Next page`}
+            onPress={() => goTo(page.page - 1)}
+          />
+          <IconButton
+            icon="right"
+            label={t`Next page`}
             title={t`Next page`}
             disabled={first + page.rows >= page.total || other}
-            onClick={() => goTo(page.page + 1)}
-          >
-            <Icon name="right" />
-          </button>
+            onPress={() => goTo(page.page + 1)}
+          />
           <button type="button" class="button quiet" disabled={other} onClick={() => void sendDraft(outcome.draft, 'fetchAll')}>
             {t`Fetch all`} {number(page.total)}
           </button>

@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -34,9 +35,7 @@ export function TextView(props: {
     <>
       <div class="tools">
         {tools}
-        <button type="button" class="button quiet" onClick={find}>
-          {t`Find`}
-        </button>
+        <Button class="button quiet" label={t`Find`} onPress={find} />
         <button type="button" class="button quiet toggle" aria-pressed={wrap} onClick={() => setWrap(!wrap)}>
           {t`Wrap`}
         </button>
@@ -73,9 +72,7 @@ function Extent(props: { loaded: number; total: number; loading: boolean; failed
       {cap && t`The panel shows no more than this: open the body in an editor or save it (More…).`}
       {!cap && loading && t`Getting more…`}
       {!cap && !loading && (
-        <button type="button" class="link" onClick={onLoadAll}>
-          {total > mostInPanel ? t`Load the first ${number(mostInPanel)}` : t`Load all`}
-        </button>
+        <Button class="link" label={total > mostInPanel ? t`Load the first ${number(mostInPanel)}` : t`Load all`} onPress={onLoadAll} />
       )}
     </p>
   );

@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { EditorView } from '@codemirror/view';
 import { openSearchPanel } from '@codemirror/search';
@@ -58,12 +59,7 @@ function MissingBody({ state }: { state: PanelState }) {
   const { kind, name } = missingBody;
   return (
     <p class="field-message">
-      {missingWords(missingBody)}{' '}
-      {kind === 'file' && (
-        <button type="button" class="link" onClick={() => void chooseBody(name)}>
-          {t`Choose File…`}
-        </button>
-      )}
+      {missingWords(missingBody)} {kind === 'file' && <Button class="link" label={t`Choose File…`} onPress={() => void chooseBody(name)} />}
     </p>
   );
 }
@@ -97,9 +93,7 @@ function BodyTools({ state, view }: ToolProps) {
       {isJson && (state.operation.model?.requestTypes.length ?? 0) > 0 && <Fills state={state} view={view} />}
       {isJson && <FormatButton view={view} />}
       {body.kind === 'text' && (
-        <button type="button" class="button quiet" onClick={() => view.current !== null && openSearchPanel(view.current)}>
-          {t`Find`}
-        </button>
+        <Button class="button quiet" label={t`Find`} onPress={() => view.current !== null && openSearchPanel(view.current)} />
       )}
     </div>
   );
@@ -139,17 +133,13 @@ function Fills({ state, view }: ToolProps) {
   };
   return (
     <>
-      <button type="button" class="button quiet" title={t`Fill with every field of the schema`} onClick={() => void fill('example')}>
-        {t`Example`}
-      </button>
-      <button
-        type="button"
+      <Button class="button quiet" label={t`Example`} title={t`Fill with every field of the schema`} onPress={() => void fill('example')} />
+      <Button
         class="button quiet"
+        label={t`Only required`}
         title={t`Fill with the fields that the schema requires`}
-        onClick={() => void fill('required')}
-      >
-        {t`Only required`}
-      </button>
+        onPress={() => void fill('required')}
+      />
     </>
   );
 }
@@ -162,11 +152,7 @@ function FormatButton({ view }: Pick<ToolProps, 'view'>) {
     if (text !== null) replaceAll(view.current, text);
     else dispatch({ type: 'noticed', tone: 'warning', text: t`The body is not laid out: its brackets or quotes do not match.` });
   };
-  return (
-    <button type="button" class="button quiet" onClick={format}>
-      {t`Format`}
-    </button>
-  );
+  return <Button class="button quiet" label={t`Format`} onPress={format} />;
 }
 
 const shownProblems = 4;

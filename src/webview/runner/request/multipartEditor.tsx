@@ -1,3 +1,4 @@
+import { Button, IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { DraftPart } from '../../../shared/draft.ts';
 import { usePanel } from '../panel.ts';
@@ -78,14 +79,10 @@ function PartRow({ part, place, onChange, onPick, onRemove }: RowProps) {
           <span class="mono file-name" title={part.fileName}>
             {part.fileName}
           </span>
-          <button type="button" class="link" onClick={onPick}>
-            {t`Change`}
-          </button>
+          <Button class="link" label={t`Change`} onPress={onPick} />
         </span>
       )}
-      <button type="button" class="icon-button" aria-label={t`Remove part ${place}`} title={t`Remove`} onClick={onRemove}>
-        <Icon name="cross" />
-      </button>
+      <IconButton icon="cross" label={t`Remove part ${place}`} title={t`Remove`} onPress={onRemove} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { DraftPair } from '../../../shared/draft.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -72,9 +73,7 @@ function PairRow({ noun, pair, messages, onChange, onRemove }: RowProps) {
         aria-invalid={messages.length > 0}
         onText={(text) => onChange({ value: text })}
       />
-      <button type="button" class="icon-button" aria-label={t`Remove ${name}`} title={t`Remove`} onClick={onRemove}>
-        <Icon name="cross" />
-      </button>
+      <IconButton icon="cross" label={t`Remove ${name}`} title={t`Remove`} onPress={onRemove} />
       {messages.length > 0 && <div class="field-message">{messages.join(' ')}</div>}
     </div>
   );

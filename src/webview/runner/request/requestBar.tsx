@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { CodeLanguage } from '../../../core/request/code/copyAs.ts';
 import type { OperationHit } from '../../../core/request/describe.ts';
@@ -107,9 +108,7 @@ function UrlMessage({ messages, server }: { messages: readonly string[]; server:
     <div class="field-message" id="url-message">
       {messages.join(' ')}{' '}
       {server?.isWhole === true && (
-        <button type="button" class="link" onClick={() => void act({ do: 'addInstance', address: server.address })}>
-          {t`Add Instance…`}
-        </button>
+        <Button class="link" label={t`Add Instance…`} onPress={() => void act({ do: 'addInstance', address: server.address })} />
       )}
     </div>
   );
@@ -168,15 +167,13 @@ function BarMenus({ state }: { state: PanelState }) {
       >
         {t`Copy as`} <Icon name="chevron" />
       </MenuButton>
-      <button
-        type="button"
+      <Button
         class="button quiet"
+        label={t`Save request`}
         title={t`Save this request as a file in the workspace`}
         disabled={blank}
-        onClick={() => void act({ do: 'saveRequest', instanceId: instanceId ?? '', draft })}
-      >
-        {t`Save request`}
-      </button>
+        onPress={() => void act({ do: 'saveRequest', instanceId: instanceId ?? '', draft })}
+      />
     </>
   );
 }

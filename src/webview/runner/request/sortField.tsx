@@ -1,5 +1,5 @@
+import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
-import { Icon } from '../../ui/icon.tsx';
 import type { FieldInputProps } from './fieldInputProps.ts';
 
 interface Key {
@@ -19,17 +19,12 @@ export function SortField({ id, field, values, onValues }: FieldInputProps) {
       {keys.map((key, index) => (
         <span key={key.field} class="sort-key">
           <span class="mono">{key.field}</span>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={key.direction === 'asc' ? t`${key.field}: ascending, change` : t`${key.field}: descending, change`}
-            onClick={() => at(index, { field: key.field, direction: key.direction === 'asc' ? 'desc' : 'asc' })}
-          >
-            <Icon name={key.direction === 'asc' ? 'up' : 'down'} />
-          </button>
-          <button type="button" class="icon-button" aria-label={t`Do not sort by ${key.field}`} onClick={() => at(index, null)}>
-            <Icon name="cross" />
-          </button>
+          <IconButton
+            icon={key.direction === 'asc' ? 'up' : 'down'}
+            label={key.direction === 'asc' ? t`${key.field}: ascending, change` : t`${key.field}: descending, change`}
+            onPress={() => at(index, { field: key.field, direction: key.direction === 'asc' ? 'desc' : 'asc' })}
+          />
+          <IconButton icon="cross" label={t`Do not sort by ${key.field}`} onPress={() => at(index, null)} />
         </span>
       ))}
       <select
