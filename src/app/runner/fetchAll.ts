@@ -14,8 +14,7 @@ import type { DraftPair } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { SendResult } from './protocol.ts';
 import { jsonOf } from './answerFacts.ts';
-import { failed, prepare, sendDraft, showAnswer } from './sending.ts';
-import type { Prepared, SendInput, SendingParts } from './sending.ts';
+import { failed, prepare, sendDraft, showAnswer, type Prepared, type SendInput, type SendingParts } from './sending.ts';
 
 /** Rows of one page: the server clamps at 2000, and wide rows time out far below that (facts 3.2, 3.3). */
 const pageSize = 500;

@@ -255,11 +255,7 @@ function readBackFacts(
 }
 
 function fileModel(name: string, size: number): Extract<SendResult, { kind: 'answer' }>['view']['body'] {
-  return {
-    kind: 'file',
-    fileName: name,
-    note: t`${bytes(size)}: too large to show. Save it, or open its first part.`,
-  };
+  return { kind: 'file', fileName: name, note: t`${bytes(size)}: too large to show. Save it, or open its first part.` };
 }
 
 function remember(parts: SendingParts, { input, sensitive }: Prepared, status: number | null, took: number): void {

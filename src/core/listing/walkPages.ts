@@ -206,10 +206,7 @@ class Walk<Row> {
 /** More than any instance has objects. */
 const mostPages = 100_000;
 const endless = () =>
-  ({
-    kind: 'invalid',
-    message: t`The list has no end: the server answers new rows for ever. What was read until then is whole.`,
-  }) as const;
+  ({ kind: 'invalid', message: t`The list has no end: the server answers new rows for ever. What was read until then is whole.` }) as const;
 
 /** The largest page size up to `most` whose pages begin at `offset`. */
 function dividing(offset: number, most: number): number {

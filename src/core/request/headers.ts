@@ -55,9 +55,7 @@ function headerProblem(pair: DraftPair): readonly FieldProblem[] {
   const reason = Object.hasOwn(reasons, lower) ? reasons[lower] : undefined;
   if (reason !== undefined) return say(t`${name} cannot be set here. ${reason}`);
   if (lower.startsWith('sec-') || lower.startsWith('proxy-')) return say(t`${name} cannot be set here. The network layer sets it.`);
-  if (/\p{Cc}/u.test(pair.value.replaceAll('\t', ''))) {
-    return say(t`The value of ${name} holds a line break or another control character.`);
-  }
+  if (/\p{Cc}/u.test(pair.value.replaceAll('\t', ''))) return say(t`The value of ${name} holds a line break or another control character.`);
   return /[^\t\u0020-\u00FF]/.test(pair.value) ? say(t`The value of ${name} holds a character that a header cannot carry.`) : [];
 }
 

@@ -30,9 +30,7 @@ function pathProblems(path: string): readonly FieldProblem[] {
   if (hasCurl(path)) return say(t`This is a cURL line. Paste it as a whole into the empty field, and it becomes a request.`);
   const server = serverIn(path);
   if (server !== null) return say(server.message);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || path.startsWith('//')) {
-    return say(t`Enter only the path; the instance gives the host name.`);
-  }
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || path.startsWith('//')) return say(t`Enter only the path; the instance gives the host name.`);
   if (/\p{Cc}|\\/u.test(path)) return say(t`The path holds a backslash, a line break or another control character.`);
   if (/[?#]/.test(path)) return say(t`Put what follows the question mark into the query parameters.`);
   if (hasDots(path)) return say(t`The path holds a “.” or “..” segment, which would lead to another path than the one shown.`);

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { problemOf } from '../../shared/problem.ts';
 import type { QueryField } from './fields.ts';
-import { parseFilter } from './parse.ts';
-import type { Filter, Span, Term } from './parse.ts';
+import { parseFilter, type Filter, type Span, type Term } from './parse.ts';
 
 /** What is wrong in a filter, and where. An error is one that no server takes; a warning one that this document does not expect. */
 export interface FilterNote extends Span {

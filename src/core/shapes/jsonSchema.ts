@@ -49,9 +49,7 @@ class Converter {
       }
       if (this.#options.closed !== false) root.additionalProperties ??= false;
     }
-    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) {
-      this.#definitions[next[0]] = this.#inside(next[1]);
-    }
+    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) this.#definitions[next[0]] = this.#inside(next[1]);
     return { $schema: 'http://json-schema.org/draft-07/schema#', ...root, definitions: this.#definitions };
   }
 

@@ -25,9 +25,7 @@ export function listIn(shape: Shape | undefined): ListShape | undefined {
 function optionsIn(shape: Shape | undefined): readonly Shape[] {
   if (shape?.kind !== 'either') return [];
   const found = new Set<Shape>([shape]);
-  for (const one of found) {
-    if (one.kind === 'either') for (const option of one.options()) if (found.size < mostOptions) found.add(option);
-  }
+  for (const one of found) if (one.kind === 'either') for (const option of one.options()) if (found.size < mostOptions) found.add(option);
   return [...found];
 }
 

@@ -37,14 +37,7 @@ export const packages: readonly Row[] = [
   ['Secure Exam Browser', 'SEB-3.6.pkg', '10', '36655421'],
   ['Zoom 6.6', 'zoomusInstallerFull-6.6.pkg', '8', '139008766'],
 ].map(([packageName, fileName, categoryId, size]) =>
-  Object.assign({}, blankPackage, {
-    packageName,
-    fileName,
-    categoryId,
-    size,
-    md5: null,
-    hashValue: null,
-  }),
+  Object.assign({}, blankPackage, { packageName, fileName, categoryId, size, md5: null, hashValue: null }),
 );
 
 const attribute = (name: string, inputType: string, dataType: string, more: Row): Row => ({

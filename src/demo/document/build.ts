@@ -119,10 +119,7 @@ function sortKeys(record: Readonly<Record<string, unknown>>): Record<string, unk
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const pageParameters = {
-  page: pageParameter('page', 0),
-  'page-size': pageParameter('page-size', 100),
-};
+const pageParameters = { page: pageParameter('page', 0), 'page-size': pageParameter('page-size', 100) };
 
 function pageParameter(name: string, standard: number): unknown {
   return { name, in: 'query', required: false, style: 'form', explode: true, schema: { type: 'integer', default: standard } };

@@ -44,10 +44,7 @@ const packageFields = ['id', 'fileName', 'packageName', 'categoryId', 'info', 'n
 /** Packages and computer extension attributes. */
 export function objects(): Family {
   return {
-    tables: {
-      packages: new Table(packageRows),
-      'computer-extension-attributes': new Table(extensionAttributes),
-    },
+    tables: { packages: new Table(packageRows), 'computer-extension-attributes': new Table(extensionAttributes) },
     routes: [
       ...collectionRoutes({
         name: 'packages',

@@ -89,9 +89,7 @@ function changePassword(call: Call): ReturnType<Route['handle']> {
   const key = `change-password/${call.caller?.name}`;
   const last = call.world.singletons.get(key)?.['at'];
   call.world.singletons.set(key, { at: call.world.now() });
-  if (typeof last === 'number' && call.world.now() - last < 10_000) {
-    return { status: 429, headers: [['retry-after', '10']], body: '' };
-  }
+  if (typeof last === 'number' && call.world.now() - last < 10_000) return { status: 429, headers: [['retry-after', '10']], body: '' };
   const accounts = call.world.tables.get('accounts');
   const account = accounts?.find((row) => row['username'] === call.caller?.name);
   if (call.caller?.kind !== 'user' || account === undefined || account['plainPassword'] !== call.body['currentPassword']) {

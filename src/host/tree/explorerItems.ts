@@ -171,9 +171,7 @@ function canWords(of: Resource): string | undefined {
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
 function resourceCommand(of: Resource, instance: string): CommandCall {
   const read = of.can.list ?? of.can.read;
-  if (isRevealing(of) && read !== undefined) {
-    return callOf(t`New request`, 'jamf.newRequest', { instance, method: 'GET', path: read.path });
-  }
+  if (isRevealing(of) && read !== undefined) return callOf(t`New request`, 'jamf.newRequest', { instance, method: 'GET', path: read.path });
   if (of.kind === 'singleton') return callOf(t`Open`, 'jamf.openObject', { instance, resource: of.key, id: '-' });
   return callOf(t`Open by id`, 'jamf.internal.openById', { kind: 'resource', instanceId: instance, resource: of.key });
 }

@@ -72,10 +72,7 @@ function memberCalls(document: ApiDocument, resourceKey: string, target: Target)
   const own = newest(document, (route) => route.startsWith(area) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
   const { of, told } = kindOf(resourceKey).guards.members;
   const inventory = told === undefined ? undefined : newest(document, (route) => route === of);
-  return {
-    own: own && callOf(document, own, withId(own.path, id)),
-    inventory: inventory && callOf(document, inventory, inventory.path),
-  };
+  return { own: own && callOf(document, own, withId(own.path, id)), inventory: inventory && callOf(document, inventory, inventory.path) };
 }
 
 function withId(path: string, id: string): string {

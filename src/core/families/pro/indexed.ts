@@ -20,9 +20,7 @@ export function indexed(root: Wire): ApiDocument {
   const names = Object.keys(paths);
   for (const path of names) {
     const item = record(paths[path]);
-    for (const [key, method] of methods) {
-      if (Object.hasOwn(item, key)) operations.push(operationAt(path, method, record(item[key])));
-    }
+    for (const [key, method] of methods) if (Object.hasOwn(item, key)) operations.push(operationAt(path, method, record(item[key])));
   }
   return new IndexedDocument(root, operations, names.length);
 }

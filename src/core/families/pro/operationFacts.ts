@@ -7,11 +7,7 @@ import type { ApiDocument, Content, Operation } from './types.ts';
 
 /** An operation of the document in words of our own. A document has hundreds, of which few are asked for more than what is light. */
 export function operationFacts(document: ApiDocument, operation: Operation): OperationFacts {
-  return {
-    ...operation,
-    shapes: lazily(() => operationShapes(document, operation)),
-    successor: () => successorOf(document, operation),
-  };
+  return { ...operation, shapes: lazily(() => operationShapes(document, operation)), successor: () => successorOf(document, operation) };
 }
 
 function operationShapes(document: ApiDocument, operation: Operation): OperationShapes {

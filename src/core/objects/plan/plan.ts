@@ -29,9 +29,7 @@ export function sentShape({ create, write }: ObjectPlan): Shape {
 export function planOf(catalogue: Pick<Catalogue, 'resource'>, resourceKey: string, target: Target): ObjectPlan {
   const resource = catalogue.resource(resourceKey);
   const calls = resource?.family.object(resource, target);
-  if (resource === undefined || calls === undefined) {
-    throw invalid(t`This Jamf Pro has no resource “${resourceKey}”.`);
-  }
+  if (resource === undefined || calls === undefined) throw invalid(t`This Jamf Pro has no resource “${resourceKey}”.`);
   const { guards } = kindOf(resourceKey);
   const guarded = (call: WriteCall | undefined): GuardedWrite | undefined => call && { ...call, guards };
   return { ...calls, write: guarded(calls.write), create: guarded(calls.create), resource, target };

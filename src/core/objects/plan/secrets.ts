@@ -81,9 +81,7 @@ export function unmasked(mine: JsonNode, base: JsonNode): JsonNode {
 
 function putBack(mine: JsonNode, base: JsonNode | undefined): JsonNode {
   if (base === undefined) return mine;
-  if (mine.kind === 'object') {
-    return objectOf(mine.members.map(({ name, value }) => [name, putBack(value, memberOf(base, name))]));
-  }
+  if (mine.kind === 'object') return objectOf(mine.members.map(({ name, value }) => [name, putBack(value, memberOf(base, name))]));
   if (mine.kind === 'array') return base.kind === 'array' ? { ...mine, items: putBackEntries(mine.items, base.items) } : mine;
   return isMask(mine) ? base : mine;
 }

@@ -23,14 +23,8 @@ export const appKinds: Readonly<Record<string, KindEntry>> = {
     idFields: [{ field: 'volumePurchasingLocationId' }, { field: 'locationIds' }],
   },
   'volume-purchasing-subscriptions': { facts: [enabled] },
-  'jamf-connect/config-profiles': {
-    identity: { id: 'uuid', name: 'profileName' },
-    facts: ['version', { word: 'autoDeploymentType' }],
-  },
+  'jamf-connect/config-profiles': { identity: { id: 'uuid', name: 'profileName' }, facts: ['version', { word: 'autoDeploymentType' }] },
   'jamf-protect/plans': { facts: ['profileName', 'profileVersion'] },
-  'jamf-remote-assist/session': {
-    identity: { id: 'sessionId', name: 'deviceId' },
-    facts: ['sessionStartedTimestamp', 'statusType'],
-  },
+  'jamf-remote-assist/session': { identity: { id: 'sessionId', name: 'deviceId' }, facts: ['sessionStartedTimestamp', 'statusType'] },
   'remote-administration-configurations': { identity: { name: 'displayName' }, facts: ['type'] },
 };

@@ -31,10 +31,7 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     home: 'computers-inventory',
     legacyPage: 'computers',
   },
-  'computers-inventory/filevault': {
-    label: { one: 'FileVault Record', many: 'FileVault Keys' },
-    identity: { id: 'computerId' },
-  },
+  'computers-inventory/filevault': { label: { one: 'FileVault Record', many: 'FileVault Keys' }, identity: { id: 'computerId' } },
   'computer-inventory-collection-settings': { group: 'Settings' },
   'computer-inventory-collection-settings/custom-path': { group: 'Settings' },
   'dock-items': { legacyPage: 'dockItems' },

@@ -19,10 +19,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     part: { at: '/scriptContents', when: { field: 'inputType', is: 'SCRIPT' } },
     templates: async () => (await import('./scriptTemplates.ts')).forAttributes,
   },
-  'computer-extension-attributes/templates': {
-    identity: { id: 'templateId', name: 'templateName' },
-    facts: ['templateCategoryName'],
-  },
+  'computer-extension-attributes/templates': { identity: { id: 'templateId', name: 'templateName' }, facts: ['templateCategoryName'] },
   packages: {
     icon: 'package',
     identity: { name: 'packageName' },

@@ -18,10 +18,7 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 17,
     searchBy: ['username', 'realname', { begins: 'email' }, 'id'],
   },
-  'account-groups': {
-    label: 'Jamf Pro Account Groups',
-    facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }],
-  },
+  'account-groups': { label: 'Jamf Pro Account Groups', facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }] },
   'account-preferences': { label: 'My Account Preferences' },
   'api-roles': {
     identity: { name: 'displayName' },
@@ -30,12 +27,7 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 18,
     idFields: [{ field: 'apiRoleId' }],
   },
-  'api-integrations': {
-    label: 'API Clients',
-    identity: { name: 'displayName' },
-    facts: [enabled, 'clientId'],
-    searchRank: 19,
-  },
+  'api-integrations': { label: 'API Clients', identity: { name: 'displayName' }, facts: [enabled, 'clientId'], searchRank: 19 },
   auth: { label: 'Current Authorization' },
   user: {
     label: { one: 'Account of This Session', many: 'Accounts of This Session' },

@@ -38,11 +38,7 @@ const attribute = object('ExtensionAttributeV2', {
   value: array(string),
   extensionAttributeCollectionAllowed: boolean,
 });
-const hardware = {
-  ...fields('model modelIdentifier modelNumber'),
-  supervised: boolean,
-  ...fields('batteryLevel capacityMb', integer),
-};
+const hardware = { ...fields('model modelIdentifier modelNumber'), supervised: boolean, ...fields('batteryLevel capacityMb', integer) };
 
 export const detail = object('MobileDeviceDetailsGetV2', {
   id: readOnly(string),

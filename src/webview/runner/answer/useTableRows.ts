@@ -44,9 +44,7 @@ function rowStore(host: Host, query: Query, count: number, changed: () => void):
     row: (index: number) => pages.get(Math.floor(index / pageRows))?.[index % pageRows],
     need(from: number, to: number) {
       if (to <= from || store.failed !== null || query.columns.length === 0) return;
-      for (let page = Math.floor(from / pageRows); page <= Math.floor((to - 1) / pageRows); page++) {
-        if (!asked.has(page)) void get(page);
-      }
+      for (let page = Math.floor(from / pageRows); page <= Math.floor((to - 1) / pageRows); page++) if (!asked.has(page)) void get(page);
     },
     stop: () => stopping.abort(),
   };
