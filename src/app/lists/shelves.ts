@@ -28,7 +28,9 @@ export class Shelves {
   }
 
   of(shelf: keyof typeof keys, instanceId: string): readonly ShelfEntry[] {
-    return this.#read(shelf).filter((entry) => entry.instanceId === instanceId);
+    return this.#read(shelf)
+      .filter((entry) => entry.instanceId === instanceId)
+      .map(shownOf);
   }
 
   isFavourite(entry: Pick<ShelfEntry, 'instanceId' | 'resource' | 'id'>): boolean {
@@ -48,8 +50,8 @@ export class Shelves {
 
   /** Resolves to whether anything changed. */
   async opened(opened: ShelfEntry): Promise<boolean> {
-    const entry = shownOf(opened);
-    const all = this.#read('recent');
+    const entry = keptOf(opened);
+    const all = this.#read('recent').map(keptOf);
     const first = all.find((other) => other.instanceId === entry.instanceId);
     if (first !== undefined && isSame(first, entry) && first.label === entry.label) return false;
     const own = [entry, ...all.filter((other) => other.instanceId === entry.instanceId && !isSame(other, entry))].slice(0, mostRecent);
@@ -67,7 +69,7 @@ export class Shelves {
 
   #read(shelf: keyof typeof keys): readonly ShelfEntry[] {
     const stored: unknown = this.#state.get(keys[shelf]);
-    return Array.isArray(stored) ? stored.filter((entry): entry is ShelfEntry => isEntry(entry)).map(shownOf) : [];
+    return Array.isArray(stored) ? stored.filter((entry): entry is ShelfEntry => isEntry(entry)) : [];
   }
 
   async #write(shelf: keyof typeof keys, entries: readonly ShelfEntry[]): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { config } from '@vscode/l10n';
 import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
@@ -54,6 +55,22 @@ describe('Shelves', () => {
     );
     assert.equal(await shelves.opened(page), true);
     assert.equal(await shelves.opened({ ...page, label: 'Check-in' }), false);
+  });
+
+  it('tells whether a row is a favourite, which is asked for each row of a list, without a word of any', async () => {
+    const shelves = new Shelves(new FakeMemento());
+    for (const resource of ['buildings', 'scripts']) await shelves.addFavourite({ instanceId: 'a', resource, label: '' });
+    const asked: PropertyKey[] = [];
+    config({ contents: new Proxy<Record<string, string>>({}, { get: (_, message) => void asked.push(message) }) });
+    try {
+      assert.deepEqual(
+        ['1', undefined].map((id) => shelves.isFavourite({ instanceId: 'a', resource: 'scripts', ...(id === undefined ? {} : { id }) })),
+        [false, true],
+      );
+    } finally {
+      config({ contents: {} });
+    }
+    assert.deepEqual(asked, []);
   });
 
   it('believes nothing that was kept', async () => {
