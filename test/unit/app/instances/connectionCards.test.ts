@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { guidanceInput } from '../../../../src/app/runner/answerFacts.ts';
 import { explainWith } from '../../../../src/app/support/problemFacts.ts';
-import { systemClock } from '../../../../src/core/http/clock.ts';
-import type { HttpRequest, HttpResponse } from '../../../../src/core/http/message.ts';
-import { createSession } from '../../../../src/core/instances/createSession.ts';
+import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { OwnedSession } from '../../../../src/core/instances/createSession.ts';
 import { probe } from '../../../../src/core/instances/probe.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
@@ -13,6 +11,7 @@ import type { Problem } from '../../../../src/shared/problem.ts';
 import { answer } from '../../../support/fakeTransport.ts';
 import { cases } from '../../../support/guidance/cases.ts';
 import { base, situationOf } from '../../../support/guidance/situations.ts';
+import { sessionOver } from '../../../support/sessionOver.ts';
 import { never } from '../../../support/signals.ts';
 
 const account = { kind: 'user', username: 'jane' } as const;
@@ -23,27 +22,15 @@ const repeated: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /** A session whose Jamf Pro answers what ends like this with the case's answer, and whoever else asks as it should. */
 function sessionFor(end: string, response: HttpResponse, sent: HttpRequest[] = []): OwnedSession {
-  return createSession({
-    profile,
-    wire: (request) => {
-      if (!request.url.endsWith(end)) {
-        const body = request.url.endsWith('/auth/token') ? granted : { stepCode: 'SERVER_INIT_COMPLETE' };
-        return Promise.resolve(answer(200, { body }));
-      }
-      sent.push(request);
-      return Promise.resolve(response);
-    },
-    credentials: () => Promise.resolve({ kind: 'user', username: 'jane', password: 'pässwort' }),
-    access: () => 'full',
-    observe: () => undefined,
-    clock: systemClock,
-    random: () => 0,
-    wallClock: () => 0,
-    limits: () => ({ response: 1000, idle: 1000, total: 1000 }),
-    userAgent: 'test',
-    store: { read: () => Promise.resolve(undefined), write: () => Promise.resolve(), remove: () => Promise.resolve() },
-    readDocument: () => Promise.reject(new Error('not asked here')),
-  });
+  const wire: Transport = (request) => {
+    if (!request.url.endsWith(end)) {
+      const body = request.url.endsWith('/auth/token') ? granted : { stepCode: 'SERVER_INIT_COMPLETE' };
+      return Promise.resolve(answer(200, { body }));
+    }
+    sent.push(request);
+    return Promise.resolve(response);
+  };
+  return sessionOver(wire, { profile, credentials: () => Promise.resolve({ kind: 'user', username: 'jane', password: 'pässwort' }) });
 }
 
 /** As the test of a connection meets it. */

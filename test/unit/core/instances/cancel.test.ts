@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import type { HttpRequest, SendOptions, Transport } from '../../../../src/core/http/message.ts';
-import { createSession } from '../../../../src/core/instances/createSession.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
+import { sessionOver } from '../../../support/sessionOver.ts';
 import { answer, fakeTransport, get, unanswered } from '../../../support/fakeTransport.ts';
 
 const token = answer(200, { body: { access_token: 'token', expires_in: 300 } });
@@ -18,30 +18,6 @@ const places: readonly (readonly [phase: string, reply: Parameters<typeof fakeTr
 ];
 
 describe('a cancel', () => {
-  function sessionOver(wire: Transport, clock: FakeClock) {
-    return createSession({
-      profile: {
-        id: 'acme',
-        name: 'Acme',
-        url: 'https://jamf.test',
-        environment: 'test',
-        access: 'full',
-        account: { kind: 'client', clientId: 'id' },
-      },
-      wire,
-      credentials: async () => ({ kind: 'client', clientId: 'id', clientSecret: 'secret' }),
-      access: () => 'full',
-      observe: () => undefined,
-      clock,
-      random: () => 0.5,
-      wallClock: () => 0,
-      limits: () => ({ response: 60_000, idle: 60_000, total: 60_000 }),
-      userAgent: 'test',
-      store: { read: async () => undefined, write: async () => undefined, remove: async () => undefined },
-      readDocument: () => assert.fail('nothing came'),
-    });
-  }
-
   for (const [index, [phase, reply, before]] of places.entries()) {
     it(`reaches the person at once, without a tick of the clock: ${phase} (${index})`, async () => {
       const clock = new FakeClock();
@@ -51,7 +27,8 @@ describe('a cancel', () => {
         if (!isToken(request)) options?.onPhase?.('connecting');
         return server.send(request, signal);
       };
-      const session = sessionOver(wire, clock);
+      const limits = () => ({ response: 60_000, idle: 60_000, total: 60_000 });
+      const session = sessionOver(wire, { clock, limits, random: () => 0.5, access: () => 'full' });
       const others = new AbortController();
       const ahead = Array.from({ length: before }, () => session.send(get(), others.signal).catch(problemOf));
       await settled();

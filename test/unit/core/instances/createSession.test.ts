@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
-import { systemClock } from '../../../../src/core/http/clock.ts';
 import type { HttpResponse, Transport } from '../../../../src/core/http/message.ts';
 import type { Outcome } from '../../../../src/core/http/policies/withObserver.ts';
 import type { SessionDeps } from '../../../../src/core/instances/createSession.ts';
-import { createSession } from '../../../../src/core/instances/createSession.ts';
 import { probe } from '../../../../src/core/instances/probe.ts';
 import type { DocumentStore } from '../../../../src/core/instances/session.ts';
 import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
 import { settled } from '../../../support/fakeClock.ts';
 import { answer, fakeTransport, unanswered } from '../../../support/fakeTransport.ts';
+import { sessionOver } from '../../../support/sessionOver.ts';
 import { never } from '../../../support/signals.ts';
 
 function mapStore(entries: Record<string, string> = {}): DocumentStore & { readonly entries: Record<string, string> } {
@@ -25,24 +24,7 @@ function mapStore(entries: Record<string, string> = {}): DocumentStore & { reado
 }
 
 function session(wire: Transport, more: Partial<SessionDeps> = {}) {
-  return createSession({
-    profile: {
-      id: 'acme',
-      name: 'Acme',
-      url: 'https://jamf.test',
-      environment: 'test',
-      access: 'confirm',
-      account: { kind: 'client', clientId: 'id' },
-    },
-    wire,
-    credentials: async () => ({ kind: 'client', clientId: 'id', clientSecret: 'secret' }),
-    access: () => 'confirm',
-    observe: () => undefined,
-    clock: systemClock,
-    random: () => 0,
-    wallClock: () => 0,
-    limits: () => ({ response: 1000, idle: 1000, total: 1000 }),
-    userAgent: 'test',
+  return sessionOver(wire, {
     store: mapStore(),
     readDocument: async (text) => {
       if (text !== 'openapi') throw new ProblemError({ kind: 'invalid', message: 'not OpenAPI' });

@@ -4,19 +4,9 @@ import { ResourceList } from '../../../../src/core/listing/resourceList.ts';
 import { rowsOf } from '../../../../src/core/listing/rowsOf.ts';
 import { sectionsOf } from '../../../../src/core/listing/sections.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
-import { problemOf } from '../../../../src/shared/problem.ts';
-import type { Problem } from '../../../../src/shared/problem.ts';
 import { type FakeSession, fakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
+import { problemIn } from '../../../support/problemIn.ts';
 import { never } from '../../../support/signals.ts';
-
-async function problemIn(work: Promise<unknown>): Promise<Problem> {
-  try {
-    await work;
-  } catch (error) {
-    return problemOf(error);
-  }
-  throw new Error('it came through');
-}
 
 describe('rowsOf', () => {
   const table: readonly (readonly [json: unknown, rows: readonly unknown[] | undefined, totalCount?: number | undefined, name?: string])[] =

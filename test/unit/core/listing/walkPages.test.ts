@@ -2,19 +2,10 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { turnPages, walkPages } from '../../../../src/core/listing/walkPages.ts';
 import type { TurnOptions, WalkOptions, WalkResult } from '../../../../src/core/listing/walkPages.ts';
-import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
-import type { Problem } from '../../../../src/shared/problem.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
 import { type FakeSession, fakeSession, paged, response, rows } from '../../../support/fakeSession.ts';
+import { problemIn } from '../../../support/problemIn.ts';
 import { never } from '../../../support/signals.ts';
-
-async function problemIn(work: Promise<unknown>): Promise<Problem> {
-  try {
-    await work;
-  } catch (error) {
-    return problemOf(error);
-  }
-  throw new Error('it came through');
-}
 
 async function walk(session: FakeSession, options: Partial<WalkOptions> = {}): Promise<{ ids: string[]; result: WalkResult }> {
   const ids: string[] = [];
