@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { t } from '@vscode/l10n';
 import { cutOffWords } from '../../../../src/app/saving/cutOffWords.ts';
 import type { Difference } from '../../../../src/core/objects/save/settle.ts';
 import { outcomeWords } from '../../../../src/app/saving/outcomeWords.ts';
 import { evidence } from '../../../support/refusals.ts';
+import { speakBracketed, speakEnglish, untranslatedOf } from '../../../support/words/bracketed.ts';
 
 describe('words for the end of a save', () => {
   const words = (): string => 'said elsewhere';
@@ -101,6 +103,16 @@ describe('words for the end of a save', () => {
       if (says === undefined) assert.equal(said.message, undefined);
       else assert.match(said.message ?? '', says);
       assert.doesNotMatch(said.message ?? '', /!/);
+    });
+
+    it(`${name}, without words but those of messages`, () => {
+      speakBracketed();
+      try {
+        const { message = '' } = outcomeWords(outcome, 'Building “Main” on Test', () => t`Said elsewhere.`);
+        assert.equal(untranslatedOf(message), '', message);
+      } finally {
+        speakEnglish();
+      }
     });
   }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LostProblem, NotSignedIn, Problem, SignInRefused, TlsProblem } from '../../../../../src/shared/problem.ts';
+import { speakBracketed, speakEnglish, untranslatedOf } from '../../../../support/words/bracketed.ts';
 import { blocked, evidence, plainGuidance, refusal } from '../../../../support/refusals.ts';
 
 const network: readonly LostProblem['reason'][] = [
@@ -117,4 +118,16 @@ describe('problemGuidance', () => {
     for (const reason of tls)
       assert.doesNotMatch(JSON.stringify(plainGuidance({ kind: 'tls', reason, host })), /disable|turn off|switch off|ignore/i);
   });
+});
+
+describe('problemGuidance in another language', () => {
+  before(speakBracketed);
+  after(speakEnglish);
+
+  for (const problem of problems.filter(({ kind }) => kind !== 'invalid')) {
+    it(`has no words but those of messages after ${JSON.stringify(problem).slice(0, 90)}`, () => {
+      const { title, meaning, steps, actions } = plainGuidance(problem, { method: 'PUT' });
+      for (const text of [title, meaning, ...steps, ...actions.map(({ label }) => label)]) assert.equal(untranslatedOf(text), '', text);
+    });
+  }
 });
