@@ -5,6 +5,7 @@ import { groupOf } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/families/family.ts';
+import type { Catalogue } from '../../core/instances/session.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { callOf } from '../../app/contributions/commandTypes.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -86,7 +87,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   /** The node of a resource in its group, if the instance's catalogue is known. */
   resourceNode(instanceId: string, key: string): ResourceNode | undefined {
     const instance = this.instanceNode(instanceId);
-    const resource = this.#known(instanceId)?.find((other) => other.key === key);
+    const resource = this.#known(instanceId)?.resource(key);
     const group = resource && this.#groups(instance).find((node) => node.resources.includes(resource));
     return resource && group && this.#resourceChild(group, resource);
   }
@@ -163,9 +164,9 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return { services: this.#services, shelves: this.#shelves, settings: this.#settings, list: (node) => this.#lists.get(node.key) };
   }
 
-  #known(instanceId: string): readonly Resource[] | undefined {
+  #known(instanceId: string): Catalogue | undefined {
     if (this.#services.instances.get(instanceId) === undefined) return undefined;
-    return this.#services.instances.session(instanceId).known().catalogue?.resources;
+    return this.#services.instances.session(instanceId).known().catalogue;
   }
 
   async #partsOf(node: InstanceNode): Promise<ExplorerNode[]> {
@@ -205,7 +206,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #groups(node: InstanceNode): readonly GroupNode[] {
-    const resources = this.#known(node.instanceId) ?? [];
+    const resources = this.#known(node.instanceId)?.resources ?? [];
     return groupNames.flatMap((group) => {
       const own = resources.filter((resource) => groupOf(resource.key, resource.tag) === group);
       if (own.length === 0) return [];
@@ -232,7 +233,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       this.#drawCount(node, list);
     }
     const rows = list.rows.map((row, index): ObjectNode => {
-      const of = this.#known(instanceId)?.find((other) => other.key === row.home) ?? node.of;
+      const of = this.#known(instanceId)?.resource(row.home) ?? node.of;
       const key = `${node.key}\n${row.id === '' ? `row ${index}` : `id ${row.id}`}`;
       return this.#node({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
     });
@@ -269,7 +270,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #shelfChild(node: ShelfNode, { instanceId, resource, id, label }: ShelfEntry): ExplorerNode {
-    const of = this.#known(instanceId)?.find((other) => other.key === resource);
+    const of = this.#known(instanceId)?.resource(resource);
     if (id === undefined && of !== undefined) return this.#resourceChild(node, of);
     const key = `${node.key}\n${resource} ${id ?? ''}`;
     const row = { facts: [kindOf(resource).label.one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };

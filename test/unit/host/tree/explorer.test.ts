@@ -302,3 +302,24 @@ describe('the shelf of what was opened', () => {
     assert.deepEqual(redrawn(), ['instance'], 'it was taken away in between');
   });
 });
+
+describe('the rows of a list', () => {
+  it('are drawn without a search through all that the instance has, for each of them', async () => {
+    const session = newInstance(small());
+    const bar = sideBar(session);
+    const buildings = await reach(bar, 'Acme', 'Organization', 'Buildings');
+    const { catalogue, ...known } = session.known();
+    assert.ok(catalogue !== undefined);
+    let searches = 0;
+    const resources = new Proxy(catalogue.resources, {
+      get: (all, name) => {
+        if (name === 'find') searches += 1;
+        return Reflect.get(all, name);
+      },
+    });
+    Object.assign(session, { known: () => ({ ...known, catalogue: { ...catalogue, resources } }) });
+    session.answer = () => ({ totalCount: 100, results: rows(1, 100) });
+    assert.equal((await bar.explorer.getChildren(buildings)).length, 100);
+    assert.equal(searches, 0);
+  });
+});
