@@ -1,4 +1,5 @@
 import type { Method } from '../../http/message.ts';
+import type { OperationFacts, OperationShapes, ParameterShape, Resource } from '../family.ts';
 
 /** A JSON Schema as OpenAPI 3.0 writes it. `$ref` is resolved lazily by {@link ApiDocument.resolve}. */
 export interface Schema {
@@ -31,12 +32,7 @@ export interface Schema {
   readonly title?: string;
 }
 
-export interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
-  readonly required: boolean;
-  /** Server text: may hold HTML, shown as text only. */
-  readonly description: string;
+export interface Parameter extends Omit<ParameterShape, 'shape'> {
   readonly schema: Schema;
 }
 
@@ -46,37 +42,15 @@ export interface Content {
   readonly schema: Schema | undefined;
 }
 
-/** One method on one path. Light: what costs (parameters, bodies) is looked up on demand. */
-export interface Operation {
-  /** `METHOD /v1/path/{id}`: the document names only a few operations, so this is the key. */
-  readonly key: string;
-  readonly method: Method;
-  /** As in the document, from the API's root: `/v1/buildings/{id}`. */
-  readonly path: string;
+/** One method on one path, light: what costs (parameters, bodies) is looked up on demand. */
+export interface Operation extends Omit<OperationFacts, 'shapes' | 'successor'> {
   /** `v1`, `preview`, … or empty for an unversioned path. */
   readonly version: string;
-  /** The path without version: `buildings/{id}`. */
-  readonly route: string;
-  readonly tag: string;
-  /** Server text, one line. */
-  readonly summary: string;
-  /** All are needed. `undefined`: the document declares none, which is not "none needed" (facts 4.2). */
-  readonly privileges: readonly string[] | undefined;
-  readonly deprecated: boolean;
-  /** `yyyy-mm-dd`, only with `deprecated`. */
-  readonly deprecationDate: string | undefined;
-  /** A command or a query, not create/read/update/delete (`x-action`). */
-  readonly isAction: boolean;
-  /** False for the few endpoints that are open (`x-authentication-required: false`). */
-  readonly needsToken: boolean;
 }
 
 /** What a whole operation takes and answers. */
-export interface OperationDetail {
-  /** Server text: may hold HTML. */
-  readonly description: string;
+export interface OperationDetail extends Pick<OperationShapes, 'description' | 'requestRequired'> {
   readonly parameters: readonly Parameter[];
-  readonly requestRequired: boolean;
   readonly request: readonly Content[];
   readonly responses: readonly { readonly status: string; readonly description: string; readonly content: readonly Content[] }[];
 }
@@ -101,11 +75,7 @@ export interface ApiDocument {
  * What an instance has objects of, or one object of (`singleton`): all operations of one path without its version,
  * each in its newest live version, or newest deprecated one where none is live.
  */
-export interface ResourceOperations {
-  /** Path without `/api` and version: `buildings`, `computer-groups/smart-groups`. Part of document addresses. */
-  readonly key: string;
-  readonly tag: string;
-  readonly kind: 'collection' | 'singleton' | 'itemOnly';
+export interface ResourceOperations extends Omit<Resource, 'family' | 'can'> {
   readonly list: Operation | undefined;
   readonly create: Operation | undefined;
   /** For a singleton: its one GET. */
@@ -117,9 +87,6 @@ export interface ResourceOperations {
   readonly remove: Operation | undefined;
   /** Name of the path parameter that takes the object's id; undefined for a singleton. */
   readonly idParameter: string | undefined;
-  /** All of its operations are deprecated; then the date of the newest. */
-  readonly deprecated: boolean;
-  readonly deprecationDate: string | undefined;
   /** Operations below one object: `{id}/history`, `{id}/scope`, … */
   readonly below: readonly Operation[];
 }
