@@ -106,10 +106,4 @@ export interface OperationNode extends shared.OperationNode {
 
 export type OperationsNode = TagNode | OperationNode | NoticeNode | TroubleOfOperations;
 
-export interface TroubleOfOperations {
-  readonly kind: 'trouble';
-  readonly key: string;
-  readonly instanceId: string;
-  readonly problem: Problem;
-  readonly words: string;
-}
+export type TroubleOfOperations = Omit<TroubleNode, 'parent'>;

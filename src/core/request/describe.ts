@@ -31,11 +31,7 @@ export interface OperationHit {
   readonly deprecated: boolean;
 }
 
-export interface OperationModel {
-  readonly key: string;
-  readonly method: string;
-  readonly path: string;
-  readonly summary: string;
+export interface OperationModel extends Omit<OperationHit, 'deprecated'> {
   /** Plain text: markup of the server's text is taken out. */
   readonly description: string;
   readonly pathParameters: readonly FieldModel[];

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import type { HttpRequest, HttpResponse, Timing } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
 import { isRecord } from '../json/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
@@ -16,8 +16,9 @@ export interface ResponseView {
   readonly instanceName: string;
   readonly status: number;
   readonly reason: string;
+  /** ISO 8601, UTC. */
   readonly at: string;
-  readonly timing: { readonly queued: number; readonly firstByte: number; readonly total: number; readonly attempts: number };
+  readonly timing: Timing;
   /** Bytes of the decoded body. */
   readonly size: number;
   readonly headers: readonly (readonly [string, string])[];
@@ -46,17 +47,8 @@ export interface PageModel {
   readonly total: number;
 }
 
-export interface ViewContext {
-  readonly handle: string;
-  readonly instanceId: string;
-  readonly instanceName: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly request: RequestAsSent;
-  readonly links: readonly ObjectLink[];
-  readonly page: PageModel | null;
-  readonly canCompare: boolean;
-}
+/** What is known of an answer beside the answer itself. */
+export type ViewContext = Omit<ResponseView, 'status' | 'reason' | 'timing' | 'size' | 'headers' | 'body'>;
 
 /** An answer as the panel shows it: everything but the body is whole, of the body there is the first part. */
 export function view(response: HttpResponse, body: KeptBody, context: ViewContext): ResponseView {

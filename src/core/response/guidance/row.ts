@@ -1,16 +1,10 @@
 import { t } from '@vscode/l10n';
-import type { GuidanceAction } from '../../../shared/guidance.ts';
+import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { noReason } from '../jamfErrors.ts';
 import type { GuidanceInput } from './facts.ts';
 
 /** What a row says. `steps` are whole sentences, the first is the next thing to do. */
-export interface Card {
-  readonly tone: 'success' | 'info' | 'warning' | 'error';
-  readonly title: string;
-  readonly meaning: string;
-  readonly steps: readonly string[];
-  readonly actions?: readonly GuidanceAction[];
-}
+export type Card = Pick<Guidance, 'tone' | 'title' | 'meaning' | 'steps'> & Partial<Pick<Guidance, 'actions'>>;
 
 /**
  * One row of the table. `from` is the source that it draws on, and the order in which rows are tried: what the body says
