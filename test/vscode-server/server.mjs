@@ -29,6 +29,9 @@ export const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
   'git.enabled': false,
+  // Every server of the machine is a port to VS Code: it would look for them all the time, and beyond twenty write into these settings.
+  'remote.autoForwardPorts': false,
+  'remote.restoreForwardedPorts': false,
   'json.schemaDownload.enable': false,
   'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
