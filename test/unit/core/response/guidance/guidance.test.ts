@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Guidance } from '../../../../../src/shared/guidance.ts';
 import { guidance, guidanceRows } from '../../../../../src/core/response/guidance/guidance.ts';
+import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
+import { documentOf } from '../../../../support/openapi/smallDocument.ts';
 import { cases, held } from '../../../../support/guidance/cases.ts';
 import { api, bodies, catalogue, classicPut, input, operation, post, put } from '../../../../support/guidance/inputs.ts';
 
@@ -76,6 +78,18 @@ describe('guidance', () => {
   it('counts down to the moment at which a retry makes sense', () => {
     assert.deepEqual(guidance(input(429, { retryAfter: 7 })).actions[0], { do: 'retry', label: 'Send again', after: 7 });
     assert.equal(guidance(input(503, { request: put })).actions[0]?.do, 'readBack');
+  });
+
+  it('takes no other field for a section where the document tells the sections behind a reference, as that of Jamf Pro does', () => {
+    const schema = { type: 'array', items: { $ref: '#/components/schemas/Section' } };
+    const document = documentOf(
+      { '/v4/computers-inventory': { get: { parameters: [{ name: 'section', in: 'query', schema }] } } },
+      { schemas: { Section: { type: 'string', enum: ['GENERAL', 'HARDWARE'] } } },
+    );
+    const found = proFamily(document).operation('GET /v4/computers-inventory');
+    assert.ok(found !== undefined);
+    const { actions } = guidance(input(200, { operation: found, json: { results: [{ udid: null, general: {}, hardware: null }] } }));
+    assert.deepEqual(actions, [{ do: 'useSections', label: 'Ask for these sections', sections: ['HARDWARE'] }]);
   });
 
   it('shows server text as text', () => {
