@@ -67,7 +67,7 @@ export interface OperationFacts extends Endpoint {
   readonly needsToken: boolean;
   /** Read when it is first asked for. */
   shapes(): OperationShapes;
-  /** The same in the newest version of the API that is not deprecated, if that is a newer one. */
+  /** The same in a newer version of the API, or what took its place under a path of its own. */
   successor(): Endpoint | undefined;
 }
 

@@ -7,7 +7,7 @@ import { shapeOf } from '../../shapes/ofSchema.ts';
 import { anything } from '../../shapes/shape.ts';
 import type { Call, ObjectCalls, WriteCall } from '../family.ts';
 import { proApi } from './proApi.ts';
-import { successorIn } from './successor.ts';
+import { successorOf } from './successor.ts';
 
 const mergePatch = 'application/merge-patch+json';
 
@@ -36,7 +36,7 @@ export function callOf(document: ApiDocument, operation: Operation, path: string
     accept: acceptOf(document, operation),
     outdated: () =>
       operation.deprecated
-        ? { operation: operation.key, date: operation.deprecationDate, successor: successorIn(document, operation)?.key }
+        ? { operation: operation.key, date: operation.deprecationDate, successor: successorOf(document, operation)?.key }
         : undefined,
   };
 }

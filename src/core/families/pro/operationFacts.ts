@@ -2,7 +2,7 @@ import { shapeOf } from '../../shapes/ofSchema.ts';
 import { lazily } from '../../shapes/shape.ts';
 import type { ContentShape, OperationFacts, OperationShapes } from '../family.ts';
 import { queryFields } from './queryFields.ts';
-import { successorOf } from './resources.ts';
+import { successorOf } from './successor.ts';
 import type { ApiDocument, Content, Operation } from './types.ts';
 
 /** An operation of the document in words of our own. A document has hundreds, of which few are asked for more than what is light. */

@@ -31,8 +31,8 @@ export function resourcesOf(document: ApiDocument): readonly ResourceOperations[
   return resources;
 }
 
-/** The operation that replaces an older one: same method and path in the newest live version. */
-export function successorOf(document: ApiDocument, operation: Operation): Operation | undefined {
+/** Same method and path in the newest live version, if that is a newer one. */
+export function newerVersionOf(document: ApiDocument, operation: Operation): Operation | undefined {
   const shape = shapeOf(operation.route);
   const newer = document.operations.filter(
     (other) => !other.deprecated && other.method === operation.method && shapeOf(other.route) === shape && other.key !== operation.key,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiFamily, OperationFacts } from '../../../../../src/core/families/family.ts';
+import { parseDocument } from '../../../../../src/core/families/pro/document.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import type { ApiDocument } from '../../../../../src/core/families/pro/types.ts';
 import { leafIn, recordIn } from '../../../../../src/core/shapes/shapeAt.ts';
@@ -41,6 +42,31 @@ describe('an operation of the Jamf Pro API', () => {
   it('names what took its place', () => {
     assert.equal(operationOf(family, 'GET /v3/machines').successor()?.path, '/v4/machines');
     assert.equal(operationOf(family, 'GET /v4/machines').successor(), undefined);
+  });
+
+  it('names what took its place under a path of its own: what answers with the same', () => {
+    const json = (schema: unknown) => ({ 200: { content: { 'application/json': { schema } } } });
+    const rows = (...names: readonly string[]) => {
+      const entry = { type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) };
+      return json({ type: 'object', properties: { totalCount: { type: 'integer' }, results: { type: 'array', items: entry } } });
+    };
+    const get = (responses: unknown, deprecated = false) => ({ get: { deprecated, responses } });
+    const preload = proFamily(
+      parseDocument(
+        JSON.stringify({
+          openapi: '3.0.1',
+          paths: {
+            '/preload': get(rows('key', 'value'), true),
+            '/v1/preload': get(rows('id', 'serialNumber', 'username'), true),
+            '/v2/preload/csv': get({ 200: { content: { 'text/csv': { schema: { type: 'string' } } } } }),
+            '/v2/preload/history': get(rows('id', 'note', 'date')),
+            '/v2/preload/all-records': get(rows('id', 'serialNumber', 'username')),
+          },
+        }),
+      ),
+    );
+    assert.equal(operationOf(preload, 'GET /v1/preload').successor()?.path, '/v2/preload/all-records');
+    assert.equal(operationOf(preload, 'GET /preload').successor(), undefined, 'nothing answers with the same');
   });
 
   it('is read when it is asked, once, and no other with it', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resourcesOf, successorOf } from '../../../../../src/core/families/pro/resources.ts';
+import { resourcesOf, newerVersionOf } from '../../../../../src/core/families/pro/resources.ts';
 import type { ResourceOperations } from '../../../../../src/core/families/pro/types.ts';
 import { lastParameter } from '../../../../../src/core/request/path.ts';
 import { realDocument, reference } from '../../../../support/openapi/realDocument.ts';
@@ -110,7 +110,7 @@ describe('resourcesOf', () => {
     for (const resource of resourcesOf(document)) {
       for (const verb of verbs) {
         const operation = resource[verb];
-        if (operation?.deprecated === true) assert.equal(successorOf(document, operation), undefined, operation.key);
+        if (operation?.deprecated === true) assert.equal(newerVersionOf(document, operation), undefined, operation.key);
       }
     }
   });
@@ -143,13 +143,13 @@ function compare(resource: ResourceOperations, row: Row): string[] {
   });
 }
 
-describe('successorOf', () => {
+describe('newerVersionOf', () => {
   it('is the same in the newest live version', () => {
     const document = small();
-    assert.equal(successorOf(document, document.operation('GET /v3/machines')!)?.key, 'GET /v4/machines');
-    assert.equal(successorOf(document, document.operation('GET /preview/machines')!)?.key, 'GET /v4/machines');
-    assert.equal(successorOf(document, document.operation('GET /v4/machines')!), undefined);
-    assert.equal(successorOf(document, document.operation('GET /v10/machines')!), undefined);
+    assert.equal(newerVersionOf(document, document.operation('GET /v3/machines')!)?.key, 'GET /v4/machines');
+    assert.equal(newerVersionOf(document, document.operation('GET /preview/machines')!)?.key, 'GET /v4/machines');
+    assert.equal(newerVersionOf(document, document.operation('GET /v4/machines')!), undefined);
+    assert.equal(newerVersionOf(document, document.operation('GET /v10/machines')!), undefined);
   });
 });
 
