@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import { entryCount, fieldCount } from '../../shared/words.ts';
 import { holdsSought } from '../../core/listing/searchText.ts';
 import { valueAt } from '../../core/catalog/fields.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
@@ -46,12 +46,10 @@ function plainText(value: unknown): string {
   if (Array.isArray(value)) {
     const isPlain = value.every((one) => typeof one !== 'object' || one === null || one instanceof ExactNumber);
     // Each by itself: a secret among others is one as well.
-    return isPlain ? value.map(plainText).map(unlessSecret).join(', ') : value.length === 1 ? t`1 entry` : t`${value.length} entries`;
+    return isPlain ? value.map(plainText).map(unlessSecret).join(', ') : entryCount(value.length);
   }
   if (isRecord(value) && !(value instanceof ExactNumber)) {
-    const count = Object.keys(value).length;
-    if (count === 0) return '';
-    return count === 1 ? t`1 field` : t`${count} fields`;
+    return fieldCount(Object.keys(value).length);
   }
   return exactText(value);
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { listed } from '../../../shared/words.ts';
+import { entryCount, listed } from '../../../shared/words.ts';
 import { oneLine } from '../../catalog/plain.ts';
 import { leafText, type JsonNode } from '../../json/parse.ts';
 import { fromPointer } from '../../json/pointers.ts';
@@ -65,7 +65,7 @@ function textLine(name: string, before: string, after: string): string {
 
 function valueOf(node: JsonNode | undefined): string {
   if (node === undefined) return t`nothing`;
-  if (node.kind === 'array') return node.items.length === 1 ? t`1 entry` : t`${node.items.length} entries`;
+  if (node.kind === 'array') return entryCount(node.items.length);
   if (node.kind === 'object') return node.members.length === 0 ? t`an empty object` : t`an object`;
   if (node.kind !== 'string') return oneLine(leafText(node), longestValue);
   const lines = leafText(node).split('\n');

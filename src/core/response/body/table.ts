@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { leafText, parseJson, type JsonNode } from '../../json/parse.ts';
+import { entryCount, fieldCount } from '../../../shared/words.ts';
 import type { RowList } from './layOutJson.ts';
 import { isSecretName, looksSecret, maskText } from '../../../shared/secretNames.ts';
 
@@ -87,9 +88,9 @@ function cellText(node: JsonNode): string {
     case 'array':
       return node.items.every((item) => item.kind !== 'object' && item.kind !== 'array')
         ? node.items.map(cellText).join(', ')
-        : `${node.items.length} ${node.items.length === 1 ? 'entry' : 'entries'}`;
+        : entryCount(node.items.length);
     case 'object':
-      return node.members.length === 0 ? '' : `${node.members.length} ${node.members.length === 1 ? 'field' : 'fields'}`;
+      return fieldCount(node.members.length);
     default:
       return leafText(node);
   }
