@@ -1,4 +1,4 @@
-import type { Contribution, Place } from '../../src/app/contributions/contribution.ts';
+import type { Contribution, MenuPlace } from '../../src/app/contributions/contribution.ts';
 import { instanceCommands } from '../../src/app/contributions/instanceCommands.ts';
 import { listCommands } from '../../src/app/contributions/listCommands.ts';
 import { objectCommands } from '../../src/app/contributions/objectCommands.ts';
@@ -32,7 +32,7 @@ function layOut(value: object): string {
 
 function writtenParts() {
   const all = Object.entries(contributions);
-  const inMenu = (menu: Place['menu']) =>
+  const inMenu = (menu: MenuPlace['menu']) =>
     all.flatMap(([command, { places = [] }]) =>
       places.filter((place) => place.menu === menu).map(({ when, group }) => ({ command, when: whenText(when), group })),
     );

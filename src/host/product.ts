@@ -1,5 +1,5 @@
 import type { Disposable, ExtensionContext } from 'vscode';
-import { sensitivity } from '../core/catalog/sensitive.ts';
+import { sensitivityOf } from '../core/catalog/sensitive.ts';
 import { redactText } from '../core/http/redact.ts';
 import { registerDocuments } from './documents/registerDocuments.ts';
 import { registerInstanceCommands } from './instances/commands/instanceCommands.ts';
@@ -42,7 +42,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const log = store.add(new OutputLog(redactText));
   const instances = store.add(new InstanceRegistry(context, log));
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
-  const confirm = new AskingConfirmations(vscodeUi, instances, sensitivity);
+  const confirm = new AskingConfirmations(vscodeUi, instances, sensitivityOf);
   const services: Services = { instances, problems, confirm, log };
   commandsOf(store, services)('jamf.showLog', later`could not show the log`, readNothing, () => log.show());
 

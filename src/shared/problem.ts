@@ -151,7 +151,7 @@ export class ProblemError extends Error {
 }
 
 /** What cannot be used as it is. `message`: a whole sentence for a person; `field`: the input that it is about. */
-export function invalid(message: string, field?: string): ProblemError {
+export function invalidProblem(message: string, field?: string): ProblemError {
   return new ProblemError({ kind: 'invalid', message, ...(field === undefined ? {} : { field }) });
 }
 

@@ -11,7 +11,7 @@ export interface RequestLine extends Pick<RequestDraft, 'path' | 'query'> {
 
 /**
  * Reads a line such as `/v1/buildings/:id?page=0`, `GET /v1/buildings` or a whole address. A server's name stays in front of the path:
- * who is asked is decided by {@link placed}. A `#` is data, but for a whole address, where it begins a fragment, which is never sent.
+ * who is asked is decided by {@link placeRequest}. A `#` is data, but for a whole address, where it begins a fragment, which is never sent.
  * Pairs of `previous` that are switched off are kept, at the end.
  */
 export function parseLine(text: string, previous: readonly DraftPair[] = []): RequestLine {
@@ -124,7 +124,7 @@ export interface PlacedWith<I> extends Placed {
  * loses the name. Where no instance has the address, the name stays, and a request with it is never sent. So what a person reads in the
  * line is where it goes, and nothing is sent elsewhere.
  */
-export function placed<I extends Addressee>({ instanceId, draft }: Placed, instances: readonly I[]): PlacedWith<I> {
+export function placeRequest<I extends Addressee>({ instanceId, draft }: Placed, instances: readonly I[]): PlacedWith<I> {
   const path = meantPath(draft.path);
   const named = split(path);
   if (named === null) return { instanceId, draft: path === draft.path ? draft : { ...draft, path }, found: null };

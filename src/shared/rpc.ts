@@ -25,4 +25,4 @@ export type Client<T extends Methods<T>> = {
 };
 
 /** A guard for one method's input: the input itself, or undefined if it is not one. */
-export type Guards<T extends Methods<T>> = { readonly [K in keyof T]: (input: unknown) => input is Parameters<T[K]>[0] };
+export type MethodGuards<T extends Methods<T>> = { readonly [K in keyof T]: (input: unknown) => input is Parameters<T[K]>[0] };

@@ -2,14 +2,14 @@ import { t } from '@vscode/l10n';
 
 /** How much of something there is: `1.4 of 2.9 KB`, `900 B of 2.9 KB`. */
 export function bytesOf(count: number, total: number | undefined): string {
-  if (total === undefined) return bytes(count);
-  const [some, all] = [bytes(count), bytes(total)];
+  if (total === undefined) return sizeText(count);
+  const [some, all] = [sizeText(count), sizeText(total)];
   const [number = '', unit] = some.split(' ');
   return unit === all.split(' ')[1] ? t`${number} of ${all}` : t`${some} of ${all}`;
 }
 
 /** A number of bytes for people: `1.2 MB`, in steps of 1,024, as the setting for the size of answers counts. */
-export function bytes(count: number): string {
+export function sizeText(count: number): string {
   if (count < 1024) return `${count} B`;
   const units = ['KB', 'MB', 'GB'];
   let value = count / 1024;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 
 /** Whole sentences, one after the other; what is missing or empty is left out. */
-export function sentences(...all: readonly (string | undefined)[]): string {
+export function joinSentences(...all: readonly (string | undefined)[]): string {
   return all.filter((one) => one !== undefined && one !== '').join(' ');
 }
 
@@ -17,7 +17,7 @@ export function fieldCount(count: number): string {
 }
 
 /** A list of names. Of more than `most`, the first `shown` are named and the others counted. */
-export function listed(names: readonly string[], most = 8, shown = most): string {
+export function listOfNames(names: readonly string[], most = 8, shown = most): string {
   if (names.length <= most) return names.join(', ');
   return t`${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
 }

@@ -9,7 +9,7 @@ export interface VsCodeApi {
   setState(state: unknown): void;
 }
 
-export interface Wire {
+export interface PageWire {
   readonly call: (method: string, input: unknown, signal?: AbortSignal) => Promise<unknown>;
   readonly on: (name: string, listener: (data: never) => void) => void;
 }
@@ -45,7 +45,7 @@ interface Waiting {
 }
 
 /** The page's end of the wire: calls with their answers, and events. What is no message of the wire is dropped. */
-function createWire(api: VsCodeApi, source: Pick<Window, 'addEventListener'>): Wire {
+function createWire(api: VsCodeApi, source: Pick<Window, 'addEventListener'>): PageWire {
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<string, (data: never) => void>();
   // An answer to the page before this one is none to this one.

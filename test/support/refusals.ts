@@ -1,6 +1,6 @@
 import { evidenceOf } from '../../src/core/response/evidence.ts';
 import { jamfErrors } from '../../src/core/response/jamfErrors.ts';
-import { refused } from '../../src/core/response/refusal.ts';
+import { problemOfRefusal } from '../../src/core/response/refusal.ts';
 import type { Asked } from '../../src/core/response/guidance/problemGuidance.ts';
 import { problemGuidance } from '../../src/core/response/guidance/problemGuidance.ts';
 import type { HttpRequest } from '../../src/core/http/message.ts';
@@ -28,7 +28,7 @@ export function evidence(status: number, { method = 'GET', path = '/v1/x', text 
 
 /** The problem that such an answer is. */
 export function refusal(status: number, answered: Answered = {}): Problem {
-  return refused(evidence(status, answered));
+  return problemOfRefusal(evidence(status, answered));
 }
 
 /** A page in front of Jamf Pro. */

@@ -36,6 +36,6 @@ export type RunCommand = <K extends keyof Runnable>(
   ...args: Parameters<Runnable[K]>
 ) => Promise<ReturnType<Runnable[K]> | undefined>;
 
-export function callOf<K extends CommandId>(title: string, command: K, ...args: Parameters<CommandTypes[K]>): CommandCall {
+export function commandCall<K extends CommandId>(title: string, command: K, ...args: Parameters<CommandTypes[K]>): CommandCall {
   return { title, command, arguments: args };
 }

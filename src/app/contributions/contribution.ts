@@ -11,11 +11,11 @@ export interface Contribution {
   readonly enablement?: When;
   /** When it stands in the palette: always, where nothing is said. `never` for what means nothing without a row. */
   readonly palette?: When | 'never';
-  readonly places?: readonly Place[];
+  readonly places?: readonly MenuPlace[];
   readonly key?: { readonly key: string; readonly mac: string; readonly when: When };
 }
 
-export interface Place {
+export interface MenuPlace {
   readonly menu: 'view/title' | 'view/item/context' | 'editor/title' | 'explorer/context';
   readonly group: Group;
   readonly when: When;
@@ -25,16 +25,16 @@ export interface Place {
 type Group = `${'inline' | 'navigation' | `${number}_${string}`}${'' | `@${number}`}`;
 
 /** In the title of a view; `whenAny`: only where there is an instance. */
-export function inTitle(view: View, group: Group, whenAny?: 'whenAny'): Place {
+export function inTitle(view: View, group: Group, whenAny?: 'whenAny'): MenuPlace {
   const when = whenAny === undefined ? inView(view) : all(inView(view), is(contextKeys.hasInstances));
   return { menu: 'view/title', group, when };
 }
 
 /** In the menu of a row, of one kind or of several, of which all this is so, or not so. */
-export function onRow<K extends RowKind>(kinds: K | readonly K[], group: Group, so: Partial<RowFlags<K>> = {}): Place {
+export function onRow<K extends RowKind>(kinds: K | readonly K[], group: Group, so: Partial<RowFlags<K>> = {}): MenuPlace {
   return { menu: 'view/item/context', group, when: ofRow(typeof kinds === 'string' ? [kinds] : kinds, so) };
 }
 
-export function inEditorTitle(group: Group, when: When): Place {
+export function inEditorTitle(group: Group, when: When): MenuPlace {
   return { menu: 'editor/title', group, when };
 }

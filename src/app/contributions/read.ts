@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
-import { isData } from '../support/guarded.ts';
+import { isDataArgument } from '../support/guarded.ts';
 import { nodeOf, nodeOfKind, type JamfNode, type ObjectNode, type ResourceNode, type DocumentUri } from '../support/nodes.ts';
 import type { InstanceArgument, KeptRequest, ListNames, ObjectArgument, PlaceArgument, RequestArgument, ShownList } from './arguments.ts';
 
@@ -43,7 +43,7 @@ export function readRows([argument, selection]: Given): [row: JamfNode | undefin
   return [nodeOf(argument), items.map(nodeOf).filter((node) => node !== undefined)];
 }
 
-export function readObject([argument]: Given): [object: ObjectArgument | undefined] {
+export function readOneObject([argument]: Given): [object: ObjectArgument | undefined] {
   return [objectIn(argument)];
 }
 
@@ -64,7 +64,7 @@ export function readRowOrDocument([argument]: Given): [what: JamfNode | Document
 /** Whoever calls with data is asked for what is missing, and for nothing else. */
 export function readPlace([argument]: Given): [place: PlaceArgument | undefined] {
   const node = nodeOf(argument);
-  if (node !== undefined || !isData(argument)) return [node];
+  if (node !== undefined || !isDataArgument(argument)) return [node];
   const [resource, ofInstance] = [memberIn(argument, 'resource'), memberIn(argument, 'instance')];
   return [{ ...(ofInstance === undefined ? {} : { instance: ofInstance }), ...(resource === undefined ? {} : { resource }) }];
 }
@@ -81,11 +81,11 @@ export function readList([argument]: Given): [list: ResourceNode | undefined] {
 /** @throws `invalid` for names that are no text. */
 export function readListNames([argument]: Given): [list: ResourceNode | ListNames | undefined] {
   const node = nodeOfKind(argument, 'resource');
-  if (node !== undefined || typeof argument !== 'object' || argument === null || !isData(argument)) return [node];
+  if (node !== undefined || typeof argument !== 'object' || argument === null || !isDataArgument(argument)) return [node];
   const at = (name: string): unknown => Reflect.get(argument, name);
   const [ofInstance, resource, filter] = [at('instance'), at('resource'), at('filter') ?? ''];
   if (typeof ofInstance !== 'string' || typeof resource !== 'string' || typeof filter !== 'string') {
-    throw invalid(t('A table needs the id of an instance and the key of a resource, as text.'));
+    throw invalidProblem(t('A table needs the id of an instance and the key of a resource, as text.'));
   }
   return [{ instance: ofInstance, resource, filter }];
 }
@@ -108,7 +108,7 @@ function objectIn(argument: unknown): ObjectArgument | undefined {
   const [ofInstance, resource, id] = ['instance', 'resource', 'id'].map((name) => memberIn(argument, name));
   if (ofInstance === undefined && resource === undefined && id === undefined) return undefined;
   if (ofInstance === undefined || resource === undefined || id === undefined) {
-    throw invalid(t('The argument needs instance, resource and id, each a text.'));
+    throw invalidProblem(t('The argument needs instance, resource and id, each a text.'));
   }
   return { instance: ofInstance, resource, id };
 }
@@ -129,7 +129,7 @@ function uriIn(argument: unknown): DocumentUri | undefined {
 }
 
 function isUri(value: unknown): value is DocumentUri {
-  if (typeof value !== 'object' || value === null || isData(value)) return false;
+  if (typeof value !== 'object' || value === null || isDataArgument(value)) return false;
   return ['scheme', 'authority', 'path'].every((name) => typeof Reflect.get(value, name) === 'string');
 }
 

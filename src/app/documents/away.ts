@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { wellFormed } from '../../shared/urlText.ts';
-import { invalid, type Problem } from '../../shared/problem.ts';
+import { invalidProblem, type Problem } from '../../shared/problem.ts';
 
 /** The one thing that brings back an object that could not be read. */
 export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';
@@ -80,5 +80,5 @@ export function isNote(text: string): boolean {
 
 /** @throws `invalid` for a note: it stands in an object's place, and must never get into one. */
 export function refuseNote(text: string): void {
-  if (isNote(text)) throw invalid(t`This text is a note and not the object, so it is not saved.`);
+  if (isNote(text)) throw invalidProblem(t`This text is a note and not the object, so it is not saved.`);
 }

@@ -1,7 +1,7 @@
 import type { Away, Lost } from './away.ts';
 
 /** An object's JSON, unmasked, and the address of the server that it is from. */
-export interface Copied {
+export interface CopiedObject {
   readonly json: string;
   readonly origin: string | undefined;
 }
@@ -66,21 +66,21 @@ type InnerEvent =
   | { readonly kind: 'arrived'; readonly wasAway: boolean }
   | { readonly kind: 'notHad'; readonly away: Away }
   /** A read shows `text`, which is what the document shows of this copy. */
-  | { readonly kind: 'handedOut'; readonly text: string; readonly copy: Copied }
+  | { readonly kind: 'handedOut'; readonly text: string; readonly copy: CopiedObject }
   /** This copy was just read, for a read that is expected at once. */
-  | { readonly kind: 'primed'; readonly copy: Copied; readonly size: number }
+  | { readonly kind: 'primed'; readonly copy: CopiedObject; readonly size: number }
   /** A save begins. */
   | { readonly kind: 'sent'; readonly text: string }
   /** A save was not seen to be stored: this was sent, over this base. */
   | { readonly kind: 'tried'; readonly base: string; readonly text: string }
   /** A save is settled: what the editor shows was made from `made` now, and the next read shows `shows`. */
-  | { readonly kind: 'saved'; readonly made: Copied; readonly shows: Copied; readonly landed: Landed | undefined }
+  | { readonly kind: 'saved'; readonly made: CopiedObject; readonly shows: CopiedObject; readonly landed: Landed | undefined }
   /** Another document of the object was saved. */
   | { readonly kind: 'besideSaved'; readonly copy: string | undefined }
   /** VS Code took note that a save is over. */
   | { readonly kind: 'followed' }
   /** A save of an earlier window turned out to be stored: `made` of it, where that is known. */
-  | { readonly kind: 'foundStored'; readonly made: Copied | undefined; readonly theirs: string };
+  | { readonly kind: 'foundStored'; readonly made: CopiedObject | undefined; readonly theirs: string };
 
 /** What can happen to a document. */
 export type DocumentEvent = OuterEvent | InnerEvent;

@@ -2,14 +2,14 @@ import { parseJson } from '../../core/json/parse.ts';
 import { isTextPart, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { heldText } from '../../core/objects/text/heldText.ts';
 import { noPart, textPartOf } from '../../core/objects/plan/parts.ts';
-import { masked, shownSecrets } from '../../core/objects/plan/secrets.ts';
-import { invalid } from '../../shared/problem.ts';
+import { maskSecrets, shownSecrets } from '../../core/objects/plan/secrets.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 
 /** What a document shows of its object's JSON. */
 export function documentText(address: ObjectAddress, json: string): string {
-  if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : masked(json);
+  if (!isTextPart(address)) return shownSecrets(parseJson(json)).length === 0 ? json : maskSecrets(json);
   const part = textPartOf(address.resource, json);
-  if (part === undefined) throw invalid(noPart());
+  if (part === undefined) throw invalidProblem(noPart());
   return part.text;
 }
 
@@ -21,6 +21,6 @@ export function withoutMarks(text: string): string {
 }
 
 /** In bytes. */
-export function sizeOf(text: string): number {
+export function byteLengthOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }

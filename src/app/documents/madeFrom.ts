@@ -1,7 +1,7 @@
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
 import type { SaveOutcome, SaveQuestions } from '../../core/objects/save/saveTypes.ts';
-import { unmasked } from '../../core/objects/plan/secrets.ts';
+import { putBackSecrets } from '../../core/objects/plan/secrets.ts';
 
 /** Where the copy that a text was made from may be found. */
 interface Places {
@@ -19,7 +19,7 @@ export async function madeFrom({ inMemory, kept, server }: Places, ask: (theirs:
   if (inMemory !== undefined) return { kind: 'base', json: inMemory };
   const theirs = await server();
   // What is kept on disk has no secrets, so they come from the server.
-  if (kept !== undefined) return { kind: 'base', json: printDocument(unmasked(parseJson(kept), parseJson(theirs))) };
+  if (kept !== undefined) return { kind: 'base', json: printDocument(putBackSecrets(parseJson(kept), parseJson(theirs))) };
   const choice = await ask(theirs).conflict({ paths: [''], fromServer: [], theirs });
   if (choice === 'overwrite') return { kind: 'base', json: theirs };
   return choice === 'discard' ? { kind: 'discarded', text: theirs } : { kind: 'conflict', paths: [''], theirs, declined: true };

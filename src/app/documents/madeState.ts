@@ -1,4 +1,4 @@
-import type { Copied, DocumentEvent } from './documentEvent.ts';
+import type { CopiedObject, DocumentEvent } from './documentEvent.ts';
 import { withoutMarks } from './documentText.ts';
 
 /** What the text of a document's editor was made from. */
@@ -7,7 +7,7 @@ export type MadeFrom =
   | { readonly kind: 'unknown' }
   /** A new object begins with nothing, and for a server. */
   | { readonly kind: 'nothing'; readonly origin: string | undefined }
-  | { readonly kind: 'copy'; readonly copy: Copied };
+  | { readonly kind: 'copy'; readonly copy: CopiedObject };
 
 export interface MadeState {
   readonly from: MadeFrom;
@@ -19,7 +19,7 @@ export interface MadeState {
 
 interface HandedOut {
   readonly text: string;
-  readonly copy: Copied;
+  readonly copy: CopiedObject;
 }
 
 /** Reloads that may be on their way to an editor at the same time. */

@@ -1,5 +1,5 @@
 import { isNote } from './away.ts';
-import type { Copied, DocumentEvent, Moment } from './documentEvent.ts';
+import type { CopiedObject, DocumentEvent, Moment } from './documentEvent.ts';
 import type { MadeFrom } from './madeState.ts';
 
 /** What the next read shows, where no unsent text is kept. */
@@ -7,7 +7,7 @@ export type NextRead =
   /** The server's copy. */
   | { readonly kind: 'server' }
   /** A copy that is known already, until this time in epoch milliseconds: a read that comes later shows what the server has then. */
-  | { readonly kind: 'copy'; readonly copy: Copied; readonly until: number }
+  | { readonly kind: 'copy'; readonly copy: CopiedObject; readonly until: number }
   /** What was last seen of it: the window came back with it, and nobody has asked for it since. */
   | { readonly kind: 'lastSeen' };
 
@@ -18,7 +18,7 @@ export const asksServer: NextRead = { kind: 'server' };
 
 /** @param from what the text is made from after the event. */
 export function nextReadAfter(old: NextRead, event: DocumentEvent, { isDirty, now }: Moment, from: MadeFrom): NextRead {
-  const known = (copy: Copied): NextRead => ({ kind: 'copy', copy, until: now + soon });
+  const known = (copy: CopiedObject): NextRead => ({ kind: 'copy', copy, until: now + soon });
   switch (event.kind) {
     case 'restored':
       return { kind: 'lastSeen' };

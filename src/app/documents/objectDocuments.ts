@@ -4,8 +4,8 @@ import { printDocument } from '../../core/json/print.ts';
 import { fromParts, isTextPart, objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { nameOfObject } from '../../core/objects/create/create.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
-import { prepare } from '../../core/objects/save/prepare.ts';
-import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
+import { prepareSave } from '../../core/objects/save/prepare.ts';
+import { maskSecrets, putBackSecrets } from '../../core/objects/plan/secrets.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { refuseNote, type Away } from './away.ts';
 import { Creations } from '../keeping/creations.ts';
@@ -117,14 +117,14 @@ export class ObjectDocuments {
   /** The copy that a document was made from as it is shown, secrets masked; undefined if it was not read in this window. */
   baseShown(address: ObjectAddress): string | undefined {
     const base = this.#baseOf(address);
-    return base === undefined ? undefined : masked(base);
+    return base === undefined ? undefined : maskSecrets(base);
   }
 
   /** What keeps a text from being sent, as far as that can be told without the server. */
   complaints(address: ObjectAddress, plan: ObjectPlan, text: string): readonly FieldMark[] {
     const base = this.#baseOf(address);
     if (base === undefined || isTextPart(address)) return [];
-    const prepared = prepare(plan, new Loaded(base), new Loaded(text));
+    const prepared = prepareSave(plan, new Loaded(base), new Loaded(text));
     return prepared.kind === 'refused' ? prepared.marks : [];
   }
 
@@ -147,7 +147,7 @@ export class ObjectDocuments {
       return found;
     }
     const kept = await this.#keeping.of(address);
-    const json = kept?.base === undefined ? undefined : printDocument(unmasked(parseJson(kept.base), parseJson(found.theirs)));
+    const json = kept?.base === undefined ? undefined : printDocument(putBackSecrets(parseJson(kept.base), parseJson(found.theirs)));
     const made = json === undefined ? undefined : { json, origin: session.profile.url };
     this.#states.happened({ kind: 'foundStored', made, theirs: found.theirs }, address);
     return found;

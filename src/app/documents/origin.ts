@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Session } from '../../core/instances/session.ts';
-import { invalid, ProblemError } from '../../shared/problem.ts';
+import { invalidProblem, ProblemError } from '../../shared/problem.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 
 /** The address of the server that an instance stands for by now; undefined where this window has no such instance. */
@@ -23,5 +23,5 @@ export function originOf(owner: Pick<DocumentOwner, 'session'>, instanceId: stri
 export function refuseForeign({ profile: { name, url } }: Session, origin: string | undefined): void {
   if (origin === undefined || origin === url) return;
   const message = t`Not sent: this text belongs to ${origin}, and “${name}” is ${url} by now. Your text stays. Set the address back to send it, or copy what you need from it and reload the object.`;
-  throw invalid(message);
+  throw invalidProblem(message);
 }

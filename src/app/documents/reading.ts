@@ -8,10 +8,10 @@ import type { Keeping } from '../keeping/keeping.ts';
 import { documentKey, type KeptDocument, type KeptDocuments } from '../keeping/keptDocuments.ts';
 import type { Departures } from '../saving/departures.ts';
 import { isGone, isNote, type Away, type Noted } from './away.ts';
-import type { Copied } from './documentEvent.ts';
+import type { CopiedObject } from './documentEvent.ts';
 import type { DocumentOwner } from './documentOwner.ts';
 import type { DocumentStates } from './documentStates.ts';
-import { documentText, sizeOf } from './documentText.ts';
+import { documentText, byteLengthOf } from './documentText.ts';
 import { baseOf } from './madeState.ts';
 import { knownCopy } from './nextRead.ts';
 import { originOf } from './origin.ts';
@@ -55,7 +55,7 @@ export class Reading {
   /** The next read shows this copy, which was just read, instead of asking again. */
   prime(address: ObjectAddress, json: string): void {
     const copy = { json, origin: originOf(this.#parts.owner, address.instanceId) };
-    this.#parts.states.happened({ kind: 'primed', copy, size: sizeOf(documentText(address, json)) }, address);
+    this.#parts.states.happened({ kind: 'primed', copy, size: byteLengthOf(documentText(address, json)) }, address);
   }
 
   /**
@@ -66,7 +66,7 @@ export class Reading {
    */
   async read(address: ObjectAddress): Promise<string> {
     const text = await this.#text(address);
-    this.#parts.states.happened({ kind: 'read', size: sizeOf(text) }, address);
+    this.#parts.states.happened({ kind: 'read', size: byteLengthOf(text) }, address);
     return text;
   }
 
@@ -97,7 +97,7 @@ export class Reading {
   }
 
   /** What a document shows of the server's copy. */
-  #shown(address: ObjectAddress, copy: Copied): string {
+  #shown(address: ObjectAddress, copy: CopiedObject): string {
     const text = this.#handOut(address, copy);
     // An editor that comes back to a document which VS Code still holds is not announced again.
     const open = this.#parts.owner.textIn(address);
@@ -107,7 +107,7 @@ export class Reading {
   }
 
   /** A text that was on its way when a window ended and is not on the server is not sent, and is shown. */
-  async #cutOff(address: ObjectAddress, kept: KeptDocument | undefined, { json, origin }: Copied): Promise<string | undefined> {
+  async #cutOff(address: ObjectAddress, kept: KeptDocument | undefined, { json, origin }: CopiedObject): Promise<string | undefined> {
     if (kept?.sending === undefined) return undefined;
     const isElsewhere = kept.origin !== undefined && kept.origin !== origin;
     const end = isElsewhere ? 'elsewhere' : await this.#parts.departures.settle(address, await this.plan(address), kept, json);
@@ -118,7 +118,7 @@ export class Reading {
   }
 
   /** What a document shows of a copy of its object, which its editor may then be showing. */
-  #handOut(address: ObjectAddress, copy: Copied): string {
+  #handOut(address: ObjectAddress, copy: CopiedObject): string {
     const text = documentText(address, copy.json);
     this.#parts.states.happened({ kind: 'handedOut', text, copy }, address);
     return text;

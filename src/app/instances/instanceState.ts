@@ -1,5 +1,5 @@
-import { header, type HttpRequest, type HttpResponse } from '../../core/http/message.ts';
-import type { Outcome } from '../../core/http/policies/withObserver.ts';
+import { headerOf, type HttpRequest, type HttpResponse } from '../../core/http/message.ts';
+import type { RequestOutcome } from '../../core/http/policies/withObserver.ts';
 import { notJson } from '../../core/instances/answer.ts';
 import { refusalOf } from '../../core/response/refusal.ts';
 import { jamfErrors } from '../../core/response/jamfErrors.ts';
@@ -14,7 +14,7 @@ const strangeReasons: ReadonlySet<string> = new Set(['protocol', 'content', 'red
 const downStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** The state of an instance after something happened to one of its requests. `base`: its address. */
-export function nextState(state: InstanceState, outcome: Outcome, base: string): InstanceState {
+export function nextState(state: InstanceState, outcome: RequestOutcome, base: string): InstanceState {
   if (outcome.kind === 'started') return state.kind === 'idle' ? { kind: 'busy' } : state;
   if (outcome.kind === 'failed') return afterProblem(state, outcome.problem);
   return afterAnswer(state, outcome.request, outcome.response, base);
@@ -55,7 +55,7 @@ const pageLimit = 65_536;
 
 /** What a body that is markup, or the error of a server that is down, is. Undefined: not looked at, as almost all are. */
 function pageIn(response: HttpResponse): ErrorBody | undefined {
-  const isMarkup = /html/i.test(header(response, 'content-type') ?? '') || /^\s*<(!doctype|html)/i.test(text(response, 64));
+  const isMarkup = /html/i.test(headerOf(response, 'content-type') ?? '') || /^\s*<(!doctype|html)/i.test(text(response, 64));
   return isMarkup || downStatuses.has(response.status) ? jamfErrors(text(response, pageLimit)) : undefined;
 }
 

@@ -10,7 +10,7 @@ const leastShown = 800;
  * Work that is mostly over in a moment, with a notification that can stop it where it is not. A failure comes out only when that
  * notification can go with it: “Signing in…” is not to stand beside the message that it failed.
  */
-export async function patiently<T>(
+export async function withLateNotice<T>(
   title: string,
   work: (signal: AbortSignal) => Promise<T>,
   { clock, progress }: { readonly clock: Clock; readonly progress: WithProgress },

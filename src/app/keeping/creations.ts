@@ -3,8 +3,8 @@ import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { createObject, type CreateInput, type CreateOutcome } from '../../core/objects/create/create.ts';
 import type { SaveQuestions } from '../../core/objects/save/saveTypes.ts';
-import { masked } from '../../core/objects/plan/secrets.ts';
-import { invalid } from '../../shared/problem.ts';
+import { maskSecrets } from '../../core/objects/plan/secrets.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import type { Departures } from '../saving/departures.ts';
 import { documentKey } from './keptDocuments.ts';
 
@@ -25,7 +25,7 @@ export class Creations {
     ask: Pick<SaveQuestions, 'confirm'>,
   ): Promise<CreateOutcome> {
     const made = this.#made.get(documentKey(address));
-    if (made !== undefined) throw invalid(alreadyMade(address, made.id));
+    if (made !== undefined) throw invalidProblem(alreadyMade(address, made.id));
     const origin = input.session.profile.url;
     const before = await this.#departures.sentBefore(address);
     const leaving = async (): Promise<void> => await this.#departures.leave(address, new Loaded(input.text), origin);
@@ -39,7 +39,7 @@ export class Creations {
   /** What was created from a document: should a text of it be kept on disk, a later window must know that it was sent. */
   noteOf(address: ObjectAddress): { readonly sending?: string } {
     const made = this.#made.get(documentKey(address));
-    return made === undefined ? {} : { sending: masked(made.text) };
+    return made === undefined ? {} : { sending: maskSecrets(made.text) };
   }
 
   /** No editor has the document, and nothing of it is being sent: the next one at its address is another. */

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { fromParts, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
-import { masked } from '../../core/objects/plan/secrets.ts';
+import { maskSecrets } from '../../core/objects/plan/secrets.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { DocumentOwner } from '../documents/documentOwner.ts';
 import { documentKey, partKey, type KeptDocument, type KeptDocuments } from './keptDocuments.ts';
 import { refuseNote } from '../documents/away.ts';
 import { baseOf, originOfText, type MadeState } from '../documents/madeState.ts';
-import { sizeOf } from '../documents/documentText.ts';
+import { byteLengthOf } from '../documents/documentText.ts';
 import type { DocumentStates } from '../documents/documentStates.ts';
 import type { Creations } from './creations.ts';
 
@@ -66,7 +66,7 @@ export class Keeping {
       this.#states.happened({ kind: 'unsent' }, address);
       return { ...old, ...toParts(address), ...made, ...note, draft };
     });
-    this.#states.happened({ kind: 'kept', size: sizeOf(draft) }, address);
+    this.#states.happened({ kind: 'kept', size: byteLengthOf(draft) }, address);
   }
 
   /** What an editor's changes started from, so that a restored window compares with the right copy. Cheap at every key. */
@@ -112,7 +112,7 @@ export class Keeping {
 
 function keptOf(made: MadeState): Pick<KeptDocument, 'base' | 'origin'> {
   const [base, origin] = [baseOf(made), originOfText(made)];
-  return { ...(base === undefined ? {} : { base: masked(base) }), ...(origin === undefined ? {} : { origin }) };
+  return { ...(base === undefined ? {} : { base: maskSecrets(base) }), ...(origin === undefined ? {} : { origin }) };
 }
 
 function keptElsewhere({ label }: ObjectAddress): { readonly kind: 'invalid'; readonly message: string } {

@@ -1,4 +1,4 @@
-import { jsonValue, record } from '../../core/json/wire.ts';
+import { jsonValue, asRecord } from '../../core/json/wire.ts';
 import { isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 
 /** One key per part of an object, whatever its documents are called: for a person, they are one. */
@@ -193,7 +193,7 @@ export class KeptDocuments {
 }
 
 function keptIn(text: string | undefined): { readonly key: string; readonly kept: KeptDocument } | undefined {
-  const found = record(jsonValue(text ?? ''));
+  const found = asRecord(jsonValue(text ?? ''));
   const [key, authority, path] = ['key', 'authority', 'path'].map((name) => found[name]);
   if (typeof key !== 'string' || typeof authority !== 'string' || typeof path !== 'string') return undefined;
   const texts = ['draft', 'base', 'origin', 'sending']

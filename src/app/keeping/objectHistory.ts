@@ -1,5 +1,5 @@
 import { objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
-import { masked } from '../../core/objects/plan/secrets.ts';
+import { maskSecrets } from '../../core/objects/plan/secrets.ts';
 import { addVersion, readVersions, type Version } from '../../core/objects/text/versions.ts';
 import type { Digest, TextFiles } from './keptDocuments.ts';
 
@@ -43,8 +43,8 @@ export class ObjectHistory {
     const name = this.#fileName(address);
     await this.#next(async () => {
       const old = await this.#read(name);
-      const before = over === undefined ? {} : { over: masked(over) };
-      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: masked(json), ...before });
+      const before = over === undefined ? {} : { over: maskSecrets(over) };
+      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: maskSecrets(json), ...before });
       if (next !== old) await this.#files.write(name, JSON.stringify(next));
     });
   }

@@ -1,4 +1,4 @@
-import { record, isRecord } from '../../core/json/wire.ts';
+import { asRecord, isRecord } from '../../core/json/wire.ts';
 import type { ValueStore } from '../support/events.ts';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 
@@ -45,7 +45,7 @@ export class ListSettings {
   async remember(resource: string, filter: string): Promise<void> {
     const all: unknown = this.#state.get(historyKey);
     const own = [filter, ...this.history(resource).filter((text) => text !== filter)].slice(0, longestHistory);
-    await this.#state.update(historyKey, { ...record(all), [resource]: own });
+    await this.#state.update(historyKey, { ...asRecord(all), [resource]: own });
   }
 }
 

@@ -1,11 +1,11 @@
 import type { GroupName } from '../../core/resources/kind.ts';
-import type { Row } from '../../core/resources/rows.ts';
+import type { ListRow } from '../../core/resources/rows.ts';
 import type { OperationFacts, Resource } from '../../core/families/family.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CommandCall } from '../support/commandCall.ts';
 import type * as shared from '../support/nodes.ts';
 
-export interface InstanceNode extends shared.InstanceNode {
+export interface InstanceTreeNode extends shared.InstanceNode {
   readonly key: string;
 }
 
@@ -25,14 +25,14 @@ export interface GroupNode {
   readonly resources: readonly Resource[];
 }
 
-export interface ResourceNode extends shared.ResourceNode {
+export interface ResourceTreeNode extends shared.ResourceNode {
   readonly key: string;
   readonly of: Resource;
 }
 
-export interface ObjectNode extends shared.ObjectNode {
+export interface ObjectTreeNode extends shared.ObjectNode {
   readonly key: string;
-  readonly row: Pick<Row, 'facts' | 'icon' | 'fields'>;
+  readonly row: Pick<ListRow, 'facts' | 'icon' | 'fields'>;
   /** What the resource can do; undefined while the catalogue is not known, as for a favourite after a restart. */
   readonly of: Resource | undefined;
 }
@@ -42,7 +42,7 @@ export interface MoreNode {
   readonly kind: 'more';
   readonly key: string;
   readonly instanceId: string;
-  readonly parent: ResourceNode;
+  readonly parent: ResourceTreeNode;
 }
 
 /** A load under way; selecting it stops it. */
@@ -75,11 +75,11 @@ export interface NoticeNode {
 }
 
 export type ExplorerNode =
-  | InstanceNode
+  | InstanceTreeNode
   | ShelfNode
   | GroupNode
-  | ResourceNode
-  | ObjectNode
+  | ResourceTreeNode
+  | ObjectTreeNode
   | MoreNode
   | LoadingNode
   | TroubleNode
@@ -99,11 +99,11 @@ export interface TagNode {
   readonly operations: readonly OperationFacts[];
 }
 
-export interface OperationNode extends shared.OperationNode {
+export interface OperationTreeNode extends shared.OperationNode {
   readonly key: string;
   readonly of: OperationFacts;
 }
 
-export type OperationsNode = TagNode | OperationNode | NoticeNode | TroubleOfOperations;
+export type OperationsNode = TagNode | OperationTreeNode | NoticeNode | TroubleOfOperations;
 
 export type TroubleOfOperations = Omit<TroubleNode, 'parent'>;

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { ProblemError, problemOf } from '../../shared/problem.ts';
-import type { Guards, Implementation, Methods, WireMessage } from '../../shared/rpc.ts';
+import type { MethodGuards, Implementation, Methods, WireMessage } from '../../shared/rpc.ts';
 
 export interface RpcOptions<T extends Methods<T>> {
   /** To the panel. Must not throw, also when the panel is gone. */
   readonly post: (message: WireMessage) => unknown;
   readonly implementation: Implementation<T>;
-  readonly guards: Guards<T>;
+  readonly guards: MethodGuards<T>;
   /** Hears of what was not foreseen. */
   readonly onBug: (error: unknown) => void;
 }

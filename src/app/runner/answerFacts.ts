@@ -26,7 +26,7 @@ export interface AnswerSituation extends Around {
 const longestLooked = 10_000_000;
 
 /** The parsed answer, where it is sound JSON of a length that costs nothing to parse. */
-export function jsonOf(body: KeptBody): unknown {
+export function soundJsonOf(body: KeptBody): unknown {
   if (body.kind !== 'json' || !body.sound || body.text.length > longestLooked) return undefined;
   return jsonValue(body.text);
 }

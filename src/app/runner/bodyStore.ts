@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { weightOf, type KeptBody } from '../../core/response/body/keptBody.ts';
 
 /** An answer that the host keeps for a panel. */
@@ -44,7 +44,7 @@ export class BodyStore {
   /** Throws `invalid` for an answer that is no longer kept. */
   get(handle: string): KeptAnswer {
     const answer = this.#answers.get(handle);
-    if (answer === undefined) throw invalid(t`This answer is no longer kept. Send the request again to see it.`);
+    if (answer === undefined) throw invalidProblem(t`This answer is no longer kept. Send the request again to see it.`);
     this.#answers.delete(handle);
     this.#answers.set(handle, answer);
     return answer;

@@ -9,12 +9,20 @@ import { idOf } from '../../core/resources/identity.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { partialGuidance } from '../../core/response/guidance/partial.ts';
 import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
-import { refused } from '../../core/response/refusal.ts';
+import { problemOfRefusal } from '../../core/response/refusal.ts';
 import type { DraftPair } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { SendResult } from './protocol.ts';
-import { jsonOf } from './answerFacts.ts';
-import { failed, prepare, sendDraft, showAnswer, type Prepared, type SendInput, type SendingParts } from './sending.ts';
+import { soundJsonOf } from './answerFacts.ts';
+import {
+  noAnswerWords,
+  prepareRequest,
+  sendDraft,
+  showAnswer,
+  type PreparedRequest,
+  type SendInput,
+  type SendingParts,
+} from './sending.ts';
 
 /** Rows of one page: the server clamps at 2000, and wide rows time out far below that (facts 3.2, 3.3). */
 const pageSize = 500;
@@ -31,13 +39,13 @@ export async function fetchAllPages(
   signal: AbortSignal,
   limit: number = mostBytes,
 ): Promise<SendResult> {
-  const first = await prepare(parts, pageInput(input, 0, undefined));
+  const first = await prepareRequest(parts, pageInput(input, 0, undefined));
   if ('kind' in first) return first;
   if (first.request.method !== 'GET') throw new ProblemError({ kind: 'invalid', message: t`Only a list can be fetched page by page.` });
   try {
     return await pages(parts, first, { ...input, sort: sortFor(first, input), limit }, signal);
   } catch (error) {
-    return failed(parts, first, error);
+    return noAnswerWords(parts, first, error);
   }
 }
 
@@ -64,7 +72,7 @@ interface Gathered {
   last: HttpResponse | undefined;
 }
 
-async function pages(parts: SendingParts, first: Prepared, input: ListInput, signal: AbortSignal): Promise<SendResult> {
+async function pages(parts: SendingParts, first: PreparedRequest, input: ListInput, signal: AbortSignal): Promise<SendResult> {
   const got: Gathered = { rows: [], bytes: 0, total: undefined, last: undefined };
   let broken: Problem | undefined;
   const ask = (page: number, _size: number, aborted: AbortSignal): Promise<Page<string>> => askPage(parts, input, got, page, aborted);
@@ -92,7 +100,7 @@ async function pages(parts: SendingParts, first: Prepared, input: ListInput, sig
 
 async function askPage(parts: SendingParts, input: ListInput, got: Gathered, page: number, signal: AbortSignal): Promise<Page<string>> {
   const paged = pageInput(input, page, input.sort);
-  const prepared = await prepare(parts, paged);
+  const prepared = await prepareRequest(parts, paged);
   if ('kind' in prepared) throw new Instead(() => prepared);
   const { rows, total, last } = got;
   parts.progress({ sendId: input.sendId, phase: 'paging', detail: '', done: rows.length, ...(total === undefined ? {} : { total }) });
@@ -100,7 +108,8 @@ async function askPage(parts: SendingParts, input: ListInput, got: Gathered, pag
   const response = await session.send({ ...request, lane: 'bulk' }, signal);
   // Of the first page it is shown by the ordinary way, with all that is known of it.
   if (response.status !== 200 && last === undefined) throw new Instead(() => sendDraft(parts, paged, signal));
-  if (response.status !== 200) throw new ProblemError(refused(evidenceOf(session.profile.url, request, response, errorBodyOf(response))));
+  if (response.status !== 200)
+    throw new ProblemError(problemOfRefusal(evidenceOf(session.profile.url, request, response, errorBodyOf(response))));
   const found = pageOf(new TextDecoder().decode(response.body));
   got.last = response;
   got.total = found.totalCount ?? found.rows.length;
@@ -110,7 +119,7 @@ async function askPage(parts: SendingParts, input: ListInput, got: Gathered, pag
 
 async function whole(
   parts: SendingParts,
-  first: Prepared,
+  first: PreparedRequest,
   last: HttpResponse,
   { rows, total }: { readonly rows: readonly string[]; readonly total: number },
   input: SendInput,
@@ -119,7 +128,7 @@ async function whole(
   const body = await keepBody(bytes, 'application/json', { secretFields: new Set(first.sensitive.secretFields) });
   const prepared = { ...first, input: { ...first.input, draft: input.draft } };
   const response = { ...last, body: new Uint8Array(), size: bytes.length };
-  return showAnswer(parts, prepared, response, body, jsonOf(body));
+  return showAnswer(parts, prepared, response, body, soundJsonOf(body));
 }
 
 function pageInput(input: SendInput, page: number, sort: string | undefined): SendInput {
@@ -130,7 +139,7 @@ function pageInput(input: SendInput, page: number, sort: string | undefined): Se
 }
 
 /** Without an order, rows repeat or go missing between pages (facts 3.4). The person's own order is kept. */
-function sortFor({ operation }: Prepared, input: SendInput): string | undefined {
+function sortFor({ operation }: PreparedRequest, input: SendInput): string | undefined {
   const own = input.draft.query.some((pair) => pair.enabled && pair.name === 'sort' && pair.value !== '');
   if (own || operation === undefined) return undefined;
   return operation.shapes().sortBy(kindOf(operation.route).identity.id);

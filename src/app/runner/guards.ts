@@ -1,5 +1,5 @@
 import type { DraftBody, DraftPair, DraftPart, RequestDraft } from '../../shared/draft.ts';
-import type { Guards } from '../../shared/rpc.ts';
+import type { MethodGuards } from '../../shared/rpc.ts';
 import type { CodeLanguage } from '../../core/request/code/copyAs.ts';
 import type { MissingBody } from '../../core/request/curlBody.ts';
 import { isCount, isEither, isFlag, isList, isName, isNull, isObject, isOneOf, isText, type Check } from '../pages/checks.ts';
@@ -123,7 +123,7 @@ const isSort = isEither<[{ readonly column: string; readonly descending: boolean
   isNull,
 );
 
-export const runnerGuards: Guards<RunnerMethods> = {
+export const runnerGuards: MethodGuards<RunnerMethods> = {
   open: isObject<Input<'open'>>({ restored: isEither<[RunnerState, null]>(isState, isNull) }),
   edited: isState,
   describe: isObject<Input<'describe'>>({ instanceId: isName, method: isName, path: isName }),

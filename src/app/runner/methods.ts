@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { copyAs } from '../../core/request/code/copyAs.ts';
-import { describeOperation, operationOf, searchOperations } from '../../core/request/describe.ts';
+import { describeOperation, operationOf, searchPaths } from '../../core/request/describe.ts';
 import { fillPath } from '../../core/request/path.ts';
-import { revealed } from '../../core/response/body/keptBody.ts';
-import { sortedRows, type Table } from '../../core/response/body/table.ts';
+import { revealMasked } from '../../core/response/body/keptBody.ts';
+import { sortedRowNumbers, type AnswerTable } from '../../core/response/body/table.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
-import { invalid, ProblemError } from '../../shared/problem.ts';
+import { invalidProblem, ProblemError } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
 import type { KeptSend, RunnerAct, RunnerMethods, RunnerOpen, RunnerState, SendResult } from './protocol.ts';
 import type { Services } from '../support/services.ts';
@@ -15,7 +15,7 @@ import { fetchAllPages } from './fetchAll.ts';
 import { sendDraft, type SendInput, type SendingParts } from './sending.ts';
 
 /** What the methods of one panel need of the window around it. */
-export interface MethodParts {
+export interface RunnerMethodParts {
   readonly services: Services;
   readonly sending: SendingParts;
   readonly bodies: BodyStore;
@@ -48,7 +48,7 @@ export interface TrackedSend {
 const mostCharacters = 4 * 1024 * 1024;
 const mostRows = 2000;
 
-export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods> {
+export function runnerMethods(parts: RunnerMethodParts): Implementation<RunnerMethods> {
   const { services, bodies, help } = parts;
   return {
     open: ({ restored }) => parts.open(restored),
@@ -57,7 +57,7 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
     searchOperations: async ({ instanceId, query }, signal) => {
       parts.awake();
       const catalogue = await catalogueOf(parts, instanceId, signal);
-      return catalogue === undefined ? [] : searchOperations(catalogue.operations, query);
+      return catalogue === undefined ? [] : searchPaths(catalogue.operations, query);
     },
     fill: ({ instanceId, operationKey, mediaType, kind }) => help.fill(instanceId, operationKey, mediaType, kind),
     completeBody: (input) => help.complete(input),
@@ -98,12 +98,12 @@ export function runnerMethods(parts: MethodParts): Implementation<RunnerMethods>
 }
 
 async function describe(
-  parts: MethodParts,
+  parts: RunnerMethodParts,
   { instanceId, method, path }: Parameters<RunnerMethods['describe']>[0],
   signal: AbortSignal,
 ): Promise<ReturnType<RunnerMethods['describe']>> {
   const catalogue = await catalogueOf(parts, instanceId, signal);
-  if (catalogue === undefined) throw invalid(t`No document yet.`);
+  if (catalogue === undefined) throw invalidProblem(t`No document yet.`);
   const operation = operationOf(catalogue, method, path);
   if (operation === undefined) return null;
   return describeOperation(operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);
@@ -123,8 +123,8 @@ function codeOf(services: Services, { instanceId, draft, language }: Parameters<
 }
 
 function valueAt(bodies: BodyStore, handle: string, pointer: string): string {
-  const value = revealed(bodies.get(handle).body, pointer);
-  if (value === undefined) throw invalid(t`There is no masked value at this place.`);
+  const value = revealMasked(bodies.get(handle).body, pointer);
+  if (value === undefined) throw invalidProblem(t`There is no masked value at this place.`);
   return value;
 }
 
@@ -144,19 +144,19 @@ function rowsOf(
 }
 
 /** The order of the column that was sorted by last: scrolling asks for it again and again. */
-const orders = new WeakMap<Table, { readonly key: string; readonly order: readonly number[] }>();
+const orders = new WeakMap<AnswerTable, { readonly key: string; readonly order: readonly number[] }>();
 
-function orderOf(table: Table, { column, descending }: { readonly column: string; readonly descending: boolean }): readonly number[] {
+function orderOf(table: AnswerTable, { column, descending }: { readonly column: string; readonly descending: boolean }): readonly number[] {
   const key = `${descending ? '-' : '+'}${column}`;
   const kept = orders.get(table);
   if (kept?.key === key) return kept.order;
-  const order = sortedRows(table, column, descending);
+  const order = sortedRowNumbers(table, column, descending);
   orders.set(table, { key, order });
   return order;
 }
 
 /** What is known; where nothing is, the server is asked if the person does something. Failing is no matter here: it is a hint. */
-async function catalogueOf(parts: MethodParts, instanceId: string, signal: AbortSignal): Promise<Catalogue | undefined> {
+async function catalogueOf(parts: RunnerMethodParts, instanceId: string, signal: AbortSignal): Promise<Catalogue | undefined> {
   if (parts.services.instances.get(instanceId) === undefined) return undefined;
   const session = parts.services.instances.session(instanceId);
   const { catalogue } = session.known();

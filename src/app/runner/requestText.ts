@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { readSavedRequest, writeSavedRequest } from '../../core/request/savedRequest.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 
 /** What stands in a request file, as far as this window knows: what a person has made of it meanwhile is no part of it. */
 export class RequestText {
@@ -51,6 +51,6 @@ export function utf8File(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw invalid(t`This file is not UTF-8. Open it as text, and save it with the encoding UTF-8 first.`);
+    throw invalidProblem(t`This file is not UTF-8. Open it as text, and save it with the encoding UTF-8 first.`);
   }
 }

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
-import { header, type HttpRequest, type HttpResponse, type SendOptions } from '../../core/http/message.ts';
+import { headerOf, type HttpRequest, type HttpResponse, type SendOptions } from '../../core/http/message.ts';
 import type { Catalogue, Session } from '../../core/instances/session.ts';
-import { sensitivity, type Sensitivity } from '../../core/catalog/sensitive.ts';
+import { sensitivityOf, type Sensitivity } from '../../core/catalog/sensitive.ts';
 import { apiAt } from '../../core/families/apiAt.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
-import { build, jsonBody } from '../../core/request/build.ts';
+import { buildRequest, jsonBody } from '../../core/request/build.ts';
 import type { FileReader } from '../../core/request/body.ts';
 import { operationOf } from '../../core/request/describe.ts';
 import { historyText } from '../../core/request/history.ts';
@@ -12,18 +12,18 @@ import { documentPath, fillPath } from '../../core/request/path.ts';
 import { wirePairs } from '../../core/request/query.ts';
 import { keepBody, type KeptBody } from '../../core/response/body/keptBody.ts';
 import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
-import { guidance } from '../../core/response/guidance/guidance.ts';
+import { guidanceFor } from '../../core/response/guidance/guidance.ts';
 import { linksIn } from '../../core/response/links.ts';
 import { receivedPart } from '../../core/response/received.ts';
 import { droppedElements } from '../../core/response/xmlDropped.ts';
-import { asSent, pageOf, view } from '../../core/response/view.ts';
+import { asSent, pageOf, responseView } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Received } from '../../shared/problem.ts';
 import type { SendProgress, SendResult } from './protocol.ts';
 import type { Services } from '../support/services.ts';
 import type { Shown } from '../support/ui.ts';
-import { bytes } from '../../shared/size.ts';
-import { guidanceInput, jsonOf } from './answerFacts.ts';
+import { sizeText } from '../../shared/size.ts';
+import { guidanceInput, soundJsonOf } from './answerFacts.ts';
 import type { BodyStore } from './bodyStore.ts';
 import type { Memory } from './memory.ts';
 import type { AnswerSink } from './answerSink.ts';
@@ -56,7 +56,7 @@ export interface SendInput {
 }
 
 /** A request that is ready to go, with what is known of it. */
-export interface Prepared {
+export interface PreparedRequest {
   readonly input: SendInput;
   readonly session: Session;
   readonly request: HttpRequest;
@@ -77,14 +77,17 @@ const spillAfter = 20 * 1024 * 1024;
 
 /** Builds, asks where it must, sends, and explains what came of it. */
 export async function sendDraft(parts: SendingParts, input: SendInput, signal: AbortSignal): Promise<SendResult> {
-  const prepared = await prepare(parts, input);
+  const prepared = await prepareRequest(parts, input);
   if ('kind' in prepared) return prepared;
   if (!(await confirmed(parts, prepared, signal))) return { kind: 'declined' };
   return await transmit(parts, prepared, signal);
 }
 
 /** A request, or the fields to mend. Sends nothing, and asks the server nothing. */
-export async function prepare(parts: SendingParts, input: SendInput): Promise<Prepared | Extract<SendResult, { kind: 'invalid' }>> {
+export async function prepareRequest(
+  parts: SendingParts,
+  input: SendInput,
+): Promise<PreparedRequest | Extract<SendResult, { kind: 'invalid' }>> {
   const { draft, instanceId } = input;
   if (parts.services.instances.get(instanceId) === undefined) {
     return {
@@ -98,8 +101,8 @@ export async function prepare(parts: SendingParts, input: SendInput): Promise<Pr
   const path = documentPath('path' in filled ? filled.path : draft.path);
   const operation = catalogue && operationOf(catalogue, draft.method, path);
   const body = jsonBody(draft);
-  const sensitive = sensitivity({ method: draft.method, path, body });
-  const built = build(draft, {
+  const sensitive = sensitivityOf({ method: draft.method, path, body });
+  const built = buildRequest(draft, {
     url: (target) => session.url(target),
     files: await parts.files(draft),
     resources: catalogue?.resources ?? [],
@@ -111,7 +114,7 @@ export async function prepare(parts: SendingParts, input: SendInput): Promise<Pr
 }
 
 /** Every write is asked for as the instance wants it, and every operation as its own danger demands; before the first byte. */
-async function confirmed(parts: SendingParts, prepared: Prepared, signal: AbortSignal): Promise<boolean> {
+async function confirmed(parts: SendingParts, prepared: PreparedRequest, signal: AbortSignal): Promise<boolean> {
   const { input, request, path, sensitive, body } = prepared;
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
   if (!isWrite && sensitive.level !== 'modal' && sensitive.level !== 'typed') return true;
@@ -137,7 +140,7 @@ function panelUntil(signal: AbortSignal): Shown {
   return { gone, close: () => Promise.resolve() };
 }
 
-async function transmit(parts: SendingParts, prepared: Prepared, signal: AbortSignal): Promise<SendResult> {
+async function transmit(parts: SendingParts, prepared: PreparedRequest, signal: AbortSignal): Promise<SendResult> {
   const { input, session, request } = prepared;
   const sink = prepared.sensitive.noHistory || prepared.sensitive.level === 'reveal' ? undefined : parts.sink(spillAfter);
   const started = parts.now();
@@ -149,14 +152,14 @@ async function transmit(parts: SendingParts, prepared: Prepared, signal: AbortSi
     const received = sink?.received() ?? (error instanceof ProblemError ? error.received : undefined);
     await sink?.discard();
     remember(parts, prepared, null, parts.now() - started);
-    return failed(parts, prepared, error, received);
+    return noAnswerWords(parts, prepared, error, received);
   }
 }
 
 /** The reason why there is no answer, in words. */
-export function failed(
+export function noAnswerWords(
   parts: SendingParts,
-  { input, request, path, sensitive }: Prepared,
+  { input, request, path, sensitive }: PreparedRequest,
   error: unknown,
   received?: Received,
 ): Extract<SendResult, { kind: 'problem' }> {
@@ -176,18 +179,29 @@ export function failed(
   };
 }
 
-async function answer(parts: SendingParts, prepared: Prepared, response: HttpResponse, sink: AnswerSink | undefined): Promise<SendResult> {
+async function answer(
+  parts: SendingParts,
+  prepared: PreparedRequest,
+  response: HttpResponse,
+  sink: AnswerSink | undefined,
+): Promise<SendResult> {
   const taken = await sink?.finish();
-  const type = header(response, 'content-type') ?? '';
+  const type = headerOf(response, 'content-type') ?? '';
   if (taken !== undefined && 'path' in taken)
     return showAnswer(parts, prepared, response, await keepBody(new Uint8Array(), type), undefined, taken);
   const bytes = taken === undefined || taken.bytes.length === 0 ? response.body : taken.bytes;
   const body = await keepBody(bytes, type, { secretFields: new Set(prepared.sensitive.secretFields), pause: parts.pause });
-  return showAnswer(parts, prepared, response, body, jsonOf(body));
+  return showAnswer(parts, prepared, response, body, soundJsonOf(body));
 }
 
 /** The document as it is once there is an answer: that of a new version may have come meanwhile. */
-function presentDocument({ session, request, path, catalogue, operation }: Prepared): Pick<Prepared, 'catalogue' | 'operation'> {
+function presentDocument({
+  session,
+  request,
+  path,
+  catalogue,
+  operation,
+}: PreparedRequest): Pick<PreparedRequest, 'catalogue' | 'operation'> {
   const now = session.known().catalogue;
   if (now === undefined || now === catalogue) return { catalogue, operation };
   return { catalogue: now, operation: operationOf(now, request.method, path) };
@@ -196,7 +210,7 @@ function presentDocument({ session, request, path, catalogue, operation }: Prepa
 /** Keeps the body, and puts everything that is shown together. */
 export function showAnswer(
   parts: SendingParts,
-  prepared: Prepared,
+  prepared: PreparedRequest,
   response: HttpResponse,
   body: KeptBody,
   json: unknown,
@@ -217,7 +231,7 @@ export function showAnswer(
   const canCompare = previous !== undefined && parts.bodies.has(previous);
   const handle = parts.bodies.add({ body, name, previous, ...(file === undefined ? {} : { file }) });
   parts.memory.keepHandle(input.instanceId, request, handle);
-  const shown = view(response, body, {
+  const shown = responseView(response, body, {
     handle,
     canCompare,
     instanceId: input.instanceId,
@@ -228,7 +242,11 @@ export function showAnswer(
     links: response.status < 300 ? linksIn(json, operation, path, catalogue?.resources ?? []) : [],
     page: pageOf(json, query, body.table?.length),
   });
-  return { kind: 'answer', view: file === undefined ? shown : { ...shown, body: fileModel(name, file.size) }, guidance: guidance(facts) };
+  return {
+    kind: 'answer',
+    view: file === undefined ? shown : { ...shown, body: fileModel(name, file.size) },
+    guidance: guidanceFor(facts),
+  };
 }
 
 /**
@@ -237,7 +255,7 @@ export function showAnswer(
  */
 function readBackFacts(
   { memory }: SendingParts,
-  { input, request, path }: Prepared,
+  { input, request, path }: PreparedRequest,
   status: number,
   body: KeptBody,
   createdId: string | undefined,
@@ -255,10 +273,10 @@ function readBackFacts(
 }
 
 function fileModel(name: string, size: number): Extract<SendResult, { kind: 'answer' }>['view']['body'] {
-  return { kind: 'file', fileName: name, note: t`${bytes(size)}: too large to show. Save it, or open its first part.` };
+  return { kind: 'file', fileName: name, note: t`${sizeText(size)}: too large to show. Save it, or open its first part.` };
 }
 
-function remember(parts: SendingParts, { input, sensitive }: Prepared, status: number | null, took: number): void {
+function remember(parts: SendingParts, { input, sensitive }: PreparedRequest, status: number | null, took: number): void {
   if (sensitive.noHistory) return;
   parts.record({ instanceId: input.instanceId, request: historyText(input.draft, sensitive.level !== 'none'), status, took });
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../shared/words.ts';
+import { joinSentences } from '../../shared/words.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { fromPointer } from '../../core/json/pointers.ts';
 import type { Fate } from './departures.ts';
@@ -16,11 +16,11 @@ const fates: Readonly<Record<Exclude<Fate, 'stored'>, (what: string) => string>>
 /** What became of a save that was cut off and is not known to be stored, and what to do. @param toEnter pointers of secrets to type again. */
 export function cutOffWords(what: string, fate: Exclude<Fate, 'stored'>, toEnter: readonly string[]): string {
   const said = fates[fate](what);
-  if (toEnter.length === 0) return sentences(said, t`Your text is in the editor: save it to send it.`);
+  if (toEnter.length === 0) return joinSentences(said, t`Your text is in the editor: save it to send it.`);
   const names = toEnter.slice(0, mostNamed).map((pointer) => oneLine(fromPointer(pointer).join('.'), 80));
   const more = toEnter.length > mostNamed ? [t`${toEnter.length - mostNamed} more`] : [];
   const which = [...names, ...more].join(', ');
-  return sentences(
+  return joinSentences(
     said,
     t`Your text is in the editor, without secrets that you had typed, which are kept nowhere. Enter again: ${which}. Then save it to send it.`,
   );

@@ -8,8 +8,8 @@ import { fateOf } from '../../core/objects/save/cutOff.ts';
 import { withTextPart } from '../../core/objects/plan/parts.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
-import { masked, withoutTyped } from '../../core/objects/plan/secrets.ts';
-import { invalid } from '../../shared/problem.ts';
+import { maskSecrets, withoutTyped } from '../../core/objects/plan/secrets.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { documentKey, type KeptDocument, type KeptDocuments } from '../keeping/keptDocuments.ts';
 
 /** What the server shows of a text that was sent: `unseen` if nothing that would tell. */
@@ -47,9 +47,9 @@ export class Departures {
 
   /** To be waited for before a text leaves for the server at `origin`. A folder that cannot be written to is no reason not to save. */
   async leave(address: ObjectAddress, mine: Loaded, origin: string, base?: Loaded): Promise<void> {
-    const from = base === undefined ? { origin } : { origin, base: masked(base.text, base.node) };
+    const from = base === undefined ? { origin } : { origin, base: maskSecrets(base.text, base.node) };
     await this.#kept
-      .depart(documentKey(address), { ...toParts(address), ...from, sending: withoutSecrets(address, mine) })
+      .depart(documentKey(address), { ...toParts(address), ...from, sending: withoutTypedSecrets(address, mine) })
       .catch(this.#kept.trouble);
   }
 
@@ -60,7 +60,7 @@ export class Departures {
 
   /** A creation with an unknown outcome: an object of its name is looked for before there is another. */
   async remember(address: ObjectAddress, text: string, origin: string): Promise<void> {
-    const sending = withoutSecrets(address, new Loaded(text));
+    const sending = withoutTypedSecrets(address, new Loaded(text));
     this.#unknown.set(documentKey(address), sending);
     await this.#kept.note(documentKey(address), (old) => ({ ...toParts(address), ...old, origin, sending }));
   }
@@ -90,11 +90,11 @@ export class Departures {
 
   /** By the server's copy. From now on a stored text is what changes are made from; one that is not stored is not sent. */
   async settle(address: ObjectAddress, plan: ObjectPlan, kept: KeptDocument, theirs: string): Promise<Fate> {
-    const { sending = '', draft, base = masked(theirs) } = kept;
+    const { sending = '', draft, base = maskSecrets(theirs) } = kept;
     const sent = isTextPart(address) ? withTextPart(address.resource, base, sending) : sending;
     const state = fateOf(plan, base, sent, theirs);
     const from = kept.origin === undefined ? {} : { origin: kept.origin };
-    const next = { ...toParts(address), ...from, base: state === 'all' ? masked(sent) : base };
+    const next = { ...toParts(address), ...from, base: state === 'all' ? maskSecrets(sent) : base };
     await this.#kept.note(documentKey(address), () => (draft === undefined ? next : { ...next, draft }));
     return fates[state];
   }
@@ -103,10 +103,10 @@ export class Departures {
 function refuseOtherServer({ profile: { name, url } }: Session, origin: string | undefined): void {
   if (origin === undefined || origin === url) return;
   const message = t`It went to ${origin}, and “${name}” is ${url} by now. Look there whether it was stored.`;
-  throw invalid(message);
+  throw invalidProblem(message);
 }
 
 /** A text as it may be on disk while it is on its way, and as it is shown again where it was not stored. */
-export function withoutSecrets(address: ObjectAddress, mine: Loaded): string {
+export function withoutTypedSecrets(address: ObjectAddress, mine: Loaded): string {
   return isTextPart(address) ? mine.text : withoutTyped(mine.text, mine.node);
 }

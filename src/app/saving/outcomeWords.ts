@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Difference } from '../../core/objects/save/settle.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { sentences } from '../../shared/words.ts';
+import { joinSentences } from '../../shared/words.ts';
 import { fieldNames } from './fieldNames.ts';
 import type { SendOutcome } from './saving.ts';
 
@@ -51,7 +51,7 @@ export function outcomeWords(outcome: SendOutcome, what: string, words: ProblemW
 function unchangedWords({ ignored, kept }: Extract<SendOutcome, { kind: 'unchanged' }>, what: string): OutcomeWords {
   if (ignored.length === 0 && kept.length === 0) return succeeded();
   const cleared = ignored.length === 0 ? undefined : t`Jamf Pro keeps ${fieldNames(ignored)}. Set a field to null to clear it.`;
-  return succeeded('info', sentences(t`Nothing was sent for ${what}.`, cleared, serverSetWords(kept)));
+  return succeeded('info', joinSentences(t`Nothing was sent for ${what}.`, cleared, serverSetWords(kept)));
 }
 
 /** Of removed lines and locks. */
@@ -65,15 +65,15 @@ function storedWords(outcome: Extract<SendOutcome, { kind: 'stored' }>, what: st
     return succeeded('warning', t`The server accepted ${what}, but it could not be read back. Reload it to see what was stored.`);
   const merged = fromServer.length === 0 ? undefined : t`Others had changed ${fieldNames(fromServer)}; that was kept.`;
   const removed = ignored.length === 0 ? undefined : t`Removing ${fieldNames(ignored)} has no effect here: set it to null to clear it.`;
-  const also = sentences(merged, removed, serverSetWords(kept), besidesWords(besides));
+  const also = joinSentences(merged, removed, serverSetWords(kept), besidesWords(besides));
   const other = differences.filter(({ how }) => how !== 'order');
-  if (other.length > 0) return { ...succeeded('warning', sentences(otherwiseWords(other, what), also)), compare: true };
+  if (other.length > 0) return { ...succeeded('warning', joinSentences(otherwiseWords(other, what), also)), compare: true };
   if (despite !== undefined) {
     const read = t`${what} was saved, although the server reported a failure: reading it back shows the change.`;
-    return succeeded('info', sentences(read, also));
+    return succeeded('info', joinSentences(read, also));
   }
   const ordered = differences.length === 0 ? undefined : t`The server keeps ${fieldNames(pointersOf(differences))} in its own order.`;
-  return also === '' && ordered === undefined ? succeeded() : succeeded('info', sentences(t`${what} was saved.`, ordered, also));
+  return also === '' && ordered === undefined ? succeeded() : succeeded('info', joinSentences(t`${what} was saved.`, ordered, also));
 }
 
 /** What became of fields that are not as they were sent. */
@@ -111,7 +111,7 @@ function stillOldWords(cause: Problem, what: string): string {
 function unknownWords(outcome: Extract<SendOutcome, { kind: 'unknown' }>, what: string, words: ProblemWords): string {
   const { problem } = outcome;
   if ('found' in outcome && outcome.found.length > 0) {
-    return sentences(
+    return joinSentences(
       words(problem),
       t`There is an object of that name now (id ${outcome.found.join(', ')}): look at it before you try again.`,
     );

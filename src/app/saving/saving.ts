@@ -1,4 +1,4 @@
-import { Loaded, loaded } from '../../core/json/loaded.ts';
+import { Loaded, loadedText } from '../../core/json/loaded.ts';
 import { printDocument } from '../../core/json/print.ts';
 import { isTextPart, type ObjectAddress } from '../../core/objects/address/address.ts';
 import type { CreateOutcome } from '../../core/objects/create/create.ts';
@@ -7,7 +7,7 @@ import { planOf } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
 import { saveObject } from '../../core/objects/save/save.ts';
 import type { SaveOutcome } from '../../core/objects/save/saveTypes.ts';
-import { masked, unmasked } from '../../core/objects/plan/secrets.ts';
+import { maskSecrets, putBackSecrets } from '../../core/objects/plan/secrets.ts';
 import type { Creations } from '../keeping/creations.ts';
 import type { Departures } from './departures.ts';
 import { documentKey } from '../keeping/keptDocuments.ts';
@@ -67,17 +67,17 @@ export class Saving {
     const kept = known?.origin === origin ? known.base : undefined;
     const server = async (): Promise<string> => await readObject(session, plan, signal);
     const base = await madeFrom({ inMemory: baseOf(made), kept, server }, (theirs) =>
-      this.#parts.owner.questions(address, plan, { base: masked(theirs), mine: text }),
+      this.#parts.owner.questions(address, plan, { base: maskSecrets(theirs), mine: text }),
     );
     if (base.kind === 'discarded') await this.#settle(address, origin, { from: new Loaded(base.text), mine: new Loaded(text) }, base);
     if (base.kind !== 'base') return base;
     const from = new Loaded(base.json);
     const mine = new Loaded(isTextPart(address) ? withTextPart(address.resource, from.text, text) : text);
-    const ask = this.#parts.owner.questions(address, plan, { base: masked(from.text, from.node), mine: mine.text });
+    const ask = this.#parts.owner.questions(address, plan, { base: maskSecrets(from.text, from.node), mine: mine.text });
     let over: string | undefined;
     const leaving = async (theirs: string): Promise<void> => {
       over = theirs;
-      await this.#parts.departures.leave(address, loaded(text, [mine]), origin, from);
+      await this.#parts.departures.leave(address, loadedText(text, [mine]), origin, from);
     };
     const { saves } = this.#parts.states.known(address) ?? before;
     const input = { session, plan, base: from, mine, lifetime: signal, leaving, ...ownSavesOf(saves, from.text) };
@@ -98,7 +98,7 @@ export class Saving {
     if (outcome.kind !== 'stored' && outcome.kind !== 'discarded' && outcome.kind !== 'unchanged') return;
     await this.#forget(address);
     // Until the editor shows the server's copy, what it shows was made from the text that was saved.
-    const json = outcome.kind === 'discarded' ? from.text : printDocument(unmasked(mine.node, from.node));
+    const json = outcome.kind === 'discarded' ? from.text : printDocument(putBackSecrets(mine.node, from.node));
     const shows = copyAfter(outcome, from.text) ?? json;
     const copy = outcome.kind === 'stored' && outcome.verified ? outcome.text : undefined;
     const others = this.#parts.states.ofObject(address).filter((other) => documentKey(other) !== documentKey(address));

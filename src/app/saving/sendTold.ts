@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
-import { invalid, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
+import { invalidProblem, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
 import type { ProblemContext, Services } from '../support/services.ts';
 import { isGone } from '../documents/away.ts';
@@ -8,7 +8,7 @@ import type { ObjectDocuments } from '../documents/objectDocuments.ts';
 import type { SendOutcome } from './saving.ts';
 import { outcomeWords, type OutcomeWords } from './outcomeWords.ts';
 
-export interface Sending {
+export interface ToldSending {
   readonly documents: Pick<ObjectDocuments, 'send' | 'happened'> & { readonly reading: Pick<ObjectDocuments['reading'], 'serverCopy'> };
   readonly problems: Pick<Services['problems'], 'words'>;
   /** Told how it ended, whatever that was, before anything is thrown. */
@@ -23,7 +23,7 @@ export interface Sending {
  * other error is a bug.
  */
 export async function sendTold(
-  { documents, problems, ended }: Sending,
+  { documents, problems, ended }: ToldSending,
   address: ObjectAddress,
   text: string,
   { what, couldNot }: { readonly what: string } & Pick<ProblemContext, 'couldNot'>,
@@ -36,7 +36,7 @@ export async function sendTold(
     const problem = problemOf(error);
     if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
     if (await wasDeleted(documents, address, problem)) throw goneError(documents, address, what);
-    throw invalid(problems.words(problem, about));
+    throw invalidProblem(problems.words(problem, about));
   }
   ended(outcome);
   if (outcome.kind === 'refused' && (await wasDeleted(documents, address, outcome.problem))) throw goneError(documents, address, what);
@@ -47,7 +47,7 @@ export async function sendTold(
 }
 
 /** A write, or a list that belongs to the object, may be answered with 404 while the object is there: only its own read tells. */
-async function wasDeleted(documents: Sending['documents'], address: ObjectAddress, problem: Problem): Promise<boolean> {
+async function wasDeleted(documents: ToldSending['documents'], address: ObjectAddress, problem: Problem): Promise<boolean> {
   if (!isGone(address, problem)) return false;
   try {
     await documents.reading.serverCopy(address);
@@ -57,8 +57,8 @@ async function wasDeleted(documents: Sending['documents'], address: ObjectAddres
   }
 }
 
-function goneError(documents: Sending['documents'], address: ObjectAddress, what: string): ProblemError {
+function goneError(documents: ToldSending['documents'], address: ObjectAddress, what: string): ProblemError {
   documents.happened({ kind: 'deleted', remedy: 'gone' }, address);
   const message = t`Not sent: ${what} was deleted since you opened it. Your text stays here: create it again, or close it.`;
-  return invalid(messageText(message));
+  return invalidProblem(messageText(message));
 }

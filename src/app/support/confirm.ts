@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { environmentWords } from '../../core/instances/environmentWords.ts';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { messageText } from './plainText.ts';
 import { demandOf, type Demand } from './demand.ts';
 import type { Confirmations, Instances, WriteQuestion } from './services.ts';
@@ -52,7 +52,7 @@ export class AskingConfirmations implements Confirmations {
 
   #profile(instanceId: string): InstanceProfile {
     const profile = this.#instances.get(instanceId);
-    if (profile === undefined) throw invalid(t`There is no instance ${instanceId} any more.`);
+    if (profile === undefined) throw invalidProblem(t`There is no instance ${instanceId} any more.`);
     return profile;
   }
 

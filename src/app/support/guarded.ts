@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { invalid, problemOf, SaidError } from '../../shared/problem.ts';
+import { invalidProblem, problemOf, SaidError } from '../../shared/problem.ts';
 import { inEnglish } from './language.ts';
 import { instanceIdOf } from './nodes.ts';
 import type { Log, ProblemContext, Problems } from './services.ts';
@@ -15,14 +15,14 @@ export interface CommandFailures {
  * notification and resolves to undefined; called with data, as other extensions do, it rejects with an `Error` whose
  * message is the sentence that the person would have seen; without a cause, since what failed may hold parts of an answer.
  */
-export function guarded(
+export function withFailuresShown(
   failures: CommandFailures,
   couldNot: () => string,
   run: (...args: readonly unknown[]) => unknown,
 ): (...args: readonly unknown[]) => Promise<unknown> {
   return async (...args) => {
     try {
-      if (isLostRow(args)) throw invalid(lostRow());
+      if (isLostRow(args)) throw invalidProblem(lostRow());
       return await run(...args);
     } catch (error) {
       return fail(failures, couldNot, args[0], error);
@@ -45,14 +45,14 @@ function fail({ problems, log }: CommandFailures, couldNot: () => string, argume
   if (problem.kind === 'bug') log.error(`Unexpected: ${inEnglish(couldNot)}`, error);
   const instanceId = instanceOf(argument);
   const about: ProblemContext = { couldNot, ...(instanceId === undefined ? {} : { instanceId }) };
-  if (isData(argument)) throw new SaidError(problems.words(problem, about), problem);
+  if (isDataArgument(argument)) throw new SaidError(problems.words(problem, about), problem);
   // Not awaited: the command is over, the notification may stay for hours.
   void problems.show(problem, about);
   return undefined;
 }
 
 /** Text or a plain object that is neither a node of a view nor a URI, both of which menus pass. */
-export function isData(argument: unknown): boolean {
+export function isDataArgument(argument: unknown): boolean {
   if (typeof argument === 'string') return true;
   if (typeof argument !== 'object' || argument === null || 'kind' in argument) return false;
   const prototype: unknown = Object.getPrototypeOf(argument);

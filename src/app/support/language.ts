@@ -5,7 +5,7 @@ type Bundle = Readonly<Record<string, string>>;
 let spoken: Bundle = {};
 
 /** Sets the language of all that is said from now on: the English text of each message with its translation. */
-export function speak(bundle: Bundle): void {
+export function speakLanguage(bundle: Bundle): void {
   spoken = bundle;
   config({ contents: bundle });
 }

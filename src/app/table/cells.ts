@@ -3,7 +3,7 @@ import { holdsSought } from '../../core/listing/searchText.ts';
 import { valueAt } from '../../core/catalog/fields.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { likelyIdOf } from '../../core/resources/identity.ts';
-import { rowOf } from '../../core/resources/rows.ts';
+import { listRowOf } from '../../core/resources/rows.ts';
 import { ExactNumber, exactText } from '../../core/json/exact.ts';
 import { isRecord } from '../../core/json/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
@@ -16,22 +16,22 @@ const longestShown = 400;
 const longestCopied = 32_000;
 
 /** Whether the values of a column are secret, by any part of its dotted name. */
-export type IsSecret = (column: string) => boolean;
+export type IsSecretColumn = (column: string) => boolean;
 
 /** `fields`: names of fields that the operation itself says are secret. */
-export function secretColumns(fields: readonly string[]): IsSecret {
+export function secretColumns(fields: readonly string[]): IsSecretColumn {
   const named = new Set(fields);
   return (column) => column.split('.').some((part) => isSecretName(part) || named.has(part));
 }
 
 /** A row as the page shows it. */
-export function shownRow(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecret): TableRow {
-  const { id, home } = rowOf(resourceKey, row);
+export function shownRow(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecretColumn): TableRow {
+  const { id, home } = listRowOf(resourceKey, row);
   return { id, resource: home, cells: columns.map((column) => oneLine(cellText(row, column, isSecret), longestShown)) };
 }
 
 /** A value as text: a list of plain values joined, anything deeper counted. Secrets come out masked. */
-export function cellText(row: unknown, column: string, isSecret: IsSecret): string {
+export function cellText(row: unknown, column: string, isSecret: IsSecretColumn): string {
   const text = plainText(isRecord(row) && !(row instanceof ExactNumber) ? valueAt(row, column) : row);
   return text !== '' && isSecret(column) ? maskText : unlessSecret(text);
 }
@@ -55,13 +55,13 @@ function plainText(value: unknown): string {
 }
 
 /** Whether any of the columns holds the text, or the row's id is it. */
-export function holds(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecret, text: string): boolean {
+export function rowHolds(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecretColumn, text: string): boolean {
   if (likelyIdOf(resourceKey, row) === text) return true;
   return columns.some((column) => !isSecret(column) && holdsSought(cellText(row, column, isSecret), text));
 }
 
 /** Rows in another order: numbers by size, texts as people sort them, nothing last; the order of equals is kept. */
-export function sortedRows(rows: readonly unknown[], sort: readonly TableSort[], isSecret: IsSecret): readonly unknown[] {
+export function sortRows(rows: readonly unknown[], sort: readonly TableSort[], isSecret: IsSecretColumn): readonly unknown[] {
   const keyed = rows.map((row) => ({ row, keys: sort.map(({ column }) => cellText(row, column, isSecret)) }));
   keyed.sort((one, other) => {
     for (const [index, { descending }] of sort.entries()) {

@@ -1,5 +1,5 @@
 import { ExactNumber } from '../../core/json/exact.ts';
-import { columnsOf } from '../../core/listing/csv.ts';
+import { csvColumns } from '../../core/listing/csv.ts';
 import type { ListCall } from '../../core/families/family.ts';
 import { isRecord } from '../../core/json/wire.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -13,7 +13,7 @@ export interface Column extends TableColumn {
 
 /** Everything that can be a column of a resource's list, by the API. */
 export function allColumns(resourceKey: string, list: ListCall): readonly Column[] {
-  const names = columnsOf(list.rowShape());
+  const names = csvColumns(list.rowShape());
   const fields = list.fields('sort').map((field) => field.name);
   return described(names, kindOf(resourceKey).identity.name, fields);
 }

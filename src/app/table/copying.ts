@@ -9,7 +9,7 @@ const mostCopied = 10_000;
 /** Pages that are asked for at once; what Jamf advises (facts 6.1). */
 const inFlight = 5;
 
-export interface Copied {
+export interface CopiedRows {
   readonly text: string;
   readonly rows: number;
   /** Rows of the selection that were too many. */
@@ -17,13 +17,13 @@ export interface Copied {
 }
 
 /** Rows with a line of column names, as a spreadsheet takes them. Gets the pages that are not at hand. Undefined: other rows are shown by now. */
-export async function copied(
+export async function copyRows(
   data: TableData,
   generation: number,
   ranges: readonly RowRange[],
   progress: (done: number, total: number) => void,
   signal: AbortSignal,
-): Promise<Copied | undefined> {
+): Promise<CopiedRows | undefined> {
   const { taken, left } = firstOf(ranges, mostCopied);
   const wanted = [...new Set(taken.flatMap(({ from, to }) => pagesOf(from, to)))];
   const pages = new Map<number, readonly (readonly string[])[]>();

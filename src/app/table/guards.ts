@@ -1,5 +1,5 @@
-import type { Guards } from '../../shared/rpc.ts';
-import type { RowRange, TableAct, TableMethods, TablePlace, TableQuery, TableSort, TableState } from './protocol.ts';
+import type { MethodGuards } from '../../shared/rpc.ts';
+import type { RowRange, TableAct, TableMethods, TablePlace, TableQuery, TableSort, TableSettings } from './protocol.ts';
 import { isCount, isEither, isFlag, isList, isName, isNull, isObject, isOneOf, type Check } from '../pages/checks.ts';
 import { isWidth } from './tableChoices.ts';
 
@@ -10,7 +10,7 @@ const isSort: Check<TableSort> = isObject<TableSort>({ column: isName, descendin
 const isQuery: Check<TableQuery> = isObject<TableQuery>({ filter: isName, sort: isList(isSort) });
 
 /** Also what VS Code kept of a panel. */
-export const isTableState: Check<TableState> = isObject<TableState>({ instanceId: isName, resource: isName, query: isQuery });
+export const isTableState: Check<TableSettings> = isObject<TableSettings>({ instanceId: isName, resource: isName, query: isQuery });
 
 const isPlace: Check<TablePlace> = isObject<TablePlace>({
   instanceId: isName,
@@ -42,7 +42,7 @@ const isAct: Check<TableAct> = isEither<[Act<'open'>, Act<'new'>, Act<'export'>,
 
 type Input<K extends keyof TableMethods> = Parameters<TableMethods[K]>[0];
 
-export const tableGuards: Guards<TableMethods> = {
+export const tableGuards: MethodGuards<TableMethods> = {
   open: isObject<Input<'open'>>({ restored: isEither<[TablePlace, null]>(isPlace, isNull) }),
   load: isObject<Input<'load'>>({
     query: isQuery,

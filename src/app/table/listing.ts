@@ -4,9 +4,9 @@ import type { Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import type { TableMethods, TableQuery } from './protocol.ts';
-import type { IsSecret } from './cells.ts';
+import type { IsSecretColumn } from './cells.ts';
 import type { PageCache } from './pageCache.ts';
 
 export const pageSize = 100;
@@ -19,7 +19,7 @@ export interface ListFacts {
   readonly catalogue: Pick<Catalogue, 'resource'>;
   readonly resource: Resource;
   readonly list: ListCall;
-  readonly isSecret: IsSecret;
+  readonly isSecret: IsSecretColumn;
 }
 
 export type LoadOptions = Omit<Parameters<TableMethods['load']>[0], 'agreed'>;
@@ -70,10 +70,10 @@ export function isSame(one: TableQuery, other: TableQuery): boolean {
   return one.filter === other.filter && JSON.stringify(one.sort) === JSON.stringify(other.sort);
 }
 
-export function checked({ list }: ListFacts, filter: string): void {
+export function refuseBadFilter({ list }: ListFacts, filter: string): void {
   if (!list.abilities.filters) return;
   const error = checkFilter(filter, list.fields('filter'), list.namesFields('filter')).find(({ level }) => level === 'error');
-  if (error !== undefined) throw invalid(t`The filter is not complete: ${error.message}`);
+  if (error !== undefined) throw invalidProblem(t`The filter is not complete: ${error.message}`);
 }
 
 export function noteOf(listing: Listing | undefined): string {

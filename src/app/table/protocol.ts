@@ -41,14 +41,14 @@ export interface TableEvents {
 }
 
 /** What makes a table the one that it is; kept by VS Code for a restored window. No data of the server but the filter's own words. */
-export interface TableState {
+export interface TableSettings {
   readonly instanceId: string;
   readonly resource: string;
   readonly query: TableQuery;
 }
 
 /** The same with where the person was. */
-export interface TablePlace extends TableState {
+export interface TablePlace extends TableSettings {
   readonly top: number;
   readonly activeRow: number;
   readonly activeColumn: number;
@@ -67,7 +67,7 @@ export interface TableSort {
 }
 
 export interface TableOpen {
-  readonly state: TableState;
+  readonly state: TableSettings;
   /** What the rows are called: `Buildings`. */
   readonly many: string;
   readonly instanceName: string;

@@ -1,4 +1,4 @@
-import { record, isRecord } from '../../core/json/wire.ts';
+import { asRecord, isRecord } from '../../core/json/wire.ts';
 import type { ValueStore } from '../support/events.ts';
 
 /** What a person chose for the table of a resource, on whichever instance. */
@@ -26,7 +26,7 @@ export class TableChoices {
 
   async set(resource: string, change: Partial<TableChoice>): Promise<void> {
     const all: unknown = this.#state.get(key);
-    await this.#state.update(key, { ...record(all), [resource]: { ...this.get(resource), ...change } });
+    await this.#state.update(key, { ...asRecord(all), [resource]: { ...this.get(resource), ...change } });
   }
 }
 

@@ -1,19 +1,19 @@
 import { t } from '@vscode/l10n';
 import type { ListFilter } from '../../core/listing/resourceList.ts';
 import type { ShownList } from '../contributions/arguments.ts';
-import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import { listPage, type Page } from '../../core/listing/listPage.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { writeSort } from '../../core/rsql/sort.ts';
-import { invalid, ProblemError } from '../../shared/problem.ts';
+import { invalidProblem, ProblemError } from '../../shared/problem.ts';
 import type { TableModel, TableQuery, TableRow } from './protocol.ts';
-import { cellText, holds, secretColumns, shownRow, sortedRows, type IsSecret } from './cells.ts';
+import { cellText, rowHolds, secretColumns, shownRow, sortRows, type IsSecretColumn } from './cells.ts';
 import { allColumns, columnsSeen, usualColumns, type Column } from './columns.ts';
 import {
-  checked,
+  refuseBadFilter,
   extentOf,
   isSame,
   mostWhole,
@@ -89,7 +89,7 @@ export class TableData {
       this.#become(undefined, shown);
       return 'needsFilter';
     }
-    checked(facts, query.filter);
+    refuseBadFilter(facts, query.filter);
     const sections = sectionsFor(facts, shown);
     const known = options.fresh ? undefined : this.#atHand(facts, options, sections);
     const listing = known ?? (await this.#ask(facts, options, sections, signal));
@@ -163,14 +163,15 @@ export class TableData {
     const catalogue = session.known().catalogue ?? (await session.catalogue(signal));
     const resource = catalogue.resource(this.#key);
     const list = resource?.family.list(resource);
-    if (resource === undefined || list === undefined) throw invalid(t`${kindOf(this.#key).label.many} cannot be listed on this instance.`);
-    const isSecret = secretColumns(sensitivity(list.endpoint).secretFields);
+    if (resource === undefined || list === undefined)
+      throw invalidProblem(t`${kindOf(this.#key).label.many} cannot be listed on this instance.`);
+    const isSecret = secretColumns(sensitivityOf(list.endpoint).secretFields);
     this.#columns = allColumns(resource.key, list);
     this.#facts = { session, catalogue, resource, list, isSecret };
     return this.#facts;
   }
 
-  #secret(): IsSecret {
+  #secret(): IsSecretColumn {
     return this.#facts?.isSecret ?? (() => true);
   }
 
@@ -230,8 +231,8 @@ export class TableData {
   #whole(facts: ListFacts, all: readonly unknown[], query: TableQuery, asked: Listing['asked'], sections: readonly string[]): Listing {
     const text = asked.filter === '' ? query.filter.trim() : '';
     const names = this.#columns.length > 0 ? this.#columns.map(({ name }) => name) : this.#shown;
-    const kept = text === '' ? all : all.filter((row) => holds(this.#key, row, names, facts.isSecret, text));
-    const shown = asked.sort === '' && query.sort.length > 0 ? sortedRows(kept, query.sort, facts.isSecret) : kept;
+    const kept = text === '' ? all : all.filter((row) => rowHolds(this.#key, row, names, facts.isSecret, text));
+    const shown = asked.sort === '' && query.sort.length > 0 ? sortRows(kept, query.sort, facts.isSecret) : kept;
     return { query, asked, sections, all, shown, pages: new PageCache(0), total: shown.length, isCounted: true };
   }
 
@@ -243,7 +244,7 @@ export class TableData {
       facts.resource,
       options,
       (rows, { totalCount }) => {
-        if ((totalCount ?? 0) > mostWhole || all.length + rows.length > mostWhole) throw invalid(tooLong());
+        if ((totalCount ?? 0) > mostWhole || all.length + rows.length > mostWhole) throw invalidProblem(tooLong());
         all.push(...rows);
         this.#progress(all.length, totalCount);
         return undefined;

@@ -1,28 +1,28 @@
 import { t } from '@vscode/l10n';
-import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
-import { invalid, problemOf, type Problem } from '../../shared/problem.ts';
+import { invalidProblem, problemOf, type Problem } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
-import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableState, TableTrouble } from './protocol.ts';
+import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableSettings, TableTrouble } from './protocol.ts';
 import type { RunCommand } from '../contributions/commandTypes.ts';
 import { actionCommand, type ActionCommand } from '../support/problemActions.ts';
 import type { Services } from '../support/services.ts';
-import { copied } from './copying.ts';
+import { copyRows } from './copying.ts';
 import type { ListFacts } from './listing.ts';
 import type { TableData } from './tableData.ts';
 import type { TableChoices } from './tableChoices.ts';
 
 /** What the methods of one table need. */
-export interface MethodParts {
+export interface TableMethodParts {
   readonly services: Pick<Services, 'instances' | 'problems' | 'confirm' | 'log'>;
   readonly data: TableData;
   readonly choices: TableChoices;
-  readonly state: () => TableState;
+  readonly state: () => TableSettings;
   readonly opened: (restored: TablePlace | null) => TableOpen;
   /** The list is shown so from now on. */
-  readonly became: (state: TableState) => void;
+  readonly became: (state: TableSettings) => void;
   readonly progress: (done: number, total: number | null) => void;
   readonly copy: (text: string) => Promise<void>;
   readonly execute: RunCommand;
@@ -34,7 +34,7 @@ export interface MethodParts {
 const mostOpened = 10;
 
 /** How the host answers the page of a table. */
-export function tableMethods(parts: MethodParts): Implementation<TableMethods> {
+export function tableMethods(parts: TableMethodParts): Implementation<TableMethods> {
   const { data, choices } = parts;
   const troubles = new Troubles(parts);
   return {
@@ -62,7 +62,7 @@ export function tableMethods(parts: MethodParts): Implementation<TableMethods> {
     buildFilter: async ({ current }) => (await parts.buildFilter(current)) ?? null,
     copy: async ({ generation, ranges }, signal) => {
       try {
-        const found = await copied(data, generation, ranges, parts.progress, signal);
+        const found = await copyRows(data, generation, ranges, parts.progress, signal);
         if (found === undefined) return { kind: 'stopped' };
         await parts.copy(found.text);
         return { kind: 'copied', rows: found.rows, left: found.left };
@@ -97,12 +97,12 @@ function filterHelp(data: TableData): Pick<Implementation<TableMethods>, 'checkF
   };
 }
 
-async function load(parts: MethodParts, options: Parameters<TableMethods['load']>[0], signal: AbortSignal): Promise<TableLoad> {
+async function load(parts: TableMethodParts, options: Parameters<TableMethods['load']>[0], signal: AbortSignal): Promise<TableLoad> {
   const { data, choices } = parts;
   const { instanceId, resource } = parts.state();
   const kind = await data.load(options, (facts) => mayLoad(parts, facts, options.agreed), signal);
   if (kind === 'declined') {
-    const { level, why } = data.facts === undefined ? { level: 'none', why: '' } : sensitivity(data.facts.list.endpoint);
+    const { level, why } = data.facts === undefined ? { level: 'none', why: '' } : sensitivityOf(data.facts.list.endpoint);
     return level === 'reveal' ? { kind: 'sensitive', why } : { kind: 'stopped' };
   }
   if (options.columns !== null) await choices.set(resource, { columns: data.shown });
@@ -111,20 +111,20 @@ async function load(parts: MethodParts, options: Parameters<TableMethods['load']
 }
 
 /** Lists of secrets are asked for by a deliberate act only; what asks for more than that asks by itself. */
-async function mayLoad({ services, state }: MethodParts, { list }: ListFacts, agreed: boolean): Promise<boolean> {
-  const { level } = sensitivity(list.endpoint);
+async function mayLoad({ services, state }: TableMethodParts, { list }: ListFacts, agreed: boolean): Promise<boolean> {
+  const { level } = sensitivityOf(list.endpoint);
   if (level === 'none') return true;
   if (level === 'reveal') return agreed;
   const { instanceId, resource } = state();
   return services.confirm.write({ instanceId, method: 'GET', path: list.path, summary: t`List ${kindOf(resource).label.many}.` });
 }
 
-async function run({ state, execute, data }: MethodParts, troubles: Troubles, act: TableAct): Promise<void> {
+async function run({ state, execute, data }: TableMethodParts, troubles: Troubles, act: TableAct): Promise<void> {
   const { instanceId, resource } = state();
   switch (act.do) {
     case 'open': {
       const isKnown = act.resource === resource || data.facts?.catalogue.resource(act.resource) !== undefined;
-      if (!isKnown) throw invalid(t`There is no such resource on this instance.`);
+      if (!isKnown) throw invalidProblem(t`There is no such resource on this instance.`);
       for (const id of act.ids.slice(0, mostOpened)) {
         await execute('jamf.openObject', { kind: 'object', instanceId, resource: act.resource, id, label: id });
       }
@@ -142,10 +142,10 @@ async function run({ state, execute, data }: MethodParts, troubles: Troubles, ac
 
 /** Failures as words with buttons; which command a button stands for never leaves the host. */
 class Troubles {
-  readonly #parts: MethodParts;
+  readonly #parts: TableMethodParts;
   #remedies: readonly ActionCommand[] = [];
 
-  constructor(parts: MethodParts) {
+  constructor(parts: TableMethodParts) {
     this.#parts = parts;
   }
 

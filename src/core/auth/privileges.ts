@@ -1,4 +1,4 @@
-import { record, isRecord, type Wire } from '../json/wire.ts';
+import { asRecord, isRecord, type Wire } from '../json/wire.ts';
 import type { SignedIn } from '../instances/session.ts';
 import type { Endpoint } from '../families/family.ts';
 
@@ -9,7 +9,7 @@ export function readSignedIn(
 ): SignedIn | undefined {
   const account = body?.['account'];
   if (!isRecord(account)) return undefined;
-  const bySite = record(account['privilegesBySite']);
+  const bySite = asRecord(account['privilegesBySite']);
   const full = bySite['-1'];
   const lists = [...(full === undefined ? Object.values(bySite) : [full]), ...groupLists(body)].filter(Array.isArray);
   const names = lists.flatMap(strings);
@@ -29,7 +29,7 @@ function groupLists(body: Wire | undefined): readonly unknown[] {
   const groups = Array.isArray(body?.['accountGroups']) ? body['accountGroups'] : [];
   return groups.flatMap((group) => {
     if (!isRecord(group)) return [];
-    const bySite = record(group['privilegesBySite']);
+    const bySite = asRecord(group['privilegesBySite']);
     return Object.values({ ...bySite, own: group['privileges'] });
   });
 }

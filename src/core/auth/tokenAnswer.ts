@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { header, type HttpRequest, type HttpResponse } from '../http/message.ts';
-import { jsonOf, shapeOf } from '../http/jsonBody.ts';
+import { headerOf, type HttpRequest, type HttpResponse } from '../http/message.ts';
+import { jsonRecordOf, insteadOfJson } from '../http/jsonBody.ts';
 import { oauthCode } from './oauthCode.ts';
 import { redactText } from '../http/redact.ts';
 import { errorBodyOf, evidenceOf } from '../response/evidence.ts';
-import { refused, saysExpired } from '../response/refusal.ts';
+import { problemOfRefusal, saysExpired } from '../response/refusal.ts';
 
 /** A token as a server gave it. `lifetime`: milliseconds from the moment it was asked for. */
 export interface TokenAnswer {
@@ -22,7 +22,7 @@ const day = 24 * 3_600_000;
 
 /** The two answers with a token: `{access_token, expires_in}` in seconds (facts 1.1) and `{token, expires}` as an ISO instant (facts 1.6). */
 export function readToken(response: HttpResponse, wallClock: number): TokenAnswer | undefined {
-  const body = jsonOf(response);
+  const body = jsonRecordOf(response);
   const { access_token: clientToken, expires_in: seconds, token, expires } = body ?? {};
   if (isToken(clientToken)) {
     const lifetime = Number(seconds) * 1000;
@@ -30,7 +30,7 @@ export function readToken(response: HttpResponse, wallClock: number): TokenAnswe
   }
   if (!isToken(token)) return undefined;
   // Against the server's own clock where it says the time: this machine's may be wrong by hours.
-  const now = Date.parse(header(response, 'date') ?? '');
+  const now = Date.parse(headerOf(response, 'date') ?? '');
   const lifetime = Date.parse(typeof expires === 'string' ? expires : '') - (Number.isNaN(now) ? wallClock : now);
   return { token, lifetime: lifetime > 0 && lifetime <= day ? lifetime : userLifetime };
 }
@@ -42,13 +42,13 @@ export function tokenRefusal(
   response: HttpResponse,
   who: { readonly account: string; readonly beyondAscii: boolean },
 ): Problem {
-  const body = jsonOf(response);
+  const body = jsonRecordOf(response);
   if (response.status >= 200 && response.status < 300)
-    return { kind: 'auth', reason: 'badTokenAnswer', detail: body === undefined ? shapeOf(response) : t`JSON without a token` };
+    return { kind: 'auth', reason: 'badTokenAnswer', detail: body === undefined ? insteadOfJson(response) : t`JSON without a token` };
   const { account, beyondAscii } = who;
   const said = withoutSecrets(errorBodyOf(response));
   const evidence = { ...evidenceOf(base, request, response, said), account, ...(beyondAscii ? { beyondAscii } : {}) };
-  const problem = refused(evidence);
+  const problem = problemOfRefusal(evidence);
   const oauth = oauthCode(body);
   if (saysExpired(said)) return { kind: 'auth', reason: 'passwordExpired', evidence };
   if (problem.kind === 'auth' || /^(invalid_client|invalid_grant|unauthorized_client|access_denied)$/.test(oauth ?? ''))

@@ -2,7 +2,7 @@
  * Those of the choices that a word may have been meant as, the likeliest first: the same but for case and separators, the
  * beginning of one, or at most a third of the letters wrong.
  */
-export function closest(word: string, choices: readonly string[]): readonly string[] {
+export function closestChoices(word: string, choices: readonly string[]): readonly string[] {
   const plain = bare(word);
   if (plain === '') return [];
   return choices

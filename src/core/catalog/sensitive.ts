@@ -62,7 +62,7 @@ const levels: readonly Sensitivity['level'][] = ['none', 'reveal', 'modal', 'typ
  * Judges an operation by the table, else by rules that hold for any: a DELETE asks, a path that speaks of erasing asks for a
  * name. It is judged as the server reads it, however the path is spelled; where it may be read in two ways, by the stricter.
  */
-export function sensitivity(question: SensitiveQuestion): Sensitivity {
+export function sensitivityOf(question: SensitiveQuestion): Sensitivity {
   const method = question.method.toUpperCase();
   return readingsOf(question.path)
     .map((segments) => judged(method, segments, question.body))

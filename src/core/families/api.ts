@@ -1,5 +1,5 @@
 /** Of an operation: by status, the media types of what it answers with. */
-export type Answers = readonly { readonly status: string; readonly content: readonly { readonly mediaType: string }[] }[];
+export type AnswerTypes = readonly { readonly status: string; readonly content: readonly { readonly mediaType: string }[] }[];
 
 /** One of the APIs of a server, as it is spoken to by hand: whether or not anything tells what it has. */
 export interface Api {
@@ -15,7 +15,7 @@ export interface Api {
   /** It leaves out what it does not take of a body, and says that all is well. */
   readonly dropsSilently: boolean;
   /** The header of that name, by what the operation answers with; undefined where that is not known. */
-  accept(answers: Answers | undefined): string;
+  accept(answers: AnswerTypes | undefined): string;
   /** A path whose values are percent-encoded, as the API reads them. */
   encoded(path: string): string;
   /** The id of a new object in the answer, where the path of its creation is that of an object. */

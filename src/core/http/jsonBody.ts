@@ -2,7 +2,7 @@ import { isRecord, jsonValue, type Wire } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 
 /** The body as a JSON object, or undefined for anything else: HTML, text, a list, nothing. */
-export function jsonOf(response: { readonly body: Uint8Array }): Wire | undefined {
+export function jsonRecordOf(response: { readonly body: Uint8Array }): Wire | undefined {
   const value = jsonValue(new TextDecoder().decode(response.body));
   return isRecord(value) ? value : undefined;
 }
@@ -13,7 +13,7 @@ export function isMarkup({ body }: { readonly body: Uint8Array }): boolean {
 }
 
 /** What a body that should have been JSON is instead, as words for a sentence. */
-export function shapeOf(response: { readonly body: Uint8Array }): string {
+export function insteadOfJson(response: { readonly body: Uint8Array }): string {
   if (response.body.byteLength === 0) return t`an empty answer`;
   return isMarkup(response) ? t`a web page` : t`something that is not JSON`;
 }

@@ -70,6 +70,6 @@ export interface SendOptions {
 export type Transport = (request: HttpRequest, signal: AbortSignal, options?: SendOptions) => Promise<HttpResponse>;
 
 /** The first value of a header, by lower-case name. */
-export function header(response: Pick<HttpResponse, 'headers'>, name: string): string | undefined {
+export function headerOf(response: Pick<HttpResponse, 'headers'>, name: string): string | undefined {
   return response.headers.find(([key]) => key === name)?.[1];
 }

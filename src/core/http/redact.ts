@@ -1,6 +1,6 @@
 import { maySecretBeIn } from '../../shared/secretNames.ts';
 import { assignedPlaces } from '../secrets/assigned.ts';
-import { inOrder, replaced, tokenPlaces, type SecretPlace } from '../secrets/places.ts';
+import { inOrder, replacePlaces, tokenPlaces, type SecretPlace } from '../secrets/places.ts';
 
 /** What stands in the place of a value that is not shown. */
 export const redacted = '‹redacted›';
@@ -18,5 +18,5 @@ export function redactText(text: string): string {
 }
 
 function withoutPlaces(text: string, placesIn: (text: string) => readonly SecretPlace[]): string {
-  return replaced(text, placesIn(text), () => redacted);
+  return replacePlaces(text, placesIn(text), () => redacted);
 }

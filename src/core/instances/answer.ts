@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ProblemError, type Problem } from '../../shared/problem.ts';
-import { jsonOf, shapeOf } from '../http/jsonBody.ts';
+import { jsonRecordOf, insteadOfJson } from '../http/jsonBody.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { refusalOf } from '../response/refusal.ts';
 
@@ -8,7 +8,7 @@ import { refusalOf } from '../response/refusal.ts';
 export function objectAnswer(base: string, request: HttpRequest, response: HttpResponse): Readonly<Record<string, unknown>> {
   const refusal = refusalOf(base, request, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
-  const body = jsonOf(response);
+  const body = jsonRecordOf(response);
   if (body !== undefined) return body;
   throw new ProblemError(notJson(request, response));
 }
@@ -16,6 +16,6 @@ export function objectAnswer(base: string, request: HttpRequest, response: HttpR
 /** That something else than Jamf Pro seems to have answered. */
 export function notJson(request: Pick<HttpRequest, 'url'>, response: Pick<HttpResponse, 'body'>): Problem {
   const { host, pathname } = new URL(request.url);
-  const message = t`${host} answered ${pathname} with ${shapeOf(response)} where Jamf Pro answers JSON. Check the address of the instance, and whether a sign-in page of the network stands in between.`;
+  const message = t`${host} answered ${pathname} with ${insteadOfJson(response)} where Jamf Pro answers JSON. Check the address of the instance, and whether a sign-in page of the network stands in between.`;
   return { kind: 'invalid', field: 'url', message };
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../shared/words.ts';
-import { invalid, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
+import { joinSentences } from '../../shared/words.ts';
+import { invalidProblem, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { readSignedIn } from '../auth/privileges.ts';
 import { JamfTokens } from '../auth/tokenSource.ts';
 import { childOf } from '../http/abort.ts';
@@ -8,7 +8,7 @@ import { composeTransport, composeWire, type WireDeps } from '../http/policies/c
 import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
 import { withCreations } from '../http/policies/withCreations.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
-import { withObserver, type Outcome } from '../http/policies/withObserver.ts';
+import { withObserver, type RequestOutcome } from '../http/policies/withObserver.ts';
 import { refusalOf } from '../response/refusal.ts';
 import { objectAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
@@ -25,7 +25,7 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
   /** What is let through right now. */
   readonly access: () => Access;
   /** Told of each request of the session. */
-  readonly observe: (outcome: Outcome) => void;
+  readonly observe: (outcome: RequestOutcome) => void;
   readonly store: DocumentStore;
   /** Throws `invalid` for a text that is no OpenAPI document. */
   readonly readDocument: (text: string) => Promise<KeptCatalogue>;
@@ -221,7 +221,7 @@ function textOf(response: HttpResponse): string {
 }
 
 function notJamf(url: string, missing: (host: string) => string): ProblemError {
-  return invalid(sentences(missing(new URL(url).host), t`Check the address of the instance.`), 'url');
+  return invalidProblem(joinSentences(missing(new URL(url).host), t`Check the address of the instance.`), 'url');
 }
 
 /** Ends what is in flight when the session does. */

@@ -1,4 +1,4 @@
-import { record, isRecord, jsonValue, type Wire } from '../json/wire.ts';
+import { asRecord, isRecord, jsonValue, type Wire } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import { normaliseUrl } from './address.ts';
@@ -46,7 +46,7 @@ function instanceOf(entry: unknown, where: string): SharedInstance {
   if (!isRecord(entry)) throw invalid(t`${where} of the file is not an object.`);
   const name = text(entry, 'name', where).trim();
   const place = `${where} (${name})`;
-  for (const key of [...Object.keys(entry), ...Object.keys(record(entry['account']))]) {
+  for (const key of [...Object.keys(entry), ...Object.keys(asRecord(entry['account']))]) {
     if (maySecretBeIn(key)) {
       throw invalid(
         t`${place} holds “${key}”. Secrets are not imported: remove it from the file, and change it at the server, since it was shared.`,

@@ -1,6 +1,6 @@
 import { isRecord, type Wire } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { normaliseUrl } from './address.ts';
 import { accesses, defaultAccess, environments, type AccountIdentity, type Credentials, type InstanceProfile } from './profile.ts';
 import type { Access, Environment } from './profile.ts';
@@ -28,7 +28,7 @@ export interface NewInstanceForm {
  * @throws `invalid` that names the member.
  */
 export function newInstanceForm(argument: unknown): NewInstanceForm {
-  if (!isRecord(argument)) throw invalid(t`An instance needs “name”, “url” and “credentials”.`, 'name');
+  if (!isRecord(argument)) throw invalidProblem(t`An instance needs “name”, “url” and “credentials”.`, 'name');
   const [name, url] = [text(argument, 'name').trim(), text(argument, 'url')];
   const credentials = credentialsOf(argument['credentials']);
   const environment = choice(argument, 'environment', environments);
@@ -61,7 +61,7 @@ function credentialsOf(value: unknown): Credentials {
   if (isRecord(value) && value['kind'] === 'user') {
     return { kind: 'user', username: text(value, 'username').trim(), password: text(value, 'password') };
   }
-  throw invalid(
+  throw invalidProblem(
     t`“credentials” have to be of the kind “client” (an API client’s id and secret) or “user” (name and password).`,
     'credentials',
   );
@@ -70,7 +70,7 @@ function credentialsOf(value: unknown): Credentials {
 function text(from: Wire, key: string): string {
   const value = from[key];
   if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalid(t`An instance needs a text as “${key}”.`, key);
+  throw invalidProblem(t`An instance needs a text as “${key}”.`, key);
 }
 
 function choice<T extends string>(from: Wire, key: string, allowed: readonly T[]): T | undefined {
@@ -78,5 +78,5 @@ function choice<T extends string>(from: Wire, key: string, allowed: readonly T[]
   if (value === undefined) return undefined;
   const found = allowed.find((one) => one === value);
   if (found !== undefined) return found;
-  throw invalid(t`“${key}” has to be one of ${allowed.join(', ')}.`, key);
+  throw invalidProblem(t`“${key}” has to be one of ${allowed.join(', ')}.`, key);
 }

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { invalid, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
+import { invalidProblem, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { TokenLife } from '../auth/tokenSource.ts';
 import type { HttpRequest } from '../http/message.ts';
-import { isMarkup, jsonOf, shapeOf } from '../http/jsonBody.ts';
+import { isMarkup, jsonRecordOf, insteadOfJson } from '../http/jsonBody.ts';
 import { evidenceOf } from '../response/evidence.ts';
 import { refusalOf } from '../response/refusal.ts';
 import type { OwnedSession } from './createSession.ts';
@@ -74,7 +74,7 @@ async function reach({ session }: ProbeDeps, signal: AbortSignal): Promise<boole
   const url = session.url('/api/startup-status');
   const request: HttpRequest = { method: 'GET', url, headers: { accept: 'application/json' }, lane: 'session', auth: 'none' };
   const response = await session.send(request, signal);
-  const body = jsonOf(response);
+  const body = jsonRecordOf(response);
   const { host } = new URL(url);
   // Before a secret goes there: every Jamf Pro has this path, and answers it with JSON.
   if (response.status === 404) throw strange(host, t`404 (not found)`);
@@ -82,7 +82,7 @@ async function reach({ session }: ProbeDeps, signal: AbortSignal): Promise<boole
   if (response.status === 401 || response.status === 403) return false;
   const refusal = refusalOf(session.profile.url, request, response);
   if (refusal !== undefined) throw new ProblemError(refusal);
-  if (body === undefined) throw strange(host, shapeOf(response));
+  if (body === undefined) throw strange(host, insteadOfJson(response));
   if (typeof body['stepCode'] !== 'string' || body['stepCode'] === 'SERVER_INIT_COMPLETE') return true;
   const percentage = typeof body['percentage'] === 'number' ? ` (${body['percentage']} %)` : '';
   const description = t`Jamf Pro is still starting: ${body['stepCode']}${percentage}.`;
@@ -92,5 +92,5 @@ async function reach({ session }: ProbeDeps, signal: AbortSignal): Promise<boole
 
 function strange(host: string, answered: string): ProblemError {
   const message = t`This does not look like Jamf Pro: ${host} answered with ${answered} where Jamf Pro tells its status. No secret was sent. Check the address, and whether a sign-in page of the network stands in between.`;
-  return invalid(message, 'url');
+  return invalidProblem(message, 'url');
 }

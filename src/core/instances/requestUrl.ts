@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { wellFormed } from '../../shared/urlText.ts';
 import { apiRoots } from '../families/apiAt.ts';
 import { documentPath } from '../request/path.ts';
@@ -15,7 +15,7 @@ export function requestUrl(base: string, path: string, query: readonly (readonly
   const rooted = apiRoots().includes(path.split('/', 2)[1] ?? '') ? path : `/api${path}`;
   if (!path.startsWith('/') || path.startsWith('//') || /[\\?#\s]|\/(\.|%2e){1,2}(\/|$)/i.test(path)) {
     const message = t`“${path}” is not a path of the API. It begins with one slash, like /v1/buildings, and holds no “..”, “?”, “#” or space.`;
-    throw invalid(message, 'path');
+    throw invalidProblem(message, 'path');
   }
   const search = query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
   return base + rooted + (search === '' ? '' : `?${search}`);

@@ -26,7 +26,7 @@ function sameLeaf(a: JsonLeaf, b: JsonLeaf, numbers: NumberRule): boolean {
   if (a.kind !== b.kind) return false;
   if (a.raw === b.raw) return true;
   if (a.kind === 'string') return leafText(a) === leafText(b);
-  return a.kind === 'number' && numbers === 'value' && decimal(a.raw) === decimal(b.raw);
+  return a.kind === 'number' && numbers === 'value' && canonicalNumber(a.raw) === canonicalNumber(b.raw);
 }
 
 function isLeaf(node: JsonNode): node is JsonLeaf {
@@ -42,7 +42,7 @@ function endOfDigits(digits: string): number {
 }
 
 /** Sign, digits without zeros at either end, and the power of ten of the last digit: the same text for the same number. */
-export function decimal(raw: string): string {
+export function canonicalNumber(raw: string): string {
   const [mantissa = '', exponent = '0'] = raw.toLowerCase().split('e');
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
   // Not a number that anybody means; its sum would take longer than all the rest.

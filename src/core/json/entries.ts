@@ -20,7 +20,7 @@ function keyOf(field: string): EntryKey {
  * before them or taken out: equal ones are found first, then those of one identity, then by `more` keys in turn. No earlier
  * entry is found twice.
  */
-export function matched(
+export function matchEntries(
   later: readonly JsonNode[],
   earlier: readonly JsonNode[],
   more: readonly EntryKey[] = [],
@@ -62,5 +62,5 @@ export function formerNode(later: JsonNode, earlier: JsonNode, pointer: string):
 }
 
 function formerStep(later: JsonArray, earlier: JsonNode | undefined, step: string): string | undefined {
-  return earlier?.kind === 'array' ? matched(later.items, earlier.items)[Number(step)]?.toString() : undefined;
+  return earlier?.kind === 'array' ? matchEntries(later.items, earlier.items)[Number(step)]?.toString() : undefined;
 }

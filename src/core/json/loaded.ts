@@ -16,6 +16,6 @@ export class Loaded {
 }
 
 /** The document of a text: one of the known ones where it is the same. */
-export function loaded(text: string, known: readonly (Loaded | undefined)[] = []): Loaded {
+export function loadedText(text: string, known: readonly (Loaded | undefined)[] = []): Loaded {
   return known.find((one) => one?.text === text) ?? new Loaded(text);
 }

@@ -1,7 +1,7 @@
-import { toPointer, type Range } from './pointers.ts';
+import { toPointer, type TextRange } from './pointers.ts';
 
 /** A value, or the room for one, in JSON that is being typed: its pointer, and the part of the text that a choice would replace. */
-export interface ValuePlace extends Range {
+export interface ValuePlace extends TextRange {
   readonly pointer: string;
 }
 

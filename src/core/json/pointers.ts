@@ -1,7 +1,7 @@
 import type { JsonNode } from './parse.ts';
 
 /** A part of a text, as UTF-16 offsets, end exclusive. */
-export interface Range {
+export interface TextRange {
   readonly from: number;
   readonly to: number;
 }
@@ -28,8 +28,8 @@ export function nodeAt(root: JsonNode | undefined, pointer: string): JsonNode | 
  * Where a pointer stands in the text: its key and value as one range; for an entry of an array, the entry.
  * What is not there yet points to the nearest thing around it that is: the key of a property, else its opening bracket.
  */
-export function rangeAt(root: JsonNode, pointer: string): Range {
-  let range: Range = { from: root.from, to: Math.min(root.from + 1, root.to) };
+export function rangeAt(root: JsonNode, pointer: string): TextRange {
+  let range: TextRange = { from: root.from, to: Math.min(root.from + 1, root.to) };
   let node: JsonNode | undefined = root;
   for (const step of fromPointer(pointer)) {
     const child = childOf(node, step);
@@ -54,9 +54,9 @@ export function pointerAt(root: JsonNode, offset: number): string {
 }
 
 /** Every value below (and including) a node with its pointer, outside in. */
-export function* walk(node: JsonNode, path: readonly string[] = []): Generator<readonly [pointer: string, node: JsonNode]> {
+export function* walkNodes(node: JsonNode, path: readonly string[] = []): Generator<readonly [pointer: string, node: JsonNode]> {
   yield [toPointer(path), node];
-  for (const [step, child] of entries(node)) yield* walk(child, [...path, step]);
+  for (const [step, child] of entries(node)) yield* walkNodes(child, [...path, step]);
 }
 
 type Entry = readonly [step: string, node: JsonNode, from: number, to: number];
@@ -73,6 +73,6 @@ function childOf(node: JsonNode | undefined, step: string): JsonNode | undefined
   return undefined;
 }
 
-function narrow(node: JsonNode | undefined, range: Range): Range {
+function narrow(node: JsonNode | undefined, range: TextRange): TextRange {
   return node?.kind === 'object' || node?.kind === 'array' ? { from: range.from, to: Math.min(node.from + 1, range.to) } : range;
 }

@@ -18,16 +18,16 @@ export function jsonValue(text: string): unknown {
 }
 
 /** The value as an object, or an empty one. */
-export function record(value: unknown): Wire {
+export function asRecord(value: unknown): Wire {
   return isRecord(value) ? value : {};
 }
 
 /** The value as an array, or an empty one. */
-export function list(value: unknown): readonly unknown[] {
+export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
 /** The value as text, or empty text. */
-export function text(value: unknown): string {
+export function asText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

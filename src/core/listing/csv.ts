@@ -24,7 +24,7 @@ export function csvRecord(row: unknown, { columns, guardFormulas = true }: CsvOp
 }
 
 /** Dotted names of the scalar fields of a list's rows, those of nested objects too: what can be a column. */
-export function columnsOf(row: Shape | undefined): readonly string[] {
+export function csvColumns(row: Shape | undefined): readonly string[] {
   return row === undefined ? [] : [...columnsBelow(row, '', [])];
 }
 

@@ -1,4 +1,4 @@
-import { sensitivity } from '../catalog/sensitive.ts';
+import { sensitivityOf } from '../catalog/sensitive.ts';
 import { exactText } from '../json/exact.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
@@ -55,7 +55,7 @@ export async function exportList(
     await to.write(format.kind === 'csv' ? csvHeader(format) : '[');
     state.started = true;
   }
-  const secretFields = new Set(list === undefined ? [] : sensitivity(list.endpoint).secretFields);
+  const secretFields = new Set(list === undefined ? [] : sensitivityOf(list.endpoint).secretFields);
   const isSecret = (name: string, parent?: string): boolean => secretFields.has(name) || isSecretName(name, parent);
   const walk = {
     pageSize: options.pageSize ?? (known.length > 0 ? 100 : 200),

@@ -1,6 +1,6 @@
 import { ProblemError, type Problem } from '../../shared/problem.ts';
-import { sensitivity } from '../catalog/sensitive.ts';
-import { rowOf } from '../resources/rows.ts';
+import { sensitivityOf } from '../catalog/sensitive.ts';
+import { listRowOf } from '../resources/rows.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Endpoint, Resource } from '../families/family.ts';
@@ -81,7 +81,7 @@ export class IdNames {
     if (!mayAsk(session, list)) return { names: undefined, until: Infinity };
     try {
       const page = await listPage(session, resource, { page: 0, pageSize: mostRows }, signal, 'document');
-      const rows = page.rows.map((row) => rowOf(resource.key, row)).filter(({ id }) => id !== '');
+      const rows = page.rows.map((row) => listRowOf(resource.key, row)).filter(({ id }) => id !== '');
       const sorted = rows.toSorted((a, b) => a.label.localeCompare(b.label));
       return { names: new Map(sorted.map(({ id, label }) => [id, label])), until: this.#now() + fresh };
     } catch (error) {
@@ -93,7 +93,7 @@ export class IdNames {
 
 /** Not what answers with secrets or acts by being read, and not what the account is known to have no privilege for. */
 function mayAsk(session: ReadSession, { path, privileges = [] }: Endpoint): boolean {
-  const { level, noAutoRun } = sensitivity({ method: 'GET', path });
+  const { level, noAutoRun } = sensitivityOf({ method: 'GET', path });
   if (level !== 'none' || noAutoRun) return false;
   const held = session.known().signedIn?.privileges;
   return held === undefined || privileges.every((name) => held.has(name));

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { invalid, ProblemError } from '../../shared/problem.ts';
-import { sensitivity } from '../catalog/sensitive.ts';
+import { invalidProblem, ProblemError } from '../../shared/problem.ts';
+import { sensitivityOf } from '../catalog/sensitive.ts';
 import type { ListOptions, Resource } from '../families/family.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
@@ -28,9 +28,9 @@ export async function listPage(
   lane: Lane,
 ): Promise<Page> {
   const list = resource.family.list(resource);
-  if (list === undefined) throw invalid(t`“${resource.key}” has no list on this instance.`);
+  if (list === undefined) throw invalidProblem(t`“${resource.key}” has no list on this instance.`);
   // What reveals secrets is asked for by a deliberate act, and never again by itself.
-  const once = sensitivity(list.endpoint).noAutoRun ? { once: true } : {};
+  const once = sensitivityOf(list.endpoint).noAutoRun ? { once: true } : {};
   const url = session.url(list.path, list.query(options));
   const request = { method: 'GET', url, headers: { accept: list.accept }, lane, ...once } as const;
   const found = rowsOf(jsonAnswer(session, request, await session.send(request, signal)));

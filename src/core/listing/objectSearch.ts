@@ -1,4 +1,4 @@
-import { rowOf, type Row } from '../resources/rows.ts';
+import { listRowOf, type ListRow } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
 import { listPage } from './listPage.ts';
@@ -16,7 +16,7 @@ export const mostCompared = 2000;
 export interface ListHits {
   readonly resource: Resource;
   /** The best first, at most {@link hitsPerList}. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly ListRow[];
   /** Of the list, those that hold the text, where the server says so or all were compared. */
   readonly matching: number | undefined;
   /** Set where the list has no filter and is longer than what was compared: the first `rows` of `of`. */
@@ -24,7 +24,7 @@ export interface ListHits {
 }
 
 interface Whole {
-  readonly rows: readonly Row[];
+  readonly rows: readonly ListRow[];
   readonly passed: number;
   readonly total: number | undefined;
 }
@@ -92,7 +92,7 @@ export class ObjectSearch {
   }
 
   async #read(resource: Resource): Promise<Whole> {
-    const rows: Row[] = [];
+    const rows: ListRow[] = [];
     let passed = 0;
     const result = await walkPages(
       this.#session,
@@ -110,27 +110,27 @@ export class ObjectSearch {
   }
 }
 
-function openable(rows: readonly unknown[], resource: Resource): readonly Row[] {
-  return rows.map((row) => rowOf(resource.key, row)).filter(({ id }) => id !== '');
+function openable(rows: readonly unknown[], resource: Resource): readonly ListRow[] {
+  return rows.map((row) => listRowOf(resource.key, row)).filter(({ id }) => id !== '');
 }
 
 /** Whether what is shown of a row holds a text, or its id is it. */
-function holds(row: Row, text: string): boolean {
+function holds(row: ListRow, text: string): boolean {
   return row.id === text || partsOf(row).some((part) => part.includes(asSought(text)));
 }
 
 /** How well a row fits a text: 0 is it, 1 begins with it, 2 holds it somewhere. */
-export function fitOf(row: Pick<Row, 'id' | 'label' | 'facts'>, text: string): 0 | 1 | 2 {
+export function fitOf(row: Pick<ListRow, 'id' | 'label' | 'facts'>, text: string): 0 | 1 | 2 {
   const lower = asSought(text);
   const parts = partsOf(row);
   if (row.id === text || parts.includes(lower)) return 0;
   return parts.some((part) => part.startsWith(lower)) ? 1 : 2;
 }
 
-function best(rows: readonly Row[], text: string): readonly Row[] {
+function best(rows: readonly ListRow[], text: string): readonly ListRow[] {
   return rows.toSorted((one, other) => fitOf(one, text) - fitOf(other, text));
 }
 
-function partsOf(row: Pick<Row, 'label' | 'facts'>): readonly string[] {
+function partsOf(row: Pick<ListRow, 'label' | 'facts'>): readonly string[] {
   return [row.label, ...row.facts].map(asSought);
 }

@@ -1,6 +1,6 @@
 import { holdsSought } from './searchText.ts';
 import type { Lane } from '../http/message.ts';
-import { rowOf, type Row } from '../resources/rows.ts';
+import { listRowOf, type ListRow } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
 import { listPage } from './listPage.ts';
@@ -31,7 +31,7 @@ export class ResourceList {
   readonly #most: number;
   readonly #ids = new Set<string>();
   /** Shown, then those of an unpaged answer that are not yet. */
-  readonly #rows: Row[] = [];
+  readonly #rows: ListRow[] = [];
   #shown = 0;
   #passed = 0;
   #total: number | undefined;
@@ -52,7 +52,7 @@ export class ResourceList {
     return this.#page > 0;
   }
 
-  get rows(): readonly Row[] {
+  get rows(): readonly ListRow[] {
     return this.#rows.slice(0, this.#shown);
   }
 
@@ -94,7 +94,7 @@ export class ResourceList {
     const isFull = this.#total !== undefined ? this.#passed >= this.#total : page.rows.length < this.#pageSize;
     if (!page.paged || page.rows.length === 0 || isFull) this.#ended = true;
     // What lies beyond the most that is ever shown is not kept.
-    for (const row of page.rows.slice(0, this.#most)) this.#keep(rowOf(this.#resource.key, row));
+    for (const row of page.rows.slice(0, this.#most)) this.#keep(listRowOf(this.#resource.key, row));
     if (page.rows.length > this.#most) this.#ended = false;
     this.#show();
   }
@@ -103,13 +103,13 @@ export class ResourceList {
   async #search(text: string, signal: AbortSignal, lane: Lane): Promise<void> {
     let isCut = false;
     const options = { pageSize: this.#pageSize, lane, ...(this.sort === undefined ? {} : { sort: this.sort }) };
-    const found: Row[] = [];
+    const found: ListRow[] = [];
     await walkPages(
       this.#session,
       this.#resource,
       options,
       (rows) => {
-        for (const row of rows.map((wire) => rowOf(this.#resource.key, wire))) if (holds(row, text)) found.push(row);
+        for (const row of rows.map((wire) => listRowOf(this.#resource.key, wire))) if (holds(row, text)) found.push(row);
         isCut = found.length > this.#most;
         return isCut ? 'stop' : undefined;
       },
@@ -122,7 +122,7 @@ export class ResourceList {
     this.#show();
   }
 
-  #keep(row: Row): void {
+  #keep(row: ListRow): void {
     if (row.id !== '' && this.#ids.has(row.id)) return;
     this.#ids.add(row.id);
     this.#rows.push(row);
@@ -133,6 +133,6 @@ export class ResourceList {
   }
 }
 
-function holds(row: Row, text: string): boolean {
+function holds(row: ListRow, text: string): boolean {
   return [row.label, row.id, ...row.facts, ...row.fields.map(([, value]) => value)].some((part) => holdsSought(part, text));
 }

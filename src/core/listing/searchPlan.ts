@@ -1,6 +1,6 @@
 import type { Resource } from '../families/family.ts';
-import { literal, writeTerm } from '../rsql/write.ts';
-import { sensitivity } from '../catalog/sensitive.ts';
+import { escapeWildcards, writeTerm } from '../rsql/write.ts';
+import { sensitivityOf } from '../catalog/sensitive.ts';
 import type { SearchField } from '../resources/kind.ts';
 import { kindsWith } from '../resources/kindOf.ts';
 import { looseQuotes } from './searchText.ts';
@@ -20,7 +20,7 @@ export function searchPlan(resources: readonly Resource[], text: string): readon
   return ranked.flatMap(({ key, searchBy, identity }) => {
     const resource = resources.find((other) => other.key === key);
     const list = resource?.family.list(resource);
-    if (resource === undefined || list === undefined || sensitivity(list.endpoint).level === 'reveal') return [];
+    if (resource === undefined || list === undefined || sensitivityOf(list.endpoint).level === 'reveal') return [];
     const taken = new Set(list.fields('filter').map(({ name }) => name));
     const terms = searchBy.filter((one) => taken.has(nameOf(one))).flatMap((one) => termFor(one, identity.id, text));
     return [{ resource, filter: terms.length === 0 ? undefined : terms.join(',') }];
@@ -33,5 +33,5 @@ function nameOf(field: SearchField): string {
 
 function termFor(field: SearchField, id: string, text: string): readonly string[] {
   if (field === id) return /^\d{1,12}$/.test(text) ? [writeTerm(id, '==', [text])] : [];
-  return [writeTerm(nameOf(field), '==', [looseQuotes(`${typeof field === 'string' ? '*' : ''}${literal(text)}*`)])];
+  return [writeTerm(nameOf(field), '==', [looseQuotes(`${typeof field === 'string' ? '*' : ''}${escapeWildcards(text)}*`)])];
 }

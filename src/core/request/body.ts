@@ -3,7 +3,7 @@ import type { DraftBody, DraftPart } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 import { jsonSyntaxError } from './jsonSyntax.ts';
 import { isJsonType, isXmlType } from './mediaType.ts';
-import { encodeMultipart, type Part } from './multipart.ts';
+import { encodeMultipart, type MultipartPart } from './multipart.ts';
 import { xmlSyntaxError } from './xmlSyntax.ts';
 
 export interface BuiltBody {
@@ -45,7 +45,7 @@ function buildText(text: string, mediaType: string): BuiltBody | readonly FieldP
 
 function buildParts(parts: readonly DraftPart[], files: FileReader, boundary: string): BuiltBody | readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const built: Part[] = [];
+  const built: MultipartPart[] = [];
   for (const part of parts) {
     const content = part.kind === 'text' ? part.value : files(part.handle);
     if (part.name === '') problems.push({ where: 'body', name: 'parts', message: t`Every part of the body needs a name.` });

@@ -31,7 +31,7 @@ export type Built = { readonly request: HttpRequest } | { readonly fields: reado
  * A draft as a request, or everything that has to be mended first, all at once. That a path is not in the document is no
  * obstacle: servers answer more paths than they publish (facts 4.5). Neither is a missing parameter that the document requires.
  */
-export function build(draft: RequestDraft, context: BuildContext): Built {
+export function buildRequest(draft: RequestDraft, context: BuildContext): Built {
   const path = fillPath(draft.path, draft.pathValues);
   const headers = buildHeaders(draft.headers);
   const body = buildBody(draft.body, context.files ?? (() => undefined), context.boundary ?? randomBoundary);

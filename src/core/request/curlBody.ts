@@ -10,7 +10,7 @@ export interface MissingBody {
   readonly name: string;
 }
 
-export function isData(name: string): boolean {
+export function isDataOption(name: string): boolean {
   return name === 'json' || name.startsWith('data');
 }
 
@@ -20,7 +20,7 @@ export function readData(
   type: string | undefined,
   path: string,
 ): { readonly body: DraftBody; readonly missing: MissingBody | null } {
-  const data = options.filter(({ name }) => isData(name));
+  const data = options.filter(({ name }) => isDataOption(name));
   if (data.length === 0) return { body: { kind: 'none' }, missing: null };
   const missing = data.map(sourceOf).find((source) => source !== undefined) ?? null;
   const there = data.filter((option) => sourceOf(option) === undefined);

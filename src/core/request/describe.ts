@@ -1,4 +1,4 @@
-import { sensitivity } from '../catalog/sensitive.ts';
+import { sensitivityOf } from '../catalog/sensitive.ts';
 import { plainText } from '../catalog/plainText.ts';
 import type { ApiCatalogue } from '../families/apiCatalogue.ts';
 import type { OperationFacts, OperationShapes, ParameterShape } from '../families/family.ts';
@@ -65,7 +65,7 @@ export function describeOperation(operation: OperationFacts, privileges?: Readon
   const shapes = operation.shapes();
   const fields = (place: ParameterShape['in']): readonly FieldModel[] =>
     shapes.parameters.filter((parameter) => parameter.in === place).map((parameter) => fieldModel(shapes, parameter));
-  const { level, why } = sensitivity({ method: operation.method, path: operation.path });
+  const { level, why } = sensitivityOf({ method: operation.method, path: operation.path });
   return {
     key: operation.key,
     method: operation.method,
@@ -100,7 +100,7 @@ export function writableFields(operation: OperationFacts): readonly string[] | u
 }
 
 /** Operations for the path field's list: every word of the query occurs in the method, path or summary; the closest path first. */
-export function searchOperations(operations: readonly OperationFacts[], query: string): readonly OperationHit[] {
+export function searchPaths(operations: readonly OperationFacts[], query: string): readonly OperationHit[] {
   const words = query
     .toLowerCase()
     .split(/\s+/)

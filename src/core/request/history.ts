@@ -1,7 +1,7 @@
 import { asSought } from '../listing/searchText.ts';
 import { emptyDraft, type RequestDraft } from '../../shared/draft.ts';
 import { readSavedRequest, writeSavedRequest } from './savedRequest.ts';
-import { withoutSecrets } from './withoutSecrets.ts';
+import { draftWithoutSecrets } from './withoutSecrets.ts';
 
 /** One request that was sent. Plain data for a small store; holds no secret, no host and nothing of the answer but its status. */
 export interface HistoryEntry {
@@ -28,7 +28,7 @@ export function addToHistory(history: readonly HistoryEntry[], entry: HistoryEnt
 
 /** What the history keeps of a draft: no secret; of a sensitive operation no body; of a long body nothing either. */
 export function historyText(draft: RequestDraft, sensitive: boolean): string {
-  const clean = withoutSecrets(draft);
+  const clean = draftWithoutSecrets(draft);
   const text = writeSavedRequest(sensitive ? { ...clean, body: emptyDraft.body } : clean);
   return text.length <= longest ? text : writeSavedRequest({ ...clean, body: emptyDraft.body });
 }

@@ -12,7 +12,7 @@ export function jsonSyntaxError(text: string): { readonly offset: number; readon
     const first = errors[0];
     // A tolerant parser may see no fault where the strict one does, in a number or an escape; then the place is unknown.
     if (first === undefined) return { offset: 0, message: t`The body is not valid JSON.` };
-    return { offset: first.offset, message: t`${sentence(printParseErrorCode(first.error))} at ${placeIn(text, first.offset)}.` };
+    return { offset: first.offset, message: t`${sentence(printParseErrorCode(first.error))} at ${lineAndColumn(text, first.offset)}.` };
   }
 }
 
@@ -39,7 +39,7 @@ const words = (): Readonly<Record<string, string>> => ({
 });
 
 /** Where in a text, for people. */
-export function placeIn(text: string, offset: number): string {
+export function lineAndColumn(text: string, offset: number): string {
   const before = text.slice(0, offset).split('\n');
   return t`line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }

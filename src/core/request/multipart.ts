@@ -1,5 +1,5 @@
 /** One part of a multipart body, with its bytes at hand. */
-export interface Part {
+export interface MultipartPart {
   readonly name: string;
   readonly fileName?: string;
   readonly mediaType?: string;
@@ -7,7 +7,7 @@ export interface Part {
 }
 
 /** A `multipart/form-data` body. The boundary must not occur in any part: pass one made from random bytes. */
-export function encodeMultipart(parts: readonly Part[], boundary: string): Uint8Array {
+export function encodeMultipart(parts: readonly MultipartPart[], boundary: string): Uint8Array {
   const encoder = new TextEncoder();
   const chunks = parts.flatMap((part) => [
     encoder.encode(`--${boundary}\r\n${partHeaders(part)}\r\n\r\n`),
@@ -17,7 +17,7 @@ export function encodeMultipart(parts: readonly Part[], boundary: string): Uint8
   return join([...chunks, encoder.encode(`--${boundary}--\r\n`)]);
 }
 
-function partHeaders(part: Part): string {
+function partHeaders(part: MultipartPart): string {
   const file = part.fileName === undefined ? '' : `; filename="${quoted(part.fileName)}"`;
   const disposition = `content-disposition: form-data; name="${quoted(part.name)}"${file}`;
   return part.mediaType === undefined ? disposition : `${disposition}\r\ncontent-type: ${part.mediaType.replace(/[\r\n]/g, '')}`;

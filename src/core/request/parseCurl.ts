@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { emptyDraft, type DraftBody, type DraftPair, type RequestDraft } from '../../shared/draft.ts';
-import { dataPairs, isData, mediaTypeFor, readData, readForm, sourceOf, type MissingBody } from './curlBody.ts';
-import { parseLine, placed } from '../../shared/requestLine.ts';
+import { dataPairs, isDataOption, mediaTypeFor, readData, readForm, sourceOf, type MissingBody } from './curlBody.ts';
+import { parseLine, placeRequest } from '../../shared/requestLine.ts';
 import { curlOptions, type CurlOption } from './curlOptions.ts';
 import { asWritten, shellWords, type ShellWord } from './shellWords.ts';
 import { secretFields } from './withoutSecrets.ts';
@@ -60,7 +60,7 @@ function requestOf(words: readonly ShellWord[]): CurlRequest | undefined {
   const { path, query: inAddress } = withoutUser(parseLine(address));
   const headers = headerLines(options);
   const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value;
-  const inQuery = has(options, 'get') ? options.filter(({ name }) => isData(name)) : [];
+  const inQuery = has(options, 'get') ? options.filter(({ name }) => isDataOption(name)) : [];
   const { body, missing } = inQuery.length > 0 ? noBody : readBody(options, type, path);
   const query = [...inAddress, ...inQuery.flatMap(dataPairs), ...valuesOf(options, 'url-query').flatMap(urlQuery)];
   const draft: RequestDraft = {
@@ -81,7 +81,7 @@ const looksLikeAddress = /[/.:]/;
 
 /** No user name and password of an address. */
 function withoutUser(line: Pick<RequestDraft, 'path' | 'query'>): Pick<RequestDraft, 'path' | 'query'> {
-  return placed({ instanceId: null, draft: { ...emptyDraft, ...line } }, []).draft;
+  return placeRequest({ instanceId: null, draft: { ...emptyDraft, ...line } }, []).draft;
 }
 
 /** With what the shell would put in as a placeholder. In front of a host `$@` is the end of a password. */
@@ -137,7 +137,7 @@ function notesOf(options: readonly CurlOption[], inAddress: readonly DraftPair[]
     ...options.filter((one) => isSent(one) && sourceOf(one) === undefined).flatMap(({ value }) => variablesOf(value)),
   ];
   const names = [...new Set(left)].slice(0, 5).join(', ');
-  const filed = options.some((one) => isData(one.name) && sourceOf(one) !== undefined);
+  const filed = options.some((one) => isDataOption(one.name) && sourceOf(one) !== undefined);
   return [
     ...(method?.value.some(({ kind }) => kind !== 'text') === true ? [t`The method stands in ${method.written}: choose it.`] : []),
     ...(names === '' ? [] : [t`It holds variables of a script, to be replaced by values: ${names}.`]),
@@ -160,7 +160,7 @@ function isSecret({ name, written }: CurlOption): boolean {
 
 function isSent(option: CurlOption): boolean {
   const { name } = option;
-  return isData(name) || name.startsWith('form') || name === 'url-query' || (name === 'header' && !isSecret(option));
+  return isDataOption(name) || name.startsWith('form') || name === 'url-query' || (name === 'header' && !isSecret(option));
 }
 
 function variablesOf(word: ShellWord): readonly string[] {

@@ -5,7 +5,7 @@ import { apiAt } from '../families/apiAt.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 
 /** Names in braces, in order: `['id']` for `/v1/buildings/{id}`. */
-export function placeholders(path: string): readonly string[] {
+export function placeholdersIn(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}/]+)\}/g)].map((match) => match[1] ?? '');
 }
 
@@ -17,7 +17,7 @@ export function documentPath(path: string): string {
 
 /** The path with its values put in, each percent-encoded as one segment and as its API reads it; or what stops it from being one. */
 export function fillPath(path: string, values: Readonly<Record<string, string>>): { readonly path: string } | readonly FieldProblem[] {
-  const problems = [...pathProblems(path), ...placeholders(path).flatMap((name) => valueProblems(name, pathValue(values, name)))];
+  const problems = [...pathProblems(path), ...placeholdersIn(path).flatMap((name) => valueProblems(name, pathValue(values, name)))];
   if (problems.length > 0) return problems;
   const filled = path.replaceAll(/\{([^{}/]+)\}/g, (_, name: string) => encodeURIComponent(pathValue(values, name) ?? ''));
   const encoded = encodeLoose(filled.startsWith('/') ? filled : `/${filled}`);

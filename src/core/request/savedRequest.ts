@@ -2,10 +2,10 @@ import { isRecord, jsonValue } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { emptyDraft, type DraftBody, type DraftPair, type DraftPart, type RequestDraft } from '../../shared/draft.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { formatJson, isJson } from '../json/format.ts';
 import { isJsonType } from './mediaType.ts';
-import { withoutSecrets } from './withoutSecrets.ts';
+import { draftWithoutSecrets } from './withoutSecrets.ts';
 
 /** How a request file ends: `Search computers.jamf.json`. */
 export const savedRequestEnding = '.jamf.json';
@@ -17,7 +17,7 @@ export const savedRequestEnding = '.jamf.json';
  * A JSON body that is laid out as the editor does it stands there as JSON; any other text stands there line by line.
  */
 export function writeSavedRequest(draft: RequestDraft): string {
-  const clean = withoutSecrets(draft);
+  const clean = draftWithoutSecrets(draft);
   const file = {
     jamfRequest: 1,
     method: clean.method,
@@ -36,11 +36,11 @@ export function writeSavedRequest(draft: RequestDraft): string {
 export function readSavedRequest(text: string): RequestDraft {
   const file = parse(text);
   if (file['jamfRequest'] !== 1) {
-    throw invalid(t`This file is not a request: it has no "jamfRequest": 1. A newer version of the extension may have written it.`);
+    throw invalidProblem(t`This file is not a request: it has no "jamfRequest": 1. A newer version of the extension may have written it.`);
   }
   const method = methods.find((known) => known === file['method']);
-  if (method === undefined) throw invalid(t`"method" has to be one of ${methods.join(', ')}.`);
-  if (typeof file['path'] !== 'string') throw invalid(t`"path" has to be a text such as "/v1/buildings".`);
+  if (method === undefined) throw invalidProblem(t`"method" has to be one of ${methods.join(', ')}.`);
+  if (typeof file['path'] !== 'string') throw invalidProblem(t`"path" has to be a text such as "/v1/buildings".`);
   return {
     method,
     path: file['path'],
@@ -56,7 +56,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 function parse(text: string): Readonly<Record<string, unknown>> {
   const value = jsonValue(text);
   if (isRecord(value)) return value;
-  throw invalid(t`This file is not a request: it is not a JSON object.`);
+  throw invalidProblem(t`This file is not a request: it is not a JSON object.`);
 }
 
 function writePair(pair: DraftPair): object {
@@ -96,22 +96,22 @@ function putJson(file: string, body: string): string {
 }
 
 function readBody(from: unknown, text: string): DraftBody {
-  if (!isRecord(from)) throw invalid(t`"body" has to be an object.`);
+  if (!isRecord(from)) throw invalidProblem(t`"body" has to be an object.`);
   if (Array.isArray(from['form'])) return { kind: 'form', fields: readPairs(from['form'], 'body.form') };
   if (Array.isArray(from['parts'])) return { kind: 'multipart', parts: from['parts'].map(readPart) };
   const mediaType = from['mediaType'];
-  if (typeof mediaType !== 'string') throw invalid(t`"body" needs a "mediaType" such as "application/json".`);
+  if (typeof mediaType !== 'string') throw invalidProblem(t`"body" needs a "mediaType" such as "application/json".`);
   const lines = from['lines'];
   if (Array.isArray(lines)) return { kind: 'text', mediaType, text: lines.map(String).join('\n') };
   const root = parseTree(text);
   const place = root === undefined ? undefined : findNodeAtLocation(root, ['body', 'json']);
-  if (place === undefined) throw invalid('"body" needs "json", "lines", "form" or "parts".');
+  if (place === undefined) throw invalidProblem('"body" needs "json", "lines", "form" or "parts".');
   return { kind: 'text', mediaType, text: formatJson(text.slice(place.offset, place.offset + place.length)) };
 }
 
 /** A file has to be chosen again: its place on a disk is nobody else's business. */
 function readPart(from: unknown): DraftPart {
-  if (!isRecord(from) || typeof from['name'] !== 'string') throw invalid(t`Each of "body.parts" needs a "name".`);
+  if (!isRecord(from) || typeof from['name'] !== 'string') throw invalidProblem(t`Each of "body.parts" needs a "name".`);
   const name = from['name'];
   const fileName = from['fileName'];
   const mediaType = from['mediaType'];
@@ -121,9 +121,9 @@ function readPart(from: unknown): DraftPart {
 
 function readPairs(from: unknown, where: string): readonly DraftPair[] {
   if (from === undefined) return [];
-  if (!Array.isArray(from)) throw invalid(t`"${where}" has to be a list of { "name", "value" }.`);
+  if (!Array.isArray(from)) throw invalidProblem(t`"${where}" has to be a list of { "name", "value" }.`);
   return from.map((entry: unknown) => {
-    if (!isRecord(entry) || typeof entry['name'] !== 'string') throw invalid(t`Each of "${where}" needs a "name".`);
+    if (!isRecord(entry) || typeof entry['name'] !== 'string') throw invalidProblem(t`Each of "${where}" needs a "name".`);
     return { name: entry['name'], value: textOf(entry['value']), enabled: entry['enabled'] !== false };
   });
 }

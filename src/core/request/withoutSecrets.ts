@@ -1,7 +1,7 @@
 import type { DraftBody, DraftPair, RequestDraft } from '../../shared/draft.ts';
 import { jsonIn, leafText, type JsonNode } from '../json/parse.ts';
 import { isSecretName, looksSecret, mayBeSecret } from '../../shared/secretNames.ts';
-import { replaced, type SecretPlace } from '../secrets/places.ts';
+import { replacePlaces, type SecretPlace } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';
 import { isXmlType } from './mediaType.ts';
 
@@ -9,11 +9,11 @@ import { isXmlType } from './mediaType.ts';
  * The draft as it may be kept in a file or the history, or copied as code: each secret value replaced by a placeholder
  * that says what belongs there, `<password>`. Everything else, digits and white space included, stays as it was typed.
  */
-export function withoutSecrets(draft: RequestDraft): RequestDraft {
+export function draftWithoutSecrets(draft: RequestDraft): RequestDraft {
   return { ...draft, query: draft.query.map(pair), headers: draft.headers.map(pair), body: body(draft.body) };
 }
 
-/** The names of the fields whose values {@link withoutSecrets} replaces. */
+/** The names of the fields whose values {@link draftWithoutSecrets} replaces. */
 export function secretFields(draft: RequestDraft): readonly string[] {
   const pairs = [...draft.query, ...draft.headers, ...(draft.body.kind === 'form' ? draft.body.fields : [])];
   return [...new Set([...pairs.filter((entry) => pair(entry) !== entry).map((entry) => entry.name), ...namesIn(draft.body)])];
@@ -57,7 +57,11 @@ function body(from: DraftBody): DraftBody {
 
 function textWithout(text: string, mediaType: string): string {
   const isMarkup = isXmlType(mediaType) || text.trimStart().startsWith('<');
-  return replaced<Hidden>(text, hidden(text, mediaType), ({ name, content }) => content ?? (isMarkup ? `[${name}]` : placeholder(name)));
+  return replacePlaces<Hidden>(
+    text,
+    hidden(text, mediaType),
+    ({ name, content }) => content ?? (isMarkup ? `[${name}]` : placeholder(name)),
+  );
 }
 
 /** `content`: what takes its place, where the form of the text demands more than the placeholder. */

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { placeIn } from './jsonSyntax.ts';
+import { lineAndColumn } from './jsonSyntax.ts';
 
 /** Where a text stops being XML, in UTF-16 units, and how. */
 export interface XmlFault {
@@ -131,5 +131,5 @@ function endOfTag(text: string, from: number): number | XmlFault | undefined {
 }
 
 function placed(text: string, { offset, message }: XmlFault): XmlFault {
-  return { offset, message: `${message} (${placeIn(text, offset)}).` };
+  return { offset, message: `${message} (${lineAndColumn(text, offset)}).` };
 }

@@ -93,7 +93,7 @@ export interface MembersGuard {
 }
 
 /** What is minded before an object is written, beside what its own document and the operation say. */
-export interface Guards {
+export interface WriteGuards {
   readonly elsewhere: readonly Elsewhere[];
   /** A list, as a pointer, that is left out where it is and was empty: Jamf Pro answers 500 without a reason to it (facts 5.8). */
   readonly notEmpty: string | undefined;
@@ -132,7 +132,7 @@ export interface ResourceKind {
   readonly idFields: readonly IdField[];
   readonly part: ContentPart | undefined;
   readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;
-  readonly guards: Guards;
+  readonly guards: WriteGuards;
 }
 
 /** What is written down of a kind: what its key does not say by the rules. */
@@ -140,7 +140,7 @@ export interface KindEntry extends Partial<Omit<ResourceKind, 'key' | 'label' | 
   /** What there are many of, where the singular follows by its last word. */
   readonly label?: ResourceLabel | string;
   readonly identity?: Partial<Identity>;
-  readonly guards?: Partial<Omit<Guards, 'members'>> & { readonly members?: Partial<MembersGuard> };
+  readonly guards?: Partial<Omit<WriteGuards, 'members'>> & { readonly members?: Partial<MembersGuard> };
   /** Name of a page of the old kind: `computers` is `computers.html?id=ID&o=r`. */
   readonly legacyPage?: string;
 }

@@ -10,7 +10,7 @@ import { mobileKinds } from './kinds/mobile.ts';
 import { organizationKinds } from './kinds/organization.ts';
 import { peopleKinds } from './kinds/people.ts';
 import { settingKinds } from './kinds/settings.ts';
-import { iconFrom, labelled, wordsFrom } from './words.ts';
+import { iconFrom, labelOf, wordsFrom } from './words.ts';
 
 const all: readonly Readonly<Record<string, KindEntry>>[] = [
   computerKinds,
@@ -64,7 +64,7 @@ function make(key: string): ResourceKind {
     guards: { elsewhere: [], notEmpty: undefined, ...entry.guards, members: { ...usualMembers, ...entry.guards?.members } },
     // In the language that is set by the time it is asked for.
     get label() {
-      const { one, many } = typeof label === 'object' ? label : labelled(label ?? wordsFrom(key));
+      const { one, many } = typeof label === 'object' ? label : labelOf(label ?? wordsFrom(key));
       return { one: t(one), many: t(many) };
     },
   };

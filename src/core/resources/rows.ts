@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ExactNumber, exactText } from '../json/exact.ts';
-import { record, isRecord } from '../json/wire.ts';
+import { asRecord, isRecord } from '../json/wire.ts';
 import { textAt, valueAt } from '../catalog/fields.ts';
 import { oneLine } from '../catalog/plain.ts';
 import type { Fact, Home } from './kind.ts';
@@ -9,7 +9,7 @@ import { kindOf } from './kindOf.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 
 /** One object of a list as the sidebar shows it. All texts are one line, free of control and direction marks. */
-export interface Row {
+export interface ListRow {
   /** As a path segment takes it, not encoded. Empty: the row says no id, so the object cannot be opened. */
   readonly id: string;
   readonly label: string;
@@ -24,7 +24,7 @@ export interface Row {
 }
 
 /** A row of any resource. What the table does not know is found by the usual names, so that nothing is nameless. */
-export function rowOf(resourceKey: string, row: unknown): Row {
+export function listRowOf(resourceKey: string, row: unknown): ListRow {
   const kind = kindOf(resourceKey);
   const { icon } = kind;
   if (!isRecord(row) || row instanceof ExactNumber) {
@@ -75,7 +75,7 @@ function plainWord(constant: string | undefined): string | undefined {
 }
 
 function fieldsOf(row: unknown, prefix = '', into: [string, string][] = []): readonly (readonly [string, string])[] {
-  for (const [name, value] of Object.entries(record(row))) {
+  for (const [name, value] of Object.entries(asRecord(row))) {
     if (into.length >= 12) break;
     if (isSecretName(name, prefix)) continue;
     if (isRecord(value) && !(value instanceof ExactNumber) && prefix === '') fieldsOf(value, `${name}.`, into);

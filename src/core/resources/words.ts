@@ -18,7 +18,7 @@ function spelled(word: string): string {
 }
 
 /** One and many of a plural. */
-export function labelled(many: string): ResourceLabel {
+export function labelOf(many: string): ResourceLabel {
   return { one: singular(many), many };
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { Evidence } from '../../shared/evidence.ts';
-import { header, type HttpRequest, type HttpResponse } from '../http/message.ts';
+import { headerOf, type HttpRequest, type HttpResponse } from '../http/message.ts';
 import { retryAfterSeconds } from '../http/policies/retryAfter.ts';
 import { requestPath } from '../instances/requestUrl.ts';
 import { isRecord, jsonValue } from '../json/wire.ts';
@@ -14,7 +14,7 @@ const deepest = 20;
 
 /** An answer's body read as an error. */
 export function errorBodyOf(response: HttpResponse): ErrorBody {
-  return jamfErrors(decodeBody(response.body.subarray(0, longestError), header(response, 'content-type') ?? '').text);
+  return jamfErrors(decodeBody(response.body.subarray(0, longestError), headerOf(response, 'content-type') ?? '').text);
 }
 
 /** What words about an answer draw on. `base`: the instance's address. */
@@ -27,9 +27,9 @@ export function evidenceOf(
   const { method, url, headers } = request;
   const { host, searchParams } = new URL(url);
   const { 'content-type': contentType, accept } = headers;
-  const location = originAndPath(header(response, 'location'), url);
+  const location = originAndPath(headerOf(response, 'location'), url);
   // A date to wait for is one of the server's clock, so it is measured from the answer's own.
-  const retryAfter = retryAfterSeconds(header(response, 'retry-after'), Date.parse(header(response, 'date') ?? ''));
+  const retryAfter = retryAfterSeconds(headerOf(response, 'retry-after'), Date.parse(headerOf(response, 'date') ?? ''));
   const sent = outlineOf(jsonOf(request.body));
   return {
     status: response.status,

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { lookupOf } from '../resources/lookups.ts';
-import { rowOf } from '../resources/rows.ts';
+import { listRowOf } from '../resources/rows.ts';
 import { rowsOf } from '../listing/rowsOf.ts';
 import { isRecord } from '../json/wire.ts';
 import type { Endpoint, Resource } from '../families/family.ts';
@@ -58,7 +58,7 @@ function rowLinks(json: unknown, key: string): readonly ObjectLink[] {
   const { rows = [], name } = rowsOf(json) ?? {};
   const pointer = name === undefined ? '' : `/${name}`;
   return rows.slice(0, mostLinks).flatMap((row, index): ObjectLink[] => {
-    const { id, label } = rowOf(key, row);
+    const { id, label } = listRowOf(key, row);
     return id === '' ? [] : [{ pointer: `${pointer}/${index}`, label, resource: key, id }];
   });
 }

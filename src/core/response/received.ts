@@ -1,6 +1,6 @@
 import { redactText } from '../http/redact.ts';
 import { isSecretName, maskText } from '../../shared/secretNames.ts';
-import { replaced } from '../secrets/places.ts';
+import { replacePlaces } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';
 
 /** What had come of an answer when it ended too early, for showing; never to be taken for the answer. */
@@ -21,7 +21,7 @@ export function receivedPart(bytes: Uint8Array, size: number, secretFields: Read
   const text = new TextDecoder().decode(bytes.subarray(0, shown));
   if (text.trim() === '' || isBinary(text)) return undefined;
   const places = secretPlaces(text, 'unknown', (name, parent) => secretFields.has(name) || isSecretName(name, parent));
-  return { text: redactText(replaced(text, places, () => maskText)), size };
+  return { text: redactText(replacePlaces(text, places, () => maskText)), size };
 }
 
 function isBinary(text: string): boolean {

@@ -7,11 +7,11 @@ import { errorBodyOf, evidenceOf } from './evidence.ts';
 /** Why an answer is no success; undefined for one that is. `base`: the instance's address. */
 export function refusalOf(base: string, request: HttpRequest, response: HttpResponse): Problem | undefined {
   if (response.status >= 200 && response.status < 300) return undefined;
-  return refused(evidenceOf(base, request, response, errorBodyOf(response)));
+  return problemOfRefusal(evidenceOf(base, request, response, errorBodyOf(response)));
 }
 
 /** The problem that an answer without success is. */
-export function refused(evidence: Evidence): Problem {
+export function problemOfRefusal(evidence: Evidence): Problem {
   const { status, body, request, tokenIsGood } = evidence;
   if (status >= 300 && status < 400) return { kind: 'network', reason: 'redirect', host: request.host, evidence };
   if (status === 401 && tokenIsGood !== true) {

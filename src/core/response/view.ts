@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse, Timing } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
 import { isRecord } from '../json/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
-import { replaced } from '../secrets/places.ts';
+import { replacePlaces } from '../secrets/places.ts';
 import { secretPlaces } from '../secrets/text.ts';
 import { bodyModel, type BodyModel, type KeptBody } from './body/keptBody.ts';
 import { layOutJsonNow } from './body/layOutJson.ts';
@@ -51,7 +51,7 @@ export interface PageModel {
 export type ViewContext = Omit<ResponseView, 'status' | 'reason' | 'timing' | 'size' | 'headers' | 'body'>;
 
 /** An answer as the panel shows it: everything but the body is whole, of the body there is the first part. */
-export function view(response: HttpResponse, body: KeptBody, context: ViewContext): ResponseView {
+export function responseView(response: HttpResponse, body: KeptBody, context: ViewContext): ResponseView {
   return {
     ...context,
     status: response.status,
@@ -126,7 +126,7 @@ function shown({ body, headers }: HttpRequest, secretFields: ReadonlySet<string>
   if (!('brokenAt' in laid)) return (laid.masks.length === 0 ? body : laid.pretty).slice(0, shownBody);
   const form = type.includes('xml') ? 'markup' : 'unknown';
   const places = secretPlaces(body, form, (name, parent) => isSecretName(name, parent) || isSecretField(name));
-  return replaced(body, places, () => maskText).slice(0, shownBody);
+  return replacePlaces(body, places, () => maskText).slice(0, shownBody);
 }
 
 function sizeOf(body: HttpRequest['body']): number {

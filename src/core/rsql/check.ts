@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { problemOf } from '../../shared/problem.ts';
 import type { QueryField } from './fields.ts';
-import { parseFilter, type Filter, type Span, type Term } from './parse.ts';
+import { parseFilter, type Filter, type FilterSpan, type Term } from './parse.ts';
 
 /** What is wrong in a filter, and where. An error is one that no server takes; a warning one that this document does not expect. */
-export interface FilterNote extends Span {
+export interface FilterNote extends FilterSpan {
   readonly level: 'error' | 'warning';
   readonly message: string;
 }

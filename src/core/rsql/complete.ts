@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { QueryField } from './fields.ts';
-import { operators, type Operator, type Span } from './parse.ts';
-import { literal, writeTerm } from './write.ts';
+import { operators, type Operator, type FilterSpan } from './parse.ts';
+import { escapeWildcards, writeTerm } from './write.ts';
 
-export interface FilterCompletion extends Span {
+export interface FilterCompletion extends FilterSpan {
   readonly kind: 'field' | 'operator' | 'value' | 'joint';
   readonly items: readonly { readonly text: string; readonly detail: string }[];
 }
@@ -99,7 +99,7 @@ function valuesAt(from: number, to: number, typed: string, field: QueryField | u
     kind: 'value',
     from,
     to,
-    items: found.map((value) => ({ text: writeTerm('', '==', [literal(value)]).slice(2), detail: field?.name ?? '' })),
+    items: found.map((value) => ({ text: writeTerm('', '==', [escapeWildcards(value)]).slice(2), detail: field?.name ?? '' })),
   };
 }
 

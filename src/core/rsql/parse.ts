@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../shared/words.ts';
+import { joinSentences } from '../../shared/words.ts';
 import { ProblemError } from '../../shared/problem.ts';
 
 export const operators = ['==', '!=', '=lt=', '=le=', '=gt=', '=ge=', '=in=', '=out='] as const;
 export type Operator = (typeof operators)[number];
 
-export interface Span {
+export interface FilterSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -20,7 +20,7 @@ export interface Term {
   readonly operator: Operator;
   /** One, but for `=in=` and `=out=`. */
   readonly values: readonly string[];
-  readonly at: { readonly field: Span; readonly operator: Span; readonly values: readonly Span[] };
+  readonly at: { readonly field: FilterSpan; readonly operator: FilterSpan; readonly values: readonly FilterSpan[] };
 }
 
 /** `and` binds tighter. At least two parts. */
@@ -48,7 +48,7 @@ class Parser {
   #at = 0;
   #depth = 0;
   /** The value read last, where it has no quotes. */
-  #bare: Span | undefined;
+  #bare: FilterSpan | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -61,7 +61,7 @@ class Parser {
       throw this.#wrong(
         this.#text[this.#at] === ')'
           ? t`This parenthesis closes nothing.`
-          : sentences(t`Here “and” (;), “or” (,) or the end is expected.`, this.#unquoted()),
+          : joinSentences(t`Here “and” (;), “or” (,) or the end is expected.`, this.#unquoted()),
       );
     }
     return found;
@@ -120,17 +120,17 @@ class Parser {
     return { kind: 'term', field: this.#slice(field), operator: known, values, at: { field, operator, values: spans } };
   }
 
-  #single(): { values: string[]; spans: Span[] } {
+  #single(): { values: string[]; spans: FilterSpan[] } {
     if (this.#text[this.#at] === '(') throw this.#wrong(t`Only =in= and =out= take a list.`);
     const { value, span } = this.#value();
     return { values: [value], spans: [span] };
   }
 
-  #list(operator: string): { values: string[]; spans: Span[] } {
+  #list(operator: string): { values: string[]; spans: FilterSpan[] } {
     if (this.#text[this.#at] !== '(') throw this.#wrong(t`${operator} takes a list in parentheses: (1,2,3).`);
     const open = this.#at++;
     const values: string[] = [];
-    const spans: Span[] = [];
+    const spans: FilterSpan[] = [];
     for (;;) {
       this.#blanks();
       const { value, span } = this.#value();
@@ -144,7 +144,7 @@ class Parser {
     }
   }
 
-  #value(): { value: string; span: Span } {
+  #value(): { value: string; span: FilterSpan } {
     const quote = this.#text[this.#at];
     if (quote === '"' || quote === "'") return this.#quoted(quote);
     if (quote !== undefined && '“”„‟‘’‚‛'.includes(quote))
@@ -155,7 +155,7 @@ class Parser {
     return { value: this.#slice(span).replaceAll('\\', '\\\\').replaceAll('\\\\*', '\\*'), span };
   }
 
-  #quoted(quote: string): { value: string; span: Span } {
+  #quoted(quote: string): { value: string; span: FilterSpan } {
     const from = this.#at++;
     let value = '';
     for (;;) {
@@ -170,7 +170,7 @@ class Parser {
     }
   }
 
-  #span(pattern: RegExp): Span | undefined {
+  #span(pattern: RegExp): FilterSpan | undefined {
     const found = pattern.exec(this.#text.slice(this.#at));
     if (found === null) return undefined;
     const from = this.#at;
@@ -178,7 +178,7 @@ class Parser {
     return { from, to: this.#at };
   }
 
-  #slice({ from, to }: Span): string {
+  #slice({ from, to }: FilterSpan): string {
     return this.#text.slice(from, to);
   }
 

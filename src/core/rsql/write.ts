@@ -1,11 +1,11 @@
 import type { Filter, Operator } from './parse.ts';
 
 /** A text that means itself, asterisks and backslashes included, as a value of a term. */
-export function literal(text: string): string {
+export function escapeWildcards(text: string): string {
   return text.replaceAll(/[\\*]/g, String.raw`\$&`);
 }
 
-/** One comparison as text; its values are patterns (see `Term`): pass what a person means literally through {@link literal}. */
+/** One comparison as text; its values are patterns (see `Term`): pass what a person means literally through {@link escapeWildcards}. */
 export function writeTerm(field: string, operator: Operator, values: readonly string[]): string {
   const written = values.map(quoted);
   return `${field}${operator}${operator === '=in=' || operator === '=out=' ? `(${written.join(',')})` : (written[0] ?? '""')}`;

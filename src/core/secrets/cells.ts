@@ -1,7 +1,7 @@
 import type { IsSecret, SecretPlace } from './places.ts';
 import { mayBeSecret } from '../../shared/secretNames.ts';
 
-export interface Cell {
+export interface SheetCell {
   readonly value: string;
   /** Behind the cell, at what separates it from the next. */
   readonly end: number;
@@ -15,7 +15,7 @@ export function separatorOf(text: string): string {
 }
 
 /** The cell that begins at a place, its quotes undone (RFC 4180). */
-export function cellAt(text: string, from: number, separator: string): Cell {
+export function cellAt(text: string, from: number, separator: string): SheetCell {
   if (text.charAt(from) !== '"') {
     let end = from;
     while (end < text.length && !`${separator}\r\n`.includes(text.charAt(end))) end += 1;

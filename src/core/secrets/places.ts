@@ -24,7 +24,7 @@ export function inOrder(places: readonly SecretPlace[]): readonly SecretPlace[] 
 }
 
 /** The text with each place replaced. */
-export function replaced<Place extends SecretPlace>(text: string, places: readonly Place[], by: (place: Place) => string): string {
+export function replacePlaces<Place extends SecretPlace>(text: string, places: readonly Place[], by: (place: Place) => string): string {
   const parts: string[] = [];
   let at = 0;
   for (const place of places) {

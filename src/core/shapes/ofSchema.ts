@@ -3,7 +3,7 @@ import { usualIdentity } from '../json/entries.ts';
 import type { ApiDocument, Schema } from '../families/pro/types.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 
-import { isRecord, list, record, text, type Wire } from '../json/wire.ts';
+import { isRecord, asList, asRecord, asText, type Wire } from '../json/wire.ts';
 import { joinedAll, toldOver } from './joined.ts';
 import { anything, lazily, untold, type Field, type LeafShape, type Shape, type Told } from './shape.ts';
 
@@ -51,7 +51,7 @@ class Shapes {
   }
 
   #plain(schema: Wire): Shape {
-    const parts = list(schema['allOf']).map((part) => this.of(part));
+    const parts = asList(schema['allOf']).map((part) => this.of(part));
     const shape = joinedAll([...parts, this.#own(schema), this.#either(schema)]);
     return { ...shape, ...toldOver(shape, toldIn(schema)) };
   }
@@ -68,12 +68,12 @@ class Shapes {
   #recordOf(schema: Wire): Shape {
     const others = schema['additionalProperties'];
     const fields = (): ReadonlyMap<string, Field> =>
-      new Map(Object.entries(record(schema['properties'])).map(([name, property]) => [name, this.#field(name, property)]));
+      new Map(Object.entries(asRecord(schema['properties'])).map(([name, property]) => [name, this.#field(name, property)]));
     return {
       kind: 'record',
       ...untold,
       fields: lazily(fields),
-      required: new Set(list(schema['required']).filter((name) => typeof name === 'string')),
+      required: new Set(asList(schema['required']).filter((name) => typeof name === 'string')),
       others: isRecord(others) ? this.of(others) : typeof others === 'boolean' ? others : undefined,
     };
   }
@@ -91,9 +91,9 @@ class Shapes {
 
   /** Whether a property has a flag, beside its reference or behind it. */
   #says(property: unknown, flag: string): boolean {
-    let at = record(property);
+    let at = asRecord(property);
     for (let hops = 0; typeof at['$ref'] === 'string' && at[flag] !== true && hops < longestChain; hops += 1)
-      at = record(this.#document.resolve(at));
+      at = asRecord(this.#document.resolve(at));
     return at[flag] === true;
   }
 
@@ -109,17 +109,17 @@ class Shapes {
   }
 
   #either(schema: Wire): Shape {
-    const options = [...list(schema['oneOf']), ...list(schema['anyOf'])];
+    const options = [...asList(schema['oneOf']), ...asList(schema['anyOf'])];
     if (options.length === 0) return anything;
-    const by = record(schema['discriminator']);
-    const mapping = Object.entries(record(by['mapping']));
+    const by = asRecord(schema['discriminator']);
+    const mapping = Object.entries(asRecord(by['mapping']));
     const shapes = (): ReadonlyMap<string, Shape> =>
-      new Map(mapping.map(([value, ref]) => [value, this.of(this.#document.resolve({ $ref: referenceOf(text(ref)) }))]));
+      new Map(mapping.map(([value, ref]) => [value, this.of(this.#document.resolve({ $ref: referenceOf(asText(ref)) }))]));
     return {
       kind: 'either',
       ...untold,
       options: () => options.map((option) => this.of(option)),
-      by: mapping.length === 0 || schema['oneOf'] === undefined ? undefined : { field: text(by['propertyName']), shapes: lazily(shapes) },
+      by: mapping.length === 0 || schema['oneOf'] === undefined ? undefined : { field: asText(by['propertyName']), shapes: lazily(shapes) },
     };
   }
 }
@@ -136,10 +136,10 @@ function leafOf(schema: Wire): Shape {
   return {
     kind: 'leaf',
     ...untold,
-    type: types[text(schema['type'])] ?? 'unknown',
+    type: types[asText(schema['type'])] ?? 'unknown',
     choices: Array.isArray(choices) ? choices : undefined,
-    format: text(schema['format']) || undefined,
-    pattern: text(schema['pattern']) || undefined,
+    format: asText(schema['format']) || undefined,
+    pattern: asText(schema['pattern']) || undefined,
     minimum: numberIn(schema, 'minimum'),
     maximum: numberIn(schema, 'maximum'),
     minLength: numberIn(schema, 'minLength'),
@@ -155,7 +155,7 @@ function numberIn(schema: Wire, name: string): number | undefined {
 /** What a schema tells of its value. */
 function toldIn(schema: Wire): Told {
   return {
-    description: text(schema['description']),
+    description: asText(schema['description']),
     default: schema['default'],
     example: schema['example'],
     nullable: schema['nullable'] === true,

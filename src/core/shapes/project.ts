@@ -1,5 +1,5 @@
 import { sameJson } from '../json/compare.ts';
-import { matched, type EntryKey } from '../json/entries.ts';
+import { matchEntries, type EntryKey } from '../json/entries.ts';
 import { memberOf, type JsonNode, type JsonObject } from '../json/parse.ts';
 import { toPointer } from '../json/pointers.ts';
 import { printJson } from '../json/print.ts';
@@ -17,17 +17,17 @@ export interface Dropped {
  * The part of a value that a shape takes: a GET shows more than a PUT knows (facts 5.3).
  * Nothing is added or changed. Of what nothing is known, everything is kept.
  */
-export function project(shape: Shape | undefined, node: JsonNode): JsonNode {
+export function projectOnShape(shape: Shape | undefined, node: JsonNode): JsonNode {
   if (node.kind === 'array') {
     const entry = listIn(shape)?.entry();
-    return { ...node, items: node.items.map((item) => project(entry, item)) };
+    return { ...node, items: node.items.map((item) => projectOnShape(entry, item)) };
   }
   if (node.kind !== 'object') return node;
   const members = sorted(shape, node).taken.map(({ name, from, keyTo, value, inside }) => ({
     name,
     from,
     keyTo,
-    value: project(inside, value),
+    value: projectOnShape(inside, value),
   }));
   return { ...node, members };
 }
@@ -61,10 +61,10 @@ function lostInEntries(
   const shape = list?.entry();
   const earlier = base?.kind === 'array' ? base.items : [];
   const byPart: readonly EntryKey[] = [
-    (entry) => printJson(project(shape, entry)),
+    (entry) => printJson(projectOnShape(shape, entry)),
     (entry) => (entry.kind === 'object' ? namedText(sorted(shape, entry).dropped) : undefined),
   ];
-  const found = matched(mine, earlier, byPart, list?.identity);
+  const found = matchEntries(mine, earlier, byPart, list?.identity);
   const used = new Set(found);
   return mine.flatMap((entry, index) => {
     const former = found[index] ?? (used.has(index) ? undefined : index);

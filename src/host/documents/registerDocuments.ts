@@ -18,7 +18,7 @@ import { DocumentNotes } from './notes/documentNotes.ts';
 import { DraftSigns } from './notes/draftSigns.ts';
 import { registerFileCommands } from './commands/fileCommands.ts';
 import type { FileParts } from './commands/fileParts.ts';
-import { follow } from './system/follow.ts';
+import { followWindow } from './system/follow.ts';
 import { IdHelp } from './help/idProviders.ts';
 import { registerJsonHelp } from './help/jsonProviders.ts';
 import { KeptDocuments, documentKey } from '../../app/keeping/keptDocuments.ts';
@@ -30,7 +30,7 @@ import { ObjectHistory } from '../../app/keeping/objectHistory.ts';
 import { ObjectFileSystem, type FileDuties } from './system/objectFileSystem.ts';
 import { Opener, documentOf, openAddresses, shownObjects, showsNote } from './system/openDocuments.ts';
 import { originOf } from '../../app/documents/origin.ts';
-import { nameOf, questionsIn } from './sending/saveQuestions.ts';
+import { calledInSentence, questionsIn } from './sending/saveQuestions.ts';
 import { registerQuickFixes } from './help/quickFixes.ts';
 import { SaveReasons } from './sending/saveReasons.ts';
 import { ScriptLanguages } from './help/scriptLanguages.ts';
@@ -76,7 +76,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, forgetNames };
   store.add(registerFileCommands(parts));
   inBackground(services.log, 'tell what earlier windows left', recall(parts, settled));
-  store.add(follow(services, documents, files));
+  store.add(followWindow(services, documents, files));
   store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
   store.add(new Absences(services, documents));
   return store;
@@ -131,7 +131,7 @@ function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory)
       const remedy = remedyFor(problem, services.instances.get(address.instanceId) !== undefined);
       const words = services.problems.words(problem, {
         instanceId: address.instanceId,
-        couldNot: () => t`could not open ${nameOf(address)}`,
+        couldNot: () => t`could not open ${calledInSentence(address)}`,
       });
       return remedy === undefined ? undefined : { remedy, note: noteFor(words, remedy) };
     },
@@ -139,7 +139,7 @@ function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory)
     unread: (address) => {
       const profile = services.instances.get(address.instanceId);
       if (profile === undefined || services.instances.state(profile.id).kind === 'signedOut') return undefined;
-      const words = t`${nameOf(address)} on ${profile.name} was not read yet: this window came back, and nobody asked for it since.`;
+      const words = t`${calledInSentence(address)} on ${profile.name} was not read yet: this window came back, and nobody asked for it since.`;
       return { remedy: 'read', note: noteFor(words, 'read') };
     },
     textIn: (address) => documentOf(address)?.getText(),
@@ -161,7 +161,7 @@ function unsavedWords({ problems, log }: Services, sender: Sender): FileDuties['
     if (problem.kind === 'bug') log.error(`Unexpected while saving ${inEnglish(() => sender.what(address))}`, error);
     if (problem.kind === 'bug' && !sent)
       return t`The text could not be kept on this computer, so only the editor holds it. ${problem.detail}`;
-    return problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not save ${nameOf(address)}` });
+    return problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not save ${calledInSentence(address)}` });
   };
 }
 
@@ -175,7 +175,7 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
     },
     isReadOnly: (address) => isReadOnly(services, help, address),
     words: (problem, address) =>
-      services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open ${nameOf(address)}` }),
+      services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open ${calledInSentence(address)}` }),
     unsavedWords: unsavedWords(services, sender),
   };
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { environmentNames } from '../../core/instances/environmentWords.ts';
 import { StatusBarAlignment, ThemeColor, window, type Disposable, type Tab } from 'vscode';
-import { callOf } from '../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { schemes, webviews } from '../../app/support/ids.ts';
@@ -55,7 +55,7 @@ export class InstanceStatus implements Disposable {
     this.#item.backgroundColor = isRisky ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.tooltip = tooltip(profile, access === 'readOnly', unlockedUntil);
     const next = access === 'readOnly' ? 'jamf.unlockInstance' : unlockedUntil === undefined ? 'jamf.testInstance' : 'jamf.lockInstance';
-    this.#item.command = callOf(t('Unlock or lock'), next, profile.id);
+    this.#item.command = commandCall(t('Unlock or lock'), next, profile.id);
     this.#item.show();
   }
 }

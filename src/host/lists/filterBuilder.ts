@@ -3,7 +3,7 @@ import { window } from 'vscode';
 import { operatorWords } from '../../core/rsql/complete.ts';
 import type { QueryField } from '../../core/rsql/fields.ts';
 import { operators, parseFilter, type Filter, type Operator } from '../../core/rsql/parse.ts';
-import { literal, writeFilter, writeTerm } from '../../core/rsql/write.ts';
+import { escapeWildcards, writeFilter, writeTerm } from '../../core/rsql/write.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 import { askLine } from '../support/say.ts';
 
@@ -82,13 +82,13 @@ async function askValues(title: string, field: QueryField, { operator, wrap }: C
     const chosen = isList
       ? await window.showQuickPick(items, { ...options, canPickMany: true })
       : [await window.showQuickPick(items, options)];
-    const values = (chosen ?? []).flatMap((item) => (item === undefined ? [] : [literal(item.value)]));
+    const values = (chosen ?? []).flatMap((item) => (item === undefined ? [] : [escapeWildcards(item.value)]));
     return values.length === 0 ? undefined : values;
   }
   const prompt = isList ? t('Values of {0}, separated by commas', field.name) : t('Value of {0}', field.name);
   const typed = await askLine({ title, prompt, ignoreFocusOut: true });
   if (typed === undefined) return undefined;
-  if (isList) return typed.split(',').map((value) => literal(value.trim()));
+  if (isList) return typed.split(',').map((value) => escapeWildcards(value.trim()));
   // Typed with == by somebody who knows wildcards, an asterisk stays one; around “contains” it is meant as it stands.
-  return [wrap === undefined ? typed.replaceAll('\\', '\\\\') : `${wrap[0]}${literal(typed)}${wrap[1]}`];
+  return [wrap === undefined ? typed.replaceAll('\\', '\\\\') : `${wrap[0]}${escapeWildcards(typed)}${wrap[1]}`];
 }

@@ -3,9 +3,9 @@ import { open } from 'node:fs/promises';
 import { Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
 import { runCommand } from '../support/commands.ts';
 import { decodeBody } from '../../core/response/body/decode.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import type { BodyStore } from '../../app/runner/bodyStore.ts';
-import { endingOf } from './bodyEndings.ts';
+import { bodyEnding } from './bodyEndings.ts';
 import { say } from '../support/say.ts';
 
 const scheme = 'jamf-answer';
@@ -34,7 +34,8 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
 
   async open(handle: string): Promise<void> {
     const { body, file } = this.#bodies.get(handle);
-    if (body.kind === 'image' || body.kind === 'binary') throw invalid(t('This body is no text. Save it to open it with another program.'));
+    if (body.kind === 'image' || body.kind === 'binary')
+      throw invalidProblem(t('This body is no text. Save it to open it with another program.'));
     const document = await workspace.openTextDocument(this.#uri(handle));
     await window.showTextDocument(document, { preview: false });
     if (file !== undefined) void say.info(t('This is the first megabyte of the answer. Save the body to get all of it.'));
@@ -44,7 +45,7 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
   async compare(handle: string): Promise<void> {
     const { previous, name } = this.#bodies.get(handle);
     if (previous === undefined || !this.#bodies.has(previous)) {
-      throw invalid(t('There is no earlier answer to the same request to compare with.'));
+      throw invalidProblem(t('There is no earlier answer to the same request to compare with.'));
     }
     const title = t('{0}: previous answer ↔ this answer', name);
     await runCommand('vscode.diff', this.#uri(previous), this.#uri(handle), title);
@@ -56,7 +57,7 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
 
   #uri(handle: string): Uri {
     const { body, name } = this.#bodies.get(handle);
-    return Uri.from({ scheme, path: `/${handle}/${name.replace(/[^\w.-]/g, '-')}.${endingOf(body)}` });
+    return Uri.from({ scheme, path: `/${handle}/${name.replace(/[^\w.-]/g, '-')}.${bodyEnding(body)}` });
   }
 }
 

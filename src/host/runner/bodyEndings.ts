@@ -12,7 +12,7 @@ const endings: Readonly<Record<KeptBody['kind'], string>> = {
 };
 
 /** The ending of a body's file, for VS Code to choose the language by. */
-export function endingOf(body: KeptBody): string {
+export function bodyEnding(body: KeptBody): string {
   if (body.kind === 'image') return body.mediaType.replace('image/', '').replace('jpeg', 'jpg');
   return body.mediaType === 'application/pdf' ? 'pdf' : endings[body.kind];
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { window, workspace, type Uri } from 'vscode';
 import type { FileReader } from '../../core/request/body.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 
 const types: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -47,8 +47,8 @@ export class ChosenFiles {
     try {
       return { fileName, text: new TextDecoder('utf-8', { fatal: true }).decode(await workspace.fs.readFile(uri)) };
     } catch (error) {
-      if (!(error instanceof TypeError)) throw invalid(t('{0} could not be read.', fileName));
-      throw invalid(t('{0} is not UTF-8 text, so it cannot be a body here.', fileName));
+      if (!(error instanceof TypeError)) throw invalidProblem(t('{0} could not be read.', fileName));
+      throw invalidProblem(t('{0} is not UTF-8 text, so it cannot be a body here.', fileName));
     }
   }
 

@@ -2,18 +2,18 @@ import { t } from '@vscode/l10n';
 import { copyFile } from 'node:fs/promises';
 import { Uri, env, window, workspace } from 'vscode';
 import { csvRow } from '../../core/response/body/csv.ts';
-import type { Table } from '../../core/response/body/table.ts';
+import type { AnswerTable } from '../../core/response/body/table.ts';
 import { savedRequestEnding, writeSavedRequest } from '../../core/request/savedRequest.ts';
 import { documentPath } from '../../core/request/path.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import type { RunnerAct } from '../../app/runner/protocol.ts';
 import { runCommand } from '../support/commands.ts';
 import type { Log } from '../../app/support/services.ts';
 import type { AnswerDocuments } from './answerDocuments.ts';
 import { tellSecrets } from './requestDocuments.ts';
 import type { BodyStore, KeptAnswer } from '../../app/runner/bodyStore.ts';
-import { endingOf } from './bodyEndings.ts';
+import { bodyEnding } from './bodyEndings.ts';
 
 /** What the panel may have done outside of itself: a closed set, each with a place of its own. */
 export class Effects {
@@ -79,7 +79,7 @@ const instanceCommands = {
 /** As the server sent it, secrets included: the person names the file. */
 async function saveBody(answer: KeptAnswer): Promise<void> {
   const target = await window.showSaveDialog({
-    defaultUri: proposed(`${answer.name}.${endingOf(answer.body)}`),
+    defaultUri: proposed(`${answer.name}.${bodyEnding(answer.body)}`),
     title: t('Save the body as'),
   });
   if (target === undefined) return;
@@ -89,7 +89,7 @@ async function saveBody(answer: KeptAnswer): Promise<void> {
 
 async function exportTable(answer: KeptAnswer, format: 'csv' | 'json', columns: readonly string[]): Promise<void> {
   const { table } = answer.body;
-  if (table === null) throw invalid(t('This answer is no list.'));
+  if (table === null) throw invalidProblem(t('This answer is no list.'));
   const target = await window.showSaveDialog({ defaultUri: proposed(`${answer.name}.${format}`), title: t('Export the table to') });
   if (target === undefined) return;
   // JSON keeps every field and digit; secrets stay masked in both.
@@ -97,7 +97,7 @@ async function exportTable(answer: KeptAnswer, format: 'csv' | 'json', columns: 
   await workspace.fs.writeFile(target, new TextEncoder().encode(text));
 }
 
-function csvLines(table: Table, columns: readonly string[]): readonly string[] {
+function csvLines(table: AnswerTable, columns: readonly string[]): readonly string[] {
   const rows = Array.from({ length: table.length }, (_, row) => {
     const cells = table.cells(row);
     return csvRow(columns.map((column) => cells.get(column) ?? ''));

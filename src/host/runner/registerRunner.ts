@@ -7,7 +7,7 @@ import { oneInstance } from '../support/pickInstance.ts';
 import { commandsOf } from '../support/commands.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { isData } from '../../app/support/guarded.ts';
+import { isDataArgument } from '../../app/support/guarded.ts';
 import { views, webviews } from '../../app/support/ids.ts';
 import { nodeOf, type JamfNode } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -109,7 +109,7 @@ function lazyView(load: () => Promise<Loaded>, services: Services): Disposable {
 
 async function readNewRequest([argument]: readonly unknown[]): Promise<[from: JamfNode | NewRequestForm | undefined]> {
   const node = nodeOf(argument);
-  if (node !== undefined || typeof argument !== 'object' || argument === null || !isData(argument)) return [node];
+  if (node !== undefined || typeof argument !== 'object' || argument === null || !isDataArgument(argument)) return [node];
   const { formOf } = await import('../../app/runner/newRequest.ts');
   return [formOf(argument)];
 }

@@ -4,7 +4,7 @@ import type { Disposable, TreeDataProvider } from 'vscode';
 import { historyDraft, type HistoryEntry } from '../../core/request/history.ts';
 import { savedRequestEnding } from '../../core/request/savedRequest.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { callOf } from '../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { HistoryStore } from './historyStore.ts';
 
@@ -71,7 +71,7 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     item.description = descriptionOf(entry, instance);
     item.tooltip = t`${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
     item.iconPath = new ThemeIcon(iconOf(entry.status));
-    item.command = callOf(t('Open'), 'jamf.openRequest', node);
+    item.command = commandCall(t('Open'), 'jamf.openRequest', node);
     return item;
   }
 }
@@ -97,7 +97,7 @@ function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
   item.resourceUri = node.uri;
   item.description = folderOf(node.uri);
   item.iconPath = new ThemeIcon('file-code');
-  item.command = callOf(t('Open'), 'jamf.openRequest', node);
+  item.command = commandCall(t('Open'), 'jamf.openRequest', node);
   return item;
 }
 

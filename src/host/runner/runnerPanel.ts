@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Uri, env, workspace, type ExtensionContext, type Webview, type WebviewOptions, type WebviewPanel } from 'vscode';
 import { runCommand } from '../support/commands.ts';
 import { emptyDraft, type RequestDraft } from '../../shared/draft.ts';
-import { invalid, problemOf } from '../../shared/problem.ts';
+import { invalidProblem, problemOf } from '../../shared/problem.ts';
 import { hasCurl } from '../../shared/requestLine.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
 import type {
@@ -34,7 +34,7 @@ import { RpcServer } from '../../app/pages/rpcServer.ts';
 import { SendWishes } from '../../app/runner/sendWish.ts';
 import type { SendInput } from '../../app/runner/sending.ts';
 import { SpillingSink } from './sink.ts';
-import { language } from '../support/language.ts';
+import { pageLanguage } from '../support/language.ts';
 
 /** What all panels of a window share. */
 export interface PanelParts {
@@ -107,12 +107,12 @@ export class RunnerPanel {
   /** Sends what the panel holds; resolves when the answer, or the reason for none, has been handed to it. */
   async send(): Promise<void> {
     this.panel.reveal();
-    if (this.#sending !== undefined) throw invalid(t('This request is already waiting for its answer.'));
+    if (this.#sending !== undefined) throw invalidProblem(t('This request is already waiting for its answer.'));
     const message = t('The request runner did not send. Look at what it holds: a field may be missing.');
     await this.#wishes.wish(
       this.#ready(),
       () => this.#post('command', 'send'),
-      () => invalid(message),
+      () => invalidProblem(message),
     );
   }
 
@@ -121,7 +121,7 @@ export class RunnerPanel {
   }
 
   async openResponse(): Promise<void> {
-    if (this.#lastHandle === undefined) throw invalid(t('There is no answer yet. Send the request first.'));
+    if (this.#lastHandle === undefined) throw invalidProblem(t('There is no answer yet. Send the request first.'));
     await this.#parts.effects.run({ do: 'openBody', handle: this.#lastHandle });
   }
 
@@ -289,7 +289,7 @@ function pageFor(webview: Webview, context: ExtensionContext): string {
     script: file('runner.js'),
     style: file('runner.css'),
     nonce: randomBytes(16).toString('base64'),
-    language: language(),
+    language: pageLanguage(),
   });
 }
 

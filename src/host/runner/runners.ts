@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import { runCommand } from '../support/commands.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import type { RunnerState } from '../../app/runner/protocol.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { contextKeys, webviews } from '../../app/support/ids.ts';
@@ -82,7 +82,7 @@ export class Runners implements Disposable {
   /** The runner in front, or the one used last while it is still there. */
   active(): RunnerPanel {
     const front = [...this.#panels].find(({ panel }) => panel.active) ?? this.#last;
-    if (front === undefined) throw invalid(t('There is no request runner. Open one with “New Request”.'));
+    if (front === undefined) throw invalidProblem(t('There is no request runner. Open one with “New Request”.'));
     return front;
   }
 

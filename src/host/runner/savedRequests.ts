@@ -3,7 +3,7 @@ import { QuickPickItemKind, ThemeIcon, Uri, window, workspace, type QuickPickIte
 import { hasWords, historyDraft, searchHistory, type HistoryEntry } from '../../core/request/history.ts';
 import { readSavedRequest, savedRequestEnding } from '../../core/request/savedRequest.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { descriptionOf, iconOf, lineOf } from './requestsView.ts';
 import type { KeptRequest, RequestArgument } from '../../app/contributions/arguments.ts';
@@ -22,7 +22,7 @@ export function requestIn(argument: RequestArgument | undefined): ChosenRequest 
   if (typeof argument === 'string') {
     const uri = Uri.parse(argument, true);
     if (!uri.path.endsWith(savedRequestEnding))
-      throw invalid(t('This is no request file: its name has to end with {0}.', savedRequestEnding));
+      throw invalidProblem(t('This is no request file: its name has to end with {0}.', savedRequestEnding));
     return fromFile(uri);
   }
   if ('scheme' in argument) return fromFile(Uri.from(argument));
@@ -38,7 +38,8 @@ type RequestItem = QuickPickItem & { readonly chosen?: ChosenRequest };
 export async function chooseRequest(history: HistoryStore, nameOf: (instanceId: string) => string): Promise<ChosenRequest | undefined> {
   const files = await workspace.findFiles(`**/*${savedRequestEnding}`, '**/node_modules/**', 500);
   const { entries } = history;
-  if (files.length + entries.length === 0) throw invalid(t('There is no saved request in this workspace, and the history is empty.'));
+  if (files.length + entries.length === 0)
+    throw invalidProblem(t('There is no saved request in this workspace, and the history is empty.'));
   return await pick((text) => {
     const saved = files.map(fileItem).filter(({ label }) => hasWords(label, text));
     const sent = searchHistory(entries, text, nameOf).map((entry) => entryItem(entry, nameOf(entry.instanceId)));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnswerSink } from '../../app/runner/answerSink.ts';
 import type { Received } from '../../shared/problem.ts';
-import { beginning } from '../../core/http/fetch/bodyReader.ts';
+import { firstBytes } from '../../core/http/fetch/bodyReader.ts';
 
 /**
  * Takes the body of an answer of any size: up to `limit` bytes in memory, what is larger in a file that only this user can
@@ -40,7 +40,7 @@ export class SpillingSink implements AnswerSink {
 
   /** The beginning of what came, and how much there was. */
   received(): Received | undefined {
-    return this.#size === 0 ? undefined : { bytes: this.#beginning ?? beginning(this.#chunks), size: this.#size };
+    return this.#size === 0 ? undefined : { bytes: this.#beginning ?? firstBytes(this.#chunks), size: this.#size };
   }
 
   /** For a request that failed: nothing stays. */
@@ -60,7 +60,7 @@ export class SpillingSink implements AnswerSink {
     // Given up while the file was being made.
     if (this.#isDiscarded) return this.discard();
     for (const chunk of this.#chunks) await handle.writeFile(chunk);
-    this.#beginning = beginning(this.#chunks);
+    this.#beginning = firstBytes(this.#chunks);
     this.#chunks = [];
   }
 }

@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import type { CommandId, CommandTypes, RunCommand } from '../../app/contributions/commandTypes.ts';
 import type { DisposableStore } from '../../app/support/disposables.ts';
-import { guarded, type CommandFailures } from '../../app/support/guarded.ts';
+import { withFailuresShown, type CommandFailures } from '../../app/support/guarded.ts';
 
 /** Makes what a command takes of what somebody passed: see `contributions/read.ts`. */
 type Read<K extends CommandId> = (given: readonly unknown[]) => Parameters<CommandTypes[K]> | Promise<Parameters<CommandTypes[K]>>;
@@ -14,11 +14,11 @@ type Run<K extends CommandId> = (
 /** Registers a command. `couldNot` tells of its failure: `could not remove the instance`. */
 export type RegisterCommand = <K extends CommandId>(id: K, couldNot: () => string, read: Read<K>, run: Run<K>) => void;
 
-/** Registers commands for as long as what owns them lives. Their failures become words: see {@link guarded}. */
+/** Registers commands for as long as what owns them lives. Their failures become words: see {@link withFailuresShown}. */
 export function commandsOf(owner: DisposableStore, failures: CommandFailures): RegisterCommand {
   return (id, couldNot, read, run) => {
     const called = async (...given: readonly unknown[]): Promise<unknown> => run(...(await read(given)));
-    owner.add(commands.registerCommand(id, guarded(failures, couldNot, called)));
+    owner.add(commands.registerCommand(id, withFailuresShown(failures, couldNot, called)));
   };
 }
 

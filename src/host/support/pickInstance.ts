@@ -3,7 +3,7 @@ import { environmentWords } from '../../core/instances/environmentWords.ts';
 import { window } from 'vscode';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { pickText } from '../../app/lists/pickText.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 
 export interface InstanceQuestion {
   readonly title: string;
@@ -26,6 +26,6 @@ export async function pickInstance(all: readonly InstanceProfile[], question: In
 
 /** The only one there is, else the one that is chosen. */
 export async function oneInstance(all: readonly InstanceProfile[], question: InstanceQuestion): Promise<string | undefined> {
-  if (all.length === 0) throw invalid(t`There is no instance yet. Add one first.`);
+  if (all.length === 0) throw invalidProblem(t`There is no instance yet. Add one first.`);
   return all.length === 1 ? all[0]?.id : (await pickInstance(all, question))?.id;
 }

@@ -4,7 +4,7 @@ import { groupOf } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { readSort } from '../../core/rsql/sort.ts';
-import type { TableQuery, TableState } from '../../app/table/protocol.ts';
+import type { TableQuery, TableSettings } from '../../app/table/protocol.ts';
 import { oneInstance } from '../support/pickInstance.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
 import type { ListNames } from '../../app/contributions/arguments.ts';
@@ -18,7 +18,7 @@ export async function tableFrom(
   services: Services,
   settings: ListSettings,
   list?: ResourceNode | ListNames,
-): Promise<TableState | undefined> {
+): Promise<TableSettings | undefined> {
   if (list !== undefined && 'kind' in list) {
     const { instanceId, resource } = list;
     const { filter, sort } = settings.get(instanceId, resource);

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { Uri, env, type ExtensionContext, type Webview, type WebviewOptions, type WebviewPanel } from 'vscode';
-import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
-import type { TableEvents, TableMethods, TableOpen, TablePlace, TableState } from '../../app/table/protocol.ts';
+import type { TableEvents, TableMethods, TableOpen, TablePlace, TableSettings } from '../../app/table/protocol.ts';
 import { runnerPage } from '../../app/pages/page.ts';
 import { RpcServer } from '../../app/pages/rpcServer.ts';
 import { runCommand } from '../support/commands.ts';
@@ -14,7 +14,7 @@ import { tableGuards } from '../../app/table/guards.ts';
 import type { TableChoices } from '../../app/table/tableChoices.ts';
 import { TableData } from '../../app/table/tableData.ts';
 import { tableMethods } from '../../app/table/tableMethods.ts';
-import { language } from '../support/language.ts';
+import { pageLanguage } from '../support/language.ts';
 
 /** What all tables of a window share. */
 export interface TableParts {
@@ -29,11 +29,11 @@ export class TablePanel {
   readonly #parts: TableParts;
   readonly #store = new DisposableStore();
   readonly #data: TableData;
-  #state: TableState;
+  #state: TableSettings;
   /** Whether the person asked for the rows: one that VS Code restored asks nobody before. */
   #awake: boolean;
 
-  constructor(panel: WebviewPanel, state: TableState, parts: TableParts, awake: boolean) {
+  constructor(panel: WebviewPanel, state: TableSettings, parts: TableParts, awake: boolean) {
     const { services, choices } = parts;
     this.panel = panel;
     this.#parts = parts;
@@ -70,7 +70,7 @@ export class TablePanel {
     panel.webview.html = pageFor(panel.webview, parts.context);
   }
 
-  get state(): TableState {
+  get state(): TableSettings {
     return this.#state;
   }
 
@@ -79,7 +79,7 @@ export class TablePanel {
     // The page only knows better what was asked last.
     if (restored?.instanceId === instanceId && restored.resource === resource) this.#state = { ...this.#state, query: restored.query };
     const found = this.#known();
-    const { level, why } = found === undefined ? { level: 'none', why: '' } : sensitivity(found);
+    const { level, why } = found === undefined ? { level: 'none', why: '' } : sensitivityOf(found);
     const isSecret = level === 'reveal' && !this.#data.isLoaded;
     return {
       state: this.#state,
@@ -99,7 +99,7 @@ export class TablePanel {
     return instances.session(instanceId).known().catalogue?.resource(resource)?.can.list;
   }
 
-  #became(state: TableState): void {
+  #became(state: TableSettings): void {
     this.#awake = true;
     this.#state = state;
   }
@@ -156,6 +156,6 @@ function pageFor(webview: Webview, context: ExtensionContext): string {
     script: file('table.js'),
     style: file('table.css'),
     nonce: randomBytes(16).toString('base64'),
-    language: language(),
+    language: pageLanguage(),
   });
 }

@@ -1,5 +1,5 @@
 import { Uri, ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
-import type { TableState } from '../../app/table/protocol.ts';
+import type { TableSettings } from '../../app/table/protocol.ts';
 import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
 import { isTableState } from '../../app/table/guards.ts';
@@ -16,7 +16,7 @@ export class Tables implements Disposable {
   }
 
   /** Shows the table that is already there, or a new one that loads its first page. */
-  open(state: TableState): void {
+  open(state: TableSettings): void {
     const known = [...this.#tables].find(({ state: other }) => isSameTable(other, state));
     if (known !== undefined) return known.panel.reveal();
     const options = { ...tableOptions(this.#parts.context), enableFindWidget: false, retainContextWhenHidden: false };
@@ -37,7 +37,7 @@ export class Tables implements Disposable {
     for (const { panel } of this.#tables) panel.dispose();
   }
 
-  #adopt(panel: WebviewPanel, state: TableState, awake: boolean): void {
+  #adopt(panel: WebviewPanel, state: TableSettings, awake: boolean): void {
     const icon = (name: string): Uri => Uri.joinPath(this.#parts.context.extensionUri, 'media', name);
     panel.iconPath = { light: icon('table-light.svg'), dark: icon('table-dark.svg') };
     const table = new TablePanel(panel, state, this.#parts, awake);
@@ -46,6 +46,6 @@ export class Tables implements Disposable {
   }
 }
 
-function isSameTable(one: TableState, other: TableState): boolean {
+function isSameTable(one: TableSettings, other: TableSettings): boolean {
   return one.instanceId === other.instanceId && one.resource === other.resource && one.query.filter === other.query.filter;
 }

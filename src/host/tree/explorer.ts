@@ -7,13 +7,21 @@ import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/families/family.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { callOf } from '../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { Services } from '../../app/support/services.ts';
 import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { standsFor } from '../../app/lists/nodes.ts';
-import type { ExplorerNode, GroupNode, InstanceNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from '../../app/lists/nodes.ts';
+import type {
+  ExplorerNode,
+  GroupNode,
+  InstanceTreeNode,
+  NoticeNode,
+  ObjectTreeNode,
+  ResourceTreeNode,
+  ShelfNode,
+} from '../../app/lists/nodes.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
 import { ViewChanges } from './viewChanges.ts';
 
@@ -75,17 +83,17 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     }
   }
 
-  instanceNode(instanceId: string): InstanceNode {
+  instanceNode(instanceId: string): InstanceTreeNode {
     return this.#node({ kind: 'instance', key: instanceId, instanceId });
   }
 
   /** The list behind a resource that was expanded; none before. */
-  list(node: ResourceNode): ResourceList | undefined {
+  list(node: ResourceTreeNode): ResourceList | undefined {
     return this.#lists.get(node.key);
   }
 
   /** The node of a resource in its group, if the instance's catalogue is known. */
-  resourceNode(instanceId: string, key: string): ResourceNode | undefined {
+  resourceNode(instanceId: string, key: string): ResourceTreeNode | undefined {
     const instance = this.instanceNode(instanceId);
     const resource = this.#known(instanceId)?.resource(key);
     const group = resource && this.#groups(instance).find((node) => node.resources.includes(resource));
@@ -93,7 +101,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   /** Adds the next page to a resource's list. */
-  async loadMore(node: ResourceNode): Promise<void> {
+  async loadMore(node: ResourceTreeNode): Promise<void> {
     const list = this.#lists.get(node.key);
     if (list === undefined) return;
     const isOver = this.#load(node, (signal) => list.load(signal));
@@ -169,7 +177,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return this.#services.instances.session(instanceId).known().catalogue;
   }
 
-  async #partsOf(node: InstanceNode): Promise<ExplorerNode[]> {
+  async #partsOf(node: InstanceTreeNode): Promise<ExplorerNode[]> {
     if (this.#known(node.instanceId) === undefined) {
       const session = this.#services.instances.session(node.instanceId);
       if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
@@ -190,7 +198,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
    * What the account may do marks the rows that it may not use. Nobody waits for it, it is asked for once, and where it cannot be
    * read, nothing is marked.
    */
-  #learnPrivileges({ instanceId, key }: InstanceNode): void {
+  #learnPrivileges({ instanceId, key }: InstanceTreeNode): void {
     const session = this.#services.instances.session(instanceId);
     if (session.known().signedIn !== undefined) return;
     const asking = `${key}\nprivileges`;
@@ -205,7 +213,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     );
   }
 
-  #groups(node: InstanceNode): readonly GroupNode[] {
+  #groups(node: InstanceTreeNode): readonly GroupNode[] {
     const resources = this.#known(node.instanceId)?.resources ?? [];
     return groupNames.flatMap((group) => {
       const own = resources.filter((resource) => groupOf(resource.key, resource.tag) === group);
@@ -220,7 +228,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     });
   }
 
-  async #objectsOf(node: ResourceNode): Promise<ExplorerNode[]> {
+  async #objectsOf(node: ResourceTreeNode): Promise<ExplorerNode[]> {
     const { instanceId, resource } = node;
     // It has no way to be expanded; this holds whoever asks.
     if (isRevealing(node.of)) return [];
@@ -232,7 +240,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       if (!isMeant) return this.#known(instanceId) === undefined ? [] : await this.getChildren(node);
       this.#drawCount(node, list);
     }
-    const rows = list.rows.map((row, index): ObjectNode => {
+    const rows = list.rows.map((row, index): ObjectTreeNode => {
       const of = this.#known(instanceId)?.resource(row.home) ?? node.of;
       const key = `${node.key}\n${row.id === '' ? `row ${index}` : `id ${row.id}`}`;
       return this.#node({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
@@ -241,11 +249,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   /** The count beside the resource's name is known only now; the node itself is drawn before its children are asked for. */
-  #drawCount(node: ResourceNode, list: ResourceList): void {
+  #drawCount(node: ResourceTreeNode, list: ResourceList): void {
     if (list.isLoaded) queueMicrotask(() => this.#changed.fire(node));
   }
 
-  #endOf(node: ResourceNode, list: ResourceList): ExplorerNode[] {
+  #endOf(node: ResourceTreeNode, list: ResourceList): ExplorerNode[] {
     if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
     if (this.#loads.trouble(node.key) !== undefined)
       return [this.#trouble(node, () => t`could not list ${kindOf(node.resource).label.many}`)];
@@ -256,7 +264,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return [this.#notice(node, { text, more: '', icon: 'circle-slash' })];
   }
 
-  #listOf(node: ResourceNode): ResourceList {
+  #listOf(node: ResourceTreeNode): ResourceList {
     const found = this.#lists.get(node.key);
     if (found !== undefined) return found;
     const session = this.#services.instances.session(node.instanceId);
@@ -265,7 +273,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return list;
   }
 
-  #shelfNode(node: InstanceNode, shelf: ShelfNode['shelf']): ShelfNode {
+  #shelfNode(node: InstanceTreeNode, shelf: ShelfNode['shelf']): ShelfNode {
     return this.#node({ kind: 'shelf', key: shelfKey(node.instanceId, shelf), instanceId: node.instanceId, shelf }, node);
   }
 
@@ -278,7 +286,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return this.#node({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
   }
 
-  #resourceChild(node: GroupNode | ShelfNode, of: Resource): ResourceNode {
+  #resourceChild(node: GroupNode | ShelfNode, of: Resource): ResourceTreeNode {
     const key = `${node.key}\n${of.key}`;
     const old = this.#nodes.get(key);
     if (old?.kind === 'resource' && old.of !== of) this.#nodes.delete(key);
@@ -298,7 +306,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return this.#node({ kind: 'trouble', key, instanceId, parent, problem, words }, parent);
   }
 
-  #fromCache(node: InstanceNode): ExplorerNode[] {
+  #fromCache(node: InstanceTreeNode): ExplorerNode[] {
     const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
     if (origin?.kind !== 'cache') return [];
     const more = this.#services.problems.words(origin.why, {
@@ -308,8 +316,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return [this.#notice(node, { text: t`Using a kept API document`, more, icon: 'archive' })];
   }
 
-  #runnerAnyway(node: InstanceNode): ExplorerNode {
-    const command = callOf(t`New request`, 'jamf.newRequest', { instance: node.instanceId });
+  #runnerAnyway(node: InstanceTreeNode): ExplorerNode {
+    const command = commandCall(t`New request`, 'jamf.newRequest', { instance: node.instanceId });
     return this.#notice(node, {
       text: t`Open the request runner anyway`,
       more: t`Requests can be sent without the document.`,
@@ -318,8 +326,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     });
   }
 
-  #askForFilter(node: ResourceNode): ExplorerNode {
-    const command = callOf(t`Filter`, 'jamf.filterResource', node);
+  #askForFilter(node: ResourceTreeNode): ExplorerNode {
+    const command = commandCall(t`Filter`, 'jamf.filterResource', node);
     const more = t`Jamf Pro answers this list only with a filter.`;
     return this.#notice(node, { text: t`Filter to see some…`, more, icon: 'filter', command });
   }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Endpoint, Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -10,10 +10,10 @@ import { sortWords } from '../../core/rsql/sort.ts';
 import type { Services } from '../../app/support/services.ts';
 import { instanceItem, instanceTooltip, type Drawn } from './instanceItem.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
-import { callOf } from '../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../app/contributions/commandTypes.ts';
 import { type CommandCall } from '../../app/support/commandCall.ts';
 import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
-import type { ExplorerNode, MoreNode, NoticeNode, ObjectNode, ResourceNode, ShelfNode } from '../../app/lists/nodes.ts';
+import type { ExplorerNode, MoreNode, NoticeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { rowUri } from './rowUri.ts';
 import type { Shelves } from '../../app/lists/shelves.ts';
 import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
@@ -23,7 +23,7 @@ export interface About {
   readonly services: Services;
   readonly shelves: Shelves;
   readonly settings: ListSettings;
-  readonly list: (node: ResourceNode) => ResourceList | undefined;
+  readonly list: (node: ResourceTreeNode) => ResourceList | undefined;
 }
 
 /** A node as VS Code draws it. Server text goes into labels and tooltips as plain strings only: never as Markdown. */
@@ -81,14 +81,14 @@ function drawn(node: ExplorerNode, about: About): Drawn {
       return {
         ...leaf(t`Loading…`, 'loading~spin'),
         description: t`select to stop`,
-        command: callOf(t`Stop`, 'jamf.internal.stopLoading', node.parent),
+        command: commandCall(t`Stop`, 'jamf.internal.stopLoading', node.parent),
         accessibilityInformation: { label: t`Loading. Select to stop.` },
       };
     case 'trouble': {
       const { parent, problem } = node;
       const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.evidence.status === 404;
       const title = isNoDocument ? t`No API document found` : undefined;
-      return troubleItem(node, about.services, callOf(t`Retry`, 'jamf.retry', node), title);
+      return troubleItem(node, about.services, commandCall(t`Retry`, 'jamf.retry', node), title);
     }
     default:
       return noticeItem(node);
@@ -130,7 +130,7 @@ function leaf(label: string, icon: string): Drawn {
   return { label, iconPath: new ThemeIcon(icon), collapsibleState: TreeItemCollapsibleState.None };
 }
 
-function resourceItem(node: ResourceNode, about: About): Drawn {
+function resourceItem(node: ResourceTreeNode, about: About): Drawn {
   const { of, instanceId } = node;
   const { many } = kindOf(of.key).label;
   const description = resourceDescription(node, about);
@@ -171,18 +171,19 @@ function canWords(of: Resource): string | undefined {
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
 function resourceCommand(of: Resource, instance: string): CommandCall {
   const read = of.can.list ?? of.can.read;
-  if (isRevealing(of) && read !== undefined) return callOf(t`New request`, 'jamf.newRequest', { instance, method: 'GET', path: read.path });
-  if (of.kind === 'singleton') return callOf(t`Open`, 'jamf.openObject', { instance, resource: of.key, id: '-' });
-  return callOf(t`Open by id`, 'jamf.internal.openById', { kind: 'resource', instanceId: instance, resource: of.key });
+  if (isRevealing(of) && read !== undefined)
+    return commandCall(t`New request`, 'jamf.newRequest', { instance, method: 'GET', path: read.path });
+  if (of.kind === 'singleton') return commandCall(t`Open`, 'jamf.openObject', { instance, resource: of.key, id: '-' });
+  return commandCall(t`Open by id`, 'jamf.internal.openById', { kind: 'resource', instanceId: instance, resource: of.key });
 }
 
 /** Its list shows secrets, so it is never loaded by looking at the tree. */
 export function isRevealing(of: Resource): boolean {
   const read = of.can.list ?? of.can.read;
-  return read !== undefined && sensitivity(read).level === 'reveal';
+  return read !== undefined && sensitivityOf(read).level === 'reveal';
 }
 
-function resourceDescription(node: ResourceNode, about: About): string {
+function resourceDescription(node: ResourceTreeNode, about: About): string {
   const { of } = node;
   const list = about.list(node);
   const { filter, sort } = about.settings.get(node.instanceId, node.resource);
@@ -207,7 +208,7 @@ export function missingOf(operation: Pick<Endpoint, 'privileges'> | undefined, i
   return held === undefined ? [] : operation.privileges.filter((name) => !held.has(name));
 }
 
-function resourceFlags({ of, instanceId, resource }: ResourceNode, about: About): RowFlags<'resource'> {
+function resourceFlags({ of, instanceId, resource }: ResourceTreeNode, about: About): RowFlags<'resource'> {
   const { filter, sort } = about.settings.get(instanceId, resource);
   const link = deepLink(about.services.instances.get(instanceId)?.url ?? '', of.key, of.kind === 'singleton' ? '-' : '1');
   return {
@@ -231,7 +232,7 @@ function goingWords(since: string | undefined): string {
     : t`Deprecated since ${oneLine(since, 30)}: a later Jamf Pro will not have it.`;
 }
 
-function resourceTooltip(node: ResourceNode, about: About): string {
+function resourceTooltip(node: ResourceTreeNode, about: About): string {
   const { of } = node;
   const all = Object.values(of.can).filter((endpoint) => endpoint !== undefined);
   const missing = [...new Set(all.flatMap((endpoint) => missingOf(endpoint, node.instanceId, about.services)))];
@@ -242,13 +243,13 @@ function resourceTooltip(node: ResourceNode, about: About): string {
     can === undefined ? t`Read only in the API.` : t`The API can ${can}.`,
     missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
     of.deprecated ? goingWords(of.deprecationDate) : '',
-    of.can.list === undefined ? '' : sensitivity(of.can.list).why,
+    of.can.list === undefined ? '' : sensitivityOf(of.can.list).why,
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
-function objectItem(node: ObjectNode, about: About): Drawn {
+function objectItem(node: ObjectTreeNode, about: About): Drawn {
   const { instanceId, resource, id, row, of } = node;
   const label = oneLine(node.label);
   const description = row.facts.join(' · ');
@@ -261,11 +262,11 @@ function objectItem(node: ObjectNode, about: About): Drawn {
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node),
     accessibilityInformation: { label: [kindOf(resource).label.one, label, ...row.facts].join(', ') },
-    ...(canOpen ? { command: callOf(t`Open`, 'jamf.openObject', { instance: instanceId, resource, id }) } : {}),
+    ...(canOpen ? { command: commandCall(t`Open`, 'jamf.openObject', { instance: instanceId, resource, id }) } : {}),
   };
 }
 
-function objectFlags({ instanceId, resource, id, of }: ObjectNode, canOpen: boolean, about: About): RowFlags<'object'> {
+function objectFlags({ instanceId, resource, id, of }: ObjectTreeNode, canOpen: boolean, about: About): RowFlags<'object'> {
   const url = about.services.instances.get(instanceId)?.url;
   const { part } = kindOf(resource);
   return {
@@ -288,12 +289,12 @@ function moreItem(node: MoreNode, about: About): Drawn {
       ...leaf(t`Filter…`, 'filter'),
       description,
       accessibilityInformation: { label: t`Filter to see others, ${description}` },
-      command: callOf(t`Filter`, 'jamf.filterResource', node.parent),
+      command: commandCall(t`Filter`, 'jamf.filterResource', node.parent),
     };
   return {
     ...leaf(t`Load more`, 'ellipsis'),
     description,
     accessibilityInformation: { label: t`Load more, ${description}` },
-    command: callOf(t`Load more`, 'jamf.loadMore', node),
+    command: commandCall(t`Load more`, 'jamf.loadMore', node),
   };
 }

@@ -5,14 +5,14 @@ import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { buildFilter, type FilterQuestion } from '../lists/filterBuilder.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
-import type { ResourceNode } from '../../app/lists/nodes.ts';
+import type { ResourceTreeNode } from '../../app/lists/nodes.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 import { typeRsql } from './rsqlInput.ts';
 import { askLine } from '../support/say.ts';
 
 export interface FilterRequest {
   readonly settings: ListSettings;
-  readonly node: ResourceNode;
+  readonly node: ResourceTreeNode;
   readonly filter: ListFilter | undefined;
 }
 

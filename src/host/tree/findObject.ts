@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
-import type { Row } from '../../core/resources/rows.ts';
+import type { ListRow } from '../../core/resources/rows.ts';
 import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
 import { holdsSought } from '../../core/listing/searchText.ts';
 import type { Resource } from '../../core/families/family.ts';
@@ -15,7 +15,7 @@ import { pickText } from '../../app/lists/pickText.ts';
 interface Found extends QuickPickItem {
   /** Undefined: a line that only says something. */
   readonly open: { readonly instance: string; readonly resource: string; readonly id: string } | undefined;
-  readonly row?: Row;
+  readonly row?: ListRow;
 }
 
 /** Shorter texts are in too many names to be asked for before somebody presses Enter. */
@@ -187,7 +187,7 @@ class Finder {
     this.#draw();
   }
 
-  #item(open: NonNullable<Found['open']>, row: Row): Found {
+  #item(open: NonNullable<Found['open']>, row: ListRow): Found {
     const parts = [kindOf(row.home).label.one, ...row.facts, this.#nameOf(open.instance)].filter((part) => part !== undefined);
     const description = pickText(parts.join(' · '));
     return { label: pickText(row.label), description, alwaysShow: true, iconPath: new ThemeIcon(row.icon), open, row };

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { window, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { searchOperations } from '../../core/families/search.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -57,7 +57,7 @@ function pickOperation(title: string, find: (text: string) => readonly Operation
 
 /** `alwaysShow`: our own ranking decides, not the quick pick's. */
 function hitOf(of: OperationFacts): Hit {
-  const marks = [of.deprecated ? t('deprecated') : '', sensitivity(of).level === 'none' ? '' : t('sensitive'), of.tag];
+  const marks = [of.deprecated ? t('deprecated') : '', sensitivityOf(of).level === 'none' ? '' : t('sensitive'), of.tag];
   return {
     label: pickText(`${of.method} ${of.path}`, 300),
     description: pickText(marks.filter((mark) => mark !== '').join(' · ')),

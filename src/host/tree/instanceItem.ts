@@ -7,7 +7,7 @@ import type { SignedIn } from '../../core/instances/session.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { InstanceState, Services } from '../../app/support/services.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
-import type { InstanceNode } from '../../app/lists/nodes.ts';
+import type { InstanceTreeNode } from '../../app/lists/nodes.ts';
 
 /** The parts of a `TreeItem` that are set here. */
 export type Drawn = Pick<
@@ -36,7 +36,7 @@ const words = (): Readonly<Record<InstanceState['kind'], string>> => ({
 const accessWords = () => ({ readOnly: t`read-only`, confirm: t`asks before each write`, full: t`writes allowed` }) as const;
 
 /** An instance, with what an admin must not mistake: production or not, and what writes need. */
-export function instanceItem({ instanceId }: InstanceNode, { instances }: Services): Drawn {
+export function instanceItem({ instanceId }: InstanceTreeNode, { instances }: Services): Drawn {
   const profile = instances.get(instanceId);
   const { kind } = instances.state(instanceId);
   const { access, unlockedUntil } = instances.access(instanceId);
@@ -64,7 +64,7 @@ export function instanceItem({ instanceId }: InstanceNode, { instances }: Servic
   };
 }
 
-export function instanceTooltip({ instanceId }: InstanceNode, { instances, problems }: Services): string | undefined {
+export function instanceTooltip({ instanceId }: InstanceTreeNode, { instances, problems }: Services): string | undefined {
   const profile = instances.get(instanceId);
   if (profile === undefined) return undefined;
   const { kind, problem } = instances.state(instanceId);

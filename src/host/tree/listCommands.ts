@@ -7,7 +7,7 @@ import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
-import type { ExplorerNode, ResourceNode } from '../../app/lists/nodes.ts';
+import type { ExplorerNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
 import type { JamfNode } from '../../app/support/nodes.ts';
 
 export interface ListCommandDeps {
@@ -54,11 +54,11 @@ export function registerListCommands({ services, explorer, settings }: ListComma
 
 /** What filters a list and puts it in order. */
 function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'explorer' | 'settings'>, on: OnNode): void {
-  const show = async (node: ResourceNode, next: Parameters<ListSettings['set']>[2]): Promise<void> => {
+  const show = async (node: ResourceTreeNode, next: Parameters<ListSettings['set']>[2]): Promise<void> => {
     await settings.set(node.instanceId, node.resource, next);
     explorer.refresh(node);
   };
-  const onList = (id: RowCommand, couldNot: () => string, run: (node: ResourceNode) => Promise<void>): void =>
+  const onList = (id: RowCommand, couldNot: () => string, run: (node: ResourceTreeNode) => Promise<void>): void =>
     on(id, couldNot, (node) => (node.kind === 'resource' ? run(node) : undefined));
   onList('jamf.clearFilter', later`could not clear the filter`, (node) => {
     const { sort } = settings.get(node.instanceId, node.resource);

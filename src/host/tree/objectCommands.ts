@@ -8,7 +8,7 @@ import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { lastParameter } from '../../core/request/path.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { invalid } from '../../shared/problem.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { askLine } from '../support/say.ts';
@@ -133,7 +133,7 @@ function openInJamf(services: Services): (what: JamfNode | DocumentUri | 'nothin
     if (link === undefined) {
       const name =
         node.kind === 'object' ? `“${oneLine(node.label, 80)}”` : kindOf(node.kind === 'resource' ? node.resource : '').label.many;
-      throw invalid(t('No page of Jamf Pro is known for {0}.', name));
+      throw invalidProblem(t('No page of Jamf Pro is known for {0}.', name));
     }
     await env.openExternal(Uri.parse(link, true));
   };

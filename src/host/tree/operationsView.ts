@@ -1,16 +1,16 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { sensitivity } from '../../core/catalog/sensitive.ts';
+import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import { plainText } from '../../core/catalog/plainText.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
-import { callOf } from '../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { asItem, missingOf, noticeItem, troubleItem } from './explorerItems.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
-import type { NoticeNode, OperationNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
+import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { ViewChanges } from './viewChanges.ts';
 
@@ -86,7 +86,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       case 'operation':
         return this.#operationItem(node);
       case 'trouble':
-        return asItem(node, troubleItem(node, this.#services, callOf(t`Retry`, 'jamf.internal.retryOperations')));
+        return asItem(node, troubleItem(node, this.#services, commandCall(t`Retry`, 'jamf.internal.retryOperations')));
       default:
         return asItem(node, noticeItem(node));
     }
@@ -135,7 +135,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   async #restored(instanceId: string): Promise<OperationsNode[]> {
     const kept = await this.#services.instances.session(instanceId).keptCatalogue();
-    const command = callOf(t`Read`, 'jamf.internal.retryOperations');
+    const command = commandCall(t`Read`, 'jamf.internal.retryOperations');
     if (kept === undefined) return [{ ...notice(instanceId, t`Select to read the API document`, 'cloud-download'), command }];
     this.#kept.set(instanceId, kept);
     const note = { ...notice(instanceId, t`As last read (select to read anew)`, 'history'), command };
@@ -151,14 +151,14 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   #loading(instanceId: string): NoticeNode {
-    const command = callOf(t`Stop`, 'jamf.internal.stopOperations');
+    const command = commandCall(t`Stop`, 'jamf.internal.stopOperations');
     return { ...notice(instanceId, t`Loading… (select to stop)`, 'loading~spin'), command };
   }
 
-  #operationItem(node: OperationNode): TreeItem {
+  #operationItem(node: OperationTreeNode): TreeItem {
     const { of, instanceId } = node;
     const missing = missingOf(of, instanceId, this.#services);
-    const { level } = sensitivity(of);
+    const { level } = sensitivityOf(of);
     const item = new TreeItem(oneLine(`${of.method} ${of.path}`, 300), TreeItemCollapsibleState.None);
     const marks = [
       missing.length === 0 ? '' : t`privilege missing`,
@@ -169,16 +169,16 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     item.description = marks.filter((mark) => mark !== '').join(' · ');
     item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
     item.contextValue = contextValue('operation', {});
-    item.command = callOf(t`New request`, 'jamf.newRequest', { instance: instanceId, method: of.method, path: of.path });
+    item.command = commandCall(t`New request`, 'jamf.newRequest', { instance: instanceId, method: of.method, path: of.path });
     item.accessibilityInformation = {
       label: [t`Operation`, of.method, oneLine(of.path, 300), oneLine(of.summary), ...marks].filter((part) => part !== '').join(', '),
     };
     return item;
   }
 
-  #tooltip({ of, instanceId }: OperationNode): string {
+  #tooltip({ of, instanceId }: OperationTreeNode): string {
     const missing = missingOf(of, instanceId, this.#services);
-    const { why } = sensitivity(of);
+    const { why } = sensitivityOf(of);
     return [
       oneLine(plainText(of.summary), 500),
       oneLine(of.key, 500),
@@ -201,7 +201,7 @@ function notice(instanceId: string, text: string, icon: string): NoticeNode {
   return { kind: 'notice', key: `${instanceId}\nnotice ${text}`, instanceId, text, more: '', icon };
 }
 
-function operationNode(instanceId: string, of: OperationFacts): OperationNode {
+function operationNode(instanceId: string, of: OperationFacts): OperationTreeNode {
   return { kind: 'operation', key: `${instanceId}\noperation ${of.key}`, instanceId, operationKey: of.key, of };
 }
 

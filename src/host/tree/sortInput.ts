@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { window, type QuickPickItem } from 'vscode';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { readSort, sortWords, writeSort, type SortTerm } from '../../core/rsql/sort.ts';
-import type { ResourceNode } from '../../app/lists/nodes.ts';
+import type { ResourceTreeNode } from '../../app/lists/nodes.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 
 interface SortItem extends QuickPickItem {
@@ -11,7 +11,7 @@ interface SortItem extends QuickPickItem {
 }
 
 /** Field and direction, and again: rows that are alike in the first are put in order by the next. Undefined: given up. Empty: the server's own order. */
-export async function askSort(node: ResourceNode, current: string | undefined): Promise<string | undefined> {
+export async function askSort(node: ResourceTreeNode, current: string | undefined): Promise<string | undefined> {
   const list = node.of.family.list(node.of);
   if (list === undefined) return undefined;
   const names = list.fields('sort').map(({ name }) => name);

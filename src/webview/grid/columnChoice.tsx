@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { TableColumn } from '../../core/response/body/table.ts';
+import type { AnswerColumn } from '../../core/response/body/table.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/textField.tsx';
 
@@ -12,7 +12,7 @@ export function ColumnChoice({
   shown,
   onChange,
 }: {
-  all: readonly TableColumn[];
+  all: readonly AnswerColumn[];
   shown: readonly string[];
   onChange: (shown: readonly string[]) => void;
 }) {

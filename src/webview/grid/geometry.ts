@@ -14,7 +14,7 @@ export function scrolledHeight(rows: number): number {
 }
 
 /** Px of rows per px of scrolling, for a window of `view` px. */
-export function measure(rows: number, view: number): number {
+export function rowsPerScroll(rows: number, view: number): number {
   const room = scrolledHeight(rows) - view;
   return fullHeight(rows) <= mostHeight || room <= 0 ? 1 : (fullHeight(rows) - view) / room;
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { Icon } from '../ui/icon.tsx';
 import { scrolledHeight } from './geometry.ts';
-import { rowHeight, spanOf, type Span } from './span.ts';
+import { rowHeight, spanOf, type GridSpan } from './span.ts';
 import { headHeight, type GridScroll } from './useGridScroll.ts';
 import { pageMeasure, usualWidths, type Measure } from './usualWidths.ts';
 
@@ -80,7 +80,7 @@ export function useUsualWidths(columns: readonly GridColumn[], sample: readonly 
   }, [columns, sample]);
 }
 
-type RowsProps = GridProps & { readonly span: Span };
+type RowsProps = GridProps & { readonly span: GridSpan };
 
 function HeadRow(props: RowsProps) {
   const { columns, span } = props;
@@ -96,7 +96,7 @@ function HeadRow(props: RowsProps) {
   );
 }
 
-type HeadProps = RowsProps & { readonly column: GridColumn; readonly place: Span['columns'][number] };
+type HeadProps = RowsProps & { readonly column: GridColumn; readonly place: GridSpan['columns'][number] };
 
 function HeadCell({ sort, choice, onSort, column, place }: HeadProps) {
   const { name, title, hint } = column;

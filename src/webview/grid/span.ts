@@ -9,14 +9,14 @@ export interface ScrollPlace {
 }
 
 /** What of a table is in sight: rows `firstRow` up to, not including, `lastRow`, and columns with their places in px. */
-export interface Span {
+export interface GridSpan {
   readonly firstRow: number;
   readonly lastRow: number;
   readonly columns: readonly { readonly index: number; readonly left: number; readonly width: number }[];
   readonly width: number;
 }
 
-export function spanOf(at: ScrollPlace, widths: readonly number[], rows: number): Span {
+export function spanOf(at: ScrollPlace, widths: readonly number[], rows: number): GridSpan {
   const firstRow = Math.max(0, Math.floor(at.top / rowHeight) - overscan);
   const lastRow = Math.min(rows, Math.ceil((at.top + at.height) / rowHeight) + overscan);
   let left = 0;

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { lastTop, measure } from './geometry.ts';
+import { lastTop, rowsPerScroll } from './geometry.ts';
 import { rowHeight, type ScrollPlace } from './span.ts';
 
 /** Px of the header, which stays while the rows move below it. */
@@ -56,7 +56,7 @@ function exactScroll(box: HTMLDivElement, rows: () => number) {
   /** Where the box was put, and the exact place that this stands for. */
   let put = { box: -1, top: 0 };
   const view = (): number => Math.max(rowHeight, box.clientHeight - headHeight);
-  const scale = (): number => measure(rows(), view());
+  const scale = (): number => rowsPerScroll(rows(), view());
   const top = (): number => (Math.abs(put.box - box.scrollTop) < 1 ? put.top : box.scrollTop * scale());
   const to = (wanted: number): void => {
     const exact = Math.min(Math.max(0, wanted), lastTop(rows(), view()));

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import { wordsOf, type Controller } from './controller.ts';
+import { failureText, type Controller } from './controller.ts';
 import { PanelContext } from './panel.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { PanelState } from './state.ts';
@@ -11,7 +11,7 @@ import { RequestTabs } from './request/requestTabs.tsx';
 import { LiveRegion } from './liveRegion.tsx';
 import { RequestBar } from './request/requestBar.tsx';
 
-export function App({ controller, store, nonce }: { controller: Controller; store: Store; nonce: string }) {
+export function RunnerApp({ controller, store, nonce }: { controller: Controller; store: Store; nonce: string }) {
   const [state, setState] = useState<PanelState>(store.state());
   // Before the frame, not after it: the host may have answered by then.
   useLayoutEffect(() => store.subscribe(setState), [store]);
@@ -42,7 +42,7 @@ function Start({ state }: { state: PanelState }) {
   return (
     <main class="start">
       <p class="tone-error line">
-        <Icon name="error" /> {t`The request runner could not be opened:`} {wordsOf(new ProblemError(state.failure))}
+        <Icon name="error" /> {t`The request runner could not be opened:`} {failureText(new ProblemError(state.failure))}
       </p>
       <p>{t`Close this tab and open the runner again.`}</p>
     </main>

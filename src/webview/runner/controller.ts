@@ -4,18 +4,18 @@ import { problemOf } from '../../shared/problem.ts';
 import type { CodeLanguage } from '../../core/request/code/copyAs.ts';
 import type { RunnerAct, RunnerState } from '../../app/runner/protocol.ts';
 import type { Host } from './host.ts';
-import { bodyMissing, type Action, type PanelState, type Sending } from './state.ts';
+import { bodyMissing, type RunnerAction, type PanelState, type SendUnderWay } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What a person does that reaches beyond the panel's own state. */
 export interface Controller {
   readonly host: Host;
-  readonly dispatch: (action: Action) => void;
+  readonly dispatch: (action: RunnerAction) => void;
   readonly state: () => PanelState;
   readonly start: () => Promise<void>;
   readonly send: () => Promise<void>;
   /** Sends something other than what is composed, without changing what is composed; to the instance in view, if no other is given. */
-  readonly sendDraft: (draft: RequestDraft, what: Sending['what'], instanceId?: string) => Promise<void>;
+  readonly sendDraft: (draft: RequestDraft, what: SendUnderWay['what'], instanceId?: string) => Promise<void>;
   readonly stop: () => void;
   readonly act: (act: RunnerAct) => Promise<void>;
   readonly copyAs: (language: CodeLanguage) => Promise<void>;
@@ -31,7 +31,7 @@ export function createController(host: Host, store: Store): Controller {
     try {
       await job();
     } catch (error) {
-      dispatch({ type: 'noticed', tone: 'error', text: `${what}: ${wordsOf(error)}` });
+      dispatch({ type: 'noticed', tone: 'error', text: `${what}: ${failureText(error)}` });
     }
   };
   const controller: Controller = {
@@ -131,7 +131,7 @@ function restored(saved: unknown): RunnerState | null {
 }
 
 /** A failure in words for the places where no guidance comes with it. */
-export function wordsOf(error: unknown): string {
+export function failureText(error: unknown): string {
   const problem = problemOf(error);
   if (problem.kind === 'invalid') return problem.message;
   if (problem.kind === 'cancelled') return t`it was cancelled.`;

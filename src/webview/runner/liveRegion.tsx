@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { PanelState } from './state.ts';
-import { bytes } from '../../shared/size.ts';
-import { duration } from '../ui/format.ts';
+import { sizeText } from '../../shared/size.ts';
+import { durationText } from '../ui/format.ts';
 
 /** Says what changed to those who do not see it: the start and the end of a send, and notices. */
 export function LiveRegion({ state }: { state: PanelState }) {
@@ -19,5 +19,5 @@ function wordsFor({ sending, outcome, notice, phase }: PanelState): string {
   if (outcome === null) return '';
   if (outcome.kind === 'problem') return t`No answer. ${outcome.guidance?.title ?? ''}`;
   const { view, guidance } = outcome;
-  return t`${view.status} ${view.reason} after ${duration(view.timing.total)}, ${bytes(view.size)}. ${guidance.title}`;
+  return t`${view.status} ${view.reason} after ${durationText(view.timing.total)}, ${sizeText(view.size)}. ${guidance.title}`;
 }

@@ -1,9 +1,9 @@
 import { render } from 'preact';
-import { App } from './app.tsx';
+import { RunnerApp } from './app.tsx';
 import { createController } from './controller.ts';
 import { createHost } from './host.ts';
-import { reduce } from './reduce.ts';
-import { initialState } from './state.ts';
+import { reduceRunner } from './reduce.ts';
+import { initialRunner } from './state.ts';
 import { createStore } from './store.ts';
 import { saveByKey } from './saveKey.ts';
 import { routeUndo } from '../ui/undoRouter.ts';
@@ -24,12 +24,12 @@ const nonce = document.querySelector<HTMLScriptElement>('script[nonce][src]')?.n
 if (root === null) throw new Error('The page has no element #root.');
 
 const host = createHost(acquireVsCodeApi(), window);
-const store = createStore(initialState, reduce);
+const store = createStore(initialRunner, reduceRunner);
 routeUndo(document);
 followOperation(host, store);
 keepDraft(host, store, window);
 const controller = createController(host, store);
 endQuestion(store, controller.stop);
 saveByKey(document, controller);
-render(<App controller={controller} store={store} nonce={nonce} />, root);
+render(<RunnerApp controller={controller} store={store} nonce={nonce} />, root);
 void controller.start();

@@ -4,14 +4,14 @@ import type { CurlRequest } from '../../core/request/parseCurl.ts';
 import type { FieldProblem } from '../../core/request/fieldProblem.ts';
 import type { InstanceChoice } from '../../app/runner/protocol.ts';
 import type { MissingBody } from '../../core/request/curlBody.ts';
-import { parseLine, placed, serverIn } from '../../shared/requestLine.ts';
+import { parseLine, placeRequest, serverIn } from '../../shared/requestLine.ts';
 import { formatUrl } from '../../shared/urlText.ts';
-import { currentInstance, isEmptyBody, tabOf, withNotice, type Action, type ComposeTab, type DraftAction } from './state.ts';
+import { currentInstance, isEmptyBody, tabOf, withNotice, type RunnerAction, type ComposeTab, type DraftAction } from './state.ts';
 import type { HostAction, Instance, OperationAction, PanelState } from './state.ts';
 import { reduceSending, withKept } from './reduceSending.ts';
 
 /** The next state. Pure: times and answers come with the action. */
-export function reduce(state: PanelState, action: Action): PanelState {
+export function reduceRunner(state: PanelState, action: RunnerAction): PanelState {
   switch (action.type) {
     case 'opened':
     case 'openFailed':
@@ -156,7 +156,7 @@ function urlEdited(state: PanelState, text: string): PanelState {
 
 /** With a draft whose path may name a server: the instance with that address is asked, and the person is told. */
 function addressed(state: PanelState, draft: RequestDraft): PanelState {
-  const { found, ...to } = placed({ instanceId: state.instanceId, draft }, state.instances);
+  const { found, ...to } = placeRequest({ instanceId: state.instanceId, draft }, state.instances);
   const next = withDraft({ ...state, instanceId: to.instanceId }, to.draft);
   if (found === null || found.id === state.instanceId) return next;
   return withNotice({ ...next, fieldProblems: [] }, 'info', t`${found.host} is ${found.name}: this request goes there now.`);
@@ -193,7 +193,7 @@ export function bodyFor(mediaType: string, before: DraftBody): DraftBody {
   return { kind: 'text', mediaType, text: before.kind === 'text' ? before.text : '' };
 }
 
-export function mediaTypeOf(body: DraftBody): string {
+export function draftMediaType(body: DraftBody): string {
   if (body.kind === 'text') return body.mediaType;
   if (body.kind === 'form') return 'application/x-www-form-urlencoded';
   return body.kind === 'multipart' ? 'multipart/form-data' : '';

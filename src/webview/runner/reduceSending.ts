@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { FieldProblem } from '../../core/request/fieldProblem.ts';
 import type { KeptSend, SendResult } from '../../app/runner/protocol.ts';
 import { formatUrl } from '../../shared/urlText.ts';
-import { tabOf, withNotice, type PanelState, type SendAction, type Sending } from './state.ts';
+import { tabOf, withNotice, type PanelState, type SendAction, type SendUnderWay } from './state.ts';
 
 /** The life of one send. A late answer or event, of a send that is no longer the current one, changes nothing. */
 export function reduceSending(state: PanelState, action: SendAction): PanelState {
@@ -47,7 +47,7 @@ function started(state: PanelState, action: Extract<SendAction, { type: 'sendSta
   };
 }
 
-function ended(state: PanelState, sending: Sending, result: SendResult): PanelState {
+function ended(state: PanelState, sending: SendUnderWay, result: SendResult): PanelState {
   switch (result.kind) {
     case 'answer':
       return { ...state, outcome: { ...sent(sending), ...result, readBack: sending.what === 'readBack' } };
@@ -66,7 +66,12 @@ function ended(state: PanelState, sending: Sending, result: SendResult): PanelSt
   }
 }
 
-function sent({ sendId, instanceId, draft, instanceName }: Sending): Pick<Sending, 'sendId' | 'instanceId' | 'draft' | 'instanceName'> {
+function sent({
+  sendId,
+  instanceId,
+  draft,
+  instanceName,
+}: SendUnderWay): Pick<SendUnderWay, 'sendId' | 'instanceId' | 'draft' | 'instanceName'> {
   return { sendId, instanceId, draft, instanceName };
 }
 

@@ -26,10 +26,10 @@ export interface PanelState {
   readonly operation: OperationState;
   readonly composeTab: ComposeTab;
   readonly fieldProblems: readonly FieldProblem[];
-  readonly sending: Sending | null;
+  readonly sending: SendUnderWay | null;
   readonly lastSendId: number;
-  readonly outcome: Outcome | null;
-  readonly notice: Notice | null;
+  readonly outcome: ShownOutcome | null;
+  readonly notice: RunnerNotice | null;
   /** A wish to put the focus somewhere; `count` tells one wish from the next. */
   readonly focus: { readonly target: FocusTarget; readonly count: number } | null;
 }
@@ -43,7 +43,7 @@ export type OperationState =
   | { readonly kind: 'none' | 'loading' | 'unknown'; readonly model: OperationModel | null }
   | { readonly kind: 'known'; readonly model: OperationModel };
 
-export interface Sending {
+export interface SendUnderWay {
   readonly sendId: number;
   readonly what: 'send' | 'fetchAll' | 'readBack';
   /** The instance that is asked, whichever is in view meanwhile. */
@@ -57,7 +57,7 @@ export interface Sending {
   readonly stopping: boolean;
 }
 
-export type Outcome =
+export type ShownOutcome =
   | {
       readonly kind: 'answer';
       readonly sendId: number;
@@ -82,7 +82,7 @@ export type Outcome =
       readonly received?: { readonly text: string; readonly size: number };
     };
 
-export interface Notice {
+export interface RunnerNotice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly text: string;
   readonly count: number;
@@ -95,13 +95,13 @@ export type FocusTarget =
   | { readonly in: 'answer' }
   | { readonly in: 'find' };
 
-export type Action =
+export type RunnerAction =
   | HostAction
   | DraftAction
   | OperationAction
   | SendAction
   | { readonly type: 'tabPicked'; readonly tab: ComposeTab }
-  | { readonly type: 'noticed'; readonly tone: Notice['tone']; readonly text: string }
+  | { readonly type: 'noticed'; readonly tone: RunnerNotice['tone']; readonly text: string }
   | { readonly type: 'noticeClosed' }
   | { readonly type: 'focusAsked'; readonly target: FocusTarget };
 
@@ -141,7 +141,7 @@ export type SendAction =
   | {
       readonly type: 'sendStarted';
       readonly sendId: number;
-      readonly what: Sending['what'];
+      readonly what: SendUnderWay['what'];
       readonly instanceId: string;
       readonly draft: RequestDraft;
       readonly now: number;
@@ -151,7 +151,7 @@ export type SendAction =
   | { readonly type: 'sendEnded'; readonly sendId: number; readonly result: SendResult }
   | { readonly type: 'sendBroke'; readonly sendId: number; readonly problem: Problem };
 
-export const initialState: PanelState = {
+export const initialRunner: PanelState = {
   phase: 'loading',
   failure: null,
   instances: [],
@@ -187,7 +187,7 @@ export function isEmptyBody(body: DraftBody): boolean {
   return body.kind === 'none' || body.parts.length === 0;
 }
 
-export function withNotice(state: PanelState, tone: Notice['tone'], text: string): PanelState {
+export function withNotice(state: PanelState, tone: RunnerNotice['tone'], text: string): PanelState {
   return { ...state, notice: { tone, text, count: (state.notice?.count ?? 0) + 1 } };
 }
 

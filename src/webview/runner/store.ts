@@ -1,13 +1,13 @@
-import type { Action, PanelState } from './state.ts';
+import type { RunnerAction, PanelState } from './state.ts';
 
 export interface Store {
   readonly state: () => PanelState;
-  readonly dispatch: (action: Action) => void;
+  readonly dispatch: (action: RunnerAction) => void;
   /** Called after each change, with what was before. */
   subscribe(listener: (now: PanelState, before: PanelState) => void): () => void;
 }
 
-export function createStore(initial: PanelState, reduce: (state: PanelState, action: Action) => PanelState): Store {
+export function createStore(initial: PanelState, reduce: (state: PanelState, action: RunnerAction) => PanelState): Store {
   let state = initial;
   const listeners = new Set<(now: PanelState, before: PanelState) => void>();
   return {

@@ -8,13 +8,13 @@ import { PageContext, useTable, type TableContext } from './context.ts';
 import { FilterBar } from './filterBar.tsx';
 import type { TableHost } from './host.ts';
 import { troubleIn } from './rowPages.ts';
-import { sizeOf } from './selection.ts';
-import { columnsOf, type Action, type Notice, type NoticeButton, type TableState } from './state.ts';
+import { selectedCount } from './selection.ts';
+import { wantedColumns, type TableAction, type TableNotice, type NoticeButton, type TableState } from './state.ts';
 import { TableGrid } from './tableGrid.tsx';
 import type { TablePage } from './tablePage.ts';
 import { remedyButtons, rowsInWords } from './words.ts';
 
-export function App({ page, host }: { page: TablePage; host: TableHost }) {
+export function TableApp({ page, host }: { page: TablePage; host: TableHost }) {
   const { dispatch } = page;
   const [state, setState] = useState<TableState>(page.state());
   // Before the browser draws: the host's first answer may be there sooner than a frame.
@@ -68,7 +68,7 @@ function Toolbar({ state }: { state: TableState }) {
       {model !== null && (
         <ColumnChoice
           all={choicesOf(model)}
-          shown={columnsOf(state)}
+          shown={wantedColumns(state)}
           onChange={(columns) => dispatch({ type: 'columnsChosen', columns })}
         />
       )}
@@ -80,12 +80,12 @@ function Toolbar({ state }: { state: TableState }) {
   );
 }
 
-const build: Action = { type: 'filterBuilderAsked' };
-const openAll: Action = { type: 'openAsked', all: true };
-const copy: Action = { type: 'copyAsked' };
-const exportList: Action = { type: 'acted', act: { do: 'export' } };
-const stop: Action = { type: 'stopAsked' };
-const refresh: Action = { type: 'loadAsked', wish: { fresh: true } };
+const build: TableAction = { type: 'filterBuilderAsked' };
+const openAll: TableAction = { type: 'openAsked', all: true };
+const copy: TableAction = { type: 'copyAsked' };
+const exportList: TableAction = { type: 'acted', act: { do: 'export' } };
+const stop: TableAction = { type: 'stopAsked' };
+const refresh: TableAction = { type: 'loadAsked', wish: { fresh: true } };
 
 function Tool({ label, action, canDo, title }: NoticeButton & { readonly canDo: boolean; readonly title?: string }) {
   const { dispatch } = useTable();
@@ -117,7 +117,7 @@ function Notices({ state }: { state: TableState }) {
   );
 }
 
-function Line({ notice, onClose }: { notice: Notice; onClose?: () => void }) {
+function Line({ notice, onClose }: { notice: TableNotice; onClose?: () => void }) {
   return (
     <div class={`notice tone-${notice.tone}`} role={notice.tone === 'error' ? 'alert' : undefined}>
       <Icon name={notice.tone === 'error' ? 'error' : 'info'} />
@@ -203,7 +203,7 @@ function Place({ state, text, button, isAlert, children }: PlaceProps) {
 function Status({ state }: { state: TableState }) {
   const { model, query, selection } = state;
   const isShown = state.phase === 'rows' && model !== null;
-  const selected = sizeOf(selection);
+  const selected = selectedCount(selection);
   const parts = isShown
     ? [
         model.isCounted ? rowsInWords(model.total) : t`${rowsInWords(model.total)} or more`,

@@ -1,12 +1,12 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { TableHost } from './host.ts';
-import type { Action } from './state.ts';
+import type { TableAction } from './state.ts';
 
 /** What components reach without it being handed down by each. */
 export interface TableContext {
   readonly host: TableHost;
-  readonly dispatch: (action: Action) => void;
+  readonly dispatch: (action: TableAction) => void;
 }
 
 export const PageContext = createContext<TableContext | null>(null);

@@ -1,10 +1,10 @@
 import { rowHeight } from '../grid/span.ts';
-import { totalOf, type Action, type TableState } from './state.ts';
+import { totalOf, type TableAction, type TableState } from './state.ts';
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 /** What a key of the grid asks for, after the ARIA grid pattern; null: the key was not meant for the grid. */
-export function gridKey(state: TableState, event: Key, viewHeight: number): Action | null {
+export function gridKey(state: TableState, event: Key, viewHeight: number): TableAction | null {
   const { active, model } = state;
   const isCommand = event.ctrlKey || event.metaKey;
   if (event.altKey) return movedColumn(event);
@@ -17,10 +17,10 @@ export function gridKey(state: TableState, event: Key, viewHeight: number): Acti
   return { type: 'wentTo', cell, extends: event.shiftKey && row !== undefined && row >= 0 };
 }
 
-function acted({ active, model, selection }: TableState, event: Key): Action | null {
+function acted({ active, model, selection }: TableState, event: Key): TableAction | null {
   const isHeader = active.row < 0;
   const column = model?.shown[active.column];
-  const sorted: Action | null = column === undefined ? null : { type: 'sortAsked', column, more: event.shiftKey };
+  const sorted: TableAction | null = column === undefined ? null : { type: 'sortAsked', column, more: event.shiftKey };
   switch (event.key) {
     case 'Enter':
       return isHeader ? sorted : { type: 'openAsked', all: false };
@@ -33,7 +33,7 @@ function acted({ active, model, selection }: TableState, event: Key): Action | n
   }
 }
 
-function movedColumn(event: Key): Action | null {
+function movedColumn(event: Key): TableAction | null {
   if (event.key === 'ArrowLeft') return { type: 'columnMoved', by: -1 };
   return event.key === 'ArrowRight' ? { type: 'columnMoved', by: 1 } : null;
 }

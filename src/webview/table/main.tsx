@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { routeUndo } from '../ui/undoRouter.ts';
 import type { VsCodeApi } from '../wire.ts';
-import { App } from './app.tsx';
+import { TableApp } from './app.tsx';
 import { createTableHost } from './host.ts';
 import { readMessages } from '../messages.ts';
 import { createTablePage } from './tablePage.ts';
@@ -21,5 +21,5 @@ const page = createTablePage(host, (ms, run) => {
   return () => clearTimeout(timer);
 });
 routeUndo(document);
-render(<App page={page} host={host} />, root);
+render(<TableApp page={page} host={host} />, root);
 void page.start();

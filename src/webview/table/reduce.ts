@@ -2,13 +2,21 @@ import { t } from '@vscode/l10n';
 import { reduceLoading } from './reduceLoading.ts';
 import { reduceRows } from './reduceRows.ts';
 import { rowAt } from './rowPages.ts';
-import { everything, extended, isSelected, nothing, only, sizeOf, toggled, type Selection } from './selection.ts';
-import { totalOf, type Action, type ChoiceAction, type Effect, type OutsideAction, type TableState, type ViewAction } from './state.ts';
-import { kept, nearest, step, within, type Step } from './step.ts';
-import { copiedInWords, info, troubleNotice } from './words.ts';
+import { everyRow, extendedTo, isSelected, nothing, onlyRow, selectedCount, withToggled, type Selection } from './selection.ts';
+import {
+  totalOf,
+  type TableAction,
+  type ChoiceAction,
+  type Effect,
+  type OutsideAction,
+  type TableState,
+  type ViewAction,
+} from './state.ts';
+import { keepPlace, nearestCell, stepTo, withinList, type TableStep } from './step.ts';
+import { copiedInWords, infoNotice, troubleNotice } from './words.ts';
 
 /** The step that what happened leads to. Pure: times, answers and the numbers of their requests come with the action. */
-export function reduce(state: TableState, action: Action): Step {
+export function reduceTable(state: TableState, action: TableAction): TableStep {
   switch (action.type) {
     case 'inSight':
     case 'rested':
@@ -38,31 +46,35 @@ export function reduce(state: TableState, action: Action): Step {
   }
 }
 
-function reduceChoice(state: TableState, action: ChoiceAction): Step {
+function reduceChoice(state: TableState, action: ChoiceAction): TableStep {
   switch (action.type) {
     case 'wentTo': {
-      const active = nearest(state, action.cell);
-      return kept(within({ ...state, active, selection: action.extends ? grown(state, active.row) : state.selection }));
+      const active = nearestCell(state, action.cell);
+      return keepPlace(withinList({ ...state, active, selection: action.extends ? grown(state, active.row) : state.selection }));
     }
     case 'picked': {
-      const active = nearest(state, action.cell);
+      const active = nearestCell(state, action.cell);
       const row = Math.max(0, active.row);
-      const how = { only: () => only(row), toggled: () => toggled(state.selection, row), extended: () => extended(state.selection, row) };
-      return kept(within({ ...state, active, selection: how[action.how]() }));
+      const how = {
+        only: () => onlyRow(row),
+        toggled: () => withToggled(state.selection, row),
+        extended: () => extendedTo(state.selection, row),
+      };
+      return keepPlace(withinList({ ...state, active, selection: how[action.how]() }));
     }
     case 'allSelected':
-      return step({ ...state, selection: everything(totalOf(state)) });
+      return stepTo({ ...state, selection: everyRow(totalOf(state)) });
     default:
-      return step({ ...state, selection: { ...nothing, anchor: Math.max(0, state.active.row) } });
+      return stepTo({ ...state, selection: { ...nothing, anchor: Math.max(0, state.active.row) } });
   }
 }
 
 /** By keys a selection begins where one is. */
 function grown({ selection, active }: TableState, to: number): Selection {
-  return to < 0 ? selection : extended(selection.ranges.length > 0 ? selection : only(Math.max(0, active.row)), to);
+  return to < 0 ? selection : extendedTo(selection.ranges.length > 0 ? selection : onlyRow(Math.max(0, active.row)), to);
 }
 
-function reduceOutside(state: TableState, action: OutsideAction): Step {
+function reduceOutside(state: TableState, action: OutsideAction): TableStep {
   switch (action.type) {
     case 'openAsked':
       return opening(state, action.all);
@@ -70,35 +82,35 @@ function reduceOutside(state: TableState, action: OutsideAction): Step {
       return copying(state);
     case 'copyEnded': {
       const { request, answer } = action;
-      if (state.work?.request !== request) return step(state);
+      if (state.work?.request !== request) return stepTo(state);
       const ended = { ...state, work: null };
-      if (answer.kind === 'trouble') return step({ ...ended, notice: troubleNotice(answer.trouble, { type: 'copyAsked' }) });
+      if (answer.kind === 'trouble') return stepTo({ ...ended, notice: troubleNotice(answer.trouble, { type: 'copyAsked' }) });
       const text = answer.kind === 'stopped' ? t`Nothing was copied.` : copiedInWords(answer.rows, answer.left);
-      return step({ ...ended, notice: info(text) });
+      return stepTo({ ...ended, notice: infoNotice(text) });
     }
     case 'acted':
-      return step(state, { do: 'act', act: action.act });
+      return stepTo(state, { do: 'act', act: action.act });
     case 'failed':
-      return step({ ...state, notice: { tone: 'error', text: action.text, buttons: [] } });
+      return stepTo({ ...state, notice: { tone: 'error', text: action.text, buttons: [] } });
     default:
-      return step(state, { do: 'buildFilter', current: state.filter.trim() });
+      return stepTo(state, { do: 'buildFilter', current: state.filter.trim() });
   }
 }
 
 /** Copies what is selected, else the active row. */
-function copying(state: TableState): Step {
+function copying(state: TableState): TableStep {
   const { model, active, selection, work } = state;
-  if (model === null || work !== null) return step(state);
-  const ranges = sizeOf(selection) > 0 ? selection.ranges : active.row >= 0 ? [{ from: active.row, to: active.row + 1 }] : [];
-  if (ranges.length === 0 || model.total === 0) return step(state);
+  if (model === null || work !== null) return stepTo(state);
+  const ranges = selectedCount(selection) > 0 ? selection.ranges : active.row >= 0 ? [{ from: active.row, to: active.row + 1 }] : [];
+  if (ranges.length === 0 || model.total === 0) return stepTo(state);
   const request = state.lastRequest + 1;
   const input = { generation: model.generation, ranges };
-  return step({ ...state, lastRequest: request, work: { kind: 'copying', request, progress: null } }, { do: 'copy', request, input });
+  return stepTo({ ...state, lastRequest: request, work: { kind: 'copying', request, progress: null } }, { do: 'copy', request, input });
 }
 
 const mostOpened = 10;
 
-function opening(state: TableState, all: boolean): Step {
+function opening(state: TableState, all: boolean): TableStep {
   const { active, selection, rows } = state;
   const ofSelection = all && (isSelected(selection, active.row) || active.row < 0);
   const ranges = ofSelection ? selection.ranges : [{ from: active.row, to: active.row + 1 }];
@@ -107,30 +119,30 @@ function opening(state: TableState, all: boolean): Step {
     .slice(0, mostOpened)
     .flatMap((index) => (rows === null ? [] : (rowAt(rows, index) ?? [])))
     .filter(({ id }) => id !== '');
-  if (found.length === 0) return step({ ...state, notice: info(t`Jamf Pro has no page of its own for this row.`) });
+  if (found.length === 0) return stepTo({ ...state, notice: infoNotice(t`Jamf Pro has no page of its own for this row.`) });
   const resources = [...new Set(found.map(({ resource }) => resource))];
   const effects = resources.map((resource): Effect => {
     const ids = found.filter((row) => row.resource === resource).map(({ id }) => id);
     return { do: 'act', act: { do: 'open', resource, ids } };
   });
-  return step(state, ...effects);
+  return stepTo(state, ...effects);
 }
 
-function reduceView(state: TableState, action: ViewAction): Step {
+function reduceView(state: TableState, action: ViewAction): TableStep {
   switch (action.type) {
     case 'scrolled': {
       const top = Math.round(action.top);
-      return top === state.top ? step(state) : kept({ ...state, top }, true);
+      return top === state.top ? stepTo(state) : keepPlace({ ...state, top }, true);
     }
     case 'topReached':
-      return step({ ...state, wishedTop: null });
+      return stepTo({ ...state, wishedTop: null });
     case 'columnPulled': {
       const widths = { ...state.widths, [action.column]: Math.min(2000, Math.max(40, Math.round(action.width))) };
-      return action.isLast ? step({ ...state, widths }, { do: 'keepWidths', widths }) : step({ ...state, widths });
+      return action.isLast ? stepTo({ ...state, widths }, { do: 'keepWidths', widths }) : stepTo({ ...state, widths });
     }
     case 'filterTyped':
-      return step({ ...state, filter: action.text });
+      return stepTo({ ...state, filter: action.text });
     default:
-      return step({ ...state, notice: null });
+      return stepTo({ ...state, notice: null });
   }
 }

@@ -3,12 +3,12 @@ import type { TableLoad, TableModel } from '../../app/table/protocol.ts';
 import { noPages } from './rowPages.ts';
 import { nothing } from './selection.ts';
 import { nextSort } from '../grid/sorting.ts';
-import { columnsOf, initialState, type Effect, type LoadingAction, type LoadWish, type Phase, type TableState } from './state.ts';
-import { kept, step, within, type Step } from './step.ts';
-import { cannotSort, info, troubleNotice } from './words.ts';
+import { wantedColumns, initialTable, type Effect, type LoadingAction, type LoadWish, type Phase, type TableState } from './state.ts';
+import { keepPlace, stepTo, withinList, type TableStep } from './step.ts';
+import { cannotSort, infoNotice, troubleNotice } from './words.ts';
 
 /** Which list is shown and how: what is asked for, and what comes of it. */
-export function reduceLoading(state: TableState, action: LoadingAction): Step {
+export function reduceLoading(state: TableState, action: LoadingAction): TableStep {
   const { query, work } = state;
   switch (action.type) {
     case 'opened':
@@ -18,12 +18,12 @@ export function reduceLoading(state: TableState, action: LoadingAction): Step {
     case 'retryAsked':
       return loading(state, state.lastWish);
     case 'loadEnded':
-      return work?.request === action.request ? ended(state, action.answer) : step(state);
+      return work?.request === action.request ? ended(state, action.answer) : stepTo(state);
     case 'stopAsked':
       // Its answer comes all the same, and says so.
-      return work === null ? step(state) : step(state, { do: 'abort', request: work.request });
+      return work === null ? stepTo(state) : stepTo(state, { do: 'abort', request: work.request });
     case 'progressed':
-      return step(work === null ? state : { ...state, work: { ...work, progress: action.progress } });
+      return stepTo(work === null ? state : { ...state, work: { ...work, progress: action.progress } });
     case 'filterApplied':
       return loading({ ...state, filter: action.text }, { query: { ...query, filter: action.text.trim() } });
     case 'sortAsked':
@@ -37,19 +37,19 @@ export function reduceLoading(state: TableState, action: LoadingAction): Step {
   }
 }
 
-function opened(state: TableState, { open, saved }: Extract<LoadingAction, { type: 'opened' }>): Step {
+function opened(state: TableState, { open, saved }: Extract<LoadingAction, { type: 'opened' }>): TableStep {
   const { query, instanceId, resource } = open.state;
   const isSame = saved?.instanceId === instanceId && saved.resource === resource;
   const place = isSame ? { wishedTop: saved.top, active: { row: saved.activeRow, column: saved.activeColumn } } : {};
   const next = { ...state, open, query, filter: query.filter, why: open.why, ...place };
-  const { effects } = kept(next);
-  if (open.start !== 'load') return step({ ...next, phase: open.start }, ...effects);
+  const { effects } = keepPlace(next);
+  if (open.start !== 'load') return stepTo({ ...next, phase: open.start }, ...effects);
   const load = loading(next, {});
-  return step(load.state, ...effects, ...load.effects);
+  return stepTo(load.state, ...effects, ...load.effects);
 }
 
 /** Shows the list as it is wished, instead of what was asked for before. */
-function loading(state: TableState, asked: LoadWish): Step {
+function loading(state: TableState, asked: LoadWish): TableStep {
   // What was wished and has not come yet is still wished.
   const wish = asked.columns === undefined && state.wished !== null ? { ...asked, columns: state.wished } : asked;
   const query = wish.query ?? state.query;
@@ -65,7 +65,7 @@ function loading(state: TableState, asked: LoadWish): Step {
     notice: null,
   };
   const input = { query, columns, fresh: wish.fresh === true, whole: false, agreed: wish.agreed === true };
-  return step(next, ...endOf(state), { do: 'load', request, input });
+  return stepTo(next, ...endOf(state), { do: 'load', request, input });
 }
 
 /** The end of what runs. */
@@ -78,40 +78,40 @@ function endOfRows({ rows }: TableState): readonly Effect[] {
 }
 
 /** Columns that did not come are not those that are shown. */
-function ended(state: TableState, answer: TableLoad): Step {
+function ended(state: TableState, answer: TableLoad): TableStep {
   const { state: next, effects } = taken({ ...state, work: null, wished: null }, answer);
-  return step(within(next), ...effects);
+  return stepTo(withinList(next), ...effects);
 }
 
-function taken(state: TableState, answer: TableLoad): Step {
+function taken(state: TableState, answer: TableLoad): TableStep {
   switch (answer.kind) {
     case 'model':
       return showing(state, answer.model, 'rows');
     case 'needsFilter':
       return showing(state, answer.model, 'needsFilter');
     case 'sensitive':
-      return step({ ...state, phase: 'sensitive', why: answer.why });
+      return stepTo({ ...state, phase: 'sensitive', why: answer.why });
     case 'trouble':
-      if (state.rows === null) return step({ ...state, phase: 'trouble', trouble: answer.trouble });
-      return step({ ...state, notice: troubleNotice(answer.trouble, { type: 'retryAsked' }) });
+      if (state.rows === null) return stepTo({ ...state, phase: 'trouble', trouble: answer.trouble });
+      return stepTo({ ...state, notice: troubleNotice(answer.trouble, { type: 'retryAsked' }) });
     default: {
       // What is shown is what was asked for.
       const query = state.model?.query ?? state.query;
-      if (state.rows === null) return step({ ...state, query, phase: 'stopped' });
-      const notice = info(t`Stopped. These are the rows from before.`, { label: t`Retry`, action: { type: 'retryAsked' } });
-      return step({ ...state, query, notice });
+      if (state.rows === null) return stepTo({ ...state, query, phase: 'stopped' });
+      const notice = infoNotice(t`Stopped. These are the rows from before.`, { label: t`Retry`, action: { type: 'retryAsked' } });
+      return stepTo({ ...state, query, notice });
     }
   }
 }
 
-function showing(before: TableState, model: TableModel, phase: Phase): Step {
+function showing(before: TableState, model: TableModel, phase: Phase): TableStep {
   const query = phase === 'rows' ? model.query : before.query;
   const shown = { ...before, model, phase, query, widths: model.widths, trouble: null };
-  if (before.model?.generation === model.generation && before.rows !== null) return kept(within(shown));
+  if (before.model?.generation === model.generation && before.rows !== null) return keepPlace(withinList(shown));
   const isSameOrder = before.model !== null && JSON.stringify(before.model.query) === JSON.stringify(model.query);
   const isSameList = before.model === null || (isSameOrder && before.model.total === model.total);
   const active = isSameList ? before.active : { row: before.active.row < 0 ? -1 : 0, column: before.active.column };
-  const next = within({
+  const next = withinList({
     ...shown,
     rows: noPages(model.generation, model.pageSize),
     hasChanged: false,
@@ -119,43 +119,43 @@ function showing(before: TableState, model: TableModel, phase: Phase): Step {
     selection: isSameList ? before.selection : nothing,
     active,
   });
-  return step(next, ...endOfRows(before), ...kept(next).effects);
+  return stepTo(next, ...endOfRows(before), ...keepPlace(next).effects);
 }
 
-function sorting(state: TableState, column: string, more: boolean): Step {
+function sorting(state: TableState, column: string, more: boolean): TableStep {
   const { model } = state;
   const sort = nextSort(state.query.sort, column, more);
   const query = { ...state.query, sort };
   const can = model?.isWhole === true || model?.columns.find(({ name }) => name === column)?.sorts === true;
   if (can || !sort.some((one) => one.column === column)) return loading(state, { query });
-  return step({ ...state, notice: cannotSort(state, column, { type: 'loadAsked', wish: { query } }) });
+  return stepTo({ ...state, notice: cannotSort(state, column, { type: 'loadAsked', wish: { query } }) });
 }
 
 /** Those that are shown stay where they are; new ones come behind. */
-function choosing(state: TableState, columns: readonly string[]): Step {
-  const shown = columnsOf(state);
+function choosing(state: TableState, columns: readonly string[]): TableStep {
+  const shown = wantedColumns(state);
   const next = [...shown.filter((name) => columns.includes(name)), ...columns.filter((name) => !shown.includes(name))];
-  if (next.length === 0) return step(state);
+  if (next.length === 0) return stepTo(state);
   // One that was moved among columns that do not come any more is none of these.
   const last = Math.max(next.length, state.model?.shown.length ?? 0) - 1;
   const active = state.active.column <= last ? state.active : { ...state.active, column: last };
   return loading({ ...state, active }, { columns: next });
 }
 
-function moving(state: TableState, by: -1 | 1): Step {
+function moving(state: TableState, by: -1 | 1): TableStep {
   const from = state.active.column;
   const to = from + by;
-  const columns = [...columnsOf(state)];
+  const columns = [...wantedColumns(state)];
   const moved = columns[from];
-  if (moved === undefined || to < 0 || to >= columns.length) return step(state);
+  if (moved === undefined || to < 0 || to >= columns.length) return stepTo(state);
   columns.splice(from, 1);
   columns.splice(to, 0, moved);
   return loading({ ...state, active: { ...state.active, column: to } }, { columns });
 }
 
 /** Nothing of another instance is shown, nor waited for. */
-function forgetting(state: TableState): Step {
-  const { rows, model, work, notice, hasChanged, selection } = initialState;
+function forgetting(state: TableState): TableStep {
+  const { rows, model, work, notice, hasChanged, selection } = initialTable;
   const next: TableState = { ...state, rows, model, work, notice, hasChanged, selection, phase: 'ask' };
-  return step(next, ...endOf(state), ...endOfRows(state), { do: 'awaitRest', ms: null });
+  return stepTo(next, ...endOf(state), ...endOfRows(state), { do: 'awaitRest', ms: null });
 }

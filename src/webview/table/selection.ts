@@ -9,11 +9,11 @@ export interface Selection {
 
 export const nothing: Selection = { ranges: [], anchor: 0 };
 
-export function only(row: number): Selection {
+export function onlyRow(row: number): Selection {
   return { ranges: [{ from: row, to: row + 1 }], anchor: row };
 }
 
-export function everything(rows: number): Selection {
+export function everyRow(rows: number): Selection {
   return { ranges: rows === 0 ? [] : [{ from: 0, to: rows }], anchor: 0 };
 }
 
@@ -21,12 +21,12 @@ export function isSelected({ ranges }: Selection, row: number): boolean {
   return ranges.some(({ from, to }) => from <= row && row < to);
 }
 
-export function sizeOf({ ranges }: Selection): number {
+export function selectedCount({ ranges }: Selection): number {
   return ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** Adds a row, or takes it away. */
-export function toggled(selection: Selection, row: number): Selection {
+export function withToggled(selection: Selection, row: number): Selection {
   const { ranges } = selection;
   if (!isSelected(selection, row)) return { ranges: merged([...ranges, { from: row, to: row + 1 }]), anchor: row };
   const rest = ranges.flatMap(({ from, to }) =>
@@ -41,12 +41,12 @@ export function toggled(selection: Selection, row: number): Selection {
 }
 
 /** From the anchor to this row, and nothing else. */
-export function extended({ anchor }: Selection, row: number): Selection {
+export function extendedTo({ anchor }: Selection, row: number): Selection {
   return { ranges: [{ from: Math.min(anchor, row), to: Math.max(anchor, row) + 1 }], anchor };
 }
 
 /** Without what a list of so many rows does not have. */
-export function clipped(selection: Selection, rows: number): Selection {
+export function clippedTo(selection: Selection, rows: number): Selection {
   const { ranges, anchor } = selection;
   if (anchor < Math.max(1, rows) && (ranges.at(-1)?.to ?? 0) <= rows) return selection;
   const left = ranges.filter(({ from }) => from < rows).map(({ from, to }) => ({ from, to: Math.min(to, rows) }));

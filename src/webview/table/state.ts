@@ -17,7 +17,7 @@ import { nothing, type Selection } from './selection.ts';
 export type Phase = 'opening' | 'ask' | 'sensitive' | 'needsFilter' | 'trouble' | 'stopped' | 'rows';
 
 /** A cell. Row -1 is the header. */
-export interface Cell {
+export interface GridCell {
   readonly row: number;
   readonly column: number;
 }
@@ -40,11 +40,11 @@ export interface TableState {
   readonly lastWish: LoadWish;
   /** Columns that are on their way. */
   readonly wished: readonly string[] | null;
-  readonly notice: Notice | null;
+  readonly notice: TableNotice | null;
   /** The server counts other rows than when the list was loaded. */
   readonly hasChanged: boolean;
   readonly selection: Selection;
-  readonly active: Cell;
+  readonly active: GridCell;
   readonly widths: Readonly<Record<string, number>>;
   /** Upper edge of the window over the rows, in px. */
   readonly top: number;
@@ -74,7 +74,7 @@ export interface LoadWish {
 }
 
 /** One line above the rows; a button does what its action does. */
-export interface Notice {
+export interface TableNotice {
   readonly tone: 'info' | 'error';
   readonly text: string;
   readonly buttons: readonly NoticeButton[];
@@ -82,11 +82,11 @@ export interface Notice {
 
 export interface NoticeButton {
   readonly label: string;
-  readonly action: Action;
+  readonly action: TableAction;
 }
 
 /** What happened: by the person, by the host, in the window. */
-export type Action = LoadingAction | ChoiceAction | OutsideAction | ViewAction | RowsAction;
+export type TableAction = LoadingAction | ChoiceAction | OutsideAction | ViewAction | RowsAction;
 
 /** Which list is shown and how, and what comes of asking for it. */
 export type LoadingAction =
@@ -109,8 +109,8 @@ export type LoadingAction =
 /** What is active and what is selected. */
 export type ChoiceAction =
   /** By a key; `extends`: the selection grows to there. */
-  | { readonly type: 'wentTo'; readonly cell: Cell; readonly extends: boolean }
-  | { readonly type: 'picked'; readonly cell: Cell; readonly how: 'only' | 'toggled' | 'extended' }
+  | { readonly type: 'wentTo'; readonly cell: GridCell; readonly extends: boolean }
+  | { readonly type: 'picked'; readonly cell: GridCell; readonly how: 'only' | 'toggled' | 'extended' }
   | { readonly type: 'allSelected' }
   | { readonly type: 'selectionCleared' };
 
@@ -157,7 +157,7 @@ export type Effect =
   | { readonly do: 'act'; readonly act: TableAct }
   | { readonly do: 'buildFilter'; readonly current: string };
 
-export const initialState: TableState = {
+export const initialTable: TableState = {
   phase: 'opening',
   open: null,
   model: null,
@@ -180,7 +180,7 @@ export const initialState: TableState = {
 };
 
 /** Names of the columns that the person wants: those shown, or those that are on their way. */
-export function columnsOf({ wished, model }: TableState): readonly string[] {
+export function wantedColumns({ wished, model }: TableState): readonly string[] {
   return wished ?? model?.shown ?? [];
 }
 

@@ -9,7 +9,7 @@ import { gridKey } from './gridKeys.ts';
 import { Resizer } from './resizer.tsx';
 import { rowAt, type RowPages } from './rowPages.ts';
 import { isSelected } from './selection.ts';
-import type { Cell, TableState } from './state.ts';
+import type { GridCell, TableState } from './state.ts';
 
 /** The rows of the table: they are chosen, opened and copied, their columns sorted, moved and pulled. */
 export function TableGrid({ state, model, rows }: { state: TableState; model: TableModel; rows: RowPages }) {
@@ -118,7 +118,7 @@ function useWishedTop({ wishedTop, model }: TableState, scroll: GridScroll): voi
   }, [model?.generation, wishedTop]);
 }
 
-function useActiveInSight(active: Cell, scroll: GridScroll, widths: readonly number[]): void {
+function useActiveInSight(active: GridCell, scroll: GridScroll, widths: readonly number[]): void {
   const isFirst = useRef(true);
   useLayoutEffect(() => {
     // A restored place is the window's, wherever the active cell is.

@@ -1,12 +1,12 @@
 import type { TableHost } from './host.ts';
-import { reduce } from './reduce.ts';
-import { initialState, type Action, type Effect, type TableState } from './state.ts';
-import { placeIn, troubleOf, wordsOf } from './words.ts';
+import { reduceTable } from './reduce.ts';
+import { initialTable, type TableAction, type Effect, type TableState } from './state.ts';
+import { savedPlaceIn, troubleOf, failureWords } from './words.ts';
 
 /** The page's state, and the only way to change it. */
 export interface TablePage {
   readonly state: () => TableState;
-  readonly dispatch: (action: Action) => void;
+  readonly dispatch: (action: TableAction) => void;
   /** Called after each change. */
   readonly subscribe: (listener: (state: TableState) => void) => () => void;
   readonly start: () => Promise<void>;
@@ -17,12 +17,12 @@ export type After = (ms: number, run: () => void) => () => void;
 
 /** Does what the reducer says has to be done; each answer is an action again. */
 export function createTablePage(host: TableHost, after: After): TablePage {
-  let state = initialState;
+  let state = initialTable;
   const listeners = new Set<(state: TableState) => void>();
   const run = runner(host, after, dispatch);
 
-  function dispatch(action: Action): void {
-    const next = reduce(state, action);
+  function dispatch(action: TableAction): void {
+    const next = reduceTable(state, action);
     const isChanged = next.state !== state;
     state = next.state;
     for (const effect of next.effects) run(effect);
@@ -39,7 +39,7 @@ export function createTablePage(host: TableHost, after: After): TablePage {
     async start() {
       host.on('progress', (progress) => dispatch({ type: 'progressed', progress }));
       host.on('reset', () => dispatch({ type: 'reset' }));
-      const saved = placeIn(host.saved);
+      const saved = savedPlaceIn(host.saved);
       // The host refuses what no longer has the form of today.
       const open = await host.call.open({ restored: saved }).catch(() => host.call.open({ restored: null }));
       dispatch({ type: 'opened', open, saved });
@@ -57,7 +57,7 @@ function runner(host: TableHost, after: After, dispatch: TablePage['dispatch']):
   const { call } = host;
   const runRequest = requests(host, dispatch);
   let [forgetRest, forgetPlace] = [never, never];
-  const fail = (error: unknown): void => dispatch({ type: 'failed', text: wordsOf(error) });
+  const fail = (error: unknown): void => dispatch({ type: 'failed', text: failureWords(error) });
   const apply = (text: string | null): void => void (text !== null && dispatch({ type: 'filterApplied', text }));
   return (effect) => {
     switch (effect.do) {

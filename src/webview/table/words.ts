@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import type { TablePlace, TableTrouble } from '../../app/table/protocol.ts';
-import { totalOf, type Action, type Notice, type NoticeButton, type TableState } from './state.ts';
+import { totalOf, type TableAction, type TableNotice, type NoticeButton, type TableState } from './state.ts';
 
 /** Rows that the host reads whole to sort them here. */
 const mostWhole = 20_000;
 
 /** What a call that failed says: foreseen failures come as answers, so this is the exception. */
-export function wordsOf(error: unknown): string {
+export function failureWords(error: unknown): string {
   if (error instanceof ProblemError && error.problem.kind === 'invalid') return error.problem.message;
   return t`That did not work. The log says more.`;
 }
@@ -17,12 +17,12 @@ export function rowsInWords(count: number): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
 }
 
-export function info(text: string, ...buttons: readonly NoticeButton[]): Notice {
+export function infoNotice(text: string, ...buttons: readonly NoticeButton[]): TableNotice {
   return { tone: 'info', text, buttons };
 }
 
 /** What went wrong, with a way to try again and the ways out that the host knows. */
-export function troubleNotice(trouble: TableTrouble, again: Action): Notice {
+export function troubleNotice(trouble: TableTrouble, again: TableAction): TableNotice {
   return { tone: 'error', text: trouble.text, buttons: [{ label: t`Retry`, action: again }, ...remedyButtons(trouble)] };
 }
 
@@ -36,20 +36,20 @@ export function copiedInWords(rows: number, left: number): string {
 }
 
 /** Why a list is not sorted by a column, and what reads it whole, if it is short enough, so that it can be sorted here. */
-export function cannotSort(state: TableState, column: string, load: Action): Notice {
+export function cannotSort(state: TableState, column: string, load: TableAction): TableNotice {
   const { model } = state;
   const title = model?.columns.find(({ name }) => name === column)?.title ?? column;
   const text = t`Jamf Pro does not sort this list by “${title}”.`;
   const isFew = model !== null && model.isCounted && model.total <= mostWhole;
-  return isFew ? info(text, { label: t`Read all ${rowsInWords(totalOf(state))} and sort here`, action: load }) : info(text);
+  return isFew ? infoNotice(text, { label: t`Read all ${rowsInWords(totalOf(state))} and sort here`, action: load }) : infoNotice(text);
 }
 
 export function troubleOf(error: unknown): { readonly kind: 'trouble'; readonly trouble: TableTrouble } {
-  return { kind: 'trouble', trouble: { text: wordsOf(error), remedies: [] } };
+  return { kind: 'trouble', trouble: { text: failureWords(error), remedies: [] } };
 }
 
 /** What VS Code kept; the host checks it again. */
-export function placeIn(saved: unknown): TablePlace | null {
+export function savedPlaceIn(saved: unknown): TablePlace | null {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- This page wrote it; the host's guard looks at every member.
   return typeof saved === 'object' && saved !== null ? (saved as TablePlace) : null;
 }

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 export const place = '\uFFFC';
 
 /** A message with an element in its {@link place}, wherever the language has that. */
-export function around(message: string, element: ComponentChildren) {
+export function aroundElement(message: string, element: ComponentChildren) {
   const [before = '', after = ''] = message.split(place);
   return (
     <>

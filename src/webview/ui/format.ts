@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 
 /** `312 ms`, `1.2 s`, `2 min 5 s`. */
-export function duration(ms: number): string {
+export function durationText(ms: number): string {
   if (ms < 1000) return t`${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
@@ -9,7 +9,7 @@ export function duration(ms: number): string {
 }
 
 /** `2,431`. */
-export function number(value: number): string {
+export function numberText(value: number): string {
   return value.toLocaleString('en-US');
 }
 

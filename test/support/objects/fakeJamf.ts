@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../src/shared/problem.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/core/http/message.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
-import { indexed } from '../../../src/core/families/pro/indexed.ts';
+import { indexDocument } from '../../../src/core/families/pro/indexed.ts';
 import { catalogueOf, fakeSession } from '../fakeSession.ts';
 
 /** What may go wrong with one request. `store…` faults happen after the server has done its work. */
@@ -195,7 +195,7 @@ const wire = {
   },
 };
 
-export const document = indexed(wire);
+export const document = indexDocument(wire);
 export const catalogue = catalogueOf(document);
 
 /** One page of a list, as it goes out. */

@@ -140,7 +140,7 @@ function isTitle({ type, ...call }: Node, text: string): boolean {
   if (type !== 'CallExpression') return false;
   const [first, second] = nodesIn(call['arguments']);
   const callee = nameOf(call['callee']);
-  return callee === 'callOf'
+  return callee === 'commandCall'
     ? first?.['value'] === text
     : callee === 'setAttribute' && first?.['value'] === 'aria-label' && second?.['value'] === text;
 }

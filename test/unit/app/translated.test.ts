@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { outcomeWords } from '../../../src/app/saving/outcomeWords.ts';
 import { harmlessWords } from '../../../src/app/support/ui.ts';
 import { kindOf } from '../../../src/core/resources/kindOf.ts';
-import { guidance } from '../../../src/core/response/guidance/guidance.ts';
+import { guidanceFor } from '../../../src/core/response/guidance/guidance.ts';
 import { cases } from '../../support/guidance/cases.ts';
 import { input } from '../../support/guidance/inputs.ts';
 import { speakBracketed, speakEnglish, untranslatedOf } from '../../support/words/bracketed.ts';
@@ -14,7 +14,7 @@ describe('in another language', () => {
 
   for (const [source, status, part] of cases) {
     it(`the card ${source} speaks it, in each sentence and on each button`, () => {
-      const { title, meaning, steps, actions } = guidance(input(status, part));
+      const { title, meaning, steps, actions } = guidanceFor(input(status, part));
       for (const text of [title, meaning, ...steps, ...actions.map(({ label }) => label)]) {
         assert.match(text, /⟦.*⟧/s);
         assert.equal(untranslatedOf(text), '', text);

@@ -6,10 +6,10 @@ import type { HttpResponse } from '../../../src/core/http/message.ts';
 import { redactText } from '../../../src/core/http/redact.ts';
 import { sameJson } from '../../../src/core/json/compare.ts';
 import { jsonIn } from '../../../src/core/json/parse.ts';
-import { masked } from '../../../src/core/objects/plan/secrets.ts';
+import { maskSecrets } from '../../../src/core/objects/plan/secrets.ts';
 import { plainText } from '../../../src/core/catalog/plainText.ts';
 import { parseCurl } from '../../../src/core/request/parseCurl.ts';
-import { secretFields, withoutSecrets } from '../../../src/core/request/withoutSecrets.ts';
+import { secretFields, draftWithoutSecrets } from '../../../src/core/request/withoutSecrets.ts';
 import { keepBody } from '../../../src/core/response/body/keptBody.ts';
 import { htmlText } from '../../../src/core/response/htmlText.ts';
 import { jamfErrors } from '../../../src/core/response/jamfErrors.ts';
@@ -101,7 +101,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   jsonIn,
   parseCurl,
   'a number that is compared': (text) => sameJson(jsonIn(`1${text.replaceAll(/[^0]/g, '0')}1e9`), jsonIn('1'), 'value'),
-  'a document with secrets': (text) => masked(JSON.stringify({ password: text, name: text })),
+  'a document with secrets': (text) => maskSecrets(JSON.stringify({ password: text, name: text })),
   'an answer of the token endpoint': (text) => [
     readToken(answer(text), 0),
     tokenRefusal(
@@ -112,10 +112,13 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     ),
   ],
   'an answer that is cut off': (text) => receivedPart(bytes(text), text.length, new Set()),
-  'a draft of JSON': (text) => [withoutSecrets(draft('application/json', text)), secretFields(draft('application/json', `{"a":${text}`))],
+  'a draft of JSON': (text) => [
+    draftWithoutSecrets(draft('application/json', text)),
+    secretFields(draft('application/json', `{"a":${text}`)),
+  ],
   'XML that is read back': (text) => droppedElements(text, text),
-  'a draft of XML': (text) => withoutSecrets(draft('application/xml', text)),
-  'a draft of text': (text) => withoutSecrets(draft('text/plain', text)),
+  'a draft of XML': (text) => draftWithoutSecrets(draft('application/xml', text)),
+  'a draft of text': (text) => draftWithoutSecrets(draft('text/plain', text)),
   'a body of JSON': (text) => keepBody(bytes(text), 'application/json'),
   'a body of XML': (text) => keepBody(bytes(text), 'application/xml'),
   'a body of separated values': (text) => keepBody(bytes(text), 'text/csv'),

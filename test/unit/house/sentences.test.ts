@@ -14,7 +14,7 @@ const seen: readonly (readonly [code: string, text: string])[] = [
   ["const tried = isNew ? 'create the object' : 'save the object';", 'create the object'],
   ["const button = { label: 'Retry' };", 'Retry'],
   ["const a = { label: isOpen ? 'Close' : x };", 'Close'],
-  ["const a = callOf('Filter', 'jamf.filter', node);", 'Filter'],
+  ["const a = commandCall('Filter', 'jamf.filter', node);", 'Filter'],
   ["list.setAttribute('aria-label', 'Completions');", 'Completions'],
   ['const a = <b>Headers</b>;', 'Headers'],
   ['const a = <b title="Close">{x}</b>;', 'Close'],

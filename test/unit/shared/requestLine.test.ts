@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { emptyDraft } from '../../../src/shared/draft.ts';
-import { hasCurl, meantPath, parseLine, placed, serverIn } from '../../../src/shared/requestLine.ts';
+import { hasCurl, meantPath, parseLine, placeRequest, serverIn } from '../../../src/shared/requestLine.ts';
 import { formatUrl } from '../../../src/shared/urlText.ts';
 
 const lab = { id: 'lab', url: 'https://lab.example.org:8443' };
@@ -43,7 +43,7 @@ describe('a line of the runner', () => {
   ];
   for (const [line, instance, path] of servers) {
     it(`is for ${instance}: ${line}`, () => {
-      const to = placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(line), method: 'GET' } }, all);
+      const to = placeRequest({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(line), method: 'GET' } }, all);
       assert.equal(to.instanceId, instance);
       assert.equal(to.draft.path, path);
       assert.equal(serverIn(to.draft.path), null);
@@ -52,7 +52,7 @@ describe('a line of the runner', () => {
 
   it('stays with the instance in view where two have the address', () => {
     const draft = { ...emptyDraft, path: 'https://acme.jamfcloud.com/v1/x' };
-    assert.equal(placed({ instanceId: 'audit', draft }, all).instanceId, 'audit');
+    assert.equal(placeRequest({ instanceId: 'audit', draft }, all).instanceId, 'audit');
   });
 
   const strange: readonly (readonly [line: string, path: string])[] = [
@@ -80,7 +80,7 @@ describe('a line of the runner', () => {
   ];
   for (const [line, path] of strange) {
     it(`keeps a server that is no instance’s in sight, and is not sent: ${line}`, () => {
-      const to = placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(line), method: 'GET' } }, all);
+      const to = placeRequest({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(line), method: 'GET' } }, all);
       assert.deepEqual([to.instanceId, to.draft.path, to.found], ['lab', path, null]);
       assert.match(serverIn(to.draft.path)?.message ?? '', /[a-z.]+/);
       assert.doesNotMatch(JSON.stringify(to), /secret/);
@@ -213,7 +213,7 @@ describe('a line of the runner', () => {
     fc.assert(
       fc.property(fc.constantFrom('https://', 'http://', 'https:/', ''), user, name, port, path, (scheme, before, host, behind, rest) => {
         const typed = `${scheme}${before}${host}${behind}${rest}`;
-        const to = placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(typed), method: 'GET' } }, all);
+        const to = placeRequest({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(typed), method: 'GET' } }, all);
         const asked = all.find(({ id }) => id === to.instanceId);
         if (serverIn(to.draft.path) !== null || (scheme === '' && (host === 'a' || rest === '#/x'))) return;
         assert.equal(new URL(asked?.url ?? '').host, new URL(`https://${host}${behind}`).host.replace(/\.(?=:|$)/, ''), typed);
@@ -247,7 +247,7 @@ describe('a line of the runner', () => {
     ])
       for (const text of [piece.repeat(100_000), `/${piece.repeat(100_000)}`, `${'a'.repeat(200_000)}${piece}`]) {
         const started = process.cpuUsage();
-        placed({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(text), method: 'GET' } }, all);
+        placeRequest({ instanceId: 'lab', draft: { ...emptyDraft, ...parseLine(text), method: 'GET' } }, all);
         hasCurl(text);
         assert.ok(process.cpuUsage(started).user < 300_000, piece);
       }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { listed, sentences } from '../../../src/shared/words.ts';
+import { listOfNames, joinSentences } from '../../../src/shared/words.ts';
 
 describe('sentences', () => {
   it('stand one after the other, without what there is nothing to say of', () => {
-    assert.equal(sentences('It was saved.', undefined, '', 'Others had changed it.'), 'It was saved. Others had changed it.');
-    assert.equal(sentences(undefined, ''), '');
+    assert.equal(joinSentences('It was saved.', undefined, '', 'Others had changed it.'), 'It was saved. Others had changed it.');
+    assert.equal(joinSentences(undefined, ''), '');
   });
 });
 
@@ -19,6 +19,6 @@ describe('a list of names', () => {
     [6, 5, undefined, 'a, b, c, d, e and 1 more'],
   ];
   for (const [count, most, shown, text] of table) {
-    it(`of ${count}, of which ${most} are named: ${text}`, () => assert.equal(listed(names.slice(0, count), most, shown), text));
+    it(`of ${count}, of which ${most} are named: ${text}`, () => assert.equal(listOfNames(names.slice(0, count), most, shown), text));
   }
 });

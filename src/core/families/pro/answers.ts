@@ -12,7 +12,7 @@ export function answerShape(document: ApiDocument, operation: Operation): Shape 
 
 /** Whether a GET answers with rows, in one of the shapes of lists (facts 3.13), and can be asked without a required parameter. */
 export function answersList(document: ApiDocument, operation: Operation): boolean {
-  return !operation.isAction && !demands(document, operation) && rowsIn(answerShape(document, operation)) !== undefined;
+  return !operation.isAction && !needsMoreThanPath(document, operation) && rowsIn(answerShape(document, operation)) !== undefined;
 }
 
 /** Whether the rows stand bare or in the usual envelope. One array inside an object (facts 3.13) may as well be a setting. */
@@ -29,7 +29,7 @@ export function answersJson(document: ApiDocument, operation: Operation): boolea
 
 /** Whether a GET answers with one JSON object and can be asked without a required query parameter. */
 export function answersObject(document: ApiDocument, operation: Operation): boolean {
-  if (demands(document, operation)) return false;
+  if (needsMoreThanPath(document, operation)) return false;
   const shape = answerShape(document, operation);
   return shape !== undefined && shape.kind !== 'list' && !isText(shape);
 }
@@ -58,6 +58,6 @@ function rowsIn(shape: Shape | undefined): { readonly property: string; readonly
 }
 
 /** Whether an operation needs more than its path says: one object of its kind cannot be asked for by id alone. */
-export function demands(document: ApiDocument, operation: Operation): boolean {
+export function needsMoreThanPath(document: ApiDocument, operation: Operation): boolean {
   return document.detail(operation).parameters.some((parameter) => parameter.required && parameter.in !== 'path');
 }

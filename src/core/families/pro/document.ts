@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../../shared/problem.ts';
-import { indexed } from './indexed.ts';
+import { indexDocument } from './indexed.ts';
 import type { ApiDocument } from './types.ts';
-import { record, text as textOf } from '../../json/wire.ts';
+import { asRecord, asText as textOf } from '../../json/wire.ts';
 
 /**
  * Reads an instance's OpenAPI document and indexes it. Nothing is dereferenced: that would cost many times the parse.
@@ -10,13 +10,13 @@ import { record, text as textOf } from '../../json/wire.ts';
  * @throws `invalid` that says what the text is instead: a web page, JSON that was cut off, JSON of something else.
  */
 export function parseDocument(text: string): ApiDocument {
-  const root = record(parse(text));
+  const root = asRecord(parse(text));
   const version = textOf(root['openapi']);
   if (!version.startsWith('3.')) throw notOpenApi(root);
   if (typeof root['paths'] !== 'object' || root['paths'] === null || Array.isArray(root['paths'])) {
     throw invalid(t`The document calls itself OpenAPI but has no “paths”, so it describes no operation.`);
   }
-  return indexed(root);
+  return indexDocument(root);
 }
 
 function parse(text: string): unknown {

@@ -1,8 +1,8 @@
 import type { Method } from '../../http/message.ts';
 import { PathTrie } from './pathTrie.ts';
 import type { ApiDocument, Content, Operation, OperationDetail, Parameter, Schema } from './types.ts';
-import { list, record, text, type Wire } from '../../json/wire.ts';
-import { dereference, follow, schemaAt } from './references.ts';
+import { asList, asRecord, asText, type Wire } from '../../json/wire.ts';
+import { dereference, targetOfPointer, schemaAt } from './references.ts';
 
 const methods: readonly (readonly [string, Method])[] = [
   ['get', 'GET'],
@@ -14,13 +14,13 @@ const methods: readonly (readonly [string, Method])[] = [
 ];
 
 /** Indexes a parsed document. The caller has made sure that it is one: use `parseDocument` for text. */
-export function indexed(root: Wire): ApiDocument {
+export function indexDocument(root: Wire): ApiDocument {
   const operations: Operation[] = [];
-  const paths = record(root['paths']);
+  const paths = asRecord(root['paths']);
   const names = Object.keys(paths);
   for (const path of names) {
-    const item = record(paths[path]);
-    for (const [key, method] of methods) if (Object.hasOwn(item, key)) operations.push(operationAt(path, method, record(item[key])));
+    const item = asRecord(paths[path]);
+    for (const [key, method] of methods) if (Object.hasOwn(item, key)) operations.push(operationAt(path, method, asRecord(item[key])));
   }
   return new IndexedDocument(root, operations, names.length);
 }
@@ -36,15 +36,15 @@ function splitVersion(path: string): { readonly version: string; readonly route:
 function operationAt(path: string, method: Method, wire: Wire): Operation {
   const { version, route } = splitVersion(path);
   const deprecated = wire['deprecated'] === true;
-  const date = text(wire['x-deprecation-date']);
+  const date = asText(wire['x-deprecation-date']);
   return {
     key: `${method} ${path}`,
     method,
     path,
     version,
     route,
-    tag: text(list(wire['tags'])[0]),
-    summary: text(wire['summary']).replaceAll(/\s+/g, ' ').trim(),
+    tag: asText(asList(wire['tags'])[0]),
+    summary: asText(wire['summary']).replaceAll(/\s+/g, ' ').trim(),
     privileges: privilegesOf(wire['x-required-privileges']),
     deprecated,
     deprecationDate: deprecated && date !== '' ? date : undefined,
@@ -78,17 +78,17 @@ class IndexedDocument implements ApiDocument {
   }
 
   detail(operation: Operation): OperationDetail {
-    const item = record(record(this.#root['paths'])[operation.path]);
-    const wire = record(item[operation.method.toLowerCase()]);
+    const item = asRecord(asRecord(this.#root['paths'])[operation.path]);
+    const wire = asRecord(item[operation.method.toLowerCase()]);
     const request = dereference(this.#root, wire['requestBody']);
     return {
-      description: text(wire['description']),
-      parameters: this.#parameters([...list(item['parameters']), ...list(wire['parameters'])]),
+      description: asText(wire['description']),
+      parameters: this.#parameters([...asList(item['parameters']), ...asList(wire['parameters'])]),
       requestRequired: request['required'] === true,
       request: contents(request['content']),
-      responses: Object.entries(record(wire['responses'])).map(([status, value]) => {
+      responses: Object.entries(asRecord(wire['responses'])).map(([status, value]) => {
         const response = dereference(this.#root, value);
-        return { status, description: text(response['description']), content: contents(response['content']) };
+        return { status, description: asText(response['description']), content: contents(response['content']) };
       }),
     };
   }
@@ -99,7 +99,7 @@ class IndexedDocument implements ApiDocument {
   }
 
   resolve(schema: Schema): Schema {
-    return typeof schema.$ref === 'string' ? (schemaAt(follow(this.#root, schema.$ref)) ?? {}) : schema;
+    return typeof schema.$ref === 'string' ? (schemaAt(targetOfPointer(this.#root, schema.$ref)) ?? {}) : schema;
   }
 
   /** Those of the operation win over those of its path. */
@@ -114,18 +114,18 @@ class IndexedDocument implements ApiDocument {
 }
 
 function parameterAt(wire: Wire): Parameter | undefined {
-  const name = text(wire['name']);
+  const name = asText(wire['name']);
   const where = wire['in'];
   if (name === '' || (where !== 'path' && where !== 'query' && where !== 'header' && where !== 'cookie')) return undefined;
   return {
     name,
     in: where,
     required: where === 'path' || wire['required'] === true,
-    description: text(wire['description']),
+    description: asText(wire['description']),
     schema: schemaAt(wire['schema']) ?? {},
   };
 }
 
 function contents(wire: unknown): readonly Content[] {
-  return Object.entries(record(wire)).map(([mediaType, value]) => ({ mediaType, schema: schemaAt(record(value)['schema']) }));
+  return Object.entries(asRecord(wire)).map(([mediaType, value]) => ({ mediaType, schema: schemaAt(asRecord(value)['schema']) }));
 }

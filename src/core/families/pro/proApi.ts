@@ -1,5 +1,5 @@
 import { isJsonType, splitTypes } from '../../request/mediaType.ts';
-import type { Answers, Api } from '../api.ts';
+import type { AnswerTypes, Api } from '../api.ts';
 
 /** The Jamf Pro API, in JSON. */
 export const proApi: Api = {
@@ -21,7 +21,7 @@ export const proApi: Api = {
  * JSON where the operation has it; else what it answers with first, since an export refuses a request that does not name CSV
  * (facts 5.18), and JSON after that for errors.
  */
-function accept(answers: Answers | undefined): string {
+function accept(answers: AnswerTypes | undefined): string {
   const good = answers?.filter(({ status }) => status.startsWith('2')) ?? [];
   const types = splitTypes(good.flatMap((answer) => answer.content.map((content) => content.mediaType)));
   const first = types[0];

@@ -1,4 +1,4 @@
-import { isRecord, record, type Wire } from '../../json/wire.ts';
+import { isRecord, asRecord, type Wire } from '../../json/wire.ts';
 import type { Schema } from './types.ts';
 
 /** Schemas are handed on as they are; whoever walks one checks what it touches. */
@@ -7,7 +7,7 @@ export function schemaAt(value: unknown): Schema | undefined {
 }
 
 /** What a local JSON pointer (`#/components/schemas/Site`) points at; `undefined` for a dangling or a foreign one. */
-export function follow(root: Wire, ref: string): unknown {
+export function targetOfPointer(root: Wire, ref: string): unknown {
   if (!ref.startsWith('#/')) return undefined;
   let at: unknown = root;
   for (const part of ref.slice(2).split('/')) {
@@ -20,7 +20,7 @@ export function follow(root: Wire, ref: string): unknown {
 
 /** Follows `$ref` of anything that may be one (parameter, request body, response), through chains, never in circles. */
 export function dereference(root: Wire, value: unknown): Wire {
-  let at = record(value);
-  for (let hops = 0; typeof at['$ref'] === 'string' && hops < 16; hops++) at = record(follow(root, at['$ref']));
+  let at = asRecord(value);
+  for (let hops = 0; typeof at['$ref'] === 'string' && hops < 16; hops++) at = asRecord(targetOfPointer(root, at['$ref']));
   return typeof at['$ref'] === 'string' ? {} : at;
 }

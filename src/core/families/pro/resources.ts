@@ -1,7 +1,7 @@
 import type { Method } from '../../http/message.ts';
 import { isJsonType } from '../../request/mediaType.ts';
 import { lastParameter } from '../../request/path.ts';
-import { answersEnvelope, answersJson, answersList, answersObject, demands } from './answers.ts';
+import { answersEnvelope, answersJson, answersList, answersObject, needsMoreThanPath } from './answers.ts';
 import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 
 /** Operations of one path without its version; parameter names may differ between versions, so they do not count. */
@@ -112,7 +112,7 @@ function collection(
   const beside = places.get(`${key}-detail/{}`)?.verbs ?? {};
   const below = places.get(`${key}/{}/detail`)?.verbs ?? {};
   const isObject = (operation: Operation | undefined): boolean =>
-    operation !== undefined && answersJson(document, operation) && !demands(document, operation);
+    operation !== undefined && answersJson(document, operation) && !needsMoreThanPath(document, operation);
   const object = [below.GET, beside.GET, item.GET].find(isObject);
   const parts = {
     list,

@@ -49,14 +49,14 @@ export async function readBody(
     pending?.stop();
     // Not awaited: a stream that hangs may hang here too, and its own failure was reported already.
     reader.cancel().catch(() => undefined);
-    if (chunks.length > 0) how.onBroken({ bytes: beginning(chunks), size });
+    if (chunks.length > 0) how.onBroken({ bytes: firstBytes(chunks), size });
     throw error;
   }
   return { body: how.sink === undefined ? join(chunks, size) : new Uint8Array(), size };
 }
 
 /** The first of what was read, as a copy, so that keeping it keeps no more alive. */
-export function beginning(chunks: readonly Uint8Array[]): Uint8Array {
+export function firstBytes(chunks: readonly Uint8Array[]): Uint8Array {
   const first: Uint8Array[] = [];
   let left = keptOfBroken;
   for (const chunk of chunks) {

@@ -1,11 +1,18 @@
 import { t } from '@vscode/l10n';
-import { invalid, ProblemError, type NetworkProblem, type Problem, type Received, type RequestPhase } from '../../../shared/problem.ts';
+import {
+  invalidProblem,
+  ProblemError,
+  type NetworkProblem,
+  type Problem,
+  type Received,
+  type RequestPhase,
+} from '../../../shared/problem.ts';
 import { abortError, orAborted } from '../abort.ts';
 import { readBody, type BodyReading } from './bodyReader.ts';
 import type { Clock } from '../clock.ts';
 import { isCompleteJson } from './completeJson.ts';
 import type { FetchAnswer, FetchInit, FetchLike } from './fetchTypes.ts';
-import { header, type HttpRequest, type HttpResponse, type SendOptions, type Transport } from '../message.ts';
+import { headerOf, type HttpRequest, type HttpResponse, type SendOptions, type Transport } from '../message.ts';
 import { wireProblem } from './wireProblem.ts';
 
 export interface FetchTransportDeps {
@@ -99,12 +106,12 @@ function initOf(request: HttpRequest, signal: AbortSignal): FetchInit {
 /** What fetch would refuse with an error that repeats the value, which may be a secret. */
 function checkRequest(request: HttpRequest): void {
   for (const [name, value] of Object.entries(request.headers)) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalid(t`“${name}” is not a name that a header can have.`, name);
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalidProblem(t`“${name}” is not a name that a header can have.`, name);
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-      throw invalid(t`The value of the header “${name}” holds a character that HTTP does not allow there.`, name);
+      throw invalidProblem(t`The value of the header “${name}” holds a character that HTTP does not allow there.`, name);
   }
   if (request.body !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
-    throw invalid(t`A ${request.method} request cannot carry a body. Remove the body or choose another method.`, 'body');
+    throw invalidProblem(t`A ${request.method} request cannot carry a body. Remove the body or choose another method.`, 'body');
   }
 }
 
@@ -132,12 +139,12 @@ function bodyOf(
  */
 function brokenBody(request: HttpRequest, response: HttpResponse, host: string, toSink: boolean): Problem | undefined {
   if (request.method === 'HEAD' || response.status === 204 || response.status === 304 || toSink) return undefined;
-  const compressed = !['', 'identity'].includes(header(response, 'content-encoding') ?? '');
-  if (compressed && response.size === 0 && header(response, 'content-length') !== '0') {
+  const compressed = !['', 'identity'].includes(headerOf(response, 'content-encoding') ?? '');
+  if (compressed && response.size === 0 && headerOf(response, 'content-length') !== '0') {
     return { kind: 'network', reason: 'encoding', host, phase: 'reading', detail: t`the compressed body could not be read` };
   }
-  const vouchedFor = !compressed && (header(response, 'content-length') ?? header(response, 'transfer-encoding')) !== undefined;
-  const json = /^application\/([\w.+-]+\+)?json\b/i.test(header(response, 'content-type') ?? '');
+  const vouchedFor = !compressed && (headerOf(response, 'content-length') ?? headerOf(response, 'transfer-encoding')) !== undefined;
+  const json = /^application\/([\w.+-]+\+)?json\b/i.test(headerOf(response, 'content-type') ?? '');
   if (vouchedFor || !json || response.size === 0 || isCompleteJson(response.body)) return undefined;
   return { kind: 'network', reason: 'truncated', host, phase: 'reading', detail: t`the JSON stops before its end` };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { jsonOf } from '../jsonBody.ts';
+import { jsonRecordOf } from '../jsonBody.ts';
 import type { BodySink, Transport } from '../message.ts';
 
 /** Bytes. */
@@ -18,7 +18,7 @@ export function withCreations(next: Transport, clock: Clock): Transport {
     const head = sink === undefined || request.method !== 'POST' ? undefined : new Head(sink);
     const response = await next(request, signal, head === undefined ? options : { ...options, sink: head });
     if (request.method === 'POST' && response.status === 201) {
-      const id = jsonOf(response.body.length === 0 && head !== undefined ? head : response)?.['id'];
+      const id = jsonRecordOf(response.body.length === 0 && head !== undefined ? head : response)?.['id'];
       if (typeof id === 'string' || typeof id === 'number') created.set(`${request.url}/${id}`, clock.now());
       const [oldest] = created.keys();
       if (created.size > most && oldest !== undefined) created.delete(oldest);

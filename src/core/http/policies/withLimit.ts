@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Transport } from '../message.ts';
 import { RequestQueue } from './requestQueue.ts';
-import { later } from '../timing.ts';
+import { delayedBy } from '../timing.ts';
 
 /** At most `max` requests in flight: Jamf's own advice is 5 per instance (facts 6.1). The others wait their turn. */
 export function withLimit(next: Transport, deps: { readonly clock: Clock; readonly max: number }): Transport {
@@ -14,7 +14,7 @@ export function withLimit(next: Transport, deps: { readonly clock: Clock; readon
     await slot;
     const waited = deps.clock.now() - asked;
     try {
-      return later(await next(request, signal, options), waited);
+      return delayedBy(await next(request, signal, options), waited);
     } finally {
       queue.leave();
     }

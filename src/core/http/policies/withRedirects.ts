@@ -1,5 +1,5 @@
-import { header, type HttpRequest, type Transport } from '../message.ts';
-import { later } from '../timing.ts';
+import { headerOf, type HttpRequest, type Transport } from '../message.ts';
+import { delayedBy } from '../timing.ts';
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const maxHops = 3;
@@ -24,13 +24,13 @@ export function withRedirects(next: Transport, base: string): Transport {
     let passed = 0;
     for (let hops = 0; ; hops += 1) {
       const response = await next(current, signal, options);
-      const location = header(response, 'location');
+      const location = headerOf(response, 'location');
       const isRead = request.method === 'GET' || request.method === 'HEAD';
-      if (!redirects.has(response.status) || location === undefined || !isRead) return later(response, passed, hops);
+      if (!redirects.has(response.status) || location === undefined || !isRead) return delayedBy(response, passed, hops);
       const from = new URL(current.url);
       const target = URL.canParse(location, current.url) ? new URL(location, current.url) : undefined;
       const stays = target !== undefined && area(target) === area(from);
-      if (hops === maxHops || !stays || request.once === true) return later(response, passed, hops);
+      if (hops === maxHops || !stays || request.once === true) return delayedBy(response, passed, hops);
       passed += response.timing.total;
       current = { ...request, url: target.href.replace(/#.*$/, '') };
     }

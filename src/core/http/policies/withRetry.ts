@@ -1,8 +1,8 @@
 import { problemOf, type Problem } from '../../../shared/problem.ts';
 import { sleep, type Clock } from '../clock.ts';
-import { header, type BodySink, type HttpRequest, type HttpResponse, type SendOptions, type Transport } from '../message.ts';
+import { headerOf, type BodySink, type HttpRequest, type HttpResponse, type SendOptions, type Transport } from '../message.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
-import { later } from '../timing.ts';
+import { delayedBy } from '../timing.ts';
 
 export interface RetryDeps {
   readonly clock: Clock;
@@ -42,7 +42,7 @@ export function withRetry(next: Transport, deps: RetryDeps): Transport {
       }
       const wait = retries < maxRetries && !guard.written() ? delay(outcome, retries, waited, deps) : undefined;
       if (wait === undefined) {
-        if ('status' in outcome && 'body' in outcome) return later(outcome, before, retries);
+        if ('status' in outcome && 'body' in outcome) return delayedBy(outcome, before, retries);
         throw thrown;
       }
       waited += wait;
@@ -60,7 +60,7 @@ function delay(outcome: HttpResponse | Problem, retries: number, waited: number,
     return retries === 0 && (outcome.reason === 'closed' || outcome.reason === 'reset') ? 0 : backoff;
   }
   if (!retryStatuses.has(outcome.status)) return undefined;
-  const asked = (retryAfterSeconds(header(outcome, 'retry-after'), deps.wallClock()) ?? 0) * 1000;
+  const asked = (retryAfterSeconds(headerOf(outcome, 'retry-after'), deps.wallClock()) ?? 0) * 1000;
   return waited + asked > maxRetryAfter ? undefined : Math.max(asked, backoff);
 }
 

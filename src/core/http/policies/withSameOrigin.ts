@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { Transport } from '../message.ts';
 
 /**
@@ -13,7 +13,7 @@ export function withSameOrigin(next: Transport, base: string): Transport {
     const target = URL.canParse(request.url) ? new URL(request.url) : undefined;
     if (target?.origin !== origin || !target.pathname.startsWith(root) || target.username !== '' || target.password !== '') {
       const message = t`This address does not belong to ${host}. Nothing was sent: requests of an instance go to that instance only.`;
-      return Promise.reject(invalid(message, 'path'));
+      return Promise.reject(invalidProblem(message, 'path'));
     }
     return next(request, signal, options);
   };

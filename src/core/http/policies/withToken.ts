@@ -2,7 +2,7 @@ import { apiAt } from '../../families/apiAt.ts';
 import type { TokenSource } from '../../auth/tokenSource.ts';
 import type { Clock } from '../clock.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../message.ts';
-import { later } from '../timing.ts';
+import { delayedBy } from '../timing.ts';
 
 export interface TokenDeps {
   readonly tokens: TokenSource;
@@ -25,7 +25,7 @@ export function withToken(next: Transport, deps: TokenDeps): Transport {
     options?.onPhase?.('token');
     const grant = await deps.tokens.get(signal);
     const sent = deps.clock.now();
-    const first = later(await next(signed(request, grant.token), signal, options), sent - started);
+    const first = delayedBy(await next(signed(request, grant.token), signal, options), sent - started);
     if (first.status !== 401) return first;
     if (apiAt(request.url.slice(deps.base.length)).refusesGoodTokens && (await isTaken(next, grant.token, request, deps.base, signal))) {
       return { ...first, tokenIsGood: true };
@@ -37,7 +37,7 @@ export function withToken(next: Transport, deps: TokenDeps): Transport {
     options?.onPhase?.('token');
     const renewed = await deps.tokens.get(signal);
     const again = deps.clock.now();
-    return later(await next(signed(request, renewed.token), signal, options), again - started, first.timing.attempts);
+    return delayedBy(await next(signed(request, renewed.token), signal, options), again - started, first.timing.attempts);
   };
 }
 

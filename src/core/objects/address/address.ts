@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 
 /** Which object of a resource: one of many, the only one of a settings page, or one that is not created yet. */
@@ -55,7 +55,7 @@ export function fromParts({ authority, path }: AddressParts): ObjectAddress {
   const ending = dot < 0 ? '' : name.slice(dot);
   const known = ending === '.json' || Object.hasOwn(textEndings, ending);
   if (authority === '' || resource === '' || id === '' || segments.includes('') || !known) {
-    throw invalid(t`“jamf://${authority}${path}” is not the address of a Jamf Pro object.`);
+    throw invalidProblem(t`“jamf://${authority}${path}” is not the address of a Jamf Pro object.`);
   }
   return { instanceId: authority, resource, target: targetOf(id), label: name.slice(0, dot), ending };
 }

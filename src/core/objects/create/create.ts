@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { problemOf, type Problem } from '../../../shared/problem.ts';
 import { wellFormed } from '../../../shared/urlText.ts';
 import { oneLine } from '../../catalog/plain.ts';
-import { rowOf } from '../../resources/rows.ts';
+import { listRowOf } from '../../resources/rows.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import type { ReadSession, Session } from '../../instances/session.ts';
 import { valueOf } from '../../json/exact.ts';
@@ -19,7 +19,7 @@ import { withoutEmpty } from '../save/body.ts';
 import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { lossMark, standInMarks, writable, type Refused } from '../save/prepare.ts';
+import { lossMark, standInMarks, writablePart, type Refused } from '../save/prepare.ts';
 import { lostIn } from '../../shapes/project.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
 
@@ -74,7 +74,7 @@ export async function createObject(
   }
   // What only the server sets comes along with a pasted copy, and is the server's to set anew.
   const unknown = lostIn(create.shape, root, undefined).filter(({ why }) => why === 'unknown');
-  const body = withoutEmpty(create, undefined, writable(create.shape, root));
+  const body = withoutEmpty(create, undefined, writablePart(create.shape, root));
   const marks = [...unknown.map((lost) => lossMark(create, root, lost, undefined)), ...standInMarks(root, body)];
   if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
   const earlier = await earlierAttempt(input, body, signal);
@@ -183,7 +183,7 @@ export async function findByName(
   const found: string[] = [];
   const take = (rows: readonly unknown[]): undefined => {
     for (const row of rows) {
-      const { id, label } = rowOf(resource.key, row);
+      const { id, label } = listRowOf(resource.key, row);
       if (id !== '' && label.trim() === wanted) found.push(id);
     }
   };

@@ -1,17 +1,17 @@
 import { t } from '@vscode/l10n';
-import { closest } from '../../catalog/closest.ts';
+import { closestChoices } from '../../catalog/closest.ts';
 import { sameJson } from '../../json/compare.ts';
 import { applyEdits, removeAt, setAt, type TextEdit } from '../../json/edit.ts';
 import { jsonIn, leafText, memberOf, parseJson, type JsonNode, type JsonObject } from '../../json/parse.ts';
-import { fromPointer, nodeAt, pointerAt, toPointer, type Range } from '../../json/pointers.ts';
+import { fromPointer, nodeAt, pointerAt, toPointer, type TextRange } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
-import type { Guards } from '../../resources/kind.ts';
+import type { WriteGuards } from '../../resources/kind.ts';
 import { exampleOf } from '../../shapes/example.ts';
-import { project } from '../../shapes/project.ts';
+import { projectOnShape } from '../../shapes/project.ts';
 import { untold, type Field, type Shape } from '../../shapes/shape.ts';
 import { isOpen, recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 import { definitionOf, goneAttributes } from '../plan/attributes.ts';
-import { formerNode, matched } from '../../json/entries.ts';
+import { formerNode, matchEntries } from '../../json/entries.ts';
 import { withAt } from '../../json/tree.ts';
 import { writtenElsewhere } from '../save/writtenElsewhere.ts';
 
@@ -30,7 +30,7 @@ export interface FixContext {
   /** What the document was made from, as it is shown: gives back what only the server sets. Undefined for a new object. */
   readonly base: string | undefined;
   /** Of the document's kind. */
-  readonly guards: Guards;
+  readonly guards: WriteGuards;
 }
 
 const mostChoices = 3;
@@ -39,7 +39,7 @@ const mostChoices = 3;
  * What can be done about a complaint, by the part of the text that it marks: a field that is not taken, one that is missing,
  * a value that is none of those allowed. Empty for text that is no JSON, and for what only a person can put right.
  */
-export function fixesFor(text: string, at: Range, context: FixContext): readonly Fix[] {
+export function fixesFor(text: string, at: TextRange, context: FixContext): readonly Fix[] {
   const root = jsonIn(text);
   if (root === undefined) return [];
   const pointer = pointerAt(root, at.from);
@@ -70,7 +70,7 @@ function ofField(text: string, pointer: string, parent: JsonObject, context: Fix
   const elsewhere = before === undefined || now === undefined ? [] : moved(text, pointer, context, before);
   const remove = removeAt(text, pointer);
   const free = [...fields.keys()].filter((other) => memberOf(parent, other) === undefined);
-  const meant = before === undefined && field === undefined ? closest(name, free) : [];
+  const meant = before === undefined && field === undefined ? closestChoices(name, free) : [];
   const key = parent.members.find((member) => member.name === name);
   return [
     ...elsewhere,
@@ -123,7 +123,7 @@ function moved(text: string, pointer: string, context: FixContext, before: JsonN
   const changed = changedEntries(value, was);
   let next = text;
   for (const [at, node] of [
-    [place.written, joined(nodeAt(root, place.written), project(taken, changed))],
+    [place.written, joined(nodeAt(root, place.written), projectOnShape(taken, changed))],
     [pointer, before],
   ] as const) {
     const edit = setAt(next, at, printJson(node));
@@ -143,7 +143,7 @@ function changedEntries(value: JsonNode, was: JsonNode | undefined): JsonNode {
 /** With what a list that is there already says of other entries. */
 function joined(there: JsonNode | undefined, value: JsonNode): JsonNode {
   if (value.kind !== 'array' || there?.kind !== 'array') return value;
-  const said = matched(there.items, value.items);
+  const said = matchEntries(there.items, value.items);
   return { ...value, items: [...there.items.filter((_, index) => said[index] === undefined), ...value.items] };
 }
 
@@ -205,7 +205,7 @@ function ofChoice(pointer: string, value: string, { from, to }: JsonNode, { shap
   const allowed = shapeAt(shape, pointer);
   const choices = allowed?.kind === 'leaf' ? (allowed.choices ?? []).filter((choice) => typeof choice === 'string') : [];
   if (choices.includes(value)) return [];
-  return closest(value, choices)
+  return closestChoices(value, choices)
     .slice(0, mostChoices)
     .map((choice, index) => ({
       title: t`Did you mean “${choice}”?`,

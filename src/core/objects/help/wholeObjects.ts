@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
 import { valuePlaceAt } from '../../json/place.ts';
-import type { Range } from '../../json/pointers.ts';
+import type { TextRange } from '../../json/pointers.ts';
 import { beginsWithNone } from '../../resources/lookups.ts';
 import type { Field, LeafShape, Shape } from '../../shapes/shape.ts';
 import { recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 import { lockName } from '../../resources/lock.ts';
 
 /** A whole object to put into a text, as a snippet of VS Code: with a stop in each value, and a choice where there are some. */
-export interface WholeObject extends Range {
+export interface WholeObject extends TextRange {
   readonly label: string;
   readonly insert: string;
 }
@@ -42,7 +42,7 @@ export function wholeObjectsAt(text: string, offset: number, shape: Shape): read
 }
 
 /** Where a whole object may go, and what it takes the place of. */
-function placeAt(text: string, offset: number): (Range & { readonly pointer: string }) | undefined {
+function placeAt(text: string, offset: number): (TextRange & { readonly pointer: string }) | undefined {
   if (text.trim() === '') return { pointer: '', from: 0, to: text.length };
   const [before, after] = [text.slice(0, offset).trimEnd(), text.slice(offset)];
   const next = after.trimStart();

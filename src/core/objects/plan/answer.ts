@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ProblemError, type HttpProblem, type Problem } from '../../../shared/problem.ts';
 import type { Call, WriteCall } from '../../families/family.ts';
-import { header, type HttpRequest, type HttpResponse } from '../../http/message.ts';
+import { headerOf, type HttpRequest, type HttpResponse } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
 import { isJson } from '../../json/format.ts';
 import { leafText, type JsonNode } from '../../json/parse.ts';
@@ -54,7 +54,7 @@ export function withoutEffect(session: Session, request: HttpRequest, response: 
 const webPage = (): string => t`the answer is a web page`;
 
 function bodyText(response: HttpResponse): ReturnType<typeof decodeBody> {
-  return decodeBody(response.body, header(response, 'content-type') ?? '');
+  return decodeBody(response.body, headerOf(response, 'content-type') ?? '');
 }
 
 function noContent(session: Session, detail: string): Problem {

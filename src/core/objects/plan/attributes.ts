@@ -1,5 +1,5 @@
 import { leafText, memberOf, type JsonArray, type JsonNode } from '../../json/parse.ts';
-import { nodeAt, walk } from '../../json/pointers.ts';
+import { nodeAt, walkNodes } from '../../json/pointers.ts';
 import { objectOf } from '../../json/tree.ts';
 
 /** Whether a list holds values of extension attributes: each is addressed by its definition, its place means nothing (facts 5.9). */
@@ -23,7 +23,7 @@ export interface GoneAttribute {
 
 /** The attributes of lists in `base` that the same lists do not hold any more. A list that is left out as a whole stays as it is. */
 export function goneAttributes(base: JsonNode, mine: JsonNode): readonly GoneAttribute[] {
-  return Array.from(walk(base)).flatMap(([pointer, list]): GoneAttribute[] => {
+  return Array.from(walkNodes(base)).flatMap(([pointer, list]): GoneAttribute[] => {
     const now = nodeAt(mine, pointer);
     if (!isAttributeList(list) || now === undefined) return [];
     const left = new Set(now.kind === 'array' ? now.items.map(definitionOf) : []);

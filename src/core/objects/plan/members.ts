@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { Call } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
 import { valueOf } from '../../json/exact.ts';
@@ -51,7 +51,7 @@ async function read(session: Session, plan: ObjectPlan, isNamed: boolean, signal
   const { own, inventory } = plan.members();
   if (own !== undefined) return (await all(session, own, of, [], signal)).flatMap((row) => memberIn(of, row));
   if (inventory === undefined || told === undefined) {
-    throw invalid(t`The members of this group cannot be read, and saving it without them would empty it.`);
+    throw invalidProblem(t`The members of this group cannot be read, and saving it without them would empty it.`);
   }
   const query = (isNamed ? [told.section, told.named] : [told.section]).map((section) => ['section', section] as const);
   const isIn = (row: JsonNode): boolean => {
@@ -88,7 +88,7 @@ async function all(
   let counted: number | undefined;
   const take = (page: readonly JsonNode[], { totalCount = page.length }: WalkProgress): undefined => {
     counted ??= totalCount;
-    if (totalCount !== counted) throw invalid(changing());
+    if (totalCount !== counted) throw invalidProblem(changing());
     rows.push(...page);
   };
   const ask = async (page: number, pageSize: number, aborted: AbortSignal): Promise<Page<JsonNode>> => {
@@ -102,7 +102,7 @@ async function all(
   };
   const idIn = (row: JsonNode): string | undefined => memberId(of, row);
   const { duplicates } = await turnPages({ ask, idOf: idIn, pageSize: rowsPerPage, isFixed: true, inFlight: 1 }, take, signal);
-  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idIn(row) === undefined)) throw invalid(changing());
+  if (duplicates > 0 || rows.length !== counted || rows.some((row) => idIn(row) === undefined)) throw invalidProblem(changing());
   return rows;
 }
 

@@ -5,7 +5,7 @@ import { nodeAt } from '../../json/pointers.ts';
 import type { ContentPart } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { heldText } from '../text/heldText.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 
 /** Why there is no text beside the JSON of an object. */
 export function noPart(): string {
@@ -31,7 +31,7 @@ export function textPartOf(resourceKey: string, document: string): TextPart | un
   const value = nodeAt(root, part.at);
   if (!holds(root, part) || (value !== undefined && value.kind !== 'string' && value.kind !== 'null')) return undefined;
   const text = value?.kind === 'string' ? leafText(value) : '';
-  return { pointer: part.at, text, ending: endingOf(text), lineEnding: lineEndingOf(text) };
+  return { pointer: part.at, text, ending: scriptEnding(text), lineEnding: lineEndingOf(text) };
 }
 
 function holds(root: JsonNode, { when }: ContentPart): boolean {
@@ -47,7 +47,7 @@ function holds(root: JsonNode, { when }: ContentPart): boolean {
  */
 export function withTextPart(resourceKey: string, document: string, text: string): string {
   const { part } = kindOf(resourceKey);
-  if (part === undefined) throw invalid(noPart());
+  if (part === undefined) throw invalidProblem(noPart());
   const now = nodeAt(parseJson(document), part.at);
   if (now?.kind === 'string' && heldText(leafText(now)) === text) return document;
   const edit = setAt(document, part.at, JSON.stringify(text));
@@ -64,7 +64,7 @@ const interpreters: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The file ending for a script: by its interpreter; a shell script where it names none; `.txt` for an unknown one. */
-export function endingOf(script: string): string {
+export function scriptEnding(script: string): string {
   const line = /^\uFEFF?#!\s*(.*)/.exec(script)?.[1]?.trim();
   if (line === undefined) return '.sh';
   const words = line.split(/\s+/).filter((word) => !word.startsWith('-') && !word.includes('='));

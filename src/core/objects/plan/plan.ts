@@ -1,15 +1,15 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { ObjectCalls, Resource, WriteCall } from '../../families/family.ts';
 import type { Catalogue } from '../../instances/session.ts';
-import type { Guards } from '../../resources/kind.ts';
+import type { WriteGuards } from '../../resources/kind.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { anything, type Shape } from '../../shapes/shape.ts';
 import type { Target } from '../address/address.ts';
 
 /** A write with what is minded before it. */
 export interface GuardedWrite extends WriteCall {
-  readonly guards: Guards;
+  readonly guards: WriteGuards;
 }
 
 /** What can be done with one object, by the API that its resource is of. */
@@ -29,7 +29,7 @@ export function sentShape({ create, write }: ObjectPlan): Shape {
 export function planOf(catalogue: Pick<Catalogue, 'resource'>, resourceKey: string, target: Target): ObjectPlan {
   const resource = catalogue.resource(resourceKey);
   const calls = resource?.family.object(resource, target);
-  if (resource === undefined || calls === undefined) throw invalid(t`This Jamf Pro has no resource “${resourceKey}”.`);
+  if (resource === undefined || calls === undefined) throw invalidProblem(t`This Jamf Pro has no resource “${resourceKey}”.`);
   const { guards } = kindOf(resourceKey);
   const guarded = (call: WriteCall | undefined): GuardedWrite | undefined => call && { ...call, guards };
   return { ...calls, write: guarded(calls.write), create: guarded(calls.create), resource, target };

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { Outdated } from '../../families/family.ts';
 import type { Session } from '../../instances/session.ts';
 import { formatJson } from '../../json/format.ts';
@@ -14,7 +14,7 @@ import type { ObjectPlan } from './plan.ts';
 export async function readObject(session: Session, plan: ObjectPlan, signal: AbortSignal): Promise<string> {
   const { read, resource } = plan;
   if (read === undefined) {
-    throw invalid(
+    throw invalidProblem(
       t`Jamf Pro shows no single object of “${resource.key}” by its id alone. Look at its list, or send its operation in the request runner.`,
     );
   }

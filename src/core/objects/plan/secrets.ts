@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { applyEdits } from '../../json/edit.ts';
 import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
-import { fromPointer, nodeAt, toPointer, walk } from '../../json/pointers.ts';
+import { fromPointer, nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
 import { isSecretName, secretMask } from '../../../shared/secretNames.ts';
-import { matched } from '../../json/entries.ts';
+import { matchEntries } from '../../json/entries.ts';
 import type { WriteCall } from '../../families/family.ts';
 import { objectOf, withAt } from '../../json/tree.ts';
 import type { Field, Shape } from '../../shapes/shape.ts';
@@ -15,7 +15,7 @@ export const secretToEnter = `${secretMask} (enter again)`;
 /** Pointers of the secrets that a server's answer shows: texts, or lists of texts, under a telling name. */
 export function shownSecrets(root: JsonNode): readonly string[] {
   const found: string[] = [];
-  for (const [pointer, node] of walk(root)) {
+  for (const [pointer, node] of walkNodes(root)) {
     if (node.kind === 'string' && node.raw !== '""' && isSecretName(...fieldOf(pointer))) found.push(pointer);
   }
   return found;
@@ -30,7 +30,7 @@ function fieldOf(pointer: string): readonly [name: string, parent?: string] {
 }
 
 /** The document with its secrets masked; the text of everything else as it was. */
-export function masked(text: string, root = parseJson(text)): string {
+export function maskSecrets(text: string, root = parseJson(text)): string {
   return withInstead(text, root, secretMask, () => true);
 }
 
@@ -58,7 +58,7 @@ export function secretsToEnter(root: JsonNode): readonly string[] {
 }
 
 function pointersOf(root: JsonNode, holds: (node: JsonNode) => boolean): readonly string[] {
-  return Array.from(walk(root)).flatMap(([pointer, node]) => (holds(node) ? [pointer] : []));
+  return Array.from(walkNodes(root)).flatMap(([pointer, node]) => (holds(node) ? [pointer] : []));
 }
 
 /** What stands in the place of a secret and must not be sent as one: where, and what to do about it. */
@@ -75,7 +75,7 @@ export function standIns(root: JsonNode): readonly { readonly pointer: string; r
  * Puts back the server's own values where the mask still stands. In lists, an entry gets what it had itself, wherever it moved to; where
  * nobody can tell which entry it was, the mask stays, and is refused.
  */
-export function unmasked(mine: JsonNode, base: JsonNode): JsonNode {
+export function putBackSecrets(mine: JsonNode, base: JsonNode): JsonNode {
   return maskedIn(mine).length === 0 ? mine : putBack(mine, base);
 }
 
@@ -89,7 +89,7 @@ function putBack(mine: JsonNode, base: JsonNode | undefined): JsonNode {
 /** By position only where no entry was taken out or put in, and this one is called as the one there. */
 function putBackEntries(mine: readonly JsonNode[], base: readonly JsonNode[]): readonly JsonNode[] {
   if (!mine.some((entry) => maskedIn(entry).length > 0)) return mine;
-  const found = matched(mine, base.map(maskedNode));
+  const found = matchEntries(mine, base.map(maskedNode));
   const stayed = mine.length === base.length;
   return mine.map((entry, index) => {
     const former = found[index] ?? (stayed && !found.includes(index) ? index : undefined);

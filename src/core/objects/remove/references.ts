@@ -1,9 +1,9 @@
 import { isNone, lookupOf } from '../../resources/lookups.ts';
 import { leafText, type JsonNode } from '../../json/parse.ts';
-import { walk, type Range } from '../../json/pointers.ts';
+import { walkNodes, type TextRange } from '../../json/pointers.ts';
 
 /** A value that is the id of another object. */
-export interface IdReference extends Range {
+export interface IdReference extends TextRange {
   readonly pointer: string;
   /** Key of the other object's resource. */
   readonly resource: string;
@@ -14,7 +14,7 @@ export interface IdReference extends Range {
 
 /** Every id of another object in a document, from its top to its end. */
 export function referencesIn(root: JsonNode): readonly IdReference[] {
-  return Array.from(walk(root)).flatMap(([pointer, node]): IdReference[] => {
+  return Array.from(walkNodes(root)).flatMap(([pointer, node]): IdReference[] => {
     if (node.kind !== 'string' && node.kind !== 'number') return [];
     const resource = lookupOf(pointer);
     const id = leafText(node);

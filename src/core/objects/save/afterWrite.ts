@@ -1,17 +1,17 @@
 import { ProblemError, type HttpProblem, type Problem } from '../../../shared/problem.ts';
-import { loaded, type Loaded } from '../../json/loaded.ts';
+import { loadedText, type Loaded } from '../../json/loaded.ts';
 import { errorsOf, marksOf } from './fieldErrors.ts';
 import type { Change } from './merge.ts';
-import { comparable, mergedOver, writable, type Prepared, type Refused } from './prepare.ts';
+import { inBaseOrder, mergedOver, writablePart, type PreparedSave, type Refused } from './prepare.ts';
 import { readObject } from '../plan/read.ts';
 import type { SaveInput, SaveOutcome } from './saveTypes.ts';
 import type { Current } from './agree.ts';
-import { besides, landingOf, wasNotCarriedOut, type Difference } from './settle.ts';
+import { changedUnsent, landingOf, wasNotCarriedOut, type Difference } from './settle.ts';
 
 /** A write that was sent, or was found to be needless. */
 export interface Written {
   readonly input: SaveInput;
-  readonly ready: Prepared;
+  readonly ready: PreparedSave;
   /** The server's copy that it was made over. */
   readonly current: Current;
   /** What was sent. */
@@ -28,9 +28,9 @@ const accepted = 202;
  */
 export async function afterYes(about: Written, problem: HttpProblem): Promise<SaveOutcome> {
   const copy = await readBack(about);
-  if (copy === undefined) return stored(about, about.input.mine, false);
+  if (copy === undefined) return storedOutcome(about, about.input.mine, false);
   const { state } = landingOf(about.input.plan, about.changes, copy.node);
-  if (state !== 'none') return stored(about, copy, true);
+  if (state !== 'none') return storedOutcome(about, copy, true);
   return problem.evidence.status === accepted ? { ...unknown(about, problem, copy), still: true } : notStored(about, problem, copy);
 }
 
@@ -46,7 +46,7 @@ async function clearUp(about: Written, problem: Problem): Promise<SaveOutcome> {
   const copy = await readBack(about);
   if (copy === undefined) return unknown(about, problem);
   const { state } = landingOf(about.input.plan, about.changes, copy.node, true);
-  if (state === 'all') return { ...stored(about, copy, true), despite: problem };
+  if (state === 'all') return { ...storedOutcome(about, copy, true), despite: problem };
   if (state === 'none' && problem.kind === 'http' && !mayLandLater(problem.evidence.status)) return notStored(about, problem, copy);
   return { ...unknown(about, problem, copy), still: state === 'none' };
 }
@@ -62,7 +62,7 @@ async function lockConflict(about: Written, problem: Problem): Promise<SaveOutco
   const copy = await readBack(about);
   if (copy === undefined) return refused(about.input, problem);
   const { input, ready } = about;
-  const theirs = comparable(ready.write, ready.base, writable(ready.write.shape, copy.node));
+  const theirs = inBaseOrder(ready.write, ready.base, writablePart(ready.write.shape, copy.node));
   const { conflicts } = mergedOver(ready, theirs, input, [copy, input.base, input.mine]);
   return { kind: 'conflict', paths: conflicts, theirs: copy.text };
 }
@@ -81,7 +81,7 @@ function isStaleLock(problem: Problem): boolean {
 async function readBack({ input, current }: Written): Promise<Loaded | undefined> {
   const { session, plan, lifetime, base, mine } = input;
   try {
-    return loaded(await readObject(session, plan, lifetime), [mine, current.copy, base]);
+    return loadedText(await readObject(session, plan, lifetime), [mine, current.copy, base]);
   } catch (error) {
     if (error instanceof ProblemError) return undefined;
     throw error;
@@ -91,15 +91,15 @@ async function readBack({ input, current }: Written): Promise<Loaded | undefined
 type Stored = Extract<SaveOutcome, { kind: 'stored' }>;
 
 /** What a person is told, by the server's copy; `verified` is false where it could not be read. */
-export function stored(about: Written, copy: Loaded, verified: boolean): Stored {
+export function storedOutcome(about: Written, copy: Loaded, verified: boolean): Stored {
   const { ready, current, changes } = about;
-  const after = writable(ready.write.shape, copy.node);
+  const after = writablePart(ready.write.shape, copy.node);
   return {
     kind: 'stored',
     text: copy.text,
     fromServer: current.merged.fromServer,
     differences: verified ? differencesIn(about, copy) : [],
-    besides: verified && changes.length > 0 ? besides(changes, current.theirs, after) : [],
+    besides: verified && changes.length > 0 ? changedUnsent(changes, current.theirs, after) : [],
     ignored: ready.ignored,
     kept: ready.kept,
     verified,

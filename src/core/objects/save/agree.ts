@@ -1,4 +1,4 @@
-import { loaded, type Loaded } from '../../json/loaded.ts';
+import { loadedText, type Loaded } from '../../json/loaded.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
@@ -8,7 +8,7 @@ import { isNothing } from './likeness.ts';
 import { membersOf, namedMembersOf, unseenMembers } from '../plan/members.ts';
 import { changesBetween, type Change, type Merged } from './merge.ts';
 import type { WriteCall } from '../../families/family.ts';
-import { comparable, mergedOver, writable, type Prepared } from './prepare.ts';
+import { inBaseOrder, mergedOver, writablePart, type PreparedSave } from './prepare.ts';
 import { readObject } from '../plan/read.ts';
 import type { SaveInput, SaveOutcome, SaveQuestions, WriteToConfirm } from './saveTypes.ts';
 import { secretsAtRisk, type HiddenSecret } from '../plan/secrets.ts';
@@ -35,7 +35,12 @@ export interface Current {
  * Reads the server's copy and asks for the write over it, until there is a copy that brings nothing new: a question takes time,
  * in which others write. What they changed goes into the write, so a yes counts only for the copy that it was given for.
  */
-export async function agree(input: SaveInput, ready: Prepared, ask: SaveQuestions, signal: AbortSignal): Promise<Agreed | SaveOutcome> {
+export async function agreeOnWrite(
+  input: SaveInput,
+  ready: PreparedSave,
+  ask: SaveQuestions,
+  signal: AbortSignal,
+): Promise<Agreed | SaveOutcome> {
   const secrets = secretsAtRisk(ready.write, input.plan.readShape, ready.mine);
   let entered = secrets.length === 0 ? new Map<string, string>() : undefined;
   let accepted: Current | undefined;
@@ -53,7 +58,7 @@ export async function agree(input: SaveInput, ready: Prepared, ask: SaveQuestion
 
 interface Asking {
   readonly input: SaveInput;
-  readonly ready: Prepared;
+  readonly ready: PreparedSave;
   readonly ask: SaveQuestions;
   readonly current: Current;
 }
@@ -96,13 +101,13 @@ function writeToConfirm({ ready, current }: Asking): WriteToConfirm {
   };
 }
 
-async function readCurrent(input: SaveInput, ready: Prepared, signal: AbortSignal): Promise<Current> {
+async function readCurrent(input: SaveInput, ready: PreparedSave, signal: AbortSignal): Promise<Current> {
   // Members first, so that the write follows the copy at once.
   const members = await missingMembers(input, ready, signal);
   const leaving = await leavingMembers(input, ready, signal);
   const known = [input.base, input.mine];
-  const copy = loaded(await readObject(input.session, input.plan, signal), known);
-  const theirs = comparable(ready.write, ready.base, writable(ready.write.shape, copy.node));
+  const copy = loadedText(await readObject(input.session, input.plan, signal), known);
+  const theirs = inBaseOrder(ready.write, ready.base, writablePart(ready.write.shape, copy.node));
   return { merged: mergedOver(ready, theirs, input, [copy, ...known]), copy, theirs, members, leaving };
 }
 
@@ -113,7 +118,7 @@ function bringsNothing({ merged, theirs, leaving }: Current, accepted: Current):
 }
 
 /** What the write would change on the server. */
-export function sentChanges(ready: Prepared, { merged, theirs }: Pick<Current, 'merged' | 'theirs'>): readonly Change[] {
+export function sentChanges(ready: PreparedSave, { merged, theirs }: Pick<Current, 'merged' | 'theirs'>): readonly Change[] {
   return changesBetween(theirs, merged.node ?? ready.mine).filter(({ pointer }) => !ready.ignored.includes(pointer));
 }
 
@@ -124,7 +129,7 @@ function clearedBy({ style }: WriteCall, changes: readonly Change[]): readonly s
 }
 
 /** Who is in a static group and is not among the members that the text names; nobody where the text names none. */
-async function leavingMembers({ session, plan }: SaveInput, { mine }: Prepared, signal: AbortSignal): Promise<readonly string[]> {
+async function leavingMembers({ session, plan }: SaveInput, { mine }: PreparedSave, signal: AbortSignal): Promise<readonly string[]> {
   const at = unseenMembers(plan);
   const wanted = at === undefined ? undefined : nodeAt(mine, at);
   if (wanted?.kind !== 'array') return [];
@@ -133,7 +138,7 @@ async function leavingMembers({ session, plan }: SaveInput, { mine }: Prepared, 
 }
 
 /** The members of a static group, where the write would lose them. */
-async function missingMembers({ session, plan }: SaveInput, { mine }: Prepared, signal: AbortSignal): Promise<JsonNode | undefined> {
+async function missingMembers({ session, plan }: SaveInput, { mine }: PreparedSave, signal: AbortSignal): Promise<JsonNode | undefined> {
   const at = unseenMembers(plan);
   return at === undefined || nodeAt(mine, at) !== undefined ? undefined : await membersOf(session, plan, signal);
 }

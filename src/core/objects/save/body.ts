@@ -1,6 +1,6 @@
 import { sameJson } from '../../json/compare.ts';
 import { memberOf, type JsonNode } from '../../json/parse.ts';
-import { nodeAt, walk } from '../../json/pointers.ts';
+import { nodeAt, walkNodes } from '../../json/pointers.ts';
 import { isAttributeList } from '../plan/attributes.ts';
 import { isNothing } from './likeness.ts';
 import { lockName } from '../../resources/lock.ts';
@@ -26,7 +26,7 @@ export function bodyOf(write: GuardedWrite, theirs: JsonNode, wanted: JsonNode):
 /** Every lock of the wanted copy becomes the server's latest (facts 5.10). */
 function withLocks(wanted: JsonNode, theirs: JsonNode): JsonNode {
   let out = wanted;
-  for (const [pointer] of walk(theirs)) {
+  for (const [pointer] of walkNodes(theirs)) {
     const parent = pointer.slice(0, -(lockName.length + 1));
     if (pointer.endsWith(`/${lockName}`) && nodeAt(out, parent)?.kind === 'object') out = withAt(out, pointer, nodeAt(theirs, pointer));
   }

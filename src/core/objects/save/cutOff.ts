@@ -1,8 +1,8 @@
 import { parseJson } from '../../json/parse.ts';
 import { changesBetween } from './merge.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { writable } from './prepare.ts';
-import { masked, secretsToEnter, unmasked } from '../plan/secrets.ts';
+import { writablePart } from './prepare.ts';
+import { maskSecrets, secretsToEnter, putBackSecrets } from '../plan/secrets.ts';
 import { landingOf } from './settle.ts';
 
 /**
@@ -14,7 +14,7 @@ import { landingOf } from './settle.ts';
  */
 export function fateOf(plan: ObjectPlan, base: string, sent: string, theirs: string): 'all' | 'some' | 'none' | 'unseen' {
   const now = parseJson(theirs);
-  const [from, to] = [base, masked(sent)].map((text) => writable(plan.write?.shape, unmasked(parseJson(text), now)));
+  const [from, to] = [base, maskSecrets(sent)].map((text) => writablePart(plan.write?.shape, putBackSecrets(parseJson(text), now)));
   const changes = changesBetween(from, to);
   if (changes.length === 0 && secretsToEnter(parseJson(sent)).length > 0) return 'unseen';
   return landingOf(plan, changes, now, true).state;

@@ -2,10 +2,10 @@ import { t } from '@vscode/l10n';
 import type { JamfFieldError } from '../../../shared/errorBody.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { JsonNode } from '../../json/parse.ts';
-import { nodeAt, rangeAt, toPointer, walk, type Range } from '../../json/pointers.ts';
+import { nodeAt, rangeAt, toPointer, walkNodes, type TextRange } from '../../json/pointers.ts';
 
 /** A complaint of the server at its place in the text. */
-export interface FieldMark extends Range {
+export interface FieldMark extends TextRange {
   readonly pointer: string;
   readonly message: string;
 }
@@ -36,7 +36,7 @@ export function pointerOf(root: JsonNode, field: string): string {
     .filter((step) => step !== '');
   const exact = toPointer(path);
   if (nodeAt(root, exact) !== undefined) return exact;
-  const all = Array.from(walk(root), ([pointer]) => pointer).filter((pointer) => pointer !== '');
+  const all = Array.from(walkNodes(root), ([pointer]) => pointer).filter((pointer) => pointer !== '');
   const loose = exact.toLowerCase();
   const inOtherCase = all.find((pointer) => pointer.toLowerCase() === loose);
   if (inOtherCase !== undefined) return inOtherCase;

@@ -1,4 +1,4 @@
-import { decimal } from '../../json/compare.ts';
+import { canonicalNumber } from '../../json/compare.ts';
 import { leafText, memberOf, type JsonNode } from '../../json/parse.ts';
 import { printJson } from '../../json/print.ts';
 import { objectOf } from '../../json/tree.ts';
@@ -24,7 +24,7 @@ const rules: readonly (readonly [Likeness, Rule])[] = [
   ['spelling', { order: true, space: true, spelling: true }],
 ];
 
-export function likeness(sent: JsonNode | undefined, stored: JsonNode | undefined): Likeness {
+export function compareStored(sent: JsonNode | undefined, stored: JsonNode | undefined): Likeness {
   return likenessOf(sent, cutTo(stored, sent));
 }
 
@@ -75,10 +75,10 @@ function meaning(node: JsonNode | undefined, rule: Rule): string {
 }
 
 function leafMeaning(node: Exclude<JsonNode, { kind: 'object' | 'array' }>, { space = false, spelling = false }: Rule): string {
-  if (node.kind === 'number') return spelling ? JSON.stringify(decimal(node.raw)) : decimal(node.raw);
+  if (node.kind === 'number') return spelling ? JSON.stringify(canonicalNumber(node.raw)) : canonicalNumber(node.raw);
   if (node.kind !== 'string') return spelling && node.kind === 'boolean' ? JSON.stringify(node.raw) : printJson(node);
   const trimmed = space ? leafText(node).replaceAll(/\r\n?/g, '\n').trim() : leafText(node);
   if (trimmed === '') return nothing;
-  if (spelling && /^-?\d+(\.\d+)?$/.test(trimmed)) return JSON.stringify(decimal(trimmed));
+  if (spelling && /^-?\d+(\.\d+)?$/.test(trimmed)) return JSON.stringify(canonicalNumber(trimmed));
   return JSON.stringify(spelling ? trimmed.toLowerCase() : trimmed);
 }

@@ -1,6 +1,6 @@
 import { sameJson, type NumberRule } from '../../json/compare.ts';
 import { memberOf, type JsonNode } from '../../json/parse.ts';
-import { nodeAt, toPointer, walk } from '../../json/pointers.ts';
+import { nodeAt, toPointer, walkNodes } from '../../json/pointers.ts';
 import { lockName } from '../../resources/lock.ts';
 import { likenessOf } from './likeness.ts';
 import { objectOf } from '../../json/tree.ts';
@@ -37,7 +37,7 @@ export function changesBetween(before: JsonNode | undefined, after: JsonNode | u
 
 /** Locks that differ, wherever both sides have them in objects. */
 export function lockChanges(before: JsonNode, after: JsonNode): readonly Change[] {
-  return Array.from(walk(after)).flatMap(([pointer, lock]): Change[] => {
+  return Array.from(walkNodes(after)).flatMap(([pointer, lock]): Change[] => {
     const was = nodeAt(before, pointer);
     return pointer.endsWith(`/${lockName}`) && !sameJson(was, lock) ? [{ pointer, before: was, after: lock }] : [];
   });

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../../shared/words.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import { ProblemError, type Problem } from '../../../shared/problem.ts';
 import { sameJson } from '../../json/compare.ts';
-import { loaded, type Loaded } from '../../json/loaded.ts';
+import { loadedText, type Loaded } from '../../json/loaded.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt, rangeAt } from '../../json/pointers.ts';
 import { goneAttributes, inOrderOf } from '../plan/attributes.ts';
@@ -11,15 +11,15 @@ import type { FieldMark } from './fieldErrors.ts';
 import { changesBetween, lockChanges, threeWay, type Change, type Merged } from './merge.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { GuardedWrite, ObjectPlan } from '../plan/plan.ts';
-import { lostIn, project, type Dropped } from '../../shapes/project.ts';
-import { standIns, unmasked } from '../plan/secrets.ts';
+import { lostIn, projectOnShape, type Dropped } from '../../shapes/project.ts';
+import { standIns, putBackSecrets } from '../plan/secrets.ts';
 import { withAt } from '../../json/tree.ts';
 import { writtenElsewhere } from './writtenElsewhere.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { recordIn, shapeAt } from '../../shapes/shapeAt.ts';
 
 /** A save that was checked and needs the server now. All values are cut down to what the write takes. */
-export interface Prepared {
+export interface PreparedSave {
   readonly kind: 'ready';
   readonly write: GuardedWrite;
   readonly base: JsonNode;
@@ -53,7 +53,12 @@ export interface Refused {
  * @param tried what was sent from the same base by saves that were not seen to be stored: with one, only the server can tell whether
  * anything is to be changed.
  */
-export function prepare(plan: ObjectPlan, base: Loaded, mine: Loaded, tried: OwnSaves['tried'] = []): Prepared | Unchanged | Refused {
+export function prepareSave(
+  plan: ObjectPlan,
+  base: Loaded,
+  mine: Loaded,
+  tried: OwnSaves['tried'] = [],
+): PreparedSave | Unchanged | Refused {
   if (plan.write === undefined) {
     return refusal(t`The Jamf Pro API has no operation that changes “${plan.resource.key}”, so this document is read-only.`, []);
   }
@@ -69,14 +74,14 @@ export function prepare(plan: ObjectPlan, base: Loaded, mine: Loaded, tried: Own
       marks: [{ pointer: '', message, from: offset, to: Math.min(offset + 1, mine.text.length) }],
     };
   }
-  const sent = unmasked(root, base.node);
+  const sent = putBackSecrets(root, base.node);
   const marks = complaints(plan.write, root, base.node, sent);
   if (marks.length > 0) return refusal(marks[0]?.message ?? '', marks);
-  const from = writable(plan.write.shape, base.node);
-  const to = comparable(plan.write, from, writable(plan.write.shape, sent));
+  const from = writablePart(plan.write.shape, base.node);
+  const to = inBaseOrder(plan.write, from, writablePart(plan.write.shape, sent));
   const changes = changesBetween(from, to);
   const ignored = plan.write.style === 'merge' ? changes.filter(({ after }) => after === undefined).map(({ pointer }) => pointer) : [];
-  const kept = keptBeside(changes, base.node, comparable(plan.write, base.node, sent));
+  const kept = keptBeside(changes, base.node, inBaseOrder(plan.write, base.node, sent));
   if (changes.length === ignored.length && tried.length === 0) return { kind: 'unchanged', ignored, kept };
   return { kind: 'ready', write: plan.write, base: from, mine: to, changes, ignored, kept };
 }
@@ -97,12 +102,12 @@ export interface OwnSaves {
  * @param known documents that were read already, among which those of the own saves may be.
  */
 export function mergedOver(
-  { write, base, mine }: Prepared,
+  { write, base, mine }: PreparedSave,
   theirs: JsonNode,
   { landed, beside, tried }: OwnSaves,
   known: readonly Loaded[],
 ): Merged {
-  const part = (text: string): JsonNode => comparable(write, base, writable(write.shape, loaded(text, known).node));
+  const part = (text: string): JsonNode => inBaseOrder(write, base, writablePart(write.shape, loadedText(text, known).node));
   return threeWay(base, mine, theirs, {
     ...(landed === undefined ? {} : { landed: { copy: landed.copy === undefined ? undefined : part(landed.copy) } }),
     ...(beside === undefined ? {} : { beside: part(beside) }),
@@ -120,13 +125,13 @@ function keptBeside(changes: readonly Change[], base: JsonNode, mine: JsonNode):
 }
 
 /** The part of an object that its write takes; the id stands in the path, never in the body, unless its shape demands it (facts 5.3). */
-export function writable(shape: Shape | undefined, root: JsonNode): JsonNode {
-  const node = project(shape, root);
+export function writablePart(shape: Shape | undefined, root: JsonNode): JsonNode {
+  const node = projectOnShape(shape, root);
   return recordIn(shape)?.required.has('id') === true ? node : withAt(node, '/id', undefined);
 }
 
 /** A copy in which what merely moved stands where it stood in the base. */
-export function comparable({ style }: WriteCall, base: JsonNode, node: JsonNode): JsonNode {
+export function inBaseOrder({ style }: WriteCall, base: JsonNode, node: JsonNode): JsonNode {
   return style === 'merge' ? inOrderOf(base, node) : node;
 }
 
@@ -155,7 +160,7 @@ function goneMarks(write: WriteCall, root: JsonNode, base: JsonNode, mine: JsonN
       const gone =
         name === '' ? t`The entry of definition ${definitionId} is gone.` : t`The entry of “${name}” (definition ${definitionId}) is gone.`;
       const rule = t`To clear a value, set its values to []; the entry itself belongs to the definition. Put it back to save.`;
-      return mark(root, pointer, sentences(gone, rule));
+      return mark(root, pointer, joinSentences(gone, rule));
     });
 }
 
@@ -174,7 +179,7 @@ export function lossMark(write: GuardedWrite, root: JsonNode, { pointer, why }: 
     );
   }
   const remedy = base === undefined ? t`Remove it to save.` : t`Take the change back to save.`;
-  return mark(root, pointer, sentences(t`${quoted(pointer)} is read-only: only the server sets it.`, remedy));
+  return mark(root, pointer, joinSentences(t`${quoted(pointer)} is read-only: only the server sets it.`, remedy));
 }
 
 function mark(root: JsonNode, pointer: string, message: string): FieldMark {

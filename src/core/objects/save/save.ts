@@ -2,12 +2,12 @@ import { problemOf } from '../../../shared/problem.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import { parseJson } from '../../json/parse.ts';
 import { printDocument, printJson } from '../../json/print.ts';
-import { agree, sentChanges, type Agreed } from './agree.ts';
-import { afterProblem, afterYes, stored } from './afterWrite.ts';
+import { agreeOnWrite, sentChanges, type Agreed } from './agree.ts';
+import { afterProblem, afterYes, storedOutcome } from './afterWrite.ts';
 import { withoutEffect, writeRefusalOf, writeRequest } from '../plan/answer.ts';
 import { bodyOf } from './body.ts';
 import { threeWay } from './merge.ts';
-import { prepare, type Prepared } from './prepare.ts';
+import { prepareSave, type PreparedSave } from './prepare.ts';
 import { withSecrets } from '../plan/secrets.ts';
 import { withAt } from '../../json/tree.ts';
 import type { SaveInput, SaveOutcome, SaveQuestions } from './saveTypes.ts';
@@ -19,18 +19,18 @@ import type { SaveInput, SaveOutcome, SaveQuestions } from './saveTypes.ts';
  * @throws `cancelled`, or what reading the server's copy throws; then nothing was sent.
  */
 export async function saveObject(input: SaveInput, ask: SaveQuestions, signal: AbortSignal): Promise<SaveOutcome> {
-  const ready = prepare(input.plan, input.base, input.mine, input.tried);
+  const ready = prepareSave(input.plan, input.base, input.mine, input.tried);
   if (ready.kind !== 'ready') return ready;
-  const agreed = await agree(input, ready, ask, signal);
+  const agreed = await agreeOnWrite(input, ready, ask, signal);
   return 'merged' in agreed ? await write(input, ready, agreed, signal) : agreed;
 }
 
-async function write(input: SaveInput, ready: Prepared, current: Agreed, signal: AbortSignal): Promise<SaveOutcome> {
+async function write(input: SaveInput, ready: PreparedSave, current: Agreed, signal: AbortSignal): Promise<SaveOutcome> {
   const { session } = input;
   const wanted = current.merged.node ?? ready.mine;
   const changes = sentChanges(ready, current);
   const about = { input, ready, current, changes };
-  if (changes.length === 0) return stored(about, current.copy, true);
+  if (changes.length === 0) return storedOutcome(about, current.copy, true);
   const whole = withSecrets(bodyOf(ready.write, current.theirs, wanted), current.secrets, current.entered);
   const body = current.members === undefined ? whole : withAt(whole, ready.write.guards.members.at, current.members);
   const request = writeRequest(session, ready.write, printJson(body));

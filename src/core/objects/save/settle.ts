@@ -2,10 +2,10 @@ import type { Problem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/fetch/arrival.ts';
 import type { JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
-import { likeness, meansSame } from './likeness.ts';
+import { compareStored, meansSame } from './likeness.ts';
 import { changesBetween, type Change } from './merge.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { project } from '../../shapes/project.ts';
+import { projectOnShape } from '../../shapes/project.ts';
 import { fieldAt, isOpen } from '../../shapes/shapeAt.ts';
 
 /** What the server made of one field that was sent, where that is not what was sent. */
@@ -33,7 +33,7 @@ export interface Landing {
  * may be another person's.
  */
 export function landingOf(plan: ObjectPlan, changes: readonly Change[], after: JsonNode, doubt = false): Landing {
-  const taken = project(plan.write?.shape, after);
+  const taken = projectOnShape(plan.write?.shape, after);
   const seen = changes.filter(({ pointer }) => isShown(plan, pointer) || nodeAt(after, pointer) !== undefined);
   const fates = seen.map((change) => fateOf(change, nodeAt(after, change.pointer), nodeAt(taken, change.pointer), doubt));
   const differences = fates.flatMap(({ difference }) => difference ?? []);
@@ -51,7 +51,7 @@ interface Fate {
 
 /** @param stored what the server shows, @param taken the part of it that could have been sent. */
 function fateOf({ pointer, before, after: sent }: Change, stored: JsonNode | undefined, taken: JsonNode | undefined, doubt: boolean): Fate {
-  const like = likeness(sent, stored);
+  const like = compareStored(sent, stored);
   const moved = !meansSame(before, taken);
   const differing = (how: Difference['how']): Difference => ({ pointer, sent, stored, how });
   if (like === 'same') return { difference: undefined, proves: moved ? 'stored' : 'nothing' };
@@ -71,7 +71,7 @@ function isSet(node: JsonNode | undefined): boolean {
 }
 
 /** What changed without having been sent: a server that looks things up, or another person at the same moment. */
-export function besides(changes: readonly Change[], before: JsonNode, after: JsonNode): readonly string[] {
+export function changedUnsent(changes: readonly Change[], before: JsonNode, after: JsonNode): readonly string[] {
   const isSent = (pointer: string): boolean =>
     changes.some((sent) => pointer === sent.pointer || pointer.startsWith(`${sent.pointer}/`) || sent.pointer.startsWith(`${pointer}/`));
   return changesBetween(before, after, 'value')

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { entryCount, listed } from '../../../shared/words.ts';
+import { entryCount, listOfNames } from '../../../shared/words.ts';
 import { oneLine } from '../../catalog/plain.ts';
 import { leafText, type JsonNode } from '../../json/parse.ts';
 import { fromPointer } from '../../json/pointers.ts';
@@ -34,7 +34,7 @@ export function takesAway({ clears, leaving }: Pick<WriteToConfirm, 'clears' | '
 function leavers(names: readonly string[]): readonly string[] {
   if (names.length === 0) return [];
   const all = names.map((name) => `“${oneLine(name, longestValue)}”`);
-  return [names.length === 1 ? t`Leaves the group: ${all.join('')}` : t`Leave the group: ${listed(all, mostNamed)}`];
+  return [names.length === 1 ? t`Leaves the group: ${all.join('')}` : t`Leave the group: ${listOfNames(all, mostNamed)}`];
 }
 
 function lineOf({ pointer, before, after }: Change, isCleared: boolean): string {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { listed } from '../../../shared/words.ts';
+import { listOfNames } from '../../../shared/words.ts';
 
 /** Half of a pair that stands for one character: it has no bytes of its own. */
 const half = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -54,7 +54,7 @@ function endWords(ends: readonly number[], returns: readonly number[], end: Unke
 const mostLines = 8;
 
 function lineList(lines: readonly number[]): string {
-  const named = listed(lines.map(String), mostLines);
+  const named = listOfNames(lines.map(String), mostLines);
   return lines.length === 1 ? t`line ${named}` : t`lines ${named}`;
 }
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../../shared/words.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import { unkeptIn, unkeptWords, type Unkept } from './heldText.ts';
 import { lineChanges, type LineChanges } from './lineChanges.ts';
 
@@ -21,7 +21,7 @@ export function scriptChange(before: string, after: string): ScriptChange {
 
 /** What VS Code cannot keep of a script, with the lines. */
 export function unkeptSentence(unkept: Unkept): string {
-  return sentences(
+  return joinSentences(
     t`VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.`,
     unkept.returns.length === 0 ? undefined : t`A lone carriage return may be part of what the script does.`,
   );

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 
 /**
  * The text of a document that is to be kept or sent. Objects are UTF-8, whatever encoding VS Code was told to use: bytes of
@@ -14,7 +14,7 @@ export function utf8Text(bytes: Uint8Array, encoding: string | undefined): strin
   // Letters of ASCII are the same bytes in the encodings that are no Unicode; those that are begin with a mark.
   if (text !== undefined && (isUtf8 || bytes.every((byte) => byte < 0x80))) return text;
   const held = isUtf8 ? t`This text is not UTF-8` : t`VS Code holds this document in the encoding “${encoding}”`;
-  throw invalid(
+  throw invalidProblem(
     t`Not sent: ${held}, and Jamf Pro takes UTF-8 only. Copy what you typed and revert the file; then select the encoding in the status bar, Reopen with Encoding and UTF-8.`,
   );
 }

@@ -4,7 +4,7 @@ import { nodeAt } from '../../json/pointers.ts';
 import { printDocument } from '../../json/print.ts';
 import { changesBetween } from '../save/merge.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
-import { writable } from '../save/prepare.ts';
+import { writablePart } from '../save/prepare.ts';
 import { withAt } from '../../json/tree.ts';
 
 /** An object as it was at a time. Plain data for a file; secrets are masked. */
@@ -59,9 +59,9 @@ export function readVersions(stored: unknown): readonly Version[] {
  *
  * @throws `invalid` if one of them is not JSON.
  */
-export function restored({ write }: ObjectPlan, current: string, older: string): string {
+export function restoreVersion({ write }: ObjectPlan, current: string, older: string): string {
   const now = parseJson(current);
-  const [from, to] = [now, parseJson(older)].map((root) => writable(write?.shape, root));
+  const [from, to] = [now, parseJson(older)].map((root) => writablePart(write?.shape, root));
   return printDocument(changesBetween(from, to).reduce<JsonNode>((root, { pointer, after }) => withAt(root, pointer, after), now));
 }
 
@@ -76,7 +76,7 @@ export function withoutSave(
   current: string,
   { over, text }: Save,
 ): { readonly text: string; readonly left: readonly string[] } {
-  const [before, after] = [over, text].map((version) => writable(write?.shape, parseJson(version)));
+  const [before, after] = [over, text].map((version) => writablePart(write?.shape, parseJson(version)));
   const left: string[] = [];
   const back = changesBetween(after, before).reduce<JsonNode>((root, { pointer, before: saved, after: old }) => {
     const now = nodeAt(root, pointer);

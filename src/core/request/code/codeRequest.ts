@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { pathValue, type RequestDraft } from '../../../shared/draft.ts';
-import { invalid, type ProblemError } from '../../../shared/problem.ts';
+import { invalidProblem, type ProblemError } from '../../../shared/problem.ts';
 import { apiAt } from '../../families/apiAt.ts';
 import type { OperationFacts } from '../../families/family.ts';
 import { buildHeaders } from '../headers.ts';
-import { documentPath, fillPath, placeholders } from '../path.ts';
+import { documentPath, fillPath, placeholdersIn } from '../path.ts';
 import { wirePairs, wireQuery } from '../query.ts';
-import { withoutSecrets } from '../withoutSecrets.ts';
+import { draftWithoutSecrets } from '../withoutSecrets.ts';
 
 /** A request as the writers of code need it. Holds no secret: placeholders stand in the body, and the token is a variable in each language. */
 export interface CodeRequest {
@@ -46,8 +46,8 @@ export interface CodeContext {
 
 /** Throws `invalid` where the path or a header could not be sent. A path value that is missing becomes its name in capitals. */
 export function codeRequest(draft: RequestDraft, context: CodeContext): CodeRequest {
-  const clean = withoutSecrets(draft);
-  const missing = placeholders(clean.path).filter((name) => (pathValue(clean.pathValues, name) ?? '') === '');
+  const clean = draftWithoutSecrets(draft);
+  const missing = placeholdersIn(clean.path).filter((name) => (pathValue(clean.pathValues, name) ?? '') === '');
   const values = { ...clean.pathValues, ...Object.fromEntries(missing.map((name) => [name, name.toUpperCase()])) };
   const path = fillPath(clean.path, values);
   const headers = buildHeaders(clean.headers);
@@ -86,5 +86,5 @@ function codeBody(draft: RequestDraft): CodeBody {
 }
 
 function refusal(message: string | undefined): ProblemError {
-  return invalid(message ?? t`This request cannot be sent as it is.`);
+  return invalidProblem(message ?? t`This request cannot be sent as it is.`);
 }

@@ -1,20 +1,20 @@
 import type { CodeBody, CodeRequest } from './codeRequest.ts';
-import { literal, literalLines } from './quote.ts';
+import { stringLiteral, literalLines } from './quote.ts';
 
 /** An ES module for Node 20 or newer, with `fetch`. */
 export function javascriptCode(request: CodeRequest): string {
   const files = request.body.kind === 'parts' && request.body.parts.some((part) => part.kind === 'file');
   const lines = [
     ...(files ? ["import { openAsBlob } from 'node:fs';", ''] : []),
-    `const baseUrl = process.env.JAMF_URL ?? ${literal(request.base)};`,
+    `const baseUrl = process.env.JAMF_URL ?? ${stringLiteral(request.base)};`,
     ...(request.account === 'user' ? userToken : clientToken),
     '',
     ...bodyLines(request.body),
-    `const response = await fetch(baseUrl + ${literal(request.target)}, {`,
-    `  method: ${literal(request.method)},`,
+    `const response = await fetch(baseUrl + ${stringLiteral(request.target)}, {`,
+    `  method: ${stringLiteral(request.method)},`,
     '  headers: {',
     '    Authorization: `Bearer ${token}`,',
-    ...request.headers.map(([name, value]) => `    ${literal(name)}: ${literal(value)},`),
+    ...request.headers.map(([name, value]) => `    ${stringLiteral(name)}: ${stringLiteral(value)},`),
     '  },',
     ...(request.body.kind === 'none' ? [] : ['  body,']),
     '});',
@@ -54,7 +54,7 @@ function bodyLines(body: CodeBody): readonly string[] {
     case 'form':
       return [
         'const body = new URLSearchParams([',
-        ...body.fields.map(([name, value]) => `  [${literal(name)}, ${literal(value)}],`),
+        ...body.fields.map(([name, value]) => `  [${stringLiteral(name)}, ${stringLiteral(value)}],`),
         ']);',
         '',
       ];
@@ -63,8 +63,8 @@ function bodyLines(body: CodeBody): readonly string[] {
         'const body = new FormData();',
         ...body.parts.map((part) =>
           part.kind === 'text'
-            ? `body.append(${literal(part.name)}, ${literal(part.value)});`
-            : `body.append(${literal(part.name)}, await openAsBlob(${literal(part.fileName)}, { type: ${literal(part.mediaType)} }), ${literal(part.fileName)});`,
+            ? `body.append(${stringLiteral(part.name)}, ${stringLiteral(part.value)});`
+            : `body.append(${stringLiteral(part.name)}, await openAsBlob(${stringLiteral(part.fileName)}, { type: ${stringLiteral(part.mediaType)} }), ${stringLiteral(part.fileName)});`,
         ),
         '',
       ];

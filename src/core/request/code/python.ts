@@ -1,5 +1,5 @@
 import type { CodeBody, CodeRequest } from './codeRequest.ts';
-import { literal, literalLines } from './quote.ts';
+import { stringLiteral, literalLines } from './quote.ts';
 
 /** Python with the `requests` library. */
 export function pythonCode(request: CodeRequest): string {
@@ -8,15 +8,15 @@ export function pythonCode(request: CodeRequest): string {
     '',
     'import requests',
     '',
-    `base_url = os.environ.get("JAMF_URL", ${literal(request.base)})`,
+    `base_url = os.environ.get("JAMF_URL", ${stringLiteral(request.base)})`,
     'session = requests.Session()',
     ...(request.account === 'user' ? userToken : clientToken),
     '',
     ...payloadLines(request.body),
     'response = session.request(',
-    `    ${literal(request.method)},`,
-    `    base_url + ${literal(request.target)},`,
-    `    headers={${request.headers.map(([name, value]) => `${literal(name)}: ${literal(value)}`).join(', ')}},`,
+    `    ${stringLiteral(request.method)},`,
+    `    base_url + ${stringLiteral(request.target)},`,
+    `    headers={${request.headers.map(([name, value]) => `${stringLiteral(name)}: ${stringLiteral(value)}`).join(', ')}},`,
     ...bodyArgument(request.body),
     '    timeout=120,',
     ')',
@@ -62,16 +62,16 @@ function bodyArgument(body: CodeBody): readonly string[] {
     case 'text':
       return ['    data=payload.encode("utf-8"),'];
     case 'form':
-      return ['    data=[', ...body.fields.map(([name, value]) => `        (${literal(name)}, ${literal(value)}),`), '    ],'];
+      return ['    data=[', ...body.fields.map(([name, value]) => `        (${stringLiteral(name)}, ${stringLiteral(value)}),`), '    ],'];
     case 'parts':
-      return ['    files=[', ...body.parts.map((part) => `        (${literal(part.name)}, ${partValue(part)}),`), '    ],'];
+      return ['    files=[', ...body.parts.map((part) => `        (${stringLiteral(part.name)}, ${partValue(part)}),`), '    ],'];
     default:
       return [];
   }
 }
 
 function partValue(part: Extract<CodeBody, { kind: 'parts' }>['parts'][number]): string {
-  if (part.kind === 'text') return `(None, ${literal(part.value)})`;
-  const name = literal(part.fileName);
-  return `(${name}, open(${name}, "rb"), ${literal(part.mediaType)})`;
+  if (part.kind === 'text') return `(None, ${stringLiteral(part.value)})`;
+  const name = stringLiteral(part.fileName);
+  return `(${name}, open(${name}, "rb"), ${stringLiteral(part.mediaType)})`;
 }

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { Api } from '../../families/api.ts';
 import { apiAt } from '../../families/apiAt.ts';
 import type { CodeRequest } from './codeRequest.ts';
 import { payloadLines } from './python.ts';
-import { literal } from './quote.ts';
+import { stringLiteral } from './quote.ts';
 
 /**
  * Python with the `jamf-pro-sdk` library, whose clients keep the token themselves. It takes JSON and XML bodies only;
@@ -12,7 +12,7 @@ import { literal } from './quote.ts';
  */
 export function pythonSdkCode(request: CodeRequest): string {
   if (request.body.kind === 'form' || request.body.kind === 'parts') {
-    throw invalid(t`jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.`);
+    throw invalidProblem(t`jamf-pro-sdk sends JSON and XML bodies only. Copy as Python (requests) instead.`);
   }
   const api = apiAt(request.apiPath);
   const { takesQuery, data } = requests[api.id];
@@ -25,15 +25,15 @@ export function pythonSdkCode(request: CodeRequest): string {
     `from jamf_pro_sdk import JamfProClient, ${provider}`,
     '',
     'client = JamfProClient(',
-    `    server=${literal(server.hostname)},`,
+    `    server=${stringLiteral(server.hostname)},`,
     ...(server.port === '' ? [] : [`    port=${server.port},`]),
     `    credentials=${provider}(${variables.map((name) => `os.environ["${name}"]`).join(', ')}),`,
     ')',
     '',
     ...payloadLines(request.body),
     `response = client.${api.id}_api_request(`,
-    `    method=${literal(request.method)},`,
-    `    resource_path=${literal(request.apiPath.replace(new RegExp(`^/(?:${api.root}/)?`), ''))},`,
+    `    method=${stringLiteral(request.method)},`,
+    `    resource_path=${stringLiteral(request.apiPath.replace(new RegExp(`^/(?:${api.root}/)?`), ''))},`,
     ...(takesQuery ? queryArgument(request) : []),
     ...(request.body.kind === 'text' ? [`    data=${data},`] : []),
     `    override_headers=${headers(request)},`,
@@ -59,13 +59,13 @@ function queryArgument(request: CodeRequest): readonly string[] {
   if (request.query.length === 0) return [];
   const names = [...new Set(request.query.map(([name]) => name))];
   const pairs = names.map((name) => {
-    const values = request.query.filter(([other]) => other === name).map(([, value]) => literal(value));
-    return `${literal(name)}: ${values.length === 1 ? (values[0] ?? '""') : `[${values.join(', ')}]`}`;
+    const values = request.query.filter(([other]) => other === name).map(([, value]) => stringLiteral(value));
+    return `${stringLiteral(name)}: ${values.length === 1 ? (values[0] ?? '""') : `[${values.join(', ')}]`}`;
   });
   return [`    query_params={${pairs.join(', ')}},`];
 }
 
 function headers(request: CodeRequest): string {
   const own = request.headers.filter(([name]) => name !== 'content-type');
-  return `{${own.map(([name, value]) => `${literal(name)}: ${literal(value)}`).join(', ')}}`;
+  return `{${own.map(([name, value]) => `${stringLiteral(name)}: ${stringLiteral(value)}`).join(', ')}}`;
 }

@@ -10,7 +10,7 @@ export function powershellText(text: string): string {
 }
 
 /** A string literal that Python and JavaScript read alike. */
-export function literal(text: string): string {
+export function stringLiteral(text: string): string {
   return JSON.stringify(text)
     .replaceAll('\u2028', String.raw`\u2028`)
     .replaceAll('\u2029', String.raw`\u2029`);
@@ -19,7 +19,7 @@ export function literal(text: string): string {
 /** The lines of a text as literals, each but the last with its line break, so that joined they are the text again. */
 export function literalLines(text: string): readonly string[] {
   const lines = text.split('\n');
-  return lines.map((line, index) => literal(index < lines.length - 1 ? `${line}\n` : line));
+  return lines.map((line, index) => stringLiteral(index < lines.length - 1 ? `${line}\n` : line));
 }
 
 /** The file's name in a `--form` argument of cURL, where quotes and backslashes are escaped. */

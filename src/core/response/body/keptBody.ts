@@ -3,12 +3,12 @@ import { isSecretName, maskText } from '../../../shared/secretNames.ts';
 import type { IsSecret } from '../../secrets/places.ts';
 import { rowsAmong } from '../../listing/rowsOf.ts';
 import { secretPlaces, type TextForm } from '../../secrets/text.ts';
-import { csvTable, jsonTable, type Table, type TableColumn } from './table.ts';
+import { csvTable, jsonTable, type AnswerTable, type AnswerColumn } from './table.ts';
 import { decodeBody } from './decode.ts';
-import { layOutJson, type Broken, type LaidOut, type Mask } from './layOutJson.ts';
+import { layOutAnswer, type Broken, type LaidOut, type Mask } from './layOutJson.ts';
 import { layOutXml } from './layOutXml.ts';
 import { parseCsv } from './csv.ts';
-import { imageOf, mediaTypeOf, sniff, type BodyKind } from './sniff.ts';
+import { imageOf, mediaTypeOf, bodyKindOf, type BodyKind } from './sniff.ts';
 
 export type BodyModel =
   | { readonly kind: 'empty' }
@@ -22,7 +22,7 @@ export type BodyModel =
       /** Pointers of masked values in JSON. */
       readonly masked: readonly string[];
       /** Present for a list: what the table can show. */
-      readonly table: { readonly columns: readonly TableColumn[]; readonly rows: number } | null;
+      readonly table: { readonly columns: readonly AnswerColumn[]; readonly rows: number } | null;
       /** A note to show: invalid UTF-8 was replaced, the JSON is cut off, … */
       readonly note: string | null;
     }
@@ -42,7 +42,7 @@ export interface KeptBody {
   /** As the server wrote it, secrets masked. */
   readonly raw: string;
   readonly masks: readonly Mask[];
-  readonly table: Table | null;
+  readonly table: AnswerTable | null;
   readonly note: string | null;
   /** The text could not be decoded without loss, or is not what its type says. */
   readonly sound: boolean;
@@ -62,7 +62,7 @@ export const headLength = 256 * 1024;
 const layOutLimit = 10_000_000;
 
 export async function keepBody(bytes: Uint8Array, contentType: string, options: BodyOptions = {}): Promise<KeptBody> {
-  const kind = sniff(bytes, contentType);
+  const kind = bodyKindOf(bytes, contentType);
   const mediaType = kind === 'image' ? (imageOf(bytes) ?? mediaTypeOf(contentType)) : mediaTypeOf(contentType);
   const isSecretField = (name: string): boolean => options.secretFields?.has(name) ?? false;
   const base = { kind, mediaType, bytes, text: '', pretty: '', raw: '', masks: [], table: null, note: null, sound: true } as const;
@@ -82,7 +82,7 @@ export async function keepBody(bytes: Uint8Array, contentType: string, options: 
 }
 
 /** The true value of a masked field; undefined where that pointer is not masked. */
-export function revealed(body: KeptBody, pointer: string): string | undefined {
+export function revealMasked(body: KeptBody, pointer: string): string | undefined {
   const mask = body.masks.find((one) => one.pointer === pointer);
   if (mask === undefined) return undefined;
   const raw = body.text.slice(mask.from, mask.to);
@@ -130,7 +130,7 @@ async function layOut(
 ): Promise<(Omit<LaidOut, 'pretty'> & { readonly pretty?: string }) | Broken> {
   if (kind === 'xml' && text.length <= layOutLimit) return layOutXml(text, orField(isSecretField));
   if (kind !== 'json') return { masks: masksIn(text, kind, isSecretField), lists: [] };
-  const run = layOutJson(text, isSecretField);
+  const run = layOutAnswer(text, isSecretField);
   for (;;) {
     const next = run.next();
     if (next.done === true) return next.value;

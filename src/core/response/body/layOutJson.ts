@@ -45,7 +45,7 @@ const keysRemembered = 1000;
  * Lays JSON out by white space alone and finds secrets and rows on the way, in one pass, without parsing a number: no digit
  * changes. Yields after each million characters, so that whoever runs it can let others in.
  */
-export function* layOutJson(raw: string, isSecretField: (name: string) => boolean): Generator<undefined, LaidOut | Broken> {
+export function* layOutAnswer(raw: string, isSecretField: (name: string) => boolean): Generator<undefined, LaidOut | Broken> {
   const pass = new Pass(raw, isSecretField);
   let pause = sliceLength;
   while (pass.step()) {
@@ -58,7 +58,7 @@ export function* layOutJson(raw: string, isSecretField: (name: string) => boolea
 
 /** Runs to the end at once: for texts that are known to be short. */
 export function layOutJsonNow(raw: string, isSecretField: (name: string) => boolean = () => false): LaidOut | Broken {
-  const run = layOutJson(raw, isSecretField);
+  const run = layOutAnswer(raw, isSecretField);
   for (;;) {
     const next = run.next();
     if (next.done === true) return next.value;

@@ -2,7 +2,7 @@
 export type BodyKind = 'empty' | 'json' | 'xml' | 'html' | 'csv' | 'text' | 'image' | 'binary';
 
 /** `contentType` as the header has it, parameters included; empty for none. */
-export function sniff(bytes: Uint8Array, contentType: string): BodyKind {
+export function bodyKindOf(bytes: Uint8Array, contentType: string): BodyKind {
   if (bytes.length === 0) return 'empty';
   const type = mediaTypeOf(contentType);
   if (imageOf(bytes) !== undefined) return 'image';

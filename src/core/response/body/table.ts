@@ -4,15 +4,15 @@ import { entryCount, fieldCount } from '../../../shared/words.ts';
 import type { RowList } from './layOutJson.ts';
 import { isSecretName, looksSecret, maskText } from '../../../shared/secretNames.ts';
 
-export interface TableColumn {
+export interface AnswerColumn {
   /** Dotted name inside a row: `general.name`. */
   readonly name: string;
   readonly shown: boolean;
 }
 
 /** A list as a table of texts. Cells are made when asked for: a list may have any size. */
-export interface Table {
-  readonly columns: readonly TableColumn[];
+export interface AnswerTable {
+  readonly columns: readonly AnswerColumn[];
   readonly length: number;
   cells(row: number): ReadonlyMap<string, string>;
 }
@@ -21,14 +21,14 @@ const sampled = 50;
 const shownFirst = 8;
 const deepest = 3;
 
-export function jsonTable(raw: string, list: RowList, isSecretField: (name: string) => boolean): Table {
+export function jsonTable(raw: string, list: RowList, isSecretField: (name: string) => boolean): AnswerTable {
   const length = list.places.length / 2;
   const cells = (row: number): ReadonlyMap<string, string> =>
     rowCells(raw.slice(list.places[row * 2] ?? 0, list.places[row * 2 + 1] ?? 0), isSecretField);
   return { columns: columnsOf(Array.from({ length: Math.min(length, sampled) }, (_, row) => cells(row))), length, cells };
 }
 
-export function csvTable(rows: readonly (readonly string[])[], isSecretField: (name: string) => boolean): Table {
+export function csvTable(rows: readonly (readonly string[])[], isSecretField: (name: string) => boolean): AnswerTable {
   const names = (rows[0] ?? []).map((name, index) => (name === '' ? t`column ${index + 1}` : name));
   const secret = new Set(names.filter((name) => isSecretName(name) || isSecretField(name)));
   const cell = (name: string, text: string): string => (text !== '' && (secret.has(name) || looksSecret(text)) ? maskText : text);
@@ -40,7 +40,7 @@ export function csvTable(rows: readonly (readonly string[])[], isSecretField: (n
 }
 
 /** Row numbers in the order of one column: numbers by size, other texts as people sort them. The order of equals is kept. */
-export function sortedRows(table: Table, column: string, descending: boolean): readonly number[] {
+export function sortedRowNumbers(table: AnswerTable, column: string, descending: boolean): readonly number[] {
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   const keys = Array.from({ length: table.length }, (_, row) => table.cells(row).get(column) ?? '');
   const sign = descending ? -1 : 1;
@@ -48,7 +48,7 @@ export function sortedRows(table: Table, column: string, descending: boolean): r
 }
 
 /** Columns that hold something come first in what is shown; all can be chosen. */
-function columnsOf(rows: readonly ReadonlyMap<string, string>[]): readonly TableColumn[] {
+function columnsOf(rows: readonly ReadonlyMap<string, string>[]): readonly AnswerColumn[] {
   const filled = new Map<string, boolean>();
   for (const row of rows) for (const [name, text] of row) filled.set(name, (filled.get(name) ?? false) || text !== '');
   const shown = new Set(

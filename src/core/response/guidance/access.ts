@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
-import { listed, sentences } from '../../../shared/words.ts';
+import { listOfNames, joinSentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
-import { isTokenPath, isWrite, missingPrivileges, record, says, type GuidanceInput } from './facts.ts';
+import { isTokenPath, isWrite, missingPrivileges, recordOrNone, bodySays, type GuidanceInput } from './facts.ts';
 import { saysExpired } from '../refusal.ts';
-import { checkStatus, editInstance, reason, retry, signIn, type Card, type Row } from './row.ts';
+import { checkStatus, editInstanceAction, serverReason, retry, signInAction, type Card, type GuidanceRow } from './row.ts';
 
 /** 401 and 403: who asks, and whether they may. */
-export const accessRows: readonly Row[] = [
+export const accessRows: readonly GuidanceRow[] = [
   {
     // A password that was to be changed first (facts 1.7).
     source: 'http.401.passwordExpired',
@@ -16,9 +16,12 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The password has expired`,
-      meaning: sentences(t`The account’s password on ${input.session.instance} has to be changed before it can sign in again.`, who(input)),
+      meaning: joinSentences(
+        t`The account’s password on ${input.session.instance} has to be changed before it can sign in again.`,
+        who(input),
+      ),
       steps: [t`Sign in to Jamf Pro in a browser and choose a new password.`, t`Then enter it here with Sign in.`],
-      actions: [signIn(), editInstance()],
+      actions: [signInAction(), editInstanceAction()],
     }),
   },
   {
@@ -51,7 +54,7 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Wrong credentials`,
-      meaning: sentences(
+      meaning: joinSentences(
         t`The credentials were refused. Repeated tries with a wrong password lock an account, and a locked account looks the same.`,
         letters(input),
         who(input),
@@ -86,13 +89,13 @@ export const accessRows: readonly Row[] = [
     from: 'body',
     status: 401,
     when: (input) =>
-      says(input, /INVALID_TOKEN|token/i) && !input.request.path.endsWith('/auth/keep-alive') && !isTokenPath(input.request.path),
+      bodySays(input, /INVALID_TOKEN|token/i) && !input.request.path.endsWith('/auth/keep-alive') && !isTokenPath(input.request.path),
     card: ({ session }) => ({
       tone: 'error',
       title: t`The token is not accepted`,
       meaning: t`${session.instance} refused the token although it was renewed once. It may have been revoked, or the account was disabled.`,
       steps: [t`Sign in again to get a new token.`],
-      actions: [signIn(), retry()],
+      actions: [signInAction(), retry()],
     }),
   },
   {
@@ -104,9 +107,9 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The Classic API does not know who asks`,
-      meaning: reason(input, t`The token is not valid for this request.`),
+      meaning: serverReason(input, t`The token is not valid for this request.`),
       steps: [t`Sign in again. The Classic API takes the same token as the Jamf Pro API, never a user name and password.`],
-      actions: [signIn()],
+      actions: [signInAction()],
     }),
   },
   {
@@ -119,7 +122,7 @@ export const accessRows: readonly Row[] = [
       title: t`Something in front of Jamf Pro wants a sign-in`,
       meaning: t`The page${body.title === undefined || body.title === '' ? '' : ` “${body.title}”`} is not from the API of ${session.instance}: a proxy or gateway in between asks who you are.`,
       steps: [t`Ask the network team to let API requests to this host pass.`, t`Check the address of the instance.`],
-      actions: [editInstance(), checkStatus()],
+      actions: [editInstanceAction(), checkStatus()],
     }),
   },
   {
@@ -131,7 +134,7 @@ export const accessRows: readonly Row[] = [
       title: t`Not signed in`,
       meaning: t`${session.instance} does not accept who asks: the token has expired or was revoked, or the account or API client is disabled.`,
       steps: [t`Check the credentials and sign in again.`],
-      actions: [signIn(), editInstance()],
+      actions: [signInAction(), editInstanceAction()],
     }),
   },
   {
@@ -148,7 +151,7 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Blocked before Jamf Pro, maybe for its content`,
-      meaning: sentences(
+      meaning: joinSentences(
         refusedBefore(input),
         input.session.readsWork === true
           ? t`Reading works, so the content of the body may be the reason: such filters dislike script text, file:// addresses and markup.`
@@ -173,7 +176,7 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Blocked before Jamf Pro`,
-      meaning: sentences(refusedBefore(input), t`Privileges are not the reason.`),
+      meaning: joinSentences(refusedBefore(input), t`Privileges are not the reason.`),
       steps: [
         t`Ask the network team whether this machine’s address may use the API.`,
         t`Check the list of allowed networks of the instance.`,
@@ -194,16 +197,16 @@ export const accessRows: readonly Row[] = [
       const [lacks, add] =
         accountKind === 'client'
           ? [
-              t`The API role of this client on ${instance} lacks ${listed(missing)}, which this operation needs.`,
+              t`The API role of this client on ${instance} lacks ${listOfNames(missing)}, which this operation needs.`,
               isOne ? t`Add it to the API role of this client in Jamf Pro.` : t`Add them to the API role of this client in Jamf Pro.`,
             ]
           : [
-              t`The account on ${instance} lacks ${listed(missing)}, which this operation needs.`,
+              t`The account on ${instance} lacks ${listOfNames(missing)}, which this operation needs.`,
               isOne ? t`Add it to the account in Jamf Pro.` : t`Add them to the account in Jamf Pro.`,
             ];
       return {
         tone: 'error',
-        title: isOne ? t`Missing privilege: ${listed(missing, 4)}` : t`Missing privileges: ${listed(missing, 4)}`,
+        title: isOne ? t`Missing privilege: ${listOfNames(missing, 4)}` : t`Missing privileges: ${listOfNames(missing, 4)}`,
         meaning: lacks,
         steps: [add, t`A changed role works at once; another role for the client needs a new sign-in.`],
         actions: [
@@ -221,7 +224,7 @@ export const accessRows: readonly Row[] = [
     when: ({ request }) =>
       request.method === 'POST' &&
       request.path.endsWith('/mobile-device-groups/static-groups') &&
-      record(request.body)?.['siteId'] === undefined,
+      recordOrNone(request.body)?.['siteId'] === undefined,
     card: () => ({
       tone: 'error',
       title: t`siteId is missing`,
@@ -238,12 +241,12 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Refused, although the privileges are there`,
-      meaning: t`The token holds ${listed(input.operation?.privileges ?? [])}. Likely causes are a site that the account may not touch, a siteId missing from the body, or a firewall.`,
+      meaning: t`The token holds ${listOfNames(input.operation?.privileges ?? [])}. Likely causes are a site that the account may not touch, a siteId missing from the body, or a firewall.`,
       steps: [
         t`Check which site the object belongs to and which sites the account may manage.`,
         t`If the role was changed just now, sign in again.`,
       ],
-      actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }, signIn()],
+      actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }, signInAction()],
     }),
   },
   {
@@ -254,7 +257,7 @@ export const accessRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Not allowed`,
-      meaning: t`This operation needs ${listed(input.operation?.privileges ?? [])}. What the account holds is not known here.`,
+      meaning: t`This operation needs ${listOfNames(input.operation?.privileges ?? [])}. What the account holds is not known here.`,
       steps: [t`Compare these with the privileges of the account or the API role.`],
       actions: [
         { do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] },
@@ -269,8 +272,8 @@ export const accessRows: readonly Row[] = [
     card: (input: GuidanceInput) => ({
       tone: 'error',
       title: t`Not allowed`,
-      meaning: sentences(
-        reason(input, t`The account lacks the permission for this.`),
+      meaning: joinSentences(
+        serverReason(input, t`The account lacks the permission for this.`),
         t`The document of the instance does not say which privilege that is.`,
       ),
       steps: [
@@ -284,13 +287,13 @@ export const accessRows: readonly Row[] = [
 
 /** 400 or 401, in the token endpoint's own form: what it says names no secret. */
 export function clientRefused(input: GuidanceInput): Card {
-  const isScope = says(input, /invalid_scope/);
+  const isScope = bodySays(input, /invalid_scope/);
   return {
     tone: 'error',
     title: isScope ? t`The client does not have that role` : t`Wrong credentials`,
-    meaning: sentences(
+    meaning: joinSentences(
       isScope ? undefined : t`The credentials were refused.`,
-      reason(input, t`The client id or the client secret is wrong, or the client is disabled or deleted.`),
+      serverReason(input, t`The client id or the client secret is wrong, or the client is disabled or deleted.`),
       letters(input),
       who(input),
     ),
@@ -308,7 +311,7 @@ const signInAgain = (): GuidanceAction => ({ do: 'signInAgain', label: t`Sign in
 
 /** Of a sign-in, and not of a request for a token that somebody composed. */
 function signInActions({ account }: GuidanceInput): readonly GuidanceAction[] {
-  return account === undefined ? [signIn(), editInstance()] : [signIn(), signInAgain(), editInstance()];
+  return account === undefined ? [signInAction(), editInstanceAction()] : [signInAction(), signInAgain(), editInstanceAction()];
 }
 
 function who({ account }: GuidanceInput): string {

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { noReason } from '../jamfErrors.ts';
-import { sentences } from '../../../shared/words.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { lockName } from '../../resources/lock.ts';
-import { classic, inUse, record, says, type GuidanceInput } from './facts.ts';
-import { readBack, reason, retry, type Row } from './row.ts';
+import { isClassicRequest, inUse, recordOrNone, bodySays, type GuidanceInput } from './facts.ts';
+import { readBack, serverReason, retry, type GuidanceRow } from './row.ts';
 import { targetOf } from './targets.ts';
 
 const showBody = (): GuidanceAction => ({ do: 'showTarget', label: t`Show the body`, target: { in: 'body', pointer: '' } });
@@ -16,9 +16,9 @@ const missing =
 
 /** What makes the record another device's, in the words of the answer. */
 function keyNamed(input: GuidanceInput): string {
-  if (says(input, /udid/i)) return 'UDID';
-  if (says(input, /serial/i)) return t`serial number`;
-  return says(input, /imei/i) ? 'IMEI' : 'MAC address';
+  if (bodySays(input, /udid/i)) return 'UDID';
+  if (bodySays(input, /serial/i)) return t`serial number`;
+  return bodySays(input, /imei/i) ? 'IMEI' : 'MAC address';
 }
 
 /** Whose value is taken, where the answer tells: by its own mark, or in its sentence. */
@@ -33,18 +33,18 @@ function takenField({ body }: GuidanceInput): string | undefined {
 function showTaken(input: GuidanceInput): GuidanceAction {
   const field = takenField(input);
   const marked = input.body.errors.find((error) => error.field !== undefined)?.field ?? field;
-  const target = classic(input) ? undefined : targetOf(marked, input.request);
+  const target = isClassicRequest(input) ? undefined : targetOf(marked, input.request);
   return field === undefined || target === undefined ? showBody() : { do: 'showTarget', label: t`Show the ${field}`, target };
 }
 
 /** 409: the request is fine, the state of the server is in its way. */
-export const conflictRows: readonly Row[] = [
+export const conflictRows: readonly GuidanceRow[] = [
   {
     // Only prestages are locked; the locks inside of them count on their own (facts 5.10).
     source: 'http.409.lock',
     from: 'body',
     status: 409,
-    when: (input) => says(input, /OPTIMISTIC_LOCK|versionLock/i),
+    when: (input) => bodySays(input, /OPTIMISTIC_LOCK|versionLock/i),
     card: () => ({
       tone: 'error',
       title: t`Version lock out of date`,
@@ -58,11 +58,11 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.classicPrivilege',
     from: 'body',
     status: 409,
-    when: (input) => classic(input) && says(input, /not authori[sz]ed|unauthori[sz]ed|permission|privilege/i),
+    when: (input) => isClassicRequest(input) && bodySays(input, /not authori[sz]ed|unauthori[sz]ed|permission|privilege/i),
     card: (input) => ({
       tone: 'error',
       title: t`A privilege is missing`,
-      meaning: sentences(reason(input, t`The account may not do this.`), t`The Classic API says conflict where it means this.`),
+      meaning: joinSentences(serverReason(input, t`The account may not do this.`), t`The Classic API says conflict where it means this.`),
       steps: [t`Add the privilege for this kind of object to the account or the API role.`],
       actions: [{ do: 'showPrivileges', label: t`Show privileges`, privileges: input.operation?.privileges ?? [] }],
     }),
@@ -72,11 +72,14 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.duplicateRecord',
     from: 'body',
     status: 409,
-    when: (input) => says(input, duplicate) && says(input, /udid|serial ?(?:number)?|mac ?address|imei/i),
+    when: (input) => bodySays(input, duplicate) && bodySays(input, /udid|serial ?(?:number)?|mac ?address|imei/i),
     card: (input) => ({
       tone: 'error',
       title: t`Another record has this ${keyNamed(input)}`,
-      meaning: sentences(reason(input, t`Two records cannot have the same ${keyNamed(input)}.`), t`The device is in Jamf Pro already.`),
+      meaning: joinSentences(
+        serverReason(input, t`Two records cannot have the same ${keyNamed(input)}.`),
+        t`The device is in Jamf Pro already.`,
+      ),
       steps: [t`Find the record with this ${keyNamed(input)} and change that one, or delete it if it is the older.`],
       actions: [showBody()],
     }),
@@ -85,11 +88,11 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.duplicate',
     from: 'body',
     status: 409,
-    when: (input) => says(input, duplicate),
+    when: (input) => bodySays(input, duplicate),
     card: (input) => ({
       tone: 'error',
       title: takenField(input) === undefined ? t`A value is taken` : t`The ${takenField(input) ?? ''} is taken`,
-      meaning: reason(input, t`Another object has this ${takenField(input) ?? 'value'}.`),
+      meaning: serverReason(input, t`Another object has this ${takenField(input) ?? 'value'}.`),
       steps: [t`Choose another one, or change the existing object instead.`],
       actions: [showTaken(input)],
     }),
@@ -100,12 +103,12 @@ export const conflictRows: readonly Row[] = [
     from: 'body',
     status: 409,
     when: (input) =>
-      classic(input) &&
-      says(input, /\bentity (?:reference|name|["“])|\bxml\b|\bsax|\bpars(?:e|ing|er)\b|markup|well-formed|end-tag|element type/i),
+      isClassicRequest(input) &&
+      bodySays(input, /\bentity (?:reference|name|["“])|\bxml\b|\bsax|\bpars(?:e|ing|er)\b|markup|well-formed|end-tag|element type/i),
     card: (input) => ({
       tone: 'error',
       title: t`The XML cannot be read`,
-      meaning: reason(input, t`The body is no sound XML.`),
+      meaning: serverReason(input, t`The body is no sound XML.`),
       steps: [t`Write & as &amp; and < as &lt; in values, and close each element, then send it again.`],
       actions: [showBody()],
     }),
@@ -116,14 +119,15 @@ export const conflictRows: readonly Row[] = [
     from: 'body',
     status: 409,
     when: (input) =>
-      classic(input) &&
+      isClassicRequest(input) &&
       /configurationprofiles\//.test(input.request.path) &&
-      (says(input, /update the database|^ ?(?:conflict)?$/i) || input.body.errors.some(({ description }) => description === noReason())),
+      (bodySays(input, /update the database|^ ?(?:conflict)?$/i) ||
+        input.body.errors.some(({ description }) => description === noReason())),
     card: (input) => ({
       tone: 'error',
       title: t`The payloads need one more level of escaping`,
-      meaning: sentences(
-        reason(input, t`It gives no reason.`),
+      meaning: joinSentences(
+        serverReason(input, t`It gives no reason.`),
         t`The Classic API decodes the payloads of a profile once too often, so an & that is escaped properly arrives bare and cannot be stored.`,
       ),
       steps: [
@@ -138,11 +142,11 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.classicElement',
     from: 'body',
     status: 409,
-    when: (input) => classic(input) && says(input, missing),
+    when: (input) => isClassicRequest(input) && bodySays(input, missing),
     card: (input) => ({
       tone: 'error',
       title: t`An element is missing`,
-      meaning: sentences(reason(input, t`The XML lacks an element that is required.`), t`The Classic API names one at a time.`),
+      meaning: joinSentences(serverReason(input, t`The XML lacks an element that is required.`), t`The Classic API names one at a time.`),
       steps: [t`Add the element and send it again; another one may be named then.`],
       actions: [showBody()],
     }),
@@ -153,12 +157,12 @@ export const conflictRows: readonly Row[] = [
     from: 'body',
     status: 409,
     when: (input) =>
-      classic(input) &&
-      says(input, /invalid|negative|must (?:not )?be|not (?:a )?valid|not allowed|out of range|too (?:long|large|small)|exceed/i),
+      isClassicRequest(input) &&
+      bodySays(input, /invalid|negative|must (?:not )?be|not (?:a )?valid|not allowed|out of range|too (?:long|large|small)|exceed/i),
     card: (input) => ({
       tone: 'error',
       title: t`A value is not accepted`,
-      meaning: reason(input, t`A value in the XML is outside of what the element takes.`),
+      meaning: serverReason(input, t`A value in the XML is outside of what the element takes.`),
       steps: [t`Correct the value that the sentence names. The Classic API names one at a time.`],
       actions: [showBody()],
     }),
@@ -167,11 +171,11 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.classicMatch',
     from: 'body',
     status: 409,
-    when: (input) => classic(input) && says(input, /no match|not found|unable to (?:match|find)|does not exist|problem with/i),
+    when: (input) => isClassicRequest(input) && bodySays(input, /no match|not found|unable to (?:match|find)|does not exist|problem with/i),
     card: (input) => ({
       tone: 'error',
       title: t`A name or id in the XML matches nothing`,
-      meaning: reason(input, t`Something that the XML refers to does not exist.`),
+      meaning: serverReason(input, t`Something that the XML refers to does not exist.`),
       steps: [t`Check the names and ids in the body: groups, categories, sites. One bad entry fails the whole request.`],
       actions: [showBody()],
     }),
@@ -181,17 +185,17 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.inUse',
     from: 'operation',
     status: 409,
-    when: (input) => input.request.method === 'DELETE' || says(input, inUse),
+    when: (input) => input.request.method === 'DELETE' || bodySays(input, inUse),
     card: (input) => ({
       tone: 'error',
       title: t`The object is in use`,
       ...(input.request.method === 'DELETE'
         ? {
-            meaning: reason(input, t`Other objects depend on this one, so it cannot be deleted.`),
+            meaning: serverReason(input, t`Other objects depend on this one, so it cannot be deleted.`),
             steps: [t`Take it out of the objects that use it, then delete it.`],
           }
         : {
-            meaning: reason(input, t`Other objects depend on this one, so it cannot be changed.`),
+            meaning: serverReason(input, t`Other objects depend on this one, so it cannot be changed.`),
             steps: [t`Take it out of the objects that use it, then send it again.`],
           }),
     }),
@@ -202,7 +206,7 @@ export const conflictRows: readonly Row[] = [
     from: 'operation',
     status: 409,
     when: ({ request }) => {
-      const id = record(request.body)?.['id'];
+      const id = recordOrNone(request.body)?.['id'];
       return (
         request.method === 'PUT' && (typeof id === 'string' || typeof id === 'number') && !request.path.split('/').includes(String(id))
       );
@@ -220,12 +224,12 @@ export const conflictRows: readonly Row[] = [
     source: 'http.409.classic',
     from: 'operation',
     status: 409,
-    when: classic,
+    when: isClassicRequest,
     card: (input) => ({
       tone: 'error',
       title: t`The Classic API reports a conflict`,
-      meaning: sentences(
-        reason(input, t`It gives no reason.`),
+      meaning: joinSentences(
+        serverReason(input, t`It gives no reason.`),
         t`It uses this status for many things: a duplicate, a missing element or privilege, or a value that it cannot store.`,
       ),
       steps: [
@@ -242,7 +246,7 @@ export const conflictRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Conflict with the current state`,
-      meaning: reason(input, t`The server’s copy is in a state in which this request is not possible.`),
+      meaning: serverReason(input, t`The server’s copy is in a state in which this request is not possible.`),
       steps: [t`Read the object again and compare it with what you send.`],
       actions: [readBack()],
     }),

@@ -55,7 +55,7 @@ export function isTokenPath(path: string): boolean {
   return /\/(?:auth|oauth|oauth2)\/tokens?$/.test(path);
 }
 
-export function classic({ request }: { readonly request: Pick<RequestFacts, 'path'> }): boolean {
+export function isClassicRequest({ request }: { readonly request: Pick<RequestFacts, 'path'> }): boolean {
   return apiAt(request.path).id === 'classic';
 }
 
@@ -66,7 +66,7 @@ export function missingPrivileges({ operation, session }: GuidanceInput): readon
 }
 
 /** Some error of the body has a code, a field or a description like this. */
-export function says({ body }: GuidanceInput, pattern: RegExp): boolean {
+export function bodySays({ body }: GuidanceInput, pattern: RegExp): boolean {
   return body.errors.some((error) => pattern.test(`${error.code ?? ''} ${error.description}`));
 }
 
@@ -77,7 +77,7 @@ export function queryValue({ request }: GuidanceInput, name: string): string | u
   return request.query.find(([key]) => key === name)?.[1];
 }
 
-export function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
+export function recordOrNone(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return isRecord(value) ? value : undefined;
 }
 

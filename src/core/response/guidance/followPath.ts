@@ -1,4 +1,4 @@
-import { record, type GuidanceInput } from './facts.ts';
+import { recordOrNone, type GuidanceInput } from './facts.ts';
 
 /** Where work that was only begun can be asked how far it is, if that is known. */
 export function followPath({ request, json }: GuidanceInput): string | undefined {
@@ -9,6 +9,6 @@ export function followPath({ request, json }: GuidanceInput): string | undefined
 }
 
 function idIn(json: unknown): string | undefined {
-  const id = record(Array.isArray(json) ? json[0] : json)?.['id'];
+  const id = recordOrNone(Array.isArray(json) ? json[0] : json)?.['id'];
   return typeof id === 'string' && /^[\w-]+$/.test(id) ? id : undefined;
 }

@@ -6,21 +6,21 @@ import type { RequestFacts } from '../../../shared/evidence.ts';
 import { methodsHere, type GuidanceInput, type Paths } from './facts.ts';
 import { missingRows } from './missing.ts';
 import { rejectedRows } from './rejected.ts';
-import type { Row } from './row.ts';
+import type { GuidanceRow } from './row.ts';
 import { serverRows } from './server.ts';
 import { successRows } from './success.ts';
 import { targetOf } from './targets.ts';
 
 const order = ['body', 'operation', 'session', 'status'] as const;
-const all: readonly Row[] = [...successRows, ...accessRows, ...missingRows, ...conflictRows, ...rejectedRows, ...serverRows];
+const all: readonly GuidanceRow[] = [...successRows, ...accessRows, ...missingRows, ...conflictRows, ...rejectedRows, ...serverRows];
 
 /** Every row, in the order in which they are tried: body, operation, session, bare status. */
-export function guidanceRows(): readonly Row[] {
+export function guidanceRows(): readonly GuidanceRow[] {
   return order.flatMap((from) => all.filter((row) => row.from === from));
 }
 
 /** What an answer means at Jamf and what to do next. Never empty: the last row takes every status there is. */
-export function guidance(input: GuidanceInput): Guidance {
+export function guidanceFor(input: GuidanceInput): Guidance {
   const row = guidanceRows().find((one) => takes(one, input.status) && (one.when?.(input) ?? true));
   if (row === undefined) throw new Error('The last row of the table takes every status.');
   const card = row.card(input);
@@ -34,7 +34,7 @@ export function guidance(input: GuidanceInput): Guidance {
       const description = error.field === undefined ? error.description : `${error.field}: ${error.description}`;
       return { description, ...(error.code === undefined ? {} : { code: error.code }), ...(target === undefined ? {} : { target }) };
     }),
-    actions: offered(card.actions ?? [], input),
+    actions: usableActions(card.actions ?? [], input),
     source: row.source,
   };
 }
@@ -43,7 +43,7 @@ export function guidance(input: GuidanceInput): Guidance {
  * Without what reads the object back where there is nothing to read: a path that the document lists without a GET, or a
  * new object whose id is not known. One that has a path of its own is read there.
  */
-export function offered(
+export function usableActions(
   actions: readonly GuidanceAction[],
   input: Pick<GuidanceInput, 'createdId'> & {
     readonly request: Pick<RequestFacts, 'method' | 'path'>;
@@ -57,6 +57,6 @@ export function offered(
   return own === path ? actions : actions.map((action) => (action.do === 'readBack' ? { ...action, path: own } : action));
 }
 
-function takes(row: Row, status: number): boolean {
+function takes(row: GuidanceRow, status: number): boolean {
   return typeof row.status === 'number' ? row.status === status : row.status(status);
 }

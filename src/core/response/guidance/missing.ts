@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
-import { listed, sentences } from '../../../shared/words.ts';
-import { classic, methodsHere, nearestPath, type GuidanceInput } from './facts.ts';
-import { editInstance, reason, retry, type Row } from './row.ts';
+import { listOfNames, joinSentences } from '../../../shared/words.ts';
+import { isClassicRequest, methodsHere, nearestPath, type GuidanceInput } from './facts.ts';
+import { editInstanceAction, serverReason, retry, type GuidanceRow } from './row.ts';
 
 /** Seconds for which another node of a cluster may not know a new object (facts 6.3). */
 const spread = 60;
 
 /** 404, 405, 406 and 410: nothing is there, or not in this way. */
-export const missingRows: readonly Row[] = [
+export const missingRows: readonly GuidanceRow[] = [
   {
     // Caches of a cluster's nodes are refreshed about once a minute (facts 6.3). Tried before “wrong id”, which it looks like.
     source: 'http.404.new',
@@ -36,7 +36,7 @@ export const missingRows: readonly Row[] = [
         t`Check that the path begins with /api/v1 (or another version) or with /JSSResource, and has no doubled slash.`,
         t`Check the context path in the address of the instance.`,
       ],
-      actions: [editInstance()],
+      actions: [editInstanceAction()],
     }),
   },
   {
@@ -53,7 +53,7 @@ export const missingRows: readonly Row[] = [
           ? t`This 404 does not come from the API of ${session.instance}: a proxy, a gateway or another web server answered, and the path does not exist on that server.`
           : t`This 404 does not come from the API of ${session.instance}: ${body.by} answered, and the path does not exist on that server.`,
       steps: [t`Check the address of the instance: host name, port and context path.`],
-      actions: [editInstance()],
+      actions: [editInstanceAction()],
     }),
   },
   {
@@ -61,7 +61,7 @@ export const missingRows: readonly Row[] = [
     source: 'http.404.updated',
     from: 'operation',
     status: 404,
-    when: (input) => input.session.updated !== undefined && !classic(input) && methodsHere(input)?.length === 0,
+    when: (input) => input.session.updated !== undefined && !isClassicRequest(input) && methodsHere(input)?.length === 0,
     card: (input) => {
       const nearest = nearestPath(input);
       const { from, to } = input.session.updated ?? { from: '', to: '' };
@@ -82,7 +82,7 @@ export const missingRows: readonly Row[] = [
     source: 'http.404.path',
     from: 'operation',
     status: 404,
-    when: (input) => !classic(input) && methodsHere(input)?.length === 0,
+    when: (input) => !isClassicRequest(input) && methodsHere(input)?.length === 0,
     card: (input) => {
       const nearest = nearestPath(input);
       const version = input.session.version === undefined ? t`This version of Jamf Pro` : t`Jamf Pro ${input.session.version}`;
@@ -108,8 +108,8 @@ export const missingRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`No object with this id`,
-      meaning: sentences(
-        reason(input, t`The path exists, but the object does not: the id is wrong or the object was deleted.`),
+      meaning: joinSentences(
+        serverReason(input, t`The path exists, but the object does not: the id is wrong or the object was deleted.`),
         otherId(input),
       ),
       steps: [t`Take the id from the list of the resource.`, t`An object created in the last minute may not be known to every node yet.`],
@@ -121,7 +121,7 @@ export const missingRows: readonly Row[] = [
     source: 'http.404.classic',
     from: 'operation',
     status: 404,
-    when: classic,
+    when: isClassicRequest,
     card: () => ({
       tone: 'error',
       title: t`The Classic API has nothing there`,
@@ -137,7 +137,7 @@ export const missingRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Not found`,
-      meaning: reason(input, t`Nothing answers at this path: the path is wrong, or an object it names does not exist.`),
+      meaning: serverReason(input, t`Nothing answers at this path: the path is wrong, or an object it names does not exist.`),
       steps: [t`Check the path, its version (/v1, /v2, …) and the ids in it.`],
       actions: [retry()],
     }),
@@ -150,7 +150,7 @@ export const missingRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`${input.request.method} is not possible here`,
-      meaning: t`The API document lists ${listed(methodsHere(input) ?? [])} for this path.`,
+      meaning: t`The API document lists ${listOfNames(methodsHere(input) ?? [])} for this path.`,
       steps: [t`Choose one of these methods, or another path.`],
     }),
   },
@@ -192,7 +192,7 @@ export const missingRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`No longer there`,
-      meaning: reason(input, t`The object existed and has ended or was removed for good.`),
+      meaning: serverReason(input, t`The object existed and has ended or was removed for good.`),
       steps: [t`Read the list again; there is nothing to repeat.`],
     }),
   },

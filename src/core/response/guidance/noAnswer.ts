@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../../shared/words.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
 import type { LostProblem, NotSignedIn, TlsProblem } from '../../../shared/problem.ts';
 import { neverLeft } from '../../http/fetch/arrival.ts';
-import { bytes, bytesOf } from '../../../shared/size.ts';
-import { checkStatus, editInstance, readBack, retry, signIn, type Card } from './row.ts';
+import { sizeText, bytesOf } from '../../../shared/size.ts';
+import { checkStatus, editInstanceAction, readBack, retry, signInAction, type Card } from './row.ts';
 
 /** What the words for a failure without an answer draw on. */
 export interface NoAnswerContext {
@@ -24,7 +24,7 @@ export function networkCard(problem: LostProblem, context: NoAnswerContext): Car
   if (!context.isWrite || neverLeft(problem)) return card;
   return {
     ...card,
-    meaning: sentences(card.meaning, t`The request may have reached the server.`),
+    meaning: joinSentences(card.meaning, t`The request may have reached the server.`),
     steps: [t`Check what is stored before you send it again.`, ...card.steps],
     actions: [readBack(), ...(card.actions ?? []).filter((action) => action.do !== 'retry')],
   };
@@ -57,7 +57,7 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
     title: t`The host name is unknown`,
     meaning: proxy === undefined ? t`No address was found for ${host}.` : t`A name could not be looked up: ${host}, or the proxy ${proxy}.`,
     steps: [t`Check the spelling of the address.`, t`Connect to the VPN if the name exists only inside of your network.`],
-    actions: [editInstance(), retry(), ...(proxy === undefined ? [] : [proxySettings()])],
+    actions: [editInstanceAction(), retry(), ...(proxy === undefined ? [] : [proxySettings()])],
   }),
   refused: ({ host, proxy, code }) => ({
     title: t`The connection was refused`,
@@ -66,7 +66,7 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
         ? t`${host} is there, but nothing listens at that port.`
         : t`The connection to ${host} goes through the proxy ${proxy}, which refused it or is not running.`,
     steps: [proxy === undefined ? t`Check the port in the address, and that Jamf Pro is running.` : proxyStep(code)],
-    actions: proxy === undefined ? [editInstance(), retry()] : [proxySettings(), retry()],
+    actions: proxy === undefined ? [editInstanceAction(), retry()] : [proxySettings(), retry()],
   }),
   unreachable: ({ host }) => ({
     title: t`The host cannot be reached`,
@@ -117,7 +117,7 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
     title: t`This is no HTTP server`,
     meaning: t`What ${host} sent cannot be read as HTTP.`,
     steps: [t`Check the port in the address: another service may listen there.`],
-    actions: [editInstance(), retry()],
+    actions: [editInstanceAction(), retry()],
   }),
   content: ({ host, detail }) => ({
     title: t`Not what the API answers`,
@@ -125,14 +125,14 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
     steps: [
       t`A sign-in page, a maintenance page or a gateway on the way may have answered: open the address in a browser, then try again.`,
     ],
-    actions: [editInstance(), retry()],
+    actions: [editInstanceAction(), retry()],
   }),
   tooLarge: ({ limit }) => ({
     title: t`The answer is too large`,
     meaning:
       limit === undefined
         ? t`It is larger than the limit, so it was not loaded.`
-        : t`It is larger than ${bytes(limit)}, so it was not loaded.`,
+        : t`It is larger than ${sizeText(limit)}, so it was not loaded.`,
     steps: [t`Ask for fewer rows or sections, or raise the limit.`],
     actions: [{ do: 'openSettings', label: t`Size limit`, setting: 'jamf.http.maxBodyMegabytes' }],
   }),
@@ -191,9 +191,9 @@ export function tlsCard(problem: TlsProblem): Card {
   return {
     tone: 'error',
     title,
-    meaning: sentences(meaning, certificateWords(problem), sent),
+    meaning: joinSentences(meaning, certificateWords(problem), sent),
     steps: [step],
-    actions: [editInstance(), retry()],
+    actions: [editInstanceAction(), retry()],
   };
 }
 
@@ -232,5 +232,5 @@ const authWords = (): Readonly<Record<NotSignedIn['reason'], readonly [title: st
 /** Nobody was refused: there was nothing to sign in with, or nothing that could be read came back. */
 export function authCard({ reason }: NotSignedIn): Card {
   const [title, meaning, step] = authWords()[reason];
-  return { tone: 'error', title, meaning, steps: [step], actions: [signIn(), editInstance()] };
+  return { tone: 'error', title, meaning, steps: [step], actions: [signInAction(), editInstanceAction()] };
 }

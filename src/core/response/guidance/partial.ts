@@ -3,13 +3,13 @@ import type { Guidance } from '../../../shared/guidance.ts';
 import type { Problem } from '../../../shared/problem.ts';
 
 /** How much of a list came: rows, of as many as the server counts. */
-export interface Part {
+export interface PartOfList {
   readonly rows: number;
   readonly total: number;
 }
 
 /** The card above the rows that came before a list broke off: what is shown, why no more, and what to do. `why`: the problem's own card. */
-export function partialGuidance(problem: Problem, { rows, total }: Part, why: Guidance): Guidance {
+export function partialGuidance(problem: Problem, { rows, total }: PartOfList, why: Guidance): Guidance {
   const number = (value: number): string => value.toLocaleString('en-US');
   const title = t`${number(rows)} of ${number(total)} rows`;
   const said = { tone: 'warning', title, errors: [], actions: [] } as const;

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import { listed, sentences } from '../../../shared/words.ts';
+import { listOfNames, joinSentences } from '../../../shared/words.ts';
 import type { Guidance } from '../../../shared/guidance.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { guidance, offered } from './guidance.ts';
+import { guidanceFor, usableActions } from './guidance.ts';
 import { inputOf, type Around } from './known.ts';
 import { authCard, networkCard, tlsCard } from './noAnswer.ts';
-import { editInstance, readBack, retry, type Card } from './row.ts';
+import { editInstanceAction, readBack, retry, type Card } from './row.ts';
 
 /** What was asked for, where no answer tells. */
 export interface Asked {
@@ -28,13 +28,13 @@ export function problemGuidance(problem: Problem, around: Around, asked: Asked =
   return {
     ...card,
     errors: [],
-    actions: isPlaced ? offered(actions, { request: { method, path }, catalogue }) : actions,
+    actions: isPlaced ? usableActions(actions, { request: { method, path }, catalogue }) : actions,
     source: sourceOf(problem),
   };
 }
 
 function cardOf(problem: Problem, around: Around, asked: Asked): Card | Guidance {
-  if ('evidence' in problem) return guidance(inputOf(problem.evidence, around));
+  if ('evidence' in problem) return guidanceFor(inputOf(problem.evidence, around));
   const isWrite = asked.method !== undefined && asked.method !== 'GET' && asked.method !== 'HEAD';
   switch (problem.kind) {
     case 'cancelled':
@@ -53,10 +53,10 @@ function cardOf(problem: Problem, around: Around, asked: Asked): Card | Guidance
       return {
         tone: 'warning',
         title: t`Changed on the server in the same place`,
-        meaning: sentences(
+        meaning: joinSentences(
           problem.paths.length === 0
             ? t`Someone else changed the object after it was read here.`
-            : t`Someone else changed ${listed(problem.paths)} after it was read here.`,
+            : t`Someone else changed ${listOfNames(problem.paths)} after it was read here.`,
           t`Nothing was sent.`,
         ),
         steps: [t`Compare both versions and decide which one to keep.`],
@@ -98,7 +98,7 @@ function readOnlyCard(method: string): Card {
     title: t`This instance is read-only here`,
     meaning: t`Nothing was sent: ${method} would change something, and the instance is protected against writes from this machine.`,
     steps: [t`Unlock it for ten minutes, or change the access of the instance.`],
-    actions: [{ do: 'unlock', label: t`Unlock…` }, editInstance()],
+    actions: [{ do: 'unlock', label: t`Unlock…` }, editInstanceAction()],
   };
 }
 

@@ -1,14 +1,14 @@
 import { t } from '@vscode/l10n';
-import { listed, sentences } from '../../../shared/words.ts';
+import { listOfNames, joinSentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
-import { bytes } from '../../../shared/size.ts';
+import { sizeText } from '../../../shared/size.ts';
 import { clientRefused } from './access.ts';
-import { classic, inUse, isWrite, queryValue, says, type GuidanceInput } from './facts.ts';
-import { reason, retry, type Card, type Row } from './row.ts';
+import { isClassicRequest, inUse, isWrite, queryValue, bodySays, type GuidanceInput } from './facts.ts';
+import { serverReason, retry, type Card, type GuidanceRow } from './row.ts';
 import { targetOf } from './targets.ts';
 
 /** 400, 412 to 415 and 422: the request itself has to change. */
-export const rejectedRows: readonly Row[] = [
+export const rejectedRows: readonly GuidanceRow[] = [
   {
     // The token endpoint's own form of errors (facts 1.3).
     source: 'http.400.client',
@@ -28,7 +28,9 @@ export const rejectedRows: readonly Row[] = [
       tone: 'error',
       title: t`A filter is needed here`,
       meaning: t`Jamf Pro lists MDM commands only with a filter.`,
-      steps: [t`Filter by one of ${listed(fieldNames(input, 'filter', ['uuid', 'clientManagementId', 'command', 'status', 'dateSent']))}.`],
+      steps: [
+        t`Filter by one of ${listOfNames(fieldNames(input, 'filter', ['uuid', 'clientManagementId', 'command', 'status', 'dateSent']))}.`,
+      ],
       actions: [show({ in: 'query', name: 'filter' }, t`Show the filter`)],
     }),
   },
@@ -41,8 +43,8 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The filter is not understood`,
-      meaning: sentences(
-        reason(input, t`A field name or the syntax of the filter is wrong.`),
+      meaning: joinSentences(
+        serverReason(input, t`A field name or the syntax of the filter is wrong.`),
         t`Field names differ between versions of an operation.`,
       ),
       steps: [fieldStep(input, 'filter'), t`Put values with blanks into double quotes, and join terms with ; (and) or , (or).`],
@@ -58,7 +60,7 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The sort order is not understood`,
-      meaning: reason(input, t`A field name is wrong, or the form is not field:asc or field:desc.`),
+      meaning: serverReason(input, t`A field name is wrong, or the form is not field:asc or field:desc.`),
       steps: [fieldStep(input, 'sort'), t`Write name:asc,id:desc: a colon before the direction, commas between fields.`],
       actions: [show({ in: 'query', name: 'sort' }, t`Show the sort order`)],
     }),
@@ -75,11 +77,11 @@ export const rejectedRows: readonly Row[] = [
     source: 'http.400.syntax',
     from: 'body',
     status: 400,
-    when: (input) => input.request.bodySize > 0 && says(input, /json|parse|malformed|unreadable|unrecogni[sz]ed|deserial|syntax/i),
+    when: (input) => input.request.bodySize > 0 && bodySays(input, /json|parse|malformed|unreadable|unrecogni[sz]ed|deserial|syntax/i),
     card: (input) => ({
       tone: 'error',
       title: t`The body cannot be read`,
-      meaning: reason(input, t`The body is not valid, or holds a value of the wrong type.`),
+      meaning: serverReason(input, t`The body is not valid, or holds a value of the wrong type.`),
       steps: [t`Check the syntax of the body, then the type of each value: texts in quotes, numbers and true or false without.`],
       actions: [show({ in: 'body', pointer: '' }, t`Show the body`)],
     }),
@@ -91,7 +93,7 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The request is not understood`,
-      meaning: reason(input, t`Jamf Pro does not accept the syntax of the request and names no field.`),
+      meaning: serverReason(input, t`Jamf Pro does not accept the syntax of the request and names no field.`),
       steps: [
         input.request.bodySize > 0
           ? t`Check the syntax of the body first, then names, types and listed values in it.`
@@ -110,7 +112,7 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The CSV is not valid`,
-      meaning: sentences(reason(input, t`At least one line or column of the CSV is wrong.`), t`Nothing was imported.`),
+      meaning: joinSentences(serverReason(input, t`At least one line or column of the CSV is wrong.`), t`Nothing was imported.`),
       steps: [
         t`Mend the lines named below and send the whole file again.`,
         t`Check a file beforehand with POST /v2/inventory-preload/csv-validate.`,
@@ -124,7 +126,7 @@ export const rejectedRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`A precondition is not met`,
-      meaning: reason(input, t`Something that this operation requires to be in place is not.`),
+      meaning: serverReason(input, t`Something that this operation requires to be in place is not.`),
       steps: [documented(input, '412') ?? t`Read the description of the operation for what has to be true first.`],
       actions: [retry()],
     }),
@@ -139,8 +141,8 @@ export const rejectedRows: readonly Row[] = [
       title: t`The body is too large`,
       meaning:
         input.body.kind === 'gateway'
-          ? t`${bytes(input.request.bodySize)} were sent, more than a proxy in front of Jamf Pro takes for this operation.`
-          : t`${bytes(input.request.bodySize)} were sent, more than the server takes for this operation.`,
+          ? t`${sizeText(input.request.bodySize)} were sent, more than a proxy in front of Jamf Pro takes for this operation.`
+          : t`${sizeText(input.request.bodySize)} were sent, more than the server takes for this operation.`,
       steps: [
         t`Send a smaller file, or split a list into several requests.`,
         t`Packages go through the upload of a distribution point instead.`,
@@ -195,7 +197,7 @@ export const rejectedRows: readonly Row[] = [
     source: 'http.415.classic',
     from: 'operation',
     status: (status) => status === 415 || status === 405,
-    when: (input) => classic(input) && isWrite(input) && !/xml/.test(input.request.contentType ?? ''),
+    when: (input) => isClassicRequest(input) && isWrite(input) && !/xml/.test(input.request.contentType ?? ''),
     card: () => ({
       tone: 'error',
       title: t`The Classic API takes XML only`,
@@ -241,11 +243,11 @@ export const rejectedRows: readonly Row[] = [
     source: 'http.422.duplicate',
     from: 'body',
     status: 422,
-    when: (input) => says(input, /duplicate|already exists|unique|taken/i),
+    when: (input) => bodySays(input, /duplicate|already exists|unique|taken/i),
     card: (input) => ({
       tone: 'error',
       title: t`The name is taken`,
-      meaning: reason(input, t`Another object has this name.`),
+      meaning: serverReason(input, t`Another object has this name.`),
       steps: [t`Choose another name and send it again.`],
       actions: [show({ in: 'body', pointer: '/name' }, t`Show the name`)],
     }),
@@ -254,11 +256,11 @@ export const rejectedRows: readonly Row[] = [
     source: 'http.422.inUse',
     from: 'body',
     status: 422,
-    when: (input) => says(input, inUse),
+    when: (input) => bodySays(input, inUse),
     card: (input) => ({
       tone: 'error',
       title: t`The object is in use`,
-      meaning: reason(input, t`Other objects depend on this one.`),
+      meaning: serverReason(input, t`Other objects depend on this one.`),
       steps: [t`Take it out of the objects that use it, then try again.`],
     }),
   },
@@ -272,7 +274,7 @@ export const rejectedRows: readonly Row[] = [
         : {
             tone: 'error',
             title: t`Understood, but it cannot be applied`,
-            meaning: reason(input, t`The syntax is right, but the server cannot apply these values together.`),
+            meaning: serverReason(input, t`The syntax is right, but the server cannot apply these values together.`),
             steps: [t`Check which values depend on each other, and ids of objects that may be gone.`],
             actions: [show({ in: 'body', pointer: '' }, t`Show the body`)],
           },
@@ -285,7 +287,7 @@ function fieldCard(input: GuidanceInput, titleOf: (name: string) => string): Car
   return {
     tone: 'error',
     title: names.length === 1 ? titleOf(names[0] ?? '') : t`${names.length} fields are not accepted`,
-    meaning: reason(input, t`The server names the field below, and no more.`),
+    meaning: serverReason(input, t`The server names the field below, and no more.`),
     steps: [t`Mend the field and send it again.`, t`The schema shows which values it takes.`],
     actions: targets.slice(0, 3).map((target) => {
       const name = target.in === 'body' ? target.pointer.slice(1) : target.name;
@@ -307,7 +309,7 @@ function fieldStep(input: GuidanceInput, kind: 'filter' | 'sort'): string {
   const names = fieldNames(input, kind, []);
   return names.length === 0
     ? t`See the description of the parameter for the fields that it takes.`
-    : t`Fields that it takes: ${listed(names, 12)}.`;
+    : t`Fields that it takes: ${listOfNames(names, 12)}.`;
 }
 
 function wantedType({ operation, request }: GuidanceInput): string | undefined {

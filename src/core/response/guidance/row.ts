@@ -10,7 +10,7 @@ export type Card = Pick<Guidance, 'tone' | 'title' | 'meaning' | 'steps'> & Part
  * One row of the table. `from` is the source that it draws on, and the order in which rows are tried: what the body says
  * beats what the operation says, that the session, that the bare status.
  */
-export interface Row {
+export interface GuidanceRow {
   /** `http.<status>` or `http.<status>.<case>`: unique. */
   readonly source: string;
   readonly from: 'body' | 'operation' | 'session' | 'status';
@@ -20,13 +20,13 @@ export interface Row {
 }
 
 export const retry = (): Extract<GuidanceAction, { do: 'retry' }> => ({ do: 'retry', label: t`Send again` });
-export const signIn = (): GuidanceAction => ({ do: 'signIn', label: t`Sign in` });
-export const editInstance = (): GuidanceAction => ({ do: 'editInstance', label: t`Edit instance` });
+export const signInAction = (): GuidanceAction => ({ do: 'signIn', label: t`Sign in` });
+export const editInstanceAction = (): GuidanceAction => ({ do: 'editInstance', label: t`Edit instance` });
 export const readBack = (): GuidanceAction => ({ do: 'readBack', label: t`Check what is stored` });
 export const checkStatus = (): GuidanceAction => ({ do: 'checkStatus', label: t`Test connection` });
 
 /** The first error's words as a sentence, or the fallback. */
-export function reason(input: GuidanceInput, fallback: string): string {
+export function serverReason(input: GuidanceInput, fallback: string): string {
   const said = input.body.errors[0]?.description;
   return said === undefined || said === '' || said === noReason() ? fallback : t`The server says: ${stopped(said)}`;
 }

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../../shared/words.ts';
-import { isTokenPath, isWrite, queryValue, record, type GuidanceInput } from './facts.ts';
-import { checkStatus, editInstance, readBack, reason, retry, type Card, type Row } from './row.ts';
+import { joinSentences } from '../../../shared/words.ts';
+import { isTokenPath, isWrite, queryValue, recordOrNone, type GuidanceInput } from './facts.ts';
+import { checkStatus, editInstanceAction, readBack, serverReason, retry, type Card, type GuidanceRow } from './row.ts';
 
 /** 3xx, 429, 5xx and what is in no table: the server or something on the way cannot go on. */
-export const serverRows: readonly Row[] = [
+export const serverRows: readonly GuidanceRow[] = [
   {
     // Without a session, every UI path answers 302 to the login page (facts 2.3).
     source: 'http.302.login',
@@ -23,7 +23,7 @@ export const serverRows: readonly Row[] = [
           ? t`Check that the path begins with /api or /JSSResource, and the address of the instance.`
           : t`Check that the path begins with /api or /JSSResource.`,
       ],
-      actions: isElsewhere(input) ? [editInstance()] : [],
+      actions: isElsewhere(input) ? [editInstanceAction()] : [],
     }),
   },
   {
@@ -34,14 +34,14 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'warning',
       title: t`Redirected (${input.status})`,
-      meaning: sentences(
+      meaning: joinSentences(
         input.location === undefined ? t`The server points elsewhere.` : t`The server points elsewhere to ${input.location}.`,
         t`The redirect was not followed, so that token and body stay with the instance.`,
       ),
       steps: isElsewhere(input)
         ? [t`If that is your Jamf Pro, make it the address of the instance.`]
         : [t`It is no path of the API: check that it begins with /api or /JSSResource, and how it is written.`],
-      actions: isElsewhere(input) ? [editInstance()] : [],
+      actions: isElsewhere(input) ? [editInstanceAction()] : [],
     }),
   },
   {
@@ -52,7 +52,7 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'warning',
       title: t`Too many requests`,
-      meaning: sentences(
+      meaning: joinSentences(
         input.retryAfter === undefined
           ? t`The server asks to slow down.`
           : t`The server asks to slow down, and names ${Math.ceil(input.retryAfter)} seconds.`,
@@ -71,12 +71,12 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Signing in failed at the server`,
-      meaning: sentences(
-        reason(input, t`${input.session.instance} answered ${input.status} when it was asked for a token.`),
+      meaning: joinSentences(
+        serverReason(input, t`${input.session.instance} answered ${input.status} when it was asked for a token.`),
         t`The credentials were not judged, and nothing else was sent.`,
       ),
       steps: [
-        sentences(
+        joinSentences(
           input.retryAfter === undefined ? t`Try again in a moment.` : t`Try again in ${Math.ceil(input.retryAfter)} seconds.`,
           t`If it persists, test the connection.`,
         ),
@@ -90,7 +90,9 @@ export const serverRows: readonly Row[] = [
     from: 'operation',
     status: 500,
     when: ({ request }) =>
-      isWriteTo(request.method) && /static-groups(?:\/[^/]+)?$/.test(request.path) && record(request.body)?.['assignments'] === undefined,
+      isWriteTo(request.method) &&
+      /static-groups(?:\/[^/]+)?$/.test(request.path) &&
+      recordOrNone(request.body)?.['assignments'] === undefined,
     card: () => ({
       tone: 'error',
       title: t`assignments is missing`,
@@ -112,7 +114,7 @@ export const serverRows: readonly Row[] = [
     from: 'operation',
     status: 500,
     when: isWrite,
-    card: (input) => maybeStored(input, reason(input, t`The server failed and gives no reason.`)),
+    card: (input) => maybeStored(input, serverReason(input, t`The server failed and gives no reason.`)),
   },
   {
     // Some lists answer 500 with an empty list of errors to a filter or a sort order that they cannot read (facts 3.11).
@@ -127,7 +129,7 @@ export const serverRows: readonly Row[] = [
       return {
         tone: 'error',
         title,
-        meaning: sentences(reason(input, fallback), checked),
+        meaning: joinSentences(serverReason(input, fallback), checked),
         steps,
         actions: [{ do: 'showTarget', label, target: { in: 'query', name } }, retry()],
       };
@@ -140,7 +142,7 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`The server failed`,
-      meaning: reason(input, t`Jamf Pro met an error of its own and gives no reason.`),
+      meaning: serverReason(input, t`Jamf Pro met an error of its own and gives no reason.`),
       steps: [
         t`Send it again; if it persists, try fewer rows or sections, or another id.`,
         input.body.traceId === undefined
@@ -198,7 +200,7 @@ export const serverRows: readonly Row[] = [
       unavailable(
         input,
         t`The server failed (${input.status})`,
-        reason(input, t`This status is rarely used by Jamf Pro; a proxy may have sent it.`),
+        serverReason(input, t`This status is rarely used by Jamf Pro; a proxy may have sent it.`),
       ),
   },
   {
@@ -208,7 +210,10 @@ export const serverRows: readonly Row[] = [
     card: (input) => ({
       tone: 'error',
       title: t`Refused (${input.status})`,
-      meaning: reason(input, t`The server does not accept the request; Jamf Pro rarely uses this status, so a proxy may have sent it.`),
+      meaning: serverReason(
+        input,
+        t`The server does not accept the request; Jamf Pro rarely uses this status, so a proxy may have sent it.`,
+      ),
       steps: [t`Read the body of the answer, and check path, parameters and body of the request.`],
       actions: [retry()],
     }),
@@ -285,7 +290,7 @@ function unavailable(input: GuidanceInput, title: string, meaning: string): Card
     ? {
         tone: 'error',
         title,
-        meaning: sentences(meaning, t`Whether the change was stored is not known.`),
+        meaning: joinSentences(meaning, t`Whether the change was stored is not known.`),
         steps: [t`Wait until Jamf Pro is back, then check what is stored before you send it again.`],
         actions: [readBack(), checkStatus(), { ...retry(), after: wait }],
       }

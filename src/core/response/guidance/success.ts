@@ -1,17 +1,17 @@
 import { t } from '@vscode/l10n';
-import { listed } from '../../../shared/words.ts';
-import { bytes } from '../../../shared/size.ts';
+import { listOfNames } from '../../../shared/words.ts';
+import { sizeText } from '../../../shared/size.ts';
 import { rowsOf } from '../../listing/rowsOf.ts';
 import { lockName } from '../../resources/lock.ts';
 import { leafIn } from '../../shapes/shapeAt.ts';
-import { classic, isWrite, queryValue, record, type GuidanceInput } from './facts.ts';
+import { isClassicRequest, isWrite, queryValue, recordOrNone, type GuidanceInput } from './facts.ts';
 import { followPath } from './followPath.ts';
-import { editInstance, readBack, type Row } from './row.ts';
+import { editInstanceAction, readBack, type GuidanceRow } from './row.ts';
 
 const isOk = (status: number): boolean => status >= 200 && status < 300;
 
 /** Success, and where Jamf's success surprises. */
-export const successRows: readonly Row[] = [
+export const successRows: readonly GuidanceRow[] = [
   {
     // A sign-in page arrives with 200 when something in between answered instead of Jamf Pro (facts 2.3, 7.2).
     source: 'http.200.login',
@@ -26,7 +26,7 @@ export const successRows: readonly Row[] = [
         t`Check the address of the instance and that the path begins with /api or /JSSResource.`,
         t`Open the address in a browser to see whose page it is.`,
       ],
-      actions: [editInstance()],
+      actions: [editInstanceAction()],
     }),
   },
   {
@@ -40,7 +40,7 @@ export const successRows: readonly Row[] = [
       title: t`A web page, not an API answer`,
       meaning: t`The status says success, but the body is a web page${body.title === undefined || body.title === '' ? '' : ` (“${body.title}”)`}. The API never answers so.`,
       steps: [t`Check the path and the address of the instance: something in between may have answered.`],
-      actions: [editInstance()],
+      actions: [editInstanceAction()],
     }),
   },
   {
@@ -52,7 +52,7 @@ export const successRows: readonly Row[] = [
     card: ({ tooLarge }) => ({
       tone: 'info',
       title: t`Too large to show`,
-      meaning: t`The answer has ${bytes(tooLarge ?? 0)}, and came whole. It is kept in a file until the next one is shown.`,
+      meaning: t`The answer has ${sizeText(tooLarge ?? 0)}, and came whole. It is kept in a file until the next one is shown.`,
       steps: [t`Save it, or open its first part.`, t`Ask for less at once to see it here: a smaller page-size, fewer sections, a filter.`],
       actions: [
         { do: 'saveBody', label: t`Save` },
@@ -69,7 +69,7 @@ export const successRows: readonly Row[] = [
     card: ({ dropped }) => ({
       tone: 'warning',
       title: t`Stored, but not as sent`,
-      meaning: t`The object does not show what was sent for: ${listed(dropped ?? [])}. The Classic API drops or changes elements without an error.`,
+      meaning: t`The object does not show what was sent for: ${listOfNames(dropped ?? [])}. The Classic API drops or changes elements without an error.`,
       steps: [t`Check the names of these elements, the values they take, and their order inside of scope.`],
     }),
   },
@@ -109,8 +109,8 @@ export const successRows: readonly Row[] = [
       title: t`Some sections were not asked for`,
       meaning:
         nullSections(input).length === 1
-          ? t`${listed(nullSections(input))} is null because the request did not name it. Null does not mean empty here.`
-          : t`${listed(nullSections(input))} are null because the request did not name them. Null does not mean empty here.`,
+          ? t`${listOfNames(nullSections(input))} is null because the request did not name it. Null does not mean empty here.`
+          : t`${listOfNames(nullSections(input))} are null because the request did not name them. Null does not mean empty here.`,
       steps: [t`Add the sections that you need to the request and send it again.`],
       actions: [{ do: 'useSections', label: t`Ask for these sections`, sections: nullSections(input).map(sectionName) }],
     }),
@@ -125,7 +125,7 @@ export const successRows: readonly Row[] = [
     card: (input) => ({
       tone: 'warning',
       title: t`Stored; fields left out were reset`,
-      meaning: t`A PUT replaces the whole object. These fields were not in the body, so they are now null or at their default: ${listed(leftOut(input))}.`,
+      meaning: t`A PUT replaces the whole object. These fields were not in the body, so they are now null or at their default: ${listOfNames(leftOut(input))}.`,
       steps: [t`Read the object back and compare, then send the missing fields if they mattered.`],
       actions: [readBack()],
     }),
@@ -139,7 +139,7 @@ export const successRows: readonly Row[] = [
     card: (input) => ({
       tone: 'warning',
       title: t`Stored, but not as sent`,
-      meaning: t`The answer holds other values than the request for: ${listed(notTaken(input))}. The server changed or dropped them.`,
+      meaning: t`The answer holds other values than the request for: ${listOfNames(notTaken(input))}. The server changed or dropped them.`,
       steps: [
         t`Compare the answer with what was sent, field by field.`,
         t`Fields that only the server sets, and values outside its lists, are dropped without an error.`,
@@ -152,7 +152,7 @@ export const successRows: readonly Row[] = [
     source: 'http.201.classicCommand',
     from: 'operation',
     status: (status) => status === 200 || status === 201,
-    when: (input) => classic(input) && input.request.method === 'POST' && /^\/\w+\/[a-z]+commands\//.test(input.request.path),
+    when: (input) => isClassicRequest(input) && input.request.method === 'POST' && /^\/\w+\/[a-z]+commands\//.test(input.request.path),
     card: () => ({
       tone: 'info',
       title: t`Command accepted, not carried out`,
@@ -165,7 +165,7 @@ export const successRows: readonly Row[] = [
     source: 'http.201.classic',
     from: 'operation',
     status: (status) => status === 200 || status === 201,
-    when: (input) => classic(input) && (input.request.method === 'PUT' || input.request.method === 'POST'),
+    when: (input) => isClassicRequest(input) && (input.request.method === 'PUT' || input.request.method === 'POST'),
     card: (input) => ({
       tone: 'info',
       title: t`Accepted, which proves no single field`,
@@ -311,8 +311,8 @@ function clampedTo(input: GuidanceInput): number | undefined {
 function nullSections(input: GuidanceInput): readonly string[] {
   const parameter = input.operation?.shapes().parameters.find((one) => one.name === 'section' && one.in === 'query');
   if (parameter === undefined || queryValue(input, 'section') !== undefined) return [];
-  const rows = record(input.json)?.['results'];
-  const row = record(Array.isArray(rows) ? rows[0] : input.json);
+  const rows = recordOrNone(input.json)?.['results'];
+  const row = recordOrNone(Array.isArray(rows) ? rows[0] : input.json);
   const known = new Set((leafIn(parameter.shape())?.choices ?? []).map(String));
   return Object.entries(row ?? {}).flatMap(([name, value]) =>
     value === null && (known.size === 0 || known.has(sectionName(name))) ? [name] : [],
@@ -325,14 +325,14 @@ function sectionName(field: string): string {
 }
 
 function leftOut({ request, writable }: GuidanceInput): readonly string[] {
-  const sent = record(request.body);
+  const sent = recordOrNone(request.body);
   if (request.method !== 'PUT' || sent === undefined || writable === undefined) return [];
   return writable.filter((name) => name !== 'id' && !Object.hasOwn(sent, name));
 }
 
 /** Scalars of the request that came back different. What was masked or is not in the answer says nothing. */
 function notTaken({ request, json }: GuidanceInput): readonly string[] {
-  const [sent, got] = [record(request.body), record(json)];
+  const [sent, got] = [recordOrNone(request.body), recordOrNone(json)];
   if (sent === undefined || got === undefined || request.method === 'GET') return [];
   return Object.entries(sent).flatMap(([name, value]) => {
     const back = got[name];

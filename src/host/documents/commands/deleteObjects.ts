@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
-import { listed, sentences } from '../../../shared/words.ts';
+import { listOfNames, joinSentences } from '../../../shared/words.ts';
 import { window } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { masked } from '../../../core/objects/plan/secrets.ts';
+import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -24,7 +24,7 @@ export async function deleteObjects(parts: FileParts, argument?: ObjectArgument,
     const kind = `${address.instanceId}/${address.resource}`;
     groups.set(kind, [...(groups.get(kind) ?? []), address]);
   }
-  if (groups.size === 0) throw invalid(t`Choose an object in the sidebar, or open one, to delete it.`);
+  if (groups.size === 0) throw invalidProblem(t`Choose an object in the sidebar, or open one, to delete it.`);
   for (const addresses of groups.values()) await deleteGroup(parts, addresses);
 }
 
@@ -36,7 +36,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const origin = instances.session(first.instanceId).profile.url;
   const { remove } = await parts.documents.reading.plan(first);
   const kind = kindOf(first.resource).label;
-  if (remove === undefined) throw invalid(t`The Jamf Pro API cannot delete ${kind.many}.`);
+  if (remove === undefined) throw invalidProblem(t`The Jamf Pro API cannot delete ${kind.many}.`);
   const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
   const many = addresses.length > 1;
   const summary = many
@@ -67,14 +67,14 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   );
   parts.forgetNames(first.instanceId, first.resource);
   void runCommand('jamf.internal.listChanged', { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
-  if (failures.length > 0) void say.warning(sentences(t`Not all were deleted.`, ...failures.slice(0, 3)));
+  if (failures.length > 0) void say.warning(joinSentences(t`Not all were deleted.`, ...failures.slice(0, 3)));
 }
 
 /** One object as the server has it, of several what they are called. */
 async function showWhatGoes({ copybook, documents }: FileParts, addresses: readonly ObjectAddress[], summary: string): Promise<Shown> {
   const [first] = addresses;
   if (first !== undefined && addresses.length === 1)
-    return await copybook.show(`${first.label}.json`, masked(await documents.reading.serverCopy(first)));
+    return await copybook.show(`${first.label}.json`, maskSecrets(await documents.reading.serverCopy(first)));
   const lines = addresses.map(({ label, target }) =>
     target.kind === 'one' ? t`${oneLine(label, 200)} (id ${target.id})` : oneLine(label, 200),
   );
@@ -90,7 +90,7 @@ async function closeTabs({ documents }: FileParts, address: ObjectAddress): Prom
 }
 
 function nameList(addresses: readonly ObjectAddress[]): string {
-  return listed(
+  return listOfNames(
     addresses.map(({ label }) => `“${label}”`),
     5,
     4,

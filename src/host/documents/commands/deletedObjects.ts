@@ -5,7 +5,7 @@ import { nameOfObject } from '../../../core/objects/create/create.ts';
 import { withTextPart } from '../../../core/objects/plan/parts.ts';
 import { againOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
 import { documentOf, objectTabs, showsNote } from '../system/openDocuments.ts';
@@ -19,7 +19,7 @@ export async function createAgain(parts: FileParts, address: ObjectAddress): Pro
   const source = remedy === 'deleted' || remedy === 'gone' ? textOf(parts, address) : undefined;
   if (source === undefined) {
     const message = t`“${address.label}” is not known to be deleted. Reload it, or choose Duplicate for another one like it.`;
-    throw invalid(message);
+    throw invalidProblem(message);
   }
   const fresh = { ...address, target: { kind: 'new' }, ending: '.json' } as const;
   const { text, leftOut } = againOf(await documents.reading.plan(fresh), source);

@@ -4,8 +4,8 @@ import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { ExportNames } from '../../../core/objects/address/exportNames.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { readObject } from '../../../core/objects/plan/read.ts';
-import { masked } from '../../../core/objects/plan/secrets.ts';
-import { invalid, problemOf } from '../../../shared/problem.ts';
+import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
+import { invalidProblem, problemOf } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import { withProgress } from '../../support/progress.ts';
 import type { ReportProgress } from '../../../app/support/progress.ts';
@@ -26,7 +26,7 @@ interface Tally {
 /** Writes the selected objects as they are on the server into a folder, secrets masked, each with its script beside it. */
 export async function exportObjects(parts: FileParts, argument?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<void> {
   const addresses = chosenObjects(argument, selection);
-  if (addresses.length === 0) throw invalid(t`Choose objects in the sidebar, or open one, to export them.`);
+  if (addresses.length === 0) throw invalidProblem(t`Choose objects in the sidebar, or open one, to export them.`);
   const title = addresses.length === 1 ? t`Export “${addresses[0]?.label ?? ''}”` : t`Export ${addresses.length} objects`;
   const defaultUri = workspace.workspaceFolders?.[0]?.uri;
   const only = { canSelectFolders: true, canSelectFiles: false, ...(defaultUri === undefined ? {} : { defaultUri }) };
@@ -69,7 +69,7 @@ class Export {
       const json = await readObject(session, await documents.reading.plan(address), signal);
       const [below, name] = this.#names.next(address);
       const script = textPartOf(address.resource, json);
-      const files: (readonly [name: string, text: string])[] = [[`${name}.json`, masked(json)]];
+      const files: (readonly [name: string, text: string])[] = [[`${name}.json`, maskSecrets(json)]];
       if (script !== undefined && script.text !== '') files.push([`${name}${script.ending}`, script.text]);
       for (const [file, text] of files) if (!(await this.#write(Uri.joinPath(this.#folder, below, file), text))) return false;
       return true;

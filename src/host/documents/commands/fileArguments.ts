@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { Uri, window } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import type { ObjectArgument, PlaceArgument } from '../../../app/contributions/arguments.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
@@ -22,7 +22,7 @@ export function addressInArgument(argument: ObjectArgument | undefined): ObjectA
 
 function uriIn(text: string): Uri {
   if (text.startsWith(`${schemes.objects}://`)) return Uri.parse(text, true);
-  throw invalid(t`This is not the address of an object; one begins with ${schemes.objects}://`);
+  throw invalidProblem(t`This is not the address of an object; one begins with ${schemes.objects}://`);
 }
 
 /** The objects that a command is meant for: those selected in a view, the one in the argument, else the one of the active editor. */
@@ -45,13 +45,13 @@ export function activeAddress(): ObjectAddress | undefined {
 }
 
 /** Where objects of one kind are. */
-export interface Place {
+export interface KindPlace {
   readonly instanceId: string;
   readonly resource: string;
 }
 
 /** Instance and resource, asked where they are not known. Undefined if the person stepped back. */
-export async function resourceFor(services: Services, known: PlaceArgument = {}): Promise<Place | undefined> {
+export async function resourceFor(services: Services, known: PlaceArgument = {}): Promise<KindPlace | undefined> {
   const { instanceId: given, resource: named } = placeIn(known);
   const instanceId = given ?? (await oneInstance(services.instances.all(), { title: t`Jamf Pro instance` }));
   if (instanceId === undefined) return undefined;

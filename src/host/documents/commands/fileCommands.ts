@@ -5,11 +5,11 @@ import { nameIn } from '../../../core/objects/create/create.ts';
 import { duplicateOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
-import { invalid, ProblemError } from '../../../shared/problem.ts';
+import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
-import { readNothing, readObject, readObjects, readPlace, readSecret } from '../../../app/contributions/read.ts';
+import { readNothing, readOneObject, readObjects, readPlace, readSecret } from '../../../app/contributions/read.ts';
 import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { commandsOf } from '../../support/commands.ts';
@@ -35,24 +35,29 @@ export function registerFileCommands(parts: FileParts): Disposable {
   const store = new DisposableStore();
   const on = commandsOf(store, parts.services);
   on('jamf.openObject', later`could not open the object`, readObjects, async (object, selection) => openObjects(parts, object, selection));
-  on('jamf.openScript', later`could not open the script`, readObject, async (object) => await parts.opener.openText(needed(object)));
+  on('jamf.openScript', later`could not open the script`, readOneObject, async (object) => await parts.opener.openText(needed(object)));
   on('jamf.newObject', later`could not begin a new object`, readPlace, async (place) => await (await load()).newObject(parts, place));
   on('jamf.newScript', later`could not begin a new script`, readNothing, async () => await (await load()).newScript(parts));
   on('jamf.exportObjects', later`could not export the objects`, readObjects, async (object, selection) => {
     const meant = object ?? activeUri();
     await (await load()).exportObjects(parts, meant, selection);
   });
-  on('jamf.duplicateObject', later`could not duplicate the object`, readObject, async (object) => await duplicate(parts, needed(object)));
+  on(
+    'jamf.duplicateObject',
+    later`could not duplicate the object`,
+    readOneObject,
+    async (object) => await duplicate(parts, needed(object)),
+  );
   on('jamf.deleteObject', later`could not delete`, readObjects, async (object, selection) => {
     const meant = object ?? activeUri();
     await (await load()).deleteObjects(parts, meant, selection);
   });
-  on('jamf.compareWithServer', later`could not compare with the server`, readObject, async (object) => {
+  on('jamf.compareWithServer', later`could not compare with the server`, readOneObject, async (object) => {
     await parts.sender.compareWithServer(needed(object));
   });
-  on('jamf.reloadObject', later`could not reload the object`, readObject, async (object) => await reload(parts, needed(object)));
-  on('jamf.sendDraft', later`could not send the draft`, readObject, async (object) => await sendDraft(parts, needed(object)));
-  on('jamf.showHistory', later`could not show the history`, readObject, async (object) => {
+  on('jamf.reloadObject', later`could not reload the object`, readOneObject, async (object) => await reload(parts, needed(object)));
+  on('jamf.sendDraft', later`could not send the draft`, readOneObject, async (object) => await sendDraft(parts, needed(object)));
+  on('jamf.showHistory', later`could not show the history`, readOneObject, async (object) => {
     const address = needed(object);
     await (await load()).showHistory(parts, address);
   });
@@ -60,15 +65,15 @@ export function registerFileCommands(parts: FileParts): Disposable {
     const meant = object ?? activeUri();
     await (await load()).revealSecret(parts, meant, pointer);
   });
-  on('jamf.undoLastSave', later`could not undo the last save`, readObject, async (object) => {
+  on('jamf.undoLastSave', later`could not undo the last save`, readOneObject, async (object) => {
     const address = needed(object);
     await (await load()).undoLastSave(parts, address);
   });
-  on('jamf.createAgain', later`could not create the object again`, readObject, async (object) => {
+  on('jamf.createAgain', later`could not create the object again`, readOneObject, async (object) => {
     const address = needed(object);
     return await (await load()).createAgain(parts, address);
   });
-  on('jamf.closeDeleted', later`could not close the editor`, readObject, async (object) => {
+  on('jamf.closeDeleted', later`could not close the editor`, readOneObject, async (object) => {
     const address = needed(object);
     await (await load()).closeDeleted(address);
   });
@@ -152,7 +157,7 @@ async function sendDraft({ documents, sender, saves }: FileParts, wanted: Object
   }
   const text = document?.getText() ?? (await documents.keeping.draft(address));
   if (text === undefined || !(documents.isDraft(address) || (await documents.keeping.draft(address)) !== undefined)) {
-    throw invalid(t`“${address.label}” has nothing unsent.`);
+    throw invalidProblem(t`“${address.label}” has nothing unsent.`);
   }
   await sender.send(address, text);
 }
@@ -163,6 +168,6 @@ function activeUri(): Uri | undefined {
 
 function needed(argument: ObjectArgument | undefined): ObjectAddress {
   const address = addressInArgument(argument) ?? activeAddress();
-  if (address === undefined) throw invalid(t`Open a Jamf Pro object first, or choose one in the sidebar.`);
+  if (address === undefined) throw invalidProblem(t`Open a Jamf Pro object first, or choose one in the sidebar.`);
   return openAddress(address) ?? address;
 }

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { Range, WorkspaceEdit, window, workspace, type TextDocument } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { changedOnlySecrets, lastSave, restored, withoutSave, type Save, type Version } from '../../../core/objects/text/versions.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { changedOnlySecrets, lastSave, restoreVersion, withoutSave, type Save, type Version } from '../../../core/objects/text/versions.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
 import { documentText, withoutMarks } from '../../../app/documents/documentText.ts';
@@ -16,7 +16,7 @@ import { compareWith } from '../sending/saveQuestions.ts';
 export async function showHistory(parts: FileParts, wanted: ObjectAddress): Promise<void> {
   const address = await parts.opener.open(wanted);
   const versions = await parts.history.of(address);
-  if (versions.length === 0) throw invalid(t`There are no earlier versions of “${address.label}” on this machine.`);
+  if (versions.length === 0) throw invalidProblem(t`There are no earlier versions of “${address.label}” on this machine.`);
   const how = { opened: t`opened`, saved: t`saved` };
   const items = versions.map((version) => ({ label: whenOf(version), description: how[version.how], version }));
   const title = t`${address.label}: versions on this machine`;
@@ -36,12 +36,12 @@ export async function showHistory(parts: FileParts, wanted: ObjectAddress): Prom
 export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Promise<void> {
   const address = await parts.opener.open(wanted);
   if (documentOf(address)?.isDirty === true || parts.documents.isDraft(address)) {
-    throw invalid(t`“${address.label}” has unsent changes. Save or revert them first.`);
+    throw invalidProblem(t`“${address.label}” has unsent changes. Save or revert them first.`);
   }
   const save = lastSave(await parts.history.of(address));
-  if (save === undefined) throw invalid(t`No save of “${address.label}” from this machine is known that could be undone.`);
+  if (save === undefined) throw invalidProblem(t`No save of “${address.label}” from this machine is known that could be undone.`);
   if (changedOnlySecrets(save)) {
-    throw invalid(
+    throw invalidProblem(
       t`The last save of “${address.label}” from this machine changed nothing that is kept. Secrets are not: type the old one.`,
     );
   }
@@ -50,7 +50,7 @@ export async function undoLastSave(parts: FileParts, wanted: ObjectAddress): Pro
   const { text, left } = isTextPart(address)
     ? scriptWithout(address, now, save)
     : withoutSave(await parts.documents.reading.plan(address), now, save);
-  if (text === now) throw invalid(nothingToUndo(address, left));
+  if (text === now) throw invalidProblem(nothingToUndo(address, left));
   await replaceText(document, now, text, address);
   if (left.length === 0) await parts.saves.save(document, 'send');
   else void say.warning(someLeft(address, left));
@@ -85,7 +85,7 @@ function someLeft({ label }: ObjectAddress, left: readonly string[]): string {
 async function takeBack({ documents }: FileParts, address: ObjectAddress, { text }: Version): Promise<void> {
   const document = await openUtf8(uriOf(address));
   const now = document.getText();
-  const next = isTextPart(address) ? documentText(address, text) : restored(await documents.reading.plan(address), now, text);
+  const next = isTextPart(address) ? documentText(address, text) : restoreVersion(await documents.reading.plan(address), now, text);
   await window.showTextDocument(document, { preview: false });
   if (next === now) void say.info(t`The editor shows this version already.`);
   else await replaceText(document, now, next, address);
@@ -94,10 +94,10 @@ async function takeBack({ documents }: FileParts, address: ObjectAddress, { text
 /** @param now the text that the next one was made from: what was typed since is not written over. */
 async function replaceText(document: TextDocument, now: string, next: string, address: ObjectAddress): Promise<void> {
   await window.showTextDocument(document, { preview: false });
-  if (document.getText() !== now) throw invalid(t`“${address.label}” was edited meanwhile, so nothing was taken back. Try again.`);
+  if (document.getText() !== now) throw invalidProblem(t`“${address.label}” was edited meanwhile, so nothing was taken back. Try again.`);
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, new Range(document.positionAt(0), document.positionAt(now.length)), next);
-  if (!(await workspace.applyEdit(edit))) throw invalid(t`“${address.label}” cannot be edited now.`);
+  if (!(await workspace.applyEdit(edit))) throw invalidProblem(t`“${address.label}” cannot be edited now.`);
 }
 
 function whenOf({ at }: Version): string {

@@ -6,7 +6,7 @@ import { kindOf, kindsWith } from '../../../core/resources/kindOf.ts';
 import type { PlaceArgument } from '../../../app/contributions/arguments.ts';
 import { askLine } from '../../support/say.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
-import { resourceFor, type Place } from './fileArguments.ts';
+import { resourceFor, type KindPlace } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
 import { uriOf } from '../system/objectUri.ts';
 
@@ -37,7 +37,12 @@ export async function newObject(parts: FileParts, known?: PlaceArgument): Promis
   return await begin(parts, place, name.trim(), (plan) => withScript(plan, template, name.trim()));
 }
 
-async function begin({ documents, opener }: FileParts, place: Place, label: string, fill?: (plan: ObjectPlan) => string): Promise<string> {
+async function begin(
+  { documents, opener }: FileParts,
+  place: KindPlace,
+  label: string,
+  fill?: (plan: ObjectPlan) => string,
+): Promise<string> {
   const address = { ...place, target: { kind: 'new' }, label, ending: '.json' } as const;
   return uriOf(await opener.openNew(address, fill?.(await documents.reading.plan(address)))).toString();
 }

@@ -4,7 +4,7 @@ import { unclaimedLabel } from '../../../core/objects/address/claimedNames.ts';
 import { uriOf } from '../system/objectUri.ts';
 
 /** The same object under a label that no JSON schema of the installed extensions or of the settings claims. */
-export function unclaimed(address: ObjectAddress): ObjectAddress {
+export function withoutSchemaClaim(address: ObjectAddress): ObjectAddress {
   if (isTextPart(address)) return address;
   const { target } = address;
   const plain = plainLabel(address.label);

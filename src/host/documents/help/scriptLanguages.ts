@@ -1,6 +1,6 @@
 import { languages, workspace, type Disposable, type TextDocument } from 'vscode';
 import { isTextPart, textEndings } from '../../../core/objects/address/address.ts';
-import { endingOf } from '../../../core/objects/plan/parts.ts';
+import { scriptEnding } from '../../../core/objects/plan/parts.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { addressIn } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
@@ -31,7 +31,7 @@ export class ScriptLanguages implements Disposable {
     const address = addressIn(document.uri);
     if (address === undefined || !isTextPart(address) || !document.lineAt(0).text.startsWith('#!') || showsNote(document)) return;
     const key = document.uri.toString();
-    const ending = endingOf(document.lineAt(0).text);
+    const ending = scriptEnding(document.lineAt(0).text);
     const language = ending === '.txt' ? undefined : textEndings[ending];
     if (language === undefined || ending === (this.#seen.get(key) ?? address.ending)) return;
     this.#seen.set(key, ending);

@@ -3,7 +3,7 @@ import { CodeLens, Range, languages, type CodeLensProvider, type Disposable, typ
 import { jsonIn } from '../../../core/json/parse.ts';
 import { rangeAt } from '../../../core/json/pointers.ts';
 import { maskedIn } from '../../../core/objects/plan/secrets.ts';
-import { callOf } from '../../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import { jsonObjects } from '../system/objectUri.ts';
 
 /** A way to see each secret that a document masks, above its line. */
@@ -13,7 +13,7 @@ export function registerSecretLenses(): Disposable {
       const root = jsonIn(document.getText());
       return (root === undefined ? [] : maskedIn(root)).map((pointer) => {
         const at = document.positionAt(rangeAt(root ?? { kind: 'null', from: 0, to: 0, raw: '' }, pointer).from);
-        return new CodeLens(new Range(at, at), callOf(t`$(eye) Reveal`, 'jamf.revealSecret', document.uri, pointer));
+        return new CodeLens(new Range(at, at), commandCall(t`$(eye) Reveal`, 'jamf.revealSecret', document.uri, pointer));
       });
     },
   };

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { callOf } from '../../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import { type CommandCall } from '../../../app/support/commandCall.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { Away } from '../../../app/documents/away.ts';
@@ -29,23 +29,24 @@ export function absenceSign(
 
 function signFor(remedy: Away['remedy'], address: ObjectAddress, name: string): AbsenceSign {
   const uri = uriOf(address);
-  if (remedy === 'tryAgain') return { icon: 'refresh', call: callOf(t`${name} could not be read: try again`, 'jamf.reloadObject', uri) };
+  if (remedy === 'tryAgain')
+    return { icon: 'refresh', call: commandCall(t`${name} could not be read: try again`, 'jamf.reloadObject', uri) };
   if (remedy === 'read') {
     const title = t`Not read from ${name} since this window came back: read it`;
-    return { icon: 'refresh', call: callOf(title, 'jamf.reloadObject', uri) };
+    return { icon: 'refresh', call: commandCall(title, 'jamf.reloadObject', uri) };
   }
   if (remedy === 'deleted' || remedy === 'gone') {
     const title = remedy === 'gone' ? t`Deleted on ${name} since you opened it: create it again` : t`Deleted on ${name}: create it again`;
-    const other = { icon: 'close', call: callOf(t`Close`, 'jamf.closeDeleted', uri) };
-    return { icon: 'trash', call: callOf(title, 'jamf.createAgain', uri), other };
+    const other = { icon: 'close', call: commandCall(t`Close`, 'jamf.closeDeleted', uri) };
+    return { icon: 'trash', call: commandCall(title, 'jamf.createAgain', uri), other };
   }
   if (remedy === 'signIn') {
     const instance = { kind: 'instance', instanceId: address.instanceId } as const;
-    return { icon: 'sign-in', call: callOf(t`Not signed in to ${name}: sign in`, 'jamf.signIn', instance) };
+    return { icon: 'sign-in', call: commandCall(t`Not signed in to ${name}: sign in`, 'jamf.signIn', instance) };
   }
   const isDemo = address.instanceId === 'demo';
   const call = isDemo
-    ? callOf(t`There is no instance “${name}” in this window: add the demo`, 'jamf.addDemo')
-    : callOf(t`There is no instance “${name}” in this window: add it`, 'jamf.addInstance');
+    ? commandCall(t`There is no instance “${name}” in this window: add the demo`, 'jamf.addDemo')
+    : commandCall(t`There is no instance “${name}” in this window: add it`, 'jamf.addInstance');
   return { icon: 'add', call };
 }

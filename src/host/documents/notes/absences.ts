@@ -11,7 +11,7 @@ import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts'
 import { absenceSign } from './absenceSign.ts';
 import { addressIn, uriOf } from '../system/objectUri.ts';
 import { objectTabs, showsNote } from '../system/openDocuments.ts';
-import { nameOf } from '../sending/saveQuestions.ts';
+import { calledInSentence } from '../sending/saveQuestions.ts';
 
 /**
  * Documents whose instance is signed out, gone or out of reach: says so, keeps notes from looking like code or being typed into, and
@@ -60,7 +60,7 @@ export class Absences implements Disposable {
 
   async #tellGone(address: ObjectAddress): Promise<void> {
     const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
-    const message = t`${nameOf(address)} was deleted on ${instance} since you opened it.`;
+    const message = t`${calledInSentence(address)} was deleted on ${instance} since you opened it.`;
     const answer = await say.warning(message, { again: t`Create It Again`, close: t`Close` });
     if (answer === 'again') await runCommand('jamf.createAgain', uriOf(address));
     if (answer === 'close') await runCommand('jamf.closeDeleted', uriOf(address));

@@ -7,10 +7,10 @@ import { secretsToEnter } from '../../../core/objects/plan/secrets.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import { say } from '../../support/say.ts';
 import { cutOffWords } from '../../../app/saving/cutOffWords.ts';
-import { withoutSecrets } from '../../../app/saving/departures.ts';
+import { withoutTypedSecrets } from '../../../app/saving/departures.ts';
 import type { FileParts } from '../commands/fileParts.ts';
 import { objectAddress } from '../commands/fileArguments.ts';
-import { nameOf } from '../sending/saveQuestions.ts';
+import { calledInSentence } from '../sending/saveQuestions.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { documentOf } from '../system/openDocuments.ts';
 
@@ -24,7 +24,7 @@ export async function tellOfCutOffSaves(parts: FileParts, addresses: readonly Ob
     } catch (error) {
       const words = parts.services.problems.words(problemOf(error), {
         instanceId: address.instanceId,
-        couldNot: () => t`could not look for ${nameOf(address)}`,
+        couldNot: () => t`could not look for ${calledInSentence(address)}`,
       });
       void say.error(words);
     }
@@ -55,7 +55,7 @@ async function showStored(parts: FileParts, address: ObjectAddress, sent: string
 
 function isSent(address: ObjectAddress, text: string, sent: string): boolean {
   if (isTextPart(address)) return text === sent;
-  return jsonIn(text) !== undefined && withoutSecrets(address, new Loaded(text)) === sent;
+  return jsonIn(text) !== undefined && withoutTypedSecrets(address, new Loaded(text)) === sent;
 }
 
 async function tellOfCreated(parts: FileParts, address: ObjectAddress, ids: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { isTextPart, type ObjectAddress } from '../../../core/objects/address/ad
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { notesOf } from '../../../core/objects/plan/read.ts';
 import { isJson } from '../../../core/json/format.ts';
-import { callOf } from '../../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { absenceSign, type AbsenceSign } from './absenceSign.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
@@ -45,13 +45,13 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
 
   #state(address: ObjectAddress): readonly Command[] {
     const notes: Command[] = [];
-    if (this.#documents.isDraft(address)) notes.push(callOf(t`$(cloud-upload) Not sent to Jamf Pro: send it`, 'jamf.sendDraft'));
+    if (this.#documents.isDraft(address)) notes.push(commandCall(t`$(cloud-upload) Not sent to Jamf Pro: send it`, 'jamf.sendDraft'));
     const plan = this.#help.known(address);
     const known = plan === undefined ? undefined : notesOf(plan);
     const profile = this.#services.instances.get(address.instanceId);
     if (known?.noWrite === true) notes.push(said(t`$(lock) Read-only: the Jamf Pro API has no operation that changes this`));
     else if (profile !== undefined && this.#services.instances.access(profile.id).access === 'readOnly') {
-      notes.push(callOf(t`$(lock) ${profile.name} is read-only here: unlock it`, 'jamf.unlockInstance', profile.id));
+      notes.push(commandCall(t`$(lock) ${profile.name} is read-only here: unlock it`, 'jamf.unlockInstance', profile.id));
     }
     if (known?.deprecated !== undefined) notes.push(said(deprecatedWords(known.deprecated)));
     return notes;
@@ -61,7 +61,7 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     const text = document.getText();
     if (isTextPart(address) || address.target.kind === 'new' || !isJson(text)) return [];
     const part = textPartOf(address.resource, text);
-    return part === undefined ? [] : [callOf(t`$(file-code) Open the script as ${part.ending}`, 'jamf.openScript', document.uri)];
+    return part === undefined ? [] : [commandCall(t`$(file-code) Open the script as ${part.ending}`, 'jamf.openScript', document.uri)];
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../../shared/words.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import type { Clock } from '../../../core/http/clock.ts';
 import type { Disposable } from '../../../app/support/events.ts';
 import type { Services } from '../../../app/support/services.ts';
@@ -52,7 +52,7 @@ export class LockHint implements Disposable {
       names.length === 1
         ? t`${profile.name} locks itself again in 1 minute, and “${first}” was not saved.`
         : t`${profile.name} locks itself again in 1 minute, and ${names.length} objects were not saved.`;
-    tell(id, sentences(unsent, t`Save, or unlock it again; the text stays in any case.`));
+    tell(id, joinSentences(unsent, t`Save, or unlock it again; the text stays in any case.`));
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../../shared/words.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import { workspace, type Uri } from 'vscode';
 import { parseJson } from '../../../core/json/parse.ts';
 import { printDocument } from '../../../core/json/print.ts';
@@ -12,7 +12,7 @@ import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { mergedDocument } from '../../../core/objects/save/save.ts';
 import type { SaveQuestions, WriteToConfirm } from '../../../core/objects/save/saveTypes.ts';
 import { scriptChange, type ScriptChange } from '../../../core/objects/text/scriptChange.ts';
-import { masked, type HiddenSecret } from '../../../core/objects/plan/secrets.ts';
+import { maskSecrets, type HiddenSecret } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { askModal } from '../../support/ask.ts';
 import type { Services, WriteQuestion } from '../../../app/support/services.ts';
@@ -25,7 +25,7 @@ import { fieldNames } from '../../../app/saving/fieldNames.ts';
 import { askLine } from '../../support/say.ts';
 
 /** What an object is called in a sentence: `building “Main”`; a settings page has no other name than its kind's. */
-export function nameOf({ resource, target, label }: Pick<ObjectAddress, 'resource' | 'target' | 'label'>): string {
+export function calledInSentence({ resource, target, label }: Pick<ObjectAddress, 'resource' | 'target' | 'label'>): string {
   const { one } = kindOf(resource).label;
   if (target.kind === 'only' || label === one) return one;
   return label === '' && target.kind === 'one' ? `${one} ${target.id}` : `${one} “${label}”`;
@@ -67,13 +67,13 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
   // A new object is called what its text says by now, not what its tab was called at first.
   const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
   const script = scriptIn(asking, write);
-  const what = nameOf({ ...address, label });
+  const what = calledInSentence({ ...address, label });
   const question: WriteQuestion = {
     instanceId: address.instanceId,
     method: call.endpoint.method,
     path: call.path,
     body: JSON.parse(body),
-    summary: sentences(
+    summary: joinSentences(
       isNew ? t`Create ${what} on ${instance}.` : changeWords(changes.length, what, instance),
       script?.lines,
       ...mergedIn(write),
@@ -100,7 +100,7 @@ function mergedIn({ meanwhile }: WriteToConfirm): readonly string[] {
 
 function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body, theirs }: WriteToConfirm): Exhibit {
   if (plan.target.kind === 'new') {
-    const sent = masked(printDocument(parseJson(body)));
+    const sent = maskSecrets(printDocument(parseJson(body)));
     return { label: 'Show What Is Sent', show: async () => await copybook.show(`${address.label}.json`, sent) };
   }
   const sides = sidesOf(copies, theirs);
@@ -141,8 +141,8 @@ async function askConflict(
   ].join('\n');
   const message =
     yours.length === paths.length
-      ? t`${nameOf(address)} was saved in your other tab since you opened it.`
-      : t`${nameOf(address)} was changed on ${instance} since you opened it.`;
+      ? t`${calledInSentence(address)} was saved in your other tab since you opened it.`
+      : t`${calledInSentence(address)} was changed on ${instance} since you opened it.`;
   const acts = { overwrite: t`Overwrite`, discard: t`Discard Mine` };
   const choice = await askModal({ message, detail, first: 'Compare', acts });
   if (choice === 'overwrite' || choice === 'discard') return choice;
@@ -153,7 +153,7 @@ async function askConflict(
 /** What is compared before a write: the copy that is there, secrets masked, and what it will become. */
 function sidesOf({ base, mine }: Copies, theirs: string | undefined): { readonly before: string; readonly after: string } {
   if (theirs === undefined) return { before: base, after: mine };
-  const copy = masked(theirs);
+  const copy = maskSecrets(theirs);
   return { before: copy, after: mergedDocument(base, mine, copy) };
 }
 
@@ -172,7 +172,7 @@ async function askSecrets(
   secrets: readonly HiddenSecret[],
   write: WriteToConfirm,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const what = t`${nameOf(address)} on ${instance}`;
+  const what = t`${calledInSentence(address)} on ${instance}`;
   const names = fieldNames(secrets.map(({ pointer }) => pointer));
   const demanded = secrets.filter(({ required }) => required);
   const why =

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { TabInputText, TabInputTextDiff, TextDocumentSaveReason, window, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { runCommand } from '../../support/commands.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { Announcements, choiceOf, type Wish, type WriteChoice } from '../../../app/saving/saveChoice.ts';
@@ -69,7 +69,7 @@ export class SaveReasons implements Disposable {
   async drop(document: TextDocument): Promise<void> {
     if (!document.isDirty || ((await this.save(document, 'drop')) && !document.isDirty)) return;
     await window.showTextDocument(document, { preview: false });
-    if (!isInFront(document.uri)) throw invalid(t`Another editor came in front, so nothing was taken back. Try again.`);
+    if (!isInFront(document.uri)) throw invalidProblem(t`Another editor came in front, so nothing was taken back. Try again.`);
     await runCommand('workbench.action.files.revert');
   }
 

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { sentences } from '../../../shared/words.ts';
+import { joinSentences } from '../../../shared/words.ts';
 import { TabInputText, window, workspace } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
@@ -21,8 +21,8 @@ import type { SendOutcome } from '../../../app/saving/saving.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { documentOf } from '../system/openDocuments.ts';
 import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
-import { compareWith, nameOf } from './saveQuestions.ts';
-import { unclaimed } from '../help/schemaClaims.ts';
+import { compareWith, calledInSentence } from './saveQuestions.ts';
+import { withoutSchemaClaim } from '../help/schemaClaims.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
 import { withoutMarks } from '../../../app/documents/documentText.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
@@ -64,7 +64,10 @@ export class Sender {
       this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
     };
     const sending = { documents: this.#documents, problems: this.#services.problems, ended };
-    const { outcome, words } = await sendTold(sending, address, text, { what, couldNot: () => t`could not save ${nameOf(address)}` });
+    const { outcome, words } = await sendTold(sending, address, text, {
+      what,
+      couldNot: () => t`could not save ${calledInSentence(address)}`,
+    });
     this.#tell(address, outcome, words);
     if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
@@ -84,7 +87,7 @@ export class Sender {
     if (failure === undefined) return undefined;
     return this.#services.problems.words(problemOf(failure), {
       instanceId: address.instanceId,
-      couldNot: () => t`could not save ${nameOf(address)}`,
+      couldNot: () => t`could not save ${calledInSentence(address)}`,
     });
   }
 
@@ -95,7 +98,7 @@ export class Sender {
 
   /** What a document is called in a sentence, with its instance. */
   what(address: ObjectAddress): string {
-    return t`${nameOf(address)} on ${this.#services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
+    return t`${calledInSentence(address)} on ${this.#services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
   }
 
   #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare }: OutcomeWords): void {
@@ -112,7 +115,7 @@ export class Sender {
     } catch (error) {
       await this.#services.problems.show(problemOf(error), {
         instanceId: address.instanceId,
-        couldNot: () => t`could not compare ${nameOf(address)}`,
+        couldNot: () => t`could not compare ${calledInSentence(address)}`,
       });
     }
   }
@@ -162,7 +165,7 @@ export class Sender {
       if (problem.kind === 'bug')
         this.#services.log.error(`${inEnglish(() => this.what(address))} was created, and could not be shown`, error);
       const why = this.#services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open it` });
-      if ((await say.warning(sentences(t`${what} was created (id ${id}), but is not shown.`, why), { open: t`Open` })) === 'open')
+      if ((await say.warning(joinSentences(t`${what} was created (id ${id}), but is not shown.`, why), { open: t`Open` })) === 'open')
         await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
     }
   }
@@ -171,7 +174,7 @@ export class Sender {
   async #moveTo(address: ObjectAddress, id: string, text: string): Promise<void> {
     const old = uriOf(address).toString();
     const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
-    const target = unclaimed({ ...address, target: { kind: 'one', id }, label });
+    const target = withoutSchemaClaim({ ...address, target: { kind: 'one', id }, label });
     this.#documents.reading.prime(target, await this.#documents.reading.serverCopy(target));
     await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
     const left = documentOf(address);

@@ -10,7 +10,7 @@ import { addressIn } from './objectUri.ts';
 import { documentOf, followTabs, objectTabs } from './openDocuments.ts';
 
 /** What happens to editors, tabs and instances is drawn upon for the documents. */
-export function follow(services: Services, documents: ObjectDocuments, files: ObjectFileSystem): Disposable {
+export function followWindow(services: Services, documents: ObjectDocuments, files: ObjectFileSystem): Disposable {
   const store = new DisposableStore();
   followEditors(store, documents, services.log);
   followInstances(store, services, documents, files);

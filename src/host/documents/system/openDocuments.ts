@@ -6,14 +6,14 @@ import { nameIn, noCreation } from '../../../core/objects/create/create.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { templateOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { isNote } from '../../../app/documents/away.ts';
 import { documentKey, partKey } from '../../../app/keeping/keptDocuments.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
-import { unclaimed } from '../help/schemaClaims.ts';
+import { withoutSchemaClaim } from '../help/schemaClaims.ts';
 import { openUtf8 } from './utf8Documents.ts';
 
 /** Opens objects as editors. Every way of opening one goes through here, so that an object has one tab. */
@@ -36,7 +36,7 @@ export class Opener {
     if (unsent !== undefined) return await show(unsent, preview);
     const json = await this.#documents.reading.serverCopy(wanted);
     const label = wanted.label === '' ? (nameIn(await this.#documents.reading.plan(wanted), parseJson(json)) ?? '') : wanted.label;
-    const address = unclaimed({ ...wanted, label });
+    const address = withoutSchemaClaim({ ...wanted, label });
     this.#documents.reading.prime(address, json);
     return await show(address, preview);
   }
@@ -45,7 +45,7 @@ export class Opener {
   async openText(json: ObjectAddress): Promise<ObjectAddress> {
     const copy = await this.#documents.reading.serverCopy(json);
     const part = textPartOf(json.resource, copy);
-    if (part === undefined) throw invalid(t`“${json.label}” has no script of its own.`);
+    if (part === undefined) throw invalidProblem(t`“${json.label}” has no script of its own.`);
     const address = { ...json, ending: part.ending };
     if (openAddress(address) === undefined) this.#documents.reading.prime(address, copy);
     return await show(openAddress(address) ?? address, false);
@@ -54,8 +54,8 @@ export class Opener {
   /** A document for an object that is not created yet, filled and unsaved. */
   async openNew(address: ObjectAddress, text?: string): Promise<ObjectAddress> {
     const plan = await this.#documents.reading.plan(address);
-    if (plan.create === undefined) throw invalid(noCreation(plan));
-    const own = unclaimed(address);
+    if (plan.create === undefined) throw invalidProblem(noCreation(plan));
+    const own = withoutSchemaClaim(address);
     const free = { ...own, label: freeLabel(own) };
     const editor = await window.showTextDocument(await openUtf8(uriOf(free)), { preview: false });
     if (editor.document.getText() === '') await fill(editor, text ?? templateOf(plan));

@@ -7,9 +7,9 @@ import { withProgress } from '../../support/progress.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { startAt } from '../steps/addInstance.ts';
 import { showConnectionTest } from '../steps/connectionTest.ts';
-import { editInstance, rotateSecret } from '../steps/editInstance.ts';
+import { editInstanceSteps, rotateSecret } from '../steps/editInstance.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import { patiently } from '../../../app/instances/patience.ts';
+import { withLateNotice } from '../../../app/instances/patience.ts';
 
 /** How long ending a token may keep a person waiting for a server that does not answer. */
 const signOutLimit = 5000;
@@ -18,7 +18,7 @@ const signOutLimit = 5000;
  * `jamf.signIn`: with the stored secret, or by asking for it where there is none or it was refused. A refused password is never tried
  * a second time by itself: accounts lock. A token that is there is not taken for an answer: whoever signs in wants to know that it works.
  */
-export async function signIn(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
+export async function signInInstance(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
   const { problem } = registry.state(profile.id);
   const wasRefused = problem?.kind === 'auth' && (problem.reason === 'wrongCredentials' || problem.reason === 'passwordExpired');
   const hasSecret = profile.account.kind === 'none' || (await registry.vault.read(profile.id)) !== undefined;
@@ -43,7 +43,7 @@ export async function signInWithSame(registry: InstanceRegistry, profile: Instan
 async function useSecret(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
   const session = registry.session(profile.id);
   const title = t('Signing in to {0}…', profile.name);
-  await patiently(title, (signal) => session.signInAgain(signal), { clock: systemClock, progress: withProgress });
+  await withLateNotice(title, (signal) => session.signInAgain(signal), { clock: systemClock, progress: withProgress });
 }
 
 export async function signOut(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
@@ -68,7 +68,7 @@ export async function testInstance(registry: InstanceRegistry, problems: Problem
     try {
       const verdict = await showConnectionTest({ title: t('Test {0}', profile.name), session, problems, saving: false });
       if (verdict === 'save' || verdict === 'stay') return;
-      if (verdict !== 'again') return await editInstance(registry, problems, profile, startAt[verdict]);
+      if (verdict !== 'again') return await editInstanceSteps(registry, problems, profile, startAt[verdict]);
     } finally {
       void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
     }

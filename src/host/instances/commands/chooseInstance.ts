@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import { pickInstance } from '../../support/pickInstance.ts';
 import { instanceIdOf } from '../../../app/support/nodes.ts';
 import { unknownInstance, type InstanceRegistry } from '../registry/instanceRegistry.ts';
 
-export interface InstanceQuestion {
+export interface CommandInstanceQuestion {
   readonly title: string;
   /** Which of them the command can be for. */
   readonly fits?: (profile: InstanceProfile) => boolean;
@@ -16,7 +16,7 @@ export interface InstanceQuestion {
 export async function chooseInstance(
   registry: InstanceRegistry,
   argument: InstanceArgument | undefined,
-  question: InstanceQuestion,
+  question: CommandInstanceQuestion,
 ): Promise<InstanceProfile | undefined> {
   const id = instanceIdOf(argument);
   if (id !== undefined) {
@@ -25,6 +25,6 @@ export async function chooseInstance(
     return profile;
   }
   const profiles = registry.all().filter(question.fits ?? (() => true));
-  if (profiles.length === 0) throw invalid(t('There is no instance that this can be done with.'), 'instance');
+  if (profiles.length === 0) throw invalidProblem(t('There is no instance that this can be done with.'), 'instance');
   return await pickInstance(profiles, question);
 }

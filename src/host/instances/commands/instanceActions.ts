@@ -1,8 +1,8 @@
-import { removeInstance, signIn, signInWithSame, signOut, testInstance } from './accountCommands.ts';
+import { removeInstance, signInInstance, signInWithSame, signOut, testInstance } from './accountCommands.ts';
 import { addDemo, addInstance, readStart } from '../steps/addInstance.ts';
-import { editInstance, renameInstance, rotateSecret } from '../steps/editInstance.ts';
+import { editInstanceSteps, renameInstance, rotateSecret } from '../steps/editInstance.ts';
 import { copyMinimalRole, showPrivileges } from './privileges.ts';
-import { exportList, importList } from './shareInstances.ts';
+import { exportInstanceList, importList } from './shareInstances.ts';
 import { unlockInstance } from './unlockInstance.ts';
 
 /** What the commands of connections do, in one chunk that is loaded when the first of them is used. */
@@ -11,14 +11,14 @@ export const instanceActions = {
   addInstance,
   readStart,
   copyMinimalRole,
-  editInstance,
-  exportList,
+  editInstance: editInstanceSteps,
+  exportList: exportInstanceList,
   importList,
   removeInstance,
   renameInstance,
   rotateSecret,
   showPrivileges,
-  signIn,
+  signIn: signInInstance,
   signInWithSame,
   signOut,
   testInstance,

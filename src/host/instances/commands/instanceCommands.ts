@@ -8,7 +8,7 @@ import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
 import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { Log, Problems } from '../../../app/support/services.ts';
-import { chooseInstance, type InstanceQuestion } from './chooseInstance.ts';
+import { chooseInstance, type CommandInstanceQuestion } from './chooseInstance.ts';
 import type { instanceActions } from './instanceActions.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 
@@ -30,7 +30,7 @@ type RunOn = (it: InstanceProfile, instance: InstanceArgument | undefined) => un
 type OnInstance = (
   id: CommandsLike<(instance?: InstanceArgument) => void>,
   couldNot: () => string,
-  question: InstanceQuestion,
+  question: CommandInstanceQuestion,
   run: RunOn,
 ) => void;
 

@@ -9,7 +9,7 @@ import { say } from '../../support/say.ts';
 const filters = { JSON: ['json'] };
 
 /** `jamf.exportInstances`: the list without secrets, into a file that the person chooses. */
-export async function exportList(registry: InstanceRegistry): Promise<void> {
+export async function exportInstanceList(registry: InstanceRegistry): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = 'team.jamf-instances.json';
   const target = await window.showSaveDialog({

@@ -5,7 +5,7 @@ import { systemClock } from '../../../core/http/clock.ts';
 import { createSession, type OwnedSession, type SessionDeps } from '../../../core/instances/createSession.ts';
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import type { KeptCatalogue } from '../../../core/instances/session.ts';
-import { invalid, ProblemError } from '../../../shared/problem.ts';
+import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { InstanceChange, InstanceState, Instances, Log } from '../../../app/support/services.ts';
 import { demoCredentials } from '../wire/demoProfile.ts';
@@ -240,7 +240,7 @@ export class InstanceRegistry implements Instances, Disposable {
 }
 
 export function unknownInstance(id: string): ProblemError {
-  return invalid(t`There is no instance with the id “${id}” in this window.`, 'instance');
+  return invalidProblem(t`There is no instance with the id “${id}” in this window.`, 'instance');
 }
 
 /** Loaded with the first document: activation needs none of it. */

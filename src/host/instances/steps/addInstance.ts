@@ -5,14 +5,14 @@ import { voidsSecret } from '../../../core/instances/keptSecret.ts';
 import { freeName, isTaken, takenWords } from '../../../core/instances/names.ts';
 import type { KnownAddress } from '../../../app/contributions/arguments.ts';
 import { newInstanceForm, newInstanceOf, type NewInstance, type NewInstanceForm } from '../../../core/instances/newInstance.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
 import { connectionSteps, instanceOf } from './connectionSteps.ts';
 import { showConnectionTest, type Verdict } from './connectionTest.ts';
 import { demoProfile } from '../wire/demoProfile.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import { runWizard, type Answers, type Step } from './wizard.ts';
+import { runWizard, type WizardAnswers, type WizardStep } from './wizard.ts';
 import { say } from '../../support/say.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function addInstance(
   const isForm = start !== undefined && !('kind' in start);
   const added = isForm ? newInstanceOf(start) : await askInstance(registry, problems, start === undefined ? {} : { url: start.url });
   if (added === undefined) return undefined;
-  if (isTaken(added.profile.name, registry.all())) throw invalid(takenWords(added.profile.name), 'name');
+  if (isTaken(added.profile.name, registry.all())) throw invalidProblem(takenWords(added.profile.name), 'name');
   return save(registry, added);
 }
 
@@ -61,14 +61,14 @@ export function tellNotKept(name: string): void {
   );
 }
 
-async function askInstance(registry: InstanceRegistry, problems: Problems, known: Answers): Promise<Candidate | undefined> {
+async function askInstance(registry: InstanceRegistry, problems: Problems, known: WizardAnswers): Promise<Candidate | undefined> {
   // Few need certificates of their own: only who comes back for them is asked.
-  const steps = (answers: Answers): readonly Step[] => [
+  const steps = (answers: WizardAnswers): readonly WizardStep[] => [
     ...connectionSteps(answers, registry.all()),
     ...(answers['certificates'] === undefined ? [] : certificateSteps(answers)),
   ];
   const wizard = { title: t('Add Jamf Pro Instance'), steps, voidsSecret };
-  let answers: Answers | undefined = await runWizard(wizard, known);
+  let answers: WizardAnswers | undefined = await runWizard(wizard, known);
   while (answers !== undefined) {
     const { profile, credentials } = instanceOf(answers);
     const added = { profile: { ...profile, ...chosenCertificates(answers) }, credentials, ...typedPassphrase(answers) };
@@ -81,7 +81,7 @@ async function askInstance(registry: InstanceRegistry, problems: Problems, known
 }
 
 /** Whoever comes for certificates wants some of their own. */
-export function startingAt(step: StartAt | undefined, answers: Answers): Answers {
+export function startingAt(step: StartAt | undefined, answers: WizardAnswers): WizardAnswers {
   return step === 'certificates' ? { ...answers, certificates: 'own' } : answers;
 }
 

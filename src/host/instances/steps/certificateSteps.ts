@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
-import type { Answers, Step, TextStep } from './wizard.ts';
+import type { WizardAnswers, WizardStep, TextStep } from './wizard.ts';
 
 /** The steps about an instance's own certificates: one, unless the person wants them. */
-export function certificateSteps(answers: Answers): readonly Step[] {
-  const choice: Step = {
+export function certificateSteps(answers: WizardAnswers): readonly WizardStep[] {
+  const choice: WizardStep = {
     kind: 'choice',
     key: 'certificates',
     prompt: t('Certificates'),
@@ -42,7 +42,7 @@ export function certificateSteps(answers: Answers): readonly Step[] {
   ];
 }
 
-export function chosenCertificates(answers: Answers): Pick<InstanceProfile, 'caFile' | 'clientCertificate'> {
+export function chosenCertificates(answers: WizardAnswers): Pick<InstanceProfile, 'caFile' | 'clientCertificate'> {
   if (answers['certificates'] !== 'own') return {};
   const [caFile, file, keyFile] = [answers['caFile'] ?? '', answers['certificateFile'] ?? '', answers['keyFile'] ?? ''];
   const clientCertificate = keyFile === '' ? { file } : { file, keyFile };
@@ -50,7 +50,7 @@ export function chosenCertificates(answers: Answers): Pick<InstanceProfile, 'caF
 }
 
 /** The passphrase that was typed for the client certificate; none was where the stored one is to stay. */
-export function typedPassphrase(answers: Answers): { readonly passphrase?: string } {
+export function typedPassphrase(answers: WizardAnswers): { readonly passphrase?: string } {
   const { passphrase = '' } = answers;
   const isUsed = chosenCertificates(answers).clientCertificate !== undefined && passphrase !== '';
   return isUsed ? { passphrase } : {};

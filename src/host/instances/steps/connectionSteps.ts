@@ -7,10 +7,10 @@ import { isTaken, sameConnection, takenWords } from '../../../core/instances/nam
 import { readNewInstance, type NewInstance } from '../../../core/instances/newInstance.ts';
 import type { AccountIdentity, InstanceProfile } from '../../../core/instances/profile.ts';
 import { problemOf } from '../../../shared/problem.ts';
-import type { Answers, ChoiceStep, Step, TextStep } from './wizard.ts';
+import type { WizardAnswers, ChoiceStep, WizardStep, TextStep } from './wizard.ts';
 
 /** The steps of adding or editing an instance beside `others`. `secretKept`: an empty secret means the stored one. */
-export function connectionSteps(answers: Answers, others: readonly InstanceProfile[], secretKept = false): readonly Step[] {
+export function connectionSteps(answers: WizardAnswers, others: readonly InstanceProfile[], secretKept = false): readonly WizardStep[] {
   return [addressStep(), nameStep(answers, others), environmentStep(), kindStep(), ...accountSteps(answers, others, secretKept)];
 }
 
@@ -27,7 +27,7 @@ export function secretStep(kind: string, url: string, secretKept = false): TextS
   };
 }
 
-export function nameStep(answers: Answers, others: readonly InstanceProfile[]): TextStep {
+export function nameStep(answers: WizardAnswers, others: readonly InstanceProfile[]): TextStep {
   return {
     kind: 'text',
     key: 'name',
@@ -41,7 +41,7 @@ export function nameStep(answers: Answers, others: readonly InstanceProfile[]): 
 }
 
 /** The answers as an instance, checked by the same rules as the command's argument. */
-export function instanceOf(answers: Answers): NewInstance {
+export function instanceOf(answers: WizardAnswers): NewInstance {
   const { url, name, environment, kind, account, secret } = answers;
   const credentials =
     kind === 'user' ? { kind, username: account, password: secret } : { kind: 'client', clientId: account, clientSecret: secret };
@@ -105,7 +105,7 @@ function kindStep(): ChoiceStep {
   };
 }
 
-function accountSteps(answers: Answers, others: readonly InstanceProfile[], secretKept: boolean): readonly TextStep[] {
+function accountSteps(answers: WizardAnswers, others: readonly InstanceProfile[], secretKept: boolean): readonly TextStep[] {
   const { url = '', kind = 'client' } = answers;
   const prompt = kind === 'user' ? t('User name') : t('Client ID');
   const check: TextStep['check'] = (text) => {

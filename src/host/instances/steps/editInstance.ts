@@ -2,16 +2,16 @@ import { t } from '@vscode/l10n';
 
 import { staysSecret, voidsSecret } from '../../../core/instances/keptSecret.ts';
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
-import { invalid } from '../../../shared/problem.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { startingAt, tellNotKept, testBeforeSaving, type StartAt } from './addInstance.ts';
 import { connectionSteps, instanceOf, nameStep, secretStep } from './connectionSteps.ts';
 import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import { runWizard, type Answers, type Step } from './wizard.ts';
+import { runWizard, type WizardAnswers, type WizardStep } from './wizard.ts';
 
 /** `jamf.editInstance`: the same steps as adding, filled in; an empty secret keeps the stored one. The id stays. */
-export async function editInstance(
+export async function editInstanceSteps(
   registry: InstanceRegistry,
   problems: Problems,
   profile: InstanceProfile,
@@ -20,13 +20,13 @@ export async function editInstance(
   refuseDemo(profile);
   const stored = await registry.vault.read(profile.id);
   const title = t('Edit {0}', profile.name);
-  const steps = (answers: Answers): readonly Step[] => [
+  const steps = (answers: WizardAnswers): readonly WizardStep[] => [
     ...connectionSteps(answers, others(registry, profile), isKept(stored, profile, answers)),
     accessStep(),
     ...certificateSteps(answers),
   ];
   let startAt = from;
-  let answers: Answers = startingAt(startAt, answersOf(profile));
+  let answers: WizardAnswers = startingAt(startAt, answersOf(profile));
   for (;;) {
     const given = await runWizard({ title, steps, voidsSecret }, answers, startAt);
     if (given === undefined) return;
@@ -61,7 +61,7 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
     account.kind === 'client' ? account.clientId : account.kind === 'user' ? account.username : '',
     profile.name,
   );
-  let answers: Answers | undefined = {};
+  let answers: WizardAnswers | undefined = {};
   for (;;) {
     answers = await runWizard({ title, steps: () => [secretStep(account.kind, profile.url)] }, answers);
     if (answers === undefined) return false;
@@ -73,7 +73,7 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
       return true;
     }
     if (verdict.startAt === 'certificates') {
-      await editInstance(registry, problems, profile, verdict.startAt);
+      await editInstanceSteps(registry, problems, profile, verdict.startAt);
       return false;
     }
   }
@@ -82,7 +82,7 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
 /** The demo has one fixed account. */
 function refuseDemo(profile: InstanceProfile): void {
   if (profile.account.kind !== 'none') return;
-  throw invalid(t('{0} is the built-in demo: it has no address and no secret to change.', profile.name), 'instance');
+  throw invalidProblem(t('{0} is the built-in demo: it has no address and no secret to change.', profile.name), 'instance');
 }
 
 /** Only here does an edit change anything. A passphrase without a certificate is of no use to anybody, and goes. */
@@ -95,7 +95,7 @@ async function store(registry: InstanceRegistry, profile: InstanceProfile, crede
   if (!kept || !hasPassphrase) tellNotKept(profile.name);
 }
 
-function accessStep(): Step {
+function accessStep(): WizardStep {
   const value = (access: Access, label: string, detail: string): { value: Access; label: string; detail: string } => ({
     value: access,
     label,
@@ -113,7 +113,7 @@ function accessStep(): Step {
   };
 }
 
-function answersOf(profile: InstanceProfile): Answers {
+function answersOf(profile: InstanceProfile): WizardAnswers {
   const { name, url, environment, access, account, caFile, clientCertificate } = profile;
   return {
     name,
@@ -133,7 +133,7 @@ function others(registry: InstanceRegistry, { id }: InstanceProfile): readonly I
   return registry.all().filter((other) => other.id !== id);
 }
 
-function isKept(stored: Credentials | undefined, { url }: InstanceProfile, answers: Answers): boolean {
+function isKept(stored: Credentials | undefined, { url }: InstanceProfile, answers: WizardAnswers): boolean {
   return staysSecret(stored, url, { url: answers['url'] ?? url, kind: answers['kind'], account: answers['account'] });
 }
 

@@ -2,7 +2,7 @@ import { InputBoxValidationSeverity, QuickInputButtons, window, type Disposable,
 import { lineInput } from '../../support/say.ts';
 
 /** What was typed and chosen so far, by the step's key. */
-export type Answers = Readonly<Record<string, string>>;
+export type WizardAnswers = Readonly<Record<string, string>>;
 
 interface CommonStep {
   readonly key: string;
@@ -24,14 +24,14 @@ export interface ChoiceStep extends CommonStep {
   readonly options: readonly { readonly value: string; readonly label: string; readonly detail?: string; readonly icon?: string }[];
 }
 
-export type Step = TextStep | ChoiceStep;
+export type WizardStep = TextStep | ChoiceStep;
 
 export interface Wizard {
   readonly title: string;
   /** The steps, given the answers so far: a later step may depend on an earlier answer. */
-  readonly steps: (answers: Answers) => readonly Step[];
+  readonly steps: (answers: WizardAnswers) => readonly WizardStep[];
   /** Whether a reply makes the secret void that was typed before. */
-  readonly voidsSecret?: (answers: Answers, key: string, reply: string) => boolean;
+  readonly voidsSecret?: (answers: WizardAnswers, key: string, reply: string) => boolean;
 }
 
 const back = Symbol('back');
@@ -41,7 +41,7 @@ type Reply = string | typeof back | undefined;
  * Walks a person through steps, with back, numbers and what was typed kept. Undefined: closed. `startAt`: the key of the step to begin at,
  * for coming back from a test that failed.
  */
-export async function runWizard(wizard: Wizard, known: Answers, startAt?: string): Promise<Answers | undefined> {
+export async function runWizard(wizard: Wizard, known: WizardAnswers, startAt?: string): Promise<WizardAnswers | undefined> {
   const answers: Record<string, string> = { ...known };
   let index = Math.max(
     0,

@@ -1,10 +1,10 @@
 import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
-import { around, place } from '../../ui/around.tsx';
+import { aroundElement, place } from '../../ui/around.tsx';
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
-import type { PanelState, Sending } from '../state.ts';
-import { duration, number } from '../../ui/format.ts';
+import type { PanelState, SendUnderWay } from '../state.ts';
+import { durationText, numberText } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useFocusWish } from '../useFocusWish.ts';
 import { AnswerTabs } from './answerTabs.tsx';
@@ -34,7 +34,7 @@ export function Answer({ state }: { state: PanelState }) {
 const slowAfter = 150;
 
 /** A quick answer takes the place of the last one without a flicker in between. */
-function useSlow(sending: Sending | null): boolean {
+function useSlow(sending: SendUnderWay | null): boolean {
   const [slowId, setSlowId] = useState(0);
   useEffect(() => {
     if (sending === null) return undefined;
@@ -55,7 +55,7 @@ const phases = () =>
     paging: t`Getting the pages`,
   }) as const;
 
-function Progress({ sending }: { sending: Sending }) {
+function Progress({ sending }: { sending: SendUnderWay }) {
   const { progress } = sending;
   const elapsed = useElapsed(sending.startedAt);
   const total = progress?.total ?? 0;
@@ -68,12 +68,12 @@ function Progress({ sending }: { sending: Sending }) {
       )}
       <p class="progress-title">
         {sending.stopping ? t`Stopping` : progress === null ? t`Sending` : phases()[progress.phase]}
-        <span class="elapsed">{duration(elapsed)}</span>
+        <span class="elapsed">{durationText(elapsed)}</span>
       </p>
       <p class="hint mono wrap">{sending.label}</p>
       <p class="hint">{t`to ${sending.instanceName}`}</p>
       {progress !== null && progress.detail !== '' && <p class="hint">{progress.detail}</p>}
-      {total > 0 && <p class="hint">{t`${number(progress?.done ?? 0)} of ${number(total)}`}</p>}
+      {total > 0 && <p class="hint">{t`${numberText(progress?.done ?? 0)} of ${numberText(total)}`}</p>}
     </div>
   );
 }
@@ -107,7 +107,7 @@ function Empty({ state }: { state: PanelState }) {
   return (
     <div class="empty">
       <p class="empty-title">{t`The answer appears here`}</p>
-      <p class="hint">{around(how, <kbd>{key}</kbd>)}</p>
+      <p class="hint">{aroundElement(how, <kbd>{key}</kbd>)}</p>
     </div>
   );
 }

@@ -1,15 +1,15 @@
 import { t } from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { RequestAsSent, ResponseView } from '../../../core/response/view.ts';
-import type { Outcome, PanelState } from '../state.ts';
-import { bytes } from '../../../shared/size.ts';
+import type { ShownOutcome, PanelState } from '../state.ts';
+import { sizeText } from '../../../shared/size.ts';
 import { TabList, TabPanel, type Tab } from '../../ui/tabs.tsx';
 import { BodyView } from './bodyView.tsx';
 import { Timeline } from './timeline.tsx';
 
 type AnswerTab = 'body' | 'headers' | 'request' | 'received' | 'timeline';
 
-export function AnswerTabs({ outcome, state }: { outcome: Outcome; state: PanelState }) {
+export function AnswerTabs({ outcome, state }: { outcome: ShownOutcome; state: PanelState }) {
   const view = outcome.kind === 'answer' ? outcome.view : null;
   const request = outcome.kind === 'answer' ? outcome.view.request : outcome.request;
   const received = outcome.kind === 'problem' ? outcome.received : undefined;
@@ -32,7 +32,7 @@ export function AnswerTabs({ outcome, state }: { outcome: Outcome; state: PanelS
       {received !== undefined && (
         <TabPanel name="answer" id="received" selected={picked === 'received'}>
           <div class="scroll">
-            <p class="hint">{t`${bytes(received.size)} came before the answer ended too early. It is not complete:`}</p>
+            <p class="hint">{t`${sizeText(received.size)} came before the answer ended too early. It is not complete:`}</p>
             <pre class="mono" tabIndex={0} aria-label={t`Incomplete body`}>
               {received.text}
             </pre>
@@ -105,8 +105,8 @@ function RequestView({ request }: { request: RequestAsSent }) {
         <>
           <p class="hint">
             {request.bodySize > new TextEncoder().encode(request.body).length
-              ? t`Body, ${bytes(request.bodySize)}, the first part of it, secrets left out:`
-              : t`Body, ${bytes(request.bodySize)}, secrets left out:`}
+              ? t`Body, ${sizeText(request.bodySize)}, the first part of it, secrets left out:`
+              : t`Body, ${sizeText(request.bodySize)}, secrets left out:`}
           </p>
           {/* The host sends 64 KB at most, so that this is never large. */}
           <pre class="mono" tabIndex={0} aria-label={t`Body of the request`}>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { BodyModel } from '../../../core/response/body/keptBody.ts';
 import type { ResponseView } from '../../../core/response/view.ts';
 import { usePanel } from '../panel.ts';
-import type { Outcome, PanelState } from '../state.ts';
+import type { ShownOutcome, PanelState } from '../state.ts';
 import { MenuButton } from '../../ui/menu.tsx';
 import { ImageView } from './imageView.tsx';
 import { Pager } from './pager.tsx';
@@ -12,7 +12,7 @@ import { TextView } from './textView.tsx';
 
 type Form = 'pretty' | 'raw' | 'table';
 
-export function BodyView({ view, outcome, state }: { view: ResponseView; outcome: Outcome; state: PanelState }) {
+export function BodyView({ view, outcome, state }: { view: ResponseView; outcome: ShownOutcome; state: PanelState }) {
   const { body } = view;
   const [form, setForm] = useState<Form>('pretty');
   const forms = formsOf(body);

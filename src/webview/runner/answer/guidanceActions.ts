@@ -2,13 +2,13 @@ import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { withValues } from '../request/parameterValues.ts';
 import type { Panel } from '../panel.ts';
 import { bodyFor } from '../reduce.ts';
-import type { Outcome } from '../state.ts';
+import type { ShownOutcome } from '../state.ts';
 
 /**
  * Does the next step: here what concerns the request, by the host's hand what reaches beyond the panel. What asks a server asks the one
  * that the request went to, whichever is in view now.
  */
-export function runGuidance(action: GuidanceAction, panel: Panel, outcome: Outcome): void {
+export function runGuidance(action: GuidanceAction, panel: Panel, outcome: ShownOutcome): void {
   const { dispatch, act } = panel;
   const { instanceId: inView, draft } = panel.state();
   const { instanceId } = outcome;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
 import { usePanel } from '../panel.ts';
-import type { Outcome } from '../state.ts';
+import type { ShownOutcome } from '../state.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { runGuidance } from './guidanceActions.ts';
 import { useSecondsUntil } from '../request/instancePicker.tsx';
@@ -9,7 +9,7 @@ import { icons } from './statusLine.tsx';
 import { useMemo } from 'preact/hooks';
 
 /** What the answer means and what to do next. A plain success takes one line. */
-export function GuidanceCard({ outcome, guidance }: { outcome: Outcome; guidance: Guidance }) {
+export function GuidanceCard({ outcome, guidance }: { outcome: ShownOutcome; guidance: Guidance }) {
   const panel = usePanel();
   const { steps, errors, actions } = guidance;
   if (guidance.tone === 'success' && steps.length <= 1 && errors.length + actions.length === 0) {

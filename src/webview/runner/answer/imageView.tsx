@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
-import { wordsOf } from '../controller.ts';
+import { failureText } from '../controller.ts';
 
 /** A picture in an `img`, where even an SVG cannot run or load anything. */
 export function ImageView({ handle, mediaType }: { handle: string; mediaType: string }) {
@@ -19,7 +19,7 @@ export function ImageView({ handle, mediaType }: { handle: string; mediaType: st
         made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
         setUrl(made);
       } catch (error) {
-        if (current) setFailure(t`The picture could not be shown: ${wordsOf(error)}`);
+        if (current) setFailure(t`The picture could not be shown: ${failureText(error)}`);
       }
     };
     void get();

@@ -3,11 +3,11 @@ import { t } from '@vscode/l10n';
 import type { PageModel, ResponseView } from '../../../core/response/view.ts';
 import { withValues } from '../request/parameterValues.ts';
 import { usePanel } from '../panel.ts';
-import type { Outcome, PanelState } from '../state.ts';
-import { number } from '../../ui/format.ts';
+import type { ShownOutcome, PanelState } from '../state.ts';
+import { numberText } from '../../ui/format.ts';
 
 /** `101–200 of 2,431`, and the ways to the rest. */
-export function Pager({ view, outcome, state }: { view: ResponseView; outcome: Outcome; state: PanelState }) {
+export function Pager({ view, outcome, state }: { view: ResponseView; outcome: ShownOutcome; state: PanelState }) {
   const { dispatch, sendDraft } = usePanel();
   const { page } = view;
   if (page === null) return null;
@@ -41,7 +41,7 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: O
             onPress={() => goTo(page.page + 1)}
           />
           <button type="button" class="button quiet" disabled={other} onClick={() => void sendDraft(outcome.draft, 'fetchAll')}>
-            {t`Fetch all`} {number(page.total)}
+            {t`Fetch all`} {numberText(page.total)}
           </button>
         </>
       )}
@@ -50,8 +50,8 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: O
 }
 
 function wordsFor({ page, pageSize, rows, total }: PageModel): string {
-  if (rows >= total) return rows === 1 ? t`1 row, all there is` : t`${number(rows)} rows, all there are`;
-  if (rows === 0) return t`0 of ${number(total)}: this page lies behind the last row`;
+  if (rows >= total) return rows === 1 ? t`1 row, all there is` : t`${numberText(rows)} rows, all there are`;
+  if (rows === 0) return t`0 of ${numberText(total)}: this page lies behind the last row`;
   const first = page * pageSize;
-  return t`${number(first + 1)}–${number(first + rows)} of ${number(total)}`;
+  return t`${numberText(first + 1)}–${numberText(first + rows)} of ${numberText(total)}`;
 }

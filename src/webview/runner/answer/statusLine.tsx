@@ -1,14 +1,14 @@
 import { t } from '@vscode/l10n';
-import type { Outcome } from '../state.ts';
-import { bytes } from '../../../shared/size.ts';
-import { around, place } from '../../ui/around.tsx';
-import { duration, timeOfDay } from '../../ui/format.ts';
+import type { ShownOutcome } from '../state.ts';
+import { sizeText } from '../../../shared/size.ts';
+import { aroundElement, place } from '../../ui/around.tsx';
+import { durationText, timeOfDay } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
 type Tone = 'success' | 'info' | 'warning' | 'error';
 
 /** What came back, at a glance: never by colour alone. */
-export function StatusLine({ outcome }: { outcome: Outcome }) {
+export function StatusLine({ outcome }: { outcome: ShownOutcome }) {
   if (outcome.kind === 'problem') return <NoAnswer outcome={outcome} />;
   const { view } = outcome;
   const tone = toneOf(view.status);
@@ -18,9 +18,9 @@ export function StatusLine({ outcome }: { outcome: Outcome }) {
         <Icon name={icons[tone]} />
         <strong>{view.status}</strong> {view.reason}
       </span>
-      <span title={t`${view.timing.total} ms in all`}>{duration(view.timing.total)}</span>
-      <span title={t`${view.size} bytes`}>{bytes(view.size)}</span>
-      <span title={view.at}>{around(t`${timeOfDay(view.at)} from ${place}`, <strong>{view.instanceName}</strong>)}</span>
+      <span title={t`${view.timing.total} ms in all`}>{durationText(view.timing.total)}</span>
+      <span title={t`${view.size} bytes`}>{sizeText(view.size)}</span>
+      <span title={view.at}>{aroundElement(t`${timeOfDay(view.at)} from ${place}`, <strong>{view.instanceName}</strong>)}</span>
       {view.timing.attempts > 1 && <span>{t`${view.timing.attempts} tries`}</span>}
       <span class="sent mono" title={view.request.url}>
         {outcome.readBack ? t`Read back: ${view.request.method} ${outcome.draft.path}` : `${view.request.method} ${outcome.draft.path}`}
@@ -29,7 +29,7 @@ export function StatusLine({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function NoAnswer({ outcome }: { outcome: Extract<Outcome, { kind: 'problem' }> }) {
+function NoAnswer({ outcome }: { outcome: Extract<ShownOutcome, { kind: 'problem' }> }) {
   const { problem } = outcome;
   const cancelled = problem.kind === 'cancelled';
   const part = problem.kind === 'network' ? problem.part : undefined;

@@ -2,12 +2,12 @@ import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ResponseView } from '../../../core/response/view.ts';
-import type { TableColumn } from '../../../core/response/body/table.ts';
+import type { AnswerColumn } from '../../../core/response/body/table.ts';
 import type { TableSort } from '../../../app/table/protocol.ts';
 import { unlessFormula } from '../../../shared/sheetCell.ts';
-import { wordsOf } from '../controller.ts';
+import { failureText } from '../controller.ts';
 import { usePanel } from '../panel.ts';
-import { number } from '../../ui/format.ts';
+import { numberText } from '../../ui/format.ts';
 import { MenuButton } from '../../ui/menu.tsx';
 import { ColumnChoice } from '../../grid/columnChoice.tsx';
 import { Grid, useUsualWidths } from '../../grid/grid.tsx';
@@ -22,7 +22,7 @@ export function TableView({
   tools,
 }: {
   view: ResponseView;
-  table: { columns: readonly TableColumn[]; rows: number };
+  table: { columns: readonly AnswerColumn[]; rows: number };
   tools: ComponentChildren;
 }) {
   const [columns, setColumns] = useState<readonly string[]>(() =>
@@ -40,7 +40,7 @@ export function TableView({
         <ColumnChoice all={table.columns} shown={columns} onChange={setColumns} />
         <TableMenu view={view} columns={columns} sort={sort} />
         <span class="hint">
-          {rows.total === 1 ? t`1 row` : t`${number(rows.total)} rows`}, {t`${columns.length} of ${table.columns.length} columns`}
+          {rows.total === 1 ? t`1 row` : t`${numberText(rows.total)} rows`}, {t`${columns.length} of ${table.columns.length} columns`}
         </span>
       </div>
       {rows.failed !== null && <p class="note tone-error">{rows.failed}</p>}
@@ -76,11 +76,11 @@ function TableMenu({ view, columns, sort }: { view: ResponseView; columns: reado
       await act({ do: 'copy', text: lines.join('\n') });
       const what =
         rows.length < total
-          ? t`${number(rows.length)} of ${number(total)} rows copied; export the table for all.`
-          : t`${number(total)} rows copied.`;
+          ? t`${numberText(rows.length)} of ${numberText(total)} rows copied; export the table for all.`
+          : t`${numberText(total)} rows copied.`;
       dispatch({ type: 'noticed', tone: 'info', text: what });
     } catch (error) {
-      dispatch({ type: 'noticed', tone: 'error', text: t`The table was not copied: ${wordsOf(error)}` });
+      dispatch({ type: 'noticed', tone: 'error', text: t`The table was not copied: ${failureText(error)}` });
     } finally {
       busy.current = false;
     }

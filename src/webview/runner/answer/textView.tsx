@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { BodyModel } from '../../../core/response/body/keptBody.ts';
 import type { ResponseView } from '../../../core/response/view.ts';
 import type { PanelState } from '../state.ts';
-import { number } from '../../ui/format.ts';
+import { numberText } from '../../ui/format.ts';
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx';
 import { useMarks } from './useMarks.ts';
 import { mostInPanel, useBodyText } from './useBodyText.ts';
@@ -53,10 +53,11 @@ const shownChoices = 30;
 function Choices({ label, items }: { label: string; items: readonly MenuItem[] }) {
   if (items.length === 0) return null;
   const more = items.length - shownChoices;
-  const last: readonly MenuItem[] = more > 0 ? [{ label: t`${number(more)} more: use the buttons in the text`, run: () => undefined }] : [];
+  const last: readonly MenuItem[] =
+    more > 0 ? [{ label: t`${numberText(more)} more: use the buttons in the text`, run: () => undefined }] : [];
   return (
     <MenuButton label={`${label} (${items.length})`} class="button quiet" items={[...items.slice(0, shownChoices), ...last]}>
-      {label} ({number(items.length)})
+      {label} ({numberText(items.length)})
     </MenuButton>
   );
 }
@@ -68,11 +69,11 @@ function Extent(props: { loaded: number; total: number; loading: boolean; failed
   const cap = loaded >= mostInPanel;
   return (
     <p class="extent">
-      {t`${number(loaded)} of ${number(total)} characters are here.`} {failed !== null && <span class="tone-error">{failed} </span>}
+      {t`${numberText(loaded)} of ${numberText(total)} characters are here.`} {failed !== null && <span class="tone-error">{failed} </span>}
       {cap && t`The panel shows no more than this: open the body in an editor or save it (More…).`}
       {!cap && loading && t`Getting more…`}
       {!cap && !loading && (
-        <Button class="link" label={total > mostInPanel ? t`Load the first ${number(mostInPanel)}` : t`Load all`} onPress={onLoadAll} />
+        <Button class="link" label={total > mostInPanel ? t`Load the first ${numberText(mostInPanel)}` : t`Load all`} onPress={onLoadAll} />
       )}
     </p>
   );

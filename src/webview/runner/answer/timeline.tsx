@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ResponseView } from '../../../core/response/view.ts';
-import { bytes } from '../../../shared/size.ts';
-import { duration } from '../../ui/format.ts';
+import { sizeText } from '../../../shared/size.ts';
+import { durationText } from '../../ui/format.ts';
 
 /** Where the time went. Each moment is measured from the hand-over of the request. */
 export function Timeline({ view }: { view: ResponseView }) {
@@ -10,7 +10,7 @@ export function Timeline({ view }: { view: ResponseView }) {
   const rows = [
     { name: 'Waiting in the queue', from: 0, to: queued },
     { name: 'Waiting for the first byte', from: queued, to: firstByte },
-    { name: `Reading ${bytes(view.size)}`, from: firstByte, to: total },
+    { name: `Reading ${sizeText(view.size)}`, from: firstByte, to: total },
   ];
   return (
     <div class="scroll">
@@ -26,7 +26,7 @@ export function Timeline({ view }: { view: ResponseView }) {
           {rows.map(({ name, from, to }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td class="figure">{duration(Math.max(0, to - from))}</td>
+              <td class="figure">{durationText(Math.max(0, to - from))}</td>
               <td class="bar-cell">
                 <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                   <rect x={(from / whole) * 100} y="0" width={Math.max(0.5, ((to - from) / whole) * 100)} height="8" />
@@ -36,7 +36,7 @@ export function Timeline({ view }: { view: ResponseView }) {
           ))}
           <tr>
             <th scope="row">{t`In all`}</th>
-            <td class="figure">{duration(total)}</td>
+            <td class="figure">{durationText(total)}</td>
             <td>{attempts > 1 ? t`${attempts} tries, the waits between them included` : ''}</td>
           </tr>
         </tbody>

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { BodyModel } from '../../../core/response/body/keptBody.ts';
 import type { ResponseView } from '../../../core/response/view.ts';
-import { wordsOf } from '../controller.ts';
+import { failureText } from '../controller.ts';
 import { createViewer, type Viewer } from '../editor/viewer.ts';
 import { usePanel } from '../panel.ts';
 
@@ -55,7 +55,7 @@ export function useBodyText(view: ResponseView, body: Extract<BodyModel, { kind:
         setExtent({ loaded, total });
       },
       busy: setLoading,
-      failed: (error) => setFailed(t`The rest could not be had: ${wordsOf(error)}`),
+      failed: (error) => setFailed(t`The rest could not be had: ${failureText(error)}`),
     });
     if (form === 'raw') more(chunk);
     return () => {

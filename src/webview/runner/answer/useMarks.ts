@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { EditorView } from '@codemirror/view';
 import type { BodyModel } from '../../../core/response/body/keptBody.ts';
 import type { ResponseView } from '../../../core/response/view.ts';
-import { wordsOf } from '../controller.ts';
-import { locate, type Range } from '../editor/jsonText.ts';
+import { failureText } from '../controller.ts';
+import { locateValues, type ValueRange } from '../editor/jsonText.ts';
 import { setMarks, type Mark } from '../editor/marks.ts';
 import { usePanel } from '../panel.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
@@ -66,7 +66,7 @@ function useRevealed(handle: string, show: (pointer: string) => void) {
       const value = await host.call.reveal({ handle, pointer });
       setRevealed((old) => new Map([...old, [pointer, value]]));
     } catch (error) {
-      dispatch({ type: 'noticed', tone: 'error', text: t`The value could not be shown: ${wordsOf(error)}` });
+      dispatch({ type: 'noticed', tone: 'error', text: t`The value could not be shown: ${failureText(error)}` });
     }
   };
   return { revealed, toggle };
@@ -77,11 +77,11 @@ function usePlaces(
   body: Extract<BodyModel, { kind: 'text' }>,
   form: 'pretty' | 'raw',
   text: BodyText,
-): ReadonlyMap<string, Range> {
+): ReadonlyMap<string, ValueRange> {
   return useMemo(() => {
     const wanted = new Set([...body.masked, ...view.links.map((link) => link.pointer)]);
     const shown = text.viewer.current?.view.state.doc;
-    if (wanted.size === 0 || form === 'raw' || body.language !== 'json' || shown === undefined) return new Map<string, Range>();
-    return locate(shown.toString(), wanted);
+    if (wanted.size === 0 || form === 'raw' || body.language !== 'json' || shown === undefined) return new Map<string, ValueRange>();
+    return locateValues(shown.toString(), wanted);
   }, [text.loaded, text.ready]);
 }

@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
-import { wordsOf } from '../controller.ts';
+import { failureText } from '../controller.ts';
 import type { Host } from '../host.ts';
 import type { TableSort } from '../../../app/table/protocol.ts';
 import { usePanel } from '../panel.ts';
 
-export interface TableRows {
+export interface ShownRows {
   readonly total: number;
   readonly failed: string | null;
   /** Rows to measure columns by. */
@@ -20,7 +20,7 @@ const pageRows = 100;
 const mostPages = 20;
 
 /** Rows of a list answer as they come into sight. Other columns or another order begin anew. */
-export function useTableRows(handle: string, columns: readonly string[], sort: TableSort | null, rows: number): TableRows {
+export function useTableRows(handle: string, columns: readonly string[], sort: TableSort | null, rows: number): ShownRows {
   const { host } = usePanel();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const store = useMemo(() => rowStore(host, { handle, columns, sort }, rows, () => redraw(undefined)), [handle, columns, sort]);
@@ -32,12 +32,12 @@ type Query = Omit<Parameters<Host['call']['bodyRows']>[0], 'from' | 'to'>;
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
-function rowStore(host: Host, query: Query, count: number, changed: () => void): TableRows & { readonly stop: () => void } {
+function rowStore(host: Host, query: Query, count: number, changed: () => void): ShownRows & { readonly stop: () => void } {
   const pages = new Map<number, readonly (readonly string[])[]>();
   const asked = new Set<number>();
   const stopping = new AbortController();
   const { signal } = stopping;
-  const store: Changing<TableRows> & { readonly stop: () => void } = {
+  const store: Changing<ShownRows> & { readonly stop: () => void } = {
     total: count,
     failed: null,
     sample: [],
@@ -63,7 +63,7 @@ function rowStore(host: Host, query: Query, count: number, changed: () => void):
       }
     } catch (error) {
       if (signal.aborted) return;
-      store.failed = t`The rows could not be had: ${wordsOf(error)}`;
+      store.failed = t`The rows could not be had: ${failureText(error)}`;
     }
     changed();
   }

@@ -6,7 +6,7 @@ import type { Host } from '../host.ts';
 /** What the host needs to know to help with a body; null while nothing is known of the request. */
 export type AssistContext = () => Pick<BodyPosition, 'instanceId' | 'operationKey' | 'mediaType'> | null;
 
-export function hover(host: Host, about: AssistContext): Extension {
+export function bodyHover(host: Host, about: AssistContext): Extension {
   return hoverTooltip(async (view: EditorView, at: number) => {
     const where = about();
     if (where === null) return null;

@@ -8,12 +8,12 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { usePanel } from '../panel.ts';
 import { ownUndo } from '../../ui/undoRouter.ts';
-import { hover, type AssistContext } from './assist.ts';
-import { completion } from './completion.ts';
+import { bodyHover, type AssistContext } from './assist.ts';
+import { bodyCompletion } from './completion.ts';
 import { keepKeys } from './keepKeys.ts';
 import { kindOfMediaType, languageOf } from './language.ts';
 import { phrases } from './phrases.ts';
-import { checkAgain, problems } from './problems.ts';
+import { checkAgain, bodyProblems } from './problems.ts';
 import { editorTheme } from './theme.ts';
 
 export interface BodyEditorProps {
@@ -37,7 +37,11 @@ export function BodyEditor(props: BodyEditorProps) {
   useLayoutEffect(() => {
     if (parent.current === null) return undefined;
     const about: AssistContext = () => latest.current.about();
-    const assist = [completion(host, about), hover(host, about), problems(host, about, (found) => latest.current.onProblems(found))];
+    const assist = [
+      bodyCompletion(host, about),
+      bodyHover(host, about),
+      bodyProblems(host, about, (found) => latest.current.onProblems(found)),
+    ];
     const listen = EditorView.updateListener.of((update) => {
       if (!update.docChanged) return;
       shown.current = update.state.doc.toString();

@@ -18,7 +18,7 @@ const listId = 'body-completions';
  * Completion as the host knows it. Small and made for this one source: the host asks the schema at every key, so there
  * is nothing to cache, to merge or to rank here.
  */
-export function completion(host: Host, about: AssistContext): Extension {
+export function bodyCompletion(host: Host, about: AssistContext): Extension {
   const asking = ViewPlugin.define((view) => new Asking(view, host, about), {});
   const ask = (view: EditorView): boolean => {
     view.plugin(asking)?.ask();

@@ -7,7 +7,7 @@ interface Token {
 
 const tokenPattern = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"|[{}[\],:]|[^\s{}[\],:"]+|"/g;
 
-export interface Range {
+export interface ValueRange {
   readonly from: number;
   readonly to: number;
 }
@@ -16,8 +16,8 @@ export interface Range {
  * Where the values of those JSON pointers stand in a text, which may be cut off: a value that is not there yet has no
  * place. A pointer to the empty string is the whole text.
  */
-export function locate(text: string, pointers: ReadonlySet<string>): ReadonlyMap<string, Range> {
-  const found = new Map<string, Range>();
+export function locateValues(text: string, pointers: ReadonlySet<string>): ReadonlyMap<string, ValueRange> {
+  const found = new Map<string, ValueRange>();
   const walk: Frame[] = [];
   let wanted = pointers.size;
   const end = (path: string, from: number, to: number): void => {

@@ -15,7 +15,7 @@ export interface Mark {
 export const setMarks = StateEffect.define<readonly Mark[]>();
 
 /** Buttons behind values. Only those in view are ever in the page. */
-export function marks(): Extension {
+export function valueButtons(): Extension {
   return StateField.define<DecorationSet>({
     create: () => Decoration.none,
     update(shown, transaction) {

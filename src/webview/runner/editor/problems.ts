@@ -11,7 +11,7 @@ const checkDelay = 400;
 const mostMarked = 200;
 
 /** Underlines what the schema finds wrong, a moment after typing stops, and hands the list on. */
-export function problems(host: Host, about: AssistContext, onProblems: (found: readonly BodyProblem[]) => void): Extension {
+export function bodyProblems(host: Host, about: AssistContext, onProblems: (found: readonly BodyProblem[]) => void): Extension {
   const plugin = ViewPlugin.define((view) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stop = new AbortController();

@@ -5,7 +5,7 @@ import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { keepKeys } from './keepKeys.ts';
 import { languageOf } from './language.ts';
-import { marks } from './marks.ts';
+import { valueButtons } from './marks.ts';
 import { phrases } from './phrases.ts';
 import { editorTheme } from './theme.ts';
 
@@ -49,7 +49,7 @@ export function createViewer({ parent, nonce, label, language, text, onNearEnd }
         search({ top: true }),
         phrases(),
         wrapping.of(EditorView.lineWrapping),
-        marks(),
+        valueButtons(),
         keymap.of([...standardKeymap, ...searchKeymap, ...foldKeymap]),
       ],
     }),

@@ -8,10 +8,10 @@ import { layOutJson } from '../../../shared/jsonLayout.ts';
 import type { BodyProblem } from '../../../core/shapes/assist.ts';
 import { BodyEditor } from '../editor/bodyEditor.tsx';
 import { kindOfMediaType } from '../editor/language.ts';
-import { locate } from '../editor/jsonText.ts';
+import { locateValues } from '../editor/jsonText.ts';
 import { goTo } from '../editor/problems.ts';
 import { usePanel } from '../panel.ts';
-import { bodyFor, mediaTypeOf, missingWords } from '../reduce.ts';
+import { bodyFor, draftMediaType, missingWords } from '../reduce.ts';
 import { bodyMissing, type PanelState } from '../state.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FieldMessage, problemsOf } from './fieldMessage.tsx';
@@ -102,7 +102,7 @@ function BodyTools({ state, view }: ToolProps) {
 function MediaType({ state }: { state: PanelState }) {
   const { dispatch } = usePanel();
   const { body } = state.draft;
-  const current = mediaTypeOf(body);
+  const current = draftMediaType(body);
   const named = state.operation.model?.requestTypes ?? [];
   const others = [...new Set([...commonTypes, ...(current === '' ? [] : [current])])].filter((type) => !named.includes(type));
   return (
@@ -198,7 +198,7 @@ function useBodyFocus(state: PanelState, view: { readonly current: EditorView | 
     if (editor === null || (target?.in !== 'body' && target?.in !== 'bodyEditor')) return;
     editor.focus();
     if (target.in === 'bodyEditor') return;
-    const place = locate(editor.state.doc.toString(), new Set([target.pointer])).get(target.pointer);
+    const place = locateValues(editor.state.doc.toString(), new Set([target.pointer])).get(target.pointer);
     if (place !== undefined) editor.dispatch({ selection: { anchor: place.from, head: place.to }, scrollIntoView: true });
   }, [focus?.count]);
 }

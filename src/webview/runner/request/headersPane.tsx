@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { valuesOf, withValues } from './parameterValues.ts';
 import { usePanel } from '../panel.ts';
-import { mediaTypeOf } from '../reduce.ts';
+import { draftMediaType } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
 import { ValueField } from '../../ui/valueField.tsx';
 import { FieldRow } from './fieldRow.tsx';
@@ -53,7 +53,7 @@ export function HeadersPane({ state }: { state: PanelState }) {
 function Automatic({ state }: { state: PanelState }) {
   const { draft, operation } = state;
   const own = new Set(draft.headers.filter((pair) => pair.enabled).map((pair) => pair.name.toLowerCase()));
-  const contentType = mediaTypeOf(draft.body);
+  const contentType = draftMediaType(draft.body);
   const rows: readonly (readonly [string, string])[] = [
     ['Accept', operation.model?.responseTypes[0] ?? 'application/json'],
     ...(contentType === '' ? [] : [['Content-Type', contentType] as const]),

@@ -2,7 +2,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { DraftPart } from '../../../shared/draft.ts';
 import { usePanel } from '../panel.ts';
-import { bytes } from '../../../shared/size.ts';
+import { sizeText } from '../../../shared/size.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../../ui/textField.tsx';
 import { ValueField } from '../../ui/valueField.tsx';
@@ -21,7 +21,7 @@ export function MultipartEditor({ parts, onChange }: Props) {
     if (file === null) return;
     const { fileName, handle, mediaType, size } = file;
     onChange([...parts.slice(0, index), { kind: 'file', name: part, fileName, handle, mediaType }, ...parts.slice(index + 1)]);
-    dispatch({ type: 'noticed', tone: 'info', text: t`${fileName}, ${bytes(size)}, is a part of the body.` });
+    dispatch({ type: 'noticed', tone: 'info', text: t`${fileName}, ${sizeText(size)}, is a part of the body.` });
   };
   return (
     <fieldset class="fields pairs">

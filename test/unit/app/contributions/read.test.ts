@@ -31,15 +31,15 @@ describe('what a command is called with', () => {
     ['names of privileges', read.readInstanceAndPrivileges(['acme', ['Read Sites', 7]]), ['acme', ['Read Sites']]],
     ['not a selection for privileges', read.readInstanceAndPrivileges([buildings, [buildings]]), [buildings, []]],
     ['a row with what is selected', read.readRows([building, [building, uri, buildings]]), [building, [building, buildings]]],
-    ['an object by its document', read.readObject([uri]), [uri]],
-    ['an object by its row', read.readObject([building]), [building]],
-    ['an object by text', read.readObject(['jamf://acme/buildings/1/Main.json']), ['jamf://acme/buildings/1/Main.json']],
+    ['an object by its document', read.readOneObject([uri]), [uri]],
+    ['an object by its row', read.readOneObject([building]), [building]],
+    ['an object by text', read.readOneObject(['jamf://acme/buildings/1/Main.json']), ['jamf://acme/buildings/1/Main.json']],
     [
       'an object by names, the id a number',
-      read.readObject([{ instance: 'acme', resource: 'buildings', id: 1 }]),
+      read.readOneObject([{ instance: 'acme', resource: 'buildings', id: 1 }]),
       [{ instance: 'acme', resource: 'buildings', id: '1' }],
     ],
-    ['no object in anything else', read.readObject([{ kind: 'group' }]), [undefined]],
+    ['no object in anything else', read.readOneObject([{ kind: 'group' }]), [undefined]],
     ['objects that are selected', read.readObjects([building, [building, buildings]]), [building, [building]]],
     ['a secret by its place', read.readSecret([uri, '/password']), [uri, '/password']],
     ['a document for a row', read.readRowOrDocument([uri]), [uri]],
@@ -73,7 +73,7 @@ describe('what a command is called with', () => {
   }
 
   it('is refused where a name is missing', () => {
-    assert.throws(() => read.readObject([{ instance: 'acme', resource: 'buildings' }]), /instance, resource and id/);
+    assert.throws(() => read.readOneObject([{ instance: 'acme', resource: 'buildings' }]), /instance, resource and id/);
     assert.throws(() => read.readListNames([{ instance: 'acme' }]), /id of an instance and the key of a resource/);
   });
 

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse, Transport } from '../../../../src/core/
 import type { OwnedSession } from '../../../../src/core/instances/createSession.ts';
 import { probe } from '../../../../src/core/instances/probe.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
-import { guidance } from '../../../../src/core/response/guidance/guidance.ts';
+import { guidanceFor } from '../../../../src/core/response/guidance/guidance.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
 import { answer } from '../../../support/fakeTransport.ts';
@@ -75,7 +75,7 @@ describe('one card for a connection', () => {
         earlier: undefined,
         tooLarge: undefined,
       };
-      const inPanel = guidance(guidanceInput(response, await keepBody(response.body, ''), undefined, about));
+      const inPanel = guidanceFor(guidanceInput(response, await keepBody(response.body, ''), undefined, about));
       assert.deepEqual(explainWith({ get: () => profile, session: () => session })(problem, { instanceId: 'acme' }), inPanel);
     });
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { patiently } from '../../../../src/app/instances/patience.ts';
+import { withLateNotice } from '../../../../src/app/instances/patience.ts';
 import type { withProgress } from '../../../../src/host/support/progress.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
 
@@ -18,7 +18,7 @@ describe('patience', () => {
     };
     let end: { resolve: (value: string) => void; reject: (error: Error) => void } = { resolve: () => undefined, reject: () => undefined };
     let signal: AbortSignal | undefined;
-    const work = patiently(
+    const work = withLateNotice(
       'Signing in…',
       (given) => {
         signal = given;

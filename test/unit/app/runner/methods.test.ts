@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { BodyHelp } from '../../../../src/app/runner/bodyHelp.ts';
 import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
-import { runnerMethods, type MethodParts, type TrackedSend } from '../../../../src/app/runner/methods.ts';
+import { runnerMethods, type RunnerMethodParts, type TrackedSend } from '../../../../src/app/runner/methods.ts';
 import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { maskText } from '../../../../src/shared/secretNames.ts';
@@ -22,7 +22,7 @@ function desk({ isAwake = true, ...given }: FakeSessionParts & { readonly isAwak
     done.push(what);
     return null;
   };
-  const parts: MethodParts = {
+  const parts: RunnerMethodParts = {
     services,
     bodies,
     sending: { ...world(() => Promise.resolve(answer(200, '{}'))).parts, services, bodies },

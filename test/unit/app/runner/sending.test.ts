@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { fetchAllPages } from '../../../../src/app/runner/fetchAll.ts';
 import { sendDraft } from '../../../../src/app/runner/sending.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
-import { bytes } from '../../../../src/shared/size.ts';
+import { sizeText } from '../../../../src/shared/size.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import type { SendProgress } from '../../../../src/app/runner/protocol.ts';
 import { answer, world, get, put, run } from './runnerWorld.ts';
@@ -35,7 +35,7 @@ describe('sendDraft', () => {
     assert.ok(result.kind === 'answer' && result.view.body.kind === 'file');
     assert.equal(result.guidance.source, 'http.200.tooLarge');
     assert.match(JSON.stringify(result.guidance.actions), /saveBody.*openBody/);
-    const size = bytes(result.view.size);
+    const size = sizeText(result.view.size);
     assert.equal(size, '21.0 MB');
     assert.ok(result.view.body.note.startsWith(size) && result.guidance.meaning.includes(size));
     at.parts.bodies.clear();

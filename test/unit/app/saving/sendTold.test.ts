@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sendTold } from '../../../../src/app/saving/sendTold.ts';
-import { guarded } from '../../../../src/app/support/guarded.ts';
+import { withFailuresShown } from '../../../../src/app/support/guarded.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { plainGuidance, refusal } from '../../../support/refusals.ts';
@@ -26,7 +26,7 @@ async function sendDraft(prepare: (at: Desk) => void): Promise<Sent> {
     const text = (await show(at.window, json)).replace('"Fix"', '"Mine"');
     await at.window.documents.keeping.keep(json, text);
     prepare(at);
-    const command = guarded(
+    const command = withFailuresShown(
       { problems, log },
       () => 'could not send the draft',
       async () => {

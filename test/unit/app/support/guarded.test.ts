@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { guarded, isData } from '../../../../src/app/support/guarded.ts';
+import { withFailuresShown, isDataArgument } from '../../../../src/app/support/guarded.ts';
 import type { ProblemContext, Problems } from '../../../../src/app/support/services.ts';
 import { ProblemError, type Problem } from '../../../../src/shared/problem.ts';
 import { plainGuidance, refusal } from '../../../support/refusals.ts';
@@ -19,7 +19,7 @@ class RecordingProblems implements Problems {
 function command(run: (...args: readonly unknown[]) => unknown) {
   const problems = new RecordingProblems();
   const log = new MemoryLog();
-  return { call: guarded({ problems, log }, () => 'could not remove the instance', run), problems, log };
+  return { call: withFailuresShown({ problems, log }, () => 'could not remove the instance', run), problems, log };
 }
 
 const failing = () => {
@@ -61,14 +61,14 @@ describe('a command whose failures become words', () => {
     ] as const) {
       const problems = new RecordingProblems();
       const log = new MemoryLog();
-      const inner = guarded(
+      const inner = withFailuresShown(
         { problems, log },
         () => 'could not open the object',
         () => {
           throw thrown;
         },
       );
-      const outer = guarded(
+      const outer = withFailuresShown(
         { problems, log },
         () => 'could not find an object',
         async () => await inner({ instance: 'acme' }),
@@ -128,7 +128,10 @@ describe('a command whose failures become words', () => {
     class Uri {
       readonly scheme = 'jamf';
     }
-    assert.deepEqual([isData('acme'), isData({ instance: 'a' }), isData(Object.create(null))], [true, true, true]);
-    assert.deepEqual([isData(undefined), isData(new Uri()), isData({ kind: 'group' }), isData(7)], [false, false, false, false]);
+    assert.deepEqual([isDataArgument('acme'), isDataArgument({ instance: 'a' }), isDataArgument(Object.create(null))], [true, true, true]);
+    assert.deepEqual(
+      [isDataArgument(undefined), isDataArgument(new Uri()), isDataArgument({ kind: 'group' }), isDataArgument(7)],
+      [false, false, false, false],
+    );
   });
 });

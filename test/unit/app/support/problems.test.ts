@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { t } from '@vscode/l10n';
-import { speak } from '../../../../src/app/support/language.ts';
+import { speakLanguage } from '../../../../src/app/support/language.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
 import type { Problems } from '../../../../src/app/support/services.ts';
 import type { Problem } from '../../../../src/shared/problem.ts';
@@ -72,7 +72,7 @@ describe('problems as notifications', () => {
   });
 
   it('is in the language of the window for the person, and in English in the log', async () => {
-    speak({ 'could not list {0}': 'lassen sich {0} nicht auflisten', Buildings: 'Gebäude', 'Try it again.': 'Noch einmal.' });
+    speakLanguage({ 'could not list {0}': 'lassen sich {0} nicht auflisten', Buildings: 'Gebäude', 'Try it again.': 'Noch einmal.' });
     try {
       const ui = new ScriptedUi();
       const { problems, log } = problemsWith(ui, (...asked) => ({ ...guidance(...asked), steps: [t`Try it again.`] }));
@@ -84,7 +84,7 @@ describe('problems as notifications', () => {
       assert.equal(log.lines[1], 'error could not list Buildings: x');
       assert.equal(t`Buildings`, 'Gebäude');
     } finally {
-      speak({});
+      speakLanguage({});
     }
   });
 

@@ -7,7 +7,7 @@ import { TableChoices } from '../../../../src/app/table/tableChoices.ts';
 import { TableData } from '../../../../src/app/table/tableData.ts';
 import { tableMethods } from '../../../../src/app/table/tableMethods.ts';
 import type { WireMessage } from '../../../../src/shared/rpc.ts';
-import type { TableMethods, TableState } from '../../../../src/app/table/protocol.ts';
+import type { TableMethods, TableSettings } from '../../../../src/app/table/protocol.ts';
 import { paged, response, type Answer } from '../../../support/fakeSession.ts';
 import { MemoryLog } from '../../../support/supportFakes.ts';
 import { tableSession } from './tableSession.ts';
@@ -27,7 +27,7 @@ function memento(): Memento & { readonly kept: Map<string, unknown> } {
 function desk(resource: string, answer: Answer) {
   const session = tableSession(answer);
   const done: unknown[] = [];
-  const state: TableState = { instanceId: 'acme', resource, query };
+  const state: TableSettings = { instanceId: 'acme', resource, query };
   const data = new TableData(
     () => session,
     resource,

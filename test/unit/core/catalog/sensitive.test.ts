@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
+import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
 import { sensitiveTable } from '../../../../src/core/catalog/sensitiveTable.ts';
 import { reference, realDocument } from '../../../support/openapi/realDocument.ts';
 
@@ -63,7 +63,7 @@ describe('sensitivity', () => {
   ];
   for (const [method, path, level, noAutoRun] of table) {
     it(`${method} ${path} is ${level}`, () => {
-      const found = sensitivity({ method, path });
+      const found = sensitivityOf({ method, path });
       assert.deepEqual([found.level, found.noAutoRun], [level, noAutoRun]);
       if (level !== 'none') assert.match(found.why, /^[A-Z].*\.$/);
     });
@@ -79,7 +79,7 @@ describe('sensitivity', () => {
     fc.assert(
       fc.property(spelled, ({ method, path, tricks }) => {
         const other = respelled(path, tricks);
-        const [plain, found] = [sensitivity({ method, path }), sensitivity({ method, path: other })];
+        const [plain, found] = [sensitivityOf({ method, path }), sensitivityOf({ method, path: other })];
         assert.ok(levels.indexOf(found.level) >= levels.indexOf(plain.level), `${method} ${other} is only ${found.level}`);
         assert.ok((found.noAutoRun || !plain.noAutoRun) && (found.noHistory || !plain.noHistory), `${method} ${other}`);
         assert.ok(
@@ -92,7 +92,7 @@ describe('sensitivity', () => {
   });
 
   it('judges an MDM command by what it says', () => {
-    const level = (body?: unknown): string => sensitivity({ method: 'POST', path: '/v2/mdm/commands', body }).level;
+    const level = (body?: unknown): string => sensitivityOf({ method: 'POST', path: '/v2/mdm/commands', body }).level;
     assert.equal(level(), 'typed');
     assert.equal(level({ commandData: { commandType: 'ERASE_DEVICE' } }), 'typed');
     assert.equal(level({ commandData: { commandType: 'erase_device' } }), 'typed');
@@ -105,7 +105,7 @@ describe('sensitivity', () => {
     const { operations } = JSON.parse(reference(this, 'sensitive-operations.json')) as { operations: readonly Listed[] };
     assert.equal(operations.length, 340);
     for (const listed of operations) {
-      const { why, ...found } = sensitivity(listed);
+      const { why, ...found } = sensitivityOf(listed);
       const secretFields = lastNames([...listed.secretRequestFields, ...listed.secretResponseFields]);
       assert.deepEqual(
         { ...found, secretFields: [...found.secretFields].sort() },
@@ -120,7 +120,7 @@ describe('sensitivity', () => {
     const { operations } = JSON.parse(reference(this, 'sensitive-operations.json')) as { operations: readonly Listed[] };
     const listed = new Set(operations.map(({ method, path }) => `${method} ${path}`));
     for (const operation of realDocument(this).operations) {
-      if (!listed.has(operation.key)) assert.equal(sensitivity(operation).level, 'none', operation.key);
+      if (!listed.has(operation.key)) assert.equal(sensitivityOf(operation).level, 'none', operation.key);
     }
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import type { HttpResponse, Transport } from '../../../../src/core/http/message.ts';
-import type { Outcome } from '../../../../src/core/http/policies/withObserver.ts';
+import type { RequestOutcome } from '../../../../src/core/http/policies/withObserver.ts';
 import type { SessionDeps } from '../../../../src/core/instances/createSession.ts';
 import { probe } from '../../../../src/core/instances/probe.ts';
 import type { DocumentStore } from '../../../../src/core/instances/session.ts';
@@ -169,7 +169,7 @@ describe('session', () => {
   });
 
   it('tells of a sign-in that failed', async () => {
-    const seen: Outcome[] = [];
+    const seen: RequestOutcome[] = [];
     const server = jamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
     const one = session(server.send, { observe: (outcome) => seen.push(outcome) });
     for (const tried of [one.signIn(never), one.signInAgain(never)]) await assert.rejects(tried);

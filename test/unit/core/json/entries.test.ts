@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseJson } from '../../../../src/core/json/parse.ts';
 import { printJson } from '../../../../src/core/json/print.ts';
 import type { JsonNode } from '../../../../src/core/json/parse.ts';
-import { formerNode, matched } from '../../../../src/core/json/entries.ts';
+import { formerNode, matchEntries } from '../../../../src/core/json/entries.ts';
 import { Desk, kindOf } from '../../../support/objects/desk.ts';
 
 const entries = (json: string): readonly JsonNode[] => {
@@ -19,7 +19,7 @@ describe('entries of lists', () => {
     ['nothing alike', '[{"x":1}]', '[{"x":2}]', [undefined]],
   ];
   for (const [name, later, earlier, want] of table) {
-    it(`are known again: ${name}`, () => assert.deepEqual(matched(entries(later), entries(earlier)), want));
+    it(`are known again: ${name}`, () => assert.deepEqual(matchEntries(entries(later), entries(earlier)), want));
   }
 
   it('are followed to where they stood', () => {

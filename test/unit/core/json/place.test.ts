@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { parseJson } from '../../../../src/core/json/parse.ts';
 import { valuePlaceAt } from '../../../../src/core/json/place.ts';
-import { walk } from '../../../../src/core/json/pointers.ts';
+import { walkNodes } from '../../../../src/core/json/pointers.ts';
 
 describe('the place of a value that is being typed', () => {
   /** `|` is the cursor, `‹…›` what a choice replaces. */
@@ -38,7 +38,7 @@ describe('the place of a value that is being typed', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 3 }), (value, indent) => {
         const text = JSON.stringify({ value }, undefined, indent);
-        for (const [pointer, node] of walk(parseJson(text))) {
+        for (const [pointer, node] of walkNodes(parseJson(text))) {
           if (node.kind === 'object' || node.kind === 'array') continue;
           const { from, to } = node;
           for (const offset of [from, to]) assert.deepEqual(valuePlaceAt(text, offset), { pointer, from, to });

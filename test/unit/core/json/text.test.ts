@@ -4,7 +4,7 @@ import { ProblemError } from '../../../../src/shared/problem.ts';
 import { sameJson } from '../../../../src/core/json/compare.ts';
 import { applyEdits, removeAt, setAt } from '../../../../src/core/json/edit.ts';
 import { parseJson } from '../../../../src/core/json/parse.ts';
-import { fromPointer, nodeAt, pointerAt, rangeAt, toPointer, walk } from '../../../../src/core/json/pointers.ts';
+import { fromPointer, nodeAt, pointerAt, rangeAt, toPointer, walkNodes } from '../../../../src/core/json/pointers.ts';
 import { printDocument, printJson } from '../../../../src/core/json/print.ts';
 
 function failure(text: string): { message: string; offset: number | undefined } {
@@ -124,11 +124,11 @@ describe('pointers', () => {
   });
 
   it('find every value, and every value finds its pointer', () => {
-    for (const [pointer, node] of walk(root)) {
+    for (const [pointer, node] of walkNodes(root)) {
       assert.equal(nodeAt(root, pointer), node);
       if (node.kind !== 'object' && node.kind !== 'array') assert.equal(pointerAt(root, node.from + 1), pointer);
     }
-    assert.equal([...walk(root)].length, 7);
+    assert.equal([...walkNodes(root)].length, 7);
   });
 
   it('mark a property with its key, an entry alone', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columnsOf, csvHeader, csvRecord } from '../../../../src/core/listing/csv.ts';
+import { csvColumns, csvHeader, csvRecord } from '../../../../src/core/listing/csv.ts';
 import { rowShape } from '../../../../src/core/families/pro/answers.ts';
 import { exportList, newExport } from '../../../../src/core/listing/exportList.ts';
 import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
@@ -27,7 +27,7 @@ describe('CSV', () => {
 
   it('knows what can be a column', () => {
     const document = small();
-    const found = columnsOf(rowShape(document, document.operation('GET /v1/buildings')!));
+    const found = csvColumns(rowShape(document, document.operation('GET /v1/buildings')!));
     assert.ok(found.includes('floors') && found.includes('rooms'));
     assert.ok(!found.includes('password'));
   });

@@ -4,7 +4,7 @@ import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { DraftPair, RequestDraft } from '../../../../src/shared/draft.ts';
 import type { OperationFacts } from '../../../../src/core/families/family.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
-import { build } from '../../../../src/core/request/build.ts';
+import { buildRequest } from '../../../../src/core/request/build.ts';
 import type { BuildContext } from '../../../../src/core/request/build.ts';
 import { anyCharacter } from '../../../support/anyCharacter.ts';
 import { documentOf } from '../../../support/openapi/smallDocument.ts';
@@ -19,13 +19,13 @@ const pair = (name: string, value: string, enabled = true): DraftPair => ({ name
 const draft = (part: Partial<RequestDraft>): RequestDraft => ({ ...emptyDraft, path: '/v1/buildings', ...part });
 
 function request(part: Partial<RequestDraft>, context: Partial<BuildContext> = {}) {
-  const built = build(draft(part), { url, ...context });
+  const built = buildRequest(draft(part), { url, ...context });
   assert.ok('request' in built, JSON.stringify(built));
   return built.request;
 }
 
 function fields(part: Partial<RequestDraft>, context: Partial<BuildContext> = {}) {
-  const built = build(draft(part), { url, ...context });
+  const built = buildRequest(draft(part), { url, ...context });
   assert.ok('fields' in built, JSON.stringify(built));
   return built.fields;
 }
@@ -209,7 +209,7 @@ describe('build', () => {
   it('never leaves the instance, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter }), fc.string({ unit: anyCharacter }), fc.string(), (path, value, name) => {
-        const built = build(draft({ path: `/v1/${path}/{id}`, pathValues: { id: value }, query: [pair(name, value)] }), { url });
+        const built = buildRequest(draft({ path: `/v1/${path}/{id}`, pathValues: { id: value }, query: [pair(name, value)] }), { url });
         if ('fields' in built) return built.fields.length > 0;
         const parsed = new URL(built.request.url);
         return parsed.origin === 'https://acme.example' && parsed.pathname.startsWith('/ctx/api/v1/') && parsed.username === '';

@@ -6,7 +6,7 @@ import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import type { CodeLanguage } from '../../../../src/core/request/code/copyAs.ts';
 import { copyAs } from '../../../../src/core/request/code/copyAs.ts';
 import type { CodeContext } from '../../../../src/core/request/code/codeRequest.ts';
-import { literal, literalLines, powershellText, shellWord } from '../../../../src/core/request/code/quote.ts';
+import { stringLiteral, literalLines, powershellText, shellWord } from '../../../../src/core/request/code/quote.ts';
 import { parseCurl } from '../../../../src/core/request/parseCurl.ts';
 import { asWritten, shellWords } from '../../../../src/core/request/shellWords.ts';
 import { anyCharacter } from '../../../support/anyCharacter.ts';
@@ -134,7 +134,7 @@ describe('quoting', () => {
   it('keeps every text as a literal, and the lines of it', () => {
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter }), (text) => {
-        assert.equal(JSON.parse(literal(text)), text);
+        assert.equal(JSON.parse(stringLiteral(text)), text);
         assert.equal(
           literalLines(text)
             .map((line) => String(JSON.parse(line)))

@@ -6,7 +6,7 @@ import { problemOf } from '../../../../src/shared/problem.ts';
 import { addToHistory, historyDraft, historyLimit, historyText, readHistory, searchHistory } from '../../../../src/core/request/history.ts';
 import type { HistoryEntry } from '../../../../src/core/request/history.ts';
 import { readSavedRequest, writeSavedRequest } from '../../../../src/core/request/savedRequest.ts';
-import { secretFields, withoutSecrets } from '../../../../src/core/request/withoutSecrets.ts';
+import { secretFields, draftWithoutSecrets } from '../../../../src/core/request/withoutSecrets.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const plainName = fc.constantFrom('name', 'page', 'filter', 'x-custom', '__proto__', 'ü');
@@ -105,7 +105,7 @@ describe('savedRequest', () => {
 
 describe('withoutSecrets', () => {
   it('replaces secrets wherever they stand, and nothing else', () => {
-    const clean = withoutSecrets(
+    const clean = draftWithoutSecrets(
       jsonDraft('{ "name": "a", "sub": [{"adminPassword" : "canary"}], "accountSettings": {"token": 12}, "tokenExpirationDate": "2026" }'),
     );
     assert.deepEqual(clean.body, {
@@ -117,7 +117,7 @@ describe('withoutSecrets', () => {
 
   it('knows signed tokens and private keys by their looks', () => {
     const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc';
-    const clean = withoutSecrets(jsonDraft(JSON.stringify({ note: jwt, key: '-----BEGIN RSA PRIVATE KEY-----x' })));
+    const clean = draftWithoutSecrets(jsonDraft(JSON.stringify({ note: jwt, key: '-----BEGIN RSA PRIVATE KEY-----x' })));
     assert.doesNotMatch(JSON.stringify(clean), /eyJ|BEGIN/);
   });
 
@@ -131,19 +131,19 @@ describe('withoutSecrets', () => {
       headers: [on('x-api-key', 'canary')],
       body: { kind: 'text', mediaType: 'application/xml', text: '<account><name>a</name><password>canary</password></account>' },
     };
-    assert.doesNotMatch(JSON.stringify(withoutSecrets(draft)), /canary/);
+    assert.doesNotMatch(JSON.stringify(draftWithoutSecrets(draft)), /canary/);
     assert.deepEqual(secretFields(draft), ['token', 'x-api-key', 'password']);
     for (const body of [
       { kind: 'form', fields: [on('client_secret', 'canary')] },
       { kind: 'multipart', parts: [{ kind: 'text', name: 'password', value: 'canary' }] },
     ] as const) {
-      assert.doesNotMatch(JSON.stringify(withoutSecrets({ ...draft, body })), /"canary"/);
+      assert.doesNotMatch(JSON.stringify(draftWithoutSecrets({ ...draft, body })), /"canary"/);
     }
   });
 
   it('changes nothing the second time', () => {
-    const once = withoutSecrets(jsonDraft('{"password":"x"}'));
-    assert.deepEqual(withoutSecrets(once), once);
+    const once = draftWithoutSecrets(jsonDraft('{"password":"x"}'));
+    assert.deepEqual(draftWithoutSecrets(once), once);
     assert.deepEqual(secretFields(once), []);
   });
 });

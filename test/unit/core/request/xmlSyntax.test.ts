@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { build } from '../../../../src/core/request/build.ts';
+import { buildRequest } from '../../../../src/core/request/build.ts';
 import { xmlSyntaxError } from '../../../../src/core/request/xmlSyntax.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 
@@ -58,10 +58,10 @@ describe('xmlSyntaxError', () => {
     const text = '<policy><name>R&D</name></policy>';
     const draft = { ...emptyDraft, method: 'PUT' as const, path: '/JSSResource/policies/id/1' };
     const url = (path: string): string => `https://jamf.test${path}`;
-    const built = build({ ...draft, body: { kind: 'text', mediaType: 'application/xml', text } }, { url });
+    const built = buildRequest({ ...draft, body: { kind: 'text', mediaType: 'application/xml', text } }, { url });
     assert.ok('fields' in built);
     assert.deepEqual([built.fields[0]?.where, built.fields[0]?.offset], ['body', 15]);
-    const good = build({ ...draft, body: { kind: 'text', mediaType: 'text/xml', text: text.replace('&', '&amp;') } }, { url });
+    const good = buildRequest({ ...draft, body: { kind: 'text', mediaType: 'text/xml', text: text.replace('&', '&amp;') } }, { url });
     assert.ok('request' in good);
   });
 });

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KindEntry } from '../../../../src/core/resources/kind.ts';
 import { lookupOf, mayBeNone } from '../../../../src/core/resources/lookups.ts';
 import { kindOf, kindsWith } from '../../../../src/core/resources/kindOf.ts';
-import { iconFrom, labelled, wordsFrom } from '../../../../src/core/resources/words.ts';
+import { iconFrom, labelOf, wordsFrom } from '../../../../src/core/resources/words.ts';
 import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
 import { listAbilities } from '../../../../src/core/families/pro/lists.ts';
 import { kindEntries } from '../../../support/kindEntries.ts';
@@ -106,8 +106,8 @@ describe('the entries of kinds', () => {
     for (const [key, { label, icon, identity = {}, ...entry }] of entries) {
       const byRule: Readonly<Record<string, unknown>> = { ...kindOf(`never/${key}`) };
       assert.ok(Object.keys(entries.get(key) ?? {}).length > 0, key);
-      assert.notDeepEqual(typeof label === 'string' ? labelled(label) : label, labelled(wordsFrom(key)), key);
-      if (typeof label === 'object') assert.notDeepEqual(label, labelled(label.many), key);
+      assert.notDeepEqual(typeof label === 'string' ? labelOf(label) : label, labelOf(wordsFrom(key)), key);
+      if (typeof label === 'object') assert.notDeepEqual(label, labelOf(label.many), key);
       assert.notEqual(icon, iconFrom(key), key);
       for (const [name, value] of Object.entries(entry)) assert.ok(!isDeepStrictEqual(value, byRule[name]), `${key}: ${name}`);
       for (const [name, value] of Object.entries(identity))

@@ -4,8 +4,8 @@ import { deepLink } from '../../../../src/core/resources/pages.ts';
 import { groupNames } from '../../../../src/core/resources/kind.ts';
 import { groupOf } from '../../../../src/core/resources/groups.ts';
 import { isNone, lookupOf } from '../../../../src/core/resources/lookups.ts';
-import { rowOf } from '../../../../src/core/resources/rows.ts';
-import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
+import { listRowOf } from '../../../../src/core/resources/rows.ts';
+import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
 import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
@@ -57,7 +57,7 @@ describe('groupOf', () => {
   });
 
   it('leaves no list that reveals secrets to be expanded', function () {
-    const revealing = resourcesOf(realDocument(this)).filter(({ list }) => list !== undefined && sensitivity(list).level === 'reveal');
+    const revealing = resourcesOf(realDocument(this)).filter(({ list }) => list !== undefined && sensitivityOf(list).level === 'reveal');
     assert.deepEqual(
       revealing.map(({ key }) => key),
       ['computers-inventory/filevault'],
@@ -103,19 +103,19 @@ describe('rowOf', () => {
   ];
   for (const [resource, wire, id, label, facts] of table) {
     it(`${resource} ${JSON.stringify(wire)}`, () => {
-      const row = rowOf(resource, wire);
+      const row = listRowOf(resource, wire);
       assert.deepEqual([row.id, row.label, row.facts], [id, label, facts]);
     });
   }
 
   it('shows any name as one line of plain text', () => {
-    const { label } = rowOf('buildings', { id: '1', name: `<img src=x>\n\u202E[x](command:y)\u0000${'x'.repeat(10_000)}😀` });
+    const { label } = listRowOf('buildings', { id: '1', name: `<img src=x>\n\u202E[x](command:y)\u0000${'x'.repeat(10_000)}😀` });
     assert.match(label, /^<img src=x> \[x\]\(command:y\) x+…$/);
     assert.ok(label.length <= 200);
   });
 
   it('keeps what looks like a secret out of the tooltip', () => {
-    const { fields } = rowOf('unknown', {
+    const { fields } = listRowOf('unknown', {
       id: '1',
       password: 'x',
       general: { unlockToken: 'y', pin: 'z', name: 'n' },
@@ -128,15 +128,15 @@ describe('rowOf', () => {
   });
 
   it('opens an object where it belongs', () => {
-    assert.equal(rowOf('computer-groups', { id: 1, name: 'a', smartGroup: true }).home, 'computer-groups/smart-groups');
-    assert.equal(rowOf('mobile-device-groups', { isSmartGroup: false }).home, 'mobile-device-groups/static-groups');
-    assert.equal(rowOf('mobile-devices/detail', { mobileDeviceId: '4', general: { displayName: 'iPad' } }).home, 'mobile-devices');
+    assert.equal(listRowOf('computer-groups', { id: 1, name: 'a', smartGroup: true }).home, 'computer-groups/smart-groups');
+    assert.equal(listRowOf('mobile-device-groups', { isSmartGroup: false }).home, 'mobile-device-groups/static-groups');
+    assert.equal(listRowOf('mobile-devices/detail', { mobileDeviceId: '4', general: { displayName: 'iPad' } }).home, 'mobile-devices');
   });
 
   it('throws for nothing', () => {
     fc.assert(
       fc.property(fc.constantFrom('buildings', 'computers-inventory', 'groups', 'x/history', 'x'), fc.jsonValue(), (resource, wire) => {
-        const row = rowOf(resource, wire);
+        const row = listRowOf(resource, wire);
         assert.notEqual(row.label, '');
         assert.doesNotMatch(row.label, /[\n\r\u202E]/);
       }),

@@ -5,7 +5,7 @@ import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { createdIn, linksIn } from '../../../../src/core/response/links.ts';
-import { asSent, pageOf, view } from '../../../../src/core/response/view.ts';
+import { asSent, pageOf, responseView } from '../../../../src/core/response/view.ts';
 
 const request = (part: Partial<HttpRequest>): HttpRequest => ({
   method: 'PUT',
@@ -86,7 +86,7 @@ describe('view', () => {
       size: 0,
       timing: { queued: 0, firstByte: 1, total: 2, attempts: 1 },
     };
-    const shown = view(response, await keepBody(response.body, ''), {
+    const shown = responseView(response, await keepBody(response.body, ''), {
       handle: 'a1',
       instanceId: 'a',
       instanceName: 'A',

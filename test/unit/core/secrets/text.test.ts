@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { withoutSecrets, secretFields } from '../../../../src/core/request/withoutSecrets.ts';
-import { keepBody, revealed } from '../../../../src/core/response/body/keptBody.ts';
+import { draftWithoutSecrets, secretFields } from '../../../../src/core/request/withoutSecrets.ts';
+import { keepBody, revealMasked } from '../../../../src/core/response/body/keptBody.ts';
 import { receivedPart } from '../../../../src/core/response/received.ts';
 import { asSent } from '../../../../src/core/response/view.ts';
 import { redactText } from '../../../../src/core/http/redact.ts';
-import { replaced } from '../../../../src/core/secrets/places.ts';
+import { replacePlaces } from '../../../../src/core/secrets/places.ts';
 import { secretPlaces } from '../../../../src/core/secrets/text.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 
@@ -41,10 +41,10 @@ describe('a planted secret', () => {
         const text = textOf(name);
         assert.ok(text.includes(canary));
         const draft = { ...emptyDraft, method: 'POST' as const, body: { kind: 'text' as const, mediaType, text } };
-        const kept = withoutSecrets(draft);
+        const kept = draftWithoutSecrets(draft);
         assert.ok(!JSON.stringify(kept).includes(canary), `kept: ${JSON.stringify(kept.body)}`);
         assert.deepEqual(secretFields(draft), [name]);
-        assert.deepEqual(withoutSecrets(kept), kept, 'a placeholder stays what it is');
+        assert.deepEqual(draftWithoutSecrets(kept), kept, 'a placeholder stays what it is');
         const body = await keepBody(new TextEncoder().encode(text), mediaType);
         const shown = [
           body.pretty,
@@ -53,7 +53,7 @@ describe('a planted secret', () => {
         ];
         assert.ok(!shown.join('\n').includes(canary), `shown: ${shown.join('\n')}`);
         assert.ok(
-          body.masks.some(({ pointer }) => revealed(body, pointer)?.includes(canary)),
+          body.masks.some(({ pointer }) => revealMasked(body, pointer)?.includes(canary)),
           'it is shown to who asks',
         );
         const part = receivedPart(new TextEncoder().encode(text), 1, new Set());
@@ -79,7 +79,7 @@ describe('a planted secret', () => {
       headers: [{ ...pair, name: 'X-Api-Key' }],
       body: { kind: 'multipart' as const, parts: [json, { ...json, name: 'pin', value: canary }] },
     };
-    assert.ok(!JSON.stringify(withoutSecrets(draft)).includes(canary));
+    assert.ok(!JSON.stringify(draftWithoutSecrets(draft)).includes(canary));
     assert.deepEqual(secretFields(draft), ['clientSecret', 'X-Api-Key', 'password', 'pin']);
   });
 });
@@ -88,7 +88,7 @@ describe('a password that begins like a variable', () => {
   for (const text of ['{"password":"$ummer2024"}', 'client_secret=$ummer2024', '{"password":"$ummer2024",']) {
     it(`is one in ${text}`, () => {
       const draft = { ...emptyDraft, method: 'POST' as const, body: { kind: 'text' as const, mediaType: 'text/plain', text } };
-      assert.ok(!JSON.stringify(withoutSecrets(draft)).includes('ummer'));
+      assert.ok(!JSON.stringify(draftWithoutSecrets(draft)).includes('ummer'));
     });
   }
 });
@@ -108,7 +108,7 @@ describe('what is no secret', () => {
   for (const [mediaType, text] of harmless) {
     it(`stays: ${text.slice(0, 60)}`, async () => {
       const draft = { ...emptyDraft, method: 'POST' as const, body: { kind: 'text' as const, mediaType, text } };
-      assert.deepEqual([withoutSecrets(draft).body, secretFields(draft)], [draft.body, []]);
+      assert.deepEqual([draftWithoutSecrets(draft).body, secretFields(draft)], [draft.body, []]);
       assert.equal((await keepBody(new TextEncoder().encode(text), mediaType)).raw, text);
     });
   }
@@ -123,7 +123,7 @@ describe('a log', () => {
     const token = `eyJhbGciOiJI.eyJzdWIiOiIx.${canary}`;
     for (const text of [token, `x-${token}`, `a.${token}`, `${token}.b`, `<${token}>`]) assert.ok(!redactText(text).includes(canary), text);
     assert.equal(
-      replaced('abc', [], () => ''),
+      replacePlaces('abc', [], () => ''),
       'abc',
     );
   });

@@ -6,7 +6,7 @@ import type { ApiDocument, Schema } from '../../../../src/core/families/pro/type
 import { exampleOf } from '../../../../src/core/shapes/example.ts';
 import { toJsonSchema } from '../../../../src/core/shapes/jsonSchema.ts';
 import { shapeOf } from '../../../../src/core/shapes/ofSchema.ts';
-import { lostIn, project } from '../../../../src/core/shapes/project.ts';
+import { lostIn, projectOnShape } from '../../../../src/core/shapes/project.ts';
 import type { Shape } from '../../../../src/core/shapes/shape.ts';
 import { fieldAt, isOpen, leafIn, listIn, recordIn, shapeAt } from '../../../../src/core/shapes/shapeAt.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
@@ -37,8 +37,8 @@ function isSound(top: Shape): void {
   for (const each of within(top, 50)) {
     for (const only of ['all', 'required'] as const) {
       const node = parseJson(JSON.stringify(exampleOf(each, { only })));
-      const taken = project(each, node);
-      assert.equal(printJson(project(each, taken)), printJson(taken));
+      const taken = projectOnShape(each, node);
+      assert.equal(printJson(projectOnShape(each, taken)), printJson(taken));
       assert.deepEqual(lostIn(each, taken, undefined), []);
     }
     isOpen(each);
@@ -163,7 +163,7 @@ describe('the shape of a schema', () => {
 /** {@link isSound} without what is below, which is looked at for itself. */
 function isSoundAlone(each: Shape): void {
   const node = parseJson(JSON.stringify(exampleOf(each, { only: 'required' })));
-  const taken = project(each, node);
-  assert.equal(printJson(project(each, taken)), printJson(taken));
+  const taken = projectOnShape(each, node);
+  assert.equal(printJson(projectOnShape(each, taken)), printJson(taken));
   assert.deepEqual(lostIn(each, taken, undefined), []);
 }

@@ -8,7 +8,7 @@ import { sendDraft } from '../../../../src/app/runner/sending.ts';
 import type { SendingParts } from '../../../../src/app/runner/sending.ts';
 import type { Services } from '../../../../src/app/support/services.ts';
 import { explainWith } from '../../../../src/app/support/problemFacts.ts';
-import { guarded } from '../../../../src/app/support/guarded.ts';
+import { withFailuresShown } from '../../../../src/app/support/guarded.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
 import { TableChoices } from '../../../../src/app/table/tableChoices.ts';
 import { TableData } from '../../../../src/app/table/tableData.ts';
@@ -29,7 +29,7 @@ import type { ApiDocument, Operation } from '../../../../src/core/families/pro/t
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
-import { guidance } from '../../../../src/core/response/guidance/guidance.ts';
+import { guidanceFor } from '../../../../src/core/response/guidance/guidance.ts';
 import type { Guidance } from '../../../../src/shared/guidance.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
@@ -111,7 +111,7 @@ class Desk {
     const seen = { earlier: undefined, tooLarge: undefined };
     const sent: unknown = typeof request.body === 'string' ? JSON.parse(request.body) : undefined;
     const about = { instance: 'Acme', known, base, request, requestBody: sent, ...seen };
-    return guidance(guidanceInput(response, await keepBody(response.body, ''), undefined, about));
+    return guidanceFor(guidanceInput(response, await keepBody(response.body, ''), undefined, about));
   }
 
   sending(): SendingParts {
@@ -259,7 +259,7 @@ const doors: readonly Door[] = [
     'a command',
     isGet,
     async (at) => {
-      const run = guarded(
+      const run = withFailuresShown(
         at.services,
         () => 'could not read it',
         () => readObject(at.session, plan, never),

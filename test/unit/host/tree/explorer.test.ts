@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
-import { sensitivity } from '../../../../src/core/catalog/sensitive.ts';
+import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
 import { searchPlan } from '../../../../src/core/listing/searchPlan.ts';
 import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
@@ -173,11 +173,11 @@ describe('what reveals secrets', () => {
       await walk(node);
     }
     const reads = session.calls.filter((one) => one.startsWith('GET '));
-    const revealing = document.operations.filter((operation) => sensitivity(operation).level === 'reveal');
+    const revealing = document.operations.filter((operation) => sensitivityOf(operation).level === 'reveal');
     assert.ok(nodes > 400 && reads.length >= 200, `${nodes} nodes, ${reads.length} reads`);
     assert.ok(revealing.length > 20, String(revealing.length));
     assert.deepEqual(
-      reads.filter((one) => sensitivity({ method: 'GET', path: one.slice('GET '.length) }).level === 'reveal'),
+      reads.filter((one) => sensitivityOf({ method: 'GET', path: one.slice('GET '.length) }).level === 'reveal'),
       [],
     );
     assert.deepEqual(
@@ -186,7 +186,7 @@ describe('what reveals secrets', () => {
     );
     for (const text of ['1', 'C02', 'admin']) {
       for (const { resource } of searchPlan(session.known().catalogue?.resources ?? [], text)) {
-        assert.notEqual(resource.can.list && sensitivity(resource.can.list).level, 'reveal', resource.key);
+        assert.notEqual(resource.can.list && sensitivityOf(resource.can.list).level, 'reveal', resource.key);
       }
     }
   });

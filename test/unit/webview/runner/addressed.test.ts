@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import { serverIn } from '../../../../src/shared/requestLine.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
-import { reduce } from '../../../../src/webview/runner/reduce.ts';
-import type { Action, PanelState } from '../../../../src/webview/runner/state.ts';
-import { bodyMissing, initialState } from '../../../../src/webview/runner/state.ts';
+import { reduceRunner } from '../../../../src/webview/runner/reduce.ts';
+import type { RunnerAction, PanelState } from '../../../../src/webview/runner/state.ts';
+import { bodyMissing, initialRunner } from '../../../../src/webview/runner/state.ts';
 import { instances, sandbox } from '../../../support/pages/runnerFixtures.ts';
 
 const known = 'https://lakeside.jamfcloud.com/api/v1/buildings/3';
 const strange = 'https://other.example.com/api/v1/buildings/3';
 
-function opened(draft: RequestDraft = emptyDraft): Action {
+function opened(draft: RequestDraft = emptyDraft): RunnerAction {
   return { type: 'opened', now: 1000, open: { instances, remote: null, isMac: false, instanceId: 'sandbox', draft, kept: null } };
 }
 
-function after(...actions: readonly Action[]): PanelState {
-  return actions.reduce(reduce, initialState);
+function after(...actions: readonly RunnerAction[]): PanelState {
+  return actions.reduce(reduceRunner, initialRunner);
 }
 
 /** Every way by which a path comes into the panel. */
@@ -41,7 +41,7 @@ describe('the instance in view is the one that is asked', () => {
       const state = come(strange);
       assert.deepEqual([state.instanceId, state.urlText], ['sandbox', strange]);
       assert.match(serverIn(state.draft.path)?.message ?? '', /other\.example\.com.*nothing is sent/);
-      const picked = reduce(state, { type: 'instancePicked', instanceId: 'prod' });
+      const picked = reduceRunner(state, { type: 'instancePicked', instanceId: 'prod' });
       assert.equal(picked.draft.path, strange, 'another instance is not meant either');
     });
   }
@@ -69,22 +69,22 @@ describe('the instance in view is the one that is asked', () => {
     it(`leaves an address as it is typed, key by key, and when the field is left half-way: ${address}`, () => {
       let state = after(opened());
       for (let end = 1; end <= address.length; end += 1) {
-        state = reduce(state, { type: 'urlEdited', text: state.urlText + address.charAt(end - 1) });
+        state = reduceRunner(state, { type: 'urlEdited', text: state.urlText + address.charAt(end - 1) });
         assert.equal(state.urlText, address.slice(0, end));
-        if (!/[?:$][^/]*$/.test(state.urlText)) assert.equal(reduce(state, { type: 'urlLeft' }).urlText, state.draft.path);
+        if (!/[?:$][^/]*$/.test(state.urlText)) assert.equal(reduceRunner(state, { type: 'urlLeft' }).urlText, state.draft.path);
       }
       assert.equal(state.instanceId, 'sandbox');
     });
 
   it('reads an address that is typed key by key as the instance’s as soon as its path begins', () => {
     let state = after(opened());
-    for (const key of known) state = reduce(state, { type: 'urlEdited', text: state.urlText + key });
+    for (const key of known) state = reduceRunner(state, { type: 'urlEdited', text: state.urlText + key });
     assert.deepEqual([state.instanceId, state.draft.path, state.urlText], ['prod', '/api/v1/buildings/3', '/api/v1/buildings/3']);
   });
 
   it('goes to the instance as soon as it is added', () => {
     const added = { ...sandbox, id: 'other', name: 'Other', host: 'other.example.com', url: 'https://other.example.com' };
-    const state = reduce(after(opened({ ...emptyDraft, path: strange })), {
+    const state = reduceRunner(after(opened({ ...emptyDraft, path: strange })), {
       type: 'instancesChanged',
       instances: [...instances, added],
       now: 1000,
@@ -108,13 +108,13 @@ describe('the instance in view is the one that is asked', () => {
       state.notice?.text,
       'The cURL line is now this request to Sandbox. The body was in policy.xml: choose the file, or paste its text. Credentials in it were left out.',
     );
-    assert.match(reduce(state, { type: 'bodyMissed' }).notice?.text ?? '', /Nothing was sent: the body is still missing/);
-    assert.equal(reduce(state, { type: 'urlEdited', text: '/v1/y' }).missingBody?.name, 'policy.xml');
-    assert.equal(reduce(state, { type: 'bodyEdited', body: { kind: 'none' } }).missingBody, null);
+    assert.match(reduceRunner(state, { type: 'bodyMissed' }).notice?.text ?? '', /Nothing was sent: the body is still missing/);
+    assert.equal(reduceRunner(state, { type: 'urlEdited', text: '/v1/y' }).missingBody?.name, 'policy.xml');
+    assert.equal(reduceRunner(state, { type: 'bodyEdited', body: { kind: 'none' } }).missingBody, null);
   });
 
   describe('a body that a cURL line did not hold', () => {
-    const text = (mediaType: string, body: string): Action => ({ type: 'bodyEdited', body: { kind: 'text', mediaType, text: body } });
+    const text = (mediaType: string, body: string): RunnerAction => ({ type: 'bodyEdited', body: { kind: 'text', mediaType, text: body } });
     const draft: RequestDraft = {
       ...emptyDraft,
       method: 'PUT',
@@ -123,7 +123,7 @@ describe('the instance in view is the one that is asked', () => {
     };
     const missing = { kind: 'file', name: 'policy.xml' } as const;
     const pasted = after(opened(), { type: 'curlPasted', curl: { draft, missing, notes: [] } });
-    const cases: readonly (readonly [what: string, actions: readonly Action[], isMissing: boolean])[] = [
+    const cases: readonly (readonly [what: string, actions: readonly RunnerAction[], isMissing: boolean])[] = [
       ['is missing', [], true],
       ['is missing while another media type is chosen for the empty text', [text('application/json', '')], true],
       ['is there once it is put in', [text('text/xml', '<a/>')], false],
@@ -144,7 +144,7 @@ describe('the instance in view is the one that is asked', () => {
       ],
     ];
     for (const [what, actions, isMissing] of cases)
-      it(what, () => assert.deepEqual(bodyMissing(actions.reduce(reduce, pasted)), isMissing ? missing : null));
+      it(what, () => assert.deepEqual(bodyMissing(actions.reduce(reduceRunner, pasted)), isMissing ? missing : null));
 
     it('is missing after the window was loaded again', () => {
       const open = { instances, remote: null, isMac: false, instanceId: 'sandbox', draft, kept: null, missingBody: missing };
@@ -161,9 +161,9 @@ describe('the instance in view is the one that is asked', () => {
   it('shows the line as it is sent once it is left or sent: what a plus, a hash or a script’s name became', () => {
     const typed = after(opened(), { type: 'urlEdited', text: '/v1/x/:id/a #1?filter=b+c' });
     const sentLine = '/v1/x/{id}/a %231?filter=b%20c';
-    assert.equal(reduce(typed, { type: 'urlLeft' }).urlText, sentLine);
+    assert.equal(reduceRunner(typed, { type: 'urlLeft' }).urlText, sentLine);
     assert.equal(
-      reduce(typed, { type: 'sendStarted', sendId: 1, what: 'send', instanceId: 'prod', draft: typed.draft, now: 5 }).urlText,
+      reduceRunner(typed, { type: 'sendStarted', sendId: 1, what: 'send', instanceId: 'prod', draft: typed.draft, now: 5 }).urlText,
       sentLine,
     );
   });

@@ -7,9 +7,9 @@ import { runGuidance } from '../../../../src/webview/runner/answer/guidanceActio
 import { createController } from '../../../../src/webview/runner/controller.ts';
 import type { Host } from '../../../../src/webview/runner/host.ts';
 import type { Panel } from '../../../../src/webview/runner/panel.ts';
-import { reduce } from '../../../../src/webview/runner/reduce.ts';
-import { initialState } from '../../../../src/webview/runner/state.ts';
-import type { Outcome } from '../../../../src/webview/runner/state.ts';
+import { reduceRunner } from '../../../../src/webview/runner/reduce.ts';
+import { initialRunner } from '../../../../src/webview/runner/state.ts';
+import type { ShownOutcome } from '../../../../src/webview/runner/state.ts';
 import { createStore } from '../../../../src/webview/runner/store.ts';
 import { answer, instances } from '../../../support/pages/runnerFixtures.ts';
 
@@ -28,10 +28,10 @@ interface Asked {
 /** A panel that put a building to `prod`, whose answer was lost, and in which `sandbox` is in view now. */
 async function lostAtProd(): Promise<{
   panel: Panel;
-  outcome: Outcome;
+  outcome: ShownOutcome;
   asked: Asked[];
   acts: RunnerAct[];
-  outcomeNow: () => Outcome | null;
+  outcomeNow: () => ShownOutcome | null;
 }> {
   const asked: Asked[] = [];
   const acts: RunnerAct[] = [];
@@ -49,7 +49,7 @@ async function lostAtProd(): Promise<{
       act: (act: RunnerAct) => Promise.resolve(acts.push(act)),
     },
   } as unknown as Host;
-  const store = createStore(initialState, reduce);
+  const store = createStore(initialRunner, reduceRunner);
   const panel = { ...createController(host, store), nonce: '' };
   const open = { instances, remote: null, isMac: false, instanceId: 'prod', draft: put, kept: null };
   store.dispatch({ type: 'opened', now: 0, open });

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
-import { reduce } from '../../../../src/webview/runner/reduce.ts';
-import type { Action, PanelState } from '../../../../src/webview/runner/state.ts';
-import { initialState } from '../../../../src/webview/runner/state.ts';
+import { reduceRunner } from '../../../../src/webview/runner/reduce.ts';
+import type { RunnerAction, PanelState } from '../../../../src/webview/runner/state.ts';
+import { initialRunner } from '../../../../src/webview/runner/state.ts';
 import { answer, instances, listComputers, putBuilding, sandbox } from '../../../support/pages/runnerFixtures.ts';
 
-function after(...actions: readonly Action[]): PanelState {
-  return actions.reduce(reduce, initialState);
+function after(...actions: readonly RunnerAction[]): PanelState {
+  return actions.reduce(reduceRunner, initialRunner);
 }
 
-function openedWith(draft: RequestDraft): Extract<Action, { type: 'opened' }>['open'] {
+function openedWith(draft: RequestDraft): Extract<RunnerAction, { type: 'opened' }>['open'] {
   return { instances, remote: null, isMac: false, instanceId: 'prod', draft, kept: null };
 }
 
-function opened(draft: RequestDraft = emptyDraft): Extract<Action, { type: 'opened' }> {
+function opened(draft: RequestDraft = emptyDraft): Extract<RunnerAction, { type: 'opened' }> {
   return { type: 'opened', now: 1000, open: openedWith(draft) };
 }
 
 const putDraft: RequestDraft = { ...emptyDraft, method: 'PUT', path: '/v1/buildings/1' };
 
-const started: Action = { type: 'sendStarted', sendId: 1, what: 'send', instanceId: 'prod', draft: emptyDraft, now: 5 };
+const started: RunnerAction = { type: 'sendStarted', sendId: 1, what: 'send', instanceId: 'prod', draft: emptyDraft, now: 5 };
 
 describe('the panel’s state', () => {
   it('shows again what the page before this one showed, whatever is composed meanwhile', () => {
@@ -45,7 +45,7 @@ describe('the panel’s state', () => {
     };
     const waiting = after({ ...opened(), open: { ...openedWith(emptyDraft), kept } });
     assert.deepEqual([waiting.sending?.sendId, waiting.sending?.what, waiting.sending?.startedAt], [7, 'fetchAll', 5]);
-    const ended = reduce(waiting, { type: 'sendEnded', sendId: 7, result: answer() });
+    const ended = reduceRunner(waiting, { type: 'sendEnded', sendId: 7, result: answer() });
     assert.deepEqual([ended.sending, ended.outcome?.kind], [null, 'answer']);
   });
 
@@ -59,7 +59,7 @@ describe('the panel’s state', () => {
         ['filter', 'name=="A&B"'],
       ],
     );
-    const edited = reduce(typed, { type: 'queryEdited', name: 'page', query: [{ name: 'page', value: '3', enabled: true }] });
+    const edited = reduceRunner(typed, { type: 'queryEdited', name: 'page', query: [{ name: 'page', value: '3', enabled: true }] });
     assert.equal(edited.urlText, '/v1/buildings?page=3');
   });
 
@@ -97,31 +97,31 @@ describe('the panel’s state', () => {
 
   it('drops an empty body again when the method becomes one without', () => {
     const write = after(opened({ ...emptyDraft, method: 'PUT', path: '/v1/a' }), { type: 'described', model: putBuilding });
-    assert.deepEqual(reduce(write, { type: 'methodPicked', method: 'GET' }).draft.body, { kind: 'none' });
-    const written = reduce(write, { type: 'bodyEdited', body: { kind: 'text', mediaType: 'application/json', text: '{}' } });
-    assert.equal(reduce(written, { type: 'methodPicked', method: 'GET' }).draft.body.kind, 'text');
+    assert.deepEqual(reduceRunner(write, { type: 'methodPicked', method: 'GET' }).draft.body, { kind: 'none' });
+    const written = reduceRunner(write, { type: 'bodyEdited', body: { kind: 'text', mediaType: 'application/json', text: '{}' } });
+    assert.equal(reduceRunner(written, { type: 'methodPicked', method: 'GET' }).draft.body.kind, 'text');
   });
 
   it('drops an answer, an event and a failure of a send that is over', () => {
     const state = after(opened(), started, { type: 'sendEnded', sendId: 1, result: answer() });
-    const late: readonly Action[] = [
+    const late: readonly RunnerAction[] = [
       { type: 'sendEnded', sendId: 1, result: answer({ status: 500 }) },
       { type: 'sendBroke', sendId: 1, problem: { kind: 'cancelled' } },
       { type: 'progressed', progress: { sendId: 1, phase: 'reading', detail: '' } },
     ];
-    for (const action of late) assert.equal(reduce(state, action), state);
+    for (const action of late) assert.equal(reduceRunner(state, action), state);
   });
 
   it('keeps the last answer when nothing was sent, and says why', () => {
     const shown = after(opened(), started, { type: 'sendEnded', sendId: 1, result: answer() });
-    const again = reduce(shown, { ...started, sendId: 2 });
+    const again = reduceRunner(shown, { ...started, sendId: 2 });
     const fields = [{ where: 'query' as const, name: 'page', message: 'Must be a number.' }];
-    const invalid = reduce(again, { type: 'sendEnded', sendId: 2, result: { kind: 'invalid', fields } });
+    const invalid = reduceRunner(again, { type: 'sendEnded', sendId: 2, result: { kind: 'invalid', fields } });
     assert.equal(invalid.outcome, shown.outcome);
     assert.equal(invalid.sending, null);
     assert.match(invalid.notice?.text ?? '', /Nothing was sent/);
     assert.deepEqual(invalid.fieldProblems, fields);
-    assert.match(reduce(again, { type: 'sendEnded', sendId: 2, result: { kind: 'declined' } }).notice?.text ?? '', /declined/);
+    assert.match(reduceRunner(again, { type: 'sendEnded', sendId: 2, result: { kind: 'declined' } }).notice?.text ?? '', /declined/);
   });
 
   it('shows the tab of the first field to mend, and lets go of a message once its field is edited', () => {
@@ -131,9 +131,9 @@ describe('the panel’s state', () => {
     ];
     const state = after(opened(), started, { type: 'sendEnded', sendId: 1, result: { kind: 'invalid', fields } });
     assert.equal(state.composeTab, 'headers');
-    const mended = reduce(state, { type: 'pathValueEdited', name: 'id', value: '1' });
+    const mended = reduceRunner(state, { type: 'pathValueEdited', name: 'id', value: '1' });
     assert.deepEqual(mended.fieldProblems, [fields[0]]);
-    assert.deepEqual(reduce(state, { type: 'pathValueEdited', name: 'other', value: '1' }).fieldProblems, fields);
+    assert.deepEqual(reduceRunner(state, { type: 'pathValueEdited', name: 'other', value: '1' }).fieldProblems, fields);
   });
 
   it('counts an unlocked instance down from the moment it was told', () => {
@@ -143,7 +143,7 @@ describe('the panel’s state', () => {
   });
 
   it('knows the next wish for the focus from the last one, and shows its tab', () => {
-    const wish: Action = { type: 'focusAsked', target: { in: 'body', pointer: '/name' } };
+    const wish: RunnerAction = { type: 'focusAsked', target: { in: 'body', pointer: '/name' } };
     const state = after(opened(), wish, wish);
     assert.equal(state.focus?.count, 2);
     assert.equal(state.composeTab, 'body');

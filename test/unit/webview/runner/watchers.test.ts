@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { SendProgress } from '../../../../src/app/runner/protocol.ts';
-import { reduce } from '../../../../src/webview/runner/reduce.ts';
-import { initialState } from '../../../../src/webview/runner/state.ts';
+import { reduceRunner } from '../../../../src/webview/runner/reduce.ts';
+import { initialRunner } from '../../../../src/webview/runner/state.ts';
 import { createStore } from '../../../../src/webview/runner/store.ts';
 import { endQuestion } from '../../../../src/webview/runner/watchers.ts';
 
 /** A panel that sends what it shows, as far as that phase, and how often it was stopped. */
 function sending(phase: SendProgress['phase']) {
   const draft = { ...emptyDraft, method: 'PUT' as const, path: '/v1/buildings/1' };
-  const store = createStore({ ...initialState, phase: 'ready', instanceId: 'lab', draft }, reduce);
+  const store = createStore({ ...initialRunner, phase: 'ready', instanceId: 'lab', draft }, reduceRunner);
   let stops = 0;
   // As the panel does it: to describe the edited request is a change of its own.
   store.subscribe((now, before) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gridKey } from '../../../../src/webview/table/gridKeys.ts';
-import { reduce } from '../../../../src/webview/table/reduce.ts';
-import type { Action, Cell } from '../../../../src/webview/table/state.ts';
+import { reduceTable } from '../../../../src/webview/table/reduce.ts';
+import type { TableAction, GridCell } from '../../../../src/webview/table/state.ts';
 import { after, go, pick, shown } from './tableActions.ts';
 
 interface Key {
@@ -14,12 +14,12 @@ interface Key {
 
 /** A window that ten rows fit in. */
 const view = 220;
-const actionOf = (before: readonly Action[], key: Key): Action | null =>
+const actionOf = (before: readonly TableAction[], key: Key): TableAction | null =>
   gridKey(after(...shown, ...before), { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...key }, view);
 
 describe('keys of the table', () => {
   const [down, up] = ['ArrowDown', 'ArrowUp'];
-  const moves: readonly (readonly [from: Cell, key: Key, to: Cell])[] = [
+  const moves: readonly (readonly [from: GridCell, key: Key, to: GridCell])[] = [
     [{ row: 5, column: 1 }, { key: down }, { row: 6, column: 1 }],
     [{ row: 5, column: 1 }, { key: up }, { row: 4, column: 1 }],
     [{ row: 0, column: 1 }, { key: up }, { row: -1, column: 1 }],
@@ -63,11 +63,11 @@ describe('keys of the table', () => {
       const state = after(...shown, go(from.row, from.column));
       const action = actionOf([go(from.row, from.column)], key);
       assert.ok(action !== null);
-      assert.deepEqual(reduce(state, action).state.active, to);
+      assert.deepEqual(reduceTable(state, action).state.active, to);
     });
   }
 
-  const acts: readonly (readonly [name: string, before: readonly Action[], key: Key, action: Action | null])[] = [
+  const acts: readonly (readonly [name: string, before: readonly TableAction[], key: Key, action: TableAction | null])[] = [
     ['all is selected', [], { key: 'a', ctrlKey: true }, { type: 'allSelected' }],
     ['rows are copied', [], { key: 'C', metaKey: true }, { type: 'copyAsked' }],
     ['a row is opened', [], { key: 'Enter' }, { type: 'openAsked', all: false }],

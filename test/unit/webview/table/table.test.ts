@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { fullHeight, lastTop, measure, scrolledHeight, topShowing } from '../../../../src/webview/grid/geometry.ts';
-import { everything, extended, isSelected, nothing, only, sizeOf, toggled } from '../../../../src/webview/table/selection.ts';
+import { fullHeight, lastTop, rowsPerScroll, scrolledHeight, topShowing } from '../../../../src/webview/grid/geometry.ts';
+import { everyRow, extendedTo, isSelected, nothing, onlyRow, selectedCount, withToggled } from '../../../../src/webview/table/selection.ts';
 import { nextSort } from '../../../../src/webview/grid/sorting.ts';
 
 describe('selected rows', () => {
@@ -11,10 +11,10 @@ describe('selected rows', () => {
         const plain = new Set<number>();
         let selection = nothing;
         for (const row of rows) {
-          selection = toggled(selection, row);
+          selection = withToggled(selection, row);
           if (!plain.delete(row)) plain.add(row);
         }
-        assert.equal(sizeOf(selection), plain.size);
+        assert.equal(selectedCount(selection), plain.size);
         for (let row = 0; row <= 21; row++) assert.equal(isSelected(selection, row), plain.has(row));
         for (const [index, range] of selection.ranges.entries()) {
           assert.ok(range.from < range.to);
@@ -25,10 +25,10 @@ describe('selected rows', () => {
   });
 
   it('extend from where they began, in both directions', () => {
-    const up = extended(extended(only(5), 9), 2);
+    const up = extendedTo(extendedTo(onlyRow(5), 9), 2);
     assert.deepEqual(up.ranges, [{ from: 2, to: 6 }]);
-    assert.equal(sizeOf(everything(100_000)), 100_000);
-    assert.deepEqual(everything(0).ranges, []);
+    assert.equal(selectedCount(everyRow(100_000)), 100_000);
+    assert.deepEqual(everyRow(0).ranges, []);
   });
 });
 
@@ -56,13 +56,13 @@ describe('scrolling', () => {
     fc.assert(
       fc.property(fc.nat({ max: 5_000_000 }), fc.integer({ min: 22, max: 3000 }), (rows, view) => {
         assert.ok(scrolledHeight(rows) <= 8_000_000);
-        const bottom = Math.max(0, scrolledHeight(rows) - view) * measure(rows, view);
+        const bottom = Math.max(0, scrolledHeight(rows) - view) * rowsPerScroll(rows, view);
         assert.ok(Math.abs(bottom - lastTop(rows, view)) < 1);
       }),
     );
   });
 
-  it('is one to one where the list fits', () => assert.equal(measure(100_000, 700), 1));
+  it('is one to one where the list fits', () => assert.equal(rowsPerScroll(100_000, 700), 1));
 
   it('moves as little as possible to show a row', () => {
     assert.equal(topShowing(10, 0, 220), 22);

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { TableModel } from '../../../../src/app/table/protocol.ts';
-import { reduce } from '../../../../src/webview/table/reduce.ts';
-import type { Action, Effect, TableState } from '../../../../src/webview/table/state.ts';
-import { columnsOf, initialState } from '../../../../src/webview/table/state.ts';
+import { reduceTable } from '../../../../src/webview/table/reduce.ts';
+import type { TableAction, Effect, TableState } from '../../../../src/webview/table/state.ts';
+import { wantedColumns, initialTable } from '../../../../src/webview/table/state.ts';
 import { columns, modelOf, state as listState } from '../../../support/pages/tableModel.ts';
 
 type Asked = Extract<Effect, { do: 'load' | 'copy' | 'rows' }>;
 type Kinds = readonly Effect['do'][];
 
 /** What may have to be done about what happened, and nothing else. */
-const effectsOf: Readonly<Record<Action['type'], Kinds>> = {
+const effectsOf: Readonly<Record<TableAction['type'], Kinds>> = {
   opened: ['keepPlace', 'load'],
   loadAsked: ['abort', 'load'],
   retryAsked: ['abort', 'load'],
@@ -45,16 +45,16 @@ const effectsOf: Readonly<Record<Action['type'], Kinds>> = {
 
 /** The page's life, with a host that answers late, in any order, and also what was taken back. */
 class Life {
-  state: TableState = initialState;
+  state: TableState = initialTable;
   /** Requests without an answer. */
   readonly waiting = new Map<number, Asked>();
   readonly aborted = new Set<number>();
   #now = 0;
 
-  happens(action: Action): void {
+  happens(action: TableAction): void {
     const before = this.state;
-    const step = reduce(before, action);
-    assert.deepEqual(reduce(before, action), step, 'the same happens to the same state');
+    const step = reduceTable(before, action);
+    assert.deepEqual(reduceTable(before, action), step, 'the same happens to the same state');
     this.state = step.state;
     for (const effect of step.effects) {
       assert.ok(effectsOf[action.type].includes(effect.do), `${effect.do} after ${action.type}`);
@@ -97,7 +97,7 @@ class Life {
     assert.deepEqual([rows.generation, rows.pages.size <= 30], [model.generation, true]);
     assert.ok(active.row >= -1 && active.row < Math.max(1, model.total) && active.column >= 0);
     // A column that was moved is where it will be before it is shown there.
-    assert.ok(active.column < Math.max(1, model.shown.length, columnsOf(this.state).length));
+    assert.ok(active.column < Math.max(1, model.shown.length, wantedColumns(this.state).length));
     assert.ok(selection.anchor >= 0 && selection.anchor < Math.max(1, model.total));
     for (const [index, { from, to }] of selection.ranges.entries())
       assert.ok(from >= 0 && from < to && to <= model.total && (index === 0 || (selection.ranges[index - 1]?.to ?? 0) < from));
@@ -109,7 +109,7 @@ const row = fc.integer({ min: -3, max: 500 });
 const cell = fc.record({ row, column: fc.integer({ min: -1, max: 7 }) });
 const total = fc.oneof(fc.constant(431), fc.nat({ max: 450 }));
 
-const opening: fc.Arbitrary<Action> = fc
+const opening: fc.Arbitrary<TableAction> = fc
   .record({ start: fc.constantFrom('load', 'ask', 'sensitive'), top: fc.nat({ max: 9000 }), activeRow: fc.nat({ max: 500 }) })
   .map(({ start, top, activeRow }) => {
     const open = { state: listState, many: 'Computers', instanceName: 'Acme', start, why: '', isMac: false };
@@ -123,8 +123,8 @@ const sight = fc.oneof(
 );
 
 /** What a person does, or the host unasked. */
-const act: fc.Arbitrary<Action> = fc.oneof(
-  fc.constantFrom<Action>(
+const act: fc.Arbitrary<TableAction> = fc.oneof(
+  fc.constantFrom<TableAction>(
     { type: 'loadAsked', wish: {} },
     { type: 'loadAsked', wish: { fresh: true } },
     { type: 'retryAsked' },
@@ -199,7 +199,7 @@ function answered(life: Life, given: Reply): void {
   if (isLate) assert.equal(life.state, before, 'a late answer changes nothing');
 }
 
-function answerTo(life: Life, request: number, asked: Asked, given: Reply): Action {
+function answerTo(life: Life, request: number, asked: Asked, given: Reply): TableAction {
   const failed = given.how === 'trouble' ? trouble : stopped;
   const isWell = given.how === 'well' || given.how === 'other';
   switch (asked.do) {

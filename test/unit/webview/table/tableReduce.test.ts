@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { reduce } from '../../../../src/webview/table/reduce.ts';
-import { columnsOf } from '../../../../src/webview/table/state.ts';
+import { reduceTable } from '../../../../src/webview/table/reduce.ts';
+import { wantedColumns } from '../../../../src/webview/table/state.ts';
 import { modelOf, state as listState } from '../../../support/pages/tableModel.ts';
 import {
   abort,
@@ -232,11 +232,11 @@ describe('the table’s state: order and columns', () => {
         buttons,
       );
       const sorted = { filter: '', sort: [{ column: 'general.lastContactTime', descending: false }] };
-      for (const { action } of state.notice.buttons) assert.deepEqual(reduce(state, action).effects, [load(2, { query: sorted })]);
+      for (const { action } of state.notice.buttons) assert.deepEqual(reduceTable(state, action).effects, [load(2, { query: sorted })]);
     });
   }
 
   it('shows the columns that are on their way', () => {
-    assert.deepEqual(columnsOf(after(...shown, { type: 'columnsChosen', columns: ['id'] })), ['id']);
+    assert.deepEqual(wantedColumns(after(...shown, { type: 'columnsChosen', columns: ['id'] })), ['id']);
   });
 });

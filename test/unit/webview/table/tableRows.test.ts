@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { reduce } from '../../../../src/webview/table/reduce.ts';
+import { reduceTable } from '../../../../src/webview/table/reduce.ts';
 import { rowAt, troubleIn } from '../../../../src/webview/table/rowPages.ts';
-import type { Action, Effect } from '../../../../src/webview/table/state.ts';
+import type { TableAction, Effect } from '../../../../src/webview/table/state.ts';
 import { abort, after, came, check, go, inSight, keep, opened, pick, rowsCame, shown, trouble } from './tableActions.ts';
 
 describe('the table’s state: rows', () => {
@@ -49,10 +49,10 @@ describe('the table’s state: rows', () => {
     );
     assert.ok(failed.rows !== null);
     assert.equal(troubleIn(failed.rows), trouble);
-    assert.deepEqual(reduce(failed, { type: 'rested' }).effects, [], 'not by themselves');
-    const retried = reduce(failed, { type: 'rowsRetryAsked' }).state;
-    const seen = reduce(retried, inSight(0, 40, 20_000));
-    assert.deepEqual([seen.effects, reduce(seen.state, { type: 'rested' }).effects], [[rest(0)], [page(3, 0)]]);
+    assert.deepEqual(reduceTable(failed, { type: 'rested' }).effects, [], 'not by themselves');
+    const retried = reduceTable(failed, { type: 'rowsRetryAsked' }).state;
+    const seen = reduceTable(retried, inSight(0, 40, 20_000));
+    assert.deepEqual([seen.effects, reduceTable(seen.state, { type: 'rested' }).effects], [[rest(0)], [page(3, 0)]]);
   });
 
   it('counted otherwise make the list another one, and nothing beyond its end is active or selected', () => {
@@ -82,8 +82,8 @@ describe('the table’s state: rows', () => {
   it('are kept for thirty pages, and what is in sight is looked at again when one goes', () => {
     let state = after(opened, came(1));
     for (let at = 0; at < 31; at++) {
-      state = reduce(reduce(state, inSight(at * 100, at * 100 + 40, at * 1000)).state, { type: 'rested' }).state;
-      state = reduce(state, rowsCame(2 + at, at)).state;
+      state = reduceTable(reduceTable(state, inSight(at * 100, at * 100 + 40, at * 1000)).state, { type: 'rested' }).state;
+      state = reduceTable(state, rowsCame(2 + at, at)).state;
     }
     assert.ok(state.rows !== null);
     assert.deepEqual([state.rows.pages.size, state.rows.pages.has(0), state.rows.wanted], [30, false, null]);
@@ -91,7 +91,7 @@ describe('the table’s state: rows', () => {
 });
 
 describe('the table’s state: what is active and selected', () => {
-  const selected = (...actions: readonly Action[]) => after(...shown, ...actions).selection.ranges;
+  const selected = (...actions: readonly TableAction[]) => after(...shown, ...actions).selection.ranges;
 
   it('is one row, more of them, or as far as here', () => {
     assert.deepEqual(selected(pick(2)), [{ from: 2, to: 3 }]);
@@ -130,7 +130,7 @@ describe('the table’s state: what is done elsewhere', () => {
     request: 3,
     input: { generation: 1, ranges: ranges.map(([from, to]) => ({ from, to })) },
   });
-  const copying: readonly Action[] = [...shown, { type: 'copyAsked' }];
+  const copying: readonly TableAction[] = [...shown, { type: 'copyAsked' }];
   const open = (...ids: readonly string[]): Effect => ({ do: 'act', act: { do: 'open', resource: 'computers-inventory', ids } });
   check([
     [
@@ -172,17 +172,20 @@ describe('the table’s state: what is done elsewhere', () => {
     ['lets a message go', [...shown, { type: 'failed', text: 'No.' }], { type: 'noticeClosed' }, [], { notice: null }],
   ]);
 
-  const copied: readonly (readonly [answer: Extract<Action, { type: 'copyEnded' }>['answer'], text: string, buttons: readonly string[]])[] =
+  const copied: readonly (readonly [
+    answer: Extract<TableAction, { type: 'copyEnded' }>['answer'],
+    text: string,
+    buttons: readonly string[],
+  ])[] = [
+    [{ kind: 'copied', rows: 1, left: 0 }, '1 row copied.', []],
     [
-      [{ kind: 'copied', rows: 1, left: 0 }, '1 row copied.', []],
-      [
-        { kind: 'copied', rows: 10_000, left: 5 },
-        '10,000 rows of 10,005 copied: the clipboard takes no more. Export… writes all of them.',
-        [],
-      ],
-      [{ kind: 'stopped' }, 'Nothing was copied.', []],
-      [{ kind: 'trouble', trouble }, 'Acme could not be reached.', ['Retry', 'Check status']],
-    ];
+      { kind: 'copied', rows: 10_000, left: 5 },
+      '10,000 rows of 10,005 copied: the clipboard takes no more. Export… writes all of them.',
+      [],
+    ],
+    [{ kind: 'stopped' }, 'Nothing was copied.', []],
+    [{ kind: 'trouble', trouble }, 'Acme could not be reached.', ['Retry', 'Check status']],
+  ];
   for (const [answer, text, buttons] of copied) {
     it(`says of a copy: ${text}`, () => {
       const { notice, work } = after(...copying, { type: 'copyEnded', request: 3, answer });
@@ -197,11 +200,11 @@ describe('the table’s state: what is done elsewhere', () => {
       { id: '9', resource: 'buildings', cells: [] },
     ];
     const listed = [opened, came(1, { total: 3 }), inSight(0, 3), { type: 'rested' as const }, rowsCame(2, 0, { rows, total: 3 })];
-    assert.deepEqual(reduce(after(...listed, { type: 'allSelected' }), { type: 'openAsked', all: true }).effects, [
+    assert.deepEqual(reduceTable(after(...listed, { type: 'allSelected' }), { type: 'openAsked', all: true }).effects, [
       { do: 'act', act: { do: 'open', resource: 'computers', ids: ['1'] } },
       { do: 'act', act: { do: 'open', resource: 'buildings', ids: ['9'] } },
     ]);
-    const none = reduce(after(...listed, go(1)), { type: 'openAsked', all: false });
+    const none = reduceTable(after(...listed, go(1)), { type: 'openAsked', all: false });
     assert.deepEqual([none.effects, none.state.notice?.text], [[], 'Jamf Pro has no page of its own for this row.']);
   });
 });

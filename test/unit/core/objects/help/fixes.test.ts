@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { closest } from '../../../../../src/core/catalog/closest.ts';
+import { closestChoices } from '../../../../../src/core/catalog/closest.ts';
 import { createAssist } from '../../../../../src/core/shapes/assist.ts';
 import { applyEdits } from '../../../../../src/core/json/edit.ts';
 import { parseJson } from '../../../../../src/core/json/parse.ts';
@@ -110,5 +110,5 @@ describe('closest', () => {
     ['', ['A'], []],
   ];
   for (const [word, choices, found] of table)
-    it(`${word} in ${choices.join()} is ${found.join()}`, () => assert.deepEqual(closest(word, choices), found));
+    it(`${word} in ${choices.join()} is ${found.join()}`, () => assert.deepEqual(closestChoices(word, choices), found));
 });

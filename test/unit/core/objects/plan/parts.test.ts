@@ -5,8 +5,8 @@ import { parseJson } from '../../../../../src/core/json/parse.ts';
 import { rangeAt } from '../../../../../src/core/json/pointers.ts';
 import { marksOf, pointerOf } from '../../../../../src/core/objects/save/fieldErrors.ts';
 import { heldText } from '../../../../../src/core/objects/text/heldText.ts';
-import { endingOf, lineEndingOf, textPartOf, withTextPart } from '../../../../../src/core/objects/plan/parts.ts';
-import { masked, shownSecrets, unmasked } from '../../../../../src/core/objects/plan/secrets.ts';
+import { scriptEnding, lineEndingOf, textPartOf, withTextPart } from '../../../../../src/core/objects/plan/parts.ts';
+import { maskSecrets, shownSecrets, putBackSecrets } from '../../../../../src/core/objects/plan/secrets.ts';
 import { secretMask } from '../../../../../src/shared/secretNames.ts';
 import { isSecretName } from '../../../../../src/shared/secretNames.ts';
 import { printJson } from '../../../../../src/core/json/print.ts';
@@ -28,7 +28,7 @@ describe('the script of an object', () => {
     ['echo hi\n', '.sh'],
     ['', '.sh'],
   ];
-  for (const [script, ending] of shebangs) it(`${JSON.stringify(script)} is ${ending}`, () => assert.equal(endingOf(script), ending));
+  for (const [script, ending] of shebangs) it(`${JSON.stringify(script)} is ${ending}`, () => assert.equal(scriptEnding(script), ending));
 
   it('comes back byte for byte, and moves nothing else', () => {
     fc.assert(
@@ -104,7 +104,7 @@ describe('secrets in a document', () => {
   it('in a list are masked each', () => {
     const text = '{"recoveryKey":["a","b"],"deep":{"1":{"bootstrapToken":"x"}}}';
     assert.deepEqual(shownSecrets(parseJson(text)), ['/recoveryKey/0', '/recoveryKey/1', '/deep/1/bootstrapToken']);
-    assert.equal(printJson(unmasked(parseJson(masked(text)), parseJson(text))), text);
+    assert.equal(printJson(putBackSecrets(parseJson(maskSecrets(text)), parseJson(text))), text);
   });
 
   const two = '{"list":[{"url":"a","password":"tiger"},{"url":"b","password":"lion"}]}';
@@ -124,20 +124,20 @@ describe('secrets in a document', () => {
   ];
   for (const [name, typed, want] of moves) {
     it(`in a list go back to their own entry, or nowhere: ${name}`, () => {
-      assert.equal(printJson(unmasked(parseJson(typed(masked(two))), parseJson(two))), want);
+      assert.equal(printJson(putBackSecrets(parseJson(typed(maskSecrets(two))), parseJson(two))), want);
     });
   }
 
   it('are masked in place, and come back', () => {
     const text = '{\n  "a": 1.10,\n  "password": "tiger",\n  "deep": [{ "token": "x" }],\n  "pin": "",\n  "secret": null\n}\n';
-    const shown = masked(text);
+    const shown = maskSecrets(text);
     assert.deepEqual(shownSecrets(parseJson(text)), ['/password', '/deep/0/token']);
     assert.equal(shown, text.replace('"tiger"', `"${secretMask}"`).replace('"x"', `"${secretMask}"`));
-    assert.equal(printJson(unmasked(parseJson(shown), parseJson(text))), printJson(parseJson(text)));
+    assert.equal(printJson(putBackSecrets(parseJson(shown), parseJson(text))), printJson(parseJson(text)));
   });
 
   it('that were typed anew stay as typed', () => {
     const typed = parseJson('{"password":"lion"}');
-    assert.equal(printJson(unmasked(typed, parseJson('{"password":"tiger"}'))), '{"password":"lion"}');
+    assert.equal(printJson(putBackSecrets(typed, parseJson('{"password":"tiger"}'))), '{"password":"lion"}');
   });
 });

@@ -13,7 +13,7 @@ import { bodyOf } from '../../../../../src/core/objects/save/body.ts';
 import { unseenMembers } from '../../../../../src/core/objects/plan/members.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import type { ObjectPlan } from '../../../../../src/core/objects/plan/plan.ts';
-import { prepare, writable } from '../../../../../src/core/objects/save/prepare.ts';
+import { prepareSave, writablePart } from '../../../../../src/core/objects/save/prepare.ts';
 import { secretsAtRisk } from '../../../../../src/core/objects/plan/secrets.ts';
 import { fieldAt, shapeAt } from '../../../../../src/core/shapes/shapeAt.ts';
 import { templateOf } from '../../../../../src/core/objects/plan/template.ts';
@@ -50,8 +50,8 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
         lists.push(plan.resource.key);
         continue;
       }
-      assert.equal(prepare(plan, new Loaded(base), new Loaded(base)).kind, 'unchanged', plan.resource.key);
-      const taken = writable(plan.write!.shape, parseJson(base));
+      assert.equal(prepareSave(plan, new Loaded(base), new Loaded(base)).kind, 'unchanged', plan.resource.key);
+      const taken = writablePart(plan.write!.shape, parseJson(base));
       assert.equal(taken.kind, 'object');
     }
     assert.ok(lists.length <= 3, lists.join());
@@ -73,7 +73,7 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
     for (const plan of writablePlans.filter(({ write }) => write!.style === 'replace')) {
       const base = shownExample(plan);
       if (!base.startsWith('{')) continue;
-      const taken = writable(plan.write!.shape, parseJson(base));
+      const taken = writablePart(plan.write!.shape, parseJson(base));
       assert.equal(printJson(bodyOf(plan.write!, taken, taken)), printJson(taken), plan.resource.key);
     }
   });

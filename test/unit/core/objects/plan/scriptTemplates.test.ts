@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endingOf, lineEndingOf, textPartOf } from '../../../../../src/core/objects/plan/parts.ts';
+import { scriptEnding, lineEndingOf, textPartOf } from '../../../../../src/core/objects/plan/parts.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import { withScript } from '../../../../../src/core/objects/plan/scriptTemplates.ts';
 import { kindOf } from '../../../../../src/core/resources/kindOf.ts';
@@ -16,8 +16,8 @@ describe('scripts to begin with', () => {
   for (const [kind, templates] of kinds) {
     for (const { label, script } of templates) {
       it(`${label} names its interpreter and is written for a Mac`, () => {
-        assert.notEqual(endingOf(script), '.txt');
-        assert.equal(endingOf(script) === '.py', label.includes('Python'));
+        assert.notEqual(scriptEnding(script), '.txt');
+        assert.equal(scriptEnding(script) === '.py', label.includes('Python'));
         assert.equal(lineEndingOf(script), 'lf');
         assert.match(script, /^#!.*[^\n]\n$/s);
         assert.doesNotMatch(script, /[ \t]\n|\t/);

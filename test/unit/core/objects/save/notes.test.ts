@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { indexed } from '../../../../../src/core/families/pro/indexed.ts';
+import { indexDocument } from '../../../../../src/core/families/pro/indexed.ts';
 import { apiCatalogue } from '../../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
@@ -18,7 +18,7 @@ const list = {
   },
 };
 
-const document = indexed({
+const document = indexDocument({
   openapi: '3.0.1',
   paths: {
     '/v1/preload': { get: { ...old(), responses: list }, post: old(shape) },

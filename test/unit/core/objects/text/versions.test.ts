@@ -4,7 +4,7 @@ import {
   changedOnlySecrets,
   lastSave,
   readVersions,
-  restored,
+  restoreVersion,
   versionLimit,
   withoutSave,
 } from '../../../../../src/core/objects/text/versions.ts';
@@ -70,7 +70,7 @@ describe('versions of an object', () => {
       .replace('1.10', '2')
       .replace('"today"', '"tomorrow"')
       .replace('"floor": "2"', '"floor": "3"');
-    const back = restored(desk.plan, current, older);
+    const back = restoreVersion(desk.plan, current, older);
     assert.equal(back, older.replace('"today"', '"tomorrow"'));
   });
 

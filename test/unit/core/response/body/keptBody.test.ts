@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { bodyModel, headLength, keepBody, revealed, weightOf } from '../../../../../src/core/response/body/keptBody.ts';
+import { bodyModel, headLength, keepBody, revealMasked, weightOf } from '../../../../../src/core/response/body/keptBody.ts';
 import { csvRow, parseCsv } from '../../../../../src/core/response/body/csv.ts';
-import { sortedRows } from '../../../../../src/core/response/body/table.ts';
-import { sniff } from '../../../../../src/core/response/body/sniff.ts';
+import { sortedRowNumbers } from '../../../../../src/core/response/body/table.ts';
+import { bodyKindOf } from '../../../../../src/core/response/body/sniff.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -31,7 +31,7 @@ describe('sniff', () => {
     ['an unknown type', 'abc', 'application/octet-stream', 'binary'],
   ];
   for (const [what, content, type, kind] of table) {
-    it(`takes ${what} for ${kind}`, () => assert.equal(sniff(typeof content === 'string' ? bytes(content) : content, type), kind));
+    it(`takes ${what} for ${kind}`, () => assert.equal(bodyKindOf(typeof content === 'string' ? bytes(content) : content, type), kind));
   }
 });
 
@@ -82,9 +82,9 @@ describe('keepBody', () => {
     const body = await keepBody(bytes('{"password":"can\\"ary","pin":42,"note":"x"}'), 'application/json');
     assert.doesNotMatch(body.pretty + body.raw, /ary|42/);
     assert.equal(JSON.parse(body.raw).note, 'x');
-    assert.equal(revealed(body, '/password'), 'can"ary');
-    assert.equal(revealed(body, '/pin'), '42');
-    assert.equal(revealed(body, '/note'), undefined);
+    assert.equal(revealMasked(body, '/password'), 'can"ary');
+    assert.equal(revealMasked(body, '/pin'), '42');
+    assert.equal(revealMasked(body, '/note'), undefined);
   });
 
   it('hides fields that the operation reveals', async () => {
@@ -95,7 +95,7 @@ describe('keepBody', () => {
   it('masks XML and reveals it', async () => {
     const body = await keepBody(bytes('<a><password>canary</password></a>'), 'text/xml');
     assert.doesNotMatch(body.pretty + body.raw, /canary/);
-    assert.equal(revealed(body, '#1'), 'canary');
+    assert.equal(revealMasked(body, '#1'), 'canary');
   });
 
   it('shows the first bytes of what is no text', async () => {
@@ -165,8 +165,8 @@ describe('table', () => {
   it('sorts numbers by size', async () => {
     const { table } = await keepBody(bytes(rows), 'application/json');
     assert.ok(table !== null);
-    assert.deepEqual(sortedRows(table, 'id', false), [1, 0]);
-    assert.deepEqual(sortedRows(table, 'id', true), [0, 1]);
+    assert.deepEqual(sortedRowNumbers(table, 'id', false), [1, 0]);
+    assert.deepEqual(sortedRowNumbers(table, 'id', true), [0, 1]);
   });
 
   it('reads CSV with quotes, any separator and any line end', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { formatJson } from '../../../../../src/core/json/format.ts';
-import { layOutJson, layOutJsonNow } from '../../../../../src/core/response/body/layOutJson.ts';
+import { layOutAnswer, layOutJsonNow } from '../../../../../src/core/response/body/layOutJson.ts';
 import { maskText } from '../../../../../src/shared/secretNames.ts';
 import type { LaidOut } from '../../../../../src/core/response/body/layOutJson.ts';
 import { layOutXml } from '../../../../../src/core/response/body/layOutXml.ts';
@@ -105,7 +105,7 @@ describe('layOutJson', () => {
 
   it('lets others in while it works on a long text', () => {
     const raw = `[${'"0123456789",'.repeat(300_000)}1]`;
-    const run = layOutJson(raw, () => false);
+    const run = layOutAnswer(raw, () => false);
     let pauses = 0;
     while (run.next().done !== true) pauses += 1;
     assert.equal(pauses, Math.floor(raw.length / 1_000_000));

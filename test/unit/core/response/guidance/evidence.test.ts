@@ -4,7 +4,7 @@ import { keepBody } from '../../../../../src/core/response/body/keptBody.ts';
 import { refusalOf } from '../../../../../src/core/response/refusal.ts';
 import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
 import type { Guidance } from '../../../../../src/shared/guidance.ts';
-import { guidance } from '../../../../../src/core/response/guidance/guidance.ts';
+import { guidanceFor } from '../../../../../src/core/response/guidance/guidance.ts';
 import { api, catalogue, classicPage, classicPut, input, operation, post, put } from '../../../../support/guidance/inputs.ts';
 import { cases } from '../../../../support/guidance/cases.ts';
 import type { Part } from '../../../../support/guidance/inputs.ts';
@@ -43,17 +43,17 @@ async function bothCards(status: number, part: Part): Promise<readonly [elsewher
   const seen = { earlier: undefined, tooLarge: undefined };
   const body = await keepBody(response.body, '');
   const inPanel = guidanceInput(response, body, undefined, { ...around, ...seen, base, request, requestBody: part.request?.body });
-  return [problemGuidance(problem, around), guidance(inPanel)];
+  return [problemGuidance(problem, around), guidanceFor(inPanel)];
 }
 
 describe('guidance by what is known around an answer', () => {
   for (const [sentence, source] of conflicts)
     it(`reads a Classic conflict by its sentence: ${sentence}`, () =>
-      assert.equal(guidance(input(409, { text: classicPage(sentence), request: classicPut })).source, source));
+      assert.equal(guidanceFor(input(409, { text: classicPage(sentence), request: classicPut })).source, source));
 
   it('does not send somebody to delete an object for a conflict of a change', () =>
     assert.doesNotMatch(
-      guidance(input(409, { text: classicPage('The printer is in use'), request: classicPut })).steps.join(' '),
+      guidanceFor(input(409, { text: classicPage('The printer is in use'), request: classicPut })).steps.join(' '),
       /delete/,
     ));
 
@@ -100,13 +100,13 @@ describe('guidance by what is known around an answer', () => {
   for (const [what, error, field, label, pointer] of taken)
     it(`says of ${what} that it is taken, and leads there`, () => {
       const request = { ...put, body: { name: 'a', email: 'b' }, bodySize: 20 };
-      const { title, actions } = guidance(input(409, { text: api(error), request }));
+      const { title, actions } = guidanceFor(input(409, { text: api(error), request }));
       assert.equal(title, `The ${field} is taken`);
       assert.deepEqual(actions[0], { do: 'showTarget', label, target: { in: 'body', pointer } });
     });
 
   it('says of a value that has no name in the answer only that it is taken', () => {
-    const { title, actions } = guidance(input(409, { text: classicPage('The value must be unique'), request: classicPut }));
+    const { title, actions } = guidanceFor(input(409, { text: classicPage('The value must be unique'), request: classicPut }));
     assert.equal(title, 'A value is taken');
     assert.deepEqual(actions[0]?.label, 'Show the body');
   });
@@ -114,18 +114,18 @@ describe('guidance by what is known around an answer', () => {
   it('says of a profile that is refused with nothing but the heading what it says of one that the database refuses', () => {
     const text = '<html><head><title>Status page</title></head><body><p>Conflict</p></body></html>';
     const request = { ...classicPut, path: '/JSSResource/osxconfigurationprofiles/id/3' };
-    assert.equal(guidance(input(409, { text, request })).source, 'http.409.profile');
+    assert.equal(guidanceFor(input(409, { text, request })).source, 'http.409.profile');
   });
 
   it('offers nothing to read where a Classic command was taken', () => {
     const path = '/JSSResource/computercommands/command/BlankPush/id/7';
-    const said = guidance(input(201, { text: '<computer_command/>', request: { ...classicPut, method: 'POST', path } }));
+    const said = guidanceFor(input(201, { text: '<computer_command/>', request: { ...classicPut, method: 'POST', path } }));
     assert.equal(said.source, 'http.201.classicCommand');
     assert.deepEqual(said.actions, []);
   });
 
   it('does not send somebody to the address of the instance for a redirect that stays there', () => {
-    const at = (location: string, host = 'acme.example') => guidance(input(302, { location, request: { host } }));
+    const at = (location: string, host = 'acme.example') => guidanceFor(input(302, { location, request: { host } }));
     assert.equal(at('https://acme.example/logIn.html').source, 'http.302.login');
     assert.deepEqual(at('https://acme.example/logIn.html').actions, []);
     assert.match(at('https://acme.example/logIn.html').meaning, /to https:\/\/acme\.example\/logIn\.html/);
@@ -136,18 +136,18 @@ describe('guidance by what is known around an answer', () => {
 
   it('calls a 202 accepted, whatever the body left out', () => {
     const nulled = { request: put, writable: ['id', 'name', 'city'], json: { name: 'x' } };
-    assert.equal(guidance(input(202, nulled)).source, 'http.202');
-    assert.equal(guidance(input(202, operation('GET /v1/buildings', { deprecated: true }))).source, 'http.202');
+    assert.equal(guidanceFor(input(202, nulled)).source, 'http.202');
+    assert.equal(guidanceFor(input(202, operation('GET /v1/buildings', { deprecated: true }))).source, 'http.202');
   });
 
   it('offers to read back only where there is something to read', () => {
-    const actions = (status: number, part: Part) => guidance(input(status, part)).actions.map((action) => action.do);
+    const actions = (status: number, part: Part) => guidanceFor(input(status, part)).actions.map((action) => action.do);
     assert.deepEqual(actions(202, { catalogue, request: put }), ['readBack']);
     assert.deepEqual(actions(202, { catalogue, request: { ...post, path: '/v1/export' } }), []);
     assert.deepEqual(actions(500, { catalogue, request: { ...post, path: '/v1/export' } }), ['checkStatus']);
     const made = { request: { ...classicPut, method: 'POST', path: '/JSSResource/policies/id/0' } };
     assert.deepEqual(actions(201, made), []);
-    assert.deepEqual(guidance(input(201, { ...made, createdId: '12' })).actions, [
+    assert.deepEqual(guidanceFor(input(201, { ...made, createdId: '12' })).actions, [
       { do: 'readBack', label: 'Read Back', path: '/JSSResource/policies/id/12' },
     ]);
   });
@@ -155,7 +155,7 @@ describe('guidance by what is known around an answer', () => {
   it('never speaks of a stored change after a sign-in that failed at the server', () => {
     for (const status of [500, 502, 503, 504]) {
       for (const path of ['/api/v1/auth/token', '/api/v1/oauth/token', '/v1/auth/token']) {
-        const card = guidance(input(status, { request: { method: 'POST', path } }));
+        const card = guidanceFor(input(status, { request: { method: 'POST', path } }));
         assert.equal(card.source, 'http.5xx.signIn');
         assert.doesNotMatch(JSON.stringify(card), /stored|readBack/);
       }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Guidance } from '../../../../../src/shared/guidance.ts';
-import { guidance, guidanceRows } from '../../../../../src/core/response/guidance/guidance.ts';
+import { guidanceFor, guidanceRows } from '../../../../../src/core/response/guidance/guidance.ts';
 import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
 import { documentOf } from '../../../../support/openapi/smallDocument.ts';
 import { cases, held } from '../../../../support/guidance/cases.ts';
@@ -17,7 +17,7 @@ function whole(card: Guidance): void {
 describe('guidance', () => {
   for (const [source, status, part, expect] of cases) {
     it(source, () => {
-      const card = guidance(input(status, part));
+      const card = guidanceFor(input(status, part));
       assert.equal(card.source, source);
       whole(card);
       if (expect !== undefined) assert.match(`${card.title} ${card.meaning} ${card.steps.join(' ')}`, expect);
@@ -38,9 +38,9 @@ describe('guidance', () => {
     it(`says what ${status} means and what to do, with any body, to any method`, () => {
       for (const text of Object.values(bodies)) {
         for (const request of [{}, put, post, { method: 'DELETE' }, classicPut, { method: 'PATCH', path: '/v1/unknown', bodySize: 3 }]) {
-          whole(guidance(input(status, { text, request })));
+          whole(guidanceFor(input(status, { text, request })));
           whole(
-            guidance(
+            guidanceFor(
               input(status, {
                 text,
                 request,
@@ -63,7 +63,7 @@ describe('guidance', () => {
       { field: 'gone', description: 'w' },
     );
     const body = { general: { name: 'a' }, scripts: [{ id: 1 }, { id: 2 }] };
-    const card = guidance(input(400, { text, request: { ...put, body, query: [['Sort', 'x']] } }));
+    const card = guidanceFor(input(400, { text, request: { ...put, body, query: [['Sort', 'x']] } }));
     assert.deepEqual(
       card.errors.map((error) => error.target),
       [
@@ -76,8 +76,8 @@ describe('guidance', () => {
   });
 
   it('counts down to the moment at which a retry makes sense', () => {
-    assert.deepEqual(guidance(input(429, { retryAfter: 7 })).actions[0], { do: 'retry', label: 'Send again', after: 7 });
-    assert.equal(guidance(input(503, { request: put })).actions[0]?.do, 'readBack');
+    assert.deepEqual(guidanceFor(input(429, { retryAfter: 7 })).actions[0], { do: 'retry', label: 'Send again', after: 7 });
+    assert.equal(guidanceFor(input(503, { request: put })).actions[0]?.do, 'readBack');
   });
 
   it('takes no other field for a section where the document tells the sections behind a reference, as that of Jamf Pro does', () => {
@@ -88,12 +88,12 @@ describe('guidance', () => {
     );
     const found = proFamily(document).operation('GET /v4/computers-inventory');
     assert.ok(found !== undefined);
-    const { actions } = guidance(input(200, { operation: found, json: { results: [{ udid: null, general: {}, hardware: null }] } }));
+    const { actions } = guidanceFor(input(200, { operation: found, json: { results: [{ udid: null, general: {}, hardware: null }] } }));
     assert.deepEqual(actions, [{ do: 'useSections', label: 'Ask for these sections', sections: ['HARDWARE'] }]);
   });
 
   it('shows server text as text', () => {
-    const card = guidance(input(400, { text: api({ field: '<img src=x>', description: '[click](command:x) <b>a</b>' }), request: put }));
+    const card = guidanceFor(input(400, { text: api({ field: '<img src=x>', description: '[click](command:x) <b>a</b>' }), request: put }));
     assert.equal(card.errors[0]?.description, '<img src=x>: [click](command:x) <b>a</b>');
   });
 });

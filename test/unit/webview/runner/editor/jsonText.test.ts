@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { layOutJson } from '../../../../../src/shared/jsonLayout.ts';
-import { locate } from '../../../../../src/webview/runner/editor/jsonText.ts';
+import { locateValues } from '../../../../../src/webview/runner/editor/jsonText.ts';
 
 describe('a text of JSON', () => {
   it('is laid out without touching a value', () => {
@@ -32,18 +32,18 @@ describe('a text of JSON', () => {
   ];
   for (const [pointer, value] of places) {
     it(`is found by the pointer "${pointer}"`, () => {
-      const at = locate(text, new Set([pointer])).get(pointer);
+      const at = locateValues(text, new Set([pointer])).get(pointer);
       assert.equal(at && text.slice(at.from, at.to), value);
     });
   }
 
   it('has no place for what is not there, or not there yet', () => {
-    assert.equal(locate(text, new Set(['/nowhere'])).size, 0);
-    assert.deepEqual([...locate(text.slice(0, 12), new Set(['/f', '/a'])).keys()], []);
+    assert.equal(locateValues(text, new Set(['/nowhere'])).size, 0);
+    assert.deepEqual([...locateValues(text.slice(0, 12), new Set(['/f', '/a'])).keys()], []);
   });
 
   it('is read in one pass however long a string in it is', () => {
     const long = JSON.stringify({ a: '\\"'.repeat(500_000), b: 1 });
-    assert.equal(locate(long, new Set(['/b'])).size, 1);
+    assert.equal(locateValues(long, new Set(['/b'])).size, 1);
   });
 });
