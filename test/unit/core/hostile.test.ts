@@ -146,7 +146,6 @@ async function excess(read: (text: string) => unknown, part: Part, most = limit)
 }
 
 describe('a text that was made to take long', function () {
-  this.timeout(60_000);
   for (const [name, read] of Object.entries(readers)) {
     it(`takes what its length asks for: ${name}`, async () => {
       const slow: string[] = [];

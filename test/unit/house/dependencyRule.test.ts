@@ -90,7 +90,6 @@ async function output(folder: string, script: string, args: readonly string[]): 
 }
 
 describe('the dependency rule', function () {
-  this.timeout(20_000);
   after(() => {
     for (const folder of [linted, compiled]) rmSync(folder, { recursive: true, force: true });
   });

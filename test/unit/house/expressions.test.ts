@@ -144,8 +144,6 @@ function grows(expression: RegExp, part: string): boolean {
 }
 
 describe('regular expressions', function () {
-  this.timeout(60_000);
-
   it('take time with the length of a text, not with its square', () => {
     const all = expressions();
     assert.ok(all.length > 200, `${all.length} are found`);

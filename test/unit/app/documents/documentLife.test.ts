@@ -337,5 +337,5 @@ describe('a life of a document', () => {
       [],
       JSON.stringify([...ends]),
     );
-  }).timeout(60_000);
+  });
 });

@@ -123,5 +123,5 @@ describe('lives of an object that is to be created', () => {
       [],
       JSON.stringify([...ends]),
     );
-  }).timeout(30_000);
+  });
 });

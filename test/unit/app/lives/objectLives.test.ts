@@ -173,5 +173,5 @@ describe('lives of an object', () => {
       [],
       JSON.stringify([...ends]),
     );
-  }).timeout(30_000);
+  });
 });

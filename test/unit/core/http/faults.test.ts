@@ -98,7 +98,6 @@ async function runAll(results: Map<string, Result>): Promise<void> {
 }
 
 describe('faults', function () {
-  this.timeout(60_000);
   const results = new Map<string, Result>();
   const unhandled: unknown[] = [];
   const turning = setInterval(takeTurn, turn);

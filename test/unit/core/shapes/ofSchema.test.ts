@@ -124,7 +124,7 @@ describe('the shape of a schema', () => {
     assert.ok(all.size > 500);
     for (const each of all) within(each);
     for (const each of new Set([...all].flatMap((top) => Array.from(within(top))))) if (each.kind === 'record') isSoundAlone(each);
-  }).timeout(20_000);
+  });
 
   it('is sound for whatever calls itself a schema', () => {
     const name = fc.constantFrom('a', 'b', 'id', 'password');
@@ -157,7 +157,7 @@ describe('the shape of a schema', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(20_000);
+  });
 });
 
 /** {@link isSound} without what is below, which is looked at for itself. */

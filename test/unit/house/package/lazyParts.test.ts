@@ -28,7 +28,6 @@ function loadedWith(module: string, inputs: Metafile['inputs'], seen = new Set<s
 }
 
 describe('what the first use loads', function () {
-  this.timeout(20_000);
   let inputs: Metafile['inputs'] = {};
   let loaded: ReadonlySet<string> = new Set();
 

@@ -219,8 +219,6 @@ function answerTo(life: Life, request: number, asked: Asked, given: Reply): Tabl
 }
 
 describe('the table’s state: any life of it', function () {
-  this.timeout(20_000);
-
   it('asks for one thing at a time, hears no late answer, and knows nothing that the list does not have', () => {
     const event = fc.oneof({ weight: 3, arbitrary: act }, { weight: 3, arbitrary: sight }, { weight: 4, arbitrary: reply });
     let shown = 0;

@@ -96,7 +96,7 @@ describe('fixes', () => {
       }),
       { numRuns: 60 },
     );
-  }).timeout(20_000);
+  });
 });
 
 describe('closest', () => {

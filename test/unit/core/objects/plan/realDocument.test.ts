@@ -67,7 +67,7 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
       if (problems.length > 0) wrong.push(`${resource.key}: ${problems[0]!.message}`);
     }
     assert.deepEqual(wrong, []);
-  }).timeout(5000);
+  });
 
   it('sends a replacing body that holds all the server showed and the operation takes', () => {
     for (const plan of writablePlans.filter(({ write }) => write!.style === 'replace')) {

@@ -218,5 +218,5 @@ describe('a life of saves', () => {
       kinds.filter((kind) => (ends.get(kind) ?? 0) < 10),
       [],
     );
-  }).timeout(10_000);
+  });
 });
