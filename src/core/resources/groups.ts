@@ -1,3 +1,4 @@
+import type { Resource } from '../families/family.ts';
 import { groupNames, type GroupName } from './kind.ts';
 import { kindOf } from './kindOf.ts';
 
@@ -30,4 +31,15 @@ const byTag: Readonly<Record<GroupName, string>> = {
 export function groupOf(resourceKey: string, tag: string): GroupName {
   const plain = tag.replace(/-preview$/, '');
   return kindOf(resourceKey).group ?? groupNames.find((group) => plain !== '' && byTag[group].split(' ').includes(plain)) ?? 'Other';
+}
+
+/** Resources as the sidebar has them: groups in their order without the empty ones, in each the resources by name. */
+export function inGroups<R extends Pick<Resource, 'key' | 'tag'>>(
+  resources: readonly R[],
+): readonly (readonly [GroupName, readonly R[]])[] {
+  const nameOfKind = ({ key }: R): string => kindOf(key).label.many;
+  return groupNames
+    .map((group) => [group, resources.filter(({ key, tag }) => groupOf(key, tag) === group)] as const)
+    .filter(([, own]) => own.length > 0)
+    .map(([group, own]) => [group, own.toSorted((one, other) => nameOfKind(one).localeCompare(nameOfKind(other), 'en'))]);
 }

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Event, TreeDataProvider, TreeItem } from 'vscode';
-import { groupNames } from '../../core/resources/kind.ts';
-import { groupOf } from '../../core/resources/groups.ts';
+import { inGroups } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/families/family.ts';
@@ -181,17 +180,28 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (this.#known(node.instanceId) === undefined) {
       const session = this.#services.instances.session(node.instanceId);
       if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
-      if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
+      if (this.#loads.isRunning(node.key)) return [this.#loading(node), ...this.#shownBefore(node)];
       if (this.#loads.trouble(node.key) !== undefined)
         return [this.#trouble(node, () => t`could not read the API document`), this.#runnerAnyway(node)];
     }
     this.#learnPrivileges(node);
-    const shelves = (['favourites', 'recent'] as const).flatMap((shelf) => {
-      if (this.#shelves.of(shelf, node.instanceId).length > 0) return [this.#shelfNode(node, shelf)];
-      this.#nodes.delete(shelfKey(node.instanceId, shelf));
+    return [...this.#fromCache(node), ...this.#shelvesOf(node), ...this.#groups(node)];
+  }
+
+  /** What stood there before a refresh stays while it lasts: VS Code folds what is gone for a moment. Nothing at the first time. */
+  #shownBefore(node: InstanceTreeNode): readonly ExplorerNode[] {
+    const groups = [...this.#nodes.values()].filter((one) => one.kind === 'group' && one.instanceId === node.instanceId);
+    return groups.length === 0 ? [] : [...this.#shelvesOf(node), ...groups];
+  }
+
+  #shelvesOf(node: InstanceTreeNode): readonly ShelfNode[] {
+    return (['favourites', 'recent'] as const).flatMap((shelf) => {
+      const key = shelfKey(node.instanceId, shelf);
+      if (this.#shelves.of(shelf, node.instanceId).length > 0)
+        return [this.#node<ShelfNode>({ kind: 'shelf', key, instanceId: node.instanceId, shelf }, node)];
+      this.#nodes.delete(key);
       return [];
     });
-    return [...this.#fromCache(node), ...shelves, ...this.#groups(node)];
   }
 
   /**
@@ -214,17 +224,13 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #groups(node: InstanceTreeNode): readonly GroupNode[] {
-    const resources = this.#known(node.instanceId)?.resources ?? [];
-    return groupNames.flatMap((group) => {
-      const own = resources.filter((resource) => groupOf(resource.key, resource.tag) === group);
-      if (own.length === 0) return [];
-      own.sort((one, other) => kindOf(one.key).label.many.localeCompare(kindOf(other.key).label.many, 'en'));
-      const { instanceId } = node;
+    const { instanceId } = node;
+    return inGroups(this.#known(instanceId)?.resources ?? []).map(([group, own]) => {
       const key = `${node.key}\ngroup ${group}`;
       const old = this.#nodes.get(key);
       const isSame = old?.kind === 'group' && own.length === old.resources.length && own.every((of, index) => of === old.resources[index]);
       if (!isSame) this.#nodes.delete(key);
-      return [this.#node<GroupNode>({ kind: 'group', key, instanceId, group, resources: own }, node)];
+      return this.#node<GroupNode>({ kind: 'group', key, instanceId, group, resources: own }, node);
     });
   }
 
@@ -271,10 +277,6 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const list = new ResourceList(session, node.of, this.#settings.get(node.instanceId, node.resource));
     this.#lists.set(node.key, list);
     return list;
-  }
-
-  #shelfNode(node: InstanceTreeNode, shelf: ShelfNode['shelf']): ShelfNode {
-    return this.#node({ kind: 'shelf', key: shelfKey(node.instanceId, shelf), instanceId: node.instanceId, shelf }, node);
   }
 
   #shelfChild(node: ShelfNode, { instanceId, resource, id, label }: ShelfEntry): ExplorerNode {

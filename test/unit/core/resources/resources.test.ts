@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { deepLink } from '../../../../src/core/resources/pages.ts';
 import { groupNames } from '../../../../src/core/resources/kind.ts';
-import { groupOf } from '../../../../src/core/resources/groups.ts';
+import { groupOf, inGroups } from '../../../../src/core/resources/groups.ts';
 import { isNone, lookupOf } from '../../../../src/core/resources/lookups.ts';
 import { listRowOf } from '../../../../src/core/resources/rows.ts';
 import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
@@ -25,6 +25,20 @@ describe('the label of a kind', () => {
     ['', '', ''],
   ];
   for (const [key, one, many] of table) it(`“${key}” is ${many}`, () => assert.deepEqual(kindOf(key).label, { one, many }));
+});
+
+describe('inGroups', () => {
+  it('has the groups in their order without the empty ones, and resources by what they are called', () => {
+    const of = (key: string, tag = key) => ({ key, tag });
+    const all = [of('scripts'), of('x/y'), of('departments'), of('buildings'), of('computers-inventory', 'computer-inventory')];
+    const shown = inGroups(all).map(([group, own]) => `${group}: ${own.map(({ key }) => key).join(' ')}`);
+    assert.deepEqual(shown, [
+      'Computers: computers-inventory',
+      'Organization: buildings departments',
+      'Scripts & Packages: scripts',
+      'Other: x/y',
+    ]);
+  });
 });
 
 describe('groupOf', () => {

@@ -98,6 +98,21 @@ describe('an API document that is refreshed while it is read', () => {
     );
   });
 
+  it('leaves what stood there while it is read, since VS Code folds what is gone for a moment', async () => {
+    const session = newInstance(small());
+    const { known } = session;
+    const { explorer } = sideBar(session);
+    const instance = explorer.instanceNode('acme');
+    const before = await explorer.getChildren(instance);
+    // The server takes its time: longer than the view waits without a word.
+    Object.assign(session, { known: () => ({}), catalogue: () => new Promise(() => undefined) });
+    explorer.refresh(instance);
+    const [loading, ...others] = await explorer.getChildren(instance);
+    assert.deepEqual([loading?.kind, others], ['loading', before]);
+    Object.assign(session, { known });
+    assert.deepEqual(await explorer.getChildren(instance), before);
+  });
+
   it('shows nothing where its instance was removed meanwhile, and asks it nothing more', async () => {
     const session = newInstance(small());
     const services = fakeServices({ session });
