@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ObjectDesk, extensionHosts } from '../support/objectDesk.ts';
+import { bed } from '../support/hooks.ts';
+import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
 
 describe('an extension host that is killed', () => {
@@ -13,11 +14,12 @@ describe('an extension host that is killed', () => {
 
   /** The window's own host, by the server's log; VS Code starts the next one by itself. */
   async function kill(): Promise<void> {
-    const before = await extensionHosts();
+    const started = await bed();
+    const before = started.extensionHosts();
     const pid = before.at(-1);
     assert.ok(pid !== undefined);
     process.kill(pid, 'SIGKILL');
-    await until('the next extension host', async () => (await extensionHosts()).length > before.length);
+    await until('the next extension host', () => started.extensionHosts().length > before.length);
     // The next host's tree is closed; once it opens, the extension is there again.
     const tree = desk.window.view('Instances');
     await tree.row('Lab').and(desk.window.page.locator('[aria-expanded="false"]')).waitFor();

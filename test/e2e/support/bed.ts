@@ -72,6 +72,11 @@ export class Bed {
     return `http://127.0.0.1:${this.server.port}/?folder=${encodeURIComponent(folder)}`;
   }
 
+  /** The extension hosts that the server started so far, by their process id, oldest first. */
+  extensionHosts(): readonly number[] {
+    return Array.from(this.log().matchAll(/<(\d+)> Launched Extension Host Process/g), ([, pid]) => Number(pid));
+  }
+
   log(): string {
     return this.server.log();
   }

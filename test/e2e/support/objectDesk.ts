@@ -156,8 +156,3 @@ export class ObjectDesk {
     assert.deepEqual(others, []);
   }
 }
-
-/** The extension hosts that the server started so far, by their process id, oldest first. */
-export async function extensionHosts(): Promise<readonly number[]> {
-  return Array.from((await bed()).log().matchAll(/<(\d+)> Launched Extension Host Process/g), ([, pid]) => Number(pid));
-}

@@ -8,6 +8,7 @@ import { bed } from './hooks.ts';
 import { Dialog, Toast } from './messages.ts';
 import { QuickInput } from './quickInput.ts';
 import { Tree } from './tree.ts';
+import { until } from './until.ts';
 
 export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -176,8 +177,15 @@ export class Window {
     return file;
   }
 
-  /** Like *Reload Window*: the extension host starts again, what was stored is there. */
+  /**
+   * Like *Reload Window*: the extension host starts again, what was stored is there. As in a desktop window, the old host has ended by
+   * then; the next one would get another place to store things in beside it. Which host is whose is known where one window is open.
+   */
   async reload(): Promise<void> {
+    const hosts = (await bed()).extensionHosts();
+    const ended = (): boolean => Window.all.length > 1 || !hosts.some(isAlive);
+    const first = /\/workbench\.js$/;
+    await this.page.route(first, (route) => until('the end of the extension host', ended).finally(() => route.continue()), { times: 1 });
     await this.page.reload();
     await this.ready();
   }
@@ -216,5 +224,13 @@ export class Window {
 
   private trouble(text: string): void {
     if (!noise.some((pattern) => pattern.test(text))) this.troubles.push(text);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
