@@ -177,6 +177,11 @@ export class ObjectDocuments {
     if (!this.isDraft(address)) this.#states.forget(address);
   }
 
+  /** The instance is about to be removed: what was kept of its objects goes before it. No document is read anew by this. */
+  async forgetKept(instanceId: string): Promise<void> {
+    await this.#keeping.forgetInstance(instanceId);
+  }
+
   /** The instance was removed: what was kept of its objects goes with it. */
   async forgetInstance(instanceId: string): Promise<void> {
     this.happened({ kind: 'announced' }, ...(await this.#keeping.forgetInstance(instanceId)));

@@ -27,6 +27,14 @@ export interface Instances {
   /** What writes need right now: the profile's access, or `confirm` while it is unlocked. */
   access(id: string): { readonly access: Access; /** Epoch milliseconds. */ readonly unlockedUntil?: number };
   readonly onDidChange: Event<InstanceChange>;
+  /** Somebody here removes an instance. What is kept of it goes first: a window that ends in between has an instance with less, and nothing of none. */
+  readonly onWillRemove: Event<InstanceRemoval>;
+}
+
+export interface InstanceRemoval {
+  readonly id: string;
+  /** The instance stays until this is over. What failed is tried once more when the instance is gone, and told then. */
+  readonly waitUntil: (work: Promise<void>) => void;
 }
 
 export interface InstanceState {

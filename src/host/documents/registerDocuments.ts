@@ -203,6 +203,7 @@ function historyIn(store: DisposableStore, { instances, log }: Services, context
   const history = new ObjectHistory(files, sha256, originOfId, isOn, (error) =>
     log.error('The versions of an object could not be kept', error),
   );
+  store.add(instances.onWillRemove(({ id, waitUntil }) => waitUntil(history.forget(id))));
   store.add(
     instances.onDidChange(({ id, what }) => {
       if (what === 'removed') inBackground(log, 'forget the versions of its objects', history.forget(id));

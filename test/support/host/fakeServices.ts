@@ -27,6 +27,7 @@ export function fakeServices({ session, state = { kind: 'signedIn' }, access, pr
     state: () => state,
     access: () => ({ access: access ?? profile.access }),
     onDidChange: () => ({ dispose: () => undefined }),
+    onWillRemove: () => ({ dispose: () => undefined }),
   };
   return {
     instances,

@@ -60,6 +60,7 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments, log: 
 
 /** A change of an instance changes what its documents may do, and may make readable what was not. */
 function followInstances(store: DisposableStore, { instances, log }: Services, documents: ObjectDocuments, files: ObjectFileSystem): void {
+  store.add(instances.onWillRemove(({ id, waitUntil }) => waitUntil(documents.forgetKept(id))));
   store.add(
     instances.onDidChange(({ id, what }) => {
       if (what === 'state') return;

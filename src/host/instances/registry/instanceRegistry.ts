@@ -7,7 +7,7 @@ import type { Access, Credentials, InstanceProfile } from '../../../core/instanc
 import type { KeptCatalogue } from '../../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import type { InstanceChange, InstanceState, Instances, Log } from '../../../app/support/services.ts';
+import type { InstanceChange, InstanceRemoval, InstanceState, Instances, Log } from '../../../app/support/services.ts';
 import { demoCredentials } from '../wire/demoProfile.ts';
 import { documentFiles, type DocumentFiles } from './documentFiles.ts';
 import { readLimits } from '../wire/httpSettings.ts';
@@ -31,6 +31,7 @@ export interface SessionParts extends Pick<SessionDeps, 'credentials' | 'access'
 export class InstanceRegistry implements Instances, Disposable {
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new EventEmitter<InstanceChange>());
+  readonly #removals = this.#store.add(new EventEmitter<InstanceRemoval>());
   readonly #unlocks = this.#store.add(new Unlocks((id) => this.#changes.fire({ id, what: 'access' })));
   readonly #sessions = new Map<string, OwnedSession>();
   readonly #states = new Map<string, InstanceState>();
@@ -43,6 +44,7 @@ export class InstanceRegistry implements Instances, Disposable {
   readonly #userAgent: string;
   readonly vault: SecretVault;
   readonly onDidChange = this.#changes.event;
+  readonly onWillRemove = this.#removals.event;
 
   constructor(context: Context, log: Log) {
     this.#profiles = new ProfileStore(context.globalState);
@@ -150,6 +152,9 @@ export class InstanceRegistry implements Instances, Disposable {
     await this.#sessions.get(id)?.signOut(signal);
     this.#drop(id);
     this.#unlocks.lock(id);
+    const before: Promise<void>[] = [];
+    this.#removals.fire({ id, waitUntil: (work) => before.push(work) });
+    await Promise.allSettled(before);
     await this.#profiles.remove(id);
     this.#announce(id, 'profile');
     await this.vault.remove(id);

@@ -107,6 +107,19 @@ describe('two windows', () => {
     assert.deepEqual([there.registry.all(), shared.secrets.size, server.requests.length], [[], 0, 0]);
   });
 
+  it('let go of what was kept of an instance before the instance itself, which goes also where that fails', async () => {
+    const steps: string[] = [];
+    const slow = async (id: string): Promise<void> => {
+      await settled();
+      steps.push(`kept of ${id}, which ${here.registry.get(id) === undefined ? 'is gone' : 'is there'}`);
+    };
+    here.registry.onWillRemove(({ id, waitUntil }) => waitUntil(slow(id)));
+    here.registry.onWillRemove(({ waitUntil }) => waitUntil(Promise.reject(new Error('EACCES'))));
+    here.registry.onDidChange(({ id, what }) => steps.push(`${id} ${what}`));
+    await here.registry.remove('acme', never);
+    assert.deepEqual(steps.slice(0, 2), ['kept of acme, which is there', 'acme removed']);
+  });
+
   it('both learn of the demo, which has no secret', async () => {
     await here.registry.add(profile({ id: 'demo', account: { kind: 'none' } }));
     await settled();
