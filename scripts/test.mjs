@@ -1,4 +1,4 @@
-// node scripts/test.mjs [tier …] [what Mocha takes: --grep, files]     without a tier: all of them, told in this order.
+// node scripts/test.mjs [tier …] [what Mocha takes: --grep, files]     without a tier: all of them, in this order.
 // The last line counts all tiers together. What a run leaves behind is in test/out/.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
@@ -18,9 +18,6 @@ const tiers = { check: runCheck, unit: runUnit, build: runBuild, webview: runWeb
 const names = Object.keys(tiers);
 
 const needBuild = new Set(['webview', 'host', 'e2e']);
-
-/** A window waits for much of its time: tiers that have some run beside one another, those of one list one after the other. */
-const lanes = [['e2e'], ['webview', 'host']];
 
 const given = process.argv.slice(2);
 const chosen = given.filter((arg) => names.includes(arg));
@@ -77,9 +74,7 @@ async function prepareWindows() {
 async function runWebview() {
   if (!hasBrowser()) return skipped('no browser was found; set CHROMIUM to the path of one');
   if (hasServer()) await prepareWindows();
-  // Beside the windows it takes what they leave.
-  const jobs = plan.includes('e2e') ? 1 : 2;
-  return mocha('webview', { limit: 600, require: 'test/webview/support/browser.ts', timeout: 60_000, jobs, lowered: plan.includes('e2e') });
+  return mocha('webview', { limit: 600, require: 'test/webview/support/browser.ts', timeout: 60_000, jobs: 2 });
 }
 
 async function runHost() {
@@ -88,11 +83,7 @@ async function runHost() {
   const grep = /^--?g(?:rep)?[= ](.*)$/.exec(forMocha.join(' '))?.[1] ?? '';
   const start = (options) =>
     run(currentNode(), [inRoot('scripts/support/runHostTests.mjs')], { ...options, env: { ...options.env, TEST_GREP: grep } });
-  return counted('host', start, {
-    limit: 300,
-    lowered: plan.includes('e2e'),
-    hide: /^(Exit code: |Test run failed|Error: \d+ failed|\d+ failed$|    at Object\.run )/,
-  });
+  return counted('host', start, { limit: 300, hide: /^(Exit code: |Test run failed|Error: \d+ failed|\d+ failed$|    at Object\.run )/ });
 }
 
 async function runE2e() {
@@ -111,7 +102,7 @@ function notRun(why) {
 }
 
 /** `jobs`: processes that share the files, where there is more than one: each has a browser and a server of its own. */
-function mocha(tier, { limit, require, timeout, jobs, lowered }) {
+function mocha(tier, { limit, require, timeout, jobs }) {
   const wanted = forMocha.filter((arg) => arg.endsWith('.ts'));
   const args = [
     inRoot('node_modules/mocha/bin/mocha.js'),
@@ -124,7 +115,7 @@ function mocha(tier, { limit, require, timeout, jobs, lowered }) {
   ];
   // What was compiled once is compiled: the next run begins sooner.
   const cache = { NODE_COMPILE_CACHE: inRoot('node_modules/.cache/node') };
-  return counted(tier, ({ env, ...options }) => run(currentNode(), args, { ...options, env: { ...env, ...cache } }), { limit, lowered });
+  return counted(tier, ({ env, ...options }) => run(currentNode(), args, { ...options, env: { ...env, ...cache } }), { limit });
 }
 
 /** The test files of a folder, so that the processes that share them end together: what is begun last is short. */
@@ -135,10 +126,10 @@ function longestFirst(folder) {
 }
 
 /** Runs a tier whose reporter leaves its counts in a file. A tier that dies, or finds no test, has failed. */
-async function counted(tier, start, { limit, lowered, hide }) {
+async function counted(tier, start, { limit, hide }) {
   const file = out(`${tier}.json`);
   rmSync(file, { force: true });
-  const { code, output } = await start({ env: { TEST_RESULT: file }, show, log: out(`${tier}.txt`), limit, lowered, hide });
+  const { code, output } = await start({ env: { TEST_RESULT: file }, show, log: out(`${tier}.txt`), limit, hide });
   const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0, failures: [] };
   const told = show ? [] : result.failures.map(({ title, error }) => `── ${title}\n${error}\n`);
   const sound = code === 0 && result.passed + result.skipped > 0;
@@ -150,10 +141,8 @@ async function counted(tier, start, { limit, lowered, hide }) {
 /** Resolves to how a tier ended, and to how long it took. */
 async function runTier(name) {
   const start = performance.now();
-  const ended = process.exitCode === 130;
   try {
-    const result =
-      ended || (!built && needBuild.has(name)) ? notRun(ended ? 'the run was ended' : 'the build failed') : await tiers[name]();
+    const result = built || !needBuild.has(name) ? await tiers[name]() : notRun('the build failed');
     return { ...result, took: seconds(start) };
   } catch (error) {
     return { passed: 0, failed: 1, skipped: 0, told: [`── ${name}\n${error.stack}\n`], took: seconds(start) };
@@ -167,26 +156,13 @@ function tell(name, result) {
   console.log(`${name.padEnd(8)} ${line(result).padEnd(44)} ${result.took.padStart(8)}`);
 }
 
-/** The tiers that run beside one another are all begun, and told in the order of the plan. */
-async function runLanes() {
-  const running = new Map();
-  for (const lane of lanes) {
-    let before = Promise.resolve();
-    for (const name of plan.filter((one) => lane.includes(one))) {
-      before = before.then(() => runTier(name));
-      running.set(name, before);
-    }
-  }
-  for (const name of plan.filter((one) => running.has(one))) tell(name, await running.get(name));
-}
-
 const started = performance.now();
 mkdirSync(out(), { recursive: true });
 await setup();
-for (const name of plan.filter((one) => !lanes.flat().includes(one))) {
-  if (process.exitCode !== 130) tell(name, await runTier(name));
+for (const name of plan) {
+  tell(name, await runTier(name));
+  if (process.exitCode === 130) break;
 }
-await runLanes();
 console.log(
   `${plan.length > 1 ? `all      in ${seconds(started)}; logs and pictures in ${path.relative(root, out())}\n` : ''}${line(total)}`,
 );

@@ -1,7 +1,6 @@
 // Child processes: with their output shown or kept, and ended together with this one.
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
@@ -35,14 +34,13 @@ function end(child) {
 
 /**
  * Runs a program to its end. `show`: its output is passed on line by line as it comes; `log`: a file that keeps all of it;
- * `hide`: a pattern for lines that are neither shown nor returned; `limit`: seconds after which it is ended, with code 124;
- * `lowered`: it takes what other programs leave of the processors.
+ * `hide`: a pattern for lines that are neither shown nor returned; `limit`: seconds after which it is ended, with code 124.
  * Resolves to { code, output }.
  */
 export function run(
   command,
   args,
-  { env = {}, cwd = root, show = false, log, hide, limit, lowered = false, shell = process.platform === 'win32' && command === 'npm' } = {},
+  { env = {}, cwd = root, show = false, log, hide, limit, shell = process.platform === 'win32' && command === 'npm' } = {},
 ) {
   const child = spawn(command, args, {
     cwd,
@@ -52,7 +50,6 @@ export function run(
     shell,
   });
   watch(child);
-  if (lowered && child.pid !== undefined) os.setPriority(child.pid, Math.min(19, os.getPriority() + 5));
   let output = '';
   if (log) mkdirSync(path.dirname(log), { recursive: true });
   const file = log && createWriteStream(log);
