@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { bytesOf, filesBelow } from './movingFiles.ts';
 import { until } from './until.ts';
 import type { Window } from './window.ts';
 
@@ -7,11 +7,9 @@ import type { Window } from './window.ts';
 export function filesWith(folder: string, texts: readonly string[]): string[] {
   const needles = texts.flatMap(writings);
   const found: string[] = [];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const bytes = readFileSync(file);
-    if (needles.some((needle) => bytes.includes(needle))) found.push(path.relative(folder, file));
+  for (const file of filesBelow(folder)) {
+    const bytes = bytesOf(file);
+    if (bytes !== undefined && needles.some((needle) => bytes.includes(needle))) found.push(path.relative(folder, file));
   }
   return found;
 }

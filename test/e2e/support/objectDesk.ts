@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startDemoServer } from '../../support/demoServer.ts';
 import type { DemoServer, DemoServerOptions, RecordedRequest } from '../../support/demoServer.ts';
 import { addConnection } from './addConnection.ts';
 import { bed } from './hooks.ts';
+import { bytesOf, filesBelow } from './movingFiles.ts';
 import { until } from './until.ts';
 import type { Connection } from './addConnection.ts';
 import { Window } from './window.ts';
@@ -140,13 +140,8 @@ export class ObjectDesk {
   /** Whether a text stands in a file below a folder, among those that were written since this desk was opened. */
   private async isInFiles(place: string, pattern: RegExp, text: string): Promise<boolean> {
     const folder = path.join((await bed()).data, place);
-    if (!existsSync(folder)) return false;
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => pattern.test(name));
-    return names.some((name) => {
-      const file = path.join(folder, name);
-      const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
-      return mtimeMs >= this.opened && readFileSync(file, 'utf8').includes(text);
-    });
+    const files = filesBelow(folder).filter((file) => pattern.test(path.relative(folder, file)));
+    return files.some((file) => bytesOf(file, this.opened)?.includes(text) === true);
   }
 
   /** VS Code writes a refused save to its console as well, a moment after the question is answered. */
