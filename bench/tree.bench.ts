@@ -50,8 +50,8 @@ const state: Memento = { keys: () => [], get: () => undefined, update: () => Pro
 
 async function expanded(): Promise<{ readonly explorer: InstanceType<typeof Explorer>; readonly node: ExplorerNode }> {
   const explorer = new Explorer(services, new Shelves(state), new ListSettings(state));
-  await explorer.getChildren(explorer.instanceNode('bench'));
-  const node = explorer.resourceNode('bench', 'computers-inventory');
+  await explorer.getChildren(explorer.instanceNode(session.profile.id));
+  const node = explorer.resourceNode(session.profile.id, 'computers-inventory');
   if (node === undefined) throw new Error('The demo has no computers.');
   await explorer.getChildren(node);
   for (let page = 1; page < pages.length; page++) await explorer.loadMore(node);
