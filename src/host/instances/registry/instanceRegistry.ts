@@ -150,11 +150,12 @@ export class InstanceRegistry implements Instances, Disposable {
   /** Signs out, then forgets everything. A server that cannot be told keeps nobody waiting longer than `signal` allows. */
   async remove(id: string, signal: AbortSignal): Promise<void> {
     await this.#sessions.get(id)?.signOut(signal);
-    this.#drop(id);
-    this.#unlocks.lock(id);
     const before: Promise<void>[] = [];
     this.#removals.fire({ id, waitUntil: (work) => before.push(work) });
     await Promise.allSettled(before);
+    // Only now: what is shown of the instance may have been signed in anew meanwhile.
+    this.#drop(id);
+    this.#unlocks.lock(id);
     await this.#profiles.remove(id);
     this.#announce(id, 'profile');
     await this.vault.remove(id);

@@ -120,6 +120,13 @@ describe('two windows', () => {
     assert.deepEqual(steps.slice(0, 2), ['kept of acme, which is there', 'acme removed']);
   });
 
+  it('end what signed in while what was kept of a removed instance went', async () => {
+    here.registry.onWillRemove(({ waitUntil }) => waitUntil(version(here).then(() => undefined)));
+    await here.registry.remove('acme', never);
+    assert.deepEqual(tokenRequests(), ['first']);
+    await ended('token-0');
+  });
+
   it('both learn of the demo, which has no secret', async () => {
     await here.registry.add(profile({ id: 'demo', account: { kind: 'none' } }));
     await settled();
