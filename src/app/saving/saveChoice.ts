@@ -64,6 +64,11 @@ export class Announcements {
     this.#marks.delete(uri);
   }
 
+  /** Whether a write that was announced is still to come. */
+  isAnyAwaited(now: number): boolean {
+    return [...this.#marks.values()].some(({ at }) => now - at <= longestWait);
+  }
+
   /** What was announced of the write that is there now; known once. `version`: of the document, undefined where none is open. */
   take(uri: string, version: number | undefined, now: number): Announcement | undefined {
     const mark = this.#marks.get(uri);

@@ -48,7 +48,8 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   const { kept, settled } = keptIn(services, context);
   const copybook = store.add(new Copybook());
   const help = new SchemaHelp(services);
-  const saves = { reasons: store.add(new SaveReasons()), notice: store.add(new UnsentNotice(services.log)) };
+  const reasons = store.add(new SaveReasons());
+  const saves = { reasons, notice: store.add(new UnsentNotice(services.log, () => reasons.isAnyAwaited())) };
   const history = historyIn(store, services, context);
 
   const documents = store.add(new ObjectDocuments(ownerIn(services, copybook, history), kept));

@@ -234,9 +234,7 @@ describe('help with an object', () => {
   it('exports what is selected as files', async () => {
     const [one, two] = [name('scripts', '1'), name('scripts', '2')];
     await tree().click(one);
-    await tree()
-      .row(two)
-      .click({ modifiers: ['ControlOrMeta'] });
+    await tree().click(two, 'also');
     await tree().menu(two, /^Export as Files/);
     await window.page.waitForFunction(
       (text) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value.startsWith(text),

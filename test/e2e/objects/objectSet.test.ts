@@ -57,9 +57,7 @@ describe('several objects, and what stands above their lines', () => {
   /** Selects rows, the last of which has the focus. */
   async function select(names: readonly string[]): Promise<void> {
     for (const [index, name] of names.entries()) {
-      await tree()
-        .row(name)
-        .click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
+      await tree().click(name, index === 0 ? undefined : 'also');
     }
   }
 

@@ -182,20 +182,21 @@ describe('a request, from the first key to what it means', () => {
     await window.quick.input.waitFor();
     await window.quick.input.press('Enter');
     await window.view('Requests').open();
-    const row = window.view('Requests').row(/^GET buildings/);
-    await row.waitFor();
+    await window
+      .view('Requests')
+      .row(/^GET buildings/)
+      .waitFor();
     const text = readFileSync(path.join(window.folder, 'GET buildings.jamf.json'), 'utf8');
     assert.ok(!text.includes('127.0.0.1') && !text.includes('lab'), text);
     await window.command('View: Close All Editors');
-    await row.click();
+    await window.view('Requests').click(/^GET buildings/);
     await runner.ready('/v1/buildings?page-size=2');
     await shot('11-saved');
   });
 
   it('is found again in the history', async () => {
     await window.command('View: Close All Editors');
-    const row = window.view('Requests').row('POST /v1/buildings');
-    await row.click();
+    await window.view('Requests').click('POST /v1/buildings');
     await runner.ready('/v1/buildings');
     await runner.tab('Body').first().click();
     assert.match(await runner.editor.innerText(), /journey|""/);

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
-import { isStill } from '../support/contextMenu.ts';
+import { clickRow } from '../support/contextMenu.ts';
 import type { Tree } from '../support/tree.ts';
 import { Window } from '../support/window.ts';
 
@@ -32,8 +32,7 @@ describe('the sidebar', () => {
   const menu = (row: Locator, item: string): Promise<void> => window.menu(row, item);
 
   async function menuOf(row: Locator): Promise<string[]> {
-    await isStill(row);
-    await row.click({ button: 'right' });
+    await clickRow(row, { button: 'right' });
     const items = window.page.locator('.monaco-menu').getByRole('menuitem');
     await items.first().waitFor();
     // Not what is laid out: the first row may not be painted yet.
@@ -62,7 +61,7 @@ describe('the sidebar', () => {
     await instances().welcome.getByRole('button', { name: 'Try the demo' }).click();
     await instances().expand('Demo', 'Organization', 'Buildings');
     await instances().row('Riverside High School').waitFor();
-    await instances().row('Demo').locator('.monaco-tl-twistie').click();
+    await clickRow(instances().row('Demo').locator('.monaco-tl-twistie'));
     await addConnection(window, { name: 'Acme', url: server.url, environment: 'Test', client: demoAdminClient });
   });
 
@@ -96,7 +95,7 @@ describe('the sidebar', () => {
     assert.deepEqual(reads, ['GET /api/v1/buildings/11']);
     await instances().expand('Recently Opened');
     await described(instances().row('Riverside High School'), 'Building');
-    await at(2, 'Recently Opened').locator('.monaco-tl-twistie').click();
+    await clickRow(at(2, 'Recently Opened').locator('.monaco-tl-twistie'));
   });
 
   it('offers for each kind of row what it can do, at most three at a glance', async () => {
@@ -136,9 +135,9 @@ describe('the sidebar', () => {
   });
 
   it('loads more by the hundred', async () => {
-    await instances().row('Buildings').locator('.monaco-tl-twistie').click();
+    await clickRow(instances().row('Buildings').locator('.monaco-tl-twistie'));
     await instances().expand('Computers');
-    await computers().locator('.monaco-tl-twistie').click();
+    await clickRow(computers().locator('.monaco-tl-twistie'));
     await described(computers(), '2,431');
     await described(instances().row('Load more'), '100 of 2,431');
     const more = await asked(async () => {
@@ -224,7 +223,7 @@ describe('the sidebar', () => {
   });
 
   it('keeps favourites at the top', async () => {
-    await computers().locator('.monaco-tl-twistie').click();
+    await clickRow(computers().locator('.monaco-tl-twistie'));
     await menu(instances().row('Buildings'), 'Add to Favourites');
     await instances().expand('Favourites');
     await at(2, 'Favourites').waitFor();
@@ -237,12 +236,12 @@ describe('the sidebar', () => {
     await menu(at(1, 'Acme'), 'Find Object…');
     await window.quick.title.getByText('Find an object in Acme').waitFor();
     await window.quick.cancel();
-    await at(2, 'Organization').locator('.label-name').click();
+    await clickRow(at(2, 'Organization').locator('.label-name'));
     await at(2, 'Organization').and(window.page.locator('.focused')).waitFor();
     await instances().toolbar(/^Find Object/);
     await window.quick.title.getByText('Find an object in all instances').waitFor();
     await window.quick.cancel();
-    await at(2, 'Organization').locator('.label-name').click();
+    await clickRow(at(2, 'Organization').locator('.label-name'));
   });
 
   /** Letter by letter, but in no time: no pause between them is long enough to be taken for the end of typing. */

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient, demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
+import { clickRow } from '../support/contextMenu.ts';
 import type { Tree } from '../support/tree.ts';
 import { isWrittenDown } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
@@ -49,13 +50,11 @@ describe('what the rows of the sidebar can do', () => {
     assert.equal(await copies(row, 'Copy Address'), `${server.url}/api/v1/buildings/11`);
     const curl = await copies(row, 'Copy as cURL');
     assert.match(curl, /^curl '[^']+\/api\/v1\/buildings\/11' \\\n {2}-H "Authorization: Bearer \$JAMF_TOKEN"/);
-    await instances().row('Alder Valley High School').locator('.label-name').click();
+    await instances().click('Alder Valley High School');
     // The editor that opens takes the focus for a moment, and a menu with it; what was opened is then a row of its own.
     await window.editor('.json').element.waitFor();
     await at(2, 'Recently Opened').waitFor();
-    await instances()
-      .row(row)
-      .click({ modifiers: ['ControlOrMeta'] });
+    await instances().click(row, 'also');
     assert.equal(await copies(row, 'Copy Name'), 'Alder Valley High School\nRiverside High School');
   });
 
@@ -67,7 +66,7 @@ describe('what the rows of the sidebar can do', () => {
     await isWrittenDown(window, 'jamf.favourites', 'Alder Valley High School');
     await window.reload();
     await instances().expand('Acme', 'Favourites');
-    await at(3, 'Riverside High School').click();
+    await clickRow(at(3, 'Riverside High School'));
     await window.tab(/Riverside High School/).waitFor();
     await window.screenshot('sidebar-favourites');
     // What was opened is a row of its own now: the view is at rest.
@@ -87,7 +86,7 @@ describe('what the rows of the sidebar can do', () => {
     // The server of the tests leads to ports of this machine by way of its own.
     assert.match(page.url(), new RegExp(`[:/]${server.port}/view/settings/network-organization/buildings/11$`));
     await page.close();
-    await at(3, 'Buildings').locator('.monaco-tl-twistie').click();
+    await clickRow(at(3, 'Buildings').locator('.monaco-tl-twistie'));
   });
 
   it('filters here what Jamf Pro does not filter, says so, and remembers it', async () => {
@@ -150,7 +149,7 @@ describe('what the rows of the sidebar can do', () => {
     assert.ok(live < all, `${live} of ${all}`);
     await window.screenshot('sidebar-operations');
     // The row with the focus is one of Acme's: the title's button asks all the same.
-    await operations().row('GET /v4/computers-inventory').click({ button: 'right' });
+    await clickRow(operations().row('GET /v4/computers-inventory'), { button: 'right' });
     await window.page.locator('.monaco-menu').getByRole('menuitem').first().waitFor();
     await window.page.keyboard.press('Escape');
     await operations().row('GET /v4/computers-inventory').and(window.page.locator('.focused')).waitFor();

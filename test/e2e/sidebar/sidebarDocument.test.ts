@@ -8,6 +8,7 @@ import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { realDocument, reference } from '../../support/openapi/realDocument.ts';
 import { addConnection } from '../support/addConnection.ts';
+import { clickRow } from '../support/contextMenu.ts';
 import { Window } from '../support/window.ts';
 
 describe('the sidebar over the document of a real Jamf Pro', function () {
@@ -48,14 +49,14 @@ describe('the sidebar over the document of a real Jamf Pro', function () {
       const row = instances.pane
         .locator('.monaco-list-row[aria-level="2"]')
         .filter({ has: window.page.locator('.label-name', { hasText: new RegExp(`^${group}$`) }) });
-      await row.locator('.monaco-tl-twistie').click();
+      await clickRow(row.locator('.monaco-tl-twistie'));
       await instances.pane
         .locator('.monaco-list-row[aria-level="3"]')
         .nth(labels.length - 1)
         .waitFor();
       const shown = (await instances.rows()).filter(({ level }) => level === 3).map(({ label }) => label);
       assert.deepEqual(shown.toSorted(), labels.toSorted(), group);
-      await row.locator('.monaco-tl-twistie').click();
+      await clickRow(row.locator('.monaco-tl-twistie'));
       await instances.pane.locator('.monaco-list-row[aria-level="3"]').first().waitFor({ state: 'hidden' });
     }
   });

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient, type Demo } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
+import { clickRow } from '../support/contextMenu.ts';
 import { Runner } from '../support/runner.ts';
 import type { Tree } from '../support/tree.ts';
 import { until } from '../support/until.ts';
@@ -46,25 +47,25 @@ describe('the sidebar when things are not as they should be', () => {
     await instances().pane.locator('.monaco-list-row[aria-level="4"]').first().waitFor();
     await window.screenshot('sidebar-trouble');
     ill.setFault(undefined);
-    await trouble().click();
+    await clickRow(trouble());
     await trouble().waitFor({ state: 'hidden' });
-    await instances().row('Ill').locator('.monaco-tl-twistie').click();
+    await clickRow(instances().row('Ill').locator('.monaco-tl-twistie'));
   });
 
   it('shows a list that waits for its answer, which can be stopped and tried again', async () => {
     await instances().expand('Well', 'Organization');
     well.setFault({ path: '/categories', fault: { kind: 'hang' } });
-    await instances().row('Categories').locator('.monaco-tl-twistie').click();
+    await clickRow(instances().row('Categories').locator('.monaco-tl-twistie'));
     await instances().row('Loading…').waitFor();
     await window.screenshot('sidebar-loading');
-    await instances().row('Loading…').click();
+    await instances().click('Loading…');
     await instances().row('Stopped').waitFor();
     well.setFault(undefined);
     await instances().inline('Stopped', 'Retry');
     await trouble().waitFor({ state: 'hidden' });
     await instances().pane.locator('.label-description', { hasText: 'Priority' }).first().waitFor();
-    await instances().row('Categories').locator('.monaco-tl-twistie').click();
-    await instances().row('Departments').locator('.monaco-tl-twistie').click();
+    await clickRow(instances().row('Categories').locator('.monaco-tl-twistie'));
+    await clickRow(instances().row('Departments').locator('.monaco-tl-twistie'));
   });
 
   it('shows names of others as text, on one line', async () => {
@@ -103,8 +104,8 @@ describe('the sidebar when things are not as they should be', () => {
     assert.equal(await window.webview().locator('[role=grid]').locator('b, a, img').count(), 0);
     await window.screenshot('sidebar-hostile-table');
     await window.command('View: Close All Editors');
-    await instances().row('Buildings').locator('.monaco-tl-twistie').click();
-    await instances().row('Organization').locator('.monaco-tl-twistie').click();
+    await clickRow(instances().row('Buildings').locator('.monaco-tl-twistie'));
+    await clickRow(instances().row('Organization').locator('.monaco-tl-twistie'));
   });
 
   for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
@@ -127,7 +128,7 @@ describe('the sidebar when things are not as they should be', () => {
     const list = instances()
       .pane.locator('.monaco-list-row[aria-level="3"]')
       .filter({ hasText: /^Computers/ });
-    await list.locator('.monaco-tl-twistie').click();
+    await clickRow(list.locator('.monaco-tl-twistie'));
     await list.locator('.label-description', { hasText: '2,431' }).waitFor();
     await instances().pane.locator('.monaco-list').focus();
     const more = (text: string): Locator =>
@@ -157,7 +158,7 @@ describe('the sidebar when things are not as they should be', () => {
     await instances().inline('Well', /^Refresh/);
     await kept.waitFor({ state: 'hidden' });
     await instances().row('Administration').waitFor();
-    await instances().row('Well').locator('.monaco-tl-twistie').click();
+    await clickRow(instances().row('Well').locator('.monaco-tl-twistie'));
   });
 
   it('without any document offers to try again, and the runner', async () => {
@@ -168,12 +169,12 @@ describe('the sidebar when things are not as they should be', () => {
     const anyway = instances().row('Open the request runner anyway');
     await anyway.waitFor();
     await window.screenshot('sidebar-no-document');
-    await anyway.click();
+    await instances().click('Open the request runner anyway');
     const runner = new Runner(window);
     await runner.ready('');
     assert.equal(await runner.frame.getByRole('combobox', { name: 'Instance' }).inputValue(), 'bare');
     ill.setFault(undefined);
-    await trouble().click();
+    await clickRow(trouble());
     await instances().row('Organization').waitFor();
     await anyway.waitFor({ state: 'hidden' });
   });

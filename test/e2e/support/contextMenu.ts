@@ -17,6 +17,12 @@ export async function pickFromMenu(row: Locator, item: string | RegExp): Promise
   await found.waitFor({ state: 'hidden' });
 }
 
+/** Once the list of the row rests: VS Code loses a click on a row that is just drawn anew. */
+export async function clickRow(row: Locator, how: Parameters<Locator['click']>[0] = {}): Promise<void> {
+  await isStill(row);
+  await row.click(how);
+}
+
 /**
  * Waits until the list of this row is no longer drawn anew, as a person does before aiming: what arrives later (counts, privileges)
  * replaces rows, and a right click on a row that is replaced brings up no menu.

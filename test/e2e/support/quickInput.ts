@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 
 /** The palette and what extensions ask with: pick lists and input boxes. */
 export class QuickInput {
@@ -42,8 +43,11 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
+  /** Once the step before is there: the step that is left takes no second press. */
   async back(): Promise<void> {
+    const left = await this.title.innerText();
     await this.widget.getByRole('button', { name: /^Back/ }).click();
+    await until(`another step than ${left}`, async () => (await this.title.innerText()) !== left);
   }
 
   async cancel(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { isStill, pickFromMenu } from './contextMenu.ts';
+import { clickRow, isStill, pickFromMenu } from './contextMenu.ts';
 
 /** One row as a person reads it. */
 export interface TreeRow {
@@ -64,22 +64,19 @@ export class Tree {
     }
   }
 
-  /** Once its list rests: VS Code loses a click on a row that is just drawn anew. */
-  async click(label: string | RegExp): Promise<void> {
-    const row = this.row(label);
-    await isStill(row);
-    await row.click();
+  /** `also`: adds it to what is selected. */
+  async click(label: string | RegExp, also?: 'also'): Promise<void> {
+    await clickRow(this.row(label), also === undefined ? {} : { modifiers: ['ControlOrMeta'] });
   }
 
   /** As `click`; what the row stands for opens in a tab that stays. */
   async doubleClick(label: string | RegExp): Promise<void> {
-    const row = this.row(label);
-    await isStill(row);
-    await row.dblclick();
+    await clickRow(this.row(label), { clickCount: 2 });
   }
 
   /** An inline action of a row, by its title; it is there while the pointer is over the row. */
   async inline(label: string | RegExp, action: string | RegExp): Promise<void> {
+    await isStill(this.row(label));
     await this.row(label).hover();
     await this.row(label).getByRole('button', { name: action }).click();
   }

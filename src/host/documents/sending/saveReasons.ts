@@ -49,6 +49,11 @@ export class SaveReasons implements Disposable {
     });
   }
 
+  /** Whether VS Code said that it saves a document of ours, and has not done so yet. */
+  isAnyAwaited(): boolean {
+    return this.#announced.isAnyAwaited(Date.now());
+  }
+
   /** Saves a document because a command of ours was asked to. Resolves to whether that was done. */
   async save(document: TextDocument, wish: Wish): Promise<boolean> {
     const key = document.uri.toString();

@@ -60,6 +60,19 @@ describe('the announcement of a save', () => {
     assert.equal(announced.take('a', 1, 1000), undefined, 'opened again');
   });
 
+  it('is awaited until its write comes, and no longer than it counts', () => {
+    const announced = new Announcements();
+    assert.equal(announced.isAnyAwaited(1000), false);
+    announced.add('a', byHand, 3, 1000);
+    announced.add('b', byHand, 3, 1000);
+    announced.take('a', 3, 1100);
+    assert.equal(announced.isAnyAwaited(1100), true);
+    announced.take('b', 3, 1200);
+    assert.equal(announced.isAnyAwaited(1200), false);
+    announced.add('c', byHand, 3, 1000);
+    assert.equal(announced.isAnyAwaited(20_000), false);
+  });
+
   it('gives way to the next', () => {
     const announced = new Announcements();
     announced.add('a', byHand, 3, 1000);
