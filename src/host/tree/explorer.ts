@@ -6,43 +6,36 @@ import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/families/family.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { Services } from '../../app/support/services.ts';
 import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
+import { ExplorerNotices } from './explorerNotices.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { Loads } from '../../app/lists/loads.ts';
-import { standsFor } from '../../app/lists/nodes.ts';
-import type {
-  ExplorerNode,
-  GroupNode,
-  InstanceTreeNode,
-  NoticeNode,
-  ObjectTreeNode,
-  ResourceTreeNode,
-  ShelfNode,
-} from '../../app/lists/nodes.ts';
+import { NodePlaces } from '../../app/lists/nodePlaces.ts';
+import type { ExplorerNode, GroupNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 /**
  * The instances view. Nothing is asked before a node is expanded; then one thing is. Children are kept until a refresh; so is
- * trouble, as a node. One node object lives as long as its place: VS Code finds a node again by identity.
+ * trouble, as a node.
  */
 export class Explorer implements TreeDataProvider<ExplorerNode> {
   readonly #services: Services;
   readonly #shelves: Shelves;
   readonly #settings: ListSettings;
   readonly #changed = new ViewChanges<ExplorerNode>();
-  readonly #nodes = new Map<string, ExplorerNode>();
-  readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
+  readonly #places = new NodePlaces();
   readonly #lists = new Map<string, ResourceList>();
   readonly #loads = new Loads();
+  readonly #notices: ExplorerNotices;
   readonly onDidChangeTreeData: Event<ExplorerNode | undefined> = this.#changed.event;
 
   constructor(services: Services, shelves: Shelves, settings: ListSettings) {
     this.#services = services;
     this.#shelves = shelves;
     this.#settings = settings;
+    this.#notices = new ExplorerNotices(services, this.#loads, this.#places);
   }
 
   /** What changes while nobody sees the view is drawn when somebody does. */
@@ -61,7 +54,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   getParent(node: ExplorerNode): ExplorerNode | undefined {
-    return this.#parents.get(node);
+    return this.#places.parentOf(node);
   }
 
   async getChildren(node?: ExplorerNode): Promise<ExplorerNode[]> {
@@ -83,7 +76,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   instanceNode(instanceId: string): InstanceTreeNode {
-    return this.#node({ kind: 'instance', key: instanceId, instanceId });
+    return this.#places.put({ kind: 'instance', key: instanceId, instanceId });
   }
 
   /** The list behind a resource that was expanded; none before. */
@@ -145,20 +138,20 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   /** The same for an instance's line, if the instance is shown at all. */
   redrawInstance(instanceId: string): void {
-    const node = this.#nodes.get(instanceId);
+    const node = this.#places.at(instanceId);
     if (node !== undefined) this.#changed.fire(node);
   }
 
   /** What stands on a shelf has changed. Below a row that is drawn anew VS Code knows no row for a moment, so it is no more than needed. */
   redrawShelf(instanceId: string, shelf: ShelfNode['shelf']): void {
-    const node = this.#nodes.get(shelfKey(instanceId, shelf));
+    const node = this.#places.at(shelfKey(instanceId, shelf));
     if (node === undefined) this.redrawInstance(instanceId);
     else this.#changed.fire(node);
   }
 
   forgetInstance(instanceId: string): void {
     this.refresh(this.instanceNode(instanceId));
-    for (const key of this.#nodes.keys()) if (key === instanceId || key.startsWith(`${instanceId}\n`)) this.#nodes.delete(key);
+    this.#places.leaveInstance(instanceId);
     this.#changed.fire(undefined);
   }
 
@@ -180,17 +173,17 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (this.#known(node.instanceId) === undefined) {
       const session = this.#services.instances.session(node.instanceId);
       if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
-      if (this.#loads.isRunning(node.key)) return [this.#loading(node), ...this.#shownBefore(node)];
+      if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node), ...this.#shownBefore(node)];
       if (this.#loads.trouble(node.key) !== undefined)
-        return [this.#trouble(node, () => t`could not read the API document`), this.#runnerAnyway(node)];
+        return [this.#notices.trouble(node, () => t`could not read the API document`), this.#notices.runnerAnyway(node)];
     }
     this.#learnPrivileges(node);
-    return [...this.#fromCache(node), ...this.#shelvesOf(node), ...this.#groups(node)];
+    return [...this.#notices.fromCache(node), ...this.#shelvesOf(node), ...this.#groups(node)];
   }
 
   /** What stood there before a refresh stays while it lasts: VS Code folds what is gone for a moment. Nothing at the first time. */
   #shownBefore(node: InstanceTreeNode): readonly ExplorerNode[] {
-    const groups = [...this.#nodes.values()].filter((one) => one.kind === 'group' && one.instanceId === node.instanceId);
+    const groups = this.#places.groupsOf(node.instanceId);
     return groups.length === 0 ? [] : [...this.#shelvesOf(node), ...groups];
   }
 
@@ -198,8 +191,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return (['favourites', 'recent'] as const).flatMap((shelf) => {
       const key = shelfKey(node.instanceId, shelf);
       if (this.#shelves.of(shelf, node.instanceId).length > 0)
-        return [this.#node<ShelfNode>({ kind: 'shelf', key, instanceId: node.instanceId, shelf }, node)];
-      this.#nodes.delete(key);
+        return [this.#places.put<ShelfNode>({ kind: 'shelf', key, instanceId: node.instanceId, shelf }, node)];
+      this.#places.leave(key);
       return [];
     });
   }
@@ -227,10 +220,10 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const { instanceId } = node;
     return inGroups(this.#known(instanceId)?.resources ?? []).map(([group, own]) => {
       const key = `${node.key}\ngroup ${group}`;
-      const old = this.#nodes.get(key);
+      const old = this.#places.at(key);
       const isSame = old?.kind === 'group' && own.length === old.resources.length && own.every((of, index) => of === old.resources[index]);
-      if (!isSame) this.#nodes.delete(key);
-      return this.#node<GroupNode>({ kind: 'group', key, instanceId, group, resources: own }, node);
+      if (!isSame) this.#places.leave(key);
+      return this.#places.put<GroupNode>({ kind: 'group', key, instanceId, group, resources: own }, node);
     });
   }
 
@@ -239,7 +232,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     // It has no way to be expanded; this holds whoever asks.
     if (isRevealing(node.of)) return [];
     const { filter } = this.#settings.get(instanceId, resource);
-    if (kindOf(resource).needsFilter && filter === undefined) return [this.#askForFilter(node)];
+    if (kindOf(resource).needsFilter && filter === undefined) return [this.#notices.askForFilter(node)];
     const list = this.#listOf(node);
     if (!list.isLoaded) {
       const isMeant = await this.#load(node, (signal) => list.load(signal));
@@ -249,7 +242,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const rows = list.rows.map((row, index): ObjectTreeNode => {
       const of = this.#known(instanceId)?.resource(row.home) ?? node.of;
       const key = `${node.key}\n${row.id === '' ? `row ${index}` : `id ${row.id}`}`;
-      return this.#node({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
+      return this.#places.put({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
     });
     return [...rows, ...this.#endOf(node, list)];
   }
@@ -260,14 +253,14 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #endOf(node: ResourceTreeNode, list: ResourceList): ExplorerNode[] {
-    if (this.#loads.isRunning(node.key)) return [this.#loading(node)];
+    if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node)];
     if (this.#loads.trouble(node.key) !== undefined)
-      return [this.#trouble(node, () => t`could not list ${kindOf(node.resource).label.many}`)];
+      return [this.#notices.trouble(node, () => t`could not list ${kindOf(node.resource).label.many}`)];
     if (list.more !== 'none')
-      return [this.#node({ kind: 'more', key: `${node.key}\nmore`, instanceId: node.instanceId, parent: node }, node)];
+      return [this.#places.put({ kind: 'more', key: `${node.key}\nmore`, instanceId: node.instanceId, parent: node }, node)];
     if (list.rows.length > 0) return [];
     const text = list.filter === undefined ? t`None` : t`None that the filter lets through`;
-    return [this.#notice(node, { text, more: '', icon: 'circle-slash' })];
+    return [this.#notices.notice(node, { text, more: '', icon: 'circle-slash' })];
   }
 
   #listOf(node: ResourceTreeNode): ResourceList {
@@ -284,67 +277,15 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (id === undefined && of !== undefined) return this.#resourceChild(node, of);
     const key = `${node.key}\n${resource} ${id ?? ''}`;
     const row = { facts: [kindOf(resource).label.one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
-    if (id === undefined) return this.#notice(node, { text: oneLine(label), more: t`Not offered by this instance`, icon: 'circle-slash' });
-    return this.#node({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
+    if (id === undefined)
+      return this.#notices.notice(node, { text: oneLine(label), more: t`Not offered by this instance`, icon: 'circle-slash' });
+    return this.#places.put({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
   }
 
   #resourceChild(node: GroupNode | ShelfNode, of: Resource): ResourceTreeNode {
     const key = `${node.key}\n${of.key}`;
-    const old = this.#nodes.get(key);
-    if (old?.kind === 'resource' && old.of !== of) this.#nodes.delete(key);
-    return this.#node({ kind: 'resource', key, instanceId: node.instanceId, resource: of.key, of }, node);
-  }
-
-  #loading(parent: ExplorerNode): ExplorerNode {
-    return this.#node({ kind: 'loading', key: `${parent.key}\nloading`, instanceId: parent.instanceId, parent }, parent);
-  }
-
-  #trouble(parent: ExplorerNode, couldNot: () => string): ExplorerNode {
-    const problem = this.#loads.trouble(parent.key) ?? { kind: 'cancelled' };
-    const { instanceId } = parent;
-    const words = problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
-    const key = `${parent.key}\ntrouble`;
-    this.#nodes.delete(key);
-    return this.#node({ kind: 'trouble', key, instanceId, parent, problem, words }, parent);
-  }
-
-  #fromCache(node: InstanceTreeNode): ExplorerNode[] {
-    const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
-    if (origin?.kind !== 'cache') return [];
-    const more = this.#services.problems.words(origin.why, {
-      instanceId: node.instanceId,
-      couldNot: () => t`could not read the API document`,
-    });
-    return [this.#notice(node, { text: t`Using a kept API document`, more, icon: 'archive' })];
-  }
-
-  #runnerAnyway(node: InstanceTreeNode): ExplorerNode {
-    const command = commandCall(t`New request`, 'jamf.newRequest', { instance: node.instanceId });
-    return this.#notice(node, {
-      text: t`Open the request runner anyway`,
-      more: t`Requests can be sent without the document.`,
-      icon: 'send',
-      command,
-    });
-  }
-
-  #askForFilter(node: ResourceTreeNode): ExplorerNode {
-    const command = commandCall(t`Filter`, 'jamf.filterResource', node);
-    const more = t`Jamf Pro answers this list only with a filter.`;
-    return this.#notice(node, { text: t`Filter to see some…`, more, icon: 'filter', command });
-  }
-
-  #notice(parent: ExplorerNode, about: Pick<NoticeNode, 'text' | 'more' | 'icon' | 'command'>): NoticeNode {
-    const key = `${parent.key}\nnotice ${about.text}`;
-    this.#nodes.delete(key);
-    return this.#node({ kind: 'notice', key, instanceId: parent.instanceId, ...about }, parent);
-  }
-
-  #node<T extends ExplorerNode>(made: T, parent?: ExplorerNode): T {
-    const old = this.#nodes.get(made.key);
-    const node = standsFor(old, made) ? old : made;
-    this.#nodes.set(made.key, node);
-    if (parent !== undefined) this.#parents.set(node, parent);
-    return node;
+    const old = this.#places.at(key);
+    if (old?.kind === 'resource' && old.of !== of) this.#places.leave(key);
+    return this.#places.put({ kind: 'resource', key, instanceId: node.instanceId, resource: of.key, of }, node);
   }
 }

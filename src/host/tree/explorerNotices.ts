@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+import { commandCall } from '../../app/contributions/commandTypes.ts';
+import type { Loads } from '../../app/lists/loads.ts';
+import type { NodePlaces } from '../../app/lists/nodePlaces.ts';
+import type { ExplorerNode, InstanceTreeNode, NoticeNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
+import type { Services } from '../../app/support/services.ts';
+
+/** What stands in the place of rows, or beside them: a load under way, what went wrong, what is to be known. */
+export class ExplorerNotices {
+  readonly #services: Services;
+  readonly #loads: Loads;
+  readonly #places: NodePlaces;
+
+  constructor(services: Services, loads: Loads, places: NodePlaces) {
+    this.#services = services;
+    this.#loads = loads;
+    this.#places = places;
+  }
+
+  loading(parent: ExplorerNode): ExplorerNode {
+    return this.#places.put({ kind: 'loading', key: `${parent.key}\nloading`, instanceId: parent.instanceId, parent }, parent);
+  }
+
+  trouble(parent: ExplorerNode, couldNot: () => string): ExplorerNode {
+    const problem = this.#loads.trouble(parent.key) ?? { kind: 'cancelled' };
+    const { instanceId } = parent;
+    const words = problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
+    return this.#places.replace({ kind: 'trouble', key: `${parent.key}\ntrouble`, instanceId, parent, problem, words }, parent);
+  }
+
+  fromCache(node: InstanceTreeNode): readonly ExplorerNode[] {
+    const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
+    if (origin?.kind !== 'cache') return [];
+    const more = this.#services.problems.words(origin.why, {
+      instanceId: node.instanceId,
+      couldNot: () => t`could not read the API document`,
+    });
+    return [this.notice(node, { text: t`Using a kept API document`, more, icon: 'archive' })];
+  }
+
+  runnerAnyway(node: InstanceTreeNode): ExplorerNode {
+    const command = commandCall(t`New request`, 'jamf.newRequest', { instance: node.instanceId });
+    return this.notice(node, {
+      text: t`Open the request runner anyway`,
+      more: t`Requests can be sent without the document.`,
+      icon: 'send',
+      command,
+    });
+  }
+
+  askForFilter(node: ResourceTreeNode): ExplorerNode {
+    const command = commandCall(t`Filter`, 'jamf.filterResource', node);
+    const more = t`Jamf Pro answers this list only with a filter.`;
+    return this.notice(node, { text: t`Filter to see some…`, more, icon: 'filter', command });
+  }
+
+  notice(parent: ExplorerNode, about: Pick<NoticeNode, 'text' | 'more' | 'icon' | 'command'>): ExplorerNode {
+    return this.#places.replace(
+      { kind: 'notice', key: `${parent.key}\nnotice ${about.text}`, instanceId: parent.instanceId, ...about },
+      parent,
+    );
+  }
+}
