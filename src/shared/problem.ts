@@ -51,6 +51,8 @@ interface NetworkFacts {
   readonly proxy?: string;
   /** Milliseconds, for `timeout`; bytes, for `tooLarge`. */
   readonly limit?: number;
+  /** For `timeout`: the names of the parameters in the query that was sent. */
+  readonly query?: readonly string[];
   /** Of an answer that ended too early: the status it began with, the bytes that came, and how many it had announced. */
   readonly part?: { readonly status: number; readonly got: number; readonly announced?: number };
 }

@@ -64,7 +64,10 @@ function text({ body }: HttpResponse, limit: number): string {
 }
 
 function afterProblem(state: InstanceState, problem: Problem): InstanceState {
-  if (problem.kind === 'auth') return { kind: problem.reason === 'signedOut' ? 'signedOut' : 'needsAttention', problem };
+  if (problem.kind === 'auth') {
+    const isNobody = problem.reason === 'signedOut' || problem.reason === 'noSecret';
+    return { kind: isNobody ? 'signedOut' : 'needsAttention', problem };
+  }
   if (problem.kind === 'tls') return { kind: 'unreachable', problem };
   if (problem.kind === 'network' && downReasons.has(problem.reason)) return { kind: 'unreachable', problem };
   if (problem.kind === 'network' && strangeReasons.has(problem.reason)) return { kind: 'needsAttention', problem };

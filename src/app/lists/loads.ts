@@ -2,7 +2,7 @@ import { systemClock } from '../../core/http/clock.ts';
 import { problemOf, type Problem } from '../../shared/problem.ts';
 
 /** Until then a load shows the view's own progress; after that a node that can be selected to stop it. Milliseconds. */
-const patience = 600;
+const patience = 500;
 
 interface Load {
   readonly promise: Promise<void>;

@@ -18,6 +18,11 @@ export class NodePlaces {
     return [...this.#nodes.values()].filter((node) => node.kind === 'group' && node.instanceId === instanceId);
   }
 
+  /** The rows of an instance that stand for a load under way. */
+  loadingOf(instanceId: string): readonly ExplorerNode[] {
+    return [...this.#nodes.values()].filter((node) => node.kind === 'loading' && node.instanceId === instanceId);
+  }
+
   /** The node at the place of this one, which takes the place where it shows what that one does not. */
   put<T extends ExplorerNode>(made: T, parent?: ExplorerNode): T {
     const old = this.#nodes.get(made.key);

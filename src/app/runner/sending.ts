@@ -20,6 +20,7 @@ import { asSent, pageOf, responseView } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Received } from '../../shared/problem.ts';
 import type { SendProgress, SendResult } from './protocol.ts';
+import { askedWaitWords } from '../support/askedWaits.ts';
 import type { Services } from '../support/services.ts';
 import type { Shown } from '../support/ui.ts';
 import { sizeText } from '../../shared/size.ts';
@@ -286,7 +287,8 @@ function phases(parts: SendingParts, sendId: number): Pick<SendOptions, 'onPhase
   return {
     onPhase: (phase, detail) => {
       const ahead = detail?.ahead === undefined || detail.ahead === 0 ? '' : t`${detail.ahead} ahead`;
-      const wait = detail?.waitMs === undefined ? '' : `${Math.ceil(detail.waitMs / 1000)} s`;
+      const wait =
+        detail?.waitMs === undefined ? '' : detail.isAsked ? askedWaitWords(detail.waitMs) : `${Math.ceil(detail.waitMs / 1000)} s`;
       parts.progress({ sendId, phase, detail: ahead === '' ? wait : ahead });
     },
     onBytes: (done) => {

@@ -3,6 +3,7 @@ import type { Access, InstanceProfile } from '../../core/instances/profile.ts';
 import type { Session } from '../../core/instances/session.ts';
 import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { AskedWaits } from './askedWaits.ts';
 import type { Disposable, Event } from './events.ts';
 import type { Exhibit } from './ui.ts';
 
@@ -26,6 +27,8 @@ export interface Instances {
   state(id: string): InstanceState;
   /** What writes need right now: the profile's access, or `confirm` while it is unlocked. */
   access(id: string): { readonly access: Access; /** Epoch milliseconds. */ readonly unlockedUntil?: number };
+  /** What servers ask to wait, while it is waited. */
+  readonly waits: Pick<AskedWaits, 'words' | 'onDidChange'>;
   readonly onDidChange: Event<InstanceChange>;
   /** Somebody here removes an instance. What is kept of it goes first: a window that ends in between has an instance with less, and nothing of none. */
   readonly onWillRemove: Event<InstanceRemoval>;

@@ -55,7 +55,7 @@ export interface SendOptions {
   /** Called as the request moves on, for showing what it waits for. */
   readonly onPhase?: (
     phase: 'queued' | 'token' | 'connecting' | 'reading' | 'backingOff',
-    detail?: { readonly waitMs?: number; readonly ahead?: number },
+    detail?: { readonly waitMs?: number; /** The server asked for the wait. */ readonly isAsked?: boolean; readonly ahead?: number },
   ) => void;
   /** Called with the decoded bytes of the body so far, each time that some came. */
   readonly onBytes?: (total: number) => void;

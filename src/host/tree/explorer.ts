@@ -149,6 +149,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     else this.#changed.fire(node);
   }
 
+  /** What the loads of an instance wait for has changed. */
+  redrawLoading(instanceId: string): void {
+    for (const node of this.#places.loadingOf(instanceId)) this.#changed.fire(node);
+  }
+
   forgetInstance(instanceId: string): void {
     this.refresh(this.instanceNode(instanceId));
     this.#places.leaveInstance(instanceId);
@@ -174,8 +179,9 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       const session = this.#services.instances.session(node.instanceId);
       if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
       if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node), ...this.#shownBefore(node)];
-      if (this.#loads.trouble(node.key) !== undefined)
-        return [this.#notices.trouble(node, () => t`could not read the API document`), this.#notices.runnerAnyway(node)];
+      const trouble = this.#loads.trouble(node.key);
+      if (trouble !== undefined)
+        return [this.#notices.trouble(node, () => t`could not read the API document`), ...this.#notices.runnerAnyway(node, trouble)];
     }
     this.#learnPrivileges(node);
     return [...this.#notices.fromCache(node), ...this.#shelvesOf(node), ...this.#groups(node)];

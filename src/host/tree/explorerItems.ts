@@ -10,10 +10,20 @@ import { sortWords } from '../../core/rsql/sort.ts';
 import type { Services } from '../../app/support/services.ts';
 import { instanceItem, instanceTooltip, type Drawn } from './instanceItem.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
+import { lanesOf } from '../../app/support/askedWaits.ts';
+import { wayOn } from '../../app/lists/wayOn.ts';
 import { commandCall } from '../../app/contributions/commandTypes.ts';
 import { type CommandCall } from '../../app/support/commandCall.ts';
 import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
-import type { ExplorerNode, MoreNode, NoticeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
+import type {
+  ExplorerNode,
+  LoadingNode,
+  MoreNode,
+  NoticeNode,
+  ObjectTreeNode,
+  ResourceTreeNode,
+  ShelfNode,
+} from '../../app/lists/nodes.ts';
 import { rowUri } from './rowUri.ts';
 import type { Shelves } from '../../app/lists/shelves.ts';
 import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
@@ -48,11 +58,11 @@ export function tooltipOf(node: ExplorerNode, about: About): string | undefined 
         ...node.row.fields.map(([name, value]) => `${name}: ${value}`),
       ].join('\n');
     case 'trouble':
-      return t`${node.words}\nSelect to try again.`;
+      return troubleTooltip(node, about.services);
     case 'notice':
       return node.more === '' ? undefined : node.more;
     case 'loading':
-      return t`Select to stop.`;
+      return t`A click stops it.`;
     default:
       return undefined;
   }
@@ -78,12 +88,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
     case 'more':
       return moreItem(node, about);
     case 'loading':
-      return {
-        ...leaf(t`Loading…`, 'loading~spin'),
-        description: t`select to stop`,
-        command: commandCall(t`Stop`, 'jamf.internal.stopLoading', node.parent),
-        accessibilityInformation: { label: t`Loading. Select to stop.` },
-      };
+      return loadingItem(node, about.services);
     case 'trouble': {
       const { parent, problem } = node;
       const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.evidence.status === 404;
@@ -116,13 +121,35 @@ function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn 
 
 /** `command`: tries again. `title`: what went wrong, where that is not what its problem says. */
 export function troubleItem(node: Trouble, services: Services, command: CommandCall, title?: string): Drawn {
+  const way = wayOn(node.problem);
+  const signIn = commandCall(t`Sign in`, 'jamf.signIn', { kind: 'instance', instanceId: node.instanceId });
+  if (way === 'signIn')
+    return {
+      ...leaf(t`Sign in…`, 'sign-in'),
+      command: signIn,
+      accessibilityInformation: { label: t`Sign in… ${troubleTooltip(node, services)}` },
+    };
   const text = title ?? troubleTitle(node, services.problems, services.instances.get(node.instanceId)?.url);
   return {
     ...leaf(text, node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
     contextValue: contextValue('trouble', {}),
-    description: t`Retry`,
-    command,
-    accessibilityInformation: { label: t`${node.words} Select to try again.` },
+    ...(way === 'retry' ? { description: t`Retry`, command } : { description: t`Sign in…`, command: signIn }),
+    accessibilityInformation: { label: way === 'retry' ? t`${node.words} Enter tries again.` : t`${node.words} Enter signs in.` },
+  };
+}
+
+/** That nobody signed in is no failure of what was to be read. */
+export function troubleTooltip({ problem, words, instanceId }: Trouble, { problems }: Services): string {
+  return wayOn(problem) === 'signIn' ? problems.guidance(problem, { instanceId }).meaning : words;
+}
+
+function loadingItem({ instanceId, parent }: LoadingNode, { instances }: Services): Drawn {
+  const label = instances.waits.words(instanceId, lanesOf.tree) ?? t`Loading…`;
+  return {
+    ...leaf(label, 'loading~spin'),
+    description: t`Stop`,
+    command: commandCall(t`Stop`, 'jamf.internal.stopLoading', parent),
+    accessibilityInformation: { label: t`${label}, Enter stops it` },
   };
 }
 

@@ -3,7 +3,9 @@ import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { Loads } from '../../app/lists/loads.ts';
 import type { NodePlaces } from '../../app/lists/nodePlaces.ts';
 import type { ExplorerNode, InstanceTreeNode, NoticeNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
+import { mayBeSentAnyway } from '../../app/lists/wayOn.ts';
 import type { Services } from '../../app/support/services.ts';
+import type { Problem } from '../../shared/problem.ts';
 
 /** What stands in the place of rows, or beside them: a load under way, what went wrong, what is to be known. */
 export class ExplorerNotices {
@@ -38,14 +40,12 @@ export class ExplorerNotices {
     return [this.notice(node, { text: t`Using a kept API document`, more, icon: 'archive' })];
   }
 
-  runnerAnyway(node: InstanceTreeNode): ExplorerNode {
+  /** `problem`: why there is no API document. */
+  runnerAnyway(node: InstanceTreeNode, problem: Problem): readonly ExplorerNode[] {
+    if (!mayBeSentAnyway(problem)) return [];
     const command = commandCall(t`New request`, 'jamf.newRequest', { instance: node.instanceId });
-    return this.notice(node, {
-      text: t`Open the request runner anyway`,
-      more: t`Requests can be sent without the document.`,
-      icon: 'send',
-      command,
-    });
+    const more = t`Requests can be sent without the document.`;
+    return [this.notice(node, { text: t`Open the request runner anyway`, more, icon: 'send', command })];
   }
 
   askForFilter(node: ResourceTreeNode): ExplorerNode {

@@ -28,7 +28,7 @@ const words = (): Readonly<Record<InstanceState['kind'], string>> => ({
   idle: t`not connected yet`,
   busy: t`busy`,
   signedIn: t`signed in`,
-  signedOut: t`signed out`,
+  signedOut: t`not signed in`,
   needsAttention: t`needs attention`,
   unreachable: t`unreachable`,
 });

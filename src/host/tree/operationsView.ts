@@ -5,9 +5,10 @@ import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import { plainText } from '../../core/catalog/plainText.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
+import { lanesOf } from '../../app/support/askedWaits.ts';
 import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
-import { asItem, missingOf, noticeItem, troubleItem } from './explorerItems.ts';
+import { asItem, missingOf, noticeItem, troubleItem, troubleTooltip } from './explorerItems.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
 import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
@@ -94,7 +95,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   resolveTreeItem(item: TreeItem, node: OperationsNode): TreeItem {
     if (node.kind === 'operation') item.tooltip = this.#tooltip(node);
-    else if (node.kind === 'trouble') item.tooltip = node.words;
+    else if (node.kind === 'trouble') item.tooltip = troubleTooltip(node, this.#services);
     return item;
   }
 
@@ -136,9 +137,9 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   async #restored(instanceId: string): Promise<OperationsNode[]> {
     const kept = await this.#services.instances.session(instanceId).keptCatalogue();
     const command = commandCall(t`Read`, 'jamf.internal.retryOperations');
-    if (kept === undefined) return [{ ...notice(instanceId, t`Select to read the API document`, 'cloud-download'), command }];
+    if (kept === undefined) return [{ ...notice(instanceId, t`Read the API document…`, 'cloud-download'), command }];
     this.#kept.set(instanceId, kept);
-    const note = { ...notice(instanceId, t`As last read (select to read anew)`, 'history'), command };
+    const note = { ...notice(instanceId, t`As last read · Read anew`, 'history'), command };
     return [note, ...this.#tags(instanceId)];
   }
 
@@ -152,7 +153,8 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   #loading(instanceId: string): NoticeNode {
     const command = commandCall(t`Stop`, 'jamf.internal.stopOperations');
-    return { ...notice(instanceId, t`Loading… (select to stop)`, 'loading~spin'), command };
+    const asked = this.#services.instances.waits.words(instanceId, lanesOf.tree);
+    return { ...notice(instanceId, asked === undefined ? t`Loading… · Stop` : t`${asked} · Stop`, 'loading~spin'), command };
   }
 
   #operationItem(node: OperationTreeNode): TreeItem {

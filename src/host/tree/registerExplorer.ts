@@ -47,6 +47,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
       else explorer.redrawInstance(id);
     }),
   );
+  store.add(services.instances.waits.onDidChange((id) => explorer.redrawLoading(id)));
   store.add(rememberOpened(shelves, services, explorer));
   return store;
 }

@@ -135,16 +135,14 @@ describe('the access of a connection', () => {
   it('ends its token on signing out, and comes back with the stored secret', async () => {
     await instances().menu('Acme', 'Sign Out');
     await until('the token to be invalidated', () => server.requests.at(-1)?.path === '/api/v1/auth/invalidate-token');
-    await instances()
-      .row(/Signed out/i)
-      .waitFor();
+    await instances().row('Sign in…').waitFor();
     await shot('5-signed-out');
     // The open document says it as well, by way of VS Code's log.
     assert.deepEqual(
       window.troubles.splice(0).filter((text) => !text.includes('Sign in to go on.')),
       [],
     );
-    await instances().menu('Acme', 'Sign In');
+    await instances().click('Sign in…');
     await instances().expand('Acme', 'Organization', 'Buildings');
     await instances()
       .row(/^Alder/)

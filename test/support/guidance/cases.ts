@@ -185,7 +185,7 @@ export const cases: readonly (readonly [source: string, status: number, part: Pa
   ['http.500', 500, { text: '{"httpStatus":500,"traceId":"abc","errors":[]}' }, /support.*abc/is],
   ['http.502', 502, {}],
   ['http.503', 503, { retryAfter: 60 }, /unavailable|not available/],
-  ['http.504.read', 504, {}, /page-size/],
+  ['http.504.read', 504, { request: { query: [['section', 'GENERAL']] } }, /page-size/],
   ['http.504', 504, { request: put }],
   ['http.5xx', 599, {}],
   ['http.4xx', 418, {}],

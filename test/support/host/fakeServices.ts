@@ -1,5 +1,6 @@
 import type { Access } from '../../../src/core/instances/profile.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
+import { AskedWaits } from '../../../src/app/support/askedWaits.ts';
 import { explainWith } from '../../../src/app/support/problemFacts.ts';
 import type { Confirmations, Instances, InstanceState, Log, Problems, Services } from '../../../src/app/support/services.ts';
 import { MemoryLog } from '../supportFakes.ts';
@@ -15,10 +16,19 @@ export interface FakeServicesParts {
   /** Default: a yes to each write. */
   readonly confirm?: Partial<Confirmations>;
   readonly log?: Log;
+  readonly waits?: AskedWaits;
 }
 
 /** Services with one instance. Nothing is shown to anybody. */
-export function fakeServices({ session, state = { kind: 'signedIn' }, access, problems, confirm, log }: FakeServicesParts): Services {
+export function fakeServices({
+  session,
+  state = { kind: 'signedIn' },
+  access,
+  problems,
+  confirm,
+  log,
+  waits = new AskedWaits(),
+}: FakeServicesParts): Services {
   const { profile } = session;
   const instances: Instances = {
     all: () => [profile],
@@ -26,6 +36,7 @@ export function fakeServices({ session, state = { kind: 'signedIn' }, access, pr
     session: () => session,
     state: () => state,
     access: () => ({ access: access ?? profile.access }),
+    waits,
     onDidChange: () => ({ dispose: () => undefined }),
     onWillRemove: () => ({ dispose: () => undefined }),
   };

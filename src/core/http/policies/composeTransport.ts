@@ -6,13 +6,13 @@ import { withAccess } from './withAccess.ts';
 import { withCookies } from './withCookies.ts';
 import { withLimit } from './withLimit.ts';
 import { withRedirects } from './withRedirects.ts';
-import { withRetry } from './withRetry.ts';
+import { withRetry, type RetryDeps } from './withRetry.ts';
 import { withSameOrigin } from './withSameOrigin.ts';
 import { withTimeouts, type Limits } from './withTimeouts.ts';
 import { withToken } from './withToken.ts';
 import { withUserAgent } from './withUserAgent.ts';
 
-export interface WireDeps {
+export interface WireDeps extends Pick<RetryDeps, 'asked'> {
   /** The instance's address, as in its profile. */
   readonly base: string;
   readonly clock: Clock;

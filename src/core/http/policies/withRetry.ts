@@ -1,6 +1,6 @@
 import { problemOf, type Problem } from '../../../shared/problem.ts';
 import { sleep, type Clock } from '../clock.ts';
-import { headerOf, type BodySink, type HttpRequest, type HttpResponse, type SendOptions, type Transport } from '../message.ts';
+import { headerOf, type BodySink, type HttpRequest, type HttpResponse, type Lane, type SendOptions, type Transport } from '../message.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
 import { delayedBy } from '../timing.ts';
 
@@ -10,6 +10,15 @@ export interface RetryDeps {
   readonly random: () => number;
   /** Epoch milliseconds, for a Retry-After that is a date. */
   readonly wallClock: () => number;
+  /** Told of each wait that a server asked for, as it begins; what it gives back is called when that wait is over. */
+  readonly asked?: (wait: AskedWait) => () => void;
+}
+
+/** A wait that a server asked for with `Retry-After`, and that is kept to. */
+export interface AskedWait {
+  readonly lane: Lane;
+  /** As the server said it, in milliseconds. */
+  readonly ms: number;
 }
 
 const maxRetries = 3;
@@ -45,23 +54,40 @@ export function withRetry(next: Transport, deps: RetryDeps): Transport {
         if ('status' in outcome && 'body' in outcome) return delayedBy(outcome, before, retries);
         throw thrown;
       }
-      waited += wait;
-      options?.onPhase?.('backingOff', { waitMs: wait });
-      if (wait > 0) await sleep(deps.clock, wait, signal);
+      waited += wait.ms;
+      options?.onPhase?.('backingOff', { waitMs: wait.ms, isAsked: wait.isAsked });
+      if (wait.ms > 0) await waitFor(wait, request.lane, deps, signal);
     }
   };
 }
 
-/** Milliseconds until the next attempt; undefined: this outcome stands. */
-function delay(outcome: HttpResponse | Problem, retries: number, waited: number, deps: RetryDeps): number | undefined {
+interface Wait {
+  readonly ms: number;
+  /** The server said so. */
+  readonly isAsked: boolean;
+}
+
+async function waitFor({ ms, isAsked }: Wait, lane: Lane, { clock, asked }: RetryDeps, signal: AbortSignal): Promise<void> {
+  const over = isAsked ? asked?.({ lane, ms }) : undefined;
+  try {
+    await sleep(clock, ms, signal);
+  } finally {
+    over?.();
+  }
+}
+
+/** What lies before the next attempt; undefined: this outcome stands. */
+function delay(outcome: HttpResponse | Problem, retries: number, waited: number, deps: RetryDeps): Wait | undefined {
+  const own = (ms: number): Wait => ({ ms, isAsked: false });
   const backoff = deps.random() * Math.min(maxDelay, firstDelay * 2 ** retries);
   if ('kind' in outcome) {
     if (outcome.kind !== 'network' || !retryReasons.has(outcome.reason)) return undefined;
-    return retries === 0 && (outcome.reason === 'closed' || outcome.reason === 'reset') ? 0 : backoff;
+    return retries === 0 && (outcome.reason === 'closed' || outcome.reason === 'reset') ? own(0) : own(backoff);
   }
   if (!retryStatuses.has(outcome.status)) return undefined;
   const asked = (retryAfterSeconds(headerOf(outcome, 'retry-after'), deps.wallClock()) ?? 0) * 1000;
-  return waited + asked > maxRetryAfter ? undefined : Math.max(asked, backoff);
+  if (waited + asked > maxRetryAfter) return undefined;
+  return asked > backoff ? { ms: asked, isAsked: true } : own(backoff);
 }
 
 function mayRepeat(request: HttpRequest): boolean {

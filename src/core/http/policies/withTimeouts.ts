@@ -21,8 +21,11 @@ export function withTimeouts(next: Transport, deps: { readonly clock: Clock; rea
     let phase: RequestPhase = 'waiting';
     let callOff: () => void = () => undefined;
     const expire = (limit: number) => (): void => {
-      const { host } = new URL(request.url);
-      controller.abort(new ProblemError({ kind: 'network', reason: 'timeout', host, phase, limit }));
+      const { host, searchParams } = new URL(request.url);
+      const query = [...new Set([...searchParams].map(([name]) => name))];
+      controller.abort(
+        new ProblemError({ kind: 'network', reason: 'timeout', host, phase, limit, ...(query.length === 0 ? {} : { query }) }),
+      );
     };
     const rearm = (ms: number): void => {
       callOff();

@@ -3,7 +3,7 @@ import type { Method } from '../../http/message.ts';
 import type { Session } from '../../instances/session.ts';
 import type { OperationFacts } from '../../families/family.ts';
 import { checkFilter } from '../../rsql/check.ts';
-import type { GuidanceInput, SessionFacts } from './facts.ts';
+import type { GuidanceInput, Paths, SessionFacts } from './facts.ts';
 
 const methods: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -18,8 +18,7 @@ export interface Around {
 export function inputOf(evidence: Evidence, { instance, known }: Around): GuidanceInput {
   const { catalogue } = known;
   const { method, path } = evidence.request;
-  const verb = methods.find((one) => one === method);
-  const operation = verb && catalogue?.describe(verb, path);
+  const operation = operationIn(catalogue, method, path);
   return {
     ...evidence,
     session: sessionFacts(instance, known),
@@ -27,6 +26,16 @@ export function inputOf(evidence: Evidence, { instance, known }: Around): Guidan
     ...(operation === undefined ? {} : { operation, fields: fieldNames(operation) }),
     ...complaint(evidence, operation),
   };
+}
+
+export function operationIn(catalogue: Paths | undefined, method: string, path: string): OperationFacts | undefined {
+  const verb = methods.find((one) => one === method);
+  return verb && catalogue?.describe(verb, path);
+}
+
+/** The names of the parameters that an operation takes in its query. */
+export function queryNames(operation: OperationFacts): readonly string[] {
+  return operation.shapes().parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
 }
 
 function sessionFacts(instance: string, { signedIn, version, updated, catalogue }: Around['known']): SessionFacts {

@@ -10,16 +10,27 @@ import { checkStatus, editInstanceAction, readBack, retry, signInAction, type Ca
 export interface NoAnswerContext {
   /** The request may have changed something on the server. */
   readonly isWrite: boolean;
+  /** The names of the parameters that what was asked takes in its query, as far as that is known. */
+  readonly query?: readonly string[];
 }
 
-type NetworkWords = (problem: LostProblem) => Omit<Card, 'tone'>;
+type NetworkWords = (problem: LostProblem, context: NoAnswerContext) => Omit<Card, 'tone'>;
+
+const lessening: ReadonlySet<string> = new Set(['page', 'page-size', 'pagesize', 'size', 'section', 'filter']);
+
+/** Whether less of what was asked for can be asked for, by the names of its parameters: of a single object there is no less. */
+export function mayBeLess(query: readonly string[]): boolean {
+  return query.some((name) => lessening.has(name));
+}
+
+export const askForLess = (): string => t`Ask for less at once: a smaller page-size, fewer sections, a filter.`;
 
 const proxySettings = (): GuidanceAction => ({ do: 'openSettings', label: t`Proxy settings`, setting: 'http.proxy' });
 const timeoutSettings = (): GuidanceAction => ({ do: 'openSettings', label: t`Time limits`, setting: 'jamf.http' });
 
 /** No usable answer came. Each reason with its own remedy. */
 export function networkCard(problem: LostProblem, context: NoAnswerContext): Card {
-  const said = problem.part === undefined ? words[problem.reason](problem) : cutOffWords(problem.host, problem.part);
+  const said = problem.part === undefined ? words[problem.reason](problem, context) : cutOffWords(problem.host, problem.part);
   const card = { tone: 'error' as const, ...said };
   if (!context.isWrite || neverLeft(problem)) return card;
   return {
@@ -92,13 +103,12 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
     steps: [t`Send it again. Servers that are starting or overloaded do this.`],
     actions: [retry(), checkStatus()],
   }),
-  timeout: (problem) => ({
+  timeout: (problem, { query = [] }) => ({
     title: t`It took too long`,
     meaning: tooLate(problem),
-    steps: [
-      t`Ask for less at once: a smaller page-size, fewer sections, a filter.`,
-      t`Raise the time limit if the server is known to be slow.`,
-    ],
+    steps: mayBeLess([...query, ...(problem.query ?? [])])
+      ? [askForLess(), t`Raise the time limit if the server is known to be slow.`]
+      : [t`Try again in a moment. If the server is known to be slow, raise the time limit.`],
     actions: [retry(), timeoutSettings()],
   }),
   truncated: ({ host }) => ({

@@ -3,7 +3,7 @@ import { listOfNames, joinSentences } from '../../../shared/words.ts';
 import type { Guidance } from '../../../shared/guidance.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { guidanceFor, usableActions } from './guidance.ts';
-import { inputOf, type Around } from './known.ts';
+import { inputOf, operationIn, queryNames, type Around } from './known.ts';
 import { authCard, networkCard, tlsCard } from './noAnswer.ts';
 import { editInstanceAction, readBack, retry, type Card } from './row.ts';
 
@@ -40,7 +40,7 @@ function cardOf(problem: Problem, around: Around, asked: Asked): Card | Guidance
     case 'cancelled':
       return cancelledCard(isWrite);
     case 'network':
-      return networkCard(problem, { isWrite });
+      return networkCard(problem, { isWrite, query: queryOf(around, asked) });
     case 'tls':
       return tlsCard(problem);
     case 'auth':
@@ -72,6 +72,12 @@ function cardOf(problem: Problem, around: Around, asked: Asked): Card | Guidance
         actions: [{ do: 'showLog', label: t`Show log` }],
       };
   }
+}
+
+/** What the operation that was asked takes in its query; nothing where that is not known. */
+function queryOf({ known }: Around, { method, path }: Asked): readonly string[] {
+  const operation = method === undefined || path === undefined ? undefined : operationIn(known.catalogue, method, path);
+  return operation === undefined ? [] : queryNames(operation);
 }
 
 function cancelledCard(isWrite: boolean): Card {

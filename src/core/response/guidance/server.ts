@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import { joinSentences } from '../../../shared/words.ts';
 import { isTokenPath, isWrite, queryValue, recordOrNone, type GuidanceInput } from './facts.ts';
+import { queryNames } from './known.ts';
+import { askForLess, mayBeLess } from './noAnswer.ts';
 import { checkStatus, editInstanceAction, readBack, serverReason, retry, type Card, type GuidanceRow } from './row.ts';
 
 /** 3xx, 429, 5xx and what is in no table: the server or something on the way cannot go on. */
@@ -177,12 +179,14 @@ export const serverRows: readonly GuidanceRow[] = [
     source: 'http.504.read',
     from: 'operation',
     status: 504,
-    when: (input) => !isWrite(input),
+    when: (input) =>
+      !isWrite(input) &&
+      mayBeLess([...input.request.query.map(([name]) => name), ...(input.operation === undefined ? [] : queryNames(input.operation))]),
     card: () => ({
       tone: 'error',
       title: t`It took too long`,
       meaning: t`The proxy in front of Jamf Pro ended the request after its time limit, usually 90 to 120 seconds.`,
-      steps: [t`Ask for less at once: a smaller page-size, fewer sections, a filter.`, t`Then send it again.`],
+      steps: [askForLess(), t`Then send it again.`],
       actions: [retry(), { do: 'showTarget', label: t`Show page-size`, target: { in: 'query', name: 'page-size' } }],
     }),
   },

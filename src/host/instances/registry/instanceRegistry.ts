@@ -6,6 +6,7 @@ import { createSession, type OwnedSession, type SessionDeps } from '../../../cor
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import type { KeptCatalogue } from '../../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
+import { AskedWaits } from '../../../app/support/askedWaits.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { InstanceChange, InstanceRemoval, InstanceState, Instances, Log } from '../../../app/support/services.ts';
 import { demoCredentials } from '../wire/demoProfile.ts';
@@ -22,7 +23,7 @@ const signOutLimit = 5000;
 type Context = Pick<ExtensionContext, 'globalState' | 'secrets' | 'globalStorageUri' | 'extension'>;
 
 /** What differs between a stored instance and one that is only tried. */
-export interface SessionParts extends Pick<SessionDeps, 'credentials' | 'access' | 'observe'> {
+export interface SessionParts extends Pick<SessionDeps, 'credentials' | 'access' | 'observe' | 'asked'> {
   /** Of the client certificate; default: the stored one. */
   readonly passphrase?: () => Promise<string | undefined>;
 }
@@ -43,6 +44,7 @@ export class InstanceRegistry implements Instances, Disposable {
   readonly #documents: DocumentFiles;
   readonly #userAgent: string;
   readonly vault: SecretVault;
+  readonly waits = new AskedWaits();
   readonly onDidChange = this.#changes.event;
   readonly onWillRemove = this.#removals.event;
 
@@ -80,6 +82,7 @@ export class InstanceRegistry implements Instances, Disposable {
       credentials: () => this.#credentials(profile),
       access: () => this.access(id).access,
       observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome, profile.url)),
+      asked: (wait) => this.waits.begin(id, wait),
     });
   }
 

@@ -87,6 +87,8 @@ describe('the state of an instance', () => {
   const failures: readonly (readonly [expected: string, problem: Problem])[] = [
     ['needsAttention auth', { kind: 'auth', reason: 'wrongCredentials', evidence: evidence(401, token) }],
     ['signedOut auth', { kind: 'auth', reason: 'signedOut' }],
+    ['signedOut auth', { kind: 'auth', reason: 'noSecret' }],
+    ['needsAttention auth', { kind: 'auth', reason: 'secretStore' }],
     ['unreachable tls', { kind: 'tls', reason: 'expired', host: 'h' }],
     ['unreachable network', { kind: 'network', reason: 'refused', host: 'h' }],
     ['unreachable network', { kind: 'network', reason: 'timeout', host: 'h' }],

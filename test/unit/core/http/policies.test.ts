@@ -43,6 +43,26 @@ describe('withRetry', () => {
     assert.equal((await done).timing.attempts, 3);
   });
 
+  it('tells of each wait that the server asks for, until it is over or stopped, and of none of its own', async () => {
+    const clock = new FakeClock();
+    const replies = [answer(503), answer(429, { headers: { 'retry-after': '90' } }), answer(429, { headers: { 'retry-after': '20' } })];
+    const { send: next } = fakeTransport(() => replies.shift() ?? answer(200));
+    const told: string[] = [];
+    const asked = ({ lane, ms }: { lane: string; ms: number }): (() => void) => {
+      told.push(`${lane} ${ms}`);
+      return () => told.push('over');
+    };
+    const phases: (boolean | undefined)[] = [];
+    const controller = new AbortController();
+    const send = withRetry(next, { clock, random: () => 0.5, wallClock: () => 0, asked });
+    const done = send(get(), controller.signal, { onPhase: (_phase, detail) => phases.push(detail?.isAsked) }).catch(problemOf);
+    await clock.advance(95_000);
+    controller.abort();
+    assert.deepEqual(await done, { kind: 'cancelled' });
+    assert.deepEqual(told, ['tree 90000', 'over', 'tree 20000', 'over']);
+    assert.deepEqual(phases, [false, true, true]);
+  });
+
   const notRepeated: readonly (readonly [string, ReturnType<typeof get>, HttpResponse | Error])[] = [
     ['a write', get(undefined, { method: 'POST' }), answer(503)],
     ['a read that reveals', get(undefined, { once: true }), answer(503)],

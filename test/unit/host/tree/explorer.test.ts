@@ -51,9 +51,9 @@ describe('a row of the sidebar, read aloud', () => {
     bar.explorer.refresh(buildings);
     const [trouble] = await bar.explorer.getChildren(buildings);
     assert.ok(trouble);
-    assert.match(spoken([bar.explorer.getTreeItem(trouble)])[0] ?? '', /could not list Buildings.* Select to try again\.$/);
+    assert.match(spoken([bar.explorer.getTreeItem(trouble)])[0] ?? '', /could not list Buildings.* Enter tries again\.$/);
     const loading = { kind: 'loading', key: 'x', instanceId: 'acme', parent: buildings } as const;
-    assert.deepEqual(spoken([bar.explorer.getTreeItem(loading)]), ['Loading. Select to stop.']);
+    assert.deepEqual(spoken([bar.explorer.getTreeItem(loading)]), ['Loading…, Enter stops it']);
     assert.ok(buildings.kind === 'resource');
     session.answer = () => rows(1, 5000);
     await bar.explorer.retry(buildings);
@@ -82,10 +82,7 @@ describe('a row of the sidebar, read aloud', () => {
     ill.wanted();
     const [trouble] = await ill.getChildren();
     assert.ok(trouble);
-    assert.match(
-      ill.getTreeItem(trouble).accessibilityInformation?.label ?? '',
-      /could not read the API document.* Select to try again\.$/,
-    );
+    assert.match(ill.getTreeItem(trouble).accessibilityInformation?.label ?? '', /could not read the API document.* Enter tries again\.$/);
   });
 });
 
@@ -251,36 +248,6 @@ describe('texts of a server', () => {
     };
     await walkOperations();
     assert.ok(count >= 10, String(count));
-  });
-});
-
-describe('an instance whose document', () => {
-  const down = { kind: 'network', reason: 'refused', host: 'acme.example' } as const;
-
-  it('cannot be read says why, and offers another try and the runner', async () => {
-    const session = newInstance(small());
-    session.trouble = down;
-    const bar = sideBar(session);
-    const acme = await reach(bar, 'Acme');
-    const [trouble, runner] = await bar.explorer.getChildren(acme);
-    assert.deepEqual([trouble?.kind, runner?.kind], ['trouble', 'notice']);
-    assert.equal(bar.explorer.getTreeItem(runner!).command?.command, 'jamf.newRequest');
-    await bar.explorer.getChildren(acme);
-    assert.deepEqual(session.calls, ['catalogue'], 'it asks once, however often it is drawn');
-    session.trouble = undefined;
-    await bar.explorer.retry(acme);
-    const labels = (await childrenOf(bar, 'Acme')).map(({ label }) => label);
-    assert.ok(labels.includes('Organization'));
-  });
-
-  it('is a kept copy says so, and why', async () => {
-    const bar = sideBar(newInstance(small(), { kind: 'cache', why: down }));
-    const acme = await reach(bar, 'Acme');
-    const [first] = await bar.explorer.getChildren(acme);
-    assert.ok(first);
-    const item = bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(first), first);
-    assert.equal(item.label, 'Using a kept API document');
-    assert.equal(item.tooltip, 'Acme: could not read the API document: network.');
   });
 });
 

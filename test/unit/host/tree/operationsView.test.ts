@@ -28,7 +28,7 @@ describe('the operations view of a window that came back', () => {
     const session = newInstance(document);
     const { operations } = sideBar(session);
     const nodes = await operations.getChildren();
-    assert.deepEqual([tagsIn(nodes), noticesIn(nodes)], [[], ['Select to read the API document']]);
+    assert.deepEqual([tagsIn(nodes), noticesIn(nodes)], [[], ['Read the API document…']]);
     assert.deepEqual(session.calls, []);
   });
 

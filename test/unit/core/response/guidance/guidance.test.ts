@@ -24,6 +24,11 @@ describe('guidance', () => {
     });
   }
 
+  it('asks for less after a 504 only where there is less to be asked for', () => {
+    assert.equal(guidanceFor(input(504, { request: { path: '/v1/buildings/1' } })).source, 'http.504');
+    assert.equal(guidanceFor(input(504, { request: { query: [['page-size', '2000']] } })).source, 'http.504.read');
+  });
+
   it('has a test for each row, and each row has its own name', () => {
     const rows = guidanceRows().map((row) => row.source);
     assert.equal(new Set(rows).size, rows.length);

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { LostProblem, NotSignedIn, Problem, SignInRefused, TlsProblem } from '../../../../../src/shared/problem.ts';
+import { apiCatalogue } from '../../../../../src/core/families/apiCatalogue.ts';
+import { proFamily } from '../../../../../src/core/families/pro/proFamily.ts';
+import { problemGuidance } from '../../../../../src/core/response/guidance/problemGuidance.ts';
+import { small } from '../../../../support/openapi/smallDocument.ts';
 import { speakBracketed, speakEnglish, untranslatedOf } from '../../../../support/words/bracketed.ts';
 import { blocked, evidence, plainGuidance, refusal } from '../../../../support/refusals.ts';
+
+const catalogueOfSmall = apiCatalogue([proFamily(small())]);
 
 const network: readonly LostProblem['reason'][] = [
   'dns',
@@ -106,6 +112,17 @@ describe('problemGuidance', () => {
     ]) {
       assert.ok(!card.actions.some((action) => action.do === 'readBack'));
     }
+  });
+
+  it('asks for less after a time limit only where there is less to be asked for', () => {
+    const late = (query?: readonly string[]) =>
+      ({ kind: 'network', reason: 'timeout', host, ...(query === undefined ? {} : { query }) }) as const;
+    assert.match(plainGuidance(late(['page', 'page-size'])).steps.join(' '), /page-size/);
+    for (const query of [undefined, ['fields']]) assert.doesNotMatch(plainGuidance(late(query)).steps.join(' '), /page-size|filter/);
+    const known = { catalogue: { ...catalogueOfSmall, origin: { kind: 'server' } } } as const;
+    const asked = (path: string) => problemGuidance(late(), { instance: 'Acme', known }, { method: 'GET', path });
+    assert.match(asked('/v1/buildings').steps.join(' '), /page-size/);
+    assert.doesNotMatch(asked('/v1/buildings/1').steps.join(' '), /page-size/);
   });
 
   it('sends a status through the table of statuses', () => {
