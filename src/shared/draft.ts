@@ -1,3 +1,5 @@
+import { isReadMethod } from './readMethod.ts';
+
 /** A request as a person composes it. Saved in files, history and webview state: never holds a secret or a host. */
 export interface RequestDraft {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -36,3 +38,8 @@ export type DraftPart =
   | { readonly kind: 'file'; readonly name: string; readonly fileName: string; readonly handle: string; readonly mediaType: string };
 
 export const emptyDraft: RequestDraft = { method: 'GET', path: '', pathValues: {}, query: [], headers: [], body: { kind: 'none' } };
+
+/** What a draft sends as its body: a method that reads sends none, so that a written one is kept for the next PUT. */
+export function bodyToSend({ method, body }: RequestDraft): DraftBody {
+  return isReadMethod(method) ? { kind: 'none' } : body;
+}

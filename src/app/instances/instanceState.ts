@@ -6,6 +6,7 @@ import { jamfErrors } from '../../core/response/jamfErrors.ts';
 import type { ErrorBody } from '../../shared/errorBody.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { InstanceState } from '../support/services.ts';
+import { isReadMethod } from '../../shared/readMethod.ts';
 
 const downReasons: ReadonlySet<string> = new Set(['dns', 'refused', 'unreachable', 'offline', 'reset', 'closed', 'timeout']);
 /** Something answers, and it is not Jamf Pro’s API. */
@@ -45,7 +46,7 @@ function afterAnswer(state: InstanceState, request: HttpRequest, response: HttpR
  */
 function isStrange(request: HttpRequest, status: number, kind: ErrorBody['kind'] | undefined): boolean {
   if (kind === 'login') return status !== 404;
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const isRead = isReadMethod(request.method);
   if (kind !== 'gateway' && kind !== 'jamfPage') return false;
   if (status === 401) return true;
   return isRead && request.lane !== 'runner' && (status === 403 || (status >= 200 && status < 300));

@@ -28,6 +28,7 @@ import { guidanceInput, soundJsonOf } from './answerFacts.ts';
 import type { BodyStore } from './bodyStore.ts';
 import type { Memory } from './memory.ts';
 import type { AnswerSink } from './answerSink.ts';
+import { isReadMethod } from '../../shared/readMethod.ts';
 
 export interface SendingParts {
   readonly services: Services;
@@ -117,7 +118,7 @@ export async function prepareRequest(
 /** Every write is asked for as the instance wants it, and every operation as its own danger demands; before the first byte. */
 async function confirmed(parts: SendingParts, prepared: PreparedRequest, signal: AbortSignal): Promise<boolean> {
   const { input, request, path, sensitive, body } = prepared;
-  const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
+  const isWrite = !isReadMethod(request.method);
   if (!isWrite && sensitive.level !== 'modal' && sensitive.level !== 'typed') return true;
   parts.progress({ sendId: input.sendId, phase: 'confirming', detail: '' });
   const agreed = await parts.services.confirm.write({

@@ -1,6 +1,7 @@
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { Method } from '../../core/http/message.ts';
 import type { Access } from '../../core/instances/profile.ts';
+import { isReadMethod } from '../../shared/readMethod.ts';
 
 /** What is asked before a request is sent. */
 export type Demand = 'nothing' | 'modal' | 'typed' | 'refuse';
@@ -11,7 +12,7 @@ export type Demand = 'nothing' | 'modal' | 'typed' | 'refuse';
  * no question, since it is masked until someone reveals it; to make one does.
  */
 export function demandOf(method: Method, access: Access, level: Sensitivity['level']): Demand {
-  const isRead = method === 'GET' || method === 'HEAD';
+  const isRead = isReadMethod(method);
   if (!isRead && access === 'readOnly') return 'refuse';
   if (level === 'typed' || level === 'modal') return level;
   if (isRead) return 'nothing';

@@ -3,6 +3,7 @@ import { valueAt } from './fields.ts';
 import { readingsOf } from './pathReadings.ts';
 import { sensitiveReasons } from './sensitiveReasons.ts';
 import { sensitiveTable } from './sensitiveTable.ts';
+import { isReadMethod } from '../../shared/readMethod.ts';
 
 /** How an operation must be confirmed, and what must not happen around it. */
 export interface Sensitivity {
@@ -102,7 +103,7 @@ function parameters(row: Row): number {
 }
 
 function byRule(method: string, path: string): Sensitivity {
-  if (method === 'GET' || method === 'HEAD') return none;
+  if (isReadMethod(method)) return none;
   if (method === 'DELETE') return { ...none, level: 'modal', why: sensitiveReasons().deletes, noAutoRun: true };
   if (severePath.test(path)) return { ...none, level: 'typed', why: sensitiveReasons().severe, noAutoRun: true };
   return { ...none, noAutoRun: true };

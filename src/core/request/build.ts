@@ -1,6 +1,6 @@
 import { jsonValue } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
-import type { DraftPair, RequestDraft } from '../../shared/draft.ts';
+import { bodyToSend, type DraftPair, type RequestDraft } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { apiAt } from '../families/apiAt.ts';
@@ -34,9 +34,9 @@ export type Built = { readonly request: HttpRequest } | { readonly fields: reado
 export function buildRequest(draft: RequestDraft, context: BuildContext): Built {
   const path = fillPath(draft.path, draft.pathValues);
   const headers = buildHeaders(draft.headers);
-  const body = buildBody(draft.body, context.files ?? (() => undefined), context.boundary ?? randomBoundary);
+  const body = buildBody(bodyToSend(draft), context.files ?? (() => undefined), context.boundary ?? randomBoundary);
   const page = webPage(draft, context.resources);
-  const fields = [page.length > 0 ? page : path, headers, body, bodyOnGet(draft), otherMethod(draft)].filter(isProblems).flat();
+  const fields = [page.length > 0 ? page : path, headers, body, otherMethod(draft)].filter(isProblems).flat();
   if (fields.length > 0 || isProblems(path) || isProblems(headers) || isProblems(body)) return { fields };
   const url = address(path.path, draft, context);
   if (url === undefined) return { fields: [{ where: 'path', name: 'path', message: t`This path leads outside the instance.` }] };
@@ -58,14 +58,8 @@ export function buildRequest(draft: RequestDraft, context: BuildContext): Built 
 
 /** The JSON value of a draft's body, for rules that depend on it; undefined where there is none. */
 export function jsonBody(draft: RequestDraft): unknown {
-  if (draft.body.kind !== 'text' || !isJsonType(draft.body.mediaType)) return undefined;
-  return jsonValue(draft.body.text);
-}
-
-function bodyOnGet(draft: RequestDraft): readonly FieldProblem[] {
-  const hasBody = draft.body.kind === 'text' ? draft.body.text.trim() !== '' : draft.body.kind !== 'none';
-  if (!hasBody || (draft.method !== 'GET' && draft.method !== 'HEAD')) return [];
-  return [{ where: 'body', name: 'body', message: t`A ${draft.method} request carries no body: empty it, or choose another method.` }];
+  const body = bodyToSend(draft);
+  return body.kind === 'text' && isJsonType(body.mediaType) ? jsonValue(body.text) : undefined;
 }
 
 /** Spring's filter takes the method of a POST from this parameter, so that the request would not be the one that was asked for. */
@@ -80,7 +74,9 @@ function otherMethod(draft: RequestDraft): readonly FieldProblem[] {
 }
 
 /** Whether a server reads a parameter of that name in the body, as if it stood in the query. */
-function hasParameter({ body, headers }: RequestDraft, wanted: string): boolean {
+function hasParameter(draft: RequestDraft, wanted: string): boolean {
+  const { headers } = draft;
+  const body = bodyToSend(draft);
   if (body.kind === 'none') return false;
   if (body.kind === 'form') return body.fields.some(({ name, enabled }) => enabled && name === wanted);
   if (body.kind === 'multipart') return body.parts.some(({ name }) => name === wanted);

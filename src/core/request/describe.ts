@@ -7,6 +7,7 @@ import { leafIn, recordIn } from '../shapes/shapeAt.ts';
 import { splitTypes } from './mediaType.ts';
 import { documentPath } from './path.ts';
 import { styleOf } from './query.ts';
+import { isReadMethod } from '../../shared/readMethod.ts';
 
 /** How one parameter is asked for. */
 export interface FieldModel {
@@ -85,7 +86,7 @@ export function describeOperation(operation: OperationFacts, privileges?: Readon
     privileges: operation.privileges?.map((name) => ({ name, held: privileges === undefined ? null : privileges.has(name) })) ?? null,
     deprecated: operation.deprecated ? { date: operation.deprecationDate ?? null, successor: operation.successor()?.path ?? null } : null,
     sensitive: level === 'none' ? null : { level, why },
-    isWrite: operation.method !== 'GET' && operation.method !== 'HEAD',
+    isWrite: !isReadMethod(operation.method),
     replaces: operation.method === 'PUT',
   };
 }

@@ -9,6 +9,7 @@ import { formatUrl } from '../../shared/urlText.ts';
 import { currentInstance, isEmptyBody, tabOf, withNotice, type RunnerAction, type ComposeTab, type DraftAction } from './state.ts';
 import type { HostAction, Instance, OperationAction, PanelState } from './state.ts';
 import { reduceSending, withKept } from './reduceSending.ts';
+import { isReadMethod } from '../../shared/readMethod.ts';
 
 /** The next state. Pure: times and answers come with the action. */
 export function reduceRunner(state: PanelState, action: RunnerAction): PanelState {
@@ -171,7 +172,7 @@ function withInstances(state: PanelState, instances: readonly Instance[]): Panel
 
 /** An empty body goes when the method becomes one that has none; a written one stays. */
 function withMethod(draft: RequestDraft, method: RequestDraft['method']): RequestDraft {
-  const without = method === 'GET' || method === 'HEAD' || method === 'DELETE';
+  const without = isReadMethod(method) || method === 'DELETE';
   const empty = draft.body.kind === 'text' && draft.body.text === '';
   return { ...draft, method, body: without && empty ? { kind: 'none' } : draft.body };
 }

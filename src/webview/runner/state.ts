@@ -7,6 +7,7 @@ import type { InstanceChoice, RunnerOpen, SendProgress, SendResult } from '../..
 import type { MissingBody } from '../../core/request/curlBody.ts';
 import type { OperationHit, OperationModel } from '../../core/request/describe.ts';
 import type { RequestAsSent, ResponseView } from '../../core/response/view.ts';
+import { isReadMethod } from '../../shared/readMethod.ts';
 
 export type ComposeTab = 'parameters' | 'headers' | 'body' | 'about';
 
@@ -177,7 +178,7 @@ export function currentInstance(state: PanelState): Instance | null {
 
 /** Where the body is that the request, as it is now, would carry and does not hold. */
 export function bodyMissing({ missingBody, draft: { method, body } }: PanelState): MissingBody | null {
-  const takesBody = body.kind !== 'none' || method === 'POST' || method === 'PUT' || method === 'PATCH';
+  const takesBody = !isReadMethod(method) && (body.kind !== 'none' || method !== 'DELETE');
   return takesBody && isEmptyBody(body) ? missingBody : null;
 }
 

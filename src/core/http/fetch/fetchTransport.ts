@@ -14,6 +14,7 @@ import { isCompleteJson } from './completeJson.ts';
 import type { FetchAnswer, FetchInit, FetchLike } from './fetchTypes.ts';
 import { headerOf, type HttpRequest, type HttpResponse, type SendOptions, type Transport } from '../message.ts';
 import { wireProblem } from './wireProblem.ts';
+import { isReadMethod } from '../../../shared/readMethod.ts';
 
 export interface FetchTransportDeps {
   /** Asked for at each request: VS Code puts its proxy and certificates into the global fetch, and may do so late. */
@@ -110,7 +111,7 @@ function checkRequest(request: HttpRequest): void {
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
       throw invalidProblem(t`The value of the header “${name}” holds a character that HTTP does not allow there.`, name);
   }
-  if (request.body !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
+  if (request.body !== undefined && isReadMethod(request.method)) {
     throw invalidProblem(t`A ${request.method} request cannot carry a body. Remove the body or choose another method.`, 'body');
   }
 }

@@ -1,6 +1,7 @@
 import { ProblemError } from '../../../shared/problem.ts';
 import type { Access } from '../../instances/profile.ts';
 import type { HttpRequest, Transport } from '../message.ts';
+import { isReadMethod } from '../../../shared/readMethod.ts';
 
 /**
  * The last lock of a read-only instance: whatever a feature forgot to ask, no write leaves. Asked at each request, since an
@@ -15,6 +16,6 @@ export function withAccess(next: Transport, access: () => Access): Transport {
 }
 
 function isWrite(request: HttpRequest): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return false;
+  if (isReadMethod(request.method)) return false;
   return !/\/api\/(v1\/)?(oauth\/token|auth\/(token|keep-alive|invalidate-token))$/.test(new URL(request.url).pathname);
 }

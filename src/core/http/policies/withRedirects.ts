@@ -1,5 +1,6 @@
 import { headerOf, type HttpRequest, type Transport } from '../message.ts';
 import { delayedBy } from '../timing.ts';
+import { isReadMethod } from '../../../shared/readMethod.ts';
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const maxHops = 3;
@@ -25,7 +26,7 @@ export function withRedirects(next: Transport, base: string): Transport {
     for (let hops = 0; ; hops += 1) {
       const response = await next(current, signal, options);
       const location = headerOf(response, 'location');
-      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      const isRead = isReadMethod(request.method);
       if (!redirects.has(response.status) || location === undefined || !isRead) return delayedBy(response, passed, hops);
       const from = new URL(current.url);
       const target = URL.canParse(location, current.url) ? new URL(location, current.url) : undefined;

@@ -3,6 +3,7 @@ import { sleep, type Clock } from '../clock.ts';
 import { headerOf, type BodySink, type HttpRequest, type HttpResponse, type Lane, type SendOptions, type Transport } from '../message.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
 import { delayedBy } from '../timing.ts';
+import { isReadMethod } from '../../../shared/readMethod.ts';
 
 export interface RetryDeps {
   readonly clock: Clock;
@@ -91,7 +92,7 @@ function delay(outcome: HttpResponse | Problem, retries: number, waited: number,
 }
 
 function mayRepeat(request: HttpRequest): boolean {
-  return (request.method === 'GET' || request.method === 'HEAD') && request.once !== true;
+  return isReadMethod(request.method) && request.once !== true;
 }
 
 function guarded(options: SendOptions | undefined): { readonly options: SendOptions | undefined; readonly written: () => boolean } {

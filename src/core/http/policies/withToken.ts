@@ -3,6 +3,7 @@ import type { TokenSource } from '../../auth/tokenSource.ts';
 import type { Clock } from '../clock.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../message.ts';
 import { delayedBy } from '../timing.ts';
+import { isReadMethod } from '../../../shared/readMethod.ts';
 
 export interface TokenDeps {
   readonly tokens: TokenSource;
@@ -57,7 +58,7 @@ async function isTaken(next: Transport, token: string, { lane }: HttpRequest, ba
 }
 
 function isRead(request: HttpRequest): boolean {
-  return (request.method === 'GET' || request.method === 'HEAD') && request.once !== true;
+  return isReadMethod(request.method) && request.once !== true;
 }
 
 function saysInvalidToken(response: HttpResponse): boolean {

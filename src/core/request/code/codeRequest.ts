@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { pathValue, type RequestDraft } from '../../../shared/draft.ts';
+import { bodyToSend, pathValue, type RequestDraft } from '../../../shared/draft.ts';
 import { invalidProblem, type ProblemError } from '../../../shared/problem.ts';
 import { apiAt } from '../../families/apiAt.ts';
 import type { OperationFacts } from '../../families/family.ts';
@@ -69,7 +69,7 @@ export function codeRequest(draft: RequestDraft, context: CodeContext): CodeRequ
 }
 
 function codeBody(draft: RequestDraft): CodeBody {
-  const body = draft.body;
+  const body = bodyToSend(draft);
   switch (body.kind) {
     case 'text':
       return body.text.trim() === '' ? { kind: 'none' } : { kind: 'text', text: body.text, mediaType: body.mediaType };

@@ -10,6 +10,7 @@ import { BodyEditor } from '../editor/bodyEditor.tsx';
 import { kindOfMediaType } from '../editor/language.ts';
 import { locateValues } from '../editor/jsonText.ts';
 import { goTo } from '../editor/problems.ts';
+import { isReadMethod } from '../../../shared/readMethod.ts';
 import { usePanel } from '../panel.ts';
 import { bodyFor, draftMediaType, missingWords } from '../reduce.ts';
 import { bodyMissing, type PanelState } from '../state.ts';
@@ -20,7 +21,7 @@ import { PairsEditor } from './pairsEditor.tsx';
 
 export function BodyPane({ state }: { state: PanelState }) {
   const { dispatch } = usePanel();
-  const { body } = state.draft;
+  const { body, method } = state.draft;
   const view = useRef<EditorView>(null);
   const [found, setFound] = useState<readonly BodyProblem[]>([]);
   useBodyFocus(state, view);
@@ -30,6 +31,9 @@ export function BodyPane({ state }: { state: PanelState }) {
       <BodyTools state={state} view={view} />
       <FieldMessage id="body-message" messages={problemsOf(state, 'body')} />
       <MissingBody state={state} />
+      {body.kind !== 'none' && isReadMethod(method) && (
+        <p class="hint" role="note">{t`A ${method} request carries no body: this one is kept here, and not sent.`}</p>
+      )}
       {body.kind === 'none' && <p class="hint">{t`This request has no body. Choose a media type to write one.`}</p>}
       {body.kind === 'text' && (
         <BodyEditor

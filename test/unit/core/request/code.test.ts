@@ -52,6 +52,10 @@ describe('copyAs', () => {
     assert.match(copyAs({ ...emptyDraft, path: '/v1/x/{id}' }, 'curl', context), /\/api\/v1\/x\/ID/);
   });
 
+  it('writes no body that the method does not carry', () => {
+    assert.doesNotMatch(copyAs({ ...full, method: 'GET' }, 'curl', context), /--data|9007199254740993/);
+  });
+
   it('says that the SDK cannot send a file', () => {
     const upload: RequestDraft = { ...full, method: 'POST', body: { kind: 'multipart', parts: [] } };
     assert.throws(() => copyAs(upload, 'python-sdk', context), /Python \(requests\)/);
