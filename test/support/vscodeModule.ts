@@ -35,6 +35,7 @@ export class TreeItem {
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const Uri = { from: (parts) => parts };
 export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
+export const extensions = { all: [] };
 export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };
 export const ProgressLocation = { Notification: 15 };
 /** The sentences that were shown, with their buttons. */

@@ -1,9 +1,13 @@
-import type { ExplorerNode } from '../lists/nodes.ts';
 import type { ResourceNode } from '../support/nodes.ts';
 
 /** Commands that only rows of the views and other features run: without words in the palette, so not in the manifest. */
 export interface RowCommands {
-  'jamf.internal.stopLoading': (above?: ExplorerNode) => void;
+  /** Does what the row leads to that is selected in the view of instances, of operations, of requests. */
+  'jamf.internal.useRow': () => void;
+  'jamf.internal.useOperation': () => void;
+  'jamf.internal.useRequest': () => void;
+  /** Stops the load whose row is selected. */
+  'jamf.internal.stopLoading': () => void;
   'jamf.internal.openById': (list?: ResourceNode) => void;
   'jamf.internal.retryOperations': () => void;
   'jamf.internal.stopOperations': () => void;

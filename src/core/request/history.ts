@@ -19,11 +19,11 @@ export interface HistoryEntry {
 
 export const historyLimit = 200;
 
-/** The newest first. The same request sent twice in a row is one entry, with the newer outcome. */
+/** The newest first. The same request sent twice in a row is one entry, and stays it, with the newer outcome. */
 export function addToHistory(history: readonly HistoryEntry[], entry: HistoryEntry): readonly HistoryEntry[] {
   const latest = history[0];
   const same = latest !== undefined && latest.instanceId === entry.instanceId && latest.request === entry.request;
-  return [entry, ...(same ? history.slice(1) : history)].slice(0, historyLimit);
+  return (same ? [{ ...entry, id: latest.id }, ...history.slice(1)] : [entry, ...history]).slice(0, historyLimit);
 }
 
 /** What the history keeps of a draft: no secret; of a sensitive operation no body; of a long body nothing either. */

@@ -4,7 +4,9 @@ import { askModal } from '../support/ask.ts';
 import type { NewRequestForm, RequestArgument } from '../../app/contributions/arguments.ts';
 import { readKeptRequest, readNothing } from '../../app/contributions/read.ts';
 import { oneInstance } from '../support/pickInstance.ts';
+import { systemClock } from '../../core/http/clock.ts';
 import { commandsOf } from '../support/commands.ts';
+import { selectedRow } from '../support/rowCall.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { isDataArgument } from '../../app/support/guarded.ts';
@@ -42,6 +44,7 @@ export function registerRunner(services: Services, context: ExtensionContext): R
   const open = async (start: RunnerStart | undefined): Promise<void> => {
     if (start !== undefined) (await load()).runners.open(start);
   };
+  const view = store.add(window.createTreeView(views.requests, { treeDataProvider: lazyRequests(store, load, services) }));
   on('jamf.newRequest', later`could not open a request`, readNewRequest, async (from) => await open(await startFrom(services, from)));
   on('jamf.request.send', later`could not send the request`, readNothing, async () => await (await load()).runners.active().send());
   on('jamf.request.stop', later`could not stop the request`, readNothing, async () => (await load()).runners.active().command('stop'));
@@ -53,6 +56,10 @@ export function registerRunner(services: Services, context: ExtensionContext): R
   );
   on('jamf.openRequest', later`could not open the request`, readKeptRequest, async (request) => {
     await open(await savedStart(services, (await load()).history, request));
+  });
+  on('jamf.internal.useRequest', later`could not open the request`, readNothing, async () => {
+    const row = await selectedRow(view, systemClock);
+    if (row?.kind === 'file' || row?.kind === 'entry') await open(await savedStart(services, (await load()).history, row));
   });
   // VS Code hands the button of a view the row that is selected; a search is for another one.
   on(
@@ -68,7 +75,6 @@ export function registerRunner(services: Services, context: ExtensionContext): R
     return requestDocuments((panel, file) => runners.show(panel, file));
   };
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
-  store.add(lazyView(load, services));
   return { front: () => loaded?.runners.front(), restore, files, dispose: () => store.dispose() };
 }
 
@@ -85,8 +91,7 @@ async function loadRunner(services: Services, context: ExtensionContext, store: 
 }
 
 /** The view's code is loaded when the view is first seen. */
-function lazyView(load: () => Promise<Loaded>, services: Services): Disposable {
-  const store = new DisposableStore();
+function lazyRequests(store: DisposableStore, load: () => Promise<Loaded>, services: Services): TreeDataProvider<RequestNode> {
   const changed = store.add(new EventEmitter<RequestNode | undefined>());
   let view: RequestsView | undefined;
   const loaded = async (): Promise<RequestsView> => {
@@ -98,13 +103,11 @@ function lazyView(load: () => Promise<Loaded>, services: Services): Disposable {
     }
     return view;
   };
-  const provider: TreeDataProvider<RequestNode> = {
+  return {
     onDidChangeTreeData: changed.event,
     getChildren: async (node) => [...(await (await loaded()).getChildren(node))],
     getTreeItem: async (node) => (await loaded()).getTreeItem(node),
   };
-  store.add(window.registerTreeDataProvider(views.requests, provider));
-  return store;
 }
 
 async function readNewRequest([argument]: readonly unknown[]): Promise<[from: JamfNode | NewRequestForm | undefined]> {

@@ -4,55 +4,74 @@ import type { Disposable, TreeDataProvider } from 'vscode';
 import { historyDraft, type HistoryEntry } from '../../core/request/history.ts';
 import { savedRequestEnding } from '../../core/request/savedRequest.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { Services } from '../../app/support/services.ts';
+import { rowCall } from '../support/rowCall.ts';
 import type { HistoryStore } from './historyStore.ts';
 
 export type RequestNode =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'history' }
+  | { readonly kind: 'saved' | 'history' }
+  /** What a section says that has nothing in it. */
+  | { readonly kind: 'none'; readonly section: 'saved' | 'history' }
   | { readonly kind: 'file'; readonly uri: Uri }
   | { readonly kind: 'entry'; readonly entry: HistoryEntry };
 
 const pattern = `**/*${savedRequestEnding}`;
 const mostFiles = 500;
 
-/** Saved requests of the workspace, and what was sent. Reads file names and the history only. */
+/** VS Code finds a section again by identity. */
+const saved: RequestNode = { kind: 'saved' };
+const sent: RequestNode = { kind: 'history' };
+
+/**
+ * Saved requests of the workspace, and what was sent. Reads file names and the history only. Both sections stand there as soon as one of
+ * them has something in it, and what changes in one leaves the rows of the other alone.
+ */
 export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
   readonly #store = new DisposableStore();
   readonly #history: HistoryStore;
   readonly #services: Services;
   readonly #changed = this.#store.add(new EventEmitter<RequestNode | undefined>());
+  /** Whether there was anything when the view was read last. */
+  #isEmpty = true;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(history: HistoryStore, services: Services) {
     this.#history = history;
     this.#services = services;
     const watcher = this.#store.add(workspace.createFileSystemWatcher(pattern, false, true, false));
-    const refresh = (): void => this.#changed.fire(undefined);
-    this.#store.add(watcher.onDidCreate(refresh));
-    this.#store.add(watcher.onDidDelete(refresh));
-    this.#store.add(history.onDidChange(refresh));
+    this.#store.add(watcher.onDidCreate(() => this.#redraw(saved)));
+    this.#store.add(watcher.onDidDelete(() => this.#redraw(saved)));
+    this.#store.add(history.onDidChange(() => this.#redraw(sent)));
   }
 
   async getChildren(node?: RequestNode): Promise<RequestNode[]> {
-    if (node === undefined) {
-      const roots: readonly RequestNode[] = [{ kind: 'saved' }, { kind: 'history' }];
-      const children = await Promise.all(roots.map((root) => this.getChildren(root)));
-      return roots.filter((_, index) => (children[index]?.length ?? 0) > 0);
+    switch (node?.kind) {
+      case undefined:
+        this.#isEmpty = this.#history.entries.length === 0 && (await savedFiles()).length === 0;
+        return this.#isEmpty ? [] : [saved, sent];
+      case 'history':
+        return orNone(
+          'history',
+          this.#history.entries.map((entry): RequestNode => ({ kind: 'entry', entry })),
+        );
+      case 'saved':
+        return orNone(
+          'saved',
+          (await savedFiles()).map((uri): RequestNode => ({ kind: 'file', uri })),
+        );
+      default:
+        return [];
     }
-    if (node.kind === 'history') return this.#history.entries.map((entry) => ({ kind: 'entry', entry }));
-    if (node.kind !== 'saved') return [];
-    const files = await workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
-    return files.toSorted((a, b) => a.path.localeCompare(b.path)).map((uri) => ({ kind: 'file', uri }));
   }
 
   getTreeItem(node: RequestNode): TreeItem {
     switch (node.kind) {
       case 'saved':
-        return new TreeItem(t('Saved in the workspace'), TreeItemCollapsibleState.Expanded);
+        return sectionItem(node, t('Saved in the workspace'));
       case 'history':
-        return new TreeItem(t('History'), TreeItemCollapsibleState.Expanded);
+        return sectionItem(node, t('History'));
+      case 'none':
+        return withId(node, new TreeItem(node.section === 'saved' ? t('Nothing saved yet') : t('Nothing sent yet')));
       case 'file':
         return fileItem(node);
       default:
@@ -64,6 +83,10 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     this.#store.dispose();
   }
 
+  #redraw(section: RequestNode): void {
+    this.#changed.fire(this.#isEmpty || this.#history.entries.length === 0 ? undefined : section);
+  }
+
   #entryItem(node: Extract<RequestNode, { kind: 'entry' }>): TreeItem {
     const { entry } = node;
     const item = new TreeItem(lineOf(entry), TreeItemCollapsibleState.None);
@@ -71,8 +94,40 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     item.description = descriptionOf(entry, instance);
     item.tooltip = t`${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
     item.iconPath = new ThemeIcon(iconOf(entry.status));
-    item.command = commandCall(t('Open'), 'jamf.openRequest', node);
-    return item;
+    item.command = rowCall(t('Open'), 'jamf.internal.useRequest');
+    return withId(node, item);
+  }
+}
+
+function orNone(section: 'saved' | 'history', nodes: RequestNode[]): RequestNode[] {
+  return nodes.length === 0 ? [{ kind: 'none', section }] : nodes;
+}
+
+async function savedFiles(): Promise<readonly Uri[]> {
+  const files = await workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
+  return files.toSorted((a, b) => a.path.localeCompare(b.path));
+}
+
+function sectionItem(node: RequestNode, label: string): TreeItem {
+  return withId(node, new TreeItem(label, TreeItemCollapsibleState.Expanded));
+}
+
+/** VS Code keeps the selection, the focus and what is unfolded by the id of a row. */
+function withId(node: RequestNode, item: TreeItem): TreeItem {
+  item.id = idOf(node);
+  return item;
+}
+
+function idOf(node: RequestNode): string {
+  switch (node.kind) {
+    case 'none':
+      return `none/${node.section}`;
+    case 'file':
+      return `file/${node.uri.toString()}`;
+    case 'entry':
+      return `entry/${node.entry.id}`;
+    default:
+      return node.kind;
   }
 }
 
@@ -97,8 +152,8 @@ function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {
   item.resourceUri = node.uri;
   item.description = folderOf(node.uri);
   item.iconPath = new ThemeIcon('file-code');
-  item.command = commandCall(t('Open'), 'jamf.openRequest', node);
-  return item;
+  item.command = rowCall(t('Open'), 'jamf.internal.useRequest');
+  return withId(node, item);
 }
 
 /** Below the workspace; empty at its top. */

@@ -3,17 +3,20 @@ import type { Event, TreeDataProvider, TreeItem } from 'vscode';
 import { inGroups } from '../../core/resources/groups.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
+import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
 import type { Resource } from '../../core/families/family.ts';
 import type { Catalogue } from '../../core/instances/session.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { Services } from '../../app/support/services.ts';
-import { isRevealing, itemOf, tooltipOf } from './explorerItems.ts';
+import { itemOf, tooltipOf } from './explorerItems.ts';
 import { ExplorerNotices } from './explorerNotices.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
+import { isRevealing } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { NodePlaces } from '../../app/lists/nodePlaces.ts';
 import type { ExplorerNode, GroupNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
+import { schemaClaims } from '../support/schemaClaims.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 /**
@@ -29,6 +32,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   readonly #lists = new Map<string, ResourceList>();
   readonly #loads = new Loads();
   readonly #notices: ExplorerNotices;
+  /** As they were when rows were last asked for. */
+  #claims: NameClaims | undefined;
   readonly onDidChangeTreeData: Event<ExplorerNode | undefined> = this.#changed.event;
 
   constructor(services: Services, shelves: Shelves, settings: ListSettings) {
@@ -61,6 +66,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (node === undefined) return this.#services.instances.all().map((profile) => this.instanceNode(profile.id));
     // VS Code may still ask for the rows of an instance that has just been removed.
     if (this.#services.instances.get(node.instanceId) === undefined) return [];
+    this.#claims = undefined;
     switch (node.kind) {
       case 'instance':
         return this.#partsOf(node);
@@ -166,7 +172,13 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   #about(): Parameters<typeof itemOf>[1] {
-    return { services: this.#services, shelves: this.#shelves, settings: this.#settings, list: (node) => this.#lists.get(node.key) };
+    return {
+      services: this.#services,
+      shelves: this.#shelves,
+      settings: this.#settings,
+      list: (node) => this.#lists.get(node.key),
+      claims: () => (this.#claims ??= schemaClaims()),
+    };
   }
 
   #known(instanceId: string): Catalogue | undefined {

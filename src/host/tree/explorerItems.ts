@@ -12,8 +12,7 @@ import { instanceItem, instanceTooltip, type Drawn } from './instanceItem.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { lanesOf } from '../../app/support/askedWaits.ts';
 import { wayOn } from '../../app/lists/wayOn.ts';
-import { commandCall } from '../../app/contributions/commandTypes.ts';
-import { type CommandCall } from '../../app/support/commandCall.ts';
+import type { CommandId } from '../../app/contributions/commandTypes.ts';
 import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
 import type {
   ExplorerNode,
@@ -24,7 +23,10 @@ import type {
   ResourceTreeNode,
   ShelfNode,
 } from '../../app/lists/nodes.ts';
-import { rowUri } from './rowUri.ts';
+import { actionOf, isRevealing } from '../../app/lists/rowActions.ts';
+import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
+import { openCall, rowCall, type RowCall } from '../support/rowCall.ts';
+import { documentUri, rowUri } from './rowUri.ts';
 import type { Shelves } from '../../app/lists/shelves.ts';
 import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
 
@@ -34,6 +36,7 @@ export interface About {
   readonly shelves: Shelves;
   readonly settings: ListSettings;
   readonly list: (node: ResourceTreeNode) => ResourceList | undefined;
+  readonly claims: () => NameClaims;
 }
 
 /** A node as VS Code draws it. Server text goes into labels and tooltips as plain strings only: never as Markdown. */
@@ -93,18 +96,23 @@ function drawn(node: ExplorerNode, about: About): Drawn {
       const { parent, problem } = node;
       const isNoDocument = parent.kind === 'instance' && problem.kind === 'http' && problem.evidence.status === 404;
       const title = isNoDocument ? t`No API document found` : undefined;
-      return troubleItem(node, about.services, commandCall(t`Retry`, 'jamf.retry', node), title);
+      return troubleItem(node, about.services, {
+        command: rowCall(t`Retry`, 'jamf.retry'),
+        use: 'jamf.internal.useRow',
+        ...(title === undefined ? {} : { title }),
+      });
     }
     default:
-      return noticeItem(node);
+      return noticeItem(node, 'jamf.internal.useRow');
   }
 }
 
-export function noticeItem({ text, more, icon, command }: NoticeNode): Drawn {
+/** `use`: runs what the notice leads to. */
+export function noticeItem({ text, more, icon, command }: NoticeNode, use: CommandId): Drawn {
   return {
     ...leaf(text, icon),
     accessibilityInformation: { label: more === '' ? text : `${text}. ${more}` },
-    ...(command === undefined ? {} : { command }),
+    ...(command === undefined ? {} : { command: rowCall(command.title, use) }),
   };
 }
 
@@ -119,10 +127,18 @@ function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn 
   };
 }
 
-/** `command`: tries again. `title`: what went wrong, where that is not what its problem says. */
-export function troubleItem(node: Trouble, services: Services, command: CommandCall, title?: string): Drawn {
+interface TroubleWays {
+  /** Tries again. */
+  readonly command: RowCall;
+  /** Does what the row leads to. */
+  readonly use: CommandId;
+  /** What went wrong, where that is not what its problem says. */
+  readonly title?: string;
+}
+
+export function troubleItem(node: Trouble, services: Services, { command, use, title }: TroubleWays): Drawn {
   const way = wayOn(node.problem);
-  const signIn = commandCall(t`Sign in`, 'jamf.signIn', { kind: 'instance', instanceId: node.instanceId });
+  const signIn = rowCall(t`Sign in`, use);
   if (way === 'signIn')
     return {
       ...leaf(t`Sign in…`, 'sign-in'),
@@ -143,12 +159,12 @@ export function troubleTooltip({ problem, words, instanceId }: Trouble, { proble
   return wayOn(problem) === 'signIn' ? problems.guidance(problem, { instanceId }).meaning : words;
 }
 
-function loadingItem({ instanceId, parent }: LoadingNode, { instances }: Services): Drawn {
+function loadingItem({ instanceId }: LoadingNode, { instances }: Services): Drawn {
   const label = instances.waits.words(instanceId, lanesOf.tree) ?? t`Loading…`;
   return {
     ...leaf(label, 'loading~spin'),
     description: t`Stop`,
-    command: commandCall(t`Stop`, 'jamf.internal.stopLoading', parent),
+    command: rowCall(t`Stop`, 'jamf.internal.stopLoading'),
     accessibilityInformation: { label: t`${label}, Enter stops it` },
   };
 }
@@ -174,7 +190,7 @@ function resourceItem(node: ResourceTreeNode, about: About): Drawn {
         .filter((text) => text !== '')
         .join(', '),
     },
-    ...(isOpen ? {} : { command: resourceCommand(of, instanceId) }),
+    ...(isOpen ? {} : { command: resourceCommand(node, about) }),
     ...(of.kind === 'singleton' ? { resourceUri: rowUri({ instanceId, resource: of.key, id: '-', label: '' }) } : {}),
   };
 }
@@ -196,18 +212,10 @@ function canWords(of: Resource): string | undefined {
 }
 
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
-function resourceCommand(of: Resource, instance: string): CommandCall {
-  const read = of.can.list ?? of.can.read;
-  if (isRevealing(of) && read !== undefined)
-    return commandCall(t`New request`, 'jamf.newRequest', { instance, method: 'GET', path: read.path });
-  if (of.kind === 'singleton') return commandCall(t`Open`, 'jamf.openObject', { instance, resource: of.key, id: '-' });
-  return commandCall(t`Open by id`, 'jamf.internal.openById', { kind: 'resource', instanceId: instance, resource: of.key });
-}
-
-/** Its list shows secrets, so it is never loaded by looking at the tree. */
-export function isRevealing(of: Resource): boolean {
-  const read = of.can.list ?? of.can.read;
-  return read !== undefined && sensitivityOf(read).level === 'reveal';
+function resourceCommand(node: ResourceTreeNode, { claims }: About): RowCall {
+  const action = actionOf(node);
+  if (action !== undefined) return rowCall(action.title, 'jamf.internal.useRow');
+  return openCall(documentUri({ instanceId: node.instanceId, resource: node.resource, id: '-', label: '' }, claims()));
 }
 
 function resourceDescription(node: ResourceTreeNode, about: About): string {
@@ -277,7 +285,7 @@ function resourceTooltip(node: ResourceTreeNode, about: About): string {
 }
 
 function objectItem(node: ObjectTreeNode, about: About): Drawn {
-  const { instanceId, resource, id, row, of } = node;
+  const { resource, id, row, of } = node;
   const label = oneLine(node.label);
   const description = row.facts.join(' · ');
   const canOpen = id !== '' && (of === undefined || of.can.read !== undefined);
@@ -289,7 +297,7 @@ function objectItem(node: ObjectTreeNode, about: About): Drawn {
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node),
     accessibilityInformation: { label: [kindOf(resource).label.one, label, ...row.facts].join(', ') },
-    ...(canOpen ? { command: commandCall(t`Open`, 'jamf.openObject', { instance: instanceId, resource, id }) } : {}),
+    ...(canOpen ? { command: openCall(documentUri(node, about.claims())) } : {}),
   };
 }
 
@@ -316,12 +324,12 @@ function moreItem(node: MoreNode, about: About): Drawn {
       ...leaf(t`Filter…`, 'filter'),
       description,
       accessibilityInformation: { label: t`Filter to see others, ${description}` },
-      command: commandCall(t`Filter`, 'jamf.filterResource', node.parent),
+      command: rowCall(t`Filter`, 'jamf.internal.useRow'),
     };
   return {
     ...leaf(t`Load more`, 'ellipsis'),
     description,
     accessibilityInformation: { label: t`Load more, ${description}` },
-    command: commandCall(t`Load more`, 'jamf.loadMore', node),
+    command: rowCall(t`Load more`, 'jamf.loadMore'),
   };
 }

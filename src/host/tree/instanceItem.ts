@@ -8,12 +8,13 @@ import type { Problem } from '../../shared/problem.ts';
 import type { InstanceState, Services } from '../../app/support/services.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
 import type { InstanceTreeNode } from '../../app/lists/nodes.ts';
+import type { RowCall } from '../support/rowCall.ts';
 
 /** The parts of a `TreeItem` that are set here. */
 export type Drawn = Pick<
   TreeItem,
-  'label' | 'description' | 'iconPath' | 'resourceUri' | 'collapsibleState' | 'contextValue' | 'command' | 'accessibilityInformation'
->;
+  'label' | 'description' | 'iconPath' | 'resourceUri' | 'collapsibleState' | 'contextValue' | 'accessibilityInformation'
+> & { readonly command?: RowCall };
 
 const icons: Readonly<Record<InstanceState['kind'], string>> = {
   idle: 'server',

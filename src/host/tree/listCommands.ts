@@ -1,7 +1,10 @@
-import type { Disposable } from 'vscode';
+import type { Disposable, TreeView } from 'vscode';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
-import { readExplorerRow, readList, readRefreshed } from '../../app/contributions/read.ts';
+import { readExplorerRow, readList, readNothing, readRefreshed } from '../../app/contributions/read.ts';
+import { systemClock } from '../../core/http/clock.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
+import { selectedRow } from '../support/rowCall.ts';
+import { useRow } from './useRow.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -14,6 +17,7 @@ export interface ListCommandDeps {
   readonly services: Services;
   readonly explorer: Explorer;
   readonly settings: ListSettings;
+  readonly view: Pick<TreeView<ExplorerNode>, 'selection'>;
 }
 
 /** Commands that mean nothing without a row of the view. */
@@ -22,18 +26,28 @@ type RowCommand = CommandsLike<(row?: ExplorerNode) => void>;
 type OnNode = (id: RowCommand, couldNot: () => string, run: (node: ExplorerNode) => unknown) => void;
 
 /** Commands that change what a list of the sidebar shows. All act on a node; none is offered in the palette. */
-export function registerListCommands({ services, explorer, settings }: ListCommandDeps): Disposable {
+export function registerListCommands({ services, explorer, settings, view }: ListCommandDeps): Disposable {
   const store = new DisposableStore();
   const register = commandsOf(store, services);
   const on: OnNode = (id, couldNot, run) =>
     register(id, couldNot, readExplorerRow, (node?: ExplorerNode) => (node === undefined ? undefined : run(node)));
-  on('jamf.loadMore', later`could not load more`, (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
-  on('jamf.retry', later`could not try again`, (node) => {
+  /** A click on such a row passes nothing: it is about the row that is selected. */
+  const onChosen: OnNode = (id, couldNot, run) =>
+    register(id, couldNot, readExplorerRow, async (node?: ExplorerNode) => {
+      const row = node ?? (await selectedRow(view, systemClock));
+      if (row !== undefined) await run(row);
+    });
+  onChosen('jamf.loadMore', later`could not load more`, (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
+  onChosen('jamf.retry', later`could not try again`, (node) => {
     // The operations view has such a node, too, which stands below nothing.
     const above = node.kind === 'trouble' ? (explorer.getParent(node) ?? undefined) : node;
     return above === undefined ? runCommand('jamf.internal.retryOperations') : explorer.retry(above);
   });
-  on('jamf.internal.stopLoading', later`could not stop loading`, (node) => explorer.stop(node));
+  register('jamf.internal.stopLoading', later`could not stop loading`, readNothing, async () => {
+    const row = await selectedRow(view, systemClock);
+    if (row?.kind === 'loading') explorer.stop(row.parent);
+  });
+  register('jamf.internal.useRow', later`could not do what the row is for`, readNothing, async () => useRow(view));
   // A row that has nothing below it is refreshed with the list that it is in.
   const refreshAround = (node: ExplorerNode): void => explorer.refresh(isEnd(node) ? (explorer.getParent(node) ?? node) : node);
   on('jamf.refreshList', later`could not refresh`, refreshAround);

@@ -6,13 +6,14 @@ import { plainText } from '../../core/catalog/plainText.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { lanesOf } from '../../app/support/askedWaits.ts';
-import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { asItem, missingOf, noticeItem, troubleItem, troubleTooltip } from './explorerItems.ts';
+import { readingOperations, stoppingOperations } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
 import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
+import { rowCall } from '../support/rowCall.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 const rootKey = '\noperations';
@@ -87,9 +88,15 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       case 'operation':
         return this.#operationItem(node);
       case 'trouble':
-        return asItem(node, troubleItem(node, this.#services, commandCall(t`Retry`, 'jamf.internal.retryOperations')));
+        return asItem(
+          node,
+          troubleItem(node, this.#services, {
+            command: rowCall(t`Retry`, 'jamf.internal.retryOperations'),
+            use: 'jamf.internal.useOperation',
+          }),
+        );
       default:
-        return asItem(node, noticeItem(node));
+        return asItem(node, noticeItem(node, 'jamf.internal.useOperation'));
     }
   }
 
@@ -136,7 +143,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   async #restored(instanceId: string): Promise<OperationsNode[]> {
     const kept = await this.#services.instances.session(instanceId).keptCatalogue();
-    const command = commandCall(t`Read`, 'jamf.internal.retryOperations');
+    const command = readingOperations();
     if (kept === undefined) return [{ ...notice(instanceId, t`Read the API document…`, 'cloud-download'), command }];
     this.#kept.set(instanceId, kept);
     const note = { ...notice(instanceId, t`As last read · Read anew`, 'history'), command };
@@ -152,7 +159,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   #loading(instanceId: string): NoticeNode {
-    const command = commandCall(t`Stop`, 'jamf.internal.stopOperations');
+    const command = stoppingOperations();
     const asked = this.#services.instances.waits.words(instanceId, lanesOf.tree);
     return { ...notice(instanceId, asked === undefined ? t`Loading… · Stop` : t`${asked} · Stop`, 'loading~spin'), command };
   }
@@ -171,7 +178,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     item.description = marks.filter((mark) => mark !== '').join(' · ');
     item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
     item.contextValue = contextValue('operation', {});
-    item.command = commandCall(t`New request`, 'jamf.newRequest', { instance: instanceId, method: of.method, path: of.path });
+    item.command = rowCall(t`New request`, 'jamf.internal.useOperation');
     item.accessibilityInformation = {
       label: [t`Operation`, of.method, oneLine(of.path, 300), oneLine(of.summary), ...marks].filter((part) => part !== '').join(', '),
     };

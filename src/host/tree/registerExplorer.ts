@@ -23,7 +23,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   const view = store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
   explorer.setVisible(view.visible);
   store.add(view.onDidChangeVisibility(({ visible }) => explorer.setVisible(visible)));
-  store.add(registerListCommands({ services, explorer, settings }));
+  store.add(registerListCommands({ services, explorer, settings, view }));
   store.add(registerObjectCommands({ services, explorer, shelves }));
   const on = commandsOf(store, services);
   const find = async (instance: string | undefined): Promise<void> => {

@@ -12,6 +12,7 @@ import { readInstance, readInstanceId, readNothing } from '../../app/contributio
 import type { OperationsNode } from '../../app/lists/nodes.ts';
 import { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { OperationsView } from './operationsView.ts';
+import { useRow } from './useRow.ts';
 import { pickInstance } from '../support/pickInstance.ts';
 
 /** The API operations view and its commands. Contacts nobody before a person opens the view or asks it for something. */
@@ -42,6 +43,7 @@ export function registerOperations(services: Services, context: ExtensionContext
   });
   on('jamf.internal.retryOperations', later`could not read the API document`, readNothing, () => view.retry());
   on('jamf.internal.stopOperations', later`could not stop loading`, readNothing, () => view.stop());
+  on('jamf.internal.useOperation', later`could not do what the row is for`, readNothing, () => useRow(tree));
   // Not a node: VS Code hands the title's button the row that has the focus, which is of the instance that is shown.
   on('jamf.chooseOperationsInstance', later`could not choose an instance`, readInstanceId, async (named) => {
     const id = named ?? (await askInstance(services, settings));

@@ -1,10 +1,24 @@
 import { Uri } from 'vscode';
-import { toParts } from '../../core/objects/address/address.ts';
+import { toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
+import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
 import type { ObjectNode } from '../../app/support/nodes.ts';
 import { rowFragment, schemes } from '../../app/support/ids.ts';
+import { withoutSchemaClaim } from '../support/schemaClaims.ts';
+
+type Row = Omit<ObjectNode, 'kind'>;
 
 /** What the signs of an object hang on where it is a row: its document's address, set apart so that it is no document itself. */
-export function rowUri({ instanceId, resource, id, label }: Omit<ObjectNode, 'kind'>): Uri {
-  const target = id === '-' ? ({ kind: 'only' } as const) : ({ kind: 'one', id } as const);
-  return Uri.from({ scheme: schemes.objects, ...toParts({ instanceId, resource, target, label, ending: '.json' }), fragment: rowFragment });
+export function rowUri(row: Row): Uri {
+  return Uri.from({ scheme: schemes.objects, ...toParts(addressOf(row)), fragment: rowFragment });
+}
+
+/** The document that a row opens. */
+export function documentUri(row: Row, claims: NameClaims): Uri {
+  return Uri.from({ scheme: schemes.objects, ...toParts(withoutSchemaClaim(addressOf(row), claims)) });
+}
+
+function addressOf({ instanceId, resource, id, label }: Row): ObjectAddress {
+  if (id !== '-') return { instanceId, resource, target: { kind: 'one', id }, label, ending: '.json' };
+  return { instanceId, resource, target: { kind: 'only' }, label: kindOf(resource).label.one, ending: '.json' };
 }

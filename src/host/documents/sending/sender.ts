@@ -22,7 +22,7 @@ import { uriOf } from '../system/objectUri.ts';
 import { documentOf } from '../system/openDocuments.ts';
 import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
 import { compareWith, calledInSentence } from './saveQuestions.ts';
-import { withoutSchemaClaim } from '../help/schemaClaims.ts';
+import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
 import { withoutMarks } from '../../../app/documents/documentText.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';

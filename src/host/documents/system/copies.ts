@@ -3,7 +3,7 @@ import { EventEmitter, TabInputText, TabInputTextDiff, Uri, window, workspace } 
 import type { Event, Tab, TextDocumentContentProvider } from 'vscode';
 import { runCommand } from '../../support/commands.ts';
 import type { Shown } from '../../../app/support/ui.ts';
-import { unclaimedName } from '../help/schemaClaims.ts';
+import { unclaimedName } from '../../support/schemaClaims.ts';
 
 /** Scheme of read-only texts that comparisons show. */
 export const copyScheme = 'jamf-copy';

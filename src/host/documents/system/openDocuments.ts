@@ -13,7 +13,7 @@ import { isNote } from '../../../app/documents/away.ts';
 import { documentKey, partKey } from '../../../app/keeping/keptDocuments.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
-import { withoutSchemaClaim } from '../help/schemaClaims.ts';
+import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
 import { openUtf8 } from './utf8Documents.ts';
 
 /** Opens objects as editors. Every way of opening one goes through here, so that an object has one tab. */

@@ -166,11 +166,11 @@ describe('history', () => {
     assert.equal(history[0]?.id, String(historyLimit + 4));
   });
 
-  it('counts a repeated request once, with the newer outcome', () => {
+  it('counts a repeated request once, as the same entry with the newer outcome', () => {
     const history = addToHistory([entry(1)], entry(1, { id: 'again', status: 500 }));
     assert.deepEqual(
       history.map(({ id, status }) => [id, status]),
-      [['again', 500]],
+      [['1', 500]],
     );
   });
 

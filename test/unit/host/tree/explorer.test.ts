@@ -270,6 +270,28 @@ describe('the shelf of what was opened', () => {
   });
 });
 
+describe('a row of an object', () => {
+  const openedBy = ({ command }: TreeItem): unknown => [command?.command, command?.arguments];
+  const address = (path: string): unknown => ['vscode.open', [{ scheme: 'jamf', authority: 'acme', path }]];
+
+  it('is opened by VS Code itself, by an address that says all that is needed', async () => {
+    const session = newInstance(small());
+    session.answer = () => [{ id: '7/1', name: 'Main: Campus' }];
+    const bar = sideBar(session);
+    const [row] = await childrenOf(bar, 'Acme', 'Organization', 'Buildings');
+    assert.ok(row);
+    assert.deepEqual(openedBy(row), address('/buildings/7%2F1/Main- Campus.json'));
+  });
+
+  it('is opened the same way from the shelves', async () => {
+    const bar = sideBar(newInstance(small()));
+    await bar.shelves.addFavourite({ instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' });
+    const [row] = await childrenOf(bar, 'Acme', 'Favourites');
+    assert.ok(row);
+    assert.deepEqual(openedBy(row), address('/buildings/1/Main.json'));
+  });
+});
+
 describe('the rows of a list', () => {
   it('are drawn without a search through all that the instance has, for each of them', async () => {
     const session = newInstance(small());

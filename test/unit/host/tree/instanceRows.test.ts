@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { AskedWaits } from '../../../../src/app/support/askedWaits.ts';
+import { actionOf } from '../../../../src/app/lists/rowActions.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { barOf, childrenOf, newInstance, reach, sideBar } from './sideBar.ts';
@@ -14,7 +15,9 @@ describe('an instance whose document', () => {
     const acme = await reach(bar, 'Acme');
     const [trouble, runner] = await bar.explorer.getChildren(acme);
     assert.deepEqual([trouble?.kind, runner?.kind], ['trouble', 'notice']);
-    assert.equal(bar.explorer.getTreeItem(runner!).command?.command, 'jamf.newRequest');
+    assert.ok(runner);
+    assert.equal(bar.explorer.getTreeItem(runner).command?.command, 'jamf.internal.useRow');
+    assert.equal(actionOf(runner)?.command, 'jamf.newRequest');
     await bar.explorer.getChildren(acme);
     assert.deepEqual(session.calls, ['catalogue'], 'it asks once, however often it is drawn');
     session.trouble = undefined;
@@ -34,8 +37,12 @@ describe('an instance whose document', () => {
       const { explorer } = sideBar(Object.assign(newInstance(small()), { trouble: { kind: 'auth', reason } }));
       const rows = await explorer.getChildren((await explorer.getChildren())[0]);
       const [item] = rows.map((row) => explorer.resolveTreeItem(explorer.getTreeItem(row), row));
-      assert.deepEqual([rows.length, item?.label, item?.description, item?.command?.command], [1, 'Sign in…', undefined, 'jamf.signIn']);
-      assert.deepEqual(item?.command?.arguments, [{ kind: 'instance', instanceId: 'acme' }]);
+      assert.deepEqual(
+        [rows.length, item?.label, item?.description, item?.command?.command],
+        [1, 'Sign in…', undefined, 'jamf.internal.useRow'],
+      );
+      const action = rows[0] && actionOf(rows[0]);
+      assert.deepEqual([action?.command, action?.arguments], ['jamf.signIn', [{ kind: 'instance', instanceId: 'acme' }]]);
       assert.ok(typeof item?.tooltip === 'string' && !item.tooltip.includes('could not read'));
       assert.match(item.accessibilityInformation?.label ?? '', /^Sign in…/);
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { unclaimedLabel } from '../../../../../src/core/objects/address/claimedNames.ts';
+import { nameClaims, unclaimedLabel } from '../../../../../src/core/objects/address/claimedNames.ts';
 
-const claims = [
+const claims = nameClaims([
   'package.json',
   '/tsconfig.*.json',
   'tsconfig.json',
@@ -15,7 +15,7 @@ const claims = [
   '{composer,bower}.json',
   'api[.json',
   'lang{.json',
-];
+]);
 
 describe('the label of an object', () => {
   const label = (name: string, id = '12'): string => unclaimedLabel(name, `jamf://lab/buildings/${id}`, id, claims);
@@ -35,8 +35,12 @@ describe('the label of an object', () => {
     assert.equal(unclaimedLabel('product', 'jamf://lab/quality/12', '12', claims), 'product (12)');
   });
 
+  it('is the name of the object where nothing is claimed', () => {
+    assert.equal(unclaimedLabel('package', 'jamf://lab/buildings/12', '12', nameClaims([])), 'package');
+  });
+
   it('is not bent for a schema that is for all files', () => {
-    const all = ['*.json', '**/*.json', 'package.json'];
+    const all = nameClaims(['*.json', '**/*.json', 'package.json']);
     assert.equal(unclaimedLabel('Main', 'jamf://lab/buildings/12', '12', all), 'Main');
     assert.equal(unclaimedLabel('package', 'jamf://lab/buildings/12', '12', all), 'package (12)');
   });
