@@ -28,29 +28,14 @@ export interface Noted {
 export type Away = Lost | Noted;
 
 /**
- * What helps where an object could not be read because of its instance; undefined where the object itself is the trouble.
+ * What helps where an object could not be read; undefined for what was called off, and for what nobody foresaw.
  *
  * @param isHere whether this window knows the instance.
  */
 export function remedyFor(problem: Problem, isHere: boolean): Remedy | undefined {
   if (!isHere) return 'addInstance';
-  switch (problem.kind) {
-    case 'auth':
-      return 'signIn';
-    case 'network':
-    case 'tls':
-      return 'tryAgain';
-    case 'forbidden':
-      return problem.by === 'firewall' ? 'tryAgain' : undefined;
-    case 'http':
-      return triedAgain(problem.evidence.status) ? 'tryAgain' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function triedAgain(status: number): boolean {
-  return status >= 500 || status === 408 || status === 429;
+  if (problem.kind === 'auth') return 'signIn';
+  return problem.kind === 'cancelled' || problem.kind === 'bug' ? undefined : 'tryAgain';
 }
 
 /** Begins every note, so that none is ever taken for an object or a script, in whatever window it turns up: in whatever language, too. */

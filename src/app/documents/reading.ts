@@ -62,7 +62,7 @@ export class Reading {
    * The text of a document: what was kept unsent, else the server's copy. Where the instance does not give it, what is known of it, else
    * a note.
    *
-   * @throws what the server's copy could not be read with, where there is nothing to show in its place.
+   * @throws what was called off, and what nobody foresaw.
    */
   async read(address: ObjectAddress): Promise<string> {
     const text = await this.#text(address);
@@ -125,9 +125,9 @@ export class Reading {
   }
 
   /**
-   * The server's copy; or, where its instance is the trouble, the text to show in its place.
+   * The server's copy; or, where it is not to be had, the text to show in its place.
    *
-   * @throws whatever reading throws, where the trouble is another.
+   * @throws what was called off, and what nobody foresaw.
    */
   async #copyOrKnown(address: ObjectAddress, kept: KeptDocument | undefined): Promise<string | { readonly text: string }> {
     try {
@@ -135,12 +135,16 @@ export class Reading {
     } catch (error) {
       const problem = problemOf(error);
       const before = awayOf(this.#parts.states.of(address).presence);
-      const gone: Away | undefined = isGone(address, problem)
-        ? { remedy: before?.remedy === 'deleted' ? 'deleted' : 'gone', note: undefined }
-        : undefined;
-      const away = gone ?? before ?? this.#parts.owner.away(address, problem);
-      const text = away === undefined ? undefined : (this.#withoutServer(address, kept) ?? away.note);
-      if (away === undefined || text === undefined) throw error;
+      const noted = this.#parts.owner.away(address, problem);
+      const usual = before ?? noted;
+      if (usual === undefined) throw error;
+      const known = this.#withoutServer(address, kept);
+      const gone: Away = { remedy: before?.remedy === 'deleted' ? 'deleted' : 'gone', note: undefined };
+      // Of an object that was never shown, it is not news that it is gone.
+      const lost = known === undefined ? noted : gone;
+      const away = (isGone(address, problem) ? lost : undefined) ?? usual;
+      const text = known ?? away.note;
+      if (text === undefined) throw error;
       this.#parts.states.happened({ kind: 'notHad', away }, address);
       return { text };
     }

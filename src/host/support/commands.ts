@@ -1,5 +1,6 @@
 import { commands } from 'vscode';
 import type { CommandId, CommandTypes, RunCommand } from '../../app/contributions/commandTypes.ts';
+import type { CommandCall } from '../../app/support/commandCall.ts';
 import type { DisposableStore } from '../../app/support/disposables.ts';
 import { withFailuresShown, type CommandFailures } from '../../app/support/guarded.ts';
 
@@ -24,3 +25,8 @@ export function commandsOf(owner: DisposableStore, failures: CommandFailures): R
 
 /** Runs a command of ours, or one of VS Code's. */
 export const runCommand: RunCommand = async (command, ...args) => await commands.executeCommand(command, ...args);
+
+/** Runs what `commandCall` made, with the arguments that were checked there. */
+export async function runCall({ command, arguments: args }: CommandCall): Promise<void> {
+  await commands.executeCommand(command, ...args);
+}

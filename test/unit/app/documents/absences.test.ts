@@ -20,9 +20,9 @@ describe('what helps where an object cannot be read', () => {
     [refusal(403, { text: blocked }), 'tryAgain'],
     [refusal(503), 'tryAgain'],
     [refusal(429), 'tryAgain'],
-    [refusal(404), undefined],
-    [refusal(403), undefined],
-    [{ kind: 'invalid', message: 'No such resource.' }, undefined],
+    [refusal(404), 'tryAgain'],
+    [refusal(403), 'tryAgain'],
+    [{ kind: 'invalid', message: 'No such resource.' }, 'tryAgain'],
     [{ kind: 'cancelled' }, undefined],
     [{ kind: 'bug', detail: 'x' }, undefined],
   ];
@@ -157,10 +157,14 @@ describe('documents of an instance that does not answer', () => {
     assert.equal(at.window.documents.away(json), undefined);
   });
 
-  it('let any other trouble through', async () => {
+  it('show a note where the account may not read it, too', async () => {
     const at = desk();
     at.jamf.fault = () => '403';
-    await assert.rejects(at.window.documents.reading.read(json));
+    assert.ok(isNote(await at.window.documents.reading.read(json)));
+  });
+
+  it('let through what was called off', async () => {
+    const at = desk();
     at.jamf.fault = () => 'cancelled';
     await assert.rejects(at.window.documents.reading.read(json));
   });
@@ -203,11 +207,11 @@ describe('documents of an object that was deleted elsewhere', () => {
     assert.equal(next.documents.away(json)?.remedy, 'gone');
   });
 
-  it('are none where nothing of the object was ever shown', async () => {
+  it('show a note where nothing of the object was ever shown: nothing was lost', async () => {
     const { jamf, window } = desk();
     jamf.stored.delete('/v1/scripts/7');
-    await assert.rejects(window.documents.reading.read(json), /http 404/);
-    assert.equal(window.documents.away(json), undefined);
+    assert.ok(isNote(await window.documents.reading.read(json)));
+    assert.equal(window.documents.away(json)?.remedy, 'tryAgain');
   });
 
   it('are not known to be gone while a person asks for them again, and are told as gone again', async () => {

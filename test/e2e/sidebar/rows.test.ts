@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { addConnection } from '../support/addConnection.ts';
+import { until } from '../support/until.ts';
+import { Window } from '../support/window.ts';
+
+describe('rows that stay where they are, and a focus that stays where one works', () => {
+  let window: Window;
+  let server: DemoServer;
+  before(async () => {
+    server = await startDemoServer({ computers: 250 });
+    window = await Window.open({ size: { width: 1400, height: 1400 } });
+    await window.sideBar();
+    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+  });
+  after(async () => {
+    await window.close();
+    await server.close();
+  });
+
+  const shot = (name: string) => window.screenshot(`rows-${name}`);
+  const tree = () => window.view('Instances');
+  const key = (name: string) => window.page.keyboard.press(name);
+  const nameOf = (id: string) => String(server.demo.peek('buildings', id)?.['name']);
+  const reads = (id: string) => server.requests.filter(({ method, path }) => method === 'GET' && path === `/api/v1/buildings/${id}`).length;
+  /** The row that the next key is about; none where the focus is elsewhere. */
+  const focused = () => tree().pane.locator('.monaco-list:focus-within .monaco-list-row.focused .label-name');
+  const tab = (name: string, kind: 'preview' | 'kept') =>
+    window.page.locator(`.tab.active ${kind === 'preview' ? '.italic' : ':not(.italic)'}.monaco-icon-label`).filter({ hasText: name });
+  const isFocused = (name: string) => until(`the focus on ${name}`, async () => (await focused().textContent({ timeout: 1000 })) === name);
+
+  /** The names of the buildings from the top. */
+  async function names(): Promise<string[]> {
+    const rows = await tree().rows();
+    const from = rows.findIndex(({ label }) => label === 'Buildings');
+    const below = rows.slice(from + 1);
+    const end = below.findIndex(({ level }) => level < 4);
+    return below.slice(0, end < 0 ? undefined : end).map(({ label }) => label);
+  }
+
+  it('one click and Space preview and leave the focus in the list, Enter opens for good', async () => {
+    await tree().expand('Lab', 'Organization', 'Buildings');
+    const [first, second, third] = await names();
+    assert.ok(first && second && third);
+    await tree().click(first);
+    await tab(first, 'preview').waitFor();
+    await isFocused(first);
+    await shot('1-preview');
+    await key('ArrowDown');
+    await key('Space');
+    await tab(second, 'preview').waitFor();
+    await isFocused(second);
+    await key('ArrowDown');
+    await key('Enter');
+    await tab(third, 'kept').waitFor();
+    await window.activeEditor().element.locator('.view-line').filter({ hasText: third }).first().waitFor();
+    assert.equal(await focused().count(), 0, 'the editor has the focus');
+    await shot('1-opened');
+    const ids = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [nameOf(String(index + 1)), String(index + 1)]));
+    for (const name of [first, second, third]) assert.equal(reads(ids[name] ?? ''), 1, name);
+  });
+
+  it('two clicks open for good, with one GET', async () => {
+    const name = (await names())[4] ?? '';
+    const from = server.requests.length;
+    await tree().doubleClick(name);
+    await tab(name, 'kept').waitFor();
+    await window.activeEditor().element.locator('.view-line').filter({ hasText: name }).first().waitFor();
+    const asked = server.requests.slice(from).filter(({ path }) => /buildings\/\d+$/.test(path));
+    assert.equal(asked.length, 1, asked.map(({ path }) => path).join());
+  });
+
+  it('another row that is clicked while the first is read is no failure', async () => {
+    const [, , , , , slow = '', next = ''] = await names();
+    server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'latency', ms: 1500 } });
+    await tree().click(slow);
+    await shot('3-waiting');
+    await tree().click(next);
+    await tab(next, 'preview').waitFor();
+    await window.activeEditor().element.locator('.view-line').filter({ hasText: next }).first().waitFor();
+    await isFocused(next);
+    await shot('3-other');
+    assert.equal(await window.page.locator('.notification-toast').count(), 0);
+  });
+
+  it('an object that meanwhile was deleted, and one that may not be read, say so', async () => {
+    const [, , , , , , , gone = '', barred = ''] = await names();
+    server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 404 } });
+    await tree().click(gone);
+    await window.page.waitForTimeout(3000);
+    await shot('4-gone');
+    server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 403 } });
+    await tree().click(barred);
+    await window.page.waitForTimeout(3000);
+    await shot('4-barred');
+    console.log(window.troubles.splice(0));
+  });
+});
