@@ -1,5 +1,6 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import { sensitivityOf } from '../core/catalog/sensitive.ts';
+import { systemClock } from '../core/http/clock.ts';
 import { redactText } from '../core/http/redact.ts';
 import { registerDocuments } from './documents/registerDocuments.ts';
 import { registerInstanceCommands } from './instances/commands/instanceCommands.ts';
@@ -15,7 +16,9 @@ import { keepInstanceContext } from './support/instanceContext.ts';
 import { OutputLog } from './support/log.ts';
 import { explainWith } from '../app/support/problemFacts.ts';
 import { NotifyingProblems } from '../app/support/problems.ts';
+import { waitingWith } from '../app/support/progress.ts';
 import type { Services } from '../app/support/services.ts';
+import { ShownWaits } from './support/progress.ts';
 import { vscodeUi } from './support/ui.ts';
 import { registerTable, type TableFeature } from './table/registerTable.ts';
 import { registerExplorer } from './tree/registerExplorer.ts';
@@ -43,11 +46,15 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const instances = store.add(new InstanceRegistry(context, log));
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
   const confirm = new AskingConfirmations(vscodeUi, instances, sensitivityOf);
-  const services: Services = { instances, problems, confirm, log };
-  commandsOf(store, services)('jamf.showLog', later`could not show the log`, readNothing, () => log.show());
+  const shownWaits = store.add(new ShownWaits());
+  const waitFor = waitingWith({ clock: systemClock, surface: shownWaits, waits: instances.waits });
+  const services: Services = { instances, problems, confirm, log, waitFor };
+  const on = commandsOf(store, services);
+  on('jamf.showLog', later`could not show the log`, readNothing, () => log.show());
+  on('jamf.stopWaiting', later`could not stop`, readNothing, () => shownWaits.stopLatest());
 
   store.add(keepInstanceContext(instances));
-  store.add(registerInstanceCommands({ registry: instances, problems, log }));
+  store.add(registerInstanceCommands({ registry: instances, problems, log, waitFor }));
   store.add(registerExplorer(services, context));
   store.add(registerOperations(services, context));
   store.add(registerDocuments(services, context));

@@ -2,6 +2,7 @@ import type { ExplorerNode } from '../lists/nodes.ts';
 import type { JamfNode, ResourceNode } from '../support/nodes.ts';
 import type { InstanceArgument, ListNames, ShownList } from './arguments.ts';
 import { inTitle, onRow, type Contribution } from './contribution.ts';
+import { is } from './when.ts';
 
 /** Commands of the views of instances and of API operations: what they list, and how. */
 export interface ListCommands {
@@ -15,6 +16,8 @@ export interface ListCommands {
   'jamf.clearFilter': (list?: ExplorerNode) => void;
   'jamf.clearSort': (list?: ExplorerNode) => void;
   'jamf.loadMore': (more?: ExplorerNode) => void;
+  /** Stops what was begun last, of what is shown as being waited for. */
+  'jamf.stopWaiting': () => void;
   'jamf.retry': (row?: ExplorerNode) => void;
   /** Asks which list, where a row does not say it. */
   'jamf.openTable': (list?: ResourceNode | ListNames) => void;
@@ -54,6 +57,7 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
   },
   'jamf.clearSort': { title: 'Clear Sort', palette: 'never', places: [onRow('resource', '2_list@4', { sorted: true })] },
   'jamf.loadMore': { title: 'Load More', palette: 'never' },
+  'jamf.stopWaiting': { title: 'Stop Waiting', icon: 'debug-stop', palette: is('jamf.waiting') },
   'jamf.retry': { title: 'Retry', icon: 'refresh', palette: 'never', places: [onRow('trouble', 'inline@1')] },
   'jamf.openTable': { title: 'Open as Table', icon: 'table', places: [onRow('resource', '1_use@0', { list: true })] },
   'jamf.exportList': { title: 'Export List…', icon: 'export', palette: 'never', places: [onRow('resource', '3_export', { list: true })] },

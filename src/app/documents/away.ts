@@ -35,7 +35,8 @@ export type Away = Lost | Noted;
 export function remedyFor(problem: Problem, isHere: boolean): Remedy | undefined {
   if (!isHere) return 'addInstance';
   if (problem.kind === 'auth') return 'signIn';
-  return problem.kind === 'cancelled' || problem.kind === 'bug' ? undefined : 'tryAgain';
+  if (problem.kind === 'bug') return undefined;
+  return problem.kind === 'cancelled' ? 'read' : 'tryAgain';
 }
 
 /** Begins every note, so that none is ever taken for an object or a script, in whatever window it turns up: in whatever language, too. */

@@ -10,6 +10,7 @@ import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { refuseNote, type Away } from './away.ts';
 import { Creations } from '../keeping/creations.ts';
 import { Departures, type ClearedUp } from '../saving/departures.ts';
+import type { Waiter } from '../support/progress.ts';
 import type { Event } from '../support/events.ts';
 import type { OuterEvent } from './documentEvent.ts';
 import type { DocumentOwner, SeenVersion } from './documentOwner.ts';
@@ -190,12 +191,14 @@ export class ObjectDocuments {
   /**
    * Sends a text to the server.
    *
-   * @throws ProblemError if the server's copy could not be read; then nothing was sent.
+   * @param waiter who waits for it, and may stop it.
+   *
+   * @throws ProblemError if the server's copy could not be read, or the waiter stopped it before that; then nothing was sent.
    */
-  async send(address: ObjectAddress, text: string): Promise<SendOutcome> {
+  async send(address: ObjectAddress, text: string, waiter?: Waiter): Promise<SendOutcome> {
     refuseNote(text);
     try {
-      return await this.#queue.run(objectKey(address), documentKey(address), text, (latest) => this.#saving.save(address, latest));
+      return await this.#queue.run(objectKey(address), documentKey(address), text, (latest) => this.#saving.save(address, latest, waiter));
     } finally {
       // Where no editor is open, none will be closed.
       if (this.#owner.textIn(address) === undefined) this.#forgetMade(address);

@@ -1,3 +1,4 @@
+import { childOf } from '../../core/http/abort.ts';
 import { leafText, parseJson } from '../../core/json/parse.ts';
 import { nodeAt } from '../../core/json/pointers.ts';
 import { toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
@@ -35,14 +36,26 @@ export class Reading {
   }
 
   /** The plan for an object, from the instance's own document. */
-  async plan(address: ObjectAddress): Promise<ObjectPlan> {
+  async plan(address: ObjectAddress, signal?: AbortSignal): Promise<ObjectPlan> {
     const session = this.#parts.owner.session(address.instanceId);
-    return planOf(await session.catalogue(this.#parts.lifetime), address.resource, address.target);
+    const catalogue = await this.#asLongAs(signal, (either) => session.catalogue(either));
+    return planOf(catalogue, address.resource, address.target);
   }
 
   /** The object's JSON on the server, unmasked. */
-  async serverCopy(address: ObjectAddress): Promise<string> {
-    return await readObject(this.#parts.owner.session(address.instanceId), await this.plan(address), this.#parts.lifetime);
+  async serverCopy(address: ObjectAddress, signal?: AbortSignal): Promise<string> {
+    const plan = await this.plan(address, signal);
+    return await this.#asLongAs(signal, (either) => readObject(this.#parts.owner.session(address.instanceId), plan, either));
+  }
+
+  /** Until the documents end, or somebody who asked stops it. */
+  async #asLongAs<T>(signal: AbortSignal | undefined, work: (either: AbortSignal) => Promise<T>): Promise<T> {
+    const { controller, unlink } = childOf(this.#parts.lifetime, ...(signal === undefined ? [] : [signal]));
+    try {
+      return await work(controller.signal);
+    } finally {
+      unlink();
+    }
   }
 
   /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
@@ -64,13 +77,13 @@ export class Reading {
    *
    * @throws what was called off, and what nobody foresaw.
    */
-  async read(address: ObjectAddress): Promise<string> {
-    const text = await this.#text(address);
+  async read(address: ObjectAddress, signal?: AbortSignal): Promise<string> {
+    const text = await this.#text(address, signal);
     this.#parts.states.happened({ kind: 'read', size: byteLengthOf(text) }, address);
     return text;
   }
 
-  async #text(address: ObjectAddress): Promise<string> {
+  async #text(address: ObjectAddress, signal: AbortSignal | undefined): Promise<string> {
     const kept = await this.#parts.keeping.toShow(address);
     const origin = originOf(this.#parts.owner, address.instanceId);
     if (kept?.draft !== undefined) {
@@ -90,7 +103,7 @@ export class Reading {
     }
     const known = knownCopy(nextRead, this.#parts.owner.now(), origin);
     this.#parts.states.happened({ kind: 'asked' }, address);
-    const found = known ?? (await this.#copyOrKnown(address, kept));
+    const found = known ?? (await this.#copyOrKnown(address, kept, signal));
     if (typeof found !== 'string') return found.text;
     this.#parts.states.happened({ kind: 'arrived', wasAway: presence.kind !== 'here' }, address);
     return (await this.#cutOff(address, kept, { json: found, origin })) ?? this.#shown(address, { json: found, origin });
@@ -129,9 +142,13 @@ export class Reading {
    *
    * @throws what was called off, and what nobody foresaw.
    */
-  async #copyOrKnown(address: ObjectAddress, kept: KeptDocument | undefined): Promise<string | { readonly text: string }> {
+  async #copyOrKnown(
+    address: ObjectAddress,
+    kept: KeptDocument | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<string | { readonly text: string }> {
     try {
-      return await this.serverCopy(address);
+      return await this.serverCopy(address, signal);
     } catch (error) {
       const problem = problemOf(error);
       const before = awayOf(this.#parts.states.of(address).presence);

@@ -23,6 +23,7 @@ export class Creations {
     address: ObjectAddress,
     input: Pick<CreateInput, 'session' | 'plan' | 'text' | 'lifetime'>,
     ask: Pick<SaveQuestions, 'confirm'>,
+    signal: AbortSignal,
   ): Promise<CreateOutcome> {
     const made = this.#made.get(documentKey(address));
     if (made !== undefined) throw invalidProblem(alreadyMade(address, made.id));
@@ -30,7 +31,7 @@ export class Creations {
     const before = await this.#departures.sentBefore(address);
     const leaving = async (): Promise<void> => await this.#departures.leave(address, new Loaded(input.text), origin);
     const confirm = (body: string): ReturnType<typeof ask.confirm> => ask.confirm({ body, changes: [], clears: [], leaving: [] });
-    const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, input.lifetime);
+    const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, signal);
     if (outcome.kind === 'created') this.#made.set(documentKey(address), { id: outcome.id, text: input.text });
     if (outcome.kind === 'unknown') await this.#departures.remember(address, input.text, origin);
     return outcome;

@@ -68,6 +68,8 @@ function storedWords(outcome: Extract<SendOutcome, { kind: 'stored' }>, what: st
   const also = joinSentences(merged, removed, serverSetWords(kept), besidesWords(besides));
   const other = differences.filter(({ how }) => how !== 'order');
   if (other.length > 0) return { ...succeeded('warning', joinSentences(otherwiseWords(other, what), also)), compare: true };
+  if (despite?.kind === 'cancelled')
+    return succeeded('info', joinSentences(t`${what} was saved: it had reached the server before you stopped it.`, also));
   if (despite !== undefined) {
     const read = t`${what} was saved, although the server reported a failure: reading it back shows the change.`;
     return succeeded('info', joinSentences(read, also));
@@ -96,6 +98,8 @@ function besidesWords(besides: readonly string[]): string | undefined {
 function stillOldWords(cause: Problem, what: string): string {
   if (cause.kind === 'network' && cause.reason === 'content')
     return t`What answered was not Jamf Pro, and it was looked at afterwards: ${what} still has the old text. Save again when the server is back.`;
+  if (cause.kind === 'cancelled')
+    return t`You stopped it on its way, and it was looked at afterwards: ${what} still has the old text. Look again before you save again.`;
   if (cause.kind !== 'http')
     return t`No answer came, and it was looked at afterwards: ${what} still has the old text. Save again when the server is back.`;
   const { status, body } = cause.evidence;

@@ -1,3 +1,4 @@
+import { childOf } from '../../core/http/abort.ts';
 import { Loaded, loadedText } from '../../core/json/loaded.ts';
 import { printDocument } from '../../core/json/print.ts';
 import { isTextPart, type ObjectAddress } from '../../core/objects/address/address.ts';
@@ -6,7 +7,7 @@ import { withTextPart } from '../../core/objects/plan/parts.ts';
 import { planOf } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
 import { saveObject } from '../../core/objects/save/save.ts';
-import type { SaveOutcome } from '../../core/objects/save/saveTypes.ts';
+import type { SaveOutcome, SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { maskSecrets, putBackSecrets } from '../../core/objects/plan/secrets.ts';
 import type { Creations } from '../keeping/creations.ts';
 import type { Departures } from './departures.ts';
@@ -18,6 +19,7 @@ import type { DocumentStates } from '../documents/documentStates.ts';
 import { withoutMarks } from '../documents/documentText.ts';
 import { baseOf, originOfText } from '../documents/madeState.ts';
 import { refuseForeign } from '../documents/origin.ts';
+import type { Waiter } from '../support/progress.ts';
 import { ownSavesOf } from '../documents/ownSaves.ts';
 
 export type SendOutcome = SaveOutcome | CreateOutcome;
@@ -37,6 +39,13 @@ interface Sides {
   readonly mine: Loaded;
 }
 
+interface Wait extends Pick<Waiter, 'ask'> {
+  /** Ends the save before it has left, and the wait for its answer. */
+  readonly signal: AbortSignal;
+  /** Ends the look at what came of it. */
+  readonly lifetime: AbortSignal;
+}
+
 /** One save of one document: from what its text was made from to what the document shows after it. */
 export class Saving {
   readonly #parts: SavingParts;
@@ -46,8 +55,23 @@ export class Saving {
   }
 
   /** @throws ProblemError if the text is another server's, or the server's copy could not be read; then nothing was sent. */
-  async save(address: ObjectAddress, text: string): Promise<SendOutcome> {
-    const signal = this.#parts.lifetime;
+  async save(address: ObjectAddress, text: string, waiter?: Waiter): Promise<SendOutcome> {
+    const sending = childOf(this.#parts.lifetime, ...(waiter === undefined ? [] : [waiter.signal]));
+    // What has left is looked after, whoever stops to wait for it.
+    const looking = childOf(this.#parts.lifetime, ...(waiter === undefined ? [] : [waiter.finalSignal]));
+    try {
+      return await this.#save(address, text, {
+        signal: sending.controller.signal,
+        lifetime: looking.controller.signal,
+        ask: waiter?.ask ?? ((question) => question()),
+      });
+    } finally {
+      sending.unlink();
+      looking.unlink();
+    }
+  }
+
+  async #save(address: ObjectAddress, text: string, { signal, lifetime, ask: aside }: Wait): Promise<SendOutcome> {
     const session = this.#parts.owner.session(address.instanceId);
     const plan = planOf(await session.catalogue(signal), address.resource, address.target);
     const origin = session.profile.url;
@@ -58,8 +82,8 @@ export class Saving {
     const { made } = this.#parts.states.known(address) ?? before;
     refuseForeign(session, originOfText(made) ?? known?.origin);
     if (address.target.kind === 'new') {
-      const ask = this.#parts.owner.questions(address, plan, { base: '', mine: text });
-      const outcome = await this.#parts.creations.create(address, { session, plan, text, lifetime: signal }, ask);
+      const ask = asked(this.#parts.owner.questions(address, plan, { base: '', mine: text }), aside);
+      const outcome = await this.#parts.creations.create(address, { session, plan, text, lifetime }, ask, signal);
       if (outcome.kind === 'created') await this.#forget(address);
       await this.#parts.departures.arrive(address);
       return outcome;
@@ -67,20 +91,20 @@ export class Saving {
     const kept = known?.origin === origin ? known.base : undefined;
     const server = async (): Promise<string> => await readObject(session, plan, signal);
     const base = await madeFrom({ inMemory: baseOf(made), kept, server }, (theirs) =>
-      this.#parts.owner.questions(address, plan, { base: maskSecrets(theirs), mine: text }),
+      asked(this.#parts.owner.questions(address, plan, { base: maskSecrets(theirs), mine: text }), aside),
     );
     if (base.kind === 'discarded') await this.#settle(address, origin, { from: new Loaded(base.text), mine: new Loaded(text) }, base);
     if (base.kind !== 'base') return base;
     const from = new Loaded(base.json);
     const mine = new Loaded(isTextPart(address) ? withTextPart(address.resource, from.text, text) : text);
-    const ask = this.#parts.owner.questions(address, plan, { base: maskSecrets(from.text, from.node), mine: mine.text });
+    const ask = asked(this.#parts.owner.questions(address, plan, { base: maskSecrets(from.text, from.node), mine: mine.text }), aside);
     let over: string | undefined;
     const leaving = async (theirs: string): Promise<void> => {
       over = theirs;
       await this.#parts.departures.leave(address, loadedText(text, [mine]), origin, from);
     };
     const { saves } = this.#parts.states.known(address) ?? before;
-    const input = { session, plan, base: from, mine, lifetime: signal, leaving, ...ownSavesOf(saves, from.text) };
+    const input = { session, plan, base: from, mine, lifetime, leaving, ...ownSavesOf(saves, from.text) };
     const outcome = await saveObject(input, ask, signal);
     // A server that failed may have stored it after it was looked at (facts 5.11, 6.5).
     if (outcome.kind === 'unknown' || outcome.kind === 'notStored')
@@ -111,6 +135,15 @@ export class Saving {
     this.#parts.departures.forget(address);
     await this.#parts.keeping.drop(address);
   }
+}
+
+/** While a person is asked, it is them who is waited for. */
+function asked(questions: SaveQuestions, aside: Waiter['ask']): SaveQuestions {
+  return {
+    secrets: (...about) => aside(() => questions.secrets(...about)),
+    confirm: (write) => aside(() => questions.confirm(write)),
+    conflict: (about) => aside(() => questions.conflict(about)),
+  };
 }
 
 /** The server's document as it is known after a save; undefined where it could not be read: a text of the editor's is none, its secrets are masks. */

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { invalidProblem, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { messageText } from '../support/plainText.ts';
+import type { Waiter } from '../support/progress.ts';
 import type { ProblemContext, Services } from '../support/services.ts';
 import { isGone } from '../documents/away.ts';
 import type { ObjectDocuments } from '../documents/objectDocuments.ts';
@@ -11,6 +12,7 @@ import { outcomeWords, type OutcomeWords } from './outcomeWords.ts';
 export interface ToldSending {
   readonly documents: Pick<ObjectDocuments, 'send' | 'happened'> & { readonly reading: Pick<ObjectDocuments['reading'], 'serverCopy'> };
   readonly problems: Pick<Services['problems'], 'words'>;
+  readonly waiter: Waiter;
   /** Told how it ended, whatever that was, before anything is thrown. */
   readonly ended: (outcome: SendOutcome) => void;
 }
@@ -23,7 +25,7 @@ export interface ToldSending {
  * other error is a bug.
  */
 export async function sendTold(
-  { documents, problems, ended }: ToldSending,
+  { documents, problems, waiter, ended }: ToldSending,
   address: ObjectAddress,
   text: string,
   { what, couldNot }: { readonly what: string } & Pick<ProblemContext, 'couldNot'>,
@@ -31,7 +33,7 @@ export async function sendTold(
   const about = { instanceId: address.instanceId, couldNot };
   let outcome: SendOutcome;
   try {
-    outcome = await documents.send(address, text);
+    outcome = await stoppedIs(documents.send(address, text, waiter), waiter);
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
@@ -44,6 +46,16 @@ export async function sendTold(
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
   throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });
+}
+
+/** Before the write has left, a stop comes out as a failure of what was read for it: nothing was sent. */
+async function stoppedIs(sending: Promise<SendOutcome>, { signal }: Waiter): Promise<SendOutcome> {
+  try {
+    return await sending;
+  } catch (error) {
+    if (signal.aborted && problemOf(error).kind === 'cancelled') return { kind: 'cancelled' };
+    throw error;
+  }
 }
 
 /** A write, or a list that belongs to the object, may be answered with 404 while the object is there: only its own read tells. */

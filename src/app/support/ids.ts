@@ -22,6 +22,8 @@ export const contextKeys = {
   runnerBusy: 'jamf.runnerBusy',
   /** The active editor shows a `jamf:` document with an unsent draft. */
   draftActive: 'jamf.draftActive',
+  /** Something is waited for that can be stopped. */
+  waiting: 'jamf.waiting',
 } as const;
 
 export const schemes = {

@@ -7,3 +7,8 @@ import { oneLine } from '../../core/catalog/plain.ts';
 export function messageText(text: string): string {
   return oneLine(text, 900).replaceAll('](', '] (');
 }
+
+/** A sentence for the status bar, where `$(name)` would otherwise become an icon. */
+export function statusText(text: string): string {
+  return oneLine(text, 120).replaceAll('$(', String.raw`\$(`);
+}

@@ -1,3 +1,6 @@
+import type { Clock } from '../../core/http/clock.ts';
+import { problemOf } from '../../shared/problem.ts';
+import { lanesOf, type AskedWaits } from './askedWaits.ts';
 import type { Disposable } from './events.ts';
 
 /** As much of VS Code's `CancellationToken` as an {@link AbortSignal} is made from. */
@@ -25,3 +28,165 @@ export type ReportProgress = (step: { readonly message?: string; readonly percen
 
 /** Work that a person waits for, with the way to stop it. `percent` is of the whole, not an increment. */
 export type WithProgress = <T>(options: ProgressOptions, work: (signal: AbortSignal, report: ReportProgress) => Promise<T>) => Promise<T>;
+
+/** Work that a person waits for, and that is mostly over in a moment. */
+export interface Wait {
+  /** What goes on, and where: `Opening building “Main” on Acme…`. */
+  readonly title: string;
+  /** What its server asks to wait holds the work up. */
+  readonly instanceId: string;
+  /** The view that stands for what is asked. */
+  readonly viewId?: string;
+  /** What goes on after a stop, where that is not the end of it: it can be stopped once more. */
+  readonly afterStop?: string;
+  /** What is said of a stop, with the way to try again; nothing where that is told by who asked. */
+  readonly stopped?: { readonly message: string; readonly retry: () => unknown };
+}
+
+/** What the work learns of those who wait for it. */
+export interface Waiter {
+  /** Aborts when the person stops it. */
+  readonly signal: AbortSignal;
+  /** Aborts when the person stops what goes on after a stop, see {@link Wait.afterStop}. */
+  readonly finalSignal: AbortSignal;
+  /** A question to the person: it is them who is waited for then, and nothing is shown. */
+  readonly ask: <T>(question: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * Waits. What is over within half a second shows nothing; then it is shown quietly, with the way to stop it; what lasts for seconds, or is
+ * held up because the server asks for it, stands in a notification.
+ */
+export type WaitFor = <T>(wait: Wait, work: (waiter: Waiter) => Promise<T>) => Promise<T>;
+
+/** What is shown of a wait. */
+export interface WaitSign {
+  /** What the server asks, in words; undefined: nothing, or no more. */
+  readonly hold: (words: string | undefined) => void;
+  readonly end: () => void;
+}
+
+/** Where waits are shown. */
+export interface WaitSurface {
+  /** In the status bar and in the wait's view. */
+  readonly quiet: (wait: Pick<Wait, 'title' | 'viewId'>, stop: () => void) => WaitSign;
+  /** In a notification, and in the wait's view. */
+  readonly loud: WaitSurface['quiet'];
+  readonly stopped: (stopped: NonNullable<Wait['stopped']>) => void;
+}
+
+export interface WaitParts {
+  readonly clock: Clock;
+  readonly surface: WaitSurface;
+  readonly waits: Pick<AskedWaits, 'words' | 'onDidChange'>;
+}
+
+/** Milliseconds after which a wait is shown, and after which it is shown in a notification. */
+const patience = { quiet: 500, loud: 3000 } as const;
+/** VS Code leaves a notification of progress standing for so long, even when the work is over. */
+const leastShown = 800;
+
+/**
+ * See {@link WaitFor}. A failure comes out only when the notification can go with it: “Signing in…” is not to stand beside the message that
+ * it failed.
+ */
+export function waitingWith(parts: WaitParts): WaitFor {
+  return async (wait, work) => {
+    const stops = [new AbortController(), new AbortController()] as const;
+    const shown = new ShownWait(wait, stops, parts);
+    const listening = parts.waits.onDidChange(() => shown.hold());
+    shown.begin();
+    try {
+      return await work({ signal: stops[0].signal, finalSignal: stops[1].signal, ask: (question) => shown.aside(question) });
+    } catch (error) {
+      if (!stops[0].signal.aborted) await shown.leave();
+      else if (wait.stopped !== undefined && problemOf(error).kind === 'cancelled') parts.surface.stopped(wait.stopped);
+      throw error;
+    } finally {
+      listening.dispose();
+      shown.end();
+    }
+  };
+}
+
+class ShownWait {
+  readonly #wait: Wait;
+  readonly #stops: readonly [AbortController, AbortController];
+  readonly #parts: WaitParts;
+  #title: string;
+  #sign: WaitSign | undefined;
+  /** When the notification came up. */
+  #loudSince: number | undefined;
+  #callOff = (): void => undefined;
+
+  constructor(wait: Wait, stops: readonly [AbortController, AbortController], parts: WaitParts) {
+    this.#wait = wait;
+    this.#title = wait.title;
+    this.#stops = stops;
+    this.#parts = parts;
+  }
+
+  begin(): void {
+    this.#callOff = this.#parts.clock.after(patience.quiet, () => this.#show(false));
+  }
+
+  end(): void {
+    this.#callOff();
+    this.#sign?.end();
+    this.#sign = undefined;
+    this.#loudSince = undefined;
+  }
+
+  async aside<T>(question: () => Promise<T>): Promise<T> {
+    this.end();
+    try {
+      return await question();
+    } finally {
+      this.begin();
+    }
+  }
+
+  /** What the server asks has changed. */
+  hold(): void {
+    if (this.#sign === undefined) return;
+    if (this.#held() !== undefined && this.#loudSince === undefined) this.#show(true);
+    else this.#sign.hold(this.#held());
+  }
+
+  /** Resolves when the notification can go. */
+  async leave(): Promise<void> {
+    const { clock } = this.#parts;
+    const rest = this.#loudSince === undefined ? 0 : this.#loudSince + leastShown - clock.now();
+    if (rest > 0) await new Promise<void>((resolve) => void clock.after(rest, resolve));
+  }
+
+  #held(): string | undefined {
+    return this.#parts.waits.words(this.#wait.instanceId, lanesOf.document);
+  }
+
+  #show(mustBeLoud: boolean): void {
+    this.#callOff();
+    const { clock, surface } = this.#parts;
+    const held = this.#held();
+    const isLoud = mustBeLoud || held !== undefined;
+    const { viewId } = this.#wait;
+    const next = surface[isLoud ? 'loud' : 'quiet']({ title: this.#title, ...(viewId === undefined ? {} : { viewId }) }, () =>
+      this.#stop(),
+    );
+    next.hold(held);
+    this.#sign?.end();
+    this.#sign = next;
+    if (isLoud) this.#loudSince = clock.now();
+    else this.#callOff = clock.after(patience.loud - patience.quiet, () => this.#show(true));
+  }
+
+  #stop(): void {
+    const [first, last] = this.#stops;
+    const isFirst = !first.signal.aborted;
+    this.end();
+    (isFirst ? first : last).abort();
+    if (!isFirst || this.#wait.afterStop === undefined) return;
+    this.#title = this.#wait.afterStop;
+    this.begin();
+  }
+}

@@ -5,6 +5,7 @@ import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { AskedWaits } from './askedWaits.ts';
 import type { Disposable, Event } from './events.ts';
+import type { WaitFor } from './progress.ts';
 import type { Exhibit } from './ui.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface Services {
   readonly problems: Problems;
   readonly confirm: Confirmations;
   readonly log: Log;
+  readonly waitFor: WaitFor;
 }
 
 /** The connections: profiles, sessions, and what is known of their state. Reading it contacts nobody. */

@@ -16,13 +16,16 @@ export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
 }
 
 /**
- * A controller that aborts with `parent` and can abort alone. `unlink` must be called when the work is over:
+ * A controller that aborts with any of its parents and can abort alone. `unlink` must be called when the work is over:
  * unlike `AbortSignal.any`, nothing then stays registered at a parent that lives as long as a session.
  */
-export function childOf(parent: AbortSignal): { readonly controller: AbortController; readonly unlink: () => void } {
+export function childOf(...parents: readonly AbortSignal[]): { readonly controller: AbortController; readonly unlink: () => void } {
   const controller = new AbortController();
-  const onAbort = (): void => controller.abort(parent.reason);
-  if (parent.aborted) onAbort();
-  else parent.addEventListener('abort', onAbort, { once: true });
-  return { controller, unlink: () => parent.removeEventListener('abort', onAbort) };
+  const links = parents.map((parent) => {
+    const onAbort = (): void => controller.abort(parent.reason);
+    if (parent.aborted) onAbort();
+    else parent.addEventListener('abort', onAbort, { once: true });
+    return (): void => parent.removeEventListener('abort', onAbort);
+  });
+  return { controller, unlink: () => links.forEach((unlink) => unlink()) };
 }

@@ -30,6 +30,7 @@ import { ObjectHistory } from '../../app/keeping/objectHistory.ts';
 import { ObjectFileSystem, type FileDuties } from './system/objectFileSystem.ts';
 import { Opener, documentOf, openAddresses, shownObjects, showsNote } from './system/openDocuments.ts';
 import { originOf } from '../../app/documents/origin.ts';
+import { openingWait, stoppedWords } from './system/opening.ts';
 import { calledInSentence, questionsIn } from './sending/saveQuestions.ts';
 import { registerQuickFixes } from './help/quickFixes.ts';
 import { SaveReasons } from './sending/saveReasons.ts';
@@ -73,7 +74,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
   store.add(Disposable.from(registerJsonHelp(help), registerQuickFixes(help, documents), registerSecretLenses(), new ScriptLanguages()));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
-  const opener = new Opener(documents);
+  const opener = new Opener(services, documents);
   const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, forgetNames };
   store.add(registerFileCommands(parts));
   inBackground(services.log, 'tell what earlier windows left', recall(parts, settled));
@@ -130,10 +131,13 @@ function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory)
     questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
     away: (address, problem) => {
       const remedy = remedyFor(problem, services.instances.get(address.instanceId) !== undefined);
-      const words = services.problems.words(problem, {
-        instanceId: address.instanceId,
-        couldNot: () => t`could not open ${calledInSentence(address)}`,
-      });
+      const words =
+        problem.kind === 'cancelled'
+          ? stoppedWords(services.instances, address)
+          : services.problems.words(problem, {
+              instanceId: address.instanceId,
+              couldNot: () => t`could not open ${calledInSentence(address)}`,
+            });
       return remedy === undefined ? undefined : { remedy, note: noteFor(words, remedy) };
     },
     lastSeen: async (address) => (await history.of(address))[0]?.text,
@@ -175,6 +179,7 @@ function dutiesIn(services: Services, help: SchemaHelp, saves: Saves, sender: Se
       if (address.target.kind === 'new') ids.forget(address.instanceId, address.resource);
     },
     isReadOnly: (address) => isReadOnly(services, help, address),
+    reading: (address, work) => services.waitFor(openingWait(services.instances, address), ({ signal }) => work(signal)),
     words: (problem, address) =>
       services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open ${calledInSentence(address)}` }),
     unsavedWords: unsavedWords(services, sender),

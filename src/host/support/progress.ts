@@ -1,6 +1,18 @@
-import { ProgressLocation, window } from 'vscode';
-import { signalOf, type ProgressOptions, type ReportProgress } from '../../app/support/progress.ts';
-import { messageText } from '../../app/support/plainText.ts';
+import { t } from '@vscode/l10n';
+import { ProgressLocation, StatusBarAlignment, window, type Disposable } from 'vscode';
+import type { CommandId } from '../../app/contributions/commandTypes.ts';
+import { contextKeys } from '../../app/support/ids.ts';
+import { messageText, statusText } from '../../app/support/plainText.ts';
+import {
+  signalOf,
+  type ProgressOptions,
+  type ReportProgress,
+  type Wait,
+  type WaitSign,
+  type WaitSurface,
+} from '../../app/support/progress.ts';
+import { runCommand } from './commands.ts';
+import { say } from './say.ts';
 
 /** Work that a person waits for, with the way to stop it. `percent` is of the whole, not an increment. */
 export async function withProgress<T>(
@@ -21,4 +33,105 @@ export async function withProgress<T>(
       dispose();
     }
   });
+}
+
+interface Standing {
+  readonly title: string;
+  readonly stop: () => void;
+  readonly isQuiet: boolean;
+}
+
+const stopWaiting: CommandId = 'jamf.stopWaiting';
+
+/** Shows what is waited for, and stops the latest of it on demand: by a click in the status bar, or from the palette. */
+export class ShownWaits implements WaitSurface, Disposable {
+  readonly #item = window.createStatusBarItem('jamf.waiting', StatusBarAlignment.Left, 48);
+  readonly #standing = new Set<Standing>();
+
+  constructor() {
+    this.#item.name = t`Jamf Pro: what is waited for`;
+    this.#item.command = stopWaiting;
+    this.#item.tooltip = t`A click stops it.`;
+  }
+
+  readonly quiet: WaitSurface['quiet'] = (wait, stop) => {
+    const gone = this.#stand({ title: wait.title, stop, isQuiet: true });
+    const left = inView(wait);
+    return {
+      // What the server asks is worth a notification.
+      hold: () => undefined,
+      end: () => {
+        gone();
+        left();
+      },
+    };
+  };
+
+  readonly loud: WaitSurface['loud'] = (wait, stop) => {
+    const gone = this.#stand({ title: wait.title, stop, isQuiet: false });
+    const left = inView(wait);
+    const notice = noticeOf(wait.title, stop);
+    return {
+      hold: notice.hold,
+      end: () => {
+        gone();
+        left();
+        notice.end();
+      },
+    };
+  };
+
+  readonly stopped: WaitSurface['stopped'] = ({ message, retry }) => {
+    void say.info(message, { retry: t`Retry` }).then((answer) => (answer === 'retry' ? retry() : undefined));
+  };
+
+  /** Stops what was begun last, of what a person can see. */
+  stopLatest(): void {
+    [...this.#standing].at(-1)?.stop();
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
+
+  #stand(standing: Standing): () => void {
+    this.#standing.add(standing);
+    this.#draw();
+    return () => {
+      this.#standing.delete(standing);
+      this.#draw();
+    };
+  }
+
+  #draw(): void {
+    void runCommand('setContext', contextKeys.waiting, this.#standing.size > 0);
+    const last = [...this.#standing].findLast(({ isQuiet }) => isQuiet);
+    if (last === undefined) return this.#item.hide();
+    this.#item.text = t`$(loading~spin) ${statusText(last.title)} $(close) Stop`;
+    this.#item.accessibilityInformation = { label: t`${last.title} Enter stops it.`, role: 'button' };
+    this.#item.show();
+  }
+}
+
+/** The bar of a view runs until it is called. */
+function inView({ viewId }: Pick<Wait, 'viewId'>): () => void {
+  let leave = (): void => undefined;
+  const over = new Promise<void>((resolve) => (leave = resolve));
+  if (viewId !== undefined) void window.withProgress({ location: { viewId } }, () => over);
+  return () => leave();
+}
+
+function noticeOf(title: string, stop: () => void): WaitSign {
+  let leave = (): void => undefined;
+  const over = new Promise<void>((resolve) => (leave = resolve));
+  let hold: WaitSign['hold'] = () => undefined;
+  const options = { title: messageText(title), location: ProgressLocation.Notification, cancellable: true };
+  void window.withProgress(options, async (progress, token) => {
+    // A report without a message leaves the one before.
+    hold = (words) => progress.report({ message: words === undefined ? ' ' : messageText(words) });
+    const listening = token.onCancellationRequested(stop);
+    await over;
+    listening.dispose();
+  });
+  return { hold: (words) => hold(words), end: () => leave() };
 }

@@ -41,10 +41,10 @@ function sortOf(sort: string | undefined): TableQuery['sort'] {
   return readSort(sort ?? '').map(({ field, descending }) => ({ column: field, descending }));
 }
 
-async function chooseResource({ instances }: Services, instanceId: string): Promise<string | undefined> {
+async function chooseResource({ instances, waitFor }: Services, instanceId: string): Promise<string | undefined> {
   const session = instances.session(instanceId);
   const name = oneLine(session.profile.name, 60);
-  const { resources } = await catalogueOf(session);
+  const { resources } = await catalogueOf({ waitFor }, session);
   const items = resources
     .filter(({ can }) => can.list !== undefined)
     .map(({ key, tag }): QuickPickItem & { readonly key: string } => ({

@@ -22,7 +22,7 @@ export async function findOperation(services: Services, view: OperationsView, id
   if (id === undefined) return;
   const session = services.instances.session(id);
   const name = services.instances.get(id)?.name ?? id;
-  await catalogueOf(session);
+  await catalogueOf(services, session);
   const index = searchOperations(view.operations(id), ({ route }) => kindOf(route.split('/{', 1)[0] ?? '').label.many);
   const chosen = await pickOperation(t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
   if (chosen === undefined) return;

@@ -6,7 +6,6 @@ import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { views } from '../../app/support/ids.ts';
 import { instanceIdOf } from '../../app/support/nodes.ts';
-import { withProgress } from '../support/progress.ts';
 import type { Services } from '../../app/support/services.ts';
 import { readInstance, readInstanceId, readNothing } from '../../app/contributions/read.ts';
 import type { OperationsNode } from '../../app/lists/nodes.ts';
@@ -67,8 +66,8 @@ async function learnPrivileges(services: Services, id: string | undefined): Prom
   if (id === undefined) return;
   const session = services.instances.session(id);
   if (session.known().signedIn !== undefined) return;
-  const title = t('{0}: reading what the account may do', oneLine(session.profile.name, 60));
-  await withProgress({ title, where: 'notification' }, (signal) => session.signedIn(signal));
+  const title = t`Reading what the account may do on ${oneLine(session.profile.name, 60)}…`;
+  await services.waitFor({ title, instanceId: id, viewId: views.operations }, ({ signal }) => session.signedIn(signal));
 }
 
 /** Whose operations these are, and that some are left out. */

@@ -101,7 +101,7 @@ describe('an object whose instance does not give it', () => {
     const elsewhere = desk.server.requests.length - before;
     await desk.window.reload();
     await line('"Kept here"').waitFor();
-    await lens('Not read from Lab since this window came back: read it').waitFor();
+    await lens('Not read anew from Lab: read it').waitFor();
     await shot('3-not-read');
     assert.equal(desk.server.requests.length - before, elsewhere);
     await lens(/read it$/).click();

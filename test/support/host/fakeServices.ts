@@ -3,7 +3,11 @@ import type { Session } from '../../../src/core/instances/session.ts';
 import { AskedWaits } from '../../../src/app/support/askedWaits.ts';
 import { explainWith } from '../../../src/app/support/problemFacts.ts';
 import type { Confirmations, Instances, InstanceState, Log, Problems, Services } from '../../../src/app/support/services.ts';
+import { never } from '../signals.ts';
 import { MemoryLog } from '../supportFakes.ts';
+
+/** Nobody looks on, and nobody stops it. */
+export const nobodyWaits: Services['waitFor'] = (_wait, work) => work({ signal: never, finalSignal: never, ask: (question) => question() });
 
 export interface FakeServicesParts {
   /** The one instance that there is. */
@@ -55,5 +59,6 @@ export function fakeServices({
       ...confirm,
     },
     log: log ?? new MemoryLog(),
+    waitFor: nobodyWaits,
   };
 }

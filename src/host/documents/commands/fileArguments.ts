@@ -64,8 +64,8 @@ function placeIn(known: PlaceArgument): { readonly instanceId: string | undefine
   return { instanceId: known.instanceId, resource: 'resource' in known ? known.resource : undefined };
 }
 
-async function pickResource({ instances }: Services, instanceId: string): Promise<string | undefined> {
-  const { resources } = await catalogueOf(instances.session(instanceId));
+async function pickResource({ instances, waitFor }: Services, instanceId: string): Promise<string | undefined> {
+  const { resources } = await catalogueOf({ waitFor }, instances.session(instanceId));
   const items = resources.map(({ key }) => ({ key, label: kindOf(key).label.many, description: key }));
   items.sort((a, b) => a.label.localeCompare(b.label));
   return (

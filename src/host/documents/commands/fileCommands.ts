@@ -19,6 +19,7 @@ import type { Services } from '../../../app/support/services.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
 import type { objectActions } from './objectActions.ts';
 import { uriOf } from '../system/objectUri.ts';
+import { again, copyShown } from '../system/opening.ts';
 import { documentOf, openAddress } from '../system/openDocuments.ts';
 import type { FileParts } from './fileParts.ts';
 
@@ -103,14 +104,14 @@ async function openObjects(
 async function askObject(services: Services, row: JamfNode | undefined): Promise<ObjectAddress | undefined> {
   const place = await resourceFor(services, row);
   if (place === undefined) return undefined;
-  const catalogue = await catalogueOf(services.instances.session(place.instanceId));
+  const catalogue = await catalogueOf(services, services.instances.session(place.instanceId));
   if (catalogue.resource(place.resource)?.kind === 'singleton') return objectAddress(place.instanceId, place.resource, '-', '');
   const id = await askLine({ title: kindOf(place.resource).label.one, prompt: t`The id of the object, as in Jamf Pro’s own pages.` });
   return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
 }
 
-async function duplicate({ documents, opener }: FileParts, source: ObjectAddress): Promise<string> {
-  const json = await documents.reading.serverCopy(source);
+async function duplicate({ services, documents, opener }: FileParts, source: ObjectAddress): Promise<string> {
+  const json = await copyShown(services, documents, source, again('jamf.duplicateObject', source));
   const address = { ...source, target: { kind: 'new' }, ending: '.json' } as const;
   const plan = await documents.reading.plan(address);
   const { text, leftOut } = duplicateOf(plan, json, new Set());

@@ -32,7 +32,7 @@ function signFor(remedy: Away['remedy'], address: ObjectAddress, name: string): 
   if (remedy === 'tryAgain')
     return { icon: 'refresh', call: commandCall(t`${name} could not be read: try again`, 'jamf.reloadObject', uri) };
   if (remedy === 'read') {
-    const title = t`Not read from ${name} since this window came back: read it`;
+    const title = t`Not read anew from ${name}: read it`;
     return { icon: 'refresh', call: commandCall(title, 'jamf.reloadObject', uri) };
   }
   if (remedy === 'deleted' || remedy === 'gone') {

@@ -23,6 +23,7 @@ import { documentOf } from '../system/openDocuments.ts';
 import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
 import { compareWith, calledInSentence } from './saveQuestions.ts';
 import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
+import { again, copyShown } from '../system/opening.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
 import { withoutMarks } from '../../../app/documents/documentText.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
@@ -64,10 +65,9 @@ export class Sender {
       this.#marks.fromServer(address, 'marks' in outcome ? outcome.marks : []);
     };
     const sending = { documents: this.#documents, problems: this.#services.problems, ended };
-    const { outcome, words } = await sendTold(sending, address, text, {
-      what,
-      couldNot: () => t`could not save ${calledInSentence(address)}`,
-    });
+    const told = { what, couldNot: () => t`could not save ${calledInSentence(address)}` };
+    const wait = { title: t`Saving ${what}…`, instanceId: address.instanceId, afterStop: t`Looking what became of ${what}…` };
+    const { outcome, words } = await this.#services.waitFor(wait, (waiter) => sendTold({ ...sending, waiter }, address, text, told));
     this.#tell(address, outcome, words);
     if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
@@ -122,7 +122,7 @@ export class Sender {
 
   /** The server's copy as it is now, beside the editor. */
   async compareWithServer(address: ObjectAddress): Promise<void> {
-    const theirs = await this.#documents.reading.serverCopy(address);
+    const theirs = await copyShown(this.#services, this.#documents, address, again('jamf.compareWithServer', address));
     const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
     await compareWith(this.#copybook, address, theirs, t`${address.label}: ${instance} ↔ yours`);
   }

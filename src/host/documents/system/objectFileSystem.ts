@@ -17,6 +17,8 @@ export interface FileDuties {
   /** Says that a text was kept instead of sent. */
   tellKept(address: ObjectAddress, why: 'behind' | 'unclear'): void;
   isReadOnly(address: ObjectAddress): boolean;
+  /** Shows that a document is being read, where that takes long, with the way to stop it. */
+  reading(address: ObjectAddress, work: (signal: AbortSignal) => Promise<string>): Promise<string>;
   words(problem: Problem, address: ObjectAddress): string;
   /** The sentence for a write that failed: one that was to be `sent`, or only kept on this computer. */
   unsavedWords(error: unknown, address: ObjectAddress, sent: boolean): string;
@@ -59,7 +61,7 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
   async readFile(uri: Uri): Promise<Uint8Array> {
     const address = found(uri);
     const key = uri.toString();
-    const reading = this.#documents.reading.read(address);
+    const reading = this.#duties.reading(address, (signal) => this.#documents.reading.read(address, signal));
     this.#reads.set(key, reading);
     try {
       return new TextEncoder().encode(await reading);

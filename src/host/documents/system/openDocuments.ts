@@ -14,13 +14,16 @@ import { documentKey, partKey } from '../../../app/keeping/keptDocuments.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
+import { again, copyShown, openingWait } from './opening.ts';
 import { openUtf8 } from './utf8Documents.ts';
 
 /** Opens objects as editors. Every way of opening one goes through here, so that an object has one tab. */
 export class Opener {
+  readonly #services: Pick<Services, 'instances' | 'waitFor'>;
   readonly #documents: ObjectDocuments;
 
-  constructor(documents: ObjectDocuments) {
+  constructor(services: Pick<Services, 'instances' | 'waitFor'>, documents: ObjectDocuments) {
+    this.#services = services;
     this.#documents = documents;
   }
 
@@ -34,7 +37,7 @@ export class Opener {
     }
     const unsent = await this.#documents.keeping.draftOf(wanted);
     if (unsent !== undefined) return await show(unsent, preview);
-    const json = await this.#documents.reading.serverCopy(wanted);
+    const json = await copyShown(this.#services, this.#documents, wanted, again('jamf.openObject', wanted));
     const label = wanted.label === '' ? (nameIn(await this.#documents.reading.plan(wanted), parseJson(json)) ?? '') : wanted.label;
     const address = withoutSchemaClaim({ ...wanted, label });
     this.#documents.reading.prime(address, json);
@@ -43,7 +46,7 @@ export class Opener {
 
   /** The script of an object, beside its JSON. */
   async openText(json: ObjectAddress): Promise<ObjectAddress> {
-    const copy = await this.#documents.reading.serverCopy(json);
+    const copy = await copyShown(this.#services, this.#documents, json, again('jamf.openScript', json));
     const part = textPartOf(json.resource, copy);
     if (part === undefined) throw invalidProblem(t`“${json.label}” has no script of its own.`);
     const address = { ...json, ending: part.ending };
@@ -53,7 +56,8 @@ export class Opener {
 
   /** A document for an object that is not created yet, filled and unsaved. */
   async openNew(address: ObjectAddress, text?: string): Promise<ObjectAddress> {
-    const plan = await this.#documents.reading.plan(address);
+    const { instances, waitFor } = this.#services;
+    const plan = await waitFor(openingWait(instances, address), ({ signal }) => this.#documents.reading.plan(address, signal));
     if (plan.create === undefined) throw invalidProblem(noCreation(plan));
     const own = withoutSchemaClaim(address);
     const free = { ...own, label: freeLabel(own) };

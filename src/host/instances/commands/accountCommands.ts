@@ -1,24 +1,29 @@
 import { t } from '@vscode/l10n';
 
-import { systemClock } from '../../../core/http/clock.ts';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import { askModal } from '../../support/ask.ts';
-import { withProgress } from '../../support/progress.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { startAt } from '../steps/addInstance.ts';
 import { showConnectionTest } from '../steps/connectionTest.ts';
 import { editInstanceSteps, rotateSecret } from '../steps/editInstance.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import { withLateNotice } from '../../../app/instances/patience.ts';
+import { views } from '../../../app/support/ids.ts';
+import type { WaitFor } from '../../../app/support/progress.ts';
 
 /** How long ending a token may keep a person waiting for a server that does not answer. */
 const signOutLimit = 5000;
+
+export interface SigningIn {
+  readonly registry: InstanceRegistry;
+  readonly problems: Problems;
+  readonly waitFor: WaitFor;
+}
 
 /**
  * `jamf.signIn`: with the stored secret, or by asking for it where there is none or it was refused. A refused password is never tried
  * a second time by itself: accounts lock. A token that is there is not taken for an answer: whoever signs in wants to know that it works.
  */
-export async function signInInstance(registry: InstanceRegistry, problems: Problems, profile: InstanceProfile): Promise<void> {
+export async function signInInstance({ registry, problems, waitFor }: SigningIn, profile: InstanceProfile): Promise<void> {
   const { problem } = registry.state(profile.id);
   const wasRefused = problem?.kind === 'auth' && (problem.reason === 'wrongCredentials' || problem.reason === 'passwordExpired');
   const hasSecret = profile.account.kind === 'none' || (await registry.vault.read(profile.id)) !== undefined;
@@ -27,23 +32,23 @@ export async function signInInstance(registry: InstanceRegistry, problems: Probl
     return;
   }
   await registry.signedInAgain(profile.id);
-  await useSecret(registry, profile);
+  await useSecret({ registry, waitFor }, profile);
 }
 
 /**
  * With the stored secret although it was refused: a node of a cluster refuses now and then (jamfStatus 4), and whoever knows that the
  * secret is right need not type it again. One try for one click.
  */
-export async function signInWithSame(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
+export async function signInWithSame({ registry, waitFor }: Omit<SigningIn, 'problems'>, profile: InstanceProfile): Promise<void> {
   registry.refresh(profile.id);
   await registry.signedInAgain(profile.id);
-  await useSecret(registry, profile);
+  await useSecret({ registry, waitFor }, profile);
 }
 
-async function useSecret(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {
+async function useSecret({ registry, waitFor }: Omit<SigningIn, 'problems'>, profile: InstanceProfile): Promise<void> {
   const session = registry.session(profile.id);
-  const title = t('Signing in to {0}…', profile.name);
-  await withLateNotice(title, (signal) => session.signInAgain(signal), { clock: systemClock, progress: withProgress });
+  const wait = { title: t`Signing in to ${profile.name}…`, instanceId: profile.id, viewId: views.explorer };
+  await waitFor(wait, async ({ signal }) => await session.signInAgain(signal));
 }
 
 export async function signOut(registry: InstanceRegistry, profile: InstanceProfile): Promise<void> {

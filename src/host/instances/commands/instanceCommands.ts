@@ -7,6 +7,7 @@ import { readInstance, readInstanceAndPrivileges, readNothing, readSignIn } from
 import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
 import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
+import type { WaitFor } from '../../../app/support/progress.ts';
 import type { Log, Problems } from '../../../app/support/services.ts';
 import { chooseInstance, type CommandInstanceQuestion } from './chooseInstance.ts';
 import type { instanceActions } from './instanceActions.ts';
@@ -22,6 +23,7 @@ export interface InstanceCommandDeps {
   readonly registry: InstanceRegistry;
   readonly problems: Problems;
   readonly log: Log;
+  readonly waitFor: WaitFor;
 }
 
 type RunOn = (it: InstanceProfile, instance: InstanceArgument | undefined) => unknown;
@@ -78,12 +80,12 @@ function registerProfileCommands({ registry, problems }: InstanceCommandDeps, on
   });
 }
 
-function registerSessionCommands({ registry, problems }: InstanceCommandDeps, onInstance: OnInstance, on: RegisterCommand): void {
+function registerSessionCommands({ registry, problems, waitFor }: InstanceCommandDeps, onInstance: OnInstance, on: RegisterCommand): void {
   on('jamf.signIn', later`could not sign in`, readSignIn, async (instance, how) => {
     const it = await chooseInstance(registry, instance, { title: t('Sign In') });
     if (it === undefined) return;
     const { signIn, signInWithSame } = await load();
-    await (how === 'same' ? signInWithSame(registry, it) : signIn(registry, problems, it));
+    await (how === 'same' ? signInWithSame({ registry, waitFor }, it) : signIn({ registry, problems, waitFor }, it));
   });
   onInstance('jamf.signOut', later`could not sign out`, { title: t('Sign Out'), fits: isReal }, async (it) =>
     (await load()).signOut(registry, it),
@@ -96,7 +98,7 @@ function registerSessionCommands({ registry, problems }: InstanceCommandDeps, on
   );
 }
 
-function registerAccessCommands({ registry }: InstanceCommandDeps, onInstance: OnInstance, on: RegisterCommand): void {
+function registerAccessCommands({ registry, waitFor }: InstanceCommandDeps, onInstance: OnInstance, on: RegisterCommand): void {
   const readOnly = ({ access }: InstanceProfile): boolean => access === 'readOnly';
   const unlocked = ({ id }: InstanceProfile): boolean => registry.access(id).unlockedUntil !== undefined;
   onInstance('jamf.unlockInstance', later`could not unlock the instance`, { title: t('Unlock for Writing'), fits: readOnly }, async (it) =>
@@ -107,10 +109,10 @@ function registerAccessCommands({ registry }: InstanceCommandDeps, onInstance: O
   );
   on('jamf.showPrivileges', later`could not show the privileges`, readInstanceAndPrivileges, async (instance, needed = []) => {
     const it = await chooseInstance(registry, instance, { title: t('Show Privileges') });
-    if (it !== undefined) await (await load()).showPrivileges(registry, it, needed);
+    if (it !== undefined) await (await load()).showPrivileges({ registry, waitFor }, it, needed);
   });
   on('jamf.copyMinimalRole', later`could not make a minimal API role`, readInstanceAndPrivileges, async (from, privileges = []) => {
     const it = await chooseInstance(registry, from, { title: t('Copy a Minimal API Role') });
-    if (it !== undefined) await (await load()).copyMinimalRole(registry, it, from, privileges);
+    if (it !== undefined) await (await load()).copyMinimalRole({ registry, waitFor }, it, from, privileges);
   });
 }

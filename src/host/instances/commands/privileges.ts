@@ -5,14 +5,19 @@ import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { Session } from '../../../core/instances/session.ts';
 import type { Endpoint } from '../../../core/families/family.ts';
 import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
-import { withProgress } from '../../support/progress.ts';
+import type { WaitFor } from '../../../app/support/progress.ts';
 import { say } from '../../support/say.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 
+interface Asking {
+  readonly registry: InstanceRegistry;
+  readonly waitFor: WaitFor;
+}
+
 /** `jamf.showPrivileges`: what the current token may do, to search in; `needed` ones that it lacks come first. */
-export async function showPrivileges(registry: InstanceRegistry, profile: InstanceProfile, needed: readonly string[]): Promise<void> {
+export async function showPrivileges({ registry, waitFor }: Asking, profile: InstanceProfile, needed: readonly string[]): Promise<void> {
   const session = registry.session(profile.id);
-  const { account, privileges } = await waiting(profile, (signal) => session.signedIn(signal));
+  const { account, privileges } = await waiting(waitFor, profile, (signal) => session.signedIn(signal));
   const missing = needed.filter((name) => privileges?.has(name) !== true);
   const held = [...(privileges ?? [])].toSorted((a, b) => a.localeCompare(b, 'en'));
   const items = [
@@ -32,13 +37,13 @@ export async function showPrivileges(registry: InstanceRegistry, profile: Instan
 
 /** `jamf.copyMinimalRole`: the union of the privileges of some operations, as the body of a new API role, on the clipboard. */
 export async function copyMinimalRole(
-  registry: InstanceRegistry,
+  { registry, waitFor }: Asking,
   profile: InstanceProfile,
   from: InstanceArgument | undefined,
   given: readonly string[],
 ): Promise<void> {
   const session = registry.session(profile.id);
-  const operations = given.length > 0 ? [{ privileges: given }] : await operationsOf(session, profile, from);
+  const operations = given.length > 0 ? [{ privileges: given }] : await operationsOf(waitFor, session, profile, from);
   if (operations === undefined) return;
   const role = minimalRole(t('Minimal role'), operations);
   await env.clipboard.writeText(JSON.stringify(role, undefined, 2));
@@ -46,11 +51,12 @@ export async function copyMinimalRole(
 }
 
 async function operationsOf(
+  waitFor: WaitFor,
   session: Session,
   profile: InstanceProfile,
   from: InstanceArgument | undefined,
 ): Promise<readonly Pick<Endpoint, 'privileges'>[] | undefined> {
-  const catalogue = await waiting(profile, (signal) => session.catalogue(signal));
+  const catalogue = await waiting(waitFor, profile, (signal) => session.catalogue(signal));
   const node = typeof from === 'string' ? undefined : from;
   if (node?.kind === 'operation') {
     const operation = catalogue.operation(node.operationKey);
@@ -76,6 +82,6 @@ async function operationsOf(
   return chosen?.length === 0 ? undefined : chosen?.map(({ operation }) => operation);
 }
 
-function waiting<T>(profile: InstanceProfile, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return withProgress({ title: t('{0}: reading…', profile.name), where: 'notification' }, work);
+function waiting<T>(waitFor: WaitFor, { id, name }: InstanceProfile, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return waitFor({ title: t`Reading what the account may do on ${name}…`, instanceId: id }, ({ signal }) => work(signal));
 }

@@ -23,7 +23,7 @@ describe('what helps where an object cannot be read', () => {
     [refusal(404), 'tryAgain'],
     [refusal(403), 'tryAgain'],
     [{ kind: 'invalid', message: 'No such resource.' }, 'tryAgain'],
-    [{ kind: 'cancelled' }, undefined],
+    [{ kind: 'cancelled' }, 'read'],
     [{ kind: 'bug', detail: 'x' }, undefined],
   ];
   for (const [problem, remedy] of table) it(JSON.stringify(problem), () => assert.equal(remedyFor(problem, true), remedy));
@@ -163,10 +163,15 @@ describe('documents of an instance that does not answer', () => {
     assert.ok(isNote(await at.window.documents.reading.read(json)));
   });
 
-  it('let through what was called off', async () => {
+  it('whose reading was stopped show a note, and are read when somebody asks', async () => {
     const at = desk();
-    at.jamf.fault = () => 'cancelled';
-    await assert.rejects(at.window.documents.reading.read(json));
+    const stop = new AbortController();
+    at.jamf.before = () => stop.abort();
+    at.jamf.fault = () => (stop.signal.aborted ? 'cancelled' : undefined);
+    assert.match(await at.window.documents.reading.read(json, stop.signal), /^This is a note/);
+    assert.equal(at.window.documents.away(json)?.remedy, 'read');
+    at.jamf.fault = () => undefined;
+    assert.match(await at.window.documents.reading.read(json), /"Fix"/);
   });
 });
 

@@ -46,6 +46,7 @@ describe('words for the end of a save', () => {
       false,
     ],
     ['unverified', { ...base, verified: false }, false, /could not be read back/, false],
+    ['despite a stop', { ...base, despite: { kind: 'cancelled' } }, false, /had reached the server before you stopped it\.$/, false],
     ['despite a 500', { ...base, despite: answered(500) }, false, /although the server reported a failure/, false],
     ['unchanged', { kind: 'unchanged', ignored: [], kept: [] }, false, undefined, false],
     ['nothing but a removed line', { kind: 'unchanged', ignored: ['/auto'], kept: [] }, false, /keeps auto.*null/, false],

@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import { sendTold } from '../../../../src/app/saving/sendTold.ts';
 import { withFailuresShown } from '../../../../src/app/support/guarded.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
+import type { Waiter } from '../../../../src/app/support/progress.ts';
+import { never } from '../../../support/signals.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { plainGuidance, refusal } from '../../../support/refusals.ts';
 import { ScriptedUi, MemoryLog } from '../../../support/supportFakes.ts';
 import { desk, json, show } from '../../../support/documents/documentsDesk.ts';
 import type { Desk } from '../../../support/documents/documentsDesk.ts';
+
+/** Stops nothing. */
+const patient: Waiter = { signal: never, finalSignal: never, ask: (question) => question() };
 
 interface Sent {
   /** What a person is shown. */
@@ -31,7 +36,7 @@ async function sendDraft(prepare: (at: Desk) => void): Promise<Sent> {
       () => 'could not send the draft',
       async () => {
         const names = { what: 'script “Fix” on Lab', couldNot: () => 'could not save script “Fix”' };
-        await sendTold({ documents: at.window.documents, problems, ended: () => undefined }, json, text, names);
+        await sendTold({ documents: at.window.documents, problems, waiter: patient, ended: () => undefined }, json, text, names);
       },
     );
     return await command(...args);
@@ -135,7 +140,10 @@ describe('sending a draft by its command', () => {
     };
     const problems = { words: () => 'There is no such list.' };
     const names = { what: 'group “Fix” on Lab', couldNot: () => 'could not save group “Fix”' };
-    await assert.rejects(sendTold({ documents, problems, ended: () => undefined }, json, '{}', names), /There is no such list/);
+    await assert.rejects(
+      sendTold({ documents, problems, waiter: patient, ended: () => undefined }, json, '{}', names),
+      /There is no such list/,
+    );
     assert.deepEqual(deleted, []);
   });
 

@@ -1,0 +1,47 @@
+import { t } from '@vscode/l10n';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { views } from '../../../app/support/ids.ts';
+import type { ObjectNode } from '../../../app/support/nodes.ts';
+import type { Wait } from '../../../app/support/progress.ts';
+import type { Instances, Services } from '../../../app/support/services.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import { runCommand } from '../../support/commands.ts';
+import { calledInSentence } from '../sending/saveQuestions.ts';
+
+type Names = Pick<Instances, 'get'>;
+
+/** What a person waits for while an object is opened. The view of the instances is where objects come from. */
+export function openingWait(instances: Names, address: ObjectAddress): Wait {
+  const title = t`Opening ${calledInSentence(address)} on ${nameOf(instances, address)}…`;
+  return { title, instanceId: address.instanceId, viewId: views.explorer };
+}
+
+/** Of a read that a person stopped. */
+export function stoppedWords(instances: Names, address: ObjectAddress): string {
+  return t`Stopped: ${calledInSentence(address)} on ${nameOf(instances, address)} was not read.`;
+}
+
+/** What runs the command on an object anew, as a person's: its failures are shown. */
+export function again(
+  command: 'jamf.openObject' | 'jamf.openScript' | 'jamf.compareWithServer' | 'jamf.duplicateObject',
+  address: ObjectAddress,
+) {
+  const { instanceId, resource, target, label } = address;
+  const object: ObjectNode = { kind: 'object', instanceId, resource, id: target.kind === 'one' ? target.id : '-', label };
+  return async (): Promise<unknown> => await runCommand(command, object);
+}
+
+/** The server's copy of an object, unmasked, while the person who asked looks on. A stop is said, with `retry`. */
+export async function copyShown(
+  { instances, waitFor }: Pick<Services, 'instances' | 'waitFor'>,
+  { reading }: Pick<ObjectDocuments, 'reading'>,
+  address: ObjectAddress,
+  retry: () => unknown,
+): Promise<string> {
+  const wait = { ...openingWait(instances, address), stopped: { message: stoppedWords(instances, address), retry } };
+  return await waitFor(wait, ({ signal }) => reading.serverCopy(address, signal));
+}
+
+function nameOf(instances: Names, { instanceId }: ObjectAddress): string {
+  return instances.get(instanceId)?.name ?? instanceId;
+}
