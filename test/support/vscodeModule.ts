@@ -38,11 +38,12 @@ export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
 export const extensions = { all: [] };
 export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };
 export const ProgressLocation = { Notification: 15 };
+export const StatusBarAlignment = { Left: 1, Right: 2 };
 /** The sentences that were shown, with their buttons. */
 export const shown = [];
 /** The inputs that were made; \`fire\` is what a person does. */
 export const boxes = [];
-export const commands = {};
+export const commands = { executeCommand: async () => undefined };
 /** Which buttons are pressed next, from 0. */
 export const presses = [];
 const show = async (message, ...rest) => {
@@ -51,6 +52,7 @@ const show = async (message, ...rest) => {
   return buttons[presses.shift()];
 };
 export const window = {
+  createStatusBarItem: () => ({ set text(text) { shown.push(text); }, show() {}, hide() {}, dispose() {} }),
   showInformationMessage: show,
   showWarningMessage: show,
   showErrorMessage: show,

@@ -124,14 +124,23 @@ function inView({ viewId }: Pick<Wait, 'viewId'>): () => void {
 function noticeOf(title: string, stop: () => void): WaitSign {
   let leave = (): void => undefined;
   const over = new Promise<void>((resolve) => (leave = resolve));
-  let hold: WaitSign['hold'] = () => undefined;
+  let held: string | undefined;
+  let report = (): void => undefined;
   const options = { title: messageText(title), location: ProgressLocation.Notification, cancellable: true };
   void window.withProgress(options, async (progress, token) => {
     // A report without a message leaves the one before.
-    hold = (words) => progress.report({ message: words === undefined ? ' ' : messageText(words) });
+    report = () => progress.report({ message: held === undefined ? ' ' : messageText(held) });
+    // The notification comes up later than it was asked for.
+    if (held !== undefined) report();
     const listening = token.onCancellationRequested(stop);
     await over;
     listening.dispose();
   });
-  return { hold: (words) => hold(words), end: () => leave() };
+  return {
+    hold: (words) => {
+      held = words;
+      report();
+    },
+    end: () => leave(),
+  };
 }

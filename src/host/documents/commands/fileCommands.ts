@@ -19,7 +19,7 @@ import type { Services } from '../../../app/support/services.ts';
 import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
 import type { objectActions } from './objectActions.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { again, copyShown } from '../system/opening.ts';
+import { askedAgain, copyShown } from '../system/opening.ts';
 import { documentOf, openAddress } from '../system/openDocuments.ts';
 import type { FileParts } from './fileParts.ts';
 
@@ -111,7 +111,7 @@ async function askObject(services: Services, row: JamfNode | undefined): Promise
 }
 
 async function duplicate({ services, documents, opener }: FileParts, source: ObjectAddress): Promise<string> {
-  const json = await copyShown(services, documents, source, again('jamf.duplicateObject', source));
+  const json = await copyShown(services, documents, source, askedAgain('jamf.duplicateObject', source));
   const address = { ...source, target: { kind: 'new' }, ending: '.json' } as const;
   const plan = await documents.reading.plan(address);
   const { text, leftOut } = duplicateOf(plan, json, new Set());

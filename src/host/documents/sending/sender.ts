@@ -23,7 +23,7 @@ import { documentOf } from '../system/openDocuments.ts';
 import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
 import { compareWith, calledInSentence } from './saveQuestions.ts';
 import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
-import { again, copyShown } from '../system/opening.ts';
+import { askedAgain, copyShown } from '../system/opening.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
 import { withoutMarks } from '../../../app/documents/documentText.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
@@ -122,7 +122,7 @@ export class Sender {
 
   /** The server's copy as it is now, beside the editor. */
   async compareWithServer(address: ObjectAddress): Promise<void> {
-    const theirs = await copyShown(this.#services, this.#documents, address, again('jamf.compareWithServer', address));
+    const theirs = await copyShown(this.#services, this.#documents, address, askedAgain('jamf.compareWithServer', address));
     const instance = this.#services.instances.get(address.instanceId)?.name ?? address.instanceId;
     await compareWith(this.#copybook, address, theirs, t`${address.label}: ${instance} ↔ yours`);
   }

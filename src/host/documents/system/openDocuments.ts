@@ -14,7 +14,7 @@ import { documentKey, partKey } from '../../../app/keeping/keptDocuments.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
-import { again, copyShown, openingWait } from './opening.ts';
+import { askedAgain, copyShown, openingWait } from './opening.ts';
 import { openUtf8 } from './utf8Documents.ts';
 
 /** Opens objects as editors. Every way of opening one goes through here, so that an object has one tab. */
@@ -37,7 +37,7 @@ export class Opener {
     }
     const unsent = await this.#documents.keeping.draftOf(wanted);
     if (unsent !== undefined) return await show(unsent, preview);
-    const json = await copyShown(this.#services, this.#documents, wanted, again('jamf.openObject', wanted));
+    const json = await copyShown(this.#services, this.#documents, wanted, askedAgain('jamf.openObject', wanted));
     const label = wanted.label === '' ? (nameIn(await this.#documents.reading.plan(wanted), parseJson(json)) ?? '') : wanted.label;
     const address = withoutSchemaClaim({ ...wanted, label });
     this.#documents.reading.prime(address, json);
@@ -46,7 +46,7 @@ export class Opener {
 
   /** The script of an object, beside its JSON. */
   async openText(json: ObjectAddress): Promise<ObjectAddress> {
-    const copy = await copyShown(this.#services, this.#documents, json, again('jamf.openScript', json));
+    const copy = await copyShown(this.#services, this.#documents, json, askedAgain('jamf.openScript', json));
     const part = textPartOf(json.resource, copy);
     if (part === undefined) throw invalidProblem(t`“${json.label}” has no script of its own.`);
     const address = { ...json, ending: part.ending };

@@ -22,7 +22,7 @@ export function stoppedWords(instances: Names, address: ObjectAddress): string {
 }
 
 /** What runs the command on an object anew, as a person's: its failures are shown. */
-export function again(
+export function askedAgain(
   command: 'jamf.openObject' | 'jamf.openScript' | 'jamf.compareWithServer' | 'jamf.duplicateObject',
   address: ObjectAddress,
 ) {

@@ -19,7 +19,7 @@ const link = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/;
 
 describe('what the host says', () => {
   it('has no link in it, whatever an object is called', async () => {
-    const { shown, InputBoxValidationSeverity, say, askLine, lineInput, withProgress } = await load();
+    const { shown, InputBoxValidationSeverity, say, askLine, lineInput, withProgress, ShownWaits } = await load();
     assert.match(name, link);
     await say.info(name);
     await say.warning(name, { go: 'Go On' });
@@ -29,12 +29,32 @@ describe('what the host says', () => {
     remark(name);
     remark({ message: name, severity: InputBoxValidationSeverity.Error });
     await withProgress({ title: name, where: 'notification' }, async (_, report) => report({ message: name, percent: 5 }));
-    assert.equal(shown.length, 10);
-    assert.equal(shown.filter((text) => text.includes('Show details')).length, 9);
+    const waits = new ShownWaits();
+    const sign = waits.loud({ title: name }, () => undefined);
+    sign.hold(name);
+    sign.end();
+    assert.equal(shown.length, 12);
+    assert.equal(shown.filter((text) => text.includes('Show details')).length, 11);
     for (const text of shown) {
       assert.doesNotMatch(text, link);
       assert.ok(!text.includes('\u202e'), text);
     }
+  });
+
+  it('is no icon in the status bar, where the latest wait stands until it is over, and can be stopped', async () => {
+    const { shown, ShownWaits } = await load();
+    const waits = new ShownWaits();
+    const stopped: string[] = [];
+    const first = waits.quiet({ title: 'Opening “$(trash)” on Acme…' }, () => stopped.push('first'));
+    const second = waits.quiet({ title: 'Saving…' }, () => stopped.push('second'));
+    waits.stopLatest();
+    second.end();
+    waits.stopLatest();
+    first.end();
+    waits.stopLatest();
+    assert.deepEqual(stopped, ['second', 'first']);
+    const opening = String.raw`$(loading~spin) Opening “\$(trash)” on Acme… $(close) Stop`;
+    assert.deepEqual(shown, [opening, '$(loading~spin) Saving… $(close) Stop', opening]);
   });
 
   it('takes a remark back', async () => {
