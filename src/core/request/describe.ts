@@ -2,6 +2,7 @@ import { sensitivityOf } from '../catalog/sensitive.ts';
 import { plainText } from '../catalog/plainText.ts';
 import type { ApiCatalogue } from '../families/apiCatalogue.ts';
 import type { OperationFacts, OperationShapes, ParameterShape } from '../families/family.ts';
+import { searchOperations, type OperationSearch } from '../families/search.ts';
 import type { LeafShape } from '../shapes/shape.ts';
 import { leafIn, recordIn } from '../shapes/shapeAt.ts';
 import { splitTypes } from './mediaType.ts';
@@ -100,27 +101,21 @@ export function writableFields(operation: OperationFacts): readonly string[] | u
   return Array.from(fields).flatMap(([name, { access }]) => (access === 'readOnly' ? [] : [name]));
 }
 
-/** Operations for the path field's list: every word of the query occurs in the method, path or summary; the closest path first. */
+/** Operations for the path field's list, as a search of operations ranks them: by a path or a part of one, or by words. */
 export function searchPaths(operations: readonly OperationFacts[], query: string): readonly OperationHit[] {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const asked = documentPath(words.find((word) => word.includes('/')) ?? words.at(-1) ?? '').toLowerCase();
-  return operations
-    .map((operation) => ({ operation, rank: rankOf(operation, words, asked) }))
-    .filter(({ rank }) => rank > 0)
-    .toSorted((a, b) => b.rank - a.rank || a.operation.path.length - b.operation.path.length)
+  return searchOf(operations)
+    .find(query)
     .slice(0, 50)
-    .map(({ operation: { key, method, path, summary, deprecated } }) => ({ key, method, path, summary: plainText(summary), deprecated }));
+    .map(({ key, method, path, summary, deprecated }) => ({ key, method, path, summary: plainText(summary), deprecated }));
 }
 
-function rankOf(operation: OperationFacts, words: readonly string[], asked: string): number {
-  const path = operation.path.toLowerCase();
-  const hay = `${operation.method.toLowerCase()} ${path} /api${path} ${operation.summary.toLowerCase()}`;
-  if (!words.every((word) => hay.includes(word))) return 0;
-  const closeness = path === asked ? 8 : path.startsWith(asked) ? 4 : path.includes(asked.slice(1)) ? 2 : 1;
-  return closeness + (operation.deprecated ? 0 : 0.5);
+/** The search of the document that was asked last: it is asked for each key. */
+const searches = new WeakMap<readonly OperationFacts[], OperationSearch>();
+
+function searchOf(operations: readonly OperationFacts[]): OperationSearch {
+  const search = searches.get(operations) ?? searchOperations(operations);
+  searches.set(operations, search);
+  return search;
 }
 
 function fieldModel(shapes: OperationShapes, parameter: ParameterShape): FieldModel {

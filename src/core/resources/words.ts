@@ -19,11 +19,11 @@ function spelled(word: string): string {
 
 /** One and many of a plural. */
 export function labelOf(many: string): ResourceLabel {
-  return { one: singular(many), many };
+  return { one: singularOf(many), many };
 }
 
-/** Only the last word can be a plural here. Settings, statuses and what ends in `ss` are one already. */
-function singular(many: string): string {
+/** One of a plural. Only its last word can be one here. Settings, statuses and what ends in `ss` are one already. */
+export function singularOf(many: string): string {
   if (/(settings|status|preferences|properties|ss|ios|macos|apns)$/i.test(many)) return many;
   if (/ies$/i.test(many)) return `${many.slice(0, -3)}y`;
   if (/(ches|shes|sses|xes|statuses)$/i.test(many)) return many.slice(0, -2);

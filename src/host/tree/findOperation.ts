@@ -4,7 +4,6 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { searchOperations } from '../../core/families/search.ts';
-import { kindOf } from '../../core/resources/kindOf.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
 import { runCommand } from '../support/commands.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -23,7 +22,7 @@ export async function findOperation(services: Services, view: OperationsView, id
   const session = services.instances.session(id);
   const name = services.instances.get(id)?.name ?? id;
   await catalogueOf(services, session);
-  const index = searchOperations(view.operations(id), ({ route }) => kindOf(route.split('/{', 1)[0] ?? '').label.many);
+  const index = searchOperations(view.operations(id));
   const chosen = await pickOperation(t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
   if (chosen === undefined) return;
   await runCommand('jamf.newRequest', { instance: id, method: chosen.method, path: chosen.path });

@@ -26,8 +26,55 @@ describe('searchOperations', () => {
   it('prefers what lives', () =>
     assert.equal(keys('machines').indexOf('GET /v4/machines') < keys('machines').indexOf('GET /v3/machines'), true));
 
-  it('finds over the real document what is typed', function () {
-    const search = searchOperations(proFamily(realDocument(this)).operations);
-    assert.equal(search.find('get computers-inventory')[0]?.key, 'GET /v4/computers-inventory');
+  describe('over the document of a real Jamf Pro', () => {
+    const found: readonly (readonly [text: string, first: string])[] = [
+      ['get computers-inventory', 'GET /v4/computers-inventory'],
+      ['computer', 'GET /v4/computers-inventory'],
+      ['mac', 'GET /v4/computers-inventory'],
+      ['list computers', 'GET /v4/computers-inventory'],
+      ['show all the computers', 'GET /v4/computers-inventory'],
+      ['computers-inv', 'GET /v4/computers-inventory'],
+      ['prestage', 'GET /v3/computer-prestages'],
+      ['Create a Script', 'POST /v1/scripts'],
+      ['new script', 'POST /v1/scripts'],
+      ['edit script', 'PUT /v1/scripts/{id}'],
+      ['script', 'GET /v1/scripts'],
+      ['scri', 'GET /v1/scripts'],
+      ['remove building', 'DELETE /v1/buildings/{id}'],
+      ['restart', 'GET /v2/mdm/commands'],
+      ['wipe computer', 'POST /v4/computers-inventory/{id}/erase'],
+      ['patch policies', 'GET /v2/patch-policies'],
+      ['Read Buildings', 'GET /v1/buildings'],
+      ['/v1/buildings/{id}', 'GET /v1/buildings/{id}'],
+      ['delete /api/v1/buildings/{id}', 'DELETE /v1/buildings/{id}'],
+    ];
+    found.forEach(([text, first]) => {
+      it(`finds by “${text}” first ${first}`, function () {
+        const search = searchOperations(proFamily(realDocument(this)).operations);
+        assert.equal(search.find(text)[0]?.key, first);
+      });
+    });
+
+    it('shows neither a deletion nor what is deprecated before what is read', function () {
+      const search = searchOperations(proFamily(realDocument(this)).operations);
+      for (const text of ['computer', 'prestage']) {
+        const first = search.find(text).slice(0, 5);
+        assert.deepEqual(
+          first.map(({ method, deprecated }) => [method, deprecated]),
+          Array.from({ length: 5 }, () => ['GET', false]),
+        );
+      }
+    });
+
+    it('finds subscriptions by “script” after all scripts', function () {
+      const keys = searchOperations(proFamily(realDocument(this)).operations)
+        .find('create script')
+        .map(({ key }) => key);
+      assert.equal(keys.indexOf('POST /v1/scripts') < keys.indexOf('POST /v1/volume-purchasing-subscriptions'), true);
+    });
+
+    it('finds nothing where no document names it', function () {
+      assert.deepEqual(searchOperations(proFamily(realDocument(this)).operations).find('app installer'), []);
+    });
   });
 });
