@@ -1,3 +1,4 @@
+import type { ObjectArgument } from './arguments.ts';
 import type { ResourceNode } from '../support/nodes.ts';
 
 /** Commands that only rows of the views and other features run: without words in the palette, so not in the manifest. */
@@ -6,6 +7,8 @@ export interface RowCommands {
   'jamf.internal.useRow': () => void;
   'jamf.internal.useOperation': () => void;
   'jamf.internal.useRequest': () => void;
+  /** A row of an object was chosen: what a window came back with is read, now that somebody wants to see it. */
+  'jamf.internal.rowChosen': (object?: ObjectArgument) => void;
   /** Stops the load whose row is selected. */
   'jamf.internal.stopLoading': () => void;
   'jamf.internal.openById': (list?: ResourceNode) => void;
@@ -13,4 +16,6 @@ export interface RowCommands {
   'jamf.internal.stopOperations': () => void;
   /** The objects of a resource are no longer what its list shows. */
   'jamf.internal.listChanged': (list?: ResourceNode) => void;
+  /** Some of them were deleted from their rows: the focus goes to their neighbour. */
+  'jamf.internal.rowsGone': (list?: ResourceNode) => void;
 }

@@ -50,6 +50,11 @@ export class Loads {
     return !load.isForgotten;
   }
 
+  /** Resolves when what runs for a node is over, well or not; at once where nothing runs. */
+  async over(key: string): Promise<void> {
+    await this.#running.get(key)?.promise;
+  }
+
   /** Aborts and keeps the fact as trouble, so that the node can be tried again. */
   stop(key: string): void {
     this.#running.get(key)?.controller.abort();

@@ -85,6 +85,11 @@ export type ExplorerNode =
   | TroubleNode
   | NoticeNode;
 
+/** The place below the rows of a node: the way to more of them, a load under way or what went wrong, of which one takes the place of the other. */
+export function endKey({ key }: ExplorerNode): string {
+  return `${key}\nend`;
+}
+
 /** Whether the node that is drawn at a place may stay there: an object's name or facts may have changed meanwhile. */
 export function standsFor<T extends ExplorerNode>(drawn: ExplorerNode | undefined, made: T): drawn is T {
   if (drawn?.kind !== made.kind) return false;

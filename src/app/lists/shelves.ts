@@ -34,7 +34,7 @@ export class Shelves {
   }
 
   isFavourite(entry: Pick<ShelfEntry, 'instanceId' | 'resource' | 'id'>): boolean {
-    return this.#read('favourites').some((other) => isSame(other, entry));
+    return this.#read('favourites').some((other) => isSameEntry(other, entry));
   }
 
   async addFavourite(entry: ShelfEntry): Promise<void> {
@@ -44,7 +44,7 @@ export class Shelves {
   async removeFavourite(entry: Pick<ShelfEntry, 'instanceId' | 'resource' | 'id'>): Promise<void> {
     await this.#write(
       'favourites',
-      this.#read('favourites').filter((other) => !isSame(other, entry)),
+      this.#read('favourites').filter((other) => !isSameEntry(other, entry)),
     );
   }
 
@@ -53,8 +53,8 @@ export class Shelves {
     const entry = keptOf(opened);
     const all = this.#read('recent').map(keptOf);
     const first = all.find((other) => other.instanceId === entry.instanceId);
-    if (first !== undefined && isSame(first, entry) && first.label === entry.label) return false;
-    const own = [entry, ...all.filter((other) => other.instanceId === entry.instanceId && !isSame(other, entry))].slice(0, mostRecent);
+    if (first !== undefined && isSameEntry(first, entry) && first.label === entry.label) return false;
+    const own = [entry, ...all.filter((other) => other.instanceId === entry.instanceId && !isSameEntry(other, entry))].slice(0, mostRecent);
     await this.#write('recent', [...own, ...all.filter((other) => other.instanceId !== entry.instanceId)]);
     return true;
   }
@@ -99,7 +99,8 @@ function isEntry(value: unknown): value is ShelfEntry {
   return texts.every((text) => typeof text === 'string') && (entry.id === undefined || typeof entry.id === 'string');
 }
 
-function isSame(
+/** Whether both are of the same resource, or of the same object. */
+export function isSameEntry(
   one: Pick<ShelfEntry, 'instanceId' | 'resource' | 'id'>,
   other: Pick<ShelfEntry, 'instanceId' | 'resource' | 'id'>,
 ): boolean {

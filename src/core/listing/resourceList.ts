@@ -74,6 +74,12 @@ export class ResourceList {
     else await this.#next(signal, lane);
   }
 
+  /** Loads until there are as many rows, as far as there are so many. */
+  async loadTo(rows: number, signal: AbortSignal, lane: Lane = 'tree'): Promise<void> {
+    do await this.load(signal, lane);
+    while (this.#shown < rows && this.more === 'page');
+  }
+
   async #next(signal: AbortSignal, lane: Lane): Promise<void> {
     const takesFilter = this.#resource.family.list(this.#resource)?.abilities.filters === true;
     const page = await listPage(

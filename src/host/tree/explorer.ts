@@ -1,22 +1,21 @@
 import { t } from '@vscode/l10n';
-import type { Event, TreeDataProvider, TreeItem } from 'vscode';
-import { inGroups } from '../../core/resources/groups.ts';
-import { oneLine } from '../../core/catalog/plain.ts';
+import { TreeItemCollapsibleState, type Event, type TreeDataProvider, type TreeItem } from 'vscode';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
-import type { Resource } from '../../core/families/family.ts';
-import type { Catalogue } from '../../core/instances/session.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { Services } from '../../app/support/services.ts';
 import { itemOf, tooltipOf } from './explorerItems.ts';
 import { ExplorerNotices } from './explorerNotices.ts';
+import { ExplorerRows } from './explorerRows.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
+import { neighbourOf } from '../../app/lists/neighbour.ts';
 import { NodePlaces } from '../../app/lists/nodePlaces.ts';
-import type { ExplorerNode, GroupNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
-import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
+import { endKey, type ExplorerNode, type InstanceTreeNode, type ResourceTreeNode, type ShelfNode } from '../../app/lists/nodes.ts';
+import { shelfKey, type Shelves } from '../../app/lists/shelves.ts';
 import { schemaClaims } from '../support/schemaClaims.ts';
+import { ShownLists } from '../../app/lists/shownLists.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 /**
@@ -29,9 +28,12 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   readonly #settings: ListSettings;
   readonly #changed = new ViewChanges<ExplorerNode>();
   readonly #places = new NodePlaces();
-  readonly #lists = new Map<string, ResourceList>();
+  readonly #lists = new ShownLists();
+  /** Places that a person unfolded: what is gone for a while, as during a sign-in, comes back as it was. */
+  readonly #unfolded = new Set<string>();
   readonly #loads = new Loads();
   readonly #notices: ExplorerNotices;
+  readonly #rows: ExplorerRows;
   /** As they were when rows were last asked for. */
   #claims: NameClaims | undefined;
   readonly onDidChangeTreeData: Event<ExplorerNode | undefined> = this.#changed.event;
@@ -41,15 +43,35 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#shelves = shelves;
     this.#settings = settings;
     this.#notices = new ExplorerNotices(services, this.#loads, this.#places);
+    this.#rows = new ExplorerRows(services, shelves, this.#places, this.#notices);
   }
 
   /** What changes while nobody sees the view is drawn when somebody does. */
   setVisible(isVisible: boolean): void {
     this.#changed.setVisible(isVisible);
+    if (isVisible) return;
+    const shelves = this.#rows.opened.foldAll().map((key) => this.#places.at(key));
+    for (const shelf of shelves) if (shelf !== undefined) this.#changed.fire(shelf);
   }
 
   getTreeItem(node: ExplorerNode): TreeItem {
-    return itemOf(node, this.#about());
+    const item = itemOf(node, this.#about());
+    if (item.collapsibleState === TreeItemCollapsibleState.Collapsed && this.#unfolded.has(node.key))
+      item.collapsibleState = TreeItemCollapsibleState.Expanded;
+    return item;
+  }
+
+  /** A person unfolded a row. */
+  unfolded(node: ExplorerNode): void {
+    this.#unfolded.add(node.key);
+  }
+
+  /** A person folded a row. */
+  folded(node: ExplorerNode): void {
+    this.#unfolded.delete(node.key);
+    if (node.kind !== 'shelf') return;
+    this.#rows.opened.fold(node.key);
+    this.#changed.fire(node);
   }
 
   resolveTreeItem(item: TreeItem, node: ExplorerNode): TreeItem {
@@ -71,9 +93,9 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       case 'instance':
         return this.#partsOf(node);
       case 'shelf':
-        return this.#shelves.of(node.shelf, node.instanceId).map((entry) => this.#shelfChild(node, entry));
+        return this.#rows.onShelf(node);
       case 'group':
-        return node.resources.map((resource) => this.#resourceChild(node, resource));
+        return node.resources.map((resource) => this.#rows.resource(node, resource));
       case 'resource':
         return this.#objectsOf(node);
       default:
@@ -85,27 +107,40 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return this.#places.put({ kind: 'instance', key: instanceId, instanceId });
   }
 
-  /** The list behind a resource that was expanded; none before. */
-  list(node: ResourceTreeNode): ResourceList | undefined {
-    return this.#lists.get(node.key);
-  }
-
   /** The node of a resource in its group, if the instance's catalogue is known. */
   resourceNode(instanceId: string, key: string): ResourceTreeNode | undefined {
     const instance = this.instanceNode(instanceId);
-    const resource = this.#known(instanceId)?.resource(key);
-    const group = resource && this.#groups(instance).find((node) => node.resources.includes(resource));
-    return resource && group && this.#resourceChild(group, resource);
+    const resource = this.#rows.known(instanceId)?.resource(key);
+    const group = resource && this.#rows.groups(instance).find((node) => node.resources.includes(resource));
+    return resource && group && this.#rows.resource(group, resource);
   }
 
-  /** Adds the next page to a resource's list. */
-  async loadMore(node: ResourceTreeNode): Promise<void> {
-    const list = this.#lists.get(node.key);
-    if (list === undefined) return;
-    const isOver = this.#load(node, (signal) => list.load(signal));
+  /** Adds the next page to a resource's list. Resolves to the first row of it, when it is there; none where it is not. */
+  async loadMore(node: ResourceTreeNode): Promise<ExplorerNode | undefined> {
+    const list = this.#lists.at(node.key);
+    if (list === undefined) return undefined;
+    const before = list.rows.length;
+    await this.#load(node, (signal) => list.load(signal));
     this.#changed.fire(node);
-    await isOver;
-    this.#changed.fire(node);
+    await this.#loads.over(node.key);
+    return this.#lists.at(node.key) === list ? this.#rows.objectsIn(node, list)[before] : undefined;
+  }
+
+  /** Reads a list anew of which rows are gone. Resolves to the neighbour of the one that was chosen, to the list where it was the last. */
+  async neighbourOfGone(node: ResourceTreeNode, chosen: ExplorerNode | undefined): Promise<ExplorerNode | undefined> {
+    const before = this.#keysIn(node);
+    this.refresh(node);
+    if (chosen === undefined || !before.includes(chosen.key)) return undefined;
+    await this.getChildren(node);
+    await this.#loads.over(node.key);
+    const after = new Set(this.#keysIn(node));
+    const key = after.has(chosen.key) ? chosen.key : neighbourOf(chosen.key, before, after);
+    return key === undefined ? node : this.#places.at(key);
+  }
+
+  #keysIn(node: ResourceTreeNode): readonly string[] {
+    const list = this.#lists.shownAt(node.key);
+    return list === undefined ? [] : this.#rows.objectsIn(node, list).map(({ key }) => key);
   }
 
   /** Loads what is below a node, which is drawn anew where that took long. False: it was forgotten meanwhile. */
@@ -120,15 +155,19 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   /** Tries again what ended in trouble, and keeps what was loaded before it. */
   async retry(node: ExplorerNode): Promise<void> {
     this.#loads.forget((key) => key === node.key);
-    if (node.kind === 'resource' && this.#lists.get(node.key)?.isLoaded === true) await this.loadMore(node);
-    else this.#changed.fire(node);
+    const list = this.#lists.at(node.key);
+    if (node.kind === 'resource' && list?.isLoaded === true && this.#lists.shownAt(node.key) === list) await this.loadMore(node);
+    else {
+      // What was read of a list that is to take the place of another is read again.
+      this.#lists.renew((key) => key === node.key);
+      this.#changed.fire(node);
+    }
   }
 
-  /** Forgets what was loaded at and below a node: it is asked for again when it is next shown. */
+  /** What was loaded at and below a node is asked for again when it is next shown; its rows stay until the new ones are there. */
   refresh(node: ExplorerNode): void {
-    const isInside = (key: string): boolean => key === node.key || key.startsWith(`${node.key}\n`);
-    this.#loads.forget(isInside);
-    for (const key of this.#lists.keys()) if (isInside(key)) this.#lists.delete(key);
+    this.#loads.forget(isInside(node));
+    this.#lists.renew(isInside(node));
     this.#changed.fire(node);
   }
 
@@ -151,8 +190,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   /** What stands on a shelf has changed. Below a row that is drawn anew VS Code knows no row for a moment, so it is no more than needed. */
   redrawShelf(instanceId: string, shelf: ShelfNode['shelf']): void {
     const node = this.#places.at(shelfKey(instanceId, shelf));
-    if (node === undefined) this.redrawInstance(instanceId);
-    else this.#changed.fire(node);
+    if (node === undefined || !this.#rows.opened.isOutdated(node.key, this.#shelves.of(shelf, instanceId))) return;
+    this.#changed.fire(node);
   }
 
   /** What the loads of an instance wait for has changed. */
@@ -161,7 +200,10 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   forgetInstance(instanceId: string): void {
-    this.refresh(this.instanceNode(instanceId));
+    const node = this.instanceNode(instanceId);
+    this.#loads.forget(isInside(node));
+    this.#lists.forget(isInside(node));
+    for (const key of this.#unfolded) if (isInside(node)(key)) this.#unfolded.delete(key);
     this.#places.leaveInstance(instanceId);
     this.#changed.fire(undefined);
   }
@@ -176,43 +218,22 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       services: this.#services,
       shelves: this.#shelves,
       settings: this.#settings,
-      list: (node) => this.#lists.get(node.key),
+      list: (node) => this.#lists.shownAt(node.key),
       claims: () => (this.#claims ??= schemaClaims()),
     };
   }
 
-  #known(instanceId: string): Catalogue | undefined {
-    if (this.#services.instances.get(instanceId) === undefined) return undefined;
-    return this.#services.instances.session(instanceId).known().catalogue;
-  }
-
   async #partsOf(node: InstanceTreeNode): Promise<ExplorerNode[]> {
-    if (this.#known(node.instanceId) === undefined) {
+    if (this.#rows.known(node.instanceId) === undefined) {
       const session = this.#services.instances.session(node.instanceId);
       if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
-      if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node), ...this.#shownBefore(node)];
+      if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node), ...this.#rows.shownBefore(node)];
       const trouble = this.#loads.trouble(node.key);
       if (trouble !== undefined)
         return [this.#notices.trouble(node, () => t`could not read the API document`), ...this.#notices.runnerAnyway(node, trouble)];
     }
     this.#learnPrivileges(node);
-    return [...this.#notices.fromCache(node), ...this.#shelvesOf(node), ...this.#groups(node)];
-  }
-
-  /** What stood there before a refresh stays while it lasts: VS Code folds what is gone for a moment. Nothing at the first time. */
-  #shownBefore(node: InstanceTreeNode): readonly ExplorerNode[] {
-    const groups = this.#places.groupsOf(node.instanceId);
-    return groups.length === 0 ? [] : [...this.#shelvesOf(node), ...groups];
-  }
-
-  #shelvesOf(node: InstanceTreeNode): readonly ShelfNode[] {
-    return (['favourites', 'recent'] as const).flatMap((shelf) => {
-      const key = shelfKey(node.instanceId, shelf);
-      if (this.#shelves.of(shelf, node.instanceId).length > 0)
-        return [this.#places.put<ShelfNode>({ kind: 'shelf', key, instanceId: node.instanceId, shelf }, node)];
-      this.#places.leave(key);
-      return [];
-    });
+    return [...this.#notices.fromCache(node), ...this.#rows.shelvesOf(node), ...this.#rows.groups(node)];
   }
 
   /**
@@ -234,17 +255,6 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     );
   }
 
-  #groups(node: InstanceTreeNode): readonly GroupNode[] {
-    const { instanceId } = node;
-    return inGroups(this.#known(instanceId)?.resources ?? []).map(([group, own]) => {
-      const key = `${node.key}\ngroup ${group}`;
-      const old = this.#places.at(key);
-      const isSame = old?.kind === 'group' && own.length === old.resources.length && own.every((of, index) => of === old.resources[index]);
-      if (!isSame) this.#places.leave(key);
-      return this.#places.put<GroupNode>({ kind: 'group', key, instanceId, group, resources: own }, node);
-    });
-  }
-
   async #objectsOf(node: ResourceTreeNode): Promise<ExplorerNode[]> {
     const { instanceId, resource } = node;
     // It has no way to be expanded; this holds whoever asks.
@@ -252,22 +262,20 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const { filter } = this.#settings.get(instanceId, resource);
     if (kindOf(resource).needsFilter && filter === undefined) return [this.#notices.askForFilter(node)];
     const list = this.#listOf(node);
-    if (!list.isLoaded) {
-      const isMeant = await this.#load(node, (signal) => list.load(signal));
-      if (!isMeant) return this.#known(instanceId) === undefined ? [] : await this.getChildren(node);
+    if (this.#lists.shownAt(node.key) !== list || !list.isLoaded) {
+      const isMeant = await this.#load(node, async (signal) => {
+        await list.loadTo(this.#lists.wanted(node.key), signal);
+        this.#lists.arrived(node.key);
+      });
+      if (!isMeant) return this.#rows.known(instanceId) === undefined ? [] : await this.getChildren(node);
       this.#drawCount(node, list);
     }
-    const rows = list.rows.map((row, index): ObjectTreeNode => {
-      const of = this.#known(instanceId)?.resource(row.home) ?? node.of;
-      const key = `${node.key}\n${row.id === '' ? `row ${index}` : `id ${row.id}`}`;
-      return this.#places.put({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
-    });
-    return [...rows, ...this.#endOf(node, list)];
+    return [...this.#rows.objectsIn(node, this.#lists.shownAt(node.key) ?? list), ...this.#endOf(node, list)];
   }
 
   /** The count beside the resource's name is known only now; the node itself is drawn before its children are asked for. */
   #drawCount(node: ResourceTreeNode, list: ResourceList): void {
-    if (list.isLoaded) queueMicrotask(() => this.#changed.fire(node));
+    if (this.#lists.shownAt(node.key) === list && list.isLoaded) queueMicrotask(() => this.#changed.fire(node));
   }
 
   #endOf(node: ResourceTreeNode, list: ResourceList): ExplorerNode[] {
@@ -275,35 +283,22 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (this.#loads.trouble(node.key) !== undefined)
       return [this.#notices.trouble(node, () => t`could not list ${kindOf(node.resource).label.many}`)];
     if (list.more !== 'none')
-      return [this.#places.put({ kind: 'more', key: `${node.key}\nmore`, instanceId: node.instanceId, parent: node }, node)];
+      return [this.#places.put({ kind: 'more', key: endKey(node), instanceId: node.instanceId, parent: node }, node)];
     if (list.rows.length > 0) return [];
     const text = list.filter === undefined ? t`None` : t`None that the filter lets through`;
     return [this.#notices.notice(node, { text, more: '', icon: 'circle-slash' })];
   }
 
   #listOf(node: ResourceTreeNode): ResourceList {
-    const found = this.#lists.get(node.key);
+    const found = this.#lists.at(node.key);
     if (found !== undefined) return found;
     const session = this.#services.instances.session(node.instanceId);
     const list = new ResourceList(session, node.of, this.#settings.get(node.instanceId, node.resource));
-    this.#lists.set(node.key, list);
+    this.#lists.begin(node.key, list, session.profile.url);
     return list;
   }
+}
 
-  #shelfChild(node: ShelfNode, { instanceId, resource, id, label }: ShelfEntry): ExplorerNode {
-    const of = this.#known(instanceId)?.resource(resource);
-    if (id === undefined && of !== undefined) return this.#resourceChild(node, of);
-    const key = `${node.key}\n${resource} ${id ?? ''}`;
-    const row = { facts: [kindOf(resource).label.one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
-    if (id === undefined)
-      return this.#notices.notice(node, { text: oneLine(label), more: t`Not offered by this instance`, icon: 'circle-slash' });
-    return this.#places.put({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
-  }
-
-  #resourceChild(node: GroupNode | ShelfNode, of: Resource): ResourceTreeNode {
-    const key = `${node.key}\n${of.key}`;
-    const old = this.#places.at(key);
-    if (old?.kind === 'resource' && old.of !== of) this.#places.leave(key);
-    return this.#places.put({ kind: 'resource', key, instanceId: node.instanceId, resource: of.key, of }, node);
-  }
+function isInside(node: ExplorerNode): (key: string) => boolean {
+  return (key) => key === node.key || key.startsWith(`${node.key}\n`);
 }

@@ -2,7 +2,14 @@ import { t } from '@vscode/l10n';
 import { commandCall } from '../../app/contributions/commandTypes.ts';
 import type { Loads } from '../../app/lists/loads.ts';
 import type { NodePlaces } from '../../app/lists/nodePlaces.ts';
-import type { ExplorerNode, InstanceTreeNode, NoticeNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
+import {
+  endKey,
+  type ExplorerNode,
+  type InstanceTreeNode,
+  type NoticeNode,
+  type ResourceTreeNode,
+  type ShelfNode,
+} from '../../app/lists/nodes.ts';
 import { mayBeSentAnyway } from '../../app/lists/wayOn.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -20,14 +27,14 @@ export class ExplorerNotices {
   }
 
   loading(parent: ExplorerNode): ExplorerNode {
-    return this.#places.put({ kind: 'loading', key: `${parent.key}\nloading`, instanceId: parent.instanceId, parent }, parent);
+    return this.#places.put({ kind: 'loading', key: endKey(parent), instanceId: parent.instanceId, parent }, parent);
   }
 
   trouble(parent: ExplorerNode, couldNot: () => string): ExplorerNode {
     const problem = this.#loads.trouble(parent.key) ?? { kind: 'cancelled' };
     const { instanceId } = parent;
     const words = problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
-    return this.#places.replace({ kind: 'trouble', key: `${parent.key}\ntrouble`, instanceId, parent, problem, words }, parent);
+    return this.#places.replace({ kind: 'trouble', key: endKey(parent), instanceId, parent, problem, words }, parent);
   }
 
   fromCache(node: InstanceTreeNode): readonly ExplorerNode[] {
@@ -52,6 +59,13 @@ export class ExplorerNotices {
     const command = commandCall(t`Filter`, 'jamf.filterResource', node);
     const more = t`Jamf Pro answers this list only with a filter.`;
     return this.notice(node, { text: t`Filter to see some…`, more, icon: 'filter', command });
+  }
+
+  emptyShelf(node: ShelfNode): ExplorerNode {
+    if (node.shelf === 'recent')
+      return this.notice(node, { text: t`Nothing yet`, more: t`The last ten objects that were opened stand here.`, icon: 'circle-slash' });
+    const more = t`What is marked with *Add to Favourites* in its menu stands here.`;
+    return this.notice(node, { text: t`None yet`, more, icon: 'circle-slash' });
   }
 
   notice(parent: ExplorerNode, about: Pick<NoticeNode, 'text' | 'more' | 'icon' | 'command'>): ExplorerNode {

@@ -4,6 +4,7 @@ import { readExplorerRow, readList, readNothing, readRefreshed } from '../../app
 import { systemClock } from '../../core/http/clock.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
 import { selectedRow } from '../support/rowCall.ts';
+import { keepFocus, type FocusView } from '../support/rowFocus.ts';
 import { useRow } from './useRow.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -17,7 +18,7 @@ export interface ListCommandDeps {
   readonly services: Services;
   readonly explorer: Explorer;
   readonly settings: ListSettings;
-  readonly view: Pick<TreeView<ExplorerNode>, 'selection'>;
+  readonly view: Pick<TreeView<ExplorerNode>, 'selection'> & FocusView<ExplorerNode>;
 }
 
 /** Commands that mean nothing without a row of the view. */
@@ -37,7 +38,9 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
       const row = node ?? (await selectedRow(view, systemClock));
       if (row !== undefined) await run(row);
     });
-  onChosen('jamf.loadMore', later`could not load more`, (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
+  onChosen('jamf.loadMore', later`could not load more`, async (node) => {
+    if (node.kind === 'more') await keepFocus(view, async () => explorer.loadMore(node.parent));
+  });
   onChosen('jamf.retry', later`could not try again`, (node) => {
     // The operations view has such a node, too, which stands below nothing.
     const above = node.kind === 'trouble' ? (explorer.getParent(node) ?? undefined) : node;
@@ -62,6 +65,10 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
     return 'key' in what ? refreshAround(what) : refreshList(what);
   });
   register('jamf.internal.listChanged', later`could not refresh the list`, readList, refreshList);
+  register('jamf.internal.rowsGone', later`could not refresh the list`, readList, async (list) => {
+    const listed = list === undefined ? undefined : explorer.resourceNode(list.instanceId, list.resource);
+    if (listed !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(listed, view.selection[0]));
+  });
   registerOrderCommands({ explorer, settings }, on);
   return store;
 }

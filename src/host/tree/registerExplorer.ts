@@ -2,7 +2,7 @@ import { window, type Disposable, type ExtensionContext } from 'vscode';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { readInstance, readInstanceId, readListAsShown } from '../../app/contributions/read.ts';
-import { commandsOf } from '../support/commands.ts';
+import { commandsOf, runCommand } from '../support/commands.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { schemes, views } from '../../app/support/ids.ts';
@@ -23,6 +23,13 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   const view = store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
   explorer.setVisible(view.visible);
   store.add(view.onDidChangeVisibility(({ visible }) => explorer.setVisible(visible)));
+  store.add(
+    view.onDidChangeSelection(({ selection: [row, ...others] }) => {
+      if (row?.kind === 'object' && others.length === 0) void runCommand('jamf.internal.rowChosen', row);
+    }),
+  );
+  store.add(view.onDidExpandElement(({ element }) => explorer.unfolded(element)));
+  store.add(view.onDidCollapseElement(({ element }) => explorer.folded(element)));
   store.add(registerListCommands({ services, explorer, settings, view }));
   store.add(registerObjectCommands({ services, explorer, shelves }));
   const on = commandsOf(store, services);

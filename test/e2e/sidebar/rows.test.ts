@@ -83,16 +83,20 @@ describe('rows that stay where they are, and a focus that stays where one works'
     assert.equal(await window.page.locator('.notification-toast').count(), 0);
   });
 
-  it('an object that meanwhile was deleted, and one that may not be read, say so', async () => {
-    const [, , , , , , , gone = '', barred = ''] = await names();
+  it('an object that meanwhile was deleted, and one that may not be read, say so where it would stand', async () => {
+    const [, , , , , , , gone = '', barred = '', next = ''] = await names();
+    const note = (text: RegExp) => window.activeEditor().element.locator('.view-line').filter({ hasText: text }).first();
     server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 404 } });
     await tree().click(gone);
-    await window.page.waitForTimeout(3000);
+    await note(/No object with this id/).waitFor();
     await shot('4-gone');
     server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 403 } });
     await tree().click(barred);
-    await window.page.waitForTimeout(3000);
+    await note(/Refused/).waitFor();
+    await isFocused(barred);
     await shot('4-barred');
-    console.log(window.troubles.splice(0));
+    await tree().click(next);
+    await note(new RegExp(next)).waitFor();
+    assert.equal(await window.page.locator('.notification-toast').count(), 0);
   });
 });

@@ -7,7 +7,7 @@ import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
-import type { ObjectNode } from '../../../app/support/nodes.ts';
+import { nodeOfKind, type ObjectNode } from '../../../app/support/nodes.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
 import { withProgress } from '../../support/progress.ts';
@@ -25,10 +25,13 @@ export async function deleteObjects(parts: FileParts, argument?: ObjectArgument,
     groups.set(kind, [...(groups.get(kind) ?? []), address]);
   }
   if (groups.size === 0) throw invalidProblem(t`Choose an object in the sidebar, or open one, to delete it.`);
-  for (const addresses of groups.values()) await deleteGroup(parts, addresses);
+  const changed = nodeOfKind(argument, 'object') === undefined ? 'jamf.internal.listChanged' : 'jamf.internal.rowsGone';
+  for (const addresses of groups.values()) await deleteGroup(parts, addresses, changed);
 }
 
-async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]): Promise<void> {
+type ListNews = 'jamf.internal.listChanged' | 'jamf.internal.rowsGone';
+
+async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[], changed: ListNews): Promise<void> {
   const [first] = addresses;
   if (first === undefined) return;
   const { instances, confirm, problems } = parts.services;
@@ -66,7 +69,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
       ),
   );
   parts.forgetNames(first.instanceId, first.resource);
-  void runCommand('jamf.internal.listChanged', { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
+  void runCommand(changed, { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
   if (failures.length > 0) void say.warning(joinSentences(t`Not all were deleted.`, ...failures.slice(0, 3)));
 }
 

@@ -36,6 +36,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
   const store = new DisposableStore();
   const on = commandsOf(store, parts.services);
   on('jamf.openObject', later`could not open the object`, readObjects, async (object, selection) => openObjects(parts, object, selection));
+  on('jamf.internal.rowChosen', later`could not open the object`, readOneObject, (object) => parts.opener.wanted(needed(object)));
   on('jamf.openScript', later`could not open the script`, readOneObject, async (object) => await parts.opener.openText(needed(object)));
   on('jamf.newObject', later`could not begin a new object`, readPlace, async (place) => await (await load()).newObject(parts, place));
   on('jamf.newScript', later`could not begin a new script`, readNothing, async () => await (await load()).newScript(parts));

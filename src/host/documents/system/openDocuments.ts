@@ -29,12 +29,8 @@ export class Opener {
 
   /** Reads an object and shows it; an empty label is replaced by the object's own name. Resolves to its address. */
   async open(wanted: ObjectAddress, preview = true): Promise<ObjectAddress> {
-    const already = openAddress(wanted);
-    if (already !== undefined) {
-      // Whoever opens what a window came back with wants to have it read.
-      if (this.#documents.away(already)?.remedy === 'read') this.#documents.happened({ kind: 'announced' }, already);
-      return await show(already, preview);
-    }
+    const already = this.wanted(wanted);
+    if (already !== undefined) return await show(already, preview);
     const unsent = await this.#documents.keeping.draftOf(wanted);
     if (unsent !== undefined) return await show(unsent, preview);
     const json = await copyShown(this.#services, this.#documents, wanted, askedAgain('jamf.openObject', wanted));
@@ -42,6 +38,13 @@ export class Opener {
     const address = withoutSchemaClaim({ ...wanted, label });
     this.#documents.reading.prime(address, json);
     return await show(address, preview);
+  }
+
+  /** Whoever opens what a window came back with wants to have it read. Returns the address under which it is open. */
+  wanted(wanted: ObjectAddress): ObjectAddress | undefined {
+    const already = openAddress(wanted);
+    if (already !== undefined && this.#documents.away(already)?.remedy === 'read') this.#documents.happened({ kind: 'announced' }, already);
+    return already;
   }
 
   /** The script of an object, beside its JSON. */

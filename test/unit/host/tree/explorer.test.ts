@@ -22,8 +22,8 @@ describe('a row of the sidebar, read aloud', () => {
     assert.deepEqual(spoken((await bar.explorer.getChildren()).map((node) => bar.explorer.getTreeItem(node))), [
       'Instance Acme, production · read-only, unreachable',
     ]);
-    const [shelf, group] = spoken(await childrenOf(bar, 'Acme'));
-    assert.equal(shelf, 'Favourites, 1 entry');
+    const [shelf, opened, group] = spoken(await childrenOf(bar, 'Acme'));
+    assert.deepEqual([shelf, opened], ['Favourites, 1 entry', 'Recently Opened, 0 entries']);
     assert.match(group ?? '', /^Group .+, \d+ lists and settings$/);
     assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Favourites')), ['Building, Main, Building']);
   });
@@ -248,25 +248,6 @@ describe('texts of a server', () => {
     };
     await walkOperations();
     assert.ok(count >= 10, String(count));
-  });
-});
-
-describe('the shelf of what was opened', () => {
-  it('is drawn by itself once it is there, and with its instance while it is not', async () => {
-    const bar = sideBar(newInstance(small()));
-    const entry = { instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' };
-    const redrawn = (): (string | undefined)[] => {
-      bar.explorer.redrawShelf('acme', 'recent');
-      return bar.drawn.splice(0).map((node) => node?.kind);
-    };
-    await reach(bar, 'Acme');
-    await bar.shelves.opened(entry);
-    assert.deepEqual(redrawn(), ['instance']);
-    await childrenOf(bar, 'Acme');
-    assert.deepEqual(redrawn(), ['shelf']);
-    await bar.shelves.forgetInstance('acme');
-    await childrenOf(bar, 'Acme');
-    assert.deepEqual(redrawn(), ['instance'], 'it was taken away in between');
   });
 });
 

@@ -1,0 +1,91 @@
+import { t } from '@vscode/l10n';
+import { oneLine } from '../../core/catalog/plain.ts';
+import type { Resource } from '../../core/families/family.ts';
+import type { Catalogue } from '../../core/instances/session.ts';
+import type { ResourceList } from '../../core/listing/resourceList.ts';
+import { inGroups } from '../../core/resources/groups.ts';
+import { kindOf } from '../../core/resources/kindOf.ts';
+import type { NodePlaces } from '../../app/lists/nodePlaces.ts';
+import type { ExplorerNode, GroupNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
+import { ShelfRows } from '../../app/lists/shelfRows.ts';
+import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
+import type { Services } from '../../app/support/services.ts';
+import type { ExplorerNotices } from './explorerNotices.ts';
+
+/** The rows of the view of instances, of what is known already: none of them asks a server. */
+export class ExplorerRows {
+  readonly #services: Services;
+  readonly #shelves: Shelves;
+  readonly #places: NodePlaces;
+  readonly #notices: ExplorerNotices;
+  readonly opened = new ShelfRows();
+
+  constructor(services: Services, shelves: Shelves, places: NodePlaces, notices: ExplorerNotices) {
+    this.#services = services;
+    this.#shelves = shelves;
+    this.#places = places;
+    this.#notices = notices;
+  }
+
+  known(instanceId: string): Catalogue | undefined {
+    if (this.#services.instances.get(instanceId) === undefined) return undefined;
+    return this.#services.instances.session(instanceId).known().catalogue;
+  }
+
+  /** What stood there before a refresh stays while it lasts: VS Code folds what is gone for a moment. Nothing at the first time. */
+  shownBefore(node: InstanceTreeNode): readonly ExplorerNode[] {
+    const groups = this.#places.groupsOf(node.instanceId);
+    return groups.length === 0 ? [] : [...this.shelvesOf(node), ...groups];
+  }
+
+  /** Both are always there: a row that comes moves those below it away from under the pointer. */
+  shelvesOf(node: InstanceTreeNode): readonly ShelfNode[] {
+    const { instanceId } = node;
+    return (['favourites', 'recent'] as const).map((shelf) =>
+      this.#places.put<ShelfNode>({ kind: 'shelf', key: shelfKey(instanceId, shelf), instanceId, shelf }, node),
+    );
+  }
+
+  groups(node: InstanceTreeNode): readonly GroupNode[] {
+    const { instanceId } = node;
+    return inGroups(this.known(instanceId)?.resources ?? []).map(([group, own]) => {
+      const key = `${node.key}\ngroup ${group}`;
+      const old = this.#places.at(key);
+      const isSame = old?.kind === 'group' && own.length === old.resources.length && own.every((of, index) => of === old.resources[index]);
+      if (!isSame) this.#places.leave(key);
+      return this.#places.put<GroupNode>({ kind: 'group', key, instanceId, group, resources: own }, node);
+    });
+  }
+
+  objectsIn(node: ResourceTreeNode, list: ResourceList): ExplorerNode[] {
+    const { instanceId } = node;
+    return list.rows.map((row, index): ObjectTreeNode => {
+      const of = this.known(instanceId)?.resource(row.home) ?? node.of;
+      const key = `${node.key}\n${row.id === '' ? `row ${index}` : `id ${row.id}`}`;
+      return this.#places.put({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
+    });
+  }
+
+  onShelf(node: ShelfNode): ExplorerNode[] {
+    const now = this.#shelves.of(node.shelf, node.instanceId);
+    const entries = node.shelf === 'recent' ? this.opened.unfold(node.key, now) : now;
+    return entries.length === 0 ? [this.#notices.emptyShelf(node)] : entries.map((entry) => this.#shelfChild(node, entry));
+  }
+
+  #shelfChild(node: ShelfNode, { instanceId, resource, id, label }: ShelfEntry): ExplorerNode {
+    const of = this.known(instanceId)?.resource(resource);
+    if (id === undefined && of !== undefined) return this.resource(node, of);
+    const key = `${node.key}\n${resource} ${id ?? ''}`;
+    const row = { facts: [kindOf(resource).label.one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
+    if (id === undefined)
+      return this.#notices.notice(node, { text: oneLine(label), more: t`Not offered by this instance`, icon: 'circle-slash' });
+    return this.#places.put({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);
+  }
+
+  resource(node: GroupNode | ShelfNode, of: Resource): ResourceTreeNode {
+    const key = `${node.key}\n${of.key}`;
+    const old = this.#places.at(key);
+    if (old?.kind === 'resource' && old.of !== of) this.#places.leave(key);
+    return this.#places.put({ kind: 'resource', key, instanceId: node.instanceId, resource: of.key, of }, node);
+  }
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
+import { rows } from '../../../support/fakeSession.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
+import { childrenOf, newInstance, reach, sideBar, type Bar } from './sideBar.ts';
+
+const [none, collapsed, expanded] = [0, 1, 2];
+
+/** The buildings of an instance that has this many, and the bar that shows them. */
+async function listOf(count: number) {
+  const session = newInstance(small());
+  const serve = (from = 1, to = count): void => {
+    session.answer = ({ page }) => ({ totalCount: to - from + 1, results: rows(from, to).slice(page * 100, page * 100 + 100) });
+  };
+  serve();
+  const bar = sideBar(session);
+  const buildings = await reach(bar, 'Acme', 'Organization', 'Buildings');
+  assert.ok(buildings.kind === 'resource');
+  const shown = async (): Promise<readonly ExplorerNode[]> => await bar.explorer.getChildren(buildings);
+  const ends = async (): Promise<readonly (string | undefined)[]> => {
+    const all = await shown();
+    return [String(all.length), all[0]?.kind, all.at(-1)?.kind];
+  };
+  return { session, serve, bar, buildings, shown, ends };
+}
+
+describe('a list that is read anew', () => {
+  it('shows its rows until the new ones are there, as many as were loaded', async () => {
+    const { session, bar, buildings, ends } = await listOf(250);
+    await ends();
+    await bar.explorer.loadMore(buildings);
+    assert.deepEqual(await ends(), ['201', 'object', 'more']);
+    const { answer } = session;
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    session.answer = async (asked, signal) => {
+      await held;
+      return answer(asked, signal);
+    };
+    const from = session.calls.length;
+    bar.explorer.refresh(buildings);
+    assert.deepEqual(await ends(), ['201', 'object', 'loading']);
+    assert.match(String(bar.explorer.getTreeItem(buildings).description), /^250/);
+    go();
+    while ((await ends())[2] === 'loading');
+    assert.deepEqual(await ends(), ['201', 'object', 'more']);
+    assert.equal(session.calls.length - from, 2, 'a request for each page');
+  });
+
+  it('shows them still where it cannot be read, with the way to try again', async () => {
+    const { session, serve, bar, buildings, ends } = await listOf(3);
+    await ends();
+    session.answer = () => 'no list';
+    bar.explorer.refresh(buildings);
+    assert.deepEqual(await ends(), ['4', 'object', 'trouble']);
+    serve(1, 2);
+    await bar.explorer.retry(buildings);
+    assert.deepEqual(await ends(), ['2', 'object', 'object']);
+  });
+
+  it('shows none of them under another filter', async () => {
+    const { session, bar, buildings, ends } = await listOf(3);
+    await ends();
+    await bar.settings.set('acme', 'buildings', { filter: { kind: 'rsql', text: 'name==x' } });
+    session.answer = () => 'no list';
+    bar.explorer.refresh(buildings);
+    assert.deepEqual(await ends(), ['1', 'trouble', 'trouble']);
+  });
+});
+
+describe('the row that has the focus', () => {
+  it('is the first of those that were loaded', async () => {
+    const { bar, buildings, shown } = await listOf(150);
+    await shown();
+    const first = await bar.explorer.loadMore(buildings);
+    assert.ok(first !== undefined);
+    assert.equal((await shown()).indexOf(first), 100);
+  });
+
+  it('is the neighbour of one that is gone', async () => {
+    const { serve, bar, buildings, shown } = await listOf(3);
+    const [one, two] = await shown();
+    serve(2, 3);
+    assert.equal((await bar.explorer.neighbourOfGone(buildings, one))?.key, two?.key);
+    const [, last] = await shown();
+    serve(2, 2);
+    assert.equal((await bar.explorer.neighbourOfGone(buildings, last))?.key, two?.key);
+    serve(2, 1);
+    assert.equal(await bar.explorer.neighbourOfGone(buildings, two), buildings);
+    assert.equal(await bar.explorer.neighbourOfGone(buildings, undefined), undefined);
+  });
+});
+
+describe('what a person unfolded', () => {
+  it('is unfolded again where it was gone for a while', async () => {
+    const { bar, buildings } = await listOf(1);
+    const state = (): unknown => bar.explorer.getTreeItem(buildings).collapsibleState;
+    assert.equal(state(), collapsed);
+    bar.explorer.unfolded(buildings);
+    assert.equal(state(), expanded);
+    bar.explorer.folded(buildings);
+    assert.equal(state(), collapsed);
+  });
+});
+
+describe('the shelf of what was opened', () => {
+  const open = async ({ explorer, shelves }: Bar, id: string, label = `B${id}`): Promise<void> => {
+    await shelves.opened({ instanceId: 'acme', resource: 'buildings', id, label });
+    explorer.redrawShelf('acme', 'recent');
+  };
+  const labels = async (bar: Bar): Promise<unknown[]> => (await childrenOf(bar, 'Acme', 'Recently Opened')).map(({ label }) => label);
+
+  it('is there before anything was opened, and says so', async () => {
+    const bar = sideBar(newInstance(small()));
+    const [row] = await childrenOf(bar, 'Acme', 'Recently Opened');
+    assert.deepEqual([row?.label, row?.collapsibleState], ['Nothing yet', none]);
+    assert.deepEqual(
+      (await childrenOf(bar, 'Acme', 'Favourites')).map(({ label }) => label),
+      ['None yet'],
+    );
+  });
+
+  it('moves no row while it is unfolded, and is in order when it is unfolded again', async () => {
+    const bar = sideBar(newInstance(small()));
+    await open(bar, '1');
+    await open(bar, '2');
+    assert.deepEqual(await labels(bar), ['B2', 'B1']);
+    bar.drawn.length = 0;
+    await open(bar, '1');
+    await open(bar, '3');
+    assert.deepEqual(bar.drawn, []);
+    assert.deepEqual(await labels(bar), ['B2', 'B1']);
+    await open(bar, '1', 'Renamed');
+    assert.deepEqual(await labels(bar), ['B2', 'Renamed']);
+    bar.explorer.folded(await reach(bar, 'Acme', 'Recently Opened'));
+    assert.deepEqual(await labels(bar), ['Renamed', 'B3', 'B2']);
+  });
+
+  it('is in order when its view comes back', async () => {
+    const bar = sideBar(newInstance(small()));
+    await open(bar, '1');
+    await open(bar, '2');
+    await labels(bar);
+    await open(bar, '1');
+    bar.explorer.setVisible(false);
+    bar.explorer.setVisible(true);
+    assert.deepEqual(
+      bar.drawn.map((node) => node?.kind),
+      ['shelf'],
+    );
+    assert.deepEqual(await labels(bar), ['B1', 'B2']);
+  });
+});
