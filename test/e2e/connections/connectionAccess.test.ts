@@ -172,39 +172,50 @@ describe('the access of a connection', () => {
     await shot('6-shared');
   });
 
-  it('is edited by the steps that it was added by, and keeps its secret, its id and its documents', async () => {
+  it('shows all that it is for editing, asks for one thing at a time, and keeps its secret, its id and its documents', async () => {
     const { quick } = window;
     const filledIn = async (prompt: string | RegExp, value: string): Promise<void> => {
       await quick.widget.getByText(prompt).first().waitFor();
       await until(`${prompt}: ${value}`, async () => (await quick.input.inputValue()) === value);
     };
     await instances().menu('Acme Inc.', 'Edit Instance…');
-    await filledIn('Address of the Jamf Pro instance', server.url);
-    await quick.input.press('Enter');
+    for (const row of [
+      /^Name, Acme Inc\./,
+      /^Used for, Production/,
+      /^Account, API client/,
+      /^Secret, The stored one stays/,
+      /^May write, /,
+    ])
+      await quick.option(row).waitFor();
+    await shot('7-edit-properties');
+    await quick.pick(/^Name/);
     await filledIn('What to call it', 'Acme Inc.');
     await quick.answer('Acme West');
+    await quick.option(/^Name, Acme West \(changed\)/).waitFor();
+    await quick.pick(/^Used for/);
     await quick.pick(/Staging/);
-    await quick.pick(/API client/);
+    await quick.pick(/^Account/);
+    await quick
+      .option(/API client/)
+      .and(window.page.locator('.focused'))
+      .waitFor();
+    await quick.input.press('Enter');
     await filledIn(/^Client ID \(/, client.clientId);
     await quick.input.press('Enter');
     await filledIn('Client secret', '');
     assert.match((await quick.input.getAttribute('placeholder')) ?? '', /Leave empty to keep the stored one/);
-    // Back to the first step: what was typed and chosen is there.
-    for (let steps = 0; steps < 4; steps++) await quick.back();
-    await filledIn('What to call it', 'Acme West');
-    await quick.input.press('Enter');
-    for (const option of [/Staging/, /API client/]) {
-      await quick.option(option).and(window.page.locator('.focused')).waitFor();
-      await quick.input.press('Enter');
-    }
-    await filledIn(/^Client ID \(/, client.clientId);
-    await quick.input.press('Enter');
-    await filledIn('Client secret', '');
-    await quick.input.press('Enter');
-    await quick.option(/Read-only/).waitFor();
+    // Back out of the steps: the list is there with all that was typed.
+    for (let steps = 0; steps < 2; steps++) await quick.back();
+    await quick.widget.getByRole('button', { name: /^Back/ }).click();
+    await quick.option(/^Name, Acme West \(changed\)/).waitFor();
+    await quick.input.press('Escape');
+    await window.dialog('Discard what was changed of Acme Inc.?').press('Keep It');
+    await quick.pick(/^May write/);
     await shot('7-edit-access');
     await quick.pick(/^Full/);
-    await quick.pick(/Of the system/);
+    await quick.option(/^May write, Full \(changed\)/).waitFor();
+    await shot('7-edit-changed');
+    await quick.pick(/Test and Save/);
     await quick.widget.getByText('78 privileges').first().waitFor();
     await shot('8-edit-tested');
     await quick.pick(/Save$/);

@@ -5,7 +5,7 @@ import { askModal } from '../../support/ask.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { startAt } from '../steps/addInstance.ts';
 import { showConnectionTest } from '../steps/connectionTest.ts';
-import { editInstanceSteps, rotateSecret } from '../steps/editInstance.ts';
+import { editInstance, rotateSecret } from '../steps/editInstance.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 import { views } from '../../../app/support/ids.ts';
 import type { WaitFor } from '../../../app/support/progress.ts';
@@ -73,7 +73,7 @@ export async function testInstance(registry: InstanceRegistry, problems: Problem
     try {
       const verdict = await showConnectionTest({ title: t('Test {0}', profile.name), session, problems, saving: false });
       if (verdict === 'save' || verdict === 'stay') return;
-      if (verdict !== 'again') return await editInstanceSteps(registry, problems, profile, startAt[verdict]);
+      if (verdict !== 'again') return await editInstance(registry, problems, profile, startAt[verdict]);
     } finally {
       void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
     }

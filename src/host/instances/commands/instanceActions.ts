@@ -1,6 +1,6 @@
 import { removeInstance, signInInstance, signInWithSame, signOut, testInstance } from './accountCommands.ts';
 import { addDemo, addInstance, readStart } from '../steps/addInstance.ts';
-import { editInstanceSteps, renameInstance, rotateSecret } from '../steps/editInstance.ts';
+import { editInstance, renameInstance, rotateSecret } from '../steps/editInstance.ts';
 import { copyMinimalRole, showPrivileges } from './privileges.ts';
 import { exportInstanceList, importList } from './shareInstances.ts';
 import { unlockInstance } from './unlockInstance.ts';
@@ -11,7 +11,7 @@ export const instanceActions = {
   addInstance,
   readStart,
   copyMinimalRole,
-  editInstance: editInstanceSteps,
+  editInstance,
   exportList: exportInstanceList,
   importList,
   removeInstance,

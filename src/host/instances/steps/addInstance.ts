@@ -7,12 +7,15 @@ import type { KnownAddress } from '../../../app/contributions/arguments.ts';
 import { newInstanceForm, newInstanceOf, type NewInstance, type NewInstanceForm } from '../../../core/instances/newInstance.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
+import type { InstanceProfile } from '../../../core/instances/profile.ts';
+import type { InstanceAnswers, SecretState } from '../../../app/instances/instanceProperties.ts';
 import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
-import { connectionSteps, instanceOf } from './connectionSteps.ts';
+import { accessStep, connectionSteps, instanceOf } from './connectionSteps.ts';
+import { editProperties } from './propertyList.ts';
 import { showConnectionTest, type Verdict } from './connectionTest.ts';
 import { demoProfile } from '../wire/demoProfile.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import { runWizard, type WizardAnswers, type WizardStep } from './wizard.ts';
+import { runWizard, type WizardStep } from './wizard.ts';
 import { say } from '../../support/say.ts';
 
 /**
@@ -61,28 +64,51 @@ export function tellNotKept(name: string): void {
   );
 }
 
-async function askInstance(registry: InstanceRegistry, problems: Problems, known: WizardAnswers): Promise<Candidate | undefined> {
-  // Few need certificates of their own: only who comes back for them is asked.
-  const steps = (answers: WizardAnswers): readonly WizardStep[] => [
-    ...connectionSteps(answers, registry.all()),
-    ...(answers['certificates'] === undefined ? [] : certificateSteps(answers)),
-  ];
-  const wizard = { title: t('Add Jamf Pro Instance'), steps, voidsSecret };
-  let answers: WizardAnswers | undefined = await runWizard(wizard, known);
-  while (answers !== undefined) {
-    const { profile, credentials } = instanceOf(answers);
-    const added = { profile: { ...profile, ...chosenCertificates(answers) }, credentials, ...typedPassphrase(answers) };
-    const verdict = await testBeforeSaving(registry, problems, added);
-    if (verdict === 'save') return added;
-    if (verdict === 'stay') return undefined;
-    answers = await runWizard(wizard, startingAt(verdict.startAt, answers), verdict.startAt);
-  }
-  return undefined;
+/** What was typed in steps that were closed, without its secret: the next that is added begins with it. */
+const unfinished: { answers: InstanceAnswers } = { answers: {} };
+
+async function askInstance(registry: InstanceRegistry, problems: Problems, known: InstanceAnswers): Promise<Candidate | undefined> {
+  const title = t('Add Jamf Pro Instance');
+  const answers = await runWizard(
+    {
+      title,
+      steps: (now) => connectionSteps(now, registry.all()),
+      voidsSecret,
+      left: (now) => void (unfinished.answers = { ...now, secret: '' }),
+    },
+    { ...unfinished.answers, ...known },
+  );
+  if (answers === undefined) return undefined;
+  unfinished.answers = {};
+  const test = (candidate: Candidate): Promise<Decision> => testBeforeSaving(registry, problems, candidate);
+  const added = candidateOf(answers);
+  const verdict = await test(added);
+  if (verdict === 'save') return added;
+  const edited = {
+    title,
+    before: {},
+    steps: (now: InstanceAnswers) => propertyStepsOf(now, registry.all(), false),
+    secretState: (now: InstanceAnswers) => secretStateOf(now, false),
+    candidate: candidateOf,
+    test,
+    discard: t('Discard what was entered? The instance is not added.'),
+  };
+  return await editProperties(edited, answers, verdict === 'stay' ? undefined : verdict.startAt);
 }
 
-/** Whoever comes for certificates wants some of their own. */
-export function startingAt(step: StartAt | undefined, answers: WizardAnswers): WizardAnswers {
-  return step === 'certificates' ? { ...answers, certificates: 'own' } : answers;
+/** All that can be said of an instance, in steps. `secretKept`: an empty secret means the stored one. */
+export function propertyStepsOf(answers: InstanceAnswers, others: readonly InstanceProfile[], secretKept: boolean): readonly WizardStep[] {
+  return [...connectionSteps(answers, others, secretKept), accessStep(), ...certificateSteps(answers)];
+}
+
+export function secretStateOf({ secret = '' }: InstanceAnswers, isKept: boolean): SecretState {
+  return secret === '' ? (isKept ? 'kept' : 'missing') : 'typed';
+}
+
+/** Throws `invalid` for answers that make no instance. */
+export function candidateOf(answers: InstanceAnswers): Candidate {
+  const { profile, credentials } = instanceOf(answers);
+  return { profile: { ...profile, ...chosenCertificates(answers) }, credentials, ...typedPassphrase(answers) };
 }
 
 export type StartAt = (typeof startAt)[keyof typeof startAt];

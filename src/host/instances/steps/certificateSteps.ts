@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
-import type { WizardAnswers, WizardStep, TextStep } from './wizard.ts';
+import type { InstanceAnswers } from '../../../app/instances/instanceProperties.ts';
+import type { WizardStep, TextStep } from './wizard.ts';
 
 /** The steps about an instance's own certificates: one, unless the person wants them. */
-export function certificateSteps(answers: WizardAnswers): readonly WizardStep[] {
+export function certificateSteps(answers: InstanceAnswers): readonly WizardStep[] {
   const choice: WizardStep = {
     kind: 'choice',
     key: 'certificates',
@@ -42,7 +43,7 @@ export function certificateSteps(answers: WizardAnswers): readonly WizardStep[] 
   ];
 }
 
-export function chosenCertificates(answers: WizardAnswers): Pick<InstanceProfile, 'caFile' | 'clientCertificate'> {
+export function chosenCertificates(answers: InstanceAnswers): Pick<InstanceProfile, 'caFile' | 'clientCertificate'> {
   if (answers['certificates'] !== 'own') return {};
   const [caFile, file, keyFile] = [answers['caFile'] ?? '', answers['certificateFile'] ?? '', answers['keyFile'] ?? ''];
   const clientCertificate = keyFile === '' ? { file } : { file, keyFile };
@@ -50,7 +51,7 @@ export function chosenCertificates(answers: WizardAnswers): Pick<InstanceProfile
 }
 
 /** The passphrase that was typed for the client certificate; none was where the stored one is to stay. */
-export function typedPassphrase(answers: WizardAnswers): { readonly passphrase?: string } {
+export function typedPassphrase(answers: InstanceAnswers): { readonly passphrase?: string } {
   const { passphrase = '' } = answers;
   const isUsed = chosenCertificates(answers).clientCertificate !== undefined && passphrase !== '';
   return isUsed ? { passphrase } : {};

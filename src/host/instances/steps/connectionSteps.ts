@@ -7,10 +7,11 @@ import { isTaken, sameConnection, takenWords } from '../../../core/instances/nam
 import { readNewInstance, type NewInstance } from '../../../core/instances/newInstance.ts';
 import type { AccountIdentity, InstanceProfile } from '../../../core/instances/profile.ts';
 import { problemOf } from '../../../shared/problem.ts';
-import type { WizardAnswers, ChoiceStep, WizardStep, TextStep } from './wizard.ts';
+import { accessNames, type InstanceAnswers } from '../../../app/instances/instanceProperties.ts';
+import type { ChoiceStep, WizardStep, TextStep } from './wizard.ts';
 
 /** The steps of adding or editing an instance beside `others`. `secretKept`: an empty secret means the stored one. */
-export function connectionSteps(answers: WizardAnswers, others: readonly InstanceProfile[], secretKept = false): readonly WizardStep[] {
+export function connectionSteps(answers: InstanceAnswers, others: readonly InstanceProfile[], secretKept = false): readonly WizardStep[] {
   return [addressStep(), nameStep(answers, others), environmentStep(), kindStep(), ...accountSteps(answers, others, secretKept)];
 }
 
@@ -27,7 +28,7 @@ export function secretStep(kind: string, url: string, secretKept = false): TextS
   };
 }
 
-export function nameStep(answers: WizardAnswers, others: readonly InstanceProfile[]): TextStep {
+export function nameStep(answers: InstanceAnswers, others: readonly InstanceProfile[]): TextStep {
   return {
     kind: 'text',
     key: 'name',
@@ -41,7 +42,7 @@ export function nameStep(answers: WizardAnswers, others: readonly InstanceProfil
 }
 
 /** The answers as an instance, checked by the same rules as the command's argument. */
-export function instanceOf(answers: WizardAnswers): NewInstance {
+export function instanceOf(answers: InstanceAnswers): NewInstance {
   const { url, name, environment, kind, account, secret } = answers;
   const credentials =
     kind === 'user' ? { kind, username: account, password: secret } : { kind: 'client', clientId: account, clientSecret: secret };
@@ -87,6 +88,20 @@ function environmentStep(): ChoiceStep {
   };
 }
 
+export function accessStep(): ChoiceStep {
+  const { readOnly, confirm, full } = accessNames();
+  return {
+    kind: 'choice',
+    key: 'access',
+    prompt: t('What may be written from here'),
+    options: [
+      { value: 'readOnly', label: readOnly, detail: t('Every write is refused until the instance is unlocked') },
+      { value: 'confirm', label: confirm, detail: t('Each write asks first') },
+      { value: 'full', label: full, detail: t('Only sensitive operations ask') },
+    ],
+  };
+}
+
 function kindStep(): ChoiceStep {
   return {
     kind: 'choice',
@@ -105,7 +120,7 @@ function kindStep(): ChoiceStep {
   };
 }
 
-function accountSteps(answers: WizardAnswers, others: readonly InstanceProfile[], secretKept: boolean): readonly TextStep[] {
+function accountSteps(answers: InstanceAnswers, others: readonly InstanceProfile[], secretKept: boolean): readonly TextStep[] {
   const { url = '', kind = 'client' } = answers;
   const prompt = kind === 'user' ? t('User name') : t('Client ID');
   const check: TextStep['check'] = (text) => {

@@ -60,18 +60,22 @@ export function showConnectionTest(frame: TestFrame): Promise<Verdict> {
 async function run(frame: TestFrame, signal: AbortSignal, show: (rows: readonly Row[], placeholder?: string) => void): Promise<void> {
   const done: Row[] = [];
   let tested = 0;
-  const pending = (): Row[] => probeSteps.slice(tested).map((step) => ({ label: `$(circle-outline) ${names()[step]}`, alwaysShow: true }));
-  show(pending());
+  const pending = (): Row[] =>
+    probeSteps.slice(tested).map((step, index) => {
+      const icon = index === 0 && failed === undefined ? 'loading~spin' : 'circle-outline';
+      return { label: `$(${icon}) ${names()[step]}`, alwaysShow: true };
+    });
   let failed: Failed | undefined;
+  show(pending());
   for await (const result of probe({ session: frame.session, now: () => performance.now() }, signal)) {
     tested += 1;
-    done.push(...rowsOf(result, frame));
     if ('problem' in result) failed = result;
+    else done.push(doneRow(result));
     show([...done, ...pending()]);
   }
-  const decisions = failed === undefined ? succeeded(frame) : refused(frame, failed);
-  const summary = failed === undefined ? t('The connection works.') : t('The connection does not work.');
-  show([...decisions, ...done, ...pending()], summary);
+  if (failed === undefined) return show([...succeeded(frame), ...done], t('The connection works.'));
+  // Why first: it decides what to do next, and what went well before it is of less interest.
+  show([...failedRows(failed, frame), ...refused(frame, failed), ...done, ...pending()], t('The connection does not work.'));
 }
 
 function succeeded(frame: TestFrame): readonly Row[] {
@@ -95,17 +99,16 @@ function refused(frame: TestFrame, { step, problem }: Failed): readonly Row[] {
   return frame.saving ? [...certificates, change, again, anyway] : [again, ...certificates, change];
 }
 
-/** A step, and below one that failed what to do about it: each sentence begins a row. */
-function rowsOf(result: ProbeResult, frame: TestFrame): readonly Row[] {
-  const label = names()[result.step];
-  const description = t('{0} ms', Math.round(result.ms));
-  if (!('problem' in result))
-    return [
-      { label: `$(pass) ${label}`, description: [found(result), description].filter((part) => part !== '').join(' · '), alwaysShow: true },
-    ];
-  const sentences = frame.problems.words(result.problem, contextOf(frame, result.step)).split(/(?<=\.)\s+(?=\p{Lu})/u);
+function doneRow(result: Exclude<ProbeResult, Failed>): Row {
+  const description = [found(result), t('{0} ms', Math.round(result.ms))].filter((part) => part !== '').join(' · ');
+  return { label: `$(pass) ${names()[result.step]}`, description, alwaysShow: true };
+}
+
+/** A step that failed, and below it why: each sentence begins a row. */
+function failedRows({ step, ms, problem }: Failed, frame: TestFrame): readonly Row[] {
+  const sentences = frame.problems.words(problem, contextOf(frame, step)).split(/(?<=\.)\s+(?=\p{Lu})/u);
   return [
-    { label: `$(error) ${label}`, description, alwaysShow: true },
+    { label: `$(error) ${failedNames()[step]}`, description: t('{0} ms', Math.round(ms)), alwaysShow: true },
     ...sentences.flatMap(lines).map((line) => ({ label: `$(blank) ${line}`, alwaysShow: true })),
   ];
 }
@@ -115,7 +118,7 @@ function lines(sentence: string): readonly string[] {
   return sentence.match(/\S.{0,73}(?=\s|$)|\S+/gu) ?? [];
 }
 
-function found(result: Exclude<ProbeResult, { readonly problem: unknown }>): string {
+function found(result: Exclude<ProbeResult, Failed>): string {
   if (result.step === 'reach') return result.hasStatus ? '' : t('answers; its status page is closed');
   if (result.step === 'account') return accountWords(result.signedIn);
   if (result.step === 'version') return result.version;
@@ -136,6 +139,15 @@ function contextOf(frame: TestFrame, step: ProbeStep): ProblemContext {
 
 function names(): Readonly<Record<ProbeStep, string>> {
   return { reach: t('Server reachable and started'), token: t('Signed in'), account: t('Account'), version: t('Jamf Pro version') };
+}
+
+function failedNames(): Readonly<Record<ProbeStep, string>> {
+  return {
+    reach: t('Server not reached, or not ready'),
+    token: t('Not signed in'),
+    account: t('Account not read'),
+    version: t('Jamf Pro version not read'),
+  };
 }
 
 function accountWords({ account, privileges }: SignedIn): string {

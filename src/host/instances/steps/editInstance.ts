@@ -1,17 +1,18 @@
 import { t } from '@vscode/l10n';
 
-import { staysSecret, voidsSecret } from '../../../core/instances/keptSecret.ts';
-import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
+import { staysSecret } from '../../../core/instances/keptSecret.ts';
+import type { Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
-import { startingAt, tellNotKept, testBeforeSaving, type StartAt } from './addInstance.ts';
-import { connectionSteps, instanceOf, nameStep, secretStep } from './connectionSteps.ts';
-import { certificateSteps, chosenCertificates, typedPassphrase } from './certificateSteps.ts';
+import { candidateOf, propertyStepsOf, secretStateOf, tellNotKept, testBeforeSaving, type Candidate, type StartAt } from './addInstance.ts';
+import { nameStep, secretStep } from './connectionSteps.ts';
+import { editProperties } from './propertyList.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
-import { runWizard, type WizardAnswers, type WizardStep } from './wizard.ts';
+import type { InstanceAnswers } from '../../../app/instances/instanceProperties.ts';
+import { runWizard } from './wizard.ts';
 
-/** `jamf.editInstance`: the same steps as adding, filled in; an empty secret keeps the stored one. The id stays. */
-export async function editInstanceSteps(
+/** `jamf.editInstance`: all its properties, each of which can be changed; an empty secret keeps the stored one. The id stays. */
+export async function editInstance(
   registry: InstanceRegistry,
   problems: Problems,
   profile: InstanceProfile,
@@ -19,29 +20,23 @@ export async function editInstanceSteps(
 ): Promise<void> {
   refuseDemo(profile);
   const stored = await registry.vault.read(profile.id);
-  const title = t('Edit {0}', profile.name);
-  const steps = (answers: WizardAnswers): readonly WizardStep[] => [
-    ...connectionSteps(answers, others(registry, profile), isKept(stored, profile, answers)),
-    accessStep(),
-    ...certificateSteps(answers),
-  ];
-  let startAt = from;
-  let answers: WizardAnswers = startingAt(startAt, answersOf(profile));
-  for (;;) {
-    const given = await runWizard({ title, steps, voidsSecret }, answers, startAt);
-    if (given === undefined) return;
-    const edited = instanceOf({
-      ...given,
-      secret: given['secret'] === '' && isKept(stored, profile, given) ? secretOf(stored) : (given['secret'] ?? ''),
-    });
-    const changed = { ...edited.profile, ...chosenCertificates(given), id: profile.id };
-    const candidate = { id: profile.id, profile: changed, credentials: edited.credentials, ...typedPassphrase(given) };
-    const verdict = await testBeforeSaving(registry, problems, candidate);
-    if (verdict === 'stay') return;
-    if (verdict === 'save') return store(registry, changed, edited.credentials, candidate.passphrase);
-    startAt = verdict.startAt;
-    answers = startingAt(startAt, given);
-  }
+  const isStaying = (answers: InstanceAnswers): boolean => isKept(stored, profile, answers);
+  const before = answersOf(profile);
+  const edited = {
+    title: t('Edit {0}', profile.name),
+    before,
+    steps: (answers: InstanceAnswers) => propertyStepsOf(answers, others(registry, profile), isStaying(answers)),
+    secretState: (answers: InstanceAnswers) => secretStateOf(answers, isStaying(answers)),
+    candidate: (answers: InstanceAnswers) => {
+      const { secret = '' } = answers;
+      const candidate = candidateOf({ ...answers, secret: secret === '' && isStaying(answers) ? secretOf(stored) : secret });
+      return { ...candidate, id: profile.id, profile: { ...candidate.profile, id: profile.id } };
+    },
+    test: (candidate: Candidate) => testBeforeSaving(registry, problems, candidate),
+    discard: t('Discard what was changed of {0}?', profile.name),
+  };
+  const changed = await editProperties(edited, before, from);
+  if (changed !== undefined) await store(registry, { ...changed.profile, id: profile.id }, changed.credentials, changed.passphrase);
 }
 
 /** `jamf.renameInstance`: only what it is called; its id, and so every document address, stays. */
@@ -61,7 +56,7 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
     account.kind === 'client' ? account.clientId : account.kind === 'user' ? account.username : '',
     profile.name,
   );
-  let answers: WizardAnswers | undefined = {};
+  let answers: InstanceAnswers | undefined = {};
   for (;;) {
     answers = await runWizard({ title, steps: () => [secretStep(account.kind, profile.url)] }, answers);
     if (answers === undefined) return false;
@@ -73,7 +68,7 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
       return true;
     }
     if (verdict.startAt === 'certificates') {
-      await editInstanceSteps(registry, problems, profile, verdict.startAt);
+      await editInstance(registry, problems, profile, verdict.startAt);
       return false;
     }
   }
@@ -95,25 +90,7 @@ async function store(registry: InstanceRegistry, profile: InstanceProfile, crede
   if (!kept || !hasPassphrase) tellNotKept(profile.name);
 }
 
-function accessStep(): WizardStep {
-  const value = (access: Access, label: string, detail: string): { value: Access; label: string; detail: string } => ({
-    value: access,
-    label,
-    detail,
-  });
-  return {
-    kind: 'choice',
-    key: 'access',
-    prompt: t('What may be written from here'),
-    options: [
-      value('readOnly', t('Read-only'), t('Every write is refused until the instance is unlocked')),
-      value('confirm', t('Ask'), t('Each write asks first')),
-      value('full', t('Full'), t('Only sensitive operations ask')),
-    ],
-  };
-}
-
-function answersOf(profile: InstanceProfile): WizardAnswers {
+function answersOf(profile: InstanceProfile): InstanceAnswers {
   const { name, url, environment, access, account, caFile, clientCertificate } = profile;
   return {
     name,
@@ -133,7 +110,7 @@ function others(registry: InstanceRegistry, { id }: InstanceProfile): readonly I
   return registry.all().filter((other) => other.id !== id);
 }
 
-function isKept(stored: Credentials | undefined, { url }: InstanceProfile, answers: WizardAnswers): boolean {
+function isKept(stored: Credentials | undefined, { url }: InstanceProfile, answers: InstanceAnswers): boolean {
   return staysSecret(stored, url, { url: answers['url'] ?? url, kind: answers['kind'], account: answers['account'] });
 }
 

@@ -1,8 +1,6 @@
 import { InputBoxValidationSeverity, QuickInputButtons, window, type Disposable, type QuickPickItem } from 'vscode';
+import type { InstanceAnswers } from '../../../app/instances/instanceProperties.ts';
 import { lineInput } from '../../support/say.ts';
-
-/** What was typed and chosen so far, by the step's key. */
-export type WizardAnswers = Readonly<Record<string, string>>;
 
 interface CommonStep {
   readonly key: string;
@@ -29,9 +27,13 @@ export type WizardStep = TextStep | ChoiceStep;
 export interface Wizard {
   readonly title: string;
   /** The steps, given the answers so far: a later step may depend on an earlier answer. */
-  readonly steps: (answers: WizardAnswers) => readonly WizardStep[];
+  readonly steps: (answers: InstanceAnswers) => readonly WizardStep[];
   /** Whether a reply makes the secret void that was typed before. */
-  readonly voidsSecret?: (answers: WizardAnswers, key: string, reply: string) => boolean;
+  readonly voidsSecret?: (answers: InstanceAnswers, key: string, reply: string) => boolean;
+  /** The steps were reached from a list: the first leads back there, as closing them does. */
+  readonly isPart?: boolean;
+  /** What was answered when a person closed a step. */
+  readonly left?: (answers: InstanceAnswers) => void;
 }
 
 const back = Symbol('back');
@@ -41,7 +43,7 @@ type Reply = string | typeof back | undefined;
  * Walks a person through steps, with back, numbers and what was typed kept. Undefined: closed. `startAt`: the key of the step to begin at,
  * for coming back from a test that failed.
  */
-export async function runWizard(wizard: Wizard, known: WizardAnswers, startAt?: string): Promise<WizardAnswers | undefined> {
+export async function runWizard(wizard: Wizard, known: InstanceAnswers, startAt?: string): Promise<InstanceAnswers | undefined> {
   const answers: Record<string, string> = { ...known };
   let index = Math.max(
     0,
@@ -51,9 +53,16 @@ export async function runWizard(wizard: Wizard, known: WizardAnswers, startAt?: 
     const steps = wizard.steps(answers);
     const step = steps[index];
     if (step === undefined) return answers;
-    const frame = { title: wizard.title, step: index + 1, totalSteps: steps.length, value: answers[step.key] ?? step.initial ?? '' };
+    const frame = {
+      title: wizard.title,
+      step: index + 1,
+      totalSteps: steps.length,
+      value: answers[step.key] ?? step.initial ?? '',
+      hasBack: index > 0 || wizard.isPart === true,
+    };
     const reply = await (step.kind === 'text' ? askText(step, frame) : askChoice(step, frame));
-    if (reply === undefined) return undefined;
+    if (reply === undefined) wizard.left?.(answers);
+    if (reply === undefined || (reply === back && index === 0)) return undefined;
     if (reply === back) {
       index -= 1;
     } else {
@@ -69,12 +78,13 @@ interface Frame {
   readonly step: number;
   readonly totalSteps: number;
   readonly value: string;
+  readonly hasBack: boolean;
 }
 
-function askText(step: TextStep, frame: Frame): Promise<Reply> {
+function askText(step: TextStep, { hasBack, ...frame }: Frame): Promise<Reply> {
   const { input, remark } = lineInput(step.prompt);
   Object.assign(input, frame, { placeholder: step.placeholder ?? '', password: step.secret === true, ignoreFocusOut: true });
-  input.buttons = frame.step > 1 ? [QuickInputButtons.Back] : [];
+  input.buttons = hasBack ? [QuickInputButtons.Back] : [];
   const show = (insist: boolean): boolean => {
     const { error, note } = step.check(input.value);
     const message = error !== undefined && insist ? { message: error, severity: InputBoxValidationSeverity.Error } : undefined;
@@ -108,7 +118,7 @@ function askChoice(step: ChoiceStep, frame: Frame): Promise<Reply> {
   });
   pick.items = items;
   pick.activeItems = items.filter(({ value }) => value === frame.value);
-  pick.buttons = frame.step > 1 ? [QuickInputButtons.Back] : [];
+  pick.buttons = frame.hasBack ? [QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
     const end = ending(pick, resolve);
     end.on(pick.onDidAccept(() => end.with(pick.selectedItems[0]?.value)));
@@ -119,7 +129,10 @@ function askChoice(step: ChoiceStep, frame: Frame): Promise<Reply> {
 }
 
 /** Resolves once and lets go of the input and of all that listens to it. */
-function ending(input: Disposable, resolve: (reply: Reply) => void): { on: (listener: Disposable) => void; with: (reply: Reply) => void } {
+export function ending<T>(
+  input: Disposable,
+  resolve: (reply: T) => void,
+): { on: (listener: Disposable) => void; with: (reply: T) => void } {
   const listeners: Disposable[] = [];
   return {
     on: (listener) => void listeners.push(listener),

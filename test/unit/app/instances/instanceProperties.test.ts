@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { isAnyChanged, propertyRows, type InstanceAnswers } from '../../../../src/app/instances/instanceProperties.ts';
+
+const before: InstanceAnswers = {
+  name: 'Acme',
+  url: 'https://acme.jamfcloud.com',
+  environment: 'production',
+  access: 'readOnly',
+  kind: 'client',
+  account: 'a1b2',
+  certificates: 'system',
+};
+
+const shown = (now: InstanceAnswers, secret: 'kept' | 'typed' | 'missing' = 'kept') =>
+  Object.fromEntries(
+    propertyRows(before, now, secret).map(({ property, value, isChanged }) => [property, isChanged ? `${value} *` : value]),
+  );
+
+describe('the properties of an instance that is edited', () => {
+  it('are all there with what would be saved, and without a secret', () => {
+    assert.deepEqual(shown({ ...before, secret: 'canary', passphrase: '' }, 'typed'), {
+      name: 'Acme',
+      url: 'https://acme.jamfcloud.com',
+      environment: 'Production',
+      account: 'API client a1b2',
+      secret: 'A new one *',
+      access: 'Read-only',
+      certificates: 'Of the system',
+    });
+  });
+
+  const cases: readonly [what: string, now: InstanceAnswers, property: string, value: string][] = [
+    ['another name', { ...before, name: 'Acme West' }, 'name', 'Acme West *'],
+    ['another environment', { ...before, environment: 'test' }, 'environment', 'Test *'],
+    ['a user in place of a client', { ...before, kind: 'user', account: 'jo' }, 'account', 'User jo *'],
+    ['another access', { ...before, access: 'full' }, 'access', 'Full *'],
+    [
+      'files of certificates',
+      { ...before, certificates: 'own', caFile: '/etc/ssl/ca.pem', certificateFile: String.raw`C:\keys\me.p12` },
+      'certificates',
+      'ca.pem · me.p12 *',
+    ],
+    ['what was left empty', { ...before, caFile: '', keyFile: '', passphrase: '' }, 'certificates', 'Of the system'],
+  ];
+  for (const [what, now, property, value] of cases) {
+    it(`tell ${what}`, () => assert.equal(shown(now)[property], value));
+  }
+
+  it('tell the access that an environment has by itself, where none was chosen', () => {
+    const { access: _access, ...rest } = before;
+    assert.equal(propertyRows({}, rest, 'typed').find(({ property }) => property === 'access')?.value, 'Read-only');
+    assert.equal(propertyRows({}, { ...rest, environment: 'test' }, 'typed').find(({ property }) => property === 'access')?.value, 'Ask');
+  });
+
+  it('are lost by leaving only where one was changed', () => {
+    assert.equal(isAnyChanged(before, before, 'kept'), false);
+    assert.equal(isAnyChanged(before, { ...before, name: 'B' }, 'kept'), true);
+    assert.equal(isAnyChanged(before, before, 'typed'), true);
+    assert.equal(isAnyChanged({}, before, 'missing'), true);
+  });
+});
