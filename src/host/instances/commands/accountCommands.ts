@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import { askModal } from '../../support/ask.ts';
 import type { Problems } from '../../../app/support/services.ts';
-import { startAt } from '../steps/addInstance.ts';
+import { startAt } from '../steps/candidate.ts';
 import { showConnectionTest } from '../steps/connectionTest.ts';
 import { editInstance, rotateSecret } from '../steps/editInstance.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';

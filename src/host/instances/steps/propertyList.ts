@@ -10,8 +10,8 @@ import {
   type SecretState,
 } from '../../../app/instances/instanceProperties.ts';
 import { askModal } from '../../support/ask.ts';
-import type { Candidate, Decision, StartAt } from './addInstance.ts';
-import { ending, runWizard, type WizardStep } from './wizard.ts';
+import type { Candidate, Decision, StartAt } from './candidate.ts';
+import { endingOf, runWizard, type WizardStep } from './wizard.ts';
 
 /** An instance whose properties are edited. */
 export interface EditedInstance {
@@ -96,7 +96,7 @@ function chosenIn(edited: EditedInstance, answers: InstanceAnswers): Promise<Pro
   pick.items = [...rows, { label: '', kind: QuickPickItemKind.Separator }, test];
   if (isAnyChanged(edited.before, answers, secret)) pick.activeItems = [test];
   return new Promise((resolve) => {
-    const end = ending(pick, resolve);
+    const end = endingOf(pick, resolve);
     end.on(pick.onDidAccept(() => end.with(pick.selectedItems[0]?.goes)));
     end.on(pick.onDidHide(() => end.with(undefined)));
     pick.show();

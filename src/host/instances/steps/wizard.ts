@@ -94,7 +94,7 @@ function askText(step: TextStep, { hasBack, ...frame }: Frame): Promise<Reply> {
   };
   show(false);
   return new Promise((resolve) => {
-    const end = ending(input, resolve);
+    const end = endingOf(input, resolve);
     end.on(input.onDidChangeValue(() => void show(false)));
     end.on(input.onDidAccept(() => show(true) && end.with(input.value)));
     end.on(input.onDidTriggerButton(() => end.with(back)));
@@ -120,7 +120,7 @@ function askChoice(step: ChoiceStep, frame: Frame): Promise<Reply> {
   pick.activeItems = items.filter(({ value }) => value === frame.value);
   pick.buttons = frame.hasBack ? [QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
-    const end = ending(pick, resolve);
+    const end = endingOf(pick, resolve);
     end.on(pick.onDidAccept(() => end.with(pick.selectedItems[0]?.value)));
     end.on(pick.onDidTriggerButton(() => end.with(back)));
     end.on(pick.onDidHide(() => end.with(undefined)));
@@ -129,7 +129,7 @@ function askChoice(step: ChoiceStep, frame: Frame): Promise<Reply> {
 }
 
 /** Resolves once and lets go of the input and of all that listens to it. */
-export function ending<T>(
+export function endingOf<T>(
   input: Disposable,
   resolve: (reply: T) => void,
 ): { on: (listener: Disposable) => void; with: (reply: T) => void } {
