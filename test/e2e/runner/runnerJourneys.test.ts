@@ -152,7 +152,7 @@ describe('a request, from the first key to what it means', () => {
   });
 
   it('counts down to the next try where the server is too busy', async () => {
-    server.setFault({ path: '/scope', times: 1, fault: { kind: 'status', status: 429, retryAfter: 2 } });
+    server.setFault({ path: '/scope', times: 1, fault: { kind: 'status', status: 429, retryAfter: 8 } });
     await confirmed('Send PUT /v2/computer-prestages/1/scope?', '429');
     const retry = runner.guidance.getByRole('button', { name: /^(Retry|Try again|Send again) in \d s$/ });
     await retry.waitFor();
