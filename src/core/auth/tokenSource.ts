@@ -25,6 +25,8 @@ export interface TokenSource {
    * goes on for the others. Throws `auth`, or what became of the request. A refused password is not tried a second time.
    */
   get(signal: AbortSignal): Promise<Grant>;
+  /** Gives the current token away: it is another's from now on, and is not ended here. */
+  handOver(): HeldToken | undefined;
   /** The next {@link get} asks for another, however good this one is. It is not ended: requests under way carry it. */
   forget(): void;
   /** The server refused this generation: the next {@link get} asks for another. An older generation is ignored. */
@@ -46,9 +48,12 @@ export interface TokenSourceDeps {
   readonly clock: Clock;
   /** Epoch milliseconds. */
   readonly wallClock: () => number;
+  /** A token that another source got with the same credentials, and gave away. */
+  readonly held?: HeldToken | undefined;
 }
 
-interface Held extends Grant, TokenAnswer {
+/** A token as it is given from one source to the next, in memory. */
+export interface HeldToken extends Grant, TokenAnswer {
   readonly kind: Credentials['kind'];
   /** When it was asked for, on the monotonic clock. */
   readonly since: number;
@@ -65,14 +70,16 @@ const maxMargin = 30_000;
 export class JamfTokens implements TokenSource {
   readonly #deps: TokenSourceDeps;
   readonly #life = new AbortController();
-  #held: Held | undefined;
+  #held: HeldToken | undefined;
   #generation = 0;
-  #flight: Promise<Held> | undefined;
+  #flight: Promise<HeldToken> | undefined;
   #refused: Problem | undefined;
   #clientPath: string = clientTokenPaths[0];
 
   constructor(deps: TokenSourceDeps) {
     this.#deps = deps;
+    this.#held = deps.held;
+    this.#generation = deps.held?.generation ?? 0;
   }
 
   async get(signal: AbortSignal): Promise<Grant> {
@@ -82,6 +89,12 @@ export class JamfTokens implements TokenSource {
     if (this.#refused !== undefined) throw new ProblemError(this.#refused);
     this.#flight ??= this.#renew();
     return orAborted(this.#flight, signal);
+  }
+
+  handOver(): HeldToken | undefined {
+    const given = this.#held;
+    this.#held = undefined;
+    return given;
   }
 
   forget(): void {
@@ -115,7 +128,7 @@ export class JamfTokens implements TokenSource {
     this.#life.abort();
   }
 
-  #renew(): Promise<Held> {
+  #renew(): Promise<HeldToken> {
     const flight = this.#ask().then(
       (got) => {
         if (this.#flight !== flight) return got;
@@ -133,7 +146,7 @@ export class JamfTokens implements TokenSource {
     return flight;
   }
 
-  async #ask(): Promise<Held> {
+  async #ask(): Promise<HeldToken> {
     const kept = await this.#keepAlive();
     if (kept !== undefined) return kept;
     const credentials = await this.#deps.credentials();
@@ -165,7 +178,7 @@ export class JamfTokens implements TokenSource {
   }
 
   /** Only for a user's token that is still good: a client that does so gets one without its privileges (facts 1.4). */
-  async #keepAlive(): Promise<Held | undefined> {
+  async #keepAlive(): Promise<HeldToken | undefined> {
     const old = this.#held;
     if (old?.kind !== 'user' || this.#remaining(old) <= 0) return undefined;
     const since = this.#deps.clock.now();
@@ -180,16 +193,16 @@ export class JamfTokens implements TokenSource {
     }
   }
 
-  #granted(answer: TokenAnswer, kind: Credentials['kind'], since: number): Held {
+  #granted(answer: TokenAnswer, kind: Credentials['kind'], since: number): HeldToken {
     this.#generation += 1;
     return { ...answer, kind, since, generation: this.#generation };
   }
 
-  #remaining(held: Held): number {
+  #remaining(held: HeldToken): number {
     return held.since + held.lifetime - this.#deps.clock.now();
   }
 
-  #isFresh(held: Held): boolean {
+  #isFresh(held: HeldToken): boolean {
     return this.#remaining(held) > Math.min(maxMargin, held.lifetime / 4);
   }
 }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { joinSentences } from '../../shared/words.ts';
 import { invalidProblem, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import { readSignedIn } from '../auth/privileges.ts';
-import { JamfTokens } from '../auth/tokenSource.ts';
+import { JamfTokens, type HeldToken } from '../auth/tokenSource.ts';
 import { childOf } from '../http/abort.ts';
 import { composeTransport, composeWire, type WireDeps } from '../http/policies/composeTransport.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../http/message.ts';
@@ -29,6 +29,8 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
   readonly store: DocumentStore;
   /** Throws `invalid` for a text that is no OpenAPI document. */
   readonly readDocument: (text: string) => Promise<KeptCatalogue>;
+  /** A token that was got for it before. */
+  readonly held?: HeldToken | undefined;
 }
 
 /** A session as its owner sees it. */
@@ -37,6 +39,8 @@ export interface OwnedSession extends Session {
   signIn(signal: AbortSignal): Promise<void>;
   /** Gets a new token, whatever there is, and asks the server anew whom it speaks for. */
   signInAgain(signal: AbortSignal): Promise<SignedIn>;
+  /** Gives its token away, which is then not ended with it. */
+  handOver(): HeldToken | undefined;
 }
 
 /** Builds everything of one instance. Contacts nobody. */
@@ -44,7 +48,7 @@ export function createSession(deps: SessionDeps): OwnedSession {
   const { profile, clock, wallClock } = deps;
   const life = new AbortController();
   const line = composeWire(untilDisposed(deps.wire, life.signal), { ...deps, base: profile.url });
-  const tokens = new JamfTokens({ send: line, base: profile.url, credentials: deps.credentials, clock, wallClock });
+  const tokens = new JamfTokens({ send: line, base: profile.url, credentials: deps.credentials, clock, wallClock, held: deps.held });
   const signed = composeTransport(line, { tokens, clock, access: deps.access, base: profile.url });
   const learned = learn(deps, withObserver(signed, deps.observe));
   const update = watchVersion(signed, deps, learned);
@@ -72,6 +76,7 @@ export function createSession(deps: SessionDeps): OwnedSession {
       tokens.forget();
       return learned.signedIn.anew(signal);
     },
+    handOver: () => tokens.handOver(),
     signOut: (signal) => tokens.signOut(signal),
     dispose() {
       tokens.dispose();

@@ -121,12 +121,13 @@ function inView({ viewId }: Pick<Wait, 'viewId'>): () => void {
   return () => leave();
 }
 
+/** VS Code writes a colon behind the title where something is held up, which goes with no `…`. */
 function noticeOf(title: string, stop: () => void): WaitSign {
   let leave = (): void => undefined;
   const over = new Promise<void>((resolve) => (leave = resolve));
   let held: string | undefined;
   let report = (): void => undefined;
-  const options = { title: messageText(title), location: ProgressLocation.Notification, cancellable: true };
+  const options = { title: messageText(title).replace(/…$/, ''), location: ProgressLocation.Notification, cancellable: true };
   void window.withProgress(options, async (progress, token) => {
     // A report without a message leaves the one before.
     report = () => progress.report({ message: held === undefined ? ' ' : messageText(held) });
@@ -138,6 +139,7 @@ function noticeOf(title: string, stop: () => void): WaitSign {
   });
   return {
     hold: (words) => {
+      if (words === held) return;
       held = words;
       report();
     },

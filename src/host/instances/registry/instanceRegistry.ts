@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
 import { apiCatalogue } from '../../../core/families/apiCatalogue.ts';
 import { systemClock } from '../../../core/http/clock.ts';
+import type { HeldToken } from '../../../core/auth/tokenSource.ts';
 import { createSession, type OwnedSession, type SessionDeps } from '../../../core/instances/createSession.ts';
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import type { KeptCatalogue } from '../../../core/instances/session.ts';
@@ -23,7 +24,7 @@ const signOutLimit = 5000;
 type Context = Pick<ExtensionContext, 'globalState' | 'secrets' | 'globalStorageUri' | 'extension'>;
 
 /** What differs between a stored instance and one that is only tried. */
-export interface SessionParts extends Pick<SessionDeps, 'credentials' | 'access' | 'observe' | 'asked'> {
+export interface SessionParts extends Pick<SessionDeps, 'credentials' | 'access' | 'observe' | 'asked' | 'held'> {
   /** Of the client certificate; default: the stored one. */
   readonly passphrase?: () => Promise<string | undefined>;
 }
@@ -35,6 +36,8 @@ export class InstanceRegistry implements Instances, Disposable {
   readonly #removals = this.#store.add(new EventEmitter<InstanceRemoval>());
   readonly #unlocks = this.#store.add(new Unlocks((id) => this.#changes.fire({ id, what: 'access' })));
   readonly #sessions = new Map<string, OwnedSession>();
+  /** Tokens that a test of a connection got, until the session that they are for is built. */
+  readonly #held = new Map<string, HeldToken>();
   readonly #states = new Map<string, InstanceState>();
   /** The instances that this window has been told of. */
   readonly #announced: Set<string>;
@@ -70,15 +73,22 @@ export class InstanceRegistry implements Instances, Disposable {
     if (known !== undefined) return known;
     const profile = this.get(id);
     if (profile === undefined) throw unknownInstance(id);
-    const session = this.separate(profile);
+    const held = this.#held.get(id);
+    this.#held.delete(id);
+    const session = this.#build(profile, held);
     this.#sessions.set(id, session);
     return session;
   }
 
   /** Another session of a stored instance, with a token of its own: for a test that disturbs nothing. The caller ends it. */
   separate(profile: InstanceProfile): OwnedSession {
+    return this.#build(profile);
+  }
+
+  #build(profile: InstanceProfile, held?: HeldToken): OwnedSession {
     const { id } = profile;
     return this.build(profile, {
+      held,
       credentials: () => this.#credentials(profile),
       access: () => this.access(id).access,
       observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome, profile.url)),
@@ -122,20 +132,22 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#unlocks.lock(id);
   }
 
-  /** Whether the secret store kept the credentials; true where there are none. */
-  async add(profile: InstanceProfile, credentials?: Credentials): Promise<boolean> {
+  /** Whether the secret store kept the credentials; true where there are none. `held`: a token that was got with them just now. */
+  async add(profile: InstanceProfile, credentials?: Credentials, held?: HeldToken): Promise<boolean> {
     await this.#profiles.put(profile);
+    this.#keepToken(profile.id, held);
     const kept = credentials === undefined || (await this.vault.write(profile.id, credentials));
     this.#announce(profile.id, 'profile');
     if (credentials === undefined) await this.vault.tellOthers(profile.id);
     return kept;
   }
 
-  /** A changed profile, or the same one with a new secret: its session is built anew. */
-  async change(profile: InstanceProfile): Promise<void> {
+  /** A changed profile, or the same one with a new secret: its session is built anew. `held`: a token that was got for it just now. */
+  async change(profile: InstanceProfile, held?: HeldToken): Promise<void> {
     await this.#profiles.put(profile);
     await this.#profiles.setSignedOut(profile.id, false);
     this.#drop(profile.id);
+    this.#keepToken(profile.id, held);
     if (profile.access !== 'readOnly') this.#unlocks.lock(profile.id);
     this.#changes.fire({ id: profile.id, what: 'profile' });
     await this.vault.tellOthers(profile.id);
@@ -195,11 +207,16 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#store.dispose();
   }
 
+  #keepToken(id: string, held: HeldToken | undefined): void {
+    if (held !== undefined) this.#held.set(id, held);
+  }
+
   /** The token ends at the server too, without anybody waiting for it. */
   #drop(id: string): void {
     const session = this.#sessions.get(id);
     if (session !== undefined) void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
     this.#sessions.delete(id);
+    this.#held.delete(id);
     this.#states.delete(id);
   }
 

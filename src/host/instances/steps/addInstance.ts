@@ -45,9 +45,9 @@ export async function addDemo(registry: InstanceRegistry): Promise<string> {
 /** Adds it under a new id. Says so where the secret store kept nothing. */
 async function save(registry: InstanceRegistry, added: Candidate): Promise<string> {
   const id = instanceId(added.profile.name, registry.all());
-  const { profile, credentials, passphrase } = added;
+  const { profile, credentials, passphrase, held } = added;
   const hasPassphrase = passphrase === undefined || (await registry.vault.writePassphrase(id, passphrase));
-  const kept = await registry.add({ ...profile, id }, credentials);
+  const kept = await registry.add({ ...profile, id }, credentials, held);
   if (!kept || !hasPassphrase) tellNotKept(profile.name);
   return id;
 }
@@ -81,7 +81,7 @@ async function askInstance(registry: InstanceRegistry, problems: Problems, known
   const test = (candidate: Candidate): Promise<Decision> => testBeforeSaving(registry, problems, candidate);
   const added = candidateOf(answers);
   const verdict = await test(added);
-  if (verdict === 'save') return added;
+  if (typeof verdict === 'object' && 'held' in verdict) return { ...added, held: verdict.held };
   const edited = {
     title,
     before: {},

@@ -1,3 +1,4 @@
+import type { HeldToken } from '../../../core/auth/tokenSource.ts';
 import type { NewInstance } from '../../../core/instances/newInstance.ts';
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { InstanceAnswers, SecretState } from '../../../app/instances/instanceProperties.ts';
@@ -25,8 +26,8 @@ export function candidateOf(answers: InstanceAnswers): Candidate {
 
 export type StartAt = (typeof startAt)[keyof typeof startAt];
 
-/** What to do with what was entered; `startAt`: the step to change it from. */
-export type Decision = 'save' | 'stay' | { readonly startAt: StartAt };
+/** What to do with what was entered. `held`: save it, with the token that the test got. `startAt`: the step to change it from. */
+export type Decision = 'stay' | { readonly held: HeldToken | undefined } | { readonly startAt: StartAt };
 
 /** What was entered, and nothing of it stored yet. */
 export interface Candidate extends NewInstance {
@@ -34,13 +35,16 @@ export interface Candidate extends NewInstance {
   readonly id?: string;
   /** Of the client certificate, where one was typed; otherwise the stored one. */
   readonly passphrase?: string;
+  /** A token that its test got. */
+  readonly held?: HeldToken | undefined;
 }
 
-/** Tests, as often as the person wants, with sessions made for it alone, which are gone afterwards, their tokens too. */
+/** Tests, as often as the person wants, with sessions made for it alone, which are gone afterwards; their tokens too, but that of what is saved. */
 export async function testBeforeSaving(registry: InstanceRegistry, problems: Problems, candidate: Candidate): Promise<Decision> {
   for (;;) {
-    const verdict = await testOnce(registry, problems, candidate);
-    if (verdict === 'save' || verdict === 'stay') return verdict;
+    const { verdict, held } = await testOnce(registry, problems, candidate);
+    if (verdict === 'stay') return verdict;
+    if (verdict === 'save') return { held };
     if (verdict !== 'again') return { startAt: startAt[verdict] };
   }
 }
@@ -48,7 +52,12 @@ export async function testBeforeSaving(registry: InstanceRegistry, problems: Pro
 /** The step to change what a failed test speaks of. */
 export const startAt = { changeAddress: 'url', changeAccount: 'account', changeCertificates: 'certificates' } as const;
 
-async function testOnce(registry: InstanceRegistry, problems: Problems, candidate: Candidate): Promise<Verdict> {
+interface Tested {
+  readonly verdict: Verdict;
+  readonly held?: HeldToken | undefined;
+}
+
+async function testOnce(registry: InstanceRegistry, problems: Problems, candidate: Candidate): Promise<Tested> {
   const { id = 'new', profile, credentials, passphrase } = candidate;
   const session = registry.build(
     { ...profile, id },
@@ -60,7 +69,8 @@ async function testOnce(registry: InstanceRegistry, problems: Problems, candidat
     },
   );
   try {
-    return await showConnectionTest({ title: profile.url, session, problems, saving: true });
+    const verdict = await showConnectionTest({ title: profile.url, session, problems, saving: true });
+    return verdict === 'save' ? { verdict, held: session.handOver() } : { verdict };
   } finally {
     void session.signOut(AbortSignal.timeout(5000)).finally(() => session.dispose());
   }

@@ -37,7 +37,7 @@ export async function editInstance(
     discard: t('Discard what was changed of {0}?', profile.name),
   };
   const changed = await editProperties(edited, before, from);
-  if (changed !== undefined) await store(registry, { ...changed.profile, id: profile.id }, changed.credentials, changed.passphrase);
+  if (changed !== undefined) await store(registry, { ...changed, profile: { ...changed.profile, id: profile.id } });
 }
 
 /** `jamf.renameInstance`: only what it is called; its id, and so every document address, stays. */
@@ -64,8 +64,8 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
     const credentials = credentialsWith(profile, answers['secret'] ?? '');
     const verdict = await testBeforeSaving(registry, problems, { id: profile.id, profile, credentials });
     if (verdict === 'stay') return false;
-    if (verdict === 'save') {
-      await store(registry, profile, credentials);
+    if ('held' in verdict) {
+      await store(registry, { profile, credentials, held: verdict.held });
       return true;
     }
     if (verdict.startAt === 'certificates') {
@@ -81,13 +81,17 @@ function refuseDemo(profile: InstanceProfile): void {
   throw invalidProblem(t('{0} is the built-in demo: it has no address and no secret to change.', profile.name), 'instance');
 }
 
+interface Edited extends Pick<Candidate, 'credentials' | 'passphrase' | 'held'> {
+  readonly profile: InstanceProfile;
+}
+
 /** Only here does an edit change anything. A passphrase without a certificate is of no use to anybody, and goes. */
-async function store(registry: InstanceRegistry, profile: InstanceProfile, credentials: Credentials, passphrase?: string): Promise<void> {
+async function store(registry: InstanceRegistry, { profile, credentials, passphrase, held }: Edited): Promise<void> {
   const { vault } = registry;
   const hasPassphrase = passphrase === undefined || (await vault.writePassphrase(profile.id, passphrase));
   if (profile.clientCertificate === undefined) await vault.removePassphrase(profile.id);
   const kept = await vault.write(profile.id, credentials);
-  await registry.change(profile);
+  await registry.change(profile, held);
   if (!kept || !hasPassphrase) tellNotKept(profile.name);
 }
 

@@ -49,8 +49,9 @@ export async function editProperties(edited: EditedInstance, start: InstanceAnsw
     if (!isToTest || isSecretMissing(edited, answers)) continue;
     const candidate = edited.candidate(answers);
     const verdict = await edited.test(candidate);
-    if (verdict === 'save') return candidate;
-    if (verdict !== 'stay') mending = verdict.startAt;
+    if (verdict === 'stay') continue;
+    if ('held' in verdict) return { ...candidate, held: verdict.held };
+    mending = verdict.startAt;
   }
 }
 

@@ -57,6 +57,22 @@ describe('token source', () => {
     assert.deepEqual(server.requests.map(path), ['/api/v1/oauth/token', '/api/oauth/token', '/api/oauth/token']);
   });
 
+  it('gives its token to another, which uses and renews it as its own, and does not end it', async () => {
+    const { clock, server, tokens } = source(grants());
+    await tokens.get(never);
+    const held = tokens.handOver();
+    await tokens.signOut(never);
+    assert.deepEqual([tokens.known(), tokens.handOver(), server.requests.length], [undefined, undefined, 1]);
+    const next = new JamfTokens({ send: server.send, base, credentials: async () => client, clock, wallClock: () => 0, held });
+    await clock.advance(100_000);
+    assert.deepEqual([(await next.get(never)).token, next.known()?.remaining], ['t0', 200_000]);
+    next.invalidate((await next.get(never)).generation);
+    const { token, generation } = await next.get(never);
+    assert.deepEqual([token, generation > (held?.generation ?? 0)], ['t1', true]);
+    await next.signOut(never);
+    assert.equal(path(server.requests.at(-1)!), '/api/v1/auth/invalidate-token');
+  });
+
   it('makes one request for 100 callers, also when the token has ended', async () => {
     const { clock, server, tokens } = source(grants());
     for (const expected of [1, 2]) {

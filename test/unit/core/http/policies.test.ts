@@ -190,6 +190,7 @@ describe('withToken', () => {
         generation += 1;
       },
       forget: () => undefined,
+      handOver: () => undefined,
       known: () => undefined,
       signOut: async () => undefined,
       dispose: () => undefined,

@@ -127,6 +127,24 @@ describe('two windows', () => {
     await ended('token-0');
   });
 
+  it('use the token that a test of the connection got, and the next one gets its own', async () => {
+    const tested = here.registry.build(profile(), {
+      credentials: async () => secret('typed'),
+      access: () => 'readOnly',
+      observe: () => undefined,
+    });
+    await tested.signIn(never);
+    const held = tested.handOver();
+    await tested.signOut(never);
+    tested.dispose();
+    await here.registry.change(profile(), held);
+    await version(here);
+    assert.deepEqual(tokenRequests(), ['typed']);
+    here.registry.refresh('acme');
+    await version(here);
+    assert.deepEqual(tokenRequests(), ['typed', 'first']);
+  });
+
   it('both learn of the demo, which has no secret', async () => {
     await here.registry.add(profile({ id: 'demo', account: { kind: 'none' } }));
     await settled();

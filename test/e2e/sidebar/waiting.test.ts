@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { ObjectDesk } from '../support/objectDesk.ts';
+import { until } from '../support/until.ts';
+
+describe('nothing is silent', () => {
+  let desk: ObjectDesk;
+  before(async () => {
+    desk = await ObjectDesk.open({ size: { width: 1500, height: 950 } });
+  });
+  after(() => desk.close());
+
+  const shot = (name: string) => desk.window.screenshot(`silent-${name}`);
+  const tree = () => desk.window.view('Instances');
+  const waiting = () => desk.window.statusBarItem(/Stop$/);
+  /** In the status bar, or in the notification that takes its place after a while. */
+  const stop = () =>
+    waiting()
+      .getByRole('button')
+      .or(desk.window.toast(/^/).element.getByRole('button', { name: 'Cancel', exact: true }))
+      .first()
+      .click();
+  const bar = () => tree().pane.locator('.monaco-progress-container.active');
+  const one = /buildings\/\d+$/;
+  const lens = (text: string | RegExp) => desk.window.activeEditor().element.locator('.codelens-decoration a', { hasText: text }).first();
+
+  it('an object that is slow shows so in the view and in the status bar, and can be stopped and read again', async () => {
+    await tree().expand('Lab', 'Organization', 'Buildings');
+    const name = desk.name('buildings', '1');
+    desk.server.setFault({ path: one, fault: { kind: 'hang' } });
+    await tree().click(name);
+    await waiting()
+      .filter({ hasText: `Opening Building “${name}” on Lab…` })
+      .waitFor();
+    await bar().waitFor();
+    await shot('1-opening');
+    await stop();
+    await waiting().waitFor({ state: 'hidden' });
+    await lens('Not read anew from Lab').waitFor();
+    assert.match(await desk.window.activeEditor().text(), /Stopped: Building “.*” on Lab was not read/s);
+    await shot('2-stopped');
+    desk.server.setFault(undefined);
+    await lens('Not read anew from Lab').click();
+    await until('the object', async () => (await desk.window.activeEditor().text()).includes(`"${name}"`));
+  });
+
+  it('what lasts is in a notification with Cancel, by the keyboard as well', async () => {
+    const name = desk.name('buildings', '2');
+    desk.server.setFault({ path: one, fault: { kind: 'hang' } });
+    await tree().click(name);
+    const toast = desk.window.toast(`Opening Building “${name}” on Lab`);
+    await toast.element.waitFor();
+    await shot('3-lasting');
+    await desk.window.command('Jamf Pro: Stop Waiting');
+    await toast.element.waitFor({ state: 'hidden' });
+    await lens('Not read anew from Lab').waitFor();
+  });
+
+  it('a wait that Jamf Pro asks for is said, at an object and at a list', async () => {
+    const name = desk.name('buildings', '3');
+    desk.server.setFault({ path: one, times: 1, fault: { kind: 'status', status: 429, retryAfter: 90 } });
+    await tree().click(name);
+    const toast = desk.window.toast('Jamf Pro asks to wait 90 s');
+    await toast.element.waitFor();
+    await shot('4-asked');
+    await toast.press('Cancel');
+    await lens('Not read anew from Lab').waitFor();
+    desk.server.setFault({ path: '/departments', times: 1, fault: { kind: 'status', status: 503, retryAfter: 90 } });
+    await tree().pane.locator('.monaco-list-row', { hasText: 'Departments' }).locator('.monaco-tl-twistie').click();
+    await tree().row('Jamf Pro asks to wait 90 s').waitFor();
+    await shot('5-list-asked');
+    await tree().click('Jamf Pro asks to wait 90 s');
+    await tree().row('Stopped').waitFor();
+    desk.server.setFault(undefined);
+    await tree().click('Stopped');
+    await until('the departments', async () => (await tree().rows()).some(({ description }) => /^\d+$/.test(description)));
+  });
+
+  it('a save that hangs can be stopped, and what came of it is looked at', async () => {
+    const { window, server } = desk;
+    await desk.building('4');
+    const name = desk.name('buildings', '4');
+    await desk.replace(name, 'Never stored');
+    server.setFault({ method: 'PUT', path: one, fault: { kind: 'hang' } });
+    await window.activeEditor().save();
+    await window.dialog('Change 1 field').press('Send');
+    await waiting().filter({ hasText: 'Saving Building' }).waitFor();
+    await shot('6-saving');
+    await stop();
+    const failed = window.toast(/still has the old text/);
+    await failed.element.waitFor();
+    await shot('7-save-stopped');
+    assert.match(await failed.text(), /You stopped it on its way, and it was looked at afterwards/);
+    assert.equal(desk.name('buildings', '4'), name);
+    server.setFault(undefined);
+    await desk.takeSaveErrors();
+    assert.equal(await desk.dirty().count(), 1);
+  });
+});
