@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ObjectDesk } from '../support/objectDesk.ts';
+import { clickRow } from '../support/contextMenu.ts';
 import { until } from '../support/until.ts';
 
 describe('nothing is silent', () => {
@@ -65,7 +66,7 @@ describe('nothing is silent', () => {
     await toast.press('Cancel');
     await lens('Not read anew from Lab').waitFor();
     desk.server.setFault({ path: '/departments', times: 1, fault: { kind: 'status', status: 503, retryAfter: 90 } });
-    await tree().pane.locator('.monaco-list-row', { hasText: 'Departments' }).locator('.monaco-tl-twistie').click();
+    await clickRow(tree().row('Departments').locator('.monaco-tl-twistie'));
     await tree().row('Jamf Pro asks to wait 90 s').waitFor();
     await shot('5-list-asked');
     await tree().click('Jamf Pro asks to wait 90 s');
