@@ -8,6 +8,7 @@ import type { Catalogue } from '../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
 import type { KeptSend, RunnerAct, RunnerMethods, RunnerOpen, RunnerState, SendResult } from './protocol.ts';
+import { heldOn } from '../support/account.ts';
 import type { Services } from '../support/services.ts';
 import type { BodyHelp } from './bodyHelp.ts';
 import type { BodyStore } from './bodyStore.ts';
@@ -106,7 +107,7 @@ async function describe(
   if (catalogue === undefined) throw invalidProblem(t`No document yet.`);
   const operation = operationOf(catalogue, method, path);
   if (operation === undefined) return null;
-  return describeOperation(operation, parts.services.instances.session(instanceId).known().signedIn?.privileges);
+  return describeOperation(operation, heldOn(parts.services.instances, instanceId));
 }
 
 function codeOf(services: Services, { instanceId, draft, language }: Parameters<RunnerMethods['copyAs']>[0]): string {

@@ -85,6 +85,8 @@ export interface RunnerMethods {
 /** What the host tells the panel unasked. */
 export interface RunnerEvents {
   instances: readonly InstanceChoice[];
+  /** What the account of an instance may do became known, or is other than it was. */
+  account: { readonly instanceId: string };
   /** Puts a request into the panel that is already open. */
   load: RunnerState;
   /** A command of VS Code that is meant for the panel. Undo and redo are not among them: the panel's own keys do those. */

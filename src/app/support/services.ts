@@ -49,8 +49,8 @@ export interface InstanceState {
 
 export interface InstanceChange {
   readonly id: string;
-  /** `profile`: name, URL, access, certificates or secret changed, so its session is a new one. */
-  readonly what: 'added' | 'removed' | 'profile' | 'state' | 'access';
+  /** `profile`: name, URL, access, certificates or secret changed, so its session is a new one. `account`: what its account may do. */
+  readonly what: 'added' | 'removed' | 'profile' | 'state' | 'access' | 'account';
   /** Another window did it: nobody here wants to see it yet. */
   readonly elsewhere?: boolean;
 }

@@ -10,8 +10,7 @@ export function readSignedIn(
   const account = body?.['account'];
   if (!isRecord(account)) return undefined;
   const bySite = asRecord(account['privilegesBySite']);
-  const full = bySite['-1'];
-  const lists = [...(full === undefined ? Object.values(bySite) : [full]), ...groupLists(body)].filter(Array.isArray);
+  const lists = [...Object.values(bySite), ...groupLists(body)].filter(Array.isArray);
   const names = lists.flatMap(strings);
   // An empty list of one whose access comes by groups says nothing: what the groups may do is not named here.
   const isUnknown = lists.length === 0 || (names.length === 0 && strings(account['groupIds']).length > 0);
@@ -32,6 +31,21 @@ function groupLists(body: Wire | undefined): readonly unknown[] {
     const bySite = asRecord(group['privilegesBySite']);
     return Object.values({ ...bySite, own: group['privileges'] });
   });
+}
+
+/** What an operation demands and `held` lacks. Empty where either is not known: that is never told as missing. */
+export function missingPrivileges(
+  operation: Pick<Endpoint, 'privileges'> | undefined,
+  held: ReadonlySet<string> | undefined,
+): readonly string[] {
+  return held === undefined ? [] : (operation?.privileges?.filter((name) => !held.has(name)) ?? []);
+}
+
+/** Whether an account may do now what it might before, and is the same one. */
+export function isSameAccount(one: SignedIn | undefined, other: SignedIn): boolean {
+  if (one === undefined || one.account !== other.account || one.sites !== other.sites) return false;
+  if (one.privileges === undefined || other.privileges === undefined) return one.privileges === other.privileges;
+  return one.privileges.size === other.privileges.size && [...one.privileges].every((name) => other.privileges?.has(name));
 }
 
 /** Body for `POST /v1/api-roles` (facts 1.14). */

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { joinSentences } from '../../shared/words.ts';
 import { invalidProblem, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
-import { readSignedIn } from '../auth/privileges.ts';
+import { missingPrivileges, readSignedIn } from '../auth/privileges.ts';
 import { JamfTokens, type HeldToken } from '../auth/tokenSource.ts';
 import { childOf } from '../http/abort.ts';
 import { composeTransport, composeWire, type WireDeps } from '../http/policies/composeTransport.ts';
@@ -12,9 +12,9 @@ import { withObserver, type RequestOutcome } from '../http/policies/withObserver
 import { refusalOf } from '../response/refusal.ts';
 import { objectAnswer } from './answer.ts';
 import type { Access, Credentials, InstanceProfile } from './profile.ts';
-import { requestUrl } from './requestUrl.ts';
+import { requestPath, requestUrl } from './requestUrl.ts';
 import type { Catalogue, DocumentStore, KeptCatalogue, Session, SignedIn, VersionMove } from './session.ts';
-import { withHolder } from './withHolder.ts';
+import { withHolder, type AccountHolder } from './withHolder.ts';
 import { withUpdate } from './withUpdate.ts';
 
 export interface SessionDeps extends Omit<WireDeps, 'base'> {
@@ -31,6 +31,10 @@ export interface SessionDeps extends Omit<WireDeps, 'base'> {
   readonly readDocument: (text: string) => Promise<KeptCatalogue>;
   /** A token that was got for it before. */
   readonly held?: HeldToken | undefined;
+  /** What an earlier session of the same account learned of it: known, until this one has asked. */
+  readonly account?: SignedIn | undefined;
+  /** Told each time that the server said what the account may do. */
+  readonly accountRead?: (account: SignedIn) => void;
 }
 
 /** A session as its owner sees it. */
@@ -53,15 +57,21 @@ export function createSession(deps: SessionDeps): OwnedSession {
   const learned = learn(deps, withObserver(signed, deps.observe));
   const update = watchVersion(signed, deps, learned);
   const { signedIn } = learned;
-  const known = withHolder(withCreations(update.send, clock), { isKnown: () => signedIn.known() !== undefined, learn: signedIn.get });
-  const send = withObserver(known, deps.observe);
+  const learnAccount = inBackground(() => signedIn.anew(life.signal));
+  const holder = accountHolder(deps, learned, learnAccount);
+  const send = withObserver(withHolder(withCreations(update.send, clock), holder), deps.observe);
   return {
     profile,
     send,
     url: (path, query) => requestUrl(profile.url, path, query),
     version: learned.version.get,
     signedIn: learned.signedIn.get,
-    catalogue: learned.catalogue.get,
+    async catalogue(signal) {
+      const catalogue = await learned.catalogue.get(signal);
+      // Whoever sees what can be done wants to see whether this account may.
+      if (catalogue.origin.kind === 'server' && signedIn.askedAt() === undefined) learnAccount();
+      return catalogue;
+    },
     keptCatalogue: async () => learned.catalogue.known() ?? (await readStored(deps, undefined)),
     known: () => knownOf(learned, tokens, update.move()),
     async signIn(signal) {
@@ -86,6 +96,30 @@ export function createSession(deps: SessionDeps): OwnedSession {
 }
 
 type Lessons = ReturnType<typeof learn>;
+
+/** What was learned of the account so lately, in milliseconds, is not doubted after a refusal. */
+const freshAccount = 10_000;
+
+function accountHolder({ clock, profile }: SessionDeps, { signedIn, catalogue }: Lessons, learnLater: () => void): AccountHolder {
+  return {
+    isFresh: () => clock.now() - (signedIn.askedAt() ?? -Infinity) < freshAccount,
+    learn: signedIn.anew,
+    learnLater,
+    lacks: ({ method, url }) => {
+      const operation = catalogue.known()?.describe(method, requestPath(profile.url, url));
+      return missingPrivileges(operation, signedIn.known()?.privileges).length > 0;
+    },
+  };
+}
+
+/** Starts it without anybody waiting. Where the server does not answer, what was known stays; whoever shows the state is told anyway. */
+function inBackground(work: () => Promise<unknown>): () => void {
+  return () => {
+    work().catch((error: unknown) => {
+      if (!(error instanceof ProblemError)) throw error;
+    });
+  };
+}
 
 /** What is there already, without what is not. */
 function knownOf(learned: Lessons, tokens: JamfTokens, updated: VersionMove | undefined): ReturnType<Session['known']> {
@@ -127,10 +161,22 @@ interface Learned<T> {
   readonly known: () => T | undefined;
 }
 
+interface LearnedAccount extends Learned<SignedIn> {
+  /** When it was asked for last, on the monotonic clock; undefined: not yet. */
+  readonly askedAt: () => number | undefined;
+}
+
+interface Learning<T> {
+  /** Whether it is worth to be remembered. */
+  readonly keep?: (value: T) => boolean;
+  /** Known before the first who asks. */
+  readonly before?: T | undefined;
+}
+
 /** Runs once for all who ask, and remembers what `keep` says is worth it. Failure is never remembered. */
-function learnOnce<T>(work: (signal: AbortSignal) => Promise<T>, keep: (value: T) => boolean = () => true): Learned<T> {
+function learnOnce<T>(work: (signal: AbortSignal) => Promise<T>, { keep = () => true, before }: Learning<T> = {}): Learned<T> {
   let value: T | undefined;
-  let last: T | undefined;
+  let last = before;
   const ask = async (signal: AbortSignal): Promise<T> => {
     const got = await work(signal);
     last = got;
@@ -145,10 +191,7 @@ function learnOnce<T>(work: (signal: AbortSignal) => Promise<T>, keep: (value: T
   };
 }
 
-function learn(
-  deps: SessionDeps,
-  send: Transport,
-): { version: Learned<string>; signedIn: Learned<SignedIn>; catalogue: Learned<Catalogue> } {
+function learn(deps: SessionDeps, send: Transport): { version: Learned<string>; signedIn: LearnedAccount; catalogue: Learned<Catalogue> } {
   const { profile } = deps;
   const read = async (path: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> => {
     const request = question(profile.url, path);
@@ -159,18 +202,21 @@ function learn(
     if (typeof text === 'string' && text !== '') return text;
     throw notJamf(profile.url, (host) => t`${host} answered, but without its version, as Jamf Pro would.`);
   });
-  const signedIn = learnOnce(async (signal) => {
+  let askedAt: number | undefined;
+  const readAccount = async (signal: AbortSignal): Promise<SignedIn> => {
+    askedAt = deps.clock.now();
     const { account } = profile;
     const name = account.kind === 'user' ? account.username : account.kind === 'client' ? account.clientId : profile.name;
     const who = readSignedIn(await read('/v1/auth', signal), { account: name, kind: account.kind === 'user' ? 'user' : 'client' });
     if (who === undefined) throw notJamf(profile.url, (host) => t`${host} answered, but without who is signed in, as Jamf Pro would.`);
+    deps.accountRead?.(who);
     return who;
-  });
+  };
+  const signedIn = { ...learnOnce(readAccount, { before: deps.account }), askedAt: () => askedAt };
   // A copy from the disk is good enough to work with, but not to stay with: the next one who asks tries the server again.
-  const catalogue = learnOnce(
-    (signal) => readCatalogue(deps, send, version.get, signal),
-    ({ origin }) => origin.kind === 'server',
-  );
+  const catalogue = learnOnce((signal) => readCatalogue(deps, send, version.get, signal), {
+    keep: ({ origin }) => origin.kind === 'server',
+  });
   return { version, signedIn, catalogue };
 }
 

@@ -8,7 +8,7 @@ export interface SignedIn {
   readonly account: string;
   readonly accountKind: 'client' | 'user';
   /**
-   * Names as in `x-required-privileges`: key `-1` of `privilegesBySite`, or all sites together where that is absent, and those of the
+   * Names as in `x-required-privileges`, of `privilegesBySite` all sites together (`-1` is the whole of Jamf Pro), and those of the
    * account's groups. Undefined: the server names none at all, which is not to say that the account has none.
    */
   readonly privileges?: ReadonlySet<string>;

@@ -1,4 +1,5 @@
 import { ProblemError, type Problem } from '../../shared/problem.ts';
+import { missingPrivileges } from '../auth/privileges.ts';
 import { sensitivityOf } from '../catalog/sensitive.ts';
 import { listRowOf } from '../resources/rows.ts';
 import { sharedFlight } from '../http/policies/sharedFlight.ts';
@@ -92,11 +93,10 @@ export class IdNames {
 }
 
 /** Not what answers with secrets or acts by being read, and not what the account is known to have no privilege for. */
-function mayAsk(session: ReadSession, { path, privileges = [] }: Endpoint): boolean {
-  const { level, noAutoRun } = sensitivityOf({ method: 'GET', path });
+function mayAsk(session: ReadSession, list: Endpoint): boolean {
+  const { level, noAutoRun } = sensitivityOf({ method: 'GET', path: list.path });
   if (level !== 'none' || noAutoRun) return false;
-  const held = session.known().signedIn?.privileges;
-  return held === undefined || privileges.every((name) => held.has(name));
+  return missingPrivileges(list, session.known().signedIn?.privileges).length === 0;
 }
 
 function isForbidden(problem: Problem): boolean {

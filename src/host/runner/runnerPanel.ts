@@ -87,7 +87,12 @@ export class RunnerPanel {
     this.#store.add(panel.onDidDispose(() => this.#store.dispose()));
     // A hidden page is thrown away; when it comes back it opens again.
     this.#store.add(panel.onDidChangeViewState(() => void (panel.visible ? undefined : (this.#isOpen = false))));
-    this.#store.add(parts.services.instances.onDidChange(() => this.#post('instances', choices(parts.services))));
+    this.#store.add(
+      parts.services.instances.onDidChange(({ id, what }) => {
+        if (what === 'account') this.#post('account', { instanceId: id });
+        else this.#post('instances', choices(parts.services));
+      }),
+    );
     this.#title(start);
     if (file === undefined) panel.iconPath = tabIcon(parts.context);
     panel.webview.html = pageFor(panel.webview, parts.context);

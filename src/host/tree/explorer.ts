@@ -232,27 +232,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       if (trouble !== undefined)
         return [this.#notices.trouble(node, () => t`could not read the API document`), ...this.#notices.runnerAnyway(node, trouble)];
     }
-    this.#learnPrivileges(node);
     return [...this.#notices.fromCache(node), ...this.#rows.shelvesOf(node), ...this.#rows.groups(node)];
-  }
-
-  /**
-   * What the account may do marks the rows that it may not use. Nobody waits for it, it is asked for once, and where it cannot be
-   * read, nothing is marked.
-   */
-  #learnPrivileges({ instanceId, key }: InstanceTreeNode): void {
-    const session = this.#services.instances.session(instanceId);
-    if (session.known().signedIn !== undefined) return;
-    const asking = `${key}\nprivileges`;
-    if (this.#loads.isRunning(asking)) return;
-    void this.#loads.run(
-      asking,
-      async (signal) => {
-        await session.signedIn(signal);
-        this.redrawInstance(instanceId);
-      },
-      () => undefined,
-    );
   }
 
   async #objectsOf(node: ResourceTreeNode): Promise<ExplorerNode[]> {

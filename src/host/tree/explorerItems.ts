@@ -4,9 +4,11 @@ import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
-import type { Endpoint, Resource } from '../../core/families/family.ts';
+import type { Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
+import { heldOn, lackedOn } from '../../app/support/account.ts';
+import { accountMay, spokenMay } from '../../app/lists/accountMay.ts';
 import type { Services } from '../../app/support/services.ts';
 import { instanceItem, instanceTooltip, type Drawn } from './instanceItem.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
@@ -178,17 +180,16 @@ function resourceItem(node: ResourceTreeNode, about: About): Drawn {
   const { many } = kindOf(of.key).label;
   const description = resourceDescription(node, about);
   const isOpen = of.kind === 'collection' && !isRevealing(of);
-  const can = canWords(of);
+  const may = accountMay(of, heldOn(about.services.instances, instanceId));
+  const icon = may.unread.length > 0 ? 'lock' : kindOf(of.key).icon;
   return {
     label: many,
     description,
-    iconPath: new ThemeIcon(kindOf(of.key).icon, of.deprecated ? new ThemeColor('disabledForeground') : undefined),
+    iconPath: new ThemeIcon(icon, of.deprecated ? new ThemeColor('disabledForeground') : undefined),
     collapsibleState: isOpen ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
     contextValue: contextValue('resource', resourceFlags(node, about)),
     accessibilityInformation: {
-      label: [spokenKinds()[of.kind], many, description, can === undefined ? t`read only` : t`can ${can}`]
-        .filter((text) => text !== '')
-        .join(', '),
+      label: [spokenKinds()[of.kind], many, description, spokenMay(of, may)].filter((text) => text !== '').join(', '),
     },
     ...(isOpen ? {} : { command: resourceCommand(node, about) }),
     ...(of.kind === 'singleton' ? { resourceUri: rowUri({ instanceId, resource: of.key, id: '-', label: '' }) } : {}),
@@ -222,7 +223,7 @@ function resourceDescription(node: ResourceTreeNode, about: About): string {
   const { of } = node;
   const list = about.list(node);
   const { filter, sort } = about.settings.get(node.instanceId, node.resource);
-  const missing = missingOf(of.can.list ?? of.can.read, node.instanceId, about.services);
+  const missing = lackedOn(about.services.instances, node.instanceId, of.can.list ?? of.can.read);
   const shown = list?.isLoaded === true ? (list.total ?? list.rows.length) : undefined;
   const parts = [
     shown === undefined ? '' : `${shown.toLocaleString('en-US')}${list?.total === undefined && list?.more !== 'none' ? '+' : ''}`,
@@ -234,13 +235,6 @@ function resourceDescription(node: ResourceTreeNode, about: About): string {
     of.kind === 'itemOnly' && !isRevealing(of) ? t`by id` : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
-}
-
-/** Privileges that the operation names and the token lacks; empty while it is not known what the token has. */
-export function missingOf(operation: Pick<Endpoint, 'privileges'> | undefined, instanceId: string, services: Services): readonly string[] {
-  if (operation?.privileges === undefined || services.instances.get(instanceId) === undefined) return [];
-  const held = services.instances.session(instanceId).known().signedIn?.privileges;
-  return held === undefined ? [] : operation.privileges.filter((name) => !held.has(name));
 }
 
 function resourceFlags({ of, instanceId, resource }: ResourceTreeNode, about: About): RowFlags<'resource'> {
@@ -269,8 +263,7 @@ function goingWords(since: string | undefined): string {
 
 function resourceTooltip(node: ResourceTreeNode, about: About): string {
   const { of } = node;
-  const all = Object.values(of.can).filter((endpoint) => endpoint !== undefined);
-  const missing = [...new Set(all.flatMap((endpoint) => missingOf(endpoint, node.instanceId, about.services)))];
+  const { missing } = accountMay(of, heldOn(about.services.instances, node.instanceId));
   const can = canWords(of);
   return [
     kindOf(of.key).label.many,

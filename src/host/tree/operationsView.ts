@@ -6,8 +6,9 @@ import { plainText } from '../../core/catalog/plainText.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { lanesOf } from '../../app/support/askedWaits.ts';
+import { lackedOn } from '../../app/support/account.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
-import { asItem, missingOf, noticeItem, troubleItem, troubleTooltip } from './explorerItems.ts';
+import { asItem, noticeItem, troubleItem, troubleTooltip } from './explorerItems.ts';
 import { readingOperations, stoppingOperations } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
@@ -53,7 +54,9 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     if (what === 'added' && !elsewhere) this.wanted();
     if (what === 'profile' || what === 'removed') this.#kept.delete(id);
     if (what === 'added' || what === 'removed') this.redraw();
-    else if (what === 'profile' && id === this.#settings.instanceId()) this.forget();
+    else if (id !== this.#settings.instanceId()) return;
+    else if (what === 'profile') this.forget();
+    else if (what === 'account') this.redraw();
   }
 
   async getChildren(node?: OperationsNode): Promise<OperationsNode[]> {
@@ -112,7 +115,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const all = catalogue?.operations ?? [];
     return all.filter((operation) => {
       if (operation.deprecated && !this.#settings.showsDeprecated()) return false;
-      return !this.#settings.onlyCallable() || missingOf(operation, instanceId, this.#services).length === 0;
+      return !this.#settings.onlyCallable() || lackedOn(this.#services.instances, instanceId, operation).length === 0;
     });
   }
 
@@ -166,7 +169,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   #operationItem(node: OperationTreeNode): TreeItem {
     const { of, instanceId } = node;
-    const missing = missingOf(of, instanceId, this.#services);
+    const missing = lackedOn(this.#services.instances, instanceId, of);
     const { level } = sensitivityOf(of);
     const item = new TreeItem(oneLine(`${of.method} ${of.path}`, 300), TreeItemCollapsibleState.None);
     const marks = [
@@ -186,7 +189,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   #tooltip({ of, instanceId }: OperationTreeNode): string {
-    const missing = missingOf(of, instanceId, this.#services);
+    const missing = lackedOn(this.#services.instances, instanceId, of);
     const { why } = sensitivityOf(of);
     return [
       oneLine(plainText(of.summary), 500),

@@ -15,6 +15,10 @@ export function followOperation(host: Host, store: Store): void {
     const model = await host.call.describe({ instanceId, method: draft.method, path: draft.path }).catch(() => undefined);
     if (key === wanted) store.dispatch({ type: 'described', model });
   };
+  host.on('account', ({ instanceId }) => {
+    const now = store.state();
+    if (now.phase === 'ready' && now.instanceId === instanceId && keyOf(now) === wanted) void ask(wanted, now);
+  });
   store.subscribe((now, before) => {
     if (now.phase !== 'ready') return;
     const key = keyOf(now);

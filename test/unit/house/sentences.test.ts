@@ -117,7 +117,11 @@ const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] =
 /** Messages that begin small and are no part of a sentence; each with why. */
 const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])[] = [
   ['follows the name of an instance, and gets its capital where it begins', /./, /^could not /],
-  ['a description beside the label of a row or an entry', /host\/tree\/(?!findObject)|host\/lists|host\/runner\/requestsView/, /^[^.]*$/],
+  [
+    'a description beside the label of a row or an entry',
+    /host\/tree\/(?!findObject)|host\/lists|lists\/accountMay|host\/runner\/requestsView/,
+    /^[^.]*$/,
+  ],
   [
     'a description of a row',
     /instances\/(?:steps\/connectionTest|commands\/privileges|environmentWords)|commands\/(?:newObjects|historyCommands)/,

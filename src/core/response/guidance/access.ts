@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { listOfNames, joinSentences } from '../../../shared/words.ts';
 import type { GuidanceAction } from '../../../shared/guidance.ts';
-import { isTokenPath, isWrite, missingPrivileges, recordOrNone, bodySays, type GuidanceInput } from './facts.ts';
+import { isTokenPath, isWrite, lackedPrivileges, recordOrNone, bodySays, type GuidanceInput } from './facts.ts';
 import { saysExpired } from '../refusal.ts';
 import { checkStatus, editInstanceAction, serverReason, retry, signInAction, type Card, type GuidanceRow } from './row.ts';
 
@@ -189,9 +189,9 @@ export const accessRows: readonly GuidanceRow[] = [
     source: 'http.403.missing',
     from: 'operation',
     status: 403,
-    when: (input) => (missingPrivileges(input) ?? []).length > 0,
+    when: (input) => (lackedPrivileges(input) ?? []).length > 0,
     card: (input) => {
-      const missing = missingPrivileges(input) ?? [];
+      const missing = lackedPrivileges(input) ?? [];
       const isOne = missing.length === 1;
       const { instance, accountKind } = input.session;
       const [lacks, add] =
@@ -237,7 +237,7 @@ export const accessRows: readonly GuidanceRow[] = [
     source: 'http.403.held',
     from: 'operation',
     status: 403,
-    when: (input) => (missingPrivileges(input) ?? ['unknown']).length === 0,
+    when: (input) => (lackedPrivileges(input) ?? ['unknown']).length === 0,
     card: (input) => ({
       tone: 'error',
       title: t`Refused, although the privileges are there`,

@@ -1,5 +1,6 @@
 import type { ApiCatalogue } from '../../families/apiCatalogue.ts';
 import type { OperationFacts } from '../../families/family.ts';
+import { missingPrivileges } from '../../auth/privileges.ts';
 import { apiAt } from '../../families/apiAt.ts';
 import { isRecord } from '../../json/wire.ts';
 import type { Evidence, RequestFacts } from '../../../shared/evidence.ts';
@@ -60,9 +61,10 @@ export function isClassicRequest({ request }: { readonly request: Pick<RequestFa
 }
 
 /** Privileges that the operation declares and the token lacks; undefined where either is not known. */
-export function missingPrivileges({ operation, session }: GuidanceInput): readonly string[] | undefined {
-  const held = session.privileges;
-  return held === undefined ? undefined : operation?.privileges?.filter((name) => !held.has(name));
+export function lackedPrivileges({ operation, session }: GuidanceInput): readonly string[] | undefined {
+  return operation?.privileges === undefined || session.privileges === undefined
+    ? undefined
+    : missingPrivileges(operation, session.privileges);
 }
 
 /** Some error of the body has a code, a field or a description like this. */

@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
+import { isSameAccount } from '../../../core/auth/privileges.ts';
 import { apiCatalogue } from '../../../core/families/apiCatalogue.ts';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { HeldToken } from '../../../core/auth/tokenSource.ts';
 import { createSession, type OwnedSession, type SessionDeps } from '../../../core/instances/createSession.ts';
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
-import type { KeptCatalogue } from '../../../core/instances/session.ts';
+import type { KeptCatalogue, SignedIn } from '../../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { AskedWaits } from '../../../app/support/askedWaits.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
@@ -24,7 +25,10 @@ const signOutLimit = 5000;
 type Context = Pick<ExtensionContext, 'globalState' | 'secrets' | 'globalStorageUri' | 'extension'>;
 
 /** What differs between a stored instance and one that is only tried. */
-export interface SessionParts extends Pick<SessionDeps, 'credentials' | 'access' | 'observe' | 'asked' | 'held'> {
+export interface SessionParts extends Pick<
+  SessionDeps,
+  'credentials' | 'access' | 'observe' | 'asked' | 'held' | 'account' | 'accountRead'
+> {
   /** Of the client certificate; default: the stored one. */
   readonly passphrase?: () => Promise<string | undefined>;
 }
@@ -39,6 +43,8 @@ export class InstanceRegistry implements Instances, Disposable {
   /** Tokens that a test of a connection got, until the session that they are for is built. */
   readonly #held = new Map<string, HeldToken>();
   readonly #states = new Map<string, InstanceState>();
+  /** What was learned last of the account of each instance. A refresh asks anew, and has it until then. */
+  readonly #accounts = new Map<string, SignedIn>();
   /** The instances that this window has been told of. */
   readonly #announced: Set<string>;
   /** One for the window: signing out of it or refreshing it keeps what was changed in it. */
@@ -87,13 +93,17 @@ export class InstanceRegistry implements Instances, Disposable {
 
   #build(profile: InstanceProfile, held?: HeldToken): OwnedSession {
     const { id } = profile;
-    return this.build(profile, {
+    const session = this.build(profile, {
       held,
       credentials: () => this.#credentials(profile),
       access: () => this.access(id).access,
       observe: (outcome) => this.#setState(id, nextState(this.state(id), outcome, profile.url)),
       asked: (wait) => this.waits.begin(id, wait),
+      account: this.#accounts.get(id),
+      // One that another has taken the place of may be of another account.
+      accountRead: (account) => (this.#sessions.get(id) === session ? this.#accountRead(id, account) : undefined),
     });
+    return session;
   }
 
   /** A session for whatever it is given: what is to be added may not be stored yet. */
@@ -218,6 +228,13 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#sessions.delete(id);
     this.#held.delete(id);
     this.#states.delete(id);
+    this.#accounts.delete(id);
+  }
+
+  #accountRead(id: string, account: SignedIn): void {
+    const isSame = isSameAccount(this.#accounts.get(id), account);
+    this.#accounts.set(id, account);
+    if (!isSame) this.#changes.fire({ id, what: 'account' });
   }
 
   async #credentials(profile: InstanceProfile): Promise<Credentials | undefined> {

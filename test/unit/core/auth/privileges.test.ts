@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { minimalRole, readSignedIn } from '../../../../src/core/auth/privileges.ts';
+import { isSameAccount, minimalRole, missingPrivileges, readSignedIn } from '../../../../src/core/auth/privileges.ts';
 
 const fallback = { account: 'id', kind: 'client' } as const;
 
@@ -20,6 +20,11 @@ describe('readSignedIn', () => {
   it('knows an API client, and calls it by its id where it has no name', () => {
     const who = readSignedIn({ account: { username: '' }, authenticationType: 'CLIENT_CREDENTIALS' }, fallback);
     assert.deepEqual(who, { account: 'id', accountKind: 'client', sites: 0 });
+  });
+
+  it('takes what is held in a site for held, beside what is held everywhere', () => {
+    assert.deepEqual(privilegesOf({ privilegesBySite: { '-1': ['A'], '3': ['B'] } }), ['B', 'A']);
+    assert.deepEqual(privilegesOf({ privilegesBySite: { '-1': [], '3': ['B'] } }), ['B']);
   });
 
   const privilegesOf = (account: object, more: object = {}): unknown => {
@@ -45,6 +50,37 @@ describe('readSignedIn', () => {
 
   for (const body of [undefined, {}, { account: 5 }])
     it(`says that ${JSON.stringify(body)} is something else`, () => assert.equal(readSignedIn(body, fallback), undefined));
+});
+
+describe('missingPrivileges', () => {
+  const held = new Set(['Read A']);
+  for (const [needs, known, missing] of [
+    [['Read A', 'Update A'], held, ['Update A']],
+    [['Read A'], held, []],
+    [[], held, []],
+    [undefined, held, []],
+    [['Update A'], undefined, []],
+  ] as const)
+    it(`of ${JSON.stringify(needs)} with ${known === undefined ? 'what is not known' : 'Read A'}`, () =>
+      assert.deepEqual(missingPrivileges({ privileges: needs }, known), missing));
+
+  it('of no operation are none', () => assert.deepEqual(missingPrivileges(undefined, held), []));
+});
+
+describe('isSameAccount', () => {
+  const one = { account: 'jane', accountKind: 'user', sites: 0, privileges: new Set(['A', 'B']) } as const;
+  const { privileges: _none, ...unknown } = one;
+  for (const [before, now, isSame] of [
+    [one, { ...one, privileges: new Set(['B', 'A']) }, true],
+    [one, { ...one, privileges: new Set(['A', 'C']) }, false],
+    [one, { ...one, privileges: new Set(['A']) }, false],
+    [one, { ...one, account: 'joe' }, false],
+    [one, unknown, false],
+    [unknown, one, false],
+    [unknown, unknown, true],
+    [undefined, one, false],
+  ] as const)
+    it(`tells ${isSame ? 'no' : 'a'} change`, () => assert.equal(isSameAccount(before, now), isSame));
 });
 
 describe('minimalRole', () => {

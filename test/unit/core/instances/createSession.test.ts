@@ -84,6 +84,25 @@ describe('session', () => {
     );
   });
 
+  it('learns what the account may do with the document, and tells of it', async () => {
+    const told: string[] = [];
+    const server = jamf({ '/api/schema/': [200, { body: 'openapi' }] });
+    const one = session(server.send, { accountRead: ({ account }) => void told.push(account) });
+    await one.catalogue(never);
+    await settled();
+    assert.deepEqual([[...(one.known().signedIn?.privileges ?? [])], told], [['Read Buildings'], ['api']]);
+    await one.catalogue(never);
+    assert.equal(server.requests.filter(({ url }) => url.endsWith('/v1/auth')).length, 1);
+  });
+
+  it('knows what an earlier session learned of the account until it has asked, and asks all the same', async () => {
+    const account = { account: 'before', accountKind: 'client', sites: 0 } as const;
+    const one = session(jamf({ '/api/schema/': [200, { body: 'openapi' }] }).send, { account });
+    assert.equal(one.known().signedIn?.account, 'before');
+    assert.equal((await one.signedIn(never)).account, 'api');
+    assert.equal(one.known().signedIn?.account, 'api');
+  });
+
   it('falls back to any kept copy when the server gives no document, says why, and tries again for the next who asks', async () => {
     const server = jamf({ '/api/schema/': [200, { body: '<html>' }] });
     const one = session(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });

@@ -5,15 +5,25 @@ import { ProblemError } from '../../../../src/shared/problem.ts';
 import { answer, fakeTransport, get } from '../../../support/fakeTransport.ts';
 import { never } from '../../../support/signals.ts';
 
-async function asked(status: number, lane: Lane, times = 1, fails = false): Promise<number> {
-  let known = false;
-  let questions = 0;
+interface Way {
+  readonly times?: number;
+  readonly fails?: boolean;
+  /** What is answered was held for impossible. */
+  readonly lacks?: boolean;
+  readonly fresh?: boolean;
+}
+
+async function asked(status: number, lane: Lane, { times = 1, fails = false, lacks = false, fresh = false }: Way = {}): Promise<string[]> {
+  let isFresh = fresh;
+  const questions: string[] = [];
   const send = withHolder(fakeTransport(() => answer(status)).send, {
-    isKnown: () => known,
+    isFresh: () => isFresh,
+    lacks: () => lacks,
+    learnLater: () => void questions.push('later'),
     learn: () => {
-      questions += 1;
+      questions.push('now');
       if (fails) return Promise.reject(new ProblemError({ kind: 'auth', reason: 'noSecret' }));
-      known = true;
+      isFresh = true;
       return Promise.resolve();
     },
   });
@@ -23,16 +33,24 @@ async function asked(status: number, lane: Lane, times = 1, fails = false): Prom
 
 describe('what the account holds', () => {
   it('is asked for once, after a refusal of a document’s or a runner’s request', async () => {
-    assert.equal(await asked(403, 'document', 3), 1);
-    assert.equal(await asked(403, 'runner'), 1);
+    assert.deepEqual(await asked(403, 'document', { times: 3 }), ['now']);
+    assert.deepEqual(await asked(403, 'runner', { lacks: true }), ['now']);
+  });
+
+  it('is asked for after a success that was not to be expected, and nobody waits for it', async () => {
+    assert.deepEqual(await asked(200, 'document', { lacks: true }), ['later']);
+    assert.deepEqual(await asked(404, 'document', { lacks: true }), []);
+    assert.deepEqual(await asked(200, 'document', { lacks: true, fresh: true }), []);
   });
 
   it('is not asked for otherwise', async () => {
-    assert.equal(await asked(200, 'runner'), 0);
-    assert.equal(await asked(401, 'document'), 0);
-    assert.equal(await asked(403, 'tree'), 0);
-    assert.equal(await asked(403, 'session'), 0);
+    assert.deepEqual(await asked(200, 'runner'), []);
+    assert.deepEqual(await asked(401, 'document'), []);
+    assert.deepEqual(await asked(403, 'document', { fresh: true }), []);
+    assert.deepEqual(await asked(403, 'tree'), []);
+    assert.deepEqual(await asked(403, 'session'), []);
   });
 
-  it('stays unknown where the question fails, and the refusal stands', async () => assert.equal(await asked(403, 'document', 1, true), 1));
+  it('stays as it was where the question fails, and the refusal stands', async () =>
+    assert.deepEqual(await asked(403, 'document', { fails: true }), ['now']));
 });
