@@ -1,8 +1,9 @@
+import { contextKeys } from '../support/ids.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import type { JamfNode, ResourceNode } from '../support/nodes.ts';
 import type { InstanceArgument, ListNames, ShownList } from './arguments.ts';
 import { inTitle, onRow, type Contribution } from './contribution.ts';
-import { is } from './when.ts';
+import { all, is, not, type When } from './when.ts';
 
 /** Commands of the views of instances and of API operations: what they list, and how. */
 export interface ListCommands {
@@ -30,12 +31,20 @@ export interface ListCommands {
   'jamf.copyAsCurl': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
   'jamf.searchOperations': (instance?: InstanceArgument) => void;
   'jamf.chooseOperationsInstance': (instance?: string) => void;
-  'jamf.toggleDeprecated': () => void;
-  'jamf.toggleCallable': () => void;
+  'jamf.showDeprecated': () => void;
+  'jamf.hideDeprecated': () => void;
+  'jamf.showAllOperations': () => void;
+  'jamf.showCallableOperations': () => void;
 }
 
 const lists = ['resource', 'group'] as const;
 const kept = ['resource', 'object'] as const;
+
+/** One of a pair of which one stands in the menu of the view of operations: what it does is what it says. */
+function inOperations(title: string, group: '1_show@1' | '1_show@2', when: When): Contribution {
+  const place = inTitle('jamf.operations', group, 'whenAny');
+  return { title, palette: when, places: [{ ...place, when: all(place.when, when) }] };
+}
 
 export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = {
   'jamf.findObject': { title: 'Find Object…', icon: 'search', places: [inTitle('jamf.explorer', 'navigation@2', 'whenAny')] },
@@ -87,6 +96,8 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
     icon: 'server',
     places: [inTitle('jamf.operations', 'navigation@2', 'whenAny')],
   },
-  'jamf.toggleDeprecated': { title: 'Show or Hide Deprecated Operations', places: [inTitle('jamf.operations', '1_show@1', 'whenAny')] },
-  'jamf.toggleCallable': { title: 'Show All or Only Operations I May Call', places: [inTitle('jamf.operations', '1_show@2', 'whenAny')] },
+  'jamf.showDeprecated': inOperations('Show Deprecated Operations', '1_show@1', is(contextKeys.deprecatedHidden)),
+  'jamf.hideDeprecated': inOperations('Hide Deprecated Operations', '1_show@1', not(is(contextKeys.deprecatedHidden))),
+  'jamf.showAllOperations': inOperations('Show All Operations', '1_show@2', is(contextKeys.onlyCallable)),
+  'jamf.showCallableOperations': inOperations('Show Only Operations I May Call', '1_show@2', not(is(contextKeys.onlyCallable))),
 };

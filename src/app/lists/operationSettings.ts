@@ -36,11 +36,11 @@ export class OperationSettings {
     await this.#state.update(keys.instance, instanceId);
   }
 
-  async toggleDeprecated(): Promise<void> {
-    await this.#state.update(keys.deprecated, !this.showsDeprecated());
+  async showDeprecated(isShown: boolean): Promise<void> {
+    await this.#state.update(keys.deprecated, isShown);
   }
 
-  async toggleCallable(): Promise<void> {
-    await this.#state.update(keys.callable, !this.onlyCallable());
+  async showOnlyCallable(isOnly: boolean): Promise<void> {
+    await this.#state.update(keys.callable, isOnly);
   }
 }

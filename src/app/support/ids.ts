@@ -24,6 +24,10 @@ export const contextKeys = {
   draftActive: 'jamf.draftActive',
   /** Something is waited for that can be stopped. */
   waiting: 'jamf.waiting',
+  /** The view of operations leaves out what is deprecated. */
+  deprecatedHidden: 'jamf.deprecatedHidden',
+  /** The view of operations shows only what the account may call. */
+  onlyCallable: 'jamf.onlyCallable',
 } as const;
 
 export const schemes = {

@@ -8,8 +8,19 @@ export function deepLink(profileUrl: string, resourceKey: string, id: string): s
   const { page } = kindOf(resourceKey);
   if (page === undefined || !/^(-|-?\d{1,18}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(id)) return undefined;
   if (page.includes('ID') && id === '-') return undefined;
+  return pageAt(profileUrl, page.replace('ID', encodeURIComponent(id)));
+}
+
+/** The address of the page that lists a kind's objects. `undefined`: none is known. */
+export function listLink(profileUrl: string, resourceKey: string): string | undefined {
+  const [path = ''] = (kindOf(resourceKey).page ?? '').split('?');
+  const list = path.replace(/\/?ID.*$/, '');
+  return list === '' ? undefined : pageAt(profileUrl, list);
+}
+
+function pageAt(profileUrl: string, page: string): string | undefined {
   const base = new URL(`${profileUrl.replace(/(?<!\/)\/+$/, '')}/`);
-  const link = new URL(page.replace('ID', encodeURIComponent(id)), base);
+  const link = new URL(page, base);
   return link.origin === base.origin && link.pathname.startsWith(base.pathname) ? link.href : undefined;
 }
 

@@ -1,50 +1,80 @@
 import { t } from '@vscode/l10n';
-import { window, type QuickPickItem } from 'vscode';
+import { ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
-import { searchOperations } from '../../core/families/search.ts';
+import { otherKinds } from '../../core/families/otherKinds.ts';
+import { searchOperations, type OperationSearch } from '../../core/families/search.ts';
+import { pickText } from '../../app/lists/pickText.ts';
+import { operationCount } from '../../app/lists/operationList.ts';
+import type { Services } from '../../app/support/services.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
 import { runCommand } from '../support/commands.ts';
-import type { Services } from '../../app/support/services.ts';
 import type { OperationsView } from './operationsView.ts';
-import { pickText } from '../../app/lists/pickText.ts';
+import { openOtherKind, otherKindRow, requestOtherKind, type OtherKindOf } from './otherKindRow.ts';
 
 const mostShown = 200;
 
 interface Hit extends QuickPickItem {
-  readonly of: OperationFacts | undefined;
+  /** What comes of choosing it; `all`: those that the view leaves out are searched, too. Undefined: it only says something. */
+  readonly go: OperationFacts | OtherKindOf | 'request' | 'all' | undefined;
 }
 
 /** Searches the operations of an instance as one types, and opens the request runner with the chosen one. */
 export async function findOperation(services: Services, view: OperationsView, id: string | undefined): Promise<void> {
   if (id === undefined) return;
   const session = services.instances.session(id);
-  const name = services.instances.get(id)?.name ?? id;
-  await catalogueOf(services, session);
-  const index = searchOperations(view.operations(id));
-  const chosen = await pickOperation(t('API operations of {0}', oneLine(name, 60)), (text) => index.find(text));
-  if (chosen === undefined) return;
-  await runCommand('jamf.newRequest', { instance: id, method: chosen.method, path: chosen.path });
+  const name = oneLine(services.instances.get(id)?.name ?? id, 60);
+  const { resources } = await catalogueOf(services, session);
+  if (view.lacksPrivileges(id)) {
+    const title = t`${name}: reading what the account may do`;
+    await services.waitFor({ title, instanceId: id }, ({ signal }) => session.signedIn(signal));
+  }
+  const shown = searchOperations(view.operations(id));
+  const all = searchOperations(view.allOperations(id));
+  const others = (text: string): readonly OtherKindOf[] => otherKinds(text, resources).map((kind) => ({ instance: id, kind }));
+  const chosen = await pickOperation(t('API operations of {0}', name), { shown, all, others });
+  if (chosen === undefined || chosen === 'all') return;
+  if (chosen === 'request') await runCommand('jamf.newRequest', { instance: id });
+  else if ('kind' in chosen) await requestOtherKind(chosen);
+  else await runCommand('jamf.newRequest', { instance: id, method: chosen.method, path: chosen.path });
 }
 
-function pickOperation(title: string, find: (text: string) => readonly OperationFacts[]): Promise<OperationFacts | undefined> {
+interface Searched {
+  readonly shown: OperationSearch;
+  readonly all: OperationSearch;
+  readonly others: (text: string) => readonly OtherKindOf[];
+}
+
+function pickOperation(title: string, { shown, all, others }: Searched): Promise<Hit['go']> {
   const pick = window.createQuickPick<Hit>();
   pick.title = title;
-  pick.placeholder = t('Method, path, words or a privilege');
+  pick.placeholder = t('Words such as “list computers”, a method, a path or a privilege');
+  let search = shown;
   const draw = (): void => {
-    const found = find(pick.value);
+    const found = search.find(pick.value);
     const rest = found.length - mostShown;
-    const more: Hit[] = rest > 0 ? [{ label: t('{0} more: type to narrow', rest), alwaysShow: true, of: undefined }] : [];
-    pick.items = [...found.slice(0, mostShown).map(hitOf), ...more];
+    const more: Hit[] = rest > 0 ? [{ label: t('{0} more: type to narrow', rest), alwaysShow: true, go: undefined }] : [];
+    const elsewhere = others(pick.value).flatMap((other): Hit[] => [{ ...otherKindRow(other.kind), go: other }]);
+    const none = found.length === 0 ? noneRows(pick.value, search === all ? 0 : all.find(pick.value).length) : [];
+    pick.items = [...elsewhere, ...none, ...found.slice(0, mostShown).map(hitOf), ...more];
   };
   draw();
   return new Promise((resolve) => {
-    let result: OperationFacts | undefined;
+    let result: Hit['go'];
     pick.onDidChangeValue(draw);
+    pick.onDidTriggerItemButton(({ item }) => {
+      if (typeof item.go === 'object' && 'kind' in item.go) void openOtherKind(item.go);
+    });
     pick.onDidAccept(() => {
-      result = pick.activeItems[0]?.of;
-      if (result !== undefined) pick.hide();
+      const go = pick.activeItems[0]?.go;
+      if (go === 'all') {
+        search = all;
+        draw();
+      } else if (go !== undefined) {
+        result = go;
+        pick.hide();
+      }
     });
     pick.onDidHide(() => {
       pick.dispose();
@@ -52,6 +82,30 @@ function pickOperation(title: string, find: (text: string) => readonly Operation
     });
     pick.show();
   });
+}
+
+/** In the place of results: that there is none, and what can be done. `leftOut`: found among those that the view does not show. */
+function noneRows(text: string, leftOut: number): readonly Hit[] {
+  const say = (label: string, detail: string, icon: string, go: Hit['go']): Hit => ({
+    label,
+    detail,
+    iconPath: new ThemeIcon(icon),
+    alwaysShow: true,
+    go,
+  });
+  const hidden = operationCount(leftOut);
+  const typed = pickText(text, 80);
+  return [
+    ...(leftOut === 0
+      ? []
+      : [say(t`${hidden} that the view leaves out`, t`Enter searches what the filters of the view leave out, too.`, 'filter', 'all')]),
+    say(
+      t`No operation is found by “${typed}”`,
+      t`Other words may find it. Enter opens a request that takes any path, also one that the document does not name.`,
+      'circle-slash',
+      'request',
+    ),
+  ];
 }
 
 /** `alwaysShow`: our own ranking decides, not the quick pick's. */
@@ -62,6 +116,6 @@ function hitOf(of: OperationFacts): Hit {
     description: pickText(marks.filter((mark) => mark !== '').join(' · ')),
     detail: pickText(of.summary, 160),
     alwaysShow: true,
-    of,
+    go: of,
   };
 }

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { env, Uri, window, type Disposable } from 'vscode';
 import { later } from '../../app/support/language.ts';
-import { objectShownAt, type JamfNode, type DocumentUri } from '../../app/support/nodes.ts';
+import { objectShownAt, type DocumentUri, type JamfNode, type ObjectNode, type ResourceNode } from '../../app/support/nodes.ts';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
-import { deepLink } from '../../core/resources/pages.ts';
+import { deepLink, listLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { lastParameter } from '../../core/request/path.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -129,7 +129,7 @@ function openInJamf(services: Services): (what: JamfNode | DocumentUri | 'nothin
     const node = what !== undefined && 'kind' in what ? what : objectShownAt(what ?? window.activeTextEditor?.document.uri);
     const profile = node === undefined ? undefined : services.instances.get(node.instanceId);
     if (node === undefined || profile === undefined || node.kind === 'operation') return;
-    const link = node.kind === 'instance' ? profile.url : deepLink(profile.url, node.resource, node.kind === 'object' ? node.id : '-');
+    const link = node.kind === 'instance' ? profile.url : pageOf(profile.url, node);
     if (link === undefined) {
       const name =
         node.kind === 'object' ? `“${oneLine(node.label, 80)}”` : kindOf(node.kind === 'resource' ? node.resource : '').label.many;
@@ -137,4 +137,9 @@ function openInJamf(services: Services): (what: JamfNode | DocumentUri | 'nothin
     }
     await env.openExternal(Uri.parse(link, true));
   };
+}
+
+function pageOf(url: string, node: ResourceNode | ObjectNode): string | undefined {
+  if (node.kind === 'object') return deepLink(url, node.resource, node.id);
+  return deepLink(url, node.resource, '-') ?? listLink(url, node.resource);
 }

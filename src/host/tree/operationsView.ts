@@ -1,19 +1,17 @@
 import { t } from '@vscode/l10n';
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from 'vscode';
-import { oneLine } from '../../core/catalog/plain.ts';
-import { sensitivityOf } from '../../core/catalog/sensitive.ts';
-import { plainText } from '../../core/catalog/plainText.ts';
-import type { KeptCatalogue } from '../../core/instances/session.ts';
+import type { Event, TreeDataProvider, TreeItem } from 'vscode';
+import type { KeptCatalogue, Session } from '../../core/instances/session.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { lanesOf } from '../../app/support/askedWaits.ts';
-import { lackedOn } from '../../app/support/account.ts';
+import { heldOn, lackedOn } from '../../app/support/account.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { asItem, noticeItem, troubleItem, troubleTooltip } from './explorerItems.ts';
 import { readingOperations, stoppingOperations } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
-import { contextValue } from '../../app/contributions/rows.ts';
 import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
+import { byTag, chosenOperations } from '../../app/lists/operationList.ts';
+import { operationItem, operationTooltip, tagItem } from './operationItems.ts';
 import { rowCall } from '../support/rowCall.ts';
 import { ViewChanges } from './viewChanges.ts';
 
@@ -66,10 +64,10 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const session = this.#services.instances.session(instanceId);
     const key = `${instanceId}${rootKey}`;
     if (session.known().catalogue === undefined && !this.#mayAsk) return await this.#restored(instanceId);
-    if (session.known().catalogue === undefined) {
+    if (session.known().catalogue === undefined || (this.#mayAsk && this.lacksPrivileges(instanceId))) {
       const isMeant = await this.#loads.run(
         key,
-        (signal) => session.catalogue(signal),
+        (signal) => this.#read(session, signal),
         () => this.#changed.fire(undefined),
       );
       if (!isMeant) return await this.getChildren(node);
@@ -89,7 +87,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
       case 'tag':
         return tagItem(node);
       case 'operation':
-        return this.#operationItem(node);
+        return operationItem(node, lackedOn(this.#services.instances, node.instanceId, node.of));
       case 'trouble':
         return asItem(
           node,
@@ -104,19 +102,26 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   resolveTreeItem(item: TreeItem, node: OperationsNode): TreeItem {
-    if (node.kind === 'operation') item.tooltip = this.#tooltip(node);
+    if (node.kind === 'operation') item.tooltip = operationTooltip(node, lackedOn(this.#services.instances, node.instanceId, node.of));
     else if (node.kind === 'trouble') item.tooltip = troubleTooltip(node, this.#services);
     return item;
   }
 
   /** The operations that the toggles let through, in the document's order. */
   operations(instanceId: string): readonly OperationFacts[] {
+    const held = this.#settings.onlyCallable() ? heldOn(this.#services.instances, instanceId) : undefined;
+    return chosenOperations(this.allOperations(instanceId), { showsDeprecated: this.#settings.showsDeprecated(), held });
+  }
+
+  /** Only what the account may call is wanted, and nobody has asked yet what that is. */
+  lacksPrivileges(instanceId: string): boolean {
+    return this.#settings.onlyCallable() && this.#services.instances.session(instanceId).known().signedIn === undefined;
+  }
+
+  /** All that the document has, as it is known or kept. */
+  allOperations(instanceId: string): readonly OperationFacts[] {
     const catalogue = this.#services.instances.session(instanceId).known().catalogue ?? this.#kept.get(instanceId);
-    const all = catalogue?.operations ?? [];
-    return all.filter((operation) => {
-      if (operation.deprecated && !this.#settings.showsDeprecated()) return false;
-      return !this.#settings.onlyCallable() || lackedOn(this.#services.instances, instanceId, operation).length === 0;
-    });
+    return catalogue?.operations ?? [];
   }
 
   redraw(): void {
@@ -154,11 +159,24 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   #tags(instanceId: string): OperationsNode[] {
-    const byTag = new Map<string, OperationFacts[]>();
-    for (const operation of this.operations(instanceId)) byTag.set(operation.tag, [...(byTag.get(operation.tag) ?? []), operation]);
-    const tags = [...byTag].toSorted(([one], [other]) => one.localeCompare(other, 'en'));
+    const tags = byTag(this.operations(instanceId));
     if (tags.length === 0) return [notice(instanceId, t`No operation is let through by the view’s filters`, 'circle-slash')];
-    return tags.map(([tag, operations]): TagNode => ({ kind: 'tag', key: `${instanceId}\ntag ${tag}`, instanceId, tag, operations }));
+    return [
+      ...this.#unknown(instanceId),
+      ...tags.map(([tag, operations]): TagNode => ({ kind: 'tag', key: `${instanceId}\ntag ${tag}`, instanceId, tag, operations })),
+    ];
+  }
+
+  /** Only what the account may call is wanted, and nobody knows what that is: then all is shown, and the view says so. */
+  #unknown(instanceId: string): OperationsNode[] {
+    if (!this.#settings.onlyCallable() || heldOn(this.#services.instances, instanceId) !== undefined) return [];
+    return [notice(instanceId, t`Not known yet what the account may call: all is shown`, 'question')];
+  }
+
+  /** The document, and what the account may call where only that is wanted. */
+  async #read(session: Session, signal: AbortSignal): Promise<void> {
+    await session.catalogue(signal);
+    if (this.lacksPrivileges(session.profile.id)) await session.signedIn(signal);
   }
 
   #loading(instanceId: string): NoticeNode {
@@ -166,47 +184,6 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const asked = this.#services.instances.waits.words(instanceId, lanesOf.tree);
     return { ...notice(instanceId, asked === undefined ? t`Loading… · Stop` : t`${asked} · Stop`, 'loading~spin'), command };
   }
-
-  #operationItem(node: OperationTreeNode): TreeItem {
-    const { of, instanceId } = node;
-    const missing = lackedOn(this.#services.instances, instanceId, of);
-    const { level } = sensitivityOf(of);
-    const item = new TreeItem(oneLine(`${of.method} ${of.path}`, 300), TreeItemCollapsibleState.None);
-    const marks = [
-      missing.length === 0 ? '' : t`privilege missing`,
-      level === 'none' ? '' : t`sensitive`,
-      of.deprecated ? (of.deprecationDate === undefined ? t`deprecated` : t`deprecated ${oneLine(of.deprecationDate, 30)}`) : '',
-    ];
-    item.id = node.key;
-    item.description = marks.filter((mark) => mark !== '').join(' · ');
-    item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
-    item.contextValue = contextValue('operation', {});
-    item.command = rowCall(t`New request`, 'jamf.internal.useOperation');
-    item.accessibilityInformation = {
-      label: [t`Operation`, of.method, oneLine(of.path, 300), oneLine(of.summary), ...marks].filter((part) => part !== '').join(', '),
-    };
-    return item;
-  }
-
-  #tooltip({ of, instanceId }: OperationTreeNode): string {
-    const missing = lackedOn(this.#services.instances, instanceId, of);
-    const { why } = sensitivityOf(of);
-    return [
-      oneLine(plainText(of.summary), 500),
-      oneLine(of.key, 500),
-      needsWords(of.privileges),
-      missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
-      of.deprecated ? (of.deprecationDate === undefined ? t`Deprecated.` : t`Deprecated since ${oneLine(of.deprecationDate, 30)}.`) : '',
-      why,
-    ]
-      .filter((line) => line !== '')
-      .join('\n');
-  }
-}
-
-function needsWords(privileges: readonly string[] | undefined): string {
-  if (privileges === undefined) return t`Names no privileges.`;
-  return privileges.length === 0 ? t`Needs: none.` : t`Needs: ${oneLine(privileges.join(', '), 1000)}.`;
 }
 
 function notice(instanceId: string, text: string, icon: string): NoticeNode {
@@ -215,18 +192,4 @@ function notice(instanceId: string, text: string, icon: string): NoticeNode {
 
 function operationNode(instanceId: string, of: OperationFacts): OperationTreeNode {
   return { kind: 'operation', key: `${instanceId}\noperation ${of.key}`, instanceId, operationKey: of.key, of };
-}
-
-function tagItem(node: TagNode): TreeItem {
-  const item = new TreeItem(oneLine(node.tag === '' ? t`(no tag)` : node.tag, 100), TreeItemCollapsibleState.Collapsed);
-  item.id = node.key;
-  item.description = String(node.operations.length);
-  item.accessibilityInformation = { label: t`Tag ${oneLine(node.tag, 100)}, ${node.operations.length} operations` };
-  return item;
-}
-
-const icons = { GET: 'arrow-down', HEAD: 'arrow-down', POST: 'add', PUT: 'arrow-swap', PATCH: 'edit', DELETE: 'trash' } as const;
-
-function iconOf(operation: OperationFacts): string {
-  return operation.isAction ? 'play' : icons[operation.method];
 }

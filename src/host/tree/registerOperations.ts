@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { commandsOf } from '../support/commands.ts';
+import { commandsOf, runCommand } from '../support/commands.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { views } from '../../app/support/ids.ts';
+import { contextKeys, views } from '../../app/support/ids.ts';
 import { instanceIdOf } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
 import { readInstance, readInstanceId, readNothing } from '../../app/contributions/read.ts';
@@ -35,11 +35,12 @@ export function registerOperations(services: Services, context: ExtensionContext
     view.redraw();
   };
   const on = commandsOf(store, services);
-  on('jamf.toggleDeprecated', later`could not show or hide deprecated operations`, readNothing, () => changed(settings.toggleDeprecated()));
-  on('jamf.toggleCallable', later`could not show or hide what the account may not call`, readNothing, async () => {
-    if (!settings.onlyCallable()) await learnPrivileges(services, settings.instanceId());
-    await changed(settings.toggleCallable());
-  });
+  on('jamf.showDeprecated', later`could not show deprecated operations`, readNothing, () => changed(settings.showDeprecated(true)));
+  on('jamf.hideDeprecated', later`could not hide deprecated operations`, readNothing, () => changed(settings.showDeprecated(false)));
+  on('jamf.showAllOperations', later`could not show all operations`, readNothing, () => changed(settings.showOnlyCallable(false)));
+  on('jamf.showCallableOperations', later`could not hide what the account may not call`, readNothing, () =>
+    changed(settings.showOnlyCallable(true)),
+  );
   on('jamf.internal.retryOperations', later`could not read the API document`, readNothing, () => view.retry());
   on('jamf.internal.stopOperations', later`could not stop loading`, readNothing, () => view.stop());
   on('jamf.internal.useOperation', later`could not do what the row is for`, readNothing, () => useRow(tree));
@@ -61,16 +62,7 @@ export function registerOperations(services: Services, context: ExtensionContext
   return store;
 }
 
-/** What the account may do is asked for only when somebody wants to know. */
-async function learnPrivileges(services: Services, id: string | undefined): Promise<void> {
-  if (id === undefined) return;
-  const session = services.instances.session(id);
-  if (session.known().signedIn !== undefined) return;
-  const title = t`Reading what the account may do on ${oneLine(session.profile.name, 60)}…`;
-  await services.waitFor({ title, instanceId: id, viewId: views.operations }, ({ signal }) => session.signedIn(signal));
-}
-
-/** Whose operations these are, and that some are left out. */
+/** Whose operations these are, and that some are left out; the menu offers the other of each pair. */
 function describe(tree: TreeView<OperationsNode>, services: Services, settings: OperationSettings): void {
   const id = settings.instanceId();
   const parts = [
@@ -78,6 +70,8 @@ function describe(tree: TreeView<OperationsNode>, services: Services, settings: 
     settings.showsDeprecated() ? '' : t('without deprecated'),
     settings.onlyCallable() ? t('only what I may call') : '',
   ];
+  void runCommand('setContext', contextKeys.deprecatedHidden, !settings.showsDeprecated());
+  void runCommand('setContext', contextKeys.onlyCallable, settings.onlyCallable());
   tree.description = parts.filter((part) => part !== '').join(' · ');
 }
 

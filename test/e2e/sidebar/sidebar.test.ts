@@ -275,11 +275,16 @@ describe('the sidebar', () => {
   it('shows all operations by tag, searches them as one types', async () => {
     const operations = window.view('API Operations');
     await operations.open();
-    await operations.row('buildings').waitFor();
-    await operations.expand('buildings');
+    await operations.row('Buildings').waitFor();
+    await operations.expand('Buildings');
     await operations.toolbar(/^Search API Operations/);
+    const first = window.quick.widget.locator('.monaco-list-row').first();
     await window.quick.input.fill('delete building');
-    await window.quick.option(/DELETE \/v1\/buildings\/\{id\}/).waitFor();
+    await first.getByText('DELETE /v1/buildings/{id}').waitFor();
+    await window.quick.input.fill('policy');
+    await first.getByText('only in the Classic API').waitFor();
+    await window.quick.input.fill('app installer');
+    await first.getByText('No operation is found by “app installer”').waitFor();
     await window.quick.cancel();
   });
 });

@@ -133,35 +133,40 @@ describe('what the rows of the sidebar can do', () => {
     await operations().open();
     // At its title: further right are its buttons.
     await instances().pane.locator('.pane-header .title').click();
-    await operations().row('buildings').waitFor();
+    await operations().row('Buildings').waitFor();
     const shown = async (): Promise<number> =>
       (await operations().rows()).filter(({ level }) => level === 1).reduce((sum, { description }) => sum + Number(description), 0);
     const tags = operations().pane.locator('.monaco-list-row[aria-level="1"]');
     await tags.nth(27).waitFor();
     const all = await shown();
-    await operations().expand('computer-inventory');
-    await operations().row('GET /v3/computers-inventory').waitFor();
-    await described(operations().row('GET /v3/computers-inventory'), 'deprecated 2026-07-14');
-    await window.command('Jamf Pro: Show or Hide Deprecated Operations');
-    await operations().row('GET /v3/computers-inventory').waitFor({ state: 'hidden' });
+    await operations().expand('Computer Inventory');
+    const list = (version: number): Locator =>
+      operations()
+        .pane.locator('.monaco-list-row', { hasText: `GET /v${version}/computers-inventory ·` })
+        .or(operations().pane.locator('.monaco-list-row', { hasText: new RegExp(`GET /v${version}/computers-inventory$`) }))
+        .first();
+    await list(3).waitFor();
+    await described(list(3), /deprecated 2026-07-14$/);
+    await window.command('Jamf Pro: Hide Deprecated Operations');
+    await list(3).waitFor({ state: 'hidden' });
     await operations().pane.locator('.pane-header', { hasText: 'without deprecated' }).waitFor();
     const live = await shown();
     assert.ok(live < all, `${live} of ${all}`);
     await window.screenshot('sidebar-operations');
     // The row with the focus is one of Acme's: the title's button asks all the same.
-    await clickRow(operations().row('GET /v4/computers-inventory'), { button: 'right' });
+    await clickRow(list(4), { button: 'right' });
     await window.page.locator('.monaco-menu').getByRole('menuitem').first().waitFor();
     await window.page.keyboard.press('Escape');
-    await operations().row('GET /v4/computers-inventory').and(window.page.locator('.focused')).waitFor();
+    await list(4).and(window.page.locator('.focused')).waitFor();
     await operations().toolbar(/^Choose Instance/);
     await window.quick.pick(/^Narrow/);
     await operations().pane.locator('.pane-header', { hasText: 'Narrow' }).waitFor();
-    await window.command('Jamf Pro: Show All or Only Operations I May Call');
+    await window.command('Jamf Pro: Show Only Operations I May Call');
     await operations().pane.locator('.pane-header', { hasText: 'only what I may call' }).waitFor();
-    await tags.filter({ hasText: 'computer-groups' }).waitFor({ state: 'hidden' });
-    await operations().expand('buildings');
-    await operations().row('GET /v1/buildings').waitFor();
-    assert.equal(await operations().row('DELETE /v1/buildings/{id}').count(), 0);
+    await tags.filter({ hasText: 'Computer Groups' }).waitFor({ state: 'hidden' });
+    await operations().expand('Buildings');
+    await operations().pane.locator('.monaco-list-row', { hasText: 'GET /v1/buildings' }).first().waitFor();
+    assert.equal(await operations().pane.locator('.monaco-list-row', { hasText: 'DELETE /v1/buildings' }).count(), 0);
     await isWrittenDown(window, 'jamf.operations.instance', 'jamf.operations.deprecated', 'jamf.operations.callable');
     await window.reload();
     await operations().pane.locator('.pane-header', { hasText: 'Narrow · without deprecated · only what I may call' }).waitFor();

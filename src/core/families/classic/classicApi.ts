@@ -32,6 +32,7 @@ export const classicApi: Api = {
   readBackAt: (path, createdId) => (path.endsWith('/id/0') ? createdId && path.slice(0, -1) + createdId : path),
   pathOf: (resource, id) =>
     resource.startsWith(kinds) && /^\d+$/.test(id) ? `/JSSResource/${resource.slice(kinds.length)}/id/${id}` : undefined,
+  listPathOf: (resource) => (resource.startsWith(kinds) ? `/JSSResource/${resource.slice(kinds.length)}` : undefined),
   byId: (segments) => {
     const key = segments.length === 4 ? keys.get(segments[2] ?? '') : undefined;
     return key === undefined ? segments : segments.with(2, key);

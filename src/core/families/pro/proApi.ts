@@ -14,6 +14,7 @@ export const proApi: Api = {
   createdIn: () => undefined,
   readBackAt: (path) => path,
   pathOf: () => undefined,
+  listPathOf: () => undefined,
   byId: (segments) => segments,
 };
 

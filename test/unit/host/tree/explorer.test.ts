@@ -71,10 +71,10 @@ describe('a row of the sidebar, read aloud', () => {
     const tags = await operations.getChildren();
     const tag = tags.find((node) => node.kind === 'tag' && node.tag === 'buildings');
     assert.ok(tag);
-    assert.match(operations.getTreeItem(tag).accessibilityInformation?.label ?? '', /^Tag buildings, \d+ operations$/);
+    assert.match(operations.getTreeItem(tag).accessibilityInformation?.label ?? '', /^Tag Buildings, \d+ operations$/);
     const labels = spoken((await operations.getChildren(tag)).map((node) => operations.getTreeItem(node)));
-    assert.ok(labels.includes('Operation, GET, /v1/buildings, Search for buildings'), String(labels));
-    assert.ok(labels.includes('Operation, DELETE, /v1/buildings/{id}, sensitive'), String(labels));
+    assert.ok(labels.includes('Operation, Search for buildings, GET /v1/buildings'), String(labels));
+    assert.ok(labels.includes('Operation, DELETE /v1/buildings/{id}, sensitive'), String(labels));
     session.trouble = { kind: 'network', reason: 'refused', host: 'acme.example' };
     const other = newInstance(small());
     other.trouble = session.trouble;

@@ -80,3 +80,44 @@ describe('the operations view of a window that came back', () => {
       assert.deepEqual(operations.operations('acme'), []);
     });
 });
+
+describe('the operations view of which only a part is wanted', () => {
+  const reader = { account: 'reader', accountKind: 'client', privileges: new Set(['Read Buildings']), sites: 0 } as const;
+  const operationsIn = (nodes: readonly OperationsNode[]): readonly string[] =>
+    nodes.flatMap((node) => (node.kind === 'tag' ? node.operations.map(({ key }) => key) : []));
+
+  it('learns what the account may call before it leaves anything out', async () => {
+    const session = newInstance(small());
+    const bar = sideBar(session);
+    await bar.operationSettings.showOnlyCallable(true);
+    bar.operations.wanted();
+    session.signedInAs = undefined;
+    await bar.operations.getChildren();
+    assert.deepEqual(session.calls, ['catalogue', 'signedIn']);
+  });
+
+  it('says that it does not know yet, and shows all, where nobody may be asked or the account does not say', async () => {
+    for (const signedIn of [undefined, { account: 'reader', accountKind: 'client', sites: 0 } as const]) {
+      const session = newInstance(small());
+      session.kept = apiCatalogue([proFamily(small())]);
+      session.signedInAs = signedIn;
+      const bar = sideBar(session);
+      await bar.operationSettings.showOnlyCallable(true);
+      const nodes = await bar.operations.getChildren();
+      assert.match(noticesIn(nodes).join('\n'), /Not known yet what the account may call: all is shown/);
+      assert.equal(operationsIn(nodes).length, small().operations.length);
+    }
+  });
+
+  it('leaves out what the account lacks once it is known', async () => {
+    const session = newInstance(small());
+    session.signedInAs = reader;
+    const bar = sideBar(session);
+    await bar.operationSettings.showOnlyCallable(true);
+    bar.operations.wanted();
+    const nodes = await bar.operations.getChildren();
+    assert.deepEqual(noticesIn(nodes), []);
+    const all = small().operations.length;
+    assert.ok(operationsIn(nodes).length <= all);
+  });
+});

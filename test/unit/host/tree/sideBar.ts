@@ -49,11 +49,12 @@ export function barOf(services: Services) {
   const shelves = new Shelves(memento);
   const settings = new ListSettings(memento);
   const explorer = new views.Explorer(services, shelves, settings);
-  const operations = new views.OperationsView(services, new OperationSettings(memento, services.instances));
+  const operationSettings = new OperationSettings(memento, services.instances);
+  const operations = new views.OperationsView(services, operationSettings);
   const drawn: (ExplorerNode | OperationsNode | undefined)[] = [];
   explorer.onDidChangeTreeData((node) => void drawn.push(node));
   operations.onDidChangeTreeData((node) => void drawn.push(node));
-  return { explorer, operations, shelves, settings, drawn };
+  return { explorer, operations, operationSettings, shelves, settings, drawn };
 }
 
 export type Bar = ReturnType<typeof sideBar>;

@@ -1,0 +1,65 @@
+import { t } from '@vscode/l10n';
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { oneLine } from '../../core/catalog/plain.ts';
+import { plainText } from '../../core/catalog/plainText.ts';
+import { sensitivityOf } from '../../core/catalog/sensitive.ts';
+import type { OperationFacts } from '../../core/families/family.ts';
+import { contextValue } from '../../app/contributions/rows.ts';
+import type { OperationTreeNode, TagNode } from '../../app/lists/nodes.ts';
+import { operationCount, operationWords, tagWords } from '../../app/lists/operationList.ts';
+import { rowCall } from '../support/rowCall.ts';
+
+/** What it does comes first, then what is sent: a narrow side bar cuts the path, which neighbours have in common. */
+export function operationItem({ key, of }: OperationTreeNode, missing: readonly string[]): TreeItem {
+  const { level } = sensitivityOf(of);
+  const call = oneLine(`${of.method} ${of.path}`, 300);
+  const words = operationWords(of);
+  const item = new TreeItem(words, TreeItemCollapsibleState.None);
+  const marks = [
+    missing.length === 0 ? '' : t`privilege missing`,
+    level === 'none' ? '' : t`sensitive`,
+    of.deprecated ? (of.deprecationDate === undefined ? t`deprecated` : t`deprecated ${oneLine(of.deprecationDate, 30)}`) : '',
+  ];
+  const called = words === call ? [] : [call];
+  item.id = key;
+  item.description = [...called, ...marks].filter((part) => part !== '').join(' · ');
+  item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
+  item.contextValue = contextValue('operation', {});
+  item.command = rowCall(t`New request`, 'jamf.internal.useOperation');
+  item.accessibilityInformation = { label: [t`Operation`, words, ...called, ...marks].filter((part) => part !== '').join(', ') };
+  return item;
+}
+
+/** Made when somebody hovers. */
+export function operationTooltip({ of }: OperationTreeNode, missing: readonly string[]): string {
+  const { why } = sensitivityOf(of);
+  return [
+    oneLine(plainText(of.summary), 500),
+    oneLine(of.key, 500),
+    needsWords(of.privileges),
+    missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
+    of.deprecated ? (of.deprecationDate === undefined ? t`Deprecated.` : t`Deprecated since ${oneLine(of.deprecationDate, 30)}.`) : '',
+    why,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function needsWords(privileges: readonly string[] | undefined): string {
+  if (privileges === undefined) return t`Names no privileges.`;
+  return privileges.length === 0 ? t`Needs: none.` : t`Needs: ${oneLine(privileges.join(', '), 1000)}.`;
+}
+
+export function tagItem(node: TagNode): TreeItem {
+  const item = new TreeItem(tagWords(node.tag), TreeItemCollapsibleState.Collapsed);
+  item.id = node.key;
+  item.description = String(node.operations.length);
+  item.accessibilityInformation = { label: t`Tag ${tagWords(node.tag)}, ${operationCount(node.operations.length)}` };
+  return item;
+}
+
+const icons = { GET: 'arrow-down', HEAD: 'arrow-down', POST: 'add', PUT: 'arrow-swap', PATCH: 'edit', DELETE: 'trash' } as const;
+
+function iconOf(operation: OperationFacts): string {
+  return operation.isAction ? 'play' : icons[operation.method];
+}
