@@ -17,6 +17,7 @@ import { OutputLog } from './support/log.ts';
 import { explainWith } from '../app/support/problemFacts.ts';
 import { NotifyingProblems } from '../app/support/problems.ts';
 import { waitingWith } from '../app/support/progress.ts';
+import { lackedFor } from '../app/support/account.ts';
 import type { Services } from '../app/support/services.ts';
 import { ShownWaits } from './support/progress.ts';
 import { vscodeUi } from './support/ui.ts';
@@ -45,7 +46,7 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const log = store.add(new OutputLog(redactText));
   const instances = store.add(new InstanceRegistry(context, log));
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
-  const confirm = new AskingConfirmations(vscodeUi, instances, sensitivityOf);
+  const confirm = new AskingConfirmations(vscodeUi, instances, sensitivityOf, (question) => lackedFor(instances, question));
   const shownWaits = store.add(new ShownWaits());
   const waitFor = waitingWith({ clock: systemClock, surface: shownWaits, waits: instances.waits });
   const services: Services = { instances, problems, confirm, log, waitFor };

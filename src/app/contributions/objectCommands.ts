@@ -11,7 +11,7 @@ export interface ObjectCommands {
   /** Asks what is not named; with names, nothing else. The document's URI. */
   'jamf.newObject': (place?: PlaceArgument) => string | undefined;
   'jamf.newScript': () => string | undefined;
-  'jamf.duplicateObject': (object?: ObjectArgument) => string;
+  'jamf.duplicateObject': (object?: ObjectArgument) => string | undefined;
   'jamf.deleteObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
   'jamf.compareWithServer': (object?: ObjectArgument) => void;
   'jamf.reloadObject': (object?: ObjectArgument) => void;

@@ -1,5 +1,6 @@
 import { missingPrivileges } from '../../core/auth/privileges.ts';
 import type { Endpoint } from '../../core/families/family.ts';
+import type { Method } from '../../core/http/message.ts';
 import type { Instances } from './services.ts';
 
 type Known = Pick<Instances, 'get' | 'session'>;
@@ -12,4 +13,14 @@ export function heldOn(instances: Known, instanceId: string): ReadonlySet<string
 /** What an operation demands and the account of the instance is known to lack. */
 export function lackedOn(instances: Known, instanceId: string, operation: Pick<Endpoint, 'privileges'> | undefined): readonly string[] {
   return operation === undefined ? [] : missingPrivileges(operation, heldOn(instances, instanceId));
+}
+
+/** The same for a method and a path, as in the document or concrete; nothing where the document of the instance is not known. */
+export function lackedFor(
+  instances: Known,
+  { instanceId, method, path }: { readonly instanceId: string; readonly method: Method; readonly path: string },
+): readonly string[] {
+  if (instances.get(instanceId) === undefined) return [];
+  const { catalogue } = instances.session(instanceId).known();
+  return lackedOn(instances, instanceId, catalogue?.operation(`${method} ${path}`) ?? catalogue?.describe(method, path));
 }

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { environmentWords } from '../../core/instances/environmentWords.ts';
 import type { Sensitivity } from '../../core/catalog/sensitive.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { joinSentences, listOfNames } from '../../shared/words.ts';
 import { invalidProblem } from '../../shared/problem.ts';
 import { messageText } from './plainText.ts';
 import { demandOf, type Demand } from './demand.ts';
@@ -11,16 +12,21 @@ import type { Ui } from './ui.ts';
 /** How sensitive an operation is: `core/catalog/sensitive` in the product. */
 export type Classify = (question: Pick<WriteQuestion, 'method' | 'path' | 'body'>) => Pick<Sensitivity, 'level' | 'why'>;
 
+/** Privileges that an operation demands and the account is known to lack: said in each question, and no reason to refuse. */
+export type Lacks = (question: Pick<WriteQuestion, 'instanceId' | 'method' | 'path'>) => readonly string[];
+
 /** Asks before something happens on a server; see {@link demandOf} for what is asked when. */
 export class AskingConfirmations implements Confirmations {
   readonly #ui: Ui;
   readonly #instances: Pick<Instances, 'get' | 'access'>;
   readonly #classify: Classify;
+  readonly #lacks: Lacks;
 
-  constructor(ui: Ui, instances: Pick<Instances, 'get' | 'access'>, classify: Classify) {
+  constructor(ui: Ui, instances: Pick<Instances, 'get' | 'access'>, classify: Classify, lacks: Lacks) {
     this.#ui = ui;
     this.#instances = instances;
     this.#classify = classify;
+    this.#lacks = lacks;
   }
 
   async write(question: WriteQuestion): Promise<boolean> {
@@ -28,7 +34,7 @@ export class AskingConfirmations implements Confirmations {
     switch (demand) {
       case 'refuse':
         // Unlocked now: the write still needs its own yes.
-        return (await this.#unlock(profile, detailOf(question, profile))) && (await this.write(question));
+        return (await this.#unlock(profile, detailOf(question, profile, this.#lackWords(question)))) && (await this.write(question));
       case 'typed':
         return this.#askTyped(question, profile, why);
       case 'modal':
@@ -58,11 +64,17 @@ export class AskingConfirmations implements Confirmations {
 
   #demand(question: WriteQuestion): { readonly profile: InstanceProfile; readonly demand: Demand; readonly why: string } {
     const profile = this.#profile(question.instanceId);
-    const { level, why } = this.#classify(question);
+    const { level, why: reason } = this.#classify(question);
     const demand = demandOf(question.method, this.#instances.access(profile.id).access, level);
+    const why = joinSentences(reason, this.#lackWords(question));
     if (demand !== 'nothing' && demand !== 'modal') return { profile, demand, why };
     const isDue = (demand === 'modal' || question.takesAway === true) && question.named !== true;
     return { profile, demand: isDue || question.beyond !== undefined ? 'modal' : 'nothing', why };
+  }
+
+  #lackWords(question: WriteQuestion): string {
+    const lacks = this.#lacks(question);
+    return lacks.length === 0 ? '' : t`The account lacks ${listOfNames(lacks, 3, 2)}: Jamf Pro is likely to refuse this.`;
   }
 
   /** Still read-only afterwards: the person stepped back. */

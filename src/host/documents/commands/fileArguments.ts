@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { Uri, window } from 'vscode';
+import { Uri, window, type QuickPickItem } from 'vscode';
+import type { Resource } from '../../../core/families/family.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -50,12 +51,21 @@ export interface KindPlace {
   readonly resource: string;
 }
 
-/** Instance and resource, asked where they are not known. Undefined if the person stepped back. */
-export async function resourceFor(services: Services, known: PlaceArgument = {}): Promise<KindPlace | undefined> {
+/** A resource to be chosen. */
+export interface KindItem extends QuickPickItem {
+  readonly key: string;
+}
+
+/** Instance and resource, asked where they are not known: `items` are what can be chosen. Undefined if the person stepped back. */
+export async function resourceFor(
+  services: Services,
+  known: PlaceArgument = {},
+  items: (resources: readonly Resource[], instanceId: string) => readonly KindItem[] = allKinds,
+): Promise<KindPlace | undefined> {
   const { instanceId: given, resource: named } = placeIn(known);
   const instanceId = given ?? (await oneInstance(services.instances.all(), { title: t`Jamf Pro instance` }));
   if (instanceId === undefined) return undefined;
-  const resource = named ?? (await pickResource(services, instanceId));
+  const resource = named ?? (await pickResource(services, instanceId, items));
   return resource === undefined ? undefined : { instanceId, resource };
 }
 
@@ -64,15 +74,23 @@ function placeIn(known: PlaceArgument): { readonly instanceId: string | undefine
   return { instanceId: known.instanceId, resource: 'resource' in known ? known.resource : undefined };
 }
 
-async function pickResource({ instances, waitFor }: Services, instanceId: string): Promise<string | undefined> {
+async function pickResource(
+  { instances, waitFor }: Services,
+  instanceId: string,
+  itemsOf: (resources: readonly Resource[], instanceId: string) => readonly KindItem[],
+): Promise<string | undefined> {
   const { resources } = await catalogueOf({ waitFor }, instances.session(instanceId));
-  const items = resources.map(({ key }) => ({ key, label: kindOf(key).label.many, description: key }));
-  items.sort((a, b) => a.label.localeCompare(b.label));
   return (
-    await window.showQuickPick(items, {
+    await window.showQuickPick(itemsOf(resources, instanceId), {
       title: instances.get(instanceId)?.name ?? instanceId,
       placeHolder: t`Kind of object`,
       matchOnDescription: true,
     })
   )?.key;
+}
+
+function allKinds(resources: readonly Resource[]): readonly KindItem[] {
+  return resources
+    .map(({ key }) => ({ key, label: kindOf(key).label.many, description: key }))
+    .toSorted((a, b) => a.label.localeCompare(b.label));
 }

@@ -111,7 +111,9 @@ async function askObject(services: Services, row: JamfNode | undefined): Promise
   return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
 }
 
-async function duplicate({ services, documents, opener }: FileParts, source: ObjectAddress): Promise<string> {
+async function duplicate({ services, documents, opener }: FileParts, source: ObjectAddress): Promise<string | undefined> {
+  const { mayBegin } = await import('./mayBegin.ts');
+  if (!(await mayBegin(services, source))) return undefined;
   const json = await copyShown(services, documents, source, askedAgain('jamf.duplicateObject', source));
   const address = { ...source, target: { kind: 'new' }, ending: '.json' } as const;
   const plan = await documents.reading.plan(address);

@@ -4,9 +4,15 @@ import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import type { ScriptTemplate } from '../../../core/resources/kind.ts';
 import { kindOf, kindsWith } from '../../../core/resources/kindOf.ts';
 import type { PlaceArgument } from '../../../app/contributions/arguments.ts';
+import { mayBegin } from './mayBegin.ts';
+import { creatableKinds } from '../../../app/lists/kindChoices.ts';
+import { heldOn } from '../../../app/support/account.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import type { Resource } from '../../../core/families/family.ts';
 import { askLine } from '../../support/say.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
-import { resourceFor, type KindPlace } from './fileArguments.ts';
+import { resourceFor, type KindItem, type KindPlace } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
 import { uriOf } from '../system/objectUri.ts';
 
@@ -16,8 +22,10 @@ interface TemplateItem extends QuickPickItem {
 
 /** A document for an object that does not exist yet. One with a script in it begins with a template, if the person wants one. */
 export async function newObject(parts: FileParts, known?: PlaceArgument): Promise<string | undefined> {
-  const place = await resourceFor(parts.services, known);
+  const place = await resourceFor(parts.services, known, creatableItems(parts.services));
   if (place === undefined) return undefined;
+  // Chosen in the list that marks what the account may not create, it was said; called with names, it asks nothing.
+  if (known !== undefined && 'kind' in known && 'resource' in known && !(await mayBegin(parts.services, place))) return undefined;
   const kind = kindOf(place.resource);
   const { one } = kind.label;
   const templates = (await kind.templates?.()) ?? [];
@@ -35,6 +43,16 @@ export async function newObject(parts: FileParts, known?: PlaceArgument): Promis
   const { template } = chosen;
   const { withScript } = await import('../../../core/objects/plan/scriptTemplates.ts');
   return await begin(parts, place, name.trim(), (plan) => withScript(plan, template, name.trim()));
+}
+
+/** What can be created in an instance; what its account may not create stands at the end and says so. */
+function creatableItems({ instances }: Services): (resources: readonly Resource[], instanceId: string) => readonly KindItem[] {
+  return (resources, instanceId) =>
+    creatableKinds(resources, heldOn(instances, instanceId)).map(({ key, label, missing }) => ({
+      key,
+      label: missing.length === 0 ? label : `$(lock) ${label}`,
+      description: missing.length === 0 ? key : t`${key} · the account lacks ${oneLine(missing.join(', '), 200)}`,
+    }));
 }
 
 async function begin(

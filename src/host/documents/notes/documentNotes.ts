@@ -5,6 +5,8 @@ import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { notesOf } from '../../../core/objects/plan/read.ts';
 import { isJson } from '../../../core/json/format.ts';
 import { commandCall } from '../../../app/contributions/commandTypes.ts';
+import { accountNote } from '../../../app/documents/accountNote.ts';
+import { heldOn } from '../../../app/support/account.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { absenceSign, type AbsenceSign } from './absenceSign.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
@@ -48,9 +50,13 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     if (this.#documents.isDraft(address)) notes.push(commandCall(t`$(cloud-upload) Not sent to Jamf Pro: send it`, 'jamf.sendDraft'));
     const plan = this.#help.known(address);
     const known = plan === undefined ? undefined : notesOf(plan);
-    const profile = this.#services.instances.get(address.instanceId);
+    const { instances } = this.#services;
+    const profile = instances.get(address.instanceId);
+    const lacking = plan === undefined ? undefined : accountNote(plan, heldOn(instances, address.instanceId));
+    if (lacking !== undefined)
+      notes.push(commandCall(t`$(lock) ${lacking.words}`, 'jamf.showPrivileges', address.instanceId, lacking.missing));
     if (known?.noWrite === true) notes.push(said(t`$(lock) Read-only: the Jamf Pro API has no operation that changes this`));
-    else if (profile !== undefined && this.#services.instances.access(profile.id).access === 'readOnly') {
+    else if (profile !== undefined && instances.access(profile.id).access === 'readOnly') {
       notes.push(commandCall(t`$(lock) ${profile.name} is read-only here: unlock it`, 'jamf.unlockInstance', profile.id));
     }
     if (known?.deprecated !== undefined) notes.push(said(deprecatedWords(known.deprecated)));

@@ -24,11 +24,25 @@ const change: WriteQuestion = {
   typed: 'Main',
 };
 
-function confirmWith(ui: ScriptedUi, access: Access, level: Sensitivity['level'], why = 'Erases the device.') {
+function confirmWith(
+  ui: ScriptedUi,
+  access: Access,
+  level: Sensitivity['level'],
+  why = 'Erases the device.',
+  lacks: readonly string[] = [],
+) {
   const now = { access };
   const sensitivity = { level, why: level === 'none' ? '' : why };
   const instances = { get: (id: string) => (id === 'acme' ? profile : undefined), access: () => now };
-  return { confirm: new AskingConfirmations(ui, instances, () => sensitivity), now };
+  return {
+    confirm: new AskingConfirmations(
+      ui,
+      instances,
+      () => sensitivity,
+      () => lacks,
+    ),
+    now,
+  };
 }
 
 describe('what is asked: access × sensitivity', () => {
@@ -54,6 +68,14 @@ describe('what is asked: access × sensitivity', () => {
 });
 
 describe('asking before a write', () => {
+  it('says what the account lacks, and lets it go on', async () => {
+    const ui = new ScriptedUi('Send', undefined);
+    assert.equal(await confirmWith(ui, 'confirm', 'none', '', ['Update Buildings']).confirm.write(change), true);
+    assert.match(ui.asked.join('\n'), /The account lacks Update Buildings: Jamf Pro is likely to refuse this\./);
+    assert.equal(await confirmWith(ui, 'readOnly', 'none', '', ['Update Buildings']).confirm.write(change), false);
+    assert.match(ui.asked.at(-1) ?? '', /so nothing was sent.*lacks Update Buildings/s);
+  });
+
   it('asks nothing where nothing is demanded', async () => {
     const ui = new ScriptedUi();
     assert.equal(await confirmWith(ui, 'full', 'none').confirm.write(change), true);
