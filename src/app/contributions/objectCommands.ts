@@ -95,7 +95,7 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     icon: 'link-external',
     palette: inDocument,
     places: [
-      onRow('instance', '1_use@3'),
+      onRow('instance', '1_use@3', { demo: false }),
       onRow(['resource', 'object'], '1_use@3', { link: true }),
       inEditorTitle('1_object@4', inDocument),
     ],

@@ -30,6 +30,10 @@ export function readSignIn([argument, how]: Given): [instance: InstanceArgument 
   return [...readInstance([argument]), how === 'same' ? how : undefined];
 }
 
+export function readAdded([id, how]: Given): [instance: string | undefined, how: 'unfolded' | undefined] {
+  return [textIn(id), how === 'unfolded' ? how : undefined];
+}
+
 /** Privileges stand in a second argument, where a menu passes the selection: its rows are no names. */
 export function readInstanceAndPrivileges([argument, names]: Given): [
   instance: InstanceArgument | undefined,

@@ -14,6 +14,8 @@ export interface RowCommands {
   'jamf.internal.openById': (list?: ResourceNode) => void;
   'jamf.internal.retryOperations': () => void;
   'jamf.internal.stopOperations': () => void;
+  /** `unfolded`: a person added it, and wants to see what is in it. */
+  'jamf.internal.instanceAdded': (instance?: string, how?: 'unfolded') => void;
   /** The objects of a resource are no longer what its list shows. */
   'jamf.internal.listChanged': (list?: ResourceNode) => void;
   /** Some of them were deleted from their rows: the focus goes to their neighbour. */

@@ -3,7 +3,8 @@
  * its menu asks for it with `onRow`: both are made from these names.
  */
 interface FlagNames {
-  readonly instance: 'readOnly' | 'unlocked' | 'signedIn' | 'signedOut';
+  /** `demo`: it has no address, no secret and no page. */
+  readonly instance: 'readOnly' | 'unlocked' | 'signedIn' | 'signedOut' | 'demo';
   readonly group: never;
   /**
    * `list`: its objects are listed, so there is some filter. `sort`: Jamf Pro puts the list in order. `filtered`, `sorted`: it is now.

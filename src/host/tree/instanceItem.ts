@@ -60,6 +60,7 @@ export function instanceItem({ instanceId }: InstanceTreeNode, { instances }: Se
       unlocked: unlockedUntil !== undefined,
       signedIn: kind === 'signedIn',
       signedOut: kind === 'signedOut',
+      demo: profile?.account.kind === 'none',
     }),
     accessibilityInformation: { label: t`Instance ${name}, ${description}, ${words()[kind]}` },
   };

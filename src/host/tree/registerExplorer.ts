@@ -1,7 +1,7 @@
 import { window, type Disposable, type ExtensionContext } from 'vscode';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { readInstance, readInstanceId, readListAsShown } from '../../app/contributions/read.ts';
+import { readAdded, readInstance, readInstanceId, readListAsShown } from '../../app/contributions/read.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -12,6 +12,7 @@ import { Explorer } from './explorer.ts';
 import { registerListCommands } from './listCommands.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { registerObjectCommands } from './objectCommands.ts';
+import { revealInstance } from './revealInstance.ts';
 import { Shelves } from '../../app/lists/shelves.ts';
 
 /** The instances view and its commands. Contacts nobody. */
@@ -37,6 +38,9 @@ export function registerExplorer(services: Services, context: ExtensionContext):
     const { findObject } = await import('./findObject.ts');
     return findObject(services, instance);
   };
+  on('jamf.internal.instanceAdded', later`could not show the instance`, readAdded, async (id, how) => {
+    if (id !== undefined && services.instances.get(id) !== undefined) await revealInstance(view, explorer, id, how === 'unfolded');
+  });
   // VS Code hands a button of the view's title the row that has the focus: it is not what the button is about.
   on('jamf.findObject', later`could not find an object`, readInstanceId, find);
   on('jamf.findObjectInInstance', later`could not find an object`, readInstance, (instance) => find(instanceIdOf(instance)));

@@ -24,6 +24,26 @@ describe('nothing is silent', () => {
   const one = /buildings\/\d+$/;
   const lens = (text: string | RegExp) => desk.window.activeEditor().element.locator('.codelens-decoration a', { hasText: text }).first();
 
+  it('an instance that was added is there, selected and unfolded, with the token that its test got', async () => {
+    await tree().row('Organization').waitFor();
+    const lab = tree().row('Lab');
+    assert.deepEqual([await lab.getAttribute('aria-expanded'), await lab.getAttribute('aria-selected')], ['true', 'true']);
+    await shot('0-added');
+    const signIns = desk.server.requests.filter(({ path }) => /\/oauth\/token|invalidate-token/.test(path));
+    assert.deepEqual(
+      signIns.map(({ path }) => path),
+      ['/api/v1/oauth/token'],
+    );
+    await desk.window.command('Jamf Pro: Try the Demo');
+    await until('the demo to be unfolded', async () => (await tree().row('Demo').getAttribute('aria-expanded')) === 'true');
+    await until('what is in it', async () => {
+      const rows = await tree().rows();
+      return rows.slice(rows.findIndex(({ label }) => label === 'Demo') + 1).some(({ label }) => label === 'Computers');
+    });
+    await shot('0-demo');
+    await clickRow(tree().row('Demo').locator('.monaco-tl-twistie'));
+  });
+
   it('an object that is slow shows so in the view and in the status bar, and can be stopped and read again', async () => {
     await tree().expand('Lab', 'Organization', 'Buildings');
     const name = desk.name('buildings', '1');

@@ -4,7 +4,8 @@ import type { InstanceProfile } from '../../../core/instances/profile.ts';
 import type { InstanceArgument } from '../../../app/contributions/arguments.ts';
 import type { CommandsLike } from '../../../app/contributions/commandTypes.ts';
 import { readInstance, readInstanceAndPrivileges, readNothing, readSignIn } from '../../../app/contributions/read.ts';
-import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
+import { commandsOf, runCommand, type RegisterCommand } from '../../support/commands.ts';
 import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { WaitFor } from '../../../app/support/progress.ts';
@@ -47,10 +48,19 @@ export function registerInstanceCommands(deps: InstanceCommandDeps): Disposable 
       return it === undefined ? undefined : run(it, instance);
     });
   const readStart: Parameters<typeof on<'jamf.addInstance'>>[2] = async ([argument]) => [(await load()).readStart(argument)];
-  on('jamf.addInstance', later`could not add the instance`, readStart, async (start) =>
-    (await load()).addInstance(registry, problems, start),
-  );
-  on('jamf.addDemo', later`could not add the demo`, readNothing, async () => (await load()).addDemo(registry));
+  const added = (id: string, ...how: ['unfolded'?]): void =>
+    inBackground(deps.log, 'show the instance that was added', runCommand('jamf.internal.instanceAdded', id, ...how));
+  on('jamf.addInstance', later`could not add the instance`, readStart, async (start) => {
+    const id = await (await load()).addInstance(registry, problems, start);
+    const isData = start !== undefined && !('kind' in start);
+    if (id !== undefined) added(id, ...(isData ? [] : (['unfolded'] as const)));
+    return id;
+  });
+  on('jamf.addDemo', later`could not add the demo`, readNothing, async () => {
+    const id = await (await load()).addDemo(registry);
+    added(id, 'unfolded');
+    return id;
+  });
   on('jamf.exportInstances', later`could not export the list of instances`, readNothing, async () => (await load()).exportList(registry));
   on('jamf.importInstances', later`could not import the list of instances`, readNothing, async () => (await load()).importList(registry));
   registerProfileCommands(deps, onInstance);

@@ -1,0 +1,17 @@
+import type { TreeView } from 'vscode';
+import type { ExplorerNode } from '../../app/lists/nodes.ts';
+import type { Explorer } from './explorer.ts';
+
+/**
+ * Shows an instance that was just added. One that a person added is unfolded and has the focus, since that is what it was added for; one
+ * that others added by the command is selected where the view is open, and not contacted.
+ */
+export async function revealInstance(
+  view: Pick<TreeView<ExplorerNode>, 'visible' | 'reveal'>,
+  explorer: Pick<Explorer, 'instanceNode'>,
+  instanceId: string,
+  byPerson: boolean,
+): Promise<void> {
+  if (!byPerson && !view.visible) return;
+  await view.reveal(explorer.instanceNode(instanceId), { select: true, focus: byPerson, expand: byPerson });
+}
