@@ -1,6 +1,6 @@
 import type { JamfNode, ObjectNode, DocumentUri } from '../support/nodes.ts';
 import type { ObjectArgument, PlaceArgument } from './arguments.ts';
-import { inEditorTitle, onRow, type Contribution } from './contribution.ts';
+import { inEditorTitle, inTitle, onRow, type Contribution } from './contribution.ts';
 import { all, is, not, ofScheme } from './when.ts';
 
 /** Commands on objects and their documents. Without an object, they are for the one in the editor in front. */
@@ -17,6 +17,8 @@ export interface ObjectCommands {
   'jamf.reloadObject': (object?: ObjectArgument) => void;
   'jamf.sendDraft': (object?: ObjectArgument) => void;
   'jamf.showHistory': (object?: ObjectArgument) => void;
+  /** What was saved from this machine today. */
+  'jamf.recentChanges': () => void;
   'jamf.undoLastSave': (object?: ObjectArgument) => void;
   /** `pointer`: to the secret in the document. */
   'jamf.revealSecret': (object?: ObjectArgument, pointer?: string) => void;
@@ -79,6 +81,12 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     icon: 'history',
     palette: inDocument,
     places: [onRow('object', '6_history@2', { read: true }), inEditorTitle('1_object@2', alone)],
+  },
+  'jamf.recentChanges': {
+    title: 'Recent Changes…',
+    icon: 'history',
+    palette: is('jamf.hasInstances'),
+    places: [inTitle('jamf.explorer', '2_changes', 'whenAny')],
   },
   'jamf.undoLastSave': { title: 'Undo Last Save', icon: 'discard', palette: inDocument, places: [inEditorTitle('1_object@3', alone)] },
   'jamf.revealSecret': { title: 'Reveal Secret…', icon: 'eye', palette: inDocument },

@@ -32,7 +32,8 @@ export type Digest = (text: string) => string;
 
 /** Files under the workspace's storage, by name. Reading what is not there gives undefined. */
 export interface TextFiles {
-  names(): Promise<readonly string[]>;
+  /** @param since epoch milliseconds: only what was written since. */
+  names(since?: number): Promise<readonly string[]>;
   read(name: string): Promise<string | undefined>;
   write(name: string, text: string): Promise<void>;
   remove(name: string): Promise<void>;

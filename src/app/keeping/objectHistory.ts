@@ -1,7 +1,12 @@
-import { objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
+import { fromParts, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { maskSecrets } from '../../core/objects/plan/secrets.ts';
-import { addVersion, readVersions, type Version } from '../../core/objects/text/versions.ts';
+import { addVersion, readVersions, savesSince, type RecentSave, type Version } from '../../core/objects/text/versions.ts';
 import type { Digest, TextFiles } from './keptDocuments.ts';
+
+/** One save of one object. */
+export interface SavedObject extends RecentSave {
+  readonly address: ObjectAddress;
+}
 
 /** The last versions of each object that was opened or saved on this machine, a file per object, secrets masked. */
 export class ObjectHistory {
@@ -37,6 +42,20 @@ export class ObjectHistory {
     return await this.#read(this.#fileName(address));
   }
 
+  /** What was saved from this machine since a time, the newest first. @param since epoch milliseconds. */
+  async savedSince(since: number): Promise<readonly SavedObject[]> {
+    await this.#tail;
+    const found: SavedObject[] = [];
+    for (const name of await this.#files.names(since)) {
+      for (const save of savesSince(await this.#read(name), since)) {
+        const address = fromParts(save.version.of);
+        // An instance may stand for another server by now, or be gone.
+        if (this.#originOf(address.instanceId) !== undefined && this.#fileName(address) === name) found.push({ address, ...save });
+      }
+    }
+    return found.toSorted((one, other) => other.version.at.localeCompare(one.version.at));
+  }
+
   /** @param json the object's JSON, unmasked. @param at epoch milliseconds. @param over what a save was made over, unmasked. */
   async add(address: ObjectAddress, json: string, how: Version['how'], at: number, over?: string): Promise<void> {
     if (!this.#isOn() || address.target.kind === 'new') return;
@@ -44,7 +63,8 @@ export class ObjectHistory {
     await this.#next(async () => {
       const old = await this.#read(name);
       const before = over === undefined ? {} : { over: maskSecrets(over) };
-      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: maskSecrets(json), ...before });
+      const of = how === 'saved' ? { of: toParts(address) } : {};
+      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: maskSecrets(json), ...before, ...of });
       if (next !== old) await this.#files.write(name, JSON.stringify(next));
     });
   }

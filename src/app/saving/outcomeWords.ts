@@ -11,6 +11,8 @@ export interface OutcomeWords {
   /** Absent: nothing needs to be said. */
   readonly message?: string;
   readonly level: 'info' | 'warning' | 'error';
+  /** What was stored, for a moment in the status bar. */
+  readonly brief?: string;
   /** A comparison with the server's copy helps. */
   readonly compare: boolean;
 }
@@ -22,7 +24,7 @@ export type ProblemWords = (problem: Problem) => string;
 export function outcomeWords(outcome: SendOutcome, what: string, words: ProblemWords): OutcomeWords {
   switch (outcome.kind) {
     case 'stored':
-      return storedWords(outcome, what);
+      return { ...storedWords(outcome, what), ...briefly(outcome, what) };
     case 'unchanged':
       return unchangedWords(outcome, what);
     case 'created':
@@ -48,8 +50,15 @@ export function outcomeWords(outcome: SendOutcome, what: string, words: ProblemW
   }
 }
 
+/** Only where the server was seen to have it, as it was sent. */
+function briefly({ sent, verified, differences }: Extract<SendOutcome, { kind: 'stored' }>, what: string): Pick<OutcomeWords, 'brief'> {
+  if (!verified || differences.some(({ how }) => how !== 'order')) return {};
+  if (sent === 0) return { brief: t`Nothing had to be sent: ${what} is so already` };
+  return { brief: sent === 1 ? t`Stored 1 field of ${what}` : t`Stored ${sent} fields of ${what}` };
+}
+
 function unchangedWords({ ignored, kept }: Extract<SendOutcome, { kind: 'unchanged' }>, what: string): OutcomeWords {
-  if (ignored.length === 0 && kept.length === 0) return succeeded();
+  if (ignored.length === 0 && kept.length === 0) return { ...succeeded(), brief: t`Nothing to send: ${what} is unchanged` };
   const cleared = ignored.length === 0 ? undefined : t`Jamf Pro keeps ${fieldNames(ignored)}. Set a field to null to clear it.`;
   return succeeded('info', joinSentences(t`Nothing was sent for ${what}.`, cleared, serverSetWords(kept)));
 }

@@ -33,6 +33,7 @@ import { originOf } from '../../app/documents/origin.ts';
 import { openingWait, stoppedWords } from './system/opening.ts';
 import { calledInSentence, questionsIn } from './sending/saveQuestions.ts';
 import { registerQuickFixes } from './help/quickFixes.ts';
+import { SavedSign } from './notes/savedSign.ts';
 import { SaveReasons } from './sending/saveReasons.ts';
 import { ScriptLanguages } from './help/scriptLanguages.ts';
 import { SchemaHelp } from '../../app/documents/schemaHelp.ts';
@@ -65,7 +66,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
       (address) => documents.baseShown(address),
     ),
   );
-  const sender = new Sender(services, documents, marks, copybook);
+  const sender = new Sender(services, documents, { marks, copybook, savedSign: store.add(new SavedSign()) });
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, saves, sender, ids)));
   store.add(new DraftSigns(documents));
   const notes = store.add(new DocumentNotes(services, documents, help));

@@ -116,4 +116,29 @@ describe('nothing is silent', () => {
     await desk.takeSaveErrors();
     assert.equal(await desk.dirty().count(), 1);
   });
+
+  it('a save says what was stored, and what was changed today can be looked at and taken back', async () => {
+    const { window } = desk;
+    const name = desk.name('buildings', '5');
+    await desk.building('5');
+    await desk.replace(name, 'North Gate');
+    await window.activeEditor().save();
+    await window.dialog('Change 1 field').press('Send');
+    const stored = window.statusBarItem('Stored 1 field of Building');
+    await stored.waitFor();
+    await shot('8-stored');
+    await stored.waitFor({ state: 'hidden' });
+    await window.command('Jamf Pro: Recent Changes…');
+    await window.quick.option(/Building “North Gate”/).waitFor();
+    await shot('9-recent');
+    await window.quick.pick(/Building “North Gate”/);
+    await window.quick.pick(/Open the Difference/);
+    await window.tab(/Building “North Gate”: changed on Lab/).waitFor();
+    await shot('10-difference');
+    await window.command('Jamf Pro: Recent Changes…');
+    await window.quick.pick(/Building “North Gate”/);
+    await window.quick.pick(/Undo/);
+    await window.dialog('Change 1 field').press('Send');
+    await until('the name before', () => desk.name('buildings', '5') === name);
+  });
 });

@@ -97,6 +97,7 @@ export function storedOutcome(about: Written, copy: Loaded, verified: boolean): 
   return {
     kind: 'stored',
     text: copy.text,
+    sent: changes.length,
     fromServer: current.merged.fromServer,
     differences: verified ? differencesIn(about, copy) : [],
     besides: verified && changes.length > 0 ? changedUnsent(changes, current.theirs, after) : [],

@@ -65,6 +65,8 @@ export type SaveOutcome =
   | {
       readonly kind: 'stored';
       readonly text: string;
+      /** How many fields were sent; 0 where the server had them already. */
+      readonly sent: number;
       /** Fields that others changed meanwhile and that were merged into the text. */
       readonly fromServer: readonly string[];
       /** Fields that the server stored otherwise than they were sent. */

@@ -1,3 +1,6 @@
+import { isRecord } from '../../json/wire.ts';
+import { lockName } from '../../resources/lock.ts';
+import type { AddressParts } from '../address/address.ts';
 import { sameJson } from '../../json/compare.ts';
 import { parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
@@ -16,6 +19,17 @@ export interface Version {
   readonly text: string;
   /** The server's document that the save was made over; of the latest save only. */
   readonly over?: string;
+  /** Of a save: the document that was saved. */
+  readonly of?: AddressParts;
+}
+
+/** A save from here, among all of them. */
+export interface RecentSave {
+  readonly version: Version & { readonly of: AddressParts };
+  /** The object before it, as far as it was seen here. */
+  readonly before: string | undefined;
+  /** It is the last of its object, and known well enough to be taken back. */
+  readonly isLast: boolean;
 }
 
 /** A save that can be taken back. */
@@ -31,9 +45,9 @@ export function addVersion(versions: readonly Version[], version: Version): read
   if (version.text.length > longest) return versions;
   const [latest] = versions;
   if (latest?.text === version.text && version.how === 'opened') return versions;
-  const { over, ...rest } = version;
-  const added = over === undefined || over.length > longest ? rest : version;
-  const older = version.how === 'saved' ? versions.map(({ at, how, text }) => ({ at, how, text })) : versions;
+  const { over } = version;
+  const added = over === undefined || over.length > longest ? withoutOver(version) : version;
+  const older = version.how === 'saved' ? versions.map(withoutOver) : versions;
   return [added, ...older].slice(0, versionLimit);
 }
 
@@ -41,6 +55,29 @@ export function addVersion(versions: readonly Version[], version: Version): read
 export function lastSave(versions: readonly Version[]): Save | undefined {
   const saved = versions.find(({ how }) => how === 'saved');
   return saved?.over === undefined ? undefined : { ...saved, over: saved.over };
+}
+
+function withoutOver({ at, how, text, of }: Version): Version {
+  return { at, how, text, ...(of === undefined ? {} : { of }) };
+}
+
+/** The saves of one object since a time, the newest first. Saves of which it is not known what was saved are left out. */
+export function savesSince(versions: readonly Version[], since: number): readonly RecentSave[] {
+  const last = lastSave(versions);
+  return versions.flatMap((version, place): readonly RecentSave[] => {
+    const { how, of, at, over, text } = version;
+    if (how !== 'saved' || of === undefined || Date.parse(at) < since) return [];
+    const isLast = last !== undefined && last.at === at && last.text === text;
+    return [{ version: { ...version, of }, before: over ?? versions[place + 1]?.text, isLast }];
+  });
+}
+
+/** What a save changed, as pointers; nothing where that is not known. */
+export function changedBy({ version, before }: RecentSave): readonly string[] {
+  if (before === undefined) return [];
+  return changesBetween(parseJson(before), parseJson(version.text)).flatMap(({ pointer }) =>
+    pointer.endsWith(`/${lockName}`) ? [] : [pointer],
+  );
 }
 
 /** Whether what a save changed is all in what is not kept: secrets are masked. */
@@ -87,9 +124,13 @@ export function withoutSave(
   return { text: printDocument(back), left };
 }
 
+function isParts(value: unknown): boolean {
+  return isRecord(value) && typeof value['authority'] === 'string' && typeof value['path'] === 'string';
+}
+
 function isVersion(value: unknown): value is Version {
   if (typeof value !== 'object' || value === null) return false;
-  const { at, how, text, over }: Partial<Record<keyof Version, unknown>> = value;
-  const isText = typeof text === 'string' && (over === undefined || typeof over === 'string');
+  const { at, how, text, over, of }: Partial<Record<keyof Version, unknown>> = value;
+  const isText = typeof text === 'string' && (over === undefined || typeof over === 'string') && (of === undefined || isParts(of));
   return typeof at === 'string' && (how === 'opened' || how === 'saved') && isText;
 }

@@ -71,6 +71,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
     const address = needed(object);
     await (await load()).undoLastSave(parts, address);
   });
+  on('jamf.recentChanges', later`could not show the recent changes`, readNothing, async () => await (await load()).recentChanges(parts));
   on('jamf.createAgain', later`could not create the object again`, readOneObject, async (object) => {
     const address = needed(object);
     return await (await load()).createAgain(parts, address);

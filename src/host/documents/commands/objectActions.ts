@@ -3,6 +3,7 @@ import { deleteObjects } from './deleteObjects.ts';
 import { exportObjects } from './exportObjects.ts';
 import { showHistory, undoLastSave } from './historyCommands.ts';
 import { newObject, newScript } from './newObjects.ts';
+import { recentChanges } from './recentChanges.ts';
 import { revealSecret } from '../help/revealSecret.ts';
 
 /** What the rarer commands on objects do, in one chunk that is loaded when the first of them is used. */
@@ -13,6 +14,7 @@ export const objectActions = {
   exportObjects,
   newObject,
   newScript,
+  recentChanges,
   revealSecret,
   showHistory,
   undoLastSave,

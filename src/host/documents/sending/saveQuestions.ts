@@ -163,7 +163,7 @@ export async function compareWith(copybook: Copybook, address: ObjectAddress, th
 }
 
 /** What the document shows of its object: a script as a script. Nothing where the object has none any more. */
-function partOf(address: ObjectAddress, json: string): string {
+export function partOf(address: ObjectAddress, json: string): string {
   return isTextPart(address) && textPartOf(address.resource, json) === undefined ? '' : documentText(address, json);
 }
 

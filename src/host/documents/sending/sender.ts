@@ -10,11 +10,11 @@ import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { inEnglish } from '../../../app/support/language.ts';
-import { messageText } from '../../../app/support/plainText.ts';
 import { say } from '../../support/say.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { Copybook } from '../system/copies.ts';
 import { SaveFailures } from '../../../app/saving/saveFailures.ts';
+import type { SavedSign } from '../notes/savedSign.ts';
 import type { Marks } from '../notes/marks.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SendOutcome } from '../../../app/saving/saving.ts';
@@ -31,8 +31,11 @@ import { openUtf8 } from '../system/utf8Documents.ts';
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
 const longestSave = 30_000;
 
-/** Milliseconds for a word in the status bar. */
-const shortlySaid = 10_000;
+interface SenderParts {
+  readonly marks: Marks;
+  readonly copybook: Copybook;
+  readonly savedSign: SavedSign;
+}
 
 /** Sends documents and tells how it ended, where the person is. */
 export class Sender {
@@ -40,14 +43,16 @@ export class Sender {
   readonly #documents: ObjectDocuments;
   readonly #marks: Marks;
   readonly #copybook: Copybook;
+  readonly #savedSign: SavedSign;
   /** By the URIs of documents. */
   readonly #failures = new SaveFailures();
 
-  constructor(services: Services, documents: ObjectDocuments, marks: Marks, copybook: Copybook) {
+  constructor(services: Services, documents: ObjectDocuments, { marks, copybook, savedSign }: SenderParts) {
     this.#services = services;
     this.#documents = documents;
     this.#marks = marks;
     this.#copybook = copybook;
+    this.#savedSign = savedSign;
   }
 
   /** @throws what {@link sendTold} throws if it was not stored; the editor stays dirty, the text is safe. */
@@ -101,7 +106,8 @@ export class Sender {
     return t`${calledInSentence(address)} on ${this.#services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
   }
 
-  #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare }: OutcomeWords): void {
+  #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare, brief }: OutcomeWords): void {
+    if (brief !== undefined) this.#savedSign.tell(brief);
     if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
     if (message === undefined) return;
     const work = this.#offer(say[level](message, compare ? { compare: t`Compare` } : undefined), address);
@@ -157,7 +163,7 @@ export class Sender {
   /** Whatever comes of showing it: it was created, and that is said. */
   async #moveOrTell(address: ObjectAddress, id: string, text: string): Promise<void> {
     const what = this.what(address);
-    window.setStatusBarMessage(messageText(t`${what} was created (id ${id}).`), shortlySaid);
+    this.#savedSign.tell(t`${what} was created (id ${id})`);
     try {
       await this.#moveTo(address, id, text);
     } catch (error) {

@@ -6,9 +6,12 @@ import type { WindowFolders } from '../../../app/keeping/windowFolder.ts';
 export function storageFiles(folder: Uri): TextFiles {
   const at = (name: string): Uri => Uri.joinPath(folder, name);
   return {
-    async names() {
+    async names(since) {
       const entries = await orAbsent(async () => await workspace.fs.readDirectory(folder));
-      return (entries ?? []).filter(([, type]) => type === FileType.File).map(([name]) => name);
+      const names = (entries ?? []).filter(([, type]) => type === FileType.File).map(([name]) => name);
+      if (since === undefined) return names;
+      const stats = await Promise.all(names.map((name) => orAbsent(async () => await workspace.fs.stat(at(name)))));
+      return names.filter((_, place) => (stats[place]?.mtime ?? 0) >= since);
     },
     async read(name) {
       const bytes = await orAbsent(async () => await workspace.fs.readFile(at(name)));

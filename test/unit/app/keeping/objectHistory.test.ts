@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import { ObjectHistory } from '../../../../src/app/keeping/objectHistory.ts';
+import { changedBy } from '../../../../src/core/objects/text/versions.ts';
 import type { TextFiles } from '../../../../src/app/keeping/keptDocuments.ts';
 import { sha256 } from '../../../../src/host/support/sha256.ts';
 
@@ -45,6 +46,35 @@ describe('the history of objects', () => {
         ['1', 'opened', '1970-01-01T00:00:00.000Z'],
       ],
     );
+  });
+
+  it('knows what was saved since a time, over which text, and which of it can be taken back', async () => {
+    const folder = new Folder();
+    const history = new ObjectHistory(
+      folder,
+      sha256,
+      (id) => (id === 'gone' ? undefined : 'https://x.test'),
+      () => true,
+      fails,
+    );
+    const script = address('a', '1', '.sh');
+    const later = Date.UTC(2026, 0, 1, 12);
+    await history.add(script, '{"name":"Old"}', 'saved', later - 1000, '{"name":"Older"}');
+    await history.add(script, '{"name":"Fix"}', 'opened', later);
+    await history.add(script, '{"name":"Mine","versionLock":4}', 'saved', later + 1000, '{"name":"Fix","versionLock":3}');
+    await history.add(address('a', '2'), '{"name":"Two"}', 'saved', later + 3000);
+    await history.add(script, '{"name":"Last"}', 'saved', later + 4000, '{"name":"Mine"}');
+    await history.add(address('gone'), '{}', 'saved', later + 5000, '{}');
+    const found = await history.savedSince(later);
+    assert.deepEqual(
+      found.map((saved) => [saved.address.target, saved.before, saved.version.text, saved.isLast, changedBy(saved)]),
+      [
+        [script.target, '{"name":"Mine"}', '{"name":"Last"}', true, ['/name']],
+        [address('a', '2').target, undefined, '{"name":"Two"}', false, []],
+        [script.target, '{"name":"Fix"}', '{"name":"Mine","versionLock":4}', false, ['/name']],
+      ],
+    );
+    assert.deepEqual(found[0]?.address, script);
   });
 
   it('writes no secret to the disk', async () => {

@@ -13,7 +13,17 @@ describe('words for the end of a save', () => {
   const unknown = { kind: 'unknownOutcome', method: 'PUT', path: '/x', cause } as const;
   const lost = { kind: 'network', reason: 'reset', host: 'x.test' } as const;
   const difference = (pointer: string, how: Difference['how']): Difference => ({ pointer, sent: undefined, stored: undefined, how });
-  const base = { kind: 'stored', text: '', fromServer: [], differences: [], besides: [], ignored: [], kept: [], verified: true } as const;
+  const base = {
+    kind: 'stored',
+    text: '',
+    sent: 1,
+    fromServer: [],
+    differences: [],
+    besides: [],
+    ignored: [],
+    kept: [],
+    verified: true,
+  } as const;
   const table: readonly [
     name: string,
     outcome: Parameters<typeof outcomeWords>[0],
@@ -97,6 +107,21 @@ describe('words for the end of a save', () => {
       false,
     ],
   ];
+  const briefs: readonly (readonly [outcome: Parameters<typeof outcomeWords>[0], brief: string | undefined])[] = [
+    [base, 'Stored 1 field of building “Main” on Acme'],
+    [{ ...base, sent: 3, differences: [difference('/a', 'order')] }, 'Stored 3 fields of building “Main” on Acme'],
+    [{ ...base, sent: 0 }, 'Nothing had to be sent: building “Main” on Acme is so already'],
+    [{ ...base, verified: false }, undefined],
+    [{ ...base, differences: [difference('/a', 'kept')] }, undefined],
+    [{ kind: 'unchanged', ignored: [], kept: [] }, 'Nothing to send: building “Main” on Acme is unchanged'],
+    [{ kind: 'cancelled' }, undefined],
+  ];
+  for (const [outcome, brief] of briefs) {
+    it(`say for a moment: ${brief ?? `nothing of ${outcome.kind}`}`, () => {
+      assert.equal(outcomeWords(outcome, 'building “Main” on Acme', words).brief, brief);
+    });
+  }
+
   for (const [name, outcome, failed, says, compare] of table) {
     it(name, () => {
       const said = outcomeWords(outcome, 'Building “Main” on Test', words);
