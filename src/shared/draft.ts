@@ -26,6 +26,11 @@ export interface DraftPair {
   readonly enabled: boolean;
 }
 
+/** Whether anything was put into a row for a name and a value: one that was only added goes into no line, no file and no request. */
+export function isFilled({ name, value }: Pick<DraftPair, 'name' | 'value'>): boolean {
+  return name.trim() !== '' || value !== '';
+}
+
 export type DraftBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly mediaType: string; readonly text: string }

@@ -1,4 +1,4 @@
-import type { DraftPair, RequestDraft } from './draft.ts';
+import { isFilled, type DraftPair, type RequestDraft } from './draft.ts';
 
 /**
  * The address of a draft as one editable line, and back: `/v1/buildings/{id}?page=0`. Both the panel (the URL and the
@@ -10,10 +10,10 @@ function encodeQueryPart(text: string): string {
   return encodeURIComponent(wellFormed(text)).replace(/%(?:3A|2C|2F|40)/g, decodeURIComponent);
 }
 
-/** The query of all enabled pairs, without a question mark; empty for none. */
+/** The query of all enabled pairs that hold anything, without a question mark; empty for none. */
 export function formatQuery(pairs: readonly DraftPair[]): string {
   return pairs
-    .filter((pair) => pair.enabled)
+    .filter((pair) => pair.enabled && isFilled(pair))
     .map((pair) => `${encodeQueryPart(pair.name)}=${encodeQueryPart(pair.value)}`)
     .join('&');
 }

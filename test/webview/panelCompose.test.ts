@@ -40,6 +40,30 @@ describe('the request panel: composing', () => {
     await panel.close();
   });
 
+  it('leads into the name of a row that was added, and sends no row that was left empty', async () => {
+    const panel = await openPanel({ host: scripted({ draft: draft({ path: '/v1/buildings' }) }) });
+    const { page } = panel;
+    const add = page.getByRole('button', { name: 'Add parameter' });
+    const focused = (name: string) => page.getByRole('textbox', { name, exact: true }).and(page.locator(':focus'));
+    await add.press('Enter');
+    await focused('Name of parameter 1').waitFor();
+    assert.equal(await urlOf(panel).inputValue(), '/v1/buildings');
+    await add.press('Enter');
+    await focused('Name of parameter 1').waitFor();
+    await page.keyboard.type('page');
+    await add.press('Enter');
+    await focused('Name of parameter 2').waitFor();
+    assert.equal(await urlOf(panel).inputValue(), '/v1/buildings?page=');
+    await page.getByRole('button', { name: 'Remove page', exact: true }).press('Enter');
+    await focused('Name of parameter 1').waitFor();
+    await page.getByRole('tab', { name: /^Headers/ }).click();
+    await page.getByRole('button', { name: 'Add header' }).press('Enter');
+    await focused('Name of header 1').waitFor();
+    await page.getByRole('button', { name: 'Remove header 1' }).press('Enter');
+    await page.getByRole('button', { name: 'Add header' }).and(page.locator(':focus')).waitFor();
+    await panel.close();
+  });
+
   it('keeps the form and the line the same', async () => {
     const panel = await openPanel({ host: scripted({ draft: computersDraft }) });
     const { page } = panel;

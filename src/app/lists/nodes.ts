@@ -85,9 +85,14 @@ export type ExplorerNode =
   | TroubleNode
   | NoticeNode;
 
-/** The place below the rows of a node: the way to more of them, a load under way or what went wrong, of which one takes the place of the other. */
-export function endKey({ key }: ExplorerNode): string {
-  return `${key}\nend`;
+/**
+ * The place below the rows of a node: the way to more of them, a load under way or what went wrong. One takes the place of the other, and
+ * the first row that is loaded then takes it from them, so that whoever chose it goes on there.
+ *
+ * @param count how many rows stand above it.
+ */
+export function endKey({ key }: ExplorerNode, count: number): string {
+  return `${key}\nend/${count}`;
 }
 
 /** Whether the node that is drawn at a place may stay there: an object's name or facts may have changed meanwhile. */

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { DraftPair } from '../../shared/draft.ts';
+import { isFilled, type DraftPair } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 
 /** Set by the extension or the network layer alone, each with the reason that a person is told. */
@@ -33,7 +33,7 @@ const reserved = (): Readonly<Record<string, string>> => {
 export function buildHeaders(
   pairs: readonly DraftPair[],
 ): { readonly headers: Readonly<Record<string, string>> } | readonly FieldProblem[] {
-  const used = pairs.filter((pair) => pair.enabled && (pair.name.trim() !== '' || pair.value !== ''));
+  const used = pairs.filter((pair) => pair.enabled && isFilled(pair));
   const problems = used.flatMap(headerProblem);
   if (problems.length > 0) return problems;
   const headers = new Map<string, string>();

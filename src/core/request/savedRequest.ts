@@ -1,7 +1,7 @@
 import { isRecord, jsonValue } from '../json/wire.ts';
 import { t } from '@vscode/l10n';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import { emptyDraft, type DraftBody, type DraftPair, type DraftPart, type RequestDraft } from '../../shared/draft.ts';
+import { emptyDraft, isFilled, type DraftBody, type DraftPair, type DraftPart, type RequestDraft } from '../../shared/draft.ts';
 import { invalidProblem } from '../../shared/problem.ts';
 import { formatJson, isJson } from '../json/format.ts';
 import { isJsonType } from './mediaType.ts';
@@ -18,13 +18,14 @@ export const savedRequestEnding = '.jamf.json';
  */
 export function writeSavedRequest(draft: RequestDraft): string {
   const clean = draftWithoutSecrets(draft);
+  const [query, headers] = [clean.query.filter(isFilled), clean.headers.filter(isFilled)];
   const file = {
     jamfRequest: 1,
     method: clean.method,
     path: clean.path,
     ...(Object.keys(clean.pathValues).length > 0 ? { pathValues: clean.pathValues } : {}),
-    ...(clean.query.length > 0 ? { query: clean.query.map(writePair) } : {}),
-    ...(clean.headers.length > 0 ? { headers: clean.headers.map(writePair) } : {}),
+    ...(query.length > 0 ? { query: query.map(writePair) } : {}),
+    ...(headers.length > 0 ? { headers: headers.map(writePair) } : {}),
     ...(clean.body.kind === 'none' || isBlank(clean.body) ? {} : { body: writeBody(clean.body) }),
   };
   const text = JSON.stringify(file, null, 2);
@@ -68,7 +69,7 @@ function writeBody(body: Exclude<DraftBody, { kind: 'none' }>): object {
     case 'text':
       return isLaidOut(body) ? { mediaType: body.mediaType, json: null } : { mediaType: body.mediaType, lines: body.text.split('\n') };
     case 'form':
-      return { form: body.fields.map(writePair) };
+      return { form: body.fields.filter(isFilled).map(writePair) };
     default:
       return { parts: body.parts.map((part) => (part.kind === 'text' ? { name: part.name, value: part.value } : writeFile(part))) };
   }

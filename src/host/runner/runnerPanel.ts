@@ -121,6 +121,12 @@ export class RunnerPanel {
     );
   }
 
+  /** Of a request that somebody begins: the next key goes into its path. */
+  async begin(): Promise<void> {
+    await this.#ready();
+    this.#post('command', 'focusPath');
+  }
+
   command(command: RunnerEvents['command']): void {
     this.#post('command', command);
   }

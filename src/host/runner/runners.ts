@@ -53,7 +53,9 @@ export class Runners implements Disposable {
       enableFindWidget: false,
       retainContextWhenHidden: false,
     });
-    this.#adopt(new RunnerPanel(panel, start, this.#parts, true));
+    const runner = new RunnerPanel(panel, start, this.#parts, true);
+    this.#adopt(runner);
+    void runner.begin();
   }
 
   /** After a reload of the window. Asks no server until the person does something. */

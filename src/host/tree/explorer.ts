@@ -12,7 +12,7 @@ import { isRevealing } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { neighbourOf } from '../../app/lists/neighbour.ts';
 import { NodePlaces } from '../../app/lists/nodePlaces.ts';
-import { endKey, type ExplorerNode, type InstanceTreeNode, type ResourceTreeNode, type ShelfNode } from '../../app/lists/nodes.ts';
+import type { ExplorerNode, InstanceTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { shelfKey, type Shelves } from '../../app/lists/shelves.ts';
 import { schemaClaims } from '../support/schemaClaims.ts';
 import { ShownLists } from '../../app/lists/shownLists.ts';
@@ -115,15 +115,12 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return resource && group && this.#rows.resource(group, resource);
   }
 
-  /** Adds the next page to a resource's list. Resolves to the first row of it, when it is there; none where it is not. */
-  async loadMore(node: ResourceTreeNode): Promise<ExplorerNode | undefined> {
+  /** Adds the next page to a resource's list. */
+  async loadMore(node: ResourceTreeNode): Promise<void> {
     const list = this.#lists.at(node.key);
-    if (list === undefined) return undefined;
-    const before = list.rows.length;
+    if (list === undefined) return;
     await this.#load(node, (signal) => list.load(signal));
     this.#changed.fire(node);
-    await this.#loads.over(node.key);
-    return this.#lists.at(node.key) === list ? this.#rows.objectsIn(node, list)[before] : undefined;
   }
 
   /** Reads a list anew of which rows are gone. Resolves to the neighbour of the one that was chosen, to the list where it was the last. */
@@ -250,7 +247,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       if (!isMeant) return this.#rows.known(instanceId) === undefined ? [] : await this.getChildren(node);
       this.#drawCount(node, list);
     }
-    return [...this.#rows.objectsIn(node, this.#lists.shownAt(node.key) ?? list), ...this.#endOf(node, list)];
+    const rows = this.#rows.objectsIn(node, this.#lists.shownAt(node.key) ?? list);
+    return [...rows, ...this.#endOf(node, list, rows.length)];
   }
 
   /** The count beside the resource's name is known only now; the node itself is drawn before its children are asked for. */
@@ -258,12 +256,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (this.#lists.shownAt(node.key) === list && list.isLoaded) queueMicrotask(() => this.#changed.fire(node));
   }
 
-  #endOf(node: ResourceTreeNode, list: ResourceList): ExplorerNode[] {
-    if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node)];
+  #endOf(node: ResourceTreeNode, list: ResourceList, count: number): ExplorerNode[] {
+    if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node, count)];
     if (this.#loads.trouble(node.key) !== undefined)
-      return [this.#notices.trouble(node, () => t`could not list ${kindOf(node.resource).label.many}`)];
-    if (list.more !== 'none')
-      return [this.#places.put({ kind: 'more', key: endKey(node), instanceId: node.instanceId, parent: node }, node)];
+      return [this.#notices.trouble(node, () => t`could not list ${kindOf(node.resource).label.many}`, count)];
+    if (list.more !== 'none') return [this.#rows.more(node, count)];
     if (list.rows.length > 0) return [];
     const text = list.filter === undefined ? t`None` : t`None that the filter lets through`;
     return [this.#notices.notice(node, { text, more: '', icon: 'circle-slash' })];

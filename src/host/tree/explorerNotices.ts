@@ -26,15 +26,16 @@ export class ExplorerNotices {
     this.#places = places;
   }
 
-  loading(parent: ExplorerNode): ExplorerNode {
-    return this.#places.put({ kind: 'loading', key: endKey(parent), instanceId: parent.instanceId, parent }, parent);
+  /** `count`: how many rows stand above it. */
+  loading(parent: ExplorerNode, count = 0): ExplorerNode {
+    return this.#places.put({ kind: 'loading', key: endKey(parent, count), instanceId: parent.instanceId, parent }, parent);
   }
 
-  trouble(parent: ExplorerNode, couldNot: () => string): ExplorerNode {
+  trouble(parent: ExplorerNode, couldNot: () => string, count = 0): ExplorerNode {
     const problem = this.#loads.trouble(parent.key) ?? { kind: 'cancelled' };
     const { instanceId } = parent;
     const words = problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
-    return this.#places.replace({ kind: 'trouble', key: endKey(parent), instanceId, parent, problem, words }, parent);
+    return this.#places.replace({ kind: 'trouble', key: endKey(parent, count), instanceId, parent, problem, words }, parent);
   }
 
   fromCache(node: InstanceTreeNode): readonly ExplorerNode[] {

@@ -6,7 +6,15 @@ import type { ResourceList } from '../../core/listing/resourceList.ts';
 import { inGroups } from '../../core/resources/groups.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { NodePlaces } from '../../app/lists/nodePlaces.ts';
-import type { ExplorerNode, GroupNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
+import {
+  endKey,
+  type ExplorerNode,
+  type GroupNode,
+  type InstanceTreeNode,
+  type ObjectTreeNode,
+  type ResourceTreeNode,
+  type ShelfNode,
+} from '../../app/lists/nodes.ts';
 import { ShelfRows } from '../../app/lists/shelfRows.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -18,6 +26,8 @@ export class ExplorerRows {
   readonly #shelves: Shelves;
   readonly #places: NodePlaces;
   readonly #notices: ExplorerNotices;
+  /** Below how many rows the way to more of them stood, by the place of their list. */
+  readonly #ends = new Map<string, Set<number>>();
   readonly opened = new ShelfRows();
 
   constructor(services: Services, shelves: Shelves, places: NodePlaces, notices: ExplorerNotices) {
@@ -59,11 +69,19 @@ export class ExplorerRows {
 
   objectsIn(node: ResourceTreeNode, list: ResourceList): ExplorerNode[] {
     const { instanceId } = node;
+    const ends = this.#ends.get(node.key);
     return list.rows.map((row, index): ObjectTreeNode => {
       const of = this.known(instanceId)?.resource(row.home) ?? node.of;
-      const key = `${node.key}\n${row.id === '' ? `row ${index}` : `id ${row.id}`}`;
+      const own = `${node.key}\n${row.id === '' ? `row/${index}` : `id/${row.id}`}`;
+      const key = ends?.has(index) === true ? endKey(node, index) : own;
       return this.#places.put({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
     });
+  }
+
+  /** The way to more rows than these. */
+  more(node: ResourceTreeNode, count: number): ExplorerNode {
+    this.#ends.set(node.key, (this.#ends.get(node.key) ?? new Set()).add(count));
+    return this.#places.put({ kind: 'more', key: endKey(node, count), instanceId: node.instanceId, parent: node }, node);
   }
 
   onShelf(node: ShelfNode): ExplorerNode[] {

@@ -38,9 +38,7 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
       const row = node ?? (await selectedRow(view, systemClock));
       if (row !== undefined) await run(row);
     });
-  onChosen('jamf.loadMore', later`could not load more`, async (node) => {
-    if (node.kind === 'more') await keepFocus(view, async () => explorer.loadMore(node.parent));
-  });
+  onChosen('jamf.loadMore', later`could not load more`, (node) => (node.kind === 'more' ? explorer.loadMore(node.parent) : undefined));
   onChosen('jamf.retry', later`could not try again`, (node) => {
     // The operations view has such a node, too, which stands below nothing.
     const above = node.kind === 'trouble' ? (explorer.getParent(node) ?? undefined) : node;

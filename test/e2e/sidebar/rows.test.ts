@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
+import { clickRow } from '../support/contextMenu.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 
@@ -27,6 +29,11 @@ describe('rows that stay where they are, and a focus that stays where one works'
   const focused = () => tree().pane.locator('.monaco-list:focus-within .monaco-list-row.focused .label-name');
   const tab = (name: string, kind: 'preview' | 'kept') =>
     window.page.locator(`.tab.active ${kind === 'preview' ? '.italic' : ':not(.italic)'}.monaco-icon-label`).filter({ hasText: name });
+  const at = (level: number, label: string) => {
+    const name = window.page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
+    return tree().pane.locator(`.monaco-list-row[aria-level="${level}"]`).filter({ has: name }).first();
+  };
+  const fold = (row: Locator) => clickRow(row.locator('.monaco-tl-twistie'));
   const isFocused = (name: string) => until(`the focus on ${name}`, async () => (await focused().textContent({ timeout: 1000 })) === name);
 
   /** The names of the buildings from the top. */
@@ -40,6 +47,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
 
   it('one click and Space preview and leave the focus in the list, Enter opens for good', async () => {
     await tree().expand('Lab', 'Organization', 'Buildings');
+    await tree().row(nameOf('1')).waitFor();
     const [first, second, third] = await names();
     assert.ok(first && second && third);
     await tree().click(first);
@@ -85,18 +93,90 @@ describe('rows that stay where they are, and a focus that stays where one works'
 
   it('an object that meanwhile was deleted, and one that may not be read, say so where it would stand', async () => {
     const [, , , , , , , gone = '', barred = '', next = ''] = await names();
-    const note = (text: RegExp) => window.activeEditor().element.locator('.view-line').filter({ hasText: text }).first();
+    const note = (text: string) => window.activeEditor().element.locator('.view-line').filter({ hasText: text }).first();
     server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 404 } });
     await tree().click(gone);
-    await note(/No object with this id/).waitFor();
+    await note('No object with this id').waitFor();
     await shot('4-gone');
     server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 403 } });
     await tree().click(barred);
-    await note(/Refused/).waitFor();
+    await note('Refused').waitFor();
     await isFocused(barred);
     await shot('4-barred');
     await tree().click(next);
-    await note(new RegExp(next)).waitFor();
+    await note(next).waitFor();
     assert.equal(await window.page.locator('.notification-toast').count(), 0);
+  });
+
+  it('what was opened moves no row, however often and wherever it is shown', async () => {
+    const all = async () => (await tree().rows()).map(({ label }) => label);
+    await tree().expand('Recently Opened');
+    const shelf = tree().pane.locator('.monaco-list-row[aria-level="3"]').first();
+    await shelf.waitFor();
+    const before = await all();
+    const [, , , , , , , , , , , last = ''] = await names();
+    await tree().click(last);
+    await tab(last, 'preview').waitFor();
+    await tree().click(nameOf('1'));
+    await tab(nameOf('1'), 'preview').waitFor();
+    assert.deepEqual(await all(), before);
+    await shot('5-shelves');
+    await fold(tree().row('Recently Opened'));
+    await tree().expand('Recently Opened');
+    await until('the latest on top', async () => (await shelf.locator('.label-name').textContent()) === nameOf('1'));
+    await fold(tree().row('Recently Opened'));
+  });
+
+  it('a list keeps its rows while it is read anew', async () => {
+    const before = await names();
+    server.setFault({ path: '/api/v1/buildings?', times: 1, fault: { kind: 'latency', ms: 2000 } });
+    await tree().inline('Buildings', 'Refresh');
+    await tree().row('Loading…').waitFor();
+    await shot('6-refresh');
+    assert.deepEqual(
+      (await names()).filter((label) => label !== 'Loading…'),
+      before,
+    );
+    await tree().row('Loading…').waitFor({ state: 'detached' });
+    assert.deepEqual(await names(), before);
+  });
+
+  it('the neighbour has the focus of a row that was deleted', async () => {
+    const [, gone = '', next = ''] = await names();
+    await tree().menu(gone, /^Delete/);
+    await window.dialog(/Delete Building/).press('Delete');
+    await tree().row(gone).waitFor({ state: 'detached' });
+    await isFocused(next);
+    await shot('7-deleted');
+  });
+
+  it('the first new row has the focus after Load more, with the keyboard', async () => {
+    await fold(tree().row('Buildings'));
+    await window.page.setViewportSize({ width: 1400, height: 3000 });
+    await fold(at(2, 'Computers'));
+    await fold(at(3, 'Computers'));
+    await tree().row('Load more').waitFor();
+    await tree().click('Load more');
+    const isLoaded = async () => (await tree().rows()).filter(({ level }) => level === 4).length > 101;
+    await until('more rows', isLoaded);
+    const computers = (await tree().rows()).filter(({ level }) => level === 4);
+    await isFocused(computers[100]?.label ?? '');
+    await shot('8-more');
+    await key('ArrowDown');
+    await key('Space');
+    await tab(computers[101]?.label ?? '', 'preview').waitFor();
+    await isFocused(computers[101]?.label ?? '');
+  });
+
+  it('a request that is begun has the focus in its path, and a row that is added in its name', async () => {
+    await window.page.setViewportSize({ width: 1400, height: 1400 });
+    await window.command('Jamf Pro: New Request');
+    const page = window.webview();
+    await page.getByRole('combobox', { name: 'Path and query' }).and(page.locator(':focus')).waitFor();
+    await window.page.keyboard.type('/v1/buildings');
+    await page.getByRole('button', { name: 'Add parameter' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Name of parameter 1' }).and(page.locator(':focus')).waitFor();
+    await shot('9-request');
+    assert.equal(await page.getByRole('combobox', { name: 'Path and query' }).inputValue(), '/v1/buildings');
   });
 });

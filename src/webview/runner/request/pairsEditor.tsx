@@ -1,6 +1,7 @@
 import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
-import type { DraftPair } from '../../../shared/draft.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isFilled, type DraftPair } from '../../../shared/draft.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../../ui/textField.tsx';
 import { ValueField } from '../../ui/valueField.tsx';
@@ -17,8 +18,30 @@ interface PairsProps {
 export function PairsEditor({ legend, noun, pairs, onChange, messageOf }: PairsProps) {
   const set = (index: number, change: Partial<DraftPair>): void =>
     onChange(pairs.map((pair, at) => (at === index ? { ...pair, ...change } : pair)));
+  const list = useRef<HTMLFieldSetElement>(null);
+  /** The row whose name is to have the focus, once it is drawn. */
+  const next = useRef<number | null>(null);
+  const focusName = (index: number): void => {
+    const names = list.current?.querySelectorAll<HTMLElement>('.pair .name') ?? [];
+    (names[Math.min(index, names.length - 1)] ?? list.current?.querySelector<HTMLElement>('.add'))?.focus();
+  };
+  useLayoutEffect(() => {
+    if (next.current !== null) focusName(next.current);
+    next.current = null;
+  }, [pairs.length]);
+  const add = (): void => {
+    const last = pairs.at(-1);
+    // One that waits to be filled is enough.
+    if (last !== undefined && !isFilled(last)) return focusName(pairs.length - 1);
+    next.current = pairs.length;
+    onChange([...pairs, { name: '', value: '', enabled: true }]);
+  };
+  const remove = (index: number): void => {
+    next.current = index;
+    onChange(pairs.filter((_, at) => at !== index));
+  };
   return (
-    <fieldset class="fields pairs">
+    <fieldset class="fields pairs" ref={list}>
       <legend>{legend}</legend>
       {pairs.map((pair, index) => (
         // The place is the identity here: names repeat and change while they are typed.
@@ -28,10 +51,10 @@ export function PairsEditor({ legend, noun, pairs, onChange, messageOf }: PairsP
           pair={pair}
           messages={messageOf?.(pair.name) ?? []}
           onChange={(change) => set(index, change)}
-          onRemove={() => onChange(pairs.filter((_, at) => at !== index))}
+          onRemove={() => remove(index)}
         />
       ))}
-      <button type="button" class="link add" onClick={() => onChange([...pairs, { name: '', value: '', enabled: true }])}>
+      <button type="button" class="link add" onClick={add}>
         <Icon name="add" /> {t`Add`} {noun}
       </button>
     </fieldset>
@@ -58,7 +81,7 @@ function PairRow({ noun, pair, messages, onChange, onRemove }: RowProps) {
         onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
       />
       <TextField
-        class="mono"
+        class="mono name"
         aria-label={t`Name of ${noun}`}
         placeholder={t`Name`}
         value={pair.name}

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { DraftBody } from '../../../shared/draft.ts';
+import { isFilled, type DraftBody } from '../../../shared/draft.ts';
 import { kindOfMediaType } from '../editor/language.ts';
 import type { PanelState, ComposeTab } from '../state.ts';
 import { usePanel } from '../panel.ts';
@@ -45,13 +45,13 @@ function tabsOf(state: PanelState): readonly Tab<ComposeTab>[] {
     {
       id: 'parameters',
       label: t`Parameters`,
-      badge: mark(count(draft.query.filter((pair) => pair.enabled).length), alert('pathValue', 'query')),
+      badge: mark(count(draft.query.filter((pair) => pair.enabled && isFilled(pair)).length), alert('pathValue', 'query')),
       alert: alert('pathValue', 'query'),
     },
     {
       id: 'headers',
       label: t`Headers`,
-      badge: mark(count(draft.headers.filter((pair) => pair.enabled).length), alert('header')),
+      badge: mark(count(draft.headers.filter((pair) => pair.enabled && isFilled(pair)).length), alert('header')),
       alert: alert('header'),
     },
     { id: 'body', label: t`Body`, badge: mark(bodyBadge(draft.body), alert('body')), alert: alert('body') },

@@ -49,6 +49,11 @@ describe('savedRequest', () => {
     );
   });
 
+  it('writes nothing of a row that was only added', () => {
+    const added = [{ name: '', value: '', enabled: true }];
+    assert.equal(writeSavedRequest({ ...emptyDraft, query: added, headers: added }), writeSavedRequest(emptyDraft));
+  });
+
   it('writes nothing of a body that is only a place to type into', () => {
     assert.equal(writeSavedRequest(jsonDraft('')), writeSavedRequest({ ...jsonDraft(''), body: { kind: 'none' } }));
   });

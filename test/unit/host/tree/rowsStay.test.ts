@@ -69,12 +69,18 @@ describe('a list that is read anew', () => {
 });
 
 describe('the row that has the focus', () => {
-  it('is the first of those that were loaded', async () => {
-    const { bar, buildings, shown } = await listOf(150);
-    await shown();
-    const first = await bar.explorer.loadMore(buildings);
-    assert.ok(first !== undefined);
-    assert.equal((await shown()).indexOf(first), 100);
+  it('is the first of those that were loaded, which takes the place of the way to them', async () => {
+    const { bar, buildings, shown } = await listOf(250);
+    const more = (await shown()).at(-1);
+    await bar.explorer.loadMore(buildings);
+    const rows = await shown();
+    assert.deepEqual([more?.kind, rows[100]?.kind, rows[100]?.key], ['more', 'object', more?.key]);
+    assert.equal(new Set(rows.map(({ key }) => key)).size, 201);
+    bar.explorer.refresh(buildings);
+    assert.deepEqual(
+      (await shown()).map(({ key }) => key),
+      rows.map(({ key }) => key),
+    );
   });
 
   it('is the neighbour of one that is gone', async () => {
