@@ -1,7 +1,8 @@
 import { removeInstance, signInInstance, signInWithSame, signOut, testInstance } from './accountCommands.ts';
 import { addDemo, addInstance, readStart } from '../steps/addInstance.ts';
 import { editInstance, renameInstance, rotateSecret } from '../steps/editInstance.ts';
-import { copyMinimalRole, showPrivileges } from './privileges.ts';
+import { showPrivileges } from './privilegePick.ts';
+import { copyMinimalRole } from './privileges.ts';
 import { exportInstanceList, importList } from './shareInstances.ts';
 import { unlockInstance } from './unlockInstance.ts';
 

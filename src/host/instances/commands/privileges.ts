@@ -14,27 +14,6 @@ interface Asking {
   readonly waitFor: WaitFor;
 }
 
-/** `jamf.showPrivileges`: what the current token may do, to search in; `needed` ones that it lacks come first. */
-export async function showPrivileges({ registry, waitFor }: Asking, profile: InstanceProfile, needed: readonly string[]): Promise<void> {
-  const session = registry.session(profile.id);
-  const { account, privileges } = await waiting(waitFor, profile, (signal) => session.signedIn(signal));
-  const missing = needed.filter((name) => privileges?.has(name) !== true);
-  const held = [...(privileges ?? [])].toSorted((a, b) => a.localeCompare(b, 'en'));
-  const items = [
-    ...missing.map((name) =>
-      privileges === undefined ? { label: name, description: t('needed') } : { label: `$(error) ${name}`, description: t('missing') },
-    ),
-    ...held.map((name) => ({ label: `$(pass) ${name}` })),
-  ];
-  await window.showQuickPick(items, {
-    title: t('{0}: privileges of {1}', profile.name, account),
-    placeHolder:
-      privileges === undefined
-        ? t('The server does not say what this account may do: look at its groups in Jamf Pro')
-        : t('{0} privileges; type to search', held.length),
-  });
-}
-
 /** `jamf.copyMinimalRole`: the union of the privileges of some operations, as the body of a new API role, on the clipboard. */
 export async function copyMinimalRole(
   { registry, waitFor }: Asking,
