@@ -178,7 +178,7 @@ describe('the request panel: answers', () => {
     await page.getByText('101–200 of 2,431').waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'page', exact: true }).inputValue(), '1');
     await page.getByRole('button', { name: 'Fetch all 2,431' }).click();
-    await page.getByText('2,431 rows, all there are').waitFor();
+    await page.getByText('All 2,431 rows').waitFor();
     await panel.close();
   });
 

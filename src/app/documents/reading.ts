@@ -59,8 +59,8 @@ export class Reading {
   }
 
   /** A text that a document masks, from the copy that it was made from; asks the server where that was not read here. */
-  async secretAt(address: ObjectAddress, pointer: string): Promise<string | undefined> {
-    const json = baseOf(this.#parts.states.of(address).made) ?? (await this.serverCopy(address));
+  async secretAt(address: ObjectAddress, pointer: string, signal?: AbortSignal): Promise<string | undefined> {
+    const json = baseOf(this.#parts.states.of(address).made) ?? (await this.serverCopy(address, signal));
     const node = nodeAt(parseJson(json), pointer);
     return node?.kind === 'string' ? leafText(node) : undefined;
   }

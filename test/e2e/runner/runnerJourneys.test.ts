@@ -136,7 +136,7 @@ describe('a request, from the first key to what it means', () => {
     const total = JSON.parse(await runner.body.innerText().then((text) => `{${/"totalCount": \d+/.exec(text)?.[0] ?? ''}}`))
       .totalCount as number;
     await runner.frame.getByRole('button', { name: `Fetch all ${total}` }).click();
-    await runner.frame.locator('.pager').getByText(`${total} rows, all there are`).waitFor();
+    await runner.frame.locator('.pager').getByText(`All ${total} rows`).waitFor();
     await runner.frame.getByRole('button', { name: 'Table', exact: true }).click();
     await shot('8-all');
   });

@@ -82,7 +82,7 @@ export const successRows: readonly GuidanceRow[] = [
       tone: 'success',
       title: t`Stored as sent`,
       meaning: t`Every element that could be compared is as it was sent. Secrets, and members to add or to remove, are not compared.`,
-      steps: [t`Nothing is left to do, unless you sent one of these.`],
+      steps: [t`There is nothing more to do, unless you sent one of these.`],
     }),
   },
   {
@@ -243,7 +243,7 @@ export const successRows: readonly GuidanceRow[] = [
       tone: 'success',
       title: t`Success`,
       meaning: isWrite(input) ? t`Jamf Pro did what was asked.` : t`Jamf Pro answered.`,
-      steps: [t`Nothing is left to do.`],
+      steps: [t`There is nothing more to do.`],
     }),
   },
   {
@@ -282,7 +282,7 @@ export const successRows: readonly GuidanceRow[] = [
         request.method === 'DELETE'
           ? t`The object is gone. This answer has no body.`
           : t`Jamf Pro did what was asked. This answer has no body.`,
-      steps: [request.method === 'DELETE' ? t`Nothing is left to do.` : t`Read the object back if you want to see it.`],
+      steps: [request.method === 'DELETE' ? t`There is nothing more to do.` : t`Read the object back if you want to see it.`],
       actions: request.method === 'DELETE' ? [] : [readBack()],
     }),
   },

@@ -14,6 +14,7 @@ import { withProgress } from '../../support/progress.ts';
 import type { Shown } from '../../../app/support/ui.ts';
 import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
+import { copyShown, planShown } from '../system/opening.ts';
 import { objectTabs } from '../system/openDocuments.ts';
 import { removeEach } from '../../../app/keeping/removeEach.ts';
 
@@ -37,7 +38,7 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
   const { instances, confirm, problems } = parts.services;
   // Whatever becomes of the instance meanwhile: a yes is for this server.
   const origin = instances.session(first.instanceId).profile.url;
-  const { remove } = await parts.documents.reading.plan(first);
+  const { remove } = await planShown(parts.services, parts.documents, first);
   const kind = kindOf(first.resource).label;
   if (remove === undefined) throw invalidProblem(t`The Jamf Pro API cannot delete ${kind.many}.`);
   const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
@@ -74,10 +75,14 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
 }
 
 /** One object as the server has it, of several what they are called. */
-async function showWhatGoes({ copybook, documents }: FileParts, addresses: readonly ObjectAddress[], summary: string): Promise<Shown> {
+async function showWhatGoes(
+  { services, copybook, documents }: FileParts,
+  addresses: readonly ObjectAddress[],
+  summary: string,
+): Promise<Shown> {
   const [first] = addresses;
   if (first !== undefined && addresses.length === 1)
-    return await copybook.show(`${first.label}.json`, maskSecrets(await documents.reading.serverCopy(first)));
+    return await copybook.show(`${first.label}.json`, maskSecrets(await copyShown(services, documents, first)));
   const lines = addresses.map(({ label, target }) =>
     target.kind === 'one' ? t`${oneLine(label, 200)} (id ${target.id})` : oneLine(label, 200),
   );

@@ -10,11 +10,12 @@ import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
 import { documentOf, objectTabs, showsNote } from '../system/openDocuments.ts';
 import { fieldNames } from '../../../app/saving/fieldNames.ts';
+import { planShown } from '../system/opening.ts';
 import { uriOf } from '../system/objectUri.ts';
 
 /** A new document with what an editor shows of an object that was deleted, in the editor's place. Saving it creates the object again. */
 export async function createAgain(parts: FileParts, address: ObjectAddress): Promise<string> {
-  const { documents, opener } = parts;
+  const { services, documents, opener } = parts;
   const { remedy } = documents.away(address) ?? {};
   const source = remedy === 'deleted' || remedy === 'gone' ? textOf(parts, address) : undefined;
   if (source === undefined) {
@@ -22,7 +23,7 @@ export async function createAgain(parts: FileParts, address: ObjectAddress): Pro
     throw invalidProblem(message);
   }
   const fresh = { ...address, target: { kind: 'new' }, ending: '.json' } as const;
-  const { text, leftOut } = againOf(await documents.reading.plan(fresh), source);
+  const { text, leftOut } = againOf(await planShown(services, documents, fresh), source);
   const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
   const opened = await opener.openNew({ ...fresh, label }, text);
   await leave(parts, address);

@@ -14,6 +14,7 @@ import { askLine } from '../../support/say.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
 import { resourceFor, type KindItem, type KindPlace } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
+import { planShown } from '../system/opening.ts';
 import { uriOf } from '../system/objectUri.ts';
 
 interface TemplateItem extends QuickPickItem {
@@ -56,13 +57,13 @@ function creatableItems({ instances }: Services): (resources: readonly Resource[
 }
 
 async function begin(
-  { documents, opener }: FileParts,
+  { services, documents, opener }: FileParts,
   place: KindPlace,
   label: string,
   fill?: (plan: ObjectPlan) => string,
 ): Promise<string> {
   const address = { ...place, target: { kind: 'new' }, label, ending: '.json' } as const;
-  return uriOf(await opener.openNew(address, fill?.(await documents.reading.plan(address)))).toString();
+  return uriOf(await opener.openNew(address, fill?.(await planShown(services, documents, address)))).toString();
 }
 
 /** The same from the palette, without looking for the place in the sidebar. */

@@ -9,6 +9,7 @@ import { invalidProblem } from '../../../shared/problem.ts';
 import { askModal, showModal } from '../../support/ask.ts';
 import { activeAddress, addressInArgument } from '../commands/fileArguments.ts';
 import type { FileParts } from '../commands/fileParts.ts';
+import { openingWait, planShown } from '../system/opening.ts';
 import { calledInSentence } from '../sending/saveQuestions.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function revealSecret({ services, documents }: FileParts, argument?
   if (address === undefined || isTextPart(address)) throw invalidProblem(t`Open a Jamf Pro object with a masked secret first.`);
   const pointer = place ?? (await chosenSecret(address));
   if (pointer === undefined) return;
-  const { read } = await documents.reading.plan(address);
+  const { read } = await planShown(services, documents, address);
   const field = pointer.slice(1).replaceAll('/', '.');
   const what = t`“${field}” of ${calledInSentence(address)} on ${services.instances.get(address.instanceId)?.name ?? address.instanceId}`;
   const summary = t`Show ${what}.`;
@@ -29,7 +30,9 @@ export async function revealSecret({ services, documents }: FileParts, argument?
   const detail = t`It is shown in a dialog and kept nowhere: not in the document, its versions, a draft or the log.`;
   const how = await askModal({ message: t`Show ${what}?`, detail, first: 'Show', acts: { copy: t`Copy` } });
   if (how === undefined) return;
-  const secret = await documents.reading.secretAt(address, pointer);
+  const secret = await services.waitFor(openingWait(services.instances, address), ({ signal }) =>
+    documents.reading.secretAt(address, pointer, signal),
+  );
   if (secret === undefined) throw invalidProblem(t`The server returns no text for “${field}” any more.`);
   const copies = how === 'copy' || (await showModal(what, secret, 'Copy')) === 'Copy';
   if (copies) await env.clipboard.writeText(secret);

@@ -22,7 +22,7 @@ export class DraftSigns implements FileDecorationProvider, Disposable {
     this.#documents = documents;
     this.#item.name = t`Jamf Pro draft`;
     this.#item.text = t`$(cloud-upload) Not sent`;
-    this.#item.tooltip = t`This text was kept here and not sent to Jamf Pro. Select to send it.`;
+    this.#item.tooltip = t`This text was kept here and not sent to Jamf Pro. A click sends it.`;
     this.#item.command = send;
     this.#item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
     this.#store.add(window.registerFileDecorationProvider(this));

@@ -181,7 +181,7 @@ export class Sender {
     const old = uriOf(address).toString();
     const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
     const target = withoutSchemaClaim({ ...address, target: { kind: 'one', id }, label });
-    this.#documents.reading.prime(target, await this.#documents.reading.serverCopy(target));
+    this.#documents.reading.prime(target, await copyShown(this.#services, this.#documents, target));
     await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
     const left = documentOf(address);
     if (left === undefined || withoutMarks(left.getText()) === withoutMarks(text)) {

@@ -14,7 +14,7 @@ import { documentKey, partKey } from '../../../app/keeping/keptDocuments.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn, uriOf } from './objectUri.ts';
 import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
-import { askedAgain, copyShown, openingWait } from './opening.ts';
+import { askedAgain, copyShown, planShown } from './opening.ts';
 import { openUtf8 } from './utf8Documents.ts';
 
 /** Opens objects as editors. Every way of opening one goes through here, so that an object has one tab. */
@@ -59,8 +59,7 @@ export class Opener {
 
   /** A document for an object that is not created yet, filled and unsaved. */
   async openNew(address: ObjectAddress, text?: string): Promise<ObjectAddress> {
-    const { instances, waitFor } = this.#services;
-    const plan = await waitFor(openingWait(instances, address), ({ signal }) => this.#documents.reading.plan(address, signal));
+    const plan = await planShown(this.#services, this.#documents, address);
     if (plan.create === undefined) throw invalidProblem(noCreation(plan));
     const own = withoutSchemaClaim(address);
     const free = { ...own, label: freeLabel(own) };

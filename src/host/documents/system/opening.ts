@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { views } from '../../../app/support/ids.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
@@ -31,15 +32,25 @@ export function askedAgain(
   return async (): Promise<unknown> => await runCommand(command, object);
 }
 
-/** The server's copy of an object, unmasked, while the person who asked looks on. A stop is said, with `retry`. */
+/** The server's copy of an object, unmasked, while the person who asked looks on. `retry`: a stop is said, with that. */
 export async function copyShown(
   { instances, waitFor }: Pick<Services, 'instances' | 'waitFor'>,
   { reading }: Pick<ObjectDocuments, 'reading'>,
   address: ObjectAddress,
-  retry: () => unknown,
+  retry?: () => unknown,
 ): Promise<string> {
-  const wait = { ...openingWait(instances, address), stopped: { message: stoppedWords(instances, address), retry } };
+  const stopped = retry === undefined ? {} : { stopped: { message: stoppedWords(instances, address), retry } };
+  const wait = { ...openingWait(instances, address), ...stopped };
   return await waitFor(wait, ({ signal }) => reading.serverCopy(address, signal));
+}
+
+/** What can be done with an object, which the first to ask has to wait for: the instance's API document is read for it. */
+export async function planShown(
+  { instances, waitFor }: Pick<Services, 'instances' | 'waitFor'>,
+  { reading }: Pick<ObjectDocuments, 'reading'>,
+  address: ObjectAddress,
+): Promise<ObjectPlan> {
+  return await waitFor(openingWait(instances, address), ({ signal }) => reading.plan(address, signal));
 }
 
 function nameOf(instances: Names, { instanceId }: ObjectAddress): string {

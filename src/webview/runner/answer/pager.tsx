@@ -50,7 +50,7 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: S
 }
 
 function wordsFor({ page, pageSize, rows, total }: PageModel): string {
-  if (rows >= total) return rows === 1 ? t`1 row, all there is` : t`${numberText(rows)} rows, all there are`;
+  if (rows >= total) return rows === 1 ? t`1 row` : t`All ${numberText(rows)} rows`;
   if (rows === 0) return t`0 of ${numberText(total)}: this page lies behind the last row`;
   const first = page * pageSize;
   return t`${numberText(first + 1)}–${numberText(first + rows)} of ${numberText(total)}`;
