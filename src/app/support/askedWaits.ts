@@ -3,8 +3,12 @@ import type { Lane } from '../../core/http/message.ts';
 import type { AskedWait } from '../../core/http/policies/withRetry.ts';
 import { Emitter, type Event } from './events.ts';
 
-/** Which waits of an instance hold up what: a list of the sidebar, or an object, each with what its session has to ask first. */
-export const lanesOf = { tree: ['tree', 'session'], document: ['document', 'session'] } as const satisfies Record<string, readonly Lane[]>;
+/** Which waits of an instance hold up what: a list of the sidebar, a table, an object, each with what its session has to ask first. */
+export const lanesOf = {
+  tree: ['tree', 'session'],
+  table: ['tree', 'bulk', 'session'],
+  document: ['document', 'session'],
+} as const satisfies Record<string, readonly Lane[]>;
 
 /** The waits that servers asked for and that are under way. */
 export class AskedWaits {

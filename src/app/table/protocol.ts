@@ -36,6 +36,8 @@ export interface TableMethods {
 export interface TableEvents {
   /** How far a long load has come. */
   progress: { readonly done: number; readonly total: number | null };
+  /** What the server asks to wait, in words; null: nothing, or no more. */
+  held: { readonly words: string | null };
   /** The instance became another one: what was loaded is no longer shown. */
   reset: null;
 }

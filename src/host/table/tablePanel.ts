@@ -8,6 +8,7 @@ import type { TableEvents, TableMethods, TableOpen, TablePlace, TableSettings } 
 import { runnerPage } from '../../app/pages/page.ts';
 import { RpcServer } from '../../app/pages/rpcServer.ts';
 import { runCommand } from '../support/commands.ts';
+import { lanesOf } from '../../app/support/askedWaits.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
 import { tableGuards } from '../../app/table/guards.ts';
@@ -66,8 +67,14 @@ export class TablePanel {
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => server.receive(message)));
     this.#store.add(panel.onDidDispose(() => this.#store.dispose()));
     this.#store.add(services.instances.onDidChange(({ id, what }) => (id === instanceId ? this.#instanceChanged(what) : undefined)));
+    this.#store.add(services.instances.waits.onDidChange((id) => (id === instanceId ? this.#held() : undefined)));
     this.#title();
     panel.webview.html = pageFor(panel.webview, parts.context);
+  }
+
+  #held(): void {
+    const { instances } = this.#parts.services;
+    this.#post('held', { words: instances.waits.words(this.#state.instanceId, lanesOf.table) ?? null });
   }
 
   get state(): TableSettings {

@@ -168,7 +168,7 @@ function Content({ state }: { state: TableState }) {
         </Place>
       );
     default:
-      return <Place state={state} text={t`Loading ${many}…`} />;
+      return <Place state={state} text={state.held ?? t`Loading ${many}…`} />;
   }
 }
 
@@ -218,7 +218,7 @@ function Status({ state }: { state: TableState }) {
     : [];
   return (
     <div class="status-bar" role="status">
-      {parts.filter((part) => part !== '').join(' · ')}
+      {[state.held ?? '', ...parts].filter((part) => part !== '').join(' · ')}
     </div>
   );
 }

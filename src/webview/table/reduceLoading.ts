@@ -24,6 +24,8 @@ export function reduceLoading(state: TableState, action: LoadingAction): TableSt
       return work === null ? stepTo(state) : stepTo(state, { do: 'abort', request: work.request });
     case 'progressed':
       return stepTo(work === null ? state : { ...state, work: { ...work, progress: action.progress } });
+    case 'held':
+      return stepTo({ ...state, held: action.words });
     case 'filterApplied':
       return loading({ ...state, filter: action.text }, { query: { ...query, filter: action.text.trim() } });
     case 'sortAsked':

@@ -50,6 +50,8 @@ export interface TableState {
   readonly top: number;
   /** Where to scroll to when the rows are next drawn. */
   readonly wishedTop: number | null;
+  /** What the server asks to wait, in words. */
+  readonly held: string | null;
   /** Numbers requests, so that a late answer is known. */
   readonly lastRequest: number;
 }
@@ -97,6 +99,7 @@ export type LoadingAction =
   | { readonly type: 'loadEnded'; readonly request: number; readonly answer: TableLoad }
   | { readonly type: 'stopAsked' }
   | { readonly type: 'progressed'; readonly progress: Progress }
+  | { readonly type: 'held'; readonly words: string | null }
   /** The instance became another one. */
   | { readonly type: 'reset' }
   | { readonly type: 'filterApplied'; readonly text: string }
@@ -176,6 +179,7 @@ export const initialTable: TableState = {
   widths: {},
   top: 0,
   wishedTop: null,
+  held: null,
   lastRequest: 0,
 };
 

@@ -38,6 +38,7 @@ export function createTablePage(host: TableHost, after: After): TablePage {
     },
     async start() {
       host.on('progress', (progress) => dispatch({ type: 'progressed', progress }));
+      host.on('held', ({ words }) => dispatch({ type: 'held', words }));
       host.on('reset', () => dispatch({ type: 'reset' }));
       const saved = savedPlaceIn(host.saved);
       // The host refuses what no longer has the form of today.

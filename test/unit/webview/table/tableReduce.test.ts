@@ -169,6 +169,13 @@ describe('the table’s state: which list is shown', () => {
       { active: { row: 3, column: 0 }, wished: null },
     ],
     [
+      'that is held up says what the server asks',
+      [{ type: 'loadAsked', wish: {} }],
+      { type: 'held', words: 'Jamf Pro asks to wait 90 s' },
+      [],
+      { held: 'Jamf Pro asks to wait 90 s' },
+    ],
+    [
       'of another instance is not shown, nor waited for',
       [...shown, pick(7), inSight(500, 540), { type: 'rested' }, { type: 'loadAsked', wish: {} }],
       { type: 'reset' },
