@@ -30,6 +30,12 @@ export const contextKeys = {
   onlyCallable: 'jamf.onlyCallable',
 } as const;
 
+/** Colours of ours that a theme or a person may set. */
+export const colors = {
+  /** Fields of an object that cannot be written. */
+  unwrittenField: 'jamf.unwrittenFieldForeground',
+} as const;
+
 export const schemes = {
   /** Objects as documents: `jamf://<instance>/<resource>/<id>/<label>.json`. */
   objects: 'jamf',

@@ -1,7 +1,7 @@
 import { sameJson } from '../json/compare.ts';
 import { matchEntries, type EntryKey } from '../json/entries.ts';
 import { memberOf, type JsonNode, type JsonObject } from '../json/parse.ts';
-import { toPointer } from '../json/pointers.ts';
+import { toPointer, type TextRange } from '../json/pointers.ts';
 import { printJson } from '../json/print.ts';
 import { objectOf } from '../json/tree.ts';
 import type { ListShape, Shape } from './shape.ts';
@@ -30,6 +30,28 @@ export function projectOnShape(shape: Shape | undefined, node: JsonNode): JsonNo
     value: projectOnShape(inside, value),
   }));
   return { ...node, members };
+}
+
+/** A member that a shape does not take, with its key, where it stands in the text. */
+export interface UntakenMember extends TextRange {
+  readonly why: Dropped['why'];
+}
+
+/** All members of a value that its shape does not take, in the order of the text; what is inside of one goes with it. */
+export function untakenMembers(shape: Shape | undefined, node: JsonNode): readonly UntakenMember[] {
+  const found: UntakenMember[] = [];
+  const look = (of: Shape | undefined, at: JsonNode): void => {
+    if (at.kind === 'array') {
+      const entry = listIn(of)?.entry();
+      for (const item of at.items) look(entry, item);
+    } else if (at.kind === 'object') {
+      const { taken, dropped } = sorted(of, at);
+      for (const { from, value, why } of dropped) found.push({ from, to: value.to, why });
+      for (const { value, inside } of taken) look(inside, value);
+    }
+  };
+  look(shape, node);
+  return found.toSorted((a, b) => a.from - b.from);
 }
 
 /**

@@ -16,6 +16,7 @@ import { noteFor, remedyFor } from '../../app/documents/away.ts';
 import { Copybook, copyScheme } from './system/copies.ts';
 import { DocumentNotes } from './notes/documentNotes.ts';
 import { DraftSigns } from './notes/draftSigns.ts';
+import { FadedFields } from './notes/fadedFields.ts';
 import { registerFileCommands } from './commands/fileCommands.ts';
 import type { FileParts } from './commands/fileParts.ts';
 import { followWindow } from './system/follow.ts';
@@ -70,6 +71,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, saves, sender, ids)));
   store.add(new DraftSigns(documents));
   const notes = store.add(new DocumentNotes(services, documents, help));
+  store.add(new FadedFields(help, documents));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, existsSync } from 'node:fs';
-import { contextKeys, settings, views } from '../../../../src/app/support/ids.ts';
+import { colors, contextKeys, settings, views } from '../../../../src/app/support/ids.ts';
 
 interface Item {
   readonly command?: string;
@@ -27,6 +27,7 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly Item[]>>;
     readonly viewsWelcome?: readonly Item[];
     readonly keybindings?: readonly Item[];
+    readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
 }
 
@@ -36,6 +37,18 @@ const texts = readFileSync(at('package.nls.json'), 'utf8');
 const manifest = JSON.parse(text) as Manifest;
 const { contributes } = manifest;
 const sorted = (values: Iterable<string>) => [...new Set(values)].toSorted((a, b) => a.localeCompare(b));
+
+/** Of two colours, as WCAG has it. */
+function contrast(one: string, other: string): number {
+  const light = (color: string): number => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+      .map((from) => Number.parseInt(color.slice(from, from + 2), 16) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [a, b] = [light(one), light(other)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}
 
 describe('package.json', () => {
   it('has the settings that the code knows, and no others', () => {
@@ -53,6 +66,20 @@ describe('package.json', () => {
       contributes.views[container]?.map(({ id }) => id),
       Object.values(inside),
     );
+  });
+
+  it('has the colours that the code knows, each to be read in every kind of theme', () => {
+    assert.deepEqual(sorted(contributes.colors.map(({ id }) => id)), sorted(Object.values(colors)));
+    const least = [
+      ['dark', '#1f1f1f', 4.5],
+      ['light', '#ffffff', 4.5],
+      ['highContrast', '#000000', 7],
+      ['highContrastLight', '#ffffff', 7],
+    ] as const;
+    const poor = contributes.colors.flatMap(({ id, defaults }) =>
+      least.filter(([kind, behind, ratio]) => contrast(defaults[kind] ?? behind, behind) < ratio).map(([kind]) => `${id} in ${kind}`),
+    );
+    assert.deepEqual(poor, []);
   });
 
   it('asks in its conditions for context keys that the code sets, and for all of them', () => {

@@ -1,0 +1,97 @@
+import {
+  ThemeColor,
+  window,
+  workspace,
+  type DecorationOptions,
+  type Disposable,
+  type Range,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
+import { isTextPart } from '../../../core/objects/address/address.ts';
+import type { UntakenMember } from '../../../core/shapes/project.ts';
+import { fieldsWithin, unwrittenFields, unwrittenWords } from '../../../app/documents/unwrittenFields.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+import { DisposableStore } from '../../../app/support/disposables.ts';
+import { colors, schemes } from '../../../app/support/ids.ts';
+import { addressIn, rangeIn } from '../system/objectUri.ts';
+import { showsNote } from '../system/openDocuments.ts';
+
+/** How long typing and scrolling must pause, in milliseconds. Until then VS Code moves what is drawn with the text. */
+const pause = 150;
+/** Lines above and below what is seen that are drawn, too, so that scrolling a little shows nothing new. */
+const margin = 100;
+
+interface Found {
+  readonly version: number;
+  readonly fields: readonly UntakenMember[];
+}
+
+/**
+ * What cannot be written is faded, and says why. A document is looked through once for each of its versions, and only what is about to be
+ * seen of it is drawn: an object of a megabyte may have thousands of such fields.
+ */
+export class FadedFields implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #help: SchemaHelp;
+  readonly #faded = this.#store.add(
+    window.createTextEditorDecorationType({ color: new ThemeColor(colors.unwrittenField), fontStyle: 'italic' }),
+  );
+  readonly #found = new WeakMap<TextDocument, Found>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(help: SchemaHelp, documents: Pick<ObjectDocuments, 'onDidChange'>) {
+    this.#help = help;
+    const later = (): void => this.#later();
+    // The document of the instance may be another, or be known only now.
+    this.#store.add(documents.onDidChange(later));
+    this.#store.add(window.onDidChangeVisibleTextEditors(later));
+    this.#store.add(window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#ifOurs(textEditor.document)));
+    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#ifOurs(document)));
+    later();
+  }
+
+  #ifOurs({ uri }: TextDocument): void {
+    if (uri.scheme === schemes.objects) this.#later();
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const editor of window.visibleTextEditors) if (editor.document.uri.scheme === schemes.objects) this.#draw(editor);
+    }, pause);
+  }
+
+  #draw(editor: TextEditor): void {
+    const { document, visibleRanges } = editor;
+    const fields = this.#fieldsOf(document);
+    const seen = visibleRanges.flatMap((range) => fieldsWithin(fields, offsetsOf(document, range)));
+    const options = [...new Set(seen)].map((field): DecorationOptions => ({
+      range: rangeIn(document, field),
+      hoverMessage: unwrittenWords(field.why),
+    }));
+    editor.setDecorations(this.#faded, options);
+  }
+
+  #fieldsOf(document: TextDocument): readonly UntakenMember[] {
+    const address = addressIn(document.uri);
+    const plan = address === undefined || isTextPart(address) || showsNote(document) ? undefined : this.#help.known(address);
+    if (plan === undefined) return [];
+    const known = this.#found.get(document);
+    if (known?.version === document.version) return known.fields;
+    const found = { version: document.version, fields: unwrittenFields(plan, document.getText()) };
+    this.#found.set(document, found);
+    return found.fields;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#store.dispose();
+  }
+}
+
+function offsetsOf(document: TextDocument, { start, end }: Range): { readonly from: number; readonly to: number } {
+  const from = document.offsetAt(start.with(Math.max(0, start.line - margin), 0));
+  return { from, to: document.offsetAt(end.with(end.line + margin, 0)) };
+}
