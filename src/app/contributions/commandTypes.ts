@@ -20,10 +20,19 @@ export type CommandsLike<F extends (...args: never) => void> = {
   [K in CommandId]: [Parameters<CommandTypes[K]>, Parameters<F>] extends [Parameters<F>, Parameters<CommandTypes[K]>] ? K : never;
 }[CommandId];
 
+interface OpenInBackground {
+  readonly viewColumn: number;
+  readonly preview: boolean;
+  readonly preserveFocus: true;
+  readonly background: true;
+}
+
 /** Commands of VS Code that we run. */
 interface WindowCommands {
   setContext: (key: (typeof contextKeys)[keyof typeof contextKeys], value: boolean) => void;
   'vscode.diff': (left: DocumentUri, right: DocumentUri, title: string, options?: { readonly preview: boolean }) => void;
+  /** `name`: what its tab is called. In the background, what is open already stays as it is shown. */
+  'vscode.open': (document: DocumentUri, how: OpenInBackground, name: string) => void;
   revealFileInOS: (file: DocumentUri) => void;
   'workbench.action.files.revert': () => void;
   'workbench.action.openSettings': (query: string) => void;

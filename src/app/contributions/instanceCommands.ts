@@ -1,6 +1,8 @@
 import type { NewInstanceForm } from '../../core/instances/newInstance.ts';
 import type { InstanceArgument, KnownAddress } from './arguments.ts';
+import { contextKeys } from '../support/ids.ts';
 import { inTitle, onRow, type Contribution } from './contribution.ts';
+import { is } from './when.ts';
 
 /** Commands of connections. Where no instance is named, they ask for one. */
 export interface InstanceCommands {
@@ -19,6 +21,8 @@ export interface InstanceCommands {
   'jamf.refreshInstance': (instance?: InstanceArgument) => void;
   'jamf.unlockInstance': (instance?: InstanceArgument) => void;
   'jamf.lockInstance': (instance?: InstanceArgument) => void;
+  /** All that is unlocked. */
+  'jamf.lockNow': () => void;
   'jamf.exportInstances': () => void;
   'jamf.importInstances': () => void;
   'jamf.showPrivileges': (instance?: InstanceArgument, needed?: readonly string[]) => void;
@@ -47,7 +51,8 @@ export const instanceCommands: Readonly<Record<keyof InstanceCommands, Contribut
   },
   'jamf.unlockInstance': {
     title: 'Unlock for Writing…',
-    icon: 'unlock',
+    // An open padlock stands for what is unlocked.
+    icon: 'key',
     places: [onRow('instance', 'inline@1', isLocked), onRow('instance', '3_access@1', isLocked)],
   },
   'jamf.lockInstance': {
@@ -55,6 +60,7 @@ export const instanceCommands: Readonly<Record<keyof InstanceCommands, Contribut
     icon: 'lock',
     places: [onRow('instance', 'inline@1', isUnlocked), onRow('instance', '3_access@1', isUnlocked)],
   },
+  'jamf.lockNow': { title: 'Lock Now', icon: 'lock', palette: is(contextKeys.anyUnlocked) },
   'jamf.exportInstances': { title: 'Export List of Instances…', places: [inTitle('jamf.explorer', '2_share@2', 'whenAny')] },
   'jamf.importInstances': { title: 'Import List of Instances…', places: [inTitle('jamf.explorer', '2_share@1')] },
   'jamf.showPrivileges': { title: 'Show Privileges', icon: 'shield', places: [onRow('instance', '3_access@2')] },

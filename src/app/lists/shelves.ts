@@ -19,6 +19,11 @@ export function shelfKey(instanceId: string, shelf: keyof typeof keys): string {
   return `${instanceId}\nshelf ${shelf}`;
 }
 
+/** Whether a row stands on a shelf, or in a list. */
+export function isOnShelf({ key, instanceId }: { readonly key: string; readonly instanceId: string }): boolean {
+  return key.startsWith(shelfKey(instanceId, 'favourites')) || key.startsWith(shelfKey(instanceId, 'recent'));
+}
+
 /** Favourites and recently opened objects, over all instances. Kept in `globalState`; believed in nothing when read. */
 export class Shelves {
   readonly #state: ValueStore;

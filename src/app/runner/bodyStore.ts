@@ -5,6 +5,8 @@ import { weightOf, type KeptBody } from '../../core/response/body/keptBody.ts';
 /** An answer that the host keeps for a panel. */
 export interface KeptAnswer {
   readonly body: KeptBody;
+  /** The id of the one that answered. */
+  readonly instanceId: string;
   /** A name for saving and for tabs, without its ending: `buildings`. */
   readonly name: string;
   /** The answer before it to the same request, for comparing. */

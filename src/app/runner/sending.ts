@@ -231,7 +231,7 @@ export function showAnswer(
   const name = path.split('/').findLast((part) => /[a-z]/i.test(part)) ?? 'answer';
   const previous = parts.memory.previousHandle(input.instanceId, request);
   const canCompare = previous !== undefined && parts.bodies.has(previous);
-  const handle = parts.bodies.add({ body, name, previous, ...(file === undefined ? {} : { file }) });
+  const handle = parts.bodies.add({ body, instanceId: input.instanceId, name, previous, ...(file === undefined ? {} : { file }) });
   parts.memory.keepHandle(input.instanceId, request, handle);
   const shown = responseView(response, body, {
     handle,

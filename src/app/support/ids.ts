@@ -16,6 +16,8 @@ export const settings = {
 export const contextKeys = {
   /** There is at least one instance. */
   hasInstances: 'jamf.hasInstances',
+  /** An instance is unlocked for writing. */
+  anyUnlocked: 'jamf.anyUnlocked',
   /** A request runner is the active editor. */
   runnerActive: 'jamf.runnerActive',
   /** The active runner waits for an answer. */
@@ -34,15 +36,27 @@ export const contextKeys = {
 export const colors = {
   /** Fields of an object that cannot be written. */
   unwrittenField: 'jamf.unwrittenFieldForeground',
+  /** What is drawn of instances that are for production. */
+  production: 'jamf.productionForeground',
 } as const;
 
 export const schemes = {
   /** Objects as documents: `jamf://<instance>/<resource>/<id>/<label>.json`. */
   objects: 'jamf',
+  /** Read-only texts that comparisons and questions show; the query is the id of their instance. */
+  copies: 'jamf-copy',
+  /** Answers of the request runner as documents; the query is the id of their instance. */
+  answers: 'jamf-answer',
 } as const;
 
 /** Of the address that a row of the sidebar bears: signs of its object are drawn on it. */
 export const rowFragment = 'row';
+
+/** The same on a shelf, where it stands apart from the lists of its instance. */
+export const shelfRowFragment = 'shelf';
+
+/** Of the address that the row of an instance bears. */
+export const instanceFragment = 'instance';
 
 export const webviews = {
   runner: 'jamf.runner',

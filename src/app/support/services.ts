@@ -32,6 +32,8 @@ export interface Instances {
   /** What servers ask to wait, while it is waited. */
   readonly waits: Pick<AskedWaits, 'words' | 'onDidChange'>;
   readonly onDidChange: Event<InstanceChange>;
+  /** Of an unlocked instance, by its id, another number of minutes is left. */
+  readonly onMinute: Event<string>;
   /** Somebody here removes an instance. What is kept of it goes first: a window that ends in between has an instance with less, and nothing of none. */
   readonly onWillRemove: Event<InstanceRemoval>;
 }

@@ -13,7 +13,7 @@ import { inEnglish } from '../../app/support/language.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Absences } from './notes/absences.ts';
 import { noteFor, remedyFor } from '../../app/documents/away.ts';
-import { Copybook, copyScheme } from './system/copies.ts';
+import { Copybook } from './system/copies.ts';
 import { DocumentNotes } from './notes/documentNotes.ts';
 import { DraftSigns } from './notes/draftSigns.ts';
 import { FadedFields } from './notes/fadedFields.ts';
@@ -73,7 +73,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   const notes = store.add(new DocumentNotes(services, documents, help));
   store.add(new FadedFields(help, documents));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
-  store.add(workspace.registerTextDocumentContentProvider(copyScheme, copybook));
+  store.add(workspace.registerTextDocumentContentProvider(schemes.copies, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));
   store.add(Disposable.from(registerJsonHelp(help), registerQuickFixes(help, documents), registerSecretLenses(), new ScriptLanguages()));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);

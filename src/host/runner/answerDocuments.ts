@@ -4,11 +4,10 @@ import { Uri, window, workspace, type Disposable, type TextDocumentContentProvid
 import { runCommand } from '../support/commands.ts';
 import { decodeBody } from '../../core/response/body/decode.ts';
 import { invalidProblem } from '../../shared/problem.ts';
+import { schemes } from '../../app/support/ids.ts';
 import type { BodyStore } from '../../app/runner/bodyStore.ts';
 import { bodyEnding } from './bodyEndings.ts';
 import { say } from '../support/say.ts';
-
-const scheme = 'jamf-answer';
 
 /** VS Code refuses documents of 50 MB and gets slow long before. */
 const longest = 45_000_000;
@@ -17,11 +16,14 @@ const headBytes = 1024 * 1024;
 /** Answers as read-only documents, formatted, with their secrets masked. They last as long as their body is kept. */
 export class AnswerDocuments implements TextDocumentContentProvider, Disposable {
   readonly #bodies: BodyStore;
+  readonly #nameOf: (instanceId: string) => string;
   readonly #registration: Disposable;
 
-  constructor(bodies: BodyStore) {
+  /** `nameOf`: of an instance by its id. */
+  constructor(bodies: BodyStore, nameOf: (instanceId: string) => string) {
     this.#bodies = bodies;
-    this.#registration = workspace.registerTextDocumentContentProvider(scheme, this);
+    this.#nameOf = nameOf;
+    this.#registration = workspace.registerTextDocumentContentProvider(schemes.answers, this);
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
@@ -43,11 +45,11 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
   }
 
   async compare(handle: string): Promise<void> {
-    const { previous, name } = this.#bodies.get(handle);
+    const { previous, name, instanceId } = this.#bodies.get(handle);
     if (previous === undefined || !this.#bodies.has(previous)) {
       throw invalidProblem(t('There is no earlier answer to the same request to compare with.'));
     }
-    const title = t('{0}: previous answer ↔ this answer', name);
+    const title = t('{0}: {1}, previous answer ↔ this answer', name, this.#nameOf(instanceId));
     await runCommand('vscode.diff', this.#uri(previous), this.#uri(handle), title);
   }
 
@@ -56,8 +58,9 @@ export class AnswerDocuments implements TextDocumentContentProvider, Disposable 
   }
 
   #uri(handle: string): Uri {
-    const { body, name } = this.#bodies.get(handle);
-    return Uri.from({ scheme, path: `/${handle}/${name.replace(/[^\w.-]/g, '-')}.${bodyEnding(body)}` });
+    const { body, name, instanceId } = this.#bodies.get(handle);
+    const { answers: scheme } = schemes;
+    return Uri.from({ scheme, query: instanceId, path: `/${handle}/${name.replace(/[^\w.-]/g, '-')}.${bodyEnding(body)}` });
   }
 }
 

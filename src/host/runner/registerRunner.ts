@@ -18,6 +18,7 @@ import type { RequestFiles } from './requestFiles.ts';
 import type { RunnerStart } from '../../app/runner/newRequest.ts';
 import type { RequestNode, RequestsView } from './requestsView.ts';
 import type { Runners } from './runners.ts';
+import type { OwnPanels } from '../support/ownPanels.ts';
 
 /** What is loaded when the first runner opens, and not before. */
 interface Loaded {
@@ -27,19 +28,16 @@ interface Loaded {
 
 /** What the rest of the host sees of the runners. */
 export interface RunnerFeature extends Disposable {
-  /** The instance that the runner in front asks, if a runner is in front. */
-  front(): string | undefined;
   /** Gives a panel that VS Code kept its page again. */
   readonly restore: (panel: WebviewPanel, state: unknown) => Promise<void>;
   readonly files: () => Promise<RequestFiles>;
 }
 
 /** The request runner, its commands and the view of requests. Contacts nobody, and loads its code on first use. */
-export function registerRunner(services: Services, context: ExtensionContext): RunnerFeature {
+export function registerRunner(services: Services, context: ExtensionContext, ownPanels: OwnPanels): RunnerFeature {
   const store = new DisposableStore();
-  let loaded: Loaded | undefined;
   let loading: Promise<Loaded> | undefined;
-  const load = (): Promise<Loaded> => (loading ??= loadRunner(services, context, store).then((made) => (loaded = made)));
+  const load = (): Promise<Loaded> => (loading ??= loadRunner(services, context, ownPanels, store));
   const on = commandsOf(store, services);
   const open = async (start: RunnerStart | undefined): Promise<void> => {
     if (start !== undefined) (await load()).runners.open(start);
@@ -75,7 +73,7 @@ export function registerRunner(services: Services, context: ExtensionContext): R
     return requestDocuments((panel, file) => runners.show(panel, file));
   };
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
-  return { front: () => loaded?.runners.front(), restore, files, dispose: () => store.dispose() };
+  return { restore, files, dispose: () => store.dispose() };
 }
 
 async function clearHistory(history: HistoryStore): Promise<void> {
@@ -84,10 +82,10 @@ async function clearHistory(history: HistoryStore): Promise<void> {
   if ((await askModal({ message, first: 'Keep It', acts: { clear: t('Clear') } })) === 'clear') history.clear();
 }
 
-async function loadRunner(services: Services, context: ExtensionContext, store: DisposableStore): Promise<Loaded> {
+async function loadRunner(services: Services, context: ExtensionContext, ownPanels: OwnPanels, store: DisposableStore): Promise<Loaded> {
   const [{ Runners }, { HistoryStore }] = await Promise.all([import('./runners.ts'), import('./historyStore.ts')]);
   const history = store.add(new HistoryStore(context.globalState));
-  return { history, runners: store.add(new Runners(services, context, history)) };
+  return { history, runners: store.add(new Runners(services, context, ownPanels, history)) };
 }
 
 /** The view's code is loaded when the view is first seen. */

@@ -35,11 +35,13 @@ import { SendWishes } from '../../app/runner/sendWish.ts';
 import type { SendInput } from '../../app/runner/sending.ts';
 import { SpillingSink } from './sink.ts';
 import { pageLanguage } from '../support/language.ts';
+import type { OwnPanels } from '../support/ownPanels.ts';
 
 /** What all panels of a window share. */
 export interface PanelParts {
   readonly services: Services;
   readonly context: ExtensionContext;
+  readonly ownPanels: OwnPanels;
   readonly bodies: BodyStore;
   readonly memory: Memory;
   readonly files: ChosenFiles;
@@ -65,6 +67,7 @@ export class RunnerPanel {
   #page = 0;
   #opened: (() => void)[] = [];
   readonly #wishes = new SendWishes();
+  readonly #drawTab: () => void;
   #isOpen = false;
   /** Of the last message: when the page has it. */
   #delivered: Thenable<boolean> = Promise.resolve(false);
@@ -93,19 +96,20 @@ export class RunnerPanel {
         else this.#post('instances', choices(parts.services));
       }),
     );
-    this.#title(start);
-    if (file === undefined) panel.iconPath = tabIcon(parts.context);
+    this.#drawTab = parts.ownPanels.add({
+      panel,
+      instanceId: () => this.#state.instanceId ?? undefined,
+      what: () => tabWords(this.#state.draft),
+      // The tab of a file is called and drawn like the file.
+      ...(file === undefined ? { icon: 'request' } : {}),
+    });
     panel.webview.html = pageFor(panel.webview, parts.context);
-  }
-
-  get instanceId(): string | null {
-    return this.#state.instanceId;
   }
 
   /** Another request, of the same instance. */
   load(draft: RequestDraft): void {
     this.#state = { instanceId: this.#state.instanceId, draft };
-    this.#title(this.#state);
+    this.#drawTab();
     this.#post('load', this.#state);
   }
 
@@ -171,7 +175,7 @@ export class RunnerPanel {
     this.#page += 1;
     for (const resolve of this.#opened.splice(0)) resolve();
     if (restored !== null) this.#state = this.#file === undefined ? restored : stateOf(this.#file, restored);
-    this.#title(this.#state);
+    this.#drawTab();
     return {
       ...this.#state,
       kept: this.#kept,
@@ -190,7 +194,7 @@ export class RunnerPanel {
 
   async #track({ what, input, run }: TrackedSend, signal: AbortSignal): Promise<SendResult> {
     this.#state = { instanceId: input.instanceId, draft: input.draft };
-    this.#title(this.#state);
+    this.#drawTab();
     const before = this.#kept;
     const waiting = { ...input, what, startedAt: Date.now(), progress: null, result: null };
     this.#kept = waiting;
@@ -227,7 +231,7 @@ export class RunnerPanel {
 
   #edited(state: RunnerState): null {
     this.#state = state;
-    this.#title(state);
+    this.#drawTab();
     this.#file?.edited(state.draft);
     return null;
   }
@@ -250,13 +254,6 @@ export class RunnerPanel {
 
   #busy(busy: boolean): void {
     if (this.panel.active) void runCommand('setContext', contextKeys.runnerBusy, busy);
-  }
-
-  #title({ draft, instanceId }: RunnerState): void {
-    const name = instanceId === null ? undefined : this.#parts.services.instances.get(instanceId)?.name;
-    const what = draft.path === '' || hasCurl(draft.path) ? t('New request') : `${draft.method} ${draft.path.slice(0, 60)}`;
-    // The tab of a file is called like the file.
-    if (this.#file === undefined) this.panel.title = name === undefined ? what : `${what} · ${name}`;
   }
 
   #post<K extends keyof RunnerEvents>(name: K, data: RunnerEvents[K]): void {
@@ -285,9 +282,8 @@ export function pageOptions(context: ExtensionContext): WebviewOptions {
   return { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [pageFolder(context)] };
 }
 
-function tabIcon({ extensionUri }: ExtensionContext): { readonly light: Uri; readonly dark: Uri } {
-  const icon = (name: string): Uri => Uri.joinPath(extensionUri, 'media', name);
-  return { light: icon('request-light.svg'), dark: icon('request-dark.svg') };
+function tabWords({ method, path }: RequestDraft): string {
+  return path === '' || hasCurl(path) ? t('New request') : `${method} ${path.slice(0, 60)}`;
 }
 
 function pageFolder(context: ExtensionContext): Uri {

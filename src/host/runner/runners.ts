@@ -18,6 +18,7 @@ import type { RunnerStart } from '../../app/runner/newRequest.ts';
 import type { RunnerFile } from './requestDocuments.ts';
 import { RunnerPanel, blankState, pageOptions, type PanelParts } from './runnerPanel.ts';
 import { removeSpilled } from './sink.ts';
+import type { OwnPanels } from '../support/ownPanels.ts';
 
 /** Bytes of answers that are kept in memory for all panels together. */
 const mostBytes = 192 * 1024 * 1024;
@@ -29,15 +30,16 @@ export class Runners implements Disposable {
   readonly #panels = new Set<RunnerPanel>();
   #last: RunnerPanel | undefined;
 
-  constructor(services: Services, context: ExtensionContext, history: HistoryStore) {
+  constructor(services: Services, context: ExtensionContext, ownPanels: OwnPanels, history: HistoryStore) {
     const bodies = new BodyStore(mostBytes, ({ file }) => {
       if (file !== undefined) void removeSpilled(file.path);
     });
     this.#store.add({ dispose: () => bodies.clear() });
-    const documents = this.#store.add(new AnswerDocuments(bodies));
+    const documents = this.#store.add(new AnswerDocuments(bodies, (id) => services.instances.get(id)?.name ?? id));
     this.#parts = {
       services,
       context,
+      ownPanels,
       bodies,
       history,
       memory: new Memory(),
@@ -74,11 +76,6 @@ export class Runners implements Disposable {
     const runner = new RunnerPanel(panel, state, this.#parts, false, file);
     this.#adopt(runner);
     return runner;
-  }
-
-  /** The instance that the runner in front asks. */
-  front(): string | undefined {
-    return [...this.#panels].find(({ panel }) => panel.active)?.instanceId ?? undefined;
   }
 
   /** The runner in front, or the one used last while it is still there. */

@@ -6,6 +6,7 @@ import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
+import type { OwnPanels } from '../support/ownPanels.ts';
 import type { Tables } from './tables.ts';
 
 /** What the rest of the host sees of the tables. */
@@ -15,10 +16,11 @@ export interface TableFeature extends Disposable {
 }
 
 /** Lists as tables in editor tabs. Contacts nobody, and loads its code on first use. */
-export function registerTable(services: Services, context: ExtensionContext): TableFeature {
+export function registerTable(services: Services, context: ExtensionContext, ownPanels: OwnPanels): TableFeature {
   const store = new DisposableStore();
   let loading: Promise<Tables> | undefined;
-  const load = (): Promise<Tables> => (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context))));
+  const load = (): Promise<Tables> =>
+    (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context, ownPanels))));
   commandsOf(store, services)('jamf.openTable', later`could not open the table`, readListNames, async (list) => {
     const { tableFrom } = await import('./chooseTable.ts');
     const state = await tableFrom(services, new ListSettings(context.globalState), list);

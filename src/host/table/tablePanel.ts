@@ -16,11 +16,13 @@ import type { TableChoices } from '../../app/table/tableChoices.ts';
 import { TableData } from '../../app/table/tableData.ts';
 import { tableMethods } from '../../app/table/tableMethods.ts';
 import { pageLanguage } from '../support/language.ts';
+import type { OwnPanels } from '../support/ownPanels.ts';
 
 /** What all tables of a window share. */
 export interface TableParts {
   readonly services: Services;
   readonly context: ExtensionContext;
+  readonly ownPanels: OwnPanels;
   readonly choices: TableChoices;
 }
 
@@ -68,7 +70,7 @@ export class TablePanel {
     this.#store.add(panel.onDidDispose(() => this.#store.dispose()));
     this.#store.add(services.instances.onDidChange(({ id, what }) => (id === instanceId ? this.#instanceChanged(what) : undefined)));
     this.#store.add(services.instances.waits.onDidChange((id) => (id === instanceId ? this.#held() : undefined)));
-    this.#title();
+    parts.ownPanels.add({ panel, icon: 'table', instanceId: () => instanceId, what: () => kindOf(resource).label.many });
     panel.webview.html = pageFor(panel.webview, parts.context);
   }
 
@@ -117,7 +119,6 @@ export class TablePanel {
   }
 
   #instanceChanged(what: string): void {
-    if (what === 'profile') this.#title();
     if (what !== 'profile' && what !== 'removed') return;
     // Another address or account: the rows are no longer its own.
     this.#data.forget();
@@ -130,11 +131,6 @@ export class TablePanel {
     if (facts === undefined) return undefined;
     const { buildFilterFor } = await import('./buildFilter.ts');
     return buildFilterFor(facts, this.#state.resource, current);
-  }
-
-  #title(): void {
-    const { resource } = this.#state;
-    this.panel.title = `${kindOf(resource).label.many} – ${this.#instanceName()}`;
   }
 
   #post<K extends keyof TableEvents>(name: K, data: TableEvents[K]): void {

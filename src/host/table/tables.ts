@@ -1,8 +1,9 @@
-import { Uri, ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import { ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
 import type { TableSettings } from '../../app/table/protocol.ts';
 import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
 import { isTableState } from '../../app/table/guards.ts';
+import type { OwnPanels } from '../support/ownPanels.ts';
 import { TableChoices } from '../../app/table/tableChoices.ts';
 import { TablePanel, tableOptions, type TableParts } from './tablePanel.ts';
 
@@ -11,8 +12,8 @@ export class Tables implements Disposable {
   readonly #parts: TableParts;
   readonly #tables = new Set<TablePanel>();
 
-  constructor(services: Services, context: ExtensionContext) {
-    this.#parts = { services, context, choices: new TableChoices(context.globalState) };
+  constructor(services: Services, context: ExtensionContext, ownPanels: OwnPanels) {
+    this.#parts = { services, context, ownPanels, choices: new TableChoices(context.globalState) };
   }
 
   /** Shows the table that is already there, or a new one that loads its first page. */
@@ -38,8 +39,6 @@ export class Tables implements Disposable {
   }
 
   #adopt(panel: WebviewPanel, state: TableSettings, awake: boolean): void {
-    const icon = (name: string): Uri => Uri.joinPath(this.#parts.context.extensionUri, 'media', name);
-    panel.iconPath = { light: icon('table-light.svg'), dark: icon('table-dark.svg') };
     const table = new TablePanel(panel, state, this.#parts, awake);
     this.#tables.add(table);
     panel.onDidDispose(() => this.#tables.delete(table));

@@ -29,7 +29,8 @@ import { actionOf, isRevealing } from '../../app/lists/rowActions.ts';
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
 import { openCall, rowCall, type RowCall } from '../support/rowCall.ts';
 import { documentUri, rowUri } from './rowUri.ts';
-import type { Shelves } from '../../app/lists/shelves.ts';
+import { isOnShelf, type Shelves } from '../../app/lists/shelves.ts';
+import { rowFragment, shelfRowFragment } from '../../app/support/ids.ts';
 import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
 
 /** What a node is drawn from. */
@@ -288,7 +289,7 @@ function objectItem(node: ObjectTreeNode, about: About): Drawn {
     iconPath: new ThemeIcon(row.icon),
     collapsibleState: TreeItemCollapsibleState.None,
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
-    resourceUri: rowUri(node),
+    resourceUri: rowUri(node, isOnShelf(node) ? shelfRowFragment : rowFragment),
     accessibilityInformation: { label: [kindOf(resource).label.one, label, ...row.facts].join(', ') },
     ...(canOpen ? { command: openCall(documentUri(node, about.claims())) } : {}),
   };

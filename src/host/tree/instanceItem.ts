@@ -5,25 +5,20 @@ import { oneLine } from '../../core/catalog/plain.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import type { SignedIn } from '../../core/instances/session.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { instanceDescription } from '../../app/instances/lockWords.ts';
+import { instanceIcon, type InstanceIcon } from '../../app/instances/marks.ts';
+import { colors } from '../../app/support/ids.ts';
 import type { InstanceState, Services } from '../../app/support/services.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
 import type { InstanceTreeNode } from '../../app/lists/nodes.ts';
 import type { RowCall } from '../support/rowCall.ts';
+import { instanceRowUri } from './rowUri.ts';
 
 /** The parts of a `TreeItem` that are set here. */
 export type Drawn = Pick<
   TreeItem,
   'label' | 'description' | 'iconPath' | 'resourceUri' | 'collapsibleState' | 'contextValue' | 'accessibilityInformation'
 > & { readonly command?: RowCall };
-
-const icons: Readonly<Record<InstanceState['kind'], string>> = {
-  idle: 'server',
-  busy: 'sync~spin',
-  signedIn: 'vm-active',
-  signedOut: 'vm-outline',
-  needsAttention: 'warning',
-  unreachable: 'debug-disconnect',
-};
 
 const words = (): Readonly<Record<InstanceState['kind'], string>> => ({
   idle: t`not connected yet`,
@@ -34,30 +29,30 @@ const words = (): Readonly<Record<InstanceState['kind'], string>> => ({
   unreachable: t`unreachable`,
 });
 
+const iconColors: Readonly<Record<NonNullable<InstanceIcon['color']>, string>> = {
+  production: colors.production,
+  attention: 'list.warningForeground',
+};
+
 const accessWords = () => ({ readOnly: t`read-only`, confirm: t`asks before each write`, full: t`writes allowed` }) as const;
 
 /** An instance, with what an admin must not mistake: production or not, and what writes need. */
 export function instanceItem({ instanceId }: InstanceTreeNode, { instances }: Services): Drawn {
   const profile = instances.get(instanceId);
   const { kind } = instances.state(instanceId);
-  const { access, unlockedUntil } = instances.access(instanceId);
+  const access = instances.access(instanceId);
   const name = oneLine(profile?.name ?? instanceId, 80);
-  const description = [
-    profile === undefined ? undefined : environmentWords()[profile.environment],
-    access === 'readOnly' ? t`read-only` : undefined,
-    unlockedUntil === undefined ? undefined : t`unlocked`,
-  ]
-    .filter((text) => text !== undefined)
-    .join(' · ');
-  const color = kind === 'needsAttention' || kind === 'unreachable' ? new ThemeColor('list.warningForeground') : undefined;
+  const description = instanceDescription(profile?.environment, access, Date.now());
+  const { icon, color } = instanceIcon(profile?.environment, access, kind);
   return {
     label: name,
     description,
-    iconPath: new ThemeIcon(icons[kind], color),
+    iconPath: new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(iconColors[color])),
+    resourceUri: instanceRowUri(instanceId),
     collapsibleState: TreeItemCollapsibleState.Collapsed,
     contextValue: contextValue('instance', {
-      readOnly: access === 'readOnly',
-      unlocked: unlockedUntil !== undefined,
+      readOnly: access.access === 'readOnly',
+      unlocked: access.unlockedUntil !== undefined,
       signedIn: kind === 'signedIn',
       signedOut: kind === 'signedOut',
       demo: profile?.account.kind === 'none',

@@ -59,6 +59,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
     }),
   );
   store.add(services.instances.waits.onDidChange((id) => explorer.redrawLoading(id)));
+  store.add(services.instances.onMinute((id) => explorer.redrawInstance(id)));
   store.add(rememberOpened(shelves, services, explorer));
   return store;
 }

@@ -3,14 +3,19 @@ import { toParts, type ObjectAddress } from '../../core/objects/address/address.
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { ObjectNode } from '../../app/support/nodes.ts';
-import { rowFragment, schemes } from '../../app/support/ids.ts';
+import { instanceFragment, rowFragment, schemes, type shelfRowFragment } from '../../app/support/ids.ts';
 import { withoutSchemaClaim } from '../support/schemaClaims.ts';
 
 type Row = Omit<ObjectNode, 'kind'>;
 
 /** What the signs of an object hang on where it is a row: its document's address, set apart so that it is no document itself. */
-export function rowUri(row: Row): Uri {
-  return Uri.from({ scheme: schemes.objects, ...toParts(addressOf(row)), fragment: rowFragment });
+export function rowUri(row: Row, fragment: typeof rowFragment | typeof shelfRowFragment = rowFragment): Uri {
+  return Uri.from({ scheme: schemes.objects, ...toParts(addressOf(row)), fragment });
+}
+
+/** What the colour of an instance hangs on where it is a row. */
+export function instanceRowUri(instanceId: string): Uri {
+  return Uri.from({ scheme: schemes.objects, authority: instanceId, path: '/', fragment: instanceFragment });
 }
 
 /** The document that a row opens. */

@@ -29,7 +29,8 @@ describe('the access of a connection', () => {
   const instances = () => window.view('Instances');
   const status = () => window.statusBarItem('Production');
   const shot = (name: string) => window.screenshot(`connection-access-${name}`);
-  const isWarning = async () => / warning-kind/.test((await status().getAttribute('class')) ?? '');
+  const unlocked = () => window.statusBarItem('Acme unlocked, 10 min left');
+  const isWarning = async () => / warning-kind/.test((await unlocked().getAttribute('class')) ?? '');
   const described = async () => (await instances().rows()).find(({ level }) => level === 1)?.description;
 
   /** One letter, into the document in front. */
@@ -43,9 +44,9 @@ describe('the access of a connection', () => {
     await window.quick.answer('acme', 'Type Acme to unlock it');
     await window.quick.message.getByText('Type Acme exactly').waitFor();
     await shot('1-unlock');
-    assert.equal(await isWarning(), false);
+    assert.equal(await unlocked().count(), 0);
     await window.quick.answer('Acme');
-    await instances().row('Acme').getByText('production · unlocked').waitFor();
+    await instances().row('Acme').getByText('unlocked, 10 min left · production').waitFor();
     assert.equal(await isWarning(), true);
     await shot('2-unlocked');
     await window.theme('dark');
@@ -59,9 +60,9 @@ describe('the access of a connection', () => {
 
   it('is locked again at once', async () => {
     await instances().inline('Acme', 'Lock Again');
-    await instances().row('Acme').getByText('production · read-only').waitFor();
-    assert.equal(await isWarning(), false);
-    assert.equal(await described(), 'production · read-only');
+    await instances().row('Acme').getByText('read-only · production').waitFor();
+    await unlocked().waitFor({ state: 'detached' });
+    assert.equal(await described(), 'read-only · production');
     await types();
     await window.page
       .locator('.monaco-editor-overlaymessage')
@@ -74,7 +75,7 @@ describe('the access of a connection', () => {
   it('keeps a text that the lock closed over, and sends it once it is unlocked again', async () => {
     const unlock = async (): Promise<void> => {
       await window.quick.answer('Acme', 'Type Acme to unlock it');
-      await instances().row('Acme').getByText('production · unlocked').waitFor();
+      await instances().row('Acme').getByText('unlocked, 10 min left · production').waitFor();
     };
     await instances().inline('Acme', 'Unlock for Writing…');
     await unlock();
@@ -82,7 +83,7 @@ describe('the access of a connection', () => {
     await editor.setText((await editor.text()).replace(/"city": [^,]+/, '"city": "Typed before the lock"'));
     await window.page.locator('.tab.active.dirty').waitFor();
     await instances().inline('Acme', 'Lock Again');
-    await instances().row('Acme').getByText('production · read-only').waitFor();
+    await instances().row('Acme').getByText('read-only · production').waitFor();
     await window.activeEditor().save();
     const refusal = window.dialog('Acme is read-only here, so nothing was sent');
     await refusal.element.waitFor();
@@ -99,7 +100,7 @@ describe('the access of a connection', () => {
       ['Typed before the lock'],
     );
     await instances().inline('Acme', 'Lock Again');
-    await instances().row('Acme').getByText('production · read-only').waitFor();
+    await instances().row('Acme').getByText('read-only · production').waitFor();
   });
 
   it('shows what the account may do, to search in', async () => {

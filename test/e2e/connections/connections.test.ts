@@ -108,7 +108,7 @@ describe('a connection', () => {
     await window.quick.pick(/Save$/);
     await instances().row('Acme').waitFor();
     const [row] = await instances().rows();
-    assert.deepEqual(row, { level: 1, label: 'Acme', description: 'production · read-only' });
+    assert.deepEqual(row, { level: 1, label: 'Acme', description: 'read-only · production' });
     await shot('9-row');
   });
 

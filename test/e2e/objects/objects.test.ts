@@ -267,10 +267,7 @@ describe('auto save of an object', () => {
     await window.page.locator('.tab.active:not(.dirty)').waitFor();
     await window.page.locator('.editor-actions').getByRole('button', { name: 'Send to Jamf' }).waitFor();
     await window.page.locator('.codelens-decoration a').filter({ hasText: 'Not sent to Jamf Pro' }).waitFor();
-    await window.page
-      .locator('.tab.active [class*="monaco-decoration-bubbleBadge"], .tab.active [class*="monaco-decoration-itemBadge"]')
-      .first()
-      .waitFor();
+    await until('the sign of an unsent draft', async () => (await window.signs('.tab.active')).includes('↑'));
     await window.screenshot('object-9-not-sent');
     assert.deepEqual(puts(), []);
   });

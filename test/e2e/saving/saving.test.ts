@@ -22,7 +22,7 @@ describe('auto save of objects, in every mode', () => {
   async function isMarked(id: string): Promise<void> {
     await desk.clean().waitFor();
     await desk.sign().waitFor();
-    await desk.badge().waitFor();
+    await desk.isBadged();
     await desk.rowBadge(desk.name('buildings', id)).waitFor();
   }
 

@@ -88,11 +88,9 @@ export class ObjectDesk {
     return this.window.page.locator('.tab.active:not(.dirty)');
   }
 
-  /** The sign of an unsent draft on the active tab. */
-  badge(): Locator {
-    return this.window.page
-      .locator('.tab.active [class*="monaco-decoration-bubbleBadge"], .tab.active [class*="monaco-decoration-itemBadge"]')
-      .first();
+  /** Until the active tab has the sign of an unsent draft. */
+  async isBadged(): Promise<void> {
+    await until('the sign of an unsent draft', async () => (await this.window.signs('.tab.active')).includes('↑'));
   }
 
   /** The same sign on a row of the sidebar. */

@@ -126,6 +126,16 @@ export class Window {
     return this.page.locator('.tabs-container').getByRole('tab', { name });
   }
 
+  /** The letters that VS Code draws beside the label of a file, here in the first element of these: they stand in its styles alone. */
+  async signs(selector: string): Promise<string> {
+    const badge = this.page
+      .locator(selector)
+      .first()
+      .locator('[class*="monaco-decoration-itemBadge"], [class*="monaco-decoration-bubbleBadge"]');
+    const contents = await badge.evaluateAll((found) => found.map((element) => getComputedStyle(element, '::after').content));
+    return contents.join(' ').replaceAll('"', '');
+  }
+
   toast(text: string | RegExp): Toast {
     return new Toast(this.page, text);
   }

@@ -42,6 +42,7 @@ export function fakeServices({
     access: () => ({ access: access ?? profile.access }),
     waits,
     onDidChange: () => ({ dispose: () => undefined }),
+    onMinute: () => ({ dispose: () => undefined }),
     onWillRemove: () => ({ dispose: () => undefined }),
   };
   return {

@@ -82,11 +82,11 @@ async function showWhatGoes(
 ): Promise<Shown> {
   const [first] = addresses;
   if (first !== undefined && addresses.length === 1)
-    return await copybook.show(`${first.label}.json`, maskSecrets(await copyShown(services, documents, first)));
+    return await copybook.show(first.instanceId, `${first.label}.json`, maskSecrets(await copyShown(services, documents, first)));
   const lines = addresses.map(({ label, target }) =>
     target.kind === 'one' ? t`${oneLine(label, 200)} (id ${target.id})` : oneLine(label, 200),
   );
-  return await copybook.show(t`What goes.txt`, [oneLine(summary, 900), '', ...lines, ''].join('\n'));
+  return await copybook.show(first?.instanceId ?? '', t`What goes.txt`, [oneLine(summary, 900), '', ...lines, ''].join('\n'));
 }
 
 /** An editor with unsent text stays, and says so: its text may be what is wanted back. */

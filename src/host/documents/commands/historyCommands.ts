@@ -28,7 +28,8 @@ export async function showHistory(parts: FileParts, wanted: ObjectAddress): Prom
   ];
   const choice = await window.showQuickPick([compare, restore], { title: `${address.label}: ${whenOf(version)}` });
   if (choice === compare) {
-    await compareWith(parts.copybook, address, version.text, `${address.label}: ${whenOf(version)} ↔ editor`);
+    const instance = parts.services.instances.get(address.instanceId)?.name ?? address.instanceId;
+    await compareWith(parts.copybook, address, version.text, t`${address.label}: ${instance}, ${whenOf(version)} ↔ editor`);
   } else if (choice === restore) await takeBack(parts, address, version);
 }
 

@@ -85,9 +85,9 @@ async function showDifference({ copybook, services }: FileParts, saved: SavedObj
   const { address, version, before } = saved;
   const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
   const name = `${address.label}${address.ending}`;
-  const side = (json: string): ReturnType<typeof copybook.put> => copybook.put(name, partOf(address, json));
+  const side = (json: string): ReturnType<typeof copybook.put> => copybook.put(address.instanceId, name, partOf(address, json));
   const title = t`${calledNow(saved)}: changed on ${instance} at ${timeOf(version.at)}`;
-  if (before === undefined) await copybook.show(name, partOf(address, version.text));
+  if (before === undefined) await copybook.show(address.instanceId, name, partOf(address, version.text));
   else await copybook.compare(side(before), side(version.text), title);
 }
 

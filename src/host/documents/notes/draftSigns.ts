@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { EventEmitter, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { Disposable, Event, FileDecoration, FileDecorationProvider, Uri } from 'vscode';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import { contextKeys, rowFragment, schemes } from '../../../app/support/ids.ts';
+import { contextKeys, rowFragment, schemes, shelfRowFragment } from '../../../app/support/ids.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { CommandId } from '../../../app/contributions/commandTypes.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -40,7 +40,7 @@ export class DraftSigns implements FileDecorationProvider, Disposable {
     if (uri.scheme !== schemes.objects) return undefined;
     const address = addressIn(uri);
     if (address === undefined) return undefined;
-    const isRow = uri.fragment === rowFragment;
+    const isRow = uri.fragment === rowFragment || uri.fragment === shelfRowFragment;
     if (!(isRow ? this.#documents.hasDraft(address) : this.#documents.isDraft(address))) return undefined;
     return { badge: '↑', tooltip: t`Kept here, not sent to Jamf Pro`, color: new ThemeColor('list.warningForeground') };
   }

@@ -101,11 +101,11 @@ function mergedIn({ meanwhile }: WriteToConfirm): readonly string[] {
 function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body, theirs }: WriteToConfirm): Exhibit {
   if (plan.target.kind === 'new') {
     const sent = maskSecrets(printDocument(parseJson(body)));
-    return { label: 'Show What Is Sent', show: async () => await copybook.show(`${address.label}.json`, sent) };
+    return { label: 'Show What Is Sent', show: async () => await copybook.show(address.instanceId, `${address.label}.json`, sent) };
   }
   const sides = sidesOf(copies, theirs);
   const [before, after] = [partOf(address, sides.before), partOf(address, sides.after)];
-  const side = (text: string): Uri => copybook.put(`${address.label}${address.ending}`, text);
+  const side = (text: string): Uri => copybook.put(address.instanceId, `${address.label}${address.ending}`, text);
   const title = t`${address.label}: what will change on ${instance}`;
   const show = async (): Promise<Shown> => {
     const [left, right] = isTextPart(address) && hidesBlanks() ? withBlanksDrawn(before, after) : [before, after];
@@ -159,7 +159,8 @@ function sidesOf({ base, mine }: Copies, theirs: string | undefined): { readonly
 
 /** The server's copy beside the editor's own text, which stays editable. */
 export async function compareWith(copybook: Copybook, address: ObjectAddress, theirs: string, title: string): Promise<void> {
-  await copybook.compare(copybook.put(`${address.label}${address.ending}`, partOf(address, theirs)), uriOf(address), title);
+  const copy = copybook.put(address.instanceId, `${address.label}${address.ending}`, partOf(address, theirs));
+  await copybook.compare(copy, uriOf(address), title);
 }
 
 /** What the document shows of its object: a script as a script. Nothing where the object has none any more. */

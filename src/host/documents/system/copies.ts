@@ -2,11 +2,10 @@ import { t } from '@vscode/l10n';
 import { EventEmitter, TabInputText, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import type { Event, Tab, TextDocumentContentProvider } from 'vscode';
 import { runCommand } from '../../support/commands.ts';
+import { schemes } from '../../../app/support/ids.ts';
 import type { Shown } from '../../../app/support/ui.ts';
 import { unclaimedName } from '../../support/schemaClaims.ts';
 
-/** Scheme of read-only texts that comparisons show. */
-export const copyScheme = 'jamf-copy';
 const mostKept = 60;
 
 /** Texts that live as long as a comparison needs them, in memory only. */
@@ -20,14 +19,14 @@ export class Copybook implements TextDocumentContentProvider {
     return this.#texts.get(uri.authority) ?? `${t`This copy is gone. Start the comparison again.`}\n`;
   }
 
-  /** A document with this text. `name` is what its tab says. */
-  put(name: string, text: string): Uri {
+  /** A document with this text of an instance. `name` is what its tab says. */
+  put(instanceId: string, name: string, text: string): Uri {
     this.#next += 1;
     const id = String(this.#next);
     this.#texts.set(id, text);
     const oldest = this.#texts.keys().next().value;
     if (this.#texts.size > mostKept && oldest !== undefined) this.#texts.delete(oldest);
-    return Uri.from({ scheme: copyScheme, authority: id, path: `/${unclaimedName(name)}` });
+    return Uri.from({ scheme: schemes.copies, authority: id, query: instanceId, path: `/${unclaimedName(name)}` });
   }
 
   /** Two texts side by side in VS Code's own diff editor. */
@@ -37,8 +36,8 @@ export class Copybook implements TextDocumentContentProvider {
   }
 
   /** A text in a tab of its own, to be read. */
-  async show(name: string, text: string): Promise<Shown> {
-    const uri = this.put(name, text);
+  async show(instanceId: string, name: string, text: string): Promise<Shown> {
+    const uri = this.put(instanceId, name, text);
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
     return shownIn(({ input }) => input instanceof TabInputText && isSame(input.uri, uri));
   }

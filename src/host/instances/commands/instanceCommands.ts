@@ -117,6 +117,7 @@ function registerAccessCommands({ registry, waitFor }: InstanceCommandDeps, onIn
   onInstance('jamf.lockInstance', later`could not lock the instance`, { title: t('Lock Again'), fits: unlocked }, (it) =>
     registry.lock(it.id),
   );
+  on('jamf.lockNow', later`could not lock`, readNothing, () => registry.lockAll());
   on('jamf.showPrivileges', later`could not show the privileges`, readInstanceAndPrivileges, async (instance, needed = []) => {
     const it = await chooseInstance(registry, instance, { title: t('Show Privileges') });
     if (it !== undefined) await (await load()).showPrivileges({ registry, waitFor }, it, needed);

@@ -38,7 +38,10 @@ export class InstanceRegistry implements Instances, Disposable {
   readonly #store = new DisposableStore();
   readonly #changes = this.#store.add(new EventEmitter<InstanceChange>());
   readonly #removals = this.#store.add(new EventEmitter<InstanceRemoval>());
-  readonly #unlocks = this.#store.add(new Unlocks((id) => this.#changes.fire({ id, what: 'access' })));
+  readonly #minutes = this.#store.add(new EventEmitter<string>());
+  readonly #unlocks = this.#store.add(
+    new Unlocks({ locked: (id) => this.#changes.fire({ id, what: 'access' }), minute: (id) => this.#minutes.fire(id) }),
+  );
   readonly #sessions = new Map<string, OwnedSession>();
   /** Tokens that a test of a connection got, until the session that they are for is built. */
   readonly #held = new Map<string, HeldToken>();
@@ -55,6 +58,7 @@ export class InstanceRegistry implements Instances, Disposable {
   readonly vault: SecretVault;
   readonly waits = new AskedWaits();
   readonly onDidChange = this.#changes.event;
+  readonly onMinute = this.#minutes.event;
   readonly onWillRemove = this.#removals.event;
 
   constructor(context: Context, log: Log) {
@@ -140,6 +144,10 @@ export class InstanceRegistry implements Instances, Disposable {
 
   lock(id: string): void {
     this.#unlocks.lock(id);
+  }
+
+  lockAll(): void {
+    for (const { id } of this.all()) this.#unlocks.lock(id);
   }
 
   /** Whether the secret store kept the credentials; true where there are none. `held`: a token that was got with them just now. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { minutesLeft } from '../../../../src/app/instances/lockWords.ts';
 import { Unlocks } from '../../../../src/app/instances/unlocks.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
 
@@ -10,12 +11,16 @@ describe('Unlocks', () => {
     const clock = new FakeClock();
     const wall = { ahead: 1_000_000 };
     const locked: string[] = [];
-    const unlocks = new Unlocks(
-      (id) => locked.push(id),
+    const minutes: string[] = [];
+    const unlocks: Unlocks = new Unlocks(
+      {
+        locked: (id) => locked.push(id),
+        minute: (id) => minutes.push(`${id} ${minutesLeft(unlocks.until(id) ?? 0, clock.now() + wall.ahead)}`),
+      },
       clock,
       () => clock.now() + wall.ahead,
     );
-    return { clock, wall, locked, unlocks };
+    return { clock, wall, locked, minutes, unlocks };
   }
 
   it('lock again after 10 minutes, and tell of it once', async () => {
@@ -35,6 +40,25 @@ describe('Unlocks', () => {
     unlocks.unlock('a');
     wall.ahead += 10 * minute;
     assert.equal(unlocks.until('a'), undefined);
+  });
+
+  it('tell of each minute that goes by, and wake nobody while all is locked', async () => {
+    const { clock, minutes, unlocks } = locks();
+    await clock.advance(60 * minute);
+    unlocks.unlock('a');
+    await clock.advance(3 * minute);
+    assert.deepEqual(minutes, ['a 9', 'a 8', 'a 7']);
+    await clock.advance(30 * minute);
+    assert.deepEqual(minutes.slice(-2), ['a 2', 'a 1']);
+    assert.deepEqual([minutes.length, clock.pending], [9, 0]);
+  });
+
+  it('tell of whole minutes again after a sleep of the machine', async () => {
+    const { clock, wall, minutes, unlocks } = locks();
+    unlocks.unlock('a');
+    wall.ahead += 2.5 * minute;
+    await clock.advance(1.5 * minute);
+    assert.deepEqual(minutes, ['a 7', 'a 6']);
   });
 
   it('begin anew when unlocked again, each instance for itself', async () => {

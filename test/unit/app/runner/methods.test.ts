@@ -43,7 +43,7 @@ function desk({ isAwake = true, ...given }: FakeSessionParts & { readonly isAwak
   };
   const keep = async (text: string, type = 'application/json'): Promise<string> => {
     const body = await keepBody(new TextEncoder().encode(text), type);
-    return bodies.add({ body, name: 'answer', previous: undefined });
+    return bodies.add({ body, name: 'answer', instanceId: 'acme', previous: undefined });
   };
   return { session, methods: runnerMethods(parts), done, keep };
 }

@@ -13,7 +13,7 @@ describe('BodyStore', () => {
     const store = new BodyStore(10_000, ({ name }) => dropped.push(name));
     const body = await keepBody(new TextEncoder().encode(`"${'a'.repeat(1000)}"`), 'application/json');
     const handles = ['a', 'b', 'c'].map((name) => {
-      const handle = store.add({ body, name, previous: undefined });
+      const handle = store.add({ body, name, instanceId: 'acme', previous: undefined });
       if (store.has('a1')) store.get('a1');
       return handle;
     });
@@ -26,7 +26,7 @@ describe('BodyStore', () => {
   it('keeps the newest, however large', async () => {
     const store = new BodyStore(10);
     const body = await keepBody(new Uint8Array(5000), 'application/octet-stream');
-    assert.ok(store.has(store.add({ body, name: 'x', previous: undefined })));
+    assert.ok(store.has(store.add({ body, name: 'x', instanceId: 'acme', previous: undefined })));
   });
 });
 

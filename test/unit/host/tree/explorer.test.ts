@@ -20,7 +20,7 @@ describe('a row of the sidebar, read aloud', () => {
     const bar = sideBar(session, { kind: 'unreachable' });
     await bar.shelves.addFavourite({ instanceId: 'acme', resource: 'buildings', id: '1', label: 'Main' });
     assert.deepEqual(spoken((await bar.explorer.getChildren()).map((node) => bar.explorer.getTreeItem(node))), [
-      'Instance Acme, production · read-only, unreachable',
+      'Instance Acme, read-only · production, unreachable',
     ]);
     const [shelf, opened, group] = spoken(await childrenOf(bar, 'Acme'));
     assert.deepEqual([shelf, opened], ['Favourites, 1 entry', 'Recently Opened, 0 entries']);
