@@ -11,3 +11,8 @@ export function straightQuotes(filter: string): string {
 
 const quoted =
   /"(?:\\.|[^"\\])*(?:"|\\?$)|'(?:\\.|[^'\\])*(?:'|\\?$)|(?<=[=(,\s])[“”„‟]([^“”„‟"]*)[“”„‟"]|(?<=[=(,\s])[‘’‚‛]([^‘’‚‛"']*)[‘’‚‛'](?=[\s;,)]|$)/gs;
+
+/** Whether a text is meant as RSQL: it compares something. Anything else is words. */
+export function looksLikeRsql(text: string): boolean {
+  return /[=!<>]/.test(text);
+}

@@ -1,5 +1,5 @@
 import type { Method } from '../../core/http/message.ts';
-import type { ListFilter } from '../../core/listing/resourceList.ts';
+import type { ListFilter } from '../../core/listing/listFilter.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { DocumentUri, JamfNode } from '../support/nodes.ts';
 

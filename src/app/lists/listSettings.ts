@@ -1,6 +1,6 @@
 import { asRecord, isRecord } from '../../core/json/wire.ts';
 import type { ValueStore } from '../support/events.ts';
-import type { ListFilter } from '../../core/listing/resourceList.ts';
+import type { ListFilter } from '../../core/listing/listFilter.ts';
 
 interface Stored {
   readonly filter?: ListFilter;
@@ -42,7 +42,9 @@ export class ListSettings {
     return Array.isArray(own) ? own.filter((text) => typeof text === 'string') : [];
   }
 
+  /** A filter that a server has taken. */
   async remember(resource: string, filter: string): Promise<void> {
+    if (this.history(resource)[0] === filter) return;
     const all: unknown = this.#state.get(historyKey);
     const own = [filter, ...this.history(resource).filter((text) => text !== filter)].slice(0, longestHistory);
     await this.#state.update(historyKey, { ...asRecord(all), [resource]: own });

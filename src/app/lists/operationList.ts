@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { missingPrivileges } from '../../core/auth/privileges.ts';
 import { plainText } from '../../core/catalog/plainText.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
@@ -16,10 +17,7 @@ export function chosenOperations(
   operations: readonly OperationFacts[],
   { showsDeprecated, held }: OperationChoice,
 ): readonly OperationFacts[] {
-  return operations.filter(({ deprecated, privileges = [] }) => {
-    if (deprecated && !showsDeprecated) return false;
-    return held === undefined || privileges.every((name) => held.has(name));
-  });
+  return operations.filter((one) => (showsDeprecated || !one.deprecated) && missingPrivileges(one, held).length === 0);
 }
 
 /** Operations by the heading that the API has them under, by name: in each what lives first, then by path, reading first, the newest version first. */

@@ -4,6 +4,7 @@ import type { Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
+import { looksLikeRsql } from '../../shared/filterText.ts';
 import { invalidProblem } from '../../shared/problem.ts';
 import type { TableMethods, TableQuery } from './protocol.ts';
 import type { IsSecretColumn } from './cells.ts';
@@ -71,7 +72,7 @@ export function isSame(one: TableQuery, other: TableQuery): boolean {
 }
 
 export function refuseBadFilter({ list }: ListFacts, filter: string): void {
-  if (!list.abilities.filters) return;
+  if (!list.abilities.filters || !looksLikeRsql(filter)) return;
   const error = checkFilter(filter, list.fields('filter'), list.namesFields('filter')).find(({ level }) => level === 'error');
   if (error !== undefined) throw invalidProblem(t`The filter is not complete: ${error.message}`);
 }
@@ -80,7 +81,7 @@ export function noteOf(listing: Listing | undefined): string {
   if (listing === undefined) return '';
   const { query, asked } = listing;
   return [
-    query.filter.trim() !== '' && asked.filter === '' ? t`Filtered here: Jamf Pro has no filter for this list.` : '',
+    query.filter.trim() !== '' && asked.filter === '' ? t`Filtered here: Jamf Pro has no filter for this.` : '',
     query.sort.length > 0 && asked.sort === '' ? t`Sorted here: Jamf Pro does not sort this list so.` : '',
   ]
     .filter((text) => text !== '')

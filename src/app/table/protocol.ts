@@ -57,7 +57,7 @@ export interface TablePlace extends TableSettings {
 }
 
 export interface TableQuery {
-  /** RSQL where the server filters, else a text that any field may hold. */
+  /** RSQL where the server filters; else words: by name and the like where the server can look for them, else in any field, here. */
   readonly filter: string;
   /** By column; the first counts most. */
   readonly sort: readonly TableSort[];

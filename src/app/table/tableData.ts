@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { ListFilter } from '../../core/listing/resourceList.ts';
+import { serverFilter, typedFilter, type ListFilter } from '../../core/listing/listFilter.ts';
 import type { ShownList } from '../contributions/arguments.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
@@ -200,11 +200,12 @@ export class TableData {
   }
 
   /** The part of a question that the server answers; the rest is done here. */
-  #question({ list: { abilities } }: ListFacts, query: TableQuery): { filter: string; sort: string } {
+  #question({ resource, list: { abilities } }: ListFacts, query: TableQuery): { filter: string; sort: string } {
     const fields = query.sort.map(({ column, descending }) => ({ field: this.#sortField(column), descending }));
     const known = fields.flatMap(({ field, descending }) => (field === undefined ? [] : [{ field, descending }]));
     const canSort = abilities.sorts && known.length === fields.length;
-    return { filter: abilities.filters ? query.filter.trim() : '', sort: canSort ? writeSort(known) : '' };
+    const filter = query.filter.trim() === '' ? undefined : serverFilter(resource, typedFilter(resource, query.filter));
+    return { filter: filter ?? '', sort: canSort ? writeSort(known) : '' };
   }
 
   #sortField(column: string): string | undefined {

@@ -3,6 +3,7 @@ import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
+import { looksLikeRsql } from '../../shared/filterText.ts';
 import { invalidProblem, problemOf, type Problem } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
 import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableSettings, TableTrouble } from './protocol.ts';
@@ -83,7 +84,8 @@ function filterHelp(data: TableData): Pick<Implementation<TableMethods>, 'checkF
   return {
     checkFilter: ({ text }) => {
       const known = facts();
-      if (known === undefined) return [];
+      // Words are no filter that could be wrong.
+      if (known === undefined || !looksLikeRsql(text)) return [];
       const { list } = known;
       const notes = checkFilter(text, list.fields('filter'), list.namesFields('filter'));
       return notes.map(({ from, level, message }) => ({ from, severity: level, message }));

@@ -3,11 +3,9 @@ import type { Lane } from '../http/message.ts';
 import { listRowOf, type ListRow } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
+import { isFilteredHere, serverFilter, type ListFilter } from './listFilter.ts';
 import { listPage } from './listPage.ts';
 import { walkPages } from './walkPages.ts';
-
-/** `rsql`: the server filters. `text`: this list has no filter, so rows are compared here with a text. */
-export type ListFilter = { readonly kind: 'rsql'; readonly text: string } | { readonly kind: 'text'; readonly text: string };
 
 export interface ResourceListOptions {
   readonly filter?: ListFilter;
@@ -20,7 +18,7 @@ export interface ResourceListOptions {
 
 /**
  * The part of a resource's list that is on screen: grows page by page, keeps only what is shown of a row.
- * Every load is one request, but for a text filter over a paged list, which has to read it all.
+ * Every load is one request, but for words that the server cannot look for, where a paged list has to be read whole.
  */
 export class ResourceList {
   readonly filter: ListFilter | undefined;
@@ -70,7 +68,7 @@ export class ResourceList {
   /** Loads the first page, or the next. Throws what `listPage` throws, and then stays as it was. */
   async load(signal: AbortSignal, lane: Lane = 'tree'): Promise<void> {
     if (this.#shown < this.#rows.length || this.#ended) this.#show();
-    else if (this.filter?.kind === 'text') await this.#search(this.filter.text, signal, lane);
+    else if (this.filter !== undefined && isFilteredHere(this.#resource, this.filter)) await this.#search(this.filter.text, signal, lane);
     else await this.#next(signal, lane);
   }
 
@@ -81,14 +79,14 @@ export class ResourceList {
   }
 
   async #next(signal: AbortSignal, lane: Lane): Promise<void> {
-    const takesFilter = this.#resource.family.list(this.#resource)?.abilities.filters === true;
+    const filter = this.filter === undefined ? undefined : serverFilter(this.#resource, this.filter);
     const page = await listPage(
       this.#session,
       this.#resource,
       {
         page: this.#page,
         pageSize: this.#pageSize,
-        ...(this.filter === undefined || !takesFilter ? {} : { filter: this.filter.text }),
+        ...(filter === undefined ? {} : { filter }),
         ...(this.sort === undefined ? {} : { sort: this.sort }),
       },
       signal,

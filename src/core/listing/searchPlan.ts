@@ -2,7 +2,7 @@ import type { Resource } from '../families/family.ts';
 import { escapeWildcards, writeTerm } from '../rsql/write.ts';
 import { sensitivityOf } from '../catalog/sensitive.ts';
 import type { SearchField } from '../resources/kind.ts';
-import { kindsWith } from '../resources/kindOf.ts';
+import { kindOf, kindsWith } from '../resources/kindOf.ts';
 import { looseQuotes } from './searchText.ts';
 
 /** One list to ask. Without a filter its first page is compared here. */
@@ -17,14 +17,30 @@ export interface SearchStep {
  */
 export function searchPlan(resources: readonly Resource[], text: string): readonly SearchStep[] {
   const ranked = kindsWith('searchRank').toSorted((one, other) => (one.searchRank ?? 0) - (other.searchRank ?? 0));
-  return ranked.flatMap(({ key, searchBy, identity }) => {
+  return ranked.flatMap(({ key }) => {
     const resource = resources.find((other) => other.key === key);
     const list = resource?.family.list(resource);
     if (resource === undefined || list === undefined || sensitivityOf(list.endpoint).level === 'reveal') return [];
-    const taken = new Set(list.fields('filter').map(({ name }) => name));
-    const terms = searchBy.filter((one) => taken.has(nameOf(one))).flatMap((one) => termFor(one, identity.id, text));
+    const terms = searchTerms(resource, text) ?? [];
     return [{ resource, filter: terms.length === 0 ? undefined : terms.join(',') }];
   });
+}
+
+/**
+ * The terms of which one holds for each object that a text may mean, as its list takes them: by the fields that its kind is searched by.
+ * Undefined: the list takes none of them but the id.
+ */
+export function searchTerms(resource: Resource, text: string): readonly string[] | undefined {
+  const { searchBy, identity } = kindOf(resource.key);
+  const taken = new Set(
+    resource.family
+      .list(resource)
+      ?.fields('filter')
+      .map(({ name }) => name),
+  );
+  const fields = searchBy.filter((one) => taken.has(nameOf(one)));
+  if (fields.every((one) => one === identity.id)) return undefined;
+  return fields.flatMap((one) => termFor(one, identity.id, text));
 }
 
 function nameOf(field: SearchField): string {

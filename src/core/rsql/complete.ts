@@ -35,6 +35,17 @@ export function editedAt(before: string, after: string): number {
 
 /** What may stand at an offset of a filter that is being typed; `from`–`to`, to the end of the word, is what it replaces. */
 export function completeFilter(text: string, offset: number, fields: readonly QueryField[]): FilterCompletion {
+  const { items, ...found } = completeAt(text, offset, fields);
+  const standing = text.slice(found.from, found.to);
+  const isCompared = /^\s*[=!<>]/.test(text.slice(found.to));
+  return {
+    ...found,
+    // Neither what stands there already, nor a second operator.
+    items: items.filter((item) => (isCompared ? !item.text.endsWith('=') : item.text !== standing)),
+  };
+}
+
+function completeAt(text: string, offset: number, fields: readonly QueryField[]): FilterCompletion {
   const found = completeBefore(text.slice(0, offset), offset, fields);
   const after = text.slice(offset);
   // What joins the terms is there already.
@@ -83,7 +94,14 @@ function fieldsAt(from: number, to: number, typed: string, fields: readonly Quer
   const ranked = fields
     .filter(({ name }) => name.toLowerCase().includes(lower))
     .toSorted((one, other) => rank(one.name, lower) - rank(other.name, lower));
-  return { kind: 'field', from, to, items: ranked.map(({ name, type }) => ({ text: name, detail: type === 'unknown' ? '' : type })) };
+  const known = fields.find(({ name }) => name === typed);
+  const compared = known === undefined ? [] : operators.map((text) => ({ text: `${typed}${text}`, detail: operatorWords()[text] }));
+  return {
+    kind: 'field',
+    from,
+    to,
+    items: [...compared, ...ranked.map(({ name, type }) => ({ text: name, detail: type === 'unknown' ? '' : type }))],
+  };
 }
 
 function rank(name: string, typed: string): number {

@@ -242,13 +242,16 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (this.#lists.shownAt(node.key) !== list || !list.isLoaded) {
       const isMeant = await this.#load(node, async (signal) => {
         await list.loadTo(this.#lists.wanted(node.key), signal);
+        // Not before the server took it.
+        if (filter?.kind === 'rsql') await this.#settings.remember(resource, filter.text);
         this.#lists.arrived(node.key);
       });
       if (!isMeant) return this.#rows.known(instanceId) === undefined ? [] : await this.getChildren(node);
       this.#drawCount(node, list);
     }
     const rows = this.#rows.objectsIn(node, this.#lists.shownAt(node.key) ?? list);
-    return [...rows, ...this.#endOf(node, list, rows.length)];
+    const above = filter === undefined ? [] : [this.#notices.filtered(node, filter)];
+    return [...above, ...rows, ...this.#endOf(node, list, rows.length)];
   }
 
   /** The count beside the resource's name is known only now; the node itself is drawn before its children are asked for. */

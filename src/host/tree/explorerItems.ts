@@ -6,6 +6,7 @@ import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
+import { filterWords } from '../../app/lists/filterWords.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
 import { heldOn, lackedOn } from '../../app/support/account.ts';
 import { accountMay, spokenMay } from '../../app/lists/accountMay.ts';
@@ -182,7 +183,9 @@ function resourceItem(node: ResourceTreeNode, about: About): Drawn {
   const description = resourceDescription(node, about);
   const isOpen = of.kind === 'collection' && !isRevealing(of);
   const may = accountMay(of, heldOn(about.services.instances, instanceId));
-  const icon = may.unread.length > 0 ? 'lock' : kindOf(of.key).icon;
+  const isFiltered = about.settings.get(instanceId, node.resource).filter !== undefined;
+  // Where the description is cut away, a list of few does not look like all there are.
+  const icon = may.unread.length > 0 ? 'lock' : isFiltered ? 'filter-filled' : kindOf(of.key).icon;
   return {
     label: many,
     description,
@@ -228,7 +231,7 @@ function resourceDescription(node: ResourceTreeNode, about: About): string {
   const shown = list?.isLoaded === true ? (list.total ?? list.rows.length) : undefined;
   const parts = [
     shown === undefined ? '' : `${shown.toLocaleString('en-US')}${list?.total === undefined && list?.more !== 'none' ? '+' : ''}`,
-    filter === undefined ? '' : oneLine(filter.kind === 'rsql' ? filter.text : t`contains “${filter.text}” (filtered here)`, 80),
+    filter === undefined ? '' : filterWords(of, filter),
     sort === undefined ? '' : t`by ${oneLine(sortWords(sort), 80)}`,
     missing.length === 0 ? '' : t`needs ${oneLine(missing.join(', '))}`,
     isRevealing(of) ? t`shown only on request` : '',

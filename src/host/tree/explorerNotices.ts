@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import { commandCall } from '../../app/contributions/commandTypes.ts';
+import type { ListFilter } from '../../core/listing/listFilter.ts';
+import { filterWords } from '../../app/lists/filterWords.ts';
 import type { Loads } from '../../app/lists/loads.ts';
 import type { NodePlaces } from '../../app/lists/nodePlaces.ts';
 import {
@@ -54,6 +56,12 @@ export class ExplorerNotices {
     const command = commandCall(t`New request`, 'jamf.newRequest', { instance: node.instanceId });
     const more = t`Requests can be sent without the document.`;
     return [this.notice(node, { text: t`Open the request runner anyway`, more, icon: 'send', command })];
+  }
+
+  /** First below a list that is filtered: what its few rows are, and the way back to all. */
+  filtered(node: ResourceTreeNode, filter: ListFilter): ExplorerNode {
+    const command = commandCall(t`Clear Filter`, 'jamf.clearFilter', node);
+    return this.notice(node, { text: t`Filtered · Clear`, more: filterWords(node.of, filter), icon: 'filter-filled', command });
   }
 
   askForFilter(node: ResourceTreeNode): ExplorerNode {

@@ -8,6 +8,7 @@ import { csvColumns } from '../../core/listing/csv.ts';
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
 import type { Resource } from '../../core/families/family.ts';
+import { isFilteredHere, serverFilter } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { invalidProblem, problemOf } from '../../shared/problem.ts';
 import type { ShownList } from '../../app/contributions/arguments.ts';
@@ -32,7 +33,8 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   const listed = resource?.family.list(resource);
   if (resource === undefined || listed === undefined) throw invalidProblem(t('{0} has no list to export.', many));
   const { filter, sort, columns } = { columns: undefined, ...(shown ?? settings.get(instanceId, key)) };
-  if (filter?.kind === 'text') throw invalidProblem(t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many));
+  if (isFilteredHere(resource, filter))
+    throw invalidProblem(t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many));
   const title = t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
   const format = await askFormat(title, key, csvColumns(listed.rowShape()), columns);
   if (format === undefined) return;
@@ -40,7 +42,8 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
   if (target === undefined) return;
   if (target.scheme !== 'file') throw invalidProblem(t('A list can be exported to a file of this machine only.'));
-  const options = { format, ...(filter === undefined ? {} : { filter: filter.text }), ...(sort === undefined ? {} : { sort }) };
+  const asked = filter === undefined ? undefined : serverFilter(resource, filter);
+  const options = { format, ...(asked === undefined ? {} : { filter: asked }), ...(sort === undefined ? {} : { sort }) };
   const result = await run(services, { title, session, resource, options, target });
   if (result !== undefined) await report(result, target, many);
 }

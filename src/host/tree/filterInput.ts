@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
-import type { ListFilter } from '../../core/listing/resourceList.ts';
+import type { ListFilter } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { buildFilter, type FilterQuestion } from '../lists/filterBuilder.ts';

@@ -92,7 +92,6 @@ function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'ex
     const { askFilter } = await import('./filterInput.ts');
     const next = await askFilter({ settings, node, filter });
     if (next === undefined) return;
-    if (next.text !== '') await settings.remember(node.resource, next.text);
     await show(node, { ...(next.text === '' ? {} : { filter: next }), ...(sort === undefined ? {} : { sort }) });
   });
   onList('jamf.sortResource', later`could not sort the list`, async (node) => {

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { ColumnChoice } from '../grid/columnChoice.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { TableModel } from '../../app/table/protocol.ts';
 import { PageContext, useTable, type TableContext } from './context.ts';
 import { FilterBar } from './filterBar.tsx';
 import type { TableHost } from './host.ts';
@@ -138,7 +139,7 @@ function Content({ state }: { state: TableState }) {
   const many = open?.many ?? '';
   const load: NoticeButton = { label: t`Load`, action: { type: 'loadAsked', wish: {} } };
   if (phase === 'rows' && model !== null && rows !== null) {
-    return model.total === 0 ? <Nothing state={state} many={many} /> : <TableGrid state={state} model={model} rows={rows} />;
+    return model.total === 0 ? <Nothing state={state} model={model} many={many} /> : <TableGrid state={state} model={model} rows={rows} />;
   }
   switch (phase) {
     case 'ask':
@@ -172,12 +173,12 @@ function Content({ state }: { state: TableState }) {
   }
 }
 
-function Nothing({ state, many }: { state: TableState; many: string }) {
+function Nothing({ state, model, many }: { state: TableState; model: TableModel; many: string }) {
   const clear: NoticeButton = { label: t`Clear filter`, action: { type: 'filterApplied', text: '' } };
-  if (state.query.filter !== '') return <Place state={state} text={t`No ${many} match the filter.`} button={clear} />;
+  if (model.query.filter !== '') return <Place state={state} text={t`No ${many} match the filter.`} button={clear} />;
   const create: NoticeButton = { label: t`New…`, action: { type: 'acted', act: { do: 'new' } } };
   const text = t`There are no ${many}.`;
-  return state.model?.canCreate === true ? <Place state={state} text={text} button={create} /> : <Place state={state} text={text} />;
+  return model.canCreate ? <Place state={state} text={text} button={create} /> : <Place state={state} text={text} />;
 }
 
 interface PlaceProps {
@@ -201,7 +202,7 @@ function Place({ state, text, button, isAlert, children }: PlaceProps) {
 }
 
 function Status({ state }: { state: TableState }) {
-  const { model, query, selection } = state;
+  const { model, selection } = state;
   const isShown = state.phase === 'rows' && model !== null;
   const selected = selectedCount(selection);
   const parts = isShown
@@ -212,7 +213,7 @@ function Status({ state }: { state: TableState }) {
           : selected === model.total
             ? t`all ${rowsInWords(selected)} selected`
             : t`${selected.toLocaleString('en-US')} selected`,
-        query.filter === '' ? '' : t`filtered`,
+        model.query.filter === '' ? '' : t`filtered`,
         model.note,
       ]
     : [];

@@ -1,22 +1,20 @@
 import { IconButton } from '../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
-import { straightQuotes } from '../../shared/filterText.ts';
+import { looksLikeRsql, straightQuotes } from '../../shared/filterText.ts';
 import type { FilterProblem, FilterSuggestion } from '../../app/table/protocol.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { useTable } from './context.ts';
 import type { TableHost } from './host.ts';
 import type { TableState } from './state.ts';
 
-/** The filter: RSQL with suggestions where Jamf Pro filters, else a text that is looked for here. Enter uses it. */
+/** The filter: words, or RSQL with suggestions where Jamf Pro filters. Enter uses it. */
 export function FilterBar({ state }: { state: TableState }) {
-  const { host, dispatch } = useTable();
-  const { filter, model } = state;
-  const isServer = model?.filters !== 'here';
-  const problems = useProblems(host, isServer ? filter : '');
+  const { dispatch } = useTable();
+  const { filter } = state;
   return (
     <div class="filter">
-      <FilterInput state={state} isInvalid={problems.some(({ severity }) => severity === 'error')} />
+      <FilterInput state={state} />
       {filter !== '' && (
         <IconButton
           class="clear"
@@ -26,35 +24,30 @@ export function FilterBar({ state }: { state: TableState }) {
           onPress={() => dispatch({ type: 'filterApplied', text: '' })}
         />
       )}
-      <div id="filter-problems" class="problems">
-        {problems.slice(0, 1).map(({ from, severity, message }) => (
-          <div key={from} class={`field-message ${severity}`}>
-            {t`At ${from + 1}: ${message}`}
-          </div>
-        ))}
-      </div>
     </div>
   );
 }
 
-function FilterInput({ state, isInvalid }: { state: TableState; isInvalid: boolean }) {
+function FilterInput({ state }: { state: TableState }) {
   const { host, dispatch } = useTable();
   const { filter, model, query } = state;
   const isServer = model?.filters !== 'here';
-  const placeholder = isServer
-    ? t`Filter${model === null || model.filterExample === '' ? '' : `: ${model.filterExample}`}`
-    : t`Text in any field`;
+  const { problems, check } = useProblems(host, isServer ? filter : '');
   const edit = (text: string): void => dispatch({ type: 'filterTyped', text: isServer ? straightQuotes(text) : text });
   const suggest = async (text: string, offset: number): Promise<readonly FilterSuggestion[]> =>
     isServer && model !== null ? host.call.completeFilter({ text, offset }) : [];
+  // What is wrong stands below the field, and only there.
+  const apply = async (): Promise<void> => {
+    if (!isServer || model === null || (await check())) dispatch({ type: 'filterApplied', text: filter });
+  };
   return (
     <Combobox<FilterSuggestion>
       id="filter"
       label={t`Filter`}
-      class={isServer ? 'mono' : ''}
-      placeholder={placeholder}
+      class={isServer && looksLikeRsql(filter) ? 'mono' : ''}
+      placeholder={placeholderOf(model)}
       value={filter}
-      aria-invalid={isInvalid}
+      aria-invalid={problems.some(({ severity }) => severity === 'error')}
       aria-describedby="filter-problems"
       onText={edit}
       suggest={suggest}
@@ -70,16 +63,42 @@ function FilterInput({ state, isInvalid }: { state: TableState; isInvalid: boole
         input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
       }}
       onKey={(event) => {
-        if (event.key === 'Enter') dispatch({ type: 'filterApplied', text: filter });
+        if (event.key === 'Enter') void apply();
         if (event.key === 'Escape') edit(query.filter);
       }}
+      // Words are a filter as they stand: Enter uses them.
+      eager={looksLikeRsql(filter) && !/\s$/.test(filter) ? 'tabAndEnter' : 'tab'}
+      below={<Problems problems={problems} />}
     />
+  );
+}
+
+function placeholderOf(model: TableState['model']): string {
+  if (model?.filters === 'here') return t`Text in any field`;
+  return model === null || model.filterExample === '' ? t`Filter` : t`Name or words, or ${model.filterExample}`;
+}
+
+function Problems({ problems }: Pick<Checked, 'problems'>) {
+  return (
+    <div id="filter-problems" class="problems">
+      {problems.slice(0, 1).map(({ from, severity, message }) => (
+        <div key={from} class={`field-message ${severity}`}>
+          {t`At ${from + 1}: ${message}`}
+        </div>
+      ))}
+    </div>
   );
 }
 
 const checkDelay = 300;
 
-function useProblems(host: TableHost, text: string): readonly FilterProblem[] {
+interface Checked {
+  readonly problems: readonly FilterProblem[];
+  /** Looks at once. False: no server takes it. */
+  readonly check: () => Promise<boolean>;
+}
+
+function useProblems(host: TableHost, text: string): Checked {
   const [problems, setProblems] = useState<readonly FilterProblem[]>([]);
   useEffect(() => {
     if (text.trim() === '') {
@@ -94,5 +113,11 @@ function useProblems(host: TableHost, text: string): readonly FilterProblem[] {
       clearTimeout(timer);
     };
   }, [text]);
-  return problems;
+  const check = async (): Promise<boolean> => {
+    if (text.trim() === '') return true;
+    const found = await host.call.checkFilter({ text });
+    setProblems(found);
+    return found.every(({ severity }) => severity !== 'error');
+  };
+  return { problems, check };
 }

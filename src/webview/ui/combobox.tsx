@@ -15,14 +15,20 @@ export interface ComboboxProps<T> extends Omit<FieldAttributes, 'onKeyDown'> {
   readonly onPick: (item: T, input: HTMLInputElement) => void;
   /** A key that was not meant for the list. */
   readonly onKey?: (event: KeyboardEvent) => void;
+  /** Which keys take the first suggestion before somebody went down to one. Default: none. */
+  readonly eager?: Eager;
+  /** What stands between the field and its list, which does not cover it. */
+  readonly below?: ComponentChildren;
 }
+
+type Eager = 'none' | 'tab' | 'tabAndEnter';
 
 /** A text field with a list of suggestions, after the ARIA combobox pattern. The focus never leaves the field. */
 export function Combobox<T>(props: ComboboxProps<T>) {
-  const { label, suggest, keyOf, draw, onPick, onKey, onText, onBlur, ...rest } = props;
+  const { label, suggest, keyOf, draw, onPick, onKey, onText, onBlur, eager = 'none', below, ...rest } = props;
   const ref = useRef<HTMLInputElement>(null);
   const id = useId();
-  const list = useSuggestions(suggest, keyOf);
+  const list = useSuggestions(suggest, keyOf, eager);
   const open = list.items.length > 0;
   const caret = (): number => ref.current?.selectionStart ?? 0;
   const pick = (item: T | undefined): void => {
@@ -37,7 +43,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     const ask = (): void => list.ask(ref.current?.value ?? '', caret());
-    if (!handleListKey(event, list, () => pick(list.items[list.active]), ask)) return onKey?.(event);
+    if (!handleListKey(event, list, () => pick(list.items[Math.max(0, list.active)]), ask)) return onKey?.(event);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -59,6 +65,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           onBlur?.();
         }}
       />
+      {below}
       <Options id={id} label={t`${label}: suggestions`} items={list.items} active={list.active} keyOf={keyOf} draw={draw} onPick={pick} />
     </div>
   );
@@ -98,18 +105,22 @@ function Options<T>({ id, label, items, active, keyOf, draw, onPick }: OptionsPr
 
 interface Suggestions<T> {
   readonly items: readonly T[];
+  /** What Enter takes; -1: nothing. */
   readonly active: number;
+  /** What Tab takes is there. */
+  readonly canTab: boolean;
   move(by: number): void;
   ask(text: string, offset: number): void;
   readonly close: () => void;
 }
 
-function useSuggestions<T>(suggest: ComboboxProps<T>['suggest'], keyOf: ComboboxProps<T>['keyOf']): Suggestions<T> {
+function useSuggestions<T>(suggest: ComboboxProps<T>['suggest'], keyOf: ComboboxProps<T>['keyOf'], eager: Eager): Suggestions<T> {
   const [items, setItems] = useState<readonly T[]>([]);
-  const [active, setActive] = useState(-1);
+  const [chosenAt, setActive] = useState(-1);
+  const active = chosenAt < 0 && eager === 'tabAndEnter' && items.length > 0 ? 0 : chosenAt;
   const question = useRef(0);
   const latest = useRef<string | null>(null);
-  const item = items[active];
+  const item = items[chosenAt];
   latest.current = item === undefined ? null : keyOf(item);
   useEffect(() => () => void question.current++, []);
   const show = (found: readonly T[]): void => {
@@ -121,6 +132,7 @@ function useSuggestions<T>(suggest: ComboboxProps<T>['suggest'], keyOf: Combobox
   return {
     items,
     active,
+    canTab: items.length > 0 && (active >= 0 || eager !== 'none'),
     move: (by) => setActive(items.length === 0 ? -1 : (active + by + (active < 0 && by < 0 ? 1 : 0) + items.length) % items.length),
     ask(text, offset) {
       const mine = ++question.current;
@@ -153,8 +165,11 @@ function handleListKey<T>(event: KeyboardEvent, list: Suggestions<T>, pick: () =
       if (open) list.move(-1);
       return open;
     case 'Enter':
-    case 'Tab':
       if (!open || list.active < 0) return false;
+      pick();
+      return true;
+    case 'Tab':
+      if (!list.canTab || event.shiftKey) return false;
       pick();
       return true;
     case 'Escape':

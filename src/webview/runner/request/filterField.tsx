@@ -40,14 +40,18 @@ export function FilterField({ id, field, state, values, onValues, invalid }: Fie
           </>
         )}
         onPick={pick}
-      />
-      <div id={`${id}-problems`}>
-        {problems.slice(0, 3).map((one) => (
-          <div key={`${one.from} ${one.message}`} class={`field-message ${one.severity}`}>
-            {t`At ${one.from + 1}: ${one.message}`}
+        // A blank behind a whole term: nothing was begun that could be meant.
+        eager={/(^|[^\s])$/.test(value) ? 'tabAndEnter' : 'tab'}
+        below={
+          <div id={`${id}-problems`}>
+            {problems.slice(0, 3).map((one) => (
+              <div key={`${one.from} ${one.message}`} class={`field-message ${one.severity}`}>
+                {t`At ${one.from + 1}: ${one.message}`}
+              </div>
+            ))}
           </div>
-        ))}
-      </div>
+        }
+      />
     </>
   );
 }

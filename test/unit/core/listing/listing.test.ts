@@ -150,12 +150,15 @@ describe('ResourceList', () => {
     assert.equal(shown.rows.length, 20);
   });
 
-  it('lets the server filter, or reads all and compares', async () => {
+  it('lets the server filter, by RSQL and by words, or reads all and compares', async () => {
     const session = fakeSession({ answer: paged(100) });
     await list(session, { filter: { kind: 'rsql', text: 'name==n1' } }).load(never);
     assert.equal(session.asked[0]?.query.get('filter'), 'name==n1');
-    const here = list(session, { filter: { kind: 'text', text: 'N9' } });
+    await list(session, { filter: { kind: 'text', text: 'N9' } }).load(never);
+    assert.equal(session.asked[1]?.query.get('filter'), 'name==*N9*');
+    const here = list(session, { filter: { kind: 'text', text: 'N9' } }, 'machines');
     await here.load(never);
+    assert.equal(session.asked.at(-1)?.query.get('filter'), null);
     assert.deepEqual(here.rows.map(({ id }) => id).slice(0, 3), ['9', '90', '91']);
     assert.deepEqual([here.total, here.more], [11, 'page']);
   });

@@ -64,7 +64,12 @@ describe('a list that is read anew', () => {
     await bar.settings.set('acme', 'buildings', { filter: { kind: 'rsql', text: 'name==x' } });
     session.answer = () => 'no list';
     bar.explorer.refresh(buildings);
-    assert.deepEqual(await ends(), ['1', 'trouble', 'trouble']);
+    assert.deepEqual(await ends(), ['2', 'notice', 'trouble']);
+    assert.deepEqual(bar.settings.history('buildings'), [], 'what the server refused is not offered again');
+    session.answer = () => ({ totalCount: 0, results: [] });
+    await bar.explorer.retry(buildings);
+    await ends();
+    assert.deepEqual(bar.settings.history('buildings'), ['name==x']);
   });
 });
 

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
+import type { Resource } from '../../../../src/core/families/family.ts';
+import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
+import { isFilteredHere, serverFilter, typedFilter } from '../../../../src/core/listing/listFilter.ts';
+import { realDocument } from '../../../support/openapi/realDocument.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
+
+describe('what a person types as the filter of a list', () => {
+  const of = (document: ApiDocument, key: string): Resource => {
+    const found = proFamily(document).resources.find((resource) => resource.key === key);
+    assert.ok(found, key);
+    return found;
+  };
+
+  const computers =
+    'general.name=="*WORD*",hardware.serialNumber=="WORD*",userAndLocation.username=="*WORD*",userAndLocation.email=="WORD*",general.assetTag=="WORD*"';
+  const holding = (word: string): string => computers.replaceAll(/"(\*?)WORD\*"/g, `$1${word}*`);
+  const cases: readonly (readonly [key: string, typed: string, asked: string | undefined])[] = [
+    ['computers-inventory', 'boalime', holding('boalime')],
+    ['computers-inventory', ' boalime  24 ', `(${holding('boalime')});(${holding('24')},id==24)`],
+    ['computers-inventory', 'general.name==x', 'general.name==x'],
+    ['computers-inventory', 'general.name==', 'general.name=='],
+  ];
+  cases.forEach(([key, typed, asked]) => {
+    it(`${key}: ${typed}`, function () {
+      const resource = of(realDocument(this), key);
+      assert.equal(serverFilter(resource, typedFilter(resource, typed)), asked);
+    });
+  });
+
+  const few: typeof cases = [
+    ['buildings', 'apple park', 'name==*apple*;name==*park*'],
+    ['buildings', 'a*b', String.raw`name=="*a\*b*"`],
+    ['buildings', 'name==x', 'name==x'],
+    // The server has no filter for these.
+    ['machines', 'x', undefined],
+    ['machines', 'name==x', undefined],
+  ];
+  few.forEach(([key, typed, asked]) => {
+    it(`${key}: ${typed}`, () => {
+      const resource = of(small(), key);
+      const filter = typedFilter(resource, typed);
+      assert.equal(serverFilter(resource, filter), asked);
+      assert.equal(isFilteredHere(resource, filter), asked === undefined);
+    });
+  });
+});
