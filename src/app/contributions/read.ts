@@ -82,6 +82,11 @@ export function readList([argument]: Given): [list: ResourceNode | undefined] {
   return [nodeOfKind(argument, 'resource')];
 }
 
+/** A list, and the id of one of its objects. */
+export function readRowGone([argument, id]: Given): [list: ResourceNode | undefined, id: string | undefined] {
+  return [...readList([argument]), textIn(id)];
+}
+
 /** @throws `invalid` for names that are no text. */
 export function readListNames([argument]: Given): [list: ResourceNode | ListNames | undefined] {
   const node = nodeOfKind(argument, 'resource');

@@ -12,7 +12,7 @@ import { isRevealing } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { neighbourOf } from '../../app/lists/neighbour.ts';
 import { NodePlaces } from '../../app/lists/nodePlaces.ts';
-import type { ExplorerNode, InstanceTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
+import type { ExplorerNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { shelfKey, type Shelves } from '../../app/lists/shelves.ts';
 import { schemaClaims } from '../support/schemaClaims.ts';
 import { ShownLists } from '../../app/lists/shownLists.ts';
@@ -123,21 +123,23 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#changed.fire(node);
   }
 
-  /** Reads a list anew of which rows are gone. Resolves to the neighbour of the one that was chosen, to the list where it was the last. */
-  async neighbourOfGone(node: ResourceTreeNode, chosen: ExplorerNode | undefined): Promise<ExplorerNode | undefined> {
-    const before = this.#keysIn(node);
+  /** Reads a list anew of which rows are gone. Resolves to the neighbour of the one with this id, to the list where it was the last. */
+  async neighbourOfGone(node: ResourceTreeNode, id: string | undefined): Promise<ExplorerNode | undefined> {
+    const before = this.#objectsIn(node);
+    const gone = before.find((one) => one.id === id)?.key;
     this.refresh(node);
-    if (chosen === undefined || !before.includes(chosen.key)) return undefined;
+    if (gone === undefined) return undefined;
     await this.getChildren(node);
     await this.#loads.over(node.key);
-    const after = new Set(this.#keysIn(node));
-    const key = after.has(chosen.key) ? chosen.key : neighbourOf(chosen.key, before, after);
+    const after = new Set(this.#objectsIn(node).map(({ key }) => key));
+    const keys = before.map(({ key }) => key);
+    const key = after.has(gone) ? gone : neighbourOf(gone, keys, after);
     return key === undefined ? node : this.#places.at(key);
   }
 
-  #keysIn(node: ResourceTreeNode): readonly string[] {
+  #objectsIn(node: ResourceTreeNode): readonly ObjectTreeNode[] {
     const list = this.#lists.shownAt(node.key);
-    return list === undefined ? [] : this.#rows.objectsIn(node, list).map(({ key }) => key);
+    return list === undefined ? [] : this.#rows.objectsIn(node, list);
   }
 
   /** Loads what is below a node, which is drawn anew where that took long. False: it was forgotten meanwhile. */

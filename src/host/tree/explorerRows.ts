@@ -67,7 +67,7 @@ export class ExplorerRows {
     });
   }
 
-  objectsIn(node: ResourceTreeNode, list: ResourceList): ExplorerNode[] {
+  objectsIn(node: ResourceTreeNode, list: ResourceList): ObjectTreeNode[] {
     const { instanceId } = node;
     const ends = this.#ends.get(node.key);
     return list.rows.map((row, index): ObjectTreeNode => {

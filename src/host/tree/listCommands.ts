@@ -1,6 +1,6 @@
 import type { Disposable, TreeView } from 'vscode';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
-import { readExplorerRow, readList, readNothing, readRefreshed } from '../../app/contributions/read.ts';
+import { readExplorerRow, readList, readNothing, readRefreshed, readRowGone } from '../../app/contributions/read.ts';
 import { systemClock } from '../../core/http/clock.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
 import { selectedRow } from '../support/rowCall.ts';
@@ -63,9 +63,9 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
     return 'key' in what ? refreshAround(what) : refreshList(what);
   });
   register('jamf.internal.listChanged', later`could not refresh the list`, readList, refreshList);
-  register('jamf.internal.rowsGone', later`could not refresh the list`, readList, async (list) => {
+  register('jamf.internal.rowGone', later`could not refresh the list`, readRowGone, async (list, id) => {
     const listed = list === undefined ? undefined : explorer.resourceNode(list.instanceId, list.resource);
-    if (listed !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(listed, view.selection[0]));
+    if (listed !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(listed, id));
   });
   registerOrderCommands({ explorer, settings }, on);
   return store;

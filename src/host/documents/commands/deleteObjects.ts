@@ -26,13 +26,12 @@ export async function deleteObjects(parts: FileParts, argument?: ObjectArgument,
     groups.set(kind, [...(groups.get(kind) ?? []), address]);
   }
   if (groups.size === 0) throw invalidProblem(t`Choose an object in the sidebar, or open one, to delete it.`);
-  const changed = nodeOfKind(argument, 'object') === undefined ? 'jamf.internal.listChanged' : 'jamf.internal.rowsGone';
-  for (const addresses of groups.values()) await deleteGroup(parts, addresses, changed);
+  const row = nodeOfKind(argument, 'object');
+  for (const addresses of groups.values()) await deleteGroup(parts, addresses, row);
 }
 
-type ListNews = 'jamf.internal.listChanged' | 'jamf.internal.rowsGone';
-
-async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[], changed: ListNews): Promise<void> {
+/** `row`: the one that it was asked of, if it was a row. */
+async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[], row: ObjectNode | undefined): Promise<void> {
   const [first] = addresses;
   if (first === undefined) return;
   const { instances, confirm, problems } = parts.services;
@@ -70,7 +69,8 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
       ),
   );
   parts.forgetNames(first.instanceId, first.resource);
-  void runCommand(changed, { kind: 'resource', instanceId: first.instanceId, resource: first.resource });
+  const list = { kind: 'resource', instanceId: first.instanceId, resource: first.resource } as const;
+  void (row === undefined ? runCommand('jamf.internal.listChanged', list) : runCommand('jamf.internal.rowGone', list, row.id));
   if (failures.length > 0) void say.warning(joinSentences(t`Not all were deleted.`, ...failures.slice(0, 3)));
 }
 
