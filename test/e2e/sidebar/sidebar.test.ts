@@ -62,11 +62,12 @@ describe('the sidebar', () => {
     await instances().expand('Demo', 'Organization', 'Buildings');
     await instances().row('Riverside High School').waitFor();
     await clickRow(instances().row('Demo').locator('.monaco-tl-twistie'));
-    await addConnection(window, { name: 'Acme', url: server.url, environment: 'Test', client: demoAdminClient });
   });
 
   it('asks for the document when an instance is opened, and for one page when a list is', async () => {
     const first = await asked(async () => {
+      // It is unfolded when it is added.
+      await addConnection(window, { name: 'Acme', url: server.url, environment: 'Test', client: demoAdminClient });
       await instances().expand('Acme');
       await instances().row('Organization').waitFor();
     });
@@ -229,7 +230,8 @@ describe('the sidebar', () => {
     await at(2, 'Favourites').waitFor();
     await at(3, 'Buildings').waitFor();
     await menu(at(3, 'Buildings'), 'Remove from Favourites');
-    await at(2, 'Favourites').waitFor({ state: 'hidden' });
+    await at(3, 'None yet').waitFor();
+    await clickRow(at(2, 'Favourites').locator('.monaco-tl-twistie'));
   });
 
   it('searches one instance from its row, and all of them from the title, whichever row has the focus', async () => {
