@@ -1,10 +1,10 @@
 import { fromParts, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { maskSecrets } from '../../core/objects/plan/secrets.ts';
-import { addVersion, readVersions, savesSince, type RecentSave, type Version } from '../../core/objects/text/versions.ts';
+import { addVersion, readVersions, changesSince, type RecentChange, type Version } from '../../core/objects/text/versions.ts';
 import type { Digest, TextFiles } from './keptDocuments.ts';
 
-/** One save of one object. */
-export interface SavedObject extends RecentSave {
+/** One change of one object. */
+export interface ChangedObject extends RecentChange {
   readonly address: ObjectAddress;
 }
 
@@ -42,15 +42,15 @@ export class ObjectHistory {
     return await this.#read(this.#fileName(address));
   }
 
-  /** What was saved from this machine since a time, the newest first. @param since epoch milliseconds. */
-  async savedSince(since: number): Promise<readonly SavedObject[]> {
+  /** What was changed from this machine since a time, the newest first. @param since epoch milliseconds. */
+  async changedSince(since: number): Promise<readonly ChangedObject[]> {
     await this.#tail;
-    const found: SavedObject[] = [];
+    const found: ChangedObject[] = [];
     for (const name of await this.#files.names(since)) {
-      for (const save of savesSince(await this.#read(name), since)) {
-        const address = fromParts(save.version.of);
+      for (const change of changesSince(await this.#read(name), since)) {
+        const address = fromParts(change.version.of);
         // An instance may stand for another server by now, or be gone.
-        if (this.#originOf(address.instanceId) !== undefined && this.#fileName(address) === name) found.push({ address, ...save });
+        if (this.#originOf(address.instanceId) !== undefined && this.#fileName(address) === name) found.push({ address, ...change });
       }
     }
     return found.toSorted((one, other) => other.version.at.localeCompare(one.version.at));
@@ -63,9 +63,20 @@ export class ObjectHistory {
     await this.#next(async () => {
       const old = await this.#read(name);
       const before = over === undefined ? {} : { over: maskSecrets(over) };
-      const of = how === 'saved' ? { of: toParts(address) } : {};
+      const of = how === 'opened' ? {} : { of: toParts(address) };
       const next = addVersion(old, { at: new Date(at).toISOString(), how, text: maskSecrets(json), ...before, ...of });
       if (next !== old) await this.#files.write(name, JSON.stringify(next));
+    });
+  }
+
+  /** It was deleted from here: what was last seen of it is kept. */
+  async deleted(address: ObjectAddress, at: number): Promise<void> {
+    if (!this.#isOn()) return;
+    const name = this.#fileName(address);
+    await this.#next(async () => {
+      const old = await this.#read(name);
+      const gone = { at: new Date(at).toISOString(), how: 'deleted', text: old[0]?.text ?? '', of: toParts(address) } as const;
+      await this.#files.write(name, JSON.stringify(addVersion(old, gone)));
     });
   }
 

@@ -67,7 +67,9 @@ export function registerDocuments(services: Services, context: ExtensionContext)
       (address) => documents.baseShown(address),
     ),
   );
-  const sender = new Sender(services, documents, { marks, copybook, savedSign: store.add(new SavedSign()) });
+  const created = (address: ObjectAddress, json: string): void =>
+    inBackground(services.log, 'keep what was created', history.add(address, json, 'created', Date.now()));
+  const sender = new Sender(services, documents, { marks, copybook, savedSign: store.add(new SavedSign()), created });
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, saves, sender, ids)));
   store.add(new DraftSigns(documents));
   const notes = store.add(new DocumentNotes(services, documents, help));

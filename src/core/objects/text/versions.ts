@@ -5,30 +5,35 @@ import { sameJson } from '../../json/compare.ts';
 import { parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printDocument } from '../../json/print.ts';
-import { changesBetween } from '../save/merge.ts';
+import { changesBetween, type Change } from '../save/merge.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { writablePart } from '../save/prepare.ts';
 import { withAt } from '../../json/tree.ts';
+
+const hows = ['opened', 'saved', 'created', 'deleted'] as const;
+
+type How = (typeof hows)[number];
 
 /** An object as it was at a time. Plain data for a file; secrets are masked. */
 export interface Version {
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly how: 'opened' | 'saved';
-  /** The object's JSON as a document. */
+  /** `opened`: it was only seen. */
+  readonly how: How;
+  /** The object's JSON as a document; of one that was deleted, as it was last seen here: empty where it never was. */
   readonly text: string;
   /** The server's document that the save was made over; of the latest save only. */
   readonly over?: string;
-  /** Of a save: the document that was saved. */
+  /** Of a change from here: the document that was changed. */
   readonly of?: AddressParts;
 }
 
-/** A save from here, among all of them. */
-export interface RecentSave {
+/** A change from here, among all of them. */
+export interface RecentChange {
   readonly version: Version & { readonly of: AddressParts };
   /** The object before it, as far as it was seen here. */
   readonly before: string | undefined;
-  /** It is the last of its object, and known well enough to be taken back. */
+  /** It is the last save of its object, and known well enough to be taken back. */
   readonly isLast: boolean;
 }
 
@@ -47,7 +52,7 @@ export function addVersion(versions: readonly Version[], version: Version): read
   if (latest?.text === version.text && version.how === 'opened') return versions;
   const { over } = version;
   const added = over === undefined || over.length > longest ? withoutOver(version) : version;
-  const older = version.how === 'saved' ? versions.map(withoutOver) : versions;
+  const older = version.how === 'opened' ? versions : versions.map(withoutOver);
   return [added, ...older].slice(0, versionLimit);
 }
 
@@ -61,23 +66,22 @@ function withoutOver({ at, how, text, of }: Version): Version {
   return { at, how, text, ...(of === undefined ? {} : { of }) };
 }
 
-/** The saves of one object since a time, the newest first. Saves of which it is not known what was saved are left out. */
-export function savesSince(versions: readonly Version[], since: number): readonly RecentSave[] {
+/** The changes of one object from here since a time, the newest first; without those that were kept before it was kept of what they are. */
+export function changesSince(versions: readonly Version[], since: number): readonly RecentChange[] {
   const last = lastSave(versions);
-  return versions.flatMap((version, place): readonly RecentSave[] => {
+  return versions.flatMap((version, place): readonly RecentChange[] => {
     const { how, of, at, over, text } = version;
-    if (how !== 'saved' || of === undefined || Date.parse(at) < since) return [];
+    if (how === 'opened' || of === undefined || Date.parse(at) < since) return [];
     const isLast = last !== undefined && last.at === at && last.text === text;
-    return [{ version: { ...version, of }, before: over ?? versions[place + 1]?.text, isLast }];
+    const before = how === 'saved' ? (over ?? versions[place + 1]?.text) : undefined;
+    return [{ version: { ...version, of }, before, isLast }];
   });
 }
 
-/** What a save changed, as pointers; nothing where that is not known. */
-export function changedBy({ version, before }: RecentSave): readonly string[] {
+/** The fields that a save changed; nothing where that is not known. */
+export function changedBy({ version, before }: RecentChange): readonly Change[] {
   if (before === undefined) return [];
-  return changesBetween(parseJson(before), parseJson(version.text)).flatMap(({ pointer }) =>
-    pointer.endsWith(`/${lockName}`) ? [] : [pointer],
-  );
+  return changesBetween(parseJson(before), parseJson(version.text)).filter(({ pointer }) => !pointer.endsWith(`/${lockName}`));
 }
 
 /** Whether what a save changed is all in what is not kept: secrets are masked. */
@@ -132,5 +136,5 @@ function isVersion(value: unknown): value is Version {
   if (typeof value !== 'object' || value === null) return false;
   const { at, how, text, over, of }: Partial<Record<keyof Version, unknown>> = value;
   const isText = typeof text === 'string' && (over === undefined || typeof over === 'string') && (of === undefined || isParts(of));
-  return typeof at === 'string' && (how === 'opened' || how === 'saved') && isText;
+  return typeof at === 'string' && hows.some((one) => one === how) && isText;
 }

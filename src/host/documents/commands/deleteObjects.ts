@@ -60,7 +60,10 @@ async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[]
           lifetime: parts.documents.lifetime,
           plan: async (address) => await parts.documents.reading.plan(address),
           next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
-          removed: async (address) => await closeTabs(parts, address),
+          removed: async (address) => {
+            await parts.history.deleted(address, Date.now());
+            await closeTabs(parts, address);
+          },
           trouble: ({ label }, error) => parts.services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
           words: ({ instanceId, label }, problem) =>
             problems.words(problem, { instanceId, couldNot: () => t`could not delete “${label}”` }),

@@ -15,20 +15,30 @@ import { uriOf } from '../system/objectUri.ts';
 
 /** A new document with what an editor shows of an object that was deleted, in the editor's place. Saving it creates the object again. */
 export async function createAgain(parts: FileParts, address: ObjectAddress): Promise<string> {
-  const { services, documents, opener } = parts;
+  const { documents } = parts;
   const { remedy } = documents.away(address) ?? {};
   const source = remedy === 'deleted' || remedy === 'gone' ? textOf(parts, address) : undefined;
   if (source === undefined) {
     const message = t`“${address.label}” is not known to be deleted. Reload it, or choose Duplicate for another one like it.`;
     throw invalidProblem(message);
   }
+  return await openAgain(parts, address, source, async () => await leave(parts, address));
+}
+
+/** A new document with what is known of an object that was deleted. `opened`: to be done once it is there. */
+export async function openAgain(
+  { services, documents, opener }: FileParts,
+  address: ObjectAddress,
+  source: string,
+  opened?: () => Promise<void>,
+): Promise<string> {
   const fresh = { ...address, target: { kind: 'new' }, ending: '.json' } as const;
   const { text, leftOut } = againOf(await planShown(services, documents, fresh), source);
   const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
-  const opened = await opener.openNew({ ...fresh, label }, text);
-  await leave(parts, address);
+  const shown = await opener.openNew({ ...fresh, label }, text);
+  await opened?.();
   if (leftOut.length > 0) void say.info(t`Secrets are left out, enter them before you save: ${fieldNames(leftOut)}.`);
-  return uriOf(opened).toString();
+  return uriOf(shown).toString();
 }
 
 /** Closes the editor of an object that was deleted. VS Code asks where it holds unsaved text. */

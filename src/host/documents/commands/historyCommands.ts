@@ -17,7 +17,7 @@ export async function showHistory(parts: FileParts, wanted: ObjectAddress): Prom
   const address = await parts.opener.open(wanted);
   const versions = await parts.history.of(address);
   if (versions.length === 0) throw invalidProblem(t`There are no earlier versions of “${address.label}” on this machine.`);
-  const how = { opened: t`opened`, saved: t`saved` };
+  const how = { opened: t`opened`, saved: t`saved`, created: t`created`, deleted: t`deleted` };
   const items = versions.map((version) => ({ label: whenOf(version), description: how[version.how], version }));
   const title = t`${address.label}: versions on this machine`;
   const version = (await window.showQuickPick(items, { title, placeHolder: t`The newest is first. Secrets are not kept.` }))?.version;

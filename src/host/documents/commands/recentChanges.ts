@@ -1,99 +1,128 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, window, type QuickInputButton, type QuickPickItem } from 'vscode';
-import { parseJson } from '../../../core/json/parse.ts';
+import { jsonIn } from '../../../core/json/parse.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
+import { changeLines } from '../../../core/objects/text/changeLines.ts';
 import { changedBy } from '../../../core/objects/text/versions.ts';
-import type { SavedObject } from '../../../app/keeping/objectHistory.ts';
-import { fieldNames } from '../../../app/saving/fieldNames.ts';
+import type { ChangedObject } from '../../../app/keeping/objectHistory.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
 import { calledInSentence, partOf } from '../sending/saveQuestions.ts';
 import { uriOf } from '../system/objectUri.ts';
+import { openAgain } from './deletedObjects.ts';
 import type { FileParts } from './fileParts.ts';
 
-interface Row extends QuickPickItem {
-  readonly saved: SavedObject;
+/** Shows what was changed, or takes it back: with all that a save, a creation or a deletion asks. */
+type Act = 'look' | 'undo';
+
+interface Chosen {
+  readonly change: ChangedObject;
+  readonly act: Act;
 }
 
-/** What was changed from this machine today, the newest first: each with its difference, and the last of an object with its way back. */
+interface Row extends QuickPickItem {
+  readonly change: ChangedObject;
+}
+
+/** What was changed from this machine today, the newest first: each with a look at it, and what can be taken back with the way back. */
 export async function recentChanges(parts: FileParts): Promise<void> {
   const today = new Date().setHours(0, 0, 0, 0);
-  const all = await parts.history.savedSince(today);
+  const all = await parts.history.changedSince(today);
   if (all.length === 0) {
     void say.info(t`Nothing was changed from this machine today, as far as versions are kept here.`);
     return;
   }
   const chosen = await chooseChange(parts, all);
   if (chosen === undefined) return;
-  const { saved, act } = chosen;
-  if (act === 'undo') await runCommand('jamf.undoLastSave', uriOf(saved.address));
-  else await showDifference(parts, saved);
+  await (chosen.act === 'undo' ? undo(parts, chosen.change) : look(parts, chosen.change));
 }
 
-type Act = 'difference' | 'undo';
-
-interface Chosen {
-  readonly saved: SavedObject;
-  readonly act: Act;
-}
-
-async function chooseChange(parts: FileParts, all: readonly SavedObject[]): Promise<Chosen | undefined> {
-  const buttons = {
-    difference: { iconPath: new ThemeIcon('diff'), tooltip: t`Open the Difference` },
-    undo: { iconPath: new ThemeIcon('discard'), tooltip: t`Undo` },
-  } as const satisfies Readonly<Record<Act, QuickInputButton>>;
+async function chooseChange(parts: FileParts, all: readonly ChangedObject[]): Promise<Chosen | undefined> {
   const pick = window.createQuickPick<Row>();
-  pick.title = t`Changed from this machine today`;
-  pick.placeholder = t`The newest is first`;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.items = all.map((saved) => rowOf(parts, saved, saved.isLast ? [buttons.difference, buttons.undo] : [buttons.difference]));
-  const clicked = await new Promise<{ readonly saved: SavedObject; readonly act?: Act } | undefined>((resolve) => {
+  Object.assign(pick, { title: t`Changed from this machine today`, placeholder: t`The newest is first` });
+  Object.assign(pick, { matchOnDescription: true, matchOnDetail: true });
+  const undoButton: QuickInputButton = { iconPath: new ThemeIcon('discard'), tooltip: t`Undo` };
+  pick.items = all.map((change) => {
+    const lookButton: QuickInputButton = { iconPath: new ThemeIcon(lookOf(change).icon), tooltip: lookOf(change).label };
+    return rowOf(parts, change, isUndoable(change) ? [lookButton, undoButton] : [lookButton]);
+  });
+  const clicked = await new Promise<{ readonly change: ChangedObject; readonly act?: Act } | undefined>((resolve) => {
     pick.onDidAccept(() => resolve(pick.selectedItems[0]));
-    pick.onDidTriggerItemButton(({ item: { saved }, button }) => resolve({ saved, act: button === buttons.undo ? 'undo' : 'difference' }));
+    pick.onDidTriggerItemButton(({ item: { change }, button }) => resolve({ change, act: button === undoButton ? 'undo' : 'look' }));
     pick.onDidHide(() => resolve(undefined));
     pick.show();
   });
   pick.dispose();
   if (clicked === undefined) return undefined;
-  const { saved, act } = clicked;
-  if (act !== undefined) return { saved, act };
-  return saved.isLast ? await chooseAct(saved) : { saved, act: 'difference' };
+  const { change, act } = clicked;
+  if (act !== undefined) return { change, act };
+  return isUndoable(change) ? await chooseAct(change) : { change, act: 'look' };
 }
 
 /** Buttons of a row cannot be reached by the keyboard. */
-async function chooseAct(saved: SavedObject): Promise<Chosen | undefined> {
+async function chooseAct(change: ChangedObject): Promise<Chosen | undefined> {
+  const { icon, label } = lookOf(change);
   const acts = [
-    { label: t`$(diff) Open the Difference`, act: 'difference' },
-    { label: t`$(discard) Undo`, description: t`Asks as every save does`, act: 'undo' },
+    { label: `$(${icon}) ${label}`, act: 'look' },
+    { label: `$(discard) ${t`Undo`}`, description: t`Asks before anything is sent`, act: 'undo' },
   ] as const;
-  const chosen = await window.showQuickPick(acts, { title: calledNow(saved) });
-  return chosen === undefined ? undefined : { saved, act: chosen.act };
+  const chosen = await window.showQuickPick(acts, { title: calledNow(change) });
+  return chosen === undefined ? undefined : { change, act: chosen.act };
 }
 
-function rowOf({ services }: FileParts, saved: SavedObject, buttons: readonly QuickInputButton[]): Row {
-  const { address, version } = saved;
-  const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
-  const fields = changedBy(saved);
-  const what = fields.length === 0 ? t`Nothing but what is not kept here` : fieldNames(fields);
-  const description = pickText(t`${instance}, ${timeOf(version.at)}`);
-  return { label: pickText(calledNow(saved)), description, detail: pickText(what), buttons, saved };
+function lookOf({ version, before }: ChangedObject): { readonly icon: string; readonly label: string } {
+  if (version.how === 'created') return { icon: 'go-to-file', label: t`Open` };
+  if (version.how === 'saved' && before !== undefined) return { icon: 'diff', label: t`Open the Difference` };
+  return { icon: 'eye', label: t`Show` };
 }
 
-async function showDifference({ copybook, services }: FileParts, saved: SavedObject): Promise<void> {
-  const { address, version, before } = saved;
+/** The last save of an object, what was created, and what was deleted, where it is known what that was. */
+function isUndoable({ version: { how, text }, isLast }: ChangedObject): boolean {
+  return how === 'created' || (how === 'deleted' ? text !== '' : isLast);
+}
+
+async function undo(parts: FileParts, { address, version: { how, text } }: ChangedObject): Promise<void> {
+  if (how === 'deleted') await openAgain(parts, address, text);
+  else await runCommand(how === 'created' ? 'jamf.deleteObject' : 'jamf.undoLastSave', uriOf(address));
+}
+
+async function look({ copybook, services }: FileParts, change: ChangedObject): Promise<void> {
+  const { address, version, before } = change;
+  if (version.how === 'created') {
+    await runCommand('jamf.openObject', uriOf(address));
+    return;
+  }
+  if (version.text === '') {
+    void say.info(t`Nothing is kept here of ${calledNow(change)}: it was not opened before it was deleted.`);
+    return;
+  }
   const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
   const name = `${address.label}${address.ending}`;
   const side = (json: string): ReturnType<typeof copybook.put> => copybook.put(address.instanceId, name, partOf(address, json));
-  const title = t`${calledNow(saved)}: changed on ${instance} at ${timeOf(version.at)}`;
+  const title = t`${calledNow(change)}: changed on ${instance} at ${timeOf(version.at)}`;
   if (before === undefined) await copybook.show(address.instanceId, name, partOf(address, version.text));
   else await copybook.compare(side(before), side(version.text), title);
 }
 
-/** By the name that it was saved with. */
-function calledNow({ address, version }: SavedObject): string {
-  return calledInSentence({ ...address, label: nameOfObject(address.resource, parseJson(version.text)) ?? address.label });
+function rowOf({ services }: FileParts, change: ChangedObject, buttons: readonly QuickInputButton[]): Row {
+  const { address, version } = change;
+  const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
+  const description = pickText(t`${instance}, ${timeOf(version.at)}`);
+  return { label: pickText(calledNow(change)), description, detail: pickText(whatOf(change)), buttons, change };
+}
+
+function whatOf(change: ChangedObject): string {
+  const { how } = change.version;
+  if (how !== 'saved') return how === 'created' ? t`Created` : t`Deleted`;
+  const changes = changedBy(change);
+  return changes.length === 0 ? t`Changed in what is not kept here` : changeLines({ changes, clears: [], leaving: [] }).join(' · ');
+}
+
+/** By the name that it has in what is kept. */
+function calledNow({ address, version }: ChangedObject): string {
+  const root = jsonIn(version.text);
+  return calledInSentence({ ...address, label: (root && nameOfObject(address.resource, root)) ?? address.label });
 }
 
 function timeOf(at: string): string {

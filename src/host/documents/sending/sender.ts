@@ -35,6 +35,8 @@ interface SenderParts {
   readonly marks: Marks;
   readonly copybook: Copybook;
   readonly savedSign: SavedSign;
+  /** To be kept as what was created from here. */
+  readonly created: (address: ObjectAddress, json: string) => void;
 }
 
 /** Sends documents and tells how it ended, where the person is. */
@@ -44,15 +46,17 @@ export class Sender {
   readonly #marks: Marks;
   readonly #copybook: Copybook;
   readonly #savedSign: SavedSign;
+  readonly #created: SenderParts['created'];
   /** By the URIs of documents. */
   readonly #failures = new SaveFailures();
 
-  constructor(services: Services, documents: ObjectDocuments, { marks, copybook, savedSign }: SenderParts) {
+  constructor(services: Services, documents: ObjectDocuments, { marks, copybook, savedSign, created }: SenderParts) {
     this.#services = services;
     this.#documents = documents;
     this.#marks = marks;
     this.#copybook = copybook;
     this.#savedSign = savedSign;
+    this.#created = created;
   }
 
   /** @throws what {@link sendTold} throws if it was not stored; the editor stays dirty, the text is safe. */
@@ -181,7 +185,9 @@ export class Sender {
     const old = uriOf(address).toString();
     const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
     const target = withoutSchemaClaim({ ...address, target: { kind: 'one', id }, label });
-    this.#documents.reading.prime(target, await copyShown(this.#services, this.#documents, target));
+    const copy = await copyShown(this.#services, this.#documents, target);
+    this.#created(target, copy);
+    this.#documents.reading.prime(target, copy);
     await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
     const left = documentOf(address);
     if (left === undefined || withoutMarks(left.getText()) === withoutMarks(text)) {

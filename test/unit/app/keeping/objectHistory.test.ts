@@ -65,9 +65,15 @@ describe('the history of objects', () => {
     await history.add(address('a', '2'), '{"name":"Two"}', 'saved', later + 3000);
     await history.add(script, '{"name":"Last"}', 'saved', later + 4000, '{"name":"Mine"}');
     await history.add(address('gone'), '{}', 'saved', later + 5000, '{}');
-    const found = await history.savedSince(later);
+    const found = await history.changedSince(later);
     assert.deepEqual(
-      found.map((saved) => [saved.address.target, saved.before, saved.version.text, saved.isLast, changedBy(saved)]),
+      found.map((saved) => [
+        saved.address.target,
+        saved.before,
+        saved.version.text,
+        saved.isLast,
+        changedBy(saved).map(({ pointer }) => pointer),
+      ]),
       [
         [script.target, '{"name":"Mine"}', '{"name":"Last"}', true, ['/name']],
         [address('a', '2').target, undefined, '{"name":"Two"}', false, []],
@@ -75,6 +81,24 @@ describe('the history of objects', () => {
       ],
     );
     assert.deepEqual(found[0]?.address, script);
+  });
+
+  it('knows what was created and deleted from here, and what was last seen of it', async () => {
+    const history = new ObjectHistory(new Folder(), sha256, origin, () => true, fails);
+    await history.add(address('a'), '{"name":"Fix"}', 'created', 1000);
+    await history.add(address('a'), '{"name":"Mine"}', 'saved', 2000, '{"name":"Fix"}');
+    await history.deleted(address('a'), 3000);
+    await history.deleted(address('a', '2'), 4000);
+    const found = await history.changedSince(0);
+    assert.deepEqual(
+      found.map(({ version: { how, text }, isLast }) => [how, text, isLast]),
+      [
+        ['deleted', '', false],
+        ['deleted', '{"name":"Mine"}', false],
+        ['saved', '{"name":"Mine"}', false],
+        ['created', '{"name":"Fix"}', false],
+      ],
+    );
   });
 
   it('writes no secret to the disk', async () => {
