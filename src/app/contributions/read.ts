@@ -4,7 +4,16 @@ import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { isDataArgument } from '../support/guarded.ts';
 import { nodeOf, nodeOfKind, type JamfNode, type ObjectNode, type ResourceNode, type DocumentUri } from '../support/nodes.ts';
-import type { InstanceArgument, KeptRequest, ListNames, ObjectArgument, PlaceArgument, RequestArgument, ShownList } from './arguments.ts';
+import type {
+  InstanceArgument,
+  KeptRequest,
+  ListNames,
+  ObjectArgument,
+  PlaceArgument,
+  RequestArgument,
+  SentRequest,
+  ShownList,
+} from './arguments.ts';
 
 /*
  * What commands are called with is read here, where it comes in, and has a type from then on. VS Code passes the clicked row and the
@@ -20,6 +29,11 @@ export function readNothing(): [] {
 
 export function readInstanceId([argument]: Given): [instance: string | undefined] {
   return [textIn(argument)];
+}
+
+/** Whether a row that is passed means something to what reads it. */
+export function isReadingRows(read: (given: Given) => unknown): boolean {
+  return read !== readNothing && read !== readInstanceId;
 }
 
 export function readInstance([argument]: Given): [instance: InstanceArgument | undefined] {
@@ -124,6 +138,10 @@ function objectIn(argument: unknown): ObjectArgument | undefined {
 
 export function readKeptRequest([argument]: Given): [request: RequestArgument | undefined] {
   return [textIn(argument) ?? uriIn(argument) ?? (isKeptRequest(argument) ? argument : undefined)];
+}
+
+export function readSentRequest([argument]: Given): [sent: SentRequest | undefined] {
+  return [isKeptRequest(argument) && argument.kind === 'entry' ? argument : undefined];
 }
 
 /** Rows of our own view: nothing else has these members. */

@@ -14,15 +14,17 @@ export interface CommandFailures {
  * A command's function with failures as words. Called by a person (from the palette, a menu, a key) it shows a
  * notification and resolves to undefined; called with data, as other extensions do, it rejects with an `Error` whose
  * message is the sentence that the person would have seen; without a cause, since what failed may hold parts of an answer.
+ * `isOfRow`: false for what VS Code passes a row to that means nothing to it, as to a button of a view's title.
  */
 export function withFailuresShown(
   failures: CommandFailures,
   couldNot: () => string,
   run: (...args: readonly unknown[]) => unknown,
+  isOfRow = true,
 ): (...args: readonly unknown[]) => Promise<unknown> {
   return async (...args) => {
     try {
-      if (isLostRow(args)) throw invalidProblem(lostRow());
+      if (isOfRow && isLostRow(args)) throw invalidProblem(lostRow());
       return await run(...args);
     } catch (error) {
       return fail(failures, couldNot, args[0], error);

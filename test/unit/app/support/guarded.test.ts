@@ -1,4 +1,13 @@
 import assert from 'node:assert/strict';
+import {
+  isReadingRows,
+  readInstance,
+  readInstanceId,
+  readNothing,
+  readObjects,
+  readPlace,
+  readRows,
+} from '../../../../src/app/contributions/read.ts';
 import { withFailuresShown, isDataArgument } from '../../../../src/app/support/guarded.ts';
 import type { ProblemContext, Problems } from '../../../../src/app/support/services.ts';
 import { ProblemError, type Problem } from '../../../../src/shared/problem.ts';
@@ -16,10 +25,10 @@ class RecordingProblems implements Problems {
   }
 }
 
-function command(run: (...args: readonly unknown[]) => unknown) {
+function command(run: (...args: readonly unknown[]) => unknown, isOfRow?: boolean) {
   const problems = new RecordingProblems();
   const log = new MemoryLog();
-  return { call: withFailuresShown({ problems, log }, () => 'could not remove the instance', run), problems, log };
+  return { call: withFailuresShown({ problems, log }, () => 'could not remove the instance', run, isOfRow), problems, log };
 }
 
 const failing = () => {
@@ -113,6 +122,25 @@ describe('a command whose failures become words', () => {
     await call();
     await call(undefined);
     assert.equal(runs, 2);
+  });
+
+  it('does its work all the same where a row means nothing to it, as to a button of a view’s title', async () => {
+    let runs = 0;
+    const { call, problems } = command(() => (runs += 1), false);
+    await call(undefined, undefined);
+    assert.equal(runs, 1);
+    assert.deepEqual(problems.shown, []);
+  });
+
+  it('knows which readers take a row', () => {
+    assert.deepEqual([readNothing, readInstanceId, readInstance, readRows, readObjects, readPlace].map(isReadingRows), [
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('logs what nobody foresaw, with its cause', async () => {
