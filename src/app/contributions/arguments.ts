@@ -44,7 +44,13 @@ export interface ListNames {
 }
 
 /** A request that was kept: a file of the workspace, or one that was sent. */
-export type KeptRequest = { readonly kind: 'file'; readonly uri: DocumentUri } | { readonly kind: 'entry'; readonly entry: HistoryEntry };
+export type KeptRequest = { readonly kind: 'file'; readonly uri: DocumentUri } | SentRequest;
+
+/** A row of the history. */
+export interface SentRequest {
+  readonly kind: 'entry';
+  readonly entry: HistoryEntry;
+}
 
 /** A kept request, by its row or by the address of its file. */
 export type RequestArgument = KeptRequest | DocumentUri | string;

@@ -1,5 +1,5 @@
 import type { JamfNode } from '../support/nodes.ts';
-import type { NewRequestForm, RequestArgument } from './arguments.ts';
+import type { NewRequestForm, RequestArgument, SentRequest } from './arguments.ts';
 import { inEditorTitle, inTitle, onRow, type Contribution } from './contribution.ts';
 import { all, inEditor, is, named, not } from './when.ts';
 
@@ -10,6 +10,10 @@ export interface RequestCommands {
   'jamf.openRequest': (request?: RequestArgument) => void;
   'jamf.searchRequests': () => void;
   'jamf.clearHistory': () => void;
+  /** One request of the history: into a file, onto the clipboard as a cURL line without a secret, out of the history. */
+  'jamf.saveSentRequest': (sent?: SentRequest) => void;
+  'jamf.copySentRequest': (sent?: SentRequest) => void;
+  'jamf.deleteSentRequest': (sent?: SentRequest) => void;
   /** What the runner in front holds; resolves when the answer, or the reason for none, is on screen. */
   'jamf.request.send': () => void;
   'jamf.request.stop': () => void;
@@ -43,6 +47,14 @@ export const requestCommands: Readonly<Record<keyof RequestCommands, Contributio
   },
   'jamf.searchRequests': { title: 'Search Requests…', icon: 'search', places: [inTitle('jamf.requests', 'navigation@2')] },
   'jamf.clearHistory': { title: 'Clear Request History…', icon: 'clear-all', places: [inTitle('jamf.requests', '2_history')] },
+  'jamf.saveSentRequest': { title: 'Save Request as File…', palette: 'never', places: [onRow('entry', '1_use@1')] },
+  'jamf.copySentRequest': { title: 'Copy as cURL', palette: 'never', places: [onRow('entry', '5_copy@1')] },
+  'jamf.deleteSentRequest': {
+    title: 'Delete from History',
+    icon: 'trash',
+    palette: 'never',
+    places: [onRow('entry', 'inline@1'), onRow('entry', '7_change@1')],
+  },
   'jamf.request.send': {
     title: 'Send Request',
     icon: 'play',

@@ -15,6 +15,8 @@ interface FlagNames {
   readonly object: 'read' | 'edit' | 'remove' | 'create' | 'script' | 'favourite' | 'link';
   readonly operation: never;
   readonly trouble: never;
+  /** A request that was sent. */
+  readonly entry: never;
 }
 
 export type RowKind = keyof FlagNames;

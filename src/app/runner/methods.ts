@@ -110,7 +110,8 @@ async function describe(
   return describeOperation(operation, heldOn(parts.services.instances, instanceId));
 }
 
-function codeOf(services: Services, { instanceId, draft, language }: Parameters<RunnerMethods['copyAs']>[0]): string {
+/** The request as code, without a secret. Throws `invalid` where no code can be written for it, and for an instance that is gone. */
+export function codeOf(services: Services, { instanceId, draft, language }: Parameters<RunnerMethods['copyAs']>[0]): string {
   const session = services.instances.session(instanceId);
   const { catalogue } = session.known();
   const filled = fillPath(draft.path, draft.pathValues);

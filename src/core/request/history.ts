@@ -26,6 +26,11 @@ export function addToHistory(history: readonly HistoryEntry[], entry: HistoryEnt
   return (same ? [{ ...entry, id: latest.id }, ...history.slice(1)] : [entry, ...history]).slice(0, historyLimit);
 }
 
+/** Without one of its entries. Another that was sent before or after it stays, alike as they may be. */
+export function withoutEntry(history: readonly HistoryEntry[], id: string): readonly HistoryEntry[] {
+  return history.filter((entry) => entry.id !== id);
+}
+
 /** What the history keeps of a draft: no secret; of a sensitive operation no body; of a long body nothing either. */
 export function historyText(draft: RequestDraft, sensitive: boolean): string {
   const clean = draftWithoutSecrets(draft);

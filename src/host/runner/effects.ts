@@ -106,7 +106,7 @@ function csvLines(table: AnswerTable, columns: readonly string[]): readonly stri
 }
 
 /** Into the workspace, without secrets; which fields they were is said. */
-async function saveRequest(draft: RequestDraft): Promise<void> {
+export async function saveRequest(draft: RequestDraft): Promise<void> {
   const title = t('Save the request as');
   const target = await window.showSaveDialog({ defaultUri: proposed(requestName(draft)), title, filters: { [t('Request')]: ['json'] } });
   if (target === undefined) return;

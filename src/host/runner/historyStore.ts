@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
-import { addToHistory, readHistory, type HistoryEntry } from '../../core/request/history.ts';
+import { addToHistory, readHistory, withoutEntry, type HistoryEntry } from '../../core/request/history.ts';
 import { settings } from '../../app/support/ids.ts';
 
 const key = 'jamf.history';
@@ -22,6 +22,10 @@ export class HistoryStore implements Disposable {
   add(entry: Omit<HistoryEntry, 'id' | 'at'>): void {
     if (workspace.getConfiguration().get(settings.historyEnabled) === false) return;
     this.#keep(addToHistory(this.entries, { ...entry, id: randomUUID(), at: new Date().toISOString() }));
+  }
+
+  remove(id: string): void {
+    this.#keep(withoutEntry(this.entries, id));
   }
 
   clear(): void {

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import { EventEmitter, window, type Disposable, type ExtensionContext, type TreeDataProvider, type WebviewPanel } from 'vscode';
 import { askModal } from '../support/ask.ts';
-import type { NewRequestForm, RequestArgument } from '../../app/contributions/arguments.ts';
-import { readKeptRequest, readNothing } from '../../app/contributions/read.ts';
+import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
+import type { NewRequestForm, RequestArgument, SentRequest } from '../../app/contributions/arguments.ts';
+import { readKeptRequest, readNothing, readSentRequest } from '../../app/contributions/read.ts';
 import { oneInstance } from '../support/pickInstance.ts';
 import { systemClock } from '../../core/http/clock.ts';
 import { commandsOf } from '../support/commands.ts';
@@ -17,6 +18,7 @@ import type { HistoryStore } from './historyStore.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import type { RunnerStart } from '../../app/runner/newRequest.ts';
 import type { RequestNode, RequestsView } from './requestsView.ts';
+import type { sentRequests } from './savedRequests.ts';
 import type { Runners } from './runners.ts';
 import type { OwnPanels } from '../support/ownPanels.ts';
 
@@ -67,6 +69,13 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
     async () => await open(await savedStart(services, (await load()).history)),
   );
   on('jamf.clearHistory', later`could not clear the history`, readNothing, async () => await clearHistory((await load()).history));
+  const onSent = (id: SentCommand, couldNot: () => string, run: (sent: SentRequest, loaded: Loaded) => unknown): void =>
+    on(id, couldNot, readSentRequest, async (sent?: SentRequest) => (sent === undefined ? undefined : await run(sent, await load())));
+  onSent('jamf.saveSentRequest', later`could not save the request`, async (sent) => (await sentActions()).save(sent));
+  onSent('jamf.copySentRequest', later`could not copy the request`, async (sent) => (await sentActions()).copy(sent, services));
+  onSent('jamf.deleteSentRequest', later`could not delete the request from the history`, ({ entry }, { history }) =>
+    history.remove(entry.id),
+  );
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
   const files = async (): Promise<RequestFiles> => {
     const [{ runners }, { requestDocuments }] = await Promise.all([load(), import('./requestDocuments.ts')]);
@@ -74,6 +83,12 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
   };
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
   return { restore, files, dispose: () => store.dispose() };
+}
+
+type SentCommand = CommandsLike<(sent?: SentRequest) => void>;
+
+async function sentActions(): Promise<typeof sentRequests> {
+  return (await import('./savedRequests.ts')).sentRequests;
 }
 
 async function clearHistory(history: HistoryStore): Promise<void> {

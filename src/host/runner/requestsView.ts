@@ -2,6 +2,10 @@ import { t } from '@vscode/l10n';
 import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
 import { historyDraft, type HistoryEntry } from '../../core/request/history.ts';
+import { formatUrl } from '../../shared/urlText.ts';
+import { entryCount } from '../../shared/words.ts';
+import { contextValue } from '../../app/contributions/rows.ts';
+import { daysOf, type HistoryDay } from '../../app/runner/historyDays.ts';
 import { savedRequestEnding } from '../../core/request/savedRequest.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -13,6 +17,7 @@ export type RequestNode =
   /** What a section says that has nothing in it. */
   | { readonly kind: 'none'; readonly section: 'saved' | 'history' }
   | { readonly kind: 'file'; readonly uri: Uri }
+  | { readonly kind: 'day'; readonly day: HistoryDay; readonly isFirst: boolean }
   | { readonly kind: 'entry'; readonly entry: HistoryEntry };
 
 const pattern = `**/*${savedRequestEnding}`;
@@ -52,8 +57,10 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
       case 'history':
         return orNone(
           'history',
-          this.#history.entries.map((entry): RequestNode => ({ kind: 'entry', entry })),
+          daysOf(this.#history.entries, new Date()).map((day, index): RequestNode => ({ kind: 'day', day, isFirst: index === 0 })),
         );
+      case 'day':
+        return node.day.entries.map((entry) => ({ kind: 'entry', entry }));
       case 'saved':
         return orNone(
           'saved',
@@ -70,6 +77,8 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
         return sectionItem(node, t('Saved in the workspace'));
       case 'history':
         return sectionItem(node, t('History'));
+      case 'day':
+        return dayItem(node);
       case 'none':
         return withId(node, new TreeItem(node.section === 'saved' ? t('Nothing saved yet') : t('Nothing sent yet')));
       case 'file':
@@ -91,8 +100,9 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     const { entry } = node;
     const item = new TreeItem(lineOf(entry), TreeItemCollapsibleState.None);
     const instance = this.#services.instances.get(entry.instanceId)?.name ?? entry.instanceId;
-    item.description = descriptionOf(entry, instance);
-    item.tooltip = t`${lineOf(entry)}\n${item.description} · ${Math.round(entry.took)} ms`;
+    item.description = [outcomeOf(entry, instance), timeOf(entry)].join(' · ');
+    item.tooltip = t`${lineOf(entry)}\n${descriptionOf(entry, instance)} · ${Math.round(entry.took)} ms`;
+    item.contextValue = contextValue('entry', {});
     item.iconPath = new ThemeIcon(iconOf(entry.status));
     item.command = rowCall(t('Open'), 'jamf.internal.useRequest');
     return withId(node, item);
@@ -124,6 +134,8 @@ function idOf(node: RequestNode): string {
       return `none/${node.section}`;
     case 'file':
       return `file/${node.uri.toString()}`;
+    case 'day':
+      return `day/${node.day.key}`;
     case 'entry':
       return `entry/${node.entry.id}`;
     default:
@@ -131,19 +143,37 @@ function idOf(node: RequestNode): string {
   }
 }
 
-/** `GET /v1/buildings`; an entry that cannot be read any more is shown as it is. */
+/** What was sent last is what is looked for most. */
+function dayItem(node: Extract<RequestNode, { kind: 'day' }>): TreeItem {
+  const { title, entries } = node.day;
+  const item = new TreeItem(title, node.isFirst ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+  item.description = entries.length.toLocaleString('en-US');
+  item.accessibilityInformation = { label: `${title}, ${entryCount(entries.length)}` };
+  return withId(node, item);
+}
+
+/** `GET /v1/buildings?page-size=2`; an entry that cannot be read any more is shown as it is. */
 export function lineOf(entry: HistoryEntry): string {
   try {
-    const { method, path } = historyDraft(entry);
-    return `${method} ${path}`;
+    const draft = historyDraft(entry);
+    return `${draft.method} ${formatUrl(draft)}`;
   } catch {
     return t('A request of an older version');
   }
 }
 
 /** `200 · Lab · 11/24/2026, 9:30 AM` */
-export function descriptionOf({ status, at }: HistoryEntry, instance: string): string {
-  return `${status ?? t('no answer')} · ${instance} · ${new Date(at).toLocaleString()}`;
+export function descriptionOf(entry: HistoryEntry, instance: string): string {
+  return [outcomeOf(entry, instance), new Date(entry.at).toLocaleString()].join(' · ');
+}
+
+function outcomeOf({ status }: HistoryEntry, instance: string): string {
+  return `${status ?? t('no answer')} · ${instance}`;
+}
+
+/** `9:30 AM` */
+function timeOf({ at }: HistoryEntry): string {
+  return new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 }
 
 function fileItem(node: Extract<RequestNode, { kind: 'file' }>): TreeItem {

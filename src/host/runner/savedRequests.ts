@@ -1,12 +1,15 @@
 import { t } from '@vscode/l10n';
-import { QuickPickItemKind, ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind, ThemeIcon, Uri, env, window, workspace, type QuickPickItem } from 'vscode';
 import { hasWords, historyDraft, searchHistory, type HistoryEntry } from '../../core/request/history.ts';
 import { readSavedRequest, savedRequestEnding } from '../../core/request/savedRequest.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { invalidProblem } from '../../shared/problem.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { descriptionOf, iconOf, lineOf } from './requestsView.ts';
-import type { KeptRequest, RequestArgument } from '../../app/contributions/arguments.ts';
+import type { KeptRequest, RequestArgument, SentRequest } from '../../app/contributions/arguments.ts';
+import type { Services } from '../../app/support/services.ts';
+import { codeOf } from '../../app/runner/methods.ts';
+import { saveRequest } from './effects.ts';
 import { utf8File } from '../../app/runner/requestText.ts';
 
 /** A request that was kept: read when it is opened. */
@@ -91,3 +94,11 @@ async function readRequest(uri: Uri): Promise<RequestDraft> {
 function fromHistory({ entry }: Extract<KeptRequest, { kind: 'entry' }>): ChosenRequest {
   return { draft: async () => await Promise.resolve(historyDraft(entry)), instanceId: entry.instanceId };
 }
+
+/** What the menu of a row of the history does with it. */
+export const sentRequests = {
+  save: async ({ entry }: SentRequest): Promise<void> => await saveRequest(historyDraft(entry)),
+  copy: async ({ entry }: SentRequest, services: Services): Promise<void> => {
+    await env.clipboard.writeText(codeOf(services, { instanceId: entry.instanceId, draft: historyDraft(entry), language: 'curl' }));
+  },
+};

@@ -196,11 +196,25 @@ describe('a request, from the first key to what it means', () => {
 
   it('is found again in the history', async () => {
     await window.command('View: Close All Editors');
+    // Room for all of it: only rows on the screen exist.
+    await window.view('Instances').pane.locator('.pane-header .title').click();
     await window.view('Requests').click('POST /v1/buildings');
     await runner.ready('/v1/buildings');
     await runner.tab('Body').first().click();
     assert.match(await runner.editor.innerText(), /journey|""/);
     await shot('13-history');
+  });
+
+  it('stands in the history by day, with a menu of its own', async () => {
+    const requests = window.view('Requests');
+    await requests.row('Today').waitFor();
+    await requests.menu('POST /v1/buildings', 'Copy as cURL');
+    const copied = () => window.page.evaluate(() => navigator.clipboard.readText());
+    await until('the cURL line', async () => (await copied()).startsWith('curl '));
+    assert.match(await copied(), /Bearer \$JAMF_TOKEN/);
+    await requests.menu('PUT /v1/buildings/1', 'Delete from History');
+    await requests.row('PUT /v1/buildings/1').waitFor({ state: 'detached' });
+    await requests.row('POST /v1/buildings').waitFor();
   });
 
   it('is searched for in the history, by words of all that is known of it', async () => {
