@@ -31,11 +31,6 @@ export function readInstanceId([argument]: Given): [instance: string | undefined
   return [textIn(argument)];
 }
 
-/** Whether a row that is passed means something to what reads it. */
-export function isReadingRows(read: (given: Given) => unknown): boolean {
-  return read !== readNothing && read !== readInstanceId;
-}
-
 export function readInstance([argument]: Given): [instance: InstanceArgument | undefined] {
   return [textIn(argument) ?? nodeOf(argument)];
 }

@@ -2,7 +2,7 @@ import { commands } from 'vscode';
 import type { CommandId, CommandTypes, RunCommand } from '../../app/contributions/commandTypes.ts';
 import type { CommandCall } from '../../app/support/commandCall.ts';
 import type { DisposableStore } from '../../app/support/disposables.ts';
-import { isReadingRows } from '../../app/contributions/read.ts';
+import { readInstanceId, readNothing } from '../../app/contributions/read.ts';
 import { withFailuresShown, type CommandFailures } from '../../app/support/guarded.ts';
 
 /** Makes what a command takes of what somebody passed: see `contributions/read.ts`. */
@@ -20,7 +20,10 @@ export type RegisterCommand = <K extends CommandId>(id: K, couldNot: () => strin
 export function commandsOf(owner: DisposableStore, failures: CommandFailures): RegisterCommand {
   return (id, couldNot, read, run) => {
     const called = async (...given: readonly unknown[]): Promise<unknown> => run(...(await read(given)));
-    owner.add(commands.registerCommand(id, withFailuresShown(failures, couldNot, called, isReadingRows(read))));
+    // VS Code passes the focused row to a button of a view's title, too: these do not look at it.
+    const rowless: readonly unknown[] = [readNothing, readInstanceId];
+    const isOfRow = !rowless.includes(read);
+    owner.add(commands.registerCommand(id, withFailuresShown(failures, couldNot, called, isOfRow)));
   };
 }
 

@@ -1,13 +1,4 @@
 import assert from 'node:assert/strict';
-import {
-  isReadingRows,
-  readInstance,
-  readInstanceId,
-  readNothing,
-  readObjects,
-  readPlace,
-  readRows,
-} from '../../../../src/app/contributions/read.ts';
 import { withFailuresShown, isDataArgument } from '../../../../src/app/support/guarded.ts';
 import type { ProblemContext, Problems } from '../../../../src/app/support/services.ts';
 import { ProblemError, type Problem } from '../../../../src/shared/problem.ts';
@@ -130,17 +121,6 @@ describe('a command whose failures become words', () => {
     await call(undefined, undefined);
     assert.equal(runs, 1);
     assert.deepEqual(problems.shown, []);
-  });
-
-  it('knows which readers take a row', () => {
-    assert.deepEqual([readNothing, readInstanceId, readInstance, readRows, readObjects, readPlace].map(isReadingRows), [
-      false,
-      false,
-      true,
-      true,
-      true,
-      true,
-    ]);
   });
 
   it('logs what nobody foresaw, with its cause', async () => {
