@@ -43,6 +43,21 @@ export function searchTerms(resource: Resource, text: string): readonly string[]
   return fields.flatMap((one) => termFor(one, identity.id, text));
 }
 
+/** The names of the fields that words are looked for in, as the list takes them; none where it takes none, or only the id. */
+export function searchedFields(resource: Resource): readonly string[] {
+  return fieldsOf(resource).map(nameOf);
+}
+
+function fieldsOf(resource: Resource): readonly SearchField[] {
+  const taken = new Set(
+    resource.family
+      .list(resource)
+      ?.fields('filter')
+      .map(({ name }) => name),
+  );
+  return kindOf(resource.key).searchBy.filter((one) => taken.has(nameOf(one)));
+}
+
 function nameOf(field: SearchField): string {
   return typeof field === 'string' ? field : field.begins;
 }

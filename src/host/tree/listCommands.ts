@@ -67,15 +67,19 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
     const listed = list === undefined ? undefined : explorer.resourceNode(list.instanceId, list.resource);
     if (listed !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(listed, id));
   });
-  registerOrderCommands({ explorer, settings }, on);
+  registerOrderCommands({ explorer, settings, view }, on);
   return store;
 }
 
 /** What filters a list and puts it in order. */
-function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'explorer' | 'settings'>, on: OnNode): void {
+function registerOrderCommands({ explorer, settings, view }: Pick<ListCommandDeps, 'explorer' | 'settings' | 'view'>, on: OnNode): void {
   const show = async (node: ResourceTreeNode, next: Parameters<ListSettings['set']>[2]): Promise<void> => {
     await settings.set(node.instanceId, node.resource, next);
-    explorer.refresh(node);
+    // From its top: whoever stood at the end of many rows would see the end of few.
+    await keepFocus(view, async () => {
+      explorer.refresh(node);
+      return node;
+    });
   };
   const onList = (id: RowCommand, couldNot: () => string, run: (node: ResourceTreeNode) => Promise<void>): void =>
     on(id, couldNot, (node) => (node.kind === 'resource' ? run(node) : undefined));
@@ -89,15 +93,15 @@ function registerOrderCommands({ explorer, settings }: Pick<ListCommandDeps, 'ex
   });
   onList('jamf.filterResource', later`could not filter the list`, async (node) => {
     const { filter, sort } = settings.get(node.instanceId, node.resource);
-    const { askFilter } = await import('./filterInput.ts');
-    const next = await askFilter({ settings, node, filter });
+    const { askFilter } = await import('../lists/filterInput.ts');
+    const next = await askFilter({ resource: node.of, filter, history: settings.history(node.resource) });
     if (next === undefined) return;
     await show(node, { ...(next.text === '' ? {} : { filter: next }), ...(sort === undefined ? {} : { sort }) });
   });
   onList('jamf.sortResource', later`could not sort the list`, async (node) => {
     const { filter, sort } = settings.get(node.instanceId, node.resource);
-    const { askSort } = await import('./sortInput.ts');
-    const next = await askSort(node, sort);
+    const { askSort } = await import('../lists/sortInput.ts');
+    const next = await askSort(node.of, sort);
     if (next === undefined) return;
     await show(node, { ...(filter === undefined ? {} : { filter }), ...(next === '' ? {} : { sort: next }) });
   });

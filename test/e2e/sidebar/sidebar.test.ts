@@ -151,6 +151,22 @@ describe('the sidebar', () => {
     ]);
   });
 
+  it('finds by the words that a person types, and starts at the top of what is found', async () => {
+    const request = await asked(async () => {
+      await menu(computers(), 'Filter…');
+      await window.quick.input.fill('avs 1024');
+      await window.quick.option(/Name contains “avs 1024”/).waitFor();
+      await window.quick.input.press('Enter');
+      await described(computers(), /^\d+ · “avs 1024”$/);
+    });
+    assert.match(decodeURIComponent(request.join(' ')), /filter=\(general\.name==\*avs\*,/);
+    await instances().row('Filtered · Clear').waitFor();
+    await computers().and(window.page.locator('.focused')).waitFor();
+    await computers().locator('.codicon-filter-filled').first().waitFor();
+    await instances().click('Filtered · Clear');
+    await described(computers(), /^2,431$/);
+  });
+
   it('filters with a filter put together from a menu', async () => {
     const request = await asked(async () => {
       await menu(computers(), 'Filter…');
@@ -204,18 +220,26 @@ describe('the sidebar', () => {
 
   it('sorts on the server, by several fields, and clears the order apart from the filter', async () => {
     await menu(computers(), 'Sort…');
-    await window.quick.option(/^id, descending/).click();
-    await window.quick.pick(/Use this order/);
+    await window.quick.input.fill('id desc');
+    await window.quick.option(/^id, descending/).waitFor();
+    await window.quick.input.press('Enter');
     await described(computers(), '2,431 · by id descending');
     await menu(computers(), 'Clear Sort');
     await described(computers(), /^2,431$/);
     const request = await asked(async () => {
       await menu(computers(), 'Sort…');
-      await window.quick.input.fill('general.name');
-      await window.quick.option(/general\.name, descending/).click();
-      await window.quick.option(/Use this order, by general\.name descending/).waitFor();
+      await window.quick.input.fill('general.name desc');
+      const first = window.quick.option(/general\.name, descending/);
+      await first.hover();
+      await first.getByRole('button', { name: 'Sort by this, then by another field' }).click();
+      await window.quick.option(/^id, ascending/).waitFor();
+      // Back to the first field, and on again.
+      await window.quick.widget.getByRole('button', { name: /^Back/ }).click();
+      await window.quick.option(/Default order/).waitFor();
+      await window.quick.input.fill('general.name desc');
+      await first.hover();
+      await first.getByRole('button', { name: 'Sort by this, then by another field' }).click();
       await window.quick.option(/^id, ascending/).click();
-      await window.quick.pick(/Use this order/);
       await at(4, 'AVS-MAC-102431').waitFor();
       await described(computers(), '2,431 · by general.name descending, then id');
     });

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
-import { window, type QuickPickItem } from 'vscode';
+import { QuickInputButtons, window, type QuickPickItem } from 'vscode';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
-import type { FilterQuestion } from '../lists/filterBuilder.ts';
+import type { FilterQuestion } from './filterBuilder.ts';
+import { back, type Stepped } from './steps.ts';
 import { straightQuotes } from '../../shared/filterText.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 
@@ -12,12 +13,13 @@ interface Suggestion extends QuickPickItem {
 }
 
 /** Free RSQL, checked as a whole, with suggestions for the place where it was last changed (see {@link editedAt}). Undefined: given up. */
-export function typeRsql(question: FilterQuestion, current: string): Promise<string | undefined> {
+export function typeRsql(question: FilterQuestion, current: string, hasBack: boolean): Promise<Stepped<string>> {
   const pick = window.createQuickPick<Suggestion>();
   pick.title = question.title;
   pick.placeholder = t('name=="*mac*" and …');
   pick.value = current;
   pick.ignoreFocusOut = true;
+  pick.buttons = hasBack ? [QuickInputButtons.Back] : [];
   let text = current;
   let caret = current.length;
   const draw = (): void => {
@@ -28,8 +30,8 @@ export function typeRsql(question: FilterQuestion, current: string): Promise<str
     pick.items = suggestions(text, caret, question);
   };
   draw();
-  return new Promise<string | undefined>((resolve) => {
-    let result: string | undefined;
+  return new Promise<Stepped<string>>((resolve) => {
+    let result: Stepped<string>;
     pick.onDidChangeValue(draw);
     pick.onDidAccept(() => {
       const [chosen] = pick.activeItems;
@@ -43,6 +45,10 @@ export function typeRsql(question: FilterQuestion, current: string): Promise<str
       }
       if (checkFilter(text, question.fields, question.isNamed).some((note) => note.level === 'error')) return;
       result = text.trim();
+      pick.hide();
+    });
+    pick.onDidTriggerButton(() => {
+      result = back;
       pick.hide();
     });
     pick.onDidHide(() => {

@@ -1,0 +1,76 @@
+import { QuickInputButtons, window, type Disposable, type QuickPickItem } from 'vscode';
+import { lineInput } from '../support/say.ts';
+
+/** The answer to a step that leads to the one before it. */
+export const back = Symbol('back');
+
+/** What came of a step. Undefined: closed. */
+export type Stepped<T> = T | typeof back | undefined;
+
+interface Step {
+  readonly title: string;
+  readonly hasBack: boolean;
+}
+
+interface PickStep<I extends QuickPickItem> extends Step {
+  readonly placeholder: string;
+  /** By what is typed. */
+  readonly items: (typed: string) => readonly I[];
+  /** What is chosen before anybody chooses: by its label. */
+  readonly hasMany?: boolean;
+  /** Whether choosing an item is an answer. Default: it is. */
+  readonly isAnswer?: (item: I) => boolean;
+}
+
+/** What was chosen; `byButton`: by the button of its row. */
+export interface Picked<I> {
+  readonly items: readonly I[];
+  readonly byButton: boolean;
+}
+
+export function pickStep<I extends QuickPickItem>(step: PickStep<I>): Promise<Stepped<Picked<I>>> {
+  const { title, placeholder, items, hasBack, hasMany = false, isAnswer = () => true } = step;
+  const pick = window.createQuickPick<I>();
+  Object.assign(pick, { title, placeholder, ignoreFocusOut: true, matchOnDescription: true, canSelectMany: hasMany });
+  pick.buttons = hasBack ? [QuickInputButtons.Back] : [];
+  const draw = (): void => void (pick.items = items(pick.value));
+  draw();
+  return new Promise((resolve) => {
+    const end = endOf(pick, resolve);
+    const choose = (chosen: readonly I[], byButton: boolean): void => {
+      if (chosen.length > 0 && chosen.every(isAnswer)) end.with({ items: chosen, byButton });
+    };
+    if (!hasMany) end.on(pick.onDidChangeValue(draw));
+    end.on(pick.onDidAccept(() => choose(hasMany ? pick.selectedItems : pick.activeItems.slice(0, 1), false)));
+    end.on(pick.onDidTriggerItemButton(({ item }) => choose([item], true)));
+    end.on(pick.onDidTriggerButton(() => end.with(back)));
+    end.on(pick.onDidHide(() => end.with(undefined)));
+    pick.show();
+  });
+}
+
+export function lineStep({ title, prompt, hasBack }: Step & { readonly prompt: string }): Promise<Stepped<string>> {
+  const { input } = lineInput(prompt);
+  Object.assign(input, { title, ignoreFocusOut: true });
+  input.buttons = hasBack ? [QuickInputButtons.Back] : [];
+  return new Promise((resolve) => {
+    const end = endOf(input, resolve);
+    end.on(input.onDidAccept(() => end.with(input.value)));
+    end.on(input.onDidTriggerButton(() => end.with(back)));
+    end.on(input.onDidHide(() => end.with(undefined)));
+    input.show();
+  });
+}
+
+/** Resolves once and lets go of the input and of all that listens to it. */
+function endOf<T>(input: Disposable, resolve: (reply: T) => void) {
+  const listeners: Disposable[] = [];
+  return {
+    on: (listener: Disposable): void => void listeners.push(listener),
+    with: (reply: T): void => {
+      resolve(reply);
+      for (const listener of listeners) listener.dispose();
+      input.dispose();
+    },
+  };
+}
