@@ -4,7 +4,7 @@ import type { Explorer } from './explorer.ts';
 
 /**
  * Shows an instance that was just added. One that a person added is unfolded and has the focus, since that is what it was added for; one
- * that others added by the command is selected where the view is open, and not contacted.
+ * that was added on the way to something else, or by others, is selected where the view is open, and not contacted.
  */
 export async function revealInstance(
   view: Pick<TreeView<ExplorerNode>, 'visible' | 'reveal'>,

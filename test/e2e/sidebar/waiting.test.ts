@@ -141,4 +141,54 @@ describe('nothing is silent', () => {
     await window.dialog('Change 1 field').press('Send');
     await until('the name before', () => desk.name('buildings', '5') === name);
   });
+
+  it('a list of an instance that was signed out has the row that signs in', async () => {
+    await tree().menu('Lab', 'Sign Out');
+    await tree().row('Sign in…').waitFor();
+    assert.deepEqual(
+      (await tree().rows()).filter(({ label }) => label === 'Open the request runner anyway' || label === 'Stopped'),
+      [],
+    );
+    await shot('11-signed-out');
+    await tree().click('Sign in…');
+    await tree().row('Organization').waitFor();
+  });
+
+  async function makeNarrow(): Promise<void> {
+    const { page } = desk.window;
+    await page.setViewportSize({ width: 1000, height: 650 });
+    const box = await page.locator('.part.sidebar').boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width, box.y + 300);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 172, box.y + 300, { steps: 5 });
+    await page.mouse.up();
+  }
+
+  it('looks right in the dark, in high contrast and in little room', async () => {
+    const { window, server } = desk;
+    await tree().expand('Lab', 'Organization', 'Buildings');
+    for (const theme of ['dark', 'highContrast', 'highContrastLight'] as const) {
+      await window.theme(theme);
+      if (theme === 'highContrastLight') await makeNarrow();
+      server.setFault({ path: /buildings|categories/, fault: { kind: 'status', status: 429, retryAfter: 90 } });
+      await tree().click(desk.name('buildings', theme === 'dark' ? '6' : theme === 'highContrast' ? '7' : '8'));
+      await window.toast('Jamf Pro asks to wait 90 s').element.waitFor();
+      await clickRow(tree().row('Categories').locator('.monaco-tl-twistie'));
+      await tree().row('Jamf Pro asks to wait 90 s').waitFor();
+      await shot(`12-${theme}`);
+      await tree().click('Jamf Pro asks to wait 90 s');
+      await window.toast('Jamf Pro asks to wait 90 s').press('Cancel');
+      server.setFault(undefined);
+      await tree().row('Stopped').waitFor();
+      await clickRow(tree().row('Categories').locator('.monaco-tl-twistie'));
+      await window.command('Jamf Pro: Recent Changes…');
+      await window.quick
+        .option(/Building/)
+        .first()
+        .waitFor();
+      await shot(`13-${theme}-recent`);
+      await window.page.keyboard.press('Escape');
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 
 import type { InstanceProfile } from '../../../core/instances/profile.ts';
+import { runCommand } from '../../support/commands.ts';
 import { askModal } from '../../support/ask.ts';
 import type { Problems } from '../../../app/support/services.ts';
 import { startAt } from '../steps/candidate.ts';
@@ -47,7 +48,9 @@ export async function signInWithSame({ registry, waitFor }: Omit<SigningIn, 'pro
 
 async function useSecret({ registry, waitFor }: Omit<SigningIn, 'problems'>, profile: InstanceProfile): Promise<void> {
   const session = registry.session(profile.id);
-  const wait = { title: t`Signing in to ${profile.name}…`, instanceId: profile.id, viewId: views.explorer };
+  const again = (): unknown => runCommand('jamf.signIn', { kind: 'instance', instanceId: profile.id });
+  const stopped = { message: t`Stopped: not signed in to ${profile.name}.`, retry: again };
+  const wait = { title: t`Signing in to ${profile.name}…`, instanceId: profile.id, viewId: views.explorer, stopped };
   await waitFor(wait, async ({ signal }) => await session.signInAgain(signal));
 }
 

@@ -52,8 +52,8 @@ export function registerInstanceCommands(deps: InstanceCommandDeps): Disposable 
     inBackground(deps.log, 'show the instance that was added', runCommand('jamf.internal.instanceAdded', id, ...how));
   on('jamf.addInstance', later`could not add the instance`, readStart, async (start) => {
     const id = await (await load()).addInstance(registry, problems, start);
-    const isData = start !== undefined && !('kind' in start);
-    if (id !== undefined) added(id, ...(isData ? [] : (['unfolded'] as const)));
+    // Whoever names an address goes on with what it was for.
+    if (id !== undefined) added(id, ...(start === undefined ? (['unfolded'] as const) : []));
     return id;
   });
   on('jamf.addDemo', later`could not add the demo`, readNothing, async () => {
