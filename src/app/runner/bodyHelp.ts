@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../core/instances/session.ts';
+import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { OperationShapes } from '../../core/families/family.ts';
 import { isJsonType } from '../../core/request/mediaType.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
@@ -10,10 +10,10 @@ import type { BodyPosition } from './protocol.ts';
 
 /** Help while composing, by the instance's own document. Silent where that is not known. Contacts nobody. */
 export class BodyHelp {
-  readonly #catalogue: (instanceId: string) => Catalogue | undefined;
+  readonly #catalogue: (instanceId: string) => KeptCatalogue | undefined;
   #assist: Promise<Assist> | undefined;
 
-  constructor(catalogue: (instanceId: string) => Catalogue | undefined) {
+  constructor(catalogue: (instanceId: string) => KeptCatalogue | undefined) {
     this.#catalogue = catalogue;
   }
 

@@ -4,7 +4,7 @@ import { describeOperation, operationOf, searchPaths } from '../../core/request/
 import { fillPath } from '../../core/request/path.ts';
 import { revealMasked } from '../../core/response/body/keptBody.ts';
 import { sortedRowNumbers, type AnswerTable } from '../../core/response/body/table.ts';
-import type { Catalogue } from '../../core/instances/session.ts';
+import type { KeptCatalogue } from '../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
 import type { KeptSend, RunnerAct, RunnerMethods, RunnerOpen, RunnerState, SendResult } from './protocol.ts';
@@ -12,6 +12,7 @@ import { heldOn } from '../support/account.ts';
 import type { Services } from '../support/services.ts';
 import type { BodyHelp } from './bodyHelp.ts';
 import type { BodyStore } from './bodyStore.ts';
+import type { DocumentsAtHand } from './documentsAtHand.ts';
 import { fetchAllPages } from './fetchAll.ts';
 import { sendDraft, type SendInput, type SendingParts } from './sending.ts';
 
@@ -21,6 +22,7 @@ export interface RunnerMethodParts {
   readonly sending: SendingParts;
   readonly bodies: BodyStore;
   readonly help: BodyHelp;
+  readonly documents: DocumentsAtHand;
   open(restored: RunnerState | null): RunnerOpen;
   /** The person has changed what the panel holds. */
   edited(state: RunnerState): null;
@@ -157,16 +159,20 @@ function orderOf(table: AnswerTable, { column, descending }: { readonly column: 
   return order;
 }
 
-/** What is known; where nothing is, the server is asked if the person does something. Failing is no matter here: it is a hint. */
-async function catalogueOf(parts: RunnerMethodParts, instanceId: string, signal: AbortSignal): Promise<Catalogue | undefined> {
+/**
+ * What is at hand. The server is asked only once the person did something, and not where that would take a sign-in although a kept copy
+ * helps as well: nobody signs in by typing. Failing is no matter here: it is a hint.
+ */
+async function catalogueOf(parts: RunnerMethodParts, instanceId: string, signal: AbortSignal): Promise<KeptCatalogue | undefined> {
   if (parts.services.instances.get(instanceId) === undefined) return undefined;
+  const atHand = await parts.documents.find(instanceId);
   const session = parts.services.instances.session(instanceId);
-  const { catalogue } = session.known();
-  if (catalogue !== undefined || !parts.mayContact()) return catalogue;
+  const { catalogue, token } = session.known();
+  if (catalogue !== undefined || !parts.mayContact() || (atHand !== undefined && token === undefined)) return catalogue ?? atHand;
   try {
     return await session.catalogue(signal);
   } catch (error) {
-    if (error instanceof ProblemError) return undefined;
+    if (error instanceof ProblemError) return atHand;
     throw error;
   }
 }

@@ -20,7 +20,10 @@ import type {
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { contextKeys } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
+import { inBackground } from '../../app/support/inBackground.ts';
 import type { BodyHelp } from '../../app/runner/bodyHelp.ts';
+import type { DocumentsAtHand } from '../../app/runner/documentsAtHand.ts';
+import type { FileInstances } from './fileInstances.ts';
 import type { BodyStore } from '../../app/runner/bodyStore.ts';
 import type { ChosenFiles } from './chosenFiles.ts';
 import type { Effects } from './effects.ts';
@@ -46,6 +49,8 @@ export interface PanelParts {
   readonly memory: Memory;
   readonly files: ChosenFiles;
   readonly help: BodyHelp;
+  readonly documents: DocumentsAtHand;
+  readonly fileInstances: FileInstances;
   readonly effects: Effects;
   readonly history: HistoryStore;
 }
@@ -141,11 +146,12 @@ export class RunnerPanel {
   }
 
   #methodParts(): Parameters<typeof runnerMethods>[0] {
-    const { services, bodies, memory, files, help, history } = this.#parts;
+    const { services, bodies, memory, files, help, history, documents } = this.#parts;
     return {
       services,
       bodies,
       help,
+      documents,
       sending: {
         services,
         bodies,
@@ -195,6 +201,7 @@ export class RunnerPanel {
   async #track({ what, input, run }: TrackedSend, signal: AbortSignal): Promise<SendResult> {
     this.#state = { instanceId: input.instanceId, draft: input.draft };
     this.#drawTab();
+    this.#keepInstance();
     const before = this.#kept;
     const waiting = { ...input, what, startedAt: Date.now(), progress: null, result: null };
     this.#kept = waiting;
@@ -233,7 +240,19 @@ export class RunnerPanel {
     this.#state = state;
     this.#drawTab();
     this.#file?.edited(state.draft);
+    this.#keepInstance();
     return null;
+  }
+
+  /** A request file is asked of the same instance next time. */
+  #keepInstance(): void {
+    const { instanceId } = this.#state;
+    if (this.#file === undefined || instanceId === null) return;
+    inBackground(
+      this.#parts.services.log,
+      'keep the instance of a request file',
+      this.#parts.fileInstances.keep(this.#file.uri.toString(), instanceId),
+    );
   }
 
   #abort(sendId: number): null {

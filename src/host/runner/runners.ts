@@ -9,6 +9,8 @@ import type { Services } from '../../app/support/services.ts';
 import { AnswerDocuments } from './answerDocuments.ts';
 import { BodyHelp } from '../../app/runner/bodyHelp.ts';
 import { BodyStore } from '../../app/runner/bodyStore.ts';
+import { DocumentsAtHand } from '../../app/runner/documentsAtHand.ts';
+import { FileInstances } from './fileInstances.ts';
 import { ChosenFiles } from './chosenFiles.ts';
 import { Effects } from './effects.ts';
 import { isState } from '../../app/runner/guards.ts';
@@ -36,6 +38,7 @@ export class Runners implements Disposable {
     });
     this.#store.add({ dispose: () => bodies.clear() });
     const documents = this.#store.add(new AnswerDocuments(bodies, (id) => services.instances.get(id)?.name ?? id));
+    const atHand = new DocumentsAtHand(services.instances);
     this.#parts = {
       services,
       context,
@@ -44,7 +47,9 @@ export class Runners implements Disposable {
       history,
       memory: new Memory(),
       files: new ChosenFiles(),
-      help: new BodyHelp((id) => (services.instances.get(id) === undefined ? undefined : services.instances.session(id).known().catalogue)),
+      documents: atHand,
+      fileInstances: new FileInstances(context.workspaceState),
+      help: new BodyHelp((id) => atHand.at(id)),
       effects: new Effects(bodies, documents, services.log),
     };
   }
@@ -70,9 +75,12 @@ export class Runners implements Disposable {
   /** In the tab of a request file. */
   show(panel: WebviewPanel, file: RunnerFile): RunnerPanel {
     panel.webview.options = pageOptions(this.#parts.context);
-    const all = this.#parts.services.instances.all();
-    // With several, the person chooses.
-    const state = { instanceId: (all.length === 1 ? all[0]?.id : undefined) ?? null, draft: file.draft };
+    const { services, fileInstances } = this.#parts;
+    const all = services.instances.all();
+    const last = fileInstances.of(file.uri.toString());
+    // The one of last time; otherwise, with several, the person chooses.
+    const [only] = all.length === 1 ? all : all.filter(({ id }) => id === last);
+    const state = { instanceId: only?.id ?? null, draft: file.draft };
     const runner = new RunnerPanel(panel, state, this.#parts, false, file);
     this.#adopt(runner);
     return runner;

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { BodyHelp } from '../../../../src/app/runner/bodyHelp.ts';
+import { DocumentsAtHand } from '../../../../src/app/runner/documentsAtHand.ts';
 import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
 import { runnerMethods, type RunnerMethodParts, type TrackedSend } from '../../../../src/app/runner/methods.ts';
 import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
 import { maskText } from '../../../../src/shared/secretNames.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
-import { fakeSession, type FakeSessionParts } from '../../../support/fakeSession.ts';
+import { catalogueOf, fakeSession, type FakeSessionParts } from '../../../support/fakeSession.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { never } from '../../../support/signals.ts';
 import { answer, get, put, world } from './runnerWorld.ts';
@@ -27,6 +29,7 @@ function desk({ isAwake = true, ...given }: FakeSessionParts & { readonly isAwak
     bodies,
     sending: { ...world(() => Promise.resolve(answer(200, '{}'))).parts, services, bodies },
     help: new BodyHelp(() => session.known().catalogue),
+    documents: new DocumentsAtHand(services.instances),
     open: (restored) => ({ instanceId: 'acme', draft: get, ...restored, kept: null, instances: [], remote: null, isMac: false }),
     edited: (state) => told('edited', state),
     mayContact: () => mayContact,
@@ -81,6 +84,16 @@ describe('what the host says of a request', () => {
     assert.ok((await asleep.methods.searchOperations({ instanceId: 'acme', query: 'buildings' }, never)).length > 0);
     assert.deepEqual(asleep.session.calls, ['catalogue']);
     assert.equal((await asleep.methods.describe(at, never))?.key, 'GET /v1/buildings');
+  });
+
+  it('helps by the copy that was kept, before anything is asked, and signs in for no typing', async () => {
+    for (const isAwake of [false, true]) {
+      const { session, methods } = desk({ isNew: true, isAwake });
+      session.kept = catalogueOf(small());
+      assert.equal((await methods.describe(at, never))?.key, 'GET /v1/buildings');
+      assert.ok((await methods.searchOperations({ instanceId: 'acme', query: 'buildings' }, never)).length > 0);
+      assert.deepEqual(session.calls, []);
+    }
   });
 
   it('takes a document that cannot be read for none, and an instance that is gone as well', async () => {

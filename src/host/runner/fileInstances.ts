@@ -1,0 +1,32 @@
+import type { Memento } from 'vscode';
+import { isRecord } from '../../core/json/wire.ts';
+
+const key = 'jamf.requestFiles.instances';
+const most = 200;
+
+/** The instance that each request file of a workspace was asked of last. Not in the file: that may be anybody's. */
+export class FileInstances {
+  readonly #memento: Memento;
+
+  constructor(memento: Memento) {
+    this.#memento = memento;
+  }
+
+  of(uri: string): string | undefined {
+    const found = this.#all().find(([file]) => file === uri);
+    return found?.[1];
+  }
+
+  /** The file that was used longest ago is forgotten when there are too many. */
+  async keep(uri: string, instanceId: string): Promise<void> {
+    if (this.of(uri) === instanceId) return;
+    const others = this.#all().filter(([file]) => file !== uri);
+    await this.#memento.update(key, Object.fromEntries([[uri, instanceId], ...others].slice(0, most)));
+  }
+
+  #all(): readonly (readonly [file: string, instanceId: string])[] {
+    const stored: unknown = this.#memento.get(key);
+    if (!isRecord(stored)) return [];
+    return Object.entries(stored).flatMap(([file, id]) => (typeof id === 'string' ? [[file, id] as const] : []));
+  }
+}

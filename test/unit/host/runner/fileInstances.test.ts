@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { FileInstances } from '../../../../src/host/runner/fileInstances.ts';
+import { FakeMemento } from '../../../support/host/fakeMemento.ts';
+
+describe('the instance of a request file', () => {
+  const file = (name: string): string => `file:///requests/${name}.jamf.json`;
+
+  it('is the one that it was asked of last, in the next window as well', async () => {
+    const memento = new FakeMemento();
+    const first = new FileInstances(memento);
+    assert.equal(first.of(file('a')), undefined);
+    await first.keep(file('a'), 'lab');
+    await first.keep(file('b'), 'production');
+    await first.keep(file('a'), 'test');
+    const next = new FileInstances(memento);
+    assert.deepEqual([next.of(file('a')), next.of(file('b'))], ['test', 'production']);
+  });
+
+  it('is forgotten for the files that were used longest ago, when there are too many', async () => {
+    const instances = new FileInstances(new FakeMemento());
+    for (let index = 0; index <= 200; index++) await instances.keep(file(String(index)), 'lab');
+    assert.deepEqual([instances.of(file('0')), instances.of(file('1')), instances.of(file('200'))], [undefined, 'lab', 'lab']);
+  });
+
+  it('is none where the store holds what is none of ours', async () => {
+    const memento = new FakeMemento();
+    for (const stored of ['text', [1], { [file('a')]: 7 }]) {
+      await memento.update('jamf.requestFiles.instances', stored);
+      assert.equal(new FileInstances(memento).of(file('a')), undefined);
+    }
+  });
+});
