@@ -53,6 +53,7 @@ describe('nothing is silent', () => {
       .filter({ hasText: `Opening Building “${name}” on Lab…` })
       .waitFor();
     await bar().waitFor();
+    await desk.window.page.getByRole('button', { name: `Opening Building “${name}” on Lab… Enter stops it.` }).waitFor();
     await shot('1-opening');
     await stop();
     await waiting().waitFor({ state: 'hidden' });
