@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
-import { ThemeIcon, window, type QuickInputButton, type QuickPickItem } from 'vscode';
+import { ThemeIcon, window, type QuickInputButton, type QuickPickItem, type Uri } from 'vscode';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
 import { changeLines } from '../../../core/objects/text/changeLines.ts';
 import { changedBy } from '../../../core/objects/text/versions.ts';
 import type { ChangedObject } from '../../../app/keeping/objectHistory.ts';
+import { recentActs, type RecentActs } from '../../../app/keeping/recentActs.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
@@ -44,8 +45,9 @@ async function chooseChange(parts: FileParts, all: readonly ChangedObject[]): Pr
   Object.assign(pick, { matchOnDescription: true, matchOnDetail: true });
   const undoButton: QuickInputButton = { iconPath: new ThemeIcon('discard'), tooltip: t`Undo` };
   pick.items = all.map((change) => {
-    const lookButton: QuickInputButton = { iconPath: new ThemeIcon(lookOf(change).icon), tooltip: lookOf(change).label };
-    return rowOf(parts, change, isUndoable(change) ? [lookButton, undoButton] : [lookButton]);
+    const acts = recentActs(change);
+    const lookButton: QuickInputButton = { iconPath: new ThemeIcon(looks()[acts.look].icon), tooltip: looks()[acts.look].label };
+    return rowOf(parts, change, acts.undo === undefined ? [lookButton] : [lookButton, undoButton]);
   });
   const clicked = await new Promise<{ readonly change: ChangedObject; readonly act?: Act } | undefined>((resolve) => {
     pick.onDidAccept(() => resolve(pick.selectedItems[0]));
@@ -57,12 +59,12 @@ async function chooseChange(parts: FileParts, all: readonly ChangedObject[]): Pr
   if (clicked === undefined) return undefined;
   const { change, act } = clicked;
   if (act !== undefined) return { change, act };
-  return isUndoable(change) ? await chooseAct(change) : { change, act: 'look' };
+  return recentActs(change).undo === undefined ? { change, act: 'look' } : await chooseAct(change);
 }
 
 /** Buttons of a row cannot be reached by the keyboard. */
 async function chooseAct(change: ChangedObject): Promise<Chosen | undefined> {
-  const { icon, label } = lookOf(change);
+  const { icon, label } = looks()[recentActs(change).look];
   const acts = [
     { label: `$(${icon}) ${label}`, act: 'look' },
     { label: `$(discard) ${t`Undo`}`, description: t`Asks before anything is sent`, act: 'undo' },
@@ -71,38 +73,40 @@ async function chooseAct(change: ChangedObject): Promise<Chosen | undefined> {
   return chosen === undefined ? undefined : { change, act: chosen.act };
 }
 
-function lookOf({ version, before }: ChangedObject): { readonly icon: string; readonly label: string } {
-  if (version.how === 'created') return { icon: 'go-to-file', label: t`Open` };
-  if (version.how === 'saved' && before !== undefined) return { icon: 'diff', label: t`Open the Difference` };
-  return { icon: 'eye', label: t`Show` };
-}
+const looks = (): Readonly<Record<RecentActs['look'], { readonly icon: string; readonly label: string }>> => ({
+  object: { icon: 'go-to-file', label: t`Open` },
+  difference: { icon: 'diff', label: t`Open the Difference` },
+  text: { icon: 'eye', label: t`Show` },
+  nothing: { icon: 'eye', label: t`Show` },
+});
 
-/** The last save of an object, what was created, and what was deleted, where it is known what that was. */
-function isUndoable({ version: { how, text }, isLast }: ChangedObject): boolean {
-  return how === 'created' || (how === 'deleted' ? text !== '' : isLast);
-}
-
-async function undo(parts: FileParts, { address, version: { how, text } }: ChangedObject): Promise<void> {
-  if (how === 'deleted') await openAgain(parts, address, text);
-  else await runCommand(how === 'created' ? 'jamf.deleteObject' : 'jamf.undoLastSave', uriOf(address));
+async function undo(parts: FileParts, change: ChangedObject): Promise<void> {
+  const { address, version } = change;
+  const way = recentActs(change).undo;
+  if (way === 'createAgain') await openAgain(parts, address, version.text);
+  else await runCommand(way === 'remove' ? 'jamf.deleteObject' : 'jamf.undoLastSave', uriOf(address));
 }
 
 async function look({ copybook, services }: FileParts, change: ChangedObject): Promise<void> {
-  const { address, version, before } = change;
-  if (version.how === 'created') {
-    await runCommand('jamf.openObject', uriOf(address));
-    return;
-  }
-  if (version.text === '') {
-    void say.info(t`Nothing is kept here of ${calledNow(change)}: it was not opened before it was deleted.`);
-    return;
-  }
-  const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
+  const { address, version, before = '' } = change;
+  const { instanceId } = address;
   const name = `${address.label}${address.ending}`;
-  const side = (json: string): ReturnType<typeof copybook.put> => copybook.put(address.instanceId, name, partOf(address, json));
-  const title = t`${calledNow(change)}: changed on ${instance} at ${timeOf(version.at)}`;
-  if (before === undefined) await copybook.show(address.instanceId, name, partOf(address, version.text));
-  else await copybook.compare(side(before), side(version.text), title);
+  const side = (json: string): Uri => copybook.put(instanceId, name, partOf(address, json));
+  switch (recentActs(change).look) {
+    case 'object':
+      await runCommand('jamf.openObject', uriOf(address));
+      return;
+    case 'nothing':
+      void say.info(t`Nothing is kept here of ${calledNow(change)}: it was not opened before it was deleted.`);
+      return;
+    case 'text':
+      await copybook.show(instanceId, name, partOf(address, version.text));
+      return;
+    default: {
+      const instance = services.instances.get(instanceId)?.name ?? instanceId;
+      await copybook.compare(side(before), side(version.text), t`${calledNow(change)}: changed on ${instance} at ${timeOf(version.at)}`);
+    }
+  }
 }
 
 function rowOf({ services }: FileParts, change: ChangedObject, buttons: readonly QuickInputButton[]): Row {
