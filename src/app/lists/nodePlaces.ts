@@ -15,7 +15,7 @@ export class NodePlaces {
 
   /** The groups of an instance that are drawn, in their order. */
   groupsOf(instanceId: string): readonly ExplorerNode[] {
-    return [...this.#nodes.values()].filter((node) => node.kind === 'group' && node.instanceId === instanceId);
+    return [...this.#nodes.values()].filter((node) => node.kind === 'group' && !node.isRest && node.instanceId === instanceId);
   }
 
   /** The rows of an instance that stand for a load under way. */

@@ -23,6 +23,10 @@ export interface GroupNode {
   readonly instanceId: string;
   readonly group: GroupName;
   readonly resources: readonly Resource[];
+  /** Those that few look for, behind one more row. */
+  readonly rest: readonly Resource[];
+  /** It is that row. */
+  readonly isRest: boolean;
 }
 
 export interface ResourceTreeNode extends shared.ResourceNode {

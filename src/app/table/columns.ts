@@ -28,7 +28,7 @@ export function columnsSeen(resourceKey: string, rows: readonly unknown[]): read
 export function usualColumns(resourceKey: string, columns: readonly Column[], hasSections: boolean): readonly string[] {
   const known = new Set(columns.map(({ name }) => name));
   const { identity, facts, columns: begins } = kindOf(resourceKey);
-  const told = facts.filter((fact) => typeof fact === 'string');
+  const told = facts.flatMap((fact) => (typeof fact === 'string' ? fact : 'field' in fact ? fact.field : []));
   const first = [identity.name, ...told].filter((name) => known.has(name));
   const others = columns.map(({ name }) => name).filter((name) => !first.includes(name) && !isLong.test(name));
   // Rows with sections are wide: what is shown of them decides what is asked for.

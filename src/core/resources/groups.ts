@@ -33,13 +33,33 @@ export function groupOf(resourceKey: string, tag: string): GroupName {
   return kindOf(resourceKey).group ?? groupNames.find((group) => plain !== '' && byTag[group].split(' ').includes(plain)) ?? 'Other';
 }
 
-/** Resources as the sidebar has them: groups in their order without the empty ones, in each the resources by name. */
-export function inGroups<R extends Pick<Resource, 'key' | 'tag'>>(
-  resources: readonly R[],
-): readonly (readonly [GroupName, readonly R[]])[] {
-  const nameOfKind = ({ key }: R): string => kindOf(key).label.many;
+/** The resources of a group, in the order in which they are looked for. `rest`: those that few look for. */
+export interface KindGroup<R> {
+  readonly group: GroupName;
+  readonly main: readonly R[];
+  readonly rest: readonly R[];
+}
+
+/** Resources as the sidebar has them: groups in their order without the empty ones; what is deprecated is looked for by few. */
+export function inGroups<R extends Pick<Resource, 'key' | 'tag' | 'deprecated'>>(resources: readonly R[]): readonly KindGroup<R>[] {
   return groupNames
-    .map((group) => [group, resources.filter(({ key, tag }) => groupOf(key, tag) === group)] as const)
-    .filter(([, own]) => own.length > 0)
-    .map(([group, own]) => [group, own.toSorted((one, other) => nameOfKind(one).localeCompare(nameOfKind(other), 'en'))]);
+    .map((group) => ({ group, own: resources.filter(({ key, tag }) => groupOf(key, tag) === group).toSorted(inOrder) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ group, own }) => {
+      const rest = own.filter(isRare);
+      // One row behind another one would spare nobody anything.
+      return rest.length < 2 || rest.length === own.length
+        ? { group, main: own.toSorted((one, other) => Number(isRare(one)) - Number(isRare(other))), rest: [] }
+        : { group, main: own.filter((one) => !isRare(one)), rest };
+    });
+}
+
+function isRare({ key, deprecated }: Pick<Resource, 'key' | 'deprecated'>): boolean {
+  return deprecated || kindOf(key).isRare;
+}
+
+function inOrder(one: Pick<Resource, 'key'>, other: Pick<Resource, 'key'>): number {
+  const [first, second] = [kindOf(one.key), kindOf(other.key)];
+  const last = Number.MAX_SAFE_INTEGER;
+  return (first.order ?? last) - (second.order ?? last) || first.label.many.localeCompare(second.label.many, 'en');
 }

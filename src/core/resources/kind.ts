@@ -25,8 +25,8 @@ export interface ResourceLabel {
 
 /**
  * What is said of a row beside its name: the text of a dotted field, or words made of one. `flag`: of a boolean; `count`: of a number,
- * or of how many are in a list; `word`: a constant in plain words (`AT_REBOOT`: At reboot); `field`: its text after a word; `text`: the
- * same of every row.
+ * or of how many are in a list; `word`: a constant in plain words (`AT_REBOOT`: At reboot); `field`: its text after a word; `date`: a
+ * point in time as people here write it; `text`: the same of every row.
  */
 export type Fact =
   | string
@@ -34,7 +34,14 @@ export type Fact =
   | { readonly count: string; readonly of: string }
   | { readonly word: string }
   | { readonly field: string; readonly after: string }
+  | { readonly date: string }
   | { readonly text: string };
+
+/** A line of a hover: what a field is called by those who use it, and what it says. */
+export interface HoverLine {
+  readonly says: string;
+  readonly fact: Fact;
+}
 
 /** What an object is called and known by, in its own document and in the rows of its list (facts 3.14), as dotted fields. */
 export interface Identity {
@@ -107,11 +114,17 @@ export interface ResourceKind {
   readonly label: ResourceLabel;
   /** Undefined: its tag says where it stands. */
   readonly group: GroupName | undefined;
+  /** Where it stands among those of its group that are looked for most: 1 is the first. Undefined: behind them, by its name. */
+  readonly order: number | undefined;
+  /** Few look for it: it stands behind *More* at the end of its group. */
+  readonly isRare: boolean;
   /** Name of the codicon that stands for its objects. */
   readonly icon: string;
   readonly identity: Identity;
   /** What tells an object from its neighbours in a list: two are shown (facts 3.15). */
   readonly facts: readonly Fact[];
+  /** What a hover says of a row. None: the first of its fields. */
+  readonly hover: readonly HoverLine[];
   /** Undefined: its own. */
   readonly home: Home | undefined;
   /** Its page in the web interface, below the instance's own address (facts 2.4): `ID` is the object's id. Undefined: none is known. */

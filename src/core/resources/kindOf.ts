@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { KindEntry, MembersGuard, ResourceKind } from './kind.ts';
+import type { KindEntry, MembersGuard, ResourceKind, ResourceLabel } from './kind.ts';
 import { appKinds } from './kinds/apps.ts';
 import { classicKinds } from './kinds/classic.ts';
 import { computerKinds } from './kinds/computers.ts';
@@ -41,12 +41,16 @@ export function kindOf(key: string): ResourceKind {
 const made = new Map<string, ResourceKind>();
 
 function make(key: string): ResourceKind {
-  const { legacyPage, label, ...entry }: KindEntry = all.find((kinds) => Object.hasOwn(kinds, key))?.[key] ?? {};
-  const isHistory = /(^|\/)history$/.test(key);
+  const { legacyPage, ...entry } = entryOf(key);
+  const isHistory = history.test(key);
   const identity = { id: 'id', name: isHistory ? 'note' : 'name', unique: usualUnique, ...entry.identity };
   return {
-    facts: isHistory ? ['date', 'username'] : [],
+    facts: isHistory ? [{ date: 'date' }, 'username'] : [],
+    hover: [],
     group: isHistory ? 'Server' : undefined,
+    order: undefined,
+    // A part of another kind, such as its history.
+    isRare: key.includes('/'),
     home: undefined,
     page: legacyPage === undefined ? undefined : `${legacyPage}.html?id=ID&o=r`,
     sections: undefined,
@@ -64,10 +68,24 @@ function make(key: string): ResourceKind {
     guards: { elsewhere: [], notEmpty: undefined, ...entry.guards, members: { ...usualMembers, ...entry.guards?.members } },
     // In the language that is set by the time it is asked for.
     get label() {
-      const { one, many } = typeof label === 'object' ? label : labelOf(label ?? wordsFrom(key));
+      const { one, many } = englishOf(key);
       return { one: t(one), many: t(many) };
     },
   };
+}
+
+const history = /(^|\/)history$/;
+
+function entryOf(key: string): KindEntry {
+  return all.find((kinds) => Object.hasOwn(kinds, key))?.[key] ?? {};
+}
+
+/** A history is called after what it is the history of. */
+function englishOf(key: string): ResourceLabel {
+  const { label } = entryOf(key);
+  if (typeof label === 'object') return label;
+  const above = key.replace(history, '');
+  return labelOf(label ?? (above === key || above === '' ? wordsFrom(key) : `${englishOf(above).one} History`));
 }
 
 /** The kinds whose entry says something of this sort. */

@@ -3,9 +3,10 @@ import { ExactNumber, exactText } from '../json/exact.ts';
 import { asRecord, isRecord } from '../json/wire.ts';
 import { textAt, valueAt } from '../catalog/fields.ts';
 import { oneLine } from '../catalog/plain.ts';
-import type { Fact, Home } from './kind.ts';
+import type { Fact, Home, ResourceKind } from './kind.ts';
 import { likelyIdOf, nameOf } from './identity.ts';
 import { kindOf } from './kindOf.ts';
+import { wordsFrom } from './words.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 
 /** One object of a list as the sidebar shows it. All texts are one line, free of control and direction marks. */
@@ -19,7 +20,7 @@ export interface ListRow {
   readonly facts: readonly string[];
   /** Name of a codicon. */
   readonly icon: string;
-  /** For a tooltip: the first scalar fields by dotted name. Nothing that looks like a secret, nothing long. */
+  /** For a hover, in words: what the kind says of its rows, else the first scalar fields. Nothing that looks like a secret, nothing long. */
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
@@ -40,7 +41,7 @@ export function listRowOf(resourceKey: string, row: unknown): ListRow {
     home: homeIn(kind.home, row) ?? resourceKey,
     facts: facts.slice(0, 2),
     icon,
-    fields: fieldsOf(row),
+    fields: hoverOf(kind, row),
   };
 }
 
@@ -51,6 +52,7 @@ function homeIn(home: Home | undefined, row: unknown): string | undefined {
 function factOf(row: unknown, fact: Fact): string | undefined {
   if (typeof fact === 'string') return textAt(row, fact);
   if ('text' in fact) return t(fact.text);
+  if ('date' in fact) return localTime(textAt(row, fact.date));
   if ('word' in fact) return plainWord(textAt(row, fact.word));
   if ('count' in fact) return counted(valueAt(row, fact.count), fact.of);
   if ('flag' in fact) {
@@ -60,6 +62,26 @@ function factOf(row: unknown, fact: Fact): string | undefined {
   }
   const value = textAt(row, fact.field);
   return value === undefined ? undefined : `${fact.after}${value}`;
+}
+
+/** As people here write it. What is no point in time stays as it is. */
+function localTime(text: string | undefined): string | undefined {
+  const time = text === undefined || !/^\d{4}-\d{2}-\d{2}T/.test(text) ? Number.NaN : Date.parse(text);
+  return Number.isNaN(time) ? text : new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+function hoverOf({ hover }: ResourceKind, row: unknown): ListRow['fields'] {
+  if (hover.length === 0) return fieldsOf(row).map(([name, value]) => [fieldWords(name), value]);
+  return hover.flatMap(({ says, fact }): [string, string][] => {
+    const text = oneLine(factOf(row, fact) ?? '', 120);
+    return text === '' ? [] : [[t(says), text]];
+  });
+}
+
+/** `general.lastContactTime` is “Last contact time”. */
+function fieldWords(name: string): string {
+  const words = wordsFrom(name.slice(name.lastIndexOf('.') + 1)).split(' ');
+  return words.map((word, index) => (index > 0 && /^[A-Z][a-z]+$/.test(word) ? word.toLowerCase() : word)).join(' ');
 }
 
 function counted(value: unknown, noun: string): string | undefined {

@@ -1,11 +1,30 @@
 import type { ResourceLabel } from './kind.ts';
 
 const spellings =
-  ' ADCS ADUE API APNs CSA CSV DSS EA GSX ID IdP iOS JCDS LDAP macOS MDM OIDC PKI PreStage PreStages SLASA SMTP SSO URL DigiCert OAuth2 TeamViewer eBooks ';
+  ' ADCS ADUE API APNs CSA CSV DSS EA GSX ID IdP iOS IP JCDS LDAP M2M macOS MDM OIDC OS PKI PreStage PreStages SLASA SMTP SSO UDID URL UUID DigiCert OAuth2 TeamViewer eBooks ';
 
-/** Plain words for what a kind has, whatever it is, from its key: `computer-extension-attributes` is “Computer Extension Attributes”. */
+/**
+ * Plain words for what a kind has, whatever it is, from its key: `computer-extension-attributes` is “Computer Extension Attributes”. What
+ * is a part of another kind says so once: `patch-policies/policy-details` is “Patch Policy Details”.
+ */
 export function wordsFrom(key: string): string {
-  const words = key
+  return key
+    .split('/')
+    .map(wordsOfPart)
+    .filter((words) => words !== '')
+    .reduce((whole, part) => below(whole, part), '');
+}
+
+function below(whole: string, part: string): string {
+  const above = singularOf(whole).split(' ');
+  const words = part.split(' ');
+  const repeated = above.findIndex((_, at) => above.slice(at).every((word, index) => singularOf(words[index] ?? '') === word));
+  const kept = repeated < 0 ? above : above.slice(0, repeated);
+  return [...kept, ...words].filter((word) => word !== '').join(' ');
+}
+
+function wordsOfPart(part: string): string {
+  const words = part
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
@@ -24,7 +43,7 @@ export function labelOf(many: string): ResourceLabel {
 
 /** One of a plural. Only its last word can be one here. Settings, statuses and what ends in `ss` are one already. */
 export function singularOf(many: string): string {
-  if (/(settings|status|preferences|properties|ss|ios|macos|apns)$/i.test(many)) return many;
+  if (/(settings|status|preferences|properties|plus|jcds|ss|ios|macos|apns)$/i.test(many)) return many;
   if (/ies$/i.test(many)) return `${many.slice(0, -3)}y`;
   if (/(ches|shes|sses|xes|statuses)$/i.test(many)) return many.slice(0, -2);
   return /s$/i.test(many) ? many.slice(0, -1) : many;

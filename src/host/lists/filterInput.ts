@@ -54,6 +54,7 @@ async function chooseWay(
       placeholder,
       items,
       hasBack: false,
+      isRanked: true,
       isAnswer: ({ way, text }) => way !== 'words' || text !== '',
     });
     if (chosen === undefined || chosen === back) return undefined;

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { QuickInputButtons, window, type QuickPickItem } from 'vscode';
+import { QuickInputButtons, type QuickPickItem } from 'vscode';
+import { createRankedPick } from '../support/rankedPick.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
 import type { FilterQuestion } from './filterBuilder.ts';
@@ -14,7 +15,7 @@ interface Suggestion extends QuickPickItem {
 
 /** Free RSQL, checked as a whole, with suggestions for the place where it was last changed (see {@link editedAt}). Undefined: given up. */
 export function typeRsql(question: FilterQuestion, current: string, hasBack: boolean): Promise<Stepped<string>> {
-  const pick = window.createQuickPick<Suggestion>();
+  const pick = createRankedPick<Suggestion>();
   pick.title = question.title;
   pick.placeholder = t('name=="*mac*" and …');
   pick.value = current;

@@ -29,6 +29,7 @@ export async function askSort(resource: Resource, current: string | undefined): 
       placeholder: terms.length === 0 ? t`Field and order, such as “name desc”` : so,
       items: (typed) => itemsFor(typed, names, terms, current),
       hasBack: terms.length > 0,
+      isRanked: true,
     });
     if (chosen === undefined) return undefined;
     if (chosen === back) {

@@ -1,4 +1,5 @@
 import { QuickInputButtons, window, type Disposable, type QuickPickItem } from 'vscode';
+import { createRankedPick } from '../support/rankedPick.ts';
 import { lineInput } from '../support/say.ts';
 
 /** The answer to a step that leads to the one before it. */
@@ -18,6 +19,8 @@ interface PickStep<I extends QuickPickItem> extends Step {
   readonly items: (typed: string) => readonly I[];
   /** What is chosen before anybody chooses: by its label. */
   readonly hasMany?: boolean;
+  /** The order of the items says which is meant most likely. */
+  readonly isRanked?: boolean;
   /** Whether choosing an item is an answer. Default: it is. */
   readonly isAnswer?: (item: I) => boolean;
 }
@@ -29,8 +32,8 @@ export interface Picked<I> {
 }
 
 export function pickStep<I extends QuickPickItem>(step: PickStep<I>): Promise<Stepped<Picked<I>>> {
-  const { title, placeholder, items, hasBack, hasMany = false, isAnswer = () => true } = step;
-  const pick = window.createQuickPick<I>();
+  const { title, placeholder, items, hasBack, hasMany = false, isRanked = false, isAnswer = () => true } = step;
+  const pick = isRanked ? createRankedPick<I>() : window.createQuickPick<I>();
   Object.assign(pick, { title, placeholder, ignoreFocusOut: true, matchOnDescription: true, canSelectMany: hasMany });
   pick.buttons = hasBack ? [QuickInputButtons.Back] : [];
   const draw = (): void => void (pick.items = items(pick.value));

@@ -95,7 +95,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       case 'shelf':
         return this.#rows.onShelf(node);
       case 'group':
-        return node.resources.map((resource) => this.#rows.resource(node, resource));
+        return this.#rows.inGroup(node);
       case 'resource':
         return this.#objectsOf(node);
       default:
@@ -111,7 +111,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   resourceNode(instanceId: string, key: string): ResourceTreeNode | undefined {
     const instance = this.instanceNode(instanceId);
     const resource = this.#rows.known(instanceId)?.resource(key);
-    const group = resource && this.#rows.groups(instance).find((node) => node.resources.includes(resource));
+    const group = resource && this.#rows.groupWith(instance, resource);
     return resource && group && this.#rows.resource(group, resource);
   }
 

@@ -19,6 +19,7 @@ import type { CommandId } from '../../app/contributions/commandTypes.ts';
 import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
 import type {
   ExplorerNode,
+  GroupNode,
   LoadingNode,
   MoreNode,
   NoticeNode,
@@ -82,12 +83,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
     case 'shelf':
       return shelfItem(node, about);
     case 'group':
-      return {
-        label: t(node.group),
-        collapsibleState: TreeItemCollapsibleState.Collapsed,
-        contextValue: contextValue('group', {}),
-        accessibilityInformation: { label: t`Group ${t(node.group)}, ${node.resources.length} lists and settings` },
-      };
+      return groupItem(node);
     case 'resource':
       return resourceItem(node, about);
     case 'object':
@@ -117,6 +113,18 @@ export function noticeItem({ text, more, icon, command }: NoticeNode, use: Comma
     ...leaf(text, icon),
     accessibilityInformation: { label: more === '' ? text : `${text}. ${more}` },
     ...(command === undefined ? {} : { command: rowCall(command.title, use) }),
+  };
+}
+
+function groupItem({ group, resources, rest, isRest }: GroupNode): Drawn {
+  const count = resources.length + rest.length;
+  const lists = count === 1 ? t`1 list or page of settings` : t`${count} lists and settings`;
+  return {
+    label: isRest ? t`More` : t(group),
+    ...(isRest ? { description: String(count) } : {}),
+    collapsibleState: TreeItemCollapsibleState.Collapsed,
+    contextValue: contextValue('group', {}),
+    accessibilityInformation: { label: isRest ? t`More of ${t(group)}, ${lists}` : t`Group ${t(group)}, ${lists}` },
   };
 }
 

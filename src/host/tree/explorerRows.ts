@@ -58,13 +58,32 @@ export class ExplorerRows {
 
   groups(node: InstanceTreeNode): readonly GroupNode[] {
     const { instanceId } = node;
-    return inGroups(this.known(instanceId)?.resources ?? []).map(([group, own]) => {
-      const key = `${node.key}\ngroup ${group}`;
-      const old = this.#places.at(key);
-      const isSame = old?.kind === 'group' && own.length === old.resources.length && own.every((of, index) => of === old.resources[index]);
-      if (!isSame) this.#places.leave(key);
-      return this.#places.put<GroupNode>({ kind: 'group', key, instanceId, group, resources: own }, node);
-    });
+    return inGroups(this.known(instanceId)?.resources ?? []).map(({ group, main, rest }) =>
+      this.#group({ kind: 'group', key: `${node.key}\ngroup ${group}`, instanceId, group, resources: main, rest, isRest: false }, node),
+    );
+  }
+
+  /** What is in a group: what is looked for, and the way to the rest. */
+  inGroup(node: GroupNode): ExplorerNode[] {
+    const main = node.resources.map((resource) => this.resource(node, resource));
+    return node.rest.length === 0 ? main : [...main, this.#restOf(node)];
+  }
+
+  /** The group, or the row in it, that a resource stands below. */
+  groupWith(node: InstanceTreeNode, resource: Resource): GroupNode | undefined {
+    const group = this.groups(node).find(({ resources, rest }) => resources.includes(resource) || rest.includes(resource));
+    return group?.rest.includes(resource) === true ? this.#restOf(group) : group;
+  }
+
+  #restOf(node: GroupNode): GroupNode {
+    return this.#group({ ...node, key: `${node.key}\nmore`, resources: node.rest, rest: [], isRest: true }, node);
+  }
+
+  #group(made: GroupNode, parent: ExplorerNode): GroupNode {
+    const old = this.#places.at(made.key);
+    const isSame = old?.kind === 'group' && isAlike(old.resources, made.resources) && isAlike(old.rest, made.rest);
+    if (!isSame) this.#places.leave(made.key);
+    return this.#places.put(made, parent);
   }
 
   objectsIn(node: ResourceTreeNode, list: ResourceList): ObjectTreeNode[] {
@@ -106,4 +125,8 @@ export class ExplorerRows {
     if (old?.kind === 'resource' && old.of !== of) this.#places.leave(key);
     return this.#places.put({ kind: 'resource', key, instanceId: node.instanceId, resource: of.key, of }, node);
   }
+}
+
+function isAlike(one: readonly Resource[], other: readonly Resource[]): boolean {
+  return one.length === other.length && one.every((of, index) => of === other[index]);
 }

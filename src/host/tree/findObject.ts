@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { ThemeIcon, type QuickPick, type QuickPickItem } from 'vscode';
+import { createRankedPick } from '../support/rankedPick.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { ListRow } from '../../core/resources/rows.ts';
 import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
@@ -51,7 +52,7 @@ function idsOf(services: Services, asked: string | undefined): readonly string[]
 class Finder {
   readonly #services: Services;
   #ids: readonly string[];
-  readonly #pick: QuickPick<Found> = window.createQuickPick<Found>();
+  readonly #pick: QuickPick<Found> = createRankedPick<Found>();
   readonly #life = new AbortController();
   readonly #searches = new Map<string, ObjectSearch>();
   readonly #found = new Map<string, Found>();

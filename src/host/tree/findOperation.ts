@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { ThemeIcon, window, type QuickPickItem } from 'vscode';
+import { ThemeIcon, type QuickPickItem } from 'vscode';
+import { createRankedPick } from '../support/rankedPick.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
@@ -47,7 +48,7 @@ interface Searched {
 }
 
 function pickOperation(title: string, { shown, all, others }: Searched): Promise<Hit['go']> {
-  const pick = window.createQuickPick<Hit>();
+  const pick = createRankedPick<Hit>();
   pick.title = title;
   pick.placeholder = t('Words such as “list computers”, a method, a path or a privilege');
   let search = shown;

@@ -147,7 +147,7 @@ describe('the sidebar', () => {
       await instances().row('Load more').waitFor({ state: 'hidden' });
     });
     assert.deepEqual(more, [
-      'GET /api/v4/computers-inventory?section=GENERAL&section=HARDWARE&section=OPERATING_SYSTEM&page=1&page-size=100&sort=id:asc',
+      'GET /api/v4/computers-inventory?section=GENERAL&section=HARDWARE&section=OPERATING_SYSTEM&section=USER_AND_LOCATION&page=1&page-size=100&sort=id:asc',
     ]);
   });
 
@@ -307,6 +307,9 @@ describe('the sidebar', () => {
     const first = window.quick.widget.locator('.monaco-list-row').first();
     await window.quick.input.fill('delete building');
     await first.getByText('DELETE /v1/buildings/{id}').waitFor();
+    // Not by the alphabet, by which a deletion comes before what is read.
+    await window.quick.input.fill('computer');
+    await first.getByText('GET /v4/computers-inventory', { exact: true }).waitFor();
     await window.quick.input.fill('policy');
     await first.getByText('only in the Classic API').waitFor();
     await window.quick.input.fill('app installer');

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { tagWords } from '../../../src/app/lists/operationList.ts';
-import { groupNames } from '../../../src/core/resources/kind.ts';
-import { groupOf } from '../../../src/core/resources/groups.ts';
-import { resourcesOf } from '../../../src/core/families/pro/resources.ts';
+import { inGroups } from '../../../src/core/resources/groups.ts';
+import { proFamily } from '../../../src/core/families/pro/proFamily.ts';
 import type { ApiDocument } from '../../../src/core/families/pro/types.ts';
 import { kindOf } from '../../../src/core/resources/kindOf.ts';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
@@ -33,30 +32,34 @@ describe('the sidebar over the document of a real Jamf Pro', function () {
   it('shows every group and every resource', async () => {
     const instances = window.view('Instances');
     await instances.expand('Real');
-    const resources = resourcesOf(document);
-    const expected = groupNames
-      .map(
-        (group) =>
-          [group, resources.filter(({ key, tag }) => groupOf(key, tag) === group).map(({ key }) => kindOf(key).label.many)] as const,
-      )
-      .filter(([, own]) => own.length > 0);
+    const names = (of: readonly { readonly key: string }[]): readonly string[] => of.map(({ key }) => kindOf(key).label.many);
+    const expected = inGroups(proFamily(document).resources).map(({ group, main, rest }) => [group, names(main), names(rest)] as const);
     const groups = expected.map(([group]) => group);
     await instances.row(groups.at(-1) ?? '').waitFor();
     assert.deepEqual(
       (await instances.rows()).filter(({ level }) => level === 2).map(({ label }) => label),
       groups,
     );
-    for (const [group, labels] of expected) {
+    for (const [group, main, rest] of expected) {
       const row = instances.pane
         .locator('.monaco-list-row[aria-level="2"]')
         .filter({ has: window.page.locator('.label-name', { hasText: new RegExp(`^${group}$`) }) });
       await clickRow(row.locator('.monaco-tl-twistie'));
-      await instances.pane
-        .locator('.monaco-list-row[aria-level="3"]')
-        .nth(labels.length - 1)
-        .waitFor();
-      const shown = (await instances.rows()).filter(({ level }) => level === 3).map(({ label }) => label);
-      assert.deepEqual(shown.toSorted(), labels.toSorted(), group);
+      const at = (level: number, count: number): Promise<void> =>
+        instances.pane
+          .locator(`.monaco-list-row[aria-level="${level}"]`)
+          .nth(count - 1)
+          .waitFor();
+      const shown = async (level: number): Promise<readonly string[]> =>
+        (await instances.rows()).filter((one) => one.level === level).map(({ label }) => label);
+      const more = rest.length === 0 ? [] : ['More'];
+      await at(3, main.length + more.length);
+      assert.deepEqual(await shown(3), [...main, ...more], group);
+      if (rest.length > 0) {
+        await clickRow(instances.row('More').locator('.monaco-tl-twistie'));
+        await at(4, rest.length);
+        assert.deepEqual(await shown(4), rest, group);
+      }
       await clickRow(row.locator('.monaco-tl-twistie'));
       await instances.pane.locator('.monaco-list-row[aria-level="3"]').first().waitFor({ state: 'hidden' });
     }

@@ -3,11 +3,26 @@ import type { KindEntry } from '../kind.ts';
 /** Computers and what is collected of them. */
 export const computerKinds: Readonly<Record<string, KindEntry>> = {
   'computers-inventory': {
+    order: 1,
     label: 'Computers',
     identity: { name: 'general.name' },
-    facts: ['hardware.serialNumber', 'operatingSystem.version'],
+    facts: ['hardware.serialNumber', { field: 'operatingSystem.version', after: 'macOS ' }],
+    hover: [
+      { says: 'Serial number', fact: 'hardware.serialNumber' },
+      { says: 'Model', fact: 'hardware.model' },
+      { says: 'macOS', fact: 'operatingSystem.version' },
+      { says: 'User', fact: 'userAndLocation.username' },
+      { says: 'Full name', fact: 'userAndLocation.realname' },
+      { says: 'Email', fact: 'userAndLocation.email' },
+      { says: 'Last check-in', fact: { date: 'general.lastContactTime' } },
+      { says: 'Last inventory', fact: { date: 'general.reportDate' } },
+      { says: 'Management', fact: { flag: 'general.remoteManagement.managed', yes: 'Managed', no: 'Not managed' } },
+      { says: 'Asset tag', fact: 'general.assetTag' },
+      { says: 'Last IP address', fact: 'general.lastIpAddress' },
+      { says: 'ID', fact: 'id' },
+    ],
     legacyPage: 'computers',
-    sections: ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM'],
+    sections: ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM', 'USER_AND_LOCATION'],
     columns: ['id', 'general.lastContactTime'],
     searchRank: 1,
     searchBy: [
@@ -26,14 +41,19 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     },
   },
   computers: {
+    isRare: true,
     label: { one: 'Computer (Preview List)', many: 'Computers (Preview List)' },
-    facts: ['serialNumber', 'operatingSystemVersion'],
+    facts: ['serialNumber', { field: 'operatingSystemVersion', after: 'macOS ' }],
     home: 'computers-inventory',
     legacyPage: 'computers',
   },
-  'computers-inventory/filevault': { label: { one: 'FileVault Record', many: 'FileVault Keys' }, identity: { id: 'computerId' } },
-  'computer-inventory-collection-settings': { group: 'Settings' },
-  'computer-inventory-collection-settings/custom-path': { group: 'Settings' },
+  'computers-inventory/filevault': {
+    isRare: false,
+    label: { one: 'FileVault Record', many: 'FileVault Keys' },
+    identity: { id: 'computerId' },
+  },
+  'computer-inventory-collection-settings': { label: 'Inventory Collection', order: 2, group: 'Settings' },
+  'computer-inventory-collection-settings/custom-path': { label: 'Inventory Collection Paths', group: 'Settings' },
   'dock-items': { legacyPage: 'dockItems' },
-  'mdm/commands': { identity: { id: 'uuid', name: 'commandType' }, facts: ['commandState', 'dateSent'], needsFilter: true },
+  'mdm/commands': { isRare: false, identity: { id: 'uuid', name: 'commandType' }, facts: ['commandState', 'dateSent'], needsFilter: true },
 };

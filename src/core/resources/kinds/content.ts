@@ -4,6 +4,7 @@ import { enabled, priority } from './facts.ts';
 /** What runs and installs on devices. */
 export const contentKinds: Readonly<Record<string, KindEntry>> = {
   scripts: {
+    order: 1,
     icon: 'terminal',
     facts: ['categoryName', { word: 'priority' }],
     page: 'view/settings/computer-management/scripts/ID?tab=general',
@@ -13,6 +14,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     templates: async () => (await import('./scriptTemplates.ts')).forScripts,
   },
   'computer-extension-attributes': {
+    order: 2,
     facts: [{ word: 'inputType' }, enabled],
     page: 'view/settings/computer-management/computer-extension-attributes/ID',
     searchRank: 10,
@@ -21,6 +23,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
   },
   'computer-extension-attributes/templates': { identity: { id: 'templateId', name: 'templateName' }, facts: ['templateCategoryName'] },
   packages: {
+    order: 2,
     icon: 'package',
     identity: { name: 'packageName' },
     facts: ['fileName', priority],
@@ -30,14 +33,17 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     idFields: [{ field: 'packageId' }, { field: 'parentPackageId' }, { field: 'customPackageIds' }],
   },
   'distribution-points': {
+    order: 3,
+    label: 'File Share Distribution Points',
     facts: ['serverName', 'shareName'],
     page: 'view/settings/server-infrastructure/file-share-distribution-points',
     idFields: [{ field: 'customPackageDistributionPointId' }, { field: 'backupDistributionPointId' }],
   },
-  'cloud-distribution-point': { page: 'view/settings/server-infrastructure/cloud-distribution-point' },
-  'cloud-distribution-point/files': { identity: { name: 'fileName' }, facts: ['type', 'status'] },
+  'cloud-distribution-point': { order: 4, page: 'view/settings/server-infrastructure/cloud-distribution-point' },
+  'cloud-distribution-point/files': { isRare: false, identity: { name: 'fileName' }, facts: ['type', 'status'] },
   'jcds/files': { identity: { id: 'fileName', name: 'fileName' }, facts: ['length', 'region'] },
   'patch-software-title-configurations': {
+    order: 1,
     label: 'Patch Software Titles',
     identity: { name: 'displayName' },
     facts: ['softwareTitlePublisher', 'softwareTitleName'],
@@ -46,20 +52,38 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     idFields: [{ field: 'softwareTitleConfigurationId' }],
   },
   'patch-policies': {
+    order: 2,
     identity: { name: 'policyName' },
     facts: ['policyTargetVersion', { flag: 'policyEnabled', yes: 'Enabled', no: 'Disabled' }],
     legacyPage: 'patchDeployment',
   },
   'patch-policies/policy-details': { facts: ['targetPatchVersion', enabled] },
   'managed-software-updates/plans': {
+    order: 3,
+    isRare: false,
     label: 'Software Update Plans',
     identity: { id: 'planUuid', name: 'planUuid' },
     facts: ['status.state', 'specificVersion'],
   },
   'managed-software-updates/update-statuses': {
+    order: 4,
+    isRare: false,
     label: 'Software Update Statuses',
     identity: { id: 'osUpdatesStatusId', name: 'productKey' },
     facts: ['status', 'downloadPercentComplete'],
   },
-  'dss-declarations': { label: 'Declarations' },
+  'dss-declarations': { isRare: true, label: 'Declarations' },
+  'settings/obj/policyProperties': { label: 'Policy Properties (Old)' },
+  'policy-properties': { isRare: true },
+  'managed-software-updates/available-updates': { label: 'Available Software Updates', isRare: false },
+  'managed-software-updates/plans/feature-toggle': { label: 'Software Update Plans Switch' },
+  'managed-software-updates/plans/feature-toggle/status': { label: 'Software Update Plans Switch Status' },
+  'managed-software-updates/plans/group': { label: 'Software Update Plans of a Group' },
+  'macos-managed-software-updates/available-updates': {
+    label: 'Available macOS Updates (Old)',
+  },
+  'managed-software-updates/update-statuses/computers': { label: 'Software Update Statuses of a Computer' },
+  'managed-software-updates/update-statuses/computer-groups': { label: 'Software Update Statuses of a Computer Group' },
+  'managed-software-updates/update-statuses/mobile-devices': { label: 'Software Update Statuses of a Mobile Device' },
+  'managed-software-updates/update-statuses/mobile-device-groups': { label: 'Software Update Statuses of a Mobile Device Group' },
 };

@@ -8,6 +8,8 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     home: { field: 'smartGroup', yes: 'computer-groups/smart-groups', no: 'computer-groups/static-groups' },
   },
   'computer-groups/smart-groups': {
+    order: 1,
+    isRare: false,
     label: 'Smart Computer Groups',
     facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }],
     legacyPage: 'smartComputerGroups',
@@ -15,6 +17,8 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     guards: { notEmpty: '/criteria' },
   },
   'computer-groups/static-groups': {
+    order: 2,
+    isRare: false,
     label: 'Static Computer Groups',
     facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticComputerGroups',
@@ -32,6 +36,8 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     home: { field: 'isSmartGroup', yes: 'mobile-device-groups/smart-groups', no: 'mobile-device-groups/static-groups' },
   },
   'mobile-device-groups/smart-groups': {
+    order: 3,
+    isRare: false,
     label: 'Smart Mobile Device Groups',
     identity: { id: 'groupId', name: 'groupName' },
     facts: [{ text: 'Smart' }, { count: 'count', of: 'member' }],
@@ -40,6 +46,8 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     guards: { notEmpty: '/criteria' },
   },
   'mobile-device-groups/static-groups': {
+    order: 4,
+    isRare: false,
     label: 'Static Mobile Device Groups',
     identity: { id: 'groupId', name: 'groupName' },
     facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
@@ -57,10 +65,14 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     idFields: [{ field: 'groupJamfProId' }],
   },
   'static-user-groups': {
+    order: 5,
     facts: [{ text: 'Static' }, 'description'],
     legacyPage: 'staticUserGroups',
     idFields: [{ field: 'requesterUserGroupId' }],
   },
   'advanced-mobile-device-searches': { legacyPage: 'advancedMobileDeviceSearches' },
   'advanced-user-content-searches': { legacyPage: 'advancedUserSearches' },
+  'computer-groups/smart-group-membership': { label: 'Members of a Smart Computer Group' },
+  'mobile-device-groups/smart-group-membership': { label: 'Members of a Smart Mobile Device Group' },
+  'mobile-device-groups/static-group-membership': { label: 'Members of a Static Mobile Device Group' },
 };

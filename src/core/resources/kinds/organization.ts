@@ -4,6 +4,7 @@ import { priority } from './facts.ts';
 /** What objects are sorted by, and the lists that the world gives. */
 export const organizationKinds: Readonly<Record<string, KindEntry>> = {
   buildings: {
+    order: 1,
     icon: 'home',
     facts: ['city', 'stateProvince'],
     page: 'view/settings/network-organization/buildings/ID',
@@ -11,12 +12,14 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     idFields: [{ field: 'buildingId', none: 'possible' }],
   },
   departments: {
+    order: 2,
     icon: 'type-hierarchy',
     page: 'view/settings/network-organization/departments/ID',
     searchRank: 14,
     idFields: [{ field: 'departmentId', none: 'possible' }],
   },
   categories: {
+    order: 3,
     icon: 'tag',
     facts: [priority],
     legacyPage: 'categories',
@@ -24,6 +27,7 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
     idFields: [{ field: 'categoryId', none: 'first' }, { field: 'defaultHomeCategoryId' }],
   },
   sites: {
+    order: 4,
     icon: 'type-hierarchy',
     legacyPage: 'sites',
     searchRank: 16,
@@ -32,7 +36,8 @@ export const organizationKinds: Readonly<Record<string, KindEntry>> = {
       { field: 'siteId', none: 'first' },
     ],
   },
-  'app-store-country-codes': { identity: { id: 'code' }, facts: ['code'] },
-  locales: { identity: { id: 'identifier', name: 'description' }, facts: ['identifier'] },
-  'time-zones': { identity: { id: 'zoneId', name: 'displayName' }, facts: ['region'] },
+  'app-store-country-codes': { isRare: true, identity: { id: 'code' }, facts: ['code'] },
+  locales: { isRare: true, identity: { id: 'identifier', name: 'description' }, facts: ['identifier'] },
+  'time-zones': { isRare: true, identity: { id: 'zoneId', name: 'displayName' }, facts: ['region'] },
+  'inventory-information': { label: 'Inventory Counts', isRare: true },
 };

@@ -4,6 +4,7 @@ import { enabled } from './facts.ts';
 /** Users, accounts and API access. */
 export const peopleKinds: Readonly<Record<string, KindEntry>> = {
   users: {
+    order: 1,
     identity: { name: 'username' },
     facts: ['realname', 'email'],
     legacyPage: 'users',
@@ -11,6 +12,7 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     searchBy: ['username', 'realname', { begins: 'email' }, 'id'],
   },
   accounts: {
+    order: 1,
     label: 'Jamf Pro Accounts',
     identity: { name: 'username' },
     facts: ['realname', { word: 'privilegeLevel' }],
@@ -18,21 +20,29 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     searchRank: 17,
     searchBy: ['username', 'realname', { begins: 'email' }, 'id'],
   },
-  'account-groups': { label: 'Jamf Pro Account Groups', facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }] },
+  'account-groups': { order: 2, label: 'Jamf Pro Account Groups', facts: [{ word: 'privilegeLevel' }, { word: 'accessLevel' }] },
   'account-preferences': { label: 'My Account Preferences' },
   'api-roles': {
+    order: 3,
     identity: { name: 'displayName' },
     facts: [{ count: 'privileges', of: 'privilege' }],
     page: 'view/settings/system-settings/api-roles-and-clients/api-roles/ID',
     searchRank: 18,
     idFields: [{ field: 'apiRoleId' }],
   },
-  'api-integrations': { label: 'API Clients', identity: { name: 'displayName' }, facts: [enabled, 'clientId'], searchRank: 19 },
-  auth: { label: 'Current Authorization' },
+  'api-integrations': { order: 4, label: 'API Clients', identity: { name: 'displayName' }, facts: [enabled, 'clientId'], searchRank: 19 },
+  auth: { isRare: true, label: 'Current Authorization' },
   user: {
+    isRare: true,
     label: { one: 'Account of This Session', many: 'Accounts of This Session' },
     identity: { name: 'username' },
     facts: ['realName', { word: 'accessLevel' }],
   },
-  'user-sessions/active': { identity: { id: 'sessionId', name: 'username' }, facts: ['lastAccessedTime', 'ipAddress'] },
+  'user-sessions/active': {
+    label: 'Signed-In Users',
+    identity: { id: 'sessionId', name: 'username' },
+    facts: ['lastAccessedTime', 'ipAddress'],
+  },
+  'api-role-privileges': { isRare: true },
+  'user-sessions/count': { label: 'Number of Signed-In Users' },
 };

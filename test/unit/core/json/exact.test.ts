@@ -57,7 +57,7 @@ describe('exact numbers', () => {
     const row = exactJson('{"id":9007199254740993,"name":"x","version":1.10,"nested":{"size":2.50},"list":[1.0]}');
     const { id, fields } = listRowOf('some-list', row);
     assert.equal(id, '9007199254740993');
-    assert.deepEqual(Object.fromEntries(fields), { id, name: 'x', version: '1.10', 'nested.size': '2.50' });
+    assert.deepEqual(Object.fromEntries(fields), { ID: id, Name: 'x', Version: '1.10', Size: '2.50' });
     assert.equal(csvRecord(row, { columns: ['id', 'version', 'nested', 'list'] }), '9007199254740993,1.10,"{""size"":2.50}",[1.0]\r\n');
     assert.equal(listRowOf('some-list', new ExactNumber('1.10')).label, '1.10');
   });

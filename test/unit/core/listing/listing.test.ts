@@ -166,7 +166,7 @@ describe('ResourceList', () => {
 
 describe('sections', () => {
   it('are only those that are shown', () => {
-    assert.deepEqual(kindOf('computers-inventory').sections, ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM']);
+    assert.deepEqual(kindOf('computers-inventory').sections, ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM', 'USER_AND_LOCATION']);
     const known = ['GENERAL', 'USER_AND_LOCATION', 'HARDWARE'];
     assert.deepEqual(sectionsOf(['id', 'userAndLocation.email'], known), ['USER_AND_LOCATION']);
     assert.deepEqual(sectionsOf(['id'], known), ['GENERAL']);

@@ -29,16 +29,23 @@ describe('kindOf', () => {
     guards: { elsewhere: [], notEmpty: undefined, members: { at: '/assignments', of: undefined, told: undefined } },
     identity: { id: 'id', name: 'name', unique },
     facts: [],
+    hover: [],
+    order: undefined,
+    isRare: false,
   };
   const history = {
     group: 'Server',
     icon: 'history',
     identity: { id: 'id', name: 'note', unique },
-    facts: ['date', 'username'],
+    facts: [{ date: 'date' }, 'username'],
+    isRare: true,
     searchBy: ['note', 'id'],
   };
   const table: readonly (readonly [key: string, expected: object])[] = [
-    ['never/heard-of-things', { ...nothing, icon: 'symbol-object', label: { one: 'Never Heard Of Thing', many: 'Never Heard Of Things' } }],
+    [
+      'never/heard-of-things',
+      { ...nothing, isRare: true, icon: 'symbol-object', label: { one: 'Never Heard Of Thing', many: 'Never Heard Of Things' } },
+    ],
     ['constructor', { ...nothing, icon: 'symbol-object', label: { one: 'Constructor', many: 'Constructor' } }],
     ['never/heard-of/history', { ...nothing, ...history, label: { one: 'Never Heard Of History', many: 'Never Heard Of History' } }],
     // What an entry leaves out is what the rules say of its key.
@@ -57,6 +64,7 @@ describe('kindOf', () => {
       {
         ...nothing,
         icon: 'device-desktop',
+        isRare: false,
         label: { one: 'FileVault Record', many: 'FileVault Keys' },
         identity: { id: 'computerId', name: 'name', unique },
         searchBy: ['name', 'computerId'],
@@ -104,9 +112,11 @@ describe('the entries of kinds', () => {
 
   it('say something, and nothing that follows from the key', () => {
     for (const [key, { label, icon, identity = {}, ...entry }] of entries) {
-      const byRule: Readonly<Record<string, unknown>> = { ...kindOf(`never/${key}`) };
+      const byRule: Readonly<Record<string, unknown>> = { ...kindOf(`never/${key}`), isRare: key.includes('/') };
       assert.ok(Object.keys(entries.get(key) ?? {}).length > 0, key);
-      assert.notDeepEqual(typeof label === 'string' ? labelOf(label) : label, labelOf(wordsFrom(key)), key);
+      // A history is called after its kind, by the rules.
+      const words = key.endsWith('/history') ? '' : wordsFrom(key);
+      assert.notDeepEqual(typeof label === 'string' ? labelOf(label) : label, labelOf(words), key);
       if (typeof label === 'object') assert.notDeepEqual(label, labelOf(label.many), key);
       assert.notEqual(icon, iconFrom(key), key);
       for (const [name, value] of Object.entries(entry)) assert.ok(!isDeepStrictEqual(value, byRule[name]), `${key}: ${name}`);

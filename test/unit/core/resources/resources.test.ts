@@ -18,7 +18,21 @@ describe('the label of a kind', () => {
     ['advanced-mobile-device-searches', 'Advanced Mobile Device Search', 'Advanced Mobile Device Searches'],
     ['computers-inventory', 'Computer', 'Computers'],
     ['cache-settings', 'Cache Settings', 'Cache Settings'],
-    ['settings/obj/policyProperties', 'Settings Obj Policy Properties', 'Settings Obj Policy Properties'],
+    ['settings/obj/policyProperties', 'Policy Properties (Old)', 'Policy Properties (Old)'],
+    ['devices/extensionAttributes', 'Mobile Device Extension Attribute Choice', 'Mobile Device Extension Attribute Choices'],
+    ['computer-groups/smart-group-membership', 'Members of a Smart Computer Group', 'Members of a Smart Computer Group'],
+    ['conditional-access/device-compliance-information/mobile', 'Compliance of a Mobile Device', 'Compliance of a Mobile Device'],
+    ['managed-software-updates/plans/feature-toggle/status', 'Software Update Plans Switch Status', 'Software Update Plans Switch Status'],
+    ['adue-session-token-settings', 'Account-Driven User Enrollment Session', 'Account-Driven User Enrollment Sessions'],
+    ['oidc/public-features', 'Sign-In Feature', 'Sign-In Features'],
+    // By the rules alone.
+    ['ldap/ldap-servers', 'LDAP Server', 'LDAP Servers'],
+    ['mdm-renewal/renewal-strategies', 'MDM Renewal Strategy', 'MDM Renewal Strategies'],
+    ['patch-policies/policy-details', 'Patch Policy Detail', 'Patch Policy Details'],
+    ['computer-extension-attributes/templates', 'Computer Extension Attribute Template', 'Computer Extension Attribute Templates'],
+    ['self-service-plus/things', 'Self Service Plus Thing', 'Self Service Plus Things'],
+    ['check-in/history', 'Computer Check-In History', 'Computer Check-In History'],
+    ['new-settings/history', 'New Settings History', 'New Settings History'],
     ['ldap/groups', 'LDAP Group', 'LDAP Groups'],
     ['not-known-ios-things', 'Not Known iOS Thing', 'Not Known iOS Things'],
     ['constructor', 'Constructor', 'Constructor'],
@@ -29,14 +43,28 @@ describe('the label of a kind', () => {
 
 describe('inGroups', () => {
   it('has the groups in their order without the empty ones, and resources by what they are called', () => {
-    const of = (key: string, tag = key) => ({ key, tag });
-    const all = [of('scripts'), of('x/y'), of('departments'), of('buildings'), of('computers-inventory', 'computer-inventory')];
-    const shown = inGroups(all).map(([group, own]) => `${group}: ${own.map(({ key }) => key).join(' ')}`);
+    const of = (key: string, tag = key, deprecated = false) => ({ key, tag, deprecated });
+    const all = [
+      of('scripts'),
+      of('x/y'),
+      of('departments'),
+      of('buildings'),
+      of('packages', 'packages', true),
+      of('policy-properties', 'policies'),
+      of('locales'),
+      of('computer-extension-attributes'),
+      of('computers-inventory', 'computer-inventory'),
+      of('dock-items'),
+    ];
+    const named = (resources: readonly { readonly key: string }[]): string => resources.map(({ key }) => key).join(' ');
+    const shown = inGroups(all).map(({ group, main, rest }) => `${group}: ${named(main)} | ${named(rest)}`);
     assert.deepEqual(shown, [
-      'Computers: computers-inventory',
-      'Organization: buildings departments',
-      'Scripts & Packages: scripts',
-      'Other: x/y',
+      // What is looked for most comes first, not what begins with an A.
+      'Computers: computers-inventory computer-extension-attributes dock-items | ',
+      // One alone is behind nothing.
+      'Organization: buildings departments locales | ',
+      'Scripts & Packages: scripts | packages policy-properties',
+      'Other: x/y | ',
     ]);
   });
 });
@@ -87,7 +115,7 @@ describe('rowOf', () => {
       { id: '1', general: { name: 'Mac-1' }, hardware: { serialNumber: 'C02' }, operatingSystem: { version: '15.1' }, security: null },
       '1',
       'Mac-1',
-      ['C02', '15.1'],
+      ['C02', 'macOS 15.1'],
     ],
     ['mobile-devices', { id: '3', name: 'iPad', serialNumber: 'F9', model: 'iPad Air' }, '3', 'iPad', ['F9', 'iPad Air']],
     ['scripts', { id: '2', name: 'Reset', categoryName: 'Printers', priority: 'AT_REBOOT' }, '2', 'Reset', ['Printers', 'At reboot']],
@@ -136,8 +164,38 @@ describe('rowOf', () => {
       scriptContents: 'a'.repeat(300),
     });
     assert.deepEqual(fields, [
-      ['id', '1'],
-      ['general.name', 'n'],
+      ['ID', '1'],
+      ['Name', 'n'],
+    ]);
+  });
+
+  it('says in a hover what tells a computer from others, as an admin says it', () => {
+    const { fields } = listRowOf('computers-inventory', {
+      id: '1',
+      udid: 'U',
+      general: { name: 'Mac-1', lastContactTime: '2026-01-02T03:04:05Z', remoteManagement: { managed: false }, barcode1: 'b' },
+      hardware: { serialNumber: 'C02', model: 'MacBook Air' },
+      operatingSystem: { version: '15.1' },
+      userAndLocation: { username: 'ada', realname: null },
+    });
+    const at = new Date('2026-01-02T03:04:05Z').toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    assert.deepEqual(fields, [
+      ['Serial number', 'C02'],
+      ['Model', 'MacBook Air'],
+      ['macOS', '15.1'],
+      ['User', 'ada'],
+      ['Last check-in', at],
+      ['Management', 'Not managed'],
+      ['ID', '1'],
+    ]);
+  });
+
+  it('calls the fields of other rows in words', () => {
+    const { fields } = listRowOf('unknown', { id: 1, lastContactTime: 'never', general: { ipAddress: '10.0.0.1' } });
+    assert.deepEqual(fields, [
+      ['ID', '1'],
+      ['Last contact time', 'never'],
+      ['IP address', '10.0.0.1'],
     ]);
   });
 
