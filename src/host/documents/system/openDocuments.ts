@@ -129,7 +129,8 @@ async function leadToFirst(second: ObjectAddress, leading: Set<string>): Promise
   const key = documentKey(first);
   leading.add(key);
   try {
-    await show(first, false);
+    // Whoever chose a row of a list works on in the list.
+    await show(first, false, true);
     const tabs = objectTabs().filter(({ tab, address }) => !tab.isDirty && documentKey(address) === documentKey(second));
     await window.tabGroups.close(tabs.map(({ tab }) => tab));
   } finally {
@@ -142,10 +143,10 @@ function urisOf(input: unknown): readonly Uri[] {
   return input instanceof TabInputTextDiff ? [input.modified, input.original] : [];
 }
 
-async function show(address: ObjectAddress, preview: boolean): Promise<ObjectAddress> {
+async function show(address: ObjectAddress, preview: boolean, preserveFocus = false): Promise<ObjectAddress> {
   const document = await openUtf8(uriOf(address));
   try {
-    await window.showTextDocument(document, { preview: preview && !isTextPart(address) });
+    await window.showTextDocument(document, { preview: preview && !isTextPart(address), preserveFocus });
   } catch (error) {
     if (!isElsewhere(error)) throw error;
   }
