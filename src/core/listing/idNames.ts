@@ -7,7 +7,7 @@ import type { ReadSession } from '../instances/session.ts';
 import type { Endpoint, Resource } from '../families/family.ts';
 import { listPage } from './listPage.ts';
 
-/** What the objects of a resource are called, by id, in the order of their names. */
+/** What the objects of a resource are called, by id, in the order of their names: 2 before 10. Rows that are nothing but a text are called by it. */
 export type NamesById = ReadonlyMap<string, string>;
 
 /** Names are good for so long, in milliseconds: an object that is renamed from here is asked for at once. */
@@ -82,8 +82,11 @@ export class IdNames {
     if (!mayAsk(session, list)) return { names: undefined, until: Infinity };
     try {
       const page = await listPage(session, resource, { page: 0, pageSize: mostRows }, signal, 'document');
-      const rows = page.rows.map((row) => listRowOf(resource.key, row)).filter(({ id }) => id !== '');
-      const sorted = rows.toSorted((a, b) => a.label.localeCompare(b.label));
+      const rows = page.rows.map((wire) => {
+        const { id, label } = listRowOf(resource.key, wire);
+        return { id: typeof wire === 'string' ? wire : id, label };
+      });
+      const sorted = rows.filter(({ id }) => id !== '').toSorted((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
       return { names: new Map(sorted.map(({ id, label }) => [id, label])), until: this.#now() + fresh };
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.kind === 'cancelled') throw error;

@@ -66,6 +66,12 @@ export interface IdField {
   readonly none?: 'possible' | 'first';
 }
 
+/** A list of texts in an object's document, as a pointer, each of which is a row of another kind's list. */
+export interface TextsField {
+  readonly at: string;
+  readonly of: string;
+}
+
 /** A field of an object that is edited as a file of its own (facts 5.13). */
 export interface ContentPart {
   readonly at: string;
@@ -143,6 +149,8 @@ export interface ResourceKind {
   /** The fields to compare then. */
   readonly searchBy: readonly SearchField[];
   readonly idFields: readonly IdField[];
+  /** Where its documents name rows of a list by their text. */
+  readonly texts: TextsField | undefined;
   readonly part: ContentPart | undefined;
   readonly templates: (() => Promise<readonly ScriptTemplate[]>) | undefined;
   readonly guards: WriteGuards;

@@ -59,6 +59,7 @@ function make(key: string): ResourceKind {
     searchRank: undefined,
     searchBy: [identity.name, identity.id],
     idFields: [],
+    texts: undefined,
     part: undefined,
     templates: undefined,
     ...entry,

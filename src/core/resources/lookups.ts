@@ -1,9 +1,17 @@
 import type { IdField } from './kind.ts';
-import { kindWhere } from './kindOf.ts';
+import { kindOf, kindWhere } from './kindOf.ts';
 
 /** The kind whose objects a field names by id: `categoryId` → `categories`. By the last name of a dotted field or pointer. */
 export function lookupOf(field: string): string | undefined {
   return found(field)?.kind;
+}
+
+/** The kind of whose list a text in an object's document is a row, by the pointer to the text: a privilege of an API role. */
+export function textsAt(resourceKey: string, pointer: string): string | undefined {
+  const { texts } = kindOf(resourceKey);
+  return texts !== undefined && pointer.startsWith(`${texts.at}/`) && !pointer.slice(texts.at.length + 1).includes('/')
+    ? texts.of
+    : undefined;
 }
 
 /** Whether the field may say “none” instead of an id. */

@@ -107,7 +107,7 @@ class Converter {
       } else if (access === 'writeOnly') {
         const description = described(inside.description, t`Never shown by the server once it is stored.`);
         properties[name] = { ...this.#schema(inside), description };
-      } else properties[name] = this.#schema(inside);
+      } else properties[name] = this.#schema(field.refersTo() === undefined ? inside : unsuggested(inside));
     }
     const isDemanded = (name: string): boolean => fields.get(name)?.access !== 'readOnly' && Object.hasOwn(properties, name);
     const required = this.#mode === 'write' ? [...shape.required].filter(isDemanded) : [];
@@ -127,6 +127,12 @@ class Converter {
     const items = this.#schema(shape.entry());
     return { ...annotations(shape), type: nullable(shape, 'array'), items, ...defined({ minItems: shape.least, maxItems: shape.most }) };
   }
+}
+
+/** An id that the document has for an example, or as its default, is that of no object here: ids are offered by the names of those that are there. */
+function unsuggested(shape: Shape): Shape {
+  if (shape.kind === 'leaf') return { ...shape, example: undefined, default: undefined };
+  return shape.kind === 'list' ? { ...shape, entry: () => unsuggested(shape.entry()) } : shape;
 }
 
 const typeNames = { text: 'string', integer: 'integer', number: 'number', boolean: 'boolean', unknown: undefined } as const;

@@ -33,7 +33,7 @@ const elsewhere =
   /^src\/(?:demo|core\/(?:families|resources|response\/guidance))\/|^src\/core\/(?:catalog\/sensitiveTable|shapes\/example)\.ts$/;
 
 /** Names of fields that entries tell, and that mean something else elsewhere: of ours, of credentials, of a file, of anything. */
-const otherFields = new Set(['instanceId', 'clientId', 'fileName', 'realName', 'general', 'id', 'site']);
+const otherFields = new Set(['privileges', 'instanceId', 'clientId', 'fileName', 'realName', 'general', 'id', 'site']);
 
 /** The texts and patterns of the code. */
 function literalsIn(text: string): readonly string[] {

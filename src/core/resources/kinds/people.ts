@@ -26,6 +26,7 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
     order: 3,
     identity: { name: 'displayName' },
     facts: [{ count: 'privileges', of: 'privilege' }],
+    texts: { at: '/privileges', of: 'api-role-privileges' },
     page: 'view/settings/system-settings/api-roles-and-clients/api-roles/ID',
     searchRank: 18,
     idFields: [{ field: 'apiRoleId' }],

@@ -12,7 +12,7 @@ import {
   languages,
 } from 'vscode';
 import type { CancellationToken, Range, TextDocument } from 'vscode';
-import { lookupOf, mayBeNone } from '../../../core/resources/lookups.ts';
+import { lookupOf, mayBeNone, textsAt } from '../../../core/resources/lookups.ts';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { valuePlaceAt } from '../../../core/json/place.ts';
 import type { IdNames, NamesById } from '../../../core/listing/idNames.ts';
@@ -139,7 +139,8 @@ export class IdHelp implements Disposable {
     if (address === undefined || place === undefined) return [];
     const plan = this.#help.known(address);
     const field = plan && fieldAt(sentShape(plan), place.pointer);
-    const resource = field === undefined ? lookupOf(place.pointer) : field.refersTo();
+    const texts = textsAt(address.resource, place.pointer);
+    const resource = texts ?? (field === undefined ? lookupOf(place.pointer) : field.refersTo());
     const shape = field?.shape();
     if (resource === undefined || shape?.kind === 'list' || shape?.kind === 'record') return [];
     const isNumber = shape?.kind === 'leaf' && (shape.type === 'integer' || shape.type === 'number');
@@ -149,11 +150,12 @@ export class IdHelp implements Disposable {
     const isOpen = document.getText(range).startsWith('"');
     const choices = mayBeNone(place.pointer) ? [['-1', t`None`] as const, ...names] : names;
     return choices.map(([id, name], index) => {
-      const item = new CompletionItem({ label: name, description: id }, CompletionItemKind.Reference);
-      item.detail = `${one} ${id}`;
+      const item = new CompletionItem(texts === undefined ? { label: name, description: id } : name, CompletionItemKind.Reference);
+      item.detail = texts === undefined ? `${one} ${id}` : one;
       item.insertText = isNumber ? id : JSON.stringify(id);
       item.filterText = isOpen ? `"${name}"` : name;
-      item.sortText = String(index).padStart(6, '0');
+      // Before what the language offers of itself, whose sort text is the value in its quotes.
+      item.sortText = `!${String(index).padStart(6, '0')}`;
       item.range = range;
       return item;
     });

@@ -42,6 +42,11 @@ describe('names of ids', () => {
     );
   });
 
+  it('come by their numbers, as people count, and rows that are a text by that', async () => {
+    const { session, names } = desk(() => ['n10', 'n2', 'n1']);
+    assert.deepEqual([...((await names.of(session, 'buildings', never)) ?? [])].join(' '), 'n1,n1 n2,n2 n10,n10');
+  });
+
   it('are asked for anew after a change, and an answer from before it counts for nothing', async () => {
     let name = 'old';
     const { session, names } = desk(() => [{ id: '1', name }]);

@@ -24,6 +24,7 @@ describe('kindOf', () => {
     searchRank: undefined,
     searchBy: ['name', 'id'],
     idFields: [],
+    texts: undefined,
     part: undefined,
     templates: undefined,
     guards: { elsewhere: [], notEmpty: undefined, members: { at: '/assignments', of: undefined, told: undefined } },

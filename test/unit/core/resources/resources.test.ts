@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { deepLink } from '../../../../src/core/resources/pages.ts';
 import { groupNames } from '../../../../src/core/resources/kind.ts';
 import { groupOf, inGroups } from '../../../../src/core/resources/groups.ts';
-import { isNone, lookupOf } from '../../../../src/core/resources/lookups.ts';
+import { isNone, lookupOf, textsAt } from '../../../../src/core/resources/lookups.ts';
 import { listRowOf } from '../../../../src/core/resources/rows.ts';
 import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
 import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
@@ -239,5 +239,11 @@ describe('lookupOf', () => {
     assert.equal(lookupOf('/customPackageIds/3'), 'packages');
     assert.equal(lookupOf('toString'), undefined);
     assert.deepEqual(['-1', -1, '1', null].map(isNone), [true, true, false, false]);
+  });
+
+  it('knows of whose list a text is a row', () => {
+    const found = ['/privileges/0', '/privileges', '/privileges/0/x', '/displayName'].map((pointer) => textsAt('api-roles', pointer));
+    assert.deepEqual(found, ['api-role-privileges', undefined, undefined, undefined]);
+    assert.equal(textsAt('buildings', '/privileges/0'), undefined);
   });
 });

@@ -86,6 +86,22 @@ describe('toJsonSchema', () => {
   it('describes in plain text', () => assert.equal(field(write('buildings'), 'name')?.description, 'The name.\nNeeded.'));
 });
 
+describe('an id in a schema', () => {
+  it('has no example and no default: ids are offered by names', () => {
+    const id = { type: 'string', example: '1', default: '-1' };
+    const whole = shapeOf(small(), {
+      type: 'object',
+      properties: { categoryId: id, code: id, customPackageIds: { type: 'array', items: id } },
+    });
+    const { properties } = toJsonSchema(whole, 'write');
+    assert.deepEqual(properties, {
+      categoryId: { type: 'string' },
+      code: { type: 'string', examples: ['1'], default: '-1' },
+      customPackageIds: { type: 'array', items: { type: 'string' } },
+    });
+  });
+});
+
 describe('exampleOf', () => {
   it('makes sane values, cuts circles and makes up no secret', () => {
     const example = exampleOf(shape('buildings'), { only: 'all' });
