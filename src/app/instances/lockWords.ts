@@ -12,6 +12,12 @@ export function minutesLeft(until: number, now: number): number {
   return Math.max(1, Math.ceil((until - now) / minute));
 }
 
+/** The same in two letters: VS Code takes no more beside the label of a row, and never cuts them off. */
+export function minutesBadge(until: number, now: number): string {
+  const minutes = minutesLeft(until, now);
+  return minutes < 10 ? t`${minutes}m` : String(minutes);
+}
+
 /** Milliseconds until another number of minutes is left. */
 export function untilNextMinute(until: number, now: number): number {
   return (until - now) % minute || minute;

@@ -3,7 +3,7 @@ import { EventEmitter, ThemeColor, window } from 'vscode';
 import type { Disposable, Event, FileDecoration, FileDecorationProvider, Uri } from 'vscode';
 import { environmentWords } from '../../core/instances/environmentWords.ts';
 import { instanceIn } from '../../app/instances/inFront.ts';
-import { lockWords } from '../../app/instances/lockWords.ts';
+import { lockWords, minutesBadge } from '../../app/instances/lockWords.ts';
 import { badgesOf } from '../../app/instances/marks.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { colors, instanceFragment, rowFragment } from '../../app/support/ids.ts';
@@ -11,7 +11,7 @@ import type { Instances } from '../../app/support/services.ts';
 
 /**
  * Two letters, a hover and, for production, a colour on whatever VS Code draws of our addresses: tabs, *Open Editors*, rows of shelves.
- * In a list every row is of the instance above it, which has the colour.
+ * In a list every row is of the instance above it, which has the colour, and the minutes left where it is unlocked.
  */
 export class InstanceSigns implements FileDecorationProvider, Disposable {
   readonly #store = new DisposableStore();
@@ -39,9 +39,12 @@ export class InstanceSigns implements FileDecorationProvider, Disposable {
     const profile = id === undefined ? undefined : this.#instances.get(id);
     if (profile === undefined) return undefined;
     const color = profile.environment === 'production' ? { color: new ThemeColor(colors.production) } : {};
-    if (uri.fragment === instanceFragment) return color;
+    const access = this.#instances.access(profile.id);
+    const { unlockedUntil } = access;
+    if (uri.fragment === instanceFragment)
+      return { ...color, ...(unlockedUntil === undefined ? {} : { badge: minutesBadge(unlockedUntil, Date.now()) }) };
     const badge = badgesOf(this.#instances.all()).get(profile.id);
-    const lock = lockWords(this.#instances.access(profile.id), Date.now());
+    const lock = lockWords(access, Date.now());
     const tooltip = [t`${profile.name} (${environmentWords()[profile.environment]})`, lock].filter((part) => part !== undefined).join(', ');
     return { ...(badge === undefined ? {} : { badge }), tooltip, ...color };
   }

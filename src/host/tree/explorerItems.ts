@@ -62,7 +62,7 @@ export function tooltipOf(node: ExplorerNode, about: About): string | undefined 
       return resourceTooltip(node, about);
     case 'object':
       return [
-        `${kindOf(node.resource).label.one} “${oneLine(node.label)}”`,
+        t`${kindOf(node.resource).label.one} “${oneLine(node.label)}” on ${instanceName(node, about)}`,
         ...node.row.fields.map(([name, value]) => `${name}: ${value}`),
       ].join('\n');
     case 'trouble':
@@ -293,6 +293,8 @@ function objectItem(node: ObjectTreeNode, about: About): Drawn {
   const { resource, id, row, of } = node;
   const label = oneLine(node.label);
   const description = row.facts.join(' · ');
+  const isShelved = isOnShelf(node);
+  const spoken = [kindOf(resource).label.one, label, ...row.facts, ...(isShelved ? [instanceName(node, about)] : [])];
   const canOpen = id !== '' && (of === undefined || of.can.read !== undefined);
   return {
     label,
@@ -300,10 +302,14 @@ function objectItem(node: ObjectTreeNode, about: About): Drawn {
     iconPath: new ThemeIcon(row.icon),
     collapsibleState: TreeItemCollapsibleState.None,
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
-    resourceUri: rowUri(node, isOnShelf(node) ? shelfRowFragment : rowFragment),
-    accessibilityInformation: { label: [kindOf(resource).label.one, label, ...row.facts].join(', ') },
+    resourceUri: rowUri(node, isShelved ? shelfRowFragment : rowFragment),
+    accessibilityInformation: { label: spoken.join(', ') },
     ...(canOpen ? { command: openCall(documentUri(node, about.claims())) } : {}),
   };
+}
+
+function instanceName({ instanceId }: ObjectTreeNode, { services }: About): string {
+  return oneLine(services.instances.get(instanceId)?.name ?? instanceId, 80);
 }
 
 function objectFlags({ instanceId, resource, id, of }: ObjectTreeNode, canOpen: boolean, about: About): RowFlags<'object'> {

@@ -40,7 +40,7 @@ function Badges({ instance }: { instance: Instance }) {
   return (
     <>
       <span class={`badge environment-${instance.environment}`}>
-        {instance.environment === 'production' && <Icon name="warning" />}
+        {instance.environment === 'production' && <Icon name="production" />}
         {environments()[instance.environment]}
       </span>
       <Access instance={instance} />
@@ -54,7 +54,6 @@ function Badges({ instance }: { instance: Instance }) {
 function Access({ instance }: { instance: Instance }) {
   const { act } = usePanel();
   const left = useSecondsUntil(instance.unlockedUntil);
-  if (instance.access !== 'readOnly') return null;
   if (left > 0) {
     return (
       <span class="badge unlocked">
@@ -62,6 +61,7 @@ function Access({ instance }: { instance: Instance }) {
       </span>
     );
   }
+  if (instance.access !== 'readOnly') return null;
   return (
     <button
       type="button"

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { instanceIn, instanceOfTab, titleOn, type TabContent } from '../../../../src/app/instances/inFront.ts';
-import { instanceDescription, lockWords, minutesLeft, untilNextMinute } from '../../../../src/app/instances/lockWords.ts';
+import { instanceDescription, lockWords, minutesBadge, minutesLeft, untilNextMinute } from '../../../../src/app/instances/lockWords.ts';
 import { frontStatus, unlockedStatus } from '../../../../src/app/instances/statusWords.ts';
 import type { Instances } from '../../../../src/app/support/services.ts';
 
@@ -21,6 +21,16 @@ describe('the minutes that are left', () => {
     it(`are ${minutes} with ${left} ms to go`, () => {
       assert.deepEqual([minutesLeft(now + left, now), untilNextMinute(now + left, now)], [minutes, untilNext]);
     });
+});
+
+describe('the minutes that are left, beside a row', () => {
+  for (const [minutes, badge] of [
+    [10, '10'],
+    [9.5, '10'],
+    [9, '9m'],
+    [0.1, '1m'],
+  ] as const)
+    it(`are ${badge} for ${minutes}`, () => assert.equal(minutesBadge(now + minutes * minute, now), badge));
 });
 
 describe('an instance in words', () => {
