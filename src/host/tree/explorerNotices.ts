@@ -73,7 +73,7 @@ export class ExplorerNotices {
   emptyShelf(node: ShelfNode): ExplorerNode {
     if (node.shelf === 'recent')
       return this.notice(node, { text: t`Nothing yet`, more: t`The last ten objects that were opened stand here.`, icon: 'circle-slash' });
-    const more = t`What is marked with *Add to Favourites* in its menu stands here.`;
+    const more = t`What is added with “Add to Favourites” in its menu stands here.`;
     return this.notice(node, { text: t`None yet`, more, icon: 'circle-slash' });
   }
 
