@@ -256,6 +256,10 @@ describe('the request panel: composing', () => {
     await page.getByLabel('Media type of the body').selectOption('multipart/form-data');
     await page.getByRole('button', { name: 'Add file' }).click();
     await page.locator('.file-name', { hasText: 'a.pkg' }).waitFor();
+    await page.getByRole('button', { name: 'Add text' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Name of part 2' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Remove part 2' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Name of part 1' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Control+Enter');
     await page.locator('.status-line').waitFor();
     assert.deepEqual(lastSent(panel).body, {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { DraftBody, DraftPart } from '../../shared/draft.ts';
+import { isFilled, type DraftBody, type DraftPart } from '../../shared/draft.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 import { jsonSyntaxError } from './jsonSyntax.ts';
 import { isJsonType, isXmlType } from './mediaType.ts';
@@ -47,6 +47,7 @@ function buildParts(parts: readonly DraftPart[], files: FileReader, boundary: st
   const problems: FieldProblem[] = [];
   const built: MultipartPart[] = [];
   for (const part of parts) {
+    if (part.kind === 'text' && !isFilled(part)) continue;
     const content = part.kind === 'text' ? part.value : files(part.handle);
     if (part.name === '') problems.push({ where: 'body', name: 'parts', message: t`Every part of the body needs a name.` });
     else if (content === undefined)

@@ -71,12 +71,13 @@ function writeBody(body: Exclude<DraftBody, { kind: 'none' }>): object {
     case 'form':
       return { form: body.fields.filter(isFilled).map(writePair) };
     default:
-      return { parts: body.parts.map((part) => (part.kind === 'text' ? { name: part.name, value: part.value } : writeFile(part))) };
+      return { parts: body.parts.flatMap(writePart) };
   }
 }
 
-function writeFile(part: Extract<DraftPart, { kind: 'file' }>): object {
-  return { name: part.name, fileName: part.fileName, mediaType: part.mediaType };
+function writePart(part: DraftPart): readonly object[] {
+  if (part.kind === 'file') return [{ name: part.name, fileName: part.fileName, mediaType: part.mediaType }];
+  return isFilled(part) ? [{ name: part.name, value: part.value }] : [];
 }
 
 /** The panel gives every write an empty body to type into. */

@@ -6,6 +6,7 @@ import { sizeText } from '../../../shared/size.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../../ui/textField.tsx';
 import { ValueField } from '../../ui/valueField.tsx';
+import { useRowFocus } from './useRowFocus.ts';
 
 interface Props {
   readonly parts: readonly DraftPart[];
@@ -15,6 +16,7 @@ interface Props {
 /** Parts of a multipart body. A file stays with the host: here are its name and a handle. */
 export function MultipartEditor({ parts, onChange }: Props) {
   const { host, dispatch } = usePanel();
+  const { list, focusOnceDrawn } = useRowFocus(parts.length);
   const set = (index: number, part: DraftPart): void => onChange(parts.map((old, at) => (at === index ? part : old)));
   const pick = async (part: string, index: number): Promise<void> => {
     const file = await host.call.pickFile({ part }).catch(() => null);
@@ -23,8 +25,16 @@ export function MultipartEditor({ parts, onChange }: Props) {
     onChange([...parts.slice(0, index), { kind: 'file', name: part, fileName, handle, mediaType }, ...parts.slice(index + 1)]);
     dispatch({ type: 'noticed', tone: 'info', text: t`${fileName}, ${sizeText(size)}, is a part of the body.` });
   };
+  const addText = (): void => {
+    focusOnceDrawn(parts.length);
+    onChange([...parts, { kind: 'text', name: '', value: '' }]);
+  };
+  const remove = (index: number): void => {
+    focusOnceDrawn(index);
+    onChange(parts.filter((_, at) => at !== index));
+  };
   return (
-    <fieldset class="fields pairs">
+    <fieldset class="fields pairs" ref={list}>
       <legend>{t`Parts`}</legend>
       {parts.map((part, index) => (
         // The place is the identity here: names repeat and change while they are typed.
@@ -34,13 +44,13 @@ export function MultipartEditor({ parts, onChange }: Props) {
           place={index + 1}
           onChange={(next) => set(index, next)}
           onPick={() => void pick(part.name, index)}
-          onRemove={() => onChange(parts.filter((_, at) => at !== index))}
+          onRemove={() => remove(index)}
         />
       ))}
       <button type="button" class="link add" onClick={() => void pick('file', parts.length)}>
         <Icon name="add" /> {t`Add file`}
       </button>
-      <button type="button" class="link add" onClick={() => onChange([...parts, { kind: 'text', name: '', value: '' }])}>
+      <button type="button" class="link add" onClick={addText}>
         <Icon name="add" /> {t`Add text`}
       </button>
     </fieldset>
@@ -59,7 +69,7 @@ function PartRow({ part, place, onChange, onPick, onRemove }: RowProps) {
   return (
     <div class="pair part">
       <TextField
-        class="mono"
+        class="mono name"
         aria-label={t`Name of part ${place}`}
         placeholder={t`Name`}
         value={part.name}

@@ -1,10 +1,10 @@
 import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isFilled, type DraftPair } from '../../../shared/draft.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../../ui/textField.tsx';
 import { ValueField } from '../../ui/valueField.tsx';
+import { useRowFocus } from './useRowFocus.ts';
 
 interface PairsProps {
   readonly legend: string;
@@ -18,26 +18,16 @@ interface PairsProps {
 export function PairsEditor({ legend, noun, pairs, onChange, messageOf }: PairsProps) {
   const set = (index: number, change: Partial<DraftPair>): void =>
     onChange(pairs.map((pair, at) => (at === index ? { ...pair, ...change } : pair)));
-  const list = useRef<HTMLFieldSetElement>(null);
-  /** The row whose name is to have the focus, once it is drawn. */
-  const next = useRef<number | null>(null);
-  const focusName = (index: number): void => {
-    const names = list.current?.querySelectorAll<HTMLElement>('.pair .name') ?? [];
-    (names[Math.min(index, names.length - 1)] ?? list.current?.querySelector<HTMLElement>('.add'))?.focus();
-  };
-  useLayoutEffect(() => {
-    if (next.current !== null) focusName(next.current);
-    next.current = null;
-  }, [pairs.length]);
+  const { list, focusName, focusOnceDrawn } = useRowFocus(pairs.length);
   const add = (): void => {
     const last = pairs.at(-1);
     // One that waits to be filled is enough.
     if (last !== undefined && !isFilled(last)) return focusName(pairs.length - 1);
-    next.current = pairs.length;
+    focusOnceDrawn(pairs.length);
     onChange([...pairs, { name: '', value: '', enabled: true }]);
   };
   const remove = (index: number): void => {
-    next.current = index;
+    focusOnceDrawn(index);
     onChange(pairs.filter((_, at) => at !== index));
   };
   return (

@@ -179,6 +179,7 @@ describe('build', () => {
   it('puts the bytes of a chosen file into a multipart body', () => {
     const bytes = Uint8Array.from([0, 255, 13, 10]);
     const parts = [
+      { kind: 'text', name: '', value: '' },
       { kind: 'text', name: 'a', value: 'b' },
       { kind: 'file', name: 'file', fileName: 'x"\r\n.png', handle: 'h1', mediaType: 'image/png' },
     ] as const;

@@ -52,6 +52,9 @@ describe('savedRequest', () => {
   it('writes nothing of a row that was only added', () => {
     const added = [{ name: '', value: '', enabled: true }];
     assert.equal(writeSavedRequest({ ...emptyDraft, query: added, headers: added }), writeSavedRequest(emptyDraft));
+    const parts = (names: readonly string[]) => names.map((name) => ({ kind: 'text' as const, name, value: '' }));
+    const withParts = (names: readonly string[]) => writeSavedRequest({ ...emptyDraft, body: { kind: 'multipart', parts: parts(names) } });
+    assert.equal(withParts(['', 'a', '']), withParts(['a']));
   });
 
   it('writes nothing of a body that is only a place to type into', () => {
