@@ -4,7 +4,7 @@ import { wellFormed } from '../../shared/urlText.ts';
 import { invalidProblem, type Problem } from '../../shared/problem.ts';
 
 /** The one thing that brings back an object that could not be read. */
-export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read';
+export type Remedy = 'signIn' | 'addInstance' | 'tryAgain' | 'read' | 'lookAgain';
 
 /** Whether a failure of reading an object says that it is not there any more, rather than its list, or the document of the API. */
 export function isGone({ target }: ObjectAddress, problem: Problem): boolean {
@@ -45,6 +45,7 @@ const mark = 'This is a note and not the object: nothing of it is sent or kept.'
 const ways = (): Readonly<Record<Remedy, string>> => ({
   signIn: t`Sign in with the line above this text, and the object takes the place of this note.`,
   addInstance: t`Once there is an instance with this id again, the object takes the place of this note: the line above this text adds one.`,
+  lookAgain: t`It was deleted, or its id is another's. The line above this text looks again, or takes it from the favourites.`,
   read: t`The line above this text reads the object, which then takes the place of this note.`,
   tryAgain: t`The line above this text tries again. The object takes the place of this note as soon as it can be read.`,
 });

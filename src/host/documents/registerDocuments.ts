@@ -10,9 +10,10 @@ import { sha256 } from '../support/sha256.ts';
 import { schemes, settings } from '../../app/support/ids.ts';
 import { inBackground } from '../../app/support/inBackground.ts';
 import { inEnglish } from '../../app/support/language.ts';
+import { Shelves } from '../../app/lists/shelves.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Absences } from './notes/absences.ts';
-import { noteFor, remedyFor } from '../../app/documents/away.ts';
+import { isGone, noteFor, remedyFor } from '../../app/documents/away.ts';
 import { Copybook } from './system/copies.ts';
 import { DocumentNotes } from './notes/documentNotes.ts';
 import { DraftSigns } from './notes/draftSigns.ts';
@@ -72,7 +73,8 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   const sender = new Sender(services, documents, { marks, copybook, savedSign: store.add(new SavedSign()), created });
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, saves, sender, ids)));
   store.add(new DraftSigns(documents));
-  const notes = store.add(new DocumentNotes(services, documents, help));
+  const shelves = new Shelves(context.globalState);
+  const notes = store.add(new DocumentNotes(services, documents, help, shelves));
   store.add(new FadedFields(help, documents));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(schemes.copies, copybook));
@@ -85,7 +87,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   inBackground(services.log, 'tell what earlier windows left', recall(parts, settled));
   store.add(followWindow(services, documents, files));
   store.add(followEncodings((error) => services.log.error('A document could not be read as UTF-8', error)));
-  store.add(new Absences(services, documents));
+  store.add(new Absences(services, documents, shelves));
   return store;
 }
 
@@ -135,7 +137,12 @@ function ownerIn(services: Services, copybook: Copybook, history: ObjectHistory)
     session: (id) => services.instances.session(id),
     questions: (address, plan, copies) => questionsIn(services, copybook, address, plan, copies),
     away: (address, problem) => {
-      const remedy = remedyFor(problem, services.instances.get(address.instanceId) !== undefined);
+      const profile = services.instances.get(address.instanceId);
+      if (profile !== undefined && isGone(address, problem)) {
+        const words = t`${calledInSentence(address)} no longer exists on ${profile.name}.`;
+        return { remedy: 'lookAgain', note: noteFor(words, 'lookAgain') };
+      }
+      const remedy = remedyFor(problem, profile !== undefined);
       const words =
         problem.kind === 'cancelled'
           ? stoppedWords(services.instances, address)

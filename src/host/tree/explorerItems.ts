@@ -303,7 +303,7 @@ function objectItem(node: ObjectTreeNode, about: About): Drawn {
     collapsibleState: TreeItemCollapsibleState.None,
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node, isShelved ? shelfRowFragment : rowFragment),
-    accessibilityInformation: { label: spoken.join(', ') },
+    accessibilityInformation: { label: [...new Set(spoken)].join(', ') },
     ...(canOpen ? { command: openCall(documentUri(node, about.claims())) } : {}),
   };
 }

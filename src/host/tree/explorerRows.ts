@@ -113,7 +113,8 @@ export class ExplorerRows {
     const of = this.known(instanceId)?.resource(resource);
     if (id === undefined && of !== undefined) return this.resource(node, of);
     const key = `${node.key}\n${resource} ${id ?? ''}`;
-    const row = { facts: [kindOf(resource).label.one], icon: id === undefined ? 'list-unordered' : 'symbol-object', fields: [] };
+    const { icon, label: kind } = kindOf(resource);
+    const row = { facts: [kind.one], icon, fields: [] };
     if (id === undefined)
       return this.#notices.notice(node, { text: oneLine(label), more: t`Not offered by this instance`, icon: 'circle-slash' });
     return this.#places.put({ kind: 'object', key, instanceId, resource, id, label, row, of }, node);

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import { type CommandCall } from '../../../app/support/commandCall.ts';
+import type { Shelves } from '../../../app/lists/shelves.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { Away } from '../../../app/documents/away.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
@@ -19,15 +20,31 @@ export interface AbsenceSign {
 export function absenceSign(
   { instances }: Pick<Services, 'instances'>,
   documents: Pick<ObjectDocuments, 'away'>,
+  shelves: Favourites,
   address: ObjectAddress,
 ): AbsenceSign | undefined {
   const profile = instances.get(address.instanceId);
   const isSignedOut = profile !== undefined && instances.state(profile.id).kind === 'signedOut';
   const remedy = profile === undefined ? 'addInstance' : (documents.away(address)?.remedy ?? (isSignedOut ? 'signIn' : undefined));
-  return remedy === undefined ? undefined : signFor(remedy, address, profile?.name ?? address.instanceId);
+  const name = profile?.name ?? address.instanceId;
+  if (remedy === 'lookAgain') return goneSign(shelves, address, name);
+  return remedy === undefined ? undefined : signFor(remedy, address, name);
 }
 
-function signFor(remedy: Away['remedy'], address: ObjectAddress, name: string): AbsenceSign {
+/** Whether an object is a favourite. */
+export type Favourites = Pick<Shelves, 'isFavourite'>;
+
+/** Of an object that was never shown here, and is not there. */
+function goneSign(shelves: Favourites, address: ObjectAddress, name: string): AbsenceSign {
+  const { instanceId, resource, target, label } = address;
+  const again = { icon: 'refresh', call: commandCall(t`Not on ${name} any more: look again`, 'jamf.reloadObject', uriOf(address)) };
+  const entry = { instanceId, resource, id: target.kind === 'one' ? target.id : '-', label };
+  if (!shelves.isFavourite(entry)) return again;
+  const remove = commandCall(t`Remove from Favourites`, 'jamf.removeFavourite', { kind: 'object', ...entry });
+  return { ...again, other: { icon: 'star-full', call: remove } };
+}
+
+function signFor(remedy: Exclude<Away['remedy'], 'lookAgain'>, address: ObjectAddress, name: string): AbsenceSign {
   const uri = uriOf(address);
   if (remedy === 'tryAgain')
     return { icon: 'refresh', call: commandCall(t`${name} could not be read: try again`, 'jamf.reloadObject', uri) };

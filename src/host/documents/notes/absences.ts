@@ -8,7 +8,7 @@ import type { Services } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
-import { absenceSign } from './absenceSign.ts';
+import { absenceSign, type Favourites } from './absenceSign.ts';
 import { addressIn, uriOf } from '../system/objectUri.ts';
 import { objectTabs, showsNote } from '../system/openDocuments.ts';
 import { calledInSentence } from '../sending/saveQuestions.ts';
@@ -21,13 +21,15 @@ export class Absences implements Disposable {
   readonly #store = new DisposableStore();
   readonly #services: Services;
   readonly #documents: ObjectDocuments;
+  readonly #shelves: Favourites;
   /** Notes on display, by the URI of their document, with the language that belongs to it. */
   readonly #notes = new Map<string, string>();
   /** Documents whose object is gone and of which that was said, by URI. */
   readonly #told = new Set<string>();
   #status: LanguageStatusItem | undefined;
 
-  constructor(services: Services, documents: ObjectDocuments) {
+  constructor(services: Services, documents: ObjectDocuments, shelves: Favourites) {
+    this.#shelves = shelves;
     this.#services = services;
     this.#documents = documents;
     this.#store.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
@@ -108,7 +110,7 @@ export class Absences implements Disposable {
   /** The same sign beside the language of the active editor: for those who have turned off what stands above the lines. */
   #follow(): void {
     const address = addressIn(window.activeTextEditor?.document.uri);
-    const sign = address === undefined ? undefined : absenceSign(this.#services, this.#documents, address);
+    const sign = address === undefined ? undefined : absenceSign(this.#services, this.#documents, this.#shelves, address);
     if (sign === undefined) {
       this.#status?.dispose();
       this.#status = undefined;

@@ -8,7 +8,7 @@ import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import { accountNote } from '../../../app/documents/accountNote.ts';
 import { heldOn } from '../../../app/support/account.ts';
 import type { Services } from '../../../app/support/services.ts';
-import { absenceSign, type AbsenceSign } from './absenceSign.ts';
+import { absenceSign, type AbsenceSign, type Favourites } from './absenceSign.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import { addressIn } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
@@ -19,11 +19,13 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   readonly #services: Services;
   readonly #documents: ObjectDocuments;
   readonly #help: SchemaHelp;
+  readonly #shelves: Favourites;
   readonly #listening: Disposable;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses: Event<void> = this.#changed.event;
 
-  constructor(services: Services, documents: ObjectDocuments, help: SchemaHelp) {
+  constructor(services: Services, documents: ObjectDocuments, help: SchemaHelp, shelves: Favourites) {
+    this.#shelves = shelves;
     this.#services = services;
     this.#documents = documents;
     this.#help = help;
@@ -39,7 +41,7 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   }
 
   #absence(address: ObjectAddress): readonly Command[] {
-    const sign = absenceSign(this.#services, this.#documents, address);
+    const sign = absenceSign(this.#services, this.#documents, this.#shelves, address);
     const marked = ({ icon, call }: NonNullable<AbsenceSign['other']>): Command => ({ ...call, title: `$(${icon}) ${call.title}` });
     if (sign === undefined) return [];
     return sign.other === undefined ? [marked(sign)] : [marked(sign), marked(sign.other)];

@@ -25,7 +25,7 @@ describe('a row of the sidebar, read aloud', () => {
     const [shelf, opened, group] = spoken(await childrenOf(bar, 'Acme'));
     assert.deepEqual([shelf, opened], ['Favourites, 1 entry', 'Recently Opened, 0 entries']);
     assert.match(group ?? '', /^Group .+, \d+ lists and settings$/);
-    assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Favourites')), ['Building, Main, Building, Acme']);
+    assert.deepEqual(spoken(await childrenOf(bar, 'Acme', 'Favourites')), ['Building, Main, Acme']);
   });
 
   it('says of a list what it is, what it shows and what it can', async () => {
