@@ -50,6 +50,7 @@ function writtenParts() {
       'view/item/context': inMenu('view/item/context'),
       'editor/title': inMenu('editor/title'),
       'explorer/context': inMenu('explorer/context'),
+      'webview/context': inMenu('webview/context'),
     },
     keybindings: all.flatMap(([command, { key }]) =>
       key === undefined ? [] : [{ command, key: key.key, mac: key.mac, when: whenText(key.when) }],

@@ -114,6 +114,7 @@ describe('the table: rows', () => {
     const rows = names.map((name, index): TableRow => ({
       id: String(index),
       resource: 'computers-inventory',
+      label: name,
       cells: [name, `row ${index}`, '', '', ''],
     }));
     const host = scriptedTable({

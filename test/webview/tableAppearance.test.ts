@@ -91,6 +91,7 @@ function rowsOf(page: number) {
   const rows = Array.from({ length: 100 }, (_, at) => ({
     id: String(page * 100 + at + 1),
     resource: 'computers-inventory',
+    label: 'MAC',
     cells: shown.map((name) => (name === 'general.name' ? `MAC-${page * 100 + at}` : `${name} ${at}`)),
   }));
   return { kind: 'rows' as const, rows, total: 100_000, isCounted: true };

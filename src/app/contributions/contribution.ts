@@ -1,6 +1,6 @@
 import { contextKeys } from '../support/ids.ts';
 import type { RowFlags, RowKind } from './rows.ts';
-import { all, inView, is, ofRow, type View, type When } from './when.ts';
+import { all, inView, is, ofRow, onTableRow, type View, type When } from './when.ts';
 
 /** What VS Code is told of a command. */
 export interface Contribution {
@@ -16,7 +16,7 @@ export interface Contribution {
 }
 
 export interface MenuPlace {
-  readonly menu: 'view/title' | 'view/item/context' | 'editor/title' | 'explorer/context';
+  readonly menu: 'view/title' | 'view/item/context' | 'editor/title' | 'explorer/context' | 'webview/context';
   readonly group: Group;
   readonly when: When;
 }
@@ -33,6 +33,11 @@ export function inTitle(view: View, group: Group, whenAny?: 'whenAny'): MenuPlac
 /** In the menu of a row, of one kind or of several, of which all this is so, or not so. */
 export function onRow<K extends RowKind>(kinds: K | readonly K[], group: Group, so: Partial<RowFlags<K>> = {}): MenuPlace {
   return { menu: 'view/item/context', group, when: ofRow(typeof kinds === 'string' ? [kinds] : kinds, so) };
+}
+
+/** In the menu of a table's row: the same commands as on its row in the side bar. */
+export function inTable(group: Group): MenuPlace {
+  return { menu: 'webview/context', group, when: onTableRow };
 }
 
 export function inEditorTitle(group: Group, when: When): MenuPlace {

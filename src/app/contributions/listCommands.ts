@@ -2,7 +2,7 @@ import { contextKeys } from '../support/ids.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import type { JamfNode, ResourceNode } from '../support/nodes.ts';
 import type { InstanceArgument, ListNames, ShownList } from './arguments.ts';
-import { inTitle, onRow, type Contribution } from './contribution.ts';
+import { inTable, inTitle, onRow, type Contribution } from './contribution.ts';
 import { all, is, not, type When } from './when.ts';
 
 /** Commands of the views of instances and of API operations: what they list, and how. */
@@ -82,10 +82,14 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
     palette: 'never',
     places: [onRow(kept, '4_favourite', { favourite: true })],
   },
-  'jamf.copyId': { title: 'Copy ID', palette: 'never', places: [onRow('object', '5_copy@1')] },
-  'jamf.copyName': { title: 'Copy Name', palette: 'never', places: [onRow(kept, '5_copy@2')] },
-  'jamf.copyAddress': { title: 'Copy Address', palette: 'never', places: [onRow(kept, '5_copy@3')] },
-  'jamf.copyAsCurl': { title: 'Copy as cURL', palette: 'never', places: [onRow(kept, '5_copy@4'), onRow('operation', '2_copy@1')] },
+  'jamf.copyId': { title: 'Copy ID', palette: 'never', places: [onRow('object', '5_copy@1'), inTable('5_copy@1')] },
+  'jamf.copyName': { title: 'Copy Name', palette: 'never', places: [onRow(kept, '5_copy@2'), inTable('5_copy@2')] },
+  'jamf.copyAddress': { title: 'Copy Address', palette: 'never', places: [onRow(kept, '5_copy@3'), inTable('5_copy@3')] },
+  'jamf.copyAsCurl': {
+    title: 'Copy as cURL',
+    palette: 'never',
+    places: [onRow(kept, '5_copy@4'), inTable('5_copy@4'), onRow('operation', '2_copy@1')],
+  },
   'jamf.searchOperations': {
     title: 'Search API Operations…',
     icon: 'search',

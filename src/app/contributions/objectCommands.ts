@@ -1,6 +1,6 @@
 import type { JamfNode, ObjectNode, DocumentUri } from '../support/nodes.ts';
 import type { ObjectArgument, PlaceArgument } from './arguments.ts';
-import { inEditorTitle, inTitle, onRow, type Contribution } from './contribution.ts';
+import { inEditorTitle, inTable, inTitle, onRow, type Contribution } from './contribution.ts';
 import { all, is, not, ofScheme } from './when.ts';
 
 /** Commands on objects and their documents. Without an object, they are for the one in the editor in front. */
@@ -33,7 +33,11 @@ const inDocument = ofScheme('jamf');
 const alone = all(inDocument, not(is('isInDiffEditor')));
 
 export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>> = {
-  'jamf.openObject': { title: 'Open Object…', icon: 'go-to-file', places: [onRow('object', '1_use@1', { read: true })] },
+  'jamf.openObject': {
+    title: 'Open Object…',
+    icon: 'go-to-file',
+    places: [onRow('object', '1_use@1', { read: true }), inTable('1_use@1')],
+  },
   'jamf.openScript': {
     title: 'Open Script Text',
     icon: 'file-code',
@@ -103,6 +107,7 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     icon: 'link-external',
     palette: inDocument,
     places: [
+      inTable('1_use@9'),
       onRow('instance', '1_use@3', { demo: false }),
       onRow(['resource', 'object'], '1_use@3', { link: true }),
       inEditorTitle('1_object@4', inDocument),

@@ -43,6 +43,15 @@ export const inEditor = (type: (typeof webviews)[keyof typeof webviews]): When =
   value: type,
 });
 
+/** On a row of the table. */
+export const onTableRow: When = {
+  kind: 'all',
+  of: [
+    { kind: 'equals', key: 'webviewId', value: 'jamf.table' },
+    { kind: 'equals', key: 'webviewSection', value: 'row' },
+  ],
+};
+
 /** For rows of these kinds of which all this is so, or not so. */
 export function ofRow<K extends RowKind>(kinds: readonly K[], so: Partial<RowFlags<K>>): When {
   const kind = kinds.length === 1 ? kinds.join('') : `(${kinds.join('|')})`;

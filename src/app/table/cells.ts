@@ -8,6 +8,7 @@ import { ExactNumber, exactText } from '../../core/json/exact.ts';
 import { isRecord } from '../../core/json/wire.ts';
 import { isSecretName, looksSecret, maskText } from '../../shared/secretNames.ts';
 import { quotedCell, unlessFormula } from '../../shared/sheetCell.ts';
+import { localTime } from '../../shared/localTime.ts';
 import type { TableRow, TableSort } from './protocol.ts';
 
 /** Characters of a cell that cross to the page: enough for its tooltip. */
@@ -24,10 +25,10 @@ export function secretColumns(fields: readonly string[]): IsSecretColumn {
   return (column) => column.split('.').some((part) => isSecretName(part) || named.has(part));
 }
 
-/** A row as the page shows it. */
+/** A row as the page shows it: points in time in the time of this computer. */
 export function shownRow(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecretColumn): TableRow {
-  const { id, home } = listRowOf(resourceKey, row);
-  return { id, resource: home, cells: columns.map((column) => oneLine(cellText(row, column, isSecret), longestShown)) };
+  const { id, home, label } = listRowOf(resourceKey, row);
+  return { id, resource: home, label, cells: columns.map((column) => oneLine(localTime(cellText(row, column, isSecret)), longestShown)) };
 }
 
 /** A value as text: a list of plain values joined, anything deeper counted. Secrets come out masked. */

@@ -139,6 +139,8 @@ export interface TableRow {
   readonly id: string;
   /** Key of the resource that the object belongs to. */
   readonly resource: string;
+  /** What people call it; one line. */
+  readonly label: string;
   /** One line each, cut, secrets masked; in the order of the columns shown. */
   readonly cells: readonly string[];
 }

@@ -46,6 +46,8 @@ export class TableData {
   #shown: readonly string[];
   #listing: Listing | undefined;
   #generation = 0;
+  /** Of the rows that were shown, by id. */
+  readonly #labels = new Map<string, string>();
 
   constructor(
     session: () => ReadSession,
@@ -76,6 +78,7 @@ export class TableData {
   forget(): void {
     this.#facts = undefined;
     this.#listing = undefined;
+    this.#labels.clear();
     this.#generation++;
   }
 
@@ -134,7 +137,13 @@ export class TableData {
     const listing = this.#listing;
     if (found === undefined || listing === undefined) return undefined;
     const rows = found.map((row) => this.#openable(shownRow(this.#key, row, this.#shown, this.#secret())));
+    for (const { id, label } of rows) this.#labels.set(id, label);
     return { rows, total: listing.total, isCounted: listing.isCounted };
+  }
+
+  /** What the row with this id is called; the id itself where it was not shown. */
+  labelOf(id: string): string {
+    return this.#labels.get(id) ?? id;
   }
 
   /** Cells in full for some rows, page by page; undefined: they are no longer shown. */
@@ -185,6 +194,7 @@ export class TableData {
   #become(listing: Listing | undefined, shown: readonly string[]): void {
     // With other columns the rows are the same, but their cells are others.
     if (listing === undefined || listing !== this.#listing || shown.join('\n') !== this.#shown.join('\n')) this.#generation++;
+    if (listing !== this.#listing) this.#labels.clear();
     this.#listing = listing;
     this.#shown = shown;
   }

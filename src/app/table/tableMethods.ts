@@ -128,7 +128,7 @@ async function run({ state, execute, data }: TableMethodParts, troubles: Trouble
       const isKnown = act.resource === resource || data.facts?.catalogue.resource(act.resource) !== undefined;
       if (!isKnown) throw invalidProblem(t`There is no such resource on this instance.`);
       for (const id of act.ids.slice(0, mostOpened)) {
-        await execute('jamf.openObject', { kind: 'object', instanceId, resource: act.resource, id, label: id });
+        await execute('jamf.openObject', { kind: 'object', instanceId, resource: act.resource, id, label: data.labelOf(id) });
       }
       return;
     }

@@ -113,9 +113,14 @@ function Notices({ state }: { state: TableState }) {
     <>
       {trouble !== undefined && <Line notice={{ tone: 'error', text: trouble.text, buttons: [again, ...remedyButtons(trouble)] }} />}
       {hasChanged && <Line notice={{ tone: 'info', text: t`The list changed on the server while you looked at it.`, buttons: [reread] }} />}
-      {notice !== null && <Line notice={notice} onClose={() => dispatch({ type: 'noticeClosed' })} />}
+      {notice !== null && !isSaidBelow(notice) && <Line notice={notice} onClose={() => dispatch({ type: 'noticeClosed' })} />}
     </>
   );
+}
+
+/** What only says what was done moves no rows: it stands below them. */
+function isSaidBelow({ tone, buttons }: TableNotice): boolean {
+  return tone === 'info' && buttons.length === 0;
 }
 
 function Line({ notice, onClose }: { notice: TableNotice; onClose?: () => void }) {
@@ -202,7 +207,8 @@ function Place({ state, text, button, isAlert, children }: PlaceProps) {
 }
 
 function Status({ state }: { state: TableState }) {
-  const { model, selection } = state;
+  const { model, selection, notice } = state;
+  const said = notice !== null && isSaidBelow(notice) ? notice.text : '';
   const isShown = state.phase === 'rows' && model !== null;
   const selected = selectedCount(selection);
   const parts = isShown
@@ -219,7 +225,7 @@ function Status({ state }: { state: TableState }) {
     : [];
   return (
     <div class="status-bar" role="status">
-      {[state.held ?? '', ...parts].filter((part) => part !== '').join(' · ')}
+      {[state.held ?? '', said, ...parts].filter((part) => part !== '').join(' · ')}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { TableColumn, TableModel } from '../../app/table/protocol.ts';
+import type { TableColumn, TableModel, TableRow } from '../../app/table/protocol.ts';
 import { topShowing } from '../grid/geometry.ts';
 import { Grid, useUsualWidths, type GridChoice, type GridColumn } from '../grid/grid.tsx';
 import { useGridScroll, type GridScroll } from '../grid/useGridScroll.ts';
@@ -51,7 +51,7 @@ export function TableGrid({ state, model, rows }: { state: TableState; model: Ta
 type Dispatch = TableContext['dispatch'];
 
 /** The focus stays on the grid, which says what is active in it. */
-function choiceOf({ active, selection, work }: TableState, rows: RowPages, dispatch: Dispatch, onKeyDown: Listener): GridChoice {
+function choiceOf({ active, selection, work, open }: TableState, rows: RowPages, dispatch: Dispatch, onKeyDown: Listener): GridChoice {
   const mark = (isActive: boolean): { 'data-active': boolean | undefined } => ({ 'data-active': isActive || undefined });
   return {
     grid: (firstRow, lastRow) => {
@@ -64,17 +64,27 @@ function choiceOf({ active, selection, work }: TableState, rows: RowPages, dispa
       };
     },
     head: (column) => ({ id: cellId(-1, column), ...mark(active.row === -1 && active.column === column) }),
-    row: (row) => ({ 'aria-selected': isSelected(selection, row), ...mark(active.row === row) }),
+    row: (row) => ({ 'aria-selected': isSelected(selection, row), ...mark(active.row === row), ...menuOf(open, rowAt(rows, row)) }),
     cell: (row, column) => ({
       id: cellId(row, column),
       ...mark(active.row === row && active.column === column),
       onClick: (event) => dispatch({ type: 'picked', cell: { row, column }, how: howPicked(event) }),
+      // The menu is about the row under the pointer, and shows that it is.
+      onContextMenu: () => (isSelected(selection, row) ? undefined : dispatch({ type: 'picked', cell: { row, column }, how: 'only' })),
       onDblClick: () => dispatch({ type: 'openAsked', all: false }),
     }),
     edge: (column, width) => (
       <Resizer width={width} onWidth={(width, isLast) => dispatch({ type: 'columnPulled', column, width, isLast })} />
     ),
   };
+}
+
+/** What VS Code is told of a row for its menu (`webview/context`): the object, as rows of the side bar name theirs. */
+function menuOf(open: TableState['open'], row: TableRow | undefined): { 'data-vscode-context'?: string } {
+  if (open === null || row === undefined || row.id === '') return {};
+  const { id, resource, label } = row;
+  const object = { kind: 'object', instanceId: open.state.instanceId, resource, id, label };
+  return { 'data-vscode-context': JSON.stringify({ webviewSection: 'row', preventDefaultContextMenuItems: true, ...object }) };
 }
 
 type Listener = (event: KeyboardEvent) => void;

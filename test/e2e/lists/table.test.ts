@@ -112,11 +112,22 @@ describe('a list as a table', () => {
     );
   });
 
+  it('has a menu for a row, which is about that row', async () => {
+    await cell('AVS-MAC-199995').click({ button: 'right' });
+    const menu = window.page.locator('.monaco-menu');
+    await menu.getByRole('menuitem', { name: 'Open in Jamf Pro' }).waitFor();
+    await window.screenshot('table-5-menu');
+    await menu.getByRole('menuitem', { name: 'Copy Name' }).click();
+    await until('the name', async () => (await clipboard()) === 'AVS-MAC-199995');
+    await status(/1 selected/);
+  });
+
   it('opens an object by Enter, and comes back without asking again', async () => {
-    await grid().focus();
-    await window.page.keyboard.press('ArrowUp');
+    await cell('AVS-MAC-199999').click();
+    await window.page.keyboard.press('ArrowDown');
     await window.page.keyboard.press('Enter');
     await window.editor('.json').element.locator('.view-line', { hasText: 'AVS-MAC-199998' }).first().waitFor();
+    await window.tab(/^AVS-MAC-199998/).waitFor();
     asked();
     await window.tab(/^Computers – Acme/).click();
     await cell('AVS-MAC-199998').waitFor();

@@ -40,5 +40,10 @@ export function rowAt(index: number, shown: readonly string[]): TableRow {
     'general.lastContactTime': `2026-11-0${1 + (index % 9)}T08:15:00Z`,
     id: String(index + 1),
   };
-  return { id: String(index + 1), resource: 'computers-inventory', cells: shown.map((name) => cells[name] ?? `${name} ${index}`) };
+  return {
+    id: String(index + 1),
+    resource: 'computers-inventory',
+    label: `MAC-${index}`,
+    cells: shown.map((name) => cells[name] ?? `${name} ${index}`),
+  };
 }

@@ -78,6 +78,19 @@ describe('what the host does for a table', () => {
     await assert.rejects(async () => methods.act({ do: 'open', resource: 'elsewhere', ids: ['1'] }, never), /no such resource/);
   });
 
+  it('opens an object under the name that its row has, so that its tab is called so', async () => {
+    const { methods, done, data } = desk('computers-inventory', paged(5));
+    await methods.load(options, never);
+    const shown = await methods.rows({ generation: data.model({}).generation, page: 0 }, never);
+    const [row] = shown.kind === 'rows' ? shown.rows : [];
+    assert.ok(row !== undefined && row.label !== row.id);
+    done.length = 0;
+    await methods.act({ do: 'open', resource: 'computers-inventory', ids: [row.id] }, never);
+    assert.deepEqual(done, [
+      ['jamf.openObject', { kind: 'object', instanceId: 'acme', resource: 'computers-inventory', id: row.id, label: row.label }],
+    ]);
+  });
+
   it('tells of a failure in words, and runs only remedies that it offered', async () => {
     const { methods, done } = desk('plain', () => response(401, {}));
     const answer = await methods.load(options, never);

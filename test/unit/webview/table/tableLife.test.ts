@@ -213,7 +213,12 @@ function answerTo(life: Life, request: number, asked: Asked, given: Reply): Tabl
     case 'copy':
       return { type: 'copyEnded', request, answer: isWell ? { kind: 'copied', rows: 1, left: 0 } : failed };
     default: {
-      const rows = Array.from({ length: 10 }, (_, at) => ({ id: String(asked.input.page * 10 + at), resource: 'computers', cells: [] }));
+      const rows = Array.from({ length: 10 }, (_, at) => ({
+        id: String(asked.input.page * 10 + at),
+        resource: 'computers',
+        label: '',
+        cells: [],
+      }));
       const { page } = asked.input;
       const now = given.how === 'other' ? given.total : (life.state.model?.total ?? 0);
       return { type: 'rowsEnded', request, page, answer: isWell ? { kind: 'rows', rows, total: now, isCounted: true } : failed };

@@ -195,9 +195,9 @@ describe('the table’s state: what is done elsewhere', () => {
 
   it('opens what belongs to two resources as two, and says what has no page', () => {
     const rows = [
-      { id: '1', resource: 'computers', cells: [] },
-      { id: '', resource: 'computers', cells: [] },
-      { id: '9', resource: 'buildings', cells: [] },
+      { id: '1', resource: 'computers', label: '', cells: [] },
+      { id: '', resource: 'computers', label: '', cells: [] },
+      { id: '9', resource: 'buildings', label: '', cells: [] },
     ];
     const listed = [opened, came(1, { total: 3 }), inSight(0, 3), { type: 'rested' as const }, rowsCame(2, 0, { rows, total: 3 })];
     assert.deepEqual(reduceTable(after(...listed, { type: 'allSelected' }), { type: 'openAsked', all: true }).effects, [
