@@ -42,7 +42,7 @@ describe('the sidebar when things are not as they should be', () => {
   it('says what is wrong with an instance in its place, and another one works on', async () => {
     await instances().expand('Ill');
     await trouble().waitFor();
-    assert.match(await trouble().innerText(), /^\s*Answered with a web page/);
+    assert.match(await trouble().innerText(), /^\s*The answer is a web page/);
     await instances().row('Open the request runner anyway').waitFor();
     await instances().expand('Well', 'Organization', 'Departments');
     await instances().pane.locator('.monaco-list-row[aria-level="4"]').first().waitFor();
