@@ -20,6 +20,9 @@ import { showsNote } from '../system/openDocuments.ts';
 
 /** How long typing and scrolling must pause, in milliseconds. Until then VS Code moves what is drawn with the text. */
 const pause = 150;
+/** The same for typing in a text of so many characters, which is not to be looked through at each rest. */
+const large = 200_000;
+const longPause = 1500;
 /** Lines above and below what is seen that are drawn, too, so that scrolling a little shows nothing new. */
 const margin = 100;
 
@@ -39,6 +42,8 @@ export class FadedFields implements Disposable {
     window.createTextEditorDecorationType({ color: new ThemeColor(colors.unwrittenField), fontStyle: 'italic' }),
   );
   readonly #found = new WeakMap<TextDocument, Found>();
+  /** Large texts that were typed in, until they are looked through again. */
+  readonly #resting = new Map<TextDocument, ReturnType<typeof setTimeout>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(help: SchemaHelp, documents: Pick<ObjectDocuments, 'onDidChange'>) {
@@ -48,12 +53,32 @@ export class FadedFields implements Disposable {
     this.#store.add(documents.onDidChange(later));
     this.#store.add(window.onDidChangeVisibleTextEditors(later));
     this.#store.add(window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#ifOurs(textEditor.document)));
-    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#ifOurs(document)));
+    this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#changed(document)));
+    this.#store.add(workspace.onDidCloseTextDocument((document) => this.#rested(document)));
     later();
   }
 
   #ifOurs({ uri }: TextDocument): void {
     if (uri.scheme === schemes.objects) this.#later();
+  }
+
+  #changed(document: TextDocument): void {
+    if (document.uri.scheme !== schemes.objects) return;
+    this.#rested(document);
+    if (this.#found.has(document) && document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > large)
+      this.#resting.set(
+        document,
+        setTimeout(() => {
+          this.#rested(document);
+          this.#later();
+        }, longPause),
+      );
+    else this.#later();
+  }
+
+  #rested(document: TextDocument): void {
+    clearTimeout(this.#resting.get(document));
+    this.#resting.delete(document);
   }
 
   #later(): void {
@@ -65,6 +90,7 @@ export class FadedFields implements Disposable {
 
   #draw(editor: TextEditor): void {
     const { document, visibleRanges } = editor;
+    if (this.#resting.has(document)) return;
     const fields = this.#fieldsOf(document);
     const seen = visibleRanges.flatMap((range) => fieldsWithin(fields, offsetsOf(document, range)));
     const options = [...new Set(seen)].map((field): DecorationOptions => ({
@@ -87,6 +113,7 @@ export class FadedFields implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
+    for (const timer of this.#resting.values()) clearTimeout(timer);
     this.#store.dispose();
   }
 }
