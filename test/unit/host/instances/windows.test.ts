@@ -57,15 +57,19 @@ describe('two windows', () => {
   let shared: Shared;
   let here: Window;
   let there: Window;
+  let privileges: readonly string[];
 
   before(async () => {
     ({ InstanceRegistry: Registry } = await withVscodeModule(() => import('../../../../src/host/instances/registry/instanceRegistry.ts')));
   });
 
   beforeEach(async () => {
+    privileges = ['Read Buildings'];
     server = await startRawServer((socket, { path, index }) => {
       const token = JSON.stringify({ access_token: `token-${index}`, expires_in: 300 });
-      socket.write(whole(200, path === '/api/v1/oauth/token' ? token : '{"version":"11.30.1"}'));
+      const who = JSON.stringify({ account: { username: 'api', privilegesBySite: { '-1': privileges } } });
+      const bodies: Readonly<Record<string, string>> = { '/api/v1/oauth/token': token, '/api/v1/auth': who };
+      socket.write(whole(200, bodies[path] ?? '{"version":"11.30.1"}'));
     });
     shared = new Shared();
     [here, there] = [open(), open()];
@@ -143,6 +147,25 @@ describe('two windows', () => {
     here.registry.refresh('acme');
     await version(here);
     assert.deepEqual(tokenRequests(), ['typed', 'first']);
+  });
+
+  it('know what the account may do through a refresh, tell when it is other than it was, and not beyond a change of the profile', async () => {
+    const held = (): readonly string[] | undefined => {
+      const { signedIn } = here.registry.session('acme').known();
+      return signedIn?.privileges && [...signedIn.privileges];
+    };
+    const told = (): number => here.heard.filter((what) => what === 'acme account').length;
+    await here.registry.session('acme').signedIn(never);
+    assert.deepEqual([held(), told()], [['Read Buildings'], 1]);
+    here.registry.refresh('acme');
+    assert.deepEqual(held(), ['Read Buildings']);
+    await here.registry.session('acme').signedIn(never);
+    assert.equal(told(), 1);
+    privileges = ['Read Buildings', 'Update Buildings'];
+    await here.registry.session('acme').signInAgain(never);
+    assert.deepEqual([held(), told()], [['Read Buildings', 'Update Buildings'], 2]);
+    await here.registry.change(profile({ account: { kind: 'client', clientId: 'other' } }));
+    assert.equal(held(), undefined);
   });
 
   it('both learn of the demo, which has no secret', async () => {
