@@ -109,9 +109,9 @@ function rowOf(of: ListedPrivilege): Row {
 }
 
 /** What one is for. `back`: to the list. */
-async function showOne({ title, profile, catalogue }: Shown, one: ListedPrivilege): Promise<'back' | undefined> {
+async function showOne({ profile, catalogue }: Shown, one: ListedPrivilege): Promise<'back' | undefined> {
   const pick = window.createQuickPick<Row>();
-  pick.title = title;
+  pick.title = t`${profile.name}: what “${oneLine(one.name, 60)}” is for`;
   pick.placeholder = usesWords(one);
   pick.matchOnDescription = true;
   pick.buttons = [QuickInputButtons.Back];
