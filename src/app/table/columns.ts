@@ -2,6 +2,7 @@ import { ExactNumber } from '../../core/json/exact.ts';
 import { csvColumns } from '../../core/listing/csv.ts';
 import type { ListCall } from '../../core/families/family.ts';
 import { isRecord } from '../../core/json/wire.ts';
+import type { Fact } from '../../core/resources/kind.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { TableColumn } from './protocol.ts';
 
@@ -28,12 +29,19 @@ export function columnsSeen(resourceKey: string, rows: readonly unknown[]): read
 export function usualColumns(resourceKey: string, columns: readonly Column[], hasSections: boolean): readonly string[] {
   const known = new Set(columns.map(({ name }) => name));
   const { identity, facts, columns: begins } = kindOf(resourceKey);
-  const told = facts.flatMap((fact) => (typeof fact === 'string' ? fact : 'field' in fact ? fact.field : []));
+  const told = facts.flatMap((fact) => fieldOf(fact) ?? []);
   const first = [identity.name, ...told].filter((name) => known.has(name));
   const others = columns.map(({ name }) => name).filter((name) => !first.includes(name) && !isLong.test(name));
   // Rows with sections are wide: what is shown of them decides what is asked for.
   const more = hasSections ? others.filter((name) => begins.includes(name)) : others;
   return [...first, ...more].slice(0, Math.max(first.length, usual));
+}
+
+/** Of facts that say what is in a field. */
+function fieldOf(fact: Fact): string | undefined {
+  if (typeof fact === 'string') return fact;
+  if ('field' in fact) return fact.field;
+  return 'date' in fact ? fact.date : undefined;
 }
 
 const usual = 6;

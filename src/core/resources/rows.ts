@@ -71,7 +71,7 @@ function localTime(text: string | undefined): string | undefined {
 }
 
 function hoverOf({ hover }: ResourceKind, row: unknown): ListRow['fields'] {
-  if (hover.length === 0) return fieldsOf(row).map(([name, value]) => [fieldWords(name), value]);
+  if (hover.length === 0) return fieldsOf(row).map(([name, value]) => [fieldWords(name), localTime(value) ?? value]);
   return hover.flatMap(({ says, fact }): [string, string][] => {
     const text = oneLine(factOf(row, fact) ?? '', 120);
     return text === '' ? [] : [[t(says), text]];

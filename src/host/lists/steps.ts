@@ -17,7 +17,7 @@ interface PickStep<I extends QuickPickItem> extends Step {
   readonly placeholder: string;
   /** By what is typed. */
   readonly items: (typed: string) => readonly I[];
-  /** What is chosen before anybody chooses: by its label. */
+  /** Several may be chosen. */
   readonly hasMany?: boolean;
   /** The order of the items says which is meant most likely. */
   readonly isRanked?: boolean;

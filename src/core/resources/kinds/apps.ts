@@ -36,7 +36,7 @@ export const appKinds: Readonly<Record<string, KindEntry>> = {
   'jamf-remote-assist/session': {
     label: 'Jamf Remote Assist Sessions',
     identity: { id: 'sessionId', name: 'deviceId' },
-    facts: ['sessionStartedTimestamp', 'statusType'],
+    facts: [{ date: 'sessionStartedTimestamp' }, 'statusType'],
   },
   'remote-administration-configurations': { label: 'Remote Administration', identity: { name: 'displayName' }, facts: ['type'] },
   'self-service-plus/settings': { isRare: false },

@@ -55,5 +55,10 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
   'computer-inventory-collection-settings': { label: 'Inventory Collection', order: 2, group: 'Settings' },
   'computer-inventory-collection-settings/custom-path': { label: 'Inventory Collection Paths', group: 'Settings' },
   'dock-items': { legacyPage: 'dockItems' },
-  'mdm/commands': { isRare: false, identity: { id: 'uuid', name: 'commandType' }, facts: ['commandState', 'dateSent'], needsFilter: true },
+  'mdm/commands': {
+    isRare: false,
+    identity: { id: 'uuid', name: 'commandType' },
+    facts: ['commandState', { date: 'dateSent' }],
+    needsFilter: true,
+  },
 };

@@ -29,7 +29,7 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
   'device-enrollments': {
     order: 3,
     label: 'Automated Device Enrollment Instances',
-    facts: ['serverName', 'tokenExpirationDate'],
+    facts: ['serverName', { date: 'tokenExpirationDate' }],
     legacyPage: 'deviceEnrollmentProgramInstances',
     idFields: [{ field: 'deviceEnrollmentProgramInstanceId' }],
   },
@@ -65,7 +65,7 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
   reenrollment: { label: 'Re-enrollment', page: 'view/settings/global-management/reenrollment' },
   'supervision-identities': {
     identity: { name: 'displayName' },
-    facts: ['commonName', 'expirationDate'],
+    facts: ['commonName', { date: 'expirationDate' }],
     idFields: [{ field: 'supervisionIdentityId' }],
   },
   'enrollment/access-groups': { isRare: false },

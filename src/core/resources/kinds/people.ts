@@ -42,7 +42,7 @@ export const peopleKinds: Readonly<Record<string, KindEntry>> = {
   'user-sessions/active': {
     label: 'Signed-In Users',
     identity: { id: 'sessionId', name: 'username' },
-    facts: ['lastAccessedTime', 'ipAddress'],
+    facts: [{ date: 'lastAccessedTime' }, 'ipAddress'],
   },
   'api-role-privileges': { isRare: true },
   'user-sessions/count': { label: 'Number of Signed-In Users' },

@@ -12,7 +12,7 @@ export const settingKinds: Readonly<Record<string, KindEntry>> = {
   'apns-client-push-status': {
     label: { one: 'Client with Push Disabled', many: 'APNs Client Push Status' },
     identity: { id: 'clientId', name: 'clientId' },
-    facts: ['deviceType', 'disabledAt'],
+    facts: ['deviceType', { date: 'disabledAt' }],
   },
   sso: { order: 7, label: 'Single Sign-On', page: 'view/settings/system-settings/sso' },
   'sso/cert': { isRare: false, label: 'Single Sign-On Certificate' },
@@ -31,7 +31,7 @@ export const settingKinds: Readonly<Record<string, KindEntry>> = {
     isRare: false,
     label: 'Pending LAPS Rotations',
     identity: { name: 'lapsUser.username' },
-    facts: ['createdDate'],
+    facts: [{ date: 'createdDate' }],
   },
   'local-admin-password/settings': { isRare: false, label: 'LAPS Settings' },
   'ldap/ldap-servers': { order: 5, isRare: false },

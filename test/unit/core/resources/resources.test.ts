@@ -191,10 +191,11 @@ describe('rowOf', () => {
   });
 
   it('calls the fields of other rows in words', () => {
-    const { fields } = listRowOf('unknown', { id: 1, lastContactTime: 'never', general: { ipAddress: '10.0.0.1' } });
+    const time = '2026-01-02T03:04:05Z';
+    const { fields } = listRowOf('unknown', { id: 1, lastContactTime: time, general: { ipAddress: '10.0.0.1' } });
     assert.deepEqual(fields, [
       ['ID', '1'],
-      ['Last contact time', 'never'],
+      ['Last contact time', new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })],
       ['IP address', '10.0.0.1'],
     ]);
   });
