@@ -4,7 +4,7 @@ import { rowsAmong } from '../../core/listing/rowsOf.ts';
 import { turnPages } from '../../core/listing/walkPages.ts';
 import { layOutJsonNow } from '../../core/response/body/layOutJson.ts';
 import { keepBody } from '../../core/response/body/keptBody.ts';
-import type { HttpResponse } from '../../core/http/message.ts';
+import type { HttpResponse, SendOptions } from '../../core/http/message.ts';
 import { idOf } from '../../core/resources/identity.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { partialGuidance } from '../../core/response/guidance/partial.ts';
@@ -12,6 +12,7 @@ import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
 import { problemOfRefusal } from '../../core/response/refusal.ts';
 import type { DraftPair } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
+import { askedWaitWords } from '../support/askedWaits.ts';
 import type { SendResult } from './protocol.ts';
 import { soundJsonOf } from './answerFacts.ts';
 import {
@@ -103,9 +104,13 @@ async function askPage(parts: SendingParts, input: ListInput, got: Gathered, pag
   const prepared = await prepareRequest(parts, paged);
   if ('kind' in prepared) throw new Instead(() => prepared);
   const { rows, total, last } = got;
-  parts.progress({ sendId: input.sendId, phase: 'paging', detail: '', done: rows.length, ...(total === undefined ? {} : { total }) });
+  const so = { sendId: input.sendId, done: rows.length, ...(total === undefined ? {} : { total }) };
+  parts.progress({ ...so, phase: 'paging', detail: '' });
+  const onPhase: SendOptions['onPhase'] = (_, detail) => {
+    if (detail?.isAsked === true) parts.progress({ ...so, phase: 'backingOff', detail: askedWaitWords(detail.waitMs ?? 0) });
+  };
   const { session, request } = prepared;
-  const response = await session.send({ ...request, lane: 'bulk' }, signal);
+  const response = await session.send({ ...request, lane: 'bulk' }, signal, { onPhase });
   // Of the first page it is shown by the ordinary way, with all that is known of it.
   if (response.status !== 200 && last === undefined) throw new Instead(() => sendDraft(parts, paged, signal));
   if (response.status !== 200)

@@ -22,12 +22,29 @@ export interface ProgressOptions {
   readonly title: string;
   /** A notification that can be cancelled, or quietly in a view. */
   readonly where: 'notification' | { readonly viewId: string };
+  /** What an instance's server asks to wait is said as long as it lasts. */
+  readonly held?: { readonly waits: Pick<AskedWaits, 'words' | 'onDidChange'>; readonly instanceId: string };
 }
 
 export type ReportProgress = (step: { readonly message?: string; readonly percent?: number }) => void;
 
-/** Work that a person waits for, with the way to stop it. `percent` is of the whole, not an increment. */
-export type WithProgress = <T>(options: ProgressOptions, work: (signal: AbortSignal, report: ReportProgress) => Promise<T>) => Promise<T>;
+/** Tells what holds the work up, and what was told before once that is over. Dispose what comes back when the work is over. */
+export function reportsHeld(
+  { held }: ProgressOptions,
+  report: ReportProgress,
+): { readonly report: ReportProgress; readonly dispose: () => void } {
+  let last: string | undefined;
+  const listening = held?.waits.onDidChange((id) => {
+    if (id === held.instanceId) report({ message: held.waits.words(id, lanesOf.many) ?? last ?? ' ' });
+  });
+  return {
+    report: (step) => {
+      last = step.message ?? last;
+      report(step);
+    },
+    dispose: () => void listening?.dispose(),
+  };
+}
 
 /** Work that a person waits for, and that is mostly over in a moment. */
 export interface Wait {

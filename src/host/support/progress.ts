@@ -4,6 +4,7 @@ import type { CommandId } from '../../app/contributions/commandTypes.ts';
 import { contextKeys } from '../../app/support/ids.ts';
 import { messageText, statusText } from '../../app/support/plainText.ts';
 import {
+  reportsHeld,
   signalOf,
   type ProgressOptions,
   type ReportProgress,
@@ -23,13 +24,15 @@ export async function withProgress<T>(
   return window.withProgress({ title: messageText(options.title), location, cancellable: true }, async (progress, token) => {
     const { signal, dispose } = signalOf(token);
     let reached = 0;
+    const { report, dispose: leaveHeld } = reportsHeld(options, ({ message, percent }) => {
+      const increment = percent === undefined ? 0 : Math.max(0, percent - reached);
+      reached += increment;
+      progress.report({ increment, ...(message === undefined ? {} : { message: messageText(message) }) });
+    });
     try {
-      return await work(signal, ({ message, percent }) => {
-        const increment = percent === undefined ? 0 : Math.max(0, percent - reached);
-        reached += increment;
-        progress.report({ increment, ...(message === undefined ? {} : { message: messageText(message) }) });
-      });
+      return await work(signal, report);
     } finally {
+      leaveHeld();
       dispose();
     }
   });

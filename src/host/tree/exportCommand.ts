@@ -92,8 +92,9 @@ async function run(services: Services, job: Job): Promise<Exported | undefined> 
   try {
     for (;;) {
       try {
+        const held = { waits: services.instances.waits, instanceId: job.session.profile.id };
         const work = (signal: AbortSignal, step: ReportProgress) => write(job, state, file, signal, step);
-        const result = await withProgress({ title: job.title, where: 'notification' }, work);
+        const result = await withProgress({ title: job.title, where: 'notification', held }, work);
         return { ...result, masked: state.masked };
       } catch (error) {
         const problem = problemOf(error);

@@ -33,7 +33,8 @@ export async function exportObjects(parts: FileParts, argument?: ObjectArgument,
   const [folder] = (await window.showOpenDialog({ title, openLabel: t`Export Here`, ...only })) ?? [];
   if (folder === undefined) return;
   const work = new Export(parts, folder);
-  const tally = await withProgress({ title, where: 'notification' }, (signal, step) => work.run(addresses, signal, step));
+  const held = { waits: parts.services.instances.waits, instanceId: addresses[0]?.instanceId ?? '' };
+  const tally = await withProgress({ title, where: 'notification', held }, (signal, step) => work.run(addresses, signal, step));
   await report(tally, folder);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AskedWaits } from '../../../../src/app/support/askedWaits.ts';
-import { waitingWith, type Waiter, type WaitSurface } from '../../../../src/app/support/progress.ts';
+import { reportsHeld, waitingWith, type Waiter, type WaitSurface } from '../../../../src/app/support/progress.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
 
@@ -137,5 +137,22 @@ describe('what a person waits for', () => {
     end.resolve('yes');
     await settled();
     assert.equal(clock.pending, 0);
+  });
+});
+
+describe('long work that a server holds up', () => {
+  it('says what it waits for, and where it was once that is over', () => {
+    const waits = new AskedWaits();
+    const told: (string | undefined)[] = [];
+    const held = { waits, instanceId: 'acme' };
+    const { report, dispose } = reportsHeld({ title: 'Export', where: 'notification', held }, ({ message }) => told.push(message));
+    report({ message: '100 of 300' });
+    report({ percent: 40 });
+    const over = waits.begin('acme', { lane: 'bulk', ms: 90_000 });
+    waits.begin('lab', { lane: 'bulk', ms: 1000 });
+    over();
+    dispose();
+    waits.begin('acme', { lane: 'bulk', ms: 5000 });
+    assert.deepEqual(told, ['100 of 300', undefined, 'Jamf Pro asks to wait 90 s', '100 of 300']);
   });
 });
