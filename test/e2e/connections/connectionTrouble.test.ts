@@ -28,6 +28,7 @@ describe('a connection in trouble', () => {
 
   it('needs attention when its secret is refused, and says what to do', async () => {
     broken.setFault({ path: 'oauth/token', fault: { kind: 'status', status: 401, body: '{"error":"invalid_client"}' } });
+    await instances().inline('Broken', 'Refresh Instance');
     await instances().expand('Broken');
     await troubleOf(/Wrong credentials/);
     await instances().hover('Broken', 'needs attention');

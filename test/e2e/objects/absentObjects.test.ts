@@ -106,7 +106,7 @@ describe('an object whose instance does not give it', () => {
     assert.equal(desk.server.requests.length - before, elsewhere);
     await lens(/read it$/).click();
     await line('"Moved on"').waitFor();
-    await lens(/Not read from Lab/).waitFor({ state: 'detached' });
+    await lens(/Not read anew from Lab/).waitFor({ state: 'detached' });
     // What the next window shows is what was last written down.
     const { data } = await bed();
     await until('the version on the disk', () => filesWith(path.join(data, 'data/User/globalStorage'), ['Moved on']).length > 0);
@@ -115,7 +115,7 @@ describe('an object whose instance does not give it', () => {
   it('out of reach: tries again when it is asked to, and loads once the server answers', async () => {
     await desk.window.reload();
     desk.server.setFault(dead);
-    await lens(/Not read from Lab/).click();
+    await lens(/Not read anew from Lab/).click();
     await lens('Lab could not be read: try again').waitFor();
     await line('"Moved on"').waitFor();
     await shot('3-unreachable');
@@ -129,7 +129,7 @@ describe('an object whose instance does not give it', () => {
   it('out of reach: loads by itself as soon as anything else is answered', async () => {
     await desk.window.reload();
     desk.server.setFault(dead);
-    await lens(/Not read from Lab/).click();
+    await lens(/Not read anew from Lab/).click();
     await lens('Lab could not be read: try again').waitFor();
     desk.server.setFault(undefined);
     await desk.elsewhere('buildings/1', { name: 'Moved again' });
