@@ -5,7 +5,8 @@ const spellings =
 
 /**
  * Plain words for what a kind has, whatever it is, from its key: `computer-extension-attributes` is “Computer Extension Attributes”. What
- * is a part of another kind says so once: `patch-policies/policy-details` is “Patch Policy Details”.
+ * is a part of another kind says so once: `patch-policies/policy-details` is “Patch Policy Details”, `computer-groups/smart-groups` is
+ * “Smart Computer Groups”.
  */
 export function wordsFrom(key: string): string {
   return key
@@ -18,6 +19,8 @@ export function wordsFrom(key: string): string {
 function below(whole: string, part: string): string {
   const above = singularOf(whole).split(' ');
   const words = part.split(' ');
+  const again = words.findIndex((word, at) => at > 0 && singularOf(word) === above.at(-1));
+  if (again > 0) return [...words.slice(0, again), ...above.slice(0, -1), ...words.slice(again)].join(' ');
   const repeated = above.findIndex((_, at) => above.slice(at).every((word, index) => singularOf(words[index] ?? '') === word));
   const kept = repeated < 0 ? above : above.slice(0, repeated);
   return [...kept, ...words].filter((word) => word !== '').join(' ');

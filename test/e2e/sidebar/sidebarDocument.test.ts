@@ -38,7 +38,7 @@ describe('the sidebar over the document of a real Jamf Pro', function () {
     await instances.row(groups.at(-1) ?? '').waitFor();
     assert.deepEqual(
       (await instances.rows()).filter(({ level }) => level === 2).map(({ label }) => label),
-      groups,
+      ['Favourites', 'Recently Opened', ...groups],
     );
     for (const [group, main, rest] of expected) {
       const row = instances.pane

@@ -10,7 +10,6 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
   'computer-groups/smart-groups': {
     order: 1,
     isRare: false,
-    label: 'Smart Computer Groups',
     facts: [{ text: 'Smart' }, { count: 'membershipCount', of: 'member' }],
     legacyPage: 'smartComputerGroups',
     searchRank: 5,
@@ -19,7 +18,6 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
   'computer-groups/static-groups': {
     order: 2,
     isRare: false,
-    label: 'Static Computer Groups',
     facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticComputerGroups',
     searchRank: 6,
@@ -38,7 +36,6 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
   'mobile-device-groups/smart-groups': {
     order: 3,
     isRare: false,
-    label: 'Smart Mobile Device Groups',
     identity: { id: 'groupId', name: 'groupName' },
     facts: [{ text: 'Smart' }, { count: 'count', of: 'member' }],
     legacyPage: 'smartMobileDeviceGroups',
@@ -48,7 +45,6 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
   'mobile-device-groups/static-groups': {
     order: 4,
     isRare: false,
-    label: 'Static Mobile Device Groups',
     identity: { id: 'groupId', name: 'groupName' },
     facts: [{ text: 'Static' }, { count: 'count', of: 'member' }],
     legacyPage: 'staticMobileDeviceGroups',
@@ -72,7 +68,4 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
   },
   'advanced-mobile-device-searches': { legacyPage: 'advancedMobileDeviceSearches' },
   'advanced-user-content-searches': { legacyPage: 'advancedUserSearches' },
-  'computer-groups/smart-group-membership': { label: 'Members of a Smart Computer Group' },
-  'mobile-device-groups/smart-group-membership': { label: 'Members of a Smart Mobile Device Group' },
-  'mobile-device-groups/static-group-membership': { label: 'Members of a Static Mobile Device Group' },
 };
