@@ -70,7 +70,7 @@ export function tooltipOf(node: ExplorerNode, about: About): string | undefined 
     case 'notice':
       return node.more === '' ? undefined : node.more;
     case 'loading':
-      return t`A click stops it.`;
+      return t`${loadingWords(node, about.services)}\nA click stops it.`;
     default:
       return undefined;
   }
@@ -171,8 +171,12 @@ export function troubleTooltip({ problem, words, instanceId }: Trouble, { proble
   return wayOn(problem) === 'signIn' ? problems.guidance(problem, { instanceId }).meaning : words;
 }
 
-function loadingItem({ instanceId }: LoadingNode, { instances }: Services): Drawn {
-  const label = instances.waits.words(instanceId, lanesOf.tree) ?? t`Loading…`;
+function loadingWords({ instanceId }: LoadingNode, { instances }: Services): string {
+  return instances.waits.words(instanceId, lanesOf.tree) ?? t`Loading…`;
+}
+
+function loadingItem(node: LoadingNode, services: Services): Drawn {
+  const label = loadingWords(node, services);
   return {
     ...leaf(label, 'loading~spin'),
     description: t`Stop`,

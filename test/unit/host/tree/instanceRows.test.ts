@@ -57,6 +57,8 @@ describe('an instance whose document', () => {
     const loading = { kind: 'loading', key: 'x', instanceId: 'acme', parent: acme } as const;
     const { label, description, command } = bar.explorer.getTreeItem(loading);
     assert.deepEqual([label, description, command?.command], ['Jamf Pro asks to wait 90 s', 'Stop', 'jamf.internal.stopLoading']);
+    const item = bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(loading), loading);
+    assert.equal(item.tooltip, 'Jamf Pro asks to wait 90 s\nA click stops it.');
     over();
     assert.equal(bar.explorer.getTreeItem(loading).label, 'Loading…');
   });
