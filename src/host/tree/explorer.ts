@@ -61,11 +61,6 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return item;
   }
 
-  /** A person unfolded a row. */
-  unfolded(node: ExplorerNode): void {
-    this.#unfolded.add(node.key);
-  }
-
   /** A person folded a row. */
   folded(node: ExplorerNode): void {
     this.#unfolded.delete(node.key);
@@ -89,6 +84,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     // VS Code may still ask for the rows of an instance that has just been removed.
     if (this.#services.instances.get(node.instanceId) === undefined) return [];
     this.#claims = undefined;
+    // VS Code asks below a row that is unfolded, and its word of that is lost where the row is just drawn anew.
+    this.#unfolded.add(node.key);
     switch (node.kind) {
       case 'instance':
         return this.#partsOf(node);

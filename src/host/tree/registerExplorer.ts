@@ -29,7 +29,6 @@ export function registerExplorer(services: Services, context: ExtensionContext):
       if (row?.kind === 'object' && others.length === 0) void runCommand('jamf.internal.rowChosen', row);
     }),
   );
-  store.add(view.onDidExpandElement(({ element }) => explorer.unfolded(element)));
   store.add(view.onDidCollapseElement(({ element }) => explorer.folded(element)));
   store.add(registerListCommands({ services, explorer, settings, view }));
   store.add(registerObjectCommands({ services, explorer, shelves }));

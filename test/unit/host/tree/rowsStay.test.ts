@@ -105,10 +105,10 @@ describe('the row that has the focus', () => {
 
 describe('what a person unfolded', () => {
   it('is unfolded again where it was gone for a while', async () => {
-    const { bar, buildings } = await listOf(1);
+    const { bar, buildings, shown } = await listOf(1);
     const state = (): unknown => bar.explorer.getTreeItem(buildings).collapsibleState;
     assert.equal(state(), collapsed);
-    bar.explorer.unfolded(buildings);
+    await shown();
     assert.equal(state(), expanded);
     bar.explorer.folded(buildings);
     assert.equal(state(), collapsed);
