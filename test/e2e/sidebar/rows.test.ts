@@ -96,7 +96,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
     const note = (text: string) => window.activeEditor().element.locator('.view-line').filter({ hasText: text }).first();
     server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 404 } });
     await tree().click(gone);
-    await note('No object with this id').waitFor();
+    await note('no longer exists on Lab').waitFor();
     await shot('4-gone');
     server.setFault({ path: /buildings\/\d+$/, times: 1, fault: { kind: 'status', status: 403 } });
     await tree().click(barred);
