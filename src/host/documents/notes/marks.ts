@@ -10,6 +10,7 @@ import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { say } from '../../support/say.ts';
 import { addressIn, uriOf, rangeIn } from '../system/objectUri.ts';
+import { showsNote } from '../system/openDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 
 /** What all diagnostics of ours come from, so that they are known again. */
@@ -75,6 +76,11 @@ export class Marks implements Disposable {
     if (address === undefined) return;
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
+    // A note in an object's place is prose.
+    if (showsNote(document)) {
+      this.#fromSchema.delete(document.uri);
+      return;
+    }
     this.#timers.set(
       key,
       setTimeout(() => {
