@@ -7,7 +7,7 @@ import type { OperationFacts } from '../../core/families/family.ts';
 import { otherKinds } from '../../core/families/otherKinds.ts';
 import { searchOperations, type OperationSearch } from '../../core/families/search.ts';
 import { pickText } from '../../app/lists/pickText.ts';
-import { operationCount } from '../../app/lists/operationList.ts';
+import { operationCount, tagWords } from '../../app/lists/operationList.ts';
 import type { Services } from '../../app/support/services.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
 import { runCommand } from '../support/commands.ts';
@@ -111,7 +111,7 @@ function noneRows(text: string, leftOut: number): readonly Hit[] {
 
 /** `alwaysShow`: our own ranking decides, not the quick pick's. */
 function hitOf(of: OperationFacts): Hit {
-  const marks = [of.deprecated ? t('deprecated') : '', sensitivityOf(of).level === 'none' ? '' : t('sensitive'), of.tag];
+  const marks = [of.deprecated ? t('deprecated') : '', sensitivityOf(of).level === 'none' ? '' : t('sensitive'), tagWords(of.tag)];
   return {
     label: pickText(`${of.method} ${of.path}`, 300),
     description: pickText(marks.filter((mark) => mark !== '').join(' · ')),

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { plainText } from '../../core/catalog/plainText.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
@@ -23,7 +23,9 @@ export function operationItem({ key, of }: OperationTreeNode, missing: readonly 
   const called = words === call ? [] : [call];
   item.id = key;
   item.description = [...called, ...marks].filter((part) => part !== '').join(' · ');
-  item.iconPath = new ThemeIcon(missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield');
+  const icon = missing.length > 0 ? 'lock' : level === 'none' ? iconOf(of) : 'shield';
+  // Where the path is cut away, an elder version does not look like the live one.
+  item.iconPath = new ThemeIcon(icon, of.deprecated ? new ThemeColor('disabledForeground') : undefined);
   item.contextValue = contextValue('operation', {});
   item.command = rowCall(t`New request`, 'jamf.internal.useOperation');
   item.accessibilityInformation = { label: [t`Operation`, words, ...called, ...marks].filter((part) => part !== '').join(', ') };
