@@ -13,27 +13,16 @@ import { accountMay, spokenMay } from '../../app/lists/accountMay.ts';
 import type { Services } from '../../app/support/services.ts';
 import { instanceItem, instanceTooltip, type Drawn } from './instanceItem.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
-import { lanesOf } from '../../app/support/askedWaits.ts';
-import { wayOn } from '../../app/lists/wayOn.ts';
 import type { CommandId } from '../../app/contributions/commandTypes.ts';
 import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
-import type {
-  ExplorerNode,
-  GroupNode,
-  LoadingNode,
-  MoreNode,
-  NoticeNode,
-  ObjectTreeNode,
-  ResourceTreeNode,
-  ShelfNode,
-} from '../../app/lists/nodes.ts';
+import type { ExplorerNode, GroupNode, MoreNode, NoticeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { actionOf, isRevealing } from '../../app/lists/rowActions.ts';
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
 import { openCall, rowCall, type RowCall } from '../support/rowCall.ts';
 import { documentUri, rowUri } from './rowUri.ts';
 import { isOnShelf, type Shelves } from '../../app/lists/shelves.ts';
 import { rowFragment, shelfRowFragment } from '../../app/support/ids.ts';
-import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
+import { leafItem, loadingItem, loadingWords, troubleItem, troubleTooltip } from './standInItems.ts';
 
 /** What a node is drawn from. */
 export interface About {
@@ -110,7 +99,7 @@ function drawn(node: ExplorerNode, about: About): Drawn {
 /** `use`: runs what the notice leads to. */
 export function noticeItem({ text, more, icon, command }: NoticeNode, use: CommandId): Drawn {
   return {
-    ...leaf(text, icon),
+    ...leafItem(text, icon),
     accessibilityInformation: { label: more === '' ? text : `${text}. ${more}` },
     ...(command === undefined ? {} : { command: rowCall(command.title, use) }),
   };
@@ -137,56 +126,6 @@ function shelfItem({ shelf, instanceId }: ShelfNode, { shelves }: About): Drawn 
     collapsibleState: TreeItemCollapsibleState.Collapsed,
     iconPath: new ThemeIcon(shelf === 'favourites' ? 'star-full' : 'history'),
   };
-}
-
-interface TroubleWays {
-  /** Tries again. */
-  readonly command: RowCall;
-  /** Does what the row leads to. */
-  readonly use: CommandId;
-  /** What went wrong, where that is not what its problem says. */
-  readonly title?: string;
-}
-
-export function troubleItem(node: Trouble, services: Services, { command, use, title }: TroubleWays): Drawn {
-  const way = wayOn(node.problem);
-  const signIn = rowCall(t`Sign in`, use);
-  if (way === 'signIn')
-    return {
-      ...leaf(t`Sign in…`, 'sign-in'),
-      command: signIn,
-      accessibilityInformation: { label: t`Sign in… ${troubleTooltip(node, services)}` },
-    };
-  const text = title ?? troubleTitle(node, services.problems, services.instances.get(node.instanceId)?.url);
-  return {
-    ...leaf(text, node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
-    contextValue: contextValue('trouble', {}),
-    ...(way === 'retry' ? { description: t`Retry`, command } : { description: t`Sign in…`, command: signIn }),
-    accessibilityInformation: { label: way === 'retry' ? t`${node.words} Enter tries again.` : t`${node.words} Enter signs in.` },
-  };
-}
-
-/** That nobody signed in is no failure of what was to be read. */
-export function troubleTooltip({ problem, words, instanceId }: Trouble, { problems }: Services): string {
-  return wayOn(problem) === 'signIn' ? problems.guidance(problem, { instanceId }).meaning : words;
-}
-
-function loadingWords({ instanceId }: LoadingNode, { instances }: Services): string {
-  return instances.waits.words(instanceId, lanesOf.tree) ?? t`Loading…`;
-}
-
-function loadingItem(node: LoadingNode, services: Services): Drawn {
-  const label = loadingWords(node, services);
-  return {
-    ...leaf(label, 'loading~spin'),
-    description: t`Stop`,
-    command: rowCall(t`Stop`, 'jamf.internal.stopLoading'),
-    accessibilityInformation: { label: t`${label}, Enter stops it` },
-  };
-}
-
-function leaf(label: string, icon: string): Drawn {
-  return { label, iconPath: new ThemeIcon(icon), collapsibleState: TreeItemCollapsibleState.None };
 }
 
 function resourceItem(node: ResourceTreeNode, about: About): Drawn {
@@ -336,13 +275,13 @@ function moreItem(node: MoreNode, about: About): Drawn {
   const description = list?.total === undefined ? t`${shown} shown` : t`${shown} of ${list.total.toLocaleString('en-US')}`;
   if (list?.more === 'most')
     return {
-      ...leaf(t`Filter…`, 'filter'),
+      ...leafItem(t`Filter…`, 'filter'),
       description,
       accessibilityInformation: { label: t`Filter to see others, ${description}` },
       command: rowCall(t`Filter`, 'jamf.internal.useRow'),
     };
   return {
-    ...leaf(t`Load more`, 'ellipsis'),
+    ...leafItem(t`Load more`, 'ellipsis'),
     description,
     accessibilityInformation: { label: t`Load more, ${description}` },
     command: rowCall(t`Load more`, 'jamf.loadMore'),

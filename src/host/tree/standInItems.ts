@@ -1,0 +1,62 @@
+import { t } from '@vscode/l10n';
+import { ThemeIcon, TreeItemCollapsibleState } from 'vscode';
+import type { CommandId } from '../../app/contributions/commandTypes.ts';
+import { contextValue } from '../../app/contributions/rows.ts';
+import type { LoadingNode } from '../../app/lists/nodes.ts';
+import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
+import { wayOn } from '../../app/lists/wayOn.ts';
+import { lanesOf } from '../../app/support/askedWaits.ts';
+import type { Services } from '../../app/support/services.ts';
+import { rowCall, type RowCall } from '../support/rowCall.ts';
+import type { Drawn } from './instanceItem.ts';
+
+interface TroubleWays {
+  /** Tries again. */
+  readonly command: RowCall;
+  /** Does what the row leads to. */
+  readonly use: CommandId;
+  /** What went wrong, where that is not what its problem says. */
+  readonly title?: string;
+}
+
+export function troubleItem(node: Trouble, services: Services, { command, use, title }: TroubleWays): Drawn {
+  const way = wayOn(node.problem);
+  const signIn = rowCall(t`Sign in`, use);
+  if (way === 'signIn')
+    return {
+      ...leafItem(t`Sign in…`, 'sign-in'),
+      command: signIn,
+      accessibilityInformation: { label: t`Sign in… ${troubleTooltip(node, services)}` },
+    };
+  const text = title ?? troubleTitle(node, services.problems, services.instances.get(node.instanceId)?.url);
+  return {
+    ...leafItem(text, node.problem.kind === 'cancelled' ? 'debug-stop' : 'warning'),
+    contextValue: contextValue('trouble', {}),
+    ...(way === 'retry' ? { description: t`Retry`, command } : { description: t`Sign in…`, command: signIn }),
+    accessibilityInformation: { label: way === 'retry' ? t`${node.words} Enter tries again.` : t`${node.words} Enter signs in.` },
+  };
+}
+
+/** That nobody signed in is no failure of what was to be read. */
+export function troubleTooltip({ problem, words, instanceId }: Trouble, { problems }: Services): string {
+  return wayOn(problem) === 'signIn' ? problems.guidance(problem, { instanceId }).meaning : words;
+}
+
+export function loadingWords({ instanceId }: LoadingNode, { instances }: Services): string {
+  return instances.waits.words(instanceId, lanesOf.tree) ?? t`Loading…`;
+}
+
+export function loadingItem(node: LoadingNode, services: Services): Drawn {
+  const label = loadingWords(node, services);
+  return {
+    ...leafItem(label, 'loading~spin'),
+    description: t`Stop`,
+    command: rowCall(t`Stop`, 'jamf.internal.stopLoading'),
+    accessibilityInformation: { label: t`${label}, Enter stops it` },
+  };
+}
+
+/** A row with nothing below it. */
+export function leafItem(label: string, icon: string): Drawn {
+  return { label, iconPath: new ThemeIcon(icon), collapsibleState: TreeItemCollapsibleState.None };
+}
