@@ -1,3 +1,4 @@
+import { oneLine } from '../../core/catalog/plain.ts';
 import { schemes, webviews } from '../support/ids.ts';
 
 /** The parts of an address that say whose it is. */
@@ -31,5 +32,11 @@ export function instanceOfTab({ addresses, viewType }: TabContent, ofPanel: stri
 
 /** What a tab is called that shows this on an instance. */
 export function titleOn(what: string, instanceName: string): string {
-  return `${what} – ${instanceName}`;
+  return `${what} – ${oneLine(instanceName, 80)}`;
+}
+
+/** The same of a text, by its path; undefined where that has no end. */
+export function tabName(path: string, instanceName: string): string | undefined {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return file === '' ? undefined : titleOn(file, instanceName);
 }

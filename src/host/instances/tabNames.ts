@@ -1,9 +1,12 @@
 import { TabInputText, window, type Disposable, type Tab, type Uri } from 'vscode';
-import { oneLine } from '../../core/catalog/plain.ts';
-import { instanceIn, titleOn } from '../../app/instances/inFront.ts';
+import { instanceIn, tabName } from '../../app/instances/inFront.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Instances } from '../../app/support/services.ts';
+import { systemClock } from '../../core/http/clock.ts';
 import { runCommand } from '../support/commands.ts';
+
+/** Milliseconds that a preview is looked at, and not passed by. */
+const settled = 300;
 
 /**
  * Calls the tab of each text of ours after its instance as well, here and in all that VS Code calls after the tab: *Open Editors*, quick
@@ -21,7 +24,7 @@ export class TabNames implements Disposable {
     this.#store.add(
       window.tabGroups.onDidChangeTabs(({ opened, changed, closed }) => {
         for (const { input } of closed) if (input instanceof TabInputText) this.#asked.delete(input.uri.toString());
-        for (const tab of [...opened, ...changed]) this.#call(tab);
+        for (const tab of [...opened, ...changed]) this.#callSoon(tab);
       }),
     );
     this.#store.add(instances.onDidChange(() => this.#callAll()));
@@ -36,6 +39,18 @@ export class TabNames implements Disposable {
     for (const { tabs } of window.tabGroups.all) for (const tab of tabs) this.#call(tab);
   }
 
+  /** A preview that one leaves again at once is left alone: opened anew, it would take the place of the next. */
+  #callSoon(tab: Tab): void {
+    if (!tab.isPreview) return this.#call(tab);
+    const waiting = {
+      dispose: systemClock.after(settled, () => {
+        this.#store.delete(waiting);
+        if (tab.group.tabs.includes(tab)) this.#call(tab);
+      }),
+    };
+    this.#store.add(waiting);
+  }
+
   #call({ input, label, isPreview, group }: Tab): void {
     const uri = input instanceof TabInputText ? input.uri : undefined;
     const name = uri === undefined ? undefined : this.#nameOf(uri);
@@ -47,7 +62,6 @@ export class TabNames implements Disposable {
   #nameOf(uri: Uri): string | undefined {
     const id = instanceIn(uri);
     const profile = id === undefined ? undefined : this.#instances.get(id);
-    const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    return profile === undefined || file === '' ? undefined : titleOn(file, oneLine(profile.name, 80));
+    return profile === undefined ? undefined : tabName(uri.path, profile.name);
   }
 }

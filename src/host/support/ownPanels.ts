@@ -1,5 +1,4 @@
 import { EventEmitter, Uri, type Event, type ExtensionContext, type WebviewPanel } from 'vscode';
-import { oneLine } from '../../core/catalog/plain.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { titleOn } from '../../app/instances/inFront.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -69,7 +68,7 @@ export class OwnPanels {
     const id = instanceId();
     const profile = id === undefined ? undefined : this.#instances.get(id);
     const name = profile?.name ?? id;
-    const title = name === undefined ? what() : titleOn(what(), oneLine(name, 80));
+    const title = name === undefined ? what() : titleOn(what(), name);
     if (panel.title !== title) panel.title = title;
     panel.iconPath = this.#iconOf(icon, profile?.environment);
   }

@@ -16,7 +16,7 @@ interface OwnCall extends Command {
 
 interface OpenCall extends Command {
   readonly command: 'vscode.open';
-  readonly arguments: [Uri];
+  readonly arguments: [uri: Uri, how: Readonly<Record<string, never>>, tabName: string];
 }
 
 export function rowCall(title: string, command: CommandId): RowCall {
@@ -25,10 +25,11 @@ export function rowCall(title: string, command: CommandId): RowCall {
 
 /**
  * Opens a document as VS Code's own trees do: a click or Space shows a preview and leaves the focus in the list, Enter or two clicks
- * open it for good. While it is read there is progress, and whoever clicks another row meanwhile gets that one.
+ * open it for good. While it is read there is progress, and whoever clicks another row meanwhile gets that one. The tab has its name from
+ * the start. VS Code looks at a name only where it is told how to open as well, of which it knows better.
  */
-export function openCall(uri: Uri): RowCall {
-  return { title: t`Open`, command: 'vscode.open', arguments: [uri] };
+export function openCall(uri: Uri, tabName: string): RowCall {
+  return { title: t`Open`, command: 'vscode.open', arguments: [uri, {}, tabName] };
 }
 
 /** Milliseconds. While VS Code reads the children of a row again, it knows none of them. */

@@ -18,8 +18,8 @@ import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
 import type { ExplorerNode, GroupNode, MoreNode, NoticeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { actionOf, isRevealing } from '../../app/lists/rowActions.ts';
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
-import { openCall, rowCall, type RowCall } from '../support/rowCall.ts';
-import { documentUri, rowUri } from './rowUri.ts';
+import { rowCall, type RowCall } from '../support/rowCall.ts';
+import { documentCall, rowUri } from './rowUri.ts';
 import { isOnShelf, type Shelves } from '../../app/lists/shelves.ts';
 import { rowFragment, shelfRowFragment } from '../../app/support/ids.ts';
 import { leafItem, loadingItem, loadingWords, troubleItem, troubleTooltip } from './standInItems.ts';
@@ -168,10 +168,11 @@ function canWords(of: Resource): string | undefined {
 }
 
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
-function resourceCommand(node: ResourceTreeNode, { claims }: About): RowCall {
+function resourceCommand(node: ResourceTreeNode, about: About): RowCall {
   const action = actionOf(node);
   if (action !== undefined) return rowCall(action.title, 'jamf.internal.useRow');
-  return openCall(documentUri({ instanceId: node.instanceId, resource: node.resource, id: '-', label: '' }, claims()));
+  const row = { instanceId: node.instanceId, resource: node.resource, id: '-', label: '' };
+  return documentCall(row, about.claims(), instanceName(node, about));
 }
 
 function resourceDescription(node: ResourceTreeNode, about: About): string {
@@ -247,11 +248,11 @@ function objectItem(node: ObjectTreeNode, about: About): Drawn {
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node, isShelved ? shelfRowFragment : rowFragment),
     accessibilityInformation: { label: [...new Set(spoken)].join(', ') },
-    ...(canOpen ? { command: openCall(documentUri(node, about.claims())) } : {}),
+    ...(canOpen ? { command: documentCall(node, about.claims(), instanceName(node, about)) } : {}),
   };
 }
 
-function instanceName({ instanceId }: ObjectTreeNode, { services }: About): string {
+function instanceName({ instanceId }: Pick<ObjectTreeNode, 'instanceId'>, { services }: About): string {
   return oneLine(services.instances.get(instanceId)?.name ?? instanceId, 80);
 }
 

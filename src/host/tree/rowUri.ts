@@ -2,8 +2,10 @@ import { Uri } from 'vscode';
 import { toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
+import { tabName } from '../../app/instances/inFront.ts';
 import type { ObjectNode } from '../../app/support/nodes.ts';
 import { instanceFragment, rowFragment, schemes, type shelfRowFragment } from '../../app/support/ids.ts';
+import { openCall, type RowCall } from '../support/rowCall.ts';
 import { withoutSchemaClaim } from '../support/schemaClaims.ts';
 
 type Row = Omit<ObjectNode, 'kind'>;
@@ -18,9 +20,10 @@ export function instanceRowUri(instanceId: string): Uri {
   return Uri.from({ scheme: schemes.objects, authority: instanceId, path: '/', fragment: instanceFragment });
 }
 
-/** The document that a row opens. */
-export function documentUri(row: Row, claims: NameClaims): Uri {
-  return Uri.from({ scheme: schemes.objects, ...toParts(withoutSchemaClaim(addressOf(row), claims)) });
+/** Opens the document of a row, in a tab that says whose it is. */
+export function documentCall(row: Row, claims: NameClaims, instanceName: string): RowCall {
+  const uri = Uri.from({ scheme: schemes.objects, ...toParts(withoutSchemaClaim(addressOf(row), claims)) });
+  return openCall(uri, tabName(uri.path, instanceName) ?? uri.path);
 }
 
 function addressOf({ instanceId, resource, id, label }: Row): ObjectAddress {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { instanceIn, instanceOfTab, titleOn, type TabContent } from '../../../../src/app/instances/inFront.ts';
+import { instanceIn, instanceOfTab, tabName, titleOn, type TabContent } from '../../../../src/app/instances/inFront.ts';
 import { instanceDescription, lockWords, minutesBadge, minutesLeft, untilNextMinute } from '../../../../src/app/instances/lockWords.ts';
 import { frontStatus, unlockedStatus } from '../../../../src/app/instances/statusWords.ts';
 import type { Instances } from '../../../../src/app/support/services.ts';
@@ -74,7 +74,11 @@ describe('the instance of a tab', () => {
   for (const [what, tab, ofPanel, expected] of cases) it(`is told for ${what}`, () => assert.equal(instanceOfTab(tab, ofPanel), expected));
 
   it('is no part of an address of others', () => assert.equal(instanceIn(file), undefined));
-  it('stands behind what the tab shows', () => assert.equal(titleOn('Main.json', 'Acme'), 'Main.json – Acme'));
+  it('stands behind what the tab shows, on one line', () => {
+    assert.equal(titleOn('Buildings', 'Acme\n Inc.'), 'Buildings – Acme Inc.');
+    assert.equal(tabName('/buildings/1/Main – Campus.json', 'Acme'), 'Main – Campus.json – Acme');
+    assert.equal(tabName('/', 'Acme'), undefined);
+  });
 });
 
 describe('the status bar', () => {

@@ -253,7 +253,10 @@ describe('texts of a server', () => {
 
 describe('a row of an object', () => {
   const openedBy = ({ command }: TreeItem): unknown => [command?.command, command?.arguments];
-  const address = (path: string): unknown => ['vscode.open', [{ scheme: 'jamf', authority: 'acme', path }]];
+  const address = (path: string): unknown => {
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    return ['vscode.open', [{ scheme: 'jamf', authority: 'acme', path }, {}, `${file} – Acme`]];
+  };
 
   it('is opened by VS Code itself, by an address that says all that is needed', async () => {
     const session = newInstance(small());
