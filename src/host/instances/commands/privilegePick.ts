@@ -72,7 +72,7 @@ function pickPrivilege(shown: Shown, before?: ListedPrivilege): Promise<ListedPr
   pick.matchOnDescription = true;
   pick.buttons = [{ iconPath: new ThemeIcon('copy'), tooltip: t`Copy All` }];
   pick.items = rowsOf(shown.list);
-  pick.activeItems = pick.items.filter(({ of }) => of !== undefined && of === before);
+  if (before !== undefined) pick.activeItems = pick.items.filter(({ of }) => of === before);
   pick.onDidTriggerButton(() => void copy(textOf(shown.list)));
   pick.onDidTriggerItemButton(({ item }) => void (item.of === undefined ? undefined : copy(item.of.name)));
   return new Promise((resolve) => {
