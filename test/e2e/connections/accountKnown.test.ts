@@ -110,4 +110,27 @@ describe('what the account may do', () => {
     await window.quick.widget.getByText('0 Results').waitFor({ state: 'attached' });
     await window.quick.cancel();
   });
+
+  it('is said where one is asked whether to delete', async () => {
+    await instances().menu(/^Alder/, /^Delete/);
+    const question = window.dialog('Delete Building “Alder Valley High School” on Reader.');
+    await question.element.getByText('The account lacks Delete Buildings: Jamf Pro is likely to refuse this.').waitFor();
+    await shot('8-delete');
+    await window.page.keyboard.press('Escape');
+    await question.element.waitFor({ state: 'hidden' });
+  });
+
+  it('can be read in a narrow window', async () => {
+    await window.page.setViewportSize({ width: 1000, height: 650 });
+    const sash = await window.page.locator('.part.sidebar').boundingBox();
+    if (sash === null) throw new Error('There is no side bar.');
+    const edge = sash.x + sash.width;
+    await window.page.mouse.move(edge, 300);
+    await window.page.mouse.down();
+    await window.page.mouse.move(sash.x + 172, 300, { steps: 5 });
+    await window.page.mouse.up();
+    await instances().click(/^Alder/);
+    await lens().waitFor();
+    await shotInThemes('9-narrow');
+  });
 });
