@@ -11,7 +11,6 @@ export interface RowCommands {
   'jamf.internal.rowChosen': (object?: ObjectArgument) => void;
   /** Stops the load whose row is selected. */
   'jamf.internal.stopLoading': () => void;
-  'jamf.internal.openById': (list?: ResourceNode) => void;
   'jamf.internal.retryOperations': () => void;
   'jamf.internal.stopOperations': () => void;
   /** `unfolded`: a person added it, and wants to see what is in it. */

@@ -40,7 +40,7 @@ function resourceAction(of: Resource, instance: string): CommandCall | undefined
   if (isRevealing(of) && read !== undefined)
     return commandCall(t`New request`, 'jamf.newRequest', { instance, method: 'GET', path: read.path });
   if (of.kind !== 'itemOnly') return undefined;
-  return commandCall(t`Open by id`, 'jamf.internal.openById', { kind: 'resource', instanceId: instance, resource: of.key });
+  return commandCall(t`Open by id`, 'jamf.openObject', { kind: 'resource', instanceId: instance, resource: of.key });
 }
 
 /** Its list shows secrets, so it is never loaded by looking at the tree. */

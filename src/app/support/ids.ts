@@ -24,6 +24,8 @@ export const contextKeys = {
   runnerBusy: 'jamf.runnerBusy',
   /** The active editor shows a `jamf:` document with an unsent draft. */
   draftActive: 'jamf.draftActive',
+  /** Somebody changed the text of an object here: the walkthrough's step is done. */
+  objectEdited: 'jamf.objectEdited',
   /** Something is waited for that can be stopped. */
   waiting: 'jamf.waiting',
   /** The view of operations leaves out what is deprecated. */

@@ -66,7 +66,7 @@ export function lineStep({ title, prompt, hasBack }: Step & { readonly prompt: s
 }
 
 /** Resolves once and lets go of the input and of all that listens to it. */
-function endOf<T>(input: Disposable, resolve: (reply: T) => void) {
+export function endOf<T>(input: Disposable, resolve: (reply: T) => void) {
   const listeners: Disposable[] = [];
   return {
     on: (listener: Disposable): void => void listeners.push(listener),

@@ -3,15 +3,14 @@ import { env, Uri, window, type Disposable } from 'vscode';
 import { later } from '../../app/support/language.ts';
 import { objectShownAt, type DocumentUri, type JamfNode, type ObjectNode, type ResourceNode } from '../../app/support/nodes.ts';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
-import { readList, readRows, readRowOrDocument } from '../../app/contributions/read.ts';
+import { readRows, readRowOrDocument } from '../../app/contributions/read.ts';
 import { deepLink, listLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { lastParameter } from '../../core/request/path.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { invalidProblem } from '../../shared/problem.ts';
-import { commandsOf, runCommand } from '../support/commands.ts';
+import { commandsOf } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
-import { askLine } from '../support/say.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Explorer } from './explorer.ts';
 import type { ShelfEntry, Shelves } from '../../app/lists/shelves.ts';
@@ -51,13 +50,6 @@ export function registerObjectCommands({ services, explorer, shelves }: ObjectCo
     change(explorer, nodes, async (entry) => shelves.removeFavourite(entry)),
   );
   register('jamf.openInJamf', later`could not open the page in Jamf Pro`, readRowOrDocument, openInJamf(services));
-  register('jamf.internal.openById', later`could not open an object by its id`, readList, async (list) => {
-    if (list === undefined) return;
-    const { instanceId: instance, resource } = list;
-    const { one } = kindOf(resource).label;
-    const id = await askLine({ title: t('Open {0}', one), prompt: t('This list cannot be read. Which id?') });
-    if (id?.trim()) await runCommand('jamf.openObject', { instance, resource, id: id.trim() });
-  });
   return store;
 }
 

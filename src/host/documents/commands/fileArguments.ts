@@ -1,15 +1,11 @@
 import { t } from '@vscode/l10n';
-import { Uri, window, type QuickPickItem } from 'vscode';
-import type { Resource } from '../../../core/families/family.ts';
+import { Uri, window } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import { schemes } from '../../../app/support/ids.ts';
-import type { ObjectArgument, PlaceArgument } from '../../../app/contributions/arguments.ts';
+import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
-import type { Services } from '../../../app/support/services.ts';
-import { oneInstance } from '../../support/pickInstance.ts';
-import { catalogueOf } from '../../support/catalogueOf.ts';
 import { addressIn, addressOf } from '../system/objectUri.ts';
 
 /** The object that a command is called for; undefined where it is called for none. */
@@ -43,54 +39,4 @@ export function objectAddress(instanceId: string, resource: string, id: string, 
 /** The object of the active editor. */
 export function activeAddress(): ObjectAddress | undefined {
   return addressIn(window.activeTextEditor?.document.uri);
-}
-
-/** Where objects of one kind are. */
-export interface KindPlace {
-  readonly instanceId: string;
-  readonly resource: string;
-}
-
-/** A resource to be chosen. */
-export interface KindItem extends QuickPickItem {
-  readonly key: string;
-}
-
-/** Instance and resource, asked where they are not known: `items` are what can be chosen. Undefined if the person stepped back. */
-export async function resourceFor(
-  services: Services,
-  known: PlaceArgument = {},
-  items: (resources: readonly Resource[], instanceId: string) => readonly KindItem[] = allKinds,
-): Promise<KindPlace | undefined> {
-  const { instanceId: given, resource: named } = placeIn(known);
-  const instanceId = given ?? (await oneInstance(services.instances.all(), { title: t`Jamf Pro instance` }));
-  if (instanceId === undefined) return undefined;
-  const resource = named ?? (await pickResource(services, instanceId, items));
-  return resource === undefined ? undefined : { instanceId, resource };
-}
-
-function placeIn(known: PlaceArgument): { readonly instanceId: string | undefined; readonly resource: string | undefined } {
-  if (!('kind' in known)) return { instanceId: known.instance, resource: known.resource };
-  return { instanceId: known.instanceId, resource: 'resource' in known ? known.resource : undefined };
-}
-
-async function pickResource(
-  { instances, waitFor }: Services,
-  instanceId: string,
-  itemsOf: (resources: readonly Resource[], instanceId: string) => readonly KindItem[],
-): Promise<string | undefined> {
-  const { resources } = await catalogueOf({ waitFor }, instances.session(instanceId));
-  return (
-    await window.showQuickPick(itemsOf(resources, instanceId), {
-      title: instances.get(instanceId)?.name ?? instanceId,
-      placeHolder: t`Kind of object`,
-      matchOnDescription: true,
-    })
-  )?.key;
-}
-
-function allKinds(resources: readonly Resource[]): readonly KindItem[] {
-  return resources
-    .map(({ key }) => ({ key, label: kindOf(key).label.many, description: key }))
-    .toSorted((a, b) => a.label.localeCompare(b.label));
 }

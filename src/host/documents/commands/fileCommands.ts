@@ -4,19 +4,16 @@ import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameIn } from '../../../core/objects/create/create.ts';
 import { duplicateOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
-import { kindOf } from '../../../core/resources/kindOf.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
-import { catalogueOf } from '../../support/catalogueOf.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import { readNothing, readOneObject, readObjects, readPlace, readSecret } from '../../../app/contributions/read.ts';
 import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { commandsOf } from '../../support/commands.ts';
-import { objectsOf, type JamfNode, type ObjectNode } from '../../../app/support/nodes.ts';
-import { askLine, say } from '../../support/say.ts';
-import type { Services } from '../../../app/support/services.ts';
-import { activeAddress, addressInArgument, objectAddress, resourceFor } from './fileArguments.ts';
+import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
+import { say } from '../../support/say.ts';
+import { activeAddress, addressInArgument, objectAddress } from './fileArguments.ts';
 import type { objectActions } from './objectActions.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { askedAgain, copyShown } from '../system/opening.ts';
@@ -85,7 +82,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
 
 async function openObject({ services, opener }: FileParts, argument?: ObjectArgument): Promise<string | undefined> {
   const row = typeof argument === 'object' && 'kind' in argument ? argument : undefined;
-  const wanted = addressInArgument(argument) ?? (await askObject(services, row));
+  const wanted = addressInArgument(argument) ?? (await (await load()).chooseObject(services, row));
   return wanted === undefined ? undefined : uriOf(await opener.open(wanted)).toString();
 }
 
@@ -101,15 +98,6 @@ async function openObjects(
   if (nodes.length > mostUnasked && (await askModal({ message, first: 'Open All' })) !== 'Open All') return undefined;
   for (const { instanceId, resource, id, label } of nodes) await parts.opener.open(objectAddress(instanceId, resource, id, label), false);
   return undefined;
-}
-
-async function askObject(services: Services, row: JamfNode | undefined): Promise<ObjectAddress | undefined> {
-  const place = await resourceFor(services, row);
-  if (place === undefined) return undefined;
-  const catalogue = await catalogueOf(services, services.instances.session(place.instanceId));
-  if (catalogue.resource(place.resource)?.kind === 'singleton') return objectAddress(place.instanceId, place.resource, '-', '');
-  const id = await askLine({ title: kindOf(place.resource).label.one, prompt: t`The id of the object, as in Jamf Pro’s own pages.` });
-  return id === undefined || id.trim() === '' ? undefined : objectAddress(place.instanceId, place.resource, id.trim(), '');
 }
 
 async function duplicate({ services, documents, opener }: FileParts, source: ObjectAddress): Promise<string | undefined> {

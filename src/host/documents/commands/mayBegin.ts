@@ -5,7 +5,7 @@ import { kindOf } from '../../../core/resources/kindOf.ts';
 import { lackedOn } from '../../../app/support/account.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
-import type { KindPlace } from './fileArguments.ts';
+import type { KindPlace } from './kindPlace.ts';
 
 /** Asks, before anything is written, whether to begin what the account is known not to be allowed to create. Nothing is asked otherwise. */
 export async function mayBegin({ instances }: Services, { instanceId, resource }: KindPlace): Promise<boolean> {

@@ -12,7 +12,7 @@ import { oneLine } from '../../../core/catalog/plain.ts';
 import type { Resource } from '../../../core/families/family.ts';
 import { askLine } from '../../support/say.ts';
 import { oneInstance } from '../../support/pickInstance.ts';
-import { resourceFor, type KindItem, type KindPlace } from './fileArguments.ts';
+import { kindPlace, type KindItem, type KindPlace } from './kindPlace.ts';
 import type { FileParts } from './fileParts.ts';
 import { planShown } from '../system/opening.ts';
 import { uriOf } from '../system/objectUri.ts';
@@ -23,7 +23,7 @@ interface TemplateItem extends QuickPickItem {
 
 /** A document for an object that does not exist yet. One with a script in it begins with a template, if the person wants one. */
 export async function newObject(parts: FileParts, known?: PlaceArgument): Promise<string | undefined> {
-  const place = await resourceFor(parts.services, known, creatableItems(parts.services));
+  const place = await kindPlace(parts.services, known ?? {}, creatableItems(parts.services));
   if (place === undefined) return undefined;
   // Chosen in the list that marks what the account may not create, it was said; called with names, it asks nothing.
   if (known !== undefined && 'kind' in known && 'resource' in known && !(await mayBegin(parts.services, place))) return undefined;

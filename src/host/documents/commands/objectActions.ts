@@ -1,3 +1,4 @@
+import { chooseObject } from './chooseObject.ts';
 import { closeDeleted, createAgain } from './deletedObjects.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { exportObjects } from './exportObjects.ts';
@@ -8,6 +9,7 @@ import { revealSecret } from '../help/revealSecret.ts';
 
 /** What the rarer commands on objects do, in one chunk that is loaded when the first of them is used. */
 export const objectActions = {
+  chooseObject,
   closeDeleted,
   createAgain,
   deleteObjects,

@@ -1,8 +1,10 @@
 import { Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
+import { contextKeys } from '../../../app/support/ids.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import type { Services } from '../../../app/support/services.ts';
+import { runCommand } from '../../support/commands.ts';
 import { followLocks } from './locks.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { ObjectFileSystem } from './objectFileSystem.ts';
@@ -26,6 +28,7 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments, log: 
     if (address !== undefined) documents.happened({ kind: 'editorShows', text: document.getText() }, address);
     return address;
   };
+  let isEdited = false;
   for (const document of workspace.textDocuments) note(document);
   store.add(workspace.onDidOpenTextDocument(note));
   store.add(
@@ -41,8 +44,11 @@ function followEditors(store: DisposableStore, documents: ObjectDocuments, log: 
     workspace.onDidChangeTextDocument(({ document }) => {
       const address = note(document);
       if (address === undefined) return;
-      if (document.isDirty) inBackground(log, 'keep what the changes are made from', documents.keeping.keepBase(address));
-      else documents.happened({ kind: 'wentBack', text: document.getText() }, address);
+      if (document.isDirty) {
+        inBackground(log, 'keep what the changes are made from', documents.keeping.keepBase(address));
+        if (!isEdited) void runCommand('setContext', contextKeys.objectEdited, true);
+        isEdited = true;
+      } else documents.happened({ kind: 'wentBack', text: document.getText() }, address);
     }),
   );
   store.add(

@@ -27,6 +27,7 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly Item[]>>;
     readonly viewsWelcome?: readonly Item[];
     readonly keybindings?: readonly Item[];
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly completionEvents: readonly string[] }[] }[];
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
 }
@@ -89,7 +90,9 @@ describe('package.json', () => {
       contributes.keybindings ?? [],
       contributes.commands,
     ].flat();
-    const conditions = items.flatMap(({ when = '', enablement = '' }) => `${when} ${enablement}`);
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    const done = steps.flatMap(({ completionEvents }) => completionEvents.filter((event) => event.startsWith('onContext:')));
+    const conditions = [...items.flatMap(({ when = '', enablement = '' }) => `${when} ${enablement}`), ...done];
     const asked = conditions.flatMap((condition) => condition.match(/(?<![\w.'"/=])jamf\.[\w.]+/g) ?? []);
     const others = new Set<string>(Object.values(views));
     assert.deepEqual(sorted(asked.filter((key) => !others.has(key))), sorted(Object.values(contextKeys)));

@@ -1,0 +1,64 @@
+import { t } from '@vscode/l10n';
+import { oneLine } from '../../core/catalog/plain.ts';
+import { fitOf } from '../../core/listing/objectSearch.ts';
+import { holdsSought } from '../../core/listing/searchText.ts';
+import type { ListRow } from '../../core/resources/rows.ts';
+
+/** What is known of a list from which one object is to be chosen. */
+export interface ObjectsAtHand {
+  /** What was typed so far. */
+  readonly typed: string;
+  /** Rows of the list for these words, or for fewer of them while their own are on the way. */
+  readonly rows: readonly ListRow[];
+  readonly more: 'none' | 'page' | 'most';
+  /** `words`: the list refuses to be read before there are any. */
+  readonly state: 'loading' | 'loaded' | 'words' | { readonly trouble: string };
+}
+
+/** A row to choose from. `note`: says something, and is no answer. */
+export type ObjectChoice =
+  | { readonly kind: 'object'; readonly row: ListRow }
+  | { readonly kind: 'byId'; readonly id: string; readonly label: string }
+  | { readonly kind: 'retry' | 'more'; readonly icon: string; readonly label: string }
+  | { readonly kind: 'note'; readonly icon: string; readonly label: string };
+
+/** The objects, those that fit best first; then what was typed as an id, and how the list stands. */
+export function objectChoices(at: ObjectsAtHand): readonly ObjectChoice[] {
+  const { state } = at;
+  const typed = at.typed.trim();
+  const openable = at.rows.filter(({ id }) => id !== '');
+  const fitting = state === 'loaded' || typed === '' ? openable : openable.filter((row) => isFitting(row, typed));
+  const rows = typed === '' ? fitting : fitting.toSorted((one, other) => fitOf(one, typed) - fitOf(other, typed));
+  const found = rows.map((row): ObjectChoice => ({ kind: 'object', row }));
+  const ids = /^\S+$/.test(typed) && !rows.some(({ id }) => id === typed) ? [byId(typed)] : [];
+  const rest = restOf(at, rows.length);
+  return looksLikeId.test(typed) ? [...found, ...ids, ...rest] : [...found, ...rest, ...ids];
+}
+
+/** Numbers, and the UUIDs that newer lists have. */
+const looksLikeId = /^(\d+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
+function byId(id: string): ObjectChoice {
+  return { kind: 'byId', id, label: t`Open the object with the id “${oneLine(id, 60)}”` };
+}
+
+function isFitting({ label, id, facts }: ListRow, typed: string): boolean {
+  const shown = [label, id, ...facts].join(' ');
+  return typed.split(/\s+/).every((word) => holdsSought(shown, word));
+}
+
+function restOf({ state, more, typed }: ObjectsAtHand, shown: number): readonly ObjectChoice[] {
+  if (state === 'loading') return [{ kind: 'note', icon: 'loading~spin', label: t`Loading…` }];
+  if (state === 'words') return [{ kind: 'note', icon: 'search', label: t`Type what to look for` }];
+  if (state !== 'loaded') {
+    return [
+      { kind: 'note', icon: 'warning', label: state.trouble },
+      { kind: 'retry', icon: 'refresh', label: t`Retry` },
+    ];
+  }
+  if (more === 'page') return [{ kind: 'more', icon: 'ellipsis', label: t`Load more, or type to narrow` }];
+  if (more === 'most') return [{ kind: 'note', icon: 'ellipsis', label: t`There are more: type to narrow` }];
+  if (shown > 0) return [];
+  const words = oneLine(typed.trim(), 80);
+  return [{ kind: 'note', icon: 'circle-slash', label: words === '' ? t`There are none` : t`Nothing found for “${words}”` }];
+}

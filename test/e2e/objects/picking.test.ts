@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { ObjectDesk } from '../support/objectDesk.ts';
+import { until } from '../support/until.ts';
+
+describe('an object is chosen, and a new one begun', () => {
+  let desk: ObjectDesk;
+  const quick = () => desk.window.quick;
+  const first = (): Locator => quick().widget.locator('.monaco-list-row').first();
+  const step = (name: string): Locator => desk.window.page.locator('.getting-started-step').filter({ hasText: name });
+  const isDone = async (name: string): Promise<boolean> =>
+    (await step(name).locator('.codicon-getting-started-step-checked.complete').count()) > 0;
+
+  before(async () => {
+    desk = await ObjectDesk.open({ size: { width: 1500, height: 950 } });
+  });
+  after(() => desk.close());
+
+  /** What is typed goes where the focus is, as for a person. */
+  const typed = async (text: string): Promise<void> => {
+    await until('the focus in the input', () => quick().input.evaluate((input) => input === document.activeElement));
+    await desk.window.page.keyboard.type(text);
+  };
+
+  it('is one of a list, from the walkthrough as well, whose step is done by an edit and not before', async () => {
+    const { window } = desk;
+    await window.command('Welcome: Open Walkthrough...');
+    await quick().pick(/^Get Started with Jamf Pro Explorer/);
+    await step('Edit it as a file').click();
+    await step('Edit it as a file').getByRole('button', { name: 'Open Object' }).click();
+    await quick().input.waitFor();
+    await typed('buildings');
+    await quick().pick(/^Buildings/);
+    await first().getByText(desk.name('buildings', '1')).waitFor();
+    await window.screenshot('picking-buildings');
+    await quick().back();
+    await typed('buildings');
+    await quick().pick(/^Buildings/);
+    const name = desk.name('buildings', '7');
+    await typed(name.slice(1));
+    await until('what was typed to be found', async () => (await quick().widget.locator('.monaco-list-row').count()) < 4);
+    await first().getByText(name).waitFor();
+    await window.screenshot('picking-typed');
+    await window.page.keyboard.press('Enter');
+    const editor = window.editor(`/7/${encodeURIComponent(name)}.json`);
+    await editor.element.waitFor();
+    const welcome = window.page.getByRole('tab', { name: /Welcome|Walkthrough/ });
+    await welcome.click();
+    assert.equal(await isDone('Edit it as a file'), false);
+    await window.page.getByRole('tab', { name: new RegExp(name) }).click();
+    await desk.replace('"city"', '"city" ');
+    await welcome.click();
+    await until('the step to be done', () => isDone('Edit it as a file'));
+    await window.screenshot('picking-done');
+  });
+});
