@@ -214,7 +214,7 @@ describe('the request panel: answers', () => {
         { draft: computersDraft },
         {
           send: () => answer({ body: textBody(head, { language, table }) }),
-          bodyRows: () => ({ rows: [['1', 'Main Campus']], total: 1 }),
+          bodyRows: () => ({ rows: [['1', 'Main Campus']], objects: [null], total: 1 }),
         },
       );
       const panel = await sentPanel(host);
@@ -224,7 +224,7 @@ describe('the request panel: answers', () => {
       assert.equal(await page.locator('.answer b').count(), 0);
       if (table !== null) {
         await page.getByRole('button', { name: 'Table', exact: true }).click();
-        await page.getByRole('cell', { name: 'Main Campus', exact: true }).waitFor();
+        await page.getByRole('gridcell', { name: 'Main Campus', exact: true }).waitFor();
       }
       await panel.close();
     });

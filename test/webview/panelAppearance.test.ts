@@ -36,6 +36,7 @@ const list = answer({
 const rows = {
   bodyRows: ({ columns, from, to }: { columns: readonly string[]; from: number; to: number }) => ({
     total: 100,
+    objects: [],
     rows: Array.from({ length: Math.max(0, Math.min(100, to) - from) }, (_, at) => columns.map((name) => `${name} ${from + at}`)),
   }),
 };
@@ -75,7 +76,7 @@ const states: Readonly<Record<string, State>> = {
     async show(panel) {
       await send(panel);
       await panel.page.getByRole('button', { name: 'Table' }).click();
-      await panel.page.getByRole('cell', { name: 'id 3', exact: true }).waitFor();
+      await panel.page.getByRole('gridcell', { name: 'id 3', exact: true }).waitFor();
     },
   },
   error: {

@@ -77,7 +77,7 @@ describe('the request panel: hostile text', () => {
       {
         describe: () => model,
         send: () => answer(view, guidance),
-        bodyRows: ({ from, to }) => ({ total: 2, rows: Array.from({ length: Math.min(2, to) - from }, () => payloads) }),
+        bodyRows: ({ from, to }) => ({ total: 2, objects: [], rows: Array.from({ length: Math.min(2, to) - from }, () => payloads) }),
         bodyText: () => ({ text: all, total: all.length }),
       },
     );

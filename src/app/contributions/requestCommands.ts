@@ -1,7 +1,7 @@
 import type { JamfNode } from '../support/nodes.ts';
 import type { NewRequestForm, RequestArgument, SentRequest } from './arguments.ts';
 import { inEditorTitle, inTitle, onRow, type Contribution } from './contribution.ts';
-import { all, inEditor, is, named, not } from './when.ts';
+import { all, inEditor, is, named, not, onAnswerRow } from './when.ts';
 
 /** Commands of the request runner and of the view of requests. */
 export interface RequestCommands {
@@ -18,6 +18,8 @@ export interface RequestCommands {
   'jamf.request.send': () => void;
   'jamf.request.stop': () => void;
   'jamf.request.openResponse': () => void;
+  /** Of the table that an answer is shown as: the row that its menu is about. */
+  'jamf.request.copyRow': () => void;
 }
 
 const isActive = is('jamf.runnerActive');
@@ -69,5 +71,10 @@ export const requestCommands: Readonly<Record<keyof RequestCommands, Contributio
     enablement: isActive,
     palette: isActive,
     places: [inEditorTitle('navigation@3', isActive)],
+  },
+  'jamf.request.copyRow': {
+    title: 'Copy Row',
+    palette: 'never',
+    places: [{ menu: 'webview/context', group: '5_copy@0', when: onAnswerRow }],
   },
 };

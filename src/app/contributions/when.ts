@@ -43,12 +43,21 @@ export const inEditor = (type: (typeof webviews)[keyof typeof webviews]): When =
   value: type,
 });
 
-/** On a row of the table. */
+/** On a row that stands for an object: of a table, or of an answer that is shown as one. */
 export const onTableRow: When = {
   kind: 'all',
   of: [
-    { kind: 'equals', key: 'webviewId', value: 'jamf.table' },
+    { kind: 'matches', key: 'webviewId', pattern: /^jamf\.(table|runner|requestFile)$/ },
     { kind: 'equals', key: 'webviewSection', value: 'row' },
+  ],
+};
+
+/** On any row of an answer. */
+export const onAnswerRow: When = {
+  kind: 'all',
+  of: [
+    { kind: 'matches', key: 'webviewId', pattern: /^jamf\.(runner|requestFile)$/ },
+    { kind: 'matches', key: 'webviewSection', pattern: /^(row|plainRow)$/ },
   ],
 };
 

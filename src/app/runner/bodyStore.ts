@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem } from '../../shared/problem.ts';
+import type { RowObject } from '../../core/response/links.ts';
 import { weightOf, type KeptBody } from '../../core/response/body/keptBody.ts';
 
 /** An answer that the host keeps for a panel. */
@@ -13,6 +14,8 @@ export interface KeptAnswer {
   readonly previous: string | undefined;
   /** A body that was too large to keep: the file it went to. */
   readonly file?: { readonly path: string; readonly size: number };
+  /** What the rows of its table stand for, where they are objects that can be opened. */
+  readonly objectOf?: ((row: unknown) => RowObject | undefined) | undefined;
 }
 
 /** Bodies of answers, bounded by bytes: the one used longest ago goes first. The newest is always kept. */

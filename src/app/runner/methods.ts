@@ -3,7 +3,6 @@ import { copyAs } from '../../core/request/code/copyAs.ts';
 import { describeOperation, operationOf, searchPaths } from '../../core/request/describe.ts';
 import { fillPath } from '../../core/request/path.ts';
 import { revealMasked } from '../../core/response/body/keptBody.ts';
-import { sortedRowNumbers, type AnswerTable } from '../../core/response/body/table.ts';
 import type { KeptCatalogue } from '../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
@@ -11,6 +10,7 @@ import type { KeptSend, RunnerAct, RunnerMethods, RunnerOpen, RunnerState, SendR
 import { heldOn } from '../support/account.ts';
 import type { Services } from '../support/services.ts';
 import type { BodyHelp } from './bodyHelp.ts';
+import { answerRows } from './answerRows.ts';
 import type { BodyStore } from './bodyStore.ts';
 import type { DocumentsAtHand } from './documentsAtHand.ts';
 import { fetchAllPages } from './fetchAll.ts';
@@ -49,7 +49,6 @@ export interface TrackedSend {
 
 /** Longest piece of a text that crosses at once. */
 const mostCharacters = 4 * 1024 * 1024;
-const mostRows = 2000;
 
 export function runnerMethods(parts: RunnerMethodParts): Implementation<RunnerMethods> {
   const { services, bodies, help } = parts;
@@ -82,7 +81,7 @@ export function runnerMethods(parts: RunnerMethodParts): Implementation<RunnerMe
       const text = form === 'raw' ? body.raw : body.pretty;
       return { text: text.slice(from, Math.min(to, from + mostCharacters)), total: text.length };
     },
-    bodyRows: (input) => rowsOf(bodies, input),
+    bodyRows: (input) => answerRows(bodies, input, parts.sending.pause),
     reveal: ({ handle, pointer }) => valueAt(bodies, handle, pointer),
     bodyBytes: ({ handle }) => bodies.get(handle).body.bytes,
     act: async (act) => {
@@ -130,33 +129,6 @@ function valueAt(bodies: BodyStore, handle: string, pointer: string): string {
   const value = revealMasked(bodies.get(handle).body, pointer);
   if (value === undefined) throw invalidProblem(t`There is no masked value at this place.`);
   return value;
-}
-
-function rowsOf(
-  bodies: BodyStore,
-  { handle, columns, sort, from, to }: Parameters<RunnerMethods['bodyRows']>[0],
-): ReturnType<RunnerMethods['bodyRows']> {
-  const { table } = bodies.get(handle).body;
-  if (table === null) return { rows: [], total: 0 };
-  const order = sort === null ? undefined : orderOf(table, sort);
-  const length = Math.max(0, Math.min(to, table.length, from + mostRows) - from);
-  const rows = Array.from({ length }, (_, index) => {
-    const cells = table.cells(order?.[from + index] ?? from + index);
-    return columns.map((column) => cells.get(column) ?? '');
-  });
-  return { rows, total: table.length };
-}
-
-/** The order of the column that was sorted by last: scrolling asks for it again and again. */
-const orders = new WeakMap<AnswerTable, { readonly key: string; readonly order: readonly number[] }>();
-
-function orderOf(table: AnswerTable, { column, descending }: { readonly column: string; readonly descending: boolean }): readonly number[] {
-  const key = `${descending ? '-' : '+'}${column}`;
-  const kept = orders.get(table);
-  if (kept?.key === key) return kept.order;
-  const order = sortedRowNumbers(table, column, descending);
-  orders.set(table, { key, order });
-  return order;
 }
 
 /**

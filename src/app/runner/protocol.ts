@@ -3,6 +3,8 @@ import type { MissingBody } from '../../core/request/curlBody.ts';
 import type { OperationHit, OperationModel } from '../../core/request/describe.ts';
 import type { FieldProblem } from '../../core/request/fieldProblem.ts';
 import type { CurlRequest } from '../../core/request/parseCurl.ts';
+import type { RowQuery } from '../../core/response/body/rowOrder.ts';
+import type { RowObject } from '../../core/response/links.ts';
 import type { RequestAsSent, ResponseView } from '../../core/response/view.ts';
 import type { BodyProblem, CompletionItem } from '../../core/shapes/assist.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
@@ -52,14 +54,13 @@ export interface RunnerMethods {
     readonly text: string;
     readonly total: number;
   };
-  /** Rows of a list answer, as cells of text for the columns asked for. */
-  bodyRows(input: {
-    readonly handle: string;
-    readonly columns: readonly string[];
-    readonly sort: { readonly column: string; readonly descending: boolean } | null;
-    readonly from: number;
-    readonly to: number;
-  }): { readonly rows: readonly (readonly string[])[]; readonly total: number };
+  /** Rows of a list answer, as cells of text for the columns asked for, and what each stands for; `total` counts those that the filter leaves. */
+  bodyRows(input: RowQuery & { readonly handle: string; readonly from: number; readonly to: number }): {
+    readonly rows: readonly (readonly string[])[];
+    /** Beside the rows. null: nothing that could be opened. */
+    readonly objects: readonly (RowObject | null)[];
+    readonly total: number;
+  };
   /** The true value of one masked field. */
   reveal(input: { readonly handle: string; readonly pointer: string }): string;
   /** The picture itself, for an image answer. */
@@ -91,6 +92,8 @@ export interface RunnerEvents {
   load: RunnerState;
   /** A command of VS Code that is meant for the panel. Undo and redo are not among them: the panel's own keys do those. */
   command: 'send' | 'stop' | 'focusPath' | 'focusBody' | 'focusAnswer' | 'find';
+  /** Copies the row of the table that is active. */
+  copyRow: null;
   progress: SendProgress;
   /** What became of a send that a page before this one began. */
   ended: { readonly sendId: number; readonly result: SendResult };

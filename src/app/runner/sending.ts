@@ -13,7 +13,7 @@ import { wirePairs } from '../../core/request/query.ts';
 import { keepBody, type KeptBody } from '../../core/response/body/keptBody.ts';
 import type { GuidanceInput } from '../../core/response/guidance/facts.ts';
 import { guidanceFor } from '../../core/response/guidance/guidance.ts';
-import { linksIn } from '../../core/response/links.ts';
+import { linksIn, rowObjects } from '../../core/response/links.ts';
 import { receivedPart } from '../../core/response/received.ts';
 import { droppedElements } from '../../core/response/xmlDropped.ts';
 import { asSent, pageOf, responseView } from '../../core/response/view.ts';
@@ -231,7 +231,12 @@ export function showAnswer(
   const name = path.split('/').findLast((part) => /[a-z]/i.test(part)) ?? 'answer';
   const previous = parts.memory.previousHandle(input.instanceId, request);
   const canCompare = previous !== undefined && parts.bodies.has(previous);
-  const handle = parts.bodies.add({ body, instanceId: input.instanceId, name, previous, ...(file === undefined ? {} : { file }) });
+  const resources = catalogue?.resources ?? [];
+  // An error's own ids are no objects.
+  const isGood = response.status < 300;
+  const objectOf = isGood ? rowObjects(operation, resources) : undefined;
+  const kept = { body, instanceId: input.instanceId, name, previous, objectOf };
+  const handle = parts.bodies.add(file === undefined ? kept : { ...kept, file });
   parts.memory.keepHandle(input.instanceId, request, handle);
   const shown = responseView(response, body, {
     handle,
@@ -240,8 +245,7 @@ export function showAnswer(
     instanceName: instance,
     at: new Date(parts.now()).toISOString(),
     request: asSent(request, new Set(prepared.sensitive.secretFields)),
-    // An error's own ids are no objects.
-    links: response.status < 300 ? linksIn(json, operation, path, catalogue?.resources ?? []) : [],
+    links: isGood ? linksIn(json, operation, path, resources) : [],
     page: pageOf(json, query, body.table?.length),
   });
   return {

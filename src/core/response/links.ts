@@ -5,12 +5,16 @@ import { rowsOf } from '../listing/rowsOf.ts';
 import { isRecord } from '../json/wire.ts';
 import type { Endpoint, Resource } from '../families/family.ts';
 
-/** An object that an answer names: where it stands there, and what it is. */
-export interface ObjectLink {
-  readonly pointer: string;
+/** An object that a row of an answer stands for. */
+export interface RowObject {
   readonly label: string;
   readonly resource: string;
   readonly id: string;
+}
+
+/** An object that an answer names: where it stands there, and what it is. */
+export interface ObjectLink extends RowObject {
+  readonly pointer: string;
 }
 
 const mostLinks = 200;
@@ -22,18 +26,17 @@ export function linksIn(
   path: string,
   resources: readonly Resource[],
 ): readonly ObjectLink[] {
-  const known = (key: string): boolean => resources.some((resource) => resource.key === key && resource.can.read !== undefined);
   const created = createdIn(json, resources);
   if (created !== undefined) return [{ pointer: '', label: t`Open the new object`, ...created }];
-  const own = resources.find((resource) => operation !== undefined && resource.can.list?.key === operation.key);
-  if (own !== undefined && known(own.key)) return rowLinks(json, own.key);
+  const objectOf = rowObjects(operation, resources);
+  if (objectOf !== undefined) return rowLinks(json, objectOf);
   const item = resources.find((resource) => operation !== undefined && resource.can.read?.key === operation.key);
   const self = item === undefined ? [] : selfLink(item, path);
   if (!isRecord(json)) return self;
   const others = Object.entries(json).flatMap(([name, value]): ObjectLink[] => {
     const resource = lookupOf(name);
     const id = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    if (resource === undefined || !/^[1-9]\d*$/.test(id) || !known(resource)) return [];
+    if (resource === undefined || !/^[1-9]\d*$/.test(id) || !isRead(resource, resources)) return [];
     return [{ pointer: `/${name}`, label: t`Open ${resource} ${id}`, resource, id }];
   });
   return [...self, ...others];
@@ -54,12 +57,32 @@ export function createdIn(json: unknown, resources: readonly Resource[]): { read
   return resource === undefined || id === '' ? undefined : { resource: key, id };
 }
 
-function rowLinks(json: unknown, key: string): readonly ObjectLink[] {
+function isRead(key: string, resources: readonly Resource[]): boolean {
+  return resources.some((resource) => resource.key === key && resource.can.read !== undefined);
+}
+
+/**
+ * What the rows of the list that this operation gives stand for; undefined: it gives none. A row whose object nothing reads, or that
+ * has no id, stands for none.
+ */
+export function rowObjects(
+  operation: Pick<Endpoint, 'key'> | undefined,
+  resources: readonly Resource[],
+): ((row: unknown) => RowObject | undefined) | undefined {
+  const own = resources.find((resource) => operation !== undefined && resource.can.list?.key === operation.key);
+  if (own === undefined) return undefined;
+  return (row) => {
+    const { id, label, home } = listRowOf(own.key, row);
+    return id !== '' && isRead(home, resources) ? { label, resource: home, id } : undefined;
+  };
+}
+
+function rowLinks(json: unknown, objectOf: (row: unknown) => RowObject | undefined): readonly ObjectLink[] {
   const { rows = [], name } = rowsOf(json) ?? {};
   const pointer = name === undefined ? '' : `/${name}`;
   return rows.slice(0, mostLinks).flatMap((row, index): ObjectLink[] => {
-    const { id, label } = listRowOf(key, row);
-    return id === '' ? [] : [{ pointer: `${pointer}/${index}`, label, resource: key, id }];
+    const object = objectOf(row);
+    return object === undefined ? [] : [{ pointer: `${pointer}/${index}`, ...object }];
   });
 }
 

@@ -54,6 +54,7 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
     readNothing,
     async () => await (await load()).runners.active().openResponse(),
   );
+  on('jamf.request.copyRow', later`could not copy the row`, readNothing, async () => (await load()).runners.active().copyRow());
   on('jamf.openRequest', later`could not open the request`, readKeptRequest, async (request) => {
     await open(await savedStart(services, (await load()).history, request));
   });

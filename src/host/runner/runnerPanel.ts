@@ -140,6 +140,10 @@ export class RunnerPanel {
     this.#post('command', command);
   }
 
+  copyRow(): void {
+    this.#post('copyRow', null);
+  }
+
   async openResponse(): Promise<void> {
     if (this.#lastHandle === undefined) throw invalidProblem(t('There is no answer yet. Send the request first.'));
     await this.#parts.effects.run({ do: 'openBody', handle: this.#lastHandle });

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { Icon } from '../ui/icon.tsx';
@@ -31,18 +30,16 @@ export interface GridProps {
   readonly onSight: (from: number, to: number) => void;
   /** `more`: beside what it is sorted by already. */
   readonly onSort: (column: string, more: boolean, index: number) => void;
-  /** Rows that can be chosen; without it they are only read. */
-  readonly choice?: GridChoice;
+  readonly choice: GridChoice;
 }
 
-/** What makes rows be ones to choose from, after the ARIA grid pattern: attributes of what is drawn. */
+/** What makes rows be ones to choose from, after the ARIA grid pattern: attributes of what is drawn. `edge`: what stands at the edge of a column's header. */
 export interface GridChoice {
   readonly grid: (firstRow: number, lastRow: number) => Attributes;
   readonly head: (column: number) => Attributes;
   readonly row: (row: number) => Attributes;
   readonly cell: (row: number, column: number) => Attributes;
-  /** What stands at the edge of a column's header. */
-  readonly edge: (column: string, width: number) => ComponentChildren;
+  readonly edge?: (column: string, width: number) => ComponentChildren;
 }
 
 type Attributes = HTMLAttributes<HTMLDivElement>;
@@ -52,18 +49,19 @@ export function Grid(props: GridProps) {
   const { label, columns, widths, total, isCounted, scroll, choice, onSight } = props;
   const span = spanOf(scroll.at, widths, total);
   useLayoutEffect(() => onSight(span.firstRow, span.lastRow));
-  const named = { 'aria-label': label };
-  const table = { ...named, 'aria-rowcount': isCounted ? total + 1 : -1, 'aria-colcount': columns.length };
-  const [box, area]: readonly Attributes[] =
-    choice === undefined
-      ? [
-          { role: 'region', ...named },
-          { role: 'table', ...table },
-        ]
-      : [{ role: 'grid', ...table, ...choice.grid(span.firstRow, span.lastRow) }, { role: 'presentation' }];
   return (
-    <div class="grid-box" ref={scroll.ref} tabIndex={0} onScroll={scroll.onScroll} {...box}>
-      <div class="grid-area" {...area} style={{ height: `${scrolledHeight(total) + headHeight}px`, width: `${span.width}px` }}>
+    <div
+      class="grid-box"
+      ref={scroll.ref}
+      tabIndex={0}
+      onScroll={scroll.onScroll}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={isCounted ? total + 1 : -1}
+      aria-colcount={columns.length}
+      {...choice.grid(span.firstRow, span.lastRow)}
+    >
+      <div class="grid-area" role="presentation" style={{ height: `${scrolledHeight(total) + headHeight}px`, width: `${span.width}px` }}>
         <HeadRow {...props} span={span} />
         <BodyRows {...props} span={span} />
       </div>
@@ -103,14 +101,6 @@ function HeadCell({ sort, choice, onSort, column, place }: HeadProps) {
   const { index, left, width } = place;
   const rank = sort.findIndex((one) => one.column === name);
   const order = sort[rank];
-  const onClick = (event: MouseEvent): void => onSort(name, event.shiftKey, index);
-  const inside = (
-    <>
-      <span class="ellipsis">{title}</span>
-      {order !== undefined && <Icon name={order.descending ? 'down' : 'up'} />}
-      {sort.length > 1 && rank >= 0 && <span class="sort-place">{rank + 1}</span>}
-    </>
-  );
   return (
     <div
       role="columnheader"
@@ -119,16 +109,13 @@ function HeadCell({ sort, choice, onSort, column, place }: HeadProps) {
       aria-sort={order === undefined ? 'none' : order.descending ? 'descending' : 'ascending'}
       title={hint}
       style={{ left: `${left}px`, width: `${width}px` }}
-      {...(choice !== undefined && { ...choice.head(index), onClick })}
+      onClick={(event) => onSort(name, event.shiftKey, index)}
+      {...choice.head(index)}
     >
-      {choice === undefined ? (
-        <button type="button" class="head-button" aria-label={t`${title}: sort`} onClick={onClick}>
-          {inside}
-        </button>
-      ) : (
-        inside
-      )}
-      {choice?.edge(name, width)}
+      <span class="ellipsis">{title}</span>
+      {order !== undefined && <Icon name={order.descending ? 'down' : 'up'} />}
+      {sort.length > 1 && rank >= 0 && <span class="sort-place">{rank + 1}</span>}
+      {choice.edge?.(name, width)}
     </div>
   );
 }
@@ -155,19 +142,19 @@ function BodyRow({ columns, span, scroll, choice, index, cells }: RowsProps & { 
       class={`grid-line ${index % 2 === 1 ? 'odd' : ''}`}
       aria-rowindex={index + 2}
       style={{ top: `${index * rowHeight + headHeight + scroll.shift}px` }}
-      {...choice?.row(index)}
+      {...choice.row(index)}
     >
       {span.columns.map(({ index: column, left, width }) => {
         const text = cells?.[column] ?? '';
         return (
           <div
             key={columns[column]?.name ?? column}
-            role={choice === undefined ? 'cell' : 'gridcell'}
+            role="gridcell"
             class="cell"
             aria-colindex={column + 1}
             title={text === '' ? undefined : text.slice(0, told)}
             style={{ left: `${left}px`, width: `${width}px` }}
-            {...choice?.cell(index, column)}
+            {...choice.cell(index, column)}
           >
             {cells === undefined ? <span class="pending" /> : text.slice(0, drawn)}
           </div>

@@ -1,15 +1,15 @@
 import { t } from '@vscode/l10n';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { TableColumn, TableModel, TableRow } from '../../app/table/protocol.ts';
-import { topShowing } from '../grid/geometry.ts';
 import { Grid, useUsualWidths, type GridChoice, type GridColumn } from '../grid/grid.tsx';
+import { useActiveInSight } from '../grid/useActiveInSight.ts';
 import { useGridScroll, type GridScroll } from '../grid/useGridScroll.ts';
 import { useTable, type TableContext } from './context.ts';
 import { gridKey } from './gridKeys.ts';
 import { Resizer } from './resizer.tsx';
 import { rowAt, type RowPages } from './rowPages.ts';
 import { isSelected } from './selection.ts';
-import type { GridCell, TableState } from './state.ts';
+import type { TableState } from './state.ts';
 
 /** The rows of the table: they are chosen, opened and copied, their columns sorted, moved and pulled. */
 export function TableGrid({ state, model, rows }: { state: TableState; model: TableModel; rows: RowPages }) {
@@ -126,19 +126,4 @@ function useWishedTop({ wishedTop, model }: TableState, scroll: GridScroll): voi
     scroll.to(wishedTop);
     dispatch({ type: 'topReached' });
   }, [model?.generation, wishedTop]);
-}
-
-function useActiveInSight(active: GridCell, scroll: GridScroll, widths: readonly number[]): void {
-  const isFirst = useRef(true);
-  useLayoutEffect(() => {
-    // A restored place is the window's, wherever the active cell is.
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
-    const top = active.row < 0 ? scroll.at.top : topShowing(active.row, scroll.at.top, scroll.at.height);
-    if (top !== scroll.at.top) scroll.to(top);
-    const left = widths.slice(0, active.column).reduce((sum, width) => sum + width, 0);
-    scroll.toColumn(left, widths[active.column] ?? 0);
-  }, [active]);
 }

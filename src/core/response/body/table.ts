@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { exactJson } from '../../json/exact.ts';
 import { leafText, parseJson, type JsonNode } from '../../json/parse.ts';
 import { entryCount, fieldCount } from '../../../shared/words.ts';
 import type { RowList } from './layOutJson.ts';
@@ -15,6 +16,8 @@ export interface AnswerTable {
   readonly columns: readonly AnswerColumn[];
   readonly length: number;
   cells(row: number): ReadonlyMap<string, string>;
+  /** The row itself, its numbers exact; undefined for what is no sound JSON. */
+  value(row: number): unknown;
 }
 
 const sampled = 50;
@@ -23,9 +26,10 @@ const deepest = 3;
 
 export function jsonTable(raw: string, list: RowList, isSecretField: (name: string) => boolean): AnswerTable {
   const length = list.places.length / 2;
-  const cells = (row: number): ReadonlyMap<string, string> =>
-    rowCells(raw.slice(list.places[row * 2] ?? 0, list.places[row * 2 + 1] ?? 0), isSecretField);
-  return { columns: columnsOf(Array.from({ length: Math.min(length, sampled) }, (_, row) => cells(row))), length, cells };
+  const rawOf = (row: number): string => raw.slice(list.places[row * 2] ?? 0, list.places[row * 2 + 1] ?? 0);
+  const cells = (row: number): ReadonlyMap<string, string> => rowCells(rawOf(row), isSecretField);
+  const columns = columnsOf(Array.from({ length: Math.min(length, sampled) }, (_, row) => cells(row)));
+  return { columns, length, cells, value: (row) => rowValue(rawOf(row)) };
 }
 
 export function csvTable(rows: readonly (readonly string[])[], isSecretField: (name: string) => boolean): AnswerTable {
@@ -36,15 +40,17 @@ export function csvTable(rows: readonly (readonly string[])[], isSecretField: (n
     columns: names.map((name, index) => ({ name, shown: index < shownFirst })),
     length: Math.max(rows.length - 1, 0),
     cells: (row) => new Map(names.map((name, index) => [name, cell(name, rows[row + 1]?.[index] ?? '')])),
+    value: () => undefined,
   };
 }
 
-/** Row numbers in the order of one column: numbers by size, other texts as people sort them. The order of equals is kept. */
-export function sortedRowNumbers(table: AnswerTable, column: string, descending: boolean): readonly number[] {
-  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-  const keys = Array.from({ length: table.length }, (_, row) => table.cells(row).get(column) ?? '');
-  const sign = descending ? -1 : 1;
-  return keys.map((_, row) => row).toSorted((a, b) => sign * collator.compare(keys[a] ?? '', keys[b] ?? ''));
+/** What names a property twice has cells, but is no value to go by. */
+function rowValue(raw: string): unknown {
+  try {
+    return exactJson(raw);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Columns that hold something come first in what is shown; all can be chosen. */

@@ -27,7 +27,9 @@ export function BodyView({ view, outcome, state }: { view: ResponseView; outcome
       <Pager view={view} outcome={outcome} state={state} />
       {body.kind === 'text' && body.note !== null && <p class="note">{body.note}</p>}
       {body.kind === 'text' && form !== 'table' && <TextView key={form} view={view} body={body} form={form} tools={tools} state={state} />}
-      {body.kind === 'text' && body.table !== null && form === 'table' && <TableView view={view} table={body.table} tools={tools} />}
+      {body.kind === 'text' && body.table !== null && form === 'table' && (
+        <TableView view={view} table={body.table} tools={tools} state={state} />
+      )}
       {body.kind !== 'text' && <div class="tools">{body.kind === 'empty' ? null : tools}</div>}
       {body.kind === 'empty' && <p class="hint">{t`The answer has no body.`}</p>}
       {body.kind === 'image' && <ImageView handle={view.handle} mediaType={body.mediaType} />}

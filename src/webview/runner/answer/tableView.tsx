@@ -1,78 +1,119 @@
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ResponseView } from '../../../core/response/view.ts';
 import type { AnswerColumn } from '../../../core/response/body/table.ts';
+import type { RowQuery } from '../../../core/response/body/rowOrder.ts';
 import type { TableSort } from '../../../app/table/protocol.ts';
-import { unlessFormula } from '../../../shared/sheetCell.ts';
 import { failureText } from '../controller.ts';
 import { usePanel } from '../panel.ts';
+import type { PanelState } from '../state.ts';
 import { numberText } from '../../ui/format.ts';
 import { MenuButton } from '../../ui/menu.tsx';
+import { TextField } from '../../ui/textField.tsx';
 import { ColumnChoice } from '../../grid/columnChoice.tsx';
-import { Grid, useUsualWidths } from '../../grid/grid.tsx';
-import { nextSort } from '../../grid/sorting.ts';
-import { useGridScroll } from '../../grid/useGridScroll.ts';
+import { RowGrid, sheetCell } from './rowGrid.tsx';
 import { allRows, useTableRows } from './useTableRows.ts';
 
+interface TableViewProps {
+  readonly view: ResponseView;
+  readonly table: { readonly columns: readonly AnswerColumn[]; readonly rows: number };
+  readonly tools: ComponentChildren;
+  readonly state: PanelState;
+}
+
 /** A list as a table. Only the rows and columns in sight are in the page; the host has the rest. */
-export function TableView({
-  view,
-  table,
-  tools,
-}: {
-  view: ResponseView;
-  table: { columns: readonly AnswerColumn[]; rows: number };
-  tools: ComponentChildren;
-}) {
+export function TableView({ view, table, tools, state }: TableViewProps) {
   const [columns, setColumns] = useState<readonly string[]>(() =>
     table.columns.filter((column) => column.shown).map((column) => column.name),
   );
   const [sort, setSort] = useState<TableSort | null>(null);
-  const rows = useTableRows(view.handle, columns, sort, table.rows);
-  const scroll = useGridScroll(rows.total);
-  const shown = useMemo(() => columns.map((name) => ({ name, title: name })), [columns]);
-  const widths = useUsualWidths(shown, rows.sample);
+  const [typed, setTyped] = useState('');
+  const filter = useSettled(typed.trim());
+  const query = { columns, filter, sort };
+  const rows = useTableRows(view.handle, query, table.rows);
+  const isEmpty = rows.total === 0 && filter !== '';
   return (
     <>
       <div class="tools">
         {tools}
+        <RowFilter text={typed} state={state} onText={setTyped} />
         <ColumnChoice all={table.columns} shown={columns} onChange={setColumns} />
-        <TableMenu view={view} columns={columns} sort={sort} />
-        <span class="hint">
-          {rows.total === 1 ? t`1 row` : t`${numberText(rows.total)} rows`}, {t`${columns.length} of ${table.columns.length} columns`}
+        <TableMenu view={view} query={query} />
+        <span class="hint" role="status">
+          {rowCount(rows.total, table.rows, filter)}, {t`${columns.length} of ${table.columns.length} columns`}
         </span>
       </div>
       {rows.failed !== null && <p class="note tone-error">{rows.failed}</p>}
-      <Grid
-        label={t`Rows of the answer`}
-        columns={shown}
-        widths={widths}
-        total={rows.total}
-        isCounted
-        sort={sort === null ? [] : [sort]}
-        scroll={scroll}
-        cellsAt={(row) => rows.row(row)}
-        onSight={(from, to) => rows.need(from, to)}
-        onSort={(column) => setSort(nextSort(sort === null ? [] : [sort], column, false)[0] ?? null)}
-      />
+      {isEmpty && <p class="hint">{t`No row holds these words in the columns that are shown.`}</p>}
+      <RowGrid key={filter} instanceId={view.instanceId} columns={columns} rows={rows} sort={sort} onSort={setSort} />
     </>
+  );
+}
+
+function rowCount(total: number | null, all: number, filter: string): string {
+  if (total === null) return t`Looking through ${numberText(all)} rows…`;
+  if (filter !== '') return t`${numberText(total)} of ${numberText(all)} rows`;
+  return total === 1 ? t`1 row` : t`${numberText(total)} rows`;
+}
+
+const settleDelay = 200;
+
+/** The text once nobody has typed for a moment; what is empty counts at once. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), text === '' ? 0 : settleDelay);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Words that a row must hold in what is shown of it. Esc clears them, Enter and Down lead to the rows. */
+function RowFilter({ text, state, onText }: { text: string; state: PanelState; onText: (text: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const { focus } = state;
+  useEffect(() => {
+    if (focus?.target.in !== 'find') return;
+    field.current?.focus();
+    field.current?.select();
+  }, [focus?.count]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && text !== '') onText('');
+    else if (event.key === 'Enter' || event.key === 'ArrowDown')
+      field.current?.closest('.tab-panel')?.querySelector<HTMLElement>('.grid-box')?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const label = t`Filter the rows by words`;
+  return (
+    <TextField
+      class="sought"
+      aria-label={label}
+      placeholder={t`Filter rows`}
+      value={text}
+      inputRef={field}
+      onText={onText}
+      onKeyDown={onKeyDown}
+    />
   );
 }
 
 /** Cells for the clipboard; more are better off in a file. */
 const mostCopied = 500_000;
 
-function TableMenu({ view, columns, sort }: { view: ResponseView; columns: readonly string[]; sort: TableSort | null }) {
+function TableMenu({ view, query }: { view: ResponseView; query: RowQuery }) {
   const { act, dispatch, host } = usePanel();
   const { handle } = view;
+  const { columns } = query;
   const busy = useRef(false);
   const copy = async (): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     try {
-      const { rows, total } = await allRows(host, { handle, columns, sort }, Math.floor(mostCopied / Math.max(1, columns.length)));
-      const lines = [columns, ...rows].map((cells) => cells.map(cell).join('\t'));
+      const { rows, total } = await allRows(host, { handle, ...query }, Math.floor(mostCopied / Math.max(1, columns.length)));
+      const lines = [columns, ...rows].map((cells) => cells.map(sheetCell).join('\t'));
       await act({ do: 'copy', text: lines.join('\n') });
       const what =
         rows.length < total
@@ -85,19 +126,17 @@ function TableMenu({ view, columns, sort }: { view: ResponseView; columns: reado
       busy.current = false;
     }
   };
+  // A file holds the whole answer, whatever is shown of it.
+  const [csv, json] =
+    query.filter === '' ? [t`Export as CSV…`, t`Export as JSON…`] : [t`Export all rows as CSV…`, t`Export all rows as JSON…`];
   const items = [
     { label: t`Copy for a spreadsheet`, run: () => void copy() },
-    { label: t`Export as CSV…`, run: () => void act({ do: 'exportTable', handle, format: 'csv', columns }) },
-    { label: t`Export as JSON…`, run: () => void act({ do: 'exportTable', handle, format: 'json', columns }) },
+    { label: csv, run: () => void act({ do: 'exportTable', handle, format: 'csv', columns }) },
+    { label: json, run: () => void act({ do: 'exportTable', handle, format: 'json', columns }) },
   ];
   return (
     <MenuButton label={t`Copy or export the table`} class="button quiet" items={items}>
       {t`Copy…`}
     </MenuButton>
   );
-}
-
-/** Tabs and line ends part cells and rows; a spreadsheet would also run a text that begins like a formula. */
-function cell(text: string): string {
-  return unlessFormula(text.replace(/[\t\r\n]+/g, ' '));
 }

@@ -2,15 +2,19 @@ import { t } from '@vscode/l10n';
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { failureText } from '../controller.ts';
 import type { Host } from '../host.ts';
-import type { TableSort } from '../../../app/table/protocol.ts';
+import type { RowObject } from '../../../core/response/links.ts';
+import type { RowQuery } from '../../../core/response/body/rowOrder.ts';
 import { usePanel } from '../panel.ts';
 
 export interface ShownRows {
-  readonly total: number;
+  /** Those that the filter leaves; null while that is not known. */
+  readonly total: number | null;
   readonly failed: string | null;
   /** Rows to measure columns by. */
   readonly sample: readonly (readonly string[])[];
   row(index: number): readonly string[] | undefined;
+  /** What a row stands for that can be opened. */
+  object(index: number): RowObject | undefined;
   /** Asks for what is not here yet. */
   need(from: number, to: number): void;
 }
@@ -19,11 +23,14 @@ const pageRows = 100;
 /** Pages kept; the ones that were asked for longest ago go first. */
 const mostPages = 20;
 
-/** Rows of a list answer as they come into sight. Other columns or another order begin anew. */
-export function useTableRows(handle: string, columns: readonly string[], sort: TableSort | null, rows: number): ShownRows {
+/** Rows of a list answer as they come into sight, `rows` of them without a filter. Other columns, another order or filter begin anew. */
+export function useTableRows(handle: string, { columns, filter, sort }: RowQuery, rows: number): ShownRows {
   const { host } = usePanel();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const store = useMemo(() => rowStore(host, { handle, columns, sort }, rows, () => redraw(undefined)), [handle, columns, sort]);
+  const store = useMemo(
+    () => rowStore(host, { handle, columns, filter, sort }, filter === '' ? rows : null, () => redraw(undefined)),
+    [handle, columns, filter, sort],
+  );
   useEffect(() => () => store.stop(), [store]);
   return store;
 }
@@ -32,8 +39,10 @@ type Query = Omit<Parameters<Host['call']['bodyRows']>[0], 'from' | 'to'>;
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
-function rowStore(host: Host, query: Query, count: number, changed: () => void): ShownRows & { readonly stop: () => void } {
-  const pages = new Map<number, readonly (readonly string[])[]>();
+type Page = Pick<Awaited<ReturnType<Host['call']['bodyRows']>>, 'rows' | 'objects'>;
+
+function rowStore(host: Host, query: Query, count: number | null, changed: () => void): ShownRows & { readonly stop: () => void } {
+  const pages = new Map<number, Page>();
   const asked = new Set<number>();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -41,7 +50,8 @@ function rowStore(host: Host, query: Query, count: number, changed: () => void):
     total: count,
     failed: null,
     sample: [],
-    row: (index: number) => pages.get(Math.floor(index / pageRows))?.[index % pageRows],
+    row: (index: number) => pages.get(Math.floor(index / pageRows))?.rows[index % pageRows],
+    object: (index: number) => pages.get(Math.floor(index / pageRows))?.objects[index % pageRows] ?? undefined,
     need(from: number, to: number) {
       if (to <= from || store.failed !== null || query.columns.length === 0) return;
       for (let page = Math.floor(from / pageRows); page <= Math.floor((to - 1) / pageRows); page++) if (!asked.has(page)) void get(page);
@@ -52,9 +62,9 @@ function rowStore(host: Host, query: Query, count: number, changed: () => void):
   async function get(page: number): Promise<void> {
     asked.add(page);
     try {
-      const { rows, total } = await host.call.bodyRows({ ...query, from: page * pageRows, to: (page + 1) * pageRows }, signal);
+      const { rows, objects, total } = await host.call.bodyRows({ ...query, from: page * pageRows, to: (page + 1) * pageRows }, signal);
       if (signal.aborted) return;
-      pages.set(page, rows);
+      pages.set(page, { rows, objects });
       if (page === 0) store.sample = rows.slice(0, 30);
       store.total = total;
       for (const oldest of [...pages.keys()].slice(0, -mostPages)) {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { BodyHelp } from '../../../../src/app/runner/bodyHelp.ts';
 import { DocumentsAtHand } from '../../../../src/app/runner/documentsAtHand.ts';
-import { BodyStore } from '../../../../src/app/runner/bodyStore.ts';
+import { BodyStore, type KeptAnswer } from '../../../../src/app/runner/bodyStore.ts';
 import { runnerMethods, type RunnerMethodParts, type TrackedSend } from '../../../../src/app/runner/methods.ts';
 import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
+import { rowObjects } from '../../../../src/core/response/links.ts';
 import { maskText } from '../../../../src/shared/secretNames.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { catalogueOf, fakeSession, type FakeSessionParts } from '../../../support/fakeSession.ts';
@@ -44,9 +45,9 @@ function desk({ isAwake = true, ...given }: FakeSessionParts & { readonly isAwak
     },
     stop: (sendId) => told('stopped', sendId),
   };
-  const keep = async (text: string, type = 'application/json'): Promise<string> => {
+  const keep = async (text: string, type = 'application/json', objectOf?: KeptAnswer['objectOf']): Promise<string> => {
     const body = await keepBody(new TextEncoder().encode(text), type);
-    return bodies.add({ body, name: 'answer', instanceId: 'acme', previous: undefined });
+    return bodies.add({ body, name: 'answer', instanceId: 'acme', previous: undefined, objectOf });
   };
   return { session, methods: runnerMethods(parts), done, keep };
 }
@@ -147,7 +148,7 @@ describe('what the host gives of an answer', () => {
     const { methods, keep } = desk();
     const handle = await keep(rows);
     for (const [name, sort, from, to, ids] of [...wanted, ...wanted.toReversed()]) {
-      const found = await methods.bodyRows({ handle, columns: ['id', 'wat'], sort, from, to }, never);
+      const found = await methods.bodyRows({ handle, columns: ['id', 'wat'], filter: '', sort, from, to }, never);
       assert.deepEqual([found.rows.map(([id]) => id), found.total], [ids, 3], name);
       assert.ok(
         found.rows.every(([, none]) => none === ''),
@@ -156,11 +157,54 @@ describe('what the host gives of an answer', () => {
     }
   });
 
+  it('rows that hold all words in the columns that are shown, and what each stands for', async () => {
+    const { methods, keep } = desk();
+    const list = [
+      { id: 1, name: 'Main Campus', city: 'Boston' },
+      { id: 2, name: 'North Hall', city: 'Austin' },
+      { id: 3, name: 'Main Hall', city: 'Austin' },
+      { name: 'No id', city: 'Main Street' },
+    ];
+    const kinds = rowObjects({ key: 'GET /v1/buildings' }, catalogueOf(small()).resources);
+    const handle = await keep(JSON.stringify(list), 'application/json', kinds);
+    const ask = (filter: string, columns: readonly string[], descending: boolean | null = null) =>
+      methods.bodyRows(
+        { handle, columns, filter, sort: descending === null ? null : { column: 'name', descending }, from: 0, to: 9 },
+        never,
+      );
+    const names = async (...asked: Parameters<typeof ask>): Promise<readonly unknown[]> => (await ask(...asked)).rows.map(([name]) => name);
+    assert.deepEqual(await names('main', ['name']), ['Main Campus', 'Main Hall']);
+    assert.deepEqual(await names('  HALL aus ', ['name', 'city']), ['North Hall', 'Main Hall']);
+    assert.deepEqual(await names('hall aus', ['name', 'city'], false), ['Main Hall', 'North Hall']);
+    assert.deepEqual(await names('aus', ['name']), []);
+    assert.equal((await ask('hall', ['name'])).total, 2);
+    const { objects } = await ask('main', ['name', 'city']);
+    assert.deepEqual(objects, [
+      { label: 'Main Campus', resource: 'buildings', id: '1' },
+      { label: 'Main Hall', resource: 'buildings', id: '3' },
+      null,
+    ]);
+    assert.deepEqual(
+      (await methods.bodyRows({ handle: await keep(rows), columns: ['id'], filter: '', sort: null, from: 0, to: 2 }, never)).objects,
+      [null, null],
+    );
+  });
+
+  it('gives an order up that nobody waits for any more', async () => {
+    const { methods, keep } = desk();
+    const handle = await keep(JSON.stringify(Array.from({ length: 2000 }, (_, id) => ({ id }))));
+    const ask = (filter: string) => methods.bodyRows({ handle, columns: ['id'], filter, sort: null, from: 0, to: 9 }, never);
+    const [first, second] = await Promise.allSettled([ask('1'), ask('19')]);
+    assert.equal(first?.status, 'rejected');
+    assert.ok(second?.status === 'fulfilled' && second.value.rows[0]?.[0] === '19');
+  });
+
   it('no rows of what is no list, and nothing of what is kept no longer', async () => {
     const { methods, keep } = desk();
-    const input = { columns: ['id'], sort: null, from: 0, to: 9 };
-    assert.deepEqual(await methods.bodyRows({ handle: await keep('words', 'text/plain'), ...input }, never), { rows: [], total: 0 });
-    assert.throws(() => methods.bodyRows({ handle: 'a99', ...input }, never), ProblemError);
+    const input = { columns: ['id'], filter: '', sort: null, from: 0, to: 9 };
+    const none = { rows: [], objects: [], total: 0 };
+    assert.deepEqual(await methods.bodyRows({ handle: await keep('words', 'text/plain'), ...input }, never), none);
+    await assert.rejects(async () => await methods.bodyRows({ handle: 'a99', ...input }, never), ProblemError);
     assert.throws(() => methods.bodyBytes({ handle: 'a99' }, never), ProblemError);
   });
 });

@@ -148,8 +148,8 @@ describe('guards of the runner', () => {
     send: [{ ...state, sendId: 1 }],
     bodyText: [{ handle: 'a1', form: 'raw', from: 0, to: 9 }],
     bodyRows: [
-      { handle: 'a1', columns: ['id'], sort: null, from: 0, to: 9 },
-      { handle: 'a1', columns: [], sort: { column: 'id', descending: true }, from: 0, to: 9 },
+      { handle: 'a1', columns: ['id'], filter: 'main', sort: null, from: 0, to: 9 },
+      { handle: 'a1', columns: [], filter: '', sort: { column: 'id', descending: true }, from: 0, to: 9 },
     ],
     reveal: [{ handle: 'a1', pointer: '/x' }],
     bodyBytes: [{ handle: 'a1' }],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bodyModel, headLength, keepBody, revealMasked, weightOf } from '../../../../../src/core/response/body/keptBody.ts';
 import { csvRow, parseCsv } from '../../../../../src/core/response/body/csv.ts';
-import { sortedRowNumbers } from '../../../../../src/core/response/body/table.ts';
+import { rowNumbers } from '../../../../../src/core/response/body/rowOrder.ts';
 import { bodyKindOf } from '../../../../../src/core/response/body/sniff.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -165,8 +165,9 @@ describe('table', () => {
   it('sorts numbers by size', async () => {
     const { table } = await keepBody(bytes(rows), 'application/json');
     assert.ok(table !== null);
-    assert.deepEqual(sortedRowNumbers(table, 'id', false), [1, 0]);
-    assert.deepEqual(sortedRowNumbers(table, 'id', true), [0, 1]);
+    const sorted = (descending: boolean) => rowNumbers(table, { columns: [], filter: '', sort: { column: 'id', descending } }).next().value;
+    assert.deepEqual(sorted(false), [1, 0]);
+    assert.deepEqual(sorted(true), [0, 1]);
   });
 
   it('reads CSV with quotes, any separator and any line end', () => {

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { demoAdminClient } from '../../../src/demo/demo.ts';
+import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { BoundKeys } from '../support/boundKeys.ts';
+import { Runner } from '../support/runner.ts';
+import { until } from '../support/until.ts';
+import { Window } from '../support/window.ts';
+
+describe('what is done with an answer', () => {
+  let window: Window;
+  let server: DemoServer;
+  let keys: BoundKeys<'add' | 'list'>;
+  let runner: Runner;
+  before(async () => {
+    server = await startDemoServer();
+    const credentials = { kind: 'client', ...demoAdminClient };
+    keys = await BoundKeys.of({
+      add: { command: 'jamf.addInstance', args: { name: 'Lab', url: server.url, environment: 'test', credentials } },
+      list: { command: 'jamf.newRequest', args: { instance: 'lab', path: '/v1/buildings', query: { sort: ['name:asc'] } } },
+    });
+    window = await Window.open({ size: { width: 1500, height: 950 } });
+    runner = new Runner(window);
+    await window.sideBar();
+    await keys.press(window, 'add');
+    await window.view('Instances').row('Lab').waitFor();
+    await keys.press(window, 'list');
+    await runner.ready('/v1/buildings?sort=name:asc');
+    await runner.send('200');
+  });
+  after(async () => {
+    await window.close();
+    await server.close();
+  });
+
+  const shot = (name: string) => window.screenshot(`answers-${name}`);
+  const clipboard = () => window.page.evaluate(() => navigator.clipboard.readText());
+  const cell = (name: string) => runner.frame.getByRole('gridcell', { name, exact: true });
+
+  it('finds rows by words, opens the object of one, and copies from its menu', async () => {
+    await runner.frame.getByRole('button', { name: 'Table', exact: true }).click();
+    await cell('Main Campus').waitFor();
+    await runner.frame.getByRole('textbox', { name: 'Filter the rows by words' }).fill('campus');
+    await runner.frame.getByText(/^\d+ of \d+ rows/).waitFor();
+    await cell('Main Campus').click({ button: 'right' });
+    const menu = window.page.locator('.monaco-menu');
+    await menu.getByRole('menuitem', { name: 'Open in Jamf Pro' }).waitFor();
+    await shot('1-menu');
+    await menu.getByRole('menuitem', { name: 'Copy Row' }).click();
+    await until('the row', async () => /\tMain Campus\t/.test(await clipboard()));
+    await cell('Main Campus').click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Copy Name' }).click();
+    await until('the name', async () => (await clipboard()) === 'Main Campus');
+    await cell('Main Campus').dblclick();
+    await window.tab(/^Main Campus/).waitFor();
+    assert.match(await window.editor('.json').text(), /"name": "Main Campus"/);
+    await window.tab(/^GET \/v1\/buildings/).click();
+    await runner.came('200');
+  });
+});
