@@ -38,21 +38,21 @@ describe('what is done with an answer', () => {
 
   it('finds rows by words, opens the object of one, and copies from its menu', async () => {
     await runner.frame.getByRole('button', { name: 'Table', exact: true }).click();
-    await cell('Main Campus').waitFor();
-    await runner.frame.getByRole('textbox', { name: 'Filter the rows by words' }).fill('campus');
+    await cell('Alder Valley High School').waitFor();
+    await runner.frame.getByRole('textbox', { name: 'Filter the rows by words' }).fill('alder high');
     await runner.frame.getByText(/^\d+ of \d+ rows/).waitFor();
-    await cell('Main Campus').click({ button: 'right' });
+    await cell('Alder Valley High School').click({ button: 'right' });
     const menu = window.page.locator('.monaco-menu');
     await menu.getByRole('menuitem', { name: 'Open in Jamf Pro' }).waitFor();
     await shot('1-menu');
     await menu.getByRole('menuitem', { name: 'Copy Row' }).click();
-    await until('the row', async () => /\tMain Campus\t/.test(await clipboard()));
-    await cell('Main Campus').click({ button: 'right' });
+    await until('the row', async () => /\tAlder Valley High School\t/.test(await clipboard()));
+    await cell('Alder Valley High School').click({ button: 'right' });
     await menu.getByRole('menuitem', { name: 'Copy Name' }).click();
-    await until('the name', async () => (await clipboard()) === 'Main Campus');
-    await cell('Main Campus').dblclick();
-    await window.tab(/^Main Campus/).waitFor();
-    assert.match(await window.editor('.json').text(), /"name": "Main Campus"/);
+    await until('the name', async () => (await clipboard()) === 'Alder Valley High School');
+    await cell('Alder Valley High School').dblclick();
+    await window.tab(/^Alder Valley High School/).waitFor();
+    assert.match(await window.editor('.json').text(), /"name": "Alder Valley High School"/);
     await window.tab(/^GET \/v1\/buildings/).click();
     await runner.came('200');
   });
