@@ -53,7 +53,9 @@ function writtenParts() {
       'webview/context': inMenu('webview/context'),
     },
     keybindings: all.flatMap(([command, { key }]) =>
-      key === undefined ? [] : [{ command, key: key.key, mac: key.mac, when: whenText(key.when) }],
+      key === undefined
+        ? []
+        : [{ command, key: key.key, mac: key.mac, when: whenText(key.when), ...(key.args === undefined ? {} : { args: key.args }) }],
     ),
   };
 }

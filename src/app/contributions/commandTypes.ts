@@ -33,6 +33,8 @@ interface WindowCommands {
   'vscode.diff': (left: DocumentUri, right: DocumentUri, title: string, options?: { readonly preview: boolean }) => void;
   /** `name`: what its tab is called. In the background, what is open already stays as it is shown. */
   'vscode.open': (document: DocumentUri, how: OpenInBackground, name: string) => void;
+  /** Of the list that has the keyboard: selects the row with the focus, too, or no more. */
+  'list.toggleSelection': () => void;
   revealFileInOS: (file: DocumentUri) => void;
   'workbench.action.files.revert': () => void;
   'workbench.action.openSettings': (query: string) => void;

@@ -1,6 +1,7 @@
 import { contextKeys } from '../support/ids.ts';
+import type { chosenRows } from '../support/nodes.ts';
 import type { RowFlags, RowKind } from './rows.ts';
-import { all, inView, is, ofRow, onTableRow, type View, type When } from './when.ts';
+import { all, inView, is, not, ofRow, onTableRow, type View, type When } from './when.ts';
 
 /** What VS Code is told of a command. */
 export interface Contribution {
@@ -12,7 +13,7 @@ export interface Contribution {
   /** When it stands in the palette: always, where nothing is said. `never` for what means nothing without a row. */
   readonly palette?: When | 'never';
   readonly places?: readonly MenuPlace[];
-  readonly key?: { readonly key: string; readonly mac: string; readonly when: When };
+  readonly key?: { readonly key: string; readonly mac: string; readonly when: When; readonly args?: typeof chosenRows };
 }
 
 export interface MenuPlace {
@@ -33,6 +34,12 @@ export function inTitle(view: View, group: Group, whenAny?: 'whenAny'): MenuPlac
 /** In the menu of a row, of one kind or of several, of which all this is so, or not so. */
 export function onRow<K extends RowKind>(kinds: K | readonly K[], group: Group, so: Partial<RowFlags<K>> = {}): MenuPlace {
   return { menu: 'view/item/context', group, when: ofRow(typeof kinds === 'string' ? [kinds] : kinds, so) };
+}
+
+/** In the menu of an object's row, of which all this is so: not where several are selected, which it could do nothing with. */
+export function onOneObject(group: Group, so: Partial<RowFlags<'object'>> = {}): MenuPlace {
+  const place = onRow('object', group, so);
+  return { ...place, when: all(place.when, not(is('listMultiSelection'))) };
 }
 
 /** In the menu of a table's row: the same commands as on its row in the side bar. */

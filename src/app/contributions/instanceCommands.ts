@@ -66,7 +66,7 @@ export const instanceCommands: Readonly<Record<keyof InstanceCommands, Contribut
   'jamf.showPrivileges': { title: 'Show Privileges', icon: 'shield', places: [onRow('instance', '3_access@2')] },
   'jamf.copyMinimalRole': {
     title: 'Copy a Minimal API Role…',
-    places: [onRow('instance', '3_access@3'), onRow('resource', '5_copy@5'), onRow('operation', '2_copy@2')],
+    places: [onRow('instance', '3_access@3'), onRow('resource', '5_copy@6'), onRow('operation', '2_copy@2')],
   },
   'jamf.showLog': { title: 'Show Log', icon: 'output', places: [inTitle('jamf.explorer', '3_log')] },
 };

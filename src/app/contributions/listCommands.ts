@@ -1,9 +1,9 @@
 import { contextKeys } from '../support/ids.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
-import type { JamfNode, ResourceNode } from '../support/nodes.ts';
+import { chosenRows, type JamfNode, type ResourceNode } from '../support/nodes.ts';
 import type { InstanceArgument, ListNames, ShownList } from './arguments.ts';
 import { inTable, inTitle, onRow, type Contribution } from './contribution.ts';
-import { all, is, not, type When } from './when.ts';
+import { all, inRowsOf, is, not, type When } from './when.ts';
 
 /** Commands of the views of instances and of API operations: what they list, and how. */
 export interface ListCommands {
@@ -26,7 +26,9 @@ export interface ListCommands {
   'jamf.addFavourite': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
   'jamf.removeFavourite': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
   'jamf.copyId': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
-  'jamf.copyName': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
+  /** `chosen`: of the rows that the keyboard is on. */
+  'jamf.copyName': (row?: JamfNode | typeof chosenRows, selection?: readonly JamfNode[]) => void;
+  'jamf.copySerial': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
   'jamf.copyAddress': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
   'jamf.copyAsCurl': (row?: JamfNode, selection?: readonly JamfNode[]) => void;
   'jamf.searchOperations': (instance?: InstanceArgument) => void;
@@ -83,12 +85,18 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
     places: [onRow(kept, '4_favourite', { favourite: true })],
   },
   'jamf.copyId': { title: 'Copy ID', palette: 'never', places: [onRow('object', '5_copy@1'), inTable('5_copy@1')] },
-  'jamf.copyName': { title: 'Copy Name', palette: 'never', places: [onRow(kept, '5_copy@2'), inTable('5_copy@2')] },
-  'jamf.copyAddress': { title: 'Copy Address', palette: 'never', places: [onRow(kept, '5_copy@3'), inTable('5_copy@3')] },
+  'jamf.copyName': {
+    title: 'Copy Name',
+    palette: 'never',
+    places: [onRow(kept, '5_copy@2'), inTable('5_copy@2')],
+    key: { key: 'ctrl+c', mac: 'cmd+c', when: inRowsOf('jamf.explorer'), args: chosenRows },
+  },
+  'jamf.copySerial': { title: 'Copy Serial Number', palette: 'never', places: [onRow('object', '5_copy@3', { serial: true })] },
+  'jamf.copyAddress': { title: 'Copy Address', palette: 'never', places: [onRow(kept, '5_copy@4'), inTable('5_copy@4')] },
   'jamf.copyAsCurl': {
     title: 'Copy as cURL',
     palette: 'never',
-    places: [onRow(kept, '5_copy@4'), inTable('5_copy@4'), onRow('operation', '2_copy@1')],
+    places: [onRow(kept, '5_copy@5'), inTable('5_copy@5'), onRow('operation', '2_copy@1')],
   },
   'jamf.searchOperations': {
     title: 'Search API Operations…',

@@ -1,7 +1,8 @@
-import type { JamfNode, ObjectNode, DocumentUri } from '../support/nodes.ts';
+import { chosenRows, type JamfNode, type ObjectNode, type DocumentUri } from '../support/nodes.ts';
 import type { ObjectArgument, PlaceArgument } from './arguments.ts';
-import { inEditorTitle, inTable, inTitle, onRow, type Contribution } from './contribution.ts';
-import { all, is, not, ofScheme } from './when.ts';
+import { contextKeys } from '../support/ids.ts';
+import { inEditorTitle, inTable, inTitle, onOneObject, onRow, type Contribution, type MenuPlace } from './contribution.ts';
+import { all, inRowsOf, is, not, ofScheme, type When } from './when.ts';
 
 /** Commands on objects and their documents. Without an object, they are for the one in the editor in front. */
 export interface ObjectCommands {
@@ -13,6 +14,10 @@ export interface ObjectCommands {
   'jamf.newScript': () => string | undefined;
   'jamf.duplicateObject': (object?: ObjectArgument) => string | undefined;
   'jamf.deleteObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
+  /** Two objects side by side. */
+  'jamf.compareSelected': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
+  'jamf.selectForCompare': (object?: ObjectArgument) => void;
+  'jamf.compareWithSelected': (object?: ObjectArgument) => void;
   'jamf.compareWithServer': (object?: ObjectArgument) => void;
   'jamf.reloadObject': (object?: ObjectArgument) => void;
   'jamf.sendDraft': (object?: ObjectArgument) => void;
@@ -29,6 +34,12 @@ export interface ObjectCommands {
 }
 
 const inDocument = ofScheme('jamf');
+
+function inCompare(group: '6_compare@1', when: When): MenuPlace {
+  const place = onRow('object', group, { read: true });
+  return { ...place, when: all(place.when, when) };
+}
+
 /** Not beside another text, whose title has the same buttons. */
 const alone = all(inDocument, not(is('isInDiffEditor')));
 
@@ -42,7 +53,7 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     title: 'Open Script Text',
     icon: 'file-code',
     palette: inDocument,
-    places: [onRow('object', '1_use@2', { script: true })],
+    places: [onOneObject('1_use@2', { script: true })],
   },
   'jamf.newObject': {
     title: 'New Object…',
@@ -54,14 +65,37 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     title: 'Duplicate',
     icon: 'copy',
     palette: inDocument,
-    places: [onRow('object', '7_change@1', { create: true })],
+    places: [onOneObject('7_change@1', { create: true })],
   },
-  'jamf.deleteObject': { title: 'Delete…', icon: 'trash', palette: inDocument, places: [onRow('object', '7_change@2', { remove: true })] },
+  'jamf.deleteObject': {
+    title: 'Delete…',
+    icon: 'trash',
+    palette: inDocument,
+    places: [onRow('object', '7_change@2', { remove: true })],
+    key: { key: 'delete', mac: 'cmd+backspace', when: inRowsOf('jamf.explorer'), args: chosenRows },
+  },
+  'jamf.compareSelected': {
+    title: 'Compare Selected',
+    icon: 'diff',
+    palette: 'never',
+    places: [inCompare('6_compare@1', is('listDoubleSelection'))],
+  },
+  'jamf.selectForCompare': {
+    title: 'Select for Compare',
+    palette: inDocument,
+    places: [onOneObject('6_compare@2', { read: true })],
+  },
+  'jamf.compareWithSelected': {
+    title: 'Compare with Selected',
+    icon: 'diff',
+    palette: all(inDocument, is(contextKeys.compareChosen)),
+    places: [inCompare('6_compare@1', all(is(contextKeys.compareChosen), not(is('listMultiSelection'))))],
+  },
   'jamf.compareWithServer': {
     title: 'Compare with Server',
     icon: 'diff',
     palette: inDocument,
-    places: [onRow('object', '6_history@1', { edit: true }), inEditorTitle('navigation@2', alone)],
+    places: [onOneObject('6_history@1', { edit: true }), inEditorTitle('navigation@2', alone)],
   },
   'jamf.reloadObject': {
     title: 'Reload from Server',
@@ -84,7 +118,7 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     title: 'Show Versions',
     icon: 'history',
     palette: inDocument,
-    places: [onRow('object', '6_history@2', { read: true }), inEditorTitle('1_object@2', alone)],
+    places: [onOneObject('6_history@2', { read: true }), inEditorTitle('1_object@2', alone)],
   },
   'jamf.recentChanges': {
     title: 'Recent Changes…',
@@ -109,7 +143,8 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     places: [
       inTable('1_use@9'),
       onRow('instance', '1_use@3', { demo: false }),
-      onRow(['resource', 'object'], '1_use@3', { link: true }),
+      onRow('resource', '1_use@3', { link: true }),
+      onOneObject('1_use@3', { link: true }),
       inEditorTitle('1_object@4', inDocument),
     ],
   },

@@ -3,7 +3,7 @@ import { invalidProblem } from '../../shared/problem.ts';
 import { isListFilter } from '../lists/listSettings.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { isDataArgument } from '../support/guarded.ts';
-import { nodeOf, nodeOfKind, type JamfNode, type ObjectNode, type ResourceNode, type DocumentUri } from '../support/nodes.ts';
+import { chosenRows, nodeOf, nodeOfKind, type JamfNode, type ObjectNode, type ResourceNode, type DocumentUri } from '../support/nodes.ts';
 import type {
   InstanceArgument,
   KeptRequest,
@@ -54,6 +54,14 @@ export function readInstanceAndPrivileges([argument, names]: Given): [
 export function readRows([argument, selection]: Given): [row: JamfNode | undefined, selection: readonly JamfNode[]] {
   const items: readonly unknown[] = Array.isArray(selection) ? selection : [];
   return [nodeOf(argument), items.map(nodeOf).filter((node) => node !== undefined)];
+}
+
+/** The same, or what a key in the view passes. */
+export function readRowsOrChosen([argument, selection]: Given): [
+  row: JamfNode | typeof chosenRows | undefined,
+  selection: readonly JamfNode[],
+] {
+  return argument === chosenRows ? [chosenRows, []] : readRows([argument, selection]);
 }
 
 export function readOneObject([argument]: Given): [object: ObjectArgument | undefined] {

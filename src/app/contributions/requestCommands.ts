@@ -1,6 +1,6 @@
 import type { JamfNode } from '../support/nodes.ts';
 import type { NewRequestForm, RequestArgument, SentRequest } from './arguments.ts';
-import { inEditorTitle, inTitle, onRow, type Contribution } from './contribution.ts';
+import { inEditorTitle, inTitle, onOneObject, onRow, type Contribution } from './contribution.ts';
 import { all, inEditor, is, named, not, onAnswerRow } from './when.ts';
 
 /** Commands of the request runner and of the view of requests. */
@@ -34,7 +34,8 @@ export const requestCommands: Readonly<Record<keyof RequestCommands, Contributio
     places: [
       inTitle('jamf.requests', 'navigation@1', 'whenAny'),
       onRow('instance', '1_use@1'),
-      onRow(['resource', 'object'], '1_use@2'),
+      onRow('resource', '1_use@2'),
+      onOneObject('1_use@2'),
       onRow('operation', 'inline@1'),
       onRow('operation', '1_use@1'),
     ],

@@ -1,5 +1,5 @@
 import type { ObjectArgument } from './arguments.ts';
-import type { ResourceNode } from '../support/nodes.ts';
+import type { ObjectNode, ResourceNode } from '../support/nodes.ts';
 
 /** Commands that only rows of the views and other features run: without words in the palette, so not in the manifest. */
 export interface RowCommands {
@@ -9,6 +9,8 @@ export interface RowCommands {
   'jamf.internal.useRequest': () => void;
   /** A row of an object was chosen: what a window came back with is read, now that somebody wants to see it. */
   'jamf.internal.rowChosen': (object?: ObjectArgument) => void;
+  /** The objects that a key in the view of instances is about. */
+  'jamf.internal.chosenObjects': () => readonly ObjectNode[];
   /** Stops the load whose row is selected. */
   'jamf.internal.stopLoading': () => void;
   'jamf.internal.retryOperations': () => void;

@@ -11,8 +11,8 @@ interface FlagNames {
    * `link`: it has a page in Jamf Pro.
    */
   readonly resource: 'list' | 'create' | 'sort' | 'filtered' | 'sorted' | 'favourite' | 'link';
-  /** `create`: its resource lets create others. `script`: its text opens as a file of its own. */
-  readonly object: 'read' | 'edit' | 'remove' | 'create' | 'script' | 'favourite' | 'link';
+  /** `create`: its resource lets create others. `script`: its text opens as a file of its own. `serial`: its serial number is known. */
+  readonly object: 'read' | 'edit' | 'remove' | 'create' | 'script' | 'serial' | 'favourite' | 'link';
   readonly operation: never;
   readonly trouble: never;
   /** A request that was sent. */

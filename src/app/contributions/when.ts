@@ -17,7 +17,11 @@ const windowKeys = [
   'auxiliaryBarFocus',
   'editorTextFocus',
   'inQuickOpen',
+  'inputFocus',
   'isInDiffEditor',
+  'listDoubleSelection',
+  'listFocus',
+  'listMultiSelection',
   'panelFocus',
   'sideBarFocus',
 ] as const;
@@ -30,6 +34,9 @@ export const all = (...of: readonly When[]): When => ({ kind: 'all', of });
 
 /** In the title of a view. */
 export const inView = (view: View): When => ({ kind: 'equals', key: 'view', value: view });
+/** While the rows of a view have the keyboard. */
+export const inRowsOf = (view: View): When =>
+  all({ kind: 'equals', key: 'focusedView', value: view }, is('listFocus'), not(is('inputFocus')));
 /** For what has an address of this kind: the editor in front, or the file that was clicked. */
 export const ofScheme = (scheme: (typeof schemes)[keyof typeof schemes]): When => ({
   kind: 'equals',

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import type { Session } from '../../core/instances/session.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';
@@ -21,19 +20,39 @@ export interface Removal {
   readonly words: (address: ObjectAddress, problem: Problem) => string;
 }
 
-/** Deletes one after the other. Resolves to a sentence for each that is left, or for all that were not tried. */
-export async function removeEach(addresses: readonly ObjectAddress[], removal: Removal, signal: AbortSignal): Promise<readonly string[]> {
-  const left: string[] = [];
+/** What came of one object that was to be deleted. `why`: a sentence. */
+export type RemovedOne =
+  | { readonly kind: 'deleted' | 'already' | 'stopped' | 'moved'; readonly address: ObjectAddress }
+  | { readonly kind: 'refused' | 'unknown'; readonly address: ObjectAddress; readonly why: string };
+
+/** Deletes one after the other, and nothing after a stop. Resolves to what came of each, in their order. */
+export async function removeEach(
+  addresses: readonly ObjectAddress[],
+  removal: Removal,
+  signal: AbortSignal,
+): Promise<readonly RemovedOne[]> {
+  const all: RemovedOne[] = [];
   for (const [index, address] of addresses.entries()) {
-    const rest = addresses.length - index;
-    if (signal.aborted) return [...left, t`${rest} not tried.`];
-    if (hasMoved(removal)) return [...left, t`${rest} not tried, since the instance was changed or removed meanwhile.`];
+    const ended = signal.aborted ? 'stopped' : hasMoved(removal) ? 'moved' : undefined;
+    if (ended !== undefined) return [...all, ...addresses.slice(index).map((left): RemovedOne => ({ kind: ended, address: left }))];
     removal.next(address, index);
     const outcome = await removeOne(address, removal, signal);
-    if (outcome.kind === 'removed') await removal.removed(address).catch((error: unknown) => removal.trouble(address, error));
-    else left.push(removal.words(address, outcome.problem));
+    if (outcome.kind === 'removed') {
+      all.push({ kind: outcome.already ? 'already' : 'deleted', address });
+      await removal.removed(address).catch((error: unknown) => removal.trouble(address, error));
+    } else all.push(leftOf(address, outcome, removal.words));
   }
-  return left;
+  return all;
+}
+
+function leftOf(
+  address: ObjectAddress,
+  { kind, problem }: Exclude<RemoveOutcome, { kind: 'removed' }>,
+  words: Removal['words'],
+): RemovedOne {
+  // What a stop called off before it left is no refusal.
+  if (kind === 'refused' && problem.kind === 'cancelled') return { kind: 'stopped', address };
+  return { kind, address, why: words(address, problem) };
 }
 
 function hasMoved({ origin, session }: Removal): boolean {

@@ -5,7 +5,7 @@ import type { InstanceProfile } from '../../core/instances/profile.ts';
 import { joinSentences, listOfNames } from '../../shared/words.ts';
 import { invalidProblem } from '../../shared/problem.ts';
 import { messageText } from './plainText.ts';
-import { demandOf, type Demand } from './demand.ts';
+import { demandOf, strictestDemand, type Demand } from './demand.ts';
 import type { Confirmations, Instances, WriteQuestion } from './services.ts';
 import type { Ui } from './ui.ts';
 
@@ -64,15 +64,18 @@ export class AskingConfirmations implements Confirmations {
 
   #demand(question: WriteQuestion): { readonly profile: InstanceProfile; readonly demand: Demand; readonly why: string } {
     const profile = this.#profile(question.instanceId);
-    const { level, why: reason } = this.#classify(question);
-    const demand = demandOf(question.method, this.#instances.access(profile.id).access, level);
-    const why = joinSentences(reason, this.#lackWords(question));
+    const { access } = this.#instances.access(profile.id);
+    const { instanceId, method, body } = question;
+    const each = pathsOf(question).map((path) => ({ instanceId, method, path, body }));
+    const classes = each.map((one) => this.#classify(one));
+    const demand = strictestDemand(classes.map(({ level }) => demandOf(question.method, access, level)));
+    const why = joinSentences(...new Set([...classes.map((one) => one.why), ...each.map((one) => this.#lackWords(one))]));
     if (demand !== 'nothing' && demand !== 'modal') return { profile, demand, why };
     const isDue = (demand === 'modal' || question.takesAway === true) && question.named !== true;
     return { profile, demand: isDue || question.beyond !== undefined ? 'modal' : 'nothing', why };
   }
 
-  #lackWords(question: WriteQuestion): string {
+  #lackWords(question: Parameters<Lacks>[0]): string {
     const lacks = this.#lacks(question);
     return lacks.length === 0 ? '' : t`The account lacks ${listOfNames(lacks, 3, 2)}: Jamf Pro is likely to refuse this.`;
   }
@@ -110,17 +113,23 @@ export class AskingConfirmations implements Confirmations {
   }
 }
 
+function pathsOf({ path, others = [] }: Pick<WriteQuestion, 'path' | 'others'>): readonly string[] {
+  return [path, ...others];
+}
+
 /** A name that is there to be seen and fits into one line of an input; nothing where Enter alone would do for an answer. */
 function typable(name = ''): string | undefined {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(name) && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name) ? name : undefined;
 }
 
-function promptOf({ method, path, beyond = '' }: WriteQuestion, why: string, expected: string): string {
-  return [`${method} ${path}.`, why, beyond, t`Type ${expected} to go on.`].filter((part) => part !== '').join(' ');
+function promptOf({ method, beyond = '', ...question }: WriteQuestion, why: string, expected: string): string {
+  return [`${method} ${pathsOf(question).join(', ')}.`, why, beyond, t`Type ${expected} to go on.`].filter((part) => part !== '').join(' ');
 }
 
 function detailOf(question: WriteQuestion, profile: InstanceProfile, why = ''): string {
   const place = `${profile.name} (${environmentWords()[profile.environment]}), ${new URL(profile.url).host}`;
   const lines = question.lines === undefined || question.lines.length === 0 ? [] : [...question.lines, ' '];
-  return [...lines, `${question.method} ${question.path}`, place, why, question.beyond ?? ''].filter((line) => line !== '').join('\n');
+  return [...lines, ...pathsOf(question).map((path) => `${question.method} ${path}`), place, why, question.beyond ?? '']
+    .filter((line) => line !== '')
+    .join('\n');
 }

@@ -3,8 +3,15 @@ import type { Method } from '../../core/http/message.ts';
 import type { Access } from '../../core/instances/profile.ts';
 import { isReadMethod } from '../../shared/readMethod.ts';
 
+const byStrictness = ['nothing', 'modal', 'typed', 'refuse'] as const;
+
 /** What is asked before a request is sent. */
-export type Demand = 'nothing' | 'modal' | 'typed' | 'refuse';
+export type Demand = (typeof byStrictness)[number];
+
+/** Of what several requests demand, what is enough for all of them. */
+export function strictestDemand(demands: readonly Demand[]): Demand {
+  return byStrictness.findLast((one) => demands.includes(one)) ?? 'nothing';
+}
 
 /**
  * Access × sensitivity. A read is never refused, but a sensitive one is asked for; a write is refused where an instance is

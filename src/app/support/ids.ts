@@ -26,6 +26,8 @@ export const contextKeys = {
   draftActive: 'jamf.draftActive',
   /** Somebody changed the text of an object here: the walkthrough's step is done. */
   objectEdited: 'jamf.objectEdited',
+  /** An object was chosen to compare another one with. */
+  compareChosen: 'jamf.compareChosen',
   /** Something is waited for that can be stopped. */
   waiting: 'jamf.waiting',
   /** The view of operations leaves out what is deprecated. */

@@ -30,6 +30,8 @@ export interface ObjectNode {
   readonly id: string;
   /** What people call it. Server text. */
   readonly label: string;
+  /** Of a device, where its row tells it. */
+  readonly serial?: string;
 }
 
 export interface OperationNode {
@@ -38,6 +40,9 @@ export interface OperationNode {
   /** `METHOD /v1/path/{id}`. */
   readonly operationKey: string;
 }
+
+/** What a key in the rows of a view passes: VS Code tells it of no row. */
+export const chosenRows = 'chosen';
 
 type Kinds = { readonly [N in JamfNode as N['kind']]: N };
 

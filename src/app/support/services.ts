@@ -95,6 +95,8 @@ export interface WriteQuestion {
   readonly method: Method;
   /** As in the document, or concrete. */
   readonly path: string;
+  /** Of other requests that the same yes is for: what the strictest of all demands is asked. */
+  readonly others?: readonly string[];
   /** Parsed JSON body, for the rules that depend on it. */
   readonly body?: unknown;
   /** What will happen, as a sentence: `Change 2 fields of building “Main Campus”.` */

@@ -127,6 +127,8 @@ export interface ResourceKind {
   /** Name of the codicon that stands for its objects. */
   readonly icon: string;
   readonly identity: Identity;
+  /** The field of a row with the serial number of a device; undefined where none is shown. */
+  readonly serial: string | undefined;
   /** What tells an object from its neighbours in a list: two are shown (facts 3.15). */
   readonly facts: readonly Fact[];
   /** What a hover says of a row. None: the first of its fields. */
@@ -157,7 +159,7 @@ export interface ResourceKind {
 }
 
 /** What is written down of a kind: what its key does not say by the rules. */
-export interface KindEntry extends Partial<Omit<ResourceKind, 'key' | 'label' | 'identity' | 'guards'>> {
+export interface KindEntry extends Partial<Omit<ResourceKind, 'key' | 'label' | 'identity' | 'serial' | 'guards'>> {
   /** What there are many of, where the singular follows by its last word. */
   readonly label?: ResourceLabel | string;
   readonly identity?: Partial<Identity>;

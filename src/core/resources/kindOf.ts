@@ -27,6 +27,8 @@ const all: readonly Readonly<Record<string, KindEntry>>[] = [
 
 const usualUnique = ['id', 'udid', 'uuid', 'serialNumber', 'profileUuid', 'groupId', 'groupPlatformId', 'managementId'];
 
+const serialField = /(^|\.)serialNumber$/;
+
 /** Of every group, whatever it is a group of. */
 const usualMembers: MembersGuard = { at: '/assignments', of: undefined, told: undefined };
 
@@ -66,6 +68,7 @@ function make(key: string): ResourceKind {
     key,
     icon: entry.icon ?? iconFrom(key),
     identity,
+    serial: entry.facts?.find((fact): fact is string => typeof fact === 'string' && serialField.test(fact)),
     guards: { elsewhere: [], notEmpty: undefined, ...entry.guards, members: { ...usualMembers, ...entry.guards?.members } },
     // In the language that is set by the time it is asked for.
     get label() {

@@ -14,6 +14,8 @@ export interface ListRow {
   /** As a path segment takes it, not encoded. Empty: the row says no id, so the object cannot be opened. */
   readonly id: string;
   readonly label: string;
+  /** Of a device, where the row tells it. */
+  readonly serial?: string;
   /** Key of the resource that the object belongs to: the list's own, unless that is a view of another's objects. */
   readonly home: string;
   /** At most two facts that tell it from its neighbours: serial number and OS version, category and priority. */
@@ -34,6 +36,7 @@ export function listRowOf(resourceKey: string, row: unknown): ListRow {
   }
   const id = likelyIdOf(resourceKey, row) ?? '';
   const label = oneLine(nameOf(resourceKey, row) ?? '');
+  const serial = kind.serial === undefined ? '' : oneLine(textAt(row, kind.serial) ?? '', 60);
   const facts = kind.facts.map((fact) => oneLine(factOf(row, fact) ?? '', 60)).filter((text) => text !== '');
   return {
     id,
@@ -42,6 +45,7 @@ export function listRowOf(resourceKey: string, row: unknown): ListRow {
     facts: facts.slice(0, 2),
     icon,
     fields: hoverOf(kind, row),
+    ...(serial === '' ? {} : { serial }),
   };
 }
 

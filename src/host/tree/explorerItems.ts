@@ -256,7 +256,7 @@ function instanceName({ instanceId }: Pick<ObjectTreeNode, 'instanceId'>, { serv
   return oneLine(services.instances.get(instanceId)?.name ?? instanceId, 80);
 }
 
-function objectFlags({ instanceId, resource, id, of }: ObjectTreeNode, canOpen: boolean, about: About): RowFlags<'object'> {
+function objectFlags({ instanceId, resource, id, serial, of }: ObjectTreeNode, canOpen: boolean, about: About): RowFlags<'object'> {
   const url = about.services.instances.get(instanceId)?.url;
   const { part } = kindOf(resource);
   return {
@@ -265,6 +265,7 @@ function objectFlags({ instanceId, resource, id, of }: ObjectTreeNode, canOpen: 
     remove: of?.can.remove !== undefined,
     create: of?.can.create !== undefined,
     script: canOpen && part !== undefined && part.when === undefined,
+    serial: serial !== undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource, id }),
     link: url !== undefined && deepLink(url, resource, id) !== undefined,
   };

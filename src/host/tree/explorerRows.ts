@@ -93,7 +93,9 @@ export class ExplorerRows {
       const of = this.known(instanceId)?.resource(row.home) ?? node.of;
       const own = `${node.key}\n${row.id === '' ? `row/${index}` : `id/${row.id}`}`;
       const key = ends?.has(index) === true ? endKey(node, index) : own;
-      return this.#places.put({ kind: 'object', key, instanceId, resource: of.key, id: row.id, label: row.label, row, of }, node);
+      const { id, label, serial } = row;
+      const named = { instanceId, resource: of.key, id, label, ...(serial === undefined ? {} : { serial }) };
+      return this.#places.put({ kind: 'object', key, ...named, row, of }, node);
     });
   }
 

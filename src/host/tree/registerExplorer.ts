@@ -31,7 +31,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   );
   store.add(view.onDidCollapseElement(({ element }) => explorer.folded(element)));
   store.add(registerListCommands({ services, explorer, settings, view }));
-  store.add(registerObjectCommands({ services, explorer, shelves }));
+  store.add(registerObjectCommands({ services, explorer, shelves, view }));
   const on = commandsOf(store, services);
   const find = async (instance: string | undefined): Promise<void> => {
     const { findObject } = await import('./findObject.ts');

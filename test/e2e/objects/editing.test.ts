@@ -236,6 +236,7 @@ describe('help with an object', () => {
     await tree().click(one);
     await tree().click(two, 'also');
     await tree().menu(two, /^Export as Files/);
+    await window.quick.pick('A file for each');
     await window.page.waitForFunction(
       (text) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value.startsWith(text),
       window.folder,

@@ -107,7 +107,7 @@ describe('several objects, and what stands above their lines', () => {
     desk.server.setFault({ method: 'DELETE', path: '/departments/3', fault: { kind: 'status', status: 403 } });
     await tree().menu(names[2]!, /^Delete/);
     await question.press('Delete');
-    const report = desk.window.toast('Not all were deleted');
+    const report = desk.window.toast('2 of 3 are deleted on Lab');
     await report.element.waitFor();
     assert.ok((await report.text()).includes(names[1]!));
     await shot('4-report');

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { listOfNames, joinSentences } from '../../../shared/words.ts';
+import { listOfNames } from '../../../shared/words.ts';
 import { window } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
@@ -16,65 +16,102 @@ import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
 import { copyShown, planShown } from '../system/opening.ts';
 import { objectTabs } from '../system/openDocuments.ts';
-import { removeEach } from '../../../app/keeping/removeEach.ts';
+import { calledWithId, removalLines, removalQuestion, removalResult } from '../../../app/keeping/removalWords.ts';
+import { removeEach, type RemovedOne } from '../../../app/keeping/removeEach.ts';
 
-/** Deletes the selected objects, after one question per kind of object, one after the other, with one report. */
+/** Deletes the selected objects, all of one instance, after one question, one after the other, with one report. */
 export async function deleteObjects(parts: FileParts, argument?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<void> {
-  const groups = new Map<string, ObjectAddress[]>();
-  for (const address of chosenObjects(argument, selection)) {
-    const kind = `${address.instanceId}/${address.resource}`;
-    groups.set(kind, [...(groups.get(kind) ?? []), address]);
-  }
-  if (groups.size === 0) throw invalidProblem(t`Choose an object in the sidebar, or open one, to delete it.`);
-  const row = nodeOfKind(argument, 'object');
-  for (const addresses of groups.values()) await deleteGroup(parts, addresses, row);
-}
-
-/** `row`: the one that it was asked of, if it was a row. */
-async function deleteGroup(parts: FileParts, addresses: readonly ObjectAddress[], row: ObjectNode | undefined): Promise<void> {
+  const addresses = [...new Map(chosenObjects(argument, selection).map((address) => [objectKey(address), address])).values()];
   const [first] = addresses;
-  if (first === undefined) return;
-  const { instances, confirm, problems } = parts.services;
+  if (first === undefined) throw invalidProblem(t`Choose an object in the sidebar, or open one, to delete it.`);
+  const { instances } = parts.services;
+  const nameOf = (id: string): string => instances.get(id)?.name ?? id;
+  const places = [...new Set(addresses.map(({ instanceId }) => nameOf(instanceId)))];
+  // One yes is for one server, and one look at its name.
+  if (places.length > 1) throw invalidProblem(t`The selection is of ${listOfNames(places, 3, 2)}. Delete on one instance at a time.`);
   // Whatever becomes of the instance meanwhile: a yes is for this server.
   const origin = instances.session(first.instanceId).profile.url;
-  const { remove } = await planShown(parts.services, parts.documents, first);
-  const kind = kindOf(first.resource).label;
-  if (remove === undefined) throw invalidProblem(t`The Jamf Pro API cannot delete ${kind.many}.`);
-  const instance = instances.get(first.instanceId)?.name ?? first.instanceId;
-  const many = addresses.length > 1;
-  const summary = many
-    ? t`Delete ${addresses.length} ${kind.many} on ${instance}: ${nameList(addresses)}.`
-    : t`Delete ${kind.one} “${first.label}” on ${instance}.`;
-  const path = many ? remove.endpoint.path : remove.path;
+  if (!(await isWanted(parts, addresses, places.join()))) return;
+  const all = await removeAll(parts, addresses, places.join(), origin);
+  redraw(parts, addresses, nodeOfKind(argument, 'object'));
+  void report(parts, all, places.join());
+}
+
+async function isWanted(parts: FileParts, addresses: readonly ObjectAddress[], instance: string): Promise<boolean> {
+  const { services, documents } = parts;
+  const kinds = [...new Map(addresses.map((address) => [address.resource, address])).values()];
+  const paths: string[] = [];
+  for (const address of kinds) {
+    const { remove } = await planShown(services, documents, address);
+    if (remove === undefined) throw invalidProblem(t`The Jamf Pro API cannot delete ${kindOf(address.resource).label.many}.`);
+    paths.push(addresses.length > 1 ? remove.endpoint.path : remove.path);
+  }
+  const [first] = kinds;
+  const [path, ...others] = paths;
+  if (first === undefined || path === undefined) return false;
+  const { summary, lines } = removalQuestion(addresses, instance);
   const more = { label: 'Show What Goes', show: async () => await showWhatGoes(parts, addresses, summary) } as const;
   const question = { instanceId: first.instanceId, method: 'DELETE', path, summary, more } as const;
-  if (!(await confirm.write(many || first.label === '' ? question : { ...question, typed: first.label }))) return;
-  const failures = await withProgress(
-    { title: t`${instance}: deleting ${kind.many}`, where: 'notification' },
-    async (signal, report) =>
+  if (addresses.length > 1) return await services.confirm.write({ ...question, others, lines, takesAway: true });
+  return await services.confirm.write(first.label === '' ? question : { ...question, typed: first.label });
+}
+
+async function removeAll(
+  parts: FileParts,
+  addresses: readonly ObjectAddress[],
+  instance: string,
+  origin: string,
+): Promise<readonly RemovedOne[]> {
+  const { services, documents } = parts;
+  const { instances, problems } = services;
+  const ids = addresses.map(({ instanceId }) => instanceId);
+  const kinds = [...new Set(addresses.map(({ resource }) => kindOf(resource).label.many))];
+  const title = kinds.length === 1 ? t`${instance}: deleting ${kinds.join()}` : t`${instance}: deleting ${addresses.length} objects`;
+  return await withProgress(
+    { title, where: 'notification', held: { waits: instances.waits, instanceId: ids[0] ?? '' } },
+    async (signal, step) =>
       await removeEach(
         addresses,
         {
           origin,
-          session: () => instances.session(first.instanceId),
-          lifetime: parts.documents.lifetime,
-          plan: async (address) => await parts.documents.reading.plan(address),
-          next: ({ label }, done) => report({ message: label, percent: (100 * done) / addresses.length }),
+          session: () => instances.session(ids[0] ?? ''),
+          lifetime: documents.lifetime,
+          plan: async (address) => await documents.reading.plan(address),
+          next: ({ label }, done) => step({ message: label, percent: (100 * done) / addresses.length }),
           removed: async (address) => {
             await parts.history.deleted(address, Date.now());
             await closeTabs(parts, address);
           },
-          trouble: ({ label }, error) => parts.services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
+          trouble: ({ label }, error) => services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),
           words: ({ instanceId, label }, problem) =>
             problems.words(problem, { instanceId, couldNot: () => t`could not delete “${label}”` }),
         },
         signal,
       ),
   );
-  parts.forgetNames(first.instanceId, first.resource);
-  const list = { kind: 'resource', instanceId: first.instanceId, resource: first.resource } as const;
-  void (row === undefined ? runCommand('jamf.internal.listChanged', list) : runCommand('jamf.internal.rowGone', list, row.id));
-  if (failures.length > 0) void say.warning(joinSentences(t`Not all were deleted.`, ...failures.slice(0, 3)));
+}
+
+/** `row`: the one that it was asked of, if it was a row: the focus goes to its neighbour. */
+function redraw(parts: FileParts, addresses: readonly ObjectAddress[], row: ObjectNode | undefined): void {
+  for (const { instanceId, resource } of new Map(addresses.map((address) => [address.resource, address])).values()) {
+    parts.forgetNames(instanceId, resource);
+    const list = { kind: 'resource', instanceId, resource } as const;
+    if (row?.resource === resource) void runCommand('jamf.internal.rowGone', list, row.id);
+    else void runCommand('jamf.internal.listChanged', list);
+  }
+}
+
+async function report({ copybook }: FileParts, all: readonly RemovedOne[], instance: string): Promise<void> {
+  const { isWhole, message } = removalResult(all, instance);
+  const [first] = all;
+  if (first === undefined || all.length === 1) {
+    if (!isWhole) void say.warning(message);
+    return;
+  }
+  const each = { each: t`Show Each` };
+  if ((await (isWhole ? say.info(message, each) : say.warning(message, each))) !== 'each') return;
+  const text = [message, '', ...removalLines(all), ''].join('\n');
+  await copybook.show(first.address.instanceId, t`What was deleted.txt`, text);
 }
 
 /** One object as the server has it, of several what they are called. */
@@ -86,9 +123,7 @@ async function showWhatGoes(
   const [first] = addresses;
   if (first !== undefined && addresses.length === 1)
     return await copybook.show(first.instanceId, `${first.label}.json`, maskSecrets(await copyShown(services, documents, first)));
-  const lines = addresses.map(({ label, target }) =>
-    target.kind === 'one' ? t`${oneLine(label, 200)} (id ${target.id})` : oneLine(label, 200),
-  );
+  const lines = addresses.map(calledWithId);
   return await copybook.show(first?.instanceId ?? '', t`What goes.txt`, [oneLine(summary, 900), '', ...lines, ''].join('\n'));
 }
 
@@ -98,12 +133,4 @@ async function closeTabs({ documents }: FileParts, address: ObjectAddress): Prom
   const isUnsent = ({ tab, address: of }: (typeof open)[number]): boolean => tab.isDirty || documents.isDraft(of);
   for (const one of open.filter(isUnsent)) documents.happened({ kind: 'deleted', remedy: 'deleted' }, one.address);
   await window.tabGroups.close(open.filter((one) => !isUnsent(one)).map(({ tab }) => tab));
-}
-
-function nameList(addresses: readonly ObjectAddress[]): string {
-  return listOfNames(
-    addresses.map(({ label }) => `“${label}”`),
-    5,
-    4,
-  );
 }

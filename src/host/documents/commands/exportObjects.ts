@@ -13,6 +13,7 @@ import { say } from '../../support/say.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import type { ObjectNode } from '../../../app/support/nodes.ts';
 import { runCommand } from '../../support/commands.ts';
+import { exportAsOne, type OneFileForm } from './exportAsOne.ts';
 import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
 
@@ -28,6 +29,11 @@ export async function exportObjects(parts: FileParts, argument?: ObjectArgument,
   const addresses = chosenObjects(argument, selection);
   if (addresses.length === 0) throw invalidProblem(t`Choose objects in the sidebar, or open one, to export them.`);
   const title = addresses.length === 1 ? t`Export “${addresses[0]?.label ?? ''}”` : t`Export ${addresses.length} objects`;
+  if (addresses.length > 1) {
+    const form = await askForm(title);
+    if (form === undefined) return;
+    if (form !== 'files') return await exportAsOne(parts, addresses, { title, form });
+  }
   const defaultUri = workspace.workspaceFolders?.[0]?.uri;
   const only = { canSelectFolders: true, canSelectFiles: false, ...(defaultUri === undefined ? {} : { defaultUri }) };
   const [folder] = (await window.showOpenDialog({ title, openLabel: t`Export Here`, ...only })) ?? [];
@@ -36,6 +42,15 @@ export async function exportObjects(parts: FileParts, argument?: ObjectArgument,
   const held = { waits: parts.services.instances.waits, instanceId: addresses[0]?.instanceId ?? '' };
   const tally = await withProgress({ title, where: 'notification', held }, (signal, step) => work.run(addresses, signal, step));
   await report(tally, folder);
+}
+
+async function askForm(title: string): Promise<'files' | OneFileForm | undefined> {
+  const items = [
+    { label: t`A file for each`, description: t`In a folder, with their scripts`, form: 'files' },
+    { label: 'JSON', description: t`One file with whole objects`, form: 'json' },
+    { label: 'CSV', description: t`One file with a line for each, for a spreadsheet`, form: 'csv' },
+  ] as const;
+  return (await window.showQuickPick(items, { title }))?.form;
 }
 
 class Export {

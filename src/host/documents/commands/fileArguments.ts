@@ -7,6 +7,7 @@ import { schemes } from '../../../app/support/ids.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
 import { addressIn, addressOf } from '../system/objectUri.ts';
+import { openAddress } from '../system/openDocuments.ts';
 
 /** The object that a command is called for; undefined where it is called for none. */
 export function addressInArgument(argument: ObjectArgument | undefined): ObjectAddress | undefined {
@@ -39,4 +40,16 @@ export function objectAddress(instanceId: string, resource: string, id: string, 
 /** The object of the active editor. */
 export function activeAddress(): ObjectAddress | undefined {
   return addressIn(window.activeTextEditor?.document.uri);
+}
+
+/** The document in front. */
+export function activeUri(): Uri | undefined {
+  return window.activeTextEditor?.document.uri;
+}
+
+/** The object that a command on one is meant for, as it is open. @throws `invalid` where there is none. */
+export function neededAddress(argument: ObjectArgument | undefined): ObjectAddress {
+  const address = addressInArgument(argument) ?? activeAddress();
+  if (address === undefined) throw invalidProblem(t`Open a Jamf Pro object first, or choose one in the sidebar.`);
+  return openAddress(address) ?? address;
 }

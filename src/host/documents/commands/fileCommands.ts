@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { window, type Disposable, type Uri } from 'vscode';
+import type { Disposable } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameIn } from '../../../core/objects/create/create.ts';
 import { duplicateOf } from '../../../core/objects/plan/template.ts';
@@ -10,79 +10,88 @@ import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import { readNothing, readOneObject, readObjects, readPlace, readSecret } from '../../../app/contributions/read.ts';
 import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
-import { commandsOf } from '../../support/commands.ts';
+import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
 import { say } from '../../support/say.ts';
-import { activeAddress, addressInArgument, objectAddress } from './fileArguments.ts';
-import type { objectActions } from './objectActions.ts';
+import { activeUri, addressInArgument, neededAddress, objectAddress } from './fileArguments.ts';
+import { loadActions } from './loadActions.ts';
+import { registerManyCommands } from './manyCommands.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { askedAgain, copyShown } from '../system/opening.ts';
-import { documentOf, openAddress } from '../system/openDocuments.ts';
+import { documentOf } from '../system/openDocuments.ts';
 import type { FileParts } from './fileParts.ts';
 
 /** More objects than these are not opened without a question. */
 const mostUnasked = 10;
 
-/** To be called when it is known what a command is meant for: the editor in front may be another when it is there. */
-async function load(): Promise<typeof objectActions> {
-  return (await import('./objectActions.ts')).objectActions;
-}
-
 /** The commands on objects. */
 export function registerFileCommands(parts: FileParts): Disposable {
   const store = new DisposableStore();
   const on = commandsOf(store, parts.services);
+  registerManyCommands(parts, on);
+  registerHistoryCommands(parts, on);
   on('jamf.openObject', later`could not open the object`, readObjects, async (object, selection) => openObjects(parts, object, selection));
-  on('jamf.internal.rowChosen', later`could not open the object`, readOneObject, (object) => parts.opener.wanted(needed(object)));
-  on('jamf.openScript', later`could not open the script`, readOneObject, async (object) => await parts.opener.openText(needed(object)));
-  on('jamf.newObject', later`could not begin a new object`, readPlace, async (place) => await (await load()).newObject(parts, place));
-  on('jamf.newScript', later`could not begin a new script`, readNothing, async () => await (await load()).newScript(parts));
-  on('jamf.exportObjects', later`could not export the objects`, readObjects, async (object, selection) => {
-    const meant = object ?? activeUri();
-    await (await load()).exportObjects(parts, meant, selection);
-  });
+  on('jamf.internal.rowChosen', later`could not open the object`, readOneObject, (object) => parts.opener.wanted(neededAddress(object)));
+  on(
+    'jamf.openScript',
+    later`could not open the script`,
+    readOneObject,
+    async (object) => await parts.opener.openText(neededAddress(object)),
+  );
+  on(
+    'jamf.newObject',
+    later`could not begin a new object`,
+    readPlace,
+    async (place) => await (await loadActions()).newObject(parts, place),
+  );
+  on('jamf.newScript', later`could not begin a new script`, readNothing, async () => await (await loadActions()).newScript(parts));
   on(
     'jamf.duplicateObject',
     later`could not duplicate the object`,
     readOneObject,
-    async (object) => await duplicate(parts, needed(object)),
+    async (object) => await duplicate(parts, neededAddress(object)),
   );
-  on('jamf.deleteObject', later`could not delete`, readObjects, async (object, selection) => {
-    const meant = object ?? activeUri();
-    await (await load()).deleteObjects(parts, meant, selection);
-  });
   on('jamf.compareWithServer', later`could not compare with the server`, readOneObject, async (object) => {
-    await parts.sender.compareWithServer(needed(object));
+    await parts.sender.compareWithServer(neededAddress(object));
   });
-  on('jamf.reloadObject', later`could not reload the object`, readOneObject, async (object) => await reload(parts, needed(object)));
-  on('jamf.sendDraft', later`could not send the draft`, readOneObject, async (object) => await sendDraft(parts, needed(object)));
-  on('jamf.showHistory', later`could not show the history`, readOneObject, async (object) => {
-    const address = needed(object);
-    await (await load()).showHistory(parts, address);
-  });
+  on('jamf.reloadObject', later`could not reload the object`, readOneObject, async (object) => await reload(parts, neededAddress(object)));
+  on('jamf.sendDraft', later`could not send the draft`, readOneObject, async (object) => await sendDraft(parts, neededAddress(object)));
   on('jamf.revealSecret', later`could not reveal the secret`, readSecret, async (object, pointer) => {
     const meant = object ?? activeUri();
-    await (await load()).revealSecret(parts, meant, pointer);
+    await (await loadActions()).revealSecret(parts, meant, pointer);
   });
-  on('jamf.undoLastSave', later`could not undo the last save`, readOneObject, async (object) => {
-    const address = needed(object);
-    await (await load()).undoLastSave(parts, address);
-  });
-  on('jamf.recentChanges', later`could not show the recent changes`, readNothing, async () => await (await load()).recentChanges(parts));
   on('jamf.createAgain', later`could not create the object again`, readOneObject, async (object) => {
-    const address = needed(object);
-    return await (await load()).createAgain(parts, address);
+    const address = neededAddress(object);
+    return await (await loadActions()).createAgain(parts, address);
   });
   on('jamf.closeDeleted', later`could not close the editor`, readOneObject, async (object) => {
-    const address = needed(object);
-    await (await load()).closeDeleted(address);
+    const address = neededAddress(object);
+    await (await loadActions()).closeDeleted(address);
   });
   return store;
 }
 
+/** What was before, and the way back to it. */
+function registerHistoryCommands(parts: FileParts, on: RegisterCommand): void {
+  on('jamf.showHistory', later`could not show the history`, readOneObject, async (object) => {
+    const address = neededAddress(object);
+    await (await loadActions()).showHistory(parts, address);
+  });
+  on('jamf.undoLastSave', later`could not undo the last save`, readOneObject, async (object) => {
+    const address = neededAddress(object);
+    await (await loadActions()).undoLastSave(parts, address);
+  });
+  on(
+    'jamf.recentChanges',
+    later`could not show the recent changes`,
+    readNothing,
+    async () => await (await loadActions()).recentChanges(parts),
+  );
+}
+
 async function openObject({ services, opener }: FileParts, argument?: ObjectArgument): Promise<string | undefined> {
   const row = typeof argument === 'object' && 'kind' in argument ? argument : undefined;
-  const wanted = addressInArgument(argument) ?? (await (await load()).chooseObject(services, row));
+  const wanted = addressInArgument(argument) ?? (await (await loadActions()).chooseObject(services, row));
   return wanted === undefined ? undefined : uriOf(await opener.open(wanted)).toString();
 }
 
@@ -153,14 +162,4 @@ async function sendDraft({ documents, sender, saves }: FileParts, wanted: Object
     throw invalidProblem(t`“${address.label}” has nothing unsent.`);
   }
   await sender.send(address, text);
-}
-
-function activeUri(): Uri | undefined {
-  return window.activeTextEditor?.document.uri;
-}
-
-function needed(argument: ObjectArgument | undefined): ObjectAddress {
-  const address = addressInArgument(argument) ?? activeAddress();
-  if (address === undefined) throw invalidProblem(t`Open a Jamf Pro object first, or choose one in the sidebar.`);
-  return openAddress(address) ?? address;
 }

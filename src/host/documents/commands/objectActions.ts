@@ -1,6 +1,7 @@
 import { chooseObject } from './chooseObject.ts';
 import { closeDeleted, createAgain } from './deletedObjects.ts';
 import { deleteObjects } from './deleteObjects.ts';
+import { compareObjects } from './compareObjects.ts';
 import { exportObjects } from './exportObjects.ts';
 import { showHistory, undoLastSave } from './historyCommands.ts';
 import { newObject, newScript } from './newObjects.ts';
@@ -11,6 +12,7 @@ import { revealSecret } from '../help/revealSecret.ts';
 export const objectActions = {
   chooseObject,
   closeDeleted,
+  compareObjects,
   createAgain,
   deleteObjects,
   exportObjects,

@@ -9,6 +9,8 @@ function holds(when: When, viewItem: string): boolean {
   switch (when.kind) {
     case 'matches':
       return when.key === 'viewItem' && when.pattern.test(viewItem);
+    case 'is':
+      return false;
     case 'not':
       return !holds(when.of, viewItem);
     case 'all':
@@ -19,7 +21,7 @@ function holds(when: When, viewItem: string): boolean {
 }
 
 const flag = fc.boolean();
-const anObject = fc.record({ read: flag, edit: flag, remove: flag, create: flag, script: flag, favourite: flag, link: flag });
+const anObject = fc.record({ read: flag, edit: flag, remove: flag, create: flag, script: flag, serial: flag, favourite: flag, link: flag });
 
 describe('a place in the menu of a row', () => {
   it('is there for a row of its kind of which all is so that it asks for, and for no other', () => {

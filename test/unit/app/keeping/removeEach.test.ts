@@ -16,12 +16,13 @@ async function deleting(
   session: (jamf: FakeJamf) => FakeJamf['session'],
   closing: (removed: number) => Promise<void> = () => Promise.resolve(),
   lifetime = never,
+  signal = never,
 ): Promise<{ left: readonly string[]; troubles: readonly unknown[]; jamf: FakeJamf }> {
   const jamf = new FakeJamf();
   for (const id of ['7', '8', '9']) jamf.stored.set(`/v1/scripts/${id}`, `{"id":"${id}","name":"Fix"}`);
   let removed = 0;
   const troubles: unknown[] = [];
-  const left = await removeEach(
+  const all = await removeEach(
     addresses,
     {
       origin: jamf.session.profile.url,
@@ -33,8 +34,9 @@ async function deleting(
       trouble: ({ target }, error) => void troubles.push([target, String(error)]),
       words: (_, problem) => problem.kind,
     },
-    never,
+    signal,
   );
+  const left = all.flatMap((one) => (one.kind === 'deleted' ? [] : ['why' in one ? one.why : one.kind]));
   return { left, troubles, jamf };
 }
 
@@ -50,6 +52,22 @@ describe('deleting several objects', () => {
     const { left, troubles, jamf } = await deleting(9, ({ session }) => session, closing);
     assert.deepEqual([left, jamf.stored.size], [[], 0]);
     assert.deepEqual(troubles, [[{ kind: 'one', id: '7' }, 'Error: tab is gone']]);
+  });
+
+  it('sends nothing after a stop', async () => {
+    const stop = new AbortController();
+    const closing = (nth: number): Promise<void> => Promise.resolve(nth === 2 ? stop.abort() : undefined);
+    const { left, jamf } = await deleting(9, ({ session }) => session, closing, never, stop.signal);
+    assert.deepEqual([left, [...jamf.stored.keys()]], [['stopped'], ['/v1/scripts/9']]);
+  });
+
+  it('takes one that somebody else deleted meanwhile for gone', async () => {
+    const elsewhere = (jamf: FakeJamf): FakeJamf['session'] => {
+      jamf.stored.delete('/v1/scripts/8');
+      return jamf.session;
+    };
+    const { left, jamf } = await deleting(1, elsewhere);
+    assert.deepEqual([left, jamf.stored.size], [['already'], 0]);
   });
 
   it('ends looking for one whose answer was lost when the documents end', async () => {
@@ -78,7 +96,7 @@ describe('deleting several objects', () => {
   ] as const) {
     it(`stops when the instance ${what}: a yes is for one server`, async () => {
       const { left, jamf } = await deleting(1, session);
-      assert.deepEqual(left, ['2 not tried, since the instance was changed or removed meanwhile.']);
+      assert.deepEqual(left, ['moved', 'moved']);
       assert.deepEqual([...jamf.stored.keys()], ['/v1/scripts/8', '/v1/scripts/9']);
     });
   }

@@ -76,6 +76,17 @@ describe('asking before a write', () => {
     assert.match(ui.asked.at(-1) ?? '', /so nothing was sent.*lacks Update Buildings/s);
   });
 
+  it('asks once for several requests, as strictly as the strictest of them demands', async () => {
+    const ui = new ScriptedUi('Send', undefined);
+    const instances = { get: () => profile, access: () => ({ access: 'full' }) as const };
+    const classify = ({ path }: { readonly path: string }) =>
+      ({ level: path === '/v1/sites/1' ? 'modal' : 'none', why: path === '/v1/sites/1' ? 'Others need it.' : '' }) as const;
+    const confirm = new AskingConfirmations(ui, instances, classify, () => []);
+    assert.equal(await confirm.write({ ...change, others: ['/v1/sites/1'] }), true);
+    assert.equal(ui.asked.length, 1);
+    assert.match(ui.asked.join(), /PUT \/v1\/buildings\/1\nPUT \/v1\/sites\/1\n.*Others need it\./s);
+  });
+
   it('asks nothing where nothing is demanded', async () => {
     const ui = new ScriptedUi();
     assert.equal(await confirmWith(ui, 'full', 'none').confirm.write(change), true);

@@ -19,6 +19,7 @@ describe('kindOf', () => {
     home: undefined,
     page: undefined,
     sections: undefined,
+    serial: undefined,
     columns: ['id'],
     needsFilter: false,
     searchRank: undefined,

@@ -1,0 +1,60 @@
+import { t } from '@vscode/l10n';
+import { Uri, window, workspace } from 'vscode';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { objectsAsCsv, objectsAsJson } from '../../../core/listing/objectsAsOne.ts';
+import { readObject } from '../../../core/objects/plan/read.ts';
+import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
+import { joinSentences } from '../../../shared/words.ts';
+import { problemOf } from '../../../shared/problem.ts';
+import { withProgress } from '../../support/progress.ts';
+import { say } from '../../support/say.ts';
+import type { FileParts } from './fileParts.ts';
+
+export type OneFileForm = 'json' | 'csv';
+
+/** Writes objects as they are on the server into one file, secrets masked. A stop writes nothing. */
+export async function exportAsOne(
+  parts: FileParts,
+  addresses: readonly ObjectAddress[],
+  { title, form }: { readonly title: string; readonly form: OneFileForm },
+): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const name = `${addresses[0]?.resource.replaceAll('/', '-') ?? ''}.${form}`;
+  const target = await window.showSaveDialog({ title, ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }) });
+  if (target === undefined) return;
+  const { instances } = parts.services;
+  const held = { waits: instances.waits, instanceId: addresses[0]?.instanceId ?? '' };
+  const texts: string[] = [];
+  const failures: string[] = [];
+  const isStopped = await withProgress({ title, where: 'notification', held }, async (signal, step) => {
+    for (const [index, address] of addresses.entries()) {
+      step({ message: t`${index + 1} of ${addresses.length}: ${address.label}`, percent: (100 * index) / addresses.length });
+      if (signal.aborted) return true;
+      try {
+        const plan = await parts.documents.reading.plan(address, signal);
+        texts.push(maskSecrets(await readObject(instances.session(address.instanceId), plan, signal)));
+      } catch (error) {
+        const problem = problemOf(error);
+        if (problem.kind === 'bug') throw error;
+        if (problem.kind === 'cancelled') return true;
+        const { instanceId, label } = address;
+        failures.push(parts.services.problems.words(problem, { instanceId, couldNot: () => t`could not export “${label}”` }));
+      }
+    }
+    return false;
+  });
+  if (isStopped) return void say.info(t`The export was stopped: nothing was written.`);
+  await workspace.fs.writeFile(target, new TextEncoder().encode(form === 'json' ? objectsAsJson(texts) : objectsAsCsv(texts)));
+  void report(texts.length, failures, target);
+}
+
+async function report(count: number, failures: readonly string[], target: Uri): Promise<void> {
+  const message = joinSentences(
+    t`${count} objects were exported.`,
+    ...failures.slice(0, 3),
+    failures.length > 3 ? t`${failures.length - 3} more could not be read.` : '',
+  );
+  const open = { open: t`Open` };
+  if ((await (failures.length === 0 ? say.info(message, open) : say.warning(message, open))) === 'open')
+    await window.showTextDocument(target);
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { addConnection } from '../support/addConnection.ts';
+import { clickRow } from '../support/contextMenu.ts';
+import { until } from '../support/until.ts';
+import { Window } from '../support/window.ts';
+
+describe('several rows of the side bar at once', () => {
+  let window: Window;
+  let server: DemoServer;
+  before(async () => {
+    server = await startDemoServer({ computers: 20 });
+    window = await Window.open({ size: { width: 1400, height: 1400 } });
+    await window.sideBar();
+    await addConnection(window, { name: 'Lab', url: server.url, environment: 'Test' });
+    await tree().expand('Lab', 'Organization', 'Buildings');
+    await tree().row('Alder Valley High School').waitFor();
+  });
+  after(async () => {
+    await window.close();
+    await server.close();
+  });
+
+  const shot = (name: string) => window.screenshot(`many-${name}`);
+  const tree = () => window.view('Instances');
+  const key = (name: string) => window.page.keyboard.press(name);
+  const clipboard = () => window.page.evaluate(() => navigator.clipboard.readText());
+  const selected = () => tree().pane.locator('.monaco-list-row.selected .label-name').allTextContents();
+  const names = async () => (await tree().rows()).filter(({ level }) => level === 4).map(({ label }) => label);
+  const copied = async (text: string) => until(`“${text}” on the clipboard`, async () => (await clipboard()) === text);
+
+  it('keys are about the row that has the focus, or all that are selected with it', async () => {
+    const [first = '', second = '', third = ''] = await names();
+    await tree().click(first);
+    await window.editor('.json').element.waitFor();
+    await key('ArrowDown');
+    await key('ControlOrMeta+c');
+    await copied(second);
+    await until('the row of the key selected', async () => (await selected()).join() === second);
+    await key('Shift+ArrowDown');
+    await until('two rows', async () => (await selected()).length === 2);
+    await key('ControlOrMeta+c');
+    await copied(`${second}\n${third}`);
+    await shot('1-selected');
+  });
+
+  it('a menu offers for several rows what can be done with them, and compares two', async () => {
+    const [, second = '', third = ''] = await names();
+    await clickRow(tree().row(third), { button: 'right' });
+    const item = (label: string) => window.page.locator('.monaco-menu').getByRole('menuitem', { name: label });
+    await item('Compare Selected').waitFor();
+    await shot('2-menu');
+    for (const alone of ['Duplicate', 'New Request', 'Show Versions', 'Select for Compare', 'Open in Jamf Pro'])
+      assert.equal(await item(alone).count(), 0, alone);
+    await key('Escape');
+    await tree().menu(third, 'Compare Selected');
+    await window.tab(`${second} ↔ ${third} – Lab`).waitFor();
+    await shot('2-compared');
+    await tree().click(second);
+    await tree().menu(second, 'Select for Compare');
+    await tree().menu(third, 'Compare with Selected');
+    await window.tab(`${second} ↔ ${third} – Lab`).waitFor();
+  });
+
+  it('Delete asks one question for all that are selected, and tells what came of each', async () => {
+    const [first = '', second = '', third = '', fourth = ''] = await names();
+    await tree().click(first);
+    await key('Shift+ArrowDown');
+    await key('Shift+ArrowDown');
+    await until('three rows', async () => (await selected()).length === 3);
+    server.setFault({ path: /buildings\/\d+$/, method: 'DELETE', times: 1, fault: { kind: 'status', status: 403 } });
+    await key('Delete');
+    const question = window.dialog(/Delete 3 Buildings on Lab/);
+    await question.element.waitFor();
+    await shot('3-question');
+    await question.press('Delete');
+    const told = window.toast(/2 of 3 are deleted on Lab/);
+    await told.press('Show Each');
+    await window
+      .activeEditor()
+      .element.locator('.view-line')
+      .filter({ hasText: `Deleted: Building “${third}”` })
+      .first()
+      .waitFor();
+    await window
+      .activeEditor()
+      .element.locator('.view-line')
+      .filter({ hasText: `Not deleted: Building “${first}”` })
+      .first()
+      .waitFor();
+    await shot('3-told');
+    await tree().row(second).waitFor({ state: 'detached' });
+    assert.deepEqual((await names()).slice(0, 2), [first, fourth]);
+  });
+});
