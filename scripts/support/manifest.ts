@@ -49,6 +49,7 @@ function writtenParts() {
       'view/title': inMenu('view/title'),
       'view/item/context': inMenu('view/item/context'),
       'editor/title': inMenu('editor/title'),
+      'editor/title/context': inMenu('editor/title/context'),
       'explorer/context': inMenu('explorer/context'),
       'webview/context': inMenu('webview/context'),
     },

@@ -17,7 +17,7 @@ export interface Contribution {
 }
 
 export interface MenuPlace {
-  readonly menu: 'view/title' | 'view/item/context' | 'editor/title' | 'explorer/context' | 'webview/context';
+  readonly menu: 'view/title' | 'view/item/context' | 'editor/title' | 'editor/title/context' | 'explorer/context' | 'webview/context';
   readonly group: Group;
   readonly when: When;
 }
@@ -49,4 +49,9 @@ export function inTable(group: Group): MenuPlace {
 
 export function inEditorTitle(group: Group, when: When): MenuPlace {
   return { menu: 'editor/title', group, when };
+}
+
+/** In the menu of a tab. */
+export function inTabMenu(group: Group, when: When): MenuPlace {
+  return { menu: 'editor/title/context', group, when };
 }

@@ -1,7 +1,7 @@
 import { chosenRows, type JamfNode, type ObjectNode, type DocumentUri } from '../support/nodes.ts';
 import type { ObjectArgument, PlaceArgument } from './arguments.ts';
 import { contextKeys } from '../support/ids.ts';
-import { inEditorTitle, inTable, inTitle, onOneObject, onRow, type Contribution, type MenuPlace } from './contribution.ts';
+import { inEditorTitle, inTabMenu, inTable, inTitle, onOneObject, onRow, type Contribution, type MenuPlace } from './contribution.ts';
 import { all, inRowsOf, is, not, ofScheme, type When } from './when.ts';
 
 /** Commands on objects and their documents. Without an object, they are for the one in the editor in front. */
@@ -29,6 +29,8 @@ export interface ObjectCommands {
   'jamf.revealSecret': (object?: ObjectArgument, pointer?: string) => void;
   'jamf.createAgain': (object?: ObjectArgument) => string;
   'jamf.closeDeleted': (object?: ObjectArgument) => void;
+  /** Shows the row of an object, or of a list. */
+  'jamf.revealInSidebar': (what?: JamfNode | DocumentUri | 'nothing') => void;
   'jamf.exportObjects': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => void;
   'jamf.openInJamf': (what?: JamfNode | DocumentUri | 'nothing') => void;
 }
@@ -130,6 +132,12 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
   'jamf.revealSecret': { title: 'Reveal Secret…', icon: 'eye', palette: inDocument },
   'jamf.createAgain': { title: 'Create It Again', icon: 'add', palette: inDocument },
   'jamf.closeDeleted': { title: 'Close What Was Deleted', icon: 'close', palette: 'never' },
+  'jamf.revealInSidebar': {
+    title: 'Reveal in Sidebar',
+    icon: 'list-tree',
+    palette: inDocument,
+    places: [inTable('1_use@8'), inEditorTitle('1_object@5', inDocument), inTabMenu('2_files@1', inDocument)],
+  },
   'jamf.exportObjects': {
     title: 'Export as Files…',
     icon: 'export',

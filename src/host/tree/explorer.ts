@@ -120,6 +120,29 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#changed.fire(node);
   }
 
+  /** The row of an object, for which its list is loaded page by page, as far as the tree shows rows. Undefined: it is in none of them. */
+  async rowWith(node: ResourceTreeNode, id: string): Promise<ObjectTreeNode | undefined> {
+    await this.getChildren(node);
+    await this.#loads.over(node.key);
+    for (;;) {
+      const found = this.#objectsIn(node).find((one) => one.id === id);
+      if (found !== undefined || this.#lists.shownAt(node.key)?.more !== 'page' || this.isInTrouble(node)) return found;
+      await this.loadMore(node);
+      await this.#loads.over(node.key);
+    }
+  }
+
+  /** What is below it could not be read, which a row says. */
+  isInTrouble({ key }: ExplorerNode): boolean {
+    return this.#loads.trouble(key) !== undefined;
+  }
+
+  /** How many rows of a list are shown; undefined where it was not read. `isCut`: it has more than the tree shows. */
+  extentOf({ key }: ResourceTreeNode): { readonly rows: number; readonly isCut: boolean } | undefined {
+    const list = this.#lists.shownAt(key);
+    return list === undefined ? undefined : { rows: list.rows.length, isCut: list.more === 'most' };
+  }
+
   /** Reads a list anew of which rows are gone. Resolves to the neighbour of the one with this id, to the list where it was the last. */
   async neighbourOfGone(node: ResourceTreeNode, id: string | undefined): Promise<ExplorerNode | undefined> {
     const before = this.#objectsIn(node);

@@ -1,7 +1,7 @@
 import { window, type Disposable, type ExtensionContext } from 'vscode';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { readAdded, readInstance, readInstanceId, readListAsShown } from '../../app/contributions/read.ts';
+import { readAdded, readInstance, readInstanceId, readListAsShown, readRowOrDocument } from '../../app/contributions/read.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -46,6 +46,10 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   on('jamf.exportList', later`could not export the list`, readListAsShown, async (list, shown) => {
     const { exportToFile } = await import('./exportCommand.ts');
     return exportToFile(services, settings, list, shown);
+  });
+  on('jamf.revealInSidebar', later`could not reveal the object`, readRowOrDocument, async (what) => {
+    const front = window.activeTextEditor?.document.uri;
+    if (what !== 'nothing') await (await import('./revealObject.ts')).revealObject({ services, view, explorer }, what ?? front);
   });
   store.add(
     services.instances.onDidChange(({ id, what }) => {

@@ -92,4 +92,21 @@ describe('several rows of the side bar at once', () => {
     await tree().row(second).waitFor({ state: 'detached' });
     assert.deepEqual((await names()).slice(0, 2), [first, fourth]);
   });
+
+  it('what is in front is revealed in the side bar: unfolded down to its row, which has the focus', async () => {
+    await tree().click('District Office');
+    await window.activeEditor().element.locator('.view-line').filter({ hasText: 'District Office' }).first().waitFor();
+    await tree().toolbar('Collapse All');
+    await tree().row('District Office').waitFor({ state: 'detached' });
+    await window.activeEditor().focus();
+    await window.command('Jamf Pro: Reveal in Sidebar');
+    await tree().row('District Office').and(window.page.locator('.selected')).waitFor();
+    const focused = tree().pane.locator('.monaco-list:focus-within .monaco-list-row.focused .label-name');
+    await until('the focus on its row', async () => (await focused.textContent({ timeout: 1000 })) === 'District Office');
+    await shot('4-revealed');
+    await window.tab(/District Office/).click({ button: 'right' });
+    await window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Reveal in Sidebar' }).waitFor();
+    await shot('4-tab');
+    await key('Escape');
+  });
 });

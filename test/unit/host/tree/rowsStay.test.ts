@@ -73,6 +73,34 @@ describe('a list that is read anew', () => {
   });
 });
 
+describe('the row of an object', () => {
+  it('is looked for page by page, until it is there', async () => {
+    const { session, bar, buildings, ends } = await listOf(250);
+    const from = session.calls.length;
+    const row = await bar.explorer.rowWith(buildings, '150');
+    assert.deepEqual([row?.id, session.calls.length - from], ['150', 2]);
+    assert.deepEqual(await ends(), ['201', 'object', 'more']);
+    assert.equal(row && bar.explorer.getParent(row), buildings);
+    assert.equal((await bar.explorer.rowWith(buildings, '1'))?.id, '1');
+    assert.equal(session.calls.length - from, 2, 'what is known is not asked for again');
+  });
+
+  it('is nowhere where no page has it, and the tree shows no more than it ever does', async () => {
+    const { session, bar, buildings } = await listOf(1500);
+    const from = session.calls.length;
+    assert.equal(await bar.explorer.rowWith(buildings, '1400'), undefined);
+    assert.deepEqual(bar.explorer.extentOf(buildings), { rows: 1000, isCut: true });
+    assert.equal(session.calls.length - from, 10);
+  });
+
+  it('is not looked for further where its list cannot be read', async () => {
+    const { session, bar, buildings } = await listOf(250);
+    session.answer = () => 'no list';
+    assert.equal(await bar.explorer.rowWith(buildings, '150'), undefined);
+    assert.equal(bar.explorer.isInTrouble(buildings), true);
+  });
+});
+
 describe('the row that has the focus', () => {
   it('is the first of those that were loaded, which takes the place of the way to them', async () => {
     const { bar, buildings, shown } = await listOf(250);
