@@ -67,6 +67,6 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const table = store.add(registerTable(services, context, panels));
   store.add(new InstanceStatus(instances, panels));
   store.add(new InstanceSigns(instances));
-  store.add(new TabNames(instances));
+  store.add(new TabNames(services));
   return { restoreRunner: runner.restore, restoreTable: table.restore, requestFiles: runner.files, dispose: () => store.dispose() };
 }

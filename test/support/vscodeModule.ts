@@ -32,6 +32,11 @@ export class TreeItem {
     this.collapsibleState = collapsibleState;
   }
 }
+export class TabInputText {
+  constructor(uri) {
+    this.uri = uri;
+  }
+}
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const Uri = { from: (parts) => parts };
 export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
