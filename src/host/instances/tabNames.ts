@@ -1,4 +1,4 @@
-import { TabInputText, window, type Disposable, type Tab, type TabGroups, type Uri } from 'vscode';
+import { TabInputText, window, type Disposable, type Tab, type TabGroups, type Uri, type ViewColumn } from 'vscode';
 import { instanceIn, tabName } from '../../app/instances/inFront.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { inBackground } from '../../app/support/inBackground.ts';
@@ -16,7 +16,7 @@ interface Named {
   readonly log: Pick<Services['log'], 'error'>;
 }
 
-type Open = (uri: Uri, options: { readonly viewColumn: number; readonly preview: boolean }, name: string) => Promise<unknown>;
+type Open = (uri: Uri, options: { readonly viewColumn: ViewColumn; readonly preview: boolean }, name: string) => Promise<unknown>;
 
 async function openBehind(...[uri, options, name]: Parameters<Open>): Promise<void> {
   await runCommand('vscode.open', uri, { ...options, preserveFocus: true, background: true }, name);
@@ -50,7 +50,11 @@ export class TabNames implements Disposable {
       }),
     );
     this.#store.add(groups.onDidChangeTabGroups(({ closed }) => this.#forget(closed.flatMap(({ tabs }) => tabs))));
-    this.#store.add(instances.onDidChange(() => this.#callAll()));
+    this.#store.add(
+      instances.onDidChange(({ what }) => {
+        if (what === 'added' || what === 'profile') this.#callAll();
+      }),
+    );
     this.#callAll();
   }
 
@@ -59,7 +63,7 @@ export class TabNames implements Disposable {
   }
 
   #callAll(): void {
-    for (const tab of this.#tabs()) this.#call(tab);
+    for (const tab of this.#tabs()) this.#callSoon(tab);
   }
 
   #tabs(): readonly Tab[] {

@@ -54,7 +54,7 @@ describe('what a person types and reads is words', () => {
     await quick.input.fill('policy');
     const policies = quick.option(/^Policies, only in the Classic API/);
     await policies.waitFor();
-    await quick.widget.locator('.monaco-progress-container.done').waitFor({ state: 'attached' });
+    await quick.widget.locator('.monaco-list-row').filter({ hasText: 'Nothing found for “policy”' }).waitFor();
     await desk.window.screenshot('words-find');
     await policies.click();
     await desk.window.webview().getByRole('combobox', { name: 'Path and query' }).waitFor();

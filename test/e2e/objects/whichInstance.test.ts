@@ -193,6 +193,7 @@ describe('which instance one is in', () => {
     await window.quick.answer('Old Production');
     await tab('object', 'Old Production').waitFor();
     await front('Old Production · Production, read-only');
+    await window.tabsStored('Old Production');
     await window.reload();
     await tab('object', 'Old Production').waitFor();
     await front('Old Production · Production, read-only');

@@ -27,9 +27,10 @@ describe('only a gesture at a document sends it', () => {
     await change('3', 'In front');
     await desk.window.command('File: Save All Files');
     await asked().press('Send');
+    assert.match(await kept().text(), /, .* were kept here and not sent: only the document in front/);
+    await kept().hold();
     await desk.window.view('Instances').row('In front').waitFor();
     assert.equal(desk.writes().length, 1);
-    assert.match(await kept().text(), /, .* were kept here and not sent: only the document in front/);
     await desk.rowBadge(first).waitFor();
     await kept().press('Send All');
     // The most recent one first.

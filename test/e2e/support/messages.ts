@@ -16,6 +16,11 @@ export class Toast {
     await this.element.getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** VS Code takes a notification away after some seconds, and not while the pointer is on it. */
+  async hold(): Promise<void> {
+    await this.element.hover();
+  }
+
   /** It may go away by itself while the pointer is on its way: what counts is that it is gone. */
   async dismiss(): Promise<void> {
     const gone = this.element.waitFor({ state: 'hidden' });

@@ -8,6 +8,7 @@ import { bed } from './hooks.ts';
 import { Dialog, Toast } from './messages.ts';
 import { QuickInput } from './quickInput.ts';
 import { Tree } from './tree.ts';
+import { isStoredInTabs } from './storedTabs.ts';
 import { until } from './until.ts';
 
 export interface WindowOptions {
@@ -198,6 +199,11 @@ export class Window {
     await this.page.route(first, (route) => until('the end of the extension host', ended).finally(() => route.continue()), { times: 1 });
     await this.page.reload();
     await this.ready();
+  }
+
+  /** Once what a tab is called is stored: a window that is loaded again at once comes back with the tabs that were stored before. */
+  async tabsStored(text: string): Promise<void> {
+    await until(`${text} in the stored tabs`, async () => await isStoredInTabs(this.page, text));
   }
 
   /** Closes the window and opens it again, as on the next day. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { Tab, TabGroup, Uri } from 'vscode';
-import type { Profile } from '../../../../src/core/instances/profiles.ts';
+import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
 const { TabNames, vscode } = await withVscodeModule(async () => ({
@@ -39,7 +39,7 @@ function desk() {
       });
     });
   const shown = { all: [group], onDidChangeTabs: changed.event, onDidChangeTabGroups: groups.event, close: async () => (close(), true) };
-  const instances = { get: () => ({ id: 'lab', name: 'Lab' }) as Profile, onDidChange: () => ({ dispose: () => undefined }) };
+  const instances = { get: () => ({ id: 'lab', name: 'Lab' }) as InstanceProfile, onDidChange: () => ({ dispose: () => undefined }) };
   const troubles: unknown[] = [];
   const names = new TabNames({ instances, log: { error: (...trouble: unknown[]) => void troubles.push(trouble) } }, shown, naming);
   const named = async (): Promise<void> => {
