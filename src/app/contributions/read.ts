@@ -99,9 +99,9 @@ export function readList([argument]: Given): [list: ResourceNode | undefined] {
   return [nodeOfKind(argument, 'resource')];
 }
 
-/** A list, and the id of one of its objects. */
-export function readRowGone([argument, id]: Given): [list: ResourceNode | undefined, id: string | undefined] {
-  return [...readList([argument]), textIn(id)];
+/** A list, and the key of a row that was perhaps one of it. */
+export function readRowGone([argument, key]: Given): [list: ResourceNode | undefined, key: string | undefined] {
+  return [...readList([argument]), textIn(key)];
 }
 
 /** @throws `invalid` for names that are no text. */

@@ -19,6 +19,6 @@ export interface RowCommands {
   'jamf.internal.instanceAdded': (instance?: string, how?: 'unfolded') => void;
   /** The objects of a resource are no longer what its list shows. */
   'jamf.internal.listChanged': (list?: ResourceNode) => void;
-  /** The same where some were deleted from their rows: from the one with this id, the focus goes to its neighbour. */
-  'jamf.internal.rowGone': (list?: ResourceNode, id?: string) => void;
+  /** The same where some were deleted from their rows: from the one with this key, the focus goes to its neighbour. */
+  'jamf.internal.rowGone': (list?: ResourceNode, key?: string) => void;
 }

@@ -2,7 +2,7 @@ import type { ResourceList } from '../../core/listing/resourceList.ts';
 
 interface Kept {
   readonly list: ResourceList;
-  /** The server that its rows are of. */
+  /** The server that its rows are of, and the account that saw them. */
   readonly origin: string;
 }
 
@@ -21,7 +21,7 @@ export class ShownLists {
     return this.#former.get(key)?.list ?? this.at(key);
   }
 
-  /** A new list for a place. What was shown there goes, if it is another selection of the rows, or of another server. */
+  /** A new list for a place. What was shown there goes, if it is another selection of the rows, of another server, or seen by another account. */
   begin(key: string, list: ResourceList, origin: string): void {
     this.#lists.set(key, { list, origin });
     const former = this.#former.get(key);

@@ -32,6 +32,8 @@ export interface ObjectNode {
   readonly label: string;
   /** Of a device, where its row tells it. */
   readonly serial?: string;
+  /** The place of its row: a favourite has another one than the same object in its list. */
+  readonly key?: string;
 }
 
 export interface OperationNode {

@@ -15,10 +15,13 @@ export interface OwnPanel {
   readonly what: () => string;
 }
 
+/** What an icon was drawn for; `none` before it is. */
+type Drawn = InstanceProfile['environment'] | 'none' | undefined;
+
 /** The panels of ours that are open: each is called after its instance and drawn as one of production is, and one may be in front. */
 export class OwnPanels {
   readonly #store = new DisposableStore();
-  readonly #open = new Set<OwnPanel>();
+  readonly #open = new Map<OwnPanel, Drawn>();
   readonly #changed = this.#store.add(new EventEmitter<undefined>());
   readonly #instances: Pick<Instances, 'get'>;
   readonly #media: Uri;
@@ -36,7 +39,7 @@ export class OwnPanels {
 
   /** Draws the tab, and again whenever what is returned is called: what it shows, or whose that is, may have changed. */
   add(own: OwnPanel): () => void {
-    this.#open.add(own);
+    this.#open.set(own, 'none');
     own.panel.onDidChangeViewState(() => this.#changed.fire(undefined));
     own.panel.onDidDispose(() => {
       this.#open.delete(own);
@@ -52,7 +55,7 @@ export class OwnPanels {
 
   /** The id of the instance that the active panel is about. */
   front(): string | undefined {
-    return [...this.#open].find(({ panel }) => panel.active)?.instanceId();
+    return [...this.#open.keys()].find(({ panel }) => panel.active)?.instanceId();
   }
 
   dispose(): void {
@@ -60,16 +63,20 @@ export class OwnPanels {
   }
 
   #drawAll(): void {
-    for (const own of this.#open) this.#draw(own);
+    for (const own of this.#open.keys()) this.#draw(own);
   }
 
-  #draw({ panel, icon, instanceId, what }: OwnPanel): void {
+  #draw(own: OwnPanel): void {
+    const { panel, icon, instanceId, what } = own;
     if (icon === undefined) return;
     const id = instanceId();
     const profile = id === undefined ? undefined : this.#instances.get(id);
     const name = profile?.name ?? id;
     const title = name === undefined ? what() : titleOn(what(), name);
     if (panel.title !== title) panel.title = title;
+    // An icon travels to the window each time it is set.
+    if (this.#open.get(own) === profile?.environment) return;
+    this.#open.set(own, profile?.environment);
     panel.iconPath = this.#iconOf(icon, profile?.environment);
   }
 

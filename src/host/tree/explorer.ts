@@ -143,12 +143,14 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return list === undefined ? undefined : { rows: list.rows.length, isCut: list.more === 'most' };
   }
 
-  /** Reads a list anew of which rows are gone. Resolves to the neighbour of the one with this id, to the list where it was the last. */
-  async neighbourOfGone(node: ResourceTreeNode, id: string | undefined): Promise<ExplorerNode | undefined> {
+  /**
+   * Reads a list anew of which rows are gone. Resolves to the neighbour of the one with this key, to the list where it was the last, to
+   * nothing where it was no row of this list: one that is deleted from the favourites leaves a folded list folded, and the focus there.
+   */
+  async neighbourOfGone(node: ResourceTreeNode, gone: string | undefined): Promise<ExplorerNode | undefined> {
     const before = this.#objectsIn(node);
-    const gone = before.find((one) => one.id === id)?.key;
     this.refresh(node);
-    if (gone === undefined) return undefined;
+    if (gone === undefined || !before.some(({ key }) => key === gone)) return undefined;
     await this.getChildren(node);
     await this.#loads.over(node.key);
     const after = new Set(this.#objectsIn(node).map(({ key }) => key));
@@ -246,7 +248,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (this.#rows.known(node.instanceId) === undefined) {
       const session = this.#services.instances.session(node.instanceId);
       if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
-      if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node), ...this.#rows.shownBefore(node)];
+      // Below what is there, which stays in its place.
+      if (this.#loads.isRunning(node.key)) return [...this.#rows.shownBefore(node), this.#notices.loading(node)];
       const trouble = this.#loads.trouble(node.key);
       if (trouble !== undefined)
         return [this.#notices.trouble(node, () => t`could not read the API document`), ...this.#notices.runnerAnyway(node, trouble)];
@@ -296,7 +299,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (found !== undefined) return found;
     const session = this.#services.instances.session(node.instanceId);
     const list = new ResourceList(session, node.of, this.#settings.get(node.instanceId, node.resource));
-    this.#lists.begin(node.key, list, session.profile.url);
+    this.#lists.begin(node.key, list, JSON.stringify([session.profile.url, session.profile.account]));
     return list;
   }
 }

@@ -63,9 +63,9 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
     return 'key' in what ? refreshAround(what) : refreshList(what);
   });
   register('jamf.internal.listChanged', later`could not refresh the list`, readList, refreshList);
-  register('jamf.internal.rowGone', later`could not refresh the list`, readRowGone, async (list, id) => {
+  register('jamf.internal.rowGone', later`could not refresh the list`, readRowGone, async (list, key) => {
     const listed = list === undefined ? undefined : explorer.resourceNode(list.instanceId, list.resource);
-    if (listed !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(listed, id));
+    if (listed !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(listed, key));
   });
   registerOrderCommands({ explorer, settings, view }, on);
   return store;

@@ -96,7 +96,7 @@ function redraw(parts: FileParts, addresses: readonly ObjectAddress[], row: Obje
   for (const { instanceId, resource } of new Map(addresses.map((address) => [address.resource, address])).values()) {
     parts.forgetNames(instanceId, resource);
     const list = { kind: 'resource', instanceId, resource } as const;
-    if (row?.resource === resource) void runCommand('jamf.internal.rowGone', list, row.id);
+    if (row?.resource === resource) void runCommand('jamf.internal.rowGone', list, row.key);
     else void runCommand('jamf.internal.listChanged', list);
   }
 }

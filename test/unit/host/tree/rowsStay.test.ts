@@ -47,6 +47,15 @@ describe('a list that is read anew', () => {
     assert.equal(session.calls.length - from, 2, 'a request for each page');
   });
 
+  it('shows no rows that another account saw', async () => {
+    const { session, bar, buildings, ends } = await listOf(3);
+    await ends();
+    Object.assign(session, { profile: { ...session.profile, account: { kind: 'user', username: 'of one site' } } });
+    session.answer = () => 'no list';
+    bar.explorer.refresh(buildings);
+    assert.deepEqual(await ends(), ['1', 'trouble', 'trouble']);
+  });
+
   it('shows them still where it cannot be read, with the way to try again', async () => {
     const { session, serve, bar, buildings, ends } = await listOf(3);
     await ends();
@@ -119,15 +128,29 @@ describe('the row that has the focus', () => {
   it('is the neighbour of one that is gone', async () => {
     const { serve, bar, buildings, shown } = await listOf(3);
     const keys = (await shown()).map(({ key }) => key);
-    const next = async (id: string | undefined): Promise<string | undefined> => (await bar.explorer.neighbourOfGone(buildings, id))?.key;
-    assert.equal(await next('3'), keys[2], 'it is still there');
+    const [one, two, three] = keys;
+    const next = async (key: string | undefined): Promise<string | undefined> => (await bar.explorer.neighbourOfGone(buildings, key))?.key;
+    assert.equal(await next(three), three, 'it is still there');
     serve(2, 3);
-    assert.equal(await next('1'), keys[1]);
+    assert.equal(await next(one), two);
     serve(2, 2);
-    assert.equal(await next('3'), keys[1]);
+    assert.equal(await next(three), two);
     serve(2, 1);
-    assert.equal(await next('2'), buildings.key);
+    assert.equal(await next(two), buildings.key);
     assert.equal(await next(undefined), undefined);
+  });
+
+  it('is that of the shelf where the row of a shelf is gone: its list stays folded, and nobody is asked', async () => {
+    const { serve, session, bar, buildings } = await listOf(3);
+    await childrenOf(bar, 'Acme', 'Organization', 'Buildings');
+    bar.explorer.folded(buildings);
+    await bar.shelves.opened({ instanceId: 'acme', resource: 'buildings', id: '2', label: 'B2' });
+    const [row] = await childrenOf(bar, 'Acme', 'Recently Opened');
+    serve(2, 2);
+    const from = session.calls.length;
+    assert.equal(await bar.explorer.neighbourOfGone(buildings, row?.id), undefined);
+    assert.equal(bar.explorer.getTreeItem(buildings).collapsibleState, collapsed);
+    assert.equal(session.calls.length, from);
   });
 });
 
