@@ -32,8 +32,9 @@ export function inTitle(view: View, group: Group, whenAny?: 'whenAny'): MenuPlac
 }
 
 /** In the menu of a row, of one kind or of several, of which all this is so, or not so. */
-export function onRow<K extends RowKind>(kinds: K | readonly K[], group: Group, so: Partial<RowFlags<K>> = {}): MenuPlace {
-  return { menu: 'view/item/context', group, when: ofRow(typeof kinds === 'string' ? [kinds] : kinds, so) };
+export function onRow<K extends RowKind>(kinds: K | readonly K[], group: Group, so: Partial<RowFlags<K>> = {}, also?: When): MenuPlace {
+  const when = ofRow(typeof kinds === 'string' ? [kinds] : kinds, so);
+  return { menu: 'view/item/context', group, when: also === undefined ? when : all(when, also) };
 }
 
 /** In the menu of an object's row, of which all this is so: not where several are selected, which it could do nothing with. */

@@ -2,6 +2,7 @@ import { chosenRows, type JamfNode, type ObjectNode, type DocumentUri } from '..
 import type { ObjectArgument, PlaceArgument } from './arguments.ts';
 import { contextKeys } from '../support/ids.ts';
 import { inEditorTitle, inTabMenu, inTable, inTitle, onOneObject, onRow, type Contribution, type MenuPlace } from './contribution.ts';
+import type { RowFlags } from './rows.ts';
 import { all, inRowsOf, is, not, ofScheme, type When } from './when.ts';
 
 /** Commands on objects and their documents. Without an object, they are for the one in the editor in front. */
@@ -19,6 +20,10 @@ export interface ObjectCommands {
   'jamf.selectForCompare': (object?: ObjectArgument) => void;
   'jamf.compareWithSelected': (object?: ObjectArgument) => void;
   'jamf.compareWithServer': (object?: ObjectArgument) => void;
+  /** `instance`: the other one. */
+  'jamf.compareWith': (object?: ObjectArgument, instance?: string) => void;
+  /** The URI of the document that it is created with. `instance`: the other one. */
+  'jamf.copyTo': (object?: ObjectArgument, instance?: string) => string | undefined;
   'jamf.reloadObject': (object?: ObjectArgument) => void;
   'jamf.sendDraft': (object?: ObjectArgument) => void;
   'jamf.showHistory': (object?: ObjectArgument) => void;
@@ -40,6 +45,14 @@ const inDocument = ofScheme('jamf');
 function inCompare(group: '6_compare@1', when: When): MenuPlace {
   const place = onRow('object', group, { read: true });
   return { ...place, when: all(place.when, when) };
+}
+
+const thereAreOthers = is(contextKeys.severalInstances);
+
+/** In the menu of an object's row, where it can be on another instance, too. */
+function onObjectElsewhere(group: '6_compare@3' | '7_change@1', so: Partial<RowFlags<'object'>>): MenuPlace {
+  const place = onOneObject(group, so);
+  return { ...place, when: all(place.when, thereAreOthers) };
 }
 
 /** Not beside another text, whose title has the same buttons. */
@@ -98,6 +111,18 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     icon: 'diff',
     palette: inDocument,
     places: [onOneObject('6_history@1', { edit: true }), inEditorTitle('navigation@2', alone)],
+  },
+  'jamf.compareWith': {
+    title: 'Compare with Another Instance…',
+    icon: 'diff-multiple',
+    palette: all(inDocument, thereAreOthers),
+    places: [onObjectElsewhere('6_compare@3', { read: true }), inEditorTitle('2_elsewhere@1', all(alone, thereAreOthers))],
+  },
+  'jamf.copyTo': {
+    title: 'Copy to Another Instance…',
+    icon: 'copy',
+    palette: all(inDocument, thereAreOthers),
+    places: [onObjectElsewhere('7_change@1', { read: true, create: true }), inEditorTitle('2_elsewhere@2', all(alone, thereAreOthers))],
   },
   'jamf.reloadObject': {
     title: 'Reload from Server',

@@ -68,6 +68,11 @@ export function readOneObject([argument]: Given): [object: ObjectArgument | unde
   return [objectIn(argument)];
 }
 
+/** Another instance stands in a second argument, where a menu passes the selection. */
+export function readOneObjectAndInstance([argument, other]: Given): [object: ObjectArgument | undefined, instance: string | undefined] {
+  return [objectIn(argument), textIn(other)];
+}
+
 export function readObjects([argument, selection]: Given): [object: ObjectArgument | undefined, selection: readonly ObjectNode[]] {
   const items: readonly unknown[] = Array.isArray(selection) ? selection : [];
   return [objectIn(argument), items.map((item) => nodeOfKind(item, 'object')).filter((node) => node !== undefined)];

@@ -16,6 +16,8 @@ export const settings = {
 export const contextKeys = {
   /** There is at least one instance. */
   hasInstances: 'jamf.hasInstances',
+  /** There are at least two. */
+  severalInstances: 'jamf.severalInstances',
   /** An instance is unlocked for writing. */
   anyUnlocked: 'jamf.anyUnlocked',
   /** A request runner is the active editor. */

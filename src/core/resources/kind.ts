@@ -51,6 +51,8 @@ export interface Identity {
   readonly name: string;
   /** Last names of fields that no two objects share: a copy is made without them. */
   readonly unique: readonly string[];
+  /** A field by which the same thing is known on every instance, whatever it is called there. Undefined: its name. */
+  readonly everywhere: string | undefined;
 }
 
 /** A field to look for a text in: anywhere in it, or where it begins so. */
@@ -151,6 +153,8 @@ export interface ResourceKind {
   /** The fields to compare then. */
   readonly searchBy: readonly SearchField[];
   readonly idFields: readonly IdField[];
+  /** Fields at the top of its documents that the server works out for itself: they differ between instances though the object is the same. */
+  readonly derived: readonly string[];
   /** Where its documents name rows of a list by their text. */
   readonly texts: TextsField | undefined;
   readonly part: ContentPart | undefined;

@@ -1,3 +1,4 @@
+import { textAt } from '../catalog/fields.ts';
 import type { IdField } from './kind.ts';
 import { kindOf, kindWhere } from './kindOf.ts';
 
@@ -38,4 +39,17 @@ function lastName(field: string): string {
 /** Whether a value means “none” there: -1 (facts 4.11). */
 export function isNone(value: unknown): boolean {
   return value === -1 || value === '-1';
+}
+
+const siteFields = ['siteId', 'general.siteId', 'general.site.id', 'site.id'];
+
+/** The site that an object is of, by the id in its document or its row; undefined: of none. */
+export function siteIdOf(document: unknown): string | undefined {
+  const id = siteFields.map((field) => textAt(document, field)).find((text) => text !== undefined);
+  return id === undefined || isNone(id) ? undefined : id;
+}
+
+/** Key of the kind that sites are of. */
+export function keyOfSites(): string {
+  return lookupOf(siteFields[0] ?? '') ?? '';
 }

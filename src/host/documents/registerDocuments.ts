@@ -60,7 +60,8 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   documents.onDidSee(({ address, json, how, over }) => {
     inBackground(services.log, 'keep a version of the object', history.add(address, json, how, Date.now(), over));
   });
-  const ids = store.add(new IdHelp(services, help, new IdNames(Date.now), documents));
+  const names = new IdNames(Date.now);
+  const ids = store.add(new IdHelp(services, help, names, documents));
   const marks = store.add(
     new Marks(
       help,
@@ -82,7 +83,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   store.add(Disposable.from(registerJsonHelp(help), registerQuickFixes(help, documents), registerSecretLenses(), new ScriptLanguages()));
   const forgetNames: FileParts['forgetNames'] = (instanceId, resource) => ids.forget(instanceId, resource);
   const opener = new Opener(services, documents);
-  const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, forgetNames };
+  const parts: FileParts = { services, documents, opener, sender, history, copybook, saves: saves.reasons, names, store, forgetNames };
   store.add(registerFileCommands(parts));
   inBackground(services.log, 'tell what earlier windows left', recall(parts, settled));
   store.add(followWindow(services, documents, files));
@@ -233,7 +234,8 @@ function historyIn(store: DisposableStore, { instances, log }: Services, context
 function isReadOnly({ instances }: Services, help: SchemaHelp, address: ObjectAddress): boolean {
   const open = documentOf(address);
   if (instances.get(address.instanceId) === undefined || (open !== undefined && showsNote(open))) return true;
-  if (isClosedTo(instances, address.instanceId, open)) return true;
+  // A draft of a new object changes nothing that is there: sending it offers the way out.
+  if (address.target.kind !== 'new' && isClosedTo(instances, address.instanceId, open)) return true;
   const plan = help.known(address);
   return plan !== undefined && plan.write === undefined && plan.create === undefined;
 }

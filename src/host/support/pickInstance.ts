@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import { environmentWords } from '../../core/instances/environmentWords.ts';
-import { window } from 'vscode';
+import { ThemeColor, ThemeIcon, window } from 'vscode';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { productionIcon } from '../../app/instances/marks.ts';
+import { colors } from '../../app/support/ids.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 import { invalidProblem } from '../../shared/problem.ts';
 
@@ -19,6 +21,8 @@ export async function pickInstance(all: readonly InstanceProfile[], question: In
     label: pickText(profile.name, 80),
     description: [environmentWords()[profile.environment], note?.(profile) ?? ''].filter((text) => text !== '').join(' · '),
     detail: profile.url,
+    iconPath:
+      profile.environment === 'production' ? new ThemeIcon(productionIcon, new ThemeColor(colors.production)) : new ThemeIcon('server'),
     profile,
   }));
   return (await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.profile;

@@ -1,8 +1,5 @@
 import { t } from '@vscode/l10n';
 import { problemOf, type Problem } from '../../../shared/problem.ts';
-import { wellFormed } from '../../../shared/urlText.ts';
-import { oneLine } from '../../catalog/plain.ts';
-import { listRowOf } from '../../resources/rows.ts';
 import type { HttpResponse } from '../../http/message.ts';
 import type { ReadSession, Session } from '../../instances/session.ts';
 import { valueOf } from '../../json/exact.ts';
@@ -10,12 +7,12 @@ import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { isJson } from '../../json/format.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
-import { walkPages } from '../../listing/walkPages.ts';
 import { likelyIdOf, namePointers } from '../../resources/identity.ts';
 import { kindOf } from '../../resources/kindOf.ts';
 import { refusalOf } from '../../response/refusal.ts';
 import { jsonText, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
 import { withoutEmpty } from '../save/body.ts';
+import { findCounterparts } from '../elsewhere/counterparts.ts';
 import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
@@ -167,29 +164,10 @@ export function nameOfObject(resourceKey: string, body: JsonNode): string | unde
     .find((text) => text !== undefined);
 }
 
-/**
- * Ids of the objects that are called so, white space around the name aside: servers trim it. Lists without a filter are looked
- * through to their end.
- */
-export async function findByName(
-  session: ReadSession,
-  { resource }: ObjectPlan,
-  name: string,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  if (resource.can.list === undefined) return [];
-  const wanted = oneLine(wellFormed(name).trim());
-  const quoted = `"${name.trim().replaceAll(/["\\*]/g, String.raw`\$&`)}"`;
-  const found: string[] = [];
-  const take = (rows: readonly unknown[]): undefined => {
-    for (const row of rows) {
-      const { id, label } = listRowOf(resource.key, row);
-      if (id !== '' && label.trim() === wanted) found.push(id);
-    }
-  };
-  const options = { pageSize: 200, filter: `${kindOf(resource.key).identity.name}==${quoted}`, lane: 'document' } as const;
-  await walkPages(session, resource, options, take, signal);
-  return found;
+/** Ids of the objects that are called so. */
+export async function findByName(session: ReadSession, plan: ObjectPlan, name: string, signal: AbortSignal): Promise<readonly string[]> {
+  const { identity } = kindOf(plan.resource.key);
+  return (await findCounterparts(session, plan, { field: identity.name, text: name }, signal)).map(({ id }) => id);
 }
 
 /** What is said where an instance's document has no creation: what was looked for, as a document may be wrong or old. */

@@ -67,11 +67,17 @@ export interface Duplicate {
  * @param taken names that are in use, as far as known.
  */
 export function duplicateOf(plan: ObjectPlan, text: string, taken: ReadonlySet<string>): Duplicate {
+  const { node, leftOut } = copyOf(plan, text);
+  return { text: named(plan, node, taken), leftOut };
+}
+
+/** The same under its own name. */
+export function copyOf(plan: ObjectPlan, text: string): { readonly node: JsonNode; readonly leftOut: readonly string[] } {
   const { create } = plan;
   const all = fresh(plan, text);
   const whole = create === undefined ? all : withoutEmpty(create, undefined, all);
   const leftOut = shownSecrets(whole);
-  return { text: named(plan, withoutAll(whole, leftOut), taken), leftOut };
+  return { node: withoutAll(whole, leftOut), leftOut };
 }
 
 /** An entry of a list leaves an empty text, so that the others keep their places. */

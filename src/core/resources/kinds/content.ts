@@ -30,6 +30,7 @@ export const contentKinds: Readonly<Record<string, KindEntry>> = {
     page: 'view/settings/computer-management/packages/ID?tab=general',
     searchRank: 4,
     searchBy: ['packageName', 'fileName', 'id'],
+    derived: ['size', 'md5', 'sha256', 'sha3512', 'hashType', 'hashValue', 'indexed', 'cloudTransferStatus'],
     idFields: [{ field: 'packageId' }, { field: 'parentPackageId' }, { field: 'customPackageIds' }],
   },
   'distribution-points': {

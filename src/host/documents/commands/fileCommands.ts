@@ -1,23 +1,25 @@
 import { t } from '@vscode/l10n';
 import type { Disposable } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { nameIn } from '../../../core/objects/create/create.ts';
-import { duplicateOf } from '../../../core/objects/plan/template.ts';
-import { parseJson } from '../../../core/json/parse.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
-import { readNothing, readOneObject, readObjects, readPlace, readSecret } from '../../../app/contributions/read.ts';
+import {
+  readNothing,
+  readOneObject,
+  readOneObjectAndInstance,
+  readObjects,
+  readPlace,
+  readSecret,
+} from '../../../app/contributions/read.ts';
 import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
-import { say } from '../../support/say.ts';
 import { activeUri, addressInArgument, neededAddress, objectAddress } from './fileArguments.ts';
 import { loadActions } from './loadActions.ts';
 import { registerManyCommands } from './manyCommands.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { askedAgain, copyShown } from '../system/opening.ts';
 import { documentOf } from '../system/openDocuments.ts';
 import type { FileParts } from './fileParts.ts';
 
@@ -30,6 +32,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
   const on = commandsOf(store, parts.services);
   registerManyCommands(parts, on);
   registerHistoryCommands(parts, on);
+  registerElsewhere(parts, on);
   on('jamf.openObject', later`could not open the object`, readObjects, async (object, selection) => openObjects(parts, object, selection));
   on('jamf.internal.rowChosen', later`could not open the object`, readOneObject, (object) => parts.opener.wanted(neededAddress(object)));
   on(
@@ -45,12 +48,10 @@ export function registerFileCommands(parts: FileParts): Disposable {
     async (place) => await (await loadActions()).newObject(parts, place),
   );
   on('jamf.newScript', later`could not begin a new script`, readNothing, async () => await (await loadActions()).newScript(parts));
-  on(
-    'jamf.duplicateObject',
-    later`could not duplicate the object`,
-    readOneObject,
-    async (object) => await duplicate(parts, neededAddress(object)),
-  );
+  on('jamf.duplicateObject', later`could not duplicate the object`, readOneObject, async (object) => {
+    const address = neededAddress(object);
+    return await (await loadActions()).duplicateObject(parts, address);
+  });
   on('jamf.compareWithServer', later`could not compare with the server`, readOneObject, async (object) => {
     await parts.sender.compareWithServer(neededAddress(object));
   });
@@ -69,6 +70,18 @@ export function registerFileCommands(parts: FileParts): Disposable {
     await (await loadActions()).closeDeleted(address);
   });
   return store;
+}
+
+/** The same object on another instance. */
+function registerElsewhere(parts: FileParts, on: RegisterCommand): void {
+  on('jamf.compareWith', later`could not compare with another instance`, readOneObjectAndInstance, async (object, instance) => {
+    const address = neededAddress(object);
+    await (await loadActions()).compareWithInstance(parts, address, instance);
+  });
+  on('jamf.copyTo', later`could not copy to another instance`, readOneObjectAndInstance, async (object, instance) => {
+    const address = neededAddress(object);
+    return await (await loadActions()).copyToInstance(parts, address, instance);
+  });
 }
 
 /** What was before, and the way back to it. */
@@ -107,25 +120,6 @@ async function openObjects(
   if (nodes.length > mostUnasked && (await askModal({ message, first: 'Open All' })) !== 'Open All') return undefined;
   for (const { instanceId, resource, id, label } of nodes) await parts.opener.open(objectAddress(instanceId, resource, id, label), false);
   return undefined;
-}
-
-async function duplicate({ services, documents, opener }: FileParts, source: ObjectAddress): Promise<string | undefined> {
-  const { mayBegin } = await import('./mayBegin.ts');
-  if (!(await mayBegin(services, source))) return undefined;
-  const json = await copyShown(services, documents, source, askedAgain('jamf.duplicateObject', source));
-  const address = { ...source, target: { kind: 'new' }, ending: '.json' } as const;
-  const plan = await documents.reading.plan(address);
-  const { text, leftOut } = duplicateOf(plan, json, new Set());
-  const label = nameIn(plan, parseJson(text)) ?? t`${source.label} copy`;
-  const opened = uriOf(await opener.openNew({ ...address, label }, text)).toString();
-  const fields = leftOut.map((pointer) => pointer.slice(1).replaceAll('/', '.')).join(', ');
-  if (fields !== '')
-    void say.info(
-      leftOut.length === 1
-        ? t`The copy has no secrets: ${fields} is left out. Type what it needs before you save.`
-        : t`The copy has no secrets: ${fields} are left out. Type what it needs before you save.`,
-    );
-  return opened;
 }
 
 async function reload({ documents, sender, saves }: FileParts, address: ObjectAddress): Promise<void> {

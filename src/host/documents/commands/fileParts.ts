@@ -1,3 +1,5 @@
+import type { IdNames } from '../../../core/listing/idNames.ts';
+import type { DisposableStore } from '../../../app/support/disposables.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { Opener } from '../system/openDocuments.ts';
@@ -15,6 +17,9 @@ export interface FileParts {
   readonly history: ObjectHistory;
   readonly copybook: Copybook;
   readonly saves: SaveReasons;
+  readonly names: IdNames;
+  /** What lives as long as the product. */
+  readonly store: DisposableStore;
   /** Names of a resource's objects are no longer what they were. */
   readonly forgetNames: (instanceId: string, resource: string) => void;
 }

@@ -1,7 +1,10 @@
 import { chooseObject } from './chooseObject.ts';
 import { closeDeleted, createAgain } from './deletedObjects.ts';
+import { copyToInstance } from './copyElsewhere.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { compareObjects } from './compareObjects.ts';
+import { duplicateObject } from './duplicateObject.ts';
+import { compareWithInstance } from './elsewhere.ts';
 import { exportObjects } from './exportObjects.ts';
 import { showHistory, undoLastSave } from './historyCommands.ts';
 import { newObject, newScript } from './newObjects.ts';
@@ -13,8 +16,11 @@ export const objectActions = {
   chooseObject,
   closeDeleted,
   compareObjects,
+  compareWithInstance,
+  copyToInstance,
   createAgain,
   deleteObjects,
+  duplicateObject,
   exportObjects,
   newObject,
   newScript,

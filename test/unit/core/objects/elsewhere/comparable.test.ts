@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { comparableOf, type Comparing } from '../../../../../src/core/objects/elsewhere/comparable.ts';
+import { secretMask } from '../../../../../src/shared/secretNames.ts';
+import { parseJson } from '../../../../../src/core/json/parse.ts';
+import { anything, untold, type Field, type RecordShape } from '../../../../../src/core/shapes/shape.ts';
+
+const names: Readonly<Record<string, string>> = {
+  'categories 3': 'Utilities',
+  'categories 9': 'Tools',
+  'packages 1': 'B',
+  'packages 2': 'A',
+};
+const nameOf: Comparing['nameOf'] = (resource, id) => names[`${resource} ${id}`];
+
+function field(access: Field['access'] = 'both'): Field {
+  return { shape: () => anything, access, isSecret: () => false, refersTo: () => undefined };
+}
+
+function shape(fields: Readonly<Record<string, Field>>): RecordShape {
+  return { kind: 'record', ...untold, fields: () => new Map(Object.entries(fields)), required: new Set(), others: false };
+}
+
+function comparing(resource: string, more: Partial<Comparing> = {}): Comparing {
+  return { resource, shape: anything, other: anything, nameOf, ...more };
+}
+
+function said(resource: string, document: unknown, more: Partial<Comparing> = {}): unknown {
+  return JSON.parse(comparableOf(parseJson(JSON.stringify(document)), comparing(resource, more)).text);
+}
+
+describe('an object in a form that can be compared with one of another instance', () => {
+  const cases: readonly (readonly [what: string, resource: string, document: unknown, expected: unknown])[] = [
+    [
+      'has no id and no lock of its own',
+      'buildings',
+      { id: '7', name: 'Main', versionLock: 3, city: 'Zug' },
+      { name: 'Main', city: 'Zug' },
+    ],
+    ['says nothing of what is empty', 'buildings', { name: 'Main', city: '', country: null, zip: [], more: {} }, { name: 'Main' }],
+    ['names another object by its name', 'scripts', { name: 'S', categoryId: '3' }, { name: 'S', categoryId: { name: 'Utilities' } }],
+    ['leaves an id of which no name is known', 'scripts', { name: 'S', categoryId: 4 }, { name: 'S', categoryId: '4' }],
+    ['says nothing where there is none', 'scripts', { name: 'S', categoryId: '-1', siteId: -1 }, { name: 'S' }],
+    [
+      'has the names in an order of their own where order means nothing',
+      'things',
+      { name: 'P', customPackageIds: ['1', '-1', '2'] },
+      { name: 'P', customPackageIds: [{ name: 'A' }, { name: 'B' }] },
+    ],
+    ['has privileges in order', 'api-roles', { displayName: 'R', privileges: ['b', 'a'] }, { displayName: 'R', privileges: ['a', 'b'] }],
+    [
+      'leaves an order that means something',
+      'computer-groups/smart-groups',
+      {
+        name: 'G',
+        criteria: [
+          { name: 'z', priority: 0 },
+          { name: 'a', priority: 1 },
+        ],
+        membershipCount: 9,
+      },
+      {
+        name: 'G',
+        criteria: [
+          { name: 'z', priority: 0 },
+          { name: 'a', priority: 1 },
+        ],
+      },
+    ],
+    [
+      'has values of attributes by their names',
+      'computers-inventory',
+      {
+        general: { name: 'M' },
+        extensionAttributes: [
+          { definitionId: '2', name: 'b', values: [] },
+          { definitionId: '1', name: 'a' },
+        ],
+      },
+      { general: { name: 'M' }, extensionAttributes: [{ name: 'a' }, { name: 'b' }] },
+    ],
+    ['has a text as lines', 'scripts', { name: 'S', notes: 'a\r\n\nb' }, { name: 'S', notes: ['a', '', 'b'] }],
+    ['shows the line ends of a script', 'scripts', { name: 'S', scriptContents: 'a\r\nb' }, { name: 'S', scriptContents: ['a\r', 'b'] }],
+    ['masks secrets', 'accounts', { username: 'u', plainPassword: 'x' }, { username: 'u', plainPassword: secretMask }],
+    ['has no blanks around its name', 'buildings', { name: ' Main ' }, { name: 'Main' }],
+    ['says nothing of what the server works out', 'packages', { packageName: 'P', size: '9', hashValue: 'x' }, { packageName: 'P' }],
+    [
+      'has no id of a site that it names',
+      'computers-inventory',
+      { general: { site: { id: '3', name: 'Zug' } } },
+      { general: { site: { name: 'Zug' } } },
+    ],
+  ];
+  for (const [what, resource, document, expected] of cases) {
+    it(what, () => {
+      assert.deepEqual(said(resource, document), expected);
+    });
+  }
+
+  it('tells what it leaves out, what only one Jamf Pro has, and which names are missing', () => {
+    const own = shape({ id: field(), name: field(), made: field('readOnly'), fresh: field(), categoryId: field() });
+    const other = shape({ id: field(), name: field(), made: field('readOnly'), categoryId: field() });
+    const document = parseJson(JSON.stringify({ id: '1', name: 'N', made: 'today', fresh: true, categoryId: '77', secretKey: 'x' }));
+    const { text, leftOut, onlyHere, unnamed, masked } = comparableOf(document, comparing('things', { shape: own, other }));
+    assert.deepEqual([leftOut, onlyHere, unnamed, masked], [['/id', '/made'], ['/fresh'], ['categories'], true]);
+    assert.deepEqual(Object.keys(JSON.parse(text)), ['name', 'categoryId', 'secretKey']);
+  });
+
+  const key = fc.constantFrom(
+    'id',
+    'name',
+    'categoryId',
+    'customPackageIds',
+    'notes',
+    'password',
+    'versionLock',
+    'site',
+    'privileges',
+    'x',
+  );
+  const leaf = fc.oneof(
+    fc.constantFrom('', '-1', '1', '2', '3', '9', 'a\r\nb', ' a ', '\n', 'none'),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+  );
+  const { document } = fc.letrec<{ document: unknown; value: unknown }>((tie) => ({
+    value: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('value'), { maxLength: 4 }), tie('document')),
+    document: fc.dictionary(key, tie('value'), { maxKeys: 6 }),
+  }));
+  const kinds = ['scripts', 'api-roles', 'computers-inventory', 'packages', 'things'] as const;
+
+  it('is the same made of itself', () => {
+    fc.assert(
+      fc.property(document, fc.constantFrom(...kinds), (made, resource) => {
+        const { text } = comparableOf(parseJson(JSON.stringify(made)), comparing(resource));
+        assert.equal(comparableOf(parseJson(text), comparing(resource)).text, text);
+      }),
+    );
+  });
+
+  it('is the same whatever the order of the fields, and of the entries of what is a set', () => {
+    fc.assert(
+      fc.property(document, fc.constantFrom(...kinds), (made, resource) => {
+        const { text } = comparableOf(parseJson(JSON.stringify(made)), comparing(resource));
+        assert.equal(comparableOf(parseJson(JSON.stringify(turned(made))), comparing(resource)).text, text);
+      }),
+    );
+  });
+});
+
+/** Fields backwards, and entries of lists of ids. */
+function turned(value: unknown, isSet = false): unknown {
+  if (Array.isArray(value)) return (isSet ? value.toReversed() : value).map((item) => turned(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([name, inside]) => [name, turned(inside, name.endsWith('Ids'))]),
+  );
+}
