@@ -27,6 +27,8 @@ export interface ObjectCommands {
   'jamf.reloadObject': (object?: ObjectArgument) => void;
   'jamf.sendDraft': (object?: ObjectArgument) => void;
   'jamf.showHistory': (object?: ObjectArgument) => void;
+  /** Asks for the note. */
+  'jamf.addHistoryNote': (object?: ObjectArgument) => void;
   /** What was saved from this machine today. */
   'jamf.recentChanges': () => void;
   'jamf.undoLastSave': (object?: ObjectArgument) => void;
@@ -147,6 +149,7 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     palette: inDocument,
     places: [onOneObject('6_history@2', { read: true }), inEditorTitle('1_object@2', alone)],
   },
+  'jamf.addHistoryNote': { title: 'Add History Note…', icon: 'note', palette: inDocument, places: [inEditorTitle('1_object@5', alone)] },
   'jamf.recentChanges': {
     title: 'Recent Changes…',
     icon: 'history',

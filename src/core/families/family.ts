@@ -144,6 +144,8 @@ export interface ObjectCalls {
   readonly write: WriteCall | undefined;
   readonly create: WriteCall | undefined;
   readonly remove: Call | undefined;
+  /** What Jamf Pro itself keeps of it, a row for each change and each note; undefined where it keeps nothing, or takes no notes. */
+  history(): { readonly list: ListCall | undefined; readonly note: WriteCall | undefined };
   /** Where the members of a group are found that its own GET does not show: a list of its own, else the inventory that tells each one's groups. */
   members(): { readonly own: Call | undefined; readonly inventory: Call | undefined };
 }

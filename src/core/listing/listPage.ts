@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { invalidProblem, ProblemError } from '../../shared/problem.ts';
 import { sensitivityOf } from '../catalog/sensitive.ts';
-import type { ListOptions, Resource } from '../families/family.ts';
+import type { ListCall, ListOptions, Resource } from '../families/family.ts';
 import type { Lane } from '../http/message.ts';
 import type { ReadSession } from '../instances/session.ts';
 import { jsonAnswer } from './jsonAnswer.ts';
@@ -29,6 +29,11 @@ export async function listPage(
 ): Promise<Page> {
   const list = resource.family.list(resource);
   if (list === undefined) throw invalidProblem(t`“${resource.key}” has no list on this instance.`);
+  return await callPage(session, list, options, signal, lane);
+}
+
+/** The same of a list by how it is asked for. */
+export async function callPage(session: ReadSession, list: ListCall, options: ListOptions, signal: AbortSignal, lane: Lane): Promise<Page> {
   // What reveals secrets is asked for by a deliberate act, and never again by itself.
   const once = sensitivityOf(list.endpoint).noAutoRun ? { once: true } : {};
   const url = session.url(list.path, list.query(options));

@@ -59,7 +59,7 @@ describe('what is saved of an object', () => {
     assert.equal(desk.name('buildings', '1'), 'Third');
     const writes = desk.writes().length;
     await desk.window.command('Jamf Pro: Show Versions');
-    const versions = desk.window.quick.widget.getByRole('option');
+    const versions = desk.window.quick.widget.getByRole('option', { name: /this computer/ });
     await versions.nth(2).waitFor();
     for (const theme of ['dark', 'highContrast', 'light'] satisfies ThemeName[]) {
       await desk.window.quick.cancel();

@@ -150,10 +150,15 @@ describe('an object as a file', () => {
     await clean().waitFor();
     assert.equal(stored('buildings', '1')['country'], 'United States');
     await window.command('Jamf Pro: Show Versions');
-    await window.quick.option(/saved/).waitFor();
+    await window.quick.option(/saved from this computer/).waitFor();
+    await window.quick.option(/Changed: country/).waitFor();
+    await window.quick.option(/ · Jamf Pro/).waitFor();
     await shot('4-versions');
-    await window.quick.widget.getByRole('option').nth(1).click();
-    await window.quick.pick(/Compare/);
+    await window.quick.widget
+      .getByRole('option', { name: /from this computer/ })
+      .nth(1)
+      .click();
+    await window.quick.pick(/Compare with the editor/);
     await window.tab(/↔ editor/).waitFor();
     await shot('4-versions-compare');
     await window.command('View: Close Editor');

@@ -1,4 +1,5 @@
 import { wellFormed } from '../../../shared/urlText.ts';
+import type { Method } from '../../http/message.ts';
 import type { Target } from '../../objects/address/address.ts';
 import { answerShape } from './answers.ts';
 import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
@@ -15,7 +16,7 @@ const mergePatch = 'application/merge-patch+json';
  * Finds the operations for one object. PATCH is preferred to PUT where there are both: it leaves alone what the document
  * does not show, secrets above all.
  */
-export function objectCalls(document: ApiDocument, resource: ResourceOperations, target: Target): ObjectCalls {
+export function objectCalls(document: ApiDocument, resource: ResourceOperations, target: Target): Omit<ObjectCalls, 'history'> {
   const { read } = resource;
   const exists = target.kind !== 'new';
   return {
@@ -47,7 +48,7 @@ function acceptOf(document: ApiDocument, operation: Operation): string {
   return accept.startsWith('application/json') ? 'application/json' : accept;
 }
 
-function writeCall(document: ApiDocument, operation: Operation | undefined, target: Target): WriteCall | undefined {
+export function writeCall(document: ApiDocument, operation: Operation | undefined, target: Target): WriteCall | undefined {
   const found = callOn(document, operation, target);
   if (operation === undefined || found === undefined) return undefined;
   const contents = document.detail(operation).request;
@@ -69,18 +70,19 @@ function callOn(document: ApiDocument, operation: Operation | undefined, target:
 function memberCalls(document: ApiDocument, resourceKey: string, target: Target): ReturnType<ObjectCalls['members']> {
   const id = target.kind === 'one' ? target.id : '';
   const area = resourceKey.split('/')[0] ?? '';
-  const own = newest(document, (route) => route.startsWith(area) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
+  const own = newestOf(document, 'GET', (route) => route.startsWith(area) && /(^|\/)static-group-membership\/\{[^}]+\}$/.test(route));
   const { of, told } = kindOf(resourceKey).guards.members;
-  const inventory = told === undefined ? undefined : newest(document, (route) => route === of);
+  const inventory = told === undefined ? undefined : newestOf(document, 'GET', (route) => route === of);
   return { own: own && callOf(document, own, withId(own.path, id)), inventory: inventory && callOf(document, inventory, inventory.path) };
 }
 
-function withId(path: string, id: string): string {
+export function withId(path: string, id: string): string {
   return path.replace(/\{[^{}]+\}/, () => encodeURIComponent(id));
 }
 
-function newest(document: ApiDocument, isWanted: (route: string) => boolean): Operation | undefined {
-  const found = document.operations.filter(({ method, route }) => method === 'GET' && isWanted(route));
+/** The newest live operation of a method whose path without its version is wanted. */
+export function newestOf(document: ApiDocument, wanted: Method, isWanted: (route: string) => boolean): Operation | undefined {
+  const found = document.operations.filter(({ method, route }) => method === wanted && isWanted(route));
   return found.sort((a, b) => Number(a.deprecated) - Number(b.deprecated) || rank(b.version) - rank(a.version))[0];
 }
 

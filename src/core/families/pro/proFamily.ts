@@ -2,6 +2,7 @@ import { resourcesOf } from './resources.ts';
 import type { ApiDocument, Operation, ResourceOperations } from './types.ts';
 import type { Abilities, ApiFamily, Endpoint, Resource } from '../family.ts';
 import { objectCalls } from './calls.ts';
+import { historyCalls } from './history.ts';
 import { listCall } from './lists.ts';
 import { operationFacts } from './operationFacts.ts';
 
@@ -21,7 +22,7 @@ export function proFamily(document: ApiDocument): ApiFamily {
     },
     object: ({ key }, target) => {
       const resource = own.get(key);
-      return resource && objectCalls(document, resource, target);
+      return resource && { ...objectCalls(document, resource, target), history: () => historyCalls(document, key, target) };
     },
   };
   for (const resource of own.values()) {

@@ -36,6 +36,18 @@ export function lineChanges(before: string, after: string): LineChanges {
   return { lines, blank };
 }
 
+/** How many lines of a text are new in the other one, and how many of its own are gone; one that says something else is both. */
+export function addedAndRemoved(before: string, after: string): { readonly added: number; readonly removed: number } {
+  const [a, b] = [linesOf(before), linesOf(after)];
+  let [added, removed] = [0, 0];
+  for (const [left, right] of pairs(a, b)) {
+    const isSame = left !== undefined && right !== undefined && a[left] === b[right];
+    if (!isSame && left !== undefined) removed += 1;
+    if (!isSame && right !== undefined) added += 1;
+  }
+  return { added, removed };
+}
+
 /** Both texts with the blanks drawn in lines that differ in nothing else: a comparison may be set to leave blanks out. */
 export function withBlanksDrawn(before: string, after: string): readonly [string, string] {
   const [a, b] = [before.split('\n'), after.split('\n')];

@@ -7,6 +7,7 @@ import { findCounterparts, ofSameSite, type Counterpart, type Sought } from '../
 import { keyOfSites, siteIdOf } from '../../../core/resources/lookups.ts';
 import { soughtBy } from '../../../core/objects/elsewhere/sought.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
+import { lockWords } from '../../../app/instances/lockWords.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { pickInstance } from '../../support/pickInstance.ts';
 import { say } from '../../support/say.ts';
@@ -65,7 +66,7 @@ export async function journeyFrom(
   if (named !== undefined && !others.some(({ id }) => id === named)) {
     throw invalidProblem(t`“${named}” is not another instance than the one of ${calledInSentence(source)}.`);
   }
-  const note = ({ id }: { readonly id: string }): string => (services.instances.access(id).access === 'readOnly' ? t`Read-only` : '');
+  const note = ({ id }: { readonly id: string }): string => lockWords(services.instances.access(id), Date.now()) ?? '';
   const instanceId = named ?? (await pickInstance(others, { title, note }))?.id;
   if (instanceId === undefined) return undefined;
   const json = await copyShown(services, documents, source);

@@ -90,6 +90,10 @@ function registerHistoryCommands(parts: FileParts, on: RegisterCommand): void {
     const address = neededAddress(object);
     await (await loadActions()).showHistory(parts, address);
   });
+  on('jamf.addHistoryNote', later`could not add a note to the history`, readOneObject, async (object) => {
+    const address = neededAddress(object);
+    await (await loadActions()).addHistoryNote(parts, address);
+  });
   on('jamf.undoLastSave', later`could not undo the last save`, readOneObject, async (object) => {
     const address = neededAddress(object);
     await (await loadActions()).undoLastSave(parts, address);

@@ -6,13 +6,14 @@ import { compareObjects } from './compareObjects.ts';
 import { duplicateObject } from './duplicateObject.ts';
 import { compareWithInstance } from './elsewhere.ts';
 import { exportObjects } from './exportObjects.ts';
-import { showHistory, undoLastSave } from './historyCommands.ts';
+import { addHistoryNote, showHistory, undoLastSave } from './historyCommands.ts';
 import { newObject, newScript } from './newObjects.ts';
 import { recentChanges } from './recentChanges.ts';
 import { revealSecret } from '../help/revealSecret.ts';
 
 /** What the rarer commands on objects do, in one chunk that is loaded when the first of them is used. */
 export const objectActions = {
+  addHistoryNote,
   chooseObject,
   closeDeleted,
   compareObjects,

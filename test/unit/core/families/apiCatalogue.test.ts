@@ -63,6 +63,7 @@ function otherFamily(): ApiFamily {
       create: undefined,
       remove: undefined,
       members: () => ({ own: undefined, inventory: undefined }),
+      history: () => ({ list: undefined, note: undefined }),
     }),
   };
   const can = { list: list.endpoint, read: endpoint('/JSSResource/things/id/{id}'), create: undefined, edit: undefined, remove: undefined };

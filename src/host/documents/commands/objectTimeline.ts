@@ -1,0 +1,149 @@
+import { t } from '@vscode/l10n';
+import { ThemeIcon, window, type QuickPickItem } from 'vscode';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import type { ListCall } from '../../../core/families/family.ts';
+import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { historyPage, type HistoryEntry } from '../../../core/objects/history/serverHistory.ts';
+import { changedFields, type PlacedVersion } from '../../../core/objects/text/changedFields.ts';
+import type { Version } from '../../../core/objects/text/versions.ts';
+import { problemOf } from '../../../shared/problem.ts';
+import { timelineOf, type TimelineRow } from '../../../app/keeping/timeline.ts';
+import { pickText } from '../../../app/lists/pickText.ts';
+import { lackedOn } from '../../../app/support/account.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
+import { calledInSentence } from '../sending/saveQuestions.ts';
+import { instanceName } from './compareObjects.ts';
+import type { FileParts } from './fileParts.ts';
+
+/** What a person chose of an object's past. */
+export type Chosen = TimelineRow;
+
+interface Row extends QuickPickItem {
+  readonly act: Chosen | 'more' | 'nothing';
+}
+
+/** What Jamf Pro keeps of the object, as far as it was asked for. */
+interface Told {
+  readonly entries: readonly HistoryEntry[];
+  readonly totalCount: number | undefined;
+  readonly pages: number;
+  /** Whether there may be more. */
+  readonly isWhole: boolean;
+  /** Why there is nothing, or nothing more. */
+  readonly words: string | undefined;
+}
+
+/** Lets a person choose among the versions that this computer keeps and the entries of Jamf Pro's own history, which come as they are read. */
+export async function chooseInTimeline(
+  parts: FileParts,
+  address: ObjectAddress,
+  versions: readonly Version[],
+): Promise<Chosen | undefined> {
+  const pick = window.createQuickPick<Row>();
+  const instance = instanceName(parts, address.instanceId);
+  Object.assign(pick, { matchOnDescription: true, matchOnDetail: true });
+  pick.title = t`${calledInSentence(address)} on ${instance}: versions and history`;
+  pick.placeholder = t`The newest is first. Of versions of this computer, secrets are not kept`;
+  const gone = new AbortController();
+  let told: Told = { entries: [], totalCount: undefined, pages: 0, isWhole: false, words: undefined };
+  const show = (): void => {
+    const rows = timelineOf(versions, told.entries).map(rowOf);
+    pick.keepScrollPosition = true;
+    pick.items = [...rows, ...footer(told, instance, pick.busy)];
+  };
+  const read = async (): Promise<void> => {
+    pick.busy = true;
+    show();
+    told = await nextPage(parts, address, told, gone.signal);
+    if (gone.signal.aborted) return;
+    pick.busy = false;
+    show();
+  };
+  const reading = (): void => inBackground(parts.services.log, 'read the history of the object', read());
+  reading();
+  const chosen = await new Promise<Chosen | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      const act = pick.selectedItems[0]?.act;
+      if (act === 'more') reading();
+      else if (act !== undefined && act !== 'nothing') resolve(act);
+    });
+    pick.onDidHide(() => resolve(undefined));
+    pick.show();
+  });
+  gone.abort();
+  pick.dispose();
+  return chosen;
+}
+
+/** One page more, or why there is none. */
+async function nextPage(parts: FileParts, address: ObjectAddress, told: Told, signal: AbortSignal): Promise<Told> {
+  const { services, documents } = parts;
+  const session = services.instances.session(address.instanceId);
+  const ended = (words: string): Told => ({ ...told, isWhole: true, words });
+  try {
+    const { list } = (await documents.reading.plan(address, signal)).history();
+    if (list === undefined) return ended(t`The API of this Jamf Pro keeps no history of this kind`);
+    const missing = lackedOn(services.instances, address.instanceId, list.endpoint);
+    if (missing.length > 0) return ended(t`The account lacks ${oneLine(missing.join(', '), 200)} to read the history of Jamf Pro`);
+    return joined(told, await historyPage(session, list satisfies ListCall, told.pages, signal));
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === 'bug') throw error;
+    const words = services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not read the history` });
+    return { ...told, words };
+  }
+}
+
+function joined(told: Told, { entries, totalCount, paged }: Awaited<ReturnType<typeof historyPage>>): Told {
+  const all = [...told.entries, ...entries];
+  const isWhole = !paged || entries.length === 0 || (totalCount !== undefined && all.length >= totalCount);
+  return { entries: all, totalCount, pages: told.pages + 1, isWhole, words: undefined };
+}
+
+/** What stands below what is there: that it is read, that there is more, or why there is none. */
+function footer({ entries, totalCount, isWhole, words }: Told, instance: string, isBusy: boolean): readonly Row[] {
+  const said = (label: string, act: Row['act'] = 'nothing'): readonly Row[] => [{ label, act, alwaysShow: true }];
+  if (isBusy) return said(t`$(loading~spin) Reading the history of ${pickText(instance, 60)}…`);
+  if (words !== undefined) return said(`$(info) ${pickText(words)}`, isWhole ? 'nothing' : 'more');
+  if (entries.length === 0) return said(t`$(info) The history of Jamf Pro is empty`);
+  if (isWhole) return [];
+  return said(
+    totalCount === undefined ? t`$(more) Load more` : t`$(more) Load more: ${entries.length} of ${totalCount} of Jamf Pro are here`,
+    'more',
+  );
+}
+
+function rowOf(row: TimelineRow): Row {
+  return row.kind === 'version' ? versionRow(row, row.placed) : entryRow(row, row.entry);
+}
+
+function versionRow(act: TimelineRow, { version, before }: PlacedVersion): Row {
+  const how = {
+    opened: t`seen on this computer`,
+    saved: t`saved from this computer`,
+    created: t`created from this computer`,
+    deleted: t`deleted from this computer`,
+  };
+  const detail = pickText(whatOf({ version, before }));
+  return { label: timeText(act.at), description: how[version.how], detail, iconPath: new ThemeIcon('device-desktop'), act };
+}
+
+/** What a version says that the one before it did not. */
+function whatOf({ version: { how, text }, before }: PlacedVersion): string {
+  if (how === 'deleted') return t`As it was last seen`;
+  if (before === undefined || before === '') return t`The first that is kept here`;
+  const fields = changedFields(before, text);
+  if (fields === undefined) return t`Nothing that is kept here changed`;
+  return how === 'opened' ? t`Changed elsewhere: ${fields}` : t`Changed: ${fields}`;
+}
+
+function entryRow(act: TimelineRow, { user, note, details }: HistoryEntry): Row {
+  const description = user === '' ? t`Jamf Pro` : t`${pickText(user, 60)} · Jamf Pro`;
+  const said = [note, details].filter((text) => text !== '').join(': ');
+  return { label: timeText(act.at), description, detail: pickText(said), iconPath: new ThemeIcon('server'), act };
+}
+
+/** As people here write it. @param at epoch milliseconds. */
+export function timeText(at: number | undefined): string {
+  return at === undefined ? t`Without a date` : new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+}
