@@ -1,14 +1,14 @@
-import type { HistoryEntry } from '../../core/objects/history/serverHistory.ts';
+import type { ServerEntry } from '../../core/objects/history/serverHistory.ts';
 import { placedVersions, type PlacedVersion } from '../../core/objects/text/changedFields.ts';
 import type { Version } from '../../core/objects/text/versions.ts';
 
 /** What is known of an object's past: what this computer keeps of it, and what Jamf Pro does. */
 export type TimelineRow =
   | { readonly kind: 'version'; readonly at: number | undefined; readonly placed: PlacedVersion }
-  | { readonly kind: 'entry'; readonly at: number | undefined; readonly entry: HistoryEntry };
+  | { readonly kind: 'entry'; readonly at: number | undefined; readonly entry: ServerEntry };
 
 /** Both by their time, the newest first; what has none is at the end. Those of one moment stay as they are, ours first. */
-export function timelineOf(versions: readonly Version[], entries: readonly HistoryEntry[]): readonly TimelineRow[] {
+export function timelineOf(versions: readonly Version[], entries: readonly ServerEntry[]): readonly TimelineRow[] {
   const ours = placedVersions(versions).map((placed): TimelineRow => ({ kind: 'version', at: timeIn(placed.version.at), placed }));
   const theirs = entries.map((entry): TimelineRow => ({ kind: 'entry', at: entry.at, entry }));
   return [...ours, ...theirs].toSorted((one, other) => (other.at ?? -Infinity) - (one.at ?? -Infinity) || 0);

@@ -51,8 +51,6 @@ export interface Identity {
   readonly name: string;
   /** Last names of fields that no two objects share: a copy is made without them. */
   readonly unique: readonly string[];
-  /** A field by which the same thing is known on every instance, whatever it is called there. Undefined: its name. */
-  readonly everywhere: string | undefined;
 }
 
 /** A field to look for a text in: anywhere in it, or where it begins so. */

@@ -45,7 +45,7 @@ const made = new Map<string, ResourceKind>();
 function make(key: string): ResourceKind {
   const { legacyPage, ...entry } = entryOf(key);
   const isHistory = history.test(key);
-  const identity = { id: 'id', name: isHistory ? 'note' : 'name', unique: usualUnique, everywhere: undefined, ...entry.identity };
+  const identity = { id: 'id', name: isHistory ? 'note' : 'name', unique: usualUnique, ...entry.identity };
   return {
     facts: isHistory ? [{ date: 'date' }, 'username'] : [],
     hover: [],

@@ -36,13 +36,13 @@ export async function findCounterparts(
   signal: AbortSignal,
 ): Promise<readonly Counterpart[]> {
   if (resource.can.list === undefined) return [];
-  const { everywhere, name } = kindOf(resource.key).identity;
+  const { serial } = kindOf(resource.key);
   const wanted = oneLine(wellFormed(text).trim());
   const found: Counterpart[] = [];
   const take = (rows: readonly unknown[]): undefined => {
     for (const row of rows) {
       const { id, label, facts } = listRowOf(resource.key, row);
-      const said = field === everywhere && field !== name ? textAt(row, field) : label;
+      const said = field === serial ? textAt(row, field) : label;
       if (id !== '' && said?.trim() === wanted) found.push({ id, label, facts, siteId: siteIdOf(row) });
     }
   };

@@ -8,9 +8,9 @@ import type { Sought } from './counterparts.ts';
 /** By what the object of a document is found elsewhere; undefined: it says nothing of the kind. */
 export function soughtBy(resourceKey: string, document: string): Sought | undefined {
   const root = parseJson(document);
-  const { everywhere, name: field } = kindOf(resourceKey).identity;
-  const same = everywhere === undefined ? undefined : textAt(valueOf(root), everywhere);
-  if (everywhere !== undefined && same !== undefined) return { field: everywhere, text: same };
+  const { serial, identity } = kindOf(resourceKey);
+  const number = serial === undefined ? undefined : textAt(valueOf(root), serial);
+  if (serial !== undefined && number !== undefined) return { field: serial, text: number };
   const name = nameOfObject(resourceKey, root);
-  return name === undefined ? undefined : { field, text: name };
+  return name === undefined ? undefined : { field: identity.name, text: name };
 }

@@ -7,8 +7,8 @@ import { callPage } from '../../listing/listPage.ts';
 import { writeRefusalOf, writeRequest } from '../plan/answer.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
 
-/** What Jamf Pro keeps of a change of an object, or a note that somebody left (facts 10). Server text. */
-export interface HistoryEntry {
+/** What Jamf Pro keeps of a change of an object, or a note that somebody left (facts 5.20). Server text. */
+export interface ServerEntry {
   /** Epoch milliseconds; undefined for what is no point in time. */
   readonly at: number | undefined;
   readonly user: string;
@@ -18,14 +18,14 @@ export interface HistoryEntry {
 }
 
 export interface HistoryPage {
-  readonly entries: readonly HistoryEntry[];
+  readonly entries: readonly ServerEntry[];
   /** In all, by the server's count; undefined where it gives none. */
   readonly totalCount: number | undefined;
   readonly paged: boolean;
 }
 
 /** How many entries are asked for at once. */
-export const entriesPerPage = 50;
+const entriesPerPage = 50;
 
 /** One page of an object's history, the newest first. @param page from zero. @throws what asking for a page of a list throws. */
 export async function historyPage(session: ReadSession, list: ListCall, page: number, signal: AbortSignal): Promise<HistoryPage> {
@@ -34,15 +34,10 @@ export async function historyPage(session: ReadSession, list: ListCall, page: nu
   return { entries: rows.map(entryOf), totalCount, paged };
 }
 
-function entryOf(row: unknown): HistoryEntry {
+function entryOf(row: unknown): ServerEntry {
   const [date, user, note, details] = ['date', 'username', 'note', 'details'].map((field) => textAt(row, field) ?? '');
   const at = Date.parse(date ?? '');
   return { at: Number.isNaN(at) ? undefined : at, user: user ?? '', note: note ?? '', details: details ?? '' };
-}
-
-/** What is sent to leave a note. */
-export function noteBody(note: string): string {
-  return JSON.stringify({ note });
 }
 
 /**
@@ -51,7 +46,7 @@ export function noteBody(note: string): string {
  * @throws why it was refused; `unknownOutcome` where nobody can tell whether it is there.
  */
 export async function leaveNote(session: Session, call: WriteCall, note: string, signal: AbortSignal): Promise<void> {
-  const request = writeRequest(session, call, noteBody(note));
+  const request = writeRequest(session, call, JSON.stringify({ note }));
   let response: HttpResponse;
   try {
     response = await session.send(request, signal);

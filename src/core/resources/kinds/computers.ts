@@ -5,7 +5,7 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
   'computers-inventory': {
     order: 1,
     label: 'Computers',
-    identity: { name: 'general.name', everywhere: 'hardware.serialNumber' },
+    identity: { name: 'general.name' },
     facts: ['hardware.serialNumber', { field: 'operatingSystem.version', after: 'macOS ' }],
     hover: [
       { says: 'Serial number', fact: 'hardware.serialNumber' },

@@ -4,7 +4,6 @@ import type { KindEntry } from '../kind.ts';
 export const mobileKinds: Readonly<Record<string, KindEntry>> = {
   'mobile-devices': {
     order: 1,
-    identity: { everywhere: 'serialNumber' },
     facts: ['serialNumber', 'model'],
     hover: [
       { says: 'Serial number', fact: 'serialNumber' },

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { Range, WorkspaceEdit, window, workspace, type TextDocument } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { leaveNote, type HistoryEntry } from '../../../core/objects/history/serverHistory.ts';
+import { leaveNote, type ServerEntry } from '../../../core/objects/history/serverHistory.ts';
 import type { PlacedVersion } from '../../../core/objects/text/changedFields.ts';
 import { changedOnlySecrets, lastSave, restoreVersion, withoutSave, type Save, type Version } from '../../../core/objects/text/versions.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -49,7 +49,7 @@ async function showVersion(parts: FileParts, address: ObjectAddress, { version, 
 }
 
 /** All that Jamf Pro says of it, as text. */
-async function showEntry({ copybook }: FileParts, address: ObjectAddress, { at, user, note, details }: HistoryEntry): Promise<void> {
+async function showEntry({ copybook }: FileParts, address: ObjectAddress, { at, user, note, details }: ServerEntry): Promise<void> {
   const lines = [t`Date: ${timeText(at)}`, t`User: ${user}`, t`Note: ${note}`, ...(details === '' ? [] : ['', details])];
   await copybook.show(address.instanceId, t`${address.label}, history.txt`, `${lines.join('\n')}\n`);
 }

@@ -3,7 +3,7 @@ import { ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import type { ListCall } from '../../../core/families/family.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { historyPage, type HistoryEntry } from '../../../core/objects/history/serverHistory.ts';
+import { historyPage, type ServerEntry } from '../../../core/objects/history/serverHistory.ts';
 import { changedFields, type PlacedVersion } from '../../../core/objects/text/changedFields.ts';
 import type { Version } from '../../../core/objects/text/versions.ts';
 import { problemOf } from '../../../shared/problem.ts';
@@ -24,7 +24,7 @@ interface Row extends QuickPickItem {
 
 /** What Jamf Pro keeps of the object, as far as it was asked for. */
 interface Told {
-  readonly entries: readonly HistoryEntry[];
+  readonly entries: readonly ServerEntry[];
   readonly totalCount: number | undefined;
   readonly pages: number;
   /** Whether there may be more. */
@@ -137,7 +137,7 @@ function whatOf({ version: { how, text }, before }: PlacedVersion): string {
   return how === 'opened' ? t`Changed elsewhere: ${fields}` : t`Changed: ${fields}`;
 }
 
-function entryRow(act: TimelineRow, { user, note, details }: HistoryEntry): Row {
+function entryRow(act: TimelineRow, { user, note, details }: ServerEntry): Row {
   const description = user === '' ? t`Jamf Pro` : t`${pickText(user, 60)} · Jamf Pro`;
   const said = [note, details].filter((text) => text !== '').join(': ');
   return { label: timeText(act.at), description, detail: pickText(said), iconPath: new ThemeIcon('server'), act };

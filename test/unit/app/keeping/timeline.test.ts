@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { timelineOf } from '../../../../src/app/keeping/timeline.ts';
-import type { HistoryEntry } from '../../../../src/core/objects/history/serverHistory.ts';
+import type { ServerEntry } from '../../../../src/core/objects/history/serverHistory.ts';
 import type { Version } from '../../../../src/core/objects/text/versions.ts';
 
 const version = (at: string): Version => ({ at, how: 'saved', text: '{}' });
-const entry = (at: number | undefined): HistoryEntry => ({ at, user: 'u', note: 'n', details: '' });
+const entry = (at: number | undefined): ServerEntry => ({ at, user: 'u', note: 'n', details: '' });
 
 describe('the past of an object', () => {
   it('is told by time, the newest first, with what has no date at the end', () => {

@@ -25,6 +25,7 @@ describe('kindOf', () => {
     searchRank: undefined,
     searchBy: ['name', 'id'],
     idFields: [],
+    derived: [],
     texts: undefined,
     part: undefined,
     templates: undefined,
