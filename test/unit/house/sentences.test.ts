@@ -135,7 +135,11 @@ const beginsSmall: readonly (readonly [why: string, file: RegExp, text: RegExp])
     /^(?!line)/,
   ],
   ['an entry of a list after a colon', /guidance\/noAnswer|help\/wholeObjects/, /^(?!the answer)/],
-  ['stands in place of a name that there is none of', /problemFacts|fieldNames|changeLines|jamfErrors|http\/fetch|conflict/, /^[^.]*$/],
+  [
+    'stands in place of a name that there is none of',
+    /problemFacts|fieldNames|changeLines|changedFields|jamfErrors|http\/fetch|conflict/,
+    /^[^.]*$/,
+  ],
   ['what came instead, as a thing', /http\/jsonBody|instances\/probe|pro\/document/, /^(?:an?|something|text)\b/],
   ['a place', /body\/table|jsonSyntax|heldText/, /^(?:line|column)/],
   ['begins with a name that is written small', /./, /^(?:keep-alive|siteId|assignments|jamf-pro-sdk|jamf\.newRequest)\b/],
