@@ -16,7 +16,7 @@ const watching = process.argv.includes('--watch');
  * all code of the extension, lazy parts included; `webview` and `table` are the pages of the runner and of a table. What only some
  * people ever load is counted apart: undici (own certificates) and the demo.
  */
-const budgets = { table: 132 * 1024, activation: 16 * 1024, host: 430 * 1024, total: 960 * 1024, webview: 475 * 1024 };
+const budgets = { table: 132 * 1024, activation: 16 * 1024, host: 440 * 1024, total: 960 * 1024, webview: 475 * 1024 };
 const apart = { undici: /(^|\/)node_modules\/undici\//, demo: /^src\/demo\// };
 
 const common = {
