@@ -1,7 +1,5 @@
 import { t } from '@vscode/l10n';
 import type { Disposable } from 'vscode';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { askModal } from '../../support/ask.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import {
@@ -20,7 +18,6 @@ import { activeUri, addressInArgument, neededAddress, objectAddress } from './fi
 import { loadActions } from './loadActions.ts';
 import { registerManyCommands } from './manyCommands.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { documentOf } from '../system/openDocuments.ts';
 import type { FileParts } from './fileParts.ts';
 
 /** More objects than these are not opened without a question. */
@@ -55,8 +52,14 @@ export function registerFileCommands(parts: FileParts): Disposable {
   on('jamf.compareWithServer', later`could not compare with the server`, readOneObject, async (object) => {
     await parts.sender.compareWithServer(neededAddress(object));
   });
-  on('jamf.reloadObject', later`could not reload the object`, readOneObject, async (object) => await reload(parts, neededAddress(object)));
-  on('jamf.sendDraft', later`could not send the draft`, readOneObject, async (object) => await sendDraft(parts, neededAddress(object)));
+  on('jamf.reloadObject', later`could not reload the object`, readOneObject, async (object) => {
+    const address = neededAddress(object);
+    await (await loadActions()).reloadObject(parts, address);
+  });
+  on('jamf.sendDraft', later`could not send the draft`, readOneObject, async (object) => {
+    const address = neededAddress(object);
+    await (await loadActions()).sendDraft(parts, address);
+  });
   on('jamf.revealSecret', later`could not reveal the secret`, readSecret, async (object, pointer) => {
     const meant = object ?? activeUri();
     await (await loadActions()).revealSecret(parts, meant, pointer);
@@ -124,40 +127,4 @@ async function openObjects(
   if (nodes.length > mostUnasked && (await askModal({ message, first: 'Open All' })) !== 'Open All') return undefined;
   for (const { instanceId, resource, id, label } of nodes) await parts.opener.open(objectAddress(instanceId, resource, id, label), false);
   return undefined;
-}
-
-async function reload({ documents, sender, saves }: FileParts, address: ObjectAddress): Promise<void> {
-  const document = documentOf(address);
-  const dirty = document?.isDirty === true;
-  if (!dirty && documents.away(address) !== undefined) {
-    documents.happened({ kind: 'lookedAgain' }, address);
-    return;
-  }
-  if (dirty || documents.isDraft(address)) {
-    const message = t`Take the server's copy of “${address.label}”? Your unsent text is dropped.`;
-    const answer = await askModal({ message, first: 'Compare', acts: { drop: t`Drop My Text` } });
-    if (answer === 'Compare') await sender.compareWithServer(address);
-    if (answer !== 'drop') return;
-  }
-  await documents.drop(address);
-  if (!dirty) return;
-  await saves.drop(document);
-  documents.happened({ kind: 'announced' }, address);
-}
-
-async function sendDraft({ documents, sender, saves }: FileParts, wanted: ObjectAddress): Promise<void> {
-  const isDirty = documentOf(wanted)?.isDirty === true;
-  const address = isDirty ? wanted : ((await documents.keeping.draftOf(wanted)) ?? wanted);
-  const document = documentOf(address);
-  if (document?.isDirty === true) {
-    sender.forgetFailure(address);
-    if (await saves.save(document, 'send')) return;
-    // VS Code tells the person why.
-    throw new ProblemError({ kind: 'cancelled', message: sender.failureOf(address) ?? t`“${address.label}” was not sent.` });
-  }
-  const text = document?.getText() ?? (await documents.keeping.draft(address));
-  if (text === undefined || !(documents.isDraft(address) || (await documents.keeping.draft(address)) !== undefined)) {
-    throw invalidProblem(t`“${address.label}” has nothing unsent.`);
-  }
-  await sender.send(address, text);
 }

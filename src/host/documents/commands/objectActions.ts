@@ -3,6 +3,7 @@ import { closeDeleted, createAgain } from './deletedObjects.ts';
 import { copyToInstance } from './copyElsewhere.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { compareObjects } from './compareObjects.ts';
+import { reloadObject, sendDraft } from './draftActions.ts';
 import { duplicateObject } from './duplicateObject.ts';
 import { compareWithInstance } from './elsewhere.ts';
 import { exportObjects } from './exportObjects.ts';
@@ -26,7 +27,9 @@ export const objectActions = {
   newObject,
   newScript,
   recentChanges,
+  reloadObject,
   revealSecret,
+  sendDraft,
   showHistory,
   undoLastSave,
 };

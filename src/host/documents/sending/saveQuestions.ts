@@ -12,7 +12,7 @@ import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { mergedDocument } from '../../../core/objects/save/save.ts';
 import type { SaveQuestions, WriteToConfirm } from '../../../core/objects/save/saveTypes.ts';
 import { scriptChange, type ScriptChange } from '../../../core/objects/text/scriptChange.ts';
-import { maskSecrets, type HiddenSecret } from '../../../core/objects/plan/secrets.ts';
+import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { askModal } from '../../support/ask.ts';
 import type { Services, WriteQuestion } from '../../../app/support/services.ts';
@@ -22,7 +22,6 @@ import { documentText } from '../../../app/documents/documentText.ts';
 import type { Copies } from '../../../app/documents/documentOwner.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { fieldNames } from '../../../app/saving/fieldNames.ts';
-import { askLine } from '../../support/say.ts';
 
 /** What an object is called in a sentence: `building “Main”`; a settings page has no other name than its kind's. */
 export function calledInSentence({ resource, target, label }: Pick<ObjectAddress, 'resource' | 'target' | 'label'>): string {
@@ -52,7 +51,10 @@ export function questionsIn(
   const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
   const asking: Asking = { services, copybook, address, plan, copies, instance };
   return {
-    secrets: async (secrets, write) => await askSecrets(asking, secrets, write),
+    secrets: async (secrets, write) => {
+      const { askSecrets } = await import('./secretQuestion.ts');
+      return await askSecrets(t`${calledInSentence(address)} on ${instance}`, secrets, [...changeLines(write), ...mergedIn(write)]);
+    },
     confirm: async (write) => await askToWrite(asking, write),
     conflict: async (conflict) => await askConflict(asking, conflict),
   };
@@ -166,36 +168,4 @@ export async function compareWith(copybook: Copybook, address: ObjectAddress, th
 /** What the document shows of its object: a script as a script. Nothing where the object has none any more. */
 export function partOf(address: ObjectAddress, json: string): string {
   return isTextPart(address) && textPartOf(address.resource, json) === undefined ? '' : documentText(address, json);
-}
-
-async function askSecrets(
-  { address, instance }: Asking,
-  secrets: readonly HiddenSecret[],
-  write: WriteToConfirm,
-): Promise<ReadonlyMap<string, string> | undefined> {
-  const what = t`${calledInSentence(address)} on ${instance}`;
-  const names = fieldNames(secrets.map(({ pointer }) => pointer));
-  const demanded = secrets.filter(({ required }) => required);
-  const why =
-    demanded.length > 0
-      ? t`The operation demands ${fieldNames(demanded.map(({ pointer }) => pointer))}.`
-      : t`Jamf Pro never shows them. Left out, it may keep or blank them; that depends on its version.`;
-  const acts = demanded.length > 0 ? undefined : { leaveOut: t`Leave Them Out` };
-  const detail = [why, ' ', ...changeLines(write), ...mergedIn(write)].join('\n');
-  const choice = await askModal({
-    message: t`Saving ${what} can blank secrets: ${names}.`,
-    detail,
-    first: 'Enter Them',
-    ...(acts && { acts }),
-  });
-  if (choice === 'leaveOut') return new Map();
-  if (choice !== 'Enter Them') return undefined;
-  const entered = new Map<string, string>();
-  for (const { pointer, required } of secrets) {
-    const prompt = required ? t`Demanded by the operation.` : t`Leave it empty to leave it out.`;
-    const value = await askLine({ title: `${what}: ${fieldNames([pointer])}`, prompt, password: true, ignoreFocusOut: true });
-    if (value === undefined || (value === '' && required)) return undefined;
-    if (value !== '') entered.set(pointer, value);
-  }
-  return entered;
 }
