@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { listOfNames } from '../../../shared/words.ts';
+import { joinSentences, listOfNames } from '../../../shared/words.ts';
 
 /** Half of a pair that stands for one character: it has no bytes of its own. */
 const half = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -62,4 +62,12 @@ function endOf(text: string): '\n' | '\r\n' {
   const ends = text.match(/\r\n?|\n/g) ?? [];
   const others = ends.filter((end) => end !== '\n').length;
   return others > ends.length / 2 ? '\r\n' : '\n';
+}
+
+/** What VS Code cannot keep of a script, with the lines. */
+export function unkeptSentence(unkept: Unkept): string {
+  return joinSentences(
+    t`VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.`,
+    unkept.returns.length === 0 ? undefined : t`A lone carriage return may be part of what the script does.`,
+  );
 }

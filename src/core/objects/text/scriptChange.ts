@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
-import { joinSentences } from '../../../shared/words.ts';
-import { unkeptIn, unkeptWords, type Unkept } from './heldText.ts';
-import { lineChanges, type LineChanges } from './lineChanges.ts';
+import { unkeptIn, unkeptSentence } from './heldText.ts';
+import { lineChanges, withBlanksDrawn, type LineChanges } from './lineChanges.ts';
 
 /** What a save does to a script, in words. */
 export interface ScriptChange {
@@ -19,12 +18,9 @@ export function scriptChange(before: string, after: string): ScriptChange {
   return { lines: linesWords(changes), blanks: changes.blank > 0, ...(unkept === undefined ? {} : { beyond: unkeptSentence(unkept) }) };
 }
 
-/** What VS Code cannot keep of a script, with the lines. */
-export function unkeptSentence(unkept: Unkept): string {
-  return joinSentences(
-    t`VS Code cannot keep this script as it is: with a save, ${unkeptWords(unkept)}.`,
-    unkept.returns.length === 0 ? undefined : t`A lone carriage return may be part of what the script does.`,
-  );
+/** Both as a comparison shows them that is set to leave blanks out. */
+export function shownSides(before: string, after: string, hidesBlanks: boolean): readonly [string, string] {
+  return hidesBlanks ? withBlanksDrawn(before, after) : [before, after];
 }
 
 function linesWords({ lines, blank }: LineChanges): string {

@@ -3,9 +3,8 @@ import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, workspace 
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
-import { unkeptIn } from '../../../core/objects/text/heldText.ts';
+import { unkeptIn, unkeptSentence } from '../../../core/objects/text/heldText.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
-import { unkeptSentence } from '../../../core/objects/text/scriptChange.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { schemes } from '../../../app/support/ids.ts';
 import { say } from '../../support/say.ts';

@@ -6,12 +6,11 @@ import { printDocument } from '../../../core/json/print.ts';
 import { changeLines, takesAway } from '../../../core/objects/text/changeLines.ts';
 import { nameIn } from '../../../core/objects/create/create.ts';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { withBlanksDrawn } from '../../../core/objects/text/lineChanges.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';
 import { mergedDocument } from '../../../core/objects/save/save.ts';
 import type { SaveQuestions, WriteToConfirm } from '../../../core/objects/save/saveTypes.ts';
-import { scriptChange, type ScriptChange } from '../../../core/objects/text/scriptChange.ts';
+import type { ScriptChange } from '../../../core/objects/text/scriptChange.ts';
 import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { askModal } from '../../support/ask.ts';
@@ -68,7 +67,7 @@ async function askToWrite(asking: Asking, write: WriteToConfirm): Promise<boolea
   const { body, changes } = write;
   // A new object is called what its text says by now, not what its tab was called at first.
   const label = (isNew ? nameIn(plan, parseJson(body)) : undefined) ?? address.label;
-  const script = scriptIn(asking, write);
+  const script = await scriptIn(asking, write);
   const what = calledInSentence({ ...address, label });
   const question: WriteQuestion = {
     instanceId: address.instanceId,
@@ -110,15 +109,17 @@ function exhibitOf({ copybook, address, plan, copies, instance }: Asking, { body
   const side = (text: string): Uri => copybook.put(address.instanceId, `${address.label}${address.ending}`, text);
   const title = t`${address.label}: what will change on ${instance}`;
   const show = async (): Promise<Shown> => {
-    const [left, right] = isTextPart(address) && hidesBlanks() ? withBlanksDrawn(before, after) : [before, after];
+    const { shownSides } = await import('../../../core/objects/text/scriptChange.ts');
+    const [left, right] = shownSides(before, after, isTextPart(address) && hidesBlanks());
     return await copybook.compare(side(left), side(right), title);
   };
   return { label: 'Show Changes', show };
 }
 
 /** What happens to the script, where the document is one. */
-function scriptIn({ address, plan, copies }: Asking, { theirs }: WriteToConfirm): ScriptChange | undefined {
+async function scriptIn({ address, plan, copies }: Asking, { theirs }: WriteToConfirm): Promise<ScriptChange | undefined> {
   if (!isTextPart(address) || plan.target.kind === 'new') return undefined;
+  const { scriptChange } = await import('../../../core/objects/text/scriptChange.ts');
   const { before, after } = sidesOf(copies, theirs);
   return scriptChange(partOf(address, before), partOf(address, after));
 }

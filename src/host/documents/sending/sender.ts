@@ -4,7 +4,6 @@ import { TabInputText, window, workspace } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
 import { lineEndingOf, textPartOf } from '../../../core/objects/plan/parts.ts';
-import { scriptChange, type ScriptChange } from '../../../core/objects/text/scriptChange.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -78,9 +77,9 @@ export class Sender {
     const wait = { title: t`Saving ${what}…`, instanceId: address.instanceId, afterStop: t`Looking what became of ${what}…` };
     const { outcome, words } = await this.#services.waitFor(wait, (waiter) => sendTold({ ...sending, waiter }, address, text, told));
     this.#tell(address, outcome, words);
-    if (script !== undefined && outcome.kind === 'stored') this.#tellBlanks(address, scriptChange(script, text));
     this.#follow(address, text, outcome);
     if (outcome.kind === 'created' || this.#documents.nameOf(address) !== before) this.#refreshList(address);
+    if (script !== undefined && outcome.kind === 'stored') await this.#tellBlanks(address, script, text);
   }
 
   /** A lock may have closed over a text that was typed before: the way out is offered where it is to be sent. */
@@ -203,9 +202,11 @@ export class Sender {
   }
 
   /** Settings that were made for source code take blanks away far from what was typed. Said afterwards where nothing was asked before. */
-  #tellBlanks(address: ObjectAddress, { lines, blanks }: ScriptChange): void {
-    if (blanks && this.#services.instances.access(address.instanceId).access === 'full')
-      void say.info(t`“${address.label}” was saved. ${lines}`);
+  async #tellBlanks({ instanceId, label }: ObjectAddress, before: string, after: string): Promise<void> {
+    if (this.#services.instances.access(instanceId).access !== 'full') return;
+    const { scriptChange } = await import('../../../core/objects/text/scriptChange.ts');
+    const { lines, blanks } = scriptChange(before, after);
+    if (blanks) void say.info(t`“${label}” was saved. ${lines}`);
   }
 
   /** The sidebar shows names. */
