@@ -26,7 +26,7 @@ export async function reloadObject({ documents, sender, saves }: FileParts, addr
 }
 
 /** Sends what was kept and not sent. */
-export async function sendDraft({ documents, sender, saves }: FileParts, wanted: ObjectAddress): Promise<void> {
+export async function sendUnsent({ documents, sender, saves }: FileParts, wanted: ObjectAddress): Promise<void> {
   const isDirty = documentOf(wanted)?.isDirty === true;
   const address = isDirty ? wanted : ((await documents.keeping.draftOf(wanted)) ?? wanted);
   const document = documentOf(address);

@@ -58,7 +58,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
   });
   on('jamf.sendDraft', later`could not send the draft`, readOneObject, async (object) => {
     const address = neededAddress(object);
-    await (await loadActions()).sendDraft(parts, address);
+    await (await loadActions()).sendUnsent(parts, address);
   });
   on('jamf.revealSecret', later`could not reveal the secret`, readSecret, async (object, pointer) => {
     const meant = object ?? activeUri();

@@ -3,7 +3,7 @@ import { closeDeleted, createAgain } from './deletedObjects.ts';
 import { copyToInstance } from './copyElsewhere.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { compareObjects } from './compareObjects.ts';
-import { reloadObject, sendDraft } from './draftActions.ts';
+import { reloadObject, sendUnsent } from './draftActions.ts';
 import { duplicateObject } from './duplicateObject.ts';
 import { compareWithInstance } from './elsewhere.ts';
 import { exportObjects } from './exportObjects.ts';
@@ -29,7 +29,7 @@ export const objectActions = {
   recentChanges,
   reloadObject,
   revealSecret,
-  sendDraft,
+  sendUnsent,
   showHistory,
   undoLastSave,
 };
