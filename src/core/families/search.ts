@@ -1,7 +1,7 @@
+import { sensitivityOf } from '../catalog/sensitive.ts';
 import { kindOf } from '../resources/kindOf.ts';
-import { singularOf } from '../resources/words.ts';
 import type { OperationFacts } from './family.ts';
-import { searchWords, type SearchWord } from './searchWords.ts';
+import { countedWords, searchWords, wordsIn, type SearchWord } from './searchWords.ts';
 
 /** Answers as somebody types: made once per document, asked per keystroke. */
 export interface OperationSearch {
@@ -16,6 +16,8 @@ interface Entry {
   /** What its kind is called, by which a person knows it. */
   readonly kind: readonly string[];
   readonly path: string;
+  /** In their order, those that count. */
+  readonly pathWords: readonly string[];
   readonly depth: number;
   readonly version: number;
   readonly all: string;
@@ -25,8 +27,9 @@ interface Entry {
 type Rank = readonly number[];
 
 /**
- * Over method, path, tag, summary, privileges and the name of the kind. Whole words come before parts of words, the title before the path,
- * what lives before what is deprecated; then what is read before what is changed, and what is deleted last.
+ * Over method, path, tag, summary, privileges and the name of the kind. Words as they were typed come before what they may mean besides,
+ * whole words before parts of words, the title before the path, what lives before what is deprecated; then what is read before what is
+ * changed, and what is deleted last. What asks for a name to be typed never comes first by words that it does not say of itself.
  */
 export function searchOperations(operations: readonly OperationFacts[]): OperationSearch {
   const entries = operations.map(entryOf);
@@ -48,38 +51,44 @@ function entryOf(operation: OperationFacts): Entry {
   const label = kindOf(route.split('/{', 1)[0] ?? '').label.many;
   const privileges = (operation.privileges ?? []).join(' ');
   const kind = wordsIn(label);
-  const parted = path.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2');
+  // What a parameter is called says nothing of what is done.
+  const said = path.split('/').filter((segment) => !segment.startsWith('{'));
+  const parted = said.join('/').replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2');
   return {
     operation,
     places: [new Set([...wordsIn(summary), ...kind]), new Set(wordsIn(parted)), new Set(wordsIn(tag)), new Set(wordsIn(privileges))],
     kind,
     path: path.toLowerCase(),
+    pathWords: countedWords(parted),
     depth: path.split('/').length,
     version: Number(/^\/v(\d+)\//.exec(path)?.[1] ?? 0),
     all: [operation.method, path, tag, label, summary, privileges].join('\n').toLowerCase(),
   };
 }
 
-/** Each in the singular and small: `/v1/computer-groups` is “v1 computer group”. */
-function wordsIn(text: string): readonly string[] {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => singularOf(part.toLowerCase()));
-}
-
 /** Undefined: a word is nowhere in it. */
 function rankOf(entry: Entry, words: readonly SearchWord[]): Rank | undefined {
   const { operation } = entry;
-  let parts = 0;
-  let places = 0;
-  for (const word of words) {
-    const met = 'path' in word ? pathMet(entry, word.path) : wordMet(entry, word);
+  const mets = words.map((word) => metBy(entry, word));
+  const isCommand = mets.some((met) => met?.isAlso === true);
+  const sum = { also: 0, parts: 0, places: 0, others: 0, elsewhere: 0 };
+  for (const [index, word] of words.entries()) {
+    const met = mets[index] ?? (isCommand && 'typed' in word && word.isTarget ? unsaid : undefined);
     if (met === undefined) return undefined;
-    parts += met.parts;
-    places += met.place;
+    sum.also += met.isAlso ? 1 : 0;
+    sum.parts += met.parts;
+    sum.places += met.place;
+    sum.others += met.isOther ? 1 : 0;
+    sum.elsewhere += met.place > lastOfItself ? 1 : 0;
   }
-  const meant = words.some((word) => 'isVerb' in word && word.isVerb && word.methods.includes(operation.method));
-  const asked = new Set(words.flatMap((word) => ('alike' in word ? word.alike : [])));
+  const isSevere = sum.also + sum.elsewhere > 0 && sensitivityOf(operation).level === 'typed';
+  const isNamed = namesVerb(entry, words);
+  const isDone = isNamed || words.some((word) => 'typed' in word && word.isVerb && word.methods.includes(operation.method));
+  const asked = new Set(words.flatMap((word) => ('typed' in word ? word.alike : [])));
   const unasked = entry.kind.filter((word) => !asked.has(word)).length;
-  return [parts, places, operation.deprecated ? 1 : 0, meant ? 0 : 1, methodOrder[operation.method], entry.depth, unasked, -entry.version];
+  const byWords = [isSevere ? 1 : 0, sum.also, sum.parts, isNamed ? 0 : 1, sum.places, sum.others];
+  const byOperation = [operation.deprecated ? 1 : 0, isDone ? 0 : 1, methodOrder[operation.method], entry.depth, unasked, -entry.version];
+  return [...byWords, ...byOperation];
 }
 
 const methodOrder = { GET: 0, HEAD: 0, POST: 1, PUT: 1, PATCH: 1, DELETE: 2 } as const;
@@ -90,15 +99,45 @@ interface Met {
   /** 0: as a whole word. 1: a word begins so. 2: within one. */
   readonly parts: number;
   readonly place: number;
+  /** By a word that says the same, and not the one that was typed. */
+  readonly isOther?: boolean;
+  /** By what is looked for as well. */
+  readonly isAlso?: boolean;
 }
 
-function wordMet({ operation, places, all }: Entry, { typed, alike, methods }: WordAsked): Met | undefined {
+/** The last of the places where an operation says what it does: title and path. */
+const lastOfItself = 1;
+
+/** A word for what a command goes to. */
+const unsaid: Met = { parts: 0, place: 4 };
+
+function metBy(entry: Entry, word: SearchWord): Met | undefined {
+  return 'path' in word ? pathMet(entry, word.path) : wordMet(entry, word);
+}
+
+function wordMet({ operation, places, all }: Entry, { typed, alike, also, methods }: WordAsked): Met | undefined {
   if (methods.includes(operation.method)) return { parts: 0, place: 0 };
   const place = places.findIndex((words) => alike.some((word) => words.has(word)));
-  if (place >= 0) return { parts: 0, place };
-  if (!all.includes(typed)) return undefined;
-  const begun = places.findIndex((words) => Array.from(words).some((word) => word.startsWith(typed)));
-  return begun >= 0 ? { parts: 1, place: begun } : { parts: 2, place: places.length };
+  if (place >= 0) return { parts: 0, place, isOther: places[place]?.has(typed) !== true };
+  if (all.includes(typed)) {
+    const begun = places.findIndex((words) => Array.from(words).some((word) => word.startsWith(typed)));
+    return begun >= 0 ? { parts: 1, place: begun } : { parts: 2, place: places.length };
+  }
+  const about = places.findIndex((words) => also.some((word) => words.has(word)));
+  return about >= 0 && about <= lastOfItself ? { parts: 0, place: about, isAlso: true } : undefined;
+}
+
+/**
+ * Whether a word that could say what is done is a part of a name here, as in “software updates” or “change password”: the path has it
+ * beside the word that was typed beside it.
+ */
+function namesVerb({ pathWords }: Entry, words: readonly SearchWord[]): boolean {
+  return words.some((word, index) => {
+    const next = words[index + 1];
+    if (next === undefined || 'path' in word || 'path' in next) return false;
+    const canDo = [word, next].some(({ isVerb, methods }) => isVerb && methods.length > 0);
+    return canDo && pathWords.some((part, at) => part === word.typed && pathWords[at + 1] === next.typed);
+  });
 }
 
 function pathMet({ path }: Entry, asked: string): Met | undefined {

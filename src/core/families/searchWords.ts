@@ -10,6 +10,10 @@ export type SearchWord =
       readonly typed: string;
       /** With the word itself. */
       readonly alike: readonly string[];
+      /** What is about these is found, too, after all that is found by the words themselves. */
+      readonly also: readonly string[];
+      /** Names what a command goes to, which a document need not say of commands. */
+      readonly isTarget: boolean;
       /** An operation of one of these is what it says. */
       readonly methods: readonly Method[];
       /** Says what is done, so that operations of its methods come first. */
@@ -20,6 +24,7 @@ interface Alike {
   readonly words: readonly string[];
   /** What is looked for as well, where these are typed, and not the other way round. */
   readonly also?: readonly string[];
+  readonly isTarget?: true;
   readonly methods?: readonly Method[];
   readonly isNoun?: true;
 }
@@ -34,8 +39,9 @@ const alike: readonly Alike[] = [
   { words: ['put'], methods: ['PUT'] },
   // What is patched is software, too.
   { words: ['patch'], methods: ['PATCH'], isNoun: true },
-  { words: ['computer', 'mac'] },
-  { words: ['mobile', 'ipad', 'iphone'] },
+  { words: ['computer', 'mac'], isTarget: true },
+  { words: ['mobile', 'ipad', 'iphone'], isTarget: true },
+  { words: ['device'], isTarget: true },
   { words: ['erase', 'wipe'] },
   { words: ['app', 'application'] },
   { words: ['restart', 'reboot', 'shutdown'], also: ['command'] },
@@ -49,13 +55,22 @@ export function searchWords(text: string): readonly SearchWord[] {
   const meant = typed.filter((word) => !idle.has(word));
   return (meant.length > 0 ? meant : typed).flatMap((word): SearchWord[] => {
     if (word.includes('/')) return [{ path: documentPath(word) }];
-    return (word.match(/[\p{L}\p{N}]+/gu) ?? []).map(wordOf);
+    return wordsIn(word).map(wordOf);
   });
 }
 
-function wordOf(word: string): SearchWord {
-  const typed = singularOf(word);
+function wordOf(typed: string): SearchWord {
   const same = alike.find(({ words }) => words.includes(typed));
-  const others = [...(same?.words ?? []), ...(same?.also ?? [])].filter((other) => other !== typed);
-  return { typed, alike: [typed, ...others], methods: same?.methods ?? [], isVerb: same?.isNoun !== true };
+  const { words = [], also = [], methods = [], isTarget = false, isNoun = false } = same ?? {};
+  return { typed, alike: [typed, ...words.filter((other) => other !== typed)], also, methods, isTarget, isVerb: !isNoun };
+}
+
+/** The words of a path, a title or a text, each in the singular and small, without those that do not count. */
+export function countedWords(text: string): readonly string[] {
+  return wordsIn(text).filter((word) => !idle.has(word));
+}
+
+/** Each in the singular and small: `/v1/computer-groups` is “v1 computer group”. */
+export function wordsIn(text: string): readonly string[] {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => singularOf(part.toLowerCase()));
 }

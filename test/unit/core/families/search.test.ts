@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import { searchOperations } from '../../../../src/core/families/search.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
@@ -42,6 +43,20 @@ describe('searchOperations', () => {
       ['scri', 'GET /v1/scripts'],
       ['remove building', 'DELETE /v1/buildings/{id}'],
       ['restart', 'GET /v2/mdm/commands'],
+      ['restart computer', 'GET /v2/mdm/commands'],
+      ['reboot computers', 'GET /v2/mdm/commands'],
+      ['shutdown mac', 'GET /v2/mdm/commands'],
+      ['restart device', 'GET /v2/mdm/commands'],
+      ['reboot ipad', 'GET /v2/mdm/commands'],
+      ['software update', 'GET /v1/managed-software-updates/available-updates'],
+      ['software updates', 'GET /v1/managed-software-updates/available-updates'],
+      ['update plans', 'GET /v1/managed-software-updates/plans'],
+      ['change password', 'POST /v1/user/change-password'],
+      ['return to service', 'GET /v1/return-to-service'],
+      ['update building', 'PUT /v1/buildings/{id}'],
+      ['delete building', 'DELETE /v1/buildings/{id}'],
+      ['app', 'GET /v1/parent-app'],
+      ['list apps', 'GET /v1/parent-app'],
       ['wipe computer', 'POST /v4/computers-inventory/{id}/erase'],
       ['patch policies', 'GET /v2/patch-policies'],
       ['Read Buildings', 'GET /v1/buildings'],
@@ -53,6 +68,17 @@ describe('searchOperations', () => {
         const search = searchOperations(proFamily(realDocument(this)).operations);
         assert.equal(search.find(text)[0]?.key, first);
       });
+    });
+
+    it('puts nothing first that asks for a name to be typed and was not asked for', function () {
+      const search = searchOperations(proFamily(realDocument(this)).operations);
+      for (const verb of ['restart', 'reboot', 'shutdown', 'post restart'])
+        for (const what of ['', 'computer', 'mac', 'device', 'mobile', 'ipad', 'mobile device', 'group', 'all']) {
+          const [first, second] = search.find(`${verb} ${what}`);
+          const isOnly = second === undefined || sensitivityOf(second).level === 'typed';
+          if (first !== undefined && !isOnly) assert.notEqual(sensitivityOf(first).level, 'typed', `${verb} ${what}`);
+          assert.doesNotMatch(first?.path ?? '', /erase|remove-/, `${verb} ${what}`);
+        }
     });
 
     it('shows neither a deletion nor what is deprecated before what is read', function () {
