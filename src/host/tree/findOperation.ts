@@ -56,9 +56,10 @@ function pickOperation(title: string, { shown, all, others }: Searched): Promise
     const found = search.find(pick.value);
     const rest = found.length - mostShown;
     const more: Hit[] = rest > 0 ? [{ label: t('{0} more: type to narrow', rest), alwaysShow: true, go: undefined }] : [];
-    const elsewhere = others(pick.value).flatMap((other): Hit[] => [{ ...otherKindRow(other.kind), go: other }]);
+    const elsewhere = others(pick.value);
+    const kinds = (isNearest: boolean): readonly Hit[] => elsewhere.filter(({ kind }) => kind.isNearest === isNearest).map(kindHit);
     const none = found.length === 0 ? noneRows(pick.value, search === all ? 0 : all.find(pick.value).length) : [];
-    pick.items = [...elsewhere, ...none, ...found.slice(0, mostShown).map(hitOf), ...more];
+    pick.items = [...kinds(true), ...none, ...found.slice(0, mostShown).map(hitOf), ...kinds(false), ...more];
   };
   draw();
   return new Promise((resolve) => {
@@ -107,6 +108,10 @@ function noneRows(text: string, leftOut: number): readonly Hit[] {
       'request',
     ),
   ];
+}
+
+function kindHit(other: OtherKindOf): Hit {
+  return Object.assign(otherKindRow(other.kind), { go: other });
 }
 
 /** `alwaysShow`: our own ranking decides, not the quick pick's. */

@@ -36,4 +36,24 @@ describe('otherKinds', () => {
     );
     assert.deepEqual(otherKinds('ebooks', [{ key: 'ebooks' }]), []);
   });
+
+  const nearest: readonly (readonly [text: string, own: readonly string[], isNearest: boolean])[] = [
+    ['policy', ['policy-properties', 'patch-policies'], true],
+    ['profile', ['jamf-connect/config-profiles'], true],
+    ['app', ['app-store-country-codes'], true],
+    ['groups', ['groups', 'static-user-groups'], false],
+    ['list groups', ['groups', 'static-user-groups'], false],
+    ['user groups', ['groups', 'static-user-groups'], false],
+    ['smart user groups', ['groups', 'static-user-groups'], true],
+  ];
+  nearest.forEach(([text, own, isNearest]) => {
+    it(`${isNearest ? 'puts' : 'does not put'} what only the other API has first for “${text}”`, () => {
+      const others = otherKinds(
+        text,
+        own.map((key) => ({ key })),
+      );
+      assert.notDeepEqual(others, []);
+      assert.equal(others[0]?.isNearest, isNearest);
+    });
+  });
 });
