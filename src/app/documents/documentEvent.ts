@@ -61,6 +61,8 @@ type InnerEvent =
   | { readonly kind: 'draftRead' }
   | { readonly kind: 'noteRead' }
   | { readonly kind: 'nothingRead'; readonly origin: string | undefined }
+  /** It is filled with the text part of this object, which is not created yet. */
+  | { readonly kind: 'begun'; readonly copy: CopiedObject }
   /** A read asks for the server's copy; that came; or it did not. */
   | { readonly kind: 'asked' }
   | { readonly kind: 'arrived'; readonly wasAway: boolean }

@@ -43,7 +43,10 @@ export function nextMade(made: MadeState, event: DocumentEvent): MadeState {
     case 'adopted':
       return { ...made, from: { kind: 'unknown' }, handedOut: [] };
     case 'nothingRead':
-      return { ...made, from: { kind: 'nothing', origin: event.origin } };
+      // A script that was begun beside its JSON still belongs to that when it is taken back to nothing.
+      return made.from.kind === 'copy' ? made : { ...made, from: { kind: 'nothing', origin: event.origin } };
+    case 'begun':
+      return { ...made, from: { kind: 'copy', copy: event.copy } };
     case 'baseKept':
       return { ...made, onDisk: made.from };
     case 'baseNotKept':

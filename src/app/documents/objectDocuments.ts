@@ -1,7 +1,7 @@
 import { Loaded } from '../../core/json/loaded.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
-import { fromParts, isTextPart, objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
+import { fromParts, isTextPart, jsonOf, objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { nameOfObject } from '../../core/objects/create/create.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
 import { prepareSave } from '../../core/objects/save/prepare.ts';
@@ -20,6 +20,8 @@ import { DocumentStates } from './documentStates.ts';
 import type { Stamp } from './documentState.ts';
 import { withoutMarks } from './documentText.ts';
 import { baseOf } from './madeState.ts';
+import { NewParts } from './newParts.ts';
+import { originOf } from './origin.ts';
 import { awayOf } from './presence.ts';
 import { Reading } from './reading.ts';
 import { SaveQueue } from '../saving/saveQueue.ts';
@@ -34,6 +36,7 @@ export class ObjectDocuments {
   readonly #queue = new SaveQueue<SendOutcome>(({ kind }) => kind === 'unknown');
   readonly #lifetime = new AbortController();
   readonly #creations: Creations;
+  readonly #newParts: NewParts;
   readonly #saving: Saving;
   readonly departures: Departures;
   readonly reading: Reading;
@@ -56,7 +59,9 @@ export class ObjectDocuments {
     const keeping = new Keeping(owner, kept, states, creations);
     this.#keeping = keeping;
     this.reading = new Reading({ owner, kept, keeping, departures, states, lifetime });
-    this.#saving = new Saving({ owner, keeping, departures, creations, states, lifetime });
+    const newParts = new NewParts({ owner, keeping, states });
+    this.#newParts = newParts;
+    this.#saving = new Saving({ owner, keeping, departures, creations, newParts, states, lifetime });
   }
 
   /** Ends with the documents: for what goes on after a request has left. */
@@ -71,6 +76,22 @@ export class ObjectDocuments {
 
   get keeping(): Pick<Keeping, 'keep' | 'keepBase' | 'draft' | 'draftOf'> {
     return this.#keeping;
+  }
+
+  /** The text part of an object that is not created yet is about to be filled with what this JSON has. */
+  begin(script: ObjectAddress, json: string): void {
+    this.#states.happened({ kind: 'begun', copy: { json, origin: originOf(this.#owner, script.instanceId) } }, script);
+  }
+
+  /** What is known of an object that is not created yet, but for what its own document says. */
+  get newParts(): Pick<NewParts, 'begun' | 'openBeside'> {
+    return this.#newParts;
+  }
+
+  /** Whether an object was created with all that a document shows, which nobody has typed in since. */
+  isCreatedWith(address: ObjectAddress): boolean {
+    const [open, sent] = [this.#owner.textIn(address), this.#creations.partOf(address)];
+    return sent !== undefined && (open === undefined || withoutMarks(open) === withoutMarks(sent));
   }
 
   /** To be called with what happens around documents. */
@@ -171,6 +192,10 @@ export class ObjectDocuments {
   async closed(address: ObjectAddress): Promise<void> {
     this.#forgetMade(address);
     await this.#keeping.closed(address);
+    // What was noted of the creation of a new object stands with its JSON, which nobody may have opened.
+    const json = jsonOf(address);
+    if (address.target.kind === 'new' && !this.#owner.isOpen(json) && this.#newParts.openBeside(address).length === 0)
+      await this.#keeping.closed(json);
   }
 
   /** VS Code holds the document no longer. */
@@ -207,7 +232,8 @@ export class ObjectDocuments {
 
   /** What is still to be sent of a document must not be created once more. */
   #forgetMade(address: ObjectAddress): void {
-    if (!this.#queue.holds(documentKey(address))) this.#creations.closed(address);
+    const beside = address.target.kind === 'new' ? this.#newParts.openBeside(address) : [];
+    if (beside.length === 0 && !this.#queue.holds(documentKey(address))) this.#creations.closed(jsonOf(address));
   }
 
   /** After a save: its document shows the copy that is known from it, the others of the object are read again. */

@@ -1,18 +1,19 @@
 import { Loaded } from '../../core/json/loaded.ts';
 import { t } from '@vscode/l10n';
-import type { ObjectAddress } from '../../core/objects/address/address.ts';
+import { jsonOf, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { createObject, type CreateInput, type CreateOutcome } from '../../core/objects/create/create.ts';
 import type { SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { maskSecrets } from '../../core/objects/plan/secrets.ts';
 import { invalidProblem } from '../../shared/problem.ts';
 import type { Departures } from '../saving/departures.ts';
 import { documentKey } from './keptDocuments.ts';
+import type { NewWhole } from './newWhole.ts';
 
 /** Creates what documents without an object hold, each at most once: after that, its text belongs to the object that was made. */
 export class Creations {
   readonly #departures: Departures;
   /** What was created from documents that are still open, or being sent once more, by key. */
-  readonly #made = new Map<string, { readonly id: string; readonly text: string }>();
+  readonly #made = new Map<string, { readonly id: string } & NewWhole>();
 
   constructor(departures: Departures) {
     this.#departures = departures;
@@ -21,25 +22,37 @@ export class Creations {
   /** @throws `invalid` for a document whose object was created already. */
   async create(
     address: ObjectAddress,
-    input: Pick<CreateInput, 'session' | 'plan' | 'text' | 'lifetime'>,
+    { whole, ...given }: Pick<CreateInput, 'session' | 'plan' | 'lifetime'> & { readonly whole: NewWhole },
     ask: Pick<SaveQuestions, 'confirm'>,
     signal: AbortSignal,
   ): Promise<CreateOutcome> {
-    const made = this.#made.get(documentKey(address));
-    if (made !== undefined) throw invalidProblem(alreadyMade(address, made.id));
+    this.refuseMade(address);
+    const input = { ...given, text: whole.text };
     const origin = input.session.profile.url;
     const before = await this.#departures.sentBefore(address);
     const leaving = async (): Promise<void> => await this.#departures.leave(address, new Loaded(input.text), origin);
     const confirm = (body: string): ReturnType<typeof ask.confirm> => ask.confirm({ body, changes: [], clears: [], leaving: [] });
     const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, signal);
-    if (outcome.kind === 'created') this.#made.set(documentKey(address), { id: outcome.id, text: input.text });
+    if (outcome.kind === 'created') this.#made.set(documentKey(address), { id: outcome.id, ...whole });
     if (outcome.kind === 'unknown') await this.#departures.remember(address, input.text, origin);
     return outcome;
   }
 
+  /** @throws `invalid` for a document whose object was created already. */
+  refuseMade(address: ObjectAddress): void {
+    const made = this.#made.get(documentKey(address));
+    if (made !== undefined) throw invalidProblem(alreadyMade(address, made.id));
+  }
+
+  /** The text of a document that an object was created with; undefined where it was not. */
+  partOf(address: ObjectAddress): string | undefined {
+    const parts = this.#made.get(documentKey(jsonOf(address)))?.parts ?? [];
+    return parts.find((part) => documentKey(part.address) === documentKey(address))?.text;
+  }
+
   /** What was created from a document: should a text of it be kept on disk, a later window must know that it was sent. */
   noteOf(address: ObjectAddress): { readonly sending?: string } {
-    const made = this.#made.get(documentKey(address));
+    const made = this.#made.get(documentKey(jsonOf(address)));
     return made === undefined ? {} : { sending: maskSecrets(made.text) };
   }
 

@@ -2,7 +2,7 @@ import { Loaded } from '../../core/json/loaded.ts';
 import { t } from '@vscode/l10n';
 import { parseJson } from '../../core/json/parse.ts';
 import type { Session } from '../../core/instances/session.ts';
-import { fromParts, isTextPart, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
+import { fromParts, isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { findByName, nameIn } from '../../core/objects/create/create.ts';
 import { fateOf } from '../../core/objects/save/cutOff.ts';
 import { withTextPart } from '../../core/objects/plan/parts.ts';
@@ -40,9 +40,10 @@ export class Departures {
     return (await this.#kept.cutOff()).map(fromParts);
   }
 
-  /** The text that was sent last, here or by an earlier window, if its end is not known. */
+  /** The text of a new object that was sent last, here or by an earlier window, if its end is not known: of whichever of its documents. */
   async sentBefore(address: ObjectAddress): Promise<string | undefined> {
-    return this.#unknown.get(documentKey(address)) ?? (await this.#kept.get(documentKey(address)))?.sending;
+    const noted = (await this.#kept.cutOff()).find((kept) => objectKey(fromParts(kept)) === objectKey(address));
+    return this.#unknown.get(documentKey(address)) ?? noted?.sending;
   }
 
   /** To be waited for before a text leaves for the server at `origin`. A folder that cannot be written to is no reason not to save. */

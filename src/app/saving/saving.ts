@@ -1,15 +1,17 @@
 import { childOf } from '../../core/http/abort.ts';
 import { Loaded, loadedText } from '../../core/json/loaded.ts';
 import { printDocument } from '../../core/json/print.ts';
-import { isTextPart, type ObjectAddress } from '../../core/objects/address/address.ts';
+import { isTextPart, jsonOf, type ObjectAddress } from '../../core/objects/address/address.ts';
 import type { CreateOutcome } from '../../core/objects/create/create.ts';
 import { withTextPart } from '../../core/objects/plan/parts.ts';
-import { planOf } from '../../core/objects/plan/plan.ts';
+import { planOf, type ObjectPlan } from '../../core/objects/plan/plan.ts';
 import { readObject } from '../../core/objects/plan/read.ts';
 import { saveObject } from '../../core/objects/save/save.ts';
 import type { SaveOutcome, SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { maskSecrets, putBackSecrets } from '../../core/objects/plan/secrets.ts';
 import type { Creations } from '../keeping/creations.ts';
+import type { NewParts } from '../documents/newParts.ts';
+import type { NewWhole } from '../keeping/newWhole.ts';
 import type { Departures } from './departures.ts';
 import { documentKey } from '../keeping/keptDocuments.ts';
 import type { DocumentOwner } from '../documents/documentOwner.ts';
@@ -29,6 +31,7 @@ interface SavingParts {
   readonly keeping: Keeping;
   readonly departures: Departures;
   readonly creations: Creations;
+  readonly newParts: NewParts;
   readonly states: DocumentStates;
   readonly lifetime: AbortSignal;
 }
@@ -81,13 +84,7 @@ export class Saving {
     // VS Code may hold it no longer by then.
     const { made } = this.#parts.states.known(address) ?? before;
     refuseForeign(session, originOfText(made) ?? known?.origin);
-    if (address.target.kind === 'new') {
-      const ask = asked(this.#parts.owner.questions(address, plan, { base: '', mine: text }), aside);
-      const outcome = await this.#parts.creations.create(address, { session, plan, text, lifetime }, ask, signal);
-      if (outcome.kind === 'created') await this.#forget(address);
-      await this.#parts.departures.arrive(address);
-      return outcome;
-    }
+    if (address.target.kind === 'new') return await this.#create(address, plan, text, { signal, lifetime, ask: aside });
     const kept = known?.origin === origin ? known.base : undefined;
     const server = async (): Promise<string> => await readObject(session, plan, signal);
     const base = await madeFrom({ inMemory: baseOf(made), kept, server }, (theirs) =>
@@ -116,6 +113,30 @@ export class Saving {
       await this.#parts.keeping.keepBase(address);
     await this.#parts.departures.arrive(address);
     return outcome;
+  }
+
+  /** Whichever of its documents is saved, it is one object, and its JSON document is what is noted of it. */
+  async #create(address: ObjectAddress, plan: ObjectPlan, text: string, { signal, lifetime, ask: aside }: Wait): Promise<SendOutcome> {
+    const { owner, creations, departures, newParts } = this.#parts;
+    const json = jsonOf(address);
+    creations.refuseMade(json);
+    const whole = await newParts.whole(address, text);
+    const session = owner.session(address.instanceId);
+    const ask = asked(owner.questions(json, plan, { base: '', mine: whole.text }), aside);
+    const outcome = await creations.create(json, { session, plan, whole, lifetime }, ask, signal);
+    if (outcome.kind === 'created') await this.#forgetWhole(json, whole);
+    await departures.arrive(json);
+    return outcome;
+  }
+
+  /** What was kept of the documents of an object that is created now, but for what was typed since. */
+  async #forgetWhole(json: ObjectAddress, { parts }: NewWhole): Promise<void> {
+    this.#parts.departures.forget(json);
+    for (const { address, text } of parts) {
+      const draft = await this.#parts.keeping.draft(address);
+      if (draft === undefined || draft === text) await this.#parts.keeping.drop(address);
+    }
+    if (!parts.some(({ address }) => !isTextPart(address))) await this.#parts.keeping.drop(json);
   }
 
   async #settle(address: ObjectAddress, origin: string, { from, mine }: Sides, outcome: SaveOutcome, over?: string): Promise<void> {

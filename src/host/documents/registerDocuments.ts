@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
-import { Disposable, Uri, languages, workspace, type ExtensionContext } from 'vscode';
+import { Disposable, Uri, languages, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { IdNames } from '../../core/listing/idNames.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
@@ -30,7 +30,8 @@ import { ObjectDocuments } from '../../app/documents/objectDocuments.ts';
 import type { DocumentOwner } from '../../app/documents/documentOwner.ts';
 import { ObjectHistory } from '../../app/keeping/objectHistory.ts';
 import { ObjectFileSystem, type FileDuties } from './system/objectFileSystem.ts';
-import { Opener, documentOf, openAddresses, shownObjects, showsNote } from './system/openDocuments.ts';
+import { documentOf, openAddresses, shownObjects, showsNote } from './system/openDocuments.ts';
+import { Opener } from './system/opener.ts';
 import { originOf } from '../../app/documents/origin.ts';
 import { openingWait, stoppedWords } from './system/opening.ts';
 import { calledInSentence, questionsIn } from './sending/saveQuestions.ts';
@@ -71,7 +72,8 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   );
   const created = (address: ObjectAddress, json: string): void =>
     inBackground(services.log, 'keep what was created', history.add(address, json, 'created', Date.now()));
-  const sender = new Sender(services, documents, { marks, copybook, savedSign: store.add(new SavedSign()), created });
+  const drop = async (document: TextDocument): Promise<void> => await saves.reasons.drop(document);
+  const sender = new Sender(services, documents, { marks, copybook, savedSign: store.add(new SavedSign()), created, drop });
   const files = store.add(new ObjectFileSystem(documents, dutiesIn(services, help, saves, sender, ids)));
   store.add(new DraftSigns(documents));
   const shelves = new Shelves(context.globalState);

@@ -167,7 +167,7 @@ describe('help with an object', () => {
     await window.command('View: Close All Editors');
   });
 
-  it('begins a script with a template, and opens it as a script once it is created', async () => {
+  it('begins a script with a template as a script, which it stays once it is created', async () => {
     // The pictures from here on are dark.
     await window.theme('dark');
     await tree().expand('Scripts & Packages', 'Scripts');
@@ -176,10 +176,12 @@ describe('help with an object', () => {
     await shot('4-templates');
     await window.quick.pick(/^Zsh script with a log/);
     await window.quick.answer('Clean up', 'Its name in Jamf Pro');
-    await line('"scriptContents"').waitFor();
+    const begun = window.editor('/new/Clean%20up.zsh');
+    await begun.element.locator('.view-line').filter({ hasText: 'zsh' }).first().waitFor();
     await shot('4-template');
-    await json().save();
+    await begun.save();
     await window.dialog('Create').press('Send');
+    await begun.element.waitFor({ state: 'hidden' });
     const script = window.editor('Clean%20up.zsh');
     await script.element.waitFor();
     await shot('4-script');
@@ -190,6 +192,8 @@ describe('help with an object', () => {
     await window.command('View: Close All Editors');
     await tree().inline('Scripts', /^New/);
     await window.quick.pick(/^Empty/);
+    await window.quick.answer('Whole', 'Its name in Jamf Pro');
+    await window.editor('/new/Whole.sh').element.getByText('Open the other fields as JSON').click();
     await line('"scriptContents"').waitFor();
     for (const begun of ['', '{}']) {
       await json().focus();

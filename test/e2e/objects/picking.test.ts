@@ -53,4 +53,37 @@ describe('an object is chosen, and a new one begun', () => {
     await until('the step to be done', () => isDone('Edit it as a file'));
     await window.screenshot('picking-done');
   });
+
+  it('is begun as its script, with its other fields beside it, and saving either creates it once with both', async () => {
+    const { window, server } = desk;
+    await window.command('Jamf Pro: New Script from Template…');
+    await quick().pick(/^Script(,|$)/);
+    await quick().pick(/^Zsh script,/);
+    await quick().answer('Sweep', 'Its name in Jamf Pro');
+    const script = window.editor('/new/Sweep.zsh');
+    await script.element.getByText('#!/bin/zsh').waitFor();
+    await script.element.getByText('Open the other fields as JSON').waitFor();
+    await window.screenshot('picking-script');
+    await script.element.getByText('Open the other fields as JSON').click();
+    const json = window.editor('/new/Sweep.json');
+    await json.element.waitFor();
+    await desk.replace('"parameter4": "Setting"', '"parameter4": "Folder"');
+    await json.element.getByText('Open the script as .zsh').click();
+    await script.element.waitFor();
+    await script.setText('#!/bin/zsh\nprint swept\n');
+    const before = desk.writes().length;
+    await script.save();
+    await window.dialog('Create script “Sweep” on Lab').press('Send');
+    await window.editor('/Sweep.zsh').element.getByText('print swept').waitFor();
+    await until('the tabs of the draft to be gone', async () => (await window.page.locator('.tab.dirty').count()) <= 1);
+    await window.screenshot('picking-created');
+    const [created] = desk.writes().slice(before);
+    assert.equal(desk.writes().length, before + 1);
+    const { name, parameter4, scriptContents } = JSON.parse(String(created?.body)) as Record<string, unknown>;
+    assert.deepEqual(
+      { name, parameter4, scriptContents },
+      { name: 'Sweep', parameter4: 'Folder', scriptContents: '#!/bin/zsh\nprint swept\n' },
+    );
+    assert.equal(server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/scripts')).length, 1);
+  });
 });

@@ -28,6 +28,7 @@ export const events: { readonly [K in Kind]: readonly (readonly [name: string, e
   draftRead: [['draftRead', { kind: 'draftRead' }]],
   noteRead: [['noteRead', { kind: 'noteRead' }]],
   nothingRead: [['nothingRead', { kind: 'nothingRead', origin: base.origin }]],
+  begun: [['begun', { kind: 'begun', copy: base }]],
   asked: [['asked', { kind: 'asked' }]],
   arrived: [
     ['arrived', { kind: 'arrived', wasAway: false }],

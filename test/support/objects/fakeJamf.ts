@@ -101,7 +101,7 @@ const wire = {
           seen: readOnlyText,
         },
       },
-      Script: { type: 'object', required: ['name'], properties: { id: readOnlyText, name: text, scriptContents: text } },
+      Script: { type: 'object', required: ['name'], properties: { id: readOnlyText, name: text, notes: text, scriptContents: text } },
       Account: {
         type: 'object',
         properties: { versionLock: { type: 'integer' }, admin: text, adminPassword: { type: 'string', writeOnly: true } },

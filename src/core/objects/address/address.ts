@@ -70,6 +70,11 @@ export function isTextPart(address: Pick<ObjectAddress, 'ending'>): boolean {
   return address.ending !== '.json';
 }
 
+/** The JSON document of an object, whichever of its documents is meant. */
+export function jsonOf(address: ObjectAddress): ObjectAddress {
+  return { ...address, ending: '.json' };
+}
+
 /** A name as it can stand in a path on any system; never empty. */
 export function plainLabel(label: string): string {
   const plain = wellFormed(label)

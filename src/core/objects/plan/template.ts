@@ -25,6 +25,14 @@ export function templateOf(plan: ObjectPlan): string {
   return printDocument(objectFrom(plan.create?.shape, 0, new Set([identity.name, part?.at.slice(1) ?? ''])));
 }
 
+/** The same document under a name, where it has none yet. */
+export function namedIn(plan: ObjectPlan, document: string, name: string): string {
+  const root = parseJson(document);
+  const pointer = namePointers(plan.resource.key).find((candidate) => nodeAt(root, candidate)?.kind === 'string');
+  if (pointer === undefined || textOf(nodeAt(root, pointer)) !== undefined) return document;
+  return printDocument(withAt(root, pointer, parseJson(JSON.stringify(name))));
+}
+
 function objectFrom(shape: Shape | undefined, depth: number, also: ReadonlySet<string>): JsonNode {
   const record = recordIn(shape);
   const fields = record?.fields() ?? new Map<string, Field>();

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject, noCreation } from '../../../core/objects/create/create.ts';
 import { findCounterparts } from '../../../core/objects/elsewhere/counterparts.ts';
 import { settleCopy, takeCopy, type ForeignId, type Mapping } from '../../../core/objects/elsewhere/copyElsewhere.ts';
@@ -38,7 +38,9 @@ export async function copyToInstance(parts: FileParts, source: ObjectAddress, na
   const mappings = await mappingsOf(parts, journey, taken.ids);
   const copy = settleCopy(plan, taken, (id) => mappings.get(keyOf(id)));
   const instance = instanceName(parts, instanceId);
-  const shown = await parts.opener.openNew({ ...fresh, label: name }, copy.text);
+  const begun = await parts.opener.openNew({ ...fresh, label: name }, copy.text);
+  // What is to be looked at stands in the JSON, also where a script is begun.
+  const shown = copy.left.length === 0 ? begun : await parts.opener.open(jsonOf(begun), false);
   followCopy(
     parts,
     shown,

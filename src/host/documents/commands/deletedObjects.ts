@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { window } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
 import { withTextPart } from '../../../core/objects/plan/parts.ts';
@@ -8,7 +7,7 @@ import { parseJson } from '../../../core/json/parse.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
-import { documentOf, objectTabs, showsNote } from '../system/openDocuments.ts';
+import { closeTabs, documentOf, showsNote } from '../system/openDocuments.ts';
 import { fieldNames } from '../../../app/saving/fieldNames.ts';
 import { planShown } from '../system/opening.ts';
 import { uriOf } from '../system/objectUri.ts';
@@ -43,7 +42,7 @@ export async function openAgain(
 
 /** Closes the editor of an object that was deleted. VS Code asks where it holds unsaved text. */
 export async function closeDeleted(address: ObjectAddress): Promise<void> {
-  await window.tabGroups.close(tabsOf(address));
+  await closeTabs(address);
 }
 
 /** The whole document as the editor has it, secrets masked. */
@@ -61,9 +60,4 @@ async function leave({ documents, saves }: FileParts, address: ObjectAddress): P
   if (document?.isDirty === true) await saves.drop(document);
   await documents.drop(address);
   await closeDeleted(address);
-}
-
-function tabsOf(address: ObjectAddress): readonly ReturnType<typeof objectTabs>[number]['tab'][] {
-  const uri = uriOf(address).toString();
-  return objectTabs().flatMap(({ tab, address: open }) => (uriOf(open).toString() === uri ? [tab] : []));
 }

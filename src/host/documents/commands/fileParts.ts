@@ -2,7 +2,7 @@ import type { IdNames } from '../../../core/listing/idNames.ts';
 import type { DisposableStore } from '../../../app/support/disposables.ts';
 import type { Services } from '../../../app/support/services.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
-import type { Opener } from '../system/openDocuments.ts';
+import type { Opener } from '../system/opener.ts';
 import type { Sender } from '../sending/sender.ts';
 import type { ObjectHistory } from '../../../app/keeping/objectHistory.ts';
 import type { Copybook } from '../system/copies.ts';

@@ -38,10 +38,12 @@ export async function newObject(parts: FileParts, known?: PlaceArgument): Promis
   ];
   const chosen = await window.showQuickPick(items, { title: t`New ${one}`, placeHolder: t`What to begin with`, matchOnDetail: true });
   if (chosen === undefined) return undefined;
-  if (chosen.template === undefined) return await begin(parts, place, t`New ${one}`);
+  // What is begun as its script shows no field to name it in.
+  if (chosen.template === undefined && kind.part?.when !== undefined) return await begin(parts, place, t`New ${one}`);
   const name = await askLine({ title: t`New ${one}`, prompt: t`Its name in Jamf Pro` });
   if (name === undefined || name.trim() === '') return undefined;
   const { template } = chosen;
+  if (template === undefined) return await begin(parts, place, name.trim());
   const { withScript } = await import('../../../core/objects/plan/scriptTemplates.ts');
   return await begin(parts, place, name.trim(), (plan) => withScript(plan, template, name.trim()));
 }

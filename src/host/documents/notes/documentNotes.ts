@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { CodeLens, Disposable, EventEmitter, Range, type CodeLensProvider, type Command, type Event, type TextDocument } from 'vscode';
-import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { notesOf } from '../../../core/objects/plan/read.ts';
 import { isJson } from '../../../core/json/format.ts';
@@ -10,7 +10,7 @@ import { heldOn } from '../../../app/support/account.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { absenceSign, type AbsenceSign, type Favourites } from './absenceSign.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
-import { addressIn } from '../system/objectUri.ts';
+import { addressIn, uriOf } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 
@@ -66,8 +66,9 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   }
 
   #script(address: ObjectAddress, document: TextDocument): readonly Command[] {
+    if (isTextPart(address)) return [commandCall(t`$(json) Open the other fields as JSON`, 'jamf.openObject', uriOf(jsonOf(address)))];
     const text = document.getText();
-    if (isTextPart(address) || address.target.kind === 'new' || !isJson(text)) return [];
+    if (!isJson(text)) return [];
     const part = textPartOf(address.resource, text);
     return part === undefined ? [] : [commandCall(t`$(file-code) Open the script as ${part.ending}`, 'jamf.openScript', document.uri)];
   }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { joinSentences } from '../../../shared/words.ts';
-import { TabInputText, window, workspace } from 'vscode';
-import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { window, workspace, type TextDocument } from 'vscode';
+import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/create.ts';
 import { lineEndingOf, textPartOf } from '../../../core/objects/plan/parts.ts';
 import { parseJson } from '../../../core/json/parse.ts';
@@ -18,13 +18,12 @@ import type { Marks } from '../notes/marks.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SendOutcome } from '../../../app/saving/saving.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { documentOf } from '../system/openDocuments.ts';
+import { closeTabs, documentOf } from '../system/openDocuments.ts';
 import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
 import { compareWith, calledInSentence } from './saveQuestions.ts';
 import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
 import { askedAgain, copyShown } from '../system/opening.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
-import { withoutMarks } from '../../../app/documents/documentText.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
 
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
@@ -36,6 +35,8 @@ interface SenderParts {
   readonly savedSign: SavedSign;
   /** To be kept as what was created from here. */
   readonly created: (address: ObjectAddress, json: string) => void;
+  /** Takes the changes out of a document whose text was sent with another one. */
+  readonly drop: (document: TextDocument) => Promise<void>;
 }
 
 /** Sends documents and tells how it ended, where the person is. */
@@ -46,16 +47,18 @@ export class Sender {
   readonly #copybook: Copybook;
   readonly #savedSign: SavedSign;
   readonly #created: SenderParts['created'];
+  readonly #drop: SenderParts['drop'];
   /** By the URIs of documents. */
   readonly #failures = new SaveFailures();
 
-  constructor(services: Services, documents: ObjectDocuments, { marks, copybook, savedSign, created }: SenderParts) {
+  constructor(services: Services, documents: ObjectDocuments, { marks, copybook, savedSign, created, drop }: SenderParts) {
     this.#services = services;
     this.#documents = documents;
     this.#marks = marks;
     this.#copybook = copybook;
     this.#savedSign = savedSign;
     this.#created = created;
+    this.#drop = drop;
   }
 
   /** @throws what {@link sendTold} throws if it was not stored; the editor stays dirty, the text is safe. */
@@ -77,7 +80,7 @@ export class Sender {
     const wait = { title: t`Saving ${what}…`, instanceId: address.instanceId, afterStop: t`Looking what became of ${what}…` };
     const { outcome, words } = await this.#services.waitFor(wait, (waiter) => sendTold({ ...sending, waiter }, address, text, told));
     this.#tell(address, outcome, words);
-    this.#follow(address, text, outcome);
+    this.#follow(address, outcome);
     if (outcome.kind === 'created' || this.#documents.nameOf(address) !== before) this.#refreshList(address);
     if (script !== undefined && outcome.kind === 'stored') await this.#tellBlanks(address, script, text);
   }
@@ -111,7 +114,7 @@ export class Sender {
 
   #tell(address: ObjectAddress, outcome: SendOutcome, { level, message, compare, brief }: OutcomeWords): void {
     if (brief !== undefined) this.#savedSign.tell(brief);
-    if (isTextPart(address) && outcome.kind === 'stored') this.#warnOfLineEndings(address);
+    if (isTextPart(address) && (outcome.kind === 'stored' || outcome.kind === 'created')) this.#warnOfLineEndings(address);
     if (message === undefined) return;
     const work = this.#offer(say[level](message, compare ? { compare: t`Compare` } : undefined), address);
     inBackground(this.#services.log, `compare ${inEnglish(() => this.what(address))}`, work);
@@ -137,9 +140,9 @@ export class Sender {
   }
 
   /** Once VS Code has taken note that the write is over: show the server's copy, and keep what was typed meanwhile. */
-  #follow(address: ObjectAddress, text: string, outcome: SendOutcome): void {
+  #follow(address: ObjectAddress, outcome: SendOutcome): void {
     const go = (): void =>
-      inBackground(this.#services.log, `follow ${inEnglish(() => this.what(address))}`, this.#afterSave(address, text, outcome));
+      inBackground(this.#services.log, `follow ${inEnglish(() => this.what(address))}`, this.#afterSave(address, outcome));
     if (documentOf(address)?.isDirty !== true) {
       setTimeout(go, 0);
       return;
@@ -153,8 +156,8 @@ export class Sender {
     setTimeout(() => saved.dispose(), longestSave);
   }
 
-  async #afterSave(address: ObjectAddress, text: string, outcome: SendOutcome): Promise<void> {
-    if (outcome.kind === 'created') return await this.#moveOrTell(address, outcome.id, text);
+  async #afterSave(address: ObjectAddress, outcome: SendOutcome): Promise<void> {
+    if (outcome.kind === 'created') return await this.#moveOrTell(address, outcome.id);
     const document = documentOf(address);
     if (document !== undefined && this.#documents.isTypedSince(address)) {
       await this.#documents.keeping.keep(address, document.getText());
@@ -164,11 +167,11 @@ export class Sender {
   }
 
   /** Whatever comes of showing it: it was created, and that is said. */
-  async #moveOrTell(address: ObjectAddress, id: string, text: string): Promise<void> {
+  async #moveOrTell(address: ObjectAddress, id: string): Promise<void> {
     const what = this.what(address);
     this.#savedSign.tell(t`${what} was created (id ${id})`);
     try {
-      await this.#moveTo(address, id, text);
+      await this.#moveTo(address, id);
     } catch (error) {
       const problem = problemOf(error);
       if (problem.kind === 'bug')
@@ -179,21 +182,28 @@ export class Sender {
     }
   }
 
-  /** A created object has an address of its own: its editor takes the place of the draft's, unless more was typed there. */
-  async #moveTo(address: ObjectAddress, id: string, text: string): Promise<void> {
-    const old = uriOf(address).toString();
-    const label = nameOfObject(address.resource, parseJson(text)) ?? address.label;
-    const target = withoutSchemaClaim({ ...address, target: { kind: 'one', id }, label });
-    const copy = await copyShown(this.#services, this.#documents, target);
+  /** A created object has addresses of its own: its editors take the place of those of the draft, unless more was typed there. */
+  async #moveTo(address: ObjectAddress, id: string): Promise<void> {
+    const known = { ...jsonOf(address), target: { kind: 'one', id } } as const;
+    const copy = await copyShown(this.#services, this.#documents, known);
+    const target = withoutSchemaClaim({ ...known, label: nameOfObject(address.resource, parseJson(copy)) ?? address.label });
     this.#created(target, copy);
-    this.#documents.reading.prime(target, copy);
-    await window.showTextDocument(await openUtf8(uriOf(target)), { preview: false });
-    const left = documentOf(address);
-    if (left === undefined || withoutMarks(left.getText()) === withoutMarks(text)) {
-      const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-      await window.tabGroups.close(tabs.filter(({ input }) => input instanceof TabInputText && input.uri.toString() === old));
+    const beside = this.#documents.newParts.openBeside(address);
+    const part = textPartOf(target.resource, copy);
+    const hasJson = part === undefined || [address, ...beside].some((open) => !isTextPart(open));
+    const shown = [...(hasJson ? [target] : []), ...(part === undefined ? [] : [{ ...target, ending: part.ending }])];
+    for (const successor of shown) {
+      this.#documents.reading.prime(successor, copy);
+      await window.showTextDocument(await openUtf8(uriOf(successor)), { preview: false });
     }
-    if (textPartOf(target.resource, text) !== undefined) await runCommand('jamf.openScript', uriOf(target));
+    for (const left of [address, ...beside]) if (this.#documents.isCreatedWith(left)) await this.#leave(left);
+  }
+
+  /** What its editor holds was sent, by itself or with another document. */
+  async #leave(address: ObjectAddress): Promise<void> {
+    const document = documentOf(address);
+    if (document?.isDirty === true) await this.#drop(document);
+    await closeTabs(address);
   }
 
   #scriptBefore(address: ObjectAddress): string | undefined {
