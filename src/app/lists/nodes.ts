@@ -1,5 +1,5 @@
 import type { GroupName } from '../../core/resources/kind.ts';
-import type { ListRow } from '../../core/resources/rows.ts';
+import type { ShownRow } from '../../core/resources/rows.ts';
 import type { OperationFacts, Resource } from '../../core/families/family.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CommandCall } from '../support/commandCall.ts';
@@ -36,7 +36,7 @@ export interface ResourceTreeNode extends shared.ResourceNode {
 
 export interface ObjectTreeNode extends shared.ObjectNode {
   readonly key: string;
-  readonly row: Pick<ListRow, 'facts' | 'icon' | 'fields'>;
+  readonly row: Pick<ShownRow, 'facts' | 'icon' | 'fields'>;
   /** What the resource can do; undefined while the catalogue is not known, as for a favourite after a restart. */
   readonly of: Resource | undefined;
 }

@@ -1,6 +1,8 @@
 import { holdsSought } from './searchText.ts';
+import { valuesHold } from './rowText.ts';
+import { sensitivityOf } from '../catalog/sensitive.ts';
 import type { Lane } from '../http/message.ts';
-import { listRowOf, type ListRow } from '../resources/rows.ts';
+import { listRowOf, shownRowOf, type ShownRow } from '../resources/rows.ts';
 import type { ReadSession } from '../instances/session.ts';
 import type { Resource } from '../families/family.ts';
 import { isFilteredHere, serverFilter, type ListFilter } from './listFilter.ts';
@@ -29,7 +31,7 @@ export class ResourceList {
   readonly #most: number;
   readonly #ids = new Set<string>();
   /** Shown, then those of an unpaged answer that are not yet. */
-  readonly #rows: ListRow[] = [];
+  readonly #rows: ShownRow[] = [];
   #shown = 0;
   #passed = 0;
   #total: number | undefined;
@@ -50,7 +52,7 @@ export class ResourceList {
     return this.#page > 0;
   }
 
-  get rows(): readonly ListRow[] {
+  get rows(): readonly ShownRow[] {
     return this.#rows.slice(0, this.#shown);
   }
 
@@ -98,7 +100,7 @@ export class ResourceList {
     const isFull = this.#total !== undefined ? this.#passed >= this.#total : page.rows.length < this.#pageSize;
     if (!page.paged || page.rows.length === 0 || isFull) this.#ended = true;
     // What lies beyond the most that is ever shown is not kept.
-    for (const row of page.rows.slice(0, this.#most)) this.#keep(listRowOf(this.#resource.key, row));
+    for (const row of page.rows.slice(0, this.#most)) this.#keep(shownRowOf(this.#resource.key, row));
     if (page.rows.length > this.#most) this.#ended = false;
     this.#show();
   }
@@ -107,13 +109,15 @@ export class ResourceList {
   async #search(text: string, signal: AbortSignal, lane: Lane): Promise<void> {
     let isCut = false;
     const options = { pageSize: this.#pageSize, lane, ...(this.sort === undefined ? {} : { sort: this.sort }) };
-    const found: ListRow[] = [];
+    const found: unknown[] = [];
+    const { secretFields } = sensitivityOf({ method: 'GET', path: this.#resource.can.list?.path ?? '' });
+    const holds = (row: unknown): boolean => this.#shows(row, text) || valuesHold(row, text, secretFields);
     await walkPages(
       this.#session,
       this.#resource,
       options,
       (rows) => {
-        for (const row of rows.map((wire) => listRowOf(this.#resource.key, wire))) if (holds(row, text)) found.push(row);
+        found.push(...rows.filter(holds));
         isCut = found.length > this.#most;
         return isCut ? 'stop' : undefined;
       },
@@ -122,11 +126,17 @@ export class ResourceList {
     this.#page = 1;
     this.#ended = !isCut;
     this.#total = isCut ? undefined : found.length;
-    for (const row of found.slice(0, this.#most)) this.#keep(row);
+    for (const row of found.slice(0, this.#most)) this.#keep(shownRowOf(this.#resource.key, row));
     this.#show();
   }
 
-  #keep(row: ListRow): void {
+  /** In words that the server does not have. */
+  #shows(row: unknown, text: string): boolean {
+    const { label, facts } = listRowOf(this.#resource.key, row);
+    return [label, ...facts].some((part) => holdsSought(part, text));
+  }
+
+  #keep(row: ShownRow): void {
     if (row.id !== '' && this.#ids.has(row.id)) return;
     this.#ids.add(row.id);
     this.#rows.push(row);
@@ -135,8 +145,4 @@ export class ResourceList {
   #show(): void {
     this.#shown = Math.min(this.#rows.length, this.#shown + this.#pageSize, this.#most);
   }
-}
-
-function holds(row: ListRow, text: string): boolean {
-  return [row.label, row.id, ...row.facts, ...row.fields.map(([, value]) => value)].some((part) => holdsSought(part, text));
 }

@@ -8,6 +8,7 @@ import { likelyIdOf, nameOf } from './identity.ts';
 import { kindOf } from './kindOf.ts';
 import { wordsFrom } from './words.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
+import { localTime } from '../../shared/localTime.ts';
 
 /** One object of a list as the sidebar shows it. All texts are one line, free of control and direction marks. */
 export interface ListRow {
@@ -22,8 +23,19 @@ export interface ListRow {
   readonly facts: readonly string[];
   /** Name of a codicon. */
   readonly icon: string;
-  /** For a hover, in words: what the kind says of its rows, else the first scalar fields. Nothing that looks like a secret, nothing long. */
-  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** For a hover, in words: what the kind says of its rows, else the first scalar fields. Nothing that looks like a secret, nothing long. */
+export type HoverFields = readonly (readonly [name: string, value: string])[];
+
+/** A row with its hover, which costs more to make than all the rest. */
+export interface ShownRow extends ListRow {
+  readonly fields: HoverFields;
+}
+
+/** A row that somebody may hover over. */
+export function shownRowOf(resourceKey: string, row: unknown): ShownRow {
+  return { ...listRowOf(resourceKey, row), fields: hoverOf(kindOf(resourceKey), row) };
 }
 
 /** A row of any resource. What the table does not know is found by the usual names, so that nothing is nameless. */
@@ -32,7 +44,7 @@ export function listRowOf(resourceKey: string, row: unknown): ListRow {
   const { icon } = kind;
   if (!isRecord(row) || row instanceof ExactNumber) {
     const text = oneLine(typeof row === 'string' ? row : exactText(row));
-    return { id: '', label: text === '' ? '(empty)' : text, home: resourceKey, facts: [], icon, fields: [] };
+    return { id: '', label: text === '' ? '(empty)' : text, home: resourceKey, facts: [], icon };
   }
   const id = likelyIdOf(resourceKey, row) ?? '';
   const label = oneLine(nameOf(resourceKey, row) ?? '');
@@ -44,7 +56,6 @@ export function listRowOf(resourceKey: string, row: unknown): ListRow {
     home: homeIn(kind.home, row) ?? resourceKey,
     facts: facts.slice(0, 2),
     icon,
-    fields: hoverOf(kind, row),
     ...(serial === '' ? {} : { serial }),
   };
 }
@@ -56,7 +67,7 @@ function homeIn(home: Home | undefined, row: unknown): string | undefined {
 function factOf(row: unknown, fact: Fact): string | undefined {
   if (typeof fact === 'string') return textAt(row, fact);
   if ('text' in fact) return t(fact.text);
-  if ('date' in fact) return localTime(textAt(row, fact.date));
+  if ('date' in fact) return localTime(textAt(row, fact.date) ?? '');
   if ('word' in fact) return plainWord(textAt(row, fact.word));
   if ('count' in fact) return counted(valueAt(row, fact.count), fact.of);
   if ('flag' in fact) {
@@ -68,14 +79,8 @@ function factOf(row: unknown, fact: Fact): string | undefined {
   return value === undefined ? undefined : `${fact.after}${value}`;
 }
 
-/** As people here write it. What is no point in time stays as it is. */
-function localTime(text: string | undefined): string | undefined {
-  const time = text === undefined || !/^\d{4}-\d{2}-\d{2}T/.test(text) ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) ? text : new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-}
-
-function hoverOf({ hover }: ResourceKind, row: unknown): ListRow['fields'] {
-  if (hover.length === 0) return fieldsOf(row).map(([name, value]) => [fieldWords(name), localTime(value) ?? value]);
+function hoverOf({ hover }: ResourceKind, row: unknown): HoverFields {
+  if (hover.length === 0) return fieldsOf(row).map(([name, value]) => [fieldWords(name), localTime(value)]);
   return hover.flatMap(({ says, fact }): [string, string][] => {
     const text = oneLine(factOf(row, fact) ?? '', 120);
     return text === '' ? [] : [[t(says), text]];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { exactJson } from '../../../../src/core/json/exact.ts';
-import { cellText, shownRow, tsvLine } from '../../../../src/app/table/cells.ts';
+import { cellText, rowHolds, shownRow, tsvLine } from '../../../../src/app/table/cells.ts';
 
 const open = () => false;
 
@@ -20,6 +20,17 @@ describe('a cell of a table', () => {
     ['{}', ''],
   ];
   for (const [json, text] of cases) it(json, () => assert.equal(cellText(exactJson(`{"at":${json}}`), 'at', open), text));
+
+  it('is found as it is shown, a point in time in the time of this computer', () => {
+    const row = { id: '1', at: '2026-11-01T08:15:00Z' };
+    const [shown = ''] = shownRow('buildings', row, ['at'], open).cells;
+    assert.notEqual(shown, row.at);
+    for (const text of [shown, row.at]) assert.equal(rowHolds('buildings', row, ['at'], open, text), true, text);
+    assert.equal(
+      rowHolds('buildings', row, ['at'], () => true, shown),
+      false,
+    );
+  });
 
   it('crosses to the page as one line, cut', () => {
     const row = { id: '1', name: `a\n\u202Eb\t${'x'.repeat(10_000)}` };

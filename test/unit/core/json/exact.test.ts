@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { listRowOf } from '../../../../src/core/resources/rows.ts';
+import { listRowOf, shownRowOf } from '../../../../src/core/resources/rows.ts';
 import { ExactNumber, exactJson, exactText } from '../../../../src/core/json/exact.ts';
 import { csvRecord } from '../../../../src/core/listing/csv.ts';
 
@@ -55,7 +55,7 @@ describe('exact numbers', () => {
 
   it('reach a row of the sidebar, its tooltip and a CSV file as they were written', () => {
     const row = exactJson('{"id":9007199254740993,"name":"x","version":1.10,"nested":{"size":2.50},"list":[1.0]}');
-    const { id, fields } = listRowOf('some-list', row);
+    const { id, fields } = shownRowOf('some-list', row);
     assert.equal(id, '9007199254740993');
     assert.deepEqual(Object.fromEntries(fields), { ID: id, Name: 'x', Version: '1.10', Size: '2.50' });
     assert.equal(csvRecord(row, { columns: ['id', 'version', 'nested', 'list'] }), '9007199254740993,1.10,"{""size"":2.50}",[1.0]\r\n');

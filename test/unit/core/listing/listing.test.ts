@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { localTime } from '../../../../src/shared/localTime.ts';
 import { listPage } from '../../../../src/core/listing/listPage.ts';
 import { ResourceList } from '../../../../src/core/listing/resourceList.ts';
 import { rowsOf } from '../../../../src/core/listing/rowsOf.ts';
@@ -128,6 +129,26 @@ describe('ResourceList', () => {
     const shown = list(session, {}, 'sites');
     for (let times = 1; times <= 3; times++) await shown.load(never);
     assert.deepEqual([session.asked.length, shown.rows.length, shown.total, shown.more], [1, 25, 40, 'most']);
+  });
+
+  it('compares words with all that a row holds where the server has no filter, and with what is shown of it, but with no secret', async () => {
+    const row = {
+      id: '7',
+      name: 'iPad',
+      udid: 'UDID-1',
+      network: [{ wifiMacAddress: 'aa:bb:cc' }],
+      enrolled: '2026-11-01T08:15:00Z',
+      password: 'swordfish',
+      unlockToken: 'swordfish',
+    };
+    const found = async (text: string): Promise<number> => {
+      const session = fakeSession({ answer: () => [row, { id: '8', name: 'other' }] });
+      const shown = list(session, { filter: { kind: 'text', text } }, 'sites');
+      await shown.load(never);
+      return shown.rows.length;
+    };
+    const texts = ['udid-1', 'AA:BB', 'ipad', '2026-11-01T08', localTime('2026-11-01T08:15:00Z'), 'swordfish'];
+    assert.deepEqual(await Promise.all(texts.map(found)), [1, 1, 1, 1, 1, 0]);
   });
 
   it('shows no row twice', async () => {

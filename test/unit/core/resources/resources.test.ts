@@ -4,7 +4,8 @@ import { deepLink } from '../../../../src/core/resources/pages.ts';
 import { groupNames } from '../../../../src/core/resources/kind.ts';
 import { groupOf, inGroups } from '../../../../src/core/resources/groups.ts';
 import { isNone, lookupOf, textsAt } from '../../../../src/core/resources/lookups.ts';
-import { listRowOf } from '../../../../src/core/resources/rows.ts';
+import { localTime } from '../../../../src/shared/localTime.ts';
+import { listRowOf, shownRowOf } from '../../../../src/core/resources/rows.ts';
 import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
 import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
@@ -158,7 +159,7 @@ describe('rowOf', () => {
   });
 
   it('keeps what looks like a secret out of the tooltip', () => {
-    const { fields } = listRowOf('unknown', {
+    const { fields } = shownRowOf('unknown', {
       id: '1',
       password: 'x',
       general: { unlockToken: 'y', pin: 'z', name: 'n' },
@@ -171,7 +172,7 @@ describe('rowOf', () => {
   });
 
   it('says in a hover what tells a computer from others, as an admin says it', () => {
-    const { fields } = listRowOf('computers-inventory', {
+    const { fields } = shownRowOf('computers-inventory', {
       id: '1',
       udid: 'U',
       general: { name: 'Mac-1', lastContactTime: '2026-01-02T03:04:05Z', remoteManagement: { managed: false }, barcode1: 'b' },
@@ -179,7 +180,7 @@ describe('rowOf', () => {
       operatingSystem: { version: '15.1' },
       userAndLocation: { username: 'ada', realname: null },
     });
-    const at = new Date('2026-01-02T03:04:05Z').toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    const at = localTime('2026-01-02T03:04:05Z');
     assert.deepEqual(fields, [
       ['Serial number', 'C02'],
       ['Model', 'MacBook Air'],
@@ -193,10 +194,10 @@ describe('rowOf', () => {
 
   it('calls the fields of other rows in words', () => {
     const time = '2026-01-02T03:04:05Z';
-    const { fields } = listRowOf('unknown', { id: 1, lastContactTime: time, general: { ipAddress: '10.0.0.1' } });
+    const { fields } = shownRowOf('unknown', { id: 1, lastContactTime: time, general: { ipAddress: '10.0.0.1' } });
     assert.deepEqual(fields, [
       ['ID', '1'],
-      ['Last contact time', new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })],
+      ['Last contact time', localTime(time)],
       ['IP address', '10.0.0.1'],
     ]);
   });
