@@ -12,7 +12,10 @@ export function straightQuotes(filter: string): string {
 const quoted =
   /"(?:\\.|[^"\\])*(?:"|\\?$)|'(?:\\.|[^'\\])*(?:'|\\?$)|(?<=[=(,\s])[“”„‟]([^“”„‟"]*)[“”„‟"]|(?<=[=(,\s])[‘’‚‛]([^‘’‚‛"']*)[‘’‚‛'](?=[\s;,)]|$)/gs;
 
-/** Whether a text is meant as RSQL: it compares something. Anything else is words. */
+/**
+ * Whether a text is meant as RSQL: somewhere in it a field is compared. Anything else is words, also “R&D <Lab>”, “Wow! Mac” and “a=b”: a
+ * bare < or > stands against the field before it, or apart from what is behind it.
+ */
 export function looksLikeRsql(text: string): boolean {
-  return /[=!<>]/.test(text);
+  return /(?:^|[\s(;,])[\p{L}_][\p{L}\p{N}_.$-]*(?:\s{0,9}(?:==|!=|=[a-z]{2,3}=|[<>]=)|[<>]|\s{1,9}[<>](?=[\s\d"]|$))/iu.test(text);
 }

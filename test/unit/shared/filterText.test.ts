@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { straightQuotes } from '../../../src/shared/filterText.ts';
+import { looksLikeRsql, straightQuotes } from '../../../src/shared/filterText.ts';
 
 describe('quotes of a filter', () => {
   const table: readonly (readonly [typed: string, meant: string])[] = [
@@ -22,4 +22,44 @@ describe('quotes of a filter', () => {
       assert.ok(process.cpuUsage(started).user < 200_000, piece);
     }
   });
+});
+
+describe('what is meant as RSQL', () => {
+  const rsql = [
+    'name==x',
+    ' general.name == x',
+    'name==',
+    'name!="x"',
+    '(name==x)',
+    'lab;(name==x)',
+    'name=in=(a,b)',
+    'id=gt=',
+    'id>=3',
+    'id<3',
+    'id < 3',
+    'reportDate > "2026-01-01"',
+    'id >',
+    'id > 3 and name==x',
+    'name==“x”',
+    'größe==1',
+  ];
+  const words = [
+    '',
+    'Tom',
+    'Wow! Mac',
+    'Wow!',
+    'R&D <Lab>',
+    'Lab <North>',
+    'a=b',
+    'a = b',
+    '=x',
+    '==',
+    '>3',
+    '<3',
+    '100% = all',
+    '"a==b"',
+    '-> x',
+  ];
+  for (const text of rsql) it(`${text} compares`, () => assert.equal(looksLikeRsql(text), true));
+  for (const text of words) it(`“${text}” is words`, () => assert.equal(looksLikeRsql(text), false));
 });
