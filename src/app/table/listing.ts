@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Catalogue, ReadSession } from '../../core/instances/session.ts';
+import { typedFilter, type ListFilter } from '../../core/listing/listFilter.ts';
 import type { Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
@@ -69,6 +70,11 @@ export function extentOf({ rows, totalCount }: Page, page: number): Extent {
 
 export function isSame(one: TableQuery, other: TableQuery): boolean {
   return one.filter === other.filter && JSON.stringify(one.sort) === JSON.stringify(other.sort);
+}
+
+/** What a table's filter asks for; undefined: nothing. */
+export function filterOf(resource: Resource, { filter }: TableQuery): ListFilter | undefined {
+  return filter.trim() === '' ? undefined : typedFilter(resource, filter);
 }
 
 export function refuseBadFilter({ list }: ListFacts, filter: string): void {

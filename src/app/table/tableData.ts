@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { serverFilter, typedFilter, type ListFilter } from '../../core/listing/listFilter.ts';
+import { mayBeListed, serverFilter, type ListFilter } from '../../core/listing/listFilter.ts';
 import type { ShownList } from '../contributions/arguments.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
@@ -13,6 +13,7 @@ import type { TableModel, TableQuery, TableRow } from './protocol.ts';
 import { cellText, rowHolds, secretColumns, shownRow, sortRows, type IsSecretColumn } from './cells.ts';
 import { allColumns, columnsSeen, usualColumns, type Column } from './columns.ts';
 import {
+  filterOf,
   refuseBadFilter,
   extentOf,
   isSame,
@@ -88,7 +89,7 @@ export class TableData {
     if (this.#listing === undefined && !(await may(facts))) return 'declined';
     const { query } = options;
     const shown = this.#wanted(options.columns, facts);
-    if (kindOf(this.#key).needsFilter && query.filter.trim() === '') {
+    if (!mayBeListed(facts.resource, filterOf(facts.resource, query))) {
       this.#become(undefined, shown);
       return 'needsFilter';
     }
@@ -214,8 +215,9 @@ export class TableData {
     const fields = query.sort.map(({ column, descending }) => ({ field: this.#sortField(column), descending }));
     const known = fields.flatMap(({ field, descending }) => (field === undefined ? [] : [{ field, descending }]));
     const canSort = abilities.sorts && known.length === fields.length;
-    const filter = query.filter.trim() === '' ? undefined : serverFilter(resource, typedFilter(resource, query.filter));
-    return { filter: filter ?? '', sort: canSort ? writeSort(known) : '' };
+    const filter = filterOf(resource, query);
+    const asked = filter === undefined ? undefined : serverFilter(resource, filter);
+    return { filter: asked ?? '', sort: canSort ? writeSort(known) : '' };
   }
 
   #sortField(column: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { Resource } from '../families/family.ts';
-import { looksLikeRsql } from '../../shared/filterText.ts';
-import { searchTerms } from './searchPlan.ts';
+import { looksLikeRsql, straightQuotes } from '../../shared/filterText.ts';
+import { kindOf } from '../resources/kindOf.ts';
+import { searchedFields, searchTerms } from './searchPlan.ts';
 
 /** `rsql`: as the server takes it. `text`: plain words, which the server is asked for where it can be, and rows are compared with here where not. */
 export type ListFilter = { readonly kind: 'rsql'; readonly text: string } | { readonly kind: 'text'; readonly text: string };
@@ -8,7 +9,7 @@ export type ListFilter = { readonly kind: 'rsql'; readonly text: string } | { re
 /** What somebody typed as the filter of a list: RSQL where the list takes any and it is meant as such, else words. */
 export function typedFilter(resource: Resource, typed: string): ListFilter {
   const text = typed.trim();
-  return { kind: takesFilter(resource) && looksLikeRsql(text) ? 'rsql' : 'text', text };
+  return takesFilter(resource) && looksLikeRsql(text) ? { kind: 'rsql', text: straightQuotes(text) } : { kind: 'text', text };
 }
 
 /**
@@ -27,7 +28,17 @@ export function serverFilter(resource: Resource, { kind, text }: ListFilter): st
 
 /** Whether the rows of the list are compared here. */
 export function isFilteredHere(resource: Resource, filter: ListFilter | undefined): boolean {
-  return filter !== undefined && filter.kind === 'text' && serverFilter(resource, filter) === undefined;
+  return filter?.kind === 'text' && serverFilter(resource, filter) === undefined;
+}
+
+/** Whether a list can be looked through for words: by the server, or by reading it whole. */
+export function takesWords(resource: Resource): boolean {
+  return searchedFields(resource).length > 0 || !kindOf(resource.key).needsFilter;
+}
+
+/** Whether the server answers a list with no more of a filter than this: some refuse to without one of their own. */
+export function mayBeListed(resource: Resource, filter: ListFilter | undefined): boolean {
+  return !kindOf(resource.key).needsFilter || (filter !== undefined && serverFilter(resource, filter) !== undefined);
 }
 
 function takesFilter(resource: Resource): boolean {

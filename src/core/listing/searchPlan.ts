@@ -22,6 +22,7 @@ export function searchPlan(resources: readonly Resource[], text: string): readon
     const list = resource?.family.list(resource);
     if (resource === undefined || list === undefined || sensitivityOf(list.endpoint).level === 'reveal') return [];
     const terms = searchTerms(resource, text) ?? [];
+    if (terms.length === 0 && kindOf(key).needsFilter) return [];
     return [{ resource, filter: terms.length === 0 ? undefined : terms.join(',') }];
   });
 }
@@ -31,16 +32,9 @@ export function searchPlan(resources: readonly Resource[], text: string): readon
  * Undefined: the list takes none of them but the id.
  */
 export function searchTerms(resource: Resource, text: string): readonly string[] | undefined {
-  const { searchBy, identity } = kindOf(resource.key);
-  const taken = new Set(
-    resource.family
-      .list(resource)
-      ?.fields('filter')
-      .map(({ name }) => name),
-  );
-  const fields = searchBy.filter((one) => taken.has(nameOf(one)));
-  if (fields.every((one) => one === identity.id)) return undefined;
-  return fields.flatMap((one) => termFor(one, identity.id, text));
+  const fields = fieldsOf(resource);
+  const { id } = kindOf(resource.key).identity;
+  return fields.length === 0 ? undefined : fields.flatMap((one) => termFor(one, id, text));
 }
 
 /** The names of the fields that words are looked for in, as the list takes them; none where it takes none, or only the id. */
@@ -49,13 +43,15 @@ export function searchedFields(resource: Resource): readonly string[] {
 }
 
 function fieldsOf(resource: Resource): readonly SearchField[] {
+  const { searchBy, identity } = kindOf(resource.key);
   const taken = new Set(
     resource.family
       .list(resource)
       ?.fields('filter')
       .map(({ name }) => name),
   );
-  return kindOf(resource.key).searchBy.filter((one) => taken.has(nameOf(one)));
+  const fields = searchBy.filter((one) => taken.has(nameOf(one)));
+  return fields.every((one) => one === identity.id) ? [] : fields;
 }
 
 function nameOf(field: SearchField): string {

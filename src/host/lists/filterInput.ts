@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { QuickPickItem } from 'vscode';
-import { typedFilter, type ListFilter } from '../../core/listing/listFilter.ts';
+import { takesWords, typedFilter, type ListFilter } from '../../core/listing/listFilter.ts';
 import { searchedFields } from '../../core/listing/searchPlan.ts';
 import type { Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
-import { looksLikeRsql } from '../../shared/filterText.ts';
+import { looksLikeRsql, straightQuotes } from '../../shared/filterText.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 import { askLine } from '../support/say.ts';
 import { buildFilter, type FilterQuestion } from './filterBuilder.ts';
@@ -30,7 +30,8 @@ export async function askFilter({ resource, filter, history }: FilterRequest): P
     return text === undefined ? undefined : { kind: 'text', text: text.trim() };
   }
   const question: FilterQuestion = { title, fields: list.fields('filter'), isNamed: list.namesFields('filter') };
-  const text = await chooseWay(question, searchedFields(resource), history, filter?.text ?? '');
+  const searched = takesWords(resource) ? searchedFields(resource) : undefined;
+  const text = await chooseWay(question, searched, history, filter?.text ?? '');
   return text === undefined ? undefined : typedFilter(resource, text);
 }
 
@@ -40,13 +41,17 @@ interface Way extends QuickPickItem {
   readonly text: string;
 }
 
+/** The fields that words are looked for in; none: in all of them, here. Undefined: the list cannot be looked through. */
+type Searched = readonly string[] | undefined;
+
 async function chooseWay(
   question: FilterQuestion,
-  searched: readonly string[],
+  searched: Searched,
   history: readonly string[],
   current: string,
 ): Promise<string | undefined> {
-  const placeholder = current === '' ? t`Words in the name, or RSQL` : t`Now: ${current}`;
+  const how = searched === undefined ? t`A filter in RSQL` : t`Words in the name, or RSQL`;
+  const placeholder = current === '' ? how : t`Now: ${current}`;
   const items = waysOf(question, searched, history, current);
   for (;;) {
     const chosen = await pickStep({
@@ -82,7 +87,7 @@ function filterBy({ way, text }: Way, question: FilterQuestion, current: string)
 /** The answers by what is typed: first what it says as it stands. */
 function waysOf(
   question: FilterQuestion,
-  searched: readonly string[],
+  searched: Searched,
   history: readonly string[],
   current: string,
 ): (typed: string) => readonly Way[] {
@@ -99,10 +104,13 @@ function waysOf(
     ...before,
   ];
   return (typed) => {
-    const text = typed.trim();
-    if (!looksLikeRsql(text)) {
-      return [{ way: 'words', text, ...wordsLabel(pickText(text, 80), searched), alwaysShow: true }, ...others];
+    const words = typed.trim();
+    if (!looksLikeRsql(words)) {
+      // What is no answer has no text.
+      const text = searched === undefined ? '' : words;
+      return [{ way: 'words', text, ...wordsLabel(pickText(words, 80), searched), alwaysShow: true }, ...others];
     }
+    const text = straightQuotes(words);
     const wrong = checkFilter(text, question.fields, question.isNamed).find(({ level }) => level === 'error');
     const use: Way =
       wrong === undefined
@@ -112,7 +120,12 @@ function waysOf(
   };
 }
 
-function wordsLabel(text: string, searched: readonly string[]): Pick<Way, 'label' | 'description'> {
+function wordsLabel(text: string, searched: Searched): Pick<Way, 'label' | 'description'> {
+  if (searched === undefined)
+    return {
+      label: t`$(info) Words are not looked for here`,
+      description: t`Jamf Pro answers this list only with a filter of its fields.`,
+    };
   if (searched.length === 0) {
     const label = text === '' ? t`$(search) Any field contains …` : t`$(search) Any field contains “${text}”`;
     return { label, description: t`the list is read whole and compared here` };

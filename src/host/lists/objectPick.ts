@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { QuickInputButtons, ThemeIcon, type QuickPick, type QuickPickItem } from 'vscode';
 import type { Resource } from '../../core/families/family.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
+import { mayBeListed, type ListFilter } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { objectChoices, type ObjectChoice, type ObjectsAtHand } from '../../app/lists/objectChoices.ts';
@@ -117,8 +118,8 @@ class ObjectPick {
   /** The list for what was typed, from its first page. */
   #begin(): void {
     const text = this.#at.typed.trim();
-    const filter = text === '' ? {} : { filter: { kind: 'text', text } as const };
-    if (text === '' && kindOf(this.#resource.key).needsFilter) {
+    const filter: { readonly filter?: ListFilter } = text === '' ? {} : { filter: { kind: 'text', text } };
+    if (!mayBeListed(this.#resource, filter.filter)) {
       this.#draw({ rows: [], state: 'words' });
       return;
     }

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { TreeItemCollapsibleState, type Event, type TreeDataProvider, type TreeItem } from 'vscode';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
+import { mayBeListed } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { Services } from '../../app/support/services.ts';
 import { itemOf, tooltipOf } from './explorerItems.ts';
@@ -262,7 +263,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     // It has no way to be expanded; this holds whoever asks.
     if (isRevealing(node.of)) return [];
     const { filter } = this.#settings.get(instanceId, resource);
-    if (kindOf(resource).needsFilter && filter === undefined) return [this.#notices.askForFilter(node)];
+    if (!mayBeListed(node.of, filter)) return [this.#notices.askForFilter(node)];
     const list = this.#listOf(node);
     if (this.#lists.shownAt(node.key) !== list || !list.isLoaded) {
       const isMeant = await this.#load(node, async (signal) => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
 import type { Resource } from '../../../../src/core/families/family.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
-import { isFilteredHere, serverFilter, typedFilter } from '../../../../src/core/listing/listFilter.ts';
+import { isFilteredHere, mayBeListed, serverFilter, takesWords, typedFilter } from '../../../../src/core/listing/listFilter.ts';
+import { searchedFields } from '../../../../src/core/listing/searchPlan.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 
@@ -44,5 +45,25 @@ describe('what a person types as the filter of a list', () => {
       assert.equal(serverFilter(resource, filter), asked);
       assert.equal(isFilteredHere(resource, filter), asked === undefined);
     });
+  });
+
+  it('is straightened where it is RSQL, and left as it is where it is words', () => {
+    const buildings = of(small(), 'buildings');
+    assert.deepEqual(typedFilter(buildings, ' name==“Lab” '), { kind: 'rsql', text: 'name=="Lab"' });
+    assert.deepEqual(typedFilter(buildings, 'a=b, “Lab”'), { kind: 'text', text: 'a=b, “Lab”' });
+  });
+
+  it('is RSQL only where the list is answered with a filter of its own and is not looked through for words', function () {
+    const document = realDocument(this);
+    const commands = of(document, 'mdm/commands');
+    const computers = of(document, 'computers-inventory');
+    assert.deepEqual([takesWords(commands), searchedFields(commands)], [false, []]);
+    assert.deepEqual([takesWords(computers), searchedFields(computers).includes('general.name')], [true, true]);
+    const asked = (typed: string): boolean => mayBeListed(commands, typedFilter(commands, typed));
+    assert.deepEqual([mayBeListed(commands, undefined), asked('tom'), asked('42'), asked('status==Pending')], [false, false, false, true]);
+    assert.deepEqual(
+      [mayBeListed(computers, undefined), mayBeListed(of(document, 'mobile-devices'), typedFilter(computers, 'x'))],
+      [true, true],
+    );
   });
 });
