@@ -3,6 +3,7 @@ import { parseDocument } from '../src/core/families/pro/document.ts';
 import { ListSettings } from '../src/app/lists/listSettings.ts';
 import type { ExplorerNode } from '../src/app/lists/nodes.ts';
 import { Shelves } from '../src/app/lists/shelves.ts';
+import { UnfoldedRows } from '../src/app/lists/unfoldedRows.ts';
 import { fakeServices } from '../test/support/host/fakeServices.ts';
 import { fakeSession } from '../test/support/fakeSession.ts';
 import { withVscodeModule } from '../test/support/vscodeModule.ts';
@@ -49,7 +50,7 @@ const services = fakeServices({ session });
 const state: Memento = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
 
 async function expanded(): Promise<{ readonly explorer: InstanceType<typeof Explorer>; readonly node: ExplorerNode }> {
-  const explorer = new Explorer(services, new Shelves(state), new ListSettings(state));
+  const explorer = new Explorer(services, new Shelves(state), new ListSettings(state), new UnfoldedRows(state));
   await explorer.getChildren(explorer.instanceNode(session.profile.id));
   const node = explorer.resourceNode(session.profile.id, 'computers-inventory');
   if (node === undefined) throw new Error('The demo has no computers.');

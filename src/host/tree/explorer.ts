@@ -5,7 +5,7 @@ import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
 import { mayBeListed } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { Services } from '../../app/support/services.ts';
-import { itemOf, tooltipOf } from './explorerItems.ts';
+import { itemOf } from './explorerItems.ts';
 import { ExplorerNotices } from './explorerNotices.ts';
 import { ExplorerRows } from './explorerRows.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
@@ -17,6 +17,7 @@ import type { ExplorerNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, 
 import { shelfKey, type Shelves } from '../../app/lists/shelves.ts';
 import { schemaClaims } from '../support/schemaClaims.ts';
 import { ShownLists } from '../../app/lists/shownLists.ts';
+import type { UnfoldedRows } from '../../app/lists/unfoldedRows.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 /**
@@ -30,8 +31,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   readonly #changed = new ViewChanges<ExplorerNode>();
   readonly #places = new NodePlaces();
   readonly #lists = new ShownLists();
-  /** Places that a person unfolded: what is gone for a while, as during a sign-in, comes back as it was. */
-  readonly #unfolded = new Set<string>();
+  /** What is gone for a while, as during a sign-in or between two windows, comes back as it was. */
+  readonly #unfolded: UnfoldedRows;
   readonly #loads = new Loads();
   readonly #notices: ExplorerNotices;
   readonly #rows: ExplorerRows;
@@ -39,10 +40,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   #claims: NameClaims | undefined;
   readonly onDidChangeTreeData: Event<ExplorerNode | undefined> = this.#changed.event;
 
-  constructor(services: Services, shelves: Shelves, settings: ListSettings) {
+  constructor(services: Services, shelves: Shelves, settings: ListSettings, unfolded: UnfoldedRows) {
     this.#services = services;
     this.#shelves = shelves;
     this.#settings = settings;
+    this.#unfolded = unfolded;
     this.#notices = new ExplorerNotices(services, this.#loads, this.#places);
     this.#rows = new ExplorerRows(services, shelves, this.#places, this.#notices);
   }
@@ -64,13 +66,20 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   /** A person folded a row. */
   folded(node: ExplorerNode): void {
-    this.#unfolded.delete(node.key);
-    if (node.kind !== 'shelf') return;
-    this.#rows.opened.fold(node.key);
-    this.#changed.fire(node);
+    const isRestored = this.#unfolded.isRestored(node.key);
+    this.#unfolded.fold(node.key);
+    if (node.kind === 'shelf') this.#rows.opened.fold(node.key);
+    // VS Code asks no second time for what it knows.
+    if (node.kind === 'shelf' || isRestored) this.#changed.fire(node);
   }
 
-  resolveTreeItem(item: TreeItem, node: ExplorerNode): TreeItem {
+  /** A person unfolded a row. */
+  unfolded(node: ExplorerNode): void {
+    this.#unfolded.unfold(node.key);
+  }
+
+  async resolveTreeItem(item: TreeItem, node: ExplorerNode): Promise<TreeItem> {
+    const { tooltipOf } = await import('./explorerTooltips.ts');
     const tooltip = tooltipOf(node, this.#about());
     if (tooltip !== undefined) item.tooltip = tooltip;
     return item;
@@ -86,7 +95,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (this.#services.instances.get(node.instanceId) === undefined) return [];
     this.#claims = undefined;
     // VS Code asks below a row that is unfolded, and its word of that is lost where the row is just drawn anew.
-    this.#unfolded.add(node.key);
+    this.#unfolded.unfold(node.key);
     switch (node.kind) {
       case 'instance':
         return this.#partsOf(node);
@@ -123,6 +132,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   /** The row of an object, for which its list is loaded page by page, as far as the tree shows rows. Undefined: it is in none of them. */
   async rowWith(node: ResourceTreeNode, id: string): Promise<ObjectTreeNode | undefined> {
+    this.#unfolded.wake((key) => key === node.key);
     await this.getChildren(node);
     await this.#loads.over(node.key);
     for (;;) {
@@ -176,6 +186,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   /** Tries again what ended in trouble, and keeps what was loaded before it. */
   async retry(node: ExplorerNode): Promise<void> {
+    this.#unfolded.wake((key) => key === node.key);
     this.#loads.forget((key) => key === node.key);
     const list = this.#lists.at(node.key);
     if (node.kind === 'resource' && list?.isLoaded === true && this.#lists.shownAt(node.key) === list) await this.loadMore(node);
@@ -188,6 +199,13 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   /** What was loaded at and below a node is asked for again when it is next shown; its rows stay until the new ones are there. */
   refresh(node: ExplorerNode): void {
+    this.#unfolded.wake(isInside(node));
+    this.renew(node);
+  }
+
+  /** The same where nobody asked for it: what an earlier window left stays as it is. */
+  renew(node: ExplorerNode): void {
+    if (node.kind === 'instance') this.#rows.keep(node.instanceId, undefined);
     this.#loads.forget(isInside(node));
     this.#lists.renew(isInside(node));
     this.#changed.fire(node);
@@ -225,7 +243,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const node = this.instanceNode(instanceId);
     this.#loads.forget(isInside(node));
     this.#lists.forget(isInside(node));
-    for (const key of this.#unfolded) if (isInside(node)(key)) this.#unfolded.delete(key);
+    this.#unfolded.forget(isInside(node));
+    this.#rows.keep(instanceId, undefined);
     this.#places.leaveInstance(instanceId);
     this.#changed.fire(undefined);
   }
@@ -246,8 +265,9 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   async #partsOf(node: InstanceTreeNode): Promise<ExplorerNode[]> {
-    if (this.#rows.known(node.instanceId) === undefined) {
-      const session = this.#services.instances.session(node.instanceId);
+    const session = this.#services.instances.session(node.instanceId);
+    if (session.known().catalogue === undefined) {
+      if (this.#unfolded.isRestored(node.key)) return [...(await this.#rows.asLastRead(node)), ...this.#rows.parts(node)];
       if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
       // Below what is there, which stays in its place.
       if (this.#loads.isRunning(node.key)) return [...this.#rows.shownBefore(node), this.#notices.loading(node)];
@@ -255,7 +275,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       if (trouble !== undefined)
         return [this.#notices.trouble(node, () => t`could not read the API document`), ...this.#notices.runnerAnyway(node, trouble)];
     }
-    return [...this.#notices.fromCache(node), ...this.#rows.shelvesOf(node), ...this.#rows.groups(node)];
+    return [...this.#notices.fromCache(node), ...this.#rows.parts(node)];
   }
 
   async #objectsOf(node: ResourceTreeNode): Promise<ExplorerNode[]> {
@@ -264,9 +284,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (isRevealing(node.of)) return [];
     const { filter } = this.#settings.get(instanceId, resource);
     if (!mayBeListed(node.of, filter)) return [this.#notices.askForFilter(node)];
+    if (this.#unfolded.isRestored(node.key)) return [this.#notices.notYetRead(node)];
     const list = this.#listOf(node);
     if (this.#lists.shownAt(node.key) !== list || !list.isLoaded) {
       const isMeant = await this.#load(node, async (signal) => {
+        await this.#connect(node, signal);
         await list.loadTo(this.#lists.wanted(node.key), signal);
         // Not before the server took it.
         if (filter?.kind === 'rsql') await this.#settings.remember(resource, filter.text);
@@ -278,6 +300,14 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const rows = this.#rows.objectsIn(node, this.#lists.shownAt(node.key) ?? list);
     const above = filter === undefined ? [] : [this.#notices.filtered(node, filter)];
     return [...above, ...rows, ...this.#endOf(node, list, rows.length)];
+  }
+
+  /** A list may be asked for below an instance of which only the kept document is known so far. */
+  async #connect({ instanceId }: ResourceTreeNode, signal: AbortSignal): Promise<void> {
+    const session = this.#services.instances.session(instanceId);
+    if (session.known().catalogue !== undefined) return;
+    await session.catalogue(signal);
+    this.#changed.fire(this.instanceNode(instanceId));
   }
 
   /** The count beside the resource's name is known only now; the node itself is drawn before its children are asked for. */

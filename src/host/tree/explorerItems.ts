@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/families/family.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -11,7 +10,7 @@ import { sortWords } from '../../core/rsql/sort.ts';
 import { heldOn, lackedOn } from '../../app/support/account.ts';
 import { accountMay, spokenMay } from '../../app/lists/accountMay.ts';
 import type { Services } from '../../app/support/services.ts';
-import { instanceItem, instanceTooltip, type Drawn } from './instanceItem.ts';
+import { instanceItem, type Drawn } from './instanceItem.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import type { CommandId } from '../../app/contributions/commandTypes.ts';
 import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
@@ -22,7 +21,7 @@ import { rowCall, type RowCall } from '../support/rowCall.ts';
 import { documentCall, rowUri } from './rowUri.ts';
 import { isOnShelf, type Shelves } from '../../app/lists/shelves.ts';
 import { rowFragment, shelfRowFragment } from '../../app/support/ids.ts';
-import { leafItem, loadingItem, loadingWords, troubleItem, troubleTooltip } from './standInItems.ts';
+import { leafItem, loadingItem, troubleItem } from './standInItems.ts';
 
 /** What a node is drawn from. */
 export interface About {
@@ -40,29 +39,6 @@ export function itemOf(node: ExplorerNode, about: About): TreeItem {
 
 export function asItem({ key }: { readonly key: string }, { label = '', ...rest }: Drawn): TreeItem {
   return Object.assign(new TreeItem(label), { id: key }, rest);
-}
-
-/** Made when somebody hovers. */
-export function tooltipOf(node: ExplorerNode, about: About): string | undefined {
-  switch (node.kind) {
-    case 'instance':
-      return instanceTooltip(node, about.services);
-    case 'resource':
-      return resourceTooltip(node, about);
-    case 'object':
-      return [
-        t`${kindOf(node.resource).label.one} “${oneLine(node.label)}” on ${instanceName(node, about)}`,
-        ...node.row.fields.map(([name, value]) => `${name}: ${value}`),
-      ].join('\n');
-    case 'trouble':
-      return troubleTooltip(node, about.services);
-    case 'notice':
-      return node.more === '' ? undefined : node.more;
-    case 'loading':
-      return t`${loadingWords(node, about.services)}\nA click stops it.`;
-    default:
-      return undefined;
-  }
 }
 
 function drawn(node: ExplorerNode, about: About): Drawn {
@@ -157,22 +133,12 @@ const spokenKinds = (): Readonly<Record<Resource['kind'], string>> => ({
   itemOnly: t`Objects by id`,
 });
 
-/** What the API can do with the objects of a resource; undefined: nothing but reading. */
-function canWords(of: Resource): string | undefined {
-  const can = [
-    of.can.create !== undefined && t`create`,
-    of.can.edit !== undefined && t`edit`,
-    of.can.remove !== undefined && t`delete`,
-  ].filter((verb) => verb !== false);
-  return can.length === 0 ? undefined : can.join(', ');
-}
-
 /** What cannot be expanded is opened: a settings page, one object by its id, or, for what reveals secrets, a request that is not yet sent. */
 function resourceCommand(node: ResourceTreeNode, about: About): RowCall {
   const action = actionOf(node);
   if (action !== undefined) return rowCall(action.title, 'jamf.internal.useRow');
   const row = { instanceId: node.instanceId, resource: node.resource, id: '-', label: '' };
-  return documentCall(row, about.claims(), instanceName(node, about));
+  return documentCall(row, about.claims(), instanceNameOf(node, about));
 }
 
 function resourceDescription(node: ResourceTreeNode, about: About): string {
@@ -211,34 +177,12 @@ function deprecatedWords(since: string | undefined): string {
   return since === undefined ? t`deprecated` : t`deprecated since ${oneLine(since, 30)}`;
 }
 
-function goingWords(since: string | undefined): string {
-  return since === undefined
-    ? t`Deprecated: a later Jamf Pro will not have it.`
-    : t`Deprecated since ${oneLine(since, 30)}: a later Jamf Pro will not have it.`;
-}
-
-function resourceTooltip(node: ResourceTreeNode, about: About): string {
-  const { of } = node;
-  const { missing } = accountMay(of, heldOn(about.services.instances, node.instanceId));
-  const can = canWords(of);
-  return [
-    kindOf(of.key).label.many,
-    oneLine((of.can.list ?? of.can.read ?? of.can.create)?.key ?? '', 500),
-    can === undefined ? t`Read only in the API.` : t`The API can ${can}.`,
-    missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
-    of.deprecated ? goingWords(of.deprecationDate) : '',
-    of.can.list === undefined ? '' : sensitivityOf(of.can.list).why,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
 function objectItem(node: ObjectTreeNode, about: About): Drawn {
   const { resource, id, row, of } = node;
   const label = oneLine(node.label);
   const description = row.facts.join(' · ');
   const isShelved = isOnShelf(node);
-  const spoken = [kindOf(resource).label.one, label, ...row.facts, ...(isShelved ? [instanceName(node, about)] : [])];
+  const spoken = [kindOf(resource).label.one, label, ...row.facts, ...(isShelved ? [instanceNameOf(node, about)] : [])];
   const canOpen = id !== '' && (of === undefined || of.can.read !== undefined);
   return {
     label,
@@ -248,11 +192,12 @@ function objectItem(node: ObjectTreeNode, about: About): Drawn {
     contextValue: contextValue('object', objectFlags(node, canOpen, about)),
     resourceUri: rowUri(node, isShelved ? shelfRowFragment : rowFragment),
     accessibilityInformation: { label: [...new Set(spoken)].join(', ') },
-    ...(canOpen ? { command: documentCall(node, about.claims(), instanceName(node, about)) } : {}),
+    ...(canOpen ? { command: documentCall(node, about.claims(), instanceNameOf(node, about)) } : {}),
   };
 }
 
-function instanceName({ instanceId }: Pick<ObjectTreeNode, 'instanceId'>, { services }: About): string {
+/** The name of a row's instance. */
+export function instanceNameOf({ instanceId }: Pick<ObjectTreeNode, 'instanceId'>, { services }: About): string {
   return oneLine(services.instances.get(instanceId)?.name ?? instanceId, 80);
 }
 

@@ -16,6 +16,8 @@ import { mayBeSentAnyway } from '../../app/lists/wayOn.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { Problem } from '../../shared/problem.ts';
 
+const notAsked = (): string => t`A window that is opened again asks no server before you do.`;
+
 /** What stands in the place of rows, or beside them: a load under way, what went wrong, what is to be known. */
 export class ExplorerNotices {
   readonly #services: Services;
@@ -62,6 +64,18 @@ export class ExplorerNotices {
   filtered(node: ResourceTreeNode, filter: ListFilter): ExplorerNode {
     const command = commandCall(t`Clear Filter`, 'jamf.clearFilter', node);
     return this.notice(node, { text: t`Filtered · Clear`, more: filterWords(node.of, filter), icon: 'filter-filled', command });
+  }
+
+  /** Below an instance of a window that was opened again. `isKept`: what was known of it is shown. */
+  notConnected(node: InstanceTreeNode, isKept: boolean): ExplorerNode {
+    const command = commandCall(t`Connect`, 'jamf.retry', node);
+    return this.notice(node, { text: isKept ? t`As last read · Connect` : t`Connect…`, more: notAsked(), icon: 'plug', command });
+  }
+
+  /** The same below a list. */
+  notYetRead(node: ResourceTreeNode): ExplorerNode {
+    const command = commandCall(t`Load`, 'jamf.retry', node);
+    return this.notice(node, { text: t`Load…`, more: notAsked(), icon: 'cloud-download', command });
   }
 
   askForFilter(node: ResourceTreeNode): ExplorerNode {

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { Resource } from '../../core/families/family.ts';
-import type { Catalogue } from '../../core/instances/session.ts';
+import type { KeptCatalogue } from '../../core/instances/session.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import { inGroups } from '../../core/resources/groups.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
@@ -28,6 +28,8 @@ export class ExplorerRows {
   readonly #notices: ExplorerNotices;
   /** Below how many rows the way to more of them stood, by the place of their list. */
   readonly #ends = new Map<string, Set<number>>();
+  /** The documents of instances that an earlier window left, until they are read. */
+  readonly #kept = new Map<string, KeptCatalogue>();
   readonly opened = new ShelfRows();
 
   constructor(services: Services, shelves: Shelves, places: NodePlaces, notices: ExplorerNotices) {
@@ -37,9 +39,26 @@ export class ExplorerRows {
     this.#notices = notices;
   }
 
-  known(instanceId: string): Catalogue | undefined {
+  known(instanceId: string): KeptCatalogue | undefined {
     if (this.#services.instances.get(instanceId) === undefined) return undefined;
-    return this.#services.instances.session(instanceId).known().catalogue;
+    return this.#services.instances.session(instanceId).known().catalogue ?? this.#kept.get(instanceId);
+  }
+
+  keep(instanceId: string, kept: KeptCatalogue | undefined): void {
+    if (kept === undefined) this.#kept.delete(instanceId);
+    else this.#kept.set(instanceId, kept);
+  }
+
+  /** What an instance is known to have by what was kept of it: contacts nobody. The row that says so, and leads on. */
+  async asLastRead(node: InstanceTreeNode): Promise<readonly ExplorerNode[]> {
+    const kept = await this.#services.instances.session(node.instanceId).keptCatalogue();
+    this.keep(node.instanceId, kept);
+    return [this.#notices.notConnected(node, kept !== undefined)];
+  }
+
+  /** All that stands below an instance, as far as it is known. */
+  parts(node: InstanceTreeNode): readonly ExplorerNode[] {
+    return [...this.shelvesOf(node), ...this.groups(node)];
   }
 
   /** What stood there before a refresh stays while it lasts: VS Code folds what is gone for a moment. Nothing at the first time. */

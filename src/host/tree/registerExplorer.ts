@@ -1,4 +1,4 @@
-import { window, type Disposable, type ExtensionContext } from 'vscode';
+import { window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
 import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { readAdded, readInstance, readInstanceId, readListAsShown, readRowOrDocument } from '../../app/contributions/read.ts';
@@ -10,26 +10,21 @@ import { instanceIdOf } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Explorer } from './explorer.ts';
 import { registerListCommands } from './listCommands.ts';
+import type { ExplorerNode } from '../../app/lists/nodes.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { registerObjectCommands } from './objectCommands.ts';
 import { revealInstance } from './revealInstance.ts';
 import { Shelves } from '../../app/lists/shelves.ts';
+import { UnfoldedRows } from '../../app/lists/unfoldedRows.ts';
 
 /** The instances view and its commands. Contacts nobody. */
 export function registerExplorer(services: Services, context: ExtensionContext): Disposable {
   const store = new DisposableStore();
   const shelves = new Shelves(context.globalState);
   const settings = new ListSettings(context.globalState);
-  const explorer = store.add(new Explorer(services, shelves, settings));
+  const explorer = store.add(new Explorer(services, shelves, settings, new UnfoldedRows(context.workspaceState)));
   const view = store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
-  explorer.setVisible(view.visible);
-  store.add(view.onDidChangeVisibility(({ visible }) => explorer.setVisible(visible)));
-  store.add(
-    view.onDidChangeSelection(({ selection: [row, ...others] }) => {
-      if (row?.kind === 'object' && others.length === 0) void runCommand('jamf.internal.rowChosen', row);
-    }),
-  );
-  store.add(view.onDidCollapseElement(({ element }) => explorer.folded(element)));
+  followView(store, view, explorer);
   store.add(registerListCommands({ services, explorer, settings, view }));
   store.add(registerObjectCommands({ services, explorer, shelves, view }));
   const on = commandsOf(store, services);
@@ -57,7 +52,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
         explorer.forgetInstance(id);
         void shelves.forgetInstance(id);
       } else if (what === 'added') explorer.redraw();
-      else if (what === 'profile') explorer.refresh(explorer.instanceNode(id));
+      else if (what === 'profile') explorer.renew(explorer.instanceNode(id));
       else explorer.redrawInstance(id);
     }),
   );
@@ -65,6 +60,19 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   store.add(services.instances.onMinute((id) => explorer.redrawInstance(id)));
   store.add(rememberOpened(shelves, services, explorer));
   return store;
+}
+
+/** What a person does to the rows. */
+function followView(store: DisposableStore, view: TreeView<ExplorerNode>, explorer: Explorer): void {
+  explorer.setVisible(view.visible);
+  store.add(view.onDidChangeVisibility(({ visible }) => explorer.setVisible(visible)));
+  store.add(
+    view.onDidChangeSelection(({ selection: [row, ...others] }) => {
+      if (row?.kind === 'object' && others.length === 0) void runCommand('jamf.internal.rowChosen', row);
+    }),
+  );
+  store.add(view.onDidExpandElement(({ element }) => explorer.unfolded(element)));
+  store.add(view.onDidCollapseElement(({ element }) => explorer.folded(element)));
 }
 
 /** Recently opened is what somebody looked at, not what some search or view loaded. */

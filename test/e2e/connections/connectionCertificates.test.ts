@@ -127,9 +127,7 @@ describe('a connection with certificates of its own', () => {
   it('is still signed in after the window was loaded again, with the stored passphrase', async () => {
     await window.reload();
     await instances().expand('Inside', 'Organization', 'Buildings');
-    await instances()
-      .row(/^Alder/)
-      .waitFor();
+    await instances().ask('Load…', /^Alder/);
     const text = JSON.stringify(await browserStorage(window));
     assert.ok(!text.includes(passphrase) && !text.includes('canary-'));
   });

@@ -128,6 +128,7 @@ describe('a connection', () => {
     await shot('11-after-reload');
     assert.deepEqual(paths(before), []);
     await instances().expand('Acme', 'Organization', 'Buildings');
+    await instances().ask('Load…', /^Alder/);
     assert.equal(await window.quick.widget.isVisible(), false);
     assert.ok(paths(before).includes('POST /api/v1/oauth/token'));
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
 import { clickRow } from '../support/contextMenu.ts';
+import { isWrittenDown } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 
@@ -108,5 +109,25 @@ describe('several rows of the side bar at once', () => {
     await window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Reveal in Sidebar' }).waitFor();
     await shot('4-tab');
     await key('Escape');
+  });
+
+  it('the tree of a window that is opened again is unfolded as it was, and asks nobody before the person does', async () => {
+    await isWrittenDown(window, 'jamf.unfolded', 'buildings');
+    const before = server.requests.length;
+    await window.reload();
+    await tree().row('Load…').waitFor();
+    await tree().row('As last read · Connect').waitFor();
+    await tree().row('Categories').waitFor();
+    await shot('5-restored');
+    assert.deepEqual(server.requests.slice(before), []);
+    await tree().click('Load…');
+    await tree().row('District Office').waitFor();
+    await tree().row('As last read · Connect').waitFor({ state: 'detached' });
+    await shot('5-loaded');
+    await tree().toolbar('Collapse All');
+    await tree().row('Organization').waitFor({ state: 'detached' });
+    await isWrittenDown(window, 'jamf.unfolded\\":[]');
+    await window.reload();
+    await tree().row('Lab').and(window.page.locator('[aria-expanded="false"]')).waitFor();
   });
 });

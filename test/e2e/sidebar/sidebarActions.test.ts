@@ -76,6 +76,7 @@ describe('what the rows of the sidebar can do', () => {
 
   it('opens the page in Jamf Pro', async () => {
     await instances().expand('Organization', 'Buildings');
+    await instances().ask('Load…', 'Riverside High School');
     const opened = window.page.context().waitForEvent('page');
     await instances().menu('Riverside High School', 'Open in Jamf Pro');
     const page = await opened;

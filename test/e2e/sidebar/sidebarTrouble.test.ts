@@ -150,9 +150,9 @@ describe('the sidebar when things are not as they should be', () => {
     await window.reload();
     await instances().expand('Well');
     const kept = instances().row('Using a kept API document');
-    await kept.waitFor();
+    await instances().ask(/Connect/, 'Using a kept API document');
     await instances().expand('Organization', 'Departments');
-    await instances().row('Administration').waitFor();
+    await instances().ask('Load…', 'Administration');
     await window.screenshot('sidebar-kept-document');
     well.setFault(undefined);
     await instances().row('Well').hover();

@@ -64,6 +64,13 @@ export class Tree {
     }
   }
 
+  /** In a window that was opened again, what was unfolded waits to be asked for: asks, if it does. `shown`: what stands there otherwise. */
+  async ask(waiting: string | RegExp, shown: string | RegExp): Promise<void> {
+    await this.row(waiting).or(this.row(shown)).first().waitFor();
+    if (await this.row(waiting).isVisible()) await this.click(waiting);
+    await this.row(shown).waitFor();
+  }
+
   /** `also`: adds it to what is selected. */
   async click(label: string | RegExp, also?: 'also'): Promise<void> {
     await clickRow(this.row(label), also === undefined ? {} : { modifiers: ['ControlOrMeta'] });

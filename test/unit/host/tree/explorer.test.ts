@@ -159,7 +159,7 @@ describe('what reveals secrets', () => {
     const walk = async (node?: ExplorerNode): Promise<void> => {
       for (const child of await explorer.getChildren(node)) {
         nodes++;
-        const { tooltip } = explorer.resolveTreeItem(explorer.getTreeItem(child), child);
+        const { tooltip } = await explorer.resolveTreeItem(explorer.getTreeItem(child), child);
         assert.doesNotMatch(typeof tooltip === 'string' ? tooltip : '', /undefined|NaN|\[object/);
         await walk(child);
       }
@@ -234,7 +234,7 @@ describe('texts of a server', () => {
     const walk = async (node?: ExplorerNode): Promise<void> => {
       for (const child of await explorer.getChildren(node)) {
         count++;
-        check(explorer.resolveTreeItem(explorer.getTreeItem(child), child));
+        check(await explorer.resolveTreeItem(explorer.getTreeItem(child), child));
         await walk(child);
       }
     };

@@ -36,7 +36,7 @@ describe('an instance whose document', () => {
     for (const reason of ['signedOut', 'noSecret'] as const) {
       const { explorer } = sideBar(Object.assign(newInstance(small()), { trouble: { kind: 'auth', reason } }));
       const rows = await explorer.getChildren((await explorer.getChildren())[0]);
-      const [item] = rows.map((row) => explorer.resolveTreeItem(explorer.getTreeItem(row), row));
+      const [item] = await Promise.all(rows.map((row) => explorer.resolveTreeItem(explorer.getTreeItem(row), row)));
       assert.deepEqual(
         [rows.length, item?.label, item?.description, item?.command?.command],
         [1, 'Sign in…', undefined, 'jamf.internal.useRow'],
@@ -57,7 +57,7 @@ describe('an instance whose document', () => {
     const loading = { kind: 'loading', key: 'x', instanceId: 'acme', parent: acme } as const;
     const { label, description, command } = bar.explorer.getTreeItem(loading);
     assert.deepEqual([label, description, command?.command], ['Jamf Pro asks to wait 90 s', 'Stop', 'jamf.internal.stopLoading']);
-    const item = bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(loading), loading);
+    const item = await bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(loading), loading);
     assert.equal(item.tooltip, 'Jamf Pro asks to wait 90 s\nA click stops it.');
     over();
     assert.equal(bar.explorer.getTreeItem(loading).label, 'Loading…');
@@ -68,7 +68,7 @@ describe('an instance whose document', () => {
     const acme = await reach(bar, 'Acme');
     const [first] = await bar.explorer.getChildren(acme);
     assert.ok(first);
-    const item = bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(first), first);
+    const item = await bar.explorer.resolveTreeItem(bar.explorer.getTreeItem(first), first);
     assert.equal(item.label, 'Using a kept API document');
     assert.equal(item.tooltip, 'Acme: could not read the API document: network.');
   });

@@ -9,6 +9,7 @@ import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { OperationSettings } from '../../../../src/app/lists/operationSettings.ts';
 import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
+import { UnfoldedRows } from '../../../../src/app/lists/unfoldedRows.ts';
 import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
@@ -44,11 +45,12 @@ export function sideBar(session: Session, state?: InstanceState) {
   return barOf(fakeServices({ session, ...(state === undefined ? {} : { state }) }));
 }
 
-export function barOf(services: Services) {
+/** @param windowState what an earlier window left. */
+export function barOf(services: Services, windowState = new FakeMemento()) {
   const memento = new FakeMemento();
   const shelves = new Shelves(memento);
   const settings = new ListSettings(memento);
-  const explorer = new views.Explorer(services, shelves, settings);
+  const explorer = new views.Explorer(services, shelves, settings, new UnfoldedRows(windowState));
   const operationSettings = new OperationSettings(memento, services.instances);
   const operations = new views.OperationsView(services, operationSettings);
   const drawn: (ExplorerNode | OperationsNode | undefined)[] = [];
