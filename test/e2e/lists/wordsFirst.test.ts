@@ -131,9 +131,11 @@ describe('what a person types and reads is words', () => {
   it('says of a favourite that is gone that it no longer exists, and takes it away', async () => {
     const { window, server } = desk;
     const name = desk.name('buildings', '3');
+    await tree().expand('Favourites');
+    await tree().row('None yet').waitFor();
     await tree().expand('Organization', 'Buildings');
     await tree().menu(name, 'Add to Favourites');
-    await tree().expand('Favourites');
+    await tree().row('None yet').waitFor({ state: 'hidden' });
     server.setFault({ path: /\/buildings\/3$/, fault: { kind: 'status', status: 404 } });
     await tree().click(name);
     await window
