@@ -12,7 +12,7 @@ import { registerRunner, type RunnerFeature } from './runner/registerRunner.ts';
 import { later } from '../app/support/language.ts';
 import { AskingConfirmations } from '../app/support/confirm.ts';
 import { DisposableStore } from '../app/support/disposables.ts';
-import { readNothing } from '../app/contributions/read.ts';
+import { readNothing, readWait } from '../app/contributions/read.ts';
 import { commandsOf } from './support/commands.ts';
 import { keepInstanceContext } from './support/instanceContext.ts';
 import { OutputLog } from './support/log.ts';
@@ -50,12 +50,12 @@ function composeIn(store: DisposableStore, context: ExtensionContext): Product {
   const instances = store.add(new InstanceRegistry(context, log));
   const problems = new NotifyingProblems(vscodeUi, log, explainWith(instances), (id) => instances.get(id)?.name);
   const confirm = new AskingConfirmations(vscodeUi, instances, sensitivityOf, (question) => lackedFor(instances, question));
-  const shownWaits = store.add(new ShownWaits());
+  const shownWaits = store.add(new ShownWaits(systemClock));
   const waitFor = waitingWith({ clock: systemClock, surface: shownWaits, waits: instances.waits });
   const services: Services = { instances, problems, confirm, log, waitFor };
   const on = commandsOf(store, services);
   on('jamf.showLog', later`could not show the log`, readNothing, () => log.show());
-  on('jamf.stopWaiting', later`could not stop`, readNothing, () => shownWaits.stopLatest());
+  on('jamf.stopWaiting', later`could not stop`, readWait, (wait) => shownWaits.stop(wait));
 
   store.add(keepInstanceContext(instances));
   store.add(registerInstanceCommands({ registry: instances, problems, log, waitFor }));

@@ -61,6 +61,10 @@ export const window = {
   showInformationMessage: show,
   showWarningMessage: show,
   showErrorMessage: show,
+  showQuickPick: async (items) => {
+    shown.push(...items.map(({ label }) => label));
+    return items[presses.shift()];
+  },
   showInputBox: async ({ prompt }) => void shown.push(prompt),
   createInputBox: () => {
     const listeners = {};

@@ -17,8 +17,8 @@ export interface ListCommands {
   'jamf.clearFilter': (list?: ExplorerNode) => void;
   'jamf.clearSort': (list?: ExplorerNode) => void;
   'jamf.loadMore': (more?: ExplorerNode) => void;
-  /** Stops what was begun last, of what is shown as being waited for. */
-  'jamf.stopWaiting': () => void;
+  /** Stops the wait of this number, see `StandingWait`; without one, what is shown as being waited for: asks which, if there are several. */
+  'jamf.stopWaiting': (wait?: number) => void;
   'jamf.retry': (row?: ExplorerNode) => void;
   /** Asks which list, where a row does not say it. */
   'jamf.openTable': (list?: ResourceNode | ListNames) => void;

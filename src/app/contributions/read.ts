@@ -27,6 +27,11 @@ export function readNothing(): [] {
   return [];
 }
 
+/** The number of a wait that stands. */
+export function readWait([argument]: Given): [wait: number | undefined] {
+  return [typeof argument === 'number' ? argument : undefined];
+}
+
 export function readInstanceId([argument]: Given): [instance: string | undefined] {
   return [textIn(argument)];
 }

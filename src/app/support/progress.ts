@@ -83,10 +83,16 @@ export interface WaitSign {
   readonly end: () => void;
 }
 
+/** A wait as it is shown. */
+export interface WaitShown extends Pick<Wait, 'title' | 'viewId'> {
+  /** Counts the waits as they begin; the same however often and wherever it is shown. */
+  readonly begun: number;
+}
+
 /** Where waits are shown. */
 export interface WaitSurface {
   /** In the status bar and in the wait's view. */
-  readonly quiet: (wait: Pick<Wait, 'title' | 'viewId'>, stop: () => void) => WaitSign;
+  readonly quiet: (wait: WaitShown, stop: () => void) => WaitSign;
   /** In a notification, and in the wait's view. */
   readonly loud: WaitSurface['quiet'];
   readonly stopped: (stopped: NonNullable<Wait['stopped']>) => void;
@@ -108,9 +114,10 @@ const leastShown = 800;
  * it failed.
  */
 export function waitingWith(parts: WaitParts): WaitFor {
+  let count = 0;
   return async (wait, work) => {
     const stops = [new AbortController(), new AbortController()] as const;
-    const shown = new ShownWait(wait, stops, parts);
+    const shown = new ShownWait({ ...wait, begun: ++count }, stops, parts);
     const listening = parts.waits.onDidChange(() => shown.hold());
     shown.begin();
     try {
@@ -127,7 +134,7 @@ export function waitingWith(parts: WaitParts): WaitFor {
 }
 
 class ShownWait {
-  readonly #wait: Wait;
+  readonly #wait: Wait & Pick<WaitShown, 'begun'>;
   readonly #stops: readonly [AbortController, AbortController];
   readonly #parts: WaitParts;
   #title: string;
@@ -136,7 +143,7 @@ class ShownWait {
   #loudSince: number | undefined;
   #callOff = (): void => undefined;
 
-  constructor(wait: Wait, stops: readonly [AbortController, AbortController], parts: WaitParts) {
+  constructor(wait: Wait & Pick<WaitShown, 'begun'>, stops: readonly [AbortController, AbortController], parts: WaitParts) {
     this.#wait = wait;
     this.#title = wait.title;
     this.#stops = stops;
@@ -186,10 +193,9 @@ class ShownWait {
     const { clock, surface } = this.#parts;
     const held = this.#held();
     const isLoud = mustBeLoud || held !== undefined;
-    const { viewId } = this.#wait;
-    const next = surface[isLoud ? 'loud' : 'quiet']({ title: this.#title, ...(viewId === undefined ? {} : { viewId }) }, () =>
-      this.#stop(),
-    );
+    const { viewId, begun } = this.#wait;
+    const shown: WaitShown = { title: this.#title, begun, ...(viewId === undefined ? {} : { viewId }) };
+    const next = surface[isLoud ? 'loud' : 'quiet'](shown, () => this.#stop());
     next.hold(held);
     this.#sign?.end();
     this.#sign = next;

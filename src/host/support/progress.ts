@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ProgressLocation, StatusBarAlignment, window, type Disposable } from 'vscode';
-import type { CommandId } from '../../app/contributions/commandTypes.ts';
+import { commandCall } from '../../app/contributions/commandTypes.ts';
+import { pickText } from '../../app/lists/pickText.ts';
 import { contextKeys } from '../../app/support/ids.ts';
 import { messageText, statusText } from '../../app/support/plainText.ts';
 import {
@@ -12,6 +13,8 @@ import {
   type WaitSign,
   type WaitSurface,
 } from '../../app/support/progress.ts';
+import { StandingWaits, type StandingWait } from '../../app/support/standingWaits.ts';
+import type { Clock } from '../../core/http/clock.ts';
 import { runCommand } from './commands.ts';
 import { say } from './say.ts';
 
@@ -38,27 +41,19 @@ export async function withProgress<T>(
   });
 }
 
-interface Standing {
-  readonly title: string;
-  readonly stop: () => void;
-  readonly isQuiet: boolean;
-}
-
-const stopWaiting: CommandId = 'jamf.stopWaiting';
-
-/** Shows what is waited for, and stops the latest of it on demand: by a click in the status bar, or from the palette. */
+/** Shows what is waited for, and stops it on demand: by a click in the status bar, or from the palette. */
 export class ShownWaits implements WaitSurface, Disposable {
   readonly #item = window.createStatusBarItem('jamf.waiting', StatusBarAlignment.Left, 48);
-  readonly #standing = new Set<Standing>();
+  readonly #standing: StandingWaits;
 
-  constructor() {
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.#standing = new StandingWaits(clock);
     this.#item.name = t`Jamf Pro: what is waited for`;
-    this.#item.command = stopWaiting;
     this.#item.tooltip = t`A click stops it.`;
   }
 
   readonly quiet: WaitSurface['quiet'] = (wait, stop) => {
-    const gone = this.#stand({ title: wait.title, stop, isQuiet: true });
+    const gone = this.#stand({ ...wait, stop, isQuiet: true });
     const left = inView(wait);
     return {
       // What the server asks is worth a notification.
@@ -71,7 +66,7 @@ export class ShownWaits implements WaitSurface, Disposable {
   };
 
   readonly loud: WaitSurface['loud'] = (wait, stop) => {
-    const gone = this.#stand({ title: wait.title, stop, isQuiet: false });
+    const gone = this.#stand({ ...wait, stop, isQuiet: false });
     const left = inView(wait);
     const notice = noticeOf(wait.title, stop);
     return {
@@ -88,30 +83,34 @@ export class ShownWaits implements WaitSurface, Disposable {
     void say.info(message, { retry: t`Retry` }).then((answer) => (answer === 'retry' ? retry() : undefined));
   };
 
-  /** Stops what was begun last, of what a person can see. */
-  stopLatest(): void {
-    [...this.#standing].at(-1)?.stop();
+  /** Stops the one that the status bar named. Without it: what a person can see, or which they choose where there are several. */
+  async stop(named?: number): Promise<void> {
+    if (named !== undefined) return this.#standing.click(named);
+    const all = this.#standing.all().map((wait) => ({ label: pickText(wait.title), wait }));
+    const chosen = all.length > 1 ? await window.showQuickPick(all, { placeHolder: t`What is to be stopped` }) : all[0];
+    chosen?.wait.stop();
   }
 
   dispose(): void {
     this.#item.dispose();
   }
 
-  #stand(standing: Standing): () => void {
-    this.#standing.add(standing);
+  #stand(standing: StandingWait): () => void {
+    const gone = this.#standing.add(standing);
     this.#draw();
     return () => {
-      this.#standing.delete(standing);
+      gone();
       this.#draw();
     };
   }
 
   #draw(): void {
-    void runCommand('setContext', contextKeys.waiting, this.#standing.size > 0);
-    const last = [...this.#standing].findLast(({ isQuiet }) => isQuiet);
-    if (last === undefined) return this.#item.hide();
-    this.#item.text = t`$(loading~spin) ${statusText(last.title)} $(close) Stop`;
-    this.#item.accessibilityInformation = { label: t`${last.title} Enter stops it.`, role: 'button' };
+    void runCommand('setContext', contextKeys.waiting, this.#standing.all().length > 0);
+    const named = this.#standing.named();
+    if (named === undefined) return this.#item.hide();
+    this.#item.text = t`$(loading~spin) ${statusText(named.title)} $(close) Stop`;
+    this.#item.command = commandCall(t`Stop`, 'jamf.stopWaiting', named.begun);
+    this.#item.accessibilityInformation = { label: t`${named.title} Enter stops it.`, role: 'button' };
     this.#item.show();
   }
 }

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
+import { FakeClock } from '../../../support/fakeClock.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
-type StandIn = Pick<typeof vscode, 'InputBoxValidationSeverity'> & { readonly shown: string[] };
+type StandIn = Pick<typeof vscode, 'InputBoxValidationSeverity'> & { readonly shown: string[]; readonly presses: number[] };
 
 async function load() {
   return withVscodeModule(async () => {
-    const { shown, InputBoxValidationSeverity } = (await import('vscode')) as unknown as StandIn;
+    const { shown, presses, InputBoxValidationSeverity } = (await import('vscode')) as unknown as StandIn;
     shown.length = 0;
     const progress = await import('../../../../src/host/support/progress.ts');
-    return { shown, InputBoxValidationSeverity, ...progress, ...(await import('../../../../src/host/support/say.ts')) };
+    return { shown, presses, InputBoxValidationSeverity, ...progress, ...(await import('../../../../src/host/support/say.ts')) };
   });
 }
 
@@ -29,8 +30,8 @@ describe('what the host says', () => {
     remark(name);
     remark({ message: name, severity: InputBoxValidationSeverity.Error });
     await withProgress({ title: name, where: 'notification' }, async (_, report) => report({ message: name, percent: 5 }));
-    const waits = new ShownWaits();
-    const sign = waits.loud({ title: name }, () => undefined);
+    const waits = new ShownWaits(new FakeClock());
+    const sign = waits.loud({ title: name, begun: 1 }, () => undefined);
     sign.hold(name);
     sign.end();
     assert.equal(shown.length, 12);
@@ -43,18 +44,32 @@ describe('what the host says', () => {
 
   it('is no icon in the status bar, where the latest wait stands until it is over, and can be stopped', async () => {
     const { shown, ShownWaits } = await load();
-    const waits = new ShownWaits();
+    const waits = new ShownWaits(new FakeClock());
     const stopped: string[] = [];
-    const first = waits.quiet({ title: 'Opening “$(trash)” on Acme…' }, () => stopped.push('first'));
-    const second = waits.quiet({ title: 'Saving…' }, () => stopped.push('second'));
-    waits.stopLatest();
+    const first = waits.quiet({ title: 'Opening “$(trash)” on Acme…', begun: 1 }, () => stopped.push('first'));
+    const second = waits.quiet({ title: 'Saving…', begun: 2 }, () => stopped.push('second'));
+    await waits.stop(2);
     second.end();
-    waits.stopLatest();
+    await waits.stop();
     first.end();
-    waits.stopLatest();
+    await waits.stop();
     assert.deepEqual(stopped, ['second', 'first']);
     const opening = String.raw`$(loading~spin) Opening “\$(trash)” on Acme… $(close) Stop`;
     assert.deepEqual(shown, [opening, '$(loading~spin) Saving… $(close) Stop', opening]);
+  });
+
+  it('asks which wait is to be stopped where there are several, in a list that makes no icon of a name', async () => {
+    const { shown, presses, ShownWaits } = await load();
+    const waits = new ShownWaits(new FakeClock());
+    const stopped: string[] = [];
+    waits.loud({ title: 'Opening “$(trash)”…', begun: 1 }, () => stopped.push('first'));
+    waits.loud({ title: 'Saving…', begun: 2 }, () => stopped.push('second'));
+    shown.length = 0;
+    await waits.stop();
+    assert.deepEqual([shown, stopped], [['Saving…', String.raw`Opening “\$(trash)”…`], []]);
+    presses.push(1);
+    await waits.stop();
+    assert.deepEqual(stopped, ['first']);
   });
 
   it('takes a remark back', async () => {
