@@ -1,5 +1,5 @@
 import { asSought } from '../listing/searchText.ts';
-import { emptyDraft, type RequestDraft } from '../../shared/draft.ts';
+import { bodyToSend, emptyDraft, type RequestDraft } from '../../shared/draft.ts';
 import { readSavedRequest, writeSavedRequest } from './savedRequest.ts';
 import { draftWithoutSecrets } from './withoutSecrets.ts';
 
@@ -31,9 +31,12 @@ export function withoutEntry(history: readonly HistoryEntry[], id: string): read
   return history.filter((entry) => entry.id !== id);
 }
 
-/** What the history keeps of a draft: no secret; of a sensitive operation no body; of a long body nothing either. */
+/**
+ * What the history keeps of a draft: what was sent, so of the body that waits for the next PUT nothing; no secret; of a sensitive operation no
+ * body; of a long body nothing either.
+ */
 export function historyText(draft: RequestDraft, sensitive: boolean): string {
-  const clean = draftWithoutSecrets(draft);
+  const clean = draftWithoutSecrets({ ...draft, body: bodyToSend(draft) });
   const text = writeSavedRequest(sensitive ? { ...clean, body: emptyDraft.body } : clean);
   return text.length <= longest ? text : writeSavedRequest({ ...clean, body: emptyDraft.body });
 }

@@ -188,6 +188,12 @@ describe('history', () => {
     assert.ok(historyText(jsonDraft(JSON.stringify({ note: 'a'.repeat(100_000) })), false).length < 1000);
   });
 
+  it('keeps no body that was not sent: a request that reads has none, whatever is kept for the next that writes', () => {
+    const body = { kind: 'text', mediaType: 'text/plain', text: 'canary' } as const;
+    assert.doesNotMatch(historyText({ ...emptyDraft, method: 'GET', path: '/v1/device-enrollments/upload-token', body }, false), /canary/);
+    assert.match(historyText({ ...emptyDraft, method: 'POST', path: '/v1/notes', body }, false), /canary/);
+  });
+
   it('is searched by words', () => {
     const history = [entry(1), entry(2, { status: 404 })];
     assert.deepEqual(
