@@ -35,6 +35,7 @@ const session = createSession({
   wallClock: Date.now,
   limits: () => ({ response: 60_000, idle: 60_000, total: 60_000 }),
   userAgent: 'bench',
+  background: (work) => void work,
 });
 
 const { resources } = await session.catalogue(never);

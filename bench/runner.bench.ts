@@ -52,6 +52,7 @@ const session: Session = createSession({
   wallClock: Date.now,
   limits: () => ({ response: 60_000, idle: 60_000, total: 60_000 }),
   userAgent: 'bench',
+  background: (work) => void work,
 });
 
 const nothing = (): void => undefined;

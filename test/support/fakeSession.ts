@@ -53,6 +53,7 @@ export class FakeSession implements Session {
   /** What an earlier window left on the disk. */
   kept: KeptCatalogue | undefined;
   signedInAs: SignedIn | undefined;
+  #isKeptRead = false;
   readonly #catalogue: Catalogue;
   #isKnown: boolean;
   readonly #send: Transport | undefined;
@@ -110,10 +111,14 @@ export class FakeSession implements Session {
 
   readonly known = (): ReturnType<Session['known']> => ({
     ...(this.#isKnown ? { catalogue: this.#catalogue, version } : {}),
+    ...(this.#isKnown || !this.#isKeptRead || this.kept === undefined ? {} : { kept: this.kept }),
     ...(this.signedInAs === undefined ? {} : { signedIn: this.signedInAs }),
   });
 
-  readonly keptCatalogue = (): Promise<KeptCatalogue | undefined> => Promise.resolve(this.kept);
+  readonly keptCatalogue = (): Promise<KeptCatalogue | undefined> => {
+    this.#isKeptRead = true;
+    return Promise.resolve(this.#isKnown ? this.#catalogue : this.kept);
+  };
   readonly signOut = (): Promise<void> => Promise.resolve();
   readonly dispose = (): void => undefined;
 

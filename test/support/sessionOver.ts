@@ -18,6 +18,7 @@ export function sessionOver(wire: Transport, more: Partial<SessionDeps> = {}): O
     limits: () => ({ response: 1000, idle: 1000, total: 1000 }),
     userAgent: 'test',
     store: { read: async () => undefined, write: async () => undefined, remove: async () => undefined },
+    background: (work) => void work,
     readDocument: () => Promise.reject(new Error('no document was to come')),
     ...more,
   });

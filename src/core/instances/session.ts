@@ -41,13 +41,15 @@ export interface Session {
   version(signal: AbortSignal): Promise<string>;
   signedIn(signal: AbortSignal): Promise<SignedIn>;
   catalogue(signal: AbortSignal): Promise<Catalogue>;
-  /** The document as it was last read, by any window; contacts nobody. */
+  /** The document as it is known, else as any window read it last: that copy is parsed once. Contacts nobody. */
   keptCatalogue(): Promise<KeptCatalogue | undefined>;
   /** What is known without asking. */
   known(): {
     readonly version?: string;
     readonly signedIn?: SignedIn;
     readonly catalogue?: Catalogue;
+    /** What `keptCatalogue` read, while no catalogue is known. */
+    readonly kept?: KeptCatalogue;
     readonly updated?: VersionMove;
     /** The current token's, in milliseconds. */
     readonly token?: { readonly lifetime: number; readonly remaining: number };

@@ -9,6 +9,7 @@ import type { Access, Credentials, InstanceProfile } from '../../../core/instanc
 import type { KeptCatalogue, SignedIn } from '../../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { AskedWaits } from '../../../app/support/askedWaits.ts';
+import { inBackground } from '../../../app/support/inBackground.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { InstanceChange, InstanceRemoval, InstanceState, Instances, Log } from '../../../app/support/services.ts';
 import { demoCredentials } from '../wire/demoProfile.ts';
@@ -43,8 +44,6 @@ export class InstanceRegistry implements Instances, Disposable {
     new Unlocks({ locked: (id) => this.#changes.fire({ id, what: 'access' }), minute: (id) => this.#minutes.fire(id) }),
   );
   readonly #sessions = new Map<string, OwnedSession>();
-  /** Tokens that a test of a connection got, until the session that they are for is built. */
-  readonly #held = new Map<string, HeldToken>();
   readonly #states = new Map<string, InstanceState>();
   /** What was learned last of the account of each instance. A refresh asks anew, and has it until then. */
   readonly #accounts = new Map<string, SignedIn>();
@@ -55,6 +54,7 @@ export class InstanceRegistry implements Instances, Disposable {
   readonly #profiles: ProfileStore;
   readonly #documents: DocumentFiles;
   readonly #userAgent: string;
+  readonly #log: Log;
   readonly vault: SecretVault;
   readonly waits = new AskedWaits();
   readonly onDidChange = this.#changes.event;
@@ -62,6 +62,7 @@ export class InstanceRegistry implements Instances, Disposable {
   readonly onWillRemove = this.#removals.event;
 
   constructor(context: Context, log: Log) {
+    this.#log = log;
     this.#profiles = new ProfileStore(context.globalState);
     this.#announced = new Set(this.all().map(({ id }) => id));
     this.vault = new SecretVault(context.secrets);
@@ -83,9 +84,7 @@ export class InstanceRegistry implements Instances, Disposable {
     if (known !== undefined) return known;
     const profile = this.get(id);
     if (profile === undefined) throw unknownInstance(id);
-    const held = this.#held.get(id);
-    this.#held.delete(id);
-    const session = this.#build(profile, held);
+    const session = this.#build(profile);
     this.#sessions.set(id, session);
     return session;
   }
@@ -123,6 +122,7 @@ export class InstanceRegistry implements Instances, Disposable {
       limits: readLimits,
       userAgent: this.#userAgent,
       store: this.#documents.from(profile.url),
+      background: (work) => inBackground(this.#log, 'learn what the account of an instance may do', work),
       readDocument,
     });
   }
@@ -153,7 +153,7 @@ export class InstanceRegistry implements Instances, Disposable {
   /** Whether the secret store kept the credentials; true where there are none. `held`: a token that was got with them just now. */
   async add(profile: InstanceProfile, credentials?: Credentials, held?: HeldToken): Promise<boolean> {
     await this.#profiles.put(profile);
-    this.#keepToken(profile.id, held);
+    this.#keepToken(profile, held);
     const kept = credentials === undefined || (await this.vault.write(profile.id, credentials));
     this.#announce(profile.id, 'profile');
     if (credentials === undefined) await this.vault.tellOthers(profile.id);
@@ -165,7 +165,7 @@ export class InstanceRegistry implements Instances, Disposable {
     await this.#profiles.put(profile);
     await this.#profiles.setSignedOut(profile.id, false);
     this.#drop(profile.id);
-    this.#keepToken(profile.id, held);
+    this.#keepToken(profile, held);
     if (profile.access !== 'readOnly') this.#unlocks.lock(profile.id);
     this.#changes.fire({ id: profile.id, what: 'profile' });
     await this.vault.tellOthers(profile.id);
@@ -225,8 +225,9 @@ export class InstanceRegistry implements Instances, Disposable {
     this.#store.dispose();
   }
 
-  #keepToken(id: string, held: HeldToken | undefined): void {
-    if (held !== undefined) this.#held.set(id, held);
+  /** A token that a test of the connection got is its session's from now on, which ends it. */
+  #keepToken(profile: InstanceProfile, held: HeldToken | undefined): void {
+    if (held !== undefined) this.#sessions.set(profile.id, this.#build(profile, held));
   }
 
   /** The token ends at the server too, without anybody waiting for it. */
@@ -234,7 +235,6 @@ export class InstanceRegistry implements Instances, Disposable {
     const session = this.#sessions.get(id);
     if (session !== undefined) void session.signOut(AbortSignal.timeout(signOutLimit)).finally(() => session.dispose());
     this.#sessions.delete(id);
-    this.#held.delete(id);
     this.#states.delete(id);
     this.#accounts.delete(id);
   }

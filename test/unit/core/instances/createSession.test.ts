@@ -1,54 +1,17 @@
 import assert from 'node:assert/strict';
-import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
-import type { HttpResponse, Transport } from '../../../../src/core/http/message.ts';
+import type { HttpResponse } from '../../../../src/core/http/message.ts';
 import type { RequestOutcome } from '../../../../src/core/http/policies/withObserver.ts';
-import type { SessionDeps } from '../../../../src/core/instances/createSession.ts';
 import { probe } from '../../../../src/core/instances/probe.ts';
-import type { DocumentStore } from '../../../../src/core/instances/session.ts';
-import { ProblemError, problemOf } from '../../../../src/shared/problem.ts';
+import { problemOf } from '../../../../src/shared/problem.ts';
 import { settled } from '../../../support/fakeClock.ts';
 import { answer, fakeTransport, unanswered } from '../../../support/fakeTransport.ts';
-import { sessionOver } from '../../../support/sessionOver.ts';
+import { answeringJamf, jamfSession, mapStore } from '../../../support/answeringJamf.ts';
 import { never } from '../../../support/signals.ts';
-
-function mapStore(entries: Record<string, string> = {}): DocumentStore & { readonly entries: Record<string, string> } {
-  return {
-    entries,
-    read: async (_id, version) => {
-      const [found, text] = Object.entries(entries).find(([key]) => version === undefined || key === version) ?? [];
-      return found === undefined || text === undefined ? undefined : { version: found, text };
-    },
-    write: async (_id, version, text) => void (entries[version] = text),
-    remove: async () => undefined,
-  };
-}
-
-function session(wire: Transport, more: Partial<SessionDeps> = {}) {
-  return sessionOver(wire, {
-    store: mapStore(),
-    readDocument: async (text) => {
-      if (text !== 'openapi') throw new ProblemError({ kind: 'invalid', message: 'not OpenAPI' });
-      return apiCatalogue([]);
-    },
-    ...more,
-  });
-}
-
-/** A Jamf Pro that answers each path with what the table says; the token endpoint works unless it is in the table. */
-function jamf(table: Readonly<Record<string, Parameters<typeof answer>>>) {
-  const common: typeof table = {
-    '/api/v1/oauth/token': [200, { body: { access_token: 'token', expires_in: 300 } }],
-    '/api/v1/jamf-pro-version': [200, { body: { version: '11.30.1-t1' } }],
-    '/api/v1/auth': [200, { body: { account: { username: 'api', privilegesBySite: { '-1': ['Read Buildings'] } } } }],
-    '/api/startup-status': [200, { body: { stepCode: 'SERVER_INIT_COMPLETE', percentage: 100 } }],
-  };
-  return fakeTransport(({ url }) => answer(...({ ...common, ...table }[new URL(url).pathname] ?? [404])));
-}
 
 describe('session', () => {
   it('contacts nobody before the first question, and then asks each thing once', async () => {
-    const server = jamf({});
-    const one = session(server.send);
+    const server = answeringJamf({});
+    const one = jamfSession(server.send);
     assert.equal(server.requests.length, 0);
     const [a, b] = await Promise.all([one.version(never), one.version(never)]);
     assert.deepEqual([a, b, await one.version(never)], ['11.30.1-t1', '11.30.1-t1', '11.30.1-t1']);
@@ -65,7 +28,7 @@ describe('session', () => {
       if (url.endsWith('/token')) return answer(200, { body: { access_token: 't', expires_in: 60 } });
       return up ? answer(200, { body: { version: '1' } }) : answer(500);
     });
-    const one = session(server.send);
+    const one = jamfSession(server.send);
     await assert.rejects(one.version(never), (error) => problemOf(error).kind === 'http');
     up = true;
     assert.equal(await one.version(never), '1');
@@ -73,39 +36,20 @@ describe('session', () => {
 
   it('keeps the document by version, and takes it from there the next time', async () => {
     const store = mapStore();
-    const server = jamf({ '/api/schema/': [200, { body: 'openapi' }] });
-    assert.deepEqual((await session(server.send, { store }).catalogue(never)).origin, { kind: 'server' });
+    const server = answeringJamf({ '/api/schema/': [200, { body: 'openapi' }] });
+    assert.deepEqual((await jamfSession(server.send, { store }).catalogue(never)).origin, { kind: 'server' });
     assert.deepEqual(Object.keys(store.entries), ['11.30.1-t1']);
-    const second = jamf({});
-    assert.deepEqual((await session(second.send, { store }).catalogue(never)).origin, { kind: 'server' });
+    const second = answeringJamf({});
+    assert.deepEqual((await jamfSession(second.send, { store }).catalogue(never)).origin, { kind: 'server' });
     assert.equal(
       second.requests.some(({ url }) => url.includes('schema')),
       false,
     );
   });
 
-  it('learns what the account may do with the document, and tells of it', async () => {
-    const told: string[] = [];
-    const server = jamf({ '/api/schema/': [200, { body: 'openapi' }] });
-    const one = session(server.send, { accountRead: ({ account }) => void told.push(account) });
-    await one.catalogue(never);
-    await settled();
-    assert.deepEqual([[...(one.known().signedIn?.privileges ?? [])], told], [['Read Buildings'], ['api']]);
-    await one.catalogue(never);
-    assert.equal(server.requests.filter(({ url }) => url.endsWith('/v1/auth')).length, 1);
-  });
-
-  it('knows what an earlier session learned of the account until it has asked, and asks all the same', async () => {
-    const account = { account: 'before', accountKind: 'client', sites: 0 } as const;
-    const one = session(jamf({ '/api/schema/': [200, { body: 'openapi' }] }).send, { account });
-    assert.equal(one.known().signedIn?.account, 'before');
-    assert.equal((await one.signedIn(never)).account, 'api');
-    assert.equal(one.known().signedIn?.account, 'api');
-  });
-
   it('falls back to any kept copy when the server gives no document, says why, and tries again for the next who asks', async () => {
-    const server = jamf({ '/api/schema/': [200, { body: '<html>' }] });
-    const one = session(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });
+    const server = answeringJamf({ '/api/schema/': [200, { body: '<html>' }] });
+    const one = jamfSession(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });
     const { origin } = await one.catalogue(never);
     assert.equal(origin.kind === 'cache' && origin.why.kind, 'invalid');
     const asked = server.requests.length;
@@ -114,13 +58,13 @@ describe('session', () => {
   });
 
   it('does not hide a failed sign-in behind a kept copy', async () => {
-    const server = jamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
-    const one = session(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });
+    const server = answeringJamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
+    const one = jamfSession(server.send, { store: mapStore({ '11.29.0': 'openapi' }) });
     await assert.rejects(one.catalogue(never), (error) => problemOf(error).kind === 'auth');
   });
 
   it('tells a web page in the place of Jamf Pro', async () => {
-    const one = session(jamf({ '/api/v1/jamf-pro-version': [200, { body: '<!doctype html><title>Sign in</title>' }] }).send);
+    const one = jamfSession(answeringJamf({ '/api/v1/jamf-pro-version': [200, { body: '<!doctype html><title>Sign in</title>' }] }).send);
     await assert.rejects(one.version(never), (error) => {
       const problem = problemOf(error);
       return problem.kind === 'invalid' && problem.message.includes('jamf.test') && problem.message.includes('a web page');
@@ -131,7 +75,7 @@ describe('session', () => {
     const server = fakeTransport(({ url }) =>
       url.endsWith('/token') ? answer(200, { body: { access_token: 't', expires_in: 60 } }) : unanswered(),
     );
-    const one = session(server.send);
+    const one = jamfSession(server.send);
     const [first, second] = [new AbortController(), new AbortController()];
     const waits = [first, second].map(({ signal }) => one.version(signal).catch((error: unknown) => problemOf(error).kind));
     await new Promise((resolve) => setImmediate(resolve));
@@ -146,7 +90,7 @@ describe('session', () => {
 
   it('ends what is in flight when it is disposed', async () => {
     const server = fakeTransport(() => unanswered());
-    const one = session(server.send);
+    const one = jamfSession(server.send);
     const waiting = one.version(never).catch((error: unknown) => problemOf(error).kind);
     await new Promise((resolve) => setImmediate(resolve));
     one.dispose();
@@ -161,7 +105,7 @@ describe('session', () => {
       const name = headers['authorization'] === 'Bearer t1' ? 'before' : 'after';
       return answer(200, { body: { account: { username: name, privilegesBySite: {} } } });
     });
-    const one = session(server.send);
+    const one = jamfSession(server.send);
     assert.equal((await one.signedIn(never)).account, 'before');
     assert.equal((await one.signInAgain(never)).account, 'after');
     assert.equal(one.known().signedIn?.account, 'after');
@@ -175,7 +119,7 @@ describe('session', () => {
       if (url.endsWith('/token')) return answer(200, { body: { access_token: `t${server.requests.length}`, expires_in: 300 } });
       return server.requests.length === 2 ? new Promise<HttpResponse>((resolve) => (answerFirst = resolve)) : who;
     });
-    const one = session(server.send);
+    const one = jamfSession(server.send);
     const pending = one.signedIn(never);
     await settled();
     await one.signInAgain(never);
@@ -189,8 +133,8 @@ describe('session', () => {
 
   it('tells of a sign-in that failed', async () => {
     const seen: RequestOutcome[] = [];
-    const server = jamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
-    const one = session(server.send, { observe: (outcome) => seen.push(outcome) });
+    const server = answeringJamf({ '/api/v1/oauth/token': [401, { body: { error: 'invalid_client' } }] });
+    const one = jamfSession(server.send, { observe: (outcome) => seen.push(outcome) });
     for (const tried of [one.signIn(never), one.signInAgain(never)]) await assert.rejects(tried);
     const failed = seen.flatMap((outcome) =>
       outcome.kind === 'failed' && outcome.problem.kind === 'auth' ? [outcome.problem.reason] : [],
@@ -199,8 +143,8 @@ describe('session', () => {
   });
 
   it('ends its token at the server when it signs out', async () => {
-    const server = jamf({ '/api/v1/auth/invalidate-token': [204] });
-    const one = session(server.send, { access: () => 'readOnly' });
+    const server = answeringJamf({ '/api/v1/auth/invalidate-token': [204] });
+    const one = jamfSession(server.send, { access: () => 'readOnly' });
     await one.version(never);
     assert.ok(one.known().token);
     await one.signOut(never);
@@ -212,9 +156,9 @@ describe('session', () => {
 });
 
 describe('probe', () => {
-  async function steps(table: Parameters<typeof jamf>[0]) {
+  async function steps(table: Parameters<typeof answeringJamf>[0]) {
     const results = [];
-    for await (const one of probe({ session: session(jamf(table).send), now: () => 0 }, never)) results.push(one);
+    for await (const one of probe({ session: jamfSession(answeringJamf(table).send), now: () => 0 }, never)) results.push(one);
     return results;
   }
 
@@ -227,7 +171,7 @@ describe('probe', () => {
     assert.ok(results.every((one) => !('problem' in one)));
   });
 
-  const failures: readonly (readonly [what: string, table: Parameters<typeof jamf>[0], step: string, kind: string])[] = [
+  const failures: readonly (readonly [what: string, table: Parameters<typeof answeringJamf>[0], step: string, kind: string])[] = [
     [
       'a server that still starts',
       { '/api/startup-status': [200, { body: { stepCode: 'SERVER_INIT', percentage: 45 } }] },
@@ -246,7 +190,7 @@ describe('probe', () => {
     });
   }
 
-  const strangers: readonly (readonly [what: string, answer: NonNullable<Parameters<typeof jamf>[0]>[string]])[] = [
+  const strangers: readonly (readonly [what: string, answer: NonNullable<Parameters<typeof answeringJamf>[0]>[string]])[] = [
     ['a page that says 200', [200, { body: '<!DOCTYPE html><html>' }]],
     ['a page that says 403', [403, { body: '<html>' }]],
     ['404', [404]],
@@ -255,9 +199,9 @@ describe('probe', () => {
   ];
   for (const [what, answer] of strangers) {
     it(`sends no secret to a server that does not look like Jamf Pro: ${what}`, async () => {
-      const server = jamf({ '/api/startup-status': answer });
+      const server = answeringJamf({ '/api/startup-status': answer });
       const results = [];
-      for await (const one of probe({ session: session(server.send), now: () => 0 }, never)) results.push(one);
+      for await (const one of probe({ session: jamfSession(server.send), now: () => 0 }, never)) results.push(one);
       const [only] = results;
       assert.ok(only !== undefined && 'problem' in only && only.problem.kind === 'invalid' && results.length === 1);
       assert.match(only.problem.message, /^This does not look like Jamf Pro: jamf\.test answered .* No secret was sent\./);

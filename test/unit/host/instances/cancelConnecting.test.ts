@@ -63,6 +63,7 @@ describe('a cancel during a TLS handshake that is never answered', () => {
         limits: () => ({ response: 60_000, idle: 60_000, total: 60_000 }),
         userAgent: 'test',
         store: { read: async () => undefined, write: async () => undefined, remove: async () => undefined },
+        background: () => assert.fail('nothing is done'),
         readDocument: () => assert.fail('nothing came'),
       });
       const person = new AbortController();

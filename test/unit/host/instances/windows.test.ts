@@ -149,6 +149,19 @@ describe('two windows', () => {
     assert.deepEqual(tokenRequests(), ['typed', 'first']);
   });
 
+  it('end the token of a test that nobody came to use', async () => {
+    const tested = here.registry.build(profile(), {
+      credentials: async () => secret('typed'),
+      access: () => 'readOnly',
+      observe: () => undefined,
+    });
+    await tested.signIn(never);
+    await here.registry.change(profile(), tested.handOver());
+    tested.dispose();
+    await here.registry.change(profile());
+    await ended('token-0');
+  });
+
   it('know what the account may do through a refresh, tell when it is other than it was, and not beyond a change of the profile', async () => {
     const held = (): readonly string[] | undefined => {
       const { signedIn } = here.registry.session('acme').known();
