@@ -1,6 +1,8 @@
 import { missingPrivileges } from '../../core/auth/privileges.ts';
 import type { Endpoint } from '../../core/families/family.ts';
 import type { Method } from '../../core/http/message.ts';
+import type { Session } from '../../core/instances/session.ts';
+import { problemOf } from '../../shared/problem.ts';
 import type { Instances } from './services.ts';
 
 type Known = Pick<Instances, 'get' | 'session'>;
@@ -8,6 +10,17 @@ type Known = Pick<Instances, 'get' | 'session'>;
 /** What the account of an instance may do, as it was read last; undefined: not known. Contacts nobody. */
 export function heldOn(instances: Known, instanceId: string): ReadonlySet<string> | undefined {
   return instances.get(instanceId) === undefined ? undefined : instances.session(instanceId).known().signedIn?.privileges;
+}
+
+/** Asks what the account may do, for what goes on without it: false where the instance does not tell. @throws `cancelled`, or a bug. */
+export async function learnAccount(session: Pick<Session, 'signedIn'>, signal: AbortSignal): Promise<boolean> {
+  try {
+    await session.signedIn(signal);
+    return true;
+  } catch (error) {
+    if (['cancelled', 'bug'].includes(problemOf(error).kind)) throw error;
+    return false;
+  }
 }
 
 /** What an operation demands and the account of the instance is known to lack. */

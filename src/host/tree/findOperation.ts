@@ -9,6 +9,7 @@ import { searchOperations, type OperationSearch } from '../../core/families/sear
 import { pickText } from '../../app/lists/pickText.ts';
 import { operationCount, tagWords } from '../../app/lists/operationList.ts';
 import type { Services } from '../../app/support/services.ts';
+import { learnAccount } from '../../app/support/account.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
 import { runCommand } from '../support/commands.ts';
 import type { OperationsView } from './operationsView.ts';
@@ -27,14 +28,16 @@ export async function findOperation(services: Services, view: OperationsView, id
   const session = services.instances.session(id);
   const name = oneLine(services.instances.get(id)?.name ?? id, 60);
   const { resources } = await catalogueOf(services, session);
+  let isKnown = true;
   if (view.lacksPrivileges(id)) {
     const title = t`${name}: reading what the account may do`;
-    await services.waitFor({ title, instanceId: id }, ({ signal }) => session.signedIn(signal));
+    isKnown = await services.waitFor({ title, instanceId: id }, ({ signal }) => learnAccount(session, signal));
   }
   const shown = searchOperations(view.operations(id));
   const all = searchOperations(view.allOperations(id));
   const others = (text: string): readonly OtherKindOf[] => otherKinds(text, resources).map((kind) => ({ instance: id, kind }));
-  const chosen = await pickOperation(t('API operations of {0}', name), { shown, all, others });
+  const title = isKnown ? t`API operations of ${name}` : t`API operations of ${name}: all, as it is not known what the account may call`;
+  const chosen = await pickOperation(title, { shown, all, others });
   if (chosen === undefined || chosen === 'all') return;
   if (chosen === 'request') await runCommand('jamf.newRequest', { instance: id });
   else if ('kind' in chosen) await requestOtherKind(chosen);

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Event, TreeDataProvider, TreeItem } from 'vscode';
-import type { KeptCatalogue, Session } from '../../core/instances/session.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { lanesOf } from '../../app/support/askedWaits.ts';
 import { heldOn, lackedOn } from '../../app/support/account.ts';
@@ -9,14 +9,14 @@ import { asItem, noticeItem } from './explorerItems.ts';
 import { troubleItem, troubleTooltip } from './standInItems.ts';
 import { readingOperations, stoppingOperations } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
-import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode } from '../../app/lists/nodes.ts';
+import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode, TroubleOfOperations } from '../../app/lists/nodes.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { byTag, chosenOperations } from '../../app/lists/operationList.ts';
 import { operationItem, operationTooltip, tagItem } from './operationItems.ts';
 import { rowCall } from '../support/rowCall.ts';
 import { ViewChanges } from './viewChanges.ts';
 
-const rootKey = '\noperations';
+const [rootKey, accountKey] = ['\noperations', '\naccount'];
 
 /**
  * All operations of one instance by tag. The document is asked for once, when somebody opens the view or asks it for something. In a
@@ -27,7 +27,6 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   readonly #settings: OperationSettings;
   readonly #loads = new Loads();
   readonly #changed = new ViewChanges<OperationsNode>();
-  readonly #kept = new Map<string, KeptCatalogue>();
   #mayAsk = false;
   readonly onDidChangeTreeData: Event<OperationsNode | undefined> = this.#changed.event;
 
@@ -48,10 +47,9 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     this.#changed.fire(undefined);
   }
 
-  /** Whoever adds an instance here wants to see it. What is kept may be the document of another address. */
+  /** Whoever adds an instance here wants to see it. */
   instanceChanged({ id, what, elsewhere = false }: InstanceChange): void {
     if (what === 'added' && !elsewhere) this.wanted();
-    if (what === 'profile' || what === 'removed') this.#kept.delete(id);
     if (what === 'added' || what === 'removed') this.redraw();
     else if (id !== this.#settings.instanceId()) return;
     else if (what === 'profile') this.forget();
@@ -63,22 +61,17 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const instanceId = this.#settings.instanceId();
     if (node !== undefined || instanceId === undefined) return [];
     const session = this.#services.instances.session(instanceId);
-    const key = `${instanceId}${rootKey}`;
-    if (session.known().catalogue === undefined && !this.#mayAsk) return await this.#restored(instanceId);
-    if (session.known().catalogue === undefined || (this.#mayAsk && this.lacksPrivileges(instanceId))) {
-      const isMeant = await this.#loads.run(
-        key,
-        (signal) => this.#read(session, signal),
-        () => this.#changed.fire(undefined),
-      );
-      if (!isMeant) return await this.getChildren(node);
-      if (this.#loads.isRunning(key)) return [this.#loading(instanceId)];
-      const problem = this.#loads.trouble(key);
-      if (problem !== undefined) {
-        const couldNot = (): string => t`could not read the API document`;
-        const words = problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
-        return [{ kind: 'trouble', key: `${key}\ntrouble`, instanceId, problem, words }];
-      }
+    if (session.known().catalogue === undefined) {
+      if (!this.#mayAsk) return await this.#restored(instanceId);
+      const inPlace = await this.#load(instanceId, rootKey, (signal) => session.catalogue(signal));
+      if (inPlace === 'again') return await this.getChildren(node);
+      if (inPlace !== undefined) return [inPlace];
+    }
+    if (this.#mayAsk && this.lacksPrivileges(instanceId)) {
+      const inPlace = await this.#load(instanceId, accountKey, (signal) => session.signedIn(signal));
+      if (inPlace === 'again') return await this.getChildren(node);
+      // Where it cannot be told what the account may call, all is shown, and it is said.
+      if (inPlace?.kind === 'notice') return [inPlace];
     }
     return this.#tags(instanceId);
   }
@@ -121,8 +114,8 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   /** All that the document has, as it is known or kept. */
   allOperations(instanceId: string): readonly OperationFacts[] {
-    const catalogue = this.#services.instances.session(instanceId).known().catalogue ?? this.#kept.get(instanceId);
-    return catalogue?.operations ?? [];
+    const { catalogue, kept } = this.#services.instances.session(instanceId).known();
+    return (catalogue ?? kept)?.operations ?? [];
   }
 
   redraw(): void {
@@ -142,7 +135,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   }
 
   stop(): void {
-    for (const { id } of this.#services.instances.all()) this.#loads.stop(`${id}${rootKey}`);
+    for (const { id } of this.#services.instances.all()) for (const ending of [rootKey, accountKey]) this.#loads.stop(`${id}${ending}`);
   }
 
   dispose(): void {
@@ -154,7 +147,6 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     const kept = await this.#services.instances.session(instanceId).keptCatalogue();
     const command = readingOperations();
     if (kept === undefined) return [{ ...notice(instanceId, t`Read the API document…`, 'cloud-download'), command }];
-    this.#kept.set(instanceId, kept);
     const note = { ...notice(instanceId, t`As last read · Read anew`, 'history'), command };
     return [note, ...this.#tags(instanceId)];
   }
@@ -171,13 +163,30 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
   /** Only what the account may call is wanted, and nobody knows what that is: then all is shown, and the view says so. */
   #unknown(instanceId: string): OperationsNode[] {
     if (!this.#settings.onlyCallable() || heldOn(this.#services.instances, instanceId) !== undefined) return [];
-    return [notice(instanceId, t`Not known yet what the account may call: all is shown`, 'question')];
+    const row = notice(instanceId, t`Not known yet what the account may call: all is shown`, 'question');
+    const problem = this.#loads.trouble(`${instanceId}${accountKey}`);
+    if (problem === undefined) return [row];
+    const words = this.#words(instanceId, problem, () => t`could not read what the account may do`);
+    return [{ ...row, more: words, command: readingOperations() }];
   }
 
-  /** The document, and what the account may call where only that is wanted. */
-  async #read(session: Session, signal: AbortSignal): Promise<void> {
-    await session.catalogue(signal);
-    if (this.lacksPrivileges(session.profile.id)) await session.signedIn(signal);
+  /** Asks for what is missing. What comes stands in the place of the rows, if anything does; `again`: something else is meant by now. */
+  async #load(
+    instanceId: string,
+    ending: string,
+    work: (signal: AbortSignal) => Promise<unknown>,
+  ): Promise<NoticeNode | TroubleOfOperations | 'again' | undefined> {
+    const key = `${instanceId}${ending}`;
+    if (!(await this.#loads.run(key, work, () => this.#changed.fire(undefined)))) return 'again';
+    if (this.#loads.isRunning(key)) return this.#loading(instanceId);
+    const problem = this.#loads.trouble(key);
+    if (problem === undefined) return undefined;
+    const words = this.#words(instanceId, problem, () => t`could not read the API document`);
+    return { kind: 'trouble', key: `${key}\ntrouble`, instanceId, problem, words };
+  }
+
+  #words(instanceId: string, problem: Problem, couldNot: () => string): string {
+    return problem.kind === 'cancelled' ? t`Stopped` : this.#services.problems.words(problem, { instanceId, couldNot });
   }
 
   #loading(instanceId: string): NoticeNode {

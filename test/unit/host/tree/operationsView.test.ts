@@ -69,16 +69,6 @@ describe('the operations view of a window that came back', () => {
     await operations.getChildren();
     assert.deepEqual(session.calls, ['catalogue']);
   });
-
-  for (const what of ['profile', 'removed'] as const)
-    it(`finds nothing of what was kept any more: ${what}`, async () => {
-      const session = newInstance(document);
-      session.kept = kept;
-      const { operations } = sideBar(session);
-      await operations.getChildren();
-      operations.instanceChanged({ id: 'acme', what });
-      assert.deepEqual(operations.operations('acme'), []);
-    });
 });
 
 describe('the operations view of which only a part is wanted', () => {
@@ -107,6 +97,25 @@ describe('the operations view of which only a part is wanted', () => {
       assert.match(noticesIn(nodes).join('\n'), /Not known yet what the account may call: all is shown/);
       assert.equal(operationsIn(nodes).length, small().operations.length);
     }
+  });
+
+  it('shows all and why, and asks nobody unbidden again, where the instance does not tell what the account may do', async () => {
+    const session = newInstance(small());
+    const bar = sideBar(session);
+    await bar.operationSettings.showOnlyCallable(true);
+    bar.operations.wanted();
+    for (let draws = 0; draws < 3; draws += 1) {
+      const nodes = await bar.operations.getChildren();
+      assert.equal(operationsIn(nodes).length, small().operations.length);
+      const [row] = nodes.flatMap((node) => (node.kind === 'notice' ? [node] : []));
+      assert.match(row?.text ?? '', /all is shown/);
+      assert.match(row?.more ?? '', /could not read what the account may do/);
+      assert.equal(row?.command?.command, 'jamf.internal.retryOperations');
+    }
+    assert.deepEqual(session.calls, ['catalogue', 'signedIn']);
+    session.signedInAs = reader;
+    bar.operations.retry();
+    assert.deepEqual(noticesIn(await bar.operations.getChildren()), []);
   });
 
   it('leaves out what the account lacks once it is known', async () => {
