@@ -57,6 +57,12 @@ function onObjectElsewhere(group: '6_compare@3' | '7_change@1', so: Partial<RowF
   return { ...place, when: all(place.when, thereAreOthers) };
 }
 
+/** The same in the menu of a table's row. */
+function inTableElsewhere(group: '6_compare@3' | '7_change@1'): MenuPlace {
+  const place = inTable(group);
+  return { ...place, when: all(place.when, thereAreOthers) };
+}
+
 /** Not beside another text, whose title has the same buttons. */
 const alone = all(inDocument, not(is('isInDiffEditor')));
 
@@ -118,13 +124,21 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
     title: 'Compare with Another Instance…',
     icon: 'diff-multiple',
     palette: all(inDocument, thereAreOthers),
-    places: [onObjectElsewhere('6_compare@3', { read: true }), inEditorTitle('2_elsewhere@1', all(alone, thereAreOthers))],
+    places: [
+      onObjectElsewhere('6_compare@3', { read: true }),
+      inTableElsewhere('6_compare@3'),
+      inEditorTitle('2_elsewhere@1', all(alone, thereAreOthers)),
+    ],
   },
   'jamf.copyTo': {
     title: 'Copy to Another Instance…',
     icon: 'copy',
     palette: all(inDocument, thereAreOthers),
-    places: [onObjectElsewhere('7_change@1', { read: true, create: true }), inEditorTitle('2_elsewhere@2', all(alone, thereAreOthers))],
+    places: [
+      onObjectElsewhere('7_change@1', { read: true, create: true }),
+      inTableElsewhere('7_change@1'),
+      inEditorTitle('2_elsewhere@2', all(alone, thereAreOthers)),
+    ],
   },
   'jamf.reloadObject': {
     title: 'Reload from Server',

@@ -19,9 +19,9 @@ function reason(resource: string | undefined, why: LeftReference['why'], instanc
     case 'several':
       return t`${many} called “${name}” are on ${instance} more than once.`;
     case 'unnamed':
-      return t`What this ${one} is called where it comes from is not known.`;
+      return t`What this ${one.toLowerCase()} is called where it comes from is not known.`;
     case 'unread':
-      return t`What ${many} there are on ${instance} could not be read.`;
+      return t`What ${many.toLowerCase()} there are on ${instance} could not be read.`;
     case 'members':
       return t`Members are not copied: their ids mean others on ${instance}.`;
     default:

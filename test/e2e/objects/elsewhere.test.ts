@@ -18,10 +18,10 @@ describe('an object and other instances', () => {
     assert.ok(test !== undefined && production !== undefined);
     const [onTest, onProduction] = [signedIn(test.demo), signedIn(production.demo)];
     // There, the category of one script has another id, that of the other is missing, and neither script is there.
-    for (const id of ['7', '9']) onProduction('DELETE', `/api/v1/categories/${id}`);
+    for (const id of ['6', '7']) onProduction('DELETE', `/api/v1/categories/${id}`);
     onProduction('POST', '/api/v1/categories', { name: 'Printers', priority: 9 });
     for (const { id, name } of onProduction('GET', '/api/v1/scripts?page-size=100').json.results)
-      if (['Clear print queues', 'Turn on firewall'].includes(name)) onProduction('DELETE', `/api/v1/scripts/${id}`);
+      if (['Clear print queues', 'Fix Wi-Fi order'].includes(name)) onProduction('DELETE', `/api/v1/scripts/${id}`);
     onTest('PUT', '/api/v1/buildings/1', { name: 'Apple Park', city: 'Zug', country: 'Switzerland' });
     onProduction('PUT', '/api/v1/buildings/1', { name: 'Apple Park', city: 'Bern', country: 'Switzerland' });
     window = await Window.open({ size: { width: 1500, height: 950 } });
@@ -82,15 +82,15 @@ describe('an object and other instances', () => {
     await window.quick.answer(names.production, /^Type Acme Production to unlock it/);
     await window.dialog(/Create Script “Clear print queues” on Acme Production/).press('Send');
     await until('the new script', () => Promise.resolve(created().length === 1));
-    await instances().inline(names.production, 'Lock Now');
+    await window.command('Jamf Pro: Lock Now');
   });
 
   it('says in the draft what is not there', async () => {
     await instances().expand(names.test, 'Scripts & Packages', 'Scripts');
-    await instances().menu('Turn on firewall', 'Copy to Another Instance…');
+    await instances().menu('Fix Wi-Fi order', 'Copy to Another Instance…');
     await window.quick.pick(/^Acme Production/);
     await window.toast('Not all that it names is on Acme Production, and is left out: Category “').element.waitFor();
-    const draft = window.editor('acme-production/scripts/new/Turn%20on%20firewall.json');
+    const draft = window.editor('acme-production/scripts/new/Fix%20Wi-Fi%20order.json');
     assert.equal(JSON.parse(await draft.text()).categoryId, '-1');
     await (
       await window.problems()

@@ -23,11 +23,14 @@ interface Side {
   readonly names: ReadonlyMap<string, NamesById>;
 }
 
-/** Two objects side by side, to be read: of two instances or of one, in a form in which the same says the same. */
-export async function compareObjects(parts: FileParts, left: ObjectAddress, right: ObjectAddress): Promise<void> {
+/**
+ * Two objects side by side, to be read: of two instances or of one, in a form in which the same says the same. `json`: the left one as its
+ * server has it, where that was read just now.
+ */
+export async function compareObjects(parts: FileParts, left: ObjectAddress, right: ObjectAddress, json?: string): Promise<void> {
   if (objectKey(left) === objectKey(right))
     throw invalidProblem(t`“${left.label}” is the same object. Choose another one to compare it with.`);
-  const one = await sideOf(parts, left);
+  const one = await sideOf(parts, left, json);
   const other = await sideOf(parts, right);
   const [before, after] = [comparable(one, other), comparable(other, one)];
   const put = ({ address }: Side, { text }: Comparable) => parts.copybook.put(address.instanceId, `${address.label}.json`, text);
@@ -36,9 +39,9 @@ export async function compareObjects(parts: FileParts, left: ObjectAddress, righ
   if (words !== '') void say.info(words);
 }
 
-async function sideOf(parts: FileParts, address: ObjectAddress): Promise<Side> {
+async function sideOf(parts: FileParts, address: ObjectAddress, known?: string): Promise<Side> {
   const { services, documents } = parts;
-  const json = await copyShown(services, documents, address);
+  const json = known ?? (await copyShown(services, documents, address));
   const { readShape } = await documents.reading.plan(address);
   const names = await namesOn(parts, address, referredTo(json));
   return { address, instance: instanceName(parts, address.instanceId), json, shape: readShape, names };

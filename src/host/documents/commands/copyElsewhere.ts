@@ -15,7 +15,7 @@ import { calledInSentence } from '../sending/saveQuestions.ts';
 import { uriOf } from '../system/objectUri.ts';
 import { openingWait, planShown } from '../system/opening.ts';
 import { compareObjects, instanceName, namesOn } from './compareObjects.ts';
-import { journeyFrom, sameOn, type Journey } from './elsewhere.ts';
+import { journeyFrom, objectOn, pickCounterpart, sameOn, type Journey } from './elsewhere.ts';
 import type { FileParts } from './fileParts.ts';
 import { mayBegin } from './mayBegin.ts';
 
@@ -25,6 +25,8 @@ import { mayBegin } from './mayBegin.ts';
  */
 export async function copyToInstance(parts: FileParts, source: ObjectAddress, named: string | undefined): Promise<string | undefined> {
   const { services, documents } = parts;
+  if (source.target.kind === 'only')
+    throw invalidProblem(t`${calledInSentence(source)} is on every instance once. Compare them, and edit the other one.`);
   const journey = await journeyFrom(parts, source, named, t`Copy ${calledInSentence(source)} to another instance`);
   if (journey === undefined) return undefined;
   const { instanceId } = journey;
@@ -67,10 +69,12 @@ async function isWanted(parts: FileParts, journey: Journey, name: string, named:
   ] as const;
   const title = t`${what} is on ${there} already`;
   const act = (await window.showQuickPick(items, { title, placeHolder: t`What to do` }))?.act;
-  const other = { ...source, instanceId, target: { kind: 'one', id: first.id }, label: first.label, ending: '.json' } as const;
-  if (act === 'compare') await compareObjects(parts, source, other);
-  if (act === 'open') await parts.opener.open(other, false);
-  return act === 'begin';
+  if (act === 'begin') return true;
+  const one = act === undefined || found.length === 1 ? first : await pickCounterpart(found, title);
+  if (one === undefined) return false;
+  if (act === 'compare') await compareObjects(parts, source, objectOn(journey, one), journey.json);
+  if (act === 'open') await parts.opener.open(objectOn(journey, one), false);
+  return false;
 }
 
 function keyOf({ resource, id }: ForeignId): string {

@@ -42,14 +42,14 @@ export async function compareWithInstance(parts: FileParts, source: ObjectAddres
     const choice = await say.info(message, { another: t`Choose Another…`, copy: t`Copy to ${there}…` });
     if (choice === 'copy') await runCommand('jamf.copyTo', uriOf(source), instanceId);
     const other = choice === 'another' ? await chooseAny(parts, journey) : undefined;
-    if (other !== undefined) await compareObjects(parts, source, other);
+    if (other !== undefined) await compareObjects(parts, source, other, journey.json);
     return;
   }
   const [only] = found;
   if (found.length > 1 && named !== undefined)
     throw invalidProblem(t`${what} is on ${there} more than once. Open one, and compare from there.`);
-  const other = found.length === 1 ? only : await pickOne(found, t`${what} is on ${there} more than once`);
-  if (other !== undefined) await compareObjects(parts, source, on(journey, other));
+  const other = found.length === 1 ? only : await pickCounterpart(found, t`${what} is on ${there} more than once`);
+  if (other !== undefined) await compareObjects(parts, source, objectOn(journey, other), journey.json);
 }
 
 /** The object, its document and the other instance; undefined: the person stepped back. */
@@ -102,13 +102,14 @@ async function inSameSite(
   return ofSameSite(found, siteName, (id) => there.get(sitesKey)?.get(id));
 }
 
-function on({ source, instanceId }: Journey, { id, label }: Pick<Counterpart, 'id' | 'label'>): ObjectAddress {
+/** What was found on the other instance. */
+export function objectOn({ source, instanceId }: Journey, { id, label }: Pick<Counterpart, 'id' | 'label'>): ObjectAddress {
   const target = id === '-' ? ({ kind: 'only' } as const) : ({ kind: 'one', id } as const);
   return { ...source, instanceId, target, label, ending: '.json' };
 }
 
 /** One of several that are called the same. */
-async function pickOne(found: readonly Counterpart[], title: string): Promise<Counterpart | undefined> {
+export async function pickCounterpart(found: readonly Counterpart[], title: string): Promise<Counterpart | undefined> {
   const items = found.map((one) => ({
     label: pickText(one.label),
     description: pickText([t`ID ${one.id}`, ...one.facts].join(' · ')),
@@ -124,6 +125,6 @@ async function chooseAny(parts: FileParts, journey: Journey): Promise<ObjectAddr
   const names = (await namesOn(parts, { ...source, instanceId }, [source.resource])).get(source.resource);
   if (names === undefined || names.size === 0) throw invalidProblem(t`There is nothing of its kind on ${there} that could be listed.`);
   const all = Array.from(names, ([id, label]): Counterpart => ({ id, label, facts: [], siteId: undefined }));
-  const one = await pickOne(all, t`Compare ${calledInSentence(source)} with another object on ${there}`);
-  return one === undefined ? undefined : on(journey, one);
+  const one = await pickCounterpart(all, t`Compare ${calledInSentence(source)} with another object on ${there}`);
+  return one === undefined ? undefined : objectOn(journey, one);
 }

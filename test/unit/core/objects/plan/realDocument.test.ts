@@ -33,6 +33,19 @@ describe(`every object that Jamf Pro 11.30.1 lets one write${isThere ? '' : ' (s
   );
   const writablePlans = plans.filter(({ write, read }) => write !== undefined && read !== undefined);
 
+  it('tells of its history where the document has one below it, and takes notes there', () => {
+    const kept = plans.filter((plan) => plan.history().list !== undefined);
+    assert.ok(kept.length >= 30, `only ${kept.length}`);
+    assert.ok(kept.every((plan) => plan.history().note !== undefined));
+    const path = (key: string): string | undefined => kept.find(({ resource }) => resource.key === key)?.history().list?.path;
+    assert.deepEqual(['scripts', 'mobile-device-prestages', 'check-in', 'computers-inventory'].map(path), [
+      '/v1/scripts/7/history',
+      '/v3/mobile-device-prestages/7/history',
+      '/v3/check-in/history',
+      undefined,
+    ]);
+  });
+
   it('has a read and a write with a JSON body', () => {
     assert.ok(writablePlans.length >= 60, `only ${writablePlans.length}`);
     const without = writablePlans.filter(({ write }) => write?.shape.kind === 'any').map(({ resource }) => resource.key);
