@@ -3,6 +3,7 @@ import { valueAt } from './fields.ts';
 import { readingsOf } from './pathReadings.ts';
 import { sensitiveReasons } from './sensitiveReasons.ts';
 import { sensitiveTable } from './sensitiveTable.ts';
+import { joinSentences } from '../../shared/words.ts';
 import { isReadMethod } from '../../shared/readMethod.ts';
 
 /** How an operation must be confirmed, and what must not happen around it. */
@@ -26,7 +27,7 @@ export interface SensitiveQuestion {
   readonly body?: unknown;
 }
 
-/** Commands that cost data, access or trust; others only ask (facts 4.12). */
+/** Commands that cost data, access, trust or what somebody is working on; others only ask (facts 4.12). */
 const severeCommands: ReadonlySet<string> = new Set([
   'APPLY_REDEMPTION_CODE',
   'CLEAR_PASSCODE',
@@ -112,9 +113,34 @@ function byRule(method: string, path: string): Sensitivity {
 function byCommand(found: Sensitivity, body: unknown): Sensitivity {
   const command = valueAt(body, 'commandData.commandType');
   if (typeof command !== 'string') return found;
-  return severeCommands.has(command.toUpperCase())
-    ? { ...found, why: t`Sends ${command.slice(0, 60)} to devices. It may lock or wipe them, or change what protects them.` }
-    : { ...found, level: 'modal', why: t`Sends ${command.slice(0, 60)} to devices.` };
+  const name = command.toUpperCase();
+  const sends = sendsWords(command.slice(0, 60), valueAt(body, 'clientData'));
+  if (!severeCommands.has(name)) return { ...found, level: 'modal', why: sends };
+  return { ...found, why: joinSentences(sends, harmWords(name)) };
+}
+
+/** To how many, where the body says it. */
+function sendsWords(command: string, devices: unknown): string {
+  if (!Array.isArray(devices) || devices.length === 0) return t`Sends ${command} to devices.`;
+  return devices.length === 1 ? t`Sends ${command} to 1 device.` : t`Sends ${command} to ${devices.length} devices.`;
+}
+
+function harmWords(command: string): string {
+  switch (command) {
+    case 'ERASE_DEVICE':
+      return t`It wipes all that is on them.`;
+    case 'DEVICE_LOCK':
+    case 'ENABLE_LOST_MODE':
+      return t`It locks them, and whoever uses them can work no longer.`;
+    case 'RESTART_DEVICE':
+    case 'SHUT_DOWN_DEVICE':
+    case 'LOG_OUT_USER':
+      return t`What somebody is working on there may be lost.`;
+    case 'DELETE_USER':
+      return t`It deletes a user of theirs, with all that is in the user’s folder.`;
+    default:
+      return t`It changes what protects them.`;
+  }
 }
 
 function readTable(text: string): ReadonlyMap<string, readonly Row[]> {

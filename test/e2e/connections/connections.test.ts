@@ -88,7 +88,7 @@ describe('a connection', () => {
   it('says what failed, saves nothing, and leads back to it with what was typed', async () => {
     await window.quick.input.press('Enter');
     await window.quick.option(/Change what was entered/).waitFor();
-    await step('The credentials were refused.');
+    await step(/There is no enabled API client/);
     await shot('7-refused');
     assert.deepEqual(paths(), ['GET /api/startup-status', 'POST /api/v1/oauth/token']);
     await window.quick.pick(/Change what was entered/);

@@ -10,9 +10,17 @@ export interface FieldMark extends TextRange {
   readonly message: string;
 }
 
-/** What the server says of single fields, of an answer that is neither about who asks nor about what they may do. */
+/** Statuses that are about what was sent; all others are about the server, the way there, or the object as it is. */
+const aboutText: ReadonlySet<number> = new Set([400, 409, 412, 415, 422]);
+
+/**
+ * What the server says of what was sent, of an answer that is neither about who asks nor about what they may do. Where the status is about
+ * something else, only what names a field: a heading such as “Service Unavailable” has no place in the text.
+ */
 export function errorsOf(problem: Problem): readonly JamfFieldError[] {
-  return problem.kind === 'http' ? problem.evidence.body.errors : [];
+  if (problem.kind !== 'http') return [];
+  const { body, status } = problem.evidence;
+  return aboutText.has(status) ? body.errors : body.errors.filter(({ field }) => field !== undefined);
 }
 
 /**

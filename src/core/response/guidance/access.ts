@@ -51,20 +51,7 @@ export const accessRows: readonly GuidanceRow[] = [
     from: 'operation',
     status: 401,
     when: ({ request }) => isTokenPath(request.path),
-    card: (input) => ({
-      tone: 'error',
-      title: t`Wrong credentials`,
-      meaning: joinSentences(
-        t`The credentials were refused. Repeated tries with a wrong password lock an account, and a locked account looks the same.`,
-        letters(input),
-        who(input),
-      ),
-      steps: [
-        t`Check them and sign in again.`,
-        ...(input.beyondAscii === true ? [asciiStep()] : [t`Ask another administrator whether the account is locked or disabled.`]),
-      ],
-      actions: signInActions(input),
-    }),
+    card: (input) => (isOfClient(input) ? clientRefused(input) : passwordRefused(input)),
   },
   {
     // Classic says 401 for a missing privilege and for a path that it no longer serves (facts 1.13).
@@ -286,13 +273,34 @@ export const accessRows: readonly GuidanceRow[] = [
 ];
 
 /** 400 or 401, in the token endpoint's own form: what it says names no secret. */
+/** A client has no password that somebody could try too often. */
+function isOfClient({ request, session }: GuidanceInput): boolean {
+  return session.accountKind === 'client' || /\/oauth2?\/tokens?$/.test(request.path);
+}
+
+function passwordRefused(input: GuidanceInput): Card {
+  return {
+    tone: 'error',
+    title: t`Wrong credentials`,
+    meaning: joinSentences(
+      t`Repeated tries with a wrong password lock an account, and a locked account looks the same.`,
+      letters(input),
+      who(input),
+    ),
+    steps: [
+      t`Check them and sign in again.`,
+      ...(input.beyondAscii === true ? [asciiStep()] : [t`Ask another administrator whether the account is locked or disabled.`]),
+    ],
+    actions: signInActions(input),
+  };
+}
+
 export function clientRefused(input: GuidanceInput): Card {
   const isScope = bodySays(input, /invalid_scope/);
   return {
     tone: 'error',
     title: isScope ? t`The client does not have that role` : t`Wrong credentials`,
     meaning: joinSentences(
-      isScope ? undefined : t`The credentials were refused.`,
       serverReason(input, t`The client id or the client secret is wrong, or the client is disabled or deleted.`),
       letters(input),
       who(input),

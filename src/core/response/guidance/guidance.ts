@@ -6,7 +6,7 @@ import type { RequestFacts } from '../../../shared/evidence.ts';
 import { methodsHere, type GuidanceInput, type Paths } from './facts.ts';
 import { missingRows } from './missing.ts';
 import { rejectedRows } from './rejected.ts';
-import type { GuidanceRow } from './row.ts';
+import type { Card, GuidanceRow } from './row.ts';
 import { serverRows } from './server.ts';
 import { successRows } from './success.ts';
 import { targetOf } from './targets.ts';
@@ -29,14 +29,23 @@ export function guidanceFor(input: GuidanceInput): Guidance {
     title: card.title,
     meaning: card.meaning,
     steps: card.steps,
-    errors: input.body.errors.map((error) => {
-      const target = targetOf(error.field, input.request);
-      const description = error.field === undefined ? error.description : `${error.field}: ${error.description}`;
-      return { description, ...(error.code === undefined ? {} : { code: error.code }), ...(target === undefined ? {} : { target }) };
-    }),
+    errors: errorsBeside(card, input),
     actions: usableActions(card.actions ?? [], input),
     source: row.source,
   };
+}
+
+/** What the server says of single fields, but for the only one, where the card says it already: then no more than its code is left to say. */
+function errorsBeside({ meaning, actions = [] }: Card, { body, request }: GuidanceInput): Guidance['errors'] {
+  const [only, ...others] = body.errors;
+  const isSaid = only !== undefined && others.length === 0 && only.description !== '' && meaning.includes(only.description);
+  const isShown = actions.some((action) => action.do === 'showTarget');
+  return body.errors.flatMap(({ field, description, code }) => {
+    const target = isSaid && isShown ? undefined : targetOf(field, request);
+    if (isSaid && code === undefined && target === undefined) return [];
+    const said = field === undefined ? description : `${field}: ${description}`;
+    return [{ description: isSaid ? '' : said, ...(code === undefined ? {} : { code }), ...(target === undefined ? {} : { target }) }];
+  });
 }
 
 /**

@@ -14,7 +14,10 @@ export interface NoAnswerContext {
   readonly query?: readonly string[];
 }
 
-type NetworkWords = (problem: LostProblem, context: NoAnswerContext) => Omit<Card, 'tone'>;
+/** `again`: what to do where it can be sent once more without a look at what came of it. */
+type Lost = Omit<Card, 'tone'> & { readonly again?: string };
+
+type NetworkWords = (problem: LostProblem, context: NoAnswerContext) => Lost;
 
 const lessening: ReadonlySet<string> = new Set(['page', 'page-size', 'pagesize', 'size', 'section', 'filter']);
 
@@ -30,9 +33,9 @@ const timeoutSettings = (): GuidanceAction => ({ do: 'openSettings', label: t`Ti
 
 /** No usable answer came. Each reason with its own remedy. */
 export function networkCard(problem: LostProblem, context: NoAnswerContext): Card {
-  const said = problem.part === undefined ? words[problem.reason](problem, context) : cutOffWords(problem.host, problem.part);
+  const { again, ...said } = problem.part === undefined ? words[problem.reason](problem, context) : cutOffWords(problem.host, problem.part);
   const card = { tone: 'error' as const, ...said };
-  if (!context.isWrite || neverLeft(problem)) return card;
+  if (!context.isWrite || neverLeft(problem)) return { ...card, steps: [...(again === undefined ? [] : [again]), ...card.steps] };
   return {
     ...card,
     meaning: joinSentences(card.meaning, t`The request may have reached the server.`),
@@ -54,11 +57,12 @@ function tooLate({ host, limit, phase }: LostProblem): string {
 }
 
 /** The answer had begun: what it began with tells more than how it ended. */
-function cutOffWords(host: string, { status, got, announced }: NonNullable<LostProblem['part']>): Omit<Card, 'tone'> {
+function cutOffWords(host: string, { status, got, announced }: NonNullable<LostProblem['part']>): Lost {
   return {
     title: t`Cut off after ${bytesOf(got, announced)}`,
     meaning: t`${host}, or something on the way, ended the connection in the middle of its answer, which had begun with status ${status}. What had come is not taken for the whole.`,
-    steps: [t`Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.`],
+    again: t`Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.`,
+    steps: [],
     actions: [retry(), checkStatus()],
   };
 }
@@ -88,39 +92,46 @@ const words: Readonly<Record<LostProblem['reason'], NetworkWords>> = {
   offline: ({ host }) => ({
     title: t`This machine is offline`,
     meaning: t`There is no network connection, so ${host} was not asked.`,
-    steps: [t`Connect to the network, then send it again.`],
+    again: t`Connect to the network, then send it again.`,
+    steps: [],
     actions: [retry()],
   }),
   reset: ({ host }) => ({
     title: t`The connection was cut`,
     meaning: t`${host}, or something on the way, cut the connection before the answer was complete.`,
-    steps: [t`Send it again; if it happens every time, ask the network team about filters on the way.`],
+    again: t`Send it again; if it happens every time, ask the network team about filters on the way.`,
+    steps: [],
     actions: [retry(), checkStatus()],
   }),
   closed: ({ host }) => ({
     title: t`No answer at all`,
     meaning: t`${host} closed the connection without answering.`,
-    steps: [t`Send it again. Servers that are starting or overloaded do this.`],
+    again: t`Send it again. Servers that are starting or overloaded do this.`,
+    steps: [],
     actions: [retry(), checkStatus()],
   }),
-  timeout: (problem, { query = [] }) => ({
-    title: t`It took too long`,
-    meaning: tooLate(problem),
-    steps: mayBeLess([...query, ...(problem.query ?? [])])
-      ? [askForLess(), t`Raise the time limit if the server is known to be slow.`]
-      : [t`Try again in a moment. If the server is known to be slow, raise the time limit.`],
-    actions: [retry(), timeoutSettings()],
-  }),
+  timeout: (problem, { query = [] }) => {
+    const hasLess = mayBeLess([...query, ...(problem.query ?? [])]);
+    return {
+      title: t`It took too long`,
+      meaning: tooLate(problem),
+      again: hasLess ? askForLess() : t`Try again in a moment.`,
+      steps: [t`Raise the time limit if the server is known to be slow.`],
+      actions: [retry(), timeoutSettings()],
+    };
+  },
   truncated: ({ host }) => ({
     title: t`The answer is cut off`,
     meaning: t`${host} announced more than it sent, so the answer is not shown as complete.`,
-    steps: [t`Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.`],
+    again: t`Send it again. If it stays so, ask for fewer rows, or ask the network team about proxies on the way.`,
+    steps: [],
     actions: [retry()],
   }),
   encoding: ({ host }) => ({
     title: t`The answer cannot be unpacked`,
     meaning: t`The compressed body from ${host} is damaged.`,
-    steps: [t`Send it again. If it stays so, a proxy on the way changes the content.`],
+    again: t`Send it again. If it stays so, a proxy on the way changes the content.`,
+    steps: [],
     actions: [retry()],
   }),
   protocol: ({ host }) => ({

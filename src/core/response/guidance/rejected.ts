@@ -145,7 +145,7 @@ export const rejectedRows: readonly GuidanceRow[] = [
           : t`${sizeText(input.request.bodySize)} were sent, more than the server takes for this operation.`,
       steps: [
         t`Send a smaller file, or split a list into several requests.`,
-        t`Packages go through the upload of a distribution point instead.`,
+        ...(/packages?\b/i.test(input.request.path) ? [t`Packages go through the upload of a distribution point instead.`] : []),
       ],
     }),
   },
@@ -288,7 +288,10 @@ function fieldCard(input: GuidanceInput, titleOf: (name: string) => string): Car
     tone: 'error',
     title: names.length === 1 ? titleOf(names[0] ?? '') : t`${names.length} fields are not accepted`,
     meaning: serverReason(input, t`The server names the field below, and no more.`),
-    steps: [t`Mend the field and send it again.`, t`The schema shows which values it takes.`],
+    steps:
+      names.length === 1
+        ? [t`Mend the field and send it again.`, t`The schema shows which values it takes.`]
+        : [t`Mend the fields and send it again.`, t`The schema shows which values they take.`],
     actions: targets.slice(0, 3).map((target) => {
       const name = target.in === 'body' ? target.pointer.slice(1) : target.name;
       return show(target, name === '' ? t`Show the body` : t`Show ${name}`);

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { Diagnostic, DiagnosticSeverity, EndOfLine, Range, languages, workspace } from 'vscode';
 import type { Disposable, TextDocument, Uri } from 'vscode';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { isJson } from '../../../core/json/format.ts';
 import type { FieldMark } from '../../../core/objects/save/fieldErrors.ts';
 import { unkeptIn, unkeptSentence } from '../../../core/objects/text/heldText.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
@@ -61,7 +62,9 @@ export class Marks implements Disposable {
     const uri = uriOf(address);
     const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     if (document === undefined) return;
-    const found = marks.map((mark) => {
+    // What is wrong with the syntax, VS Code's own JSON support says at once.
+    const isSaid = document.languageId === 'json' && !isTextPart(address) && !isJson(document.getText());
+    const found = (isSaid ? [] : marks).map((mark) => {
       const range = isTextPart(address) ? new Range(0, 0, 0, 1) : rangeIn(document, mark);
       return diagnostic(range, mark.message, DiagnosticSeverity.Error);
     });
@@ -97,9 +100,10 @@ export class Marks implements Disposable {
     // VS Code's own JSON support says what is wrong with the syntax; where the person's settings make of it another language, it finds less.
     const isTold = (severity: string): boolean => severity === 'error' && document.languageId === 'json';
     const hasSyntaxErrors = problems.some(({ severity }) => severity === 'error');
-    const blocking = hasSyntaxErrors ? [] : this.#complaints(address, document.getText());
-    const found = problems
-      .filter(({ severity, from }) => !isTold(severity) && !blocking.some((mark) => mark.from === from))
+    const told = (this.#fromServer.get(document.uri) ?? []).map(({ range }) => ({ from: document.offsetAt(range.start) }));
+    const blocking = hasSyntaxErrors ? [] : elsewhere(this.#complaints(address, document.getText()), told);
+    const found = elsewhere(problems, [...blocking, ...told])
+      .filter(({ severity }) => !isTold(severity))
       .map((problem) => diagnostic(rangeIn(document, problem), problem.message, DiagnosticSeverity.Warning));
     const errors = blocking.map((mark) => diagnostic(rangeIn(document, mark), mark.message, DiagnosticSeverity.Error));
     this.#fromSchema.set(document.uri, [...errors, ...found]);
@@ -143,6 +147,11 @@ export class Marks implements Disposable {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#store.dispose();
   }
+}
+
+/** Those at whose place nothing is said yet: what is wrong there counts once. */
+function elsewhere<T extends { readonly from: number }>(found: readonly T[], told: readonly { readonly from: number }[]): readonly T[] {
+  return found.filter(({ from }) => !told.some((other) => other.from === from));
 }
 
 function diagnostic(range: Range, message: string, severity: DiagnosticSeverity): Diagnostic {

@@ -101,6 +101,16 @@ describe('sensitivity', () => {
     assert.equal(level('{'), 'typed');
   });
 
+  it('says what a command does, and to how many', () => {
+    const why = (commandType: string, devices: number): string => {
+      const clientData = Array.from({ length: devices }, (_, id) => ({ managementId: String(id) }));
+      return sensitivityOf({ method: 'POST', path: '/v2/mdm/commands', body: { clientData, commandData: { commandType } } }).why;
+    };
+    assert.equal(why('RESTART_DEVICE', 3), 'Sends RESTART_DEVICE to 3 devices. What somebody is working on there may be lost.');
+    assert.equal(why('ERASE_DEVICE', 1), 'Sends ERASE_DEVICE to 1 device. It wipes all that is on them.');
+    assert.equal(why('DEVICE_INFORMATION', 0), 'Sends DEVICE_INFORMATION to devices.');
+  });
+
   it('agrees with the reference list in all 340 entries', function () {
     const { operations } = JSON.parse(reference(this, 'sensitive-operations.json')) as { operations: readonly Listed[] };
     assert.equal(operations.length, 340);

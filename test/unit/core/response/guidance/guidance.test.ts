@@ -29,6 +29,29 @@ describe('guidance', () => {
     assert.equal(guidanceFor(input(504, { request: { query: [['page-size', '2000']] } })).source, 'http.504.read');
   });
 
+  it('says once what the server says of one field, and names all where there are several', () => {
+    const one = guidanceFor(input(400, { text: api({ description: 'too long', field: 'name' }), request: put }));
+    assert.match(one.meaning, /too long/);
+    assert.deepEqual(
+      one.errors.filter(({ description }) => description.includes('too long')),
+      [],
+    );
+    const two = guidanceFor(
+      input(400, { text: api({ description: 'too long', field: 'name' }, { description: 'no', field: 'city' }), request: put }),
+    );
+    assert.equal(two.errors.length, 2);
+    assert.match(two.steps.join(' '), /Mend the fields/);
+  });
+
+  it('speaks of packages only where one was sent, and of locked accounts only to accounts', () => {
+    const tooLarge = (path: string): string => guidanceFor(input(413, { request: { ...post, path, bodySize: 9 } })).steps.join(' ');
+    assert.doesNotMatch(tooLarge('/v1/buildings'), /[Pp]ackage/);
+    assert.match(tooLarge('/v1/packages/7/upload'), /[Pp]ackage/);
+    const refused = (path: string): string => JSON.stringify(guidanceFor(input(401, { request: { ...post, path } })));
+    assert.match(refused('/v1/auth/token'), /lock an account/);
+    assert.doesNotMatch(refused('/v1/oauth/token'), /lock/);
+  });
+
   it('has a test for each row, and each row has its own name', () => {
     const rows = guidanceRows().map((row) => row.source);
     assert.equal(new Set(rows).size, rows.length);
@@ -98,7 +121,8 @@ describe('guidance', () => {
   });
 
   it('shows server text as text', () => {
-    const card = guidanceFor(input(400, { text: api({ field: '<img src=x>', description: '[click](command:x) <b>a</b>' }), request: put }));
+    const told = { field: '<img src=x>', description: '[click](command:x) <b>a</b>' };
+    const card = guidanceFor(input(400, { text: api(told, told), request: put }));
     assert.equal(card.errors[0]?.description, '<img src=x>: [click](command:x) <b>a</b>');
   });
 });

@@ -103,6 +103,8 @@ describe('problemGuidance', () => {
     for (const card of [lost('reset'), lost('timeout', 'waiting'), lost('truncated'), lost('offline', 'waiting')]) {
       assert.equal(card.actions[0]?.do, 'readBack');
       assert.ok(!card.actions.some((action) => action.do === 'retry'));
+      assert.equal(card.steps[0], 'Check what is stored before you send it again.');
+      assert.doesNotMatch(card.steps.slice(1).join(' '), /[Ss]end it again|[Tt]ry again/);
     }
     for (const card of [
       lost('dns', 'connecting'),
