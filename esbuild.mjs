@@ -34,7 +34,8 @@ const common = {
 
 const hostOptions = {
   ...common,
-  entryPoints: { extension: 'src/host/extension.ts' },
+  // The second is the script of a thread.
+  entryPoints: { extension: 'src/host/extension.ts', findWorker: 'src/host/runner/findWorker.ts' },
   outdir: 'dist',
   format: 'esm',
   splitting: true,

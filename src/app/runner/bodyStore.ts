@@ -16,6 +16,8 @@ export interface KeptAnswer {
   readonly file?: { readonly path: string; readonly size: number };
   /** What the rows of its table stand for, where they are objects that can be opened. */
   readonly objectOf?: ((row: unknown) => RowObject | undefined) | undefined;
+  /** It is what was found in that answer, of which there is one at a time. */
+  readonly foundIn?: string;
 }
 
 /** Bodies of answers, bounded by bytes: the one used longest ago goes first. The newest is always kept. */
@@ -33,6 +35,7 @@ export class BodyStore {
 
   add(answer: KeptAnswer): string {
     const handle = `a${this.#next++}`;
+    if (answer.foundIn !== undefined) this.#dropFoundIn(answer.foundIn);
     this.#answers.set(handle, answer);
     this.#weight += weightOf(answer.body);
     for (const oldest of this.#answers.keys()) {
@@ -61,6 +64,10 @@ export class BodyStore {
 
   clear(): void {
     for (const handle of this.#answers.keys()) this.#drop(handle);
+  }
+
+  #dropFoundIn(handle: string): void {
+    for (const [found, { foundIn }] of this.#answers) if (foundIn === handle) this.#drop(found);
   }
 
   #drop(handle: string): void {

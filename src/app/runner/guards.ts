@@ -60,7 +60,7 @@ type OnInstance = Extract<
 >;
 
 const effects: Readonly<Record<RunnerAct['do'], Check<RunnerAct>>> = (() => {
-  const onHandle = <K extends 'saveBody' | 'openBody' | 'compareBody'>(name: K) =>
+  const onHandle = <K extends 'saveBody' | 'openBody' | 'copyBody' | 'compareBody'>(name: K) =>
     isObject<{ readonly do: K; readonly handle: string }>({ do: isOneOf(name), handle: isName });
   const isInstance = isObject<OnInstance>({
     do: isOneOf('signIn', 'signInAgain', 'editInstance', 'unlock', 'showPrivileges', 'checkStatus'),
@@ -69,6 +69,7 @@ const effects: Readonly<Record<RunnerAct['do'], Check<RunnerAct>>> = (() => {
   return {
     saveBody: onHandle('saveBody'),
     openBody: onHandle('openBody'),
+    copyBody: onHandle('copyBody'),
     compareBody: onHandle('compareBody'),
     exportTable: isObject<Extract<RunnerAct, { do: 'exportTable' }>>({
       do: isOneOf('exportTable'),
@@ -144,6 +145,7 @@ export const runnerGuards: MethodGuards<RunnerMethods> = {
     from: isCount,
     to: isCount,
   }),
+  find: isObject<Input<'find'>>({ handle: isName, sought: isName }),
   reveal: isObject<Input<'reveal'>>({ handle: isName, pointer: isName }),
   bodyBytes: isObject<Input<'bodyBytes'>>({ handle: isName }),
   fetchAll: isSend,

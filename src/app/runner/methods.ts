@@ -13,14 +13,14 @@ import type { BodyHelp } from './bodyHelp.ts';
 import { answerRows } from './answerRows.ts';
 import type { BodyStore } from './bodyStore.ts';
 import type { DocumentsAtHand } from './documentsAtHand.ts';
+import { findInAnswer, type FindParts } from './findInAnswer.ts';
 import { fetchAllPages } from './fetchAll.ts';
 import { sendDraft, type SendInput, type SendingParts } from './sending.ts';
 
 /** What the methods of one panel need of the window around it. */
-export interface RunnerMethodParts {
+export interface RunnerMethodParts extends FindParts {
   readonly services: Services;
   readonly sending: SendingParts;
-  readonly bodies: BodyStore;
   readonly help: BodyHelp;
   readonly documents: DocumentsAtHand;
   open(restored: RunnerState | null): RunnerOpen;
@@ -82,6 +82,7 @@ export function runnerMethods(parts: RunnerMethodParts): Implementation<RunnerMe
       return { text: text.slice(from, Math.min(to, from + mostCharacters)), total: text.length };
     },
     bodyRows: (input) => answerRows(bodies, input, parts.sending.pause),
+    find: (input, signal) => findInAnswer(parts, input, signal),
     reveal: ({ handle, pointer }) => valueAt(bodies, handle, pointer),
     bodyBytes: ({ handle }) => bodies.get(handle).body.bytes,
     act: async (act) => {

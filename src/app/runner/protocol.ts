@@ -3,6 +3,7 @@ import type { MissingBody } from '../../core/request/curlBody.ts';
 import type { OperationHit, OperationModel } from '../../core/request/describe.ts';
 import type { FieldProblem } from '../../core/request/fieldProblem.ts';
 import type { CurlRequest } from '../../core/request/parseCurl.ts';
+import type { BodyModel } from '../../core/response/body/keptBody.ts';
 import type { RowQuery } from '../../core/response/body/rowOrder.ts';
 import type { RowObject } from '../../core/response/links.ts';
 import type { RequestAsSent, ResponseView } from '../../core/response/view.ts';
@@ -61,6 +62,8 @@ export interface RunnerMethods {
     readonly objects: readonly (RowObject | null)[];
     readonly total: number;
   };
+  /** Looks in an answer of JSON for a JSONPath expression, or for words. What is found is kept like an answer. Abort to stop. */
+  find(input: { readonly handle: string; readonly sought: string }): FindResult;
   /** The true value of one masked field. */
   reveal(input: { readonly handle: string; readonly pointer: string }): string;
   /** The picture itself, for an image answer. */
@@ -172,10 +175,24 @@ export type SendResult =
   /** Nothing was sent: the person said no. */
   | { readonly kind: 'declined' };
 
+export type FindResult =
+  | {
+      readonly kind: 'found';
+      /** Of what was found, secrets masked: until something else is looked for in the same answer. */
+      readonly handle: string;
+      readonly body: BodyModel;
+      readonly count: number;
+      /** There is more than what is here. */
+      readonly isCut: boolean;
+    }
+  /** Nothing was looked for, and why. */
+  | { readonly kind: 'refused'; readonly message: string };
+
 /** Effects by name: a closed set. */
 export type RunnerAct =
   | { readonly do: 'saveBody'; readonly handle: string }
   | { readonly do: 'openBody'; readonly handle: string }
+  | { readonly do: 'copyBody'; readonly handle: string }
   | { readonly do: 'compareBody'; readonly handle: string }
   | { readonly do: 'exportTable'; readonly handle: string; readonly format: 'csv' | 'json'; readonly columns: readonly string[] }
   | { readonly do: 'saveRequest'; readonly instanceId: string; readonly draft: RequestDraft }

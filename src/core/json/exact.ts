@@ -24,7 +24,12 @@ const delicate = /(?:"\s*:|[[,]|^)\s*(?:-?\d{16,}|-?\d+[.eE]|-0)/;
  */
 export function exactJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  return delicate.test(text) ? valueOf(parseJson(text)) : value;
+  return mayBeInexact(text) ? valueOf(parseJson(text)) : value;
+}
+
+/** Whether a number of this text may be other digits once it is a double; it may say so of a text that holds none. */
+export function mayBeInexact(text: string): boolean {
+  return delicate.test(text);
 }
 
 /** The opposite: compact JSON, digits as they came. */

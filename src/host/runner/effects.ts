@@ -33,6 +33,8 @@ export class Effects {
         return await saveBody(this.#bodies.get(act.handle));
       case 'openBody':
         return await this.#documents.open(act.handle);
+      case 'copyBody':
+        return await copyBody(this.#bodies.get(act.handle));
       case 'compareBody':
         return await this.#documents.compare(act.handle);
       case 'exportTable':
@@ -49,7 +51,10 @@ export class Effects {
   }
 }
 
-type CommandAct = Exclude<RunnerAct, { do: 'saveBody' | 'openBody' | 'compareBody' | 'exportTable' | 'saveRequest' | 'copy' | 'showLog' }>;
+type CommandAct = Exclude<
+  RunnerAct,
+  { do: 'saveBody' | 'openBody' | 'copyBody' | 'compareBody' | 'exportTable' | 'saveRequest' | 'copy' | 'showLog' }
+>;
 
 async function runAct(act: CommandAct): Promise<void> {
   switch (act.do) {
@@ -85,6 +90,16 @@ async function saveBody(answer: KeptAnswer): Promise<void> {
   if (target === undefined) return;
   if (answer.file !== undefined && target.scheme === 'file') await copyFile(answer.file.path, target.fsPath);
   else await workspace.fs.writeFile(target, answer.body.bytes);
+}
+
+/** Characters that a clipboard takes without holding everything up. */
+const mostCopied = 50_000_000;
+
+/** As it is shown, secrets masked. */
+async function copyBody({ body, file }: KeptAnswer): Promise<void> {
+  if (file !== undefined || body.pretty.length > mostCopied)
+    throw invalidProblem(t('This body is too long for the clipboard. Save it instead.'));
+  await env.clipboard.writeText(body.pretty);
 }
 
 async function exportTable(answer: KeptAnswer, format: 'csv' | 'json', columns: readonly string[]): Promise<void> {

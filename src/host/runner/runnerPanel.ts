@@ -156,6 +156,7 @@ export class RunnerPanel {
       bodies,
       help,
       documents,
+      find: async (given, signal) => await (await import('./findAside.ts')).findAside(findScript(this.#parts.context), given, signal),
       sending: {
         services,
         bodies,
@@ -307,6 +308,10 @@ export function pageOptions(context: ExtensionContext): WebviewOptions {
 
 function tabWords({ method, path }: RequestDraft): string {
   return path === '' || hasCurl(path) ? t('New request') : `${method} ${path.slice(0, 60)}`;
+}
+
+function findScript({ extensionUri }: ExtensionContext): string {
+  return Uri.joinPath(extensionUri, 'dist', 'findWorker.cjs').fsPath;
 }
 
 function pageFolder(context: ExtensionContext): Uri {

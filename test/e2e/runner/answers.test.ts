@@ -56,4 +56,19 @@ describe('what is done with an answer', () => {
     await window.tab(/^GET \/v1\/buildings/).click();
     await runner.came('200');
   });
+
+  it('finds values by a path, and members by words, on a thread of its own', async () => {
+    const field = runner.frame.getByRole('textbox', { name: 'Words or JSONPath' });
+    await field.fill("$.results[?(@.city == 'Alder Falls')].name");
+    await runner.frame.getByText('3 results', { exact: true }).waitFor();
+    await runner.frame.getByRole('button', { name: 'Pretty', exact: true }).click();
+    await runner.body.getByText('"District Office"').waitFor();
+    await shot('2-path');
+    await field.fill('alder plaza');
+    await runner.body.getByText(/\$\.results\[\d+\]\.streetAddress1/).waitFor();
+    await field.fill('$.results[?(@.id >');
+    await runner.frame.getByText('This JSONPath expression ends too early, at character 19.').waitFor();
+    await field.press('Escape');
+    await runner.body.getByText('"totalCount"').waitFor();
+  });
 });

@@ -5,34 +5,40 @@ import type { ResponseView } from '../../../core/response/view.ts';
 import { usePanel } from '../panel.ts';
 import type { ShownOutcome, PanelState } from '../state.ts';
 import { MenuButton } from '../../ui/menu.tsx';
+import { FindBar } from './findBar.tsx';
 import { ImageView } from './imageView.tsx';
 import { Pager } from './pager.tsx';
 import { TableView } from './tableView.tsx';
 import { TextView } from './textView.tsx';
+import { useFind } from './useFind.ts';
 
 type Form = 'pretty' | 'raw' | 'table';
 
 export function BodyView({ view, outcome, state }: { view: ResponseView; outcome: ShownOutcome; state: PanelState }) {
-  const { body } = view;
-  const [form, setForm] = useState<Form>('pretty');
+  const [picked, setForm] = useState<Form>('pretty');
+  const find = useFind(view);
+  const shown = find.shown ?? view;
+  const { body } = shown;
   const forms = formsOf(body);
+  const form = forms.includes(picked) ? picked : 'pretty';
   const tools = (
     <>
       {forms.length > 1 && <FormSwitch forms={forms} form={form} onPick={setForm} />}
-      <BodyMenu view={view} />
+      <BodyMenu view={shown} />
     </>
   );
+  // What is looked for in a text or a table of its own: each begins at its top.
+  const parts = { key: `${shown.handle} ${form}`, view: shown, tools, state };
   return (
     <>
       <Pager view={view} outcome={outcome} state={state} />
+      {canFind(view) && <FindBar find={find} />}
       {body.kind === 'text' && body.note !== null && <p class="note">{body.note}</p>}
-      {body.kind === 'text' && form !== 'table' && <TextView key={form} view={view} body={body} form={form} tools={tools} state={state} />}
-      {body.kind === 'text' && body.table !== null && form === 'table' && (
-        <TableView view={view} table={body.table} tools={tools} state={state} />
-      )}
+      {body.kind === 'text' && form !== 'table' && <TextView {...parts} body={body} form={form} />}
+      {body.kind === 'text' && body.table !== null && form === 'table' && <TableView {...parts} table={body.table} />}
       {body.kind !== 'text' && <div class="tools">{body.kind === 'empty' ? null : tools}</div>}
       {body.kind === 'empty' && <p class="hint">{t`The answer has no body.`}</p>}
-      {body.kind === 'image' && <ImageView handle={view.handle} mediaType={body.mediaType} />}
+      {body.kind === 'image' && <ImageView handle={shown.handle} mediaType={body.mediaType} />}
       {body.kind === 'binary' && (
         <>
           <p class="note">
@@ -50,6 +56,11 @@ export function BodyView({ view, outcome, state }: { view: ResponseView; outcome
       )}
     </>
   );
+}
+
+/** In JSON that is whole: what it is not has a note. */
+function canFind({ body }: ResponseView): boolean {
+  return body.kind === 'text' && body.language === 'json' && body.note === null;
 }
 
 function formsOf(body: BodyModel): readonly Form[] {
@@ -78,6 +89,7 @@ function BodyMenu({ view }: { view: ResponseView }) {
   const { handle } = view;
   const items = [
     { label: t`Open in editor`, run: () => void act({ do: 'openBody', handle }) },
+    ...(view.body.kind === 'text' ? [{ label: t`Copy body`, run: () => void act({ do: 'copyBody', handle }) }] : []),
     { label: t`Save body as…`, run: () => void act({ do: 'saveBody', handle }) },
     ...(view.canCompare ? [{ label: t`Compare with previous answer`, run: () => void act({ do: 'compareBody', handle }) }] : []),
   ];

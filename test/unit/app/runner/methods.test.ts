@@ -5,6 +5,7 @@ import { BodyStore, type KeptAnswer } from '../../../../src/app/runner/bodyStore
 import { runnerMethods, type RunnerMethodParts, type TrackedSend } from '../../../../src/app/runner/methods.ts';
 import type { SignedIn } from '../../../../src/core/instances/session.ts';
 import { keepBody } from '../../../../src/core/response/body/keptBody.ts';
+import { findInJson } from '../../../../src/core/response/find/findInJson.ts';
 import { rowObjects } from '../../../../src/core/response/links.ts';
 import { maskText } from '../../../../src/shared/secretNames.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
@@ -28,6 +29,7 @@ function desk({ isAwake = true, ...given }: FakeSessionParts & { readonly isAwak
   const parts: RunnerMethodParts = {
     services,
     bodies,
+    find: async (given) => findInJson(given.json, given.sought),
     sending: { ...world(() => Promise.resolve(answer(200, '{}'))).parts, services, bodies },
     help: new BodyHelp(() => session.known().catalogue),
     documents: new DocumentsAtHand(services.instances),
@@ -198,6 +200,36 @@ describe('what the host gives of an answer', () => {
     assert.equal(first?.status, 'rejected');
     assert.ok(second?.status === 'fulfilled' && second.value.rows[0]?.[0] === '19');
   });
+
+  it('what is found in it as a body of its own, without a secret, whose rows open what they did, until something else is looked for', async () => {
+    const { methods, keep } = desk();
+    const list = [
+      { id: 1, name: 'Main Campus', password: 'hush' },
+      { id: 2, name: 'North Hall', password: 'hush' },
+    ];
+    const kinds = rowObjects({ key: 'GET /v1/buildings' }, catalogueOf(small()).resources);
+    const handle = await keep(JSON.stringify({ results: list }), 'application/json', kinds);
+    const first = await methods.find({ handle, sought: '$.results[?@.id > 1]' }, never);
+    assert.ok(first.kind === 'found' && first.body.kind === 'text');
+    assert.deepEqual([first.count, first.isCut, first.body.masked], [1, false, []]);
+    assert.deepEqual(JSON.parse(first.body.head), [{ id: 2, name: 'North Hall', password: maskText }]);
+    const { objects } = await methods.bodyRows({ handle: first.handle, columns: ['id'], filter: '', sort: null, from: 0, to: 9 }, never);
+    assert.deepEqual(objects, [{ label: 'North Hall', resource: 'buildings', id: '2' }]);
+    const second = await methods.find({ handle, sought: 'hush' }, never);
+    assert.ok(second.kind === 'found' && second.count === 0);
+    await assert.rejects(async () => await methods.bodyText({ handle: first.handle, form: 'raw', from: 0, to: 9 }, never), ProblemError);
+    assert.equal((await methods.bodyText({ handle, form: 'raw', from: 0, to: 1 }, never)).text, '{');
+  });
+
+  for (const [sought, message] of [
+    ['$.results[?(@.id >', 'This JSONPath expression ends too early, at character 19.'],
+    ['$.results[01]', 'This is no JSONPath expression from character 11 on: “01]”.'],
+  ] as const) {
+    it(`says where ${sought} is no expression`, async () => {
+      const { methods, keep } = desk();
+      assert.deepEqual(await methods.find({ handle: await keep('{"results":[]}'), sought }, never), { kind: 'refused', message });
+    });
+  }
 
   it('no rows of what is no list, and nothing of what is kept no longer', async () => {
     const { methods, keep } = desk();
