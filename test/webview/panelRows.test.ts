@@ -87,7 +87,9 @@ describe('the request panel: rows of an answer', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Enter');
-    assert.deepEqual(panel.inputs('act'), [opened('3')]);
+    await panel.emit('copyRow', null);
+    await page.getByRole('status').getByText('The row was copied.').waitFor();
+    assert.deepEqual(panel.inputs('act'), [opened('3'), { do: 'copy', text: '3\tMain Hall' }]);
     const field = page.getByRole('textbox', { name: 'Filter the rows by words' });
     await field.fill('nowhere');
     await page.getByText('No row holds these words in the columns that are shown.').waitFor();

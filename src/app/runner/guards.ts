@@ -149,6 +149,7 @@ export const runnerGuards: MethodGuards<RunnerMethods> = {
   reveal: isObject<Input<'reveal'>>({ handle: isName, pointer: isName }),
   bodyBytes: isObject<Input<'bodyBytes'>>({ handle: isName }),
   fetchAll: isSend,
+  shown: isObject<Input<'shown'>>({ sendId: isCount }),
   stop: isObject<Input<'stop'>>({ sendId: isCount }),
   act: isAct,
   copyAs: isObject<Input<'copyAs'>>({ instanceId: isName, draft: isDraft, language: isLanguage }),

@@ -36,6 +36,8 @@ export interface RunnerMethodParts extends FindParts {
   pickFile(part: string): ReturnType<Implementation<RunnerMethods>['pickFile']>;
   /** Runs a send, so that commands can wait for it and a page that comes later finds what became of it. */
   track(send: TrackedSend, signal: AbortSignal): Promise<SendResult>;
+  /** Takes note of which answer is on screen, by the number of its send. */
+  shown(sendId: number): null;
   /** Stops what is tracked under this number. */
   stop(sendId: number): null;
 }
@@ -75,6 +77,7 @@ export function runnerMethods(parts: RunnerMethodParts): Implementation<RunnerMe
       parts.awake();
       return parts.track({ what: 'fetchAll', input, run: (stopped) => fetchAllPages(parts.sending, input, stopped) }, signal);
     },
+    shown: ({ sendId }) => parts.shown(sendId),
     stop: ({ sendId }) => parts.stop(sendId),
     bodyText: ({ handle, form, from, to }) => {
       const { body } = bodies.get(handle);

@@ -70,6 +70,8 @@ export interface RunnerMethods {
   bodyBytes(input: { readonly handle: string }): Uint8Array;
   /** Gets the pages that are missing of a list answer, from the host's side, into one body. Progress comes as events. */
   fetchAll(input: { readonly instanceId: string; readonly draft: RequestDraft; readonly sendId: number }): SendResult;
+  /** Another of the panel's answers is on screen now. */
+  shown(input: { readonly sendId: number }): null;
   /** Stops a send that a page before this one began. */
   stop(input: { readonly sendId: number }): null;
   /** Something with an effect outside the panel, by name. */
@@ -113,6 +115,10 @@ export interface RunnerState {
 export interface RunnerOpen extends RunnerState {
   /** VS Code throws the page of a hidden tab away: what it showed, or still waited for. */
   readonly kept: KeptSend | null;
+  /** The answers before that one, oldest first. */
+  readonly earlier: readonly FinishedSend[];
+  /** The number of the one that was on screen, if it was not the last. */
+  readonly shown: number | null;
   readonly instances: readonly InstanceChoice[];
   /** Which machine sends the request, if not this one: `SSH: build-mac`. */
   readonly remote: string | null;
@@ -129,6 +135,9 @@ export interface KeptSend extends RunnerState {
   /** null while it waits. */
   readonly result: Extract<SendResult, { readonly kind: 'answer' | 'problem' }> | null;
 }
+
+/** One that came to an end. */
+export type FinishedSend = KeptSend & { readonly result: NonNullable<KeptSend['result']> };
 
 export interface InstanceChoice {
   readonly id: string;

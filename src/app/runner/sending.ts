@@ -142,9 +142,14 @@ function panelUntil(signal: AbortSignal): Shown {
   return { gone, close: () => Promise.resolve() };
 }
 
+/** What reveals a secret goes to no file, is shown whole or not at all, and is not kept beside later answers. */
+function isPassing({ noHistory, level }: Sensitivity): boolean {
+  return noHistory || level === 'reveal';
+}
+
 async function transmit(parts: SendingParts, prepared: PreparedRequest, signal: AbortSignal): Promise<SendResult> {
   const { input, session, request } = prepared;
-  const sink = prepared.sensitive.noHistory || prepared.sensitive.level === 'reveal' ? undefined : parts.sink(spillAfter);
+  const sink = isPassing(prepared.sensitive) ? undefined : parts.sink(spillAfter);
   const started = parts.now();
   try {
     const response = await session.send(request, signal, { ...phases(parts, input.sendId), ...(sink === undefined ? {} : { sink }) });
@@ -168,7 +173,7 @@ export function noAnswerWords(
   const problem = problemOf(error);
   const secretFields = new Set(sensitive.secretFields);
   // What reveals a secret is not shown in parts.
-  const isOpen = received !== undefined && !sensitive.noHistory && sensitive.level !== 'reveal';
+  const isOpen = received !== undefined && !isPassing(sensitive);
   const part = isOpen ? receivedPart(received.bytes, received.size, secretFields) : undefined;
   if (problem.kind === 'bug') parts.services.log.error('Unexpected while sending a request', error);
   return {
@@ -241,6 +246,7 @@ export function showAnswer(
   const shown = responseView(response, body, {
     handle,
     canCompare,
+    isPassing: isPassing(prepared.sensitive),
     instanceId: input.instanceId,
     instanceName: instance,
     at: new Date(parts.now()).toISOString(),

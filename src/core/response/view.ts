@@ -28,6 +28,8 @@ export interface ResponseView {
   /** What in the answer can be opened. */
   readonly links: readonly ObjectLink[];
   readonly canCompare: boolean;
+  /** It reveals a secret: once another answer is there, nobody comes back to it. */
+  readonly isPassing: boolean;
 }
 
 export interface RequestAsSent {

@@ -8,7 +8,6 @@ import { hasCurl } from '../../shared/requestLine.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
 import type {
   InstanceChoice,
-  KeptSend,
   RunnerAct,
   RunnerEvents,
   RunnerMethods,
@@ -21,6 +20,7 @@ import { DisposableStore } from '../../app/support/disposables.ts';
 import { contextKeys } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
 import { inBackground } from '../../app/support/inBackground.ts';
+import { AnswerTrail } from '../../app/runner/answerTrail.ts';
 import type { BodyHelp } from '../../app/runner/bodyHelp.ts';
 import type { DocumentsAtHand } from '../../app/runner/documentsAtHand.ts';
 import type { FileInstances } from './fileInstances.ts';
@@ -66,8 +66,7 @@ export class RunnerPanel {
   #awake: boolean;
   #sending: Promise<unknown> | undefined;
   #stop = new AbortController();
-  #lastHandle: string | undefined;
-  #kept: KeptSend | null = null;
+  readonly #answers = new AnswerTrail();
   /** Counts the pages that this tab has had. */
   #page = 0;
   #opened: (() => void)[] = [];
@@ -145,8 +144,9 @@ export class RunnerPanel {
   }
 
   async openResponse(): Promise<void> {
-    if (this.#lastHandle === undefined) throw invalidProblem(t('There is no answer yet. Send the request first.'));
-    await this.#parts.effects.run({ do: 'openBody', handle: this.#lastHandle });
+    const { handle } = this.#answers;
+    if (handle === undefined) throw invalidProblem(t('There is no answer yet. Send the request first.'));
+    await this.#parts.effects.run({ do: 'openBody', handle });
   }
 
   #methodParts(): Parameters<typeof runnerMethods>[0] {
@@ -177,6 +177,7 @@ export class RunnerPanel {
       pickText: (name) => files.pickText(name),
       pickFile: (part) => files.pick(part),
       track: (send, signal) => this.#track(send, signal),
+      shown: (sendId) => this.#show(sendId),
       stop: (sendId) => this.#abort(sendId),
     };
   }
@@ -189,7 +190,7 @@ export class RunnerPanel {
     this.#drawTab();
     return {
       ...this.#state,
-      kept: this.#kept,
+      ...this.#answers.open((handle) => this.#parts.bodies.has(handle)),
       instances: choices(this.#parts.services),
       remote: env.remoteName ?? null,
       isMac: process.platform === 'darwin',
@@ -207,9 +208,7 @@ export class RunnerPanel {
     this.#state = { instanceId: input.instanceId, draft: input.draft };
     this.#drawTab();
     this.#keepInstance();
-    const before = this.#kept;
-    const waiting = { ...input, what, startedAt: Date.now(), progress: null, result: null };
-    this.#kept = waiting;
+    this.#answers.began({ ...input, what, startedAt: Date.now(), progress: null, result: null });
     this.#stop = new AbortController();
     const page = this.#page;
     const answer = run(AbortSignal.any([signal, this.#stop.signal]));
@@ -220,15 +219,14 @@ export class RunnerPanel {
     this.#wishes.begun(shown);
     try {
       const result = await answer;
-      if (result.kind === 'answer') this.#lastHandle = result.view.handle;
-      if (result.kind === 'answer' || result.kind === 'problem') this.#kept = { ...waiting, result };
+      this.#answers.ended(result);
       if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result });
       return result;
     } catch (error) {
       if (page !== this.#page) this.#post('ended', { sendId: input.sendId, result: this.#broken(error, input) });
       throw error;
     } finally {
-      if (this.#kept?.result === null) this.#kept = before;
+      this.#answers.ended();
       this.#sending = undefined;
       this.#busy(false);
     }
@@ -260,8 +258,13 @@ export class RunnerPanel {
     );
   }
 
+  #show(sendId: number): null {
+    this.#answers.show(sendId);
+    return null;
+  }
+
   #abort(sendId: number): null {
-    if (this.#kept?.sendId === sendId) this.#stop.abort();
+    if (this.#answers.waitingFor === sendId) this.#stop.abort();
     return null;
   }
 
@@ -272,7 +275,7 @@ export class RunnerPanel {
   }
 
   #progress(progress: SendProgress): void {
-    if (this.#kept?.result === null) this.#kept = { ...this.#kept, progress };
+    this.#answers.progressed(progress);
     this.#post('progress', progress);
   }
 

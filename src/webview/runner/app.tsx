@@ -17,6 +17,7 @@ export function RunnerApp({ controller, store, nonce }: { controller: Controller
   useLayoutEffect(() => store.subscribe(setState), [store]);
   const panel = useMemo(() => ({ ...controller, nonce }), [controller, nonce]);
   useLayoutEffect(() => sendByKey(controller), [controller]);
+  useLayoutEffect(() => moveByKey(controller), [controller]);
   return (
     <PanelContext.Provider value={panel}>
       {state.phase === 'ready' ? <Panel state={state} /> : <Start state={state} />}
@@ -59,4 +60,22 @@ function sendByKey(controller: Controller): () => void {
   };
   document.addEventListener('keydown', onKeyDown, { capture: true });
   return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
+}
+
+/** Alt+Left and Alt+Right anywhere but where text is written. Without an answer to show, they are VS Code's. */
+function moveByKey(controller: Controller): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const by = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : undefined;
+    if (by === undefined || !altKey || ctrlKey || metaKey || shiftKey || isWriting(event.target) || !controller.showAnswer(by)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  const fields = ['input', 'textarea', 'select', '.compose .cm-content'];
+  return target instanceof Element && fields.some((field) => target.closest(field) !== null);
 }

@@ -4,7 +4,7 @@ import { problemOf } from '../../shared/problem.ts';
 import type { CodeLanguage } from '../../core/request/code/copyAs.ts';
 import type { RunnerAct, RunnerState } from '../../app/runner/protocol.ts';
 import type { Host } from './host.ts';
-import { bodyMissing, type RunnerAction, type PanelState, type SendUnderWay } from './state.ts';
+import { answerBeside, bodyMissing, type RunnerAction, type PanelState, type SendUnderWay } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What a person does that reaches beyond the panel's own state. */
@@ -17,6 +17,8 @@ export interface Controller {
   /** Sends something other than what is composed, without changing what is composed; to the instance in view, if no other is given. */
   readonly sendDraft: (draft: RequestDraft, what: SendUnderWay['what'], instanceId?: string) => Promise<void>;
   readonly stop: () => void;
+  /** Shows the answer before or after this one; false: there is none. */
+  readonly showAnswer: (by: -1 | 1) => boolean;
   readonly act: (act: RunnerAct) => Promise<void>;
   readonly copyAs: (language: CodeLanguage) => Promise<void>;
   readonly pasteCurl: (text: string) => Promise<void>;
@@ -42,6 +44,7 @@ export function createController(host: Host, store: Store): Controller {
     send: () => sendDraft(store.state().draft, 'send'),
     sendDraft,
     stop,
+    showAnswer: (by) => showAnswer(host, store, by),
     act: (act) => attempt(t`That did not work`, async () => void (await host.call.act(act))),
     async copyAs(language) {
       const { instanceId, draft } = store.state();
@@ -67,6 +70,15 @@ export function createController(host: Host, store: Store): Controller {
     },
   };
   return controller;
+}
+
+function showAnswer(host: Host, store: Store, by: -1 | 1): boolean {
+  const state = store.state();
+  const answer = state.sending === null ? answerBeside(state, by) : undefined;
+  if (answer === undefined) return false;
+  store.dispatch({ type: 'answerPicked', sendId: answer.sendId });
+  void host.call.shown({ sendId: answer.sendId });
+  return true;
 }
 
 /** One send at a time: a second one while it runs is no second request. */

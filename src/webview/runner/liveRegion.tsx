@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { PanelState } from './state.ts';
+import { joinSentences } from '../../shared/words.ts';
 import { sizeText } from '../../shared/size.ts';
 import { durationText } from '../ui/format.ts';
 
@@ -12,7 +13,13 @@ export function LiveRegion({ state }: { state: PanelState }) {
   );
 }
 
-function wordsFor({ sending, outcome, notice, phase }: PanelState): string {
+function wordsFor(state: PanelState): string {
+  const { outcome, answers, sending } = state;
+  if (outcome === null || sending !== null || outcome === answers.at(-1)) return words(state);
+  return joinSentences(t`Answer ${answers.indexOf(outcome) + 1} of ${answers.length}.`, words(state));
+}
+
+function words({ sending, outcome, notice, phase }: PanelState): string {
   if (phase === 'loading') return t`Opening the request runner.`;
   if (sending !== null) return sending.stopping ? 'Stopping.' : t`Sending ${sending.label} to ${sending.instanceName}.`;
   if (notice !== null) return notice.text;

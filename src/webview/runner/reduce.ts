@@ -8,7 +8,7 @@ import { parseLine, placeRequest, serverIn } from '../../shared/requestLine.ts';
 import { formatUrl } from '../../shared/urlText.ts';
 import { currentInstance, isEmptyBody, tabOf, withNotice, type RunnerAction, type ComposeTab, type DraftAction } from './state.ts';
 import type { HostAction, Instance, OperationAction, PanelState } from './state.ts';
-import { reduceSending, withKept } from './reduceSending.ts';
+import { reduceSending, withAnswers } from './reduceSending.ts';
 import { isReadMethod } from '../../shared/readMethod.ts';
 
 /** The next state. Pure: times and answers come with the action. */
@@ -31,6 +31,8 @@ export function reduceRunner(state: PanelState, action: RunnerAction): PanelStat
       return reduceOperation(state, action);
     case 'tabPicked':
       return { ...state, composeTab: action.tab };
+    case 'answerPicked':
+      return { ...state, outcome: state.answers.find(({ sendId }) => sendId === action.sendId) ?? state.outcome };
     case 'noticed':
       return withNotice(state, action.tone, action.text);
     case 'noticeClosed':
@@ -49,7 +51,7 @@ export function reduceRunner(state: PanelState, action: RunnerAction): PanelStat
 function reduceHost(state: PanelState, action: HostAction): PanelState {
   switch (action.type) {
     case 'opened': {
-      const { instances, remote, isMac, instanceId, draft, kept, missingBody = null } = action.open;
+      const { instances, remote, isMac, instanceId, draft, missingBody = null } = action.open;
       const opened = {
         ...state,
         missingBody,
@@ -60,8 +62,7 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
         instances: timed(instances, action.now),
         instanceId,
       };
-      const filled = { ...addressed(opened, draft), composeTab: firstTab(draft) };
-      return kept === null ? filled : withKept(filled, kept);
+      return withAnswers({ ...addressed(opened, draft), composeTab: firstTab(draft) }, action.open);
     }
     case 'openFailed':
       return { ...state, phase: 'failed', failure: action.problem };

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { FieldProblem } from '../../core/request/fieldProblem.ts';
-import type { KeptSend, SendResult } from '../../app/runner/protocol.ts';
+import type { KeptSend, RunnerOpen, SendResult } from '../../app/runner/protocol.ts';
+import { withNextAnswer } from '../../shared/answers.ts';
 import { formatUrl } from '../../shared/urlText.ts';
-import { tabOf, withNotice, type PanelState, type SendAction, type SendUnderWay } from './state.ts';
+import { tabOf, withNotice, type PanelState, type SendAction, type SendUnderWay, type ShownOutcome } from './state.ts';
 
 /** The life of one send. A late answer or event, of a send that is no longer the current one, changes nothing. */
 export function reduceSending(state: PanelState, action: SendAction): PanelState {
@@ -18,16 +19,26 @@ export function reduceSending(state: PanelState, action: SendAction): PanelState
       return sending?.sendId === action.sendId ? ended({ ...state, sending: null }, sending, action.result) : state;
     default:
       if (sending?.sendId !== action.sendId) return state;
-      return {
-        ...state,
-        sending: null,
-        outcome: { ...sent(sending), kind: 'problem', problem: action.problem, guidance: null, request: null, at: null },
-      };
+      return withOutcome(
+        { ...state, sending: null },
+        { ...sent(sending), kind: 'problem', problem: action.problem, guidance: null, request: null, at: null },
+      );
   }
 }
 
-/** What the page before this one showed, or still waited for. */
-export function withKept(state: PanelState, kept: KeptSend): PanelState {
+function withOutcome(state: PanelState, outcome: ShownOutcome): PanelState {
+  const answers = withNextAnswer(state.answers, outcome, (one) => one.kind === 'answer' && one.view.isPassing);
+  return { ...state, answers, outcome };
+}
+
+/** What the pages before this one showed, or the last one still waits for. */
+export function withAnswers(state: PanelState, { earlier, kept, shown }: Pick<RunnerOpen, 'earlier' | 'kept' | 'shown'>): PanelState {
+  const all = [...earlier, ...(kept === null ? [] : [kept])].reduce(withKept, state);
+  const outcome = all.answers.find(({ sendId }) => sendId === shown) ?? all.outcome;
+  return { ...all, outcome };
+}
+
+function withKept(state: PanelState, kept: KeptSend): PanelState {
   const waiting = started(state, { ...kept, type: 'sendStarted', now: kept.startedAt });
   const sending = waiting.sending && { ...waiting.sending, progress: kept.progress };
   return kept.result === null || sending === null ? { ...waiting, sending } : ended({ ...waiting, sending: null }, sending, kept.result);
@@ -50,9 +61,9 @@ function started(state: PanelState, action: Extract<SendAction, { type: 'sendSta
 function ended(state: PanelState, sending: SendUnderWay, result: SendResult): PanelState {
   switch (result.kind) {
     case 'answer':
-      return { ...state, outcome: { ...sent(sending), ...result, readBack: sending.what === 'readBack' } };
+      return withOutcome(state, { ...sent(sending), ...result, readBack: sending.what === 'readBack' });
     case 'problem':
-      return { ...state, outcome: { ...sent(sending), ...result } };
+      return withOutcome(state, { ...sent(sending), ...result });
     case 'invalid':
       return invalid(state, result.fields);
     default:

@@ -29,6 +29,8 @@ export interface PanelState {
   readonly fieldProblems: readonly FieldProblem[];
   readonly sending: SendUnderWay | null;
   readonly lastSendId: number;
+  /** The last answers, oldest first; `outcome` is the one of them that is shown. */
+  readonly answers: readonly ShownOutcome[];
   readonly outcome: ShownOutcome | null;
   readonly notice: RunnerNotice | null;
   /** A wish to put the focus somewhere; `count` tells one wish from the next. */
@@ -102,6 +104,7 @@ export type RunnerAction =
   | OperationAction
   | SendAction
   | { readonly type: 'tabPicked'; readonly tab: ComposeTab }
+  | { readonly type: 'answerPicked'; readonly sendId: number }
   | { readonly type: 'noticed'; readonly tone: RunnerNotice['tone']; readonly text: string }
   | { readonly type: 'noticeClosed' }
   | { readonly type: 'focusAsked'; readonly target: FocusTarget };
@@ -167,6 +170,7 @@ export const initialRunner: PanelState = {
   fieldProblems: [],
   sending: null,
   lastSendId: 0,
+  answers: [],
   outcome: null,
   notice: null,
   focus: null,
@@ -174,6 +178,23 @@ export const initialRunner: PanelState = {
 
 export function currentInstance(state: PanelState): Instance | null {
   return state.instances.find((one) => one.id === state.instanceId) ?? null;
+}
+
+/** The answer before or after the one that is shown. */
+export function answerBeside({ answers, outcome }: PanelState, by: -1 | 1): ShownOutcome | undefined {
+  const at = outcome === null ? -1 : answers.indexOf(outcome);
+  return at === -1 || at + by < 0 ? undefined : answers[at + by];
+}
+
+/** Whether an answer is one to the request that the form holds as it stands. */
+export function isOfForm({ draft, instanceId }: PanelState, outcome: ShownOutcome): boolean {
+  return outcome.instanceId === instanceId && isSameRequest(draft, outcome.draft);
+}
+
+/** A place for a body, as the description of the operation adds it, changes nothing of the request. */
+export function isSameRequest(one: RequestDraft, other: RequestDraft): boolean {
+  const asSent = (draft: RequestDraft): RequestDraft => (isEmptyBody(draft.body) ? { ...draft, body: { kind: 'none' } } : draft);
+  return one === other || JSON.stringify(asSent(one)) === JSON.stringify(asSent(other));
 }
 
 /** Where the body is that the request, as it is now, would carry and does not hold. */

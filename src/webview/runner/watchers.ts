@@ -1,6 +1,5 @@
-import type { RequestDraft } from '../../shared/draft.ts';
 import type { Host } from './host.ts';
-import { isEmptyBody, type PanelState } from './state.ts';
+import { isSameRequest, type PanelState } from './state.ts';
 import type { Store } from './store.ts';
 
 const describeDelay = 150;
@@ -55,14 +54,8 @@ export function endQuestion(store: Store, stop: () => void): void {
   store.subscribe((now, before) => {
     const { sending } = now;
     if (sending?.what !== 'send' || sending.stopping || sending.progress?.phase !== 'confirming') return;
-    if (now.instanceId !== before.instanceId || !isSame(now.draft, before.draft)) stop();
+    if (now.instanceId !== before.instanceId || !isSameRequest(now.draft, before.draft)) stop();
   });
-}
-
-/** A place for a body, as the description of the operation adds it, changes nothing of the request. */
-function isSame(one: RequestDraft, other: RequestDraft): boolean {
-  const asSent = (draft: RequestDraft): RequestDraft => (isEmptyBody(draft.body) ? { ...draft, body: { kind: 'none' } } : draft);
-  return one === other || JSON.stringify(asSent(one)) === JSON.stringify(asSent(other));
 }
 
 function isOpen({ operation }: PanelState): boolean {

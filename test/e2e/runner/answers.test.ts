@@ -71,4 +71,26 @@ describe('what is done with an answer', () => {
     await field.press('Escape');
     await runner.body.getByText('"totalCount"').waitFor();
   });
+
+  it('goes back and forward between its answers, also after its page was away', async () => {
+    await runner.url.fill('/v1/categories');
+    await runner.send('200');
+    await runner.frame.locator('.sent', { hasText: '/v1/categories' }).waitFor();
+    await runner.frame.getByRole('button', { name: /^Back to GET \/v1\/buildings/ }).click();
+    await runner.body.getByText('"Alder Valley High School"').waitFor();
+    await runner.frame.getByText('Not the request in the form.').waitFor();
+    await window.command('File: New Untitled Text File');
+    await window.page.locator('.editor-instance .monaco-editor').first().waitFor();
+    await window.command('View: Close Editor');
+    await runner.body.getByText('"Alder Valley High School"').waitFor();
+    await runner.tab('Body').last().focus();
+    await window.page.keyboard.press('Alt+ArrowRight');
+    await runner.frame.locator('.sent', { hasText: '/v1/categories' }).waitFor();
+    await window.page.keyboard.press('Alt+ArrowLeft');
+    await runner.frame.locator('.sent', { hasText: '/v1/buildings' }).waitFor();
+    for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] as const) {
+      await window.theme(theme);
+      await shot(`3-${theme}`);
+    }
+  });
 });

@@ -146,6 +146,7 @@ export function answer(change: Partial<ResponseView> = {}, guidance: Guidance = 
     page: null,
     links: [],
     canCompare: false,
+    isPassing: false,
     ...change,
   };
   return { kind: 'answer', view, guidance };
@@ -170,7 +171,17 @@ export function scripted(
 ): Partial<Implementation<RunnerMethods>> {
   const known = [listComputers, putBuilding];
   return {
-    open: () => ({ instances, remote: null, isMac: false, kept: null, instanceId: 'prod', draft: emptyDraft, ...open }),
+    open: () => ({
+      instances,
+      remote: null,
+      isMac: false,
+      kept: null,
+      earlier: [],
+      shown: null,
+      instanceId: 'prod',
+      draft: emptyDraft,
+      ...open,
+    }),
     describe: ({ method, path }) =>
       known.find((one) => one.method === method && (one.path === path || one.path.replace('{id}', '1') === path)) ?? null,
     searchOperations: ({ query }) => hits.filter((hit) => `${hit.path} ${hit.summary}`.toLowerCase().includes(query.toLowerCase())),

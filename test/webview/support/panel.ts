@@ -105,7 +105,7 @@ export class Panel<M extends Methods<M> = RunnerMethods, E extends object = Runn
   private async answer(id: number, method: string, input: unknown, signal: AbortSignal): Promise<WireMessage> {
     const implementation = this.host[method as keyof M] as ((input: unknown, signal: AbortSignal) => unknown) | undefined;
     // Told after every change; most tests are about something else.
-    if (implementation === undefined && method === 'edited') return { type: 'answer', id, output: null };
+    if (implementation === undefined && (method === 'edited' || method === 'shown')) return { type: 'answer', id, output: null };
     if (implementation === undefined) {
       this.troubles.push(`The panel called ${method}, which this test's host does not answer.`);
       return { type: 'failure', id, problem: { kind: 'bug', detail: `${method} is not scripted` } };

@@ -21,7 +21,7 @@ export function Answer({ state }: { state: PanelState }) {
       {sending !== null && (slow || outcome === null) && <Progress sending={sending} />}
       {outcome !== null && !(sending !== null && slow) && (
         <div class="outcome" key={outcome.sendId}>
-          <StatusLine outcome={outcome} />
+          <StatusLine outcome={outcome} state={state} />
           {outcome.guidance !== null && <GuidanceCard outcome={outcome} guidance={outcome.guidance} />}
           <AnswerTabs outcome={outcome} state={state} />
         </div>

@@ -140,10 +140,11 @@ export function sheetCell(text: string): string {
 
 /** The menu's *Copy Row* comes by way of the host. */
 function useCopyRow({ host }: Panel, copy: () => void): void {
-  const latest = useRef(copy);
+  const latest = useRef<(() => void) | null>(copy);
   latest.current = copy;
   useEffect(() => {
-    host.on('copyRow', () => latest.current());
-    return () => host.on('copyRow', () => undefined);
+    host.on('copyRow', () => latest.current?.());
+    // The table that took its place listens already.
+    return () => void (latest.current = null);
   }, [host]);
 }

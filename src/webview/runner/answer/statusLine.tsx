@@ -1,19 +1,29 @@
 import { t } from '@vscode/l10n';
-import type { ShownOutcome } from '../state.ts';
+import type { PanelState, ShownOutcome } from '../state.ts';
 import { sizeText } from '../../../shared/size.ts';
 import { aroundElement, place } from '../../ui/around.tsx';
 import { durationText, timeOfDay } from '../../ui/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { AnswerSteps, OtherRequest } from './answerTrail.tsx';
 
 type Tone = 'success' | 'info' | 'warning' | 'error';
 
 /** What came back, at a glance: never by colour alone. */
-export function StatusLine({ outcome }: { outcome: ShownOutcome }) {
-  if (outcome.kind === 'problem') return <NoAnswer outcome={outcome} />;
+export function StatusLine({ outcome, state }: { outcome: ShownOutcome; state: PanelState }) {
+  return (
+    <div class="status-line">
+      <AnswerSteps state={state} />
+      {outcome.kind === 'problem' ? <NoAnswer outcome={outcome} /> : <Answered outcome={outcome} />}
+      <OtherRequest state={state} outcome={outcome} />
+    </div>
+  );
+}
+
+function Answered({ outcome }: { outcome: Extract<ShownOutcome, { kind: 'answer' }> }) {
   const { view } = outcome;
   const tone = toneOf(view.status);
   return (
-    <div class="status-line">
+    <>
       <span class={`status tone-${tone}`}>
         <Icon name={icons[tone]} />
         <strong>{view.status}</strong> {view.reason}
@@ -25,7 +35,7 @@ export function StatusLine({ outcome }: { outcome: ShownOutcome }) {
       <span class="sent mono" title={view.request.url}>
         {outcome.readBack ? t`Read back: ${view.request.method} ${outcome.draft.path}` : `${view.request.method} ${outcome.draft.path}`}
       </span>
-    </div>
+    </>
   );
 }
 
@@ -34,7 +44,7 @@ function NoAnswer({ outcome }: { outcome: Extract<ShownOutcome, { kind: 'problem
   const cancelled = problem.kind === 'cancelled';
   const part = problem.kind === 'network' ? problem.part : undefined;
   return (
-    <div class="status-line">
+    <>
       <span class={`status tone-${cancelled ? 'info' : 'error'}`}>
         <Icon name={cancelled ? 'info' : 'error'} />
         <strong>{cancelled ? t`Stopped` : part === undefined ? t`No answer` : t`${part.status}, cut off`}</strong>
@@ -46,7 +56,7 @@ function NoAnswer({ outcome }: { outcome: Extract<ShownOutcome, { kind: 'problem
       <span class="sent mono">
         {outcome.draft.method} {outcome.draft.path}
       </span>
-    </div>
+    </>
   );
 }
 

@@ -94,10 +94,12 @@ function BodyTools({ state, view }: ToolProps) {
   return (
     <div class="tools">
       <MediaType state={state} />
-      {isJson && (state.operation.model?.requestTypes.length ?? 0) > 0 && <Fills state={state} view={view} />}
-      {isJson && <FormatButton view={view} />}
       {body.kind === 'text' && (
-        <Button class="button quiet" label={t`Find`} onPress={() => view.current !== null && openSearchPanel(view.current)} />
+        <span class="tool-group">
+          {isJson && (state.operation.model?.requestTypes.length ?? 0) > 0 && <Fills state={state} view={view} />}
+          {isJson && <FormatButton view={view} />}
+          <Button class="button quiet" label={t`Find`} onPress={() => view.current !== null && openSearchPanel(view.current)} />
+        </span>
       )}
     </div>
   );

@@ -33,7 +33,17 @@ function desk({ isAwake = true, ...given }: FakeSessionParts & { readonly isAwak
     sending: { ...world(() => Promise.resolve(answer(200, '{}'))).parts, services, bodies },
     help: new BodyHelp(() => session.known().catalogue),
     documents: new DocumentsAtHand(services.instances),
-    open: (restored) => ({ instanceId: 'acme', draft: get, ...restored, kept: null, instances: [], remote: null, isMac: false }),
+    open: (restored) => ({
+      instanceId: 'acme',
+      draft: get,
+      ...restored,
+      kept: null,
+      earlier: [],
+      shown: null,
+      instances: [],
+      remote: null,
+      isMac: false,
+    }),
     edited: (state) => told('edited', state),
     mayContact: () => mayContact,
     awake: () => void (mayContact = true),
@@ -45,6 +55,7 @@ function desk({ isAwake = true, ...given }: FakeSessionParts & { readonly isAwak
       done.push([what, input.sendId]);
       return await run(signal);
     },
+    shown: (sendId) => told('shown', sendId),
     stop: (sendId) => told('stopped', sendId),
   };
   const keep = async (text: string, type = 'application/json', objectOf?: KeptAnswer['objectOf']): Promise<string> => {

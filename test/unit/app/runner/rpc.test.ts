@@ -155,6 +155,7 @@ describe('guards of the runner', () => {
     reveal: [{ handle: 'a1', pointer: '/x' }],
     bodyBytes: [{ handle: 'a1' }],
     fetchAll: [{ ...state, sendId: 1 }],
+    shown: [{ sendId: 1 }],
     stop: [{ sendId: 1 }],
     act: [
       { do: 'saveBody', handle: 'a1' },

@@ -95,6 +95,7 @@ describe('view', () => {
       links: [],
       page: null,
       canCompare: false,
+      isPassing: false,
     });
     assert.deepEqual(
       [shown.reason, shown.headers, shown.body],

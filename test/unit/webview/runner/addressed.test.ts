@@ -11,7 +11,11 @@ const known = 'https://lakeside.jamfcloud.com/api/v1/buildings/3';
 const strange = 'https://other.example.com/api/v1/buildings/3';
 
 function opened(draft: RequestDraft = emptyDraft): RunnerAction {
-  return { type: 'opened', now: 1000, open: { instances, remote: null, isMac: false, instanceId: 'sandbox', draft, kept: null } };
+  return {
+    type: 'opened',
+    now: 1000,
+    open: { instances, remote: null, isMac: false, instanceId: 'sandbox', draft, kept: null, earlier: [], shown: null },
+  };
 }
 
 function after(...actions: readonly RunnerAction[]): PanelState {
@@ -147,7 +151,17 @@ describe('the instance in view is the one that is asked', () => {
       it(what, () => assert.deepEqual(bodyMissing(actions.reduce(reduceRunner, pasted)), isMissing ? missing : null));
 
     it('is missing after the window was loaded again', () => {
-      const open = { instances, remote: null, isMac: false, instanceId: 'sandbox', draft, kept: null, missingBody: missing };
+      const open = {
+        instances,
+        remote: null,
+        isMac: false,
+        instanceId: 'sandbox',
+        draft,
+        kept: null,
+        earlier: [],
+        shown: null,
+        missingBody: missing,
+      };
       assert.deepEqual(bodyMissing(after({ type: 'opened', now: 1000, open })), missing);
     });
   });

@@ -51,7 +51,7 @@ async function lostAtProd(): Promise<{
   } as unknown as Host;
   const store = createStore(initialRunner, reduceRunner);
   const panel = { ...createController(host, store), nonce: '' };
-  const open = { instances, remote: null, isMac: false, instanceId: 'prod', draft: put, kept: null };
+  const open = { instances, remote: null, isMac: false, instanceId: 'prod', draft: put, kept: null, earlier: [], shown: null };
   store.dispatch({ type: 'opened', now: 0, open });
   await panel.send();
   store.dispatch({ type: 'instancePicked', instanceId: 'sandbox' });

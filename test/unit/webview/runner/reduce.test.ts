@@ -3,7 +3,7 @@ import { emptyDraft } from '../../../../src/shared/draft.ts';
 import type { RequestDraft } from '../../../../src/shared/draft.ts';
 import { reduceRunner } from '../../../../src/webview/runner/reduce.ts';
 import type { RunnerAction, PanelState } from '../../../../src/webview/runner/state.ts';
-import { initialRunner } from '../../../../src/webview/runner/state.ts';
+import { answerBeside, initialRunner, isOfForm } from '../../../../src/webview/runner/state.ts';
 import { answer, instances, listComputers, putBuilding, sandbox } from '../../../support/pages/runnerFixtures.ts';
 
 function after(...actions: readonly RunnerAction[]): PanelState {
@@ -11,7 +11,7 @@ function after(...actions: readonly RunnerAction[]): PanelState {
 }
 
 function openedWith(draft: RequestDraft): Extract<RunnerAction, { type: 'opened' }>['open'] {
-  return { instances, remote: null, isMac: false, instanceId: 'prod', draft, kept: null };
+  return { instances, remote: null, isMac: false, instanceId: 'prod', draft, kept: null, earlier: [], shown: null };
 }
 
 function opened(draft: RequestDraft = emptyDraft): Extract<RunnerAction, { type: 'opened' }> {
@@ -20,7 +20,14 @@ function opened(draft: RequestDraft = emptyDraft): Extract<RunnerAction, { type:
 
 const putDraft: RequestDraft = { ...emptyDraft, method: 'PUT', path: '/v1/buildings/1' };
 
-const started: RunnerAction = { type: 'sendStarted', sendId: 1, what: 'send', instanceId: 'prod', draft: emptyDraft, now: 5 };
+const started: Extract<RunnerAction, { type: 'sendStarted' }> = {
+  type: 'sendStarted',
+  sendId: 1,
+  what: 'send',
+  instanceId: 'prod',
+  draft: emptyDraft,
+  now: 5,
+};
 
 describe('the panel’s state', () => {
   it('shows again what the page before this one showed, whatever is composed meanwhile', () => {
@@ -110,6 +117,46 @@ describe('the panel’s state', () => {
       { type: 'progressed', progress: { sendId: 1, phase: 'reading', detail: '' } },
     ];
     for (const action of late) assert.equal(reduceRunner(state, action), state);
+  });
+
+  it('goes back and forward between its answers, and knows whether one is to the request in the form', () => {
+    const first = { ...started, draft: { ...emptyDraft, path: '/v1/a' } };
+    const second = { ...started, sendId: 2, draft: { ...emptyDraft, path: '/v1/b' } };
+    const both = after(opened(second.draft), first, { type: 'sendEnded', sendId: 1, result: answer({ handle: 'a1' }) }, second, {
+      type: 'sendEnded',
+      sendId: 2,
+      result: answer({ handle: 'a2' }),
+    });
+    assert.deepEqual([answerBeside(both, -1)?.sendId, answerBeside(both, 1)], [1, undefined]);
+    const back = reduceRunner(both, { type: 'answerPicked', sendId: 1 });
+    assert.deepEqual([back.outcome?.sendId, answerBeside(back, -1), answerBeside(back, 1)?.sendId], [1, undefined, 2]);
+    assert.deepEqual(
+      [both, back].map((state) => state.outcome !== null && isOfForm(state, state.outcome)),
+      [true, false],
+    );
+    const third = after(opened(second.draft), { ...second, sendId: 3 }, { type: 'sendEnded', sendId: 3, result: answer() });
+    assert.ok(third.outcome !== null && isOfForm(third, third.outcome));
+    const body = { kind: 'text' as const, mediaType: 'application/json', text: '' };
+    assert.ok(isOfForm(reduceRunner(third, { type: 'bodyEdited', body }), third.outcome));
+    assert.ok(!isOfForm(reduceRunner(third, { type: 'instancePicked', instanceId: 'sandbox' }), third.outcome));
+  });
+
+  it('comes back with its answers when its page was away, and with the one that was shown', () => {
+    const kept = (sendId: number) => ({
+      instanceId: 'prod',
+      draft: { ...emptyDraft, path: `/v1/${sendId}` },
+      sendId,
+      what: 'send' as const,
+      startedAt: 5,
+      progress: null,
+      result: answer({ handle: `a${sendId}` }),
+    });
+    const open = { ...openedWith(emptyDraft), earlier: [kept(4), kept(6)], kept: kept(7) };
+    const state = after({ ...opened(), open: { ...open, shown: 4 } });
+    assert.deepEqual([state.answers.map(({ sendId }) => sendId), state.outcome?.sendId, state.lastSendId], [[4, 6, 7], 4, 7]);
+    assert.equal(after({ ...opened(), open }).outcome?.sendId, 7);
+    const waiting = after({ ...opened(), open: { ...open, kept: { ...kept(8), result: null }, shown: 6 } });
+    assert.deepEqual([waiting.answers.length, waiting.outcome?.sendId, waiting.sending?.sendId], [2, 6, 8]);
   });
 
   it('keeps the last answer when nothing was sent, and says why', () => {
