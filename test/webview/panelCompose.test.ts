@@ -98,8 +98,9 @@ describe('the request panel: composing', () => {
     const host = scripted(
       { draft: computersDraft },
       {
-        completeFilter: ({ text }) =>
-          text.startsWith('gen')
+        completeFilter: ({ text }) => ({
+          isWhole: false,
+          items: text.startsWith('gen')
             ? [
                 {
                   label: 'general.name',
@@ -112,6 +113,7 @@ describe('the request panel: composing', () => {
                 },
               ]
             : [],
+        }),
         checkFilter: ({ text }) => (text.endsWith('=') ? [{ from: 12, to: 13, severity: 'error', message: 'A value is missing.' }] : []),
       },
     );

@@ -278,7 +278,9 @@ describe('the table: keys and pointer', () => {
 
   it('filters on Enter, takes a suggestion, clears, and stops', async () => {
     const waiting: AbortSignal[] = [];
-    const host = scriptedTable({ more: { completeFilter: () => [{ text: 'general.name', detail: 'text', from: 0, to: 3 }] } });
+    const host = scriptedTable({
+      more: { completeFilter: () => ({ items: [{ text: 'general.name', detail: 'text', from: 0, to: 3 }], isWhole: true }) },
+    });
     const { load } = host;
     const panel = await openTable({
       ...host,

@@ -73,8 +73,10 @@ const states: Readonly<Record<string, State>> = {
   suggestions: {
     script: {
       more: {
-        completeFilter: () =>
-          ['general.name', 'general.platform', 'hardware.serialNumber'].map((text) => ({ text, detail: 'text', from: 0, to: 1 })),
+        completeFilter: () => ({
+          items: ['general.name', 'general.platform', 'hardware.serialNumber'].map((text) => ({ text, detail: 'text', from: 0, to: 1 })),
+          isWhole: false,
+        }),
         checkFilter: () => [{ from: 1, severity: 'error' as const, message: 'An operator is missing: ==, !=, =gt=, …' }],
       },
     },

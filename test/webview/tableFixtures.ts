@@ -34,7 +34,7 @@ export function scriptedTable({ start = 'load', why = '', model = {}, more = {} 
     },
     keepWidths: () => null,
     checkFilter: () => [],
-    completeFilter: () => [],
+    completeFilter: () => ({ items: [], isWhole: true }),
     buildFilter: () => null,
     copy: ({ ranges }) => ({ kind: 'copied', rows: ranges.reduce((sum, { from, to }) => sum + to - from, 0), left: 0 }),
     act: () => null,

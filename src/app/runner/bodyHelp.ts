@@ -3,10 +3,11 @@ import type { OperationShapes } from '../../core/families/family.ts';
 import { isJsonType } from '../../core/request/mediaType.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
+import { isWholeFilter } from '../../core/rsql/parse.ts';
 import type { Assist, Expected, BodyProblem, CompletionItem } from '../../core/shapes/assist.ts';
 import { exampleOf } from '../../core/shapes/example.ts';
 import type { Shape } from '../../core/shapes/shape.ts';
-import type { BodyPosition } from './protocol.ts';
+import type { BodyPosition, RunnerMethods } from './protocol.ts';
 
 /** Help while composing, by the instance's own document. Silent where that is not known. Contacts nobody. */
 export class BodyHelp {
@@ -46,12 +47,21 @@ export class BodyHelp {
     return notes.map(({ from, to, level, message }) => ({ from, to, severity: level, message }));
   }
 
-  completeFilter(instanceId: string, operationKey: string, text: string, offset: number): readonly CompletionItem[] {
+  completeFilter(instanceId: string, operationKey: string, text: string, offset: number): ReturnType<RunnerMethods['completeFilter']> {
     const shapes = this.#shapes(instanceId, operationKey);
-    if (shapes === undefined) return [];
-    const { kind, items, from, to } = completeFilter(text, offset, shapes.fields('filter'));
+    if (shapes === undefined) return { items: [], isWhole: true };
+    const { kind, items: found, from, to } = completeFilter(text, offset, shapes.fields('filter'));
     const shown = kind === 'field' ? 'field' : kind === 'value' ? 'value' : 'operator';
-    return items.map((item) => ({ label: item.text, detail: item.detail, documentation: '', insert: item.text, from, to, kind: shown }));
+    const items = found.map(({ text: insert, detail }): CompletionItem => ({
+      label: insert,
+      detail,
+      documentation: '',
+      insert,
+      from,
+      to,
+      kind: shown,
+    }));
+    return { items, isWhole: isWholeFilter(text) };
   }
 
   #shapes(instanceId: string, operationKey: string): OperationShapes | undefined {

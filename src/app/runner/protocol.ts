@@ -42,12 +42,11 @@ export interface RunnerMethods {
   }): readonly BodyProblem[];
   /** Checks an RSQL filter against the fields that the operation names. */
   checkFilter(input: { readonly instanceId: string; readonly operationKey: string; readonly text: string }): readonly BodyProblem[];
-  completeFilter(input: {
-    readonly instanceId: string;
-    readonly operationKey: string;
-    readonly text: string;
-    readonly offset: number;
-  }): readonly CompletionItem[];
+  /** What may stand at an offset of a filter. `isWhole`: it can be used as it stands. */
+  completeFilter(input: { readonly instanceId: string; readonly operationKey: string; readonly text: string; readonly offset: number }): {
+    readonly items: readonly CompletionItem[];
+    readonly isWhole: boolean;
+  };
   /** Builds, asks where it must, sends. Resolves when there is an answer, a refusal, or the reason for none. Abort to stop. */
   send(input: { readonly instanceId: string; readonly draft: RequestDraft; readonly sendId: number }): SendResult;
   /** More of a body that the host keeps: characters `from` to `to` of the formatted or the raw text. */

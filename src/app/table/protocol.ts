@@ -23,7 +23,11 @@ export interface TableMethods {
   /** Keeps the widths that a person gave to columns, in px. */
   keepWidths(input: { readonly widths: Readonly<Record<string, number>> }): null;
   checkFilter(input: { readonly text: string }): readonly FilterProblem[];
-  completeFilter(input: { readonly text: string; readonly offset: number }): readonly FilterSuggestion[];
+  /** What may stand at an offset. `isWhole`: the filter can be used as it stands. */
+  completeFilter(input: { readonly text: string; readonly offset: number }): {
+    readonly items: readonly FilterSuggestion[];
+    readonly isWhole: boolean;
+  };
   /** Lets the person build a filter with pick lists; null if nothing was chosen. */
   buildFilter(input: { readonly current: string }): string | null;
   /** Puts rows onto the clipboard for a spreadsheet; gets what is missing of them. Abort to stop. */

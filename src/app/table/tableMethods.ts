@@ -3,6 +3,7 @@ import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
+import { isWholeFilter } from '../../core/rsql/parse.ts';
 import { looksLikeRsql } from '../../shared/filterText.ts';
 import { invalidProblem, problemOf, type Problem } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
@@ -92,9 +93,11 @@ function filterHelp(data: TableData): Pick<Implementation<TableMethods>, 'checkF
     },
     completeFilter: ({ text, offset }) => {
       const known = facts();
-      if (known === undefined) return [];
-      const { items, from, to } = completeFilter(text, offset, known.list.fields('filter'));
-      return items.slice(0, 50).map((item) => ({ text: item.text, detail: item.detail, from, to }));
+      if (known === undefined) return { items: [], isWhole: true };
+      const { items: found, from, to } = completeFilter(text, offset, known.list.fields('filter'));
+      const items = found.slice(0, 50).map((item) => ({ text: item.text, detail: item.detail, from, to }));
+      // Words are a filter as they stand.
+      return { items, isWhole: !looksLikeRsql(text) || isWholeFilter(text) };
     },
   };
 }

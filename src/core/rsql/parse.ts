@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { joinSentences } from '../../shared/words.ts';
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError, problemOf } from '../../shared/problem.ts';
 
 export const operators = ['==', '!=', '=lt=', '=le=', '=gt=', '=ge=', '=in=', '=out='] as const;
 export type Operator = (typeof operators)[number];
@@ -41,6 +41,18 @@ const deepest = 50;
  */
 export function parseFilter(text: string): Filter {
   return new Parser(text).filter();
+}
+
+/** Whether a text can be used as it stands: a filter with nothing missing, or none at all. */
+export function isWholeFilter(text: string): boolean {
+  if (text.trim() === '') return true;
+  try {
+    parseFilter(text);
+    return true;
+  } catch (error) {
+    if (problemOf(error).kind !== 'invalid') throw error;
+    return false;
+  }
 }
 
 class Parser {

@@ -3,6 +3,7 @@ import { QuickInputButtons, type QuickPickItem } from 'vscode';
 import { createRankedPick } from '../support/rankedPick.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
+import { isWholeFilter } from '../../core/rsql/parse.ts';
 import type { FilterQuestion } from './filterBuilder.ts';
 import { back, type Stepped } from './steps.ts';
 import { straightQuotes } from '../../shared/filterText.ts';
@@ -81,5 +82,5 @@ function suggestions(text: string, caret: number, { fields, isNamed }: FilterQue
       whole: text.slice(0, found.from) + item.text + text.slice(found.to),
     }));
   // While a field's name is being typed, Enter should take the suggestion; a filter that is whole should be used.
-  return error === undefined ? [use, ...rest] : [...rest, use];
+  return isWholeFilter(text) ? [use, ...rest] : [...rest, use];
 }

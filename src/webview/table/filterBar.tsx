@@ -1,9 +1,10 @@
 import { IconButton } from '../ui/button.tsx';
 import { t } from '@vscode/l10n';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { looksLikeRsql, straightQuotes } from '../../shared/filterText.ts';
 import type { FilterProblem, FilterSuggestion } from '../../app/table/protocol.ts';
 import { Combobox } from '../ui/combobox.tsx';
+import { filterSuggested, noneSuggested, type Suggested } from '../ui/suggested.ts';
 import { useTable } from './context.ts';
 import type { TableHost } from './host.ts';
 import type { TableState } from './state.ts';
@@ -33,12 +34,16 @@ function FilterInput({ state }: { state: TableState }) {
   const { filter, model, query } = state;
   const isServer = model?.filters !== 'here';
   const { problems, check } = useProblems(host, isServer ? filter : '');
-  const edit = (text: string): void => dispatch({ type: 'filterTyped', text: isServer ? straightQuotes(text) : text });
-  const suggest = async (text: string, offset: number): Promise<readonly FilterSuggestion[]> =>
-    isServer && model !== null ? host.call.completeFilter({ text, offset }) : [];
+  const edit = (text: string): void => dispatch({ type: 'filterTyped', text });
+  const suggest = async (text: string, offset: number): Promise<Suggested<FilterSuggestion>> =>
+    isServer && model !== null ? filterSuggested(await host.call.completeFilter({ text, offset })) : noneSuggested;
+  const latest = useRef(filter);
+  latest.current = filter;
   // What is wrong stands below the field, and only there.
   const apply = async (): Promise<void> => {
-    if (!isServer || model === null || (await check())) dispatch({ type: 'filterApplied', text: filter });
+    const isRight = !isServer || model === null || (await check());
+    // What was typed meanwhile is not used before somebody says so, and not taken away.
+    if (isRight && latest.current === filter) dispatch({ type: 'filterApplied', text: filter });
   };
   return (
     <Combobox<FilterSuggestion>
@@ -50,6 +55,7 @@ function FilterInput({ state }: { state: TableState }) {
       aria-invalid={problems.some(({ severity }) => severity === 'error')}
       aria-describedby="filter-problems"
       onText={edit}
+      {...(isServer ? { tidy: straightQuotes } : {})}
       suggest={suggest}
       keyOf={(item) => item.text}
       draw={(item) => (
@@ -66,8 +72,6 @@ function FilterInput({ state }: { state: TableState }) {
         if (event.key === 'Enter') void apply();
         if (event.key === 'Escape') edit(query.filter);
       }}
-      // Words are a filter as they stand: Enter uses them.
-      eager={looksLikeRsql(filter) && !/\s$/.test(filter) ? 'tabAndEnter' : 'tab'}
       below={<Problems problems={problems} />}
     />
   );
@@ -94,7 +98,7 @@ const checkDelay = 300;
 
 interface Checked {
   readonly problems: readonly FilterProblem[];
-  /** Looks at once. False: no server takes it. */
+  /** Looks at once. False: no server takes it. What cannot be looked at is found out by using it. */
   readonly check: () => Promise<boolean>;
 }
 
@@ -115,7 +119,7 @@ function useProblems(host: TableHost, text: string): Checked {
   }, [text]);
   const check = async (): Promise<boolean> => {
     if (text.trim() === '') return true;
-    const found = await host.call.checkFilter({ text });
+    const found = await host.call.checkFilter({ text }).catch((): readonly FilterProblem[] => []);
     setProblems(found);
     return found.every(({ severity }) => severity !== 'error');
   };

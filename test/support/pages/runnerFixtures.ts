@@ -187,7 +187,7 @@ export function scripted(
     searchOperations: ({ query }) => hits.filter((hit) => `${hit.path} ${hit.summary}`.toLowerCase().includes(query.toLowerCase())),
     checkBody: () => [],
     checkFilter: () => [],
-    completeFilter: () => [],
+    completeFilter: () => ({ items: [], isWhole: true }),
     completeBody: () => [],
     hoverBody: () => null,
     act: () => null,

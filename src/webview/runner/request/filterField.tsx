@@ -4,6 +4,7 @@ import type { BodyProblem, CompletionItem } from '../../../core/shapes/assist.ts
 import { straightQuotes } from '../../../shared/filterText.ts';
 import { usePanel } from '../panel.ts';
 import { Combobox } from '../../ui/combobox.tsx';
+import { filterSuggested, noneSuggested, type Suggested } from '../../ui/suggested.ts';
 import type { FieldInputProps } from './fieldInputProps.ts';
 
 /** An RSQL filter with completion, and with what is wrong in it, from the operation's own fields. */
@@ -13,9 +14,11 @@ export function FilterField({ id, field, state, values, onValues, invalid }: Fie
   const { instanceId, operation } = state;
   const operationKey = operation.model?.key;
   const problems = useFilterProblems(value, instanceId, operationKey);
-  const edit = (text: string): void => onValues(text === '' ? [] : [straightQuotes(text)]);
-  const suggest = async (text: string, offset: number): Promise<readonly CompletionItem[]> =>
-    instanceId === null || operationKey === undefined ? [] : host.call.completeFilter({ instanceId, operationKey, text, offset });
+  const edit = (text: string): void => onValues(text === '' ? [] : [text]);
+  const suggest = async (text: string, offset: number): Promise<Suggested<CompletionItem>> =>
+    instanceId === null || operationKey === undefined
+      ? noneSuggested
+      : filterSuggested(await host.call.completeFilter({ instanceId, operationKey, text, offset }));
   const pick = (item: CompletionItem, input: HTMLInputElement): void => {
     input.setRangeText(item.insert.replace(/\$\{\d+:?([^}]*)\}/g, '$1'), item.from, item.to, 'end');
     input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
@@ -31,6 +34,7 @@ export function FilterField({ id, field, state, values, onValues, invalid }: Fie
         aria-invalid={invalid || problems.some((one) => one.severity === 'error')}
         aria-describedby={`${id}-problems ${id}-message`}
         onText={edit}
+        tidy={straightQuotes}
         suggest={suggest}
         keyOf={(item) => `${item.kind} ${item.label}`}
         draw={(item) => (
@@ -40,8 +44,6 @@ export function FilterField({ id, field, state, values, onValues, invalid }: Fie
           </>
         )}
         onPick={pick}
-        // A blank behind a whole term: nothing was begun that could be meant.
-        eager={/(^|[^\s])$/.test(value) ? 'tabAndEnter' : 'tab'}
         below={
           <div id={`${id}-problems`}>
             {problems.slice(0, 3).map((one) => (

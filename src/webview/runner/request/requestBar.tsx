@@ -7,6 +7,7 @@ import { usePanel } from '../panel.ts';
 import { methods } from '../reduce.ts';
 import type { PanelState } from '../state.ts';
 import { Combobox } from '../../ui/combobox.tsx';
+import { noneSuggested, type Suggested } from '../../ui/suggested.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { useFocusWish } from '../useFocusWish.ts';
@@ -61,9 +62,10 @@ function UrlField({ state }: { state: PanelState }) {
   const { instanceId, draft } = state;
   const server = serverIn(draft.path);
   useFocusWish(state, (target) => target.in === 'url' || (target.in === 'path' && !draft.path.includes(`{${target.name}}`)), 'url');
-  const suggest = async (text: string): Promise<readonly OperationHit[]> => {
+  const suggest = async (text: string): Promise<Suggested<OperationHit>> => {
     const query = text.replace(/\?.*$/s, '').trim();
-    return instanceId === null || query === '' ? [] : host.call.searchOperations({ instanceId, query });
+    if (instanceId === null || query === '') return noneSuggested;
+    return { items: await host.call.searchOperations({ instanceId, query }), eager: 'none' };
   };
   // Dropped, or put in by the system: as good as pasted.
   const edit = (text: string): void => {

@@ -105,16 +105,23 @@ describe('help while a filter is typed', () => {
   ];
   for (const [name, filter, kind, label] of offers) {
     it(`offers ${name}`, () => {
-      const items = help.completeFilter('acme', list, filter, filter.length);
+      const { items, isWhole } = help.completeFilter('acme', list, filter, filter.length);
       assert.ok(
         items.some((item) => item.kind === kind && item.label.includes(label)),
         JSON.stringify(items),
       );
+      assert.equal(isWhole, false);
     });
   }
 
+  it('offers more of a filter that is whole, and says so', () => {
+    const filter = 'city==x ';
+    const { items, isWhole } = help.completeFilter('acme', list, filter, filter.length);
+    assert.deepEqual([items.map(({ label }) => label), isWhole], [['and ', 'or '], true]);
+  });
+
   it('is silent where nothing is known of the operation', () => {
     assert.deepEqual(help.checkFilter('other', list, 'colour=='), []);
-    assert.deepEqual(help.completeFilter('acme', 'GET /v1/castles', '', 0), []);
+    assert.deepEqual(help.completeFilter('acme', 'GET /v1/castles', '', 0), { items: [], isWhole: true });
   });
 });

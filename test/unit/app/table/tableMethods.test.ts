@@ -153,9 +153,12 @@ describe('what the host does for a table', () => {
     await methods.load(options, never);
     assert.equal((await methods.checkFilter({ text: 'general.name==' }, never))[0]?.severity, 'error');
     assert.deepEqual(
-      (await methods.completeFilter({ text: 'hard', offset: 4 }, never)).map(({ text }) => text),
+      (await methods.completeFilter({ text: 'hard', offset: 4 }, never)).items.map(({ text }) => text),
       ['hardware.serialNumber'],
     );
+    const isWhole = async (text: string): Promise<boolean> => (await methods.completeFilter({ text, offset: text.length }, never)).isWhole;
+    const texts = ['hard', 'general.name==', 'general.name==x', 'general.name==x;', ''];
+    assert.deepEqual(await Promise.all(texts.map(isWhole)), [true, false, true, false, true]);
   });
 });
 

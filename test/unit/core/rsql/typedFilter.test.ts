@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseFilter } from '../../../../src/core/rsql/parse.ts';
+import { isWholeFilter, parseFilter } from '../../../../src/core/rsql/parse.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 
 describe('a filter as people type and paste it', () => {
@@ -22,4 +22,11 @@ describe('a filter as people type and paste it', () => {
       );
     });
   }
+});
+
+describe('a filter that is whole', () => {
+  const whole = ['', ' ', 'name==x', 'deviceType==COMPUTER', 'name=="a b" and (id==1 or id==2)', 'id=in=(1,2)'];
+  const begun = ['name', 'name==', 'name=in=(1', 'name==x;', '(name==x', 'name=="a', 'name==x and'];
+  for (const text of whole) it(`is “${text}”`, () => assert.equal(isWholeFilter(text), true));
+  for (const text of begun) it(`is not “${text}”`, () => assert.equal(isWholeFilter(text), false));
 });
