@@ -3,6 +3,7 @@ import { instanceCommands } from '../../src/app/contributions/instanceCommands.t
 import { listCommands } from '../../src/app/contributions/listCommands.ts';
 import { objectCommands } from '../../src/app/contributions/objectCommands.ts';
 import { requestCommands } from '../../src/app/contributions/requestCommands.ts';
+import { tableCommands } from '../../src/app/contributions/tableCommands.ts';
 import { whenText, type When } from '../../src/app/contributions/when.ts';
 
 /** All that stand in the manifest, by id. */
@@ -11,6 +12,7 @@ export const contributions: Readonly<Record<string, Contribution>> = {
   ...listCommands,
   ...objectCommands,
   ...requestCommands,
+  ...tableCommands,
 };
 
 /** package.json with the parts that are written from {@link contributions}. */

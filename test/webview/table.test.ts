@@ -188,7 +188,7 @@ describe('the table: keys and pointer', () => {
     assert.deepEqual(await selected(panel), [0, 1, 2]);
     await page.keyboard.press('Control+c');
     await page.getByText('3 rows copied.').waitFor();
-    assert.deepEqual(panel.inputs('copy').at(-1), { generation: 1, ranges: [{ from: 0, to: 3 }] });
+    assert.deepEqual(panel.inputs('copy').at(-1), { generation: 1, ranges: [{ from: 0, to: 3 }], what: 'rows' });
     await page.keyboard.press('Control+a');
     await status(panel).getByText('all 100,000 rows selected').waitFor();
     await page.keyboard.press('Control+c');
@@ -196,7 +196,7 @@ describe('the table: keys and pointer', () => {
     await page.keyboard.press('Escape');
     assert.deepEqual(await selected(panel), []);
     await page.keyboard.press('Enter');
-    assert.deepEqual(await calls(panel, 'act', 1), [{ do: 'open', resource: 'computers-inventory', ids: ['3'] }]);
+    assert.deepEqual(await calls(panel, 'openRows', 1), [{ generation: 1, ranges: [{ from: 2, to: 3 }] }]);
     await panel.close();
   });
 
@@ -246,8 +246,16 @@ describe('the table: keys and pointer', () => {
     await panel.page.getByRole('button', { name: 'Open', exact: true }).click();
     await cell(panel, 'MAC-8').dblclick();
     assert.deepEqual(await selected(panel), [8]);
-    const opened = await calls(panel, 'act', 2);
-    assert.deepEqual(opened.at(-1), { do: 'open', resource: 'computers-inventory', ids: ['9'] });
+    assert.deepEqual(
+      (await calls(panel, 'openRows', 2)).map(({ ranges }) => ranges),
+      [
+        [
+          { from: 2, to: 3 },
+          { from: 4, to: 6 },
+        ],
+        [{ from: 8, to: 9 }],
+      ],
+    );
     await panel.close();
   });
 
@@ -256,7 +264,7 @@ describe('the table: keys and pointer', () => {
     const { page } = panel;
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('textbox', { name: 'Find a column' }).fill('email');
-    await page.getByRole('checkbox', { name: 'userAndLocation.email' }).check();
+    await page.getByRole('checkbox', { name: 'Email userAndLocation.email' }).check();
     await header(panel, 'Email').waitFor();
     assert.equal(panel.inputs('load').at(-1)?.columns?.at(-1), 'userAndLocation.email');
     await page.keyboard.press('Escape');

@@ -67,7 +67,7 @@ const states: Readonly<Record<string, State>> = {
     script: {},
     async show(panel) {
       await panel.page.getByRole('button', { name: 'Columns' }).click();
-      await panel.page.getByRole('checkbox', { name: 'userAndLocation.email' }).waitFor();
+      await panel.page.getByRole('checkbox', { name: 'Email userAndLocation.email' }).waitFor();
     },
   },
   suggestions: {

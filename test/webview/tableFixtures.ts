@@ -37,6 +37,7 @@ export function scriptedTable({ start = 'load', why = '', model = {}, more = {} 
     completeFilter: () => ({ items: [], isWhole: true }),
     buildFilter: () => null,
     copy: ({ ranges }) => ({ kind: 'copied', rows: ranges.reduce((sum, { from, to }) => sum + to - from, 0), left: 0 }),
+    openRows: ({ ranges }) => ({ kind: 'opened', rows: ranges.reduce((sum, { from, to }) => sum + to - from, 0), left: 0 }),
     act: () => null,
     ...more,
   };

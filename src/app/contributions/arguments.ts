@@ -1,4 +1,5 @@
 import type { Method } from '../../core/http/message.ts';
+import type { RowReader } from '../../core/listing/exportList.ts';
 import type { ListFilter } from '../../core/listing/listFilter.ts';
 import type { HistoryEntry } from '../../core/request/history.ts';
 import type { DocumentUri, JamfNode } from '../support/nodes.ts';
@@ -60,4 +61,6 @@ export interface ShownList {
   readonly filter?: ListFilter;
   readonly sort?: string;
   readonly columns: readonly string[];
+  /** Only these of its rows, whatever the filter and the order are. */
+  readonly rows?: { readonly count: number; readonly read: RowReader };
 }

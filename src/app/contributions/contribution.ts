@@ -1,7 +1,7 @@
 import { contextKeys } from '../support/ids.ts';
 import type { chosenRows } from '../support/nodes.ts';
 import type { RowFlags, RowKind } from './rows.ts';
-import { all, inView, is, not, ofRow, onTableRow, type View, type When } from './when.ts';
+import { all, inView, is, not, ofRow, onTable, onTableRow, type TablePart, type View, type When } from './when.ts';
 
 /** What VS Code is told of a command. */
 export interface Contribution {
@@ -43,9 +43,14 @@ export function onOneObject(group: Group, so: Partial<RowFlags<'object'>> = {}):
   return { ...place, when: all(place.when, not(is('listMultiSelection'))) };
 }
 
-/** In the menu of a table's row: the same commands as on its row in the side bar. */
+/** In the menu of a table's row, or of an answer's: the same commands as on its row in the side bar. */
 export function inTable(group: Group): MenuPlace {
   return { menu: 'webview/context', group, when: onTableRow };
+}
+
+/** In the menu of these parts of a table of ours. */
+export function inTablePart(parts: readonly TablePart[], group: Group): MenuPlace {
+  return { menu: 'webview/context', group, when: onTable(parts) };
 }
 
 export function inEditorTitle(group: Group, when: When): MenuPlace {

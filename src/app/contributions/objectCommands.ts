@@ -3,7 +3,7 @@ import type { ObjectArgument, PlaceArgument } from './arguments.ts';
 import { contextKeys } from '../support/ids.ts';
 import { inEditorTitle, inTabMenu, inTable, inTitle, onOneObject, onRow, type Contribution, type MenuPlace } from './contribution.ts';
 import type { RowFlags } from './rows.ts';
-import { all, inRowsOf, is, not, ofScheme, type When } from './when.ts';
+import { all, inRowsOf, is, not, ofScheme, type When, onAnswerObject } from './when.ts';
 
 /** Commands on objects and their documents. Without an object, they are for the one in the editor in front. */
 export interface ObjectCommands {
@@ -70,7 +70,7 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
   'jamf.openObject': {
     title: 'Open Object…',
     icon: 'go-to-file',
-    places: [onRow('object', '1_use@1', { read: true }), inTable('1_use@1')],
+    places: [onRow('object', '1_use@1', { read: true }), { menu: 'webview/context', group: '1_use@1', when: onAnswerObject }],
   },
   'jamf.openScript': {
     title: 'Open Script Text',

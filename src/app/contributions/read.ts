@@ -114,6 +114,11 @@ export function readRowGone([argument, key]: Given): [list: ResourceNode | undef
   return [...readList([argument]), textIn(key)];
 }
 
+/** The column of a table's header, from its menu. */
+export function readColumn([argument]: Given): [column: string | undefined] {
+  return [memberIn(argument, 'column')];
+}
+
 /** @throws `invalid` for names that are no text. */
 export function readListNames([argument]: Given): [list: ResourceNode | ListNames | undefined] {
   const node = nodeOfKind(argument, 'resource');
@@ -188,11 +193,15 @@ function memberIn(value: unknown, name: string): string | undefined {
 function isShownList(value: unknown): value is ShownList {
   if (typeof value !== 'object' || value === null) return false;
   const at = (name: string): unknown => Reflect.get(value, name);
-  const [filter, sort, columns] = [at('filter'), at('sort'), at('columns')];
+  const [filter, sort, columns, rows] = [at('filter'), at('sort'), at('columns'), at('rows')];
   const isOrder = sort === undefined || typeof sort === 'string';
-  return (
-    (filter === undefined || isListFilter(filter)) && isOrder && Array.isArray(columns) && columns.every((one) => typeof one === 'string')
-  );
+  const isQuestion = (filter === undefined || isListFilter(filter)) && isOrder && (rows === undefined || isRows(rows));
+  return isQuestion && Array.isArray(columns) && columns.every((one) => typeof one === 'string');
+}
+
+/** Nothing but a table of ours passes a function. */
+function isRows(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'count' in value && 'read' in value && typeof value.read === 'function';
 }
 
 const explorerKinds: ReadonlySet<string> = new Set([

@@ -59,6 +59,35 @@ export const onTableRow: When = {
   ],
 };
 
+/** While a page of ours is in front. */
+export const inPanel = (type: (typeof webviews)[keyof typeof webviews]): When => ({
+  kind: 'equals',
+  key: 'activeWebviewPanelId',
+  value: type,
+});
+
+/** A row of an object, several that are selected, a row without an object, a header; the page says it of each. */
+export type TablePart = 'row' | 'rows' | 'values' | 'column';
+
+export function onTable(parts: readonly TablePart[]): When {
+  const [only, ...others] = parts;
+  const key = 'webviewSection';
+  const onPart: When =
+    only !== undefined && others.length === 0
+      ? { kind: 'equals', key, value: only }
+      : { kind: 'matches', key, pattern: new RegExp(`^(${parts.join('|')})$`) };
+  return all({ kind: 'equals', key: 'webviewId', value: 'jamf.table' }, onPart);
+}
+
+/** On a row of an answer that stands for an object: a table of ours has words of its own for opening it. */
+export const onAnswerObject: When = {
+  kind: 'all',
+  of: [
+    { kind: 'matches', key: 'webviewId', pattern: /^jamf\.(runner|requestFile)$/ },
+    { kind: 'equals', key: 'webviewSection', value: 'row' },
+  ],
+};
+
 /** On any row of an answer. */
 export const onAnswerRow: When = {
   kind: 'all',

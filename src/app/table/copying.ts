@@ -1,14 +1,11 @@
 import { ProblemError } from '../../shared/problem.ts';
-import type { RowRange } from './protocol.ts';
+import type { CopiedWhat, RowRange } from './protocol.ts';
 import { tsvLine } from './cells.ts';
-import { pageSize } from './listing.ts';
+import { inFlight, pagesOf } from './selectedRows.ts';
 import type { TableData } from './tableData.ts';
 
 /** Rows that the clipboard takes; more are better off in a file. */
 const mostCopied = 10_000;
-/** Pages that are asked for at once; what Jamf advises (facts 6.1). */
-const inFlight = 5;
-
 export interface CopiedRows {
   readonly text: string;
   readonly rows: number;
@@ -16,33 +13,33 @@ export interface CopiedRows {
   readonly left: number;
 }
 
-/** Rows with a line of column names, as a spreadsheet takes them. Gets the pages that are not at hand. Undefined: other rows are shown by now. */
+/**
+ * Rows with a line of column names, as a spreadsheet takes them; or their ids or names, one a line. Gets the pages that are not at hand.
+ * Other rows are shown by now: `cancelled`.
+ */
 export async function copyRows(
   data: TableData,
-  generation: number,
-  ranges: readonly RowRange[],
+  { generation, ranges, what }: { readonly generation: number; readonly ranges: readonly RowRange[]; readonly what: CopiedWhat },
   progress: (done: number, total: number) => void,
   signal: AbortSignal,
-): Promise<CopiedRows | undefined> {
+): Promise<CopiedRows> {
   const { taken, left } = firstOf(ranges, mostCopied);
-  const wanted = [...new Set(taken.flatMap(({ from, to }) => pagesOf(from, to)))];
+  const wanted = pagesOf(taken);
   const pages = new Map<number, readonly (readonly string[])[]>();
   const queue = [...wanted];
   const work = async (): Promise<void> => {
-    for (let page = queue.shift(); page !== undefined; page = queue.shift()) {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
-      const rows = await data.texts(generation, page, signal);
+      const rows = await data.texts(generation, next.page, what, signal);
       if (rows === undefined) throw new ProblemError({ kind: 'cancelled' });
-      pages.set(page, rows);
-      if (wanted.length > 1) progress(Math.min(pages.size, wanted.length), wanted.length);
+      pages.set(next.page, rows);
+      if (wanted.length > 1) progress(pages.size, wanted.length);
     }
   };
   await Promise.all(Array.from({ length: inFlight }, work));
-  const lines = taken.flatMap(({ from, to }) =>
-    Array.from({ length: to - from }, (_, at) => pages.get(Math.floor((from + at) / pageSize))?.[(from + at) % pageSize]),
-  );
-  const rows = lines.filter((cells) => cells !== undefined);
-  return { text: [data.shown, ...rows].map(tsvLine).join('\r\n'), rows: rows.length, left };
+  const rows = wanted.flatMap(({ page, at }) => at.map((index) => pages.get(page)?.[index]).filter((cells) => cells !== undefined));
+  const text = what === 'rows' ? [data.shown, ...rows].map(tsvLine).join('\r\n') : rows.flat().join('\n');
+  return { text, rows: rows.length, left };
 }
 
 function firstOf(ranges: readonly RowRange[], most: number): { readonly taken: readonly RowRange[]; readonly left: number } {
@@ -55,9 +52,4 @@ function firstOf(ranges: readonly RowRange[], most: number): { readonly taken: r
     return size === 0 ? [] : [{ from, to: from + size }];
   });
   return { taken, left };
-}
-
-function pagesOf(from: number, to: number): readonly number[] {
-  const first = Math.floor(from / pageSize);
-  return Array.from({ length: Math.floor((to - 1) / pageSize) - first + 1 }, (_, at) => first + at);
 }

@@ -1,7 +1,7 @@
 import type { MethodGuards } from '../../shared/rpc.ts';
 import type { RowRange, TableAct, TableMethods, TablePlace, TableQuery, TableSort, TableSettings } from './protocol.ts';
 import { isCount, isEither, isFlag, isList, isName, isNull, isObject, isOneOf, type Check } from '../pages/checks.ts';
-import { isWidth } from './tableChoices.ts';
+import { isWidth } from '../lists/tableChoices.ts';
 
 /** One guard per method and per effect of a table's page, as in the request runner. */
 
@@ -33,10 +33,10 @@ const isWidths: Check<Readonly<Record<string, number>>> = (value): value is Read
 
 type Act<K extends TableAct['do']> = Extract<TableAct, { readonly do: K }>;
 
-const isAct: Check<TableAct> = isEither<[Act<'open'>, Act<'new'>, Act<'export'>, Act<'remedy'>]>(
-  isObject<Act<'open'>>({ do: isOneOf('open'), resource: isName, ids: isList(isName) }),
+const isAct: Check<TableAct> = isEither<[Act<'new'>, Act<'export'>, Act<'exportRows'>, Act<'remedy'>]>(
   isObject<Act<'new'>>({ do: isOneOf('new') }),
   isObject<Act<'export'>>({ do: isOneOf('export') }),
+  isObject<Act<'exportRows'>>({ do: isOneOf('exportRows'), generation: isCount, ranges: isList(isRange) }),
   isObject<Act<'remedy'>>({ do: isOneOf('remedy'), index: isCount }),
 );
 
@@ -56,6 +56,7 @@ export const tableGuards: MethodGuards<TableMethods> = {
   checkFilter: isObject<Input<'checkFilter'>>({ text: isName }),
   completeFilter: isObject<Input<'completeFilter'>>({ text: isName, offset: isCount }),
   buildFilter: isObject<Input<'buildFilter'>>({ current: isName }),
-  copy: isObject<Input<'copy'>>({ generation: isCount, ranges: isList(isRange) }),
+  copy: isObject<Input<'copy'>>({ generation: isCount, ranges: isList(isRange), what: isOneOf('rows', 'ids', 'names') }),
+  openRows: isObject<Input<'openRows'>>({ generation: isCount, ranges: isList(isRange) }),
   act: isAct,
 };

@@ -30,8 +30,10 @@ export interface TableMethods {
   };
   /** Lets the person build a filter with pick lists; null if nothing was chosen. */
   buildFilter(input: { readonly current: string }): string | null;
-  /** Puts rows onto the clipboard for a spreadsheet; gets what is missing of them. Abort to stop. */
-  copy(input: { readonly generation: number; readonly ranges: readonly RowRange[] }): TableCopied;
+  /** Puts rows onto the clipboard; gets what is missing of them. Abort to stop. */
+  copy(input: { readonly generation: number; readonly ranges: readonly RowRange[]; readonly what: CopiedWhat }): TableCopied;
+  /** Opens the objects of these rows, the first few of them: each is a tab and a request. */
+  openRows(input: { readonly generation: number; readonly ranges: readonly RowRange[] }): TableOpened;
   /** Something with an effect outside the page, by name. */
   act(input: TableAct): null;
 }
@@ -44,6 +46,22 @@ export interface TableEvents {
   held: { readonly words: string | null };
   /** The instance became another one: what was loaded is no longer shown. */
   reset: null;
+  /** Something was chosen in a menu of VS Code, or in its palette. */
+  menu: MenuAct;
+}
+
+/** What can be done with the rows that are selected, or with one column. */
+export type MenuAct = RowsAct | ColumnAct;
+
+export interface RowsAct {
+  readonly of: 'rows';
+  readonly do: 'open' | 'copyRows' | 'copyIds' | 'copyNames' | 'export';
+}
+
+export interface ColumnAct {
+  readonly of: 'column';
+  readonly column: string;
+  readonly do: 'sortUp' | 'sortDown' | 'moveLeft' | 'moveRight' | 'fit' | 'hide' | 'reset';
 }
 
 /** What makes a table the one that it is; kept by VS Code for a restored window. No data of the server but the filter's own words. */
@@ -109,6 +127,8 @@ export interface TableModel {
   readonly columns: readonly TableColumn[];
   /** Names, in the order in which they are shown. */
   readonly shown: readonly string[];
+  /** What is shown where nobody chose. */
+  readonly usual: readonly string[];
   readonly widths: Readonly<Record<string, number>>;
   readonly canCreate: boolean;
   /** For the filter field. */
@@ -175,6 +195,15 @@ export interface RowRange {
   readonly to: number;
 }
 
+/** `rows`: as a spreadsheet takes them; else one a line. */
+export type CopiedWhat = 'rows' | 'ids' | 'names';
+
+export type TableOpened =
+  /** So many were opened, and so many more were asked for; rows without a page of their own count as neither. */
+  | { readonly kind: 'opened'; readonly rows: number; readonly left: number }
+  | { readonly kind: 'trouble'; readonly trouble: TableTrouble }
+  | { readonly kind: 'stopped' };
+
 export type TableCopied =
   | { readonly kind: 'copied'; readonly rows: number; readonly left: number }
   | { readonly kind: 'trouble'; readonly trouble: TableTrouble }
@@ -182,7 +211,8 @@ export type TableCopied =
 
 /** Effects by name: a closed set. */
 export type TableAct =
-  | { readonly do: 'open'; readonly resource: string; readonly ids: readonly string[] }
   | { readonly do: 'new' }
   | { readonly do: 'export' }
+  /** The rows of these ranges only. */
+  | { readonly do: 'exportRows'; readonly generation: number; readonly ranges: readonly RowRange[] }
   | { readonly do: 'remedy'; readonly index: number };

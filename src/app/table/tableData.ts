@@ -4,14 +4,16 @@ import type { ShownList } from '../contributions/arguments.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
+import type { RowReader } from '../../core/listing/exportList.ts';
 import { listPage, type Page } from '../../core/listing/listPage.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { writeSort } from '../../core/rsql/sort.ts';
 import { invalidProblem, ProblemError } from '../../shared/problem.ts';
-import type { TableModel, TableQuery, TableRow } from './protocol.ts';
+import { listRowOf } from '../../core/resources/rows.ts';
+import type { CopiedWhat, RowRange, TableModel, TableQuery, TableRow } from './protocol.ts';
 import { cellText, rowHolds, secretColumns, shownRow, sortRows, type IsSecretColumn } from './cells.ts';
-import { allColumns, columnsSeen, usualColumns, type Column } from './columns.ts';
+import { allColumns, columnsSeen, usualColumns, type Column } from '../../core/listing/columns.ts';
 import {
   filterOf,
   refuseBadFilter,
@@ -30,6 +32,7 @@ import {
   type Permission,
 } from './listing.ts';
 import { PageCache } from './pageCache.ts';
+import { readerOf } from './selectedRows.ts';
 
 /** Pages kept in memory. */
 const mostPages = 60;
@@ -47,8 +50,6 @@ export class TableData {
   #shown: readonly string[];
   #listing: Listing | undefined;
   #generation = 0;
-  /** Of the rows that were shown, by id. */
-  readonly #labels = new Map<string, string>();
 
   constructor(
     session: () => ReadSession,
@@ -79,7 +80,6 @@ export class TableData {
   forget(): void {
     this.#facts = undefined;
     this.#listing = undefined;
-    this.#labels.clear();
     this.#generation++;
   }
 
@@ -121,6 +121,7 @@ export class TableData {
       sorts: list.abilities.sorts ? 'server' : 'here',
       columns: this.#columns.map(({ name, title, sorts }) => ({ name, title, sorts })),
       shown: this.#shown,
+      usual: this.#usual(facts),
       widths,
       canCreate: resource.can.create !== undefined,
       filterExample: example === undefined ? '' : `${example.name}=="…"`,
@@ -138,19 +139,39 @@ export class TableData {
     const listing = this.#listing;
     if (found === undefined || listing === undefined) return undefined;
     const rows = found.map((row) => this.#openable(shownRow(this.#key, row, this.#shown, this.#secret())));
-    for (const { id, label } of rows) this.#labels.set(id, label);
     return { rows, total: listing.total, isCounted: listing.isCounted };
   }
 
-  /** What the row with this id is called; the id itself where it was not shown. */
-  labelOf(id: string): string {
-    return this.#labels.get(id) ?? id;
+  /** Cells in full, ids or names for a page of rows; undefined: they are no longer shown. An id is one that the row says. */
+  async texts(
+    generation: number,
+    page: number,
+    what: CopiedWhat,
+    signal: AbortSignal,
+  ): Promise<readonly (readonly string[])[] | undefined> {
+    const found = await this.#page(generation, page, 'bulk', signal);
+    const named = (row: unknown): string => {
+      const { id, label } = listRowOf(this.#key, row);
+      return what === 'ids' ? id : label;
+    };
+    return found?.map((row) => (what === 'rows' ? this.#shown.map((column) => cellText(row, column, this.#secret())) : [named(row)]));
   }
 
-  /** Cells in full for some rows, page by page; undefined: they are no longer shown. */
-  async texts(generation: number, page: number, signal: AbortSignal): Promise<readonly (readonly string[])[] | undefined> {
-    const found = await this.#page(generation, page, 'bulk', signal);
-    return found?.map((row) => this.#shown.map((column) => cellText(row, column, this.#secret())));
+  /** Rows of the list as it stands now, whatever is shown later; undefined: other rows are shown by now. */
+  selected(generation: number, ranges: readonly RowRange[]): RowReader | undefined {
+    const [facts, listing] = [this.#facts, this.#listing];
+    if (facts === undefined || listing === undefined || generation !== this.#generation) return undefined;
+    const { asked, sections, shown } = listing;
+    return readerOf(ranges, {
+      resourceKey: this.#key,
+      sections,
+      isWhole: shown !== undefined,
+      page: (page, signal) => this.#pageOf(facts, listing, page, 'bulk', signal),
+      again: async (page, wanted, signal) =>
+        page === 'whole'
+          ? this.#walk(facts, asked, wanted, signal)
+          : (await this.#listPage(facts, asked, wanted, page, 'bulk', signal)).rows,
+    });
   }
 
   /** Without an id where the API cannot read one object. */
@@ -186,16 +207,19 @@ export class TableData {
   }
 
   /** What was chosen, without what this instance does not have; else what is usual. */
-  #wanted(columns: readonly string[] | null, { list: { abilities } }: ListFacts): readonly string[] {
+  #wanted(columns: readonly string[] | null, facts: ListFacts): readonly string[] {
     const known = new Set(this.#columns.map(({ name }) => name));
     const wanted = [...new Set(columns ?? this.#shown)].filter((name) => known.has(name));
-    return wanted.length > 0 ? wanted : usualColumns(this.#key, this.#columns, abilities.sections.length > 0);
+    return wanted.length > 0 ? wanted : this.#usual(facts);
+  }
+
+  #usual({ list: { abilities } }: ListFacts): readonly string[] {
+    return usualColumns(this.#key, this.#columns, abilities.sections.length > 0);
   }
 
   #become(listing: Listing | undefined, shown: readonly string[]): void {
     // With other columns the rows are the same, but their cells are others.
     if (listing === undefined || listing !== this.#listing || shown.join('\n') !== this.#shown.join('\n')) this.#generation++;
-    if (listing !== this.#listing) this.#labels.clear();
     this.#listing = listing;
     this.#shown = shown;
   }
@@ -268,9 +292,13 @@ export class TableData {
   }
 
   async #page(generation: number, page: number, lane: Lane, signal: AbortSignal): Promise<readonly unknown[] | undefined> {
-    const facts = this.#facts;
-    const listing = this.#listing;
+    const [facts, listing] = [this.#facts, this.#listing];
     if (facts === undefined || listing === undefined || generation !== this.#generation) return undefined;
+    const rows = await this.#pageOf(facts, listing, page, lane, signal);
+    return generation === this.#generation ? rows : undefined;
+  }
+
+  async #pageOf(facts: ListFacts, listing: Listing, page: number, lane: Lane, signal: AbortSignal): Promise<readonly unknown[]> {
     if (listing.shown !== undefined) return listing.shown.slice(page * pageSize, (page + 1) * pageSize);
     const known = listing.pages.get(page);
     if (known !== undefined) return known;
@@ -281,7 +309,7 @@ export class TableData {
       listing.total = extent.isCounted ? extent.total : Math.max(listing.total, extent.total);
       listing.isCounted = extent.isCounted;
     }
-    return generation === this.#generation ? found.rows : undefined;
+    return found.rows;
   }
 
   #listPage(

@@ -5,16 +5,28 @@ import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter } from '../../core/rsql/complete.ts';
 import { isWholeFilter } from '../../core/rsql/parse.ts';
 import { looksLikeRsql } from '../../shared/filterText.ts';
-import { invalidProblem, problemOf, type Problem } from '../../shared/problem.ts';
+import { invalidProblem, ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
 import type { Implementation } from '../../shared/rpc.ts';
-import type { TableAct, TableLoad, TableMethods, TableOpen, TablePlace, TableSettings, TableTrouble } from './protocol.ts';
+import type {
+  RowRange,
+  TableAct,
+  TableLoad,
+  TableMethods,
+  TableOpen,
+  TableOpened,
+  TablePlace,
+  TableRow,
+  TableSettings,
+  TableTrouble,
+} from './protocol.ts';
 import type { RunCommand } from '../contributions/commandTypes.ts';
 import { actionCommand, type ActionCommand } from '../support/problemActions.ts';
 import type { Services } from '../support/services.ts';
 import { copyRows } from './copying.ts';
 import type { ListFacts } from './listing.ts';
+import { pagesOf } from './selectedRows.ts';
 import type { TableData } from './tableData.ts';
-import type { TableChoices } from './tableChoices.ts';
+import type { TableChoices } from '../lists/tableChoices.ts';
 
 /** What the methods of one table need. */
 export interface TableMethodParts {
@@ -62,15 +74,18 @@ export function tableMethods(parts: TableMethodParts): Implementation<TableMetho
     },
     ...filterHelp(data),
     buildFilter: async ({ current }) => (await parts.buildFilter(current)) ?? null,
-    copy: async ({ generation, ranges }, signal) => {
+    copy: async (input, signal) => {
       try {
-        const found = await copyRows(data, generation, ranges, parts.progress, signal);
-        if (found === undefined) return { kind: 'stopped' };
-        await parts.copy(found.text);
-        return { kind: 'copied', rows: found.rows, left: found.left };
+        const { text, rows, left } = await copyRows(data, input, parts.progress, signal);
+        await parts.copy(text);
+        return { kind: 'copied', rows, left };
       } catch (error) {
         return troubles.answer(error);
       }
+    },
+    openRows: async (input, signal) => {
+      const found = await objectsIn(data, input, signal).catch((error: unknown) => troubles.answer(error));
+      return 'kind' in found ? found : openAll(parts, found);
     },
     act: async (act) => {
       await run(parts, troubles, act);
@@ -110,9 +125,11 @@ async function load(parts: TableMethodParts, options: Parameters<TableMethods['l
     const { level, why } = data.facts === undefined ? { level: 'none', why: '' } : sensitivityOf(data.facts.list.endpoint);
     return level === 'reveal' ? { kind: 'sensitive', why } : { kind: 'stopped' };
   }
-  if (options.columns !== null) await choices.set(resource, { columns: data.shown });
+  const model = data.model(choices.get(resource).widths);
+  // What is usual is nobody's choice: it may become other columns.
+  if (options.columns !== null) await choices.set(resource, { columns: model.usual.join() === model.shown.join() ? [] : model.shown });
   parts.became({ instanceId, resource, query: options.query });
-  return { kind, model: data.model(choices.get(resource).widths) };
+  return { kind, model };
 }
 
 /** Lists of secrets are asked for by a deliberate act only; what asks for more than that asks by itself. */
@@ -127,22 +144,57 @@ async function mayLoad({ services, state }: TableMethodParts, { list }: ListFact
 async function run({ state, execute, data }: TableMethodParts, troubles: Troubles, act: TableAct): Promise<void> {
   const { instanceId, resource } = state();
   switch (act.do) {
-    case 'open': {
-      const isKnown = act.resource === resource || data.facts?.catalogue.resource(act.resource) !== undefined;
-      if (!isKnown) throw invalidProblem(t`There is no such resource on this instance.`);
-      for (const id of act.ids.slice(0, mostOpened)) {
-        await execute('jamf.openObject', { kind: 'object', instanceId, resource: act.resource, id, label: data.labelOf(id) });
-      }
-      return;
-    }
     case 'new':
       return void (await execute('jamf.newObject', { kind: 'resource', instanceId, resource }));
     case 'export':
       // The export asks with the table's own filter and columns, not with those of the sidebar.
       return await execute('jamf.exportList', { kind: 'resource', instanceId, resource }, data.exported());
+    case 'exportRows': {
+      const read = data.selected(act.generation, act.ranges);
+      if (read === undefined) throw invalidProblem(t`Other rows are shown by now. Select again.`);
+      const rows = { count: rowCount(act.ranges), read };
+      return await execute('jamf.exportList', { kind: 'resource', instanceId, resource }, { ...data.exported(), rows });
+    }
     default:
       return troubles.remedy(act.index);
   }
+}
+
+interface FoundObjects {
+  readonly objects: readonly TableRow[];
+  /** Rows behind the last that was looked at. */
+  readonly left: number;
+}
+
+/** The first objects behind these rows; what has no page of its own is passed over. */
+async function objectsIn(
+  data: TableData,
+  { generation, ranges }: Parameters<TableMethods['openRows']>[0],
+  signal: AbortSignal,
+): Promise<FoundObjects> {
+  const objects: TableRow[] = [];
+  let left = rowCount(ranges);
+  for (const { page, at } of pagesOf(ranges).slice(0, mostOpened)) {
+    const shown = await data.rows(generation, page, signal);
+    if (shown === undefined) throw new ProblemError({ kind: 'cancelled' });
+    for (const index of at) {
+      if (objects.length === mostOpened) return { objects, left };
+      const row = shown.rows[index];
+      left--;
+      if (row !== undefined && row.id !== '') objects.push(row);
+    }
+  }
+  return { objects, left };
+}
+
+async function openAll({ state, execute }: TableMethodParts, { objects, left }: FoundObjects): Promise<TableOpened> {
+  const { instanceId } = state();
+  for (const { resource, id, label } of objects) await execute('jamf.openObject', { kind: 'object', instanceId, resource, id, label });
+  return { kind: 'opened', rows: objects.length, left };
+}
+
+function rowCount(ranges: readonly RowRange[]): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** Failures as words with buttons; which command a button stands for never leaves the host. */

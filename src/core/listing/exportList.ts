@@ -6,7 +6,7 @@ import { isSecretName } from '../../shared/secretNames.ts';
 import { maskedValues } from '../secrets/values.ts';
 import { csvHeader, csvRecord, type CsvOptions } from './csv.ts';
 import { sectionsOf } from './sections.ts';
-import { walkPages, type WalkProgress, type WalkResult } from './walkPages.ts';
+import { walkPages, type RowSink, type WalkProgress, type WalkResult } from './walkPages.ts';
 
 export type ExportFormat = { readonly kind: 'json' } | ({ readonly kind: 'csv' } & CsvOptions);
 
@@ -16,7 +16,15 @@ export interface ExportOptions {
   readonly sort?: string;
   /** Default: 200, or 100 where rows have sections, which make them wide (facts 3.3). */
   readonly pageSize?: number;
+  /** Hands on the rows instead: some of the list, or in an order of one's own. Default: all of it, page by page. */
+  readonly read?: RowReader;
 }
+
+/**
+ * Rows with these sections at least, from the one at `from` on. Their number is the count of the progress; those that are no longer there
+ * make the result `partial`. Throws what {@link walkPages} throws.
+ */
+export type RowReader = (sections: readonly string[], from: number, sink: RowSink, signal: AbortSignal) => Promise<WalkResult>;
 
 /** How far an export came. Pass the same one again to go on where it broke off. */
 export interface ExportState {
@@ -34,7 +42,7 @@ export function newExport(): ExportState {
 }
 
 /**
- * Writes a whole list as JSON (an array) or CSV, page by page, secrets masked as wherever a list is shown. Memory does not grow with the rows but for their ids.
+ * Writes a list, or what `read` hands on of it, as JSON (an array) or CSV, page by page, secrets masked as wherever a list is shown. Memory does not grow with the rows but for their ids.
  *
  * @throws what {@link walkPages} throws. What was written by then is whole rows: call again with the same state and the same
  * `write`, and it goes on behind them.
@@ -57,34 +65,33 @@ export async function exportList(
   }
   const secretFields = new Set(list === undefined ? [] : sensitivityOf(list.endpoint).secretFields);
   const isSecret = (name: string, parent?: string): boolean => secretFields.has(name) || isSecretName(name, parent);
+  const sink: RowSink = async (rows, progress) => {
+    const kept = rows.map((row) => maskedValues(row, isSecret));
+    const records = kept.map((row, index) =>
+      format.kind === 'csv' ? csvRecord(row, format) : jsonRecord(row, state.rows === 0 && index === 0),
+    );
+    await to.write(records.join(''));
+    state.rows += rows.length;
+    state.masked ||= kept.some((row, index) => row !== rows[index]);
+    state.offset = progress.offset;
+    to.progress(progress);
+    return undefined;
+  };
+  const read = options.read ?? wholeList(session, resource, options, state);
+  const result = await read(sections, state.offset, sink, signal);
+  if (format.kind === 'json') await to.write('\n]\n');
+  return result;
+}
+
+function wholeList(session: ReadSession, resource: Resource, options: ExportOptions, { seen }: ExportState): RowReader {
+  const known = resource.family.list(resource)?.abilities.sections ?? [];
   const walk = {
     pageSize: options.pageSize ?? (known.length > 0 ? 100 : 200),
-    from: state.offset,
-    seen: state.seen,
-    sections,
+    seen,
     ...(options.filter === undefined ? {} : { filter: options.filter }),
     ...(options.sort === undefined ? {} : { sort: options.sort }),
   };
-  const result = await walkPages(
-    session,
-    resource,
-    walk,
-    async (rows, progress) => {
-      const kept = rows.map((row) => maskedValues(row, isSecret));
-      const records = kept.map((row, index) =>
-        format.kind === 'csv' ? csvRecord(row, format) : jsonRecord(row, state.rows === 0 && index === 0),
-      );
-      await to.write(records.join(''));
-      state.rows += rows.length;
-      state.masked ||= kept.some((row, index) => row !== rows[index]);
-      state.offset = progress.offset;
-      to.progress(progress);
-      return undefined;
-    },
-    signal,
-  );
-  if (format.kind === 'json') await to.write('\n]\n');
-  return result;
+  return (sections, from, sink, signal) => walkPages(session, resource, { ...walk, from, sections }, sink, signal);
 }
 
 function jsonRecord(row: unknown, isFirst: boolean): string {

@@ -6,7 +6,7 @@ import { oneLine } from '../catalog/plain.ts';
 import type { Fact, Home, ResourceKind } from './kind.ts';
 import { likelyIdOf, nameOf } from './identity.ts';
 import { kindOf } from './kindOf.ts';
-import { wordsFrom } from './words.ts';
+import { fieldWords } from './words.ts';
 import { isSecretName } from '../../shared/secretNames.ts';
 import { localTime } from '../../shared/localTime.ts';
 
@@ -85,12 +85,6 @@ function hoverOf({ hover }: ResourceKind, row: unknown): HoverFields {
     const text = oneLine(factOf(row, fact) ?? '', 120);
     return text === '' ? [] : [[t(says), text]];
   });
-}
-
-/** `general.lastContactTime` is “Last contact time”. */
-function fieldWords(name: string): string {
-  const words = wordsFrom(name.slice(name.lastIndexOf('.') + 1)).split(' ');
-  return words.map((word, index) => (index > 0 && /^[A-Z][a-z]+$/.test(word) ? word.toLowerCase() : word)).join(' ');
 }
 
 function counted(value: unknown, noun: string): string | undefined {

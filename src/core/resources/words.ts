@@ -1,7 +1,7 @@
 import type { ResourceLabel } from './kind.ts';
 
 const spellings =
-  ' ADCS ADUE API APNs CSA CSV DSS EA GSX ID IdP iOS IP JCDS LDAP M2M macOS MDM OIDC OS PKI PreStage PreStages SLASA SMTP SSO UDID URL UUID DigiCert OAuth2 TeamViewer eBooks ';
+  ' ADCS ADUE API APNs BLE CSA CSV DSS EA EID GSX ICCID ID IdP IMEI iOS IP JCDS LDAP M2M macOS MDM MEID MHz NIC OIDC OS PKI PO PreStage PreStages RAM SIP SLASA SMC SMTP SSO UDID URL UUID DigiCert FileVault FileVault2 iTunes Jamf OAuth2 TeamViewer eBooks ';
 
 /**
  * Plain words for what a kind has, whatever it is, from its key: `computer-extension-attributes` is “Computer Extension Attributes”. What
@@ -37,6 +37,20 @@ function wordsOfPart(part: string): string {
 function spelled(word: string): string {
   const at = spellings.toLowerCase().indexOf(` ${word.toLowerCase()} `) + 1;
   return at > 0 ? spellings.slice(at, at + word.length) : `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+}
+
+/** A field by its last name, as words inside a sentence are: `general.lastContactTime` is “Last contact time”, `imei2` “IMEI 2”. */
+export function fieldWords(name: string): string {
+  const last = name
+    .slice(name.lastIndexOf('.') + 1)
+    .replaceAll(/file_?vault/gi, 'filevault')
+    .replace(/([a-z]{4})(\d+)$/, '$1 $2');
+  const words = wordsFrom(last).split(' ');
+  const said = words.map((word, index) => (index > 0 && /^[A-Z][a-z]+$/.test(word) && word !== 'Jamf' ? word.toLowerCase() : word));
+  return said
+    .join(' ')
+    .replace(/^Mac address/, 'MAC address')
+    .replace(/ mac address/, ' MAC address');
 }
 
 /** One and many of a plural. */

@@ -1,11 +1,12 @@
 import { window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
-import { readListNames } from '../../app/contributions/read.ts';
+import { readColumn, readListNames } from '../../app/contributions/read.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { commandsOf } from '../support/commands.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
+import { menuAct, tableActs } from '../../app/table/menuActs.ts';
 import type { OwnPanels } from '../support/ownPanels.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,11 +22,18 @@ export function registerTable(services: Services, context: ExtensionContext, own
   let loading: Promise<Tables> | undefined;
   const load = (): Promise<Tables> =>
     (loading ??= import('./tables.ts').then(({ Tables }) => store.add(new Tables(services, context, ownPanels))));
-  commandsOf(store, services)('jamf.openTable', later`could not open the table`, readListNames, async (list) => {
+  const on = commandsOf(store, services);
+  on('jamf.openTable', later`could not open the table`, readListNames, async (list) => {
     const { tableFrom } = await import('./chooseTable.ts');
     const state = await tableFrom(services, new ListSettings(context.globalState), list);
     if (state !== undefined) (await load()).open(state);
   });
+  for (const [command, task] of tableActs) {
+    on(command, later`could not do this in the table`, readColumn, async (column) => {
+      const act = menuAct(task, column);
+      if (act !== undefined) (await loading)?.tell(act);
+    });
+  }
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).restore(panel, state);
   store.add(window.registerWebviewPanelSerializer(webviews.table, { deserializeWebviewPanel: restore }));
   return { restore, dispose: () => store.dispose() };

@@ -4,7 +4,7 @@ import { Uri, env, type ExtensionContext, type Webview, type WebviewOptions, typ
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { WireMessage } from '../../shared/rpc.ts';
-import type { TableEvents, TableMethods, TableOpen, TablePlace, TableSettings } from '../../app/table/protocol.ts';
+import type { MenuAct, TableEvents, TableMethods, TableOpen, TablePlace, TableSettings } from '../../app/table/protocol.ts';
 import { runnerPage } from '../../app/pages/page.ts';
 import { RpcServer } from '../../app/pages/rpcServer.ts';
 import { runCommand } from '../support/commands.ts';
@@ -12,7 +12,7 @@ import { lanesOf } from '../../app/support/askedWaits.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
 import { tableGuards } from '../../app/table/guards.ts';
-import type { TableChoices } from '../../app/table/tableChoices.ts';
+import type { TableChoices } from '../../app/lists/tableChoices.ts';
 import { TableData } from '../../app/table/tableData.ts';
 import { tableMethods } from '../../app/table/tableMethods.ts';
 import { pageLanguage } from '../support/language.ts';
@@ -81,6 +81,10 @@ export class TablePanel {
 
   get state(): TableSettings {
     return this.#state;
+  }
+
+  tell(act: MenuAct): void {
+    this.#post('menu', act);
   }
 
   #opened(restored: TablePlace | null): TableOpen {

@@ -1,10 +1,10 @@
 import { ViewColumn, window, type Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
-import type { TableSettings } from '../../app/table/protocol.ts';
+import type { MenuAct, TableSettings } from '../../app/table/protocol.ts';
 import { webviews } from '../../app/support/ids.ts';
 import type { Services } from '../../app/support/services.ts';
 import { isTableState } from '../../app/table/guards.ts';
 import type { OwnPanels } from '../support/ownPanels.ts';
-import { TableChoices } from '../../app/table/tableChoices.ts';
+import { TableChoices } from '../../app/lists/tableChoices.ts';
 import { TablePanel, tableOptions, type TableParts } from './tablePanel.ts';
 
 /** All tables of a window: one for each instance, resource and filter. */
@@ -32,6 +32,11 @@ export class Tables implements Disposable {
     panel.webview.options = tableOptions(this.#parts.context);
     const { instanceId, resource, query } = state;
     this.#adopt(panel, { instanceId, resource, query }, false);
+  }
+
+  /** Does something in the table in front. */
+  tell(act: MenuAct): void {
+    [...this.#tables].find(({ panel }) => panel.active)?.tell(act);
   }
 
   dispose(): void {

@@ -32,20 +32,27 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   const { many } = kindOf(key).label;
   const listed = resource?.family.list(resource);
   if (resource === undefined || listed === undefined) throw invalidProblem(t('{0} has no list to export.', many));
-  const { filter, sort, columns } = { columns: undefined, ...(shown ?? settings.get(instanceId, key)) };
-  if (isFilteredHere(resource, filter))
+  const { filter, sort } = shown ?? settings.get(instanceId, key);
+  const rows = shown?.rows;
+  if (rows === undefined && isFilteredHere(resource, filter))
     throw invalidProblem(t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many));
-  const title = t('Export {0} of {1}', oneLine(many, 80), oneLine(session.profile.name, 60));
-  const format = await askFormat(title, key, csvColumns(listed.rowShape()), columns);
+  const title = titleOf(oneLine(many, 80), oneLine(session.profile.name, 60), rows?.count);
+  const format = await askFormat(title, key, csvColumns(listed.rowShape()), shown?.columns);
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
   if (target === undefined) return;
   if (target.scheme !== 'file') throw invalidProblem(t('A list can be exported to a file of this machine only.'));
   const asked = filter === undefined ? undefined : serverFilter(resource, filter);
-  const options = { format, ...(asked === undefined ? {} : { filter: asked }), ...(sort === undefined ? {} : { sort }) };
+  const question = { ...(asked === undefined ? {} : { filter: asked }), ...(sort === undefined ? {} : { sort }) };
+  const options = { format, ...question, ...(rows === undefined ? {} : { read: rows.read }) };
   const result = await run(services, { title, session, resource, options, target });
   if (result !== undefined) await report(result, target, many);
+}
+
+function titleOf(many: string, name: string, count: number | undefined): string {
+  if (count === undefined) return t('Export {0} of {1}', many, name);
+  return t('Export {0} selected of {1}: {2}', count.toLocaleString('en-US'), many, name);
 }
 
 interface FormatItem extends QuickPickItem {

@@ -12,7 +12,7 @@ export function ColumnChoice({
   shown,
   onChange,
 }: {
-  all: readonly AnswerColumn[];
+  all: readonly (AnswerColumn & { readonly title?: string })[];
   shown: readonly string[];
   onChange: (shown: readonly string[]) => void;
 }) {
@@ -21,7 +21,8 @@ export function ColumnChoice({
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const on = new Set(shown);
-  const found = all.filter((column) => column.name.toLowerCase().includes(search.toLowerCase()));
+  const sought = search.trim().toLowerCase();
+  const found = all.filter(({ name, title }) => `${title ?? ''}\n${name}`.toLowerCase().includes(sought));
   const toggle = (name: string, checked: boolean): void =>
     onChange(all.map((column) => column.name).filter((one) => (one === name ? checked : on.has(one))));
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -42,10 +43,10 @@ export function ColumnChoice({
         {open && (
           <>
             <TextField aria-label={t`Find a column`} placeholder={t`Find a column`} value={search} onText={setSearch} />
-            {found.slice(0, listed).map(({ name }) => (
+            {found.slice(0, listed).map(({ name, title }) => (
               <label key={name} class="check">
                 <input type="checkbox" checked={on.has(name)} onChange={(event) => toggle(name, event.currentTarget.checked)} />
-                <span class="mono">{name}</span>
+                {title !== undefined && <span>{title}</span>} <span class={title === undefined ? 'mono' : 'mono detail'}>{name}</span>
               </label>
             ))}
             {found.length > listed && <p class="hint">{t`${found.length - listed} more: search for them.`}</p>}

@@ -82,8 +82,8 @@ function Toolbar({ state }: { state: TableState }) {
 }
 
 const build: TableAction = { type: 'filterBuilderAsked' };
-const openAll: TableAction = { type: 'openAsked', all: true };
-const copy: TableAction = { type: 'copyAsked' };
+const openAll: TableAction = { type: 'openAsked', which: 'selected' };
+const copy: TableAction = { type: 'copyAsked', what: 'rows' };
 const exportList: TableAction = { type: 'acted', act: { do: 'export' } };
 const stop: TableAction = { type: 'stopAsked' };
 const refresh: TableAction = { type: 'loadAsked', wish: { fresh: true } };
@@ -95,7 +95,7 @@ function Tool({ label, action, canDo, title }: NoticeButton & { readonly canDo: 
 
 function choicesOf({ shown, columns }: NonNullable<TableState['model']>) {
   const on = new Set(shown);
-  return columns.map(({ name }) => ({ name, shown: on.has(name) }));
+  return columns.map(({ name, title }) => ({ name, title, shown: on.has(name) }));
 }
 
 function Progress({ progress }: Pick<NonNullable<TableState['work']>, 'progress'>) {

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
-import type { TableLoad, TableModel } from '../../app/table/protocol.ts';
+import type { TableLoad, TableModel, TableQuery } from '../../app/table/protocol.ts';
 import { noPages } from './rowPages.ts';
 import { nothing } from './selection.ts';
 import { nextSort } from '../grid/sorting.ts';
-import { wantedColumns, initialTable, type Effect, type LoadingAction, type LoadWish, type Phase, type TableState } from './state.ts';
+import { initialTable, type Effect, type LoadingAction, type LoadWish, type Phase, type TableState } from './state.ts';
+import { reduceColumns } from './reduceColumns.ts';
 import { keepPlace, stepTo, withinList, type TableStep } from './step.ts';
 import { cannotSort, infoNotice, troubleNotice } from './words.ts';
 
@@ -29,11 +30,14 @@ export function reduceLoading(state: TableState, action: LoadingAction): TableSt
     case 'filterApplied':
       return loading({ ...state, filter: action.text }, { query: { ...query, filter: action.text.trim() } });
     case 'sortAsked':
-      return sorting(state, action.column, action.more);
+      return sorting(state, action.column, nextSort(query.sort, action.column, action.more));
+    case 'sortChosen':
+      return sorting(state, action.column, [{ column: action.column, descending: action.descending }]);
     case 'columnsChosen':
-      return choosing(state, action.columns);
+    case 'columnHidden':
     case 'columnMoved':
-      return moving(state, action.by);
+    case 'columnsReset':
+      return reduceColumns(state, action, loading);
     default:
       return forgetting(state);
   }
@@ -124,35 +128,12 @@ function showing(before: TableState, model: TableModel, phase: Phase): TableStep
   return stepTo(next, ...endOfRows(before), ...keepPlace(next).effects);
 }
 
-function sorting(state: TableState, column: string, more: boolean): TableStep {
+function sorting(state: TableState, column: string, sort: TableQuery['sort']): TableStep {
   const { model } = state;
-  const sort = nextSort(state.query.sort, column, more);
   const query = { ...state.query, sort };
   const can = model?.isWhole === true || model?.columns.find(({ name }) => name === column)?.sorts === true;
   if (can || !sort.some((one) => one.column === column)) return loading(state, { query });
   return stepTo({ ...state, notice: cannotSort(state, column, { type: 'loadAsked', wish: { query } }) });
-}
-
-/** Those that are shown stay where they are; new ones come behind. */
-function choosing(state: TableState, columns: readonly string[]): TableStep {
-  const shown = wantedColumns(state);
-  const next = [...shown.filter((name) => columns.includes(name)), ...columns.filter((name) => !shown.includes(name))];
-  if (next.length === 0) return stepTo(state);
-  // One that was moved among columns that do not come any more is none of these.
-  const last = Math.max(next.length, state.model?.shown.length ?? 0) - 1;
-  const active = state.active.column <= last ? state.active : { ...state.active, column: last };
-  return loading({ ...state, active }, { columns: next });
-}
-
-function moving(state: TableState, by: -1 | 1): TableStep {
-  const from = state.active.column;
-  const to = from + by;
-  const columns = [...wantedColumns(state)];
-  const moved = columns[from];
-  if (moved === undefined || to < 0 || to >= columns.length) return stepTo(state);
-  columns.splice(from, 1);
-  columns.splice(to, 0, moved);
-  return loading({ ...state, active: { ...state.active, column: to } }, { columns });
 }
 
 /** Nothing of another instance is shown, nor waited for. */

@@ -1,10 +1,12 @@
 import type {
+  CopiedWhat,
   TableAct,
   TableCopied,
   TableLoad,
   TableMethods,
   TableModel,
   TableOpen,
+  TableOpened,
   TablePlace,
   TableQuery,
   TableRows,
@@ -90,8 +92,19 @@ export interface NoticeButton {
 /** What happened: by the person, by the host, in the window. */
 export type TableAction = LoadingAction | ChoiceAction | OutsideAction | ViewAction | RowsAction;
 
+/** Which columns are shown, and in which order. */
+export type ColumnsAction =
+  | { readonly type: 'columnsChosen'; readonly columns: readonly string[] }
+  | { readonly type: 'columnHidden'; readonly column: string }
+  /** To this place, or one place on. */
+  | { readonly type: 'columnMoved'; readonly column: string; readonly to: number }
+  | { readonly type: 'columnMoved'; readonly column: string; readonly by: -1 | 1 }
+  /** As they are where nobody chose, widths included. */
+  | { readonly type: 'columnsReset' };
+
 /** Which list is shown and how, and what comes of asking for it. */
 export type LoadingAction =
+  | ColumnsAction
   /** `saved`: what the page before this one kept. */
   | { readonly type: 'opened'; readonly open: TableOpen; readonly saved: TablePlace | null }
   | { readonly type: 'loadAsked'; readonly wish: LoadWish }
@@ -105,9 +118,8 @@ export type LoadingAction =
   | { readonly type: 'filterApplied'; readonly text: string }
   /** `more`: beside what it is sorted by already. */
   | { readonly type: 'sortAsked'; readonly column: string; readonly more: boolean }
-  | { readonly type: 'columnsChosen'; readonly columns: readonly string[] }
-  /** The active one. */
-  | { readonly type: 'columnMoved'; readonly by: -1 | 1 };
+  /** By this column alone. */
+  | { readonly type: 'sortChosen'; readonly column: string; readonly descending: boolean };
 
 /** What is active and what is selected. */
 export type ChoiceAction =
@@ -119,10 +131,12 @@ export type ChoiceAction =
 
 /** What is done elsewhere with what is chosen. */
 export type OutsideAction =
-  /** The active row, or `all` that are selected with it. */
-  | { readonly type: 'openAsked'; readonly all: boolean }
-  | { readonly type: 'copyAsked' }
-  | { readonly type: 'copyEnded'; readonly request: number; readonly answer: TableCopied }
+  /** `active`: what is active, with all that is selected where it is one of them. */
+  | { readonly type: 'openAsked'; readonly which: 'active' | 'selected' }
+  | { readonly type: 'openEnded'; readonly asked: number; readonly answer: TableOpened }
+  | { readonly type: 'copyAsked'; readonly what: CopiedWhat }
+  | { readonly type: 'copyEnded'; readonly request: number; readonly what: CopiedWhat; readonly answer: TableCopied }
+  | { readonly type: 'exportAsked' }
   | { readonly type: 'acted'; readonly act: TableAct }
   /** Something with an effect elsewhere did not work. */
   | { readonly type: 'failed'; readonly text: string }
@@ -134,6 +148,8 @@ export type ViewAction =
   /** The window is where `wishedTop` had it. */
   | { readonly type: 'topReached' }
   | { readonly type: 'columnPulled'; readonly column: string; readonly width: number; readonly isLast: boolean }
+  /** As wide as what is in it. */
+  | { readonly type: 'columnFitted'; readonly column: string }
   | { readonly type: 'filterTyped'; readonly text: string }
   | { readonly type: 'noticeClosed' };
 
@@ -150,6 +166,7 @@ export type RowsAction =
 export type Effect =
   | { readonly do: 'load'; readonly request: number; readonly input: Parameters<TableMethods['load']>[0] }
   | { readonly do: 'copy'; readonly request: number; readonly input: Parameters<TableMethods['copy']>[0] }
+  | { readonly do: 'openRows'; readonly request: number; readonly input: Parameters<TableMethods['openRows']>[0] }
   | { readonly do: 'rows'; readonly request: number; readonly input: Parameters<TableMethods['rows']>[0] }
   | { readonly do: 'abort'; readonly request: number }
   /** Say `rested` in so many ms, instead of what was said before; null: not at all. */
@@ -157,6 +174,8 @@ export type Effect =
   /** Keep the place for a restored window; `soon`: when no other place comes within a moment. */
   | { readonly do: 'keepPlace'; readonly place: TablePlace; readonly soon: boolean }
   | { readonly do: 'keepWidths'; readonly widths: Readonly<Record<string, number>> }
+  /** Measure these, and say how wide the column has to be. */
+  | { readonly do: 'measure'; readonly column: string; readonly title: string; readonly texts: readonly string[] }
   | { readonly do: 'act'; readonly act: TableAct }
   | { readonly do: 'buildFilter'; readonly current: string };
 

@@ -4,11 +4,12 @@ import type { TableColumn, TableModel, TableRow } from '../../app/table/protocol
 import { Grid, useUsualWidths, type GridChoice, type GridColumn } from '../grid/grid.tsx';
 import { useActiveInSight } from '../grid/useActiveInSight.ts';
 import { useGridScroll, type GridScroll } from '../grid/useGridScroll.ts';
+import { useColumnDrag } from './columnDrag.ts';
 import { useTable, type TableContext } from './context.ts';
 import { gridKey } from './gridKeys.ts';
 import { Resizer } from './resizer.tsx';
 import { rowAt, type RowPages } from './rowPages.ts';
-import { isSelected } from './selection.ts';
+import { isSelected, selectedCount } from './selection.ts';
 import type { TableState } from './state.ts';
 
 /** The rows of the table: they are chosen, opened and copied, their columns sorted, moved and pulled. */
@@ -22,12 +23,13 @@ export function TableGrid({ state, model, rows }: { state: TableState; model: Ta
   useEffect(() => dispatch({ type: 'scrolled', top: scroll.at.top }), [scroll.at.top]);
   useActiveInSight(active, scroll, widths);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const action = gridKey(state, event, scroll.at.height);
+    const action = gridKey(state, event, { viewHeight: scroll.at.height, widths });
     if (action === null) return;
     event.preventDefault();
     event.stopPropagation();
     dispatch(action);
   };
+  const drag = useColumnDrag(model.shown, widths);
   return (
     <Grid
       label={state.open?.many ?? ''}
@@ -43,15 +45,25 @@ export function TableGrid({ state, model, rows }: { state: TableState; model: Ta
         dispatch({ type: 'wentTo', cell: { row: -1, column: index }, extends: false });
         dispatch({ type: 'sortAsked', column, more });
       }}
-      choice={choiceOf(state, rows, dispatch, onKeyDown)}
+      choice={choiceOf({ state, model, rows, dispatch, onKeyDown, drag })}
     />
   );
 }
 
 type Dispatch = TableContext['dispatch'];
 
+interface ChoiceParts {
+  readonly state: TableState;
+  readonly model: TableModel;
+  readonly rows: RowPages;
+  readonly dispatch: Dispatch;
+  readonly onKeyDown: Listener;
+  readonly drag: ReturnType<typeof useColumnDrag>;
+}
+
 /** The focus stays on the grid, which says what is active in it. */
-function choiceOf({ active, selection, work, open }: TableState, rows: RowPages, dispatch: Dispatch, onKeyDown: Listener): GridChoice {
+function choiceOf({ state, model, rows, dispatch, onKeyDown, drag }: ChoiceParts): GridChoice {
+  const { active, selection, work } = state;
   const mark = (isActive: boolean): { 'data-active': boolean | undefined } => ({ 'data-active': isActive || undefined });
   return {
     grid: (firstRow, lastRow) => {
@@ -61,30 +73,62 @@ function choiceOf({ active, selection, work, open }: TableState, rows: RowPages,
         'aria-busy': work?.kind === 'loading' || rows.asked.size > 0,
         'aria-activedescendant': isDrawn ? cellId(active.row, active.column) : undefined,
         onKeyDown,
+        onContextMenu: menuByKey,
       };
     },
-    head: (column) => ({ id: cellId(-1, column), ...mark(active.row === -1 && active.column === column) }),
-    row: (row) => ({ 'aria-selected': isSelected(selection, row), ...mark(active.row === row), ...menuOf(open, rowAt(rows, row)) }),
+    head: (column) => ({
+      id: cellId(-1, column),
+      ...mark(active.row === -1 && active.column === column),
+      ...menuOf({ webviewSection: 'column', column: model.shown[column] }),
+      ...drag(column),
+      onContextMenu: () => dispatch({ type: 'wentTo', cell: { row: -1, column }, extends: false }),
+    }),
+    row: (row) => ({
+      'aria-selected': isSelected(selection, row),
+      ...mark(active.row === row),
+      ...menuOfRow(state, row, rowAt(rows, row)),
+    }),
     cell: (row, column) => ({
       id: cellId(row, column),
       ...mark(active.row === row && active.column === column),
       onClick: (event) => dispatch({ type: 'picked', cell: { row, column }, how: howPicked(event) }),
       // The menu is about the row under the pointer, and shows that it is.
       onContextMenu: () => (isSelected(selection, row) ? undefined : dispatch({ type: 'picked', cell: { row, column }, how: 'only' })),
-      onDblClick: () => dispatch({ type: 'openAsked', all: false }),
+      onDblClick: () => dispatch({ type: 'openAsked', which: 'active' }),
     }),
     edge: (column, width) => (
-      <Resizer width={width} onWidth={(width, isLast) => dispatch({ type: 'columnPulled', column, width, isLast })} />
+      <Resizer
+        width={width}
+        onWidth={(width, isLast) => dispatch({ type: 'columnPulled', column, width, isLast })}
+        onFit={() => dispatch({ type: 'columnFitted', column })}
+      />
     ),
   };
 }
 
-/** What VS Code is told of a row for its menu (`webview/context`): the object, as rows of the side bar name theirs. */
-function menuOf(open: TableState['open'], row: TableRow | undefined): { 'data-vscode-context'?: string } {
-  if (open === null || row === undefined || row.id === '') return {};
+/** What VS Code is told for the menu of a row (`webview/context`): of one, the object, as rows of the side bar name theirs. */
+function menuOfRow({ open, selection }: TableState, at: number, row: TableRow | undefined): Attributes {
+  if (selectedCount(selection) > 1 && isSelected(selection, at)) return menuOf({ webviewSection: 'rows' });
+  if (open === null || row === undefined || row.id === '') return menuOf({ webviewSection: 'values' });
   const { id, resource, label } = row;
-  const object = { kind: 'object', instanceId: open.state.instanceId, resource, id, label };
-  return { 'data-vscode-context': JSON.stringify({ webviewSection: 'row', preventDefaultContextMenuItems: true, ...object }) };
+  return menuOf({ webviewSection: 'row', kind: 'object', instanceId: open.state.instanceId, resource, id, label });
+}
+
+function menuOf(about: { readonly webviewSection: 'row' | 'rows' | 'values' | 'column' } & Readonly<Record<string, unknown>>): Attributes {
+  return { 'data-vscode-context': JSON.stringify({ ...about, preventDefaultContextMenuItems: true }) };
+}
+
+type Attributes = { readonly 'data-vscode-context': string };
+
+/** A key asks for the menu at what has the focus, the grid: it is about what is active in it. */
+function menuByKey(event: MouseEvent & { readonly currentTarget: HTMLElement }): void {
+  const { target, currentTarget, button } = event;
+  const active = currentTarget.querySelector('.cell[data-active], .head-cell[data-active]');
+  if (target !== currentTarget || button === 2 || active === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const { left, bottom } = active.getBoundingClientRect();
+  active.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, composed: true, clientX: left, clientY: bottom }));
 }
 
 type Listener = (event: KeyboardEvent) => void;
@@ -108,8 +152,8 @@ function useColumns(model: TableModel): readonly GridColumn[] {
 }
 
 function hintOf({ name, sorts }: TableColumn, isWhole: boolean): string {
-  const sorting = sorts || isWhole ? t`Select to sort, with Shift by several columns.` : t`Jamf Pro does not sort by this.`;
-  return t`${name}\n${sorting}\nAlt+Left and Alt+Right move the column.`;
+  const sorting = sorts || isWhole ? t`Click to sort, with Shift by several columns.` : t`Jamf Pro does not sort by this.`;
+  return [name, sorting, t`Alt+Left and Alt+Right move the column, with Shift they change its width.`].join('\n');
 }
 
 /** As a person made them, else as they are usual. */

@@ -1,4 +1,5 @@
 import type { TableHost } from './host.ts';
+import { menuAction } from './menuAction.ts';
 import { reduceTable } from './reduce.ts';
 import { initialTable, type TableAction, type Effect, type TableState } from './state.ts';
 import { savedPlaceIn, troubleOf, failureWords } from './words.ts';
@@ -15,11 +16,14 @@ export interface TablePage {
 /** Runs something in so many ms; what comes back takes it back. */
 export type After = (ms: number, run: () => void) => () => void;
 
+/** Px of a column that has this title and these texts. */
+export type WidthOf = (title: string, texts: readonly string[]) => number;
+
 /** Does what the reducer says has to be done; each answer is an action again. */
-export function createTablePage(host: TableHost, after: After): TablePage {
+export function createTablePage(host: TableHost, after: After, widthOf: WidthOf): TablePage {
   let state = initialTable;
   const listeners = new Set<(state: TableState) => void>();
-  const run = runner(host, after, dispatch);
+  const run = runner(host, after, widthOf, dispatch);
 
   function dispatch(action: TableAction): void {
     const next = reduceTable(state, action);
@@ -40,6 +44,7 @@ export function createTablePage(host: TableHost, after: After): TablePage {
       host.on('progress', (progress) => dispatch({ type: 'progressed', progress }));
       host.on('held', ({ words }) => dispatch({ type: 'held', words }));
       host.on('reset', () => dispatch({ type: 'reset' }));
+      host.on('menu', (act) => dispatch(menuAction(act)));
       const saved = savedPlaceIn(host.saved);
       // The host refuses what no longer has the form of today.
       const open = await host.call.open({ restored: saved }).catch(() => host.call.open({ restored: null }));
@@ -54,7 +59,7 @@ const never = (): void => undefined;
 
 type Run<E = Effect> = (effect: E) => void;
 
-function runner(host: TableHost, after: After, dispatch: TablePage['dispatch']): Run {
+function runner(host: TableHost, after: After, widthOf: WidthOf, dispatch: TablePage['dispatch']): Run {
   const { call } = host;
   const runRequest = requests(host, dispatch);
   let [forgetRest, forgetPlace] = [never, never];
@@ -72,6 +77,10 @@ function runner(host: TableHost, after: After, dispatch: TablePage['dispatch']):
         return effect.soon ? undefined : host.save(effect.place);
       case 'keepWidths':
         return void call.keepWidths({ widths: effect.widths });
+      case 'measure': {
+        const { column, title, texts } = effect;
+        return dispatch({ type: 'columnPulled', column, width: widthOf(title, texts), isLast: true });
+      }
       case 'act':
         return void call.act(effect.act).catch(fail);
       case 'buildFilter':
@@ -103,7 +112,13 @@ function requests({ call }: TableHost, dispatch: TablePage['dispatch']): Run<Req
       }
       case 'copy': {
         const { input } = effect;
-        return dispatch({ type: 'copyEnded', request, answer: await answered(request, (signal) => call.copy(input, signal)) });
+        const answer = await answered(request, (signal) => call.copy(input, signal));
+        return dispatch({ type: 'copyEnded', request, what: input.what, answer });
+      }
+      case 'openRows': {
+        const { input } = effect;
+        const asked = input.ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+        return dispatch({ type: 'openEnded', asked, answer: await answered(request, (signal) => call.openRows(input, signal)) });
       }
       case 'rows': {
         const { input } = effect;

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
-import type { TablePlace, TableTrouble } from '../../app/table/protocol.ts';
+import type { CopiedWhat, TablePlace, TableTrouble } from '../../app/table/protocol.ts';
 import { totalOf, type TableAction, type TableNotice, type NoticeButton, type TableState } from './state.ts';
 
 /** Rows that the host reads whole to sort them here. */
@@ -30,9 +30,20 @@ export function remedyButtons({ remedies }: TableTrouble): readonly NoticeButton
   return remedies.map((label, index) => ({ label, action: { type: 'acted', act: { do: 'remedy', index } } }));
 }
 
-export function copiedInWords(rows: number, left: number): string {
-  if (left === 0) return t`${rowsInWords(rows)} copied.`;
-  return t`${rowsInWords(rows)} of ${(rows + left).toLocaleString('en-US')} copied: the clipboard takes no more. Export… writes all of them.`;
+export function copiedInWords(what: CopiedWhat, rows: number, left: number): string {
+  const all = (rows + left).toLocaleString('en-US');
+  if (left > 0)
+    return t`${rowsInWords(rows)} of ${all} copied: the clipboard takes no more. Export Selection… in their menu writes all of them.`;
+  if (what === 'ids') return rows === 1 ? t`1 ID copied.` : t`${all} IDs copied.`;
+  if (what === 'names') return rows === 1 ? t`1 name copied.` : t`${all} names copied.`;
+  return t`${rowsInWords(rows)} copied.`;
+}
+
+/** What is to be said of `asked` rows of which so many were opened, and so many were too many; empty: nothing, they are to be seen. */
+export function openedInWords(asked: number, rows: number, left: number): string {
+  if (rows === 0)
+    return asked === 1 ? t`Jamf Pro has no page of its own for this row.` : t`Jamf Pro has no pages of their own for these rows.`;
+  return left === 0 ? '' : t`${rowsInWords(rows)} of ${asked.toLocaleString('en-US')} opened: no more at once.`;
 }
 
 /** Why a list is not sorted by a column, and what reads it whole, if it is short enough, so that it can be sorted here. */

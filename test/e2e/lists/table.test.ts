@@ -87,7 +87,7 @@ describe('a list as a table', () => {
   it('asks for another section when one of its columns is chosen', async () => {
     await frame().getByRole('button', { name: 'Columns' }).click();
     await frame().getByRole('textbox', { name: 'Find a column' }).fill('userAndLocation.email');
-    await frame().getByRole('checkbox', { name: 'userAndLocation.email' }).check();
+    await frame().getByRole('checkbox', { name: 'Email userAndLocation.email' }).check();
     await cell('AVS-MAC-199999').waitFor();
     await frame().getByRole('columnheader', { name: /Email/ }).waitFor();
     await frame().getByRole('gridcell', { name: /@/ }).first().waitFor();

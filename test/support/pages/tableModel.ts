@@ -23,6 +23,7 @@ export function modelOf(change: Partial<TableModel> = {}): TableModel {
     sorts: 'server',
     columns,
     shown: columns.slice(0, 5).map(({ name }) => name),
+    usual: columns.slice(0, 5).map(({ name }) => name),
     widths: {},
     canCreate: true,
     filterExample: 'general.name=="…"',

@@ -21,7 +21,7 @@ const others: ReadonlySet<string> = new Set([
   'src/core/response/htmlText.ts',
   // The icon of a kind, and which columns are wide.
   'src/core/resources/words.ts',
-  'src/app/table/columns.ts',
+  'src/core/listing/columns.ts',
 ]);
 
 describe('the names of secrets and their mask', () => {

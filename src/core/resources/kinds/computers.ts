@@ -10,11 +10,13 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     hover: [
       { says: 'Serial number', fact: 'hardware.serialNumber' },
       { says: 'Model', fact: 'hardware.model' },
-      { says: 'macOS', fact: 'operatingSystem.version' },
+      { says: 'macOS version', fact: 'operatingSystem.version' },
       { says: 'User', fact: 'userAndLocation.username' },
       { says: 'Full name', fact: 'userAndLocation.realname' },
       { says: 'Email', fact: 'userAndLocation.email' },
       { says: 'Last check-in', fact: { date: 'general.lastContactTime' } },
+      // Its name from v4 on (facts 3.7).
+      { says: 'Last check-in', fact: { date: 'general.lastCheckIn' } },
       { says: 'Last inventory', fact: { date: 'general.reportDate' } },
       { says: 'Management', fact: { flag: 'general.remoteManagement.managed', yes: 'Managed', no: 'Not managed' } },
       { says: 'Asset tag', fact: 'general.assetTag' },
@@ -23,7 +25,7 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     ],
     legacyPage: 'computers',
     sections: ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM', 'USER_AND_LOCATION'],
-    columns: ['id', 'general.lastContactTime'],
+    columns: ['id', 'general.lastContactTime', 'general.lastCheckIn'],
     searchRank: 1,
     searchBy: [
       'general.name',

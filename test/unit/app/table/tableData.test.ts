@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LoadOptions } from '../../../../src/app/table/listing.ts';
 import { TableData } from '../../../../src/app/table/tableData.ts';
+import type { RowReader } from '../../../../src/core/listing/exportList.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
 import { paged, response, rows, type Answer, type FakeSession } from '../../../support/fakeSession.ts';
 import { tableSession } from './tableSession.ts';
@@ -245,7 +246,7 @@ describe('columns of a table', () => {
     const { load, data, page } = tableOf('plain', () => ({ totalCount: 1, results: [row] }), ['name', 'clientSecret', 'tags']);
     const { generation } = await load();
     assert.deepEqual((await page(0))[0]?.cells, ['••••••', '••••••', 'a, ••••••']);
-    assert.deepEqual(await data.texts(generation, 0, never), [['••••••', '••••••', 'a, ••••••']]);
+    assert.deepEqual(await data.texts(generation, 0, 'rows', never), [['••••••', '••••••', 'a, ••••••']]);
     const keys = tableOf(
       'computers-inventory/filevault',
       () => ({ totalCount: 1, results: [{ computerId: '1', personalRecoveryKey: 'AAAA-BBBB' }] }),
@@ -263,5 +264,69 @@ describe('what a table hands to the export', () => {
     await load({ query: { filter: 'id==1', sort: [{ column: 'general.name', descending: true }] }, columns: ['id'] });
     assert.deepEqual(data.exported(), { filter: { kind: 'rsql', text: 'id==1' }, sort: 'general.name:desc', columns: ['id'] });
     assert.equal(queries(session).length, 1);
+  });
+
+  const read = async (reader: RowReader | undefined, sections: readonly string[], from = 0) => {
+    const rows: unknown[] = [];
+    assert.ok(reader !== undefined);
+    const result = await reader(
+      sections,
+      from,
+      (found) => {
+        rows.push(...found);
+        return undefined;
+      },
+      never,
+    );
+    return { ids: rows.map((row) => (row as { id: string }).id), rows, result };
+  };
+  const ranges = [
+    { from: 1, to: 3 },
+    { from: 250, to: 251 },
+  ];
+
+  it('are the rows that were selected, without a request for what is here', async () => {
+    const { load, data, page, session } = tableOf('computers-inventory', computers(1000));
+    const { generation } = await load({ columns: ['general.name'] });
+    await page(2);
+    const before = queries(session).length;
+    const reader = data.selected(generation, ranges);
+    const { ids, result } = await read(reader, ['GENERAL']);
+    assert.deepEqual(ids, ['2', '3', '251']);
+    assert.deepEqual(result, { offset: 3, rows: 3, totalCount: 3, duplicates: 0, partial: false });
+    assert.equal(queries(session).length, before);
+    await load({ query: { filter: 'id==1', sort: [] } });
+    assert.deepEqual((await read(reader, ['GENERAL'])).ids, ['2', '3', '251'], 'also when others are shown by then');
+    assert.equal(data.selected(generation, ranges), undefined);
+  });
+
+  it('are asked for again with the sections that are missing, page by page', async () => {
+    const { load, data, session } = tableOf('computers-inventory', computers(1000));
+    const { generation } = await load({ columns: ['general.name'] });
+    const { ids } = await read(data.selected(generation, ranges), ['GENERAL', 'HARDWARE']);
+    assert.deepEqual(ids, ['2', '3', '251']);
+    assert.deepEqual(
+      session.asked.filter(({ query }) => query.getAll('section').includes('HARDWARE')).map(({ query }) => query.get('page')),
+      ['0', '2'],
+    );
+  });
+
+  it('leave out what is no longer in the list, and say that something is missing', async () => {
+    let gone = 0;
+    const { load, data } = tableOf('computers-inventory', ({ page, size }) => {
+      const results = Array.from({ length: size }, (_, at) => computer(page * size + at + 1));
+      return { totalCount: 1000, results: results.filter(({ id }) => id !== String(gone)) };
+    });
+    const { generation } = await load({ columns: ['general.name'] });
+    gone = 3;
+    const { ids, result } = await read(data.selected(generation, [{ from: 1, to: 4 }]), ['HARDWARE']);
+    assert.deepEqual([ids, result.partial], [['2', '4'], true]);
+  });
+
+  it('go on where they broke off', async () => {
+    const { load, data } = tableOf('computers-inventory', computers(1000));
+    const { generation } = await load({ columns: ['general.name'] });
+    const { ids } = await read(data.selected(generation, ranges), ['GENERAL'], 2);
+    assert.deepEqual(ids, ['251']);
   });
 });

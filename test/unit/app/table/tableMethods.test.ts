@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Memento } from 'vscode';
 import { RpcServer } from '../../../../src/app/pages/rpcServer.ts';
 import { tableGuards } from '../../../../src/app/table/guards.ts';
-import { TableChoices } from '../../../../src/app/table/tableChoices.ts';
+import { TableChoices } from '../../../../src/app/lists/tableChoices.ts';
 import { TableData } from '../../../../src/app/table/tableData.ts';
 import { tableMethods } from '../../../../src/app/table/tableMethods.ts';
 import type { WireMessage } from '../../../../src/shared/rpc.ts';
@@ -65,30 +65,48 @@ function desk(resource: string, answer: Answer) {
 }
 
 describe('what the host does for a table', () => {
-  it('opens objects of resources that there are, ten at most', async () => {
-    const { methods, done } = desk('computers-inventory', paged(5));
-    await methods.load(options, never);
+  it('opens the objects of rows under the names that they have, ten at most, and says how many more were meant', async () => {
+    const { methods, done } = desk('computers-inventory', paged(500));
+    const loaded = await methods.load(options, never);
+    assert.ok(loaded.kind === 'model');
+    const { generation } = loaded.model;
     done.length = 0;
-    await methods.act({ do: 'open', resource: 'computers-inventory', ids: Array.from({ length: 30 }, (_, at) => String(at)) }, never);
-    assert.equal(done.length, 10);
-    assert.deepEqual(done[0], [
-      'jamf.openObject',
-      { kind: 'object', instanceId: 'acme', resource: 'computers-inventory', id: '0', label: '0' },
-    ]);
-    await assert.rejects(async () => methods.act({ do: 'open', resource: 'elsewhere', ids: ['1'] }, never), /no such resource/);
+    const ranges = [
+      { from: 3, to: 4 },
+      { from: 99, to: 130 },
+    ];
+    assert.deepEqual(await methods.openRows({ generation, ranges }, never), { kind: 'opened', rows: 10, left: 22 });
+    const opened = ['4', ...Array.from({ length: 9 }, (_, at) => String(100 + at))];
+    assert.deepEqual(
+      done,
+      opened.map((id) => ['jamf.openObject', { kind: 'object', instanceId: 'acme', resource: 'computers-inventory', id, label: `n${id}` }]),
+    );
+    assert.deepEqual(await methods.openRows({ generation: generation + 1, ranges }, never), { kind: 'stopped' });
   });
 
-  it('opens an object under the name that its row has, so that its tab is called so', async () => {
-    const { methods, done, data } = desk('computers-inventory', paged(5));
-    await methods.load(options, never);
-    const shown = await methods.rows({ generation: data.model({}).generation, page: 0 }, never);
-    const [row] = shown.kind === 'rows' ? shown.rows : [];
-    assert.ok(row !== undefined && row.label !== row.id);
+  it('opens nothing for rows without a page of their own', async () => {
+    const { methods, done } = desk('plain', paged(5));
+    const loaded = await methods.load(options, never);
+    assert.ok(loaded.kind === 'model');
     done.length = 0;
-    await methods.act({ do: 'open', resource: 'computers-inventory', ids: [row.id] }, never);
-    assert.deepEqual(done, [
-      ['jamf.openObject', { kind: 'object', instanceId: 'acme', resource: 'computers-inventory', id: row.id, label: row.label }],
-    ]);
+    const input = { generation: loaded.model.generation, ranges: [{ from: 0, to: 5 }] };
+    assert.deepEqual(await methods.openRows(input, never), { kind: 'opened', rows: 0, left: 0 });
+    assert.deepEqual(done, []);
+  });
+
+  it('hands rows that are selected to the export, and their number', async () => {
+    const { methods, done } = desk('computers-inventory', paged(500));
+    const loaded = await methods.load(options, never);
+    assert.ok(loaded.kind === 'model');
+    done.length = 0;
+    const act = { do: 'exportRows' as const, generation: loaded.model.generation, ranges: [{ from: 3, to: 6 }] };
+    await methods.act(act, never);
+    assert.equal(done.length, 1);
+    assert.match(
+      JSON.stringify(done[0]),
+      /^\["jamf.exportList",\{"kind":"resource","instanceId":"acme","resource":"computers-inventory"\},\{.*"rows":\{"count":3\}\}\]$/,
+    );
+    await assert.rejects(async () => methods.act({ ...act, generation: 99 }, never), /Other rows are shown by now/);
   });
 
   it('tells of a failure in words, and runs only remedies that it offered', async () => {
@@ -129,19 +147,23 @@ describe('what the host does for a table', () => {
       { from: 0, to: 2 },
       { from: 299, to: 301 },
     ];
-    assert.deepEqual(await methods.copy({ generation, ranges }, never), { kind: 'copied', rows: 4, left: 0 });
+    assert.deepEqual(await methods.copy({ generation, ranges, what: 'rows' }, never), { kind: 'copied', rows: 4, left: 0 });
     assert.deepEqual(done.at(-1), ['copy', 'id\tname\r\n1\tn1\r\n2\tn2\r\n300\tn300\r\n301\tn301']);
     assert.equal(session.asked.length, 3);
-    assert.equal((await methods.copy({ generation, ranges: [{ from: 0, to: 1000 }] }, never)).kind, 'copied');
+    await methods.copy({ generation, ranges, what: 'ids' }, never);
+    assert.deepEqual(done.at(-1), ['copy', '1\n2\n300\n301']);
+    await methods.copy({ generation, ranges, what: 'names' }, never);
+    assert.deepEqual(done.at(-1), ['copy', 'n1\nn2\nn300\nn301']);
+    assert.equal((await methods.copy({ generation, ranges: [{ from: 0, to: 1000 }], what: 'rows' }, never)).kind, 'copied');
     assert.ok(session.mostInFlight <= 5);
-    assert.equal((await methods.copy({ generation: generation + 1, ranges }, never)).kind, 'stopped');
+    assert.equal((await methods.copy({ generation: generation + 1, ranges, what: 'rows' }, never)).kind, 'stopped');
   });
 
   it('copies no more than the clipboard takes, and says what is left', async () => {
     const { methods, done } = desk('plain', paged(30_000));
     const loaded = await methods.load(options, never);
     assert.ok(loaded.kind === 'model');
-    const all = { generation: loaded.model.generation, ranges: [{ from: 0, to: 30_000 }] };
+    const all = { generation: loaded.model.generation, ranges: [{ from: 0, to: 30_000 }], what: 'rows' as const };
     assert.deepEqual(await methods.copy(all, never), { kind: 'copied', rows: 10_000, left: 20_000 });
     const copied = done.at(-1);
     assert.ok(Array.isArray(copied) && String(copied[1]).split('\r\n').length === 10_001);
@@ -177,13 +199,13 @@ describe('messages of a table’s page', () => {
     const inputs = fc.oneof(
       fc.anything(),
       fc.record({
-        do: fc.constantFrom('open', 'new', 'export', 'remedy', 'jamf.removeInstance'),
-        resource: fc.anything(),
-        ids: fc.anything(),
+        do: fc.constantFrom('exportRows', 'new', 'export', 'remedy', 'jamf.removeInstance'),
+        generation: fc.anything(),
+        ranges: fc.anything(),
         index: fc.anything(),
       }),
       fc.record({ query: fc.anything(), columns: fc.anything(), fresh: fc.anything(), whole: fc.boolean(), agreed: fc.boolean() }),
-      fc.record({ generation: fc.anything(), page: fc.anything(), ranges: fc.anything() }),
+      fc.record({ generation: fc.anything(), page: fc.anything(), ranges: fc.anything(), what: fc.anything() }),
     );
     await fc.assert(
       fc.asyncProperty(

@@ -184,7 +184,7 @@ describe('rowOf', () => {
     assert.deepEqual(fields, [
       ['Serial number', 'C02'],
       ['Model', 'MacBook Air'],
-      ['macOS', '15.1'],
+      ['macOS version', '15.1'],
       ['User', 'ada'],
       ['Last check-in', at],
       ['Management', 'Not managed'],

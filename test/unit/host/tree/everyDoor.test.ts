@@ -10,7 +10,7 @@ import type { Services } from '../../../../src/app/support/services.ts';
 import { explainWith } from '../../../../src/app/support/problemFacts.ts';
 import { withFailuresShown } from '../../../../src/app/support/guarded.ts';
 import { NotifyingProblems } from '../../../../src/app/support/problems.ts';
-import { TableChoices } from '../../../../src/app/table/tableChoices.ts';
+import { TableChoices } from '../../../../src/app/lists/tableChoices.ts';
 import { TableData } from '../../../../src/app/table/tableData.ts';
 import { tableMethods } from '../../../../src/app/table/tableMethods.ts';
 import type { HttpRequest } from '../../../../src/core/http/message.ts';

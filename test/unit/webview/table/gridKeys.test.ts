@@ -15,7 +15,11 @@ interface Key {
 /** A window that ten rows fit in. */
 const view = 220;
 const actionOf = (before: readonly TableAction[], key: Key): TableAction | null =>
-  gridKey(after(...shown, ...before), { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...key }, view);
+  gridKey(
+    after(...shown, ...before),
+    { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...key },
+    { viewHeight: view, widths: [100, 120, 80, 80, 80] },
+  );
 
 describe('keys of the table', () => {
   const [down, up] = ['ArrowDown', 'ArrowUp'];
@@ -69,8 +73,8 @@ describe('keys of the table', () => {
 
   const acts: readonly (readonly [name: string, before: readonly TableAction[], key: Key, action: TableAction | null])[] = [
     ['all is selected', [], { key: 'a', ctrlKey: true }, { type: 'allSelected' }],
-    ['rows are copied', [], { key: 'C', metaKey: true }, { type: 'copyAsked' }],
-    ['a row is opened', [], { key: 'Enter' }, { type: 'openAsked', all: false }],
+    ['rows are copied', [], { key: 'C', metaKey: true }, { type: 'copyAsked', what: 'rows' }],
+    ['a row is opened', [], { key: 'Enter' }, { type: 'openAsked', which: 'active' }],
     ['a row is selected', [go(3)], { key: ' ' }, { type: 'picked', cell: { row: 3, column: 0 }, how: 'toggled' }],
     ['rows up to here are', [go(3)], { key: ' ', shiftKey: true }, { type: 'picked', cell: { row: 3, column: 0 }, how: 'extended' }],
     ['a header sorts', [go(-1, 1)], { key: 'Enter' }, { type: 'sortAsked', column: 'hardware.serialNumber', more: false }],
@@ -80,8 +84,20 @@ describe('keys of the table', () => {
       { key: ' ', shiftKey: true },
       { type: 'sortAsked', column: 'hardware.serialNumber', more: true },
     ],
-    ['a column moves', [], { key: 'ArrowRight', altKey: true }, { type: 'columnMoved', by: 1 }],
-    ['and back', [], { key: 'ArrowLeft', altKey: true }, { type: 'columnMoved', by: -1 }],
+    ['a column moves', [], { key: 'ArrowRight', altKey: true }, { type: 'columnMoved', column: 'general.name', by: 1 }],
+    ['and back', [], { key: 'ArrowLeft', altKey: true }, { type: 'columnMoved', column: 'general.name', by: -1 }],
+    [
+      'a column becomes wider',
+      [go(-1, 1)],
+      { key: 'ArrowRight', altKey: true, shiftKey: true },
+      { type: 'columnPulled', column: 'hardware.serialNumber', width: 136, isLast: true },
+    ],
+    [
+      'and narrower',
+      [go(-1, 1)],
+      { key: 'ArrowLeft', altKey: true, shiftKey: true },
+      { type: 'columnPulled', column: 'hardware.serialNumber', width: 104, isLast: true },
+    ],
     ['nothing is selected any more', [pick(3)], { key: 'Escape' }, { type: 'selectionCleared' }],
     ['Escape is somebody else’s when nothing is', [], { key: 'Escape' }, null],
     ['so is every other key with Alt', [], { key: 'ArrowDown', altKey: true }, null],

@@ -23,14 +23,20 @@ const effectsOf: Readonly<Record<TableAction['type'], Kinds>> = {
   filterApplied: ['abort', 'load'],
   filterBuilderAsked: ['buildFilter'],
   sortAsked: ['abort', 'load'],
+  sortChosen: ['abort', 'load'],
   columnsChosen: ['abort', 'load'],
+  columnHidden: ['abort', 'load'],
   columnMoved: ['abort', 'load'],
+  columnsReset: ['keepWidths', 'abort', 'load'],
+  columnFitted: ['measure'],
   columnPulled: ['keepWidths'],
   wentTo: ['keepPlace'],
   picked: ['keepPlace'],
   allSelected: [],
   selectionCleared: [],
-  openAsked: ['act'],
+  openAsked: ['openRows'],
+  openEnded: [],
+  exportAsked: ['act'],
   copyAsked: ['copy'],
   copyEnded: [],
   acted: ['act'],
@@ -137,11 +143,17 @@ const act: fc.Arbitrary<TableAction> = fc.oneof(
     { type: 'filterBuilderAsked' },
     { type: 'allSelected' },
     { type: 'selectionCleared' },
-    { type: 'copyAsked' },
-    { type: 'openAsked', all: true },
-    { type: 'openAsked', all: false },
-    { type: 'columnMoved', by: 1 },
-    { type: 'columnMoved', by: -1 },
+    { type: 'copyAsked', what: 'rows' },
+    { type: 'copyAsked', what: 'ids' },
+    { type: 'exportAsked' },
+    { type: 'openAsked', which: 'selected' },
+    { type: 'openAsked', which: 'active' },
+    { type: 'columnMoved', column: 'general.name', by: 1 },
+    { type: 'columnMoved', column: 'id', by: -1 },
+    { type: 'columnMoved', column: 'id', to: 0 },
+    { type: 'columnHidden', column: 'id' },
+    { type: 'columnsReset' },
+    { type: 'columnFitted', column: 'id' },
     { type: 'topReached' },
     { type: 'rowsRetryAsked' },
     { type: 'noticeClosed' },
@@ -211,7 +223,7 @@ function answerTo(life: Life, request: number, asked: Asked, given: Reply): Tabl
       return { type: 'loadEnded', request, answer: isWell ? { kind, model: modelFor(life, asked, given) } : failed };
     }
     case 'copy':
-      return { type: 'copyEnded', request, answer: isWell ? { kind: 'copied', rows: 1, left: 0 } : failed };
+      return { type: 'copyEnded', request, what: asked.input.what, answer: isWell ? { kind: 'copied', rows: 1, left: 0 } : failed };
     default: {
       const rows = Array.from({ length: 10 }, (_, at) => ({
         id: String(asked.input.page * 10 + at),

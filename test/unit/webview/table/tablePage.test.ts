@@ -33,11 +33,15 @@ function scripted(saved: unknown = null) {
     save: (place) => void kept.push(place),
     on: (name, listener) => void listeners.set(name, listener),
   };
-  const page = createTablePage(host, (ms, run) => {
-    const timer = ++lastTimer;
-    timers.set(timer, { ms, run });
-    return () => timers.delete(timer);
-  });
+  const page = createTablePage(
+    host,
+    (ms, run) => {
+      const timer = ++lastTimer;
+      timers.set(timer, { ms, run });
+      return () => timers.delete(timer);
+    },
+    (title, texts) => Math.max(title.length, ...texts.map(({ length }) => length)) * 10,
+  );
   return {
     page,
     calls,
@@ -156,7 +160,7 @@ describe('the table’s page', () => {
 
   it('copies, opens, keeps widths and builds a filter through the host', async () => {
     const scene = await loaded();
-    scene.page.dispatch({ type: 'copyAsked' });
+    scene.page.dispatch({ type: 'copyAsked', what: 'rows' });
     scene.last('copy').answer({ kind: 'copied', rows: 1, left: 0 });
     await turn();
     assert.equal(scene.page.state().notice?.text, '1 row copied.');

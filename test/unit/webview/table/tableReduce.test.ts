@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { reduceTable } from '../../../../src/webview/table/reduce.ts';
 import { wantedColumns } from '../../../../src/webview/table/state.ts';
-import { modelOf, state as listState } from '../../../support/pages/tableModel.ts';
+import { modelOf, rowAt, state as listState } from '../../../support/pages/tableModel.ts';
 import {
   abort,
   after,
@@ -17,6 +17,7 @@ import {
   pick,
   place,
   query,
+  rowsCame,
   shown,
   sort,
   trouble,
@@ -58,7 +59,7 @@ describe('the table’s state: which list is shown', () => {
     ],
     [
       'ends a copy, too',
-      [...shown, { type: 'copyAsked' }],
+      [...shown, { type: 'copyAsked', what: 'rows' }],
       { type: 'loadAsked', wish: { fresh: true } },
       [abort(3), load(4, { fresh: true })],
     ],
@@ -207,11 +208,51 @@ describe('the table’s state: order and columns', () => {
     [
       'moves the active column',
       [...shown, go(0, 1)],
-      { type: 'columnMoved', by: -1 },
+      { type: 'columnMoved', column: 'hardware.serialNumber', by: -1 },
       [load(3, { columns: ['hardware.serialNumber', 'general.name', 'operatingSystem.version', 'general.lastContactTime', 'id'] })],
       { active: { row: 0, column: 0 } },
     ],
-    ['moves it over no edge', shown, { type: 'columnMoved', by: -1 }, [], { active: { row: 0, column: 0 } }],
+    ['moves it over no edge', shown, { type: 'columnMoved', column: 'general.name', by: -1 }, [], { active: { row: 0, column: 0 } }],
+    [
+      'moves another one to a place, and stays at the active one',
+      [...shown, go(0, 1)],
+      { type: 'columnMoved', column: 'id', to: 0 },
+      [load(3, { columns: ['id', 'general.name', 'hardware.serialNumber', 'operatingSystem.version', 'general.lastContactTime'] })],
+      { active: { row: 0, column: 2 } },
+    ],
+    ['moves none that is not shown', shown, { type: 'columnMoved', column: 'userAndLocation.email', to: 0 }, []],
+    [
+      'hides a column',
+      shown,
+      { type: 'columnHidden', column: 'hardware.serialNumber' },
+      [load(3, { columns: ['general.name', 'operatingSystem.version', 'general.lastContactTime', 'id'] })],
+    ],
+    ['hides not the last one', [opened, came(1, { shown: ['id'] })], { type: 'columnHidden', column: 'id' }, []],
+    [
+      'shows what is usual again, as wide as is usual',
+      [opened, came(1, { shown: ['id'], widths: { id: 300 } })],
+      { type: 'columnsReset' },
+      [{ do: 'keepWidths', widths: {} }, load(2, { columns: modelOf().usual })],
+      { widths: {} },
+    ],
+    [
+      'sorts by one column as it was chosen',
+      [...shown, sort('general.name'), sort('hardware.serialNumber', true)],
+      { type: 'sortChosen', column: 'general.name', descending: true },
+      [abort(4), load(5, { query: byName(true) })],
+    ],
+    [
+      'measures a column by what is here of it',
+      [
+        opened,
+        came(1, { total: 2 }),
+        inSight(0, 2),
+        { type: 'rested' },
+        rowsCame(2, 0, { rows: [rowAt(0, modelOf().shown), rowAt(1, modelOf().shown)], total: 2 }),
+      ],
+      { type: 'columnFitted', column: 'id' },
+      [{ do: 'measure', column: 'id', title: 'ID', texts: ['1', '2'] }],
+    ],
     [
       'makes a column no narrower than can be pulled',
       shown,

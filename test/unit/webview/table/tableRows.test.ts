@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CopiedWhat, TableOpened } from '../../../../src/app/table/protocol.ts';
 import { reduceTable } from '../../../../src/webview/table/reduce.ts';
 import { rowAt, troubleIn } from '../../../../src/webview/table/rowPages.ts';
 import type { TableAction, Effect } from '../../../../src/webview/table/state.ts';
@@ -128,39 +129,61 @@ describe('the table’s state: what is done elsewhere', () => {
   const copy = (...ranges: readonly (readonly [from: number, to: number])[]): Effect => ({
     do: 'copy',
     request: 3,
-    input: { generation: 1, ranges: ranges.map(([from, to]) => ({ from, to })) },
+    input: { generation: 1, ranges: ranges.map(([from, to]) => ({ from, to })), what: 'rows' },
   });
-  const copying: readonly TableAction[] = [...shown, { type: 'copyAsked' }];
-  const open = (...ids: readonly string[]): Effect => ({ do: 'act', act: { do: 'open', resource: 'computers-inventory', ids } });
+  const copying: readonly TableAction[] = [...shown, { type: 'copyAsked', what: 'rows' }];
+  const ranged = (...ranges: readonly (readonly [from: number, to: number])[]) => ({
+    generation: 1,
+    ranges: ranges.map(([from, to]) => ({ from, to })),
+  });
+  const open = (...ranges: readonly (readonly [from: number, to: number])[]): Effect => ({
+    do: 'openRows',
+    request: 3,
+    input: ranged(...ranges),
+  });
   check([
     [
       'copies the active row',
       [...shown, go(4)],
-      { type: 'copyAsked' },
+      { type: 'copyAsked', what: 'rows' },
       [copy([4, 5])],
       { work: { kind: 'copying', request: 3, progress: null } },
     ],
-    ['copies what is selected', [...shown, pick(2), pick(5, 'toggled')], { type: 'copyAsked' }, [copy([2, 3], [5, 6])]],
-    ['copies no header', [...shown, go(-1)], { type: 'copyAsked' }, []],
-    ['copies no empty list', [opened, came(1, { total: 0 })], { type: 'copyAsked' }, []],
-    ['copies nothing before there is a list', [opened], { type: 'copyAsked' }, []],
-    ['copies one thing at a time', copying, { type: 'copyAsked' }, []],
+    ['copies what is selected', [...shown, pick(2), pick(5, 'toggled')], { type: 'copyAsked', what: 'rows' }, [copy([2, 3], [5, 6])]],
+    ['copies no header', [...shown, go(-1)], { type: 'copyAsked', what: 'rows' }, []],
+    ['copies no empty list', [opened, came(1, { total: 0 })], { type: 'copyAsked', what: 'rows' }, []],
+    ['copies nothing before there is a list', [opened], { type: 'copyAsked', what: 'rows' }, []],
+    ['copies one thing at a time', copying, { type: 'copyAsked', what: 'rows' }, []],
     [
       'does not hear of a copy that was given up',
       [...copying, { type: 'reset' }],
-      { type: 'copyEnded', request: 3, answer: { kind: 'stopped' } },
+      { type: 'copyEnded', request: 3, what: 'rows', answer: { kind: 'stopped' } },
       [],
       { notice: null },
     ],
-    ['opens the active row', [...shown, go(4)], { type: 'openAsked', all: false }, [open('5')]],
-    ['opens all that are selected with it', [...shown, pick(2), pick(4, 'toggled')], { type: 'openAsked', all: true }, [open('3', '5')]],
-    ['opens the active row when it is none of them', [...shown, pick(2), go(7)], { type: 'openAsked', all: true }, [open('8')]],
     [
-      'opens no more than ten',
-      [...shown, { type: 'allSelected' }],
-      { type: 'openAsked', all: true },
-      [open('1', '2', '3', '4', '5', '6', '7', '8', '9', '10')],
+      'copies ids alone',
+      [...shown, pick(2)],
+      { type: 'copyAsked', what: 'ids' },
+      [{ do: 'copy', request: 3, input: { ...ranged([2, 3]), what: 'ids' } }],
     ],
+    ['opens the active row', [...shown, go(4)], { type: 'openAsked', which: 'active' }, [open([4, 5])]],
+    [
+      'opens all that are selected with it',
+      [...shown, pick(2), pick(4, 'toggled')],
+      { type: 'openAsked', which: 'active' },
+      [open([2, 3], [4, 5])],
+    ],
+    ['opens the active row when it is none of them', [...shown, pick(2), go(7)], { type: 'openAsked', which: 'active' }, [open([7, 8])]],
+    ['opens what is selected, wherever the focus is', [...shown, pick(2), go(7)], { type: 'openAsked', which: 'selected' }, [open([2, 3])]],
+    ['opens no header', [...shown, go(-1)], { type: 'openAsked', which: 'active' }, []],
+    [
+      'exports what is selected',
+      [...shown, pick(2), pick(4, 'toggled')],
+      { type: 'exportAsked' },
+      [{ do: 'act', act: { do: 'exportRows', ...ranged([2, 3], [4, 5]) } }],
+    ],
+    ['exports nothing of an empty list', [opened, came(1, { total: 0 })], { type: 'exportAsked' }, []],
     [
       'asks for a filter with what is there',
       [...shown, { type: 'filterTyped', text: ' a ' }],
@@ -173,38 +196,42 @@ describe('the table’s state: what is done elsewhere', () => {
   ]);
 
   const copied: readonly (readonly [
+    what: CopiedWhat,
     answer: Extract<TableAction, { type: 'copyEnded' }>['answer'],
     text: string,
     buttons: readonly string[],
   ])[] = [
-    [{ kind: 'copied', rows: 1, left: 0 }, '1 row copied.', []],
+    ['rows', { kind: 'copied', rows: 1, left: 0 }, '1 row copied.', []],
+    ['ids', { kind: 'copied', rows: 1, left: 0 }, '1 ID copied.', []],
+    ['ids', { kind: 'copied', rows: 1200, left: 0 }, '1,200 IDs copied.', []],
+    ['names', { kind: 'copied', rows: 2, left: 0 }, '2 names copied.', []],
     [
+      'rows',
       { kind: 'copied', rows: 10_000, left: 5 },
-      '10,000 rows of 10,005 copied: the clipboard takes no more. Export… writes all of them.',
+      '10,000 rows of 10,005 copied: the clipboard takes no more. Export Selection… in their menu writes all of them.',
       [],
     ],
-    [{ kind: 'stopped' }, 'Nothing was copied.', []],
-    [{ kind: 'trouble', trouble }, 'Acme could not be reached.', ['Retry', 'Check status']],
+    ['rows', { kind: 'stopped' }, 'Nothing was copied.', []],
+    ['names', { kind: 'trouble', trouble }, 'Acme could not be reached.', ['Retry', 'Check status']],
   ];
-  for (const [answer, text, buttons] of copied) {
+  for (const [what, answer, text, buttons] of copied) {
     it(`says of a copy: ${text}`, () => {
-      const { notice, work } = after(...copying, { type: 'copyEnded', request: 3, answer });
+      const { notice, work } = after(...copying, { type: 'copyEnded', request: 3, what, answer });
       assert.deepEqual([work, notice?.text, notice?.buttons.map(({ label }) => label)], [null, text, buttons]);
     });
   }
 
-  it('opens what belongs to two resources as two, and says what has no page', () => {
-    const rows = [
-      { id: '1', resource: 'computers', label: '', cells: [] },
-      { id: '', resource: 'computers', label: '', cells: [] },
-      { id: '9', resource: 'buildings', label: '', cells: [] },
-    ];
-    const listed = [opened, came(1, { total: 3 }), inSight(0, 3), { type: 'rested' as const }, rowsCame(2, 0, { rows, total: 3 })];
-    assert.deepEqual(reduceTable(after(...listed, { type: 'allSelected' }), { type: 'openAsked', all: true }).effects, [
-      { do: 'act', act: { do: 'open', resource: 'computers', ids: ['1'] } },
-      { do: 'act', act: { do: 'open', resource: 'buildings', ids: ['9'] } },
-    ]);
-    const none = reduceTable(after(...listed, go(1)), { type: 'openAsked', all: false });
-    assert.deepEqual([none.effects, none.state.notice?.text], [[], 'Jamf Pro has no page of its own for this row.']);
-  });
+  const openings: readonly (readonly [asked: number, answer: TableOpened, text: string | undefined])[] = [
+    [1, { kind: 'opened', rows: 1, left: 0 }, undefined],
+    [1, { kind: 'opened', rows: 0, left: 0 }, 'Jamf Pro has no page of its own for this row.'],
+    [3, { kind: 'opened', rows: 0, left: 0 }, 'Jamf Pro has no pages of their own for these rows.'],
+    [2400, { kind: 'opened', rows: 10, left: 2390 }, '10 rows of 2,400 opened: no more at once.'],
+    [1, { kind: 'stopped' }, undefined],
+    [1, { kind: 'trouble', trouble }, 'Acme could not be reached.'],
+  ];
+  for (const [asked, answer, text] of openings) {
+    it(`says of what was opened: ${text ?? 'nothing'}`, () => {
+      assert.equal(after(...shown, { type: 'openEnded', asked, answer }).notice?.text, text);
+    });
+  }
 });

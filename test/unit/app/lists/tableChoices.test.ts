@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { TableChoices } from '../../../../src/app/table/tableChoices.ts';
+import { TableChoices } from '../../../../src/app/lists/tableChoices.ts';
 
 describe('what was chosen for a table', () => {
   it('is believed in nothing when read', () => {

@@ -1,13 +1,19 @@
-import { ExactNumber } from '../../core/json/exact.ts';
-import { csvColumns } from '../../core/listing/csv.ts';
-import type { ListCall } from '../../core/families/family.ts';
-import { isRecord } from '../../core/json/wire.ts';
-import type { Fact } from '../../core/resources/kind.ts';
-import { kindOf } from '../../core/resources/kindOf.ts';
-import type { TableColumn } from './protocol.ts';
+import { t } from '@vscode/l10n';
+import { ExactNumber } from '../json/exact.ts';
+import { csvColumns } from './csv.ts';
+import type { ListCall } from '../families/family.ts';
+import { isRecord } from '../json/wire.ts';
+import type { Fact } from '../resources/kind.ts';
+import { kindOf } from '../resources/kindOf.ts';
+import { fieldWords } from '../resources/words.ts';
 
-/** A column with what the server calls it when it sorts. */
-export interface Column extends TableColumn {
+/** A field of a list's rows that can be a column. */
+export interface Column {
+  /** Dotted name inside a row: `operatingSystem.version`. */
+  readonly name: string;
+  /** In the words of those who use it, and of no other column: `macOS version`. */
+  readonly title: string;
+  readonly sorts: boolean;
   /** Undefined: the server cannot sort by it. */
   readonly sortField: string | undefined;
 }
@@ -16,13 +22,13 @@ export interface Column extends TableColumn {
 export function allColumns(resourceKey: string, list: ListCall): readonly Column[] {
   const names = csvColumns(list.rowShape());
   const fields = list.fields('sort').map((field) => field.name);
-  return described(names, kindOf(resourceKey).identity.name, fields);
+  return described(resourceKey, names, fields);
 }
 
 /** The same where the document does not say what a row holds: what the first rows have. */
 export function columnsSeen(resourceKey: string, rows: readonly unknown[]): readonly Column[] {
   const names = new Set(rows.slice(0, 50).flatMap((row) => namesIn(row, '', 0)));
-  return described([...names].slice(0, 1000), kindOf(resourceKey).identity.name, []);
+  return described(resourceKey, [...names].slice(0, 1000), []);
 }
 
 /** What is shown before anybody chose: the name, the facts that the sidebar shows, and for a small row what else fits. */
@@ -49,17 +55,51 @@ const usual = 6;
 /** Fields whose text is no cell: whole scripts, notes, pictures. */
 const isLong = /contents|notes?$|script|icon|image|description|password|secret|token|key$/i;
 
-function described(names: readonly string[], labelField: string, fields: readonly string[]): readonly Column[] {
+function described(resourceKey: string, names: readonly string[], fields: readonly string[]): readonly Column[] {
   const byLast = counted(names.map(lastOf));
   const known = new Set(fields);
-  return names.map((name) => {
+  const titles = titlesOf(resourceKey, names);
+  return names.map((name, index) => {
     const isAlone = byLast.get(lastOf(name)) === 1;
     const sortField = known.has(name) ? name : isAlone && known.has(lastOf(name)) ? lastOf(name) : undefined;
-    const parent = name.slice(0, -lastOf(name).length - 1);
-    const title =
-      isAlone || name === labelField || parent === '' ? words(lastOf(name)) : `${words(lastOf(parent))}: ${words(lastOf(name))}`;
-    return { name, title, sorts: sortField !== undefined, sortField };
+    return { name, title: titles[index] ?? name, sorts: sortField !== undefined, sortField };
   });
+}
+
+/** What a hover calls a field, its column is called; else by its last name, with as much of what is above it as tells it from the others. */
+function titlesOf(resourceKey: string, names: readonly string[]): readonly string[] {
+  const { identity, hover } = kindOf(resourceKey);
+  const said = new Map(hover.map(({ says, fact }) => [fieldOf(fact), t(says)]));
+  const given = (name: string): string | undefined => said.get(name) ?? (name === identity.name ? fieldWords(name) : undefined);
+  const ways = [brief, withParent, inFull].map((titled) => names.map((name) => given(name) ?? titled(name)));
+  const counts = ways.map(counted);
+  return names.map((name, index) => {
+    const way = ways.find((titles, at) => counts[at]?.get(titles[index] ?? '') === 1);
+    return given(name) ?? way?.[index] ?? name;
+  });
+}
+
+/** Names that say nothing without what they are of. */
+const ofSomething = /^(code|date|id|level|mode|name|number|size|state|status|title|type|value|version)$/i;
+
+/** `macAddress`: MAC address; `site.id`: Site ID. */
+function brief(name: string): string {
+  const [parent, last] = [parentOf(name), lastOf(name)];
+  if (parent === '' || parent === 'general' || !ofSomething.test(last)) return fieldWords(last);
+  return `${fieldWords(parent)} ${last === 'id' ? 'ID' : fieldWords(last).toLowerCase()}`;
+}
+
+function withParent(name: string): string {
+  const parent = parentOf(name);
+  return parent === '' ? fieldWords(name) : `${fieldWords(parent)}: ${fieldWords(name)}`;
+}
+
+function inFull(name: string): string {
+  return name.split('.').map(fieldWords).join(': ');
+}
+
+function parentOf(name: string): string {
+  return name.slice(0, -lastOf(name).length - 1);
 }
 
 function counted(names: readonly string[]): ReadonlyMap<string, number> {
@@ -70,18 +110,6 @@ function counted(names: readonly string[]): ReadonlyMap<string, number> {
 
 function lastOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
-}
-
-/** `macAddress` as `Mac address`, `streetAddress1` as `Street address 1`; shouting is left alone. */
-function words(name: string): string {
-  if (name === 'id') return 'ID';
-  const parts = name
-    .replaceAll('_', ' ')
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([a-z]{4})(\d+)$/, '$1 $2')
-    .split(' ');
-  const said = parts.map((part) => (/^[A-Z0-9]{2,}$/.test(part) ? part : part.toLowerCase())).join(' ');
-  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 function namesIn(row: unknown, prefix: string, depth: number): readonly string[] {
