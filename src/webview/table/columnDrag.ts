@@ -35,14 +35,16 @@ export function useColumnDrag(names: readonly string[], widths: readonly number[
   return (index) => ({
     ...(drop !== null && drop.to === index && drop.from !== index && { 'data-drop': drop.from > index ? 'before' : 'behind' }),
     ...(drop?.from === index && { 'data-dragged': true }),
-    onPointerDown: ({ button, clientX }) => {
+    onPointerDown: ({ button, clientX, currentTarget, pointerId }) => {
       moved.current = false;
-      if (button === 0) drag.current = { from: index, x: clientX, isMoving: false };
+      if (button !== 0) return;
+      // At once: a quick hand is over the next header with its first step.
+      currentTarget.setPointerCapture(pointerId);
+      drag.current = { from: index, x: clientX, isMoving: false };
     },
-    onPointerMove: ({ buttons, clientX, currentTarget, pointerId }) => {
+    onPointerMove: ({ buttons, clientX, currentTarget }) => {
       const { current } = drag;
       if (current?.from !== index || buttons !== 1 || (!current.isMoving && Math.abs(clientX - current.x) < slack)) return;
-      if (!current.isMoving) currentTarget.setPointerCapture(pointerId);
       drag.current = { ...current, isMoving: true };
       const line = currentTarget.parentElement?.getBoundingClientRect().left ?? 0;
       setDrop({ from: current.from, to: dropPlace(widths, current.from, clientX - line) });

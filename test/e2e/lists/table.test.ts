@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { addConnection } from '../support/addConnection.ts';
+import { pickItem } from '../support/contextMenu.ts';
 import { browserStorage } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
@@ -114,12 +117,51 @@ describe('a list as a table', () => {
 
   it('has a menu for a row, which is about that row', async () => {
     await cell('AVS-MAC-199995').click({ button: 'right' });
-    const menu = window.page.locator('.monaco-menu');
-    await menu.getByRole('menuitem', { name: 'Open in Jamf Pro' }).waitFor();
+    await window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Open in Jamf Pro' }).waitFor();
     await window.screenshot('table-5-menu');
-    await menu.getByRole('menuitem', { name: 'Copy Name' }).click();
+    await pickItem(window.page, 'Copy Name');
     await until('the name', async () => (await clipboard()) === 'AVS-MAC-199995');
     await status(/1 selected/);
+  });
+
+  it('has a menu for all that are selected, also by the key', async () => {
+    await window.page.keyboard.press('Shift+ArrowDown');
+    await window.page.keyboard.press('Shift+ArrowDown');
+    await status(/3 selected/);
+    await cell('AVS-MAC-199994').click({ button: 'right' });
+    await window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Copy IDs' }).waitFor();
+    await window.screenshot('table-5-selection');
+    await pickItem(window.page, 'Copy IDs');
+    await status(/^3 IDs copied\./);
+    assert.deepEqual((await clipboard()).split('\n'), ['99995', '99994', '99993']);
+    await grid().focus();
+    await window.page.keyboard.press('Shift+F10');
+    await pickItem(window.page, 'Export Selection…');
+    await window.quick.pick('CSV');
+    await window.quick.widget.getByText('Export 3 selected of Computers: Acme').waitFor();
+    await window.screenshot('table-5-export');
+    await window.quick.widget.getByRole('button', { name: 'OK' }).click();
+    const file = path.join(window.folder, 'computers-inventory.csv');
+    await window.page.waitForFunction(
+      (text) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value === text,
+      file,
+    );
+    await window.quick.widget.getByRole('button', { name: 'OK' }).click();
+    await window.toast(/3 Computers were exported/).dismiss();
+    const records = readFileSync(file, 'utf8').trim().split('\r\n');
+    assert.equal(records[0], 'id,general.name,hardware.serialNumber,operatingSystem.version');
+    assert.deepEqual(
+      records.slice(1).map((record) => record.split(',').slice(0, 2)),
+      ['99995', '99994', '99993'].map((id) => [id, `AVS-MAC-1${id}`]),
+    );
+  });
+
+  it('has a menu for a column', async () => {
+    await frame().getByRole('columnheader', { name: 'macOS version' }).click({ button: 'right' });
+    await window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Hide Column' }).waitFor();
+    await window.screenshot('table-5-column');
+    await pickItem(window.page, 'Move Left');
+    await until('the order', async () => /macOS version/.test((await frame().getByRole('columnheader').allInnerTexts())[1] ?? ''));
   });
 
   it('opens an object by Enter, and comes back without asking again', async () => {

@@ -1,16 +1,20 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /**
  * Takes an item of the context menu of this row; its name goes on with the keys that it is bound to. The row is asked for its menu as the
- * menu key does it: it may be drawn anew between the press of a button and its release. With the key: a menu that has just come up takes
- * no click yet.
+ * menu key does it: it may be drawn anew between the press of a button and its release.
  */
 export async function pickFromMenu(row: Locator, item: string | RegExp): Promise<void> {
   await isStill(row);
   await row.hover();
   const { x, y, width, height } = (await row.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   await row.dispatchEvent('contextmenu', { button: 2, bubbles: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2 });
-  const found = row.page().locator('.monaco-menu').getByRole('menuitem', { name: item });
+  await pickItem(row.page(), item);
+}
+
+/** Takes an item of the menu that comes up. With the key: one that has just come up takes no click yet. */
+export async function pickItem(page: Page, item: string | RegExp): Promise<void> {
+  const found = page.locator('.monaco-menu').getByRole('menuitem', { name: item });
   await found.waitFor();
   await found.hover();
   await found.press('Enter');
