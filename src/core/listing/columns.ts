@@ -43,6 +43,14 @@ export function usualColumns(resourceKey: string, columns: readonly Column[], ha
   return [...first, ...more].slice(0, Math.max(first.length, usual));
 }
 
+/** Those that are named first, as they are named; the others behind them. A name that is no column is left out, unless there is no other. */
+export function withFirst(columns: readonly Column[], first: readonly string[]): readonly Pick<Column, 'name' | 'title'>[] {
+  if (columns.length === 0) return first.map((name) => ({ name, title: fieldWords(name) }));
+  const named = new Set(first);
+  const known = first.flatMap((name) => columns.find((column) => column.name === name) ?? []);
+  return [...known, ...columns.filter(({ name }) => !named.has(name))];
+}
+
 /** Of facts that say what is in a field. */
 function fieldOf(fact: Fact): string | undefined {
   if (typeof fact === 'string') return fact;

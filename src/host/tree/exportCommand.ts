@@ -4,10 +4,10 @@ import { homedir } from 'node:os';
 import { Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
-import { csvColumns } from '../../core/listing/csv.ts';
+import { allColumns, usualColumns, withFirst } from '../../core/listing/columns.ts';
 import { exportList, newExport, type ExportFormat, type ExportOptions, type ExportState } from '../../core/listing/exportList.ts';
 import type { WalkProgress, WalkResult } from '../../core/listing/walkPages.ts';
-import type { Resource } from '../../core/families/family.ts';
+import type { ListCall, Resource } from '../../core/families/family.ts';
 import { isFilteredHere, serverFilter } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { invalidProblem, problemOf } from '../../shared/problem.ts';
@@ -17,11 +17,20 @@ import type { ReportProgress } from '../../app/support/progress.ts';
 import { withProgress } from '../support/progress.ts';
 import { say } from '../support/say.ts';
 import type { Services } from '../../app/support/services.ts';
+import type { ValueStore } from '../../app/support/events.ts';
+import { TableChoices } from '../../app/lists/tableChoices.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 
+export interface ExportParts {
+  readonly services: Services;
+  readonly settings: ListSettings;
+  /** What was chosen for tables is in it. */
+  readonly state: ValueStore;
+}
+
 /** `jamf.exportList`: all rows of a resource's list, with its filter, or as a table shows it, into a file. */
-export async function exportToFile(services: Services, settings: ListSettings, list?: ResourceNode, shown?: ShownList): Promise<void> {
+export async function exportToFile({ services, settings, state }: ExportParts, list?: ResourceNode, shown?: ShownList): Promise<void> {
   if (list === undefined) {
     void say.info(t('Choose a list in the Instances view to export it.'));
     return;
@@ -37,7 +46,7 @@ export async function exportToFile(services: Services, settings: ListSettings, l
   if (rows === undefined && isFilteredHere(resource, filter))
     throw invalidProblem(t('{0} is filtered here, not by Jamf Pro. Clear the filter to export the list.', many));
   const title = titleOf(oneLine(many, 80), oneLine(session.profile.name, 60), rows?.count);
-  const format = await askFormat(title, key, csvColumns(listed.rowShape()), shown?.columns);
+  const format = await askFormat(title, () => columnsFor(key, listed, shown?.columns ?? new TableChoices(state).get(key).columns));
   if (format === undefined) return;
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());
   const target = await window.showSaveDialog({ title, defaultUri: Uri.joinPath(folder, `${key.replaceAll('/', '-')}.${format.kind}`) });
@@ -59,12 +68,23 @@ interface FormatItem extends QuickPickItem {
   readonly format: 'csv' | 'json';
 }
 
-async function askFormat(
-  title: string,
-  key: string,
-  columns: readonly string[],
-  shown?: readonly string[],
-): Promise<ExportFormat | undefined> {
+interface ColumnItem extends QuickPickItem {
+  readonly name: string;
+}
+
+/** What a table of the list shows comes first, and is chosen. */
+function columnsFor(key: string, list: ListCall, shown: readonly string[]): readonly ColumnItem[] {
+  const columns = allColumns(key, list);
+  const first = shown.length > 0 ? shown : usualColumns(key, columns, list.abilities.sections.length > 0);
+  return withFirst(columns, first).map(({ name, title }) => ({
+    name,
+    label: pickText(title),
+    description: pickText(name),
+    picked: first.includes(name),
+  }));
+}
+
+async function askFormat(title: string, columns: () => readonly ColumnItem[]): Promise<ExportFormat | undefined> {
   const items: readonly FormatItem[] = [
     { label: 'CSV', description: t('chosen columns, for a spreadsheet'), format: 'csv' },
     { label: 'JSON', description: t('whole rows as Jamf Pro answers them'), format: 'json' },
@@ -72,12 +92,8 @@ async function askFormat(
   const chosenFormat = await window.showQuickPick(items, { title });
   const kind = chosenFormat?.format;
   if (kind !== 'csv') return kind === undefined ? undefined : { kind };
-  // Of wide rows, what stands beside the name.
-  const beside = `${kindOf(key).identity.name.split('.', 1).join()}.`;
-  const isPicked = (label: string): boolean =>
-    shown?.includes(label) ?? (columns.length <= 12 || !label.includes('.') || label.startsWith(beside));
-  const choices = columns.map((name) => ({ label: pickText(name), picked: isPicked(name), name }));
-  const chosen = await window.showQuickPick(choices, { title, placeHolder: t('Columns'), canPickMany: true, ignoreFocusOut: true });
+  const options = { title, placeHolder: t('Columns'), canPickMany: true as const, ignoreFocusOut: true, matchOnDescription: true };
+  const chosen = await window.showQuickPick(columns(), options);
   return chosen === undefined || chosen.length === 0 ? undefined : { kind, columns: chosen.map(({ name }) => name) };
 }
 

@@ -40,7 +40,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   on('jamf.findObjectInInstance', later`could not find an object`, readInstance, (instance) => find(instanceIdOf(instance)));
   on('jamf.exportList', later`could not export the list`, readListAsShown, async (list, shown) => {
     const { exportToFile } = await import('./exportCommand.ts');
-    return exportToFile(services, settings, list, shown);
+    return exportToFile({ services, settings, state: context.globalState }, list, shown);
   });
   on('jamf.revealInSidebar', later`could not reveal the object`, readRowOrDocument, async (what) => {
     const front = window.activeTextEditor?.document.uri;

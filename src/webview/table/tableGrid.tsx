@@ -22,6 +22,7 @@ export function TableGrid({ state, model, rows }: { state: TableState; model: Ta
   useWishedTop(state, scroll);
   useEffect(() => dispatch({ type: 'scrolled', top: scroll.at.top }), [scroll.at.top]);
   useActiveInSight(active, scroll, widths);
+  useFocus(scroll);
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = gridKey(state, event, { viewHeight: scroll.at.height, widths });
     if (action === null) return;
@@ -170,4 +171,16 @@ function useWishedTop({ wishedTop, model }: TableState, scroll: GridScroll): voi
     scroll.to(wishedTop);
     dispatch({ type: 'topReached' });
   }, [model?.generation, wishedTop]);
+}
+
+/** Keys are for the rows, unless something else here has the focus: a menu of VS Code gives it back to the page alone. */
+function useFocus({ ref }: GridScroll): void {
+  useEffect(() => {
+    const take = (): void => {
+      if (document.hasFocus() && document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+    };
+    take();
+    window.addEventListener('focus', take);
+    return () => window.removeEventListener('focus', take);
+  }, []);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
-import { allColumns, columnsSeen } from '../../../../src/core/listing/columns.ts';
+import { allColumns, columnsSeen, withFirst } from '../../../../src/core/listing/columns.ts';
 import { realDocument } from '../../../support/openapi/realDocument.ts';
 
 describe('the title of a column', () => {
@@ -69,5 +69,19 @@ describe('the titles of a list’s columns', () => {
       titles.map(({ title }) => title),
       ['Version', 'Agent version', 'Site ID', 'Site: Is default', 'Other: Is default'],
     );
+  });
+});
+
+describe('columns to choose from', () => {
+  const columns = columnsSeen('things', [{ name: 'x', city: 'y', zip: '1' }]);
+  const names = (first: readonly string[]) => withFirst(columns, first).map(({ name }) => name);
+
+  it('begin with those that are shown, in their order', () => {
+    assert.deepEqual(names(['zip', 'gone', 'name']), ['zip', 'name', 'city']);
+    assert.deepEqual(names([]), ['name', 'city', 'zip']);
+  });
+
+  it('are those that are shown where nothing else is known', () => {
+    assert.deepEqual(withFirst([], ['general.lastCheckIn']), [{ name: 'general.lastCheckIn', title: 'Last check in' }]);
   });
 });
