@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { tableActs } from '../../../../src/app/table/menuActs.ts';
 import { contributions } from '../../../../scripts/support/manifest.ts';
 
 const from = new URL('../../../../src/', import.meta.url);
@@ -13,6 +14,9 @@ describe('commands of the manifest', () => {
   const registered = new Set(
     sources.flatMap(({ text }) => [...text.matchAll(/\(\s*'(jamf\.[\w.]+)',\s+later`could not /g)].map(([, id]) => id)),
   );
+
+  // One after the other, in `registerTable`.
+  for (const [id] of tableActs) registered.add(id);
 
   for (const id of Object.keys(contributions)) {
     it(`${id} is registered by a feature`, () => assert.ok(registered.has(id)));
