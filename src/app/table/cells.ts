@@ -1,5 +1,5 @@
 import { entryCount, fieldCount } from '../../shared/words.ts';
-import { timeHolds } from '../../core/listing/rowText.ts';
+import { valueHolds } from '../../core/listing/rowText.ts';
 import { valueAt } from '../../core/catalog/fields.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { likelyIdOf } from '../../core/resources/identity.ts';
@@ -58,7 +58,7 @@ function plainText(value: unknown): string {
 /** Whether any of the columns holds the text, as the server wrote it or as its cell shows it, or the row's id is it. */
 export function rowHolds(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecretColumn, text: string): boolean {
   if (likelyIdOf(resourceKey, row) === text) return true;
-  return columns.some((column) => !isSecret(column) && timeHolds(cellText(row, column, isSecret), text));
+  return columns.some((column) => !isSecret(column) && valueHolds(cellText(row, column, isSecret), text));
 }
 
 /** Rows in another order: numbers by size, texts as people sort them, nothing last; the order of equals is kept. */

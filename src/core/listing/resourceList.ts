@@ -1,5 +1,5 @@
 import { holdsSought } from './searchText.ts';
-import { valuesHold } from './rowText.ts';
+import { rowsHolding } from './rowText.ts';
 import { sensitivityOf } from '../catalog/sensitive.ts';
 import type { Lane } from '../http/message.ts';
 import { listRowOf, shownRowOf, type ShownRow } from '../resources/rows.ts';
@@ -111,7 +111,8 @@ export class ResourceList {
     const options = { pageSize: this.#pageSize, lane, ...(this.sort === undefined ? {} : { sort: this.sort }) };
     const found: unknown[] = [];
     const { secretFields } = sensitivityOf({ method: 'GET', path: this.#resource.can.list?.path ?? '' });
-    const holds = (row: unknown): boolean => this.#shows(row, text) || valuesHold(row, text, secretFields);
+    const hasValue = rowsHolding(text, secretFields);
+    const holds = (row: unknown): boolean => hasValue(row) || this.#shows(row, text);
     await walkPages(
       this.#session,
       this.#resource,

@@ -3,6 +3,8 @@
  * the typographic one. macOS itself calls a computer “Tom’s MacBook”, and people type `Tom's`.
  */
 export function asSought(text: string): string {
+  // Most of what is compared, and ten times as fast.
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize('NFC')
     .toLowerCase()
@@ -11,6 +13,8 @@ export function asSought(text: string): string {
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/\s/g, ' ');
 }
+
+const plain = /^[ -_a-~]*$/;
 
 /** Whether a text holds another, as people look for it. */
 export function holdsSought(text: string, sought: string): boolean {
