@@ -1,6 +1,7 @@
 import { apiError, invalidField, json, noContent, notFound, Refusal, type DemoResponse } from '../exchange.ts';
 import { listAnswer } from '../list.ts';
 import { filterParameter, sortParameter } from '../parameters.ts';
+import { isSecretName } from '../../shared/secretNames.ts';
 import { remember } from '../authentication.ts';
 import type { Call, Route } from '../route.ts';
 import { array, envelope, object, replacement, says, shown, string, type Shape } from '../schema.ts';
@@ -172,8 +173,18 @@ function replace(plan: CollectionPlan, call: Call, old: Row): DemoResponse {
   const accepted = plan.accept?.(call, wanted, old) ?? wanted;
   const id = call.values['id'] ?? '';
   table(call.world, plan.name).put(id, accepted);
-  remember(call.world, `${plan.name}/${id}`, call.caller?.name ?? '', 'Edited');
+  remember(call.world, `${plan.name}/${id}`, call.caller?.name ?? '', 'Edited', detailsOf(old, accepted));
   return plan.putStatus === 204 ? noContent : json(plan.putStatus ?? 200, view(plan, plan.putAnswer ?? plan.item, accepted));
+}
+
+/** What a history says of a change: a line for each field, long ones by their length. */
+function detailsOf(old: Row, now: Row): string | null {
+  const lines = Object.entries(now).flatMap(([name, value]) => {
+    if (JSON.stringify(value) === JSON.stringify(old[name]) || isSecretName(name)) return [];
+    const said = typeof value === 'object' && value !== null ? JSON.stringify(value) : scalar(value);
+    return [`${name}: ${said.length > 200 ? `${said.length} characters` : said}`];
+  });
+  return lines.length === 0 ? null : lines.join('\n');
 }
 
 function remove(plan: CollectionPlan, call: Call, row: Row): DemoResponse {

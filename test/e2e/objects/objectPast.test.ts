@@ -36,7 +36,7 @@ describe('the past of an object', () => {
     await until('the new notes', () => Promise.resolve(server.demo.peek('scripts', '1')?.['notes'] === 'Mine'));
     await window.command('Jamf Pro: Show Versions');
     await window.quick.option(/saved from this computer.*Changed: notes, scriptContents \(\+2 −0\)/).waitFor();
-    await window.quick.option(/ · Jamf Pro.*Edited/).waitFor();
+    await window.quick.option(/ · Jamf Pro.*Edited: notes: Mine/).waitFor();
     for (const theme of ['dark', 'highContrast', 'light'] as const satisfies readonly ThemeName[]) {
       await window.quick.cancel();
       await window.theme(theme);
@@ -78,7 +78,7 @@ describe('the past of an object', () => {
 
   it('says where Jamf Pro keeps none', async () => {
     await window.view('Instances').expand('Acme', 'Groups', 'Static Computer Groups');
-    await window.view('Instances').click(String(server.demo.peek('computer-groups/static-groups', '1')?.['name']));
+    await window.view('Instances').click(String(server.demo.peek('computer-groups/static-groups', '101')?.['name']));
     await window.editor('.json').element.getByText('"siteId"').waitFor();
     await window.command('Jamf Pro: Show Versions');
     await window.quick.option(/The API of this Jamf Pro keeps no history of this kind/).waitFor();
