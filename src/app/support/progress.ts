@@ -128,7 +128,7 @@ export function waitingWith(parts: WaitParts): WaitFor {
       throw error;
     } finally {
       listening.dispose();
-      shown.end();
+      shown.close();
     }
   };
 }
@@ -142,6 +142,7 @@ class ShownWait {
   /** When the notification came up. */
   #loudSince: number | undefined;
   #callOff = (): void => undefined;
+  #isOver = false;
 
   constructor(wait: Wait & Pick<WaitShown, 'begun'>, stops: readonly [AbortController, AbortController], parts: WaitParts) {
     this.#wait = wait;
@@ -151,7 +152,14 @@ class ShownWait {
   }
 
   begin(): void {
+    if (this.#isOver) return;
     this.#callOff = this.#parts.clock.after(patience.quiet, () => this.#show(false));
+  }
+
+  /** The work is over. A question that is still open shows nothing more of it when it is answered. */
+  close(): void {
+    this.#isOver = true;
+    this.end();
   }
 
   end(): void {

@@ -140,6 +140,26 @@ describe('what a person waits for', () => {
   });
 });
 
+describe('a wait that is over while a question of it is open', () => {
+  it('is not shown again when that is answered', async () => {
+    const clock = new FakeClock();
+    const seen: string[] = [];
+    const sign: WaitSurface['quiet'] = ({ title }) => {
+      seen.push(title);
+      return { hold: () => undefined, end: () => undefined };
+    };
+    const waitFor = waitingWith({ clock, surface: { quiet: sign, loud: sign, stopped: () => undefined }, waits: new AskedWaits() });
+    let answer = (): void => undefined;
+    await waitFor({ title: 'Saving…', instanceId: 'acme' }, async ({ ask }) => {
+      void ask(() => new Promise<void>((resolve) => (answer = resolve)));
+    });
+    answer();
+    await settled();
+    await clock.advance(10_000);
+    assert.deepEqual([seen, clock.pending], [[], 0]);
+  });
+});
+
 describe('long work that a server holds up', () => {
   it('says what it waits for, and where it was once that is over', () => {
     const waits = new AskedWaits();
