@@ -218,12 +218,13 @@ export class ObjectDocuments {
    *
    * @param waiter who waits for it, and may stop it.
    *
-   * @throws ProblemError if the server's copy could not be read, or the waiter stopped it before that; then nothing was sent.
+   * @throws ProblemError if the server's copy could not be read; then nothing was sent.
    */
   async send(address: ObjectAddress, text: string, waiter?: Waiter): Promise<SendOutcome> {
     refuseNote(text);
     try {
-      return await this.#queue.run(objectKey(address), documentKey(address), text, (latest) => this.#saving.save(address, latest, waiter));
+      const save = (latest: string, all: Waiter): Promise<SendOutcome> => this.#saving.save(address, latest, all);
+      return await this.#queue.run(objectKey(address), documentKey(address), text, waiter, save);
     } finally {
       // Where no editor is open, none will be closed.
       if (this.#owner.textIn(address) === undefined) this.#forgetMade(address);

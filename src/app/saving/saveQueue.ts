@@ -1,17 +1,24 @@
-/** Work that is under way or waits for its turn; `text` is the latest that was asked to be saved. */
-interface Waiting<T> {
+import type { Waiter } from '../support/progress.ts';
+import { JoinedWaiter } from './joinedWaiter.ts';
+
+/** Sends a text for all who wait for it. Where they stopped it before it began, it sends nothing and says so. */
+type Save<T> = (text: string, waiter: Waiter) => Promise<T>;
+
+/** What waits for its turn; `text` is the latest that was asked to be saved. */
+interface Entry {
   text: string;
-  readonly done: Promise<T>;
+  readonly waiter: JoinedWaiter;
 }
 
 /**
  * One save at a time per object: both parts of a script share a turn. Saves of the same document that come while one waits
- * become one, of the latest text; where the one before ended in a way that somebody has to look at first, they end so as well.
+ * become one, of the latest text, which whoever waits for it can stop; where the one before ended in a way that somebody has to look at
+ * first, they end so as well.
  */
 export class SaveQueue<T> {
   readonly #mustLook: (outcome: T) => boolean;
   readonly #tails = new Map<string, Promise<unknown>>();
-  readonly #waiting = new Map<string, Waiting<T>>();
+  readonly #waiting = new Map<string, { readonly entry: Entry; readonly done: Promise<T> }>();
   /** The latest save of each document that is not over. */
   readonly #latest = new Map<string, Promise<T>>();
 
@@ -20,17 +27,20 @@ export class SaveQueue<T> {
   }
 
   /** @param object the object's key. @param document the document's key: only saves of the same one become one. */
-  async run(object: string, document: string, text: string, save: (text: string) => Promise<T>): Promise<T> {
+  async run(object: string, document: string, text: string, waiter: Waiter | undefined, save: Save<T>): Promise<T> {
     const waiting = this.#waiting.get(document);
-    if (waiting !== undefined) {
-      waiting.text = text;
+    if (waiting !== undefined && !waiting.entry.waiter.signal.aborted) {
+      waiting.entry.text = text;
+      if (waiter !== undefined) waiting.entry.waiter.add(waiter);
       return await waiting.done;
     }
+    const entry: Entry = { text, waiter: new JoinedWaiter() };
+    if (waiter !== undefined) entry.waiter.add(waiter);
     const tail = this.#tails.get(object);
-    if (tail === undefined) return await this.#take(object, document, save(text));
-    const entry: Waiting<T> = { text, done: this.#after(tail, document, save) };
-    this.#waiting.set(document, entry);
-    return await this.#take(object, document, entry.done);
+    if (tail === undefined) return await this.#take(object, document, save(text, entry.waiter));
+    const done = this.#after(tail, document, entry, save);
+    this.#waiting.set(document, { entry, done });
+    return await this.#take(object, document, done, tail);
   }
 
   /** Whether a save of the document is under way or waits. */
@@ -38,27 +48,32 @@ export class SaveQueue<T> {
     return this.#latest.has(document);
   }
 
-  async #after(tail: Promise<unknown>, document: string, save: (text: string) => Promise<T>): Promise<T> {
+  async #after(tail: Promise<unknown>, document: string, entry: Entry, save: Save<T>): Promise<T> {
+    const { waiter } = entry;
     const before = this.#latest.get(document)?.catch(() => undefined);
-    await tail;
-    const text = this.#waiting.get(document)?.text ?? '';
-    this.#waiting.delete(document);
-    const outcome = await before;
-    return outcome !== undefined && this.#mustLook(outcome) ? outcome : await save(text);
+    await Promise.race([tail, stopOf(waiter)]);
+    if (this.#waiting.get(document)?.entry === entry) this.#waiting.delete(document);
+    const outcome = waiter.signal.aborted ? undefined : await before;
+    return outcome !== undefined && this.#mustLook(outcome) ? outcome : await save(entry.text, waiter);
   }
 
-  async #take(object: string, document: string, work: Promise<T>): Promise<T> {
-    const tail = work.then(
-      () => undefined,
-      () => undefined,
-    );
+  /** @param before what is under way still when the work is stopped: whatever comes next waits for it, too. */
+  async #take(object: string, document: string, work: Promise<T>, before?: Promise<unknown>): Promise<T> {
+    const tail = Promise.allSettled([work, before]);
     this.#tails.set(object, tail);
     this.#latest.set(document, work);
+    void tail.then(() => (this.#tails.get(object) === tail ? this.#tails.delete(object) : undefined));
     try {
       return await work;
     } finally {
-      if (this.#tails.get(object) === tail) this.#tails.delete(object);
       if (this.#latest.get(document) === work) this.#latest.delete(document);
     }
   }
+}
+
+function stopOf({ signal }: Waiter): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -9,6 +9,7 @@ import { readObject } from '../../core/objects/plan/read.ts';
 import { saveObject } from '../../core/objects/save/save.ts';
 import type { SaveOutcome, SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { maskSecrets, putBackSecrets } from '../../core/objects/plan/secrets.ts';
+import { problemOf } from '../../shared/problem.ts';
 import type { Creations } from '../keeping/creations.ts';
 import type { NewParts } from '../documents/newParts.ts';
 import type { NewWhole } from '../keeping/newWhole.ts';
@@ -57,17 +58,22 @@ export class Saving {
     this.#parts = parts;
   }
 
-  /** @throws ProblemError if the text is another server's, or the server's copy could not be read; then nothing was sent. */
-  async save(address: ObjectAddress, text: string, waiter?: Waiter): Promise<SendOutcome> {
-    const sending = childOf(this.#parts.lifetime, ...(waiter === undefined ? [] : [waiter.signal]));
+  /**
+   * A stop before the write has left is an outcome, for all who wait for it.
+   *
+   * @throws ProblemError if the text is another server's, or the server's copy could not be read; then nothing was sent.
+   */
+  async save(address: ObjectAddress, text: string, waiter: Waiter): Promise<SendOutcome> {
+    if (waiter.signal.aborted) return { kind: 'cancelled' };
+    const sending = childOf(this.#parts.lifetime, waiter.signal);
     // What has left is looked after, whoever stops to wait for it.
-    const looking = childOf(this.#parts.lifetime, ...(waiter === undefined ? [] : [waiter.finalSignal]));
+    const looking = childOf(this.#parts.lifetime, waiter.finalSignal);
     try {
-      return await this.#save(address, text, {
-        signal: sending.controller.signal,
-        lifetime: looking.controller.signal,
-        ask: waiter?.ask ?? ((question) => question()),
-      });
+      return await this.#save(address, text, { signal: sending.controller.signal, lifetime: looking.controller.signal, ask: waiter.ask });
+    } catch (error) {
+      // What was read for it failed by the stop: nothing was sent.
+      if (waiter.signal.aborted && problemOf(error).kind === 'cancelled') return { kind: 'cancelled' };
+      throw error;
     } finally {
       sending.unlink();
       looking.unlink();

@@ -33,7 +33,7 @@ export async function sendTold(
   const about = { instanceId: address.instanceId, couldNot };
   let outcome: SendOutcome;
   try {
-    outcome = await stoppedIs(documents.send(address, text, waiter), waiter);
+    outcome = await documents.send(address, text, waiter);
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'bug' || problem.kind === 'cancelled') throw error;
@@ -46,16 +46,6 @@ export async function sendTold(
   if (!words.failed) return { outcome, words };
   const isChosen = outcome.kind === 'cancelled' || (outcome.kind === 'conflict' && outcome.declined === true);
   throw new ProblemError({ kind: isChosen ? 'cancelled' : 'invalid', message: messageText(words.message ?? '') });
-}
-
-/** Before the write has left, a stop comes out as a failure of what was read for it: nothing was sent. */
-async function stoppedIs(sending: Promise<SendOutcome>, { signal }: Waiter): Promise<SendOutcome> {
-  try {
-    return await sending;
-  } catch (error) {
-    if (signal.aborted && problemOf(error).kind === 'cancelled') return { kind: 'cancelled' };
-    throw error;
-  }
 }
 
 /** A write, or a list that belongs to the object, may be answered with 404 while the object is there: only its own read tells. */

@@ -76,6 +76,7 @@ export async function createObject(
   if (marks.length > 0) return { kind: 'refused', problem: { kind: 'invalid', message: marks[0]?.message ?? '' }, marks };
   const earlier = await earlierAttempt(input, body, signal);
   if (earlier !== undefined) return earlier;
+  if (signal.aborted) return { kind: 'cancelled' };
   if ((await confirm(printJson(body))) === false) return { kind: 'cancelled' };
   await input.leaving?.();
   if (signal.aborted) return { kind: 'cancelled' };

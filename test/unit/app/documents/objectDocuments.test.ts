@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import { secretMask } from '../../../../src/shared/secretNames.ts';
-import { SaveQueue } from '../../../../src/app/saving/saveQueue.ts';
 import { desk, json, script, scriptOn, show, stored, Window } from '../../../support/documents/documentsDesk.ts';
 
 describe('documents of objects', () => {
@@ -254,45 +253,6 @@ describe('documents of objects', () => {
     folder.files.set('a.json', '{"key":');
     folder.files.set('b.json', '{"key":7}');
     assert.match(await new Window(jamf, folder).documents.reading.read(json), /"Fix"/);
-  });
-});
-
-describe('the queue of saves', () => {
-  it('runs one at a time per object, and makes waiting saves of one document into one of the latest text', async () => {
-    const queue = new SaveQueue<string>(() => false);
-    const log: string[] = [];
-    const gates: (() => void)[] = [];
-    const save =
-      (name: string) =>
-      async (text: string): Promise<string> => {
-        log.push(`${name} ${text}`);
-        await new Promise<void>((resolve) => {
-          gates.push(resolve);
-        });
-        return text;
-      };
-    const all = [
-      queue.run('o', 'json', '1', save('json')),
-      queue.run('o', 'json', '2', save('json')),
-      queue.run('o', 'script', 's', save('script')),
-      queue.run('o', 'json', '3', save('json')),
-      queue.run('other', 'other json', 'x', save('other')),
-    ];
-    for (let turn = 0; turn < 8; turn += 1) {
-      await new Promise(setImmediate);
-      gates.shift()?.();
-    }
-    assert.deepEqual(await Promise.all(all), ['1', '3', 's', '3', 'x']);
-    assert.deepEqual(log.toSorted(), ['json 1', 'json 3', 'other x', 'script s']);
-    assert.ok(log.indexOf('json 1') < log.indexOf('json 3') && log.indexOf('json 3') < log.indexOf('script s'));
-  });
-
-  it('goes on after a save that failed', async () => {
-    const queue = new SaveQueue<string>(() => false);
-    const first = queue.run('o', 'a', '1', () => Promise.reject(new Error('no')));
-    const second = queue.run('o', 'b', '2', (text) => Promise.resolve(text));
-    await assert.rejects(first, /no/);
-    assert.equal(await second, '2');
   });
 });
 

@@ -54,6 +54,14 @@ describe('creating an object', () => {
     assert.equal(jamf.requests.length, 0);
   });
 
+  it('asks nobody where it was stopped while it waited', async () => {
+    const jamf = new FakeJamf();
+    const input = { session: jamf.session, plan: newThing, text: '{"name":"x"}', lifetime: never };
+    const confirm = (): Promise<boolean> => assert.fail('nobody is asked');
+    assert.equal((await createObject(input, confirm, AbortSignal.abort())).kind, 'cancelled');
+    assert.equal(jamf.requests.length, 0);
+  });
+
   it('says which operation was looked for where there is none', async () => {
     const { session } = new FakeJamf();
     const { resource } = newThing;
