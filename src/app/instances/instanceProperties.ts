@@ -30,21 +30,24 @@ export interface PropertyRow {
 
 export const accessNames = (): Readonly<Record<Access, string>> => ({ readOnly: t`Read-only`, confirm: t`Ask`, full: t`Full` });
 
-/** What a person sees of an instance that is edited: each property with its value as it would be saved. No secret is among them. */
-export function propertyRows(before: InstanceAnswers, now: InstanceAnswers, secret: SecretState): readonly PropertyRow[] {
+/**
+ * What a person sees of an instance that is edited: each property with its value as it would be saved. No secret is among them. What is
+ * added was nothing `before`: nothing of it is changed.
+ */
+export function propertyRows(before: InstanceAnswers | undefined, now: InstanceAnswers, secret: SecretState): readonly PropertyRow[] {
   const values = valuesOf(now, secret);
   const labels = labelsOf();
   return properties.map((property) => ({
     property,
     label: labels[property],
     value: values[property],
-    isChanged: property === 'secret' ? secret === 'typed' : isChangedIn(property, before, now),
+    isChanged: before !== undefined && (property === 'secret' ? secret === 'typed' : isChangedIn(property, before, now)),
   }));
 }
 
 /** Whether anything would be lost by leaving. */
-export function isAnyChanged(before: InstanceAnswers, now: InstanceAnswers, secret: SecretState): boolean {
-  return propertyRows(before, now, secret).some(({ isChanged }) => isChanged);
+export function isAnyChanged(before: InstanceAnswers | undefined, now: InstanceAnswers, secret: SecretState): boolean {
+  return before === undefined || propertyRows(before, now, secret).some(({ isChanged }) => isChanged);
 }
 
 const properties: readonly Property[] = ['name', 'url', 'environment', 'account', 'secret', 'access', 'certificates'];

@@ -12,6 +12,7 @@ import type { WaitFor } from '../../../app/support/progress.ts';
 import type { Log, Problems } from '../../../app/support/services.ts';
 import { chooseInstance, type CommandInstanceQuestion } from './chooseInstance.ts';
 import type { instanceActions } from './instanceActions.ts';
+import type { Unfinished } from '../steps/addInstance.ts';
 import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 
 type Actions = typeof instanceActions;
@@ -47,11 +48,12 @@ export function registerInstanceCommands(deps: InstanceCommandDeps): Disposable 
       const it = await chooseInstance(registry, instance, question);
       return it === undefined ? undefined : run(it, instance);
     });
+  const unfinished: Unfinished = { answers: {} };
   const readStart: Parameters<typeof on<'jamf.addInstance'>>[2] = async ([argument]) => [(await load()).readStart(argument)];
   const added = (id: string, ...how: ['unfolded'?]): void =>
     inBackground(deps.log, 'show the instance that was added', runCommand('jamf.internal.instanceAdded', id, ...how));
   on('jamf.addInstance', later`could not add the instance`, readStart, async (start) => {
-    const id = await (await load()).addInstance(registry, problems, start);
+    const id = await (await load()).addInstance(registry, problems, unfinished, start);
     // Whoever names an address goes on with what it was for.
     if (id !== undefined) added(id, ...(start === undefined ? (['unfolded'] as const) : []));
     return id;

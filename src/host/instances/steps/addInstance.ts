@@ -7,6 +7,7 @@ import type { KnownAddress } from '../../../app/contributions/arguments.ts';
 import { newInstanceForm, newInstanceOf, type NewInstanceForm } from '../../../core/instances/newInstance.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import type { Problems } from '../../../app/support/services.ts';
+import { beginningOf } from '../../../app/instances/beginning.ts';
 import type { InstanceAnswers } from '../../../app/instances/instanceProperties.ts';
 import { candidateOf, propertyStepsOf, secretStateOf, testBeforeSaving, type Candidate, type Decision } from './candidate.ts';
 import { connectionSteps } from './connectionSteps.ts';
@@ -16,6 +17,11 @@ import type { InstanceRegistry } from '../registry/instanceRegistry.ts';
 import { runWizard } from './wizard.ts';
 import { say } from '../../support/say.ts';
 
+/** What was typed in steps that were closed, without its secret: the next that is added begins with it. */
+export interface Unfinished {
+  answers: InstanceAnswers;
+}
+
 /**
  * `jamf.addInstance`. With an argument it checks it and stores it, and contacts nobody: no request leaves without a window that shows it.
  * Without, it asks, tests the connection before anything is saved, and keeps what was typed after a failure.
@@ -23,10 +29,12 @@ import { say } from '../../support/say.ts';
 export async function addInstance(
   registry: InstanceRegistry,
   problems: Problems,
+  unfinished: Unfinished,
   start?: NewInstanceForm | KnownAddress,
 ): Promise<string | undefined> {
   const isForm = start !== undefined && !('kind' in start);
-  const added = isForm ? newInstanceOf(start) : await askInstance(registry, problems, start === undefined ? {} : { url: start.url });
+  const known = start === undefined || isForm ? {} : { url: start.url };
+  const added = isForm ? newInstanceOf(start) : await askInstance(registry, problems, unfinished, known);
   if (added === undefined) return undefined;
   if (isTaken(added.profile.name, registry.all())) throw invalidProblem(takenWords(added.profile.name), 'name');
   return save(registry, added);
@@ -62,10 +70,12 @@ export function tellNotKept(name: string): void {
   );
 }
 
-/** What was typed in steps that were closed, without its secret: the next that is added begins with it. */
-const unfinished: { answers: InstanceAnswers } = { answers: {} };
-
-async function askInstance(registry: InstanceRegistry, problems: Problems, known: InstanceAnswers): Promise<Candidate | undefined> {
+async function askInstance(
+  registry: InstanceRegistry,
+  problems: Problems,
+  unfinished: Unfinished,
+  known: InstanceAnswers,
+): Promise<Candidate | undefined> {
   const title = t('Add Jamf Pro Instance');
   const answers = await runWizard(
     {
@@ -74,7 +84,7 @@ async function askInstance(registry: InstanceRegistry, problems: Problems, known
       voidsSecret,
       left: (now) => void (unfinished.answers = { ...now, secret: '' }),
     },
-    { ...unfinished.answers, ...known },
+    beginningOf(unfinished.answers, known),
   );
   if (answers === undefined) return undefined;
   unfinished.answers = {};
@@ -84,7 +94,7 @@ async function askInstance(registry: InstanceRegistry, problems: Problems, known
   if (typeof verdict === 'object' && 'held' in verdict) return { ...added, held: verdict.held };
   const edited = {
     title,
-    before: {},
+    before: undefined,
     steps: (now: InstanceAnswers) => propertyStepsOf(now, registry.all(), false),
     secretState: (now: InstanceAnswers) => secretStateOf(now, false),
     candidate: candidateOf,

@@ -11,13 +11,14 @@ import {
 } from '../../../app/instances/instanceProperties.ts';
 import { askModal } from '../../support/ask.ts';
 import type { Candidate, Decision, StartAt } from './candidate.ts';
-import { endingOf, runWizard, type WizardStep } from './wizard.ts';
+import { endingOf } from '../../support/ending.ts';
+import { runWizard, type WizardStep } from './wizard.ts';
 
 /** An instance whose properties are edited. */
 export interface EditedInstance {
   readonly title: string;
-  /** As it is stored; empty for one that is not stored yet. */
-  readonly before: InstanceAnswers;
+  /** As it is stored; undefined for one that is not stored yet. */
+  readonly before: InstanceAnswers | undefined;
   /** All steps; those of one property are asked at a time. */
   readonly steps: (answers: InstanceAnswers) => readonly WizardStep[];
   readonly secretState: (answers: InstanceAnswers) => SecretState;

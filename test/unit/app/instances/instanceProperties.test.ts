@@ -48,14 +48,21 @@ describe('the properties of an instance that is edited', () => {
 
   it('tell the access that an environment has by itself, where none was chosen', () => {
     const { access: _access, ...rest } = before;
-    assert.equal(propertyRows({}, rest, 'typed').find(({ property }) => property === 'access')?.value, 'Read-only');
-    assert.equal(propertyRows({}, { ...rest, environment: 'test' }, 'typed').find(({ property }) => property === 'access')?.value, 'Ask');
+    assert.equal(propertyRows(undefined, rest, 'typed').find(({ property }) => property === 'access')?.value, 'Read-only');
+    assert.equal(
+      propertyRows(undefined, { ...rest, environment: 'test' }, 'typed').find(({ property }) => property === 'access')?.value,
+      'Ask',
+    );
+  });
+
+  it('are not called changed where the instance is added only now', () => {
+    assert.deepEqual(new Set(propertyRows(undefined, before, 'typed').map(({ isChanged }) => isChanged)), new Set([false]));
   });
 
   it('are lost by leaving only where one was changed', () => {
     assert.equal(isAnyChanged(before, before, 'kept'), false);
     assert.equal(isAnyChanged(before, { ...before, name: 'B' }, 'kept'), true);
     assert.equal(isAnyChanged(before, before, 'typed'), true);
-    assert.equal(isAnyChanged({}, before, 'missing'), true);
+    assert.equal(isAnyChanged(undefined, before, 'missing'), true);
   });
 });
