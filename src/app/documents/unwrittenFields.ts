@@ -10,6 +10,38 @@ export function unwrittenFields(plan: ObjectPlan, text: string): readonly Untake
   return root === undefined ? [] : untakenMembers(sentShape(plan), root);
 }
 
+/** A text as it is by now. */
+interface Versioned {
+  readonly version: number;
+  readonly getText: () => string;
+}
+
+interface Found {
+  readonly version: number;
+  readonly resource: ObjectPlan['resource'];
+  readonly fields: readonly UntakenMember[];
+}
+
+/** The fields of texts that saving does not write, looked for once in each version of a text and by each document of the API. */
+export class FoundFields<T extends Versioned> {
+  readonly #found = new WeakMap<T, Found>();
+
+  of(text: T, plan: ObjectPlan): readonly UntakenMember[] {
+    const { version } = text;
+    const { resource } = plan;
+    const known = this.#found.get(text);
+    if (known?.version === version && known.resource === resource) return known.fields;
+    const found = { version, resource, fields: unwrittenFields(plan, text.getText()) };
+    this.#found.set(text, found);
+    return found.fields;
+  }
+
+  /** Whether any version of a text was looked through. */
+  has(text: T): boolean {
+    return this.#found.has(text);
+  }
+}
+
 /** Those of a list in order that stand in a part of the text, if only with their ends. */
 export function fieldsWithin<T extends TextRange>(fields: readonly T[], { from, to }: TextRange): readonly T[] {
   let [low, high] = [0, fields.length];

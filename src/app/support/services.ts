@@ -51,8 +51,8 @@ export interface InstanceState {
 
 export interface InstanceChange {
   readonly id: string;
-  /** `profile`: name, URL, access, certificates or secret changed, so its session is a new one. `account`: what its account may do. */
-  readonly what: 'added' | 'removed' | 'profile' | 'state' | 'access' | 'account';
+  /** `profile`: name, URL, access, certificates or secret changed, so its session is a new one. `account`: what its account may do. `document`: its API document was read, which may be another. */
+  readonly what: 'added' | 'removed' | 'profile' | 'state' | 'access' | 'account' | 'document';
   /** Another window did it: nobody here wants to see it yet. */
   readonly elsewhere?: boolean;
 }

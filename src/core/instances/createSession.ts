@@ -31,6 +31,8 @@ export interface SessionDeps extends Omit<WireDeps, 'base'>, DocumentDeps {
   readonly account?: SignedIn | undefined;
   /** Told each time that the server said what the account may do. */
   readonly accountRead?: (account: SignedIn) => void;
+  /** Told each time that the server's document is known, of whichever version. */
+  readonly documentRead?: () => void;
   /** Work that nobody waits for; where it fails, that is a bug. */
   readonly background: (work: Promise<unknown>) => void;
 }
@@ -186,23 +188,25 @@ function learn(
     const who = readSignedIn(await read('/v1/auth', signal), { account: name, kind: account.kind === 'user' ? 'user' : 'client' });
     if (who === undefined) throw notJamf(profile.url, (host) => t`${host} answered, but without who is signed in, as Jamf Pro would.`);
     isAnswered = true;
-    deps.accountRead?.(who);
     return who;
   };
   const signedIn = {
-    ...learnOnce(readAccount, { before: deps.account }),
+    ...learnOnce(readAccount, { before: deps.account, learned: (who) => deps.accountRead?.(who) }),
     askedAt: () => askedAt,
     isWanted: () => !isAnswered && clock.now() - (askedAt ?? -Infinity) >= anotherTry,
   };
   const kept = keptCopy(deps);
   // A copy from the disk is good enough to work with, but not to stay with: the next one who asks tries the server again.
   const isServers = ({ origin }: Catalogue): boolean => origin.kind === 'server';
-  const readDocument = async (signal: AbortSignal): Promise<Catalogue> => {
-    const read = await readCatalogue(deps, { send, versionOf: version.get, kept }, signal);
-    if (isServers(read)) kept.letGo();
-    return read;
-  };
-  const catalogue = learnOnce(readDocument, { keep: isServers });
+  const readDocument = (signal: AbortSignal): Promise<Catalogue> => readCatalogue(deps, { send, versionOf: version.get, kept }, signal);
+  const catalogue = learnOnce(readDocument, {
+    keep: isServers,
+    learned: (read) => {
+      if (!isServers(read)) return;
+      kept.letGo();
+      deps.documentRead?.();
+    },
+  });
   return { version, signedIn, catalogue, kept };
 }
 

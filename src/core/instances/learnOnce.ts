@@ -13,13 +13,18 @@ interface Learning<T> {
   readonly keep?: (value: T) => boolean;
   /** Known before the first who asks. */
   readonly before?: T | undefined;
+  /** Told of each that was learned, when it is known. */
+  readonly learned?: (value: T) => void;
 }
 
 /**
  * Runs once for all who ask, and remembers what `keep` says is worth it. Failure is never remembered. Whoever takes any answer joins
  * those who wait for a new one, and not the other way round.
  */
-export function learnOnce<T>(work: (signal: AbortSignal) => Promise<T>, { keep = () => true, before }: Learning<T> = {}): Learned<T> {
+export function learnOnce<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  { keep = () => true, before, learned }: Learning<T> = {},
+): Learned<T> {
   let value: T | undefined;
   let last = before;
   let renewing = 0;
@@ -27,6 +32,7 @@ export function learnOnce<T>(work: (signal: AbortSignal) => Promise<T>, { keep =
     const got = await work(signal);
     last = got;
     if (keep(got)) value = got;
+    learned?.(got);
     return got;
   };
   const [run, renew] = [sharedFlight(ask), sharedFlight(ask)];

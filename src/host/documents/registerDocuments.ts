@@ -78,7 +78,7 @@ export function registerDocuments(services: Services, context: ExtensionContext)
   store.add(new DraftSigns(documents));
   const shelves = new Shelves(context.globalState);
   const notes = store.add(new DocumentNotes(services, documents, help, shelves));
-  store.add(new FadedFields(help, documents));
+  store.add(new FadedFields(help, documents, services.instances));
   store.add(workspace.registerFileSystemProvider(schemes.objects, files, { isCaseSensitive: true }));
   store.add(workspace.registerTextDocumentContentProvider(schemes.copies, copybook));
   store.add(languages.registerCodeLensProvider({ scheme: schemes.objects }, notes));

@@ -10,10 +10,11 @@ import {
 } from 'vscode';
 import { isTextPart } from '../../../core/objects/address/address.ts';
 import type { UntakenMember } from '../../../core/shapes/project.ts';
-import { fieldsWithin, unwrittenFields, unwrittenWords } from '../../../app/documents/unwrittenFields.ts';
+import { fieldsWithin, FoundFields, unwrittenWords } from '../../../app/documents/unwrittenFields.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
+import type { Instances } from '../../../app/support/services.ts';
 import { colors, schemes } from '../../../app/support/ids.ts';
 import { addressIn, rangeIn } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
@@ -26,11 +27,6 @@ const longPause = 1500;
 /** Lines above and below what is seen that are drawn, too, so that scrolling a little shows nothing new. */
 const margin = 100;
 
-interface Found {
-  readonly version: number;
-  readonly fields: readonly UntakenMember[];
-}
-
 /**
  * What cannot be written is faded, and says why. A document is looked through once for each of its versions, and only what is about to be
  * seen of it is drawn: an object of a megabyte may have thousands of such fields.
@@ -41,16 +37,17 @@ export class FadedFields implements Disposable {
   readonly #faded = this.#store.add(
     window.createTextEditorDecorationType({ color: new ThemeColor(colors.unwrittenField), fontStyle: 'italic' }),
   );
-  readonly #found = new WeakMap<TextDocument, Found>();
+  readonly #found = new FoundFields<TextDocument>();
   /** Large texts that were typed in, until they are looked through again. */
   readonly #resting = new Map<TextDocument, ReturnType<typeof setTimeout>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(help: SchemaHelp, documents: Pick<ObjectDocuments, 'onDidChange'>) {
+  constructor(help: SchemaHelp, documents: Pick<ObjectDocuments, 'onDidChange'>, instances: Pick<Instances, 'onDidChange'>) {
     this.#help = help;
     const later = (): void => this.#later();
-    // The document of the instance may be another, or be known only now.
     this.#store.add(documents.onDidChange(later));
+    // The document of the instance may be another, or be known only now.
+    this.#store.add(instances.onDidChange(({ what }) => (what === 'document' || what === 'profile' ? later() : undefined)));
     this.#store.add(window.onDidChangeVisibleTextEditors(later));
     this.#store.add(window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#ifOurs(textEditor.document)));
     this.#store.add(workspace.onDidChangeTextDocument(({ document }) => this.#changed(document)));
@@ -104,11 +101,7 @@ export class FadedFields implements Disposable {
     const address = addressIn(document.uri);
     const plan = address === undefined || isTextPart(address) || showsNote(document) ? undefined : this.#help.known(address);
     if (plan === undefined) return [];
-    const known = this.#found.get(document);
-    if (known?.version === document.version) return known.fields;
-    const found = { version: document.version, fields: unwrittenFields(plan, document.getText()) };
-    this.#found.set(document, found);
-    return found.fields;
+    return this.#found.of(document, plan);
   }
 
   dispose(): void {

@@ -69,7 +69,7 @@ function followInstances(store: DisposableStore, { instances, log }: Services, d
   store.add(instances.onWillRemove(({ id, waitUntil }) => waitUntil(documents.forgetKept(id))));
   store.add(
     instances.onDidChange(({ id, what }) => {
-      if (what === 'state' || what === 'account') return;
+      if (what === 'state' || what === 'account' || what === 'document') return;
       const open = objectTabs().filter(({ address }) => address.instanceId === id);
       const addresses = open.map(({ address }) => address);
       if (what === 'access') files.fire(addresses);

@@ -28,7 +28,7 @@ type Context = Pick<ExtensionContext, 'globalState' | 'secrets' | 'globalStorage
 /** What differs between a stored instance and one that is only tried. */
 export interface SessionParts extends Pick<
   SessionDeps,
-  'credentials' | 'access' | 'observe' | 'asked' | 'held' | 'account' | 'accountRead'
+  'credentials' | 'access' | 'observe' | 'asked' | 'held' | 'account' | 'accountRead' | 'documentRead'
 > {
   /** Of the client certificate; default: the stored one. */
   readonly passphrase?: () => Promise<string | undefined>;
@@ -105,6 +105,7 @@ export class InstanceRegistry implements Instances, Disposable {
       account: this.#accounts.get(id),
       // One that another has taken the place of may be of another account.
       accountRead: (account) => (this.#sessions.get(id) === session ? this.#accountRead(id, account) : undefined),
+      documentRead: () => (this.#sessions.get(id) === session ? this.#changes.fire({ id, what: 'document' }) : undefined),
     });
     return session;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fieldsWithin, unwrittenFields, unwrittenWords } from '../../../../src/app/documents/unwrittenFields.ts';
+import { fieldsWithin, FoundFields, unwrittenFields, unwrittenWords } from '../../../../src/app/documents/unwrittenFields.ts';
 import { planOf } from '../../../../src/core/objects/plan/plan.ts';
 import { createDemo } from '../../../../src/demo/demo.ts';
 import { demoSession } from '../../../support/objects/demoSession.ts';
@@ -17,6 +17,28 @@ describe('the fields of an object that saving it does not write', () => {
     ['are none in what is no JSON yet', 'buildings', '{"id": "1", ', []],
   ];
   for (const [what, resource, text, expected] of rows) it(what, async () => assert.deepEqual(await told(resource, text), expected));
+
+  it('are looked for anew in another version of the text, and by another document of the API', async () => {
+    const found = new FoundFields();
+    const planIn = async () => planOf(await demoSession(createDemo()).catalogue(never), 'buildings', { kind: 'one', id: '1' });
+    const plan = await planIn();
+    let reads = 0;
+    const text = {
+      version: 1,
+      getText: () => {
+        reads += 1;
+        return '{"id": "1", "name": "Main"}';
+      },
+    };
+    assert.deepEqual([found.has(text), found.of(text, plan).length, found.has(text)], [false, 1, true]);
+    found.of(text, plan);
+    assert.equal(reads, 1);
+    found.of(text, await planIn());
+    assert.equal(reads, 2, 'the document may be that of another version');
+    text.version = 2;
+    found.of(text, await planIn());
+    assert.equal(reads, 3);
+  });
 
   it('say why', () => assert.notEqual(unwrittenWords('readOnly'), unwrittenWords('unknown')));
 });

@@ -102,6 +102,26 @@ describe('what a session learns', () => {
     assert.equal(parsed, 2);
   });
 
+  it('tells of what it learned when it is known: of the account, and of the server’s document and no copy', async () => {
+    const told: string[] = [];
+    const one = (store = mapStore(), body = 'openapi') => {
+      const session = jamfSession(answeringJamf({ '/api/schema/': [200, { body }] }).send, {
+        store,
+        accountRead: () => void told.push(`account ${session.known().signedIn?.account ?? 'not known'}`),
+        documentRead: () => void told.push(`document ${session.known().catalogue === undefined ? 'not known' : 'known'}`),
+      });
+      return session;
+    };
+    const first = one();
+    await first.catalogue(never);
+    await first.catalogue(never);
+    await settled();
+    assert.deepEqual(told, ['document known', 'account api']);
+    told.length = 0;
+    assert.equal((await one(mapStore({ '11.29.0': 'openapi' }), '<html>').catalogue(never)).origin.kind, 'cache');
+    assert.deepEqual(told, []);
+  });
+
   it('looks again for a copy where there was none', async () => {
     const store = mapStore();
     const one = jamfSession(answeringJamf({}).send, { store });
