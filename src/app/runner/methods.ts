@@ -1,4 +1,6 @@
 import { t } from '@vscode/l10n';
+import type { OperationFacts } from '../../core/families/family.ts';
+import { searchOperations, type OperationSearch } from '../../core/families/search.ts';
 import { copyAs } from '../../core/request/code/copyAs.ts';
 import { describeOperation, operationOf, searchPaths } from '../../core/request/describe.ts';
 import { fillPath } from '../../core/request/path.ts';
@@ -58,11 +60,7 @@ export function runnerMethods(parts: RunnerMethodParts): Implementation<RunnerMe
     open: ({ restored }) => parts.open(restored),
     edited: (state) => parts.edited(state),
     describe: (input, signal) => describe(parts, input, signal),
-    searchOperations: async ({ instanceId, query }, signal) => {
-      parts.awake();
-      const catalogue = await catalogueOf(parts, instanceId, signal);
-      return catalogue === undefined ? [] : searchPaths(catalogue.operations, query);
-    },
+    searchOperations: searchingIn(parts),
     fill: ({ instanceId, operationKey, mediaType, kind }) => help.fill(instanceId, operationKey, mediaType, kind),
     completeBody: (input) => help.complete(input),
     hoverBody: (input) => help.hover(input),
@@ -100,6 +98,18 @@ export function runnerMethods(parts: RunnerMethodParts): Implementation<RunnerMe
     parseCurl: async ({ text }) => (await import('../../core/request/parseCurl.ts')).parseCurl(text) ?? null,
     pickText: ({ name }) => parts.pickText(name),
     pickFile: ({ part }) => parts.pickFile(part),
+  };
+}
+
+/** The search is made once for the operations that were searched last: it is asked for at each key. */
+function searchingIn(parts: RunnerMethodParts): Implementation<RunnerMethods>['searchOperations'] {
+  let latest: { readonly of: readonly OperationFacts[]; readonly search: OperationSearch } | undefined;
+  return async ({ instanceId, query }, signal) => {
+    parts.awake();
+    const of = (await catalogueOf(parts, instanceId, signal))?.operations;
+    if (of === undefined) return [];
+    if (latest?.of !== of) latest = { of, search: searchOperations(of) };
+    return searchPaths(latest.search, query);
   };
 }
 

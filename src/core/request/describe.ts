@@ -2,7 +2,7 @@ import { sensitivityOf } from '../catalog/sensitive.ts';
 import { plainText } from '../catalog/plainText.ts';
 import type { ApiCatalogue } from '../families/apiCatalogue.ts';
 import type { OperationFacts, OperationShapes, ParameterShape } from '../families/family.ts';
-import { searchOperations, type OperationSearch } from '../families/search.ts';
+import type { OperationSearch } from '../families/search.ts';
 import type { LeafShape } from '../shapes/shape.ts';
 import { leafIn, recordIn } from '../shapes/shapeAt.ts';
 import { splitTypes } from './mediaType.ts';
@@ -102,20 +102,11 @@ export function writableFields(operation: OperationFacts): readonly string[] | u
 }
 
 /** Operations for the path field's list, as a search of operations ranks them: by a path or a part of one, or by words. */
-export function searchPaths(operations: readonly OperationFacts[], query: string): readonly OperationHit[] {
-  return searchOf(operations)
+export function searchPaths(search: OperationSearch, query: string): readonly OperationHit[] {
+  return search
     .find(query)
     .slice(0, 50)
     .map(({ key, method, path, summary, deprecated }) => ({ key, method, path, summary: plainText(summary), deprecated }));
-}
-
-/** The search of the document that was asked last: it is asked for each key. */
-const searches = new WeakMap<readonly OperationFacts[], OperationSearch>();
-
-function searchOf(operations: readonly OperationFacts[]): OperationSearch {
-  const search = searches.get(operations) ?? searchOperations(operations);
-  searches.set(operations, search);
-  return search;
 }
 
 function fieldModel(shapes: OperationShapes, parameter: ParameterShape): FieldModel {

@@ -10,7 +10,8 @@ import { pickText } from '../../app/lists/pickText.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import type { Services } from '../../app/support/services.ts';
 import { createRankedPick } from '../support/rankedPick.ts';
-import { back, endOf, lineStep, type Stepped } from './steps.ts';
+import { endingOf } from '../support/ending.ts';
+import { back, lineStep, type Stepped } from './steps.ts';
 
 /** An object that a person chose: `label` is empty where only its id was typed. */
 export interface PickedObject {
@@ -67,7 +68,7 @@ class ObjectPick {
     Object.assign(pick, { title, placeholder: t('Name, serial number or id'), ignoreFocusOut: true, keepScrollPosition: true });
     pick.buttons = hasBack ? [QuickInputButtons.Back] : [];
     return new Promise((resolve) => {
-      const end = endOf(pick, (reply: Stepped<PickedObject>) => {
+      const end = endingOf(pick, (reply: Stepped<PickedObject>) => {
         this.#stop();
         resolve(reply);
       });

@@ -1,5 +1,6 @@
-import { QuickInputButtons, window, type Disposable, type QuickPickItem } from 'vscode';
+import { QuickInputButtons, window, type QuickPickItem } from 'vscode';
 import { createRankedPick } from '../support/rankedPick.ts';
+import { endingOf } from '../support/ending.ts';
 import { lineInput } from '../support/say.ts';
 
 /** The answer to a step that leads to the one before it. */
@@ -39,7 +40,7 @@ export function pickStep<I extends QuickPickItem>(step: PickStep<I>): Promise<St
   const draw = (): void => void (pick.items = items(pick.value));
   draw();
   return new Promise((resolve) => {
-    const end = endOf(pick, resolve);
+    const end = endingOf(pick, resolve);
     const choose = (chosen: readonly I[], byButton: boolean): void => {
       if (chosen.length > 0 && chosen.every(isAnswer)) end.with({ items: chosen, byButton });
     };
@@ -57,23 +58,10 @@ export function lineStep({ title, prompt, hasBack }: Step & { readonly prompt: s
   Object.assign(input, { title, ignoreFocusOut: true });
   input.buttons = hasBack ? [QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
-    const end = endOf(input, resolve);
+    const end = endingOf(input, resolve);
     end.on(input.onDidAccept(() => end.with(input.value)));
     end.on(input.onDidTriggerButton(() => end.with(back)));
     end.on(input.onDidHide(() => end.with(undefined)));
     input.show();
   });
-}
-
-/** Resolves once and lets go of the input and of all that listens to it. */
-export function endOf<T>(input: Disposable, resolve: (reply: T) => void) {
-  const listeners: Disposable[] = [];
-  return {
-    on: (listener: Disposable): void => void listeners.push(listener),
-    with: (reply: T): void => {
-      resolve(reply);
-      for (const listener of listeners) listener.dispose();
-      input.dispose();
-    },
-  };
 }

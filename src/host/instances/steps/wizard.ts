@@ -1,5 +1,6 @@
-import { InputBoxValidationSeverity, QuickInputButtons, window, type Disposable, type QuickPickItem } from 'vscode';
+import { InputBoxValidationSeverity, QuickInputButtons, window, type QuickPickItem } from 'vscode';
 import type { InstanceAnswers } from '../../../app/instances/instanceProperties.ts';
+import { endingOf } from '../../support/ending.ts';
 import { lineInput } from '../../support/say.ts';
 
 interface CommonStep {
@@ -126,20 +127,4 @@ function askChoice(step: ChoiceStep, frame: Frame): Promise<Reply> {
     end.on(pick.onDidHide(() => end.with(undefined)));
     pick.show();
   });
-}
-
-/** Resolves once and lets go of the input and of all that listens to it. */
-export function endingOf<T>(
-  input: Disposable,
-  resolve: (reply: T) => void,
-): { on: (listener: Disposable) => void; with: (reply: T) => void } {
-  const listeners: Disposable[] = [];
-  return {
-    on: (listener) => void listeners.push(listener),
-    with: (reply) => {
-      resolve(reply);
-      for (const listener of listeners) listener.dispose();
-      input.dispose();
-    },
-  };
 }

@@ -4,6 +4,7 @@ import { parseDocument } from '../../../../src/core/families/pro/document.ts';
 import { apiCatalogue } from '../../../../src/core/families/apiCatalogue.ts';
 import { proFamily } from '../../../../src/core/families/pro/proFamily.ts';
 import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
+import { searchOperations } from '../../../../src/core/families/search.ts';
 import { describeOperation, operationOf, searchPaths, writableFields } from '../../../../src/core/request/describe.ts';
 
 const schema = { type: 'object', properties: { id: { type: 'string', readOnly: true }, name: { type: 'string' } } };
@@ -100,11 +101,11 @@ describe('describeOperation', () => {
 
   it('searches by every word, the live and close ones first', () => {
     assert.deepEqual(
-      searchPaths(catalogue.operations, 'list things').map(({ key }) => key),
+      searchPaths(searchOperations(catalogue.operations), 'list things').map(({ key }) => key),
       ['GET /v2/things', 'GET /v1/things'],
     );
-    assert.equal(searchPaths(catalogue.operations, '/api/v1/things')[0]?.key, 'GET /v1/things');
-    assert.deepEqual(searchPaths(catalogue.operations, 'nothing'), []);
+    assert.equal(searchPaths(searchOperations(catalogue.operations), '/api/v1/things')[0]?.key, 'GET /v1/things');
+    assert.deepEqual(searchPaths(searchOperations(catalogue.operations), 'nothing'), []);
   });
 
   const real = new URL('../../../../../shared/jamf/specs/11.30.1/api-schema.json', import.meta.url);
@@ -117,6 +118,6 @@ describe('describeOperation', () => {
       assert.deepEqual(new Set(found.pathParameters.map(({ name }) => `{${name}}`)), new Set(inPath), operation.key);
       assert.doesNotMatch(found.description, /<br/, operation.key);
     }
-    assert.ok(searchPaths(whole.operations, 'computers').length === 50);
+    assert.ok(searchPaths(searchOperations(whole.operations), 'computers').length === 50);
   });
 });
