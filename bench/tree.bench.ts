@@ -1,9 +1,7 @@
 import type { Memento } from 'vscode';
 import { parseDocument } from '../src/core/families/pro/document.ts';
-import { ListSettings } from '../src/app/lists/listSettings.ts';
 import type { ExplorerNode } from '../src/app/lists/nodes.ts';
-import { Shelves } from '../src/app/lists/shelves.ts';
-import { UnfoldedRows } from '../src/app/lists/unfoldedRows.ts';
+import { keptOfView } from '../test/support/host/keptOfView.ts';
 import { fakeServices } from '../test/support/host/fakeServices.ts';
 import { fakeSession } from '../test/support/fakeSession.ts';
 import { withVscodeModule } from '../test/support/vscodeModule.ts';
@@ -50,7 +48,7 @@ const services = fakeServices({ session });
 const state: Memento = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
 
 async function expanded(): Promise<{ readonly explorer: InstanceType<typeof Explorer>; readonly node: ExplorerNode }> {
-  const explorer = new Explorer(services, new Shelves(state), new ListSettings(state), new UnfoldedRows(state));
+  const explorer = new Explorer(services, keptOfView(state));
   await explorer.getChildren(explorer.instanceNode(session.profile.id));
   const node = explorer.resourceNode(session.profile.id, 'computers-inventory');
   if (node === undefined) throw new Error('The demo has no computers.');

@@ -2,7 +2,7 @@ import { contextKeys } from '../support/ids.ts';
 import type { ExplorerNode } from '../lists/nodes.ts';
 import { chosenRows, type JamfNode, type ResourceNode } from '../support/nodes.ts';
 import type { InstanceArgument, ListNames, ShownList } from './arguments.ts';
-import { inTable, inTitle, onRow, type Contribution } from './contribution.ts';
+import { inTable, inTitle, onRow, type Contribution, type MenuPlace } from './contribution.ts';
 import { all, inRowsOf, is, not, type When } from './when.ts';
 
 /** Commands of the views of instances and of API operations: what they list, and how. */
@@ -16,6 +16,13 @@ export interface ListCommands {
   'jamf.sortResource': (list?: ExplorerNode) => void;
   'jamf.clearFilter': (list?: ExplorerNode) => void;
   'jamf.clearSort': (list?: ExplorerNode) => void;
+  /** Takes groups and kinds out of the view, for all instances. */
+  'jamf.hideRow': (row?: ExplorerNode, selection?: readonly ExplorerNode[]) => void;
+  'jamf.showHidden': () => void;
+  /** `chosen`: the row that the keyboard is on. */
+  'jamf.moveRowUp': (row?: ExplorerNode | typeof chosenRows) => void;
+  'jamf.moveRowDown': (row?: ExplorerNode | typeof chosenRows) => void;
+  'jamf.resetLayout': () => void;
   'jamf.loadMore': (more?: ExplorerNode) => void;
   /** Stops the wait of this number, see `StandingWait`; without one, what is shown as being waited for: asks which, if there are several. */
   'jamf.stopWaiting': (wait?: number) => void;
@@ -48,6 +55,17 @@ function inOperations(title: string, group: '1_show@1' | '1_show@2', when: When)
   return { title, palette: when, places: [{ ...place, when: all(place.when, when) }] };
 }
 
+const inArrange = (group: '4_arrange@1' | '4_arrange@2'): MenuPlace => inTitle('jamf.explorer', group, 'whenAny');
+
+function movingRow(title: string, group: '8_arrange@2' | '8_arrange@3', key: string): Contribution {
+  return {
+    title,
+    palette: 'never',
+    places: [onRow('group', group, { rest: false }), onRow('resource', group, { grouped: true })],
+    key: { key, mac: key, when: inRowsOf('jamf.explorer'), args: chosenRows },
+  };
+}
+
 export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = {
   'jamf.findObject': { title: 'Find Object…', icon: 'search', places: [inTitle('jamf.explorer', 'navigation@2', 'whenAny')] },
   'jamf.findObjectInInstance': { title: 'Find Object…', palette: 'never', places: [onRow('instance', '1_use@2')] },
@@ -67,6 +85,16 @@ export const listCommands: Readonly<Record<keyof ListCommands, Contribution>> = 
     places: [onRow('resource', '2_list@3', { filtered: true })],
   },
   'jamf.clearSort': { title: 'Clear Sort', palette: 'never', places: [onRow('resource', '2_list@4', { sorted: true })] },
+  'jamf.hideRow': {
+    title: 'Hide',
+    icon: 'eye-closed',
+    palette: 'never',
+    places: [onRow('group', '8_arrange@1', { rest: false }), onRow('resource', '8_arrange@1', { grouped: true })],
+  },
+  'jamf.showHidden': { title: 'Show Hidden…', icon: 'eye', palette: is('jamf.hasInstances'), places: [inArrange('4_arrange@1')] },
+  'jamf.moveRowUp': movingRow('Move Up', '8_arrange@2', 'alt+up'),
+  'jamf.moveRowDown': movingRow('Move Down', '8_arrange@3', 'alt+down'),
+  'jamf.resetLayout': { title: 'Reset Order and Hidden', palette: is('jamf.hasInstances'), places: [inArrange('4_arrange@2')] },
   'jamf.loadMore': { title: 'Load More', palette: 'never' },
   'jamf.stopWaiting': { title: 'Stop Waiting', icon: 'debug-stop', palette: is('jamf.waiting') },
   'jamf.retry': { title: 'Retry', icon: 'refresh', palette: 'never', places: [onRow('trouble', 'inline@1')] },

@@ -136,6 +136,17 @@ export function readExplorerRow([argument]: Given): [row: ExplorerNode | undefin
   return [isExplorerRow(argument) ? argument : undefined];
 }
 
+/** A row, and all that are selected with it. */
+export function readExplorerRows([argument, selection]: Given): [row: ExplorerNode | undefined, selection: readonly ExplorerNode[]] {
+  const items: readonly unknown[] = Array.isArray(selection) ? selection : [];
+  return [...readExplorerRow([argument]), items.filter(isExplorerRow)];
+}
+
+/** A row, or what a key in the view passes. */
+export function readRowOrChosen([argument]: Given): [row: ExplorerNode | typeof chosenRows | undefined] {
+  return argument === chosenRows ? [chosenRows] : readExplorerRow([argument]);
+}
+
 /** A row, or the list of a resource by whichever feature; what is neither is not taken for all there is. */
 export function readRefreshed([argument]: Given): [what: ExplorerNode | ResourceNode | 'nothing' | undefined] {
   if (argument === undefined || argument === null) return [undefined];

@@ -5,12 +5,13 @@
 interface FlagNames {
   /** `demo`: it has no address, no secret and no page. */
   readonly instance: 'readOnly' | 'unlocked' | 'signedIn' | 'signedOut' | 'demo';
-  readonly group: never;
+  /** `rest`: it is the way to those of its group that few look for. */
+  readonly group: 'rest';
   /**
    * `list`: its objects are listed, so there is some filter. `sort`: Jamf Pro puts the list in order. `filtered`, `sorted`: it is now.
-   * `link`: it has a page in Jamf Pro.
+   * `link`: it has a page in Jamf Pro. `grouped`: it stands in its group, not on a shelf.
    */
-  readonly resource: 'list' | 'create' | 'sort' | 'filtered' | 'sorted' | 'favourite' | 'link';
+  readonly resource: 'list' | 'create' | 'sort' | 'filtered' | 'sorted' | 'favourite' | 'link' | 'grouped';
   /** `create`: its resource lets create others. `script`: its text opens as a file of its own. `serial`: its serial number is known. */
   readonly object: 'read' | 'edit' | 'remove' | 'create' | 'script' | 'serial' | 'favourite' | 'link';
   readonly operation: never;

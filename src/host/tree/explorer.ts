@@ -7,7 +7,7 @@ import { kindOf } from '../../core/resources/kindOf.ts';
 import type { Services } from '../../app/support/services.ts';
 import { itemOf } from './explorerItems.ts';
 import { ExplorerNotices } from './explorerNotices.ts';
-import { ExplorerRows } from './explorerRows.ts';
+import { ExplorerRows, type KeptOfView } from './explorerRows.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
@@ -40,13 +40,13 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   #claims: NameClaims | undefined;
   readonly onDidChangeTreeData: Event<ExplorerNode | undefined> = this.#changed.event;
 
-  constructor(services: Services, shelves: Shelves, settings: ListSettings, unfolded: UnfoldedRows) {
+  constructor(services: Services, { shelves, settings, unfolded, layout }: KeptOfView) {
     this.#services = services;
     this.#shelves = shelves;
     this.#settings = settings;
     this.#unfolded = unfolded;
     this.#notices = new ExplorerNotices(services, this.#loads, this.#places);
-    this.#rows = new ExplorerRows(services, shelves, this.#places, this.#notices);
+    this.#rows = new ExplorerRows(services, { shelves, layout }, this.#places, this.#notices);
   }
 
   /** What changes while nobody sees the view is drawn when somebody does. */

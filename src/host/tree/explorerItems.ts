@@ -88,7 +88,7 @@ function groupItem({ group, resources, rest, isRest }: GroupNode): Drawn {
     label: isRest ? t`More` : t(group),
     ...(isRest ? { description: String(count) } : {}),
     collapsibleState: TreeItemCollapsibleState.Collapsed,
-    contextValue: contextValue('group', {}),
+    contextValue: contextValue('group', { rest: isRest }),
     accessibilityInformation: { label: isRest ? t`More of ${t(group)}, ${lists}` : t`Group ${t(group)}, ${lists}` },
   };
 }
@@ -159,7 +159,7 @@ function resourceDescription(node: ResourceTreeNode, about: About): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function resourceFlags({ of, instanceId, resource }: ResourceTreeNode, about: About): RowFlags<'resource'> {
+function resourceFlags({ key, of, instanceId, resource }: ResourceTreeNode, about: About): RowFlags<'resource'> {
   const { filter, sort } = about.settings.get(instanceId, resource);
   const link = deepLink(about.services.instances.get(instanceId)?.url ?? '', of.key, of.kind === 'singleton' ? '-' : '1');
   return {
@@ -170,6 +170,7 @@ function resourceFlags({ of, instanceId, resource }: ResourceTreeNode, about: Ab
     sorted: sort !== undefined,
     favourite: about.shelves.isFavourite({ instanceId, resource }),
     link: of.kind === 'singleton' && link !== undefined,
+    grouped: !isOnShelf({ key, instanceId }),
   };
 }
 

@@ -15,15 +15,27 @@ import {
   type ResourceTreeNode,
   type ShelfNode,
 } from '../../app/lists/nodes.ts';
+import { arrangedGroups, type RowLayout } from '../../app/lists/rowLayout.ts';
+import type { ListSettings } from '../../app/lists/listSettings.ts';
+import type { UnfoldedRows } from '../../app/lists/unfoldedRows.ts';
 import { ShelfRows } from '../../app/lists/shelfRows.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { ExplorerNotices } from './explorerNotices.ts';
 
+/** What is kept of the view from one window to the next. */
+export interface KeptOfView {
+  readonly shelves: Shelves;
+  readonly settings: ListSettings;
+  readonly unfolded: UnfoldedRows;
+  readonly layout: RowLayout;
+}
+
 /** The rows of the view of instances, of what is known already: none of them asks a server. */
 export class ExplorerRows {
   readonly #services: Services;
   readonly #shelves: Shelves;
+  readonly #layout: RowLayout;
   readonly #places: NodePlaces;
   readonly #notices: ExplorerNotices;
   /** Below how many rows the way to more of them stood, by the place of their list. */
@@ -32,9 +44,15 @@ export class ExplorerRows {
   readonly #kept = new Map<string, KeptCatalogue>();
   readonly opened = new ShelfRows();
 
-  constructor(services: Services, shelves: Shelves, places: NodePlaces, notices: ExplorerNotices) {
+  constructor(
+    services: Services,
+    { shelves, layout }: Pick<KeptOfView, 'shelves' | 'layout'>,
+    places: NodePlaces,
+    notices: ExplorerNotices,
+  ) {
     this.#services = services;
     this.#shelves = shelves;
+    this.#layout = layout;
     this.#places = places;
     this.#notices = notices;
   }
@@ -77,7 +95,7 @@ export class ExplorerRows {
 
   groups(node: InstanceTreeNode): readonly GroupNode[] {
     const { instanceId } = node;
-    return inGroups(this.known(instanceId)?.resources ?? []).map(({ group, main, rest }) =>
+    return arrangedGroups(inGroups(this.known(instanceId)?.resources ?? []), this.#layout.get()).map(({ group, main, rest }) =>
       this.#group({ kind: 'group', key: `${node.key}\ngroup ${group}`, instanceId, group, resources: main, rest, isRest: false }, node),
     );
   }

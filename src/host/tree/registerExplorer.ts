@@ -9,11 +9,13 @@ import { schemes, views } from '../../app/support/ids.ts';
 import { instanceIdOf } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
 import { Explorer } from './explorer.ts';
+import { registerArrangement } from './registerArrangement.ts';
 import { registerListCommands } from './listCommands.ts';
 import type { ExplorerNode } from '../../app/lists/nodes.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { registerObjectCommands } from './objectCommands.ts';
 import { revealInstance } from './revealInstance.ts';
+import { RowLayout } from '../../app/lists/rowLayout.ts';
 import { Shelves } from '../../app/lists/shelves.ts';
 import { UnfoldedRows } from '../../app/lists/unfoldedRows.ts';
 
@@ -22,11 +24,13 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   const store = new DisposableStore();
   const shelves = new Shelves(context.globalState);
   const settings = new ListSettings(context.globalState);
-  const explorer = store.add(new Explorer(services, shelves, settings, new UnfoldedRows(context.workspaceState)));
+  const layout = new RowLayout(context.globalState);
+  const explorer = store.add(new Explorer(services, { shelves, settings, layout, unfolded: new UnfoldedRows(context.workspaceState) }));
   const view = store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
   followView(store, view, explorer);
   store.add(registerListCommands({ services, explorer, settings, view }));
   store.add(registerObjectCommands({ services, explorer, shelves, view }));
+  store.add(registerArrangement({ services, explorer, layout, view }));
   const on = commandsOf(store, services);
   const find = async (instance: string | undefined): Promise<void> => {
     const { findObject } = await import('./findObject.ts');

@@ -22,10 +22,12 @@ export async function revealObject(bar: SideBar, what: JamfNode | DocumentUri | 
   const object = objectIn(what);
   const { services, view, explorer } = bar;
   const { instanceId, resource } = object;
-  await catalogueOf(services, services.instances.session(instanceId));
+  const catalogue = await catalogueOf(services, services.instances.session(instanceId));
   const list = explorer.resourceNode(instanceId, resource);
   const { many } = kindOf(resource).label;
   const instance = services.instances.get(instanceId)?.name ?? instanceId;
+  if (list === undefined && catalogue.resource(resource) !== undefined)
+    throw invalidProblem(t`${many} is hidden in the side bar. Show Hidden… brings it back.`);
   if (list === undefined) throw invalidProblem(t`${instance} does not offer ${many}, so no row stands for it.`);
   const hasRows = list.of.kind === 'collection' && !isRevealing(list.of);
   const row = hasRows ? await rowOf(bar, list, object) : undefined;

@@ -36,9 +36,20 @@ describe('a place in the menu of a row', () => {
 
   it('may be for several kinds', () => {
     const { when } = onRow(['resource', 'group'], 'inline');
-    const resource = { list: true, create: false, sort: false, filtered: false, sorted: false, favourite: false, link: false };
+    const resource = {
+      list: true,
+      create: false,
+      sort: false,
+      filtered: false,
+      sorted: false,
+      favourite: false,
+      link: false,
+      grouped: true,
+    };
     assert.deepEqual(
-      [contextValue('group', {}), contextValue('resource', resource), contextValue('trouble', {})].map((row) => holds(when, row)),
+      [contextValue('group', { rest: false }), contextValue('resource', resource), contextValue('trouble', {})].map((row) =>
+        holds(when, row),
+      ),
       [true, true, false],
     );
   });

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
-import { UnfoldedRows } from '../../../../src/app/lists/unfoldedRows.ts';
-import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';
 import { barOf, newInstance, sideBar } from './sideBar.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
+import { keptOfView } from '../../../support/host/keptOfView.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 
 const { Explorer } = await withVscodeModule(() => import('../../../../src/host/tree/explorer.ts'));
@@ -18,7 +16,7 @@ describe('a refresh of the whole view', () => {
     const session = newInstance(small());
     session.answer = () => ({ totalCount: 1, results: rows(1, 1) });
     const memento = new FakeMemento();
-    const explorer = new Explorer(fakeServices({ session }), new Shelves(memento), new ListSettings(memento), new UnfoldedRows(memento));
+    const explorer = new Explorer(fakeServices({ session }), keptOfView(memento));
     const drawn: (ExplorerNode | undefined)[] = [];
     explorer.onDidChangeTreeData((node) => void drawn.push(node));
     const lists = (): readonly string[] => session.calls.filter((one) => one === 'GET /v1/buildings');
@@ -43,7 +41,7 @@ describe('a list that is refreshed while it is read', () => {
   it('shows the rows of the new one wherever the old one was asked for, and never that there are none', async () => {
     const session = newInstance(small());
     const memento = new FakeMemento();
-    const explorer = new Explorer(fakeServices({ session }), new Shelves(memento), new ListSettings(memento), new UnfoldedRows(memento));
+    const explorer = new Explorer(fakeServices({ session }), keptOfView(memento));
     await explorer.getChildren(explorer.instanceNode('acme'));
     const buildings = explorer.resourceNode('acme', 'buildings');
     assert.ok(buildings);
@@ -64,7 +62,7 @@ describe('a list that is refreshed while it is read', () => {
     const session = newInstance(small());
     const memento = new FakeMemento();
     const services = fakeServices({ session });
-    const explorer = new Explorer(services, new Shelves(memento), new ListSettings(memento), new UnfoldedRows(memento));
+    const explorer = new Explorer(services, keptOfView(memento));
     await explorer.getChildren(explorer.instanceNode('acme'));
     const buildings = explorer.resourceNode('acme', 'buildings');
     assert.ok(buildings);

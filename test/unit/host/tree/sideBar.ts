@@ -5,13 +5,11 @@ import type { Catalogue, Session } from '../../../../src/core/instances/session.
 import type { ApiDocument } from '../../../../src/core/families/pro/types.ts';
 import type { InstanceState, Services } from '../../../../src/app/support/services.ts';
 import type { Explorer } from '../../../../src/host/tree/explorer.ts';
-import { ListSettings } from '../../../../src/app/lists/listSettings.ts';
 import type { ExplorerNode, OperationsNode } from '../../../../src/app/lists/nodes.ts';
 import { OperationSettings } from '../../../../src/app/lists/operationSettings.ts';
 import type { OperationsView } from '../../../../src/host/tree/operationsView.ts';
-import { UnfoldedRows } from '../../../../src/app/lists/unfoldedRows.ts';
-import { Shelves } from '../../../../src/app/lists/shelves.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
+import { keptOfView } from '../../../support/host/keptOfView.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { catalogueOf, fakeSession, type FakeSession } from '../../../support/fakeSession.ts';
@@ -48,15 +46,14 @@ export function sideBar(session: Session, state?: InstanceState) {
 /** @param windowState what an earlier window left. */
 export function barOf(services: Services, windowState = new FakeMemento()) {
   const memento = new FakeMemento();
-  const shelves = new Shelves(memento);
-  const settings = new ListSettings(memento);
-  const explorer = new views.Explorer(services, shelves, settings, new UnfoldedRows(windowState));
+  const kept = keptOfView(memento, windowState);
+  const explorer = new views.Explorer(services, kept);
   const operationSettings = new OperationSettings(memento, services.instances);
   const operations = new views.OperationsView(services, operationSettings);
   const drawn: (ExplorerNode | OperationsNode | undefined)[] = [];
   explorer.onDidChangeTreeData((node) => void drawn.push(node));
   operations.onDidChangeTreeData((node) => void drawn.push(node));
-  return { explorer, operations, operationSettings, shelves, settings, drawn };
+  return { explorer, operations, operationSettings, ...kept, drawn };
 }
 
 export type Bar = ReturnType<typeof sideBar>;
