@@ -9,6 +9,8 @@ import { all, inRowsOf, is, not, ofScheme, type When, onAnswerObject } from './w
 export interface ObjectCommands {
   /** The document's URI, of one object. */
   'jamf.openObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => string | undefined;
+  /** The same for rows, which say what is meant: nothing is asked. */
+  'jamf.openRows': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => string | undefined;
   'jamf.openScript': (object?: ObjectArgument) => void;
   /** Asks what is not named; with names, nothing else. The document's URI. */
   'jamf.newObject': (place?: PlaceArgument) => string | undefined;
@@ -70,6 +72,11 @@ export const objectCommands: Readonly<Record<keyof ObjectCommands, Contribution>
   'jamf.openObject': {
     title: 'Open Object…',
     icon: 'go-to-file',
+  },
+  'jamf.openRows': {
+    title: 'Open',
+    icon: 'go-to-file',
+    palette: 'never',
     places: [onRow('object', '1_use@1', { read: true }), { menu: 'webview/context', group: '1_use@1', when: onAnswerObject }],
   },
   'jamf.openScript': {

@@ -37,11 +37,11 @@ export function frontStatus({ name, url, environment }: Named, access: ReturnTyp
   const said = (tooltip: string, next: FrontStatus['next']): FrontStatus => ({ text, tooltip, next });
   if (unlockedUntil !== undefined) {
     const time = new Date(unlockedUntil).toLocaleTimeString();
-    return said(t`${name} (${use}, ${host}) is unlocked for writing until ${time}. Select to lock it.`, 'jamf.lockInstance');
+    return said(t`${name} (${use}, ${host}) is unlocked for writing until ${time}. Click to lock it.`, 'jamf.lockInstance');
   }
   return access.access === 'readOnly'
-    ? said(t`${name} (${use}, ${host}) is read-only. Select to unlock it for 10 minutes.`, 'jamf.unlockInstance')
-    : said(t`${name} (${use}, ${host}). Select to test the connection.`, 'jamf.testInstance');
+    ? said(t`${name} (${use}, ${host}) is read-only. Click to unlock it for 10 minutes.`, 'jamf.unlockInstance')
+    : said(t`${name} (${use}, ${host}). Click to test the connection.`, 'jamf.testInstance');
 }
 
 /**
@@ -63,5 +63,5 @@ export function unlockedStatus(instances: readonly Named[], access: Instances['a
       ? t`$(unlock) ${oneLine(first.name, longestName)} unlocked, ${left} min left`
       : t`$(unlock) ${unlocked.length} instances unlocked, ${left} min left`;
   const lines = unlocked.map((one) => t`${one.name} (${environmentNames()[one.environment]}): unlocked, ${one.left} min left.`);
-  return { text, tooltip: [...lines, t`Select to lock now.`].join('\n'), isRisky };
+  return { text, tooltip: [...lines, t`Click to lock now.`].join('\n'), isRisky };
 }

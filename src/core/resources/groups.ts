@@ -6,9 +6,9 @@ import { kindOf } from './kindOf.ts';
 const byTag: Readonly<Record<GroupName, string>> = {
   Computers: 'computer-inventory computers computer-extension-attributes dock-items computer-inventory-collection-settings mdm devices',
   'Mobile Devices': 'mobile-devices mobile-device-extension-attributes mobile-device-apps return-to-service',
-  Users: 'users user advanced-user-content-searches',
+  Users: 'users user',
   Groups:
-    'groups computer-groups mobile-device-groups static-user-groups smart-computer-groups smart-mobile-device-groups smart-user-groups advanced-mobile-device-searches',
+    'groups computer-groups mobile-device-groups static-user-groups smart-computer-groups smart-mobile-device-groups smart-user-groups advanced-mobile-device-searches advanced-user-content-searches',
   Organization: 'buildings categories departments sites time-zones locales app-store-country-codes inventory-information',
   Enrollment:
     'computer-prestages mobile-device-prestages enrollment enrollment-customization device-enrollments device-enrollments-devices inventory-preload re-enrollment mobile-device-enrollment-profile supervision-identities service-discovery-enrollment onboarding',
@@ -25,6 +25,23 @@ const byTag: Readonly<Record<GroupName, string>> = {
   Server:
     'jamf-pro-information jamf-pro-version jamf-pro-initialization jamf-pro-notifications jamf-management-framework health-check startup-status scheduler dashboard cloud-information csa m2m slasa last-login tomcat-settings',
   Other: '',
+};
+
+/** Names of the codicons that stand for groups. */
+export const groupIcons: Readonly<Record<GroupName, string>> = {
+  Computers: 'device-desktop',
+  'Mobile Devices': 'device-mobile',
+  Users: 'person',
+  Groups: 'organization',
+  Organization: 'home',
+  Enrollment: 'rocket',
+  'Scripts & Packages': 'file-code',
+  'Patch & Updates': 'versions',
+  'Apps & Self Service': 'extensions',
+  'Security & Identity': 'shield',
+  Settings: 'settings-gear',
+  Server: 'server',
+  Other: 'folder',
 };
 
 /** Where a resource, or an operation of a tag, stands in the sidebar. What no table knows stands under `Other`: nothing is lost. */

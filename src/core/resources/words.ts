@@ -68,17 +68,19 @@ export function singularOf(many: string): string {
 
 const icons: readonly (readonly [pattern: RegExp, codicon: string])[] = [
   [/\/history$/, 'history'],
+  [/searches$/, 'search'],
   [/group/, 'organization'],
   [/^computers\b|^computer-prestages/, 'device-desktop'],
   [/mobile-device/, 'device-mobile'],
-  [/extension-attributes|ea-columns/, 'symbol-field'],
+  // What is called a symbol, VS Code draws in colours of its own.
+  [/extension-attributes|ea-columns/, 'tag'],
   [/jcds|distribution-point/, 'package'],
   [/api-roles|privileges/, 'shield'],
   [/api-integrations|sso|oidc|pki|cert|supervision-identities|password|filevault/, 'key'],
   [/user|account/, 'person'],
   [/patch|software-updates/, 'versions'],
   [/search/, 'search'],
-  [/enrollment|prestage/, 'add'],
+  [/enrollment|prestage/, 'rocket'],
   [/volume-purchasing|app-request/, 'credit-card'],
   [/mdm|commands/, 'broadcast'],
   [/ldap|idp|azure/, 'server'],

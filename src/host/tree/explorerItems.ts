@@ -4,6 +4,7 @@ import { deepLink } from '../../core/resources/pages.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { ResourceList } from '../../core/listing/resourceList.ts';
 import type { Resource } from '../../core/families/family.ts';
+import { groupIcons } from '../../core/resources/groups.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { filterWords } from '../../app/lists/filterWords.ts';
 import { sortWords } from '../../core/rsql/sort.ts';
@@ -89,6 +90,7 @@ function groupItem({ group, resources, rest, isRest }: GroupNode): Drawn {
     ...(isRest ? { description: String(count) } : {}),
     collapsibleState: TreeItemCollapsibleState.Collapsed,
     contextValue: contextValue('group', { rest: isRest }),
+    iconPath: new ThemeIcon(isRest ? 'ellipsis' : groupIcons[group]),
     accessibilityInformation: { label: isRest ? t`More of ${t(group)}, ${lists}` : t`Group ${t(group)}, ${lists}` },
   };
 }

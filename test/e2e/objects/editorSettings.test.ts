@@ -75,7 +75,7 @@ describe('objects under settings that were made for source code', () => {
   });
 
   it('are helped with, whatever language a JSON file is', async () => {
-    await tree().menu(desk.name('scripts', '4'), /^Open Object/);
+    await tree().menu(desk.name('scripts', '4'), /^Open$/);
     await desk.window.statusBarItem(/^JSON with Comments$/).waitFor();
     await desk.window.activeEditor().goBehind('"priority": "');
     const offered = await desk.window.activeEditor().complete();

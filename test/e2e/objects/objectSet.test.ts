@@ -82,7 +82,7 @@ describe('several objects, and what stands above their lines', () => {
     const names = departments.map((id) => desk.name('departments', id));
     await select(names);
     await desk.window.command('View: Close All Editors');
-    await tree().menu(names[2]!, /^Open Object/);
+    await tree().menu(names[2]!, /^Open$/);
     for (const name of names) await desk.window.tab(new RegExp(name)).waitFor();
     await tabs().nth(2).waitFor();
     assert.equal(await tabs().count(), 3);

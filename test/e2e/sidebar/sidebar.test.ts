@@ -114,12 +114,7 @@ describe('the sidebar', () => {
         ['Sort…', 'Export List…', 'Copy as cURL'],
         ['Clear Filter', 'Clear Sort', 'Delete…'],
       ],
-      [
-        at(4, 'Riverside High School'),
-        [],
-        ['Open Object…', 'Duplicate', 'Delete…', 'Copy ID', 'Copy as cURL'],
-        ['New Object…', 'Open Script'],
-      ],
+      [at(4, 'Riverside High School'), [], ['Open', 'Duplicate', 'Delete…', 'Copy ID', 'Copy as cURL'], ['New Object…', 'Open Script']],
     ];
     for (const [row, inline, menu, not] of table) {
       assert.deepEqual(await inlineOf(row), inline);

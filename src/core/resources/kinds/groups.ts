@@ -67,5 +67,5 @@ export const groupKinds: Readonly<Record<string, KindEntry>> = {
     idFields: [{ field: 'requesterUserGroupId' }],
   },
   'advanced-mobile-device-searches': { legacyPage: 'advancedMobileDeviceSearches' },
-  'advanced-user-content-searches': { legacyPage: 'advancedUserSearches' },
+  'advanced-user-content-searches': { label: 'Advanced User Searches', legacyPage: 'advancedUserSearches' },
 };

@@ -30,7 +30,7 @@ export function registerFileCommands(parts: FileParts): Disposable {
   registerManyCommands(parts, on);
   registerHistoryCommands(parts, on);
   registerElsewhere(parts, on);
-  on('jamf.openObject', later`could not open the object`, readObjects, async (object, selection) => openObjects(parts, object, selection));
+  registerOpening(parts, on);
   on('jamf.internal.rowChosen', later`could not open the object`, readOneObject, (object) => parts.opener.wanted(neededAddress(object)));
   on(
     'jamf.openScript',
@@ -107,6 +107,13 @@ function registerHistoryCommands(parts: FileParts, on: RegisterCommand): void {
     readNothing,
     async () => await (await loadActions()).recentChanges(parts),
   );
+}
+
+function registerOpening(parts: FileParts, on: RegisterCommand): void {
+  const open = async (object?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<string | undefined> =>
+    await openObjects(parts, object, selection);
+  on('jamf.openObject', later`could not open the object`, readObjects, open);
+  on('jamf.openRows', later`could not open the object`, readObjects, open);
 }
 
 async function openObject({ services, opener }: FileParts, argument?: ObjectArgument): Promise<string | undefined> {

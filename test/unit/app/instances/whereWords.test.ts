@@ -88,12 +88,12 @@ describe('the status bar', () => {
   it('says whose the tab in front is, what it is for and that it is closed to writes', () => {
     assert.deepEqual(frontStatus(acme, { access: 'readOnly' }), {
       text: '$(shield) Acme · Production, read-only',
-      tooltip: 'Acme (Production, acme.example) is read-only. Select to unlock it for 10 minutes.',
+      tooltip: 'Acme (Production, acme.example) is read-only. Click to unlock it for 10 minutes.',
       next: 'jamf.unlockInstance',
     });
     assert.deepEqual(frontStatus(lab, { access: 'confirm' }), {
       text: '$(server) Lab · Test',
-      tooltip: 'Lab (Test, lab.example). Select to test the connection.',
+      tooltip: 'Lab (Test, lab.example). Click to test the connection.',
       next: 'jamf.testInstance',
     });
     assert.equal(frontStatus(lab, { access: 'full' }).text, '$(server) Lab · Test, writes allowed');
@@ -102,7 +102,7 @@ describe('the status bar', () => {
   it('leaves the minutes to what is said of all that is unlocked', () => {
     const { text, tooltip, next } = frontStatus(acme, unlockedFor(3));
     assert.deepEqual([text, next], ['$(shield) Acme · Production', 'jamf.lockInstance']);
-    assert.match(tooltip, /^Acme \(Production, acme\.example\) is unlocked for writing until .+\. Select to lock it\.$/);
+    assert.match(tooltip, /^Acme \(Production, acme\.example\) is unlocked for writing until .+\. Click to lock it\.$/);
   });
 
   it('says what is unlocked, wherever one is', () => {
@@ -115,7 +115,7 @@ describe('the status bar', () => {
       status((id) => (id === 'acme' ? unlockedFor(7.5) : { access: 'confirm' })),
       {
         text: '$(unlock) Acme unlocked, 8 min left',
-        tooltip: 'Acme (Production): unlocked, 8 min left.\nSelect to lock now.',
+        tooltip: 'Acme (Production): unlocked, 8 min left.\nClick to lock now.',
         isRisky: true,
       },
     );
@@ -124,7 +124,7 @@ describe('the status bar', () => {
       status((id) => unlockedFor(id === 'lab' ? 9 : 2)),
       {
         text: '$(unlock) 2 instances unlocked, 9 min left',
-        tooltip: 'Acme (Production): unlocked, 2 min left.\nLab (Test): unlocked, 9 min left.\nSelect to lock now.',
+        tooltip: 'Acme (Production): unlocked, 2 min left.\nLab (Test): unlocked, 9 min left.\nClick to lock now.',
         isRisky: true,
       },
     );

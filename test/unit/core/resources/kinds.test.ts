@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KindEntry } from '../../../../src/core/resources/kind.ts';
 import { lookupOf, mayBeNone } from '../../../../src/core/resources/lookups.ts';
 import { kindOf, kindsWith } from '../../../../src/core/resources/kindOf.ts';
+import { groupIcons } from '../../../../src/core/resources/groups.ts';
 import { iconFrom, labelOf, wordsFrom } from '../../../../src/core/resources/words.ts';
 import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
 import { listAbilities } from '../../../../src/core/families/pro/lists.ts';
@@ -126,6 +127,14 @@ describe('the entries of kinds', () => {
       for (const [name, value] of Object.entries(identity))
         assert.notDeepEqual(value, Reflect.get(kindOf('never').identity, name), `${key}: ${name}`);
     }
+  });
+
+  it('have icons that no button has, and that VS Code draws in no colour of its own', function () {
+    const all = [...resourcesOf(realDocument(this)).map(({ key }) => kindOf(key).icon), ...Object.values(groupIcons)];
+    assert.deepEqual(
+      all.filter((icon) => /^(add|edit|refresh|trash|symbol-(?!object).*)$/.test(icon)),
+      [],
+    );
   });
 
   it('give each id one kind, and each search a place of its own', () => {
