@@ -72,7 +72,7 @@ function comparable({ address: { resource }, json, shape, names }: Side, other: 
 
 function titleOf(one: Side, other: Side): string {
   const [left, right] = [calledInSentence(one.address), calledInSentence(other.address)];
-  if (one.instance === other.instance) return t`${left} ↔ ${right}: ${one.instance}`;
+  if (one.address.instanceId === other.address.instanceId) return t`${one.address.label} ↔ ${other.address.label} – ${one.instance}`;
   return left === right ? t`${left}: ${one.instance} ↔ ${other.instance}` : t`${left}, ${one.instance} ↔ ${right}, ${other.instance}`;
 }
 

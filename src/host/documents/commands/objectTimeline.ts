@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
-import type { ListCall } from '../../../core/families/family.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
 import { historyPage, type ServerEntry } from '../../../core/objects/history/serverHistory.ts';
 import { changedFields, type PlacedVersion } from '../../../core/objects/text/changedFields.ts';
@@ -85,7 +84,7 @@ async function nextPage(parts: FileParts, address: ObjectAddress, told: Told, si
     if (list === undefined) return ended(t`The API of this Jamf Pro keeps no history of this kind`);
     const missing = lackedOn(services.instances, address.instanceId, list.endpoint);
     if (missing.length > 0) return ended(t`The account lacks ${oneLine(missing.join(', '), 200)} to read the history of Jamf Pro`);
-    return joined(told, await historyPage(session, list satisfies ListCall, told.pages, signal));
+    return joined(told, await historyPage(session, list, told.pages, signal));
   } catch (error) {
     const problem = problemOf(error);
     if (problem.kind === 'bug') throw error;
@@ -104,7 +103,7 @@ function joined(told: Told, { entries, totalCount, paged }: Awaited<ReturnType<t
 function footer({ entries, totalCount, isWhole, words }: Told, instance: string, isBusy: boolean): readonly Row[] {
   const said = (label: string, act: Row['act'] = 'nothing'): readonly Row[] => [{ label, act, alwaysShow: true }];
   if (isBusy) return said(t`$(loading~spin) Reading the history of ${pickText(instance, 60)}…`);
-  if (words !== undefined) return said(`$(info) ${pickText(words)}`, isWhole ? 'nothing' : 'more');
+  if (words !== undefined) return isWhole ? said(`$(info) ${pickText(words)}`) : said(t`$(refresh) Try again: ${pickText(words)}`, 'more');
   if (entries.length === 0) return said(t`$(info) The history of Jamf Pro is empty`);
   if (isWhole) return [];
   return said(
