@@ -7,6 +7,7 @@ import { settleCopy, takeCopy, type ForeignId, type Mapping } from '../../../cor
 import { planOf } from '../../../core/objects/plan/plan.ts';
 import { kindOf } from '../../../core/resources/kindOf.ts';
 import { invalidProblem, problemOf } from '../../../shared/problem.ts';
+import { pickText } from '../../../app/lists/pickText.ts';
 import { copiedWords, leftWords } from '../../../app/documents/copyWords.ts';
 import { catalogueOf } from '../../support/catalogueOf.ts';
 import { say } from '../../support/say.ts';
@@ -64,7 +65,7 @@ async function isWanted(parts: FileParts, journey: Journey, name: string, named:
   if (named !== undefined) throw invalidProblem(t`${what} is on ${there} already.`);
   const items = [
     { act: 'compare', label: `$(diff) ${t`Compare with It`}`, detail: t`Nothing is changed` },
-    { act: 'open', label: `$(go-to-file) ${t`Open It to Edit`}`, detail: t`The one that is there on ${there}` },
+    { act: 'open', label: `$(go-to-file) ${t`Open It to Edit`}`, detail: t`The one that is there on ${pickText(there)}` },
     { act: 'begin', label: `$(new-file) ${t`Make a Draft All the Same`}`, detail: t`Jamf Pro may refuse a second one of that name` },
   ] as const;
   const title = t`${what} is on ${there} already`;

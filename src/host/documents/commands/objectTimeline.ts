@@ -14,11 +14,8 @@ import { calledInSentence } from '../sending/saveQuestions.ts';
 import { instanceName } from './compareObjects.ts';
 import type { FileParts } from './fileParts.ts';
 
-/** What a person chose of an object's past. */
-export type Chosen = TimelineRow;
-
 interface Row extends QuickPickItem {
-  readonly act: Chosen | 'more' | 'nothing';
+  readonly act: TimelineRow | 'more' | 'nothing';
 }
 
 /** What Jamf Pro keeps of the object, as far as it was asked for. */
@@ -37,7 +34,7 @@ export async function chooseInTimeline(
   parts: FileParts,
   address: ObjectAddress,
   versions: readonly Version[],
-): Promise<Chosen | undefined> {
+): Promise<TimelineRow | undefined> {
   const pick = window.createQuickPick<Row>();
   const instance = instanceName(parts, address.instanceId);
   Object.assign(pick, { matchOnDescription: true, matchOnDetail: true });
@@ -60,7 +57,7 @@ export async function chooseInTimeline(
   };
   const reading = (): void => inBackground(parts.services.log, 'read the history of the object', read());
   reading();
-  const chosen = await new Promise<Chosen | undefined>((resolve) => {
+  const chosen = await new Promise<TimelineRow | undefined>((resolve) => {
     pick.onDidAccept(() => {
       const act = pick.selectedItems[0]?.act;
       if (act === 'more') reading();
