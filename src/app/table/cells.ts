@@ -1,4 +1,5 @@
 import { entryCount, fieldCount } from '../../shared/words.ts';
+import { soughtWords } from '../../core/listing/searchText.ts';
 import { valueHolds } from '../../core/listing/rowText.ts';
 import { valueAt } from '../../core/catalog/fields.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
@@ -55,10 +56,11 @@ function plainText(value: unknown): string {
   return exactText(value);
 }
 
-/** Whether any of the columns holds the text, as the server wrote it or as its cell shows it, or the row's id is it. */
+/** Whether each word of the text is in one of the columns, as the server wrote it or as its cell shows it, or the row's id is the text. */
 export function rowHolds(resourceKey: string, row: unknown, columns: readonly string[], isSecret: IsSecretColumn, text: string): boolean {
   if (likelyIdOf(resourceKey, row) === text) return true;
-  return columns.some((column) => !isSecret(column) && valueHolds(cellText(row, column, isSecret), text));
+  const texts = columns.filter((column) => !isSecret(column)).map((column) => cellText(row, column, isSecret));
+  return soughtWords(text).every((word) => texts.some((one) => valueHolds(one, word)));
 }
 
 /** Rows in another order: numbers by size, texts as people sort them, nothing last; the order of equals is kept. */

@@ -1,6 +1,7 @@
 import type { Resource } from '../families/family.ts';
 import { looksLikeRsql, straightQuotes } from '../../shared/filterText.ts';
 import { kindOf } from '../resources/kindOf.ts';
+import { soughtWords } from './searchText.ts';
 import { searchedFields, searchTerms } from './searchPlan.ts';
 
 /** `rsql`: as the server takes it. `text`: plain words, which the server is asked for where it can be, and rows are compared with here where not. */
@@ -19,7 +20,7 @@ export function typedFilter(resource: Resource, typed: string): ListFilter {
 export function serverFilter(resource: Resource, { kind, text }: ListFilter): string | undefined {
   if (!takesFilter(resource)) return undefined;
   if (kind === 'rsql') return text;
-  const words = text.split(/\s+/).filter((word) => word !== '');
+  const words = soughtWords(text);
   const terms = words.map((word) => searchTerms(resource, word));
   if (terms.length === 0 || terms.some((own) => own === undefined)) return undefined;
   const written = terms.map((own = []) => (own.length > 1 && terms.length > 1 ? `(${own.join(',')})` : own.join(',')));

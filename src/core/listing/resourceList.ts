@@ -1,4 +1,4 @@
-import { holdsSought } from './searchText.ts';
+import { holdsSought, soughtWords } from './searchText.ts';
 import { rowsHolding } from './rowText.ts';
 import { sensitivityOf } from '../catalog/sensitive.ts';
 import type { Lane } from '../http/message.ts';
@@ -105,14 +105,14 @@ export class ResourceList {
     this.#show();
   }
 
-  /** Reads the whole list for rows that hold the text, and keeps those. */
+  /** Reads the whole list for rows that hold each word of the text, and keeps those. */
   async #search(text: string, signal: AbortSignal, lane: Lane): Promise<void> {
     let isCut = false;
     const options = { pageSize: this.#pageSize, lane, ...(this.sort === undefined ? {} : { sort: this.sort }) };
     const found: unknown[] = [];
     const { secretFields } = sensitivityOf({ method: 'GET', path: this.#resource.can.list?.path ?? '' });
-    const hasValue = rowsHolding(text, secretFields);
-    const holds = (row: unknown): boolean => hasValue(row) || this.#shows(row, text);
+    const words = soughtWords(text).map((word) => ({ word, isIn: rowsHolding(word, secretFields) }));
+    const holds = (row: unknown): boolean => words.every(({ word, isIn }) => isIn(row) || this.#shows(row, word));
     await walkPages(
       this.#session,
       this.#resource,

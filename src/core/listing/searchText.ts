@@ -16,6 +16,11 @@ export function asSought(text: string): string {
 
 const plain = /^[ -_a-~]*$/;
 
+/** What is looked for, word by word: each has to be found, whichever stands first. */
+export function soughtWords(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
 /** Whether a text holds another, as people look for it. */
 export function holdsSought(text: string, sought: string): boolean {
   return sought !== '' && asSought(text).includes(asSought(sought));

@@ -1,4 +1,4 @@
-import { holdsSought } from '../../listing/searchText.ts';
+import { holdsSought, soughtWords } from '../../listing/searchText.ts';
 import type { AnswerTable } from './table.ts';
 
 /** Which rows of a table are wanted, and in which order. */
@@ -17,7 +17,7 @@ const rowsAtOnce = 500;
  * hundred rows, so that whoever runs it can let others in.
  */
 export function* rowNumbers(table: AnswerTable, { columns, filter, sort }: RowQuery): Generator<undefined, readonly number[]> {
-  const words = filter.split(/\s+/).filter((word) => word !== '');
+  const words = soughtWords(filter);
   const rows: number[] = [];
   const keys: string[] = [];
   for (let row = 0; row < table.length; row += 1) {

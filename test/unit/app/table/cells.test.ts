@@ -30,6 +30,9 @@ describe('a cell of a table', () => {
       rowHolds('buildings', row, ['at'], () => true, shown),
       false,
     );
+    const lab = { ...row, name: 'Lab' };
+    const holds = (text: string): boolean => rowHolds('buildings', lab, ['at', 'name'], open, text);
+    assert.deepEqual([holds(`${shown.slice(-5)} lab`), holds('lab north')], [true, false]);
   });
 
   it('crosses to the page as one line, cut', () => {

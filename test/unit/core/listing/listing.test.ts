@@ -147,8 +147,8 @@ describe('ResourceList', () => {
       await shown.load(never);
       return shown.rows.length;
     };
-    const texts = ['udid-1', 'AA:BB', 'ipad', '2026-11-01T08', localTime('2026-11-01T08:15:00Z'), 'swordfish'];
-    assert.deepEqual(await Promise.all(texts.map(found)), [1, 1, 1, 1, 1, 0]);
+    const texts = ['udid-1', 'AA:BB', 'ipad', '2026-11-01T08', localTime('2026-11-01T08:15:00Z'), '1 ipad aa:', 'ipad other', 'swordfish'];
+    assert.deepEqual(await Promise.all(texts.map(found)), [1, 1, 1, 1, 1, 1, 0, 0]);
   });
 
   it('shows no row twice', async () => {
