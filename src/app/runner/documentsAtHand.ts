@@ -1,4 +1,5 @@
 import type { KeptCatalogue } from '../../core/instances/session.ts';
+import { knownOn } from '../support/account.ts';
 import type { Services } from '../support/services.ts';
 
 /** The API documents that help with composing a request, without asking anybody: what this window learned, else the copy that was kept. */
@@ -11,8 +12,7 @@ export class DocumentsAtHand {
 
   /** What was learned or read by now. */
   at(instanceId: string): KeptCatalogue | undefined {
-    if (this.#instances.get(instanceId) === undefined) return undefined;
-    const { catalogue, kept } = this.#instances.session(instanceId).known();
+    const { catalogue, kept } = knownOn(this.#instances, instanceId);
     return catalogue ?? kept;
   }
 

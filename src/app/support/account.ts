@@ -7,9 +7,14 @@ import type { Instances } from './services.ts';
 
 type Known = Pick<Instances, 'get' | 'session'>;
 
+/** What is known of an instance without asking it; nothing of one that this window has no more, as when another has removed it. */
+export function knownOn(instances: Known, instanceId: string): ReturnType<Session['known']> {
+  return instances.get(instanceId) === undefined ? {} : instances.session(instanceId).known();
+}
+
 /** What the account of an instance may do, as it was read last; undefined: not known. Contacts nobody. */
 export function heldOn(instances: Known, instanceId: string): ReadonlySet<string> | undefined {
-  return instances.get(instanceId) === undefined ? undefined : instances.session(instanceId).known().signedIn?.privileges;
+  return knownOn(instances, instanceId).signedIn?.privileges;
 }
 
 /** Asks what the account may do, for what goes on without it: false where the instance does not tell. @throws `cancelled`, or a bug. */
@@ -33,7 +38,6 @@ export function lackedFor(
   instances: Known,
   { instanceId, method, path }: { readonly instanceId: string; readonly method: Method; readonly path: string },
 ): readonly string[] {
-  if (instances.get(instanceId) === undefined) return [];
-  const { catalogue } = instances.session(instanceId).known();
+  const { catalogue } = knownOn(instances, instanceId);
   return lackedOn(instances, instanceId, catalogue?.operation(`${method} ${path}`) ?? catalogue?.describe(method, path));
 }

@@ -12,6 +12,7 @@ import { otherKinds } from '../../core/families/otherKinds.ts';
 import { openOtherKind, otherKindRow, requestOtherKind, type OtherKindOf } from './otherKindRow.ts';
 import { runCommand } from '../support/commands.ts';
 import { say } from '../support/say.ts';
+import { knownOn } from '../../app/support/account.ts';
 import type { Services } from '../../app/support/services.ts';
 import { pickText } from '../../app/lists/pickText.ts';
 
@@ -233,7 +234,7 @@ class Finder {
   /** What is looked for by the name of its kind, and is in no list here. */
   #others(): readonly Found[] {
     return this.#ids.flatMap((instance) => {
-      const { catalogue } = this.#services.instances.session(instance).known();
+      const { catalogue } = knownOn(this.#services.instances, instance);
       const kinds = catalogue === undefined ? [] : otherKinds(this.#text, catalogue.resources);
       return kinds.map((kind): Found =>
         Object.assign(otherKindRow(kind, this.#nameOf(instance)), { open: undefined, other: { instance, kind } }),

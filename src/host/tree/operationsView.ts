@@ -3,7 +3,7 @@ import type { Event, TreeDataProvider, TreeItem } from 'vscode';
 import type { Problem } from '../../shared/problem.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { lanesOf } from '../../app/support/askedWaits.ts';
-import { heldOn, lackedOn } from '../../app/support/account.ts';
+import { heldOn, knownOn, lackedOn } from '../../app/support/account.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { asItem, noticeItem } from './explorerItems.ts';
 import { troubleItem, troubleTooltip } from './standInItems.ts';
@@ -109,12 +109,12 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   /** Only what the account may call is wanted, and nobody has asked yet what that is. */
   lacksPrivileges(instanceId: string): boolean {
-    return this.#settings.onlyCallable() && this.#services.instances.session(instanceId).known().signedIn === undefined;
+    return this.#settings.onlyCallable() && knownOn(this.#services.instances, instanceId).signedIn === undefined;
   }
 
   /** All that the document has, as it is known or kept. */
   allOperations(instanceId: string): readonly OperationFacts[] {
-    const { catalogue, kept } = this.#services.instances.session(instanceId).known();
+    const { catalogue, kept } = knownOn(this.#services.instances, instanceId);
     return (catalogue ?? kept)?.operations ?? [];
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { learnAccount } from '../../../../src/app/support/account.ts';
+import { heldOn, knownOn, lackedFor, learnAccount } from '../../../../src/app/support/account.ts';
 import type { Session } from '../../../../src/core/instances/session.ts';
 import { ProblemError, type Problem } from '../../../../src/shared/problem.ts';
 import { never } from '../../../support/signals.ts';
@@ -18,5 +18,17 @@ describe('what goes on without knowing what the account may do', () => {
     assert.equal(await learnAccount(failing({ kind: 'network', reason: 'timeout', host: 'jamf.test', phase: 'waiting' }), never), false);
     await assert.rejects(learnAccount(failing({ kind: 'cancelled' }), never));
     await assert.rejects(learnAccount(saying(new TypeError('a bug')), never));
+  });
+});
+
+describe('what is known of an instance', () => {
+  it('is nothing where another window removed it', () => {
+    const gone = {
+      get: () => undefined,
+      session: () => assert.fail('there is none to ask'),
+    };
+    assert.deepEqual(knownOn(gone, 'acme'), {});
+    assert.equal(heldOn(gone, 'acme'), undefined);
+    assert.deepEqual(lackedFor(gone, { instanceId: 'acme', method: 'GET', path: '/v1/buildings' }), []);
   });
 });
