@@ -24,6 +24,16 @@ export function daysOf(history: readonly HistoryEntry[], now: Date): readonly Hi
   return Array.from(days, ([one, entries]) => ({ key: one, title: dayTitle(one, now), entries }));
 }
 
+/** Whether a day that was called `Today` then is still. */
+export function isSameDay(then: Date, now: Date): boolean {
+  return dayKey(then) === dayKey(now);
+}
+
+/** Milliseconds until the next day begins, as the calendar of this computer has it. */
+export function untilTomorrow(now: Date): number {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime() - now.getTime();
+}
+
 function dayKey(at: Date): string {
   const [month, day] = [at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0'));
   return `${at.getFullYear()}-${month}-${day}`;

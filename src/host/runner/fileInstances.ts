@@ -19,8 +19,10 @@ export class FileInstances {
 
   /** The file that was used longest ago is forgotten when there are too many. */
   async keep(uri: string, instanceId: string): Promise<void> {
-    if (this.of(uri) === instanceId) return;
-    const others = this.#all().filter(([file]) => file !== uri);
+    const all = this.#all();
+    const [latest] = all;
+    if (latest?.[0] === uri && latest[1] === instanceId) return;
+    const others = all.filter(([file]) => file !== uri);
     await this.#memento.update(key, Object.fromEntries([[uri, instanceId], ...others].slice(0, most)));
   }
 

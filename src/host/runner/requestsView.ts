@@ -5,7 +5,7 @@ import { historyDraft, type HistoryEntry } from '../../core/request/history.ts';
 import { formatUrl } from '../../shared/urlText.ts';
 import { entryCount } from '../../shared/words.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
-import { daysOf, type HistoryDay } from '../../app/runner/historyDays.ts';
+import { daysOf, isSameDay, untilTomorrow, type HistoryDay } from '../../app/runner/historyDays.ts';
 import { savedRequestEnding } from '../../core/request/savedRequest.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
@@ -22,6 +22,7 @@ export type RequestNode =
 
 const pattern = `**/*${savedRequestEnding}`;
 const mostFiles = 500;
+const hour = 3_600_000;
 
 /** VS Code finds a section again by identity. */
 const saved: RequestNode = { kind: 'saved' };
@@ -38,6 +39,7 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
   readonly #changed = this.#store.add(new EventEmitter<RequestNode | undefined>());
   /** Whether there was anything when the view was read last. */
   #isEmpty = true;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(history: HistoryStore, services: Services) {
@@ -47,6 +49,7 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     this.#store.add(watcher.onDidCreate(() => this.#redraw(saved)));
     this.#store.add(watcher.onDidDelete(() => this.#redraw(saved)));
     this.#store.add(history.onDidChange(() => this.#redraw(sent)));
+    this.#store.add({ dispose: () => clearTimeout(this.#waiting) });
   }
 
   async getChildren(node?: RequestNode): Promise<RequestNode[]> {
@@ -57,7 +60,7 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
       case 'history':
         return orNone(
           'history',
-          daysOf(this.#history.entries, new Date()).map((day, index): RequestNode => ({ kind: 'day', day, isFirst: index === 0 })),
+          daysOf(this.#history.entries, this.#drawnNow()).map((day, index): RequestNode => ({ kind: 'day', day, isFirst: index === 0 })),
         );
       case 'day':
         return node.day.entries.map((entry) => ({ kind: 'entry', entry }));
@@ -90,6 +93,19 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  /** When the history is drawn. What is called `Today` is called so until the day is over, also where the computer slept meanwhile. */
+  #drawnNow(): Date {
+    const drawn = new Date();
+    const look = (): void => {
+      const now = new Date();
+      if (!isSameDay(drawn, now)) this.#redraw(sent);
+      else this.#waiting = setTimeout(look, Math.min(untilTomorrow(now), hour));
+    };
+    clearTimeout(this.#waiting);
+    look();
+    return drawn;
   }
 
   #redraw(section: RequestNode): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HistoryEntry } from '../../../../src/core/request/history.ts';
-import { daysOf } from '../../../../src/app/runner/historyDays.ts';
+import { daysOf, isSameDay, untilTomorrow } from '../../../../src/app/runner/historyDays.ts';
 
 const now = new Date(2026, 10, 29, 0, 5);
 
@@ -26,6 +26,13 @@ describe('the history by day', () => {
     assert.doesNotMatch(last?.title ?? '', /2026/);
     assert.match(older?.title ?? '', /2025/);
     assert.deepEqual([last?.key, older?.key], ['2026-11-20', '2025-11-20']);
+  });
+
+  it('is of today until the day is over, and no longer', () => {
+    const evening = new Date(2026, 10, 29, 23, 59, 30);
+    assert.equal(untilTomorrow(evening), 30_000);
+    assert.ok(isSameDay(new Date(2026, 10, 29), evening));
+    assert.ok(!isSameDay(evening, new Date(evening.getTime() + untilTomorrow(evening))));
   });
 
   it('loses no entry whose time cannot be read', () => {

@@ -22,6 +22,15 @@ describe('the instance of a request file', () => {
     assert.deepEqual([instances.of(file('0')), instances.of(file('1')), instances.of(file('200'))], [undefined, 'lab', 'lab']);
   });
 
+  it('is not forgotten for the file that is used again and again', async () => {
+    const instances = new FileInstances(new FakeMemento());
+    for (let index = 0; index <= 300; index++) {
+      await instances.keep(file(String(index)), 'lab');
+      await instances.keep(file('often'), 'lab');
+    }
+    assert.deepEqual([instances.of(file('often')), instances.of(file('0'))], ['lab', undefined]);
+  });
+
   it('is none where the store holds what is none of ours', async () => {
     const memento = new FakeMemento();
     for (const stored of ['text', [1], { [file('a')]: 7 }]) {
