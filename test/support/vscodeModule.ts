@@ -86,6 +86,26 @@ export const window = {
     boxes.push(box);
     return box;
   },
+  createQuickPick: () => {
+    const listeners = {};
+    const event = (name) => (listener) => {
+      listeners[name] = listener;
+      return { dispose() {} };
+    };
+    const pick = {
+      set placeholder(text) { shown.push(text); },
+      items: [],
+      activeItems: [],
+      selectedItems: [],
+      onDidAccept: event('accept'),
+      onDidHide: event('hide'),
+      show() {},
+      dispose() {},
+      fire: (name) => listeners[name](),
+    };
+    boxes.push(pick);
+    return pick;
+  },
   withProgress: ({ title }, work) => {
     shown.push(title);
     const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose() {} }) };

@@ -74,7 +74,13 @@ export async function testInstance(registry: InstanceRegistry, problems: Problem
   for (;;) {
     const session = registry.separate(profile);
     try {
-      const verdict = await showConnectionTest({ title: t('Test {0}', profile.name), session, problems, saving: false });
+      const verdict = await showConnectionTest({
+        title: t('Test {0}', profile.name),
+        session,
+        problems,
+        waits: registry.waits,
+        saving: false,
+      });
       if (verdict === 'save' || verdict === 'stay') return;
       if (verdict !== 'again') return await editInstance(registry, problems, profile, startAt[verdict]);
     } finally {

@@ -65,11 +65,12 @@ async function testOnce(registry: InstanceRegistry, problems: Problems, candidat
       credentials: async () => credentials,
       access: () => 'readOnly',
       observe: () => undefined,
+      asked: (wait) => registry.waits.begin(id, wait),
       ...(passphrase === undefined ? {} : { passphrase: async () => passphrase }),
     },
   );
   try {
-    const verdict = await showConnectionTest({ title: profile.url, session, problems, saving: true });
+    const verdict = await showConnectionTest({ title: profile.url, session, problems, waits: registry.waits, saving: true });
     return verdict === 'save' ? { verdict, held: session.handOver() } : { verdict };
   } finally {
     void session.signOut(AbortSignal.timeout(5000)).finally(() => session.dispose());

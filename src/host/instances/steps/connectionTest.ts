@@ -4,6 +4,7 @@ import { window, type Disposable, type QuickPickItem } from 'vscode';
 import type { OwnedSession } from '../../../core/instances/createSession.ts';
 import { probe, probeSteps, type ProbeResult, type ProbeStep } from '../../../core/instances/probe.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { lanesOf, type AskedWaits } from '../../../app/support/askedWaits.ts';
 import type { ProblemContext, Problems } from '../../../app/support/services.ts';
 
 /** What a person decides after a test. `stay`: closed, so nothing is to be changed. */
@@ -13,6 +14,8 @@ export interface TestFrame {
   readonly title: string;
   readonly session: OwnedSession;
   readonly problems: Problems;
+  /** What the server asks to wait meanwhile. */
+  readonly waits: Pick<AskedWaits, 'words' | 'onDidChange'>;
   /** What may be decided at the end, in this order, beside closing; `saveAnyway` where the test fails. */
   readonly saving: boolean;
 }
@@ -26,7 +29,9 @@ type Row = QuickPickItem & { readonly verdict?: Verdict };
 export function showConnectionTest(frame: TestFrame): Promise<Verdict> {
   const pick = window.createQuickPick<Row>();
   pick.title = frame.title;
-  pick.placeholder = t('Testing the connection…');
+  const { id } = frame.session.profile;
+  const sayTesting = (): void => void (pick.placeholder = frame.waits.words(id, lanesOf.many) ?? t('Testing the connection…'));
+  sayTesting();
   pick.ignoreFocusOut = true;
   pick.busy = true;
   const controller = new AbortController();
@@ -37,6 +42,7 @@ export function showConnectionTest(frame: TestFrame): Promise<Verdict> {
         if (verdict !== undefined) end(verdict);
       }),
       pick.onDidHide(() => end('stay')),
+      frame.waits.onDidChange((of) => (of === id && pick.busy ? sayTesting() : undefined)),
     ];
     const end = (verdict: Verdict): void => {
       resolve(verdict);
