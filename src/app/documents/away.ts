@@ -28,7 +28,7 @@ export interface Noted {
 export type Away = Lost | Noted;
 
 /**
- * What helps where an object could not be read; undefined for what was called off, and for what nobody foresaw.
+ * What helps where an object could not be read; undefined for what nobody foresaw.
  *
  * @param isHere whether this window knows the instance.
  */

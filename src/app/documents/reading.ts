@@ -75,7 +75,7 @@ export class Reading {
    * The text of a document: what was kept unsent, else the server's copy. Where the instance does not give it, what is known of it, else
    * a note.
    *
-   * @throws what was called off, and what nobody foresaw.
+   * @throws what nobody foresaw, and what the server says of an object that was deleted and of which nothing is known any more.
    */
   async read(address: ObjectAddress, signal?: AbortSignal): Promise<string> {
     const text = await this.#text(address, signal);
@@ -140,7 +140,7 @@ export class Reading {
   /**
    * The server's copy; or, where it is not to be had, the text to show in its place.
    *
-   * @throws what was called off, and what nobody foresaw.
+   * @throws what nobody foresaw, and what the server says of an object that was deleted and of which nothing is known any more.
    */
   async #copyOrKnown(
     address: ObjectAddress,

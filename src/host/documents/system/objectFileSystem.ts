@@ -24,7 +24,10 @@ export interface FileDuties {
   unsavedWords(error: unknown, address: ObjectAddress, sent: boolean): string;
 }
 
-/** Jamf Pro's objects as files. Reading asks the server, saving by hand sends, any other write keeps a draft. */
+/**
+ * Jamf Pro's objects as files. Reading asks the server, saving by hand sends, any other write keeps a draft. Where the server does not give
+ * an object, whoever reads its file, another extension as well, gets what is known of it, or a note that begins with saying that it is none.
+ */
 export class ObjectFileSystem implements FileSystemProvider, Disposable {
   readonly #documents: ObjectDocuments;
   readonly #duties: FileDuties;
@@ -68,8 +71,8 @@ export class ObjectFileSystem implements FileSystemProvider, Disposable {
     } catch (error) {
       const problem = problemOf(error);
       const words = this.#duties.words(problem, address);
+      // What could be foreseen has a note; only of what was deleted, and is known no more, there is nothing.
       if (problem.kind === 'http' && problem.evidence.status === 404) throw FileSystemError.FileNotFound(words);
-      if (problem.kind === 'forbidden') throw FileSystemError.NoPermissions(words);
       throw FileSystemError.Unavailable(words);
     } finally {
       if (this.#reads.get(key) === reading) this.#reads.delete(key);
