@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { environmentNames } from '../../core/instances/environmentWords.ts';
-import { oneLine } from '../../core/catalog/plain.ts';
 import type { InstanceProfile } from '../../core/instances/profile.ts';
+import { statusText } from '../support/plainText.ts';
 import type { Instances } from '../support/services.ts';
 import { lockWords, minutesLeft } from './lockWords.ts';
 import { productionIcon } from './marks.ts';
@@ -33,7 +33,7 @@ export function frontStatus({ name, url, environment }: Named, access: ReturnTyp
   const icon = environment === 'production' ? productionIcon : 'server';
   const lock = unlockedUntil === undefined ? lockWords(access, 0) : undefined;
   const use = environmentNames()[environment];
-  const text = [`$(${icon}) ${oneLine(name, longestName)} · ${use}`, lock].filter((part) => part !== undefined).join(', ');
+  const text = [`$(${icon}) ${statusText(name, longestName)} · ${use}`, lock].filter((part) => part !== undefined).join(', ');
   const said = (tooltip: string, next: FrontStatus['next']): FrontStatus => ({ text, tooltip, next });
   if (unlockedUntil !== undefined) {
     const time = new Date(unlockedUntil).toLocaleTimeString();
@@ -60,7 +60,7 @@ export function unlockedStatus(instances: readonly Named[], access: Instances['a
   const left = Math.max(...unlocked.map((one) => one.left));
   const text =
     unlocked.length === 1
-      ? t`$(unlock) ${oneLine(first.name, longestName)} unlocked, ${left} min left`
+      ? t`$(unlock) ${statusText(first.name, longestName)} unlocked, ${left} min left`
       : t`$(unlock) ${unlocked.length} instances unlocked, ${left} min left`;
   const lines = unlocked.map((one) => t`${one.name} (${environmentNames()[one.environment]}): unlocked, ${one.left} min left.`);
   return { text, tooltip: [...lines, t`Click to lock now.`].join('\n'), isRisky };

@@ -8,7 +8,7 @@ export function messageText(text: string): string {
   return oneLine(text, 900).replaceAll('](', '] (');
 }
 
-/** A sentence for the status bar, where `$(name)` would otherwise become an icon. */
-export function statusText(text: string): string {
-  return oneLine(text, 120).replaceAll('$(', String.raw`\$(`);
+/** A text for the status bar, or the line above a document, where `$(name)` would otherwise become an icon. */
+export function statusText(text: string, max = 120): string {
+  return oneLine(text, max).replaceAll('$(', String.raw`\$(`);
 }

@@ -127,9 +127,9 @@ function wordsLabel(text: string, searched: Searched): Pick<Way, 'label' | 'desc
       description: t`Jamf Pro answers this list only with a filter of its fields.`,
     };
   if (searched.length === 0) {
-    const label = text === '' ? t`$(search) Any field contains …` : t`$(search) Any field contains “${text}”`;
+    const label = text === '' ? t`$(search) Any field contains …` : t`$(search) Any field contains “${pickText(text)}”`;
     return { label, description: t`the list is read whole and compared here` };
   }
-  const label = text === '' ? t`$(search) Name contains …` : t`$(search) Name contains “${text}”`;
+  const label = text === '' ? t`$(search) Name contains …` : t`$(search) Name contains “${pickText(text)}”`;
   return { label, description: searched.length > 1 ? t`looked for in ${searched.join(', ')}` : '' };
 }

@@ -26,7 +26,20 @@ const texts = globSync('src/host/**/*.ts', { cwd: root }).map((file) => ({
   text: readFileSync(path.join(root, file), 'utf8').replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, ''),
 }));
 
+/** What stands in a text with icons beside words of our own and numbers, which has no icon in it. */
+const withoutIcon = /^(?:statusText|pickText)\(|^(?:.*\.length|left|totalCount|part\.ending|operation|successor|date)$/;
+
 describe('a server’s text is text', () => {
+  it('in a sentence that begins with an icon: an icon is made of none', () => {
+    const files = globSync('src/{host,app}/**/*.ts', { cwd: root });
+    const places = files.flatMap((file) => {
+      const sentences = readFileSync(path.join(root, file), 'utf8').matchAll(/\bt`\$\([a-z~-]+\)(?:[^`\\]|\\.)*`/g);
+      const names = Array.from(sentences, ([sentence]) => Array.from(sentence.matchAll(/\$\{([^}]*)\}/g), ([, name = '']) => name)).flat();
+      return names.filter((name) => !withoutIcon.test(name)).map((name) => `${file.replaceAll(path.sep, '/')}: ${name}`);
+    });
+    assert.deepEqual(places, []);
+  });
+
   for (const [what, pattern, allowed] of parsers) {
     it(`in ${what}: only where it is made plain first`, () => {
       const places = texts.filter(({ text }) => pattern.test(text)).map(({ file }) => file);

@@ -7,6 +7,7 @@ import { isJson } from '../../../core/json/format.ts';
 import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import { accountNote } from '../../../app/documents/accountNote.ts';
 import { heldOn } from '../../../app/support/account.ts';
+import { statusText } from '../../../app/support/plainText.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { absenceSign, type AbsenceSign, type Favourites } from './absenceSign.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
@@ -42,7 +43,10 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
 
   #absence(address: ObjectAddress): readonly Command[] {
     const sign = absenceSign(this.#services, this.#documents, this.#shelves, address);
-    const marked = ({ icon, call }: NonNullable<AbsenceSign['other']>): Command => ({ ...call, title: `$(${icon}) ${call.title}` });
+    const marked = ({ icon, call }: NonNullable<AbsenceSign['other']>): Command => ({
+      ...call,
+      title: `$(${icon}) ${statusText(call.title)}`,
+    });
     if (sign === undefined) return [];
     return sign.other === undefined ? [marked(sign)] : [marked(sign), marked(sign.other)];
   }
@@ -56,10 +60,10 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     const profile = instances.get(address.instanceId);
     const lacking = plan === undefined ? undefined : accountNote(plan, heldOn(instances, address.instanceId));
     if (lacking !== undefined)
-      notes.push(commandCall(t`$(lock) ${lacking.words}`, 'jamf.showPrivileges', address.instanceId, lacking.missing));
+      notes.push(commandCall(t`$(lock) ${statusText(lacking.words, 250)}`, 'jamf.showPrivileges', address.instanceId, lacking.missing));
     if (known?.noWrite === true) notes.push(said(t`$(lock) Read-only: the Jamf Pro API has no operation that changes this`));
     else if (profile !== undefined && instances.access(profile.id).access === 'readOnly') {
-      notes.push(commandCall(t`$(lock) ${profile.name} is read-only here: unlock it`, 'jamf.unlockInstance', profile.id));
+      notes.push(commandCall(t`$(lock) ${statusText(profile.name)} is read-only here: unlock it`, 'jamf.unlockInstance', profile.id));
     }
     if (known?.deprecated !== undefined) notes.push(said(deprecatedWords(known.deprecated)));
     return notes;
@@ -79,7 +83,9 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
   }
 }
 
-function deprecatedWords({ operation, date, successor }: NonNullable<ReturnType<typeof notesOf>['deprecated']>): string {
+function deprecatedWords({ date, ...names }: NonNullable<ReturnType<typeof notesOf>['deprecated']>): string {
+  const operation = statusText(names.operation);
+  const successor = names.successor === undefined ? undefined : statusText(names.successor);
   if (date === undefined)
     return successor === undefined ? t`$(warning) ${operation} is deprecated` : t`$(warning) ${operation} is deprecated; use ${successor}`;
   return successor === undefined

@@ -99,6 +99,12 @@ describe('the status bar', () => {
     assert.equal(frontStatus(lab, { access: 'full' }).text, '$(server) Lab · Test, writes allowed');
   });
 
+  it('makes no icon of a name', () => {
+    const flame = { ...lab, name: '$(flame)' };
+    assert.equal(frontStatus(flame, { access: 'confirm' }).text, String.raw`$(server) \$(flame) · Test`);
+    assert.match(unlockedStatus([flame], () => unlockedFor(3), now)?.text ?? '', /^\$\(unlock\) \\\$\(flame\) unlocked/);
+  });
+
   it('leaves the minutes to what is said of all that is unlocked', () => {
     const { text, tooltip, next } = frontStatus(acme, unlockedFor(3));
     assert.deepEqual([text, next], ['$(shield) Acme · Production', 'jamf.lockInstance']);
