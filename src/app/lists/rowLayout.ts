@@ -65,12 +65,3 @@ function inOrder<T>(items: readonly T[], nameOf: (item: T) => string, order: rea
   };
   return items.toSorted((one, other) => place(one) - place(other));
 }
-
-/** Moves a row among those that are shown beside it, in their order. Undefined: it is at that end already. */
-export function movedAmong(siblings: readonly string[], name: string, by: -1 | 1): readonly string[] | undefined {
-  const at = siblings.indexOf(name);
-  const to = at + by;
-  if (at < 0 || to < 0 || to >= siblings.length) return undefined;
-  const others = siblings.filter((other) => other !== name);
-  return [...others.slice(0, to), name, ...others.slice(to)];
-}

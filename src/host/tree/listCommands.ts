@@ -9,15 +9,12 @@ import { useRow } from './useRow.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
-import type { Explorer } from './explorer.ts';
-import type { ListSettings } from '../../app/lists/listSettings.ts';
-import type { ExplorerNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
+import type { orderChanges, OrderParts } from './orderChanges.ts';
+import type { ExplorerNode } from '../../app/lists/nodes.ts';
 import type { JamfNode } from '../../app/support/nodes.ts';
 
-export interface ListCommandDeps {
+export interface ListCommandDeps extends OrderParts {
   readonly services: Services;
-  readonly explorer: Explorer;
-  readonly settings: ListSettings;
   readonly view: Pick<TreeView<ExplorerNode>, 'selection'> & FocusView<ExplorerNode>;
 }
 
@@ -72,39 +69,15 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
 }
 
 /** What filters a list and puts it in order. */
-function registerOrderCommands({ explorer, settings, view }: Pick<ListCommandDeps, 'explorer' | 'settings' | 'view'>, on: OnNode): void {
-  const show = async (node: ResourceTreeNode, next: Parameters<ListSettings['set']>[2]): Promise<void> => {
-    await settings.set(node.instanceId, node.resource, next);
-    // From its top: whoever stood at the end of many rows would see the end of few.
-    await keepFocus(view, async () => {
-      explorer.refresh(node);
-      return node;
+function registerOrderCommands(parts: OrderParts, on: OnNode): void {
+  const onList = (id: RowCommand, couldNot: () => string, change: keyof typeof orderChanges): void =>
+    on(id, couldNot, async (node) => {
+      if (node.kind === 'resource') await (await import('./orderChanges.ts')).orderChanges[change](parts, node);
     });
-  };
-  const onList = (id: RowCommand, couldNot: () => string, run: (node: ResourceTreeNode) => Promise<void>): void =>
-    on(id, couldNot, (node) => (node.kind === 'resource' ? run(node) : undefined));
-  onList('jamf.clearFilter', later`could not clear the filter`, (node) => {
-    const { sort } = settings.get(node.instanceId, node.resource);
-    return show(node, sort === undefined ? {} : { sort });
-  });
-  onList('jamf.clearSort', later`could not clear the order`, (node) => {
-    const { filter } = settings.get(node.instanceId, node.resource);
-    return show(node, filter === undefined ? {} : { filter });
-  });
-  onList('jamf.filterResource', later`could not filter the list`, async (node) => {
-    const { filter, sort } = settings.get(node.instanceId, node.resource);
-    const { askFilter } = await import('../lists/filterInput.ts');
-    const next = await askFilter({ resource: node.of, filter, history: settings.history(node.resource) });
-    if (next === undefined) return;
-    await show(node, { ...(next.text === '' ? {} : { filter: next }), ...(sort === undefined ? {} : { sort }) });
-  });
-  onList('jamf.sortResource', later`could not sort the list`, async (node) => {
-    const { filter, sort } = settings.get(node.instanceId, node.resource);
-    const { askSort } = await import('../lists/sortInput.ts');
-    const next = await askSort(node.of, sort);
-    if (next === undefined) return;
-    await show(node, { ...(filter === undefined ? {} : { filter }), ...(next === '' ? {} : { sort: next }) });
-  });
+  onList('jamf.clearFilter', later`could not clear the filter`, 'clearFilter');
+  onList('jamf.clearSort', later`could not clear the order`, 'clearSort');
+  onList('jamf.filterResource', later`could not filter the list`, 'filter');
+  onList('jamf.sortResource', later`could not sort the list`, 'sort');
 }
 
 function isEnd({ kind }: ExplorerNode): boolean {

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
-import { plainText } from '../../core/catalog/plainText.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
 import { contextValue } from '../../app/contributions/rows.ts';
@@ -30,26 +29,6 @@ export function operationItem({ key, of }: OperationTreeNode, missing: readonly 
   item.command = rowCall(t`New request`, 'jamf.internal.useOperation');
   item.accessibilityInformation = { label: [t`Operation`, words, ...called, ...marks].filter((part) => part !== '').join(', ') };
   return item;
-}
-
-/** Made when somebody hovers. */
-export function operationTooltip({ of }: OperationTreeNode, missing: readonly string[]): string {
-  const { why } = sensitivityOf(of);
-  return [
-    oneLine(plainText(of.summary), 500),
-    oneLine(of.key, 500),
-    needsWords(of.privileges),
-    missing.length === 0 ? '' : t`The account lacks: ${oneLine(missing.join(', '), 1000)}.`,
-    of.deprecated ? (of.deprecationDate === undefined ? t`Deprecated.` : t`Deprecated since ${oneLine(of.deprecationDate, 30)}.`) : '',
-    why,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-function needsWords(privileges: readonly string[] | undefined): string {
-  if (privileges === undefined) return t`Names no privileges.`;
-  return privileges.length === 0 ? t`Needs: none.` : t`Needs: ${oneLine(privileges.join(', '), 1000)}.`;
 }
 
 export function tagItem(node: TagNode): TreeItem {

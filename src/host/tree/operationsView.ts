@@ -12,7 +12,7 @@ import { Loads } from '../../app/lists/loads.ts';
 import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode, TroubleOfOperations } from '../../app/lists/nodes.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { byTag, chosenOperations } from '../../app/lists/operationList.ts';
-import { operationItem, operationTooltip, tagItem } from './operationItems.ts';
+import { operationItem, tagItem } from './operationItems.ts';
 import { rowCall } from '../support/rowCall.ts';
 import { ViewChanges } from './viewChanges.ts';
 
@@ -95,9 +95,11 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     }
   }
 
-  resolveTreeItem(item: TreeItem, node: OperationsNode): TreeItem {
-    if (node.kind === 'operation') item.tooltip = operationTooltip(node, lackedOn(this.#services.instances, node.instanceId, node.of));
-    else if (node.kind === 'trouble') item.tooltip = troubleTooltip(node, this.#services);
+  async resolveTreeItem(item: TreeItem, node: OperationsNode): Promise<TreeItem> {
+    if (node.kind === 'operation') {
+      const { operationTooltip } = await import('./operationTooltip.ts');
+      item.tooltip = operationTooltip(node, lackedOn(this.#services.instances, node.instanceId, node.of));
+    } else if (node.kind === 'trouble') item.tooltip = troubleTooltip(node, this.#services);
     return item;
   }
 

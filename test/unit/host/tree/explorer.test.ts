@@ -242,7 +242,7 @@ describe('texts of a server', () => {
     const walkOperations = async (node?: OperationsNode): Promise<void> => {
       for (const child of await operations.getChildren(node)) {
         count++;
-        check(operations.resolveTreeItem(operations.getTreeItem(child), child));
+        check(await operations.resolveTreeItem(operations.getTreeItem(child), child));
         if (child.kind === 'tag') await walkOperations(child);
       }
     };
