@@ -92,5 +92,9 @@ describe('what is done with an answer', () => {
       await window.theme(theme);
       await shot(`3-${theme}`);
     }
+    await window.page.setViewportSize({ width: 1000, height: 650 });
+    await runner.frame.getByRole('button', { name: 'Table', exact: true }).click();
+    await cell('Alder Valley High School').waitFor();
+    await shot('4-narrow');
   });
 });
