@@ -65,6 +65,7 @@ describe('the request panel: rows of an answer', () => {
     });
     assert.deepEqual(menus[3], { webviewSection: 'plainRow', ...shared });
     await page.getByRole('gridcell', { name: 'Main Hall', exact: true }).click({ button: 'right' });
+    assert.match((await page.getByRole('grid').getAttribute('data-vscode-context')) ?? '', /"label":"Main Hall"/);
     await panel.emit('copyRow', null);
     await page.getByRole('status').getByText('The row was copied.').waitFor();
     assert.deepEqual(panel.inputs('act'), [{ do: 'copy', text: '3\tMain Hall' }]);

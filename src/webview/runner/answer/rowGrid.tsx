@@ -92,9 +92,15 @@ function choiceOf({ active, rows, instanceId, onKeyDown, setActive, panel }: Cho
   return {
     grid: (firstRow, lastRow) => {
       const isDrawn = active.row === -1 || (firstRow <= active.row && active.row < lastRow);
-      return { 'aria-activedescendant': isDrawn ? cellId(active) : undefined, 'aria-busy': rows.total === null, onKeyDown };
+      return {
+        'aria-activedescendant': isDrawn ? cellId(active) : undefined,
+        'aria-busy': rows.total === null,
+        onKeyDown,
+        // The focus is here, and so is the menu that a key asks for.
+        ...(active.row >= 0 && menuOf(instanceId, rows.object(active.row))),
+      };
     },
-    head: (column) => ({ id: cellId({ row: -1, column }), ...mark(active.row === -1 && active.column === column) }),
+    head: (column) => ({ id: cellId({ row: -1, column }), ...noMenu, ...mark(active.row === -1 && active.column === column) }),
     row: (row) => ({ 'aria-selected': active.row === row, ...mark(active.row === row), ...menuOf(instanceId, rows.object(row)) }),
     cell: (row, column) => ({
       id: cellId({ row, column }),
@@ -110,6 +116,9 @@ function choiceOf({ active, rows, instanceId, onKeyDown, setActive, panel }: Cho
 function cellId({ row, column }: GridPlace): string {
   return `answer-cell-${row}-${column}`;
 }
+
+/** A header is about no row. */
+const noMenu = { 'data-vscode-context': '{"webviewSection":"head"}' };
 
 /** What VS Code is told of a row for its menu (`webview/context`): the object, as rows of the side bar name theirs. */
 function menuOf(instanceId: string, object: RowObject | undefined): { 'data-vscode-context': string } {
