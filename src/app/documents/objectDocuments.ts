@@ -2,7 +2,7 @@ import { Loaded } from '../../core/json/loaded.ts';
 import { parseJson } from '../../core/json/parse.ts';
 import { printDocument } from '../../core/json/print.ts';
 import { fromParts, isTextPart, jsonOf, objectKey, type ObjectAddress } from '../../core/objects/address/address.ts';
-import { nameOfObject } from '../../core/objects/create/create.ts';
+import { nameOfObject } from '../../core/objects/create/objectNames.ts';
 import type { FieldMark } from '../../core/objects/save/fieldErrors.ts';
 import { prepareSave } from '../../core/objects/save/prepare.ts';
 import { maskSecrets, putBackSecrets } from '../../core/objects/plan/secrets.ts';

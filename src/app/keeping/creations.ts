@@ -1,7 +1,7 @@
 import { Loaded } from '../../core/json/loaded.ts';
 import { t } from '@vscode/l10n';
 import { jsonOf, type ObjectAddress } from '../../core/objects/address/address.ts';
-import { createObject, type CreateInput, type CreateOutcome } from '../../core/objects/create/create.ts';
+import type { CreateInput, CreateOutcome } from '../../core/objects/create/create.ts';
 import type { SaveQuestions } from '../../core/objects/save/saveTypes.ts';
 import { maskSecrets } from '../../core/objects/plan/secrets.ts';
 import { invalidProblem } from '../../shared/problem.ts';
@@ -32,6 +32,7 @@ export class Creations {
     const before = await this.#departures.sentBefore(address);
     const leaving = async (): Promise<void> => await this.#departures.leave(address, new Loaded(input.text), origin);
     const confirm = (body: string): ReturnType<typeof ask.confirm> => ask.confirm({ body, changes: [], clears: [], leaving: [] });
+    const { createObject } = await import('../../core/objects/create/create.ts');
     const outcome = await createObject({ ...input, leaving, ...(before === undefined ? {} : { before }) }, confirm, signal);
     if (outcome.kind === 'created') this.#made.set(documentKey(address), { id: outcome.id, ...whole });
     if (outcome.kind === 'unknown') await this.#departures.remember(address, input.text, origin);

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { parseJson } from '../../core/json/parse.ts';
 import type { Session } from '../../core/instances/session.ts';
 import { fromParts, isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
-import { findByName, nameIn } from '../../core/objects/create/create.ts';
+import { findByName, nameIn } from '../../core/objects/create/objectNames.ts';
 import { fateOf } from '../../core/objects/save/cutOff.ts';
 import { withTextPart } from '../../core/objects/plan/parts.ts';
 import type { ObjectPlan } from '../../core/objects/plan/plan.ts';

@@ -1,21 +1,18 @@
-import { t } from '@vscode/l10n';
 import { problemOf, type Problem } from '../../../shared/problem.ts';
 import type { HttpResponse } from '../../http/message.ts';
-import type { ReadSession, Session } from '../../instances/session.ts';
+import type { Session } from '../../instances/session.ts';
 import { valueOf } from '../../json/exact.ts';
 import { memberOf, parseJson, type JsonNode } from '../../json/parse.ts';
 import { isJson } from '../../json/format.ts';
-import { nodeAt } from '../../json/pointers.ts';
 import { printJson } from '../../json/print.ts';
-import { likelyIdOf, namePointers } from '../../resources/identity.ts';
-import { kindOf } from '../../resources/kindOf.ts';
+import { likelyIdOf } from '../../resources/identity.ts';
 import { refusalOf } from '../../response/refusal.ts';
 import { jsonText, textOf, withoutEffect, writeRequest } from '../plan/answer.ts';
 import { withoutEmpty } from '../save/body.ts';
-import { findCounterparts } from '../elsewhere/counterparts.ts';
 import { errorsOf, marksOf } from '../save/fieldErrors.ts';
 import type { WriteCall } from '../../families/family.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
+import { findByName, nameIn, noCreation } from './objectNames.ts';
 import { lossMark, standInMarks, writablePart, type Refused } from '../save/prepare.ts';
 import { lostIn } from '../../shapes/project.ts';
 import { wasNotCarriedOut } from '../save/settle.ts';
@@ -151,30 +148,6 @@ async function search({ session, plan, lifetime }: CreateInput, create: WriteCal
     // Whatever went wrong with looking: the request has left, and its end is not known.
     return { kind: 'unknown', problem, found: [] };
   }
-}
-
-/** What people call the object that a body describes. */
-export function nameIn(plan: ObjectPlan, body: JsonNode): string | undefined {
-  return nameOfObject(plan.resource.key, body);
-}
-
-/** The same, by the key of its resource. */
-export function nameOfObject(resourceKey: string, body: JsonNode): string | undefined {
-  return namePointers(resourceKey)
-    .map((pointer) => textOf(nodeAt(body, pointer)))
-    .find((text) => text !== undefined);
-}
-
-/** Ids of the objects that are called so. */
-export async function findByName(session: ReadSession, plan: ObjectPlan, name: string, signal: AbortSignal): Promise<readonly string[]> {
-  const { identity } = kindOf(plan.resource.key);
-  return (await findCounterparts(session, plan, { field: identity.name, text: name }, signal)).map(({ id }) => id);
-}
-
-/** What is said where an instance's document has no creation: what was looked for, as a document may be wrong or old. */
-export function noCreation({ resource }: ObjectPlan): string {
-  const path = resource.can.list?.path ?? `/…/${resource.key}`;
-  return t`Nothing can be created here: the API document of this Jamf Pro has no POST ${path} that takes JSON.`;
 }
 
 function invalid(message: string): Refused {

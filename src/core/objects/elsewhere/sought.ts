@@ -2,7 +2,7 @@ import { textAt } from '../../catalog/fields.ts';
 import { valueOf } from '../../json/exact.ts';
 import { parseJson } from '../../json/parse.ts';
 import { kindOf } from '../../resources/kindOf.ts';
-import { nameOfObject } from '../create/create.ts';
+import { nameOfObject } from '../create/objectNames.ts';
 import type { Sought } from './counterparts.ts';
 
 /** By what the object of a document is found elsewhere; undefined: it says nothing of the kind. */

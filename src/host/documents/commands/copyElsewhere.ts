@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import { jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { nameOfObject, noCreation } from '../../../core/objects/create/create.ts';
+import { nameOfObject, noCreation } from '../../../core/objects/create/objectNames.ts';
 import { findCounterparts } from '../../../core/objects/elsewhere/counterparts.ts';
 import { settleCopy, takeCopy, type ForeignId, type Mapping } from '../../../core/objects/elsewhere/copyElsewhere.ts';
 import { planOf } from '../../../core/objects/plan/plan.ts';

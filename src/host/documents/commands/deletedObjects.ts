@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { nameOfObject } from '../../../core/objects/create/create.ts';
+import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { withTextPart } from '../../../core/objects/plan/parts.ts';
 import { againOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';

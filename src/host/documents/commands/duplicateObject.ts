@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { nameIn } from '../../../core/objects/create/create.ts';
+import { nameIn } from '../../../core/objects/create/objectNames.ts';
 import { duplicateOf } from '../../../core/objects/plan/template.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { say } from '../../support/say.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, window, type QuickInputButton, type QuickPickItem, type Uri } from 'vscode';
 import { jsonIn } from '../../../core/json/parse.ts';
-import { nameOfObject } from '../../../core/objects/create/create.ts';
+import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { changeLines } from '../../../core/objects/text/changeLines.ts';
 import { changedBy } from '../../../core/objects/text/versions.ts';
 import type { ChangedObject } from '../../../app/keeping/objectHistory.ts';

@@ -4,7 +4,7 @@ import { workspace, type Uri } from 'vscode';
 import { parseJson } from '../../../core/json/parse.ts';
 import { printDocument } from '../../../core/json/print.ts';
 import { changeLines, takesAway } from '../../../core/objects/text/changeLines.ts';
-import { nameIn } from '../../../core/objects/create/create.ts';
+import { nameIn } from '../../../core/objects/create/objectNames.ts';
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import type { ObjectPlan } from '../../../core/objects/plan/plan.ts';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { joinSentences } from '../../../shared/words.ts';
 import { window, workspace, type TextDocument } from 'vscode';
 import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { nameOfObject } from '../../../core/objects/create/create.ts';
+import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { lineEndingOf, textPartOf } from '../../../core/objects/plan/parts.ts';
 import { parseJson } from '../../../core/json/parse.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';

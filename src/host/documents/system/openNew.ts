@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { Range, window, workspace, type TextEditor } from 'vscode';
 import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { noCreation } from '../../../core/objects/create/create.ts';
+import { noCreation } from '../../../core/objects/create/objectNames.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { namedIn, templateOf } from '../../../core/objects/plan/template.ts';
 import { invalidProblem } from '../../../shared/problem.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseJson } from '../../../../../src/core/json/parse.ts';
-import { createObject, nameIn } from '../../../../../src/core/objects/create/create.ts';
+import { createObject } from '../../../../../src/core/objects/create/create.ts';
+import { nameIn } from '../../../../../src/core/objects/create/objectNames.ts';
 import { planOf } from '../../../../../src/core/objects/plan/plan.ts';
 import { readObject } from '../../../../../src/core/objects/plan/read.ts';
 import { namePointers } from '../../../../../src/core/resources/identity.ts';
