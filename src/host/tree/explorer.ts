@@ -205,7 +205,6 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   /** The same where nobody asked for it: what an earlier window left stays as it is. */
   renew(node: ExplorerNode): void {
-    if (node.kind === 'instance') this.#rows.keep(node.instanceId, undefined);
     this.#loads.forget(isInside(node));
     this.#lists.renew(isInside(node));
     this.#changed.fire(node);
@@ -244,7 +243,6 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#loads.forget(isInside(node));
     this.#lists.forget(isInside(node));
     this.#unfolded.forget(isInside(node));
-    this.#rows.keep(instanceId, undefined);
     this.#places.leaveInstance(instanceId);
     this.#changed.fire(undefined);
   }

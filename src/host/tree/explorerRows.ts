@@ -20,6 +20,7 @@ import type { ListSettings } from '../../app/lists/listSettings.ts';
 import type { UnfoldedRows } from '../../app/lists/unfoldedRows.ts';
 import { ShelfRows } from '../../app/lists/shelfRows.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
+import { knownOn } from '../../app/support/account.ts';
 import type { Services } from '../../app/support/services.ts';
 import type { ExplorerNotices } from './explorerNotices.ts';
 
@@ -40,8 +41,6 @@ export class ExplorerRows {
   readonly #notices: ExplorerNotices;
   /** Below how many rows the way to more of them stood, by the place of their list. */
   readonly #ends = new Map<string, Set<number>>();
-  /** The documents of instances that an earlier window left, until they are read. */
-  readonly #kept = new Map<string, KeptCatalogue>();
   readonly opened = new ShelfRows();
 
   constructor(
@@ -58,19 +57,13 @@ export class ExplorerRows {
   }
 
   known(instanceId: string): KeptCatalogue | undefined {
-    if (this.#services.instances.get(instanceId) === undefined) return undefined;
-    return this.#services.instances.session(instanceId).known().catalogue ?? this.#kept.get(instanceId);
-  }
-
-  keep(instanceId: string, kept: KeptCatalogue | undefined): void {
-    if (kept === undefined) this.#kept.delete(instanceId);
-    else this.#kept.set(instanceId, kept);
+    const { catalogue, kept } = knownOn(this.#services.instances, instanceId);
+    return catalogue ?? kept;
   }
 
   /** What an instance is known to have by what was kept of it: contacts nobody. The row that says so, and leads on. */
   async asLastRead(node: InstanceTreeNode): Promise<readonly ExplorerNode[]> {
     const kept = await this.#services.instances.session(node.instanceId).keptCatalogue();
-    this.keep(node.instanceId, kept);
     return [this.#notices.notConnected(node, kept !== undefined)];
   }
 
