@@ -1,12 +1,9 @@
-import { t } from '@vscode/l10n';
 import { EventEmitter, window, type Disposable, type ExtensionContext, type TreeDataProvider, type WebviewPanel } from 'vscode';
-import { askModal } from '../support/ask.ts';
 import type { CommandsLike } from '../../app/contributions/commandTypes.ts';
 import type { NewRequestForm, RequestArgument, SentRequest } from '../../app/contributions/arguments.ts';
 import { readKeptRequest, readNothing, readSentRequest } from '../../app/contributions/read.ts';
-import { oneInstance } from '../support/pickInstance.ts';
 import { systemClock } from '../../core/http/clock.ts';
-import { commandsOf } from '../support/commands.ts';
+import { commandsOf, type RegisterCommand } from '../support/commands.ts';
 import { selectedRow } from '../support/rowCall.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
@@ -18,6 +15,7 @@ import type { HistoryStore } from './historyStore.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import type { RunnerStart } from '../../app/runner/newRequest.ts';
 import type { RequestNode, RequestsView } from './requestsView.ts';
+import type { runnerStarts } from './runnerStarts.ts';
 import type { sentRequests } from './savedRequests.ts';
 import type { Runners } from './runners.ts';
 import type { OwnPanels } from '../support/ownPanels.ts';
@@ -44,8 +42,15 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
   const open = async (start: RunnerStart | undefined): Promise<void> => {
     if (start !== undefined) (await load()).runners.open(start);
   };
+  const kept = async (request?: RequestArgument): Promise<RunnerStart | undefined> => {
+    const { savedStart } = await starts();
+    return await savedStart(services, (await load()).history, request);
+  };
   const view = store.add(window.createTreeView(views.requests, { treeDataProvider: lazyRequests(store, load, services) }));
-  on('jamf.newRequest', later`could not open a request`, readNewRequest, async (from) => await open(await startFrom(services, from)));
+  on('jamf.newRequest', later`could not open a request`, readNewRequest, async (from) => {
+    const { startFrom } = await starts();
+    await open(await startFrom(services, from));
+  });
   on('jamf.request.send', later`could not send the request`, readNothing, async () => await (await load()).runners.active().send());
   on('jamf.request.stop', later`could not stop the request`, readNothing, async () => (await load()).runners.active().command('stop'));
   on(
@@ -56,27 +61,15 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
   );
   on('jamf.request.copyRow', later`could not copy the row`, readNothing, async () => (await load()).runners.active().copyRow());
   on('jamf.openRequest', later`could not open the request`, readKeptRequest, async (request) => {
-    await open(await savedStart(services, (await load()).history, request));
+    await open(await kept(request));
   });
   on('jamf.internal.useRequest', later`could not open the request`, readNothing, async () => {
     const row = await selectedRow(view, systemClock);
-    if (row?.kind === 'file' || row?.kind === 'entry') await open(await savedStart(services, (await load()).history, row));
+    if (row?.kind === 'file' || row?.kind === 'entry') await open(await kept(row));
   });
   // VS Code hands the button of a view the row that is selected; a search is for another one.
-  on(
-    'jamf.searchRequests',
-    later`could not search the requests`,
-    readNothing,
-    async () => await open(await savedStart(services, (await load()).history)),
-  );
-  on('jamf.clearHistory', later`could not clear the history`, readNothing, async () => await clearHistory((await load()).history));
-  const onSent = (id: SentCommand, couldNot: () => string, run: (sent: SentRequest, loaded: Loaded) => unknown): void =>
-    on(id, couldNot, readSentRequest, async (sent?: SentRequest) => (sent === undefined ? undefined : await run(sent, await load())));
-  onSent('jamf.saveSentRequest', later`could not save the request`, async (sent) => (await sentActions()).save(sent));
-  onSent('jamf.copySentRequest', later`could not copy the request`, async (sent) => (await sentActions()).copy(sent, services));
-  onSent('jamf.deleteSentRequest', later`could not delete the request from the history`, ({ entry }, { history }) =>
-    history.remove(entry.id),
-  );
+  on('jamf.searchRequests', later`could not search the requests`, readNothing, async () => await open(await kept()));
+  registerHistory(on, load, services);
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
   const files = async (): Promise<RequestFiles> => {
     const [{ runners }, { requestDocuments }] = await Promise.all([load(), import('./requestDocuments.ts')]);
@@ -86,16 +79,29 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
   return { restore, files, dispose: () => store.dispose() };
 }
 
+async function starts(): Promise<typeof runnerStarts> {
+  return (await import('./runnerStarts.ts')).runnerStarts;
+}
+
+/** What is done with requests that were sent. */
+function registerHistory(on: RegisterCommand, load: () => Promise<Loaded>, services: Services): void {
+  on('jamf.clearHistory', later`could not clear the history`, readNothing, async () => {
+    const { clearHistory } = await starts();
+    await clearHistory((await load()).history);
+  });
+  const onSent = (id: SentCommand, couldNot: () => string, run: (sent: SentRequest, loaded: Loaded) => unknown): void =>
+    on(id, couldNot, readSentRequest, async (sent?: SentRequest) => (sent === undefined ? undefined : await run(sent, await load())));
+  onSent('jamf.saveSentRequest', later`could not save the request`, async (sent) => (await sentActions()).save(sent));
+  onSent('jamf.copySentRequest', later`could not copy the request`, async (sent) => (await sentActions()).copy(sent, services));
+  onSent('jamf.deleteSentRequest', later`could not delete the request from the history`, ({ entry }, { history }) =>
+    history.remove(entry.id),
+  );
+}
+
 type SentCommand = CommandsLike<(sent?: SentRequest) => void>;
 
 async function sentActions(): Promise<typeof sentRequests> {
   return (await import('./savedRequests.ts')).sentRequests;
-}
-
-async function clearHistory(history: HistoryStore): Promise<void> {
-  const count = history.entries.length;
-  const message = count === 1 ? t('Clear the history of 1 request?') : t('Clear the history of {0} requests?', count);
-  if ((await askModal({ message, first: 'Keep It', acts: { clear: t('Clear') } })) === 'clear') history.clear();
 }
 
 async function loadRunner(services: Services, context: ExtensionContext, ownPanels: OwnPanels, store: DisposableStore): Promise<Loaded> {
@@ -129,31 +135,4 @@ async function readNewRequest([argument]: readonly unknown[]): Promise<[from: Ja
   if (node !== undefined || typeof argument !== 'object' || argument === null || !isDataArgument(argument)) return [node];
   const { formOf } = await import('../../app/runner/newRequest.ts');
   return [formOf(argument)];
-}
-
-async function startFrom(services: Services, from: JamfNode | NewRequestForm | undefined): Promise<RunnerStart | undefined> {
-  const { draftFor, startOf } = await import('../../app/runner/newRequest.ts');
-  if (from !== undefined && 'kind' in from) {
-    return { instanceId: from.instanceId, draft: draftFor(from, services.instances.session(from.instanceId).known().catalogue) };
-  }
-  if (from !== undefined) {
-    // Throws the sentence for an id that is none.
-    services.instances.session(from.instance);
-    return startOf(from);
-  }
-  const instanceId = await chosenInstance(services);
-  return instanceId === undefined ? undefined : startOf({ instance: instanceId });
-}
-
-async function savedStart(services: Services, history: HistoryStore, request?: RequestArgument): Promise<RunnerStart | undefined> {
-  const { chooseRequest, requestIn } = await import('./savedRequests.ts');
-  const chosen = requestIn(request) ?? (await chooseRequest(history, (id) => services.instances.get(id)?.name ?? id));
-  if (chosen === undefined) return undefined;
-  const known = chosen.instanceId !== undefined && services.instances.get(chosen.instanceId) !== undefined ? chosen.instanceId : undefined;
-  const instanceId = known ?? (await chosenInstance(services));
-  return instanceId === undefined ? undefined : { instanceId, draft: await chosen.draft() };
-}
-
-async function chosenInstance({ instances }: Services): Promise<string | undefined> {
-  return await oneInstance(instances.all(), { title: t('New request'), placeHolder: t('Which instance is asked?') });
 }
