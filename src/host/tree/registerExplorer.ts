@@ -57,7 +57,8 @@ export function registerExplorer(services: Services, context: ExtensionContext):
         void shelves.forgetInstance(id);
       } else if (what === 'added') explorer.redraw();
       else if (what === 'profile') explorer.renew(explorer.instanceNode(id));
-      else explorer.redrawInstance(id);
+      // Whoever reads the document here draws what is in it.
+      else if (what !== 'document') explorer.redrawInstance(id);
     }),
   );
   store.add(services.instances.waits.onDidChange((id) => explorer.redrawLoading(id)));
