@@ -1,10 +1,7 @@
 import { t } from '@vscode/l10n';
-import { joinSentences } from '../../../shared/words.ts';
-import { window, workspace, type TextDocument } from 'vscode';
-import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
+import { workspace } from 'vscode';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { lineEndingOf, textPartOf } from '../../../core/objects/plan/parts.ts';
-import { parseJson } from '../../../core/json/parse.ts';
 import { ProblemError, problemOf } from '../../../shared/problem.ts';
 import { runCommand } from '../../support/commands.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
@@ -18,25 +15,20 @@ import type { Marks } from '../notes/marks.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
 import type { SendOutcome } from '../../../app/saving/saving.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { closeTabs, documentOf } from '../system/openDocuments.ts';
+import { documentOf } from '../system/openDocuments.ts';
 import type { OutcomeWords } from '../../../app/saving/outcomeWords.ts';
 import { compareWith, calledInSentence } from './saveQuestions.ts';
-import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
 import { askedAgain, copyShown } from '../system/opening.ts';
 import { sendTold } from '../../../app/saving/sendTold.ts';
-import { openUtf8 } from '../system/utf8Documents.ts';
+import type { ShowingCreated } from './showCreated.ts';
 
 /** Milliseconds after which VS Code is not expected to say any more that a write was a save. */
 const longestSave = 30_000;
 
-interface SenderParts {
+interface SenderParts extends Pick<ShowingCreated, 'created' | 'drop'> {
   readonly marks: Marks;
   readonly copybook: Copybook;
   readonly savedSign: SavedSign;
-  /** To be kept as what was created from here. */
-  readonly created: (address: ObjectAddress, json: string) => void;
-  /** Takes the changes out of a document whose text was sent with another one. */
-  readonly drop: (document: TextDocument) => Promise<void>;
 }
 
 /** Sends documents and tells how it ended, where the person is. */
@@ -46,8 +38,7 @@ export class Sender {
   readonly #marks: Marks;
   readonly #copybook: Copybook;
   readonly #savedSign: SavedSign;
-  readonly #created: SenderParts['created'];
-  readonly #drop: SenderParts['drop'];
+  readonly #showing: ShowingCreated;
   /** By the URIs of documents. */
   readonly #failures = new SaveFailures();
 
@@ -57,8 +48,7 @@ export class Sender {
     this.#marks = marks;
     this.#copybook = copybook;
     this.#savedSign = savedSign;
-    this.#created = created;
-    this.#drop = drop;
+    this.#showing = { services, documents, created, drop };
   }
 
   /** @throws what {@link sendTold} throws if it was not stored; the editor stays dirty, the text is safe. */
@@ -157,53 +147,18 @@ export class Sender {
   }
 
   async #afterSave(address: ObjectAddress, outcome: SendOutcome): Promise<void> {
-    if (outcome.kind === 'created') return await this.#moveOrTell(address, outcome.id);
+    if (outcome.kind === 'created') {
+      const { id } = outcome;
+      this.#savedSign.tell(t`${this.what(address)} was created (id ${id})`);
+      const { showOrTell } = await import('./showCreated.ts');
+      return await showOrTell(this.#showing, { address, id, what: () => this.what(address) });
+    }
     const document = documentOf(address);
     if (document !== undefined && this.#documents.isTypedSince(address)) {
       await this.#documents.keeping.keep(address, document.getText());
       return;
     }
     this.#documents.follow(address, outcome.kind === 'unchanged' ? [] : this.#documents.siblings(address));
-  }
-
-  /** Whatever comes of showing it: it was created, and that is said. */
-  async #moveOrTell(address: ObjectAddress, id: string): Promise<void> {
-    const what = this.what(address);
-    this.#savedSign.tell(t`${what} was created (id ${id})`);
-    try {
-      await this.#moveTo(address, id);
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.kind === 'bug')
-        this.#services.log.error(`${inEnglish(() => this.what(address))} was created, and could not be shown`, error);
-      const why = this.#services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open it` });
-      if ((await say.warning(joinSentences(t`${what} was created (id ${id}), but is not shown.`, why), { open: t`Open` })) === 'open')
-        await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
-    }
-  }
-
-  /** A created object has addresses of its own: its editors take the place of those of the draft, unless more was typed there. */
-  async #moveTo(address: ObjectAddress, id: string): Promise<void> {
-    const known = { ...jsonOf(address), target: { kind: 'one', id } } as const;
-    const copy = await copyShown(this.#services, this.#documents, known);
-    const target = withoutSchemaClaim({ ...known, label: nameOfObject(address.resource, parseJson(copy)) ?? address.label });
-    this.#created(target, copy);
-    const beside = this.#documents.newParts.openBeside(address);
-    const part = textPartOf(target.resource, copy);
-    const hasJson = part === undefined || [address, ...beside].some((open) => !isTextPart(open));
-    const shown = [...(hasJson ? [target] : []), ...(part === undefined ? [] : [{ ...target, ending: part.ending }])];
-    for (const successor of shown) {
-      this.#documents.reading.prime(successor, copy);
-      await window.showTextDocument(await openUtf8(uriOf(successor)), { preview: false });
-    }
-    for (const left of [address, ...beside]) if (this.#documents.isCreatedWith(left)) await this.#leave(left);
-  }
-
-  /** What its editor holds was sent, by itself or with another document. */
-  async #leave(address: ObjectAddress): Promise<void> {
-    const document = documentOf(address);
-    if (document?.isDirty === true) await this.#drop(document);
-    await closeTabs(address);
   }
 
   #scriptBefore(address: ObjectAddress): string | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { joinNewTexts } from '../../../../src/app/documents/newParts.ts';
+import { joinNewTexts } from '../../../../src/app/documents/wholeNew.ts';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
 import { desk, json, Window } from '../../../support/documents/documentsDesk.ts';
 

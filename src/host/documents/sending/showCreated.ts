@@ -1,0 +1,73 @@
+import { t } from '@vscode/l10n';
+import { window, type TextDocument } from 'vscode';
+import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
+import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
+import { textPartOf } from '../../../core/objects/plan/parts.ts';
+import { parseJson } from '../../../core/json/parse.ts';
+import { problemOf } from '../../../shared/problem.ts';
+import { joinSentences } from '../../../shared/words.ts';
+import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import { inEnglish } from '../../../app/support/language.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { runCommand } from '../../support/commands.ts';
+import { say } from '../../support/say.ts';
+import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
+import { uriOf } from '../system/objectUri.ts';
+import { closeTabs, documentOf } from '../system/openDocuments.ts';
+import { copyShown } from '../system/opening.ts';
+import { openUtf8 } from '../system/utf8Documents.ts';
+
+/** What is needed to show what was created. */
+export interface ShowingCreated {
+  readonly services: Services;
+  readonly documents: ObjectDocuments;
+  /** To be kept as what was created from here. */
+  readonly created: (address: ObjectAddress, json: string) => void;
+  /** Takes the changes out of a document whose text was sent with another one. */
+  readonly drop: (document: TextDocument) => Promise<void>;
+}
+
+interface Created {
+  /** The document that was saved. */
+  readonly address: ObjectAddress;
+  readonly id: string;
+  /** What it is called in a sentence, with its instance. */
+  readonly what: () => string;
+}
+
+/** Shows what was created in the place of its draft; where that fails, says so with a way to open it. */
+export async function showOrTell(parts: ShowingCreated, { address, id, what: called }: Created): Promise<void> {
+  const what = called();
+  const { problems, log } = parts.services;
+  try {
+    await showCreated(parts, address, id);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.kind === 'bug') log.error(`${inEnglish(called)} was created, and could not be shown`, error);
+    const why = problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not open it` });
+    if ((await say.warning(joinSentences(t`${what} was created (id ${id}), but is not shown.`, why), { open: t`Open` })) === 'open')
+      await runCommand('jamf.openObject', uriOf({ ...address, target: { kind: 'one', id } }));
+  }
+}
+
+/** A created object has addresses of its own: its editors take the place of those of the draft, unless more was typed there. */
+async function showCreated({ services, documents, created, drop }: ShowingCreated, address: ObjectAddress, id: string): Promise<void> {
+  const known = { ...jsonOf(address), target: { kind: 'one', id } } as const;
+  const copy = await copyShown(services, documents, known);
+  const target = withoutSchemaClaim({ ...known, label: nameOfObject(address.resource, parseJson(copy)) ?? address.label });
+  created(target, copy);
+  const beside = documents.newParts.openBeside(address);
+  const part = textPartOf(target.resource, copy);
+  const hasJson = part === undefined || [address, ...beside].some((open) => !isTextPart(open));
+  const shown = [...(hasJson ? [target] : []), ...(part === undefined ? [] : [{ ...target, ending: part.ending }])];
+  for (const successor of shown) {
+    documents.reading.prime(successor, copy);
+    await window.showTextDocument(await openUtf8(uriOf(successor)), { preview: false });
+  }
+  for (const left of [address, ...beside]) {
+    if (!documents.isCreatedWith(left)) continue;
+    const document = documentOf(left);
+    if (document?.isDirty === true) await drop(document);
+    await closeTabs(left);
+  }
+}
