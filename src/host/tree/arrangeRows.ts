@@ -43,7 +43,7 @@ export async function hideRows({ explorer, layout }: Arranged, row: ExplorerNode
 export async function showHidden({ explorer, layout }: Arranged): Promise<void> {
   const { hidden } = layout.get();
   if (hidden.length === 0) return void say.info(t`Nothing is hidden. “Hide” is in the menu of a group, and of a kind in it.`);
-  const items = hidden.map((name) => ({ label: labelOf(name), description: isGroup(name) ? t`Group` : name, name }));
+  const items = hidden.map((name) => ({ label: labelOf(name), description: isGroup(name) ? t`Group` : '', name }));
   const shown = await window.showQuickPick(items, {
     title: t`Hidden in the side bar`,
     placeHolder: t`What is checked is shown again`,
