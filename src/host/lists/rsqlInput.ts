@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { QuickInputButtons, type QuickPickItem } from 'vscode';
-import { createRankedPick } from '../support/rankedPick.ts';
+import { createRankedPick, meantRow } from '../support/rankedPick.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
 import { completeFilter, editedAt } from '../../core/rsql/complete.ts';
 import { isWholeFilter } from '../../core/rsql/parse.ts';
@@ -36,7 +36,7 @@ export function typeRsql(question: FilterQuestion, current: string, hasBack: boo
     let result: Stepped<string>;
     pick.onDidChangeValue(draw);
     pick.onDidAccept(() => {
-      const [chosen] = pick.activeItems;
+      const [chosen] = meantRow(pick.items, pick.activeItems, true);
       if (chosen?.whole !== undefined) {
         pick.value = chosen.whole;
         text = chosen.whole;

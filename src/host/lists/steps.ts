@@ -1,5 +1,5 @@
 import { QuickInputButtons, window, type QuickPickItem } from 'vscode';
-import { createRankedPick } from '../support/rankedPick.ts';
+import { createRankedPick, meantRow } from '../support/rankedPick.ts';
 import { endingOf } from '../support/ending.ts';
 import { lineInput } from '../support/say.ts';
 
@@ -45,7 +45,8 @@ export function pickStep<I extends QuickPickItem>(step: PickStep<I>): Promise<St
       if (chosen.length > 0 && chosen.every(isAnswer)) end.with({ items: chosen, byButton });
     };
     if (!hasMany) end.on(pick.onDidChangeValue(draw));
-    end.on(pick.onDidAccept(() => choose(hasMany ? pick.selectedItems : pick.activeItems.slice(0, 1), false)));
+    const accepted = (): readonly I[] => (hasMany ? pick.selectedItems : meantRow(pick.items, pick.activeItems, isRanked));
+    end.on(pick.onDidAccept(() => choose(accepted(), false)));
     end.on(pick.onDidTriggerItemButton(({ item }) => choose([item], true)));
     end.on(pick.onDidTriggerButton(() => end.with(back)));
     end.on(pick.onDidHide(() => end.with(undefined)));

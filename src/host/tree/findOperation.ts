@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, type QuickPickItem } from 'vscode';
-import { createRankedPick } from '../support/rankedPick.ts';
+import { createRankedPick, meantRow } from '../support/rankedPick.ts';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
@@ -72,7 +72,7 @@ function pickOperation(title: string, { shown, all, others }: Searched): Promise
       if (typeof item.go === 'object' && 'kind' in item.go) void openOtherKind(item.go);
     });
     pick.onDidAccept(() => {
-      const go = pick.activeItems[0]?.go;
+      const go = meantRow(pick.items, pick.activeItems, true)[0]?.go;
       if (go === 'all') {
         search = all;
         draw();
