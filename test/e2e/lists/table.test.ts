@@ -8,7 +8,7 @@ import { addConnection } from '../support/addConnection.ts';
 import { pickItem } from '../support/contextMenu.ts';
 import { browserStorage } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
-import { Window } from '../support/window.ts';
+import { Window, type ThemeName } from '../support/window.ts';
 
 describe('a list as a table', () => {
   let window: Window;
@@ -197,6 +197,36 @@ describe('a list as a table', () => {
     await cell('AVS-MAC-200000').waitFor();
     assert.deepEqual(asked().at(-1)?.get('sort'), 'general.name:desc');
     await frame().getByRole('columnheader', { name: /Email/ }).waitFor();
+  });
+
+  it('looks right in every theme, and in little room', async () => {
+    const columns = frame().getByRole('button', { name: 'Columns' });
+    await cell('AVS-MAC-199998').click();
+    await cell('AVS-MAC-199996').click({ modifiers: ['Shift'] });
+    await columns.click();
+    for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
+      await window.theme(theme);
+      await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).or(columns).first().waitFor();
+      await window.screenshot(`table-7-${theme}`);
+    }
+    const { page } = window;
+    await page.setViewportSize({ width: 1000, height: 650 });
+    const box = await page.locator('.part.sidebar').boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width, box.y + 300);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 172, box.y + 300, { steps: 5 });
+    await page.mouse.up();
+    await columns.click();
+    await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).waitFor();
+    await window.screenshot('table-7-narrow');
+    assert.equal(
+      await frame()
+        .locator('body')
+        .evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      0,
+    );
+    await page.keyboard.press('Escape');
   });
 
   it('of any other list can be had from the palette', async () => {
