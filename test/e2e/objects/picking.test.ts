@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
+import type { ThemeName } from '../support/window.ts';
 
 describe('an object is chosen, and a new one begun', () => {
   let desk: ObjectDesk;
@@ -85,5 +86,34 @@ describe('an object is chosen, and a new one begun', () => {
       { name: 'Sweep', parameter4: 'Folder', scriptContents: '#!/bin/zsh\nprint swept\n' },
     );
     assert.equal(server.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/scripts')).length, 1);
+  });
+
+  it('looks right in every theme, and in little room', async () => {
+    const { window } = desk;
+    await window.command('Jamf Pro: Open Object…');
+    await quick().input.fill('scripts');
+    await quick().pick(/^Scripts,/);
+    await first()
+      .getByText('Sweep')
+      .or(first().getByText(desk.name('scripts', '1')))
+      .waitFor();
+    await quick().input.fill('999999');
+    await quick()
+      .option(/^Open the object with the id/)
+      .waitFor();
+    for (const theme of ['dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
+      await window.theme(theme);
+      await window.screenshot(`picking-${theme}`);
+    }
+    const { page } = window;
+    await page.setViewportSize({ width: 1000, height: 650 });
+    const box = await page.locator('.part.sidebar').boundingBox();
+    assert.ok(box);
+    await quick().cancel();
+    await page.mouse.move(box.x + box.width, box.y + 300);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 172, box.y + 300, { steps: 5 });
+    await page.mouse.up();
+    await window.screenshot('picking-narrow');
   });
 });
