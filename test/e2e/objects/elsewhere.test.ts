@@ -17,11 +17,11 @@ describe('an object and other instances', () => {
     const [test, production] = servers;
     assert.ok(test !== undefined && production !== undefined);
     const [onTest, onProduction] = [signedIn(test.demo), signedIn(production.demo)];
-    // There, the category of one script has another id, that of the other is missing, and neither script is there.
-    for (const id of ['6', '7']) onProduction('DELETE', `/api/v1/categories/${id}`);
+    // There, the category of one package has another id, that of the other is missing, and neither package is there.
+    for (const id of ['3', '7']) onProduction('DELETE', `/api/v1/categories/${id}`);
     onProduction('POST', '/api/v1/categories', { name: 'Printers', priority: 9 });
-    for (const { id, name } of onProduction('GET', '/api/v1/scripts?page-size=100').json.results)
-      if (['Clear print queues', 'Fix Wi-Fi order'].includes(name)) onProduction('DELETE', `/api/v1/scripts/${id}`);
+    for (const { id, packageName } of onProduction('GET', '/api/v1/packages?page-size=100').json.results)
+      if (['Printer drivers', 'Keynote templates'].includes(packageName)) onProduction('DELETE', `/api/v1/packages/${id}`);
     onTest('PUT', '/api/v1/buildings/1', { name: 'Apple Park', city: 'Zug', country: 'Switzerland' });
     onProduction('PUT', '/api/v1/buildings/1', { name: 'Apple Park', city: 'Bern', country: 'Switzerland' });
     window = await Window.open({ size: { width: 1500, height: 950 } });
@@ -34,7 +34,7 @@ describe('an object and other instances', () => {
     for (const server of servers) await server.close();
   });
 
-  const created = () => servers[1]?.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/scripts')) ?? [];
+  const created = () => servers[1]?.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/packages')) ?? [];
   const instances = () => window.view('Instances');
 
   async function shots(name: string): Promise<void> {
@@ -61,12 +61,12 @@ describe('an object and other instances', () => {
   });
 
   it('is copied as a draft that names its category by the id that it has there', async () => {
-    await instances().expand(names.test, 'Scripts & Packages', 'Scripts');
-    await instances().menu('Clear print queues', 'Compare with Another Instance…');
+    await instances().expand(names.test, 'Scripts & Packages', 'Packages');
+    await instances().menu('Printer drivers', 'Compare with Another Instance…');
     await window.quick.pick(/^Acme Production/);
-    await window.toast('Script “Clear print queues” is not on Acme Production.').press('Copy to Acme Production…');
-    const draft = window.editor('acme-production/scripts/new/Clear%20print%20queues.json');
-    await until('the draft', async () => (await draft.text()).includes('"name": "Clear print queues"'));
+    await window.toast('Package “Printer drivers” is not on Acme Production.').press('Copy to Acme Production…');
+    const draft = window.editor('acme-production/packages/new/Printer%20drivers.json');
+    await until('the draft', async () => (await draft.text()).includes('"packageName": "Printer drivers"'));
     const id = servers[1]?.demo.peek('categories', JSON.parse(await draft.text()).categoryId)?.['name'];
     assert.equal(id, 'Printers');
     await draft.save();
@@ -80,17 +80,17 @@ describe('an object and other instances', () => {
     await draft.save();
     await window.dialog(/Acme Production/).press('Unlock…');
     await window.quick.answer(names.production, /^Type Acme Production to unlock it/);
-    await window.dialog(/Create Script “Clear print queues” on Acme Production/).press('Send');
-    await until('the new script', () => Promise.resolve(created().length === 1));
+    await window.dialog(/Create Package “Printer drivers” on Acme Production/).press('Send');
+    await until('the new package', () => Promise.resolve(created().length === 1));
     await window.command('Jamf Pro: Lock Now');
   });
 
   it('says in the draft what is not there', async () => {
-    await instances().expand(names.test, 'Scripts & Packages', 'Scripts');
-    await instances().menu('Fix Wi-Fi order', 'Copy to Another Instance…');
+    await instances().expand(names.test, 'Scripts & Packages', 'Packages');
+    await instances().menu('Keynote templates', 'Copy to Another Instance…');
     await window.quick.pick(/^Acme Production/);
     await window.toast('Not all that it names is on Acme Production, and is left out: Category “').element.waitFor();
-    const draft = window.editor('acme-production/scripts/new/Fix%20Wi-Fi%20order.json');
+    const draft = window.editor('acme-production/packages/new/Keynote%20templates.json');
     assert.equal(JSON.parse(await draft.text()).categoryId, '-1');
     await (
       await window.problems()

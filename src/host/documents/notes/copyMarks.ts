@@ -2,11 +2,14 @@ import { Diagnostic, DiagnosticSeverity, Disposable, languages, workspace, type 
 import { printJson } from '../../../core/json/print.ts';
 import { jsonIn } from '../../../core/json/parse.ts';
 import { nodeAt, rangeAt } from '../../../core/json/pointers.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
+import { objectOf } from '../../../core/json/tree.ts';
+import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import type { FileParts } from '../commands/fileParts.ts';
 import { rangeIn } from '../system/objectUri.ts';
 import { documentOf } from '../system/openDocuments.ts';
 import { diagnosticSource } from './marks.ts';
+
+const emptyDocument = objectOf([]);
 
 interface CopyMark {
   readonly pointer: string;
@@ -20,11 +23,13 @@ export function followCopy({ store }: FileParts, address: ObjectAddress, marks: 
   const collection = languages.createDiagnosticCollection('jamf.copied');
   const was = marks.map(({ pointer }) => textAt(document, pointer));
   const show = (): void => {
-    const root = jsonIn(document.getText());
+    // A script that is begun without its JSON says it at its first line.
+    const root = isTextPart(address) ? emptyDocument : jsonIn(document.getText());
     if (root === undefined) return;
     const left = marks.filter(({ pointer }, index) => textAt(document, pointer) === was[index]);
     const found = left.map(({ pointer, message }) => {
-      const made = new Diagnostic(rangeIn(document, rangeAt(root, pointer)), message, DiagnosticSeverity.Warning);
+      const range = isTextPart(address) ? document.lineAt(0).range : rangeIn(document, rangeAt(root, pointer));
+      const made = new Diagnostic(range, message, DiagnosticSeverity.Warning);
       made.source = diagnosticSource;
       return made;
     });
