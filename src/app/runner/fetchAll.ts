@@ -12,7 +12,7 @@ import { errorBodyOf, evidenceOf } from '../../core/response/evidence.ts';
 import { problemOfRefusal } from '../../core/response/refusal.ts';
 import type { DraftPair } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Problem } from '../../shared/problem.ts';
-import { askedWaitWords } from '../support/askedWaits.ts';
+import { askedWaitWords } from '../support/waits/askedWaits.ts';
 import type { SendResult } from './protocol.ts';
 import { soundJsonOf } from './answerFacts.ts';
 import {

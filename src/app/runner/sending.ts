@@ -20,7 +20,7 @@ import { asSent, pageOf, responseView } from '../../core/response/view.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { ProblemError, problemOf, type Received } from '../../shared/problem.ts';
 import type { SendProgress, SendResult } from './protocol.ts';
-import { askedWaitWords } from '../support/askedWaits.ts';
+import { askedWaitWords } from '../support/waits/askedWaits.ts';
 import type { Services } from '../support/services.ts';
 import type { Shown } from '../support/ui.ts';
 import { sizeText } from '../../shared/size.ts';

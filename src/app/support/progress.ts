@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/http/clock.ts';
 import { problemOf } from '../../shared/problem.ts';
-import { lanesOf, type AskedWaits } from './askedWaits.ts';
+import { lanesOf, type AskedWaits } from './waits/askedWaits.ts';
 import type { Disposable } from './events.ts';
 
 /** As much of VS Code's `CancellationToken` as an {@link AbortSignal} is made from. */

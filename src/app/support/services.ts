@@ -3,7 +3,7 @@ import type { Access, InstanceProfile } from '../../core/instances/profile.ts';
 import type { Session } from '../../core/instances/session.ts';
 import type { Guidance } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { AskedWaits } from './askedWaits.ts';
+import type { AskedWaits } from './waits/askedWaits.ts';
 import type { Disposable, Event } from './events.ts';
 import type { WaitFor } from './progress.ts';
 import type { Exhibit } from './ui.ts';

@@ -13,7 +13,7 @@ import {
   type WaitSign,
   type WaitSurface,
 } from '../../app/support/progress.ts';
-import { StandingWaits, type StandingWait } from '../../app/support/standingWaits.ts';
+import { StandingWaits, type StandingWait } from '../../app/support/waits/standingWaits.ts';
 import type { Clock } from '../../core/http/clock.ts';
 import { runCommand } from './commands.ts';
 import { say } from './say.ts';

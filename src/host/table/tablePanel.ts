@@ -8,7 +8,7 @@ import type { MenuAct, TableEvents, TableMethods, TableOpen, TablePlace, TableSe
 import { runnerPage } from '../../app/pages/page.ts';
 import { RpcServer } from '../../app/pages/rpcServer.ts';
 import { runCommand } from '../support/commands.ts';
-import { lanesOf } from '../../app/support/askedWaits.ts';
+import { lanesOf } from '../../app/support/waits/askedWaits.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
 import { tableGuards } from '../../app/table/guards.ts';

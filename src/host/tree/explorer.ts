@@ -17,7 +17,7 @@ import type { ExplorerNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, 
 import { shelfKey, type Shelves } from '../../app/lists/shelves.ts';
 import { schemaClaims } from '../support/schemaClaims.ts';
 import { ShownLists } from '../../app/lists/shownLists.ts';
-import type { UnfoldedRows } from '../../app/lists/unfoldedRows.ts';
+import type { UnfoldedRows } from '../../app/lists/layout/unfoldedRows.ts';
 import { ViewChanges } from './viewChanges.ts';
 
 /**

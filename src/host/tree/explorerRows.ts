@@ -15,9 +15,9 @@ import {
   type ResourceTreeNode,
   type ShelfNode,
 } from '../../app/lists/nodes.ts';
-import { arrangedGroups, type RowLayout } from '../../app/lists/rowLayout.ts';
+import { arrangedGroups, type RowLayout } from '../../app/lists/layout/rowLayout.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
-import type { UnfoldedRows } from '../../app/lists/unfoldedRows.ts';
+import type { UnfoldedRows } from '../../app/lists/layout/unfoldedRows.ts';
 import { ShelfRows } from '../../app/lists/shelfRows.ts';
 import { shelfKey, type ShelfEntry, type Shelves } from '../../app/lists/shelves.ts';
 import { knownOn } from '../../app/support/account.ts';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Event, TreeDataProvider, TreeItem } from 'vscode';
 import type { Problem } from '../../shared/problem.ts';
 import type { OperationFacts } from '../../core/families/family.ts';
-import { lanesOf } from '../../app/support/askedWaits.ts';
+import { lanesOf } from '../../app/support/waits/askedWaits.ts';
 import { heldOn, knownOn, lackedOn } from '../../app/support/account.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
 import { asItem, noticeItem } from './explorerItems.ts';

@@ -15,9 +15,9 @@ import type { ExplorerNode } from '../../app/lists/nodes.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { registerObjectCommands } from './objectCommands.ts';
 import { revealInstance } from './revealInstance.ts';
-import { RowLayout } from '../../app/lists/rowLayout.ts';
+import { RowLayout } from '../../app/lists/layout/rowLayout.ts';
 import { Shelves } from '../../app/lists/shelves.ts';
-import { UnfoldedRows } from '../../app/lists/unfoldedRows.ts';
+import { UnfoldedRows } from '../../app/lists/layout/unfoldedRows.ts';
 
 /** The instances view and its commands. Contacts nobody. */
 export function registerExplorer(services: Services, context: ExtensionContext): Disposable {

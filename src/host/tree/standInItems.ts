@@ -5,7 +5,7 @@ import { contextValue } from '../../app/contributions/rows.ts';
 import type { LoadingNode } from '../../app/lists/nodes.ts';
 import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
 import { wayOn } from '../../app/lists/wayOn.ts';
-import { lanesOf } from '../../app/support/askedWaits.ts';
+import { lanesOf } from '../../app/support/waits/askedWaits.ts';
 import type { Services } from '../../app/support/services.ts';
 import { rowCall, type RowCall } from '../support/rowCall.ts';
 import type { Drawn } from './instanceItem.ts';

@@ -1,6 +1,6 @@
 import type { Access } from '../../../src/core/instances/profile.ts';
 import type { Session } from '../../../src/core/instances/session.ts';
-import { AskedWaits } from '../../../src/app/support/askedWaits.ts';
+import { AskedWaits } from '../../../src/app/support/waits/askedWaits.ts';
 import { explainWith } from '../../../src/app/support/problemFacts.ts';
 import type { Confirmations, Instances, InstanceState, Log, Problems, Services } from '../../../src/app/support/services.ts';
 import { never } from '../signals.ts';

@@ -8,7 +8,7 @@ import { createSession, type OwnedSession, type SessionDeps } from '../../../cor
 import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import type { KeptCatalogue, SignedIn } from '../../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
-import { AskedWaits } from '../../../app/support/askedWaits.ts';
+import { AskedWaits } from '../../../app/support/waits/askedWaits.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import type { InstanceChange, InstanceRemoval, InstanceState, Instances, Log } from '../../../app/support/services.ts';

@@ -4,7 +4,7 @@ import { window, type Disposable, type QuickPickItem } from 'vscode';
 import type { OwnedSession } from '../../../core/instances/createSession.ts';
 import { probe, probeSteps, type ProbeResult, type ProbeStep } from '../../../core/instances/probe.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { lanesOf, type AskedWaits } from '../../../app/support/askedWaits.ts';
+import { lanesOf, type AskedWaits } from '../../../app/support/waits/askedWaits.ts';
 import type { ProblemContext, Problems } from '../../../app/support/services.ts';
 
 /** What a person decides after a test. `stay`: closed, so nothing is to be changed. */

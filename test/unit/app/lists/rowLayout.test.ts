@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { KindGroup } from '../../../../src/core/resources/groups.ts';
-import { movedAmong } from '../../../../src/app/lists/movedAmong.ts';
-import { arrangedGroups, RowLayout, type Layout } from '../../../../src/app/lists/rowLayout.ts';
+import { movedAmong } from '../../../../src/app/lists/layout/movedAmong.ts';
+import { arrangedGroups, RowLayout, type Layout } from '../../../../src/app/lists/layout/rowLayout.ts';
 import { FakeMemento } from '../../../support/host/fakeMemento.ts';
 
 const groups: readonly KindGroup<{ readonly key: string }>[] = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AskedWaits, lanesOf } from '../../../../src/app/support/askedWaits.ts';
+import { AskedWaits, lanesOf } from '../../../../src/app/support/waits/askedWaits.ts';
 
 describe('waits that a server asks for', () => {
   it('are told in words as long as they last: the longest, of the instance and the lanes that are held up', () => {

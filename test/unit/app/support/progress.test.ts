@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AskedWaits } from '../../../../src/app/support/askedWaits.ts';
+import { AskedWaits } from '../../../../src/app/support/waits/askedWaits.ts';
 import { reportsHeld, waitingWith, type Waiter, type WaitSurface } from '../../../../src/app/support/progress.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';

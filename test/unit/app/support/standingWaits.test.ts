@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { AskedWaits } from '../../../../src/app/support/askedWaits.ts';
+import { AskedWaits } from '../../../../src/app/support/waits/askedWaits.ts';
 import { waitingWith, type WaitSurface } from '../../../../src/app/support/progress.ts';
-import { StandingWaits } from '../../../../src/app/support/standingWaits.ts';
+import { StandingWaits } from '../../../../src/app/support/waits/standingWaits.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AskedWaits } from '../../../../src/app/support/askedWaits.ts';
+import { AskedWaits } from '../../../../src/app/support/waits/askedWaits.ts';
 import { FakeClock, settled } from '../../../support/fakeClock.ts';
 import { answer, fakeTransport } from '../../../support/fakeTransport.ts';
 import { sessionOver } from '../../../support/sessionOver.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AskedWaits } from '../../../../src/app/support/askedWaits.ts';
+import { AskedWaits } from '../../../../src/app/support/waits/askedWaits.ts';
 import { actionOf } from '../../../../src/app/lists/rowActions.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';

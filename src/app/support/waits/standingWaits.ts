@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/http/clock.ts';
+import type { Clock } from '../../../core/http/clock.ts';
 
 /** A wait that a person can see. */
 export interface StandingWait {

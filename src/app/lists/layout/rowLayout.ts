@@ -1,7 +1,7 @@
-import { isRecord } from '../../core/json/wire.ts';
-import type { Resource } from '../../core/families/family.ts';
-import type { KindGroup } from '../../core/resources/groups.ts';
-import type { ValueStore } from '../support/events.ts';
+import { isRecord } from '../../../core/json/wire.ts';
+import type { Resource } from '../../../core/families/family.ts';
+import type { KindGroup } from '../../../core/resources/groups.ts';
+import type { ValueStore } from '../../support/events.ts';
 
 const stateKey = 'jamf.rowLayout';
 

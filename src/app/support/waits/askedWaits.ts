@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import type { Lane } from '../../core/http/message.ts';
-import type { AskedWait } from '../../core/http/policies/withRetry.ts';
-import { Emitter, type Event } from './events.ts';
+import type { Lane } from '../../../core/http/message.ts';
+import type { AskedWait } from '../../../core/http/policies/withRetry.ts';
+import { Emitter, type Event } from '../events.ts';
 
 /** Which waits of an instance hold up what: a list of the sidebar, a table, an object, work on many, each with what its session has to ask first. */
 export const lanesOf = {

@@ -1,4 +1,4 @@
-import type { ValueStore } from '../support/events.ts';
+import type { ValueStore } from '../../support/events.ts';
 
 const stateKey = 'jamf.unfolded';
 /** What nobody unfolded for long is forgotten. */
