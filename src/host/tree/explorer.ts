@@ -5,7 +5,7 @@ import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
 import { mayBeListed } from '../../core/listing/listFilter.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import type { Services } from '../../app/support/services.ts';
-import { itemOf } from './explorerItems.ts';
+import { itemOf } from './items/explorerItems.ts';
 import { ExplorerNotices } from './explorerNotices.ts';
 import { ExplorerRows, type KeptOfView } from './explorerRows.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
@@ -79,7 +79,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   }
 
   async resolveTreeItem(item: TreeItem, node: ExplorerNode): Promise<TreeItem> {
-    const { tooltipOf } = await import('./explorerTooltips.ts');
+    const { tooltipOf } = await import('./items/explorerTooltips.ts');
     const tooltip = tooltipOf(node, this.#about());
     if (tooltip !== undefined) item.tooltip = tooltip;
     return item;

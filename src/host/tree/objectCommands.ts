@@ -9,7 +9,7 @@ import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
 import { chosenRowsOf, type ChosenView } from './chosenRows.ts';
 import type { Explorer } from './explorer.ts';
-import type { rowTexts } from './rowTexts.ts';
+import type { rowTexts } from './items/rowTexts.ts';
 import type { ExplorerNode } from '../../app/lists/nodes.ts';
 import type { ShelfEntry, Shelves } from '../../app/lists/shelves.ts';
 
@@ -56,13 +56,13 @@ export function registerObjectCommands({ services, explorer, shelves, view }: Ob
   );
   register('jamf.openInJamf', later`could not open the page in Jamf Pro`, readRowOrDocument, async (what) => {
     const front = window.activeTextEditor?.document.uri;
-    if (what !== 'nothing') await (await import('./rowTexts.ts')).openInJamf(services, what ?? front);
+    if (what !== 'nothing') await (await import('./items/rowTexts.ts')).openInJamf(services, what ?? front);
   });
   return store;
 }
 
 async function copy(services: Services, nodes: readonly JamfNode[], name: TextOf): Promise<void> {
-  const { rowTexts } = await import('./rowTexts.ts');
+  const { rowTexts } = await import('./items/rowTexts.ts');
   const texts = nodes.map((node) => rowTexts[name](services, node)).filter((part) => part !== undefined);
   if (texts.length > 0) await env.clipboard.writeText(texts.join('\n'));
 }

@@ -5,14 +5,14 @@ import type { OperationFacts } from '../../core/families/family.ts';
 import { lanesOf } from '../../app/support/waits/askedWaits.ts';
 import { heldOn, knownOn, lackedOn } from '../../app/support/account.ts';
 import type { InstanceChange, Services } from '../../app/support/services.ts';
-import { asItem, noticeItem } from './explorerItems.ts';
-import { troubleItem, troubleTooltip } from './standInItems.ts';
+import { asItem, noticeItem } from './items/explorerItems.ts';
+import { troubleItem, troubleTooltip } from './items/standInItems.ts';
 import { readingOperations, stoppingOperations } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import type { NoticeNode, OperationTreeNode, OperationsNode, TagNode, TroubleOfOperations } from '../../app/lists/nodes.ts';
 import type { OperationSettings } from '../../app/lists/operationSettings.ts';
 import { byTag, chosenOperations } from '../../app/lists/operationList.ts';
-import { operationItem, tagItem } from './operationItems.ts';
+import { operationItem, tagItem } from './items/operationItems.ts';
 import { rowCall } from '../support/rowCall.ts';
 import { ViewChanges } from './viewChanges.ts';
 
@@ -97,7 +97,7 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
 
   async resolveTreeItem(item: TreeItem, node: OperationsNode): Promise<TreeItem> {
     if (node.kind === 'operation') {
-      const { operationTooltip } = await import('./operationTooltip.ts');
+      const { operationTooltip } = await import('./items/operationTooltip.ts');
       item.tooltip = operationTooltip(node, lackedOn(this.#services.instances, node.instanceId, node.of));
     } else if (node.kind === 'trouble') item.tooltip = troubleTooltip(node, this.#services);
     return item;

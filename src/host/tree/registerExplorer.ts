@@ -33,7 +33,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   store.add(registerArrangement({ services, explorer, layout, view }));
   const on = commandsOf(store, services);
   const find = async (instance: string | undefined): Promise<void> => {
-    const { findObject } = await import('./findObject.ts');
+    const { findObject } = await import('./find/findObject.ts');
     return findObject(services, instance);
   };
   on('jamf.internal.instanceAdded', later`could not show the instance`, readAdded, async (id, how) => {

@@ -50,7 +50,7 @@ export function registerOperations(services: Services, context: ExtensionContext
     if (id !== undefined) await changed(settings.choose(id));
   });
   on('jamf.searchOperations', later`could not search the operations`, readInstance, async (instance) => {
-    const { findOperation } = await import('./findOperation.ts');
+    const { findOperation } = await import('./find/findOperation.ts');
     return findOperation(services, view, instanceIdOf(instance) ?? settings.instanceId());
   });
   store.add(

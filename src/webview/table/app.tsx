@@ -10,7 +10,7 @@ import { FilterBar } from './filterBar.tsx';
 import type { TableHost } from './host.ts';
 import { troubleIn } from './rowPages.ts';
 import { selectedCount } from './selection.ts';
-import { wantedColumns, type TableAction, type TableNotice, type NoticeButton, type TableState } from './state.ts';
+import { wantedColumns, type TableAction, type TableNotice, type NoticeButton, type TableState } from './state/state.ts';
 import { TableGrid } from './tableGrid.tsx';
 import type { TablePage } from './tablePage.ts';
 import { remedyButtons, rowsInWords } from './words.ts';

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { TableHost } from './host.ts';
-import type { TableAction } from './state.ts';
+import type { TableAction } from './state/state.ts';
 
 /** What components reach without it being handed down by each. */
 export interface TableContext {

@@ -7,7 +7,7 @@ import { Combobox } from '../ui/combobox.tsx';
 import { filterSuggested, noneSuggested, type Suggested } from '../ui/suggested.ts';
 import { useTable } from './context.ts';
 import type { TableHost } from './host.ts';
-import type { TableState } from './state.ts';
+import type { TableState } from './state/state.ts';
 
 /** The filter: words, or RSQL with suggestions where Jamf Pro filters. Enter uses it. */
 export function FilterBar({ state }: { state: TableState }) {

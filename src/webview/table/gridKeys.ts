@@ -1,5 +1,5 @@
 import { movedCell, type GridKey } from '../grid/moves.ts';
-import { totalOf, wantedColumns, type TableAction, type TableState } from './state.ts';
+import { totalOf, wantedColumns, type TableAction, type TableState } from './state/state.ts';
 
 /** Px of the rows in sight, and of the columns in their order. */
 export interface GridSizes {

@@ -1,5 +1,5 @@
 import type { ColumnAct, MenuAct, RowsAct } from '../../app/table/protocol.ts';
-import type { TableAction } from './state.ts';
+import type { TableAction } from './state/state.ts';
 
 const ofRows: Readonly<Record<RowsAct['do'], TableAction>> = {
   open: { type: 'openAsked', which: 'selected' },

@@ -10,7 +10,7 @@ import { gridKey } from './gridKeys.ts';
 import { Resizer } from './resizer.tsx';
 import { rowAt, type RowPages } from './rowPages.ts';
 import { isSelected, selectedCount } from './selection.ts';
-import type { TableState } from './state.ts';
+import type { TableState } from './state/state.ts';
 
 /** The rows of the table: they are chosen, opened and copied, their columns sorted, moved and pulled. */
 export function TableGrid({ state, model, rows }: { state: TableState; model: TableModel; rows: RowPages }) {

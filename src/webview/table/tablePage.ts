@@ -1,7 +1,7 @@
 import type { TableHost } from './host.ts';
 import { menuAction } from './menuAction.ts';
-import { reduceTable } from './reduce.ts';
-import { initialTable, type TableAction, type Effect, type TableState } from './state.ts';
+import { reduceTable } from './state/reduce.ts';
+import { initialTable, type TableAction, type Effect, type TableState } from './state/state.ts';
 import { savedPlaceIn, troubleOf, failureWords } from './words.ts';
 
 /** The page's state, and the only way to change it. */

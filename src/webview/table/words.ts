@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ProblemError } from '../../shared/problem.ts';
 import type { CopiedWhat, TablePlace, TableTrouble } from '../../app/table/protocol.ts';
-import { totalOf, type TableAction, type TableNotice, type NoticeButton, type TableState } from './state.ts';
+import { totalOf, type TableAction, type TableNotice, type NoticeButton, type TableState } from './state/state.ts';
 
 /** Rows that the host reads whole to sort them here. */
 const mostWhole = 20_000;

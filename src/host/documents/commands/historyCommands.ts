@@ -14,7 +14,7 @@ import { documentOf } from '../system/openDocuments.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
 import { calledInSentence, compareWith, partOf } from '../sending/saveQuestions.ts';
 import { planShown } from '../system/opening.ts';
-import { instanceName } from './compareObjects.ts';
+import { instanceName } from './elsewhere/compareObjects.ts';
 import { chooseInTimeline, timeText } from './objectTimeline.ts';
 
 /**

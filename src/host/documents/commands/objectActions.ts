@@ -1,11 +1,11 @@
 import { chooseObject } from './chooseObject.ts';
 import { closeDeleted, createAgain } from './deletedObjects.ts';
-import { copyToInstance } from './copyElsewhere.ts';
+import { copyToInstance } from './elsewhere/copyElsewhere.ts';
 import { deleteObjects } from './deleteObjects.ts';
-import { compareObjects } from './compareObjects.ts';
+import { compareObjects } from './elsewhere/compareObjects.ts';
 import { reloadObject, sendUnsent } from './draftActions.ts';
 import { duplicateObject } from './duplicateObject.ts';
-import { compareWithInstance } from './elsewhere.ts';
+import { compareWithInstance } from './elsewhere/elsewhere.ts';
 import { exportObjects } from './exportObjects.ts';
 import { addHistoryNote, showHistory, undoLastSave } from './historyCommands.ts';
 import { newObject, newScript } from './newObjects.ts';

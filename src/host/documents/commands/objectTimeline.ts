@@ -11,7 +11,7 @@ import { pickText } from '../../../app/lists/pickText.ts';
 import { lackedOn } from '../../../app/support/account.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { calledInSentence } from '../sending/saveQuestions.ts';
-import { instanceName } from './compareObjects.ts';
+import { instanceName } from './elsewhere/compareObjects.ts';
 import type { FileParts } from './fileParts.ts';
 
 interface Row extends QuickPickItem {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gridKey } from '../../../../src/webview/table/gridKeys.ts';
-import { reduceTable } from '../../../../src/webview/table/reduce.ts';
-import type { TableAction, GridCell } from '../../../../src/webview/table/state.ts';
+import { reduceTable } from '../../../../src/webview/table/state/reduce.ts';
+import type { TableAction, GridCell } from '../../../../src/webview/table/state/state.ts';
 import { after, go, pick, shown } from './tableActions.ts';
 
 interface Key {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TableModel, TableOpen, TablePlace, TableRows } from '../../../../src/app/table/protocol.ts';
-import { reduceTable } from '../../../../src/webview/table/reduce.ts';
-import type { TableAction, Effect, TableState } from '../../../../src/webview/table/state.ts';
-import { initialTable } from '../../../../src/webview/table/state.ts';
+import { reduceTable } from '../../../../src/webview/table/state/reduce.ts';
+import type { TableAction, Effect, TableState } from '../../../../src/webview/table/state/state.ts';
+import { initialTable } from '../../../../src/webview/table/state/state.ts';
 import { modelOf, rowAt as rowOf, state as listState } from '../../../support/pages/tableModel.ts';
 
 export const opening: TableOpen = { state: listState, many: 'Computers', instanceName: 'Acme', start: 'load', why: '', isMac: false };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { reduceTable } from '../../../../src/webview/table/reduce.ts';
-import { wantedColumns } from '../../../../src/webview/table/state.ts';
+import { reduceTable } from '../../../../src/webview/table/state/reduce.ts';
+import { wantedColumns } from '../../../../src/webview/table/state/state.ts';
 import { modelOf, rowAt, state as listState } from '../../../support/pages/tableModel.ts';
 import {
   abort,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CopiedWhat, TableOpened } from '../../../../src/app/table/protocol.ts';
-import { reduceTable } from '../../../../src/webview/table/reduce.ts';
+import { reduceTable } from '../../../../src/webview/table/state/reduce.ts';
 import { rowAt, troubleIn } from '../../../../src/webview/table/rowPages.ts';
-import type { TableAction, Effect } from '../../../../src/webview/table/state.ts';
+import type { TableAction, Effect } from '../../../../src/webview/table/state/state.ts';
 import { abort, after, came, check, go, inSight, keep, opened, pick, rowsCame, shown, trouble } from './tableActions.ts';
 
 describe('the table’s state: rows', () => {

@@ -1,20 +1,20 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, type QuickPick, type QuickPickItem } from 'vscode';
-import { createRankedPick } from '../support/rankedPick.ts';
-import { oneLine } from '../../core/catalog/plain.ts';
-import type { ListRow } from '../../core/resources/rows.ts';
-import { fitOf, ObjectSearch, type ListHits } from '../../core/listing/objectSearch.ts';
-import { holdsSought } from '../../core/listing/searchText.ts';
-import type { Resource } from '../../core/families/family.ts';
-import { kindOf } from '../../core/resources/kindOf.ts';
-import { problemOf } from '../../shared/problem.ts';
-import { otherKinds } from '../../core/families/otherKinds.ts';
+import { createRankedPick } from '../../support/rankedPick.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import type { ListRow } from '../../../core/resources/rows.ts';
+import { fitOf, ObjectSearch, type ListHits } from '../../../core/listing/objectSearch.ts';
+import { holdsSought } from '../../../core/listing/searchText.ts';
+import type { Resource } from '../../../core/families/family.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import { problemOf } from '../../../shared/problem.ts';
+import { otherKinds } from '../../../core/families/otherKinds.ts';
 import { openOtherKind, otherKindRow, requestOtherKind, type OtherKindOf } from './otherKindRow.ts';
-import { runCommand } from '../support/commands.ts';
-import { say } from '../support/say.ts';
-import { knownOn } from '../../app/support/account.ts';
-import type { Services } from '../../app/support/services.ts';
-import { pickText } from '../../app/lists/pickText.ts';
+import { runCommand } from '../../support/commands.ts';
+import { say } from '../../support/say.ts';
+import { knownOn } from '../../../app/support/account.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { pickText } from '../../../app/lists/pickText.ts';
 
 interface Found extends QuickPickItem {
   /** Undefined: a line that only says something. */

@@ -11,9 +11,9 @@ import type {
   TableQuery,
   TableRows,
   TableTrouble,
-} from '../../app/table/protocol.ts';
-import type { RowPages } from './rowPages.ts';
-import { nothing, type Selection } from './selection.ts';
+} from '../../../app/table/protocol.ts';
+import type { RowPages } from '../rowPages.ts';
+import { nothing, type Selection } from '../selection.ts';
 
 /** What stands where the rows would be, when there are none to show. */
 export type Phase = 'opening' | 'ask' | 'sensitive' | 'needsFilter' | 'trouble' | 'stopped' | 'rows';

@@ -1,7 +1,7 @@
 import { reduceLoading } from './reduceLoading.ts';
 import { reduceRows } from './reduceRows.ts';
 import { reduceOutside } from './reduceOutside.ts';
-import { everyRow, extendedTo, nothing, onlyRow, withToggled, type Selection } from './selection.ts';
+import { everyRow, extendedTo, nothing, onlyRow, withToggled, type Selection } from '../selection.ts';
 import { totalOf, type TableAction, type ChoiceAction, type TableState, type ViewAction } from './state.ts';
 import { keepPlace, nearestCell, stepTo, withinList, type TableStep } from './step.ts';
 

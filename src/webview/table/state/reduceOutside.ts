@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import type { CopiedWhat, RowRange, TableOpened } from '../../app/table/protocol.ts';
-import { isSelected, selectedCount } from './selection.ts';
+import type { CopiedWhat, RowRange, TableOpened } from '../../../app/table/protocol.ts';
+import { isSelected, selectedCount } from '../selection.ts';
 import type { OutsideAction, TableState } from './state.ts';
 import { stepTo, type TableStep } from './step.ts';
-import { copiedInWords, infoNotice, openedInWords, troubleNotice } from './words.ts';
+import { copiedInWords, infoNotice, openedInWords, troubleNotice } from '../words.ts';
 
 /** What is done elsewhere with what is chosen. */
 export function reduceOutside(state: TableState, action: OutsideAction): TableStep {

@@ -1,5 +1,5 @@
-import type { TablePlace } from '../../app/table/protocol.ts';
-import { clippedTo } from './selection.ts';
+import type { TablePlace } from '../../../app/table/protocol.ts';
+import { clippedTo } from '../selection.ts';
 import { totalOf, type GridCell, type Effect, type TableState } from './state.ts';
 
 /** The next state, and what has to be done outside, in this order. */

@@ -1,24 +1,24 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
-import { jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { nameOfObject, noCreation } from '../../../core/objects/create/objectNames.ts';
-import { findCounterparts } from '../../../core/objects/elsewhere/counterparts.ts';
-import { settleCopy, takeCopy, type ForeignId, type Mapping } from '../../../core/objects/elsewhere/copyElsewhere.ts';
-import { planOf } from '../../../core/objects/plan/plan.ts';
-import { kindOf } from '../../../core/resources/kindOf.ts';
-import { invalidProblem, problemOf } from '../../../shared/problem.ts';
-import { pickText } from '../../../app/lists/pickText.ts';
-import { copiedWords, leftWords } from '../../../app/documents/copyWords.ts';
-import { catalogueOf } from '../../support/catalogueOf.ts';
-import { say } from '../../support/say.ts';
-import { followCopy } from '../notes/copyMarks.ts';
-import { calledInSentence } from '../sending/saveQuestions.ts';
-import { uriOf } from '../system/objectUri.ts';
-import { openingWait, planShown } from '../system/opening.ts';
+import { jsonOf, type ObjectAddress } from '../../../../core/objects/address/address.ts';
+import { nameOfObject, noCreation } from '../../../../core/objects/create/objectNames.ts';
+import { findCounterparts } from '../../../../core/objects/elsewhere/counterparts.ts';
+import { settleCopy, takeCopy, type ForeignId, type Mapping } from '../../../../core/objects/elsewhere/copyElsewhere.ts';
+import { planOf } from '../../../../core/objects/plan/plan.ts';
+import { kindOf } from '../../../../core/resources/kindOf.ts';
+import { invalidProblem, problemOf } from '../../../../shared/problem.ts';
+import { pickText } from '../../../../app/lists/pickText.ts';
+import { copiedWords, leftWords } from '../../../../app/documents/copyWords.ts';
+import { catalogueOf } from '../../../support/catalogueOf.ts';
+import { say } from '../../../support/say.ts';
+import { followCopy } from '../../notes/copyMarks.ts';
+import { calledInSentence } from '../../sending/saveQuestions.ts';
+import { uriOf } from '../../system/objectUri.ts';
+import { openingWait, planShown } from '../../system/opening.ts';
 import { compareObjects, instanceName, namesOn } from './compareObjects.ts';
 import { journeyFrom, objectOn, pickCounterpart, sameOn, type Journey } from './elsewhere.ts';
-import type { FileParts } from './fileParts.ts';
-import { mayBegin } from './mayBegin.ts';
+import type { FileParts } from '../fileParts.ts';
+import { mayBegin } from '../mayBegin.ts';
 
 /**
  * A document for the same object on another instance, which is created when it is saved. `named`: the other instance; then nothing is asked.

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import { oneLine } from '../../core/catalog/plain.ts';
-import { plainText } from '../../core/catalog/plainText.ts';
-import { sensitivityOf } from '../../core/catalog/sensitive.ts';
-import type { OperationTreeNode } from '../../app/lists/nodes.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import { plainText } from '../../../core/catalog/plainText.ts';
+import { sensitivityOf } from '../../../core/catalog/sensitive.ts';
+import type { OperationTreeNode } from '../../../app/lists/nodes.ts';
 
 /** Made when somebody hovers. */
 export function operationTooltip({ of }: OperationTreeNode, missing: readonly string[]): string {

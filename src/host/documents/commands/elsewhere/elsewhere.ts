@@ -1,22 +1,22 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
-import { parseJson } from '../../../core/json/parse.ts';
-import { valueOf } from '../../../core/json/exact.ts';
-import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { findCounterparts, ofSameSite, type Counterpart, type Sought } from '../../../core/objects/elsewhere/counterparts.ts';
-import { keyOfSites, siteIdOf } from '../../../core/resources/lookups.ts';
-import { soughtBy } from '../../../core/objects/elsewhere/sought.ts';
-import { invalidProblem } from '../../../shared/problem.ts';
-import { lockWords } from '../../../app/instances/lockWords.ts';
-import { pickText } from '../../../app/lists/pickText.ts';
-import { pickInstance } from '../../support/pickInstance.ts';
-import { say } from '../../support/say.ts';
-import { runCommand } from '../../support/commands.ts';
-import { calledInSentence } from '../sending/saveQuestions.ts';
-import { copyShown, planShown } from '../system/opening.ts';
-import { uriOf } from '../system/objectUri.ts';
+import { parseJson } from '../../../../core/json/parse.ts';
+import { valueOf } from '../../../../core/json/exact.ts';
+import type { ObjectAddress } from '../../../../core/objects/address/address.ts';
+import { findCounterparts, ofSameSite, type Counterpart, type Sought } from '../../../../core/objects/elsewhere/counterparts.ts';
+import { keyOfSites, siteIdOf } from '../../../../core/resources/lookups.ts';
+import { soughtBy } from '../../../../core/objects/elsewhere/sought.ts';
+import { invalidProblem } from '../../../../shared/problem.ts';
+import { lockWords } from '../../../../app/instances/lockWords.ts';
+import { pickText } from '../../../../app/lists/pickText.ts';
+import { pickInstance } from '../../../support/pickInstance.ts';
+import { say } from '../../../support/say.ts';
+import { runCommand } from '../../../support/commands.ts';
+import { calledInSentence } from '../../sending/saveQuestions.ts';
+import { copyShown, planShown } from '../../system/opening.ts';
+import { uriOf } from '../../system/objectUri.ts';
 import { compareObjects, instanceName, namesOn } from './compareObjects.ts';
-import type { FileParts } from './fileParts.ts';
+import type { FileParts } from '../fileParts.ts';
 
 /** An object that is to be found, or made, on another instance. */
 export interface Journey {

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, type QuickPickItem } from 'vscode';
-import type { OtherKind } from '../../core/families/otherKinds.ts';
-import { pickText } from '../../app/lists/pickText.ts';
-import { runCommand } from '../support/commands.ts';
+import type { OtherKind } from '../../../core/families/otherKinds.ts';
+import { pickText } from '../../../app/lists/pickText.ts';
+import { runCommand } from '../../support/commands.ts';
 
 /** A kind that is listed nowhere here, of one instance. */
 export interface OtherKindOf {

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { env, Uri } from 'vscode';
-import { oneLine } from '../../core/catalog/plain.ts';
-import { lastParameter } from '../../core/request/path.ts';
-import { kindOf } from '../../core/resources/kindOf.ts';
-import { deepLink, listLink } from '../../core/resources/pages.ts';
-import { invalidProblem } from '../../shared/problem.ts';
-import { objectShownAt, type DocumentUri, type JamfNode, type ObjectNode, type ResourceNode } from '../../app/support/nodes.ts';
-import type { Services } from '../../app/support/services.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import { lastParameter } from '../../../core/request/path.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import { deepLink, listLink } from '../../../core/resources/pages.ts';
+import { invalidProblem } from '../../../shared/problem.ts';
+import { objectShownAt, type DocumentUri, type JamfNode, type ObjectNode, type ResourceNode } from '../../../app/support/nodes.ts';
+import type { Services } from '../../../app/support/services.ts';
 
 /** What is copied off a row. */
 export const rowTexts = {

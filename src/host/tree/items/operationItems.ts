@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { oneLine } from '../../core/catalog/plain.ts';
-import { sensitivityOf } from '../../core/catalog/sensitive.ts';
-import type { OperationFacts } from '../../core/families/family.ts';
-import { contextValue } from '../../app/contributions/rows.ts';
-import type { OperationTreeNode, TagNode } from '../../app/lists/nodes.ts';
-import { operationCount, operationWords, tagWords } from '../../app/lists/operationList.ts';
-import { rowCall } from '../support/rowCall.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import { sensitivityOf } from '../../../core/catalog/sensitive.ts';
+import type { OperationFacts } from '../../../core/families/family.ts';
+import { contextValue } from '../../../app/contributions/rows.ts';
+import type { OperationTreeNode, TagNode } from '../../../app/lists/nodes.ts';
+import { operationCount, operationWords, tagWords } from '../../../app/lists/operationList.ts';
+import { rowCall } from '../../support/rowCall.ts';
 
 /** What it does comes first, then what is sent: a narrow side bar cuts the path, which neighbours have in common. */
 export function operationItem({ key, of }: OperationTreeNode, missing: readonly string[]): TreeItem {

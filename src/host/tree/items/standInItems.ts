@@ -1,13 +1,13 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, TreeItemCollapsibleState } from 'vscode';
-import type { CommandId } from '../../app/contributions/commandTypes.ts';
-import { contextValue } from '../../app/contributions/rows.ts';
-import type { LoadingNode } from '../../app/lists/nodes.ts';
-import { troubleTitle, type Trouble } from '../../app/lists/troubleTitle.ts';
-import { wayOn } from '../../app/lists/wayOn.ts';
-import { lanesOf } from '../../app/support/waits/askedWaits.ts';
-import type { Services } from '../../app/support/services.ts';
-import { rowCall, type RowCall } from '../support/rowCall.ts';
+import type { CommandId } from '../../../app/contributions/commandTypes.ts';
+import { contextValue } from '../../../app/contributions/rows.ts';
+import type { LoadingNode } from '../../../app/lists/nodes.ts';
+import { troubleTitle, type Trouble } from '../../../app/lists/troubleTitle.ts';
+import { wayOn } from '../../../app/lists/wayOn.ts';
+import { lanesOf } from '../../../app/support/waits/askedWaits.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { rowCall, type RowCall } from '../../support/rowCall.ts';
 import type { Drawn } from './instanceItem.ts';
 
 interface TroubleWays {

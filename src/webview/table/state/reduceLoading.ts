@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
-import type { TableLoad, TableModel, TableQuery } from '../../app/table/protocol.ts';
-import { noPages } from './rowPages.ts';
-import { nothing } from './selection.ts';
-import { nextSort } from '../grid/sorting.ts';
+import type { TableLoad, TableModel, TableQuery } from '../../../app/table/protocol.ts';
+import { noPages } from '../rowPages.ts';
+import { nothing } from '../selection.ts';
+import { nextSort } from '../../grid/sorting.ts';
 import { initialTable, type Effect, type LoadingAction, type LoadWish, type Phase, type TableState } from './state.ts';
 import { reduceColumns } from './reduceColumns.ts';
 import { keepPlace, stepTo, withinList, type TableStep } from './step.ts';
-import { cannotSort, infoNotice, troubleNotice } from './words.ts';
+import { cannotSort, infoNotice, troubleNotice } from '../words.ts';
 
 /** Which list is shown and how: what is asked for, and what comes of it. */
 export function reduceLoading(state: TableState, action: LoadingAction): TableStep {

@@ -1,14 +1,14 @@
 import { t } from '@vscode/l10n';
 import { ThemeColor, ThemeIcon, TreeItemCollapsibleState, type TreeItem } from 'vscode';
-import { oneLine } from '../../core/catalog/plain.ts';
-import { instanceDescription } from '../../app/instances/lockWords.ts';
-import { instanceIcon, type InstanceIcon } from '../../app/instances/marks.ts';
-import { colors } from '../../app/support/ids.ts';
-import type { InstanceState, Services } from '../../app/support/services.ts';
-import { contextValue } from '../../app/contributions/rows.ts';
-import type { InstanceTreeNode } from '../../app/lists/nodes.ts';
-import type { RowCall } from '../support/rowCall.ts';
-import { instanceRowUri } from './rowUri.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import { instanceDescription } from '../../../app/instances/lockWords.ts';
+import { instanceIcon, type InstanceIcon } from '../../../app/instances/marks.ts';
+import { colors } from '../../../app/support/ids.ts';
+import type { InstanceState, Services } from '../../../app/support/services.ts';
+import { contextValue } from '../../../app/contributions/rows.ts';
+import type { InstanceTreeNode } from '../../../app/lists/nodes.ts';
+import type { RowCall } from '../../support/rowCall.ts';
+import { instanceRowUri } from '../rowUri.ts';
 
 /** The parts of a `TreeItem` that are set here. */
 export type Drawn = Pick<

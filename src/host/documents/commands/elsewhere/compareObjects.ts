@@ -1,18 +1,18 @@
 import { t } from '@vscode/l10n';
-import { joinSentences, listOfNames } from '../../../shared/words.ts';
-import { parseJson } from '../../../core/json/parse.ts';
-import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
-import { comparableOf, type Comparable } from '../../../core/objects/elsewhere/comparable.ts';
-import { referencesIn } from '../../../core/objects/remove/references.ts';
-import type { NamesById } from '../../../core/listing/idNames.ts';
-import type { Shape } from '../../../core/shapes/shape.ts';
-import { kindOf } from '../../../core/resources/kindOf.ts';
-import { invalidProblem } from '../../../shared/problem.ts';
-import { fieldNames } from '../../../app/saving/fieldNames.ts';
-import { say } from '../../support/say.ts';
-import { calledInSentence } from '../sending/saveQuestions.ts';
-import { copyShown, openingWait } from '../system/opening.ts';
-import type { FileParts } from './fileParts.ts';
+import { joinSentences, listOfNames } from '../../../../shared/words.ts';
+import { parseJson } from '../../../../core/json/parse.ts';
+import { objectKey, type ObjectAddress } from '../../../../core/objects/address/address.ts';
+import { comparableOf, type Comparable } from '../../../../core/objects/elsewhere/comparable.ts';
+import { referencesIn } from '../../../../core/objects/remove/references.ts';
+import type { NamesById } from '../../../../core/listing/idNames.ts';
+import type { Shape } from '../../../../core/shapes/shape.ts';
+import { kindOf } from '../../../../core/resources/kindOf.ts';
+import { invalidProblem } from '../../../../shared/problem.ts';
+import { fieldNames } from '../../../../app/saving/fieldNames.ts';
+import { say } from '../../../support/say.ts';
+import { calledInSentence } from '../../sending/saveQuestions.ts';
+import { copyShown, openingWait } from '../../system/opening.ts';
+import type { FileParts } from '../fileParts.ts';
 
 /** An object as it is on its server. */
 interface Side {

@@ -1,27 +1,35 @@
 import { t } from '@vscode/l10n';
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { deepLink } from '../../core/resources/pages.ts';
-import { oneLine } from '../../core/catalog/plain.ts';
-import type { ResourceList } from '../../core/listing/resourceList.ts';
-import type { Resource } from '../../core/families/family.ts';
-import { groupIcons } from '../../core/resources/groups.ts';
-import { kindOf } from '../../core/resources/kindOf.ts';
-import { filterWords } from '../../app/lists/filterWords.ts';
-import { sortWords } from '../../core/rsql/sort.ts';
-import { heldOn, lackedOn } from '../../app/support/account.ts';
-import { accountMay, spokenMay } from '../../app/lists/accountMay.ts';
-import type { Services } from '../../app/support/services.ts';
+import { deepLink } from '../../../core/resources/pages.ts';
+import { oneLine } from '../../../core/catalog/plain.ts';
+import type { ResourceList } from '../../../core/listing/resourceList.ts';
+import type { Resource } from '../../../core/families/family.ts';
+import { groupIcons } from '../../../core/resources/groups.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import { filterWords } from '../../../app/lists/filterWords.ts';
+import { sortWords } from '../../../core/rsql/sort.ts';
+import { heldOn, lackedOn } from '../../../app/support/account.ts';
+import { accountMay, spokenMay } from '../../../app/lists/accountMay.ts';
+import type { Services } from '../../../app/support/services.ts';
 import { instanceItem, type Drawn } from './instanceItem.ts';
-import type { ListSettings } from '../../app/lists/listSettings.ts';
-import type { CommandId } from '../../app/contributions/commandTypes.ts';
-import { contextValue, type RowFlags } from '../../app/contributions/rows.ts';
-import type { ExplorerNode, GroupNode, MoreNode, NoticeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
-import { actionOf, isRevealing } from '../../app/lists/rowActions.ts';
-import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
-import { rowCall, type RowCall } from '../support/rowCall.ts';
-import { documentCall, rowUri } from './rowUri.ts';
-import { isOnShelf, type Shelves } from '../../app/lists/shelves.ts';
-import { rowFragment, shelfRowFragment } from '../../app/support/ids.ts';
+import type { ListSettings } from '../../../app/lists/listSettings.ts';
+import type { CommandId } from '../../../app/contributions/commandTypes.ts';
+import { contextValue, type RowFlags } from '../../../app/contributions/rows.ts';
+import type {
+  ExplorerNode,
+  GroupNode,
+  MoreNode,
+  NoticeNode,
+  ObjectTreeNode,
+  ResourceTreeNode,
+  ShelfNode,
+} from '../../../app/lists/nodes.ts';
+import { actionOf, isRevealing } from '../../../app/lists/rowActions.ts';
+import type { NameClaims } from '../../../core/objects/address/claimedNames.ts';
+import { rowCall, type RowCall } from '../../support/rowCall.ts';
+import { documentCall, rowUri } from '../rowUri.ts';
+import { isOnShelf, type Shelves } from '../../../app/lists/shelves.ts';
+import { rowFragment, shelfRowFragment } from '../../../app/support/ids.ts';
 import { leafItem, loadingItem, troubleItem } from './standInItems.ts';
 
 /** What a node is drawn from. */

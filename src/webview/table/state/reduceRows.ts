@@ -1,4 +1,4 @@
-import { missingPages, withAnswer, withoutFailures, withSight } from './rowPages.ts';
+import { missingPages, withAnswer, withoutFailures, withSight } from '../rowPages.ts';
 import type { Effect, RowsAction, TableState } from './state.ts';
 import { stepTo, withinList, type TableStep } from './step.ts';
 
