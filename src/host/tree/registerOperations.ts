@@ -14,6 +14,9 @@ import { OperationsView } from './operationsView.ts';
 import { useRow } from './useRow.ts';
 import { pickInstance } from '../support/pickInstance.ts';
 
+/** Whether the view was on the screen last. */
+const shown = 'jamf.operationsShown';
+
 /** The API operations view and its commands. Contacts nobody before a person opens the view or asks it for something. */
 export function registerOperations(services: Services, context: ExtensionContext): Disposable {
   const store = new DisposableStore();
@@ -21,10 +24,14 @@ export function registerOperations(services: Services, context: ExtensionContext
   const view = store.add(new OperationsView(services, settings));
   const tree = store.add(window.createTreeView(views.operations, { treeDataProvider: view, showCollapseAll: true }));
   view.setVisible(tree.visible);
+  // VS Code tells of a view that a window comes back with as of one that a person opens.
+  let isRestored = context.workspaceState.get(shown) === true;
   store.add(
     tree.onDidChangeVisibility(({ visible }) => {
       view.setVisible(visible);
-      if (visible) view.wanted();
+      if (visible && !isRestored) view.wanted();
+      isRestored = false;
+      void context.workspaceState.update(shown, visible);
     }),
   );
   describe(tree, services, settings);

@@ -96,7 +96,7 @@ const exempt: readonly (readonly [why: string, file: RegExp, text?: RegExp])[] =
     /core\/request\/code\/|resources\/kinds\/scriptTemplates/,
     /^(?!This request|jamf-pro-sdk sends)/,
   ],
-  ['a line for a shell', /host\/tree\/rowTexts/, /^curl /],
+  ['a line for a shell', /host\/tree\/items\/rowTexts/, /^curl /],
   ['titles of commands are in package.nls.json, which VS Code translates', /app\/contributions\//],
   ['words of kinds and groups are translated by their one reader', /core\/resources\/(?:kinds\/|groups|kind\.ts)/],
   ['the table of sensitive operations is keys and paths', /core\/catalog\/sensitiveTable/],
