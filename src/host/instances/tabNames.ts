@@ -50,11 +50,8 @@ export class TabNames implements Disposable {
       }),
     );
     this.#store.add(groups.onDidChangeTabGroups(({ closed }) => this.#forget(closed.flatMap(({ tabs }) => tabs))));
-    this.#store.add(
-      instances.onDidChange(({ what }) => {
-        if (what === 'added' || what === 'profile') this.#callAll();
-      }),
-    );
+    // Whatever changed: a name that changed elsewhere is told as a change of its access.
+    this.#store.add(instances.onDidChange(() => this.#callAll()));
     this.#callAll();
   }
 

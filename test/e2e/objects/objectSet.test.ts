@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDemo, demoClient } from '../../../src/demo/demo.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
+import { until } from '../support/until.ts';
 
 type Json = Record<string, unknown>;
 
@@ -178,17 +179,18 @@ describe('an object of an instance that is read-only', () => {
   after(() => desk.close());
 
   const lens = () => desk.window.page.locator('.codelens-decoration a').filter({ hasText: 'Lab is read-only here: unlock it' });
-  const locked = () => desk.window.page.locator('.tab.active [class*="monaco-decoration-iconBadge"]').first();
+  /** VS Code draws its padlock in the place of the letters. */
+  const hasLetters = async (): Promise<boolean> => (await desk.window.signs('.tab.active')).includes('LA');
 
   it('says why it cannot be typed into, and is unlocked from there', async () => {
     await desk.building('1');
     await lens().waitFor();
-    await locked().waitFor();
+    assert.equal(await hasLetters(), false);
     await desk.window.screenshot('set-7-read-only');
     await lens().click();
     await desk.window.quick.answer('Lab', 'Type Lab to unlock it');
     await lens().waitFor({ state: 'detached' });
-    await locked().waitFor({ state: 'detached' });
+    await until('the letters in the place of the padlock', hasLetters);
     await desk.replace(JSON.stringify(desk.name('buildings', '1')), '"Unlocked"');
     await desk.dirty().waitFor();
     assert.deepEqual(desk.writes(), []);

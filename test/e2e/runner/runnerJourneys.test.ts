@@ -77,7 +77,7 @@ describe('a request, from the first key to what it means', () => {
     await open('create', '/v1/buildings');
     await confirmed('Send POST /v1/buildings?', '400');
     await shot('3-refused');
-    await runner.guidance.getByRole('button', { name: 'Show /name' }).click();
+    await runner.guidance.getByRole('button', { name: 'Show name' }).click();
     await runner.frame.locator('.compose .cm-editor.cm-focused').waitFor();
     await window.page.keyboard.insertText('"Building of a journey"');
     await confirmed('Send POST /v1/buildings?', '201');

@@ -26,6 +26,7 @@ describe('several rows of the side bar at once', () => {
   const tree = () => window.view('Instances');
   const key = (name: string) => window.page.keyboard.press(name);
   const clipboard = () => window.page.evaluate(() => navigator.clipboard.readText());
+  const focused = () => tree().pane.locator('.monaco-list:focus-within .monaco-list-row.focused .label-name');
   const selected = () => tree().pane.locator('.monaco-list-row.selected .label-name').allTextContents();
   const names = async () => (await tree().rows()).filter(({ level }) => level === 4).map(({ label }) => label);
   const copied = async (text: string) => until(`“${text}” on the clipboard`, async () => (await clipboard()) === text);
@@ -102,8 +103,7 @@ describe('several rows of the side bar at once', () => {
     await window.activeEditor().focus();
     await window.command('Jamf Pro: Reveal in Sidebar');
     await tree().row('District Office').and(window.page.locator('.selected')).waitFor();
-    const focused = tree().pane.locator('.monaco-list:focus-within .monaco-list-row.focused .label-name');
-    await until('the focus on its row', async () => (await focused.textContent({ timeout: 1000 })) === 'District Office');
+    await until('the focus on its row', async () => (await focused().textContent({ timeout: 1000 })) === 'District Office');
     await shot('4-revealed');
     await window.tab(/District Office/).click({ button: 'right' });
     await window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Reveal in Sidebar' }).waitFor();
@@ -119,6 +119,7 @@ describe('several rows of the side bar at once', () => {
     await window.toast('“Sites” is hidden in the side bar').element.waitFor();
     await tree().menu('Server', 'Move Up');
     await until('Server above its neighbour', async () => (await labels(2)).at(-1) === 'Security & Identity');
+    await until('the focus on the row that was moved', async () => (await focused().textContent({ timeout: 1000 })) === 'Server');
     await key('Alt+ArrowUp');
     await until('Server two places up', async () => (await labels(2)).indexOf('Server') === (await labels(2)).length - 3);
     await shot('6-arranged');

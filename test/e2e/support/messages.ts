@@ -12,7 +12,9 @@ export class Toast {
     return (await this.element.locator('.notification-list-item-message').innerText()).trim();
   }
 
+  /** From its text: the hover of what the pointer rests on, as in the status bar, would lie over the button. */
   async press(button: string): Promise<void> {
+    await this.element.locator('.notification-list-item-message').hover();
     await this.element.getByRole('button', { name: button, exact: true }).click();
   }
 

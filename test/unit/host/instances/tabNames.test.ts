@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { Tab, TabGroup, Uri } from 'vscode';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
+import type { InstanceChange } from '../../../../src/app/support/services.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 
 const { TabNames, vscode } = await withVscodeModule(async () => ({
@@ -39,7 +40,13 @@ function desk() {
       });
     });
   const shown = { all: [group], onDidChangeTabs: changed.event, onDidChangeTabGroups: groups.event, close: async () => (close(), true) };
-  const instances = { get: () => ({ id: 'lab', name: 'Lab' }) as InstanceProfile, onDidChange: () => ({ dispose: () => undefined }) };
+  let name = 'Lab';
+  const told = new vscode.EventEmitter<InstanceChange>();
+  const rename = (other: string, what: InstanceChange['what']): void => {
+    name = other;
+    told.fire({ id: 'lab', what });
+  };
+  const instances = { get: () => ({ id: 'lab', name }) as InstanceProfile, onDidChange: told.event };
   const troubles: unknown[] = [];
   const names = new TabNames({ instances, log: { error: (...trouble: unknown[]) => void troubles.push(trouble) } }, shown, naming);
   const named = async (): Promise<void> => {
@@ -47,7 +54,7 @@ function desk() {
     await setImmediate();
   };
   const closeGroup = (): void => groups.fire({ opened: [], changed: [], closed: [{ ...group, tabs: tabs.splice(0) }] });
-  return { open, close, closeGroup, named, names, troubles, labels: () => tabs.map(({ label }) => label) };
+  return { open, close, closeGroup, named, rename, names, troubles, labels: () => tabs.map(({ label }) => label) };
 }
 
 describe('the name of a tab', () => {
@@ -57,6 +64,16 @@ describe('the name of a tab', () => {
     await named();
     assert.deepEqual(labels(), ['Apple Park.json – Lab']);
   });
+
+  for (const what of ['state', 'access', 'profile'] as const)
+    it(`follows a new name, which is told as a change of the ${what}`, async () => {
+      const { open, rename, named, labels } = desk();
+      open('Apple Park.json');
+      await named();
+      rename('Laboratory', what);
+      await named();
+      assert.deepEqual(labels(), ['Apple Park.json – Laboratory']);
+    });
 
   for (const how of ['close', 'closeGroup'] as const)
     it(`does not bring back a tab that is closed meanwhile (${how})`, async () => {
