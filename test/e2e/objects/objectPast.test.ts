@@ -27,10 +27,11 @@ describe('the past of an object', () => {
     await window.view('Instances').expand('Acme', 'Scripts & Packages', 'Scripts');
     await window.view('Instances').click(String(server.demo.peek('scripts', '1')?.['name']));
     const editor = window.editor('.json');
-    const { scriptContents, ...rest } = JSON.parse(await editor.text());
-    await editor.setText(
-      `${JSON.stringify({ ...rest, notes: 'Mine', scriptContents: `${scriptContents}# one\n# two\n` }, undefined, 2)}\n`,
-    );
+    await editor.goBehind('"notes": "');
+    await window.page.keyboard.press('Shift+End');
+    await editor.type('Mine",');
+    await editor.goBehind(String.raw`#!/bin/bash\n`);
+    await editor.type(String.raw`# one\n# two\n`);
     await editor.save();
     await window.dialog('Change 2 fields').press('Send');
     await until('the new notes', () => Promise.resolve(server.demo.peek('scripts', '1')?.['notes'] === 'Mine'));

@@ -37,6 +37,7 @@ describe('an object is chosen, and a new one begun', () => {
     await quick().back();
     await typed('buildings');
     await quick().pick(/^Buildings/);
+    await first().getByText(desk.name('buildings', '1')).waitFor();
     const name = desk.name('buildings', '7');
     await typed(name.slice(1));
     await until('what was typed to be found', async () => (await quick().widget.locator('.monaco-list-row').count()) < 4);

@@ -62,8 +62,12 @@ describe('what the rows of the sidebar can do', () => {
     await at(3, 'Riverside High School').waitFor();
     await at(3, 'Alder Valley High School').waitFor();
     await isWrittenDown(window, 'jamf.favourites', 'Alder Valley High School');
+    await isWrittenDown(window, 'jamf.unfolded', 'shelf favourites');
     await window.reload();
-    await instances().expand('Acme', 'Favourites');
+    // They come back unfolded, as they were.
+    await at(3, 'Riverside High School').waitFor();
+    await instances().click('As last read · Connect');
+    await instances().row('As last read · Connect').waitFor({ state: 'hidden' });
     await clickRow(at(3, 'Riverside High School'));
     await window.tab(/Riverside High School/).waitFor();
     await window.screenshot('sidebar-favourites');
