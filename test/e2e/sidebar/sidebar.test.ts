@@ -166,6 +166,7 @@ describe('the sidebar', () => {
     const request = await asked(async () => {
       await menu(computers(), 'Filter…');
       await window.quick.pick(/Choose field/);
+      await window.quick.widget.getByRole('button', { name: /^Back/ }).waitFor();
       await window.quick.input.fill('general.name');
       await window.quick.pick('general.name');
       await window.quick.pick('begins with');
@@ -180,6 +181,7 @@ describe('the sidebar', () => {
   it('filters with RSQL as typed, checked before it is sent', async () => {
     await menu(computers(), 'Filter…');
     await window.quick.pick(/Type RSQL/);
+    await window.quick.widget.getByRole('button', { name: /^Back/ }).waitFor();
     await window.quick.input.fill('general.nme==x');
     await window.quick.widget
       .getByText(/general\.nme/)

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient, demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
-import { clickRow } from '../support/contextMenu.ts';
+import { clickRow, isStill } from '../support/contextMenu.ts';
 import type { Tree } from '../support/tree.ts';
 import { isWrittenDown } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
@@ -112,6 +112,7 @@ describe('what the rows of the sidebar can do', () => {
     await window.page.keyboard.press('Home');
     await window.page.keyboard.type('Departments');
     await instances().row('Departments').and(window.page.locator('.focused')).waitFor();
+    await isStill(instances().row('Departments'));
     await window.page.keyboard.press('ArrowRight');
     await instances().row('Departments').and(window.page.locator('[aria-expanded="true"]')).waitFor();
     await instances().pane.locator('.monaco-list-row[aria-level="4"]').first().waitFor();

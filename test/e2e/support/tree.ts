@@ -53,7 +53,7 @@ export class Tree {
       await row.waitFor();
       // A row that is redrawn under the pointer loses the click, and its element is another one's afterwards.
       for (let tries = 1; ; tries++) {
-        if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+        if ((await row.getAttribute('aria-expanded')) === 'false') await clickRow(row.locator('.monaco-tl-twistie'));
         try {
           await row.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 4000 });
           break;
