@@ -209,14 +209,7 @@ describe('a list as a table', () => {
       await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).or(columns).first().waitFor();
       await window.screenshot(`table-7-${theme}`);
     }
-    const { page } = window;
-    await page.setViewportSize({ width: 1000, height: 650 });
-    const box = await page.locator('.part.sidebar').boundingBox();
-    assert.ok(box);
-    await page.mouse.move(box.x + box.width, box.y + 300);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 172, box.y + 300, { steps: 5 });
-    await page.mouse.up();
+    await window.makeNarrow();
     await columns.click();
     await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).waitFor();
     await window.screenshot('table-7-narrow');
@@ -226,7 +219,7 @@ describe('a list as a table', () => {
         .evaluate(() => document.documentElement.scrollWidth - innerWidth),
       0,
     );
-    await page.keyboard.press('Escape');
+    await window.page.keyboard.press('Escape');
   });
 
   it('of any other list can be had from the palette', async () => {

@@ -159,14 +159,7 @@ describe('what a person types and reads is words', () => {
       await window.theme(theme);
       await window.screenshot(`words-${theme}`);
     }
-    const { page } = window;
-    await page.setViewportSize({ width: 1000, height: 650 });
-    const box = await page.locator('.part.sidebar').boundingBox();
-    assert.ok(box);
-    await page.mouse.move(box.x + box.width, box.y + 300);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 172, box.y + 300, { steps: 5 });
-    await page.mouse.up();
+    await window.makeNarrow();
     await tree().row('Filtered · Clear').waitFor();
     await window.screenshot('words-narrow');
   });

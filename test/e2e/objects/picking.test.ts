@@ -104,14 +104,7 @@ describe('an object is chosen, and a new one begun', () => {
       await window.screenshot(`picking-${theme}`);
       await quick().cancel();
     }
-    const { page } = window;
-    await page.setViewportSize({ width: 1000, height: 650 });
-    const box = await page.locator('.part.sidebar').boundingBox();
-    assert.ok(box);
-    await page.mouse.move(box.x + box.width, box.y + 300);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 172, box.y + 300, { steps: 5 });
-    await page.mouse.up();
+    await window.makeNarrow();
     await window.screenshot('picking-narrow');
   });
 });

@@ -159,17 +159,6 @@ describe('nothing is silent', () => {
     await tree().row('Organization').waitFor();
   });
 
-  async function makeNarrow(): Promise<void> {
-    const { page } = desk.window;
-    await page.setViewportSize({ width: 1000, height: 650 });
-    const box = await page.locator('.part.sidebar').boundingBox();
-    assert.ok(box);
-    await page.mouse.move(box.x + box.width, box.y + 300);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 172, box.y + 300, { steps: 5 });
-    await page.mouse.up();
-  }
-
   it('looks right in the dark, in high contrast and in little room', async () => {
     const { window, server } = desk;
     await tree().expand('Lab', 'Organization', 'Buildings');
@@ -181,7 +170,7 @@ describe('nothing is silent', () => {
     for (const [theme, id, list] of rounds) {
       await window.theme(theme);
       const isNarrow = theme === 'highContrastLight';
-      if (isNarrow) await makeNarrow();
+      if (isNarrow) await desk.window.makeNarrow();
       server.setFault({ path: /buildings|categories|sites/, fault: { kind: 'status', status: 429, retryAfter: 90 } });
       await tree().click(desk.name('buildings', id));
       await window.toast('Jamf Pro asks to wait 90 s').element.waitFor();

@@ -201,6 +201,18 @@ export class Window {
     await this.ready();
   }
 
+  /** A small screen, and a side bar as narrow as it gets: 172 px, pulled by its edge. */
+  async makeNarrow(): Promise<void> {
+    const { page } = this;
+    await page.setViewportSize({ width: 1000, height: 650 });
+    const box = await page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('The side bar is not open.');
+    await page.mouse.move(box.x + box.width, box.y + 300);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 172, box.y + 300, { steps: 5 });
+    await page.mouse.up();
+  }
+
   /** Once what a tab is called is stored: a window that is loaded again at once comes back with the tabs that were stored before. */
   async tabsStored(text: string): Promise<void> {
     await until(`${text} in the stored tabs`, async () => await isStoredInTabs(this.page, text));
