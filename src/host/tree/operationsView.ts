@@ -56,6 +56,11 @@ export class OperationsView implements TreeDataProvider<OperationsNode> {
     else if (what === 'account') this.redraw();
   }
 
+  /** Only what has rows below it is revealed, and that stands at the root. */
+  getParent(): undefined {
+    return undefined;
+  }
+
   async getChildren(node?: OperationsNode): Promise<OperationsNode[]> {
     if (node?.kind === 'tag') return node.operations.map((of) => operationNode(node.instanceId, of));
     const instanceId = this.#settings.instanceId();

@@ -3,6 +3,7 @@ import { fromParts } from '../../core/objects/address/address.ts';
 import { problemOf } from '../../shared/problem.ts';
 import { readAdded, readInstance, readInstanceId, readListAsShown, readRowOrDocument } from '../../app/contributions/read.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
+import { keepUnfolded } from '../support/keepUnfolded.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { schemes, views } from '../../app/support/ids.ts';
@@ -28,6 +29,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   const explorer = store.add(new Explorer(services, { shelves, settings, layout, unfolded: new UnfoldedRows(context.workspaceState) }));
   const view = store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
   followView(store, view, explorer);
+  store.add(keepUnfolded(view, explorer.onDidChangeTreeData, services.log));
   store.add(registerListCommands({ services, explorer, settings, view }));
   store.add(registerObjectCommands({ services, explorer, shelves, view }));
   store.add(registerArrangement({ services, explorer, layout, view }));

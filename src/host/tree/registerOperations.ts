@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
-import { window, type Disposable, type ExtensionContext, type TreeView } from 'vscode';
+import { window, type Disposable, type ExtensionContext, type Memento, type TreeView } from 'vscode';
 import { oneLine } from '../../core/catalog/plain.ts';
 import { commandsOf, runCommand } from '../support/commands.ts';
+import { keepUnfolded } from '../support/keepUnfolded.ts';
 import { later } from '../../app/support/language.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { contextKeys, views } from '../../app/support/ids.ts';
@@ -23,17 +24,8 @@ export function registerOperations(services: Services, context: ExtensionContext
   const settings = new OperationSettings(context.globalState, services.instances);
   const view = store.add(new OperationsView(services, settings));
   const tree = store.add(window.createTreeView(views.operations, { treeDataProvider: view, showCollapseAll: true }));
-  view.setVisible(tree.visible);
-  // VS Code tells of a view that a window comes back with as of one that a person opens.
-  let isRestored = context.workspaceState.get(shown) === true;
-  store.add(
-    tree.onDidChangeVisibility(({ visible }) => {
-      view.setVisible(visible);
-      if (visible && !isRestored) view.wanted();
-      isRestored = false;
-      void context.workspaceState.update(shown, visible);
-    }),
-  );
+  store.add(followVisibility(tree, view, context.workspaceState));
+  store.add(keepUnfolded(tree, view.onDidChangeTreeData, services.log));
   describe(tree, services, settings);
   const changed = async (change: Promise<void>): Promise<void> => {
     await change;
@@ -86,4 +78,16 @@ async function askInstance(services: Services, settings: OperationSettings): Pro
   const title = t('API operations of which instance?');
   const note = ({ id }: { readonly id: string }): string => (id === settings.instanceId() ? t('now') : '');
   return (await pickInstance(services.instances.all(), { title, note }))?.id;
+}
+
+/** What a person opens, and what a window comes back with, which VS Code tells of as if a person opened it. */
+function followVisibility(tree: TreeView<OperationsNode>, view: OperationsView, state: Memento): Disposable {
+  view.setVisible(tree.visible);
+  let isRestored = state.get(shown) === true;
+  return tree.onDidChangeVisibility(({ visible }) => {
+    view.setVisible(visible);
+    if (visible && !isRestored) view.wanted();
+    isRestored = false;
+    void state.update(shown, visible);
+  });
 }

@@ -112,6 +112,28 @@ describe('rows that stay where they are, and a focus that stays where one works'
     assert.equal(await window.page.locator('.notification-toast').count(), 0);
   });
 
+  it('what is unfolded while the rows above it are drawn anew stays unfolded', async () => {
+    const asked = () => server.requests.filter(({ path }) => /\/buildings\?/.test(path)).length;
+    const [before, categories] = [asked(), at(3, 'Categories')];
+    server.setFault({ path: /\/buildings\?/, fault: { kind: 'hang' } });
+    await clickRow(at(3, 'Departments'));
+    await clickRow(at(3, 'Departments'));
+    await key('ArrowDown');
+    await isFocused('Categories');
+    await window.command('Jamf Pro: Refresh');
+    await until('the list that the rows above wait for', () => asked() > before);
+    await key('ArrowRight');
+    await tree().row('Loading…').waitFor();
+    const unfolded = categories.and(window.page.locator('[aria-expanded="true"]'));
+    await unfolded.waitFor();
+    await at(4, String(server.demo.peek('categories', '1')?.['name'])).waitFor();
+    await shot('5-unfolded');
+    await tree().click('Loading…');
+    server.setFault(undefined);
+    await fold(unfolded);
+    await tree().menu('Lab', /^Refresh/);
+  });
+
   it('what was opened moves no row, however often and wherever it is shown', async () => {
     const all = async () => (await tree().rows()).map(({ label }) => label);
     await tree().expand('Recently Opened');
