@@ -3,6 +3,7 @@ import { CodeLens, Disposable, EventEmitter, Range, type CodeLensProvider, type 
 import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
 import { notesOf } from '../../../core/objects/plan/read.ts';
+import { systemClock } from '../../../core/http/clock.ts';
 import { isJson } from '../../../core/json/format.ts';
 import { commandCall } from '../../../app/contributions/commandTypes.ts';
 import { accountNote } from '../../../app/documents/accountNote.ts';
@@ -14,6 +15,7 @@ import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts'
 import { addressIn, uriOf } from '../system/objectUri.ts';
 import { showsNote } from '../system/openDocuments.ts';
 import type { SchemaHelp } from '../../../app/documents/schemaHelp.ts';
+import { ToldAgain } from './toldAgain.ts';
 
 /** What a person should know before the first line: why it is read-only, that it was not sent, what is deprecated, where the script is. */
 export class DocumentNotes implements CodeLensProvider, Disposable {
@@ -30,8 +32,9 @@ export class DocumentNotes implements CodeLensProvider, Disposable {
     this.#services = services;
     this.#documents = documents;
     this.#help = help;
-    const changed = (): void => this.#changed.fire();
-    this.#listening = Disposable.from(documents.onDidChange(changed), services.instances.onDidChange(changed));
+    const again = new ToldAgain(systemClock, () => this.#changed.fire());
+    const changed = (): void => again.changed();
+    this.#listening = Disposable.from(documents.onDidChange(changed), services.instances.onDidChange(changed), again);
   }
 
   provideCodeLenses(document: TextDocument): CodeLens[] {
