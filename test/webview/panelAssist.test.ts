@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { putDraft, scripted } from '../support/pages/runnerFixtures.ts';
+import { answer, lockGuidance, plainSuccess, putDraft, scripted } from '../support/pages/runnerFixtures.ts';
 import { openPanel } from './sentPanel.ts';
 
 describe('the request panel: help with a body', () => {
@@ -45,6 +45,35 @@ describe('the request panel: help with a body', () => {
     await panel.page.getByText('Not as application/json.').waitFor();
     await panel.page.getByLabel('Media type of the body').selectOption('application/merge-patch+json');
     await panel.page.getByText('Not as application/merge-patch+json.').waitFor();
+    await panel.close();
+  });
+
+  it('underlines what the server says of a field, until that is typed over, and after a new answer', async () => {
+    const body = '{\n  "name": "",\n  "city": "Alder Falls"\n}';
+    let guidance = lockGuidance;
+    const host = scripted(
+      { draft: { ...putDraft, body: { kind: 'text', mediaType: 'application/json', text: body } } },
+      { send: () => answer({ status: 400 }, guidance), checkBody: () => [] },
+    );
+    const panel = await openPanel({ host });
+    const { page } = panel;
+    const editor = page.getByRole('textbox', { name: 'Body' });
+    const underlined = editor.locator('.problem');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await editor.locator('.problem-error', { hasText: '""' }).waitFor();
+    assert.equal(await underlined.getAttribute('title'), 'Name must not be empty');
+    guidance = plainSuccess;
+    await page.getByRole('button', { name: 'Send' }).click();
+    await underlined.waitFor({ state: 'detached' });
+    guidance = lockGuidance;
+    await page.getByRole('button', { name: 'Send' }).click();
+    await underlined.waitFor();
+    await editor.getByText('Alder Falls').click();
+    await page.keyboard.type('x');
+    assert.equal(await underlined.count(), 1);
+    await page.getByRole('button', { name: 'Show /name' }).click();
+    await page.keyboard.type('"Annex"');
+    await underlined.waitFor({ state: 'detached' });
     await panel.close();
   });
 });

@@ -5,6 +5,7 @@ import type { Host } from '../host.ts';
 import type { AssistContext } from './assist.ts';
 
 const setProblems = StateEffect.define<readonly BodyProblem[]>();
+const setRefused = StateEffect.define<readonly BodyProblem[]>();
 /** The same text is of another request now, or it is known only now of which. */
 export const checkAgain = StateEffect.define();
 const checkDelay = 400;
@@ -39,7 +40,12 @@ export function bodyProblems(host: Host, about: AssistContext, onProblems: (foun
       },
     };
   });
-  return [underlines, plugin];
+  return [underlines, refusals, plugin];
+}
+
+/** Underlines what the server said of what was sent, until that is typed over or another answer comes. */
+export function showRefused(view: EditorView, found: readonly BodyProblem[]): void {
+  view.dispatch({ effects: setRefused.of(found) });
 }
 
 /** Goes to a problem's place. */
@@ -61,6 +67,17 @@ const underlines = StateField.define<DecorationSet>({
     let next = shown.map(transaction.changes);
     for (const effect of transaction.effects) if (effect.is(setProblems)) next = underline(effect.value, transaction.state.doc.length);
     return next;
+  },
+  provide: (field) => View.decorations.from(field),
+});
+
+const refusals = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(shown, { changes, docChanged, effects, state }) {
+    const told = effects.find((effect) => effect.is(setRefused));
+    if (told?.is(setRefused) === true) return underline(told.value, state.doc.length);
+    if (!docChanged) return shown;
+    return shown.update({ filter: (from, to) => changes.touchesRange(from, to) === false }).map(changes);
   },
   provide: (field) => View.decorations.from(field),
 });

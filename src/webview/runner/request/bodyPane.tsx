@@ -18,6 +18,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { FieldMessage, problemsOf } from './fieldMessage.tsx';
 import { MultipartEditor } from './multipartEditor.tsx';
 import { PairsEditor } from './pairsEditor.tsx';
+import { useRefused } from './useRefused.ts';
 
 export function BodyPane({ state }: { state: PanelState }) {
   const { dispatch } = usePanel();
@@ -25,6 +26,7 @@ export function BodyPane({ state }: { state: PanelState }) {
   const view = useRef<EditorView>(null);
   const [found, setFound] = useState<readonly BodyProblem[]>([]);
   useBodyFocus(state, view);
+  useRefused(state, view);
   const set = (next: DraftBody): void => dispatch({ type: 'bodyEdited', body: next });
   return (
     <>
