@@ -14,8 +14,8 @@ export interface Removal {
   readonly lifetime: AbortSignal;
   /** Told before each, with how many are done. */
   readonly next: (address: ObjectAddress, done: number) => void;
-  /** Follows each that is deleted; what it fails with undoes nothing, and is told to `trouble`. */
-  readonly removed: (address: ObjectAddress) => Promise<void>;
+  /** Follows each that is gone, `already` where it was somebody else; what it fails with undoes nothing, and is told to `trouble`. */
+  readonly removed: (address: ObjectAddress, kind: 'deleted' | 'already') => Promise<void>;
   readonly trouble: (address: ObjectAddress, error: unknown) => void;
   readonly words: (address: ObjectAddress, problem: Problem) => string;
 }
@@ -38,8 +38,9 @@ export async function removeEach(
     removal.next(address, index);
     const outcome = await removeOne(address, removal, signal);
     if (outcome.kind === 'removed') {
-      all.push({ kind: outcome.already ? 'already' : 'deleted', address });
-      await removal.removed(address).catch((error: unknown) => removal.trouble(address, error));
+      const kind = outcome.already ? 'already' : 'deleted';
+      all.push({ kind, address });
+      await removal.removed(address, kind).catch((error: unknown) => removal.trouble(address, error));
     } else all.push(leftOf(address, outcome, removal.words));
   }
   return all;

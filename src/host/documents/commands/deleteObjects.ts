@@ -78,8 +78,8 @@ async function removeAll(
           lifetime: documents.lifetime,
           plan: async (address) => await documents.reading.plan(address),
           next: ({ label }, done) => step({ message: label, percent: (100 * done) / addresses.length }),
-          removed: async (address) => {
-            await parts.history.deleted(address, Date.now());
+          removed: async (address, kind) => {
+            if (kind === 'deleted') await parts.history.deleted(address, Date.now());
             await closeTabs(parts, address);
           },
           trouble: ({ label }, error) => services.log.error(`“${label}” was deleted, and its editor could not be closed`, error),

@@ -17,10 +17,11 @@ async function deleting(
   closing: (removed: number) => Promise<void> = () => Promise.resolve(),
   lifetime = never,
   signal = never,
-): Promise<{ left: readonly string[]; troubles: readonly unknown[]; jamf: FakeJamf }> {
+): Promise<{ left: readonly string[]; told: readonly string[]; troubles: readonly unknown[]; jamf: FakeJamf }> {
   const jamf = new FakeJamf();
   for (const id of ['7', '8', '9']) jamf.stored.set(`/v1/scripts/${id}`, `{"id":"${id}","name":"Fix"}`);
   let removed = 0;
+  const told: string[] = [];
   const troubles: unknown[] = [];
   const all = await removeEach(
     addresses,
@@ -30,14 +31,17 @@ async function deleting(
       lifetime,
       plan: async ({ resource, target }) => planOf(await jamf.session.catalogue(never), resource, target),
       next: () => undefined,
-      removed: () => closing((removed += 1)),
+      removed: (_, kind) => {
+        told.push(kind);
+        return closing((removed += 1));
+      },
       trouble: ({ target }, error) => void troubles.push([target, String(error)]),
       words: (_, problem) => problem.kind,
     },
     signal,
   );
   const left = all.flatMap((one) => (one.kind === 'deleted' ? [] : ['why' in one ? one.why : one.kind]));
-  return { left, troubles, jamf };
+  return { left, told, troubles, jamf };
 }
 
 describe('deleting several objects', () => {
@@ -61,13 +65,14 @@ describe('deleting several objects', () => {
     assert.deepEqual([left, [...jamf.stored.keys()]], [['stopped'], ['/v1/scripts/9']]);
   });
 
-  it('takes one that somebody else deleted meanwhile for gone', async () => {
+  it('takes one that somebody else deleted meanwhile for gone, and not for deleted from here', async () => {
     const elsewhere = (jamf: FakeJamf): FakeJamf['session'] => {
       jamf.stored.delete('/v1/scripts/8');
       return jamf.session;
     };
-    const { left, jamf } = await deleting(1, elsewhere);
+    const { left, told, jamf } = await deleting(1, elsewhere);
     assert.deepEqual([left, jamf.stored.size], [['already'], 0]);
+    assert.deepEqual(told, ['deleted', 'already', 'deleted']);
   });
 
   it('ends looking for one whose answer was lost when the documents end', async () => {
