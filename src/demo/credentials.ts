@@ -1,5 +1,6 @@
 /**
- * What to sign in with at the demo. These are no secrets: they open nothing but a made-up server that lives in memory.
+ * What to sign in with at the demo, and what to show of it first. These are no secrets: they open nothing but a made-up server that lives in
+ * memory.
  */
 export const demoUrl = 'https://demo.jamf.invalid';
 
@@ -20,3 +21,6 @@ export const demoShortClient: DemoClient = { clientId: 'demo-short', clientSecre
 export const demoUser = { username: 'demo', password: 'demo-password' } as const;
 /** An auditor: every `Read …` privilege, by name and password. */
 export const demoAuditor = { username: 'auditor', password: 'auditor-password' } as const;
+
+/** The object that one sees first of a demo that was just added. */
+export const firstObject = { resource: 'buildings', id: '11', label: 'Riverside High School' } as const;
