@@ -5,6 +5,8 @@ import { untilNextMinute } from './lockWords.ts';
 const duration = 10 * 60_000;
 
 interface Unlock {
+  /** What was unlocked. */
+  readonly connection: string;
   readonly time: number;
   readonly callOff: () => void;
   /** Calls off the next word that a minute has gone by. */
@@ -19,7 +21,10 @@ export interface UnlockListener {
   readonly minute: (id: string) => void;
 }
 
-/** Which read-only instances are unlocked for writing, until when. In memory: a new window starts locked. */
+/**
+ * Which read-only instances are unlocked for writing, until when: as the connection that each was then. One that has become another is
+ * locked. In memory: a new window starts locked.
+ */
 export class Unlocks implements Disposable {
   readonly #until = new Map<string, Unlock>();
   readonly #listener: UnlockListener;
@@ -33,18 +38,19 @@ export class Unlocks implements Disposable {
     this.#wallClock = wallClock;
   }
 
-  /** Epoch milliseconds; undefined: locked. */
-  until(id: string): number | undefined {
+  /** Epoch milliseconds; undefined: locked. `connection`: what the instance is now. */
+  until(id: string, connection: string): number | undefined {
     const entry = this.#until.get(id);
+    if (entry === undefined || entry.connection !== connection) return undefined;
     // A timer fires late after a sleep of the machine; the lock must not.
-    return entry !== undefined && entry.time > this.#wallClock() ? entry.time : undefined;
+    return entry.time > this.#wallClock() ? entry.time : undefined;
   }
 
   /** For 10 minutes from now. */
-  unlock(id: string): void {
+  unlock(id: string, connection: string): void {
     this.#forget(id);
     const callOff = this.#clock.after(duration, () => this.lock(id));
-    const entry: Unlock = { time: this.#wallClock() + duration, callOff, stopMinutes: () => undefined };
+    const entry: Unlock = { connection, time: this.#wallClock() + duration, callOff, stopMinutes: () => undefined };
     this.#until.set(id, entry);
     this.#awaitMinute(id, entry);
   }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { InstanceProfile } from './profile.ts';
+import { connectionKey, type InstanceProfile } from './profile.ts';
 
 /** Questions and the sidebar name an instance by its name alone, so no two may read the same. */
 export function isTaken(name: string, others: readonly Pick<InstanceProfile, 'name'>[]): boolean {
@@ -25,12 +25,7 @@ export function sameConnection<I extends Pick<InstanceProfile, 'url' | 'account'
   wanted: Pick<InstanceProfile, 'url' | 'account'>,
   others: readonly I[],
 ): I | undefined {
-  return others.find(({ url, account }) => url === wanted.url && keyOf(account) === keyOf(wanted.account));
-}
-
-function keyOf(account: InstanceProfile['account']): string {
-  if (account.kind === 'none') return 'none';
-  return account.kind === 'client' ? `client:${account.clientId}` : `user:${account.username.toLowerCase()}`;
+  return others.find((other) => connectionKey(other) === connectionKey(wanted));
 }
 
 /** As a person compares: case, width and the amount of white space do not count. */

@@ -26,6 +26,16 @@ export type AccountIdentity =
   | { readonly kind: 'user'; readonly username: string }
   | { readonly kind: 'none' };
 
+/** Who signs in where: two of an instance's profiles with the same are the same connection. */
+export function connectionKey({ url, account }: Pick<InstanceProfile, 'url' | 'account'>): string {
+  return JSON.stringify([url, account.kind, accountOf(account)]);
+}
+
+function accountOf(account: AccountIdentity): string {
+  if (account.kind === 'none') return '';
+  return account.kind === 'client' ? account.clientId : account.username.toLowerCase();
+}
+
 /** Whole credentials. In memory only while a token is asked for; at rest in SecretStorage. */
 export type Credentials =
   | { readonly kind: 'client'; readonly clientId: string; readonly clientSecret: string }

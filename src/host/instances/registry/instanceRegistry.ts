@@ -5,7 +5,7 @@ import { apiCatalogue } from '../../../core/families/apiCatalogue.ts';
 import { systemClock } from '../../../core/http/clock.ts';
 import type { HeldToken } from '../../../core/auth/tokenSource.ts';
 import { createSession, type OwnedSession, type SessionDeps } from '../../../core/instances/createSession.ts';
-import type { Access, Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
+import { connectionKey, type Access, type Credentials, type InstanceProfile } from '../../../core/instances/profile.ts';
 import type { KeptCatalogue, SignedIn } from '../../../core/instances/session.ts';
 import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
 import { AskedWaits } from '../../../app/support/waits/askedWaits.ts';
@@ -133,13 +133,16 @@ export class InstanceRegistry implements Instances, Disposable {
   }
 
   access(id: string): { readonly access: Access; readonly unlockedUntil?: number } {
-    const access = this.get(id)?.access ?? 'readOnly';
-    const unlockedUntil = access === 'readOnly' ? this.#unlocks.until(id) : undefined;
+    const profile = this.get(id);
+    const access = profile?.access ?? 'readOnly';
+    const unlockedUntil = profile?.access === 'readOnly' ? this.#unlocks.until(id, connectionKey(profile)) : undefined;
     return unlockedUntil === undefined ? { access } : { access: 'confirm', unlockedUntil };
   }
 
   unlock(id: string): void {
-    this.#unlocks.unlock(id);
+    const profile = this.get(id);
+    if (profile === undefined) throw unknownInstance(id);
+    this.#unlocks.unlock(id, connectionKey(profile));
     this.#changes.fire({ id, what: 'access' });
   }
 
@@ -167,7 +170,7 @@ export class InstanceRegistry implements Instances, Disposable {
     await this.#profiles.setSignedOut(profile.id, false);
     this.#drop(profile.id);
     this.#keepToken(profile, held);
-    if (profile.access !== 'readOnly') this.#unlocks.lock(profile.id);
+    this.#lockIfOther(profile.id);
     this.#changes.fire({ id: profile.id, what: 'profile' });
     await this.vault.tellOthers(profile.id);
   }
@@ -252,6 +255,11 @@ export class InstanceRegistry implements Instances, Disposable {
     return this.vault.read(profile.id);
   }
 
+  /** Lets go of what was unlocked where the instance has become another connection, or needs no unlocking any more. */
+  #lockIfOther(id: string): void {
+    if (this.access(id).unlockedUntil === undefined) this.#unlocks.lock(id);
+  }
+
   #setState(id: string, state: InstanceState): void {
     const before = this.state(id);
     if (before.kind === state.kind && before.problem === state.problem) return;
@@ -268,6 +276,7 @@ export class InstanceRegistry implements Instances, Disposable {
     const id = SecretVault.instanceOf(key);
     // A store that cannot be asked leaves it open: then it counts as another window's, which costs no more than a token.
     if (id === undefined || (await this.vault.isOwnWrite(key).catch(() => false)) || this.#store.isDisposed) return;
+    this.#lockIfOther(id);
     if (SecretVault.isNews(key) && !this.#isOutdated(id)) return this.#announce(id, 'access', true);
     this.#drop(id);
     this.#announce(id, 'profile', true);

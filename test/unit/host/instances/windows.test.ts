@@ -260,6 +260,33 @@ describe('two windows', () => {
     );
   });
 
+  it('lock a production again that becomes another server or account, in both, and not for another name', async () => {
+    const production = { environment: 'production', access: 'readOnly' } as const;
+    const states = (): readonly string[] => [here, there].map(({ registry }) => registry.access('acme').access);
+    const others = { url: 'https://other.jamfcloud.com', account: { kind: 'client', clientId: 'other' } } as const;
+    for (const other of [{ url: others.url }, { account: others.account }, others]) {
+      await here.registry.change(profile(production));
+      for (const { registry } of [here, there]) registry.unlock('acme');
+      await here.registry.change(profile({ ...production, name: 'Acme West' }));
+      await settled();
+      assert.deepEqual(states(), ['confirm', 'confirm']);
+      const heard = here.heard.length;
+      await here.registry.change(profile({ ...production, ...other }));
+      await settled();
+      assert.deepEqual(
+        [states(), here.heard.slice(heard)],
+        [
+          ['readOnly', 'readOnly'],
+          ['acme access', 'acme profile'],
+        ],
+      );
+      // Back again is no way round.
+      await here.registry.change(profile(production));
+      await settled();
+      assert.deepEqual(states(), ['readOnly', 'readOnly']);
+    }
+  });
+
   /** That the server was told, sooner or later: nobody waits for it. */
   async function ended(token: string): Promise<void> {
     const told = (): boolean => server.requests.some(({ path, text }) => path.endsWith('/invalidate-token') && text.includes(token));
