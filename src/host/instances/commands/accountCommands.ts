@@ -27,7 +27,7 @@ export interface SigningIn {
 export async function signInInstance({ registry, problems, waitFor }: SigningIn, profile: InstanceProfile): Promise<void> {
   const { problem } = registry.state(profile.id);
   const wasRefused = problem?.kind === 'auth' && (problem.reason === 'wrongCredentials' || problem.reason === 'passwordExpired');
-  const hasSecret = profile.account.kind === 'none' || (await registry.vault.read(profile.id)) !== undefined;
+  const hasSecret = profile.account.kind === 'none' || (await registry.vault.read(profile)) !== undefined;
   if (!hasSecret || wasRefused) {
     await rotateSecret(registry, problems, profile);
     return;

@@ -158,7 +158,7 @@ export class InstanceRegistry implements Instances, Disposable {
   async add(profile: InstanceProfile, credentials?: Credentials, held?: HeldToken): Promise<boolean> {
     await this.#profiles.put(profile);
     this.#keepToken(profile, held);
-    const kept = credentials === undefined || (await this.vault.write(profile.id, credentials));
+    const kept = credentials === undefined || (await this.vault.write(profile, credentials));
     this.#announce(profile.id, 'profile');
     if (credentials === undefined) await this.vault.tellOthers(profile.id);
     return kept;
@@ -252,7 +252,7 @@ export class InstanceRegistry implements Instances, Disposable {
   async #credentials(profile: InstanceProfile): Promise<Credentials | undefined> {
     if (profile.account.kind === 'none') return demoCredentials;
     if (this.#profiles.isSignedOut(profile.id)) throw new ProblemError({ kind: 'auth', reason: 'signedOut' });
-    return this.vault.read(profile.id);
+    return this.vault.read(profile);
   }
 
   /** Lets go of what was unlocked where the instance has become another connection, or needs no unlocking any more. */

@@ -2,8 +2,10 @@ import { jsonValue } from '../../../core/json/wire.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
 import { systemClock, type Clock } from '../../../core/http/clock.ts';
-import type { Credentials } from '../../../core/instances/profile.ts';
+import type { Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import { ProblemError } from '../../../shared/problem.ts';
+
+type Reached = Pick<InstanceProfile, 'id' | 'url'>;
 
 const prefix = 'jamf.credentials.';
 const passphrasePrefix = 'jamf.passphrase.';
@@ -13,7 +15,7 @@ const newsPrefix = 'jamf.news.';
 const longestAnswer = 60_000;
 
 /**
- * Credentials at rest, in VS Code's encrypted store: one key per instance. Written, then read back: some systems have no key ring and
+ * Credentials at rest, in VS Code's encrypted store: one key per instance, each with the host that they were typed for. Written, then read back: some systems have no key ring and
  * keep nothing. What was not kept stays usable in this window, and the caller is told so that it can say it.
  *
  * Reading throws `auth` with the reason `secretStore` where the store fails or does not answer: it may wait for a key ring that nobody unlocks.
@@ -30,14 +32,18 @@ export class SecretVault {
     this.#clock = clock;
   }
 
-  async read(id: string): Promise<Credentials | undefined> {
+  /**
+   * The credentials for the address of an instance; undefined where they were typed for another host. The profile and its secret are two
+   * writes, and between them a window may hold one of before beside one of after.
+   */
+  async read({ id, url }: Reached): Promise<Credentials | undefined> {
     const text = await this.#get(prefix + id);
-    return text === undefined ? undefined : parse(text);
+    return text === undefined ? undefined : parse(text, hostOf(url));
   }
 
   /** Whether the store kept it. */
-  async write(id: string, credentials: Credentials): Promise<boolean> {
-    return this.#put(prefix + id, JSON.stringify(credentials));
+  async write({ id, url }: Reached, credentials: Credentials): Promise<boolean> {
+    return this.#put(prefix + id, JSON.stringify({ ...credentials, host: hostOf(url) }));
   }
 
   /** Of the client certificate's file. */
@@ -134,13 +140,21 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
-/** Undefined as well for what is broken: then there is nothing to sign in with, and a new secret takes its place. */
-function parse(text: string): Credentials | undefined {
-  const value = jsonValue(text);
-  return isCredentials(value) ? value : undefined;
+/** With the port, since another one may be another's. */
+function hostOf(url: string): string {
+  return new URL(url).host;
 }
 
-function isCredentials(value: unknown): value is Credentials {
+/** Undefined as well for what is broken: then there is nothing to sign in with, and a new secret takes its place. */
+function parse(text: string, host: string): Credentials | undefined {
+  const value = jsonValue(text);
+  if (!isCredentials(value)) return undefined;
+  // Versions before named no host: what they wrote is of the stored address, and the next that is written names its own.
+  const { host: own = host, ...credentials } = value;
+  return own === host ? credentials : undefined;
+}
+
+function isCredentials(value: unknown): value is Credentials & { readonly host?: unknown } {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
   const has = (name: string): boolean => name in value && typeof Reflect.get(value, name) === 'string';
   return value.kind === 'client' ? has('clientId') && has('clientSecret') : value.kind === 'user' && has('username') && has('password');

@@ -20,7 +20,7 @@ export async function editInstance(
   from?: StartAt,
 ): Promise<void> {
   refuseDemo(profile);
-  const stored = await registry.vault.read(profile.id);
+  const stored = await registry.vault.read(profile);
   const isStaying = (answers: InstanceAnswers): boolean => isKept(stored, profile, answers);
   const before = answersOf(profile);
   const edited = {
@@ -90,7 +90,7 @@ async function store(registry: InstanceRegistry, { profile, credentials, passphr
   const { vault } = registry;
   const hasPassphrase = passphrase === undefined || (await vault.writePassphrase(profile.id, passphrase));
   if (profile.clientCertificate === undefined) await vault.removePassphrase(profile.id);
-  const kept = await vault.write(profile.id, credentials);
+  const kept = await vault.write(profile, credentials);
   await registry.change(profile, held);
   if (!kept || !hasPassphrase) tellNotKept(profile.name);
 }

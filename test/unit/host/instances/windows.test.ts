@@ -104,7 +104,7 @@ describe('two windows', () => {
 
   it('both learn of an instance that one adds or removes, with its secret, and contact nobody', async () => {
     assert.deepEqual([here.heard, there.heard], [['acme added'], ['acme added']]);
-    assert.equal((await there.registry.vault.read('acme'))?.kind, 'client');
+    assert.equal((await there.registry.vault.read(profile()))?.kind, 'client');
     await here.registry.remove('acme', never);
     await settled();
     assert.deepEqual([here.heard.at(-1), there.heard.at(-1)], ['acme removed', 'acme removed']);
@@ -193,7 +193,7 @@ describe('two windows', () => {
   it('use a new secret at once, and end the token of the old one', async () => {
     await version(there);
     assert.deepEqual(tokenRequests(), ['first']);
-    await here.registry.vault.write('acme', secret('second'));
+    await here.registry.vault.write(profile(), secret('second'));
     await here.registry.change(profile());
     await settled();
     await version(there);
@@ -285,6 +285,20 @@ describe('two windows', () => {
       await settled();
       assert.deepEqual(states(), ['readOnly', 'readOnly']);
     }
+  });
+
+  it('give a secret that was typed for a new address to no other host, whatever is read before the address is', async () => {
+    const other = await startRawServer((socket) => socket.write(whole(200, '{"access_token":"x","expires_in":300}')));
+    const read = (): void => void version(there).catch(() => undefined);
+    there.registry.onDidChange(({ what }) => what === 'profile' && read());
+    await version(there);
+    await here.registry.vault.write(profile({ url: other.url }), secret('forNewHost'));
+    await settled();
+    assert.deepEqual(await version(there).catch(problemOf), { kind: 'auth', reason: 'noSecret' });
+    await here.registry.change(profile({ url: other.url }));
+    while (other.requests.length === 0) await settled();
+    assert.deepEqual([tokenRequests(), other.requests[0]?.text.includes('client_secret=forNewHost')], [['first'], true]);
+    await other.close();
   });
 
   /** That the server was told, sooner or later: nobody waits for it. */
