@@ -2,8 +2,30 @@ import { t } from '@vscode/l10n';
 import { oneLine } from '../../core/catalog/plain.ts';
 import type { ObjectAddress } from '../../core/objects/address/address.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
+import { invalidProblem } from '../../shared/problem.ts';
 import { joinSentences, listOfNames } from '../../shared/words.ts';
+import type { Instances } from '../support/services.ts';
 import type { RemovedOne } from './removeEach.ts';
+
+/**
+ * The instance that all of these are of, and what it is called. Two may have one name: an earlier version allowed it.
+ *
+ * @throws `invalid` where they are of several: one yes is for one server, and one look at its name.
+ */
+export function instanceOfAll(
+  addresses: readonly Pick<ObjectAddress, 'instanceId'>[],
+  instances: Pick<Instances, 'get'>,
+): { readonly instanceId: string; readonly name: string } {
+  const places = [...new Set(addresses.map(({ instanceId }) => instanceId))].map((instanceId) => {
+    const profile = instances.get(instanceId);
+    return { instanceId, name: profile?.name ?? instanceId, host: profile === undefined ? '' : new URL(profile.url).host };
+  });
+  const [first = { instanceId: '', name: '' }] = places;
+  if (places.length < 2) return { instanceId: first.instanceId, name: first.name };
+  const isShared = (name: string): boolean => places.filter((place) => place.name === name).length > 1;
+  const names = places.map(({ name, host }) => (isShared(name) ? `${name} (${host})` : name));
+  throw invalidProblem(t`The selection is of ${listOfNames(names, 3, 2)}. Delete on one instance at a time.`);
+}
 
 /** What is asked before objects are deleted: all in one sentence, and what they are, a line for each kind where they are of several. */
 export function removalQuestion(

@@ -7,8 +7,8 @@ import { problemOf, type Problem } from '../../shared/problem.ts';
 export interface Removal {
   /** The address of the server that a person said yes to. */
   readonly origin: string;
-  /** The instance's session at this moment: it may be changed while others of its objects are deleted. */
-  readonly session: () => Session;
+  /** An instance's session at this moment: it may be changed while others of its objects are deleted. */
+  readonly session: (instanceId: string) => Session;
   readonly plan: (address: ObjectAddress) => Promise<ObjectPlan>;
   /** Ends looking for an object after the request has left. */
   readonly lifetime: AbortSignal;
@@ -33,7 +33,7 @@ export async function removeEach(
 ): Promise<readonly RemovedOne[]> {
   const all: RemovedOne[] = [];
   for (const [index, address] of addresses.entries()) {
-    const ended = signal.aborted ? 'stopped' : hasMoved(removal) ? 'moved' : undefined;
+    const ended = signal.aborted ? 'stopped' : hasMoved(address, removal) ? 'moved' : undefined;
     if (ended !== undefined) return [...all, ...addresses.slice(index).map((left): RemovedOne => ({ kind: ended, address: left }))];
     removal.next(address, index);
     const outcome = await removeOne(address, removal, signal);
@@ -56,9 +56,9 @@ function leftOf(
   return { kind, address, why: words(address, problem) };
 }
 
-function hasMoved({ origin, session }: Removal): boolean {
+function hasMoved({ instanceId }: ObjectAddress, { origin, session }: Removal): boolean {
   try {
-    return session().profile.url !== origin;
+    return session(instanceId).profile.url !== origin;
   } catch {
     return true;
   }
@@ -67,7 +67,7 @@ function hasMoved({ origin, session }: Removal): boolean {
 async function removeOne(address: ObjectAddress, { session, plan, lifetime }: Removal, signal: AbortSignal): Promise<RemoveOutcome> {
   try {
     // The plan may take a while: the session is the one that was just looked at.
-    const here = session();
+    const here = session(address.instanceId);
     return await removeObject(here, await plan(address), signal, lifetime);
   } catch (error) {
     return { kind: 'refused', problem: problemOf(error) };

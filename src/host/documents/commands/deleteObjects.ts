@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { listOfNames } from '../../../shared/words.ts';
 import { window } from 'vscode';
 import { oneLine } from '../../../core/catalog/plain.ts';
 import { objectKey, type ObjectAddress } from '../../../core/objects/address/address.ts';
@@ -16,25 +15,21 @@ import { chosenObjects } from './fileArguments.ts';
 import type { FileParts } from './fileParts.ts';
 import { copyShown, planShown } from '../system/opening.ts';
 import { objectTabs } from '../system/openDocuments.ts';
-import { calledWithId, removalLines, removalQuestion, removalResult } from '../../../app/keeping/removalWords.ts';
+import { calledWithId, instanceOfAll, removalLines, removalQuestion, removalResult } from '../../../app/keeping/removalWords.ts';
 import { removeEach, type RemovedOne } from '../../../app/keeping/removeEach.ts';
 
 /** Deletes the selected objects, all of one instance, after one question, one after the other, with one report. */
 export async function deleteObjects(parts: FileParts, argument?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<void> {
   const addresses = [...new Map(chosenObjects(argument, selection).map((address) => [objectKey(address), address])).values()];
-  const [first] = addresses;
-  if (first === undefined) throw invalidProblem(t`Choose an object in the sidebar, or open one, to delete it.`);
+  if (addresses.length === 0) throw invalidProblem(t`Choose an object in the sidebar, or open one, to delete it.`);
   const { instances } = parts.services;
-  const nameOf = (id: string): string => instances.get(id)?.name ?? id;
-  const places = [...new Set(addresses.map(({ instanceId }) => nameOf(instanceId)))];
-  // One yes is for one server, and one look at its name.
-  if (places.length > 1) throw invalidProblem(t`The selection is of ${listOfNames(places, 3, 2)}. Delete on one instance at a time.`);
+  const { instanceId, name } = instanceOfAll(addresses, instances);
   // Whatever becomes of the instance meanwhile: a yes is for this server.
-  const origin = instances.session(first.instanceId).profile.url;
-  if (!(await isWanted(parts, addresses, places.join()))) return;
-  const all = await removeAll(parts, addresses, places.join(), origin);
+  const origin = instances.session(instanceId).profile.url;
+  if (!(await isWanted(parts, addresses, name))) return;
+  const all = await removeAll(parts, addresses, name, origin);
   redraw(parts, addresses, nodeOfKind(argument, 'object'));
-  void report(parts, all, places.join());
+  void report(parts, all, name);
 }
 
 async function isWanted(parts: FileParts, addresses: readonly ObjectAddress[], instance: string): Promise<boolean> {
@@ -64,17 +59,16 @@ async function removeAll(
 ): Promise<readonly RemovedOne[]> {
   const { services, documents } = parts;
   const { instances, problems } = services;
-  const ids = addresses.map(({ instanceId }) => instanceId);
   const kinds = [...new Set(addresses.map(({ resource }) => kindOf(resource).label.many))];
   const title = kinds.length === 1 ? t`${instance}: deleting ${kinds.join()}` : t`${instance}: deleting ${addresses.length} objects`;
   return await withProgress(
-    { title, where: 'notification', held: { waits: instances.waits, instanceId: ids[0] ?? '' } },
+    { title, where: 'notification', held: { waits: instances.waits, instanceId: addresses[0]?.instanceId ?? '' } },
     async (signal, step) =>
       await removeEach(
         addresses,
         {
           origin,
-          session: () => instances.session(ids[0] ?? ''),
+          session: (instanceId) => instances.session(instanceId),
           lifetime: documents.lifetime,
           plan: async (address) => await documents.reading.plan(address),
           next: ({ label }, done) => step({ message: label, percent: (100 * done) / addresses.length }),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
-import { removalLines, removalQuestion, removalResult } from '../../../../src/app/keeping/removalWords.ts';
+import { instanceOfAll, removalLines, removalQuestion, removalResult } from '../../../../src/app/keeping/removalWords.ts';
+import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
+import { fakeSession } from '../../../support/fakeSession.ts';
 import type { RemovedOne } from '../../../../src/app/keeping/removeEach.ts';
 
 const at = (resource: string, id: string, label: string): ObjectAddress => ({
@@ -13,6 +15,35 @@ const at = (resource: string, id: string, label: string): ObjectAddress => ({
 const buildings = ['A', 'B', 'C', 'D', 'E', 'F'].map((label, index) => at('buildings', String(index + 1), label));
 const hq = at('categories', '9', 'HQ');
 const [one = hq, two = hq, three = hq] = buildings;
+
+describe('the instance of what is deleted', () => {
+  const profiles: Readonly<Record<string, InstanceProfile>> = Object.fromEntries(
+    [
+      ['lab', 'Lab', 'https://lab.example'],
+      ['acme', 'Acme', 'https://a.example'],
+      ['acme-2', 'Acme', 'https://b.example:8443'],
+    ].map(([id = '', name = '', url = '']) => [id, fakeSession({ profile: { id, name, url } }).profile]),
+  );
+  const of = (...ids: readonly string[]) =>
+    instanceOfAll(
+      ids.map((instanceId) => ({ instanceId })),
+      { get: (id) => profiles[id] },
+    );
+
+  it('is the one that all are of', () => assert.deepEqual(of('acme-2', 'acme-2'), { instanceId: 'acme-2', name: 'Acme' }));
+
+  for (const [what, ids, expected] of [
+    ['two instances', ['lab', 'acme', 'lab'], 'The selection is of Lab, Acme. Delete on one instance at a time.'],
+    [
+      'two of one name, which have another host each',
+      ['acme', 'acme-2'],
+      'The selection is of Acme (a.example), Acme (b.example:8443). Delete on one instance at a time.',
+    ],
+    ['one that is gone', ['gone', 'lab'], 'The selection is of gone, Lab. Delete on one instance at a time.'],
+  ] as const) {
+    it(`is none where they are of ${what}`, () => assert.throws(() => of(...ids), { message: expected }));
+  }
+});
 
 describe('what is asked before objects are deleted', () => {
   for (const [what, addresses, expected] of [

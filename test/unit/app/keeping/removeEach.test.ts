@@ -8,15 +8,16 @@ import { json } from '../../../support/documents/documentsDesk.ts';
 import { never } from '../../../support/signals.ts';
 
 const scriptOf = (id: string): ObjectAddress => ({ ...json, target: { kind: 'one', id } });
-const addresses = ['7', '8', '9'].map(scriptOf);
+const scripts = ['7', '8', '9'].map(scriptOf);
 
 /** @param after what happens to the instance once this many are deleted. */
 async function deleting(
   after: number,
-  session: (jamf: FakeJamf) => FakeJamf['session'],
+  session: (jamf: FakeJamf, instanceId: string) => FakeJamf['session'],
   closing: (removed: number) => Promise<void> = () => Promise.resolve(),
   lifetime = never,
   signal = never,
+  addresses: readonly ObjectAddress[] = scripts,
 ): Promise<{ left: readonly string[]; told: readonly string[]; troubles: readonly unknown[]; jamf: FakeJamf }> {
   const jamf = new FakeJamf();
   for (const id of ['7', '8', '9']) jamf.stored.set(`/v1/scripts/${id}`, `{"id":"${id}","name":"Fix"}`);
@@ -27,7 +28,7 @@ async function deleting(
     addresses,
     {
       origin: jamf.session.profile.url,
-      session: () => (removed < after ? jamf.session : session(jamf)),
+      session: (instanceId) => (removed < after ? jamf.session : session(jamf, instanceId)),
       lifetime,
       plan: async ({ resource, target }) => planOf(await jamf.session.catalogue(never), resource, target),
       next: () => undefined,
@@ -88,6 +89,15 @@ describe('deleting several objects', () => {
     const { left, jamf } = await deleting(0, looking, undefined, life.signal);
     assert.deepEqual(left, ['unknownOutcome', 'unknownOutcome', 'unknownOutcome']);
     assert.deepEqual(jamf.requests, []);
+  });
+
+  it('asks each instance for its own: one that has another address than the one of the yes deletes nothing', async () => {
+    const { instanceId } = json;
+    const own = ({ session }: FakeJamf, id: string): FakeJamf['session'] =>
+      id === instanceId ? session : { ...session, profile: { ...session.profile, url: 'https://other.test' } };
+    const mixed = [scriptOf('7'), { ...scriptOf('8'), instanceId: 'other' }];
+    const { left, jamf } = await deleting(0, own, undefined, never, never, mixed);
+    assert.deepEqual([left, [...jamf.stored.keys()]], [['moved'], ['/v1/scripts/8', '/v1/scripts/9']]);
   });
 
   for (const [what, session] of [
