@@ -1,54 +1,59 @@
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Uri } from 'vscode';
 import type { TextFiles } from '../../../app/keeping/keptDocuments.ts';
 import type { WindowFolders } from '../../../app/keeping/windowFolder.ts';
 
+/** Of a file that is being written. */
+const partEnding = '.part';
+
 /** A folder of small text files, made on first write. */
-export function storageFiles(folder: Uri): TextFiles {
-  const at = (name: string): Uri => Uri.joinPath(folder, name);
+export function storageFiles(folder: Pick<Uri, 'fsPath'>): TextFiles {
+  const at = (name: string): string => join(folder.fsPath, name);
   return {
     async names(since) {
-      const entries = await orAbsent(async () => await workspace.fs.readDirectory(folder));
-      const names = (entries ?? []).filter(([, type]) => type === FileType.File).map(([name]) => name);
+      const entries = await orAbsent(readdir(folder.fsPath, { withFileTypes: true }));
+      const files = (entries ?? []).filter((entry) => entry.isFile() && !entry.name.endsWith(partEnding));
+      const names = files.map(({ name }) => name);
       if (since === undefined) return names;
-      const stats = await Promise.all(names.map((name) => orAbsent(async () => await workspace.fs.stat(at(name)))));
-      return names.filter((_, place) => (stats[place]?.mtime ?? 0) >= since);
+      const stats = await Promise.all(names.map((name) => orAbsent(stat(at(name)))));
+      return names.filter((_, place) => (stats[place]?.mtimeMs ?? 0) >= since);
     },
-    async read(name) {
-      const bytes = await orAbsent(async () => await workspace.fs.readFile(at(name)));
-      return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
-    },
+    read: async (name) => await orAbsent(readFile(at(name), 'utf8')),
     async write(name, text) {
-      await workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+      await mkdir(folder.fsPath, { recursive: true });
+      // Renamed into place: nobody ever reads half a text, nor is one left where the disk is full or the window ends.
+      const part = at(`${name}.${process.pid}${partEnding}`);
+      try {
+        await writeFile(part, text);
+        await rename(part, at(name));
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
     },
-    async remove(name) {
-      await orAbsent(async () => {
-        await workspace.fs.delete(at(name));
-      });
-    },
+    remove: async (name) => await rm(at(name), { force: true }),
   };
 }
 
 /** The folders in a folder, each of small text files. */
-export function storageFolders(folder: Uri): WindowFolders {
+export function storageFolders(folder: Pick<Uri, 'fsPath'>): WindowFolders {
+  const at = (id: string): string => join(folder.fsPath, id);
   return {
     async ids() {
-      const entries = await orAbsent(async () => await workspace.fs.readDirectory(folder));
-      return (entries ?? []).filter(([, type]) => type === FileType.Directory).map(([name]) => name);
+      const entries = await orAbsent(readdir(folder.fsPath, { withFileTypes: true }));
+      return (entries ?? []).filter((entry) => entry.isDirectory()).map(({ name }) => name);
     },
-    files: (id) => storageFiles(Uri.joinPath(folder, id)),
-    async remove(id) {
-      await orAbsent(async () => {
-        await workspace.fs.delete(Uri.joinPath(folder, id), { recursive: true });
-      });
-    },
+    files: (id) => storageFiles({ fsPath: at(id) }),
+    remove: async (id) => await rm(at(id), { recursive: true, force: true }),
   };
 }
 
-async function orAbsent<T>(work: () => Promise<T>): Promise<T | undefined> {
+async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   try {
-    return await work();
+    return await work;
   } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
