@@ -1,6 +1,14 @@
+import { jsonValue } from '../../core/json/wire.ts';
 import { fromParts, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { maskSecrets } from '../../core/objects/plan/secrets.ts';
-import { addVersion, readVersions, changesSince, type RecentChange, type Version } from '../../core/objects/text/versions.ts';
+import {
+  addVersion,
+  changesSince,
+  readVersions,
+  withoutLastSave,
+  type RecentChange,
+  type Version,
+} from '../../core/objects/text/versions.ts';
 import type { Digest, TextFiles } from './keptDocuments.ts';
 
 /** One change of one object. */
@@ -20,7 +28,7 @@ export class ObjectHistory {
   /**
    * @param digest names the files.
    * @param originOf the address of the server that an instance stands for: versions are that server's.
-   * @param failed a version that could not be kept is no reason to stop anything.
+   * @param failed a version that could not be kept or read is no reason to stop anything.
    */
   constructor(
     files: TextFiles,
@@ -58,25 +66,28 @@ export class ObjectHistory {
 
   /** @param json the object's JSON, unmasked. @param at epoch milliseconds. @param over what a save was made over, unmasked. */
   async add(address: ObjectAddress, json: string, how: Version['how'], at: number, over?: string): Promise<void> {
-    if (!this.#isOn() || address.target.kind === 'new') return;
-    const name = this.#fileName(address);
-    await this.#next(async () => {
-      const old = await this.#read(name);
-      const before = over === undefined ? {} : { over: maskSecrets(over) };
-      const of = how === 'opened' ? {} : { of: toParts(address) };
-      const next = addVersion(old, { at: new Date(at).toISOString(), how, text: maskSecrets(json), ...before, ...of });
-      if (next !== old) await this.#files.write(name, JSON.stringify(next));
-    });
+    if (address.target.kind === 'new' || (how === 'opened' && !this.#isOn())) return;
+    const before = over === undefined ? {} : { over: maskSecrets(over) };
+    const of = how === 'opened' ? {} : { of: toParts(address) };
+    await this.#change(address, () => ({ at: new Date(at).toISOString(), how, text: maskSecrets(json), ...before, ...of }));
   }
 
   /** It was deleted from here: what was last seen of it is kept. */
   async deleted(address: ObjectAddress, at: number): Promise<void> {
-    if (!this.#isOn()) return;
+    const of = toParts(address);
+    await this.#change(address, ([last]) => ({ at: new Date(at).toISOString(), how: 'deleted', text: last?.text ?? '', of }));
+  }
+
+  /** What is not to be kept is a change all the same: the save before it is not the last one any longer. */
+  async #change(address: ObjectAddress, version: (old: readonly Version[]) => Version): Promise<void> {
     const name = this.#fileName(address);
+    const isOn = this.#isOn();
     await this.#next(async () => {
-      const old = await this.#read(name);
-      const gone = { at: new Date(at).toISOString(), how: 'deleted', text: old[0]?.text ?? '', of: toParts(address) } as const;
-      await this.#files.write(name, JSON.stringify(addVersion(old, gone)));
+      // What ends after its instance was removed would be kept of nobody.
+      if (this.#originOf(address.instanceId) === undefined) return;
+      const old = await this.#toChange(name);
+      const next = isOn ? addVersion(old, version(old)) : withoutLastSave(old);
+      if (next !== old) await this.#files.write(name, JSON.stringify(next));
     });
   }
 
@@ -102,11 +113,25 @@ export class ObjectHistory {
     await this.#tail;
   }
 
+  /** What cannot be read counts as nothing: for those who look, never for those who write. */
   async #read(name: string): Promise<readonly Version[]> {
     try {
-      return readVersions(JSON.parse((await this.#files.read(name)) ?? '[]'));
-    } catch {
+      return readVersions(jsonValue((await this.#files.read(name)) ?? ''));
+    } catch (error) {
+      this.#failed(error);
       return [];
     }
+  }
+
+  /**
+   * What a version is added to. A text that is none of ours is kept beside the new one.
+   *
+   * @throws what the folder threw: nothing is written over what was not read.
+   */
+  async #toChange(name: string): Promise<readonly Version[]> {
+    const text = (await this.#files.read(name)) ?? '';
+    const stored = jsonValue(text);
+    if (stored === undefined && text !== '') await this.#files.write(`${name}.broken`, text);
+    return readVersions(stored);
   }
 }

@@ -222,7 +222,7 @@ function historyIn(store: DisposableStore, { instances, log }: Services, context
   const isOn = (): boolean => workspace.getConfiguration().get(settings.historyEnabled) !== false;
   const originOfId = (id: string): string | undefined => originOf(instances, id);
   const history = new ObjectHistory(files, sha256, originOfId, isOn, (error) =>
-    log.error('The versions of an object could not be kept', error),
+    log.error('The versions of an object could not be kept or read', error),
   );
   store.add(instances.onWillRemove(({ id, waitUntil }) => waitUntil(history.forget(id))));
   store.add(

@@ -4,10 +4,9 @@ import { isSecretName } from '../../../shared/secretNames.ts';
 import { oneLine } from '../../catalog/plain.ts';
 import { jsonIn, leafText, type JsonNode } from '../../json/parse.ts';
 import { fromPointer } from '../../json/pointers.ts';
-import { lockName } from '../../resources/lock.ts';
-import { changesBetween, type Change } from '../save/merge.ts';
+import type { Change } from '../save/merge.ts';
 import { addedAndRemoved } from './lineChanges.ts';
-import type { Version } from './versions.ts';
+import { changesButLock, type Version } from './versions.ts';
 
 /** More fields than these are only counted. */
 const mostNamed = 6;
@@ -28,7 +27,7 @@ export function placedVersions(versions: readonly Version[]): readonly PlacedVer
 export function changedFields(before: string, after: string): string | undefined {
   const [old, now] = [jsonIn(before), jsonIn(after)];
   if (old === undefined || now === undefined) return undefined;
-  const changes = changesBetween(old, now).filter(({ pointer }) => !pointer.endsWith(`/${lockName}`));
+  const changes = changesButLock(old, now);
   return changes.length === 0 ? undefined : listOfNames(changes.map(nameOf), mostNamed);
 }
 

@@ -2,7 +2,7 @@ import { isRecord } from '../../json/wire.ts';
 import { lockName } from '../../resources/lock.ts';
 import type { AddressParts } from '../address/address.ts';
 import { sameJson } from '../../json/compare.ts';
-import { parseJson, type JsonNode } from '../../json/parse.ts';
+import { jsonIn, parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printDocument } from '../../json/print.ts';
 import { changesBetween, type Change } from '../save/merge.ts';
@@ -35,6 +35,8 @@ export interface RecentChange {
   readonly before: string | undefined;
   /** It is the last save of its object, and known well enough to be taken back. */
   readonly isLast: boolean;
+  /** Nothing that is known here says that the object is gone by now. */
+  readonly isThere: boolean;
 }
 
 /** A save that can be taken back. */
@@ -47,13 +49,35 @@ const longest = 1_000_000;
 
 /** The newest first. Opening what is the newest already adds nothing. */
 export function addVersion(versions: readonly Version[], version: Version): readonly Version[] {
-  if (version.text.length > longest) return versions;
+  const older = version.how === 'opened' ? versions : withoutLastSave(versions);
+  if (version.text.length > longest) return older;
   const [latest] = versions;
   if (latest?.text === version.text && version.how === 'opened') return versions;
   const { over } = version;
   const added = over === undefined || over.length > longest ? withoutOver(version) : version;
-  const older = version.how === 'opened' ? versions : versions.map(withoutOver);
   return [added, ...older].slice(0, versionLimit);
+}
+
+/**
+ * The object was changed from here once more, kept or not: none of these is the last save any longer. What the last one was made over stays
+ * as a version where it is not the one before it: what others changed in between is not told as changed from here. The same array where
+ * nothing is to be done.
+ */
+export function withoutLastSave(versions: readonly Version[]): readonly Version[] {
+  if (versions.every(({ over }) => over === undefined)) return versions;
+  const all = versions.flatMap((version, place): readonly Version[] => {
+    const { at, over } = version;
+    const isKnown = over === undefined || !isOther(over, versions[place + 1]?.text);
+    return isKnown ? [withoutOver(version)] : [withoutOver(version), { at, how: 'opened', text: over }];
+  });
+  return all.slice(0, versionLimit);
+}
+
+function isOther(text: string, before: string | undefined): boolean {
+  if (before === undefined) return true;
+  if (text === before) return false;
+  const [old, now] = [jsonIn(before), jsonIn(text)];
+  return old === undefined || now === undefined || changesButLock(old, now).length > 0;
 }
 
 /** The last save from here; undefined if it is not known what it changed. */
@@ -69,19 +93,25 @@ function withoutOver({ at, how, text, of }: Version): Version {
 /** The changes of one object from here since a time, the newest first; without those that were kept before it was kept of what they are. */
 export function changesSince(versions: readonly Version[], since: number): readonly RecentChange[] {
   const last = lastSave(versions);
+  const isThere = versions[0]?.how !== 'deleted';
   return versions.flatMap((version, place): readonly RecentChange[] => {
     const { how, of, at, over, text } = version;
     if (how === 'opened' || of === undefined || Date.parse(at) < since) return [];
     const isLast = last !== undefined && last.at === at && last.text === text;
     const before = how === 'saved' ? (over ?? versions[place + 1]?.text) : undefined;
-    return [{ version: { ...version, of }, before, isLast }];
+    return [{ version: { ...version, of }, before, isLast, isThere }];
   });
 }
 
 /** The fields that a save changed; nothing where that is not known. */
 export function changedBy({ version, before }: RecentChange): readonly Change[] {
   if (before === undefined) return [];
-  return changesBetween(parseJson(before), parseJson(version.text)).filter(({ pointer }) => !pointer.endsWith(`/${lockName}`));
+  return changesButLock(parseJson(before), parseJson(version.text));
+}
+
+/** Without the lock, which counts each write. */
+export function changesButLock(before: JsonNode, after: JsonNode): readonly Change[] {
+  return changesBetween(before, after).filter(({ pointer }) => !pointer.endsWith(`/${lockName}`));
 }
 
 /** Whether what a save changed is all in what is not kept: secrets are masked. */

@@ -10,7 +10,12 @@ class Folder implements TextFiles {
   names(): Promise<readonly string[]> {
     return Promise.resolve([...this.texts.keys()]);
   }
+  /** What the next read fails with. */
+  broken: Error | undefined;
   read(name: string): Promise<string | undefined> {
+    const { broken } = this;
+    this.broken = undefined;
+    if (broken !== undefined) return Promise.reject(broken);
     return Promise.resolve(this.texts.get(name));
   }
   async write(name: string, text: string): Promise<void> {
@@ -91,12 +96,12 @@ describe('the history of objects', () => {
     await history.deleted(address('a', '2'), 4000);
     const found = await history.changedSince(0);
     assert.deepEqual(
-      found.map(({ version: { how, text }, isLast }) => [how, text, isLast]),
+      found.map(({ version: { how, text }, isLast, isThere }) => [how, text, isLast, isThere]),
       [
-        ['deleted', '', false],
-        ['deleted', '{"name":"Mine"}', false],
-        ['saved', '{"name":"Mine"}', false],
-        ['created', '{"name":"Fix"}', false],
+        ['deleted', '', false, false],
+        ['deleted', '{"name":"Mine"}', false, false],
+        ['saved', '{"name":"Mine"}', false, false],
+        ['created', '{"name":"Fix"}', false, false],
       ],
     );
   });
@@ -147,11 +152,80 @@ describe('the history of objects', () => {
     assert.deepEqual(await history.of(address('a')), []);
   });
 
-  it('takes a broken file for an empty one', async () => {
+  it('writes nothing over what it could not read, and says so', async () => {
+    const folder = new Folder();
+    const failures: unknown[] = [];
+    const history = new ObjectHistory(
+      folder,
+      sha256,
+      origin,
+      () => true,
+      (error) => void failures.push(error),
+    );
+    await history.add(address('a'), '1', 'saved', 0, '0');
+    const busy = new Error('EBUSY: resource busy or locked');
+    for (const work of [
+      () => history.add(address('a'), '2', 'opened', 1000),
+      () => history.add(address('a'), '2', 'saved', 1000, '1'),
+      () => history.deleted(address('a'), 1000),
+    ]) {
+      folder.broken = busy;
+      await work();
+    }
+    assert.deepEqual(failures, [busy, busy, busy]);
+    folder.broken = busy;
+    assert.deepEqual(await history.of(address('a')), []);
+    assert.deepEqual(
+      (await history.of(address('a'))).map(({ text, over }) => [text, over]),
+      [['1', '0']],
+    );
+  });
+
+  it('takes a broken file for an empty one, and keeps what is in it until its instance goes', async () => {
     const folder = new Folder();
     const history = new ObjectHistory(folder, sha256, origin, () => true, fails);
     await history.add(address('a'), '1', 'saved', 0);
     for (const name of folder.texts.keys()) folder.texts.set(name, '[{');
     assert.deepEqual(await history.of(address('a')), []);
+    await history.add(address('a'), '2', 'saved', 0);
+    assert.deepEqual(
+      (await history.of(address('a'))).map(({ text }) => text),
+      ['2'],
+    );
+    assert.ok([...folder.texts.values()].includes('[{'));
+    assert.equal((await history.changedSince(0)).length, 1);
+    await history.forget('a');
+    assert.equal(folder.texts.size, 0);
+  });
+
+  it('knows no save to take back once one was made that is not to be kept', async () => {
+    let isOn = true;
+    const history = new ObjectHistory(new Folder(), sha256, origin, () => isOn, fails);
+    await history.add(address('a'), '{"a":1}', 'saved', 0, '{"a":0}');
+    isOn = false;
+    await history.add(address('a'), '{"a":1}', 'opened', 1000);
+    assert.equal((await history.changedSince(0))[0]?.isLast, true);
+    await history.add(address('a'), '{"a":2}', 'saved', 2000, '{"a":1}');
+    assert.deepEqual(
+      (await history.changedSince(0)).map(({ version: { text }, before, isLast }) => [text, before, isLast]),
+      [['{"a":1}', '{"a":0}', false]],
+    );
+  });
+
+  it('keeps nothing of an instance that was removed meanwhile', async () => {
+    const folder = new Folder();
+    let url: string | undefined = 'https://x.test';
+    const history = new ObjectHistory(
+      folder,
+      sha256,
+      () => url,
+      () => true,
+      fails,
+    );
+    await history.add(address('a'), '1', 'saved', 0);
+    const later = [history.forget('a'), history.add(address('a'), '2', 'saved', 1000), history.deleted(address('a'), 2000)];
+    url = undefined;
+    await Promise.all([...later, history.add(address('a'), '3', 'saved', 3000)]);
+    assert.equal(folder.texts.size, 0);
   });
 });

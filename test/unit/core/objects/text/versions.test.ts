@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {
   addVersion,
+  changedBy,
   changedOnlySecrets,
+  changesSince,
   lastSave,
   readVersions,
   restoreVersion,
@@ -47,6 +49,36 @@ describe('versions of an object', () => {
     it(`knows of no save to take back where ${what}`, () =>
       assert.equal(lastSave(addVersion(addVersion([], { ...version('a'), over: '0' }), save)), undefined));
   }
+
+  it('knows no save to take back once a later one is too long to keep', () => {
+    const all = addVersion([], { ...version('a'), over: '0' });
+    const after = addVersion(all, { ...version('x'.repeat(1_000_001)), over: 'a' });
+    assert.deepEqual([after[0]?.text, lastSave(after)], ['a', undefined]);
+    assert.equal(lastSave(addVersion(all, version('x'.repeat(1_000_001), 'opened')))?.text, 'a');
+  });
+
+  it('tells nothing that others changed before a save as a change of that save, also after the next one', () => {
+    const of = { authority: 'lab', path: '/buildings/1/Main.json' };
+    const text = (notes: string, owner: string, versionLock: number): string => JSON.stringify({ notes, owner, versionLock });
+    const save = (notes: string, over: string, lock: number): Version => ({ ...version(text(notes, 'Bob', lock)), over, of });
+    let all = addVersion([], version(text('a', 'Ann', 1), 'opened'));
+    all = addVersion(all, save('b', text('a', 'Bob', 2), 3));
+    all = addVersion(all, save('c', text('b', 'Bob', 4), 5));
+    all = addVersion(all, version(text('d', 'Bob', 6), 'opened'));
+    all = addVersion(all, save('e', text('d', 'Bob', 6), 7));
+    const told = changesSince(all, 0).map((change) => changedBy(change).map(({ pointer }) => pointer));
+    assert.deepEqual(told, [['/notes'], ['/notes'], ['/notes']]);
+    assert.deepEqual(
+      all.map(({ how }) => how),
+      ['saved', 'opened', 'saved', 'saved', 'opened', 'opened'],
+    );
+  });
+
+  it('keeps no more than twenty where one of them is what a save was made over', () => {
+    let all: readonly Version[] = [];
+    for (let number = 0; number < 25; number += 1) all = addVersion(all, { ...version(`${number}`), over: `theirs ${number}` });
+    assert.deepEqual([all.length, all[0]?.text, all[1]?.text, all[2]?.text], [versionLimit, '24', '23', 'theirs 23']);
+  });
 
   it('tells a save of which it kept no change from one that it does not know', () => {
     const isHidden = (over: string): boolean | undefined => {
