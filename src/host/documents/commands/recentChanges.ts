@@ -1,11 +1,9 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, window, type QuickInputButton, type QuickPickItem, type Uri } from 'vscode';
-import { jsonIn } from '../../../core/json/parse.ts';
-import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { changeLines } from '../../../core/objects/text/changeLines.ts';
 import { changedBy } from '../../../core/objects/text/versions.ts';
 import type { ChangedObject } from '../../../app/keeping/objectHistory.ts';
-import { recentActs, type RecentActs } from '../../../app/keeping/recentActs.ts';
+import { nameAsKept, recentActs, withReturns, type RecentActs } from '../../../app/keeping/recentActs.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
@@ -29,7 +27,7 @@ interface Row extends QuickPickItem {
 /** What was changed from this machine today, the newest first: each with a look at it, and what can be taken back with the way back. */
 export async function recentChanges(parts: FileParts): Promise<void> {
   const today = new Date().setHours(0, 0, 0, 0);
-  const all = await parts.history.changedSince(today);
+  const all = withReturns(await parts.history.changedSince(today));
   if (all.length === 0) {
     void say.info(t`Nothing was changed from this machine today, as far as versions are kept here.`);
     return;
@@ -124,9 +122,8 @@ function whatOf(change: ChangedObject): string {
 }
 
 /** By the name that it has in what is kept. */
-function calledNow({ address, version }: ChangedObject): string {
-  const root = jsonIn(version.text);
-  return calledInSentence({ ...address, label: (root && nameOfObject(address.resource, root)) ?? address.label });
+function calledNow(change: ChangedObject): string {
+  return calledInSentence({ ...change.address, label: nameAsKept(change) ?? change.address.label });
 }
 
 function timeOf(at: string): string {
