@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { environmentNames } from '../../core/instances/environmentWords.ts';
-import { defaultAccess, environments, type Access } from '../../core/instances/profile.ts';
+import { defaultAccess, environments, type Access, type Environment } from '../../core/instances/profile.ts';
 
 /** What was typed and chosen of an instance, by the key of the step that asked for it. A secret is in it only while it is typed. */
 export type InstanceAnswers = Readonly<Record<string, string>>;
@@ -50,6 +50,22 @@ export function isAnyChanged(before: InstanceAnswers | undefined, now: InstanceA
   return before === undefined || propertyRows(before, now, secret).some(({ isChanged }) => isChanged);
 }
 
+/**
+ * The answers of `now`, where they name another environment than those `before`, with the access that it has by itself: in the place of
+ * one that nobody chose, and of any where it becomes a production, since what was chosen for a test was not meant for that.
+ */
+export function withOwnAccess(before: InstanceAnswers, now: InstanceAnswers): InstanceAnswers {
+  const environment = environmentIn(now);
+  const access = now['access'];
+  if (access === undefined || environment === environmentIn(before)) return now;
+  const isChosen = access !== defaultAccess[environmentIn(before)];
+  return isChosen && environment !== 'production' ? now : { ...now, access: defaultAccess[environment] };
+}
+
+function environmentIn(answers: InstanceAnswers): Environment {
+  return environments.find((one) => one === answers['environment']) ?? 'production';
+}
+
 const properties: readonly Property[] = ['name', 'url', 'environment', 'account', 'secret', 'access', 'certificates'];
 
 function isChangedIn(property: Property, before: InstanceAnswers, now: InstanceAnswers): boolean {
@@ -68,7 +84,7 @@ const labelsOf = (): Readonly<Record<Property, string>> => ({
 
 function valuesOf(now: InstanceAnswers, secret: SecretState): Readonly<Record<Property, string>> {
   const { name = '', url = '', kind, account = '' } = now;
-  const environment = environments.find((one) => one === now['environment']) ?? 'production';
+  const environment = environmentIn(now);
   const names = accessNames();
   const access = now['access'] ?? defaultAccess[environment];
   return {

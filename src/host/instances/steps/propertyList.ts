@@ -5,6 +5,7 @@ import {
   isAnyChanged,
   propertyRows,
   propertySteps,
+  withOwnAccess,
   type InstanceAnswers,
   type Property,
   type SecretState,
@@ -68,7 +69,7 @@ function isSecretMissing({ secretState }: EditedInstance, answers: InstanceAnswe
 const propertyAt = { url: 'url', account: 'account', certificates: 'certificates' } as const satisfies Readonly<Record<StartAt, Property>>;
 
 /** The answers with those of one property anew; undefined for whoever closed its steps. */
-function asked(
+async function asked(
   edited: EditedInstance,
   answers: InstanceAnswers,
   property: Property,
@@ -78,7 +79,8 @@ function asked(
   const steps = (now: InstanceAnswers): readonly WizardStep[] => edited.steps(now).filter(({ key }) => own.includes(key));
   // Whoever comes for certificates wants some of their own.
   const known = startAt === 'certificates' ? { ...answers, certificates: 'own' } : answers;
-  return runWizard({ title: edited.title, steps, voidsSecret, isPart: true }, known, startAt);
+  const given = await runWizard({ title: edited.title, steps, voidsSecret, isPart: true }, known, startAt);
+  return given === undefined ? undefined : withOwnAccess(answers, given);
 }
 
 interface Row extends QuickPickItem {

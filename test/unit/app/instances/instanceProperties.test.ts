@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isAnyChanged, propertyRows, type InstanceAnswers } from '../../../../src/app/instances/instanceProperties.ts';
+import { isAnyChanged, propertyRows, withOwnAccess, type InstanceAnswers } from '../../../../src/app/instances/instanceProperties.ts';
 
 const before: InstanceAnswers = {
   name: 'Acme',
@@ -53,6 +53,26 @@ describe('the properties of an instance that is edited', () => {
       propertyRows(undefined, { ...rest, environment: 'test' }, 'typed').find(({ property }) => property === 'access')?.value,
       'Ask',
     );
+  });
+
+  const accesses: readonly [what: string, from: [environment: string, access: string], to: string, access: string][] = [
+    ['what nobody chose follows', ['test', 'confirm'], 'production', 'readOnly'],
+    ['what nobody chose follows from production as well', ['production', 'readOnly'], 'test', 'confirm'],
+    ['no production keeps what was chosen for a test', ['test', 'full'], 'production', 'readOnly'],
+    ['what was chosen stays elsewhere', ['test', 'full'], 'staging', 'full'],
+    ['what was chosen for production stays elsewhere', ['production', 'confirm'], 'test', 'confirm'],
+    ['the same environment again changes nothing', ['production', 'full'], 'production', 'full'],
+  ];
+  for (const [what, [environment, access], to, then] of accesses) {
+    it(`have an access that goes with what the instance is used for: ${what}`, () => {
+      const from = { ...before, environment, access };
+      assert.deepEqual(withOwnAccess(from, { ...from, environment: to }), { ...from, environment: to, access: then });
+    });
+  }
+
+  it('have no access of their own as long as none was chosen', () => {
+    const { access: _access, ...rest } = before;
+    assert.deepEqual(withOwnAccess(rest, { ...rest, environment: 'test' }), { ...rest, environment: 'test' });
   });
 
   it('are not called changed where the instance is added only now', () => {
