@@ -166,6 +166,7 @@ export class InstanceRegistry implements Instances, Disposable {
 
   /** A changed profile, or the same one with a new secret: its session is built anew. `held`: a token that was got for it just now. */
   async change(profile: InstanceProfile, held?: HeldToken): Promise<void> {
+    if (this.get(profile.id) === undefined) throw unknownInstance(profile.id);
     await this.#profiles.put(profile);
     await this.#profiles.setSignedOut(profile.id, false);
     this.#drop(profile.id);

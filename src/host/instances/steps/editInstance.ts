@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 
+import { editedOver } from '../../../core/instances/edits.ts';
 import { staysSecret } from '../../../core/instances/keptSecret.ts';
 import type { Credentials, InstanceProfile } from '../../../core/instances/profile.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
@@ -37,7 +38,10 @@ export async function editInstance(
     discard: t('Discard what was changed of {0}?', profile.name),
   };
   const changed = await editProperties(edited, before, from);
-  if (changed !== undefined) await store(registry, { ...changed, profile: { ...changed.profile, id: profile.id } });
+  if (changed === undefined) return;
+  const wanted = { ...changed.profile, id: profile.id };
+  const isSame = isStaying(answersOf(wanted)) && secretOf(changed.credentials) === secretOf(stored);
+  await store(registry, profile, { ...changed, profile: wanted, credentials: isSame ? undefined : changed.credentials });
 }
 
 /** `jamf.renameInstance`: only what it is called; its id, and so every document address, stays. */
@@ -65,7 +69,7 @@ export async function rotateSecret(registry: InstanceRegistry, problems: Problem
     const verdict = await testBeforeSaving(registry, problems, { id: profile.id, profile, credentials });
     if (verdict === 'stay') return false;
     if ('held' in verdict) {
-      await store(registry, { profile, credentials, held: verdict.held });
+      await store(registry, profile, { profile, credentials, held: verdict.held });
       return true;
     }
     if (verdict.startAt === 'certificates') {
@@ -81,16 +85,23 @@ function refuseDemo(profile: InstanceProfile): void {
   throw invalidProblem(t('{0} is the built-in demo: it has no address and no secret to change.', profile.name), 'instance');
 }
 
-interface Edited extends Pick<Candidate, 'credentials' | 'passphrase' | 'held'> {
+interface Edited extends Pick<Candidate, 'passphrase' | 'held'> {
   readonly profile: InstanceProfile;
+  /** undefined: the stored ones stay. They are not written again: others may have put new ones in their place. */
+  readonly credentials: Credentials | undefined;
 }
 
-/** Only here does an edit change anything. A passphrase without a certificate is of no use to anybody, and goes. */
-async function store(registry: InstanceRegistry, { profile, credentials, passphrase, held }: Edited): Promise<void> {
+/**
+ * Only here does an edit change anything, over what is stored by now: steps stay open beside other work. A passphrase without a certificate
+ * is of no use to anybody, and goes.
+ */
+async function store(registry: InstanceRegistry, began: InstanceProfile, edited: Edited): Promise<void> {
   const { vault } = registry;
+  const { credentials, passphrase, held } = edited;
+  const profile = editedOver(began, edited.profile, registry.get(began.id));
   const hasPassphrase = passphrase === undefined || (await vault.writePassphrase(profile.id, passphrase));
   if (profile.clientCertificate === undefined) await vault.removePassphrase(profile.id);
-  const kept = await vault.write(profile, credentials);
+  const kept = credentials === undefined || (await vault.write(profile, credentials));
   await registry.change(profile, held);
   if (!kept || !hasPassphrase) tellNotKept(profile.name);
 }

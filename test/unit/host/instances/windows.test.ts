@@ -111,6 +111,14 @@ describe('two windows', () => {
     assert.deepEqual([there.registry.all(), shared.secrets.size, server.requests.length], [[], 0, 0]);
   });
 
+  it('do not bring back by a change what one removed', async () => {
+    await there.registry.remove('acme', never);
+    await settled();
+    const told = here.heard.length;
+    await assert.rejects(here.registry.change(profile()), /There is no instance with the id “acme”/);
+    assert.deepEqual([here.registry.all(), shared.secrets.size, here.heard.length], [[], 0, told]);
+  });
+
   it('let go of what was kept of an instance before the instance itself, which goes also where that fails', async () => {
     const steps: string[] = [];
     const slow = async (id: string): Promise<void> => {
