@@ -9,7 +9,7 @@ import { all, inRowsOf, is, not, ofScheme, type When, onAnswerObject } from './w
 export interface ObjectCommands {
   /** The document's URI, of one object. */
   'jamf.openObject': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => string | undefined;
-  /** The same for rows, which say what is meant: nothing is asked. */
+  /** The same for rows, which say what is meant: nothing is asked, and each has a tab that stays. */
   'jamf.openRows': (object?: ObjectArgument, selection?: readonly ObjectNode[]) => string | undefined;
   'jamf.openScript': (object?: ObjectArgument) => void;
   /** Asks what is not named; with names, nothing else. The document's URI. */

@@ -20,6 +20,7 @@ import type {
   TableTrouble,
 } from './protocol.ts';
 import type { RunCommand } from '../contributions/commandTypes.ts';
+import type { ObjectNode } from '../support/nodes.ts';
 import { actionCommand, type ActionCommand } from '../support/problemActions.ts';
 import type { Services } from '../support/services.ts';
 import { copyRows } from './copying.ts';
@@ -189,7 +190,9 @@ async function objectsIn(
 
 async function openAll({ state, execute }: TableMethodParts, { objects, left }: FoundObjects): Promise<TableOpened> {
   const { instanceId } = state();
-  for (const { resource, id, label } of objects) await execute('jamf.openObject', { kind: 'object', instanceId, resource, id, label });
+  const nodes = objects.map(({ resource, id, label }): ObjectNode => ({ kind: 'object', instanceId, resource, id, label }));
+  const [first] = nodes;
+  if (first !== undefined) await execute('jamf.openRows', first, nodes);
   return { kind: 'opened', rows: objects.length, left };
 }
 

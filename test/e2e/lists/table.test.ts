@@ -174,6 +174,19 @@ describe('a list as a table', () => {
     await cell('AVS-MAC-199998').waitFor();
     await status(/^100 rows · filtered/);
     assert.deepEqual(asked(), []);
+  });
+
+  it('opens all rows that are selected, each in a tab that stays, beside the one from before', async () => {
+    await cell('AVS-MAC-199997').click();
+    await cell('AVS-MAC-199995').click({ modifiers: ['Shift'] });
+    await status(/3 selected/);
+    await frame().getByRole('button', { name: 'Open', exact: true }).click();
+    await window.editor('.json').element.locator('.view-line', { hasText: 'AVS-MAC-199995' }).first().waitFor();
+    for (const name of ['AVS-MAC-199998', 'AVS-MAC-199997', 'AVS-MAC-199996', 'AVS-MAC-199995'])
+      await window.tab(new RegExp(`^${name}`)).waitFor();
+    assert.equal(await window.page.locator('.tabs-container .tab .italic.monaco-icon-label').count(), 0);
+    await window.screenshot('table-5-several');
+    await window.tab(/^Computers – Acme/).click();
     await frame().getByRole('button', { name: 'Clear filter' }).click();
     await status(/^100,000 rows$/);
   });

@@ -87,7 +87,7 @@ describe('several objects, and what stands above their lines', () => {
     for (const name of names) await desk.window.tab(new RegExp(name)).waitFor();
     await tabs().nth(2).waitFor();
     assert.equal(await tabs().count(), 3);
-    assert.equal(await desk.window.page.locator('.tabs-container .tab .label-name.italic, .tabs-container .tab.italic').count(), 0);
+    assert.equal(await desk.window.page.locator('.tabs-container .tab .italic.monaco-icon-label').count(), 0);
     await shot('3-opened');
   });
 

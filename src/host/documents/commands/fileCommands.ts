@@ -110,26 +110,29 @@ function registerHistoryCommands(parts: FileParts, on: RegisterCommand): void {
 }
 
 function registerOpening(parts: FileParts, on: RegisterCommand): void {
-  const open = async (object?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<string | undefined> =>
-    await openObjects(parts, object, selection);
-  on('jamf.openObject', later`could not open the object`, readObjects, open);
-  on('jamf.openRows', later`could not open the object`, readObjects, open);
+  const open =
+    (preview: boolean) =>
+    async (object?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<string | undefined> =>
+      await openObjects(parts, preview, object, selection);
+  on('jamf.openObject', later`could not open the object`, readObjects, open(true));
+  on('jamf.openRows', later`could not open the object`, readObjects, open(false));
 }
 
-async function openObject({ services, opener }: FileParts, argument?: ObjectArgument): Promise<string | undefined> {
+async function openObject({ services, opener }: FileParts, preview: boolean, argument?: ObjectArgument): Promise<string | undefined> {
   const row = typeof argument === 'object' && 'kind' in argument ? argument : undefined;
   const wanted = addressInArgument(argument) ?? (await (await loadActions()).chooseObject(services, row));
-  return wanted === undefined ? undefined : uriOf(await opener.open(wanted)).toString();
+  return wanted === undefined ? undefined : uriOf(await opener.open(wanted, preview)).toString();
 }
 
-/** All that are selected, each in a tab that stays; asked first where that is more than a person looks at. */
+/** One, as a preview or in a tab that stays; several each in a tab that stays, asked first where that is more than a person looks at. */
 async function openObjects(
   parts: FileParts,
+  preview: boolean,
   argument?: ObjectArgument,
   selection: readonly ObjectNode[] = [],
 ): Promise<string | undefined> {
   const nodes = objectsOf(argument, selection);
-  if (nodes.length < 2) return await openObject(parts, argument);
+  if (nodes.length < 2) return await openObject(parts, preview, argument);
   const message = t`Open ${nodes.length} objects? Each is read from the server.`;
   if (nodes.length > mostUnasked && (await askModal({ message, first: 'Open All' })) !== 'Open All') return undefined;
   for (const { instanceId, resource, id, label } of nodes) await parts.opener.open(objectAddress(instanceId, resource, id, label), false);

@@ -65,7 +65,7 @@ function desk(resource: string, answer: Answer) {
 }
 
 describe('what the host does for a table', () => {
-  it('opens the objects of rows under the names that they have, ten at most, and says how many more were meant', async () => {
+  it('opens the objects of rows under the names that they have, each in a tab that stays, ten at most, and says how many more were meant', async () => {
     const { methods, done } = desk('computers-inventory', paged(500));
     const loaded = await methods.load(options, never);
     assert.ok(loaded.kind === 'model');
@@ -135,6 +135,11 @@ describe('what the host does for a table', () => {
     await methods.keepWidths({ widths: { city: 120 } }, never);
     assert.deepEqual(choices.get('plain'), { columns: ['city'], widths: { city: 120 } });
     assert.deepEqual(choices.get('other'), { columns: [], widths: {} });
+    // By another table of the same kind, which does not show what this one does.
+    await methods.keepWidths({ widths: { name: 300 } }, never);
+    assert.deepEqual(choices.get('plain'), { columns: ['city'], widths: { city: 120, name: 300 } });
+    await methods.keepWidths({ widths: {} }, never);
+    assert.deepEqual(choices.get('plain'), { columns: ['city'], widths: {} });
   });
 
   it('copies rows with their column names, and gets the pages that are missing, five at a time', async () => {
