@@ -87,6 +87,7 @@ export class TableData {
   async load(options: LoadOptions, may: Permission, signal: AbortSignal): Promise<'model' | 'needsFilter' | 'declined'> {
     const facts = await this.#learn(signal);
     if (this.#listing === undefined && !(await may(facts))) return 'declined';
+    this.#refuseLate(facts, signal);
     const { query } = options;
     const shown = this.#wanted(options.columns, facts);
     if (!mayBeListed(facts.resource, filterOf(facts.resource, query))) {
@@ -97,7 +98,7 @@ export class TableData {
     const sections = sectionsFor(facts, shown);
     const known = options.fresh ? undefined : this.#atHand(facts, options, sections);
     const listing = known ?? (await this.#ask(facts, options, sections, signal));
-    if (signal.aborted) throw new ProblemError({ kind: 'cancelled' });
+    this.#refuseLate(facts, signal);
     // Not before: what failed or was stopped leaves everything as it was.
     this.#become(listing, this.#columns.length > 0 ? shown : this.#seen(facts, listing));
     return 'model';
@@ -188,10 +189,16 @@ export class TableData {
     return { ...(text === '' ? {} : { filter }), ...sortOf(asked), columns: this.#shown };
   }
 
+  /** What nobody waits for any more, or what is of an instance that became another one meanwhile, is not shown. */
+  #refuseLate(facts: ListFacts, signal: AbortSignal): void {
+    if (signal.aborted || this.#facts !== facts) throw new ProblemError({ kind: 'cancelled' });
+  }
+
   async #learn(signal: AbortSignal): Promise<ListFacts> {
     if (this.#facts !== undefined) return this.#facts;
     const session = this.#session();
     const catalogue = session.known().catalogue ?? (await session.catalogue(signal));
+    if (signal.aborted || session !== this.#session()) throw new ProblemError({ kind: 'cancelled' });
     const resource = catalogue.resource(this.#key);
     const list = resource?.family.list(resource);
     if (resource === undefined || list === undefined)
