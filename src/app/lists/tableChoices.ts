@@ -24,7 +24,17 @@ export class TableChoices {
     return choiceIn(isRecord(all) && Object.hasOwn(all, resource) ? all[resource] : undefined);
   }
 
-  async set(resource: string, change: Partial<TableChoice>): Promise<void> {
+  async setColumns(resource: string, columns: readonly string[]): Promise<void> {
+    await this.#set(resource, { columns });
+  }
+
+  /** Those of other columns stay: another table of this kind may show them. Of no column: all are forgotten. */
+  async setWidths(resource: string, widths: TableChoice['widths']): Promise<void> {
+    const isReset = Object.keys(widths).length === 0;
+    await this.#set(resource, { widths: isReset ? {} : { ...this.get(resource).widths, ...widths } });
+  }
+
+  async #set(resource: string, change: Partial<TableChoice>): Promise<void> {
     const all: unknown = this.#state.get(key);
     await this.#state.update(key, { ...asRecord(all), [resource]: { ...this.get(resource), ...change } });
   }

@@ -20,7 +20,7 @@ export interface TableMethods {
   }): TableLoad;
   /** Rows `page * pageSize` and following. Abort when they are out of sight. */
   rows(input: { readonly generation: number; readonly page: number }): TableRows;
-  /** Keeps the widths that a person gave to columns, in px. */
+  /** Keeps the widths that a person gave to these columns, in px, beside those of others; of no column: forgets all. */
   keepWidths(input: { readonly widths: Readonly<Record<string, number>> }): null;
   checkFilter(input: { readonly text: string }): readonly FilterProblem[];
   /** What may stand at an offset. `isWhole`: the filter can be used as it stands. */

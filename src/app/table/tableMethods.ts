@@ -70,7 +70,7 @@ export function tableMethods(parts: TableMethodParts): Implementation<TableMetho
       }
     },
     keepWidths: async ({ widths }) => {
-      await choices.set(parts.state().resource, { widths });
+      await choices.setWidths(parts.state().resource, widths);
       return null;
     },
     ...filterHelp(data),
@@ -128,7 +128,7 @@ async function load(parts: TableMethodParts, options: Parameters<TableMethods['l
   }
   const model = data.model(choices.get(resource).widths);
   // What is usual is nobody's choice: it may become other columns.
-  if (options.columns !== null) await choices.set(resource, { columns: model.usual.join() === model.shown.join() ? [] : model.shown });
+  if (options.columns !== null) await choices.setColumns(resource, model.usual.join() === model.shown.join() ? [] : model.shown);
   parts.became({ instanceId, resource, query: options.query });
   return { kind, model };
 }

@@ -76,8 +76,9 @@ function reduceView(state: TableState, action: ViewAction): TableStep {
     case 'topReached':
       return stepTo({ ...state, wishedTop: null });
     case 'columnPulled': {
-      const widths = { ...state.widths, [action.column]: Math.min(2000, Math.max(40, Math.round(action.width))) };
-      return action.isLast ? stepTo({ ...state, widths }, { do: 'keepWidths', widths }) : stepTo({ ...state, widths });
+      const pulled = { [action.column]: Math.min(2000, Math.max(40, Math.round(action.width))) };
+      const next = { ...state, widths: { ...state.widths, ...pulled } };
+      return action.isLast ? stepTo(next, { do: 'keepWidths', widths: pulled }) : stepTo(next);
     }
     case 'columnFitted':
       return fitting(state, action.column);

@@ -77,10 +77,10 @@ describe('what the host does for a table', () => {
     ];
     assert.deepEqual(await methods.openRows({ generation, ranges }, never), { kind: 'opened', rows: 10, left: 22 });
     const opened = ['4', ...Array.from({ length: 9 }, (_, at) => String(100 + at))];
-    assert.deepEqual(
-      done,
-      opened.map((id) => ['jamf.openObject', { kind: 'object', instanceId: 'acme', resource: 'computers-inventory', id, label: `n${id}` }]),
-    );
+    const node = (id: string) => ({ kind: 'object', instanceId: 'acme', resource: 'computers-inventory', id, label: `n${id}` });
+    assert.deepEqual(done, [['jamf.openRows', node('4'), opened.map(node)]]);
+    assert.deepEqual(await methods.openRows({ generation, ranges: [{ from: 3, to: 4 }] }, never), { kind: 'opened', rows: 1, left: 0 });
+    assert.deepEqual(done.slice(1), [['jamf.openRows', node('4'), [node('4')]]]);
     assert.deepEqual(await methods.openRows({ generation: generation + 1, ranges }, never), { kind: 'stopped' });
   });
 
@@ -226,7 +226,7 @@ describe('messages of a table’s page', () => {
     assert.ok(posted.every(({ type }) => type === 'failure' || type === 'answer'));
     const commands = done.filter((one) => Array.isArray(one) && String(one[0]).startsWith('jamf.')).map((one) => (one as unknown[])[0]);
     assert.deepEqual(
-      [...new Set(commands)].filter((command) => !['jamf.openObject', 'jamf.newObject', 'jamf.exportList'].includes(String(command))),
+      [...new Set(commands)].filter((command) => !['jamf.openRows', 'jamf.newObject', 'jamf.exportList'].includes(String(command))),
       [],
     );
   });

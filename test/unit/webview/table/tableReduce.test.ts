@@ -266,6 +266,13 @@ describe('the table’s state: order and columns', () => {
       { type: 'columnPulled', column: 'id', width: 90.4, isLast: true },
       [{ do: 'keepWidths', widths: { id: 90 } }],
     ],
+    [
+      'keeps the width of no column but this',
+      [opened, came(1, { widths: { 'general.name': 300 } })],
+      { type: 'columnPulled', column: 'id', width: 90, isLast: true },
+      [{ do: 'keepWidths', widths: { id: 90 } }],
+      { widths: { 'general.name': 300, id: 90 } },
+    ],
   ]);
 
   for (const [total, buttons] of [
