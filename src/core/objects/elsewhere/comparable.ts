@@ -12,14 +12,21 @@ import { isSecretName, secretMask } from '../../../shared/secretNames.ts';
 import { isAttributeList } from '../plan/attributes.ts';
 import { isNothing } from '../save/likeness.ts';
 
-/** What is known of a document that is to be compared with one of another instance. */
-export interface Comparing {
+/** Of what kind a document is. */
+export interface Described {
   /** Key of its resource. */
   readonly resource: string;
   /** Of what a read answers where it comes from. */
   readonly shape: Shape;
-  /** The same where the other one comes from: a field that only one Jamf Pro has is no difference of the objects. */
-  readonly other: Shape;
+}
+
+/** What is known of a document that is to be compared with another one, of here or of another instance. */
+export interface Comparing extends Described {
+  /**
+   * The other one. A field that only one Jamf Pro has is no difference of two objects of one kind; one that only one of two kinds has is
+   * what tells them apart.
+   */
+  readonly other: Described;
   /** What an object that is named by its id is called where the document comes from; undefined: not known. */
   readonly nameOf: (resource: string, id: string) => string | undefined;
 }
@@ -30,7 +37,7 @@ export interface Comparable {
   readonly text: string;
   /** Pointers of what differs by nature: ids of its own, what only the server sets or works out. */
   readonly leftOut: readonly string[];
-  /** Pointers of what the other Jamf Pro does not have. */
+  /** Pointers of what the other Jamf Pro does not have in objects of this kind. */
   readonly onlyHere: readonly string[];
   /** Keys of the resources of which an id stands in the text, since its name is not known. */
   readonly unnamed: readonly string[];
@@ -61,8 +68,9 @@ interface Place {
  */
 export function comparableOf(root: JsonNode, comparing: Comparing): Comparable {
   const found: Found = { leftOut: [], onlyHere: [], unnamed: new Set(), masked: false };
-  const top = { path: [], field: '', parent: '', shape: comparing.shape, other: comparing.other };
-  const node = new Canon(kindOf(comparing.resource), comparing.nameOf, found).value(root, top) ?? objectOf([]);
+  const { resource, shape, other, nameOf } = comparing;
+  const top = { path: [], field: '', parent: '', shape, other: other.resource === resource ? other.shape : shape };
+  const node = new Canon(kindOf(resource), nameOf, found).value(root, top) ?? objectOf([]);
   const { leftOut, onlyHere, unnamed, masked } = found;
   return { text: printDocument(node), leftOut, onlyHere, unnamed: [...unnamed], masked };
 }

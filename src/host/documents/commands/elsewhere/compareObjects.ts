@@ -67,7 +67,7 @@ export async function namesOn(
 
 function comparable({ address: { resource }, json, shape, names }: Side, other: Side): Comparable {
   const nameOf = (key: string, id: string): string | undefined => names.get(key)?.get(id);
-  return comparableOf(parseJson(json), { resource, shape, other: other.shape, nameOf });
+  return comparableOf(parseJson(json), { resource, shape, other: { resource: other.address.resource, shape: other.shape }, nameOf });
 }
 
 function titleOf(one: Side, other: Side): string {

@@ -22,7 +22,7 @@ function shape(fields: Readonly<Record<string, Field>>): RecordShape {
 }
 
 function comparing(resource: string, more: Partial<Comparing> = {}): Comparing {
-  return { resource, shape: anything, other: anything, nameOf, ...more };
+  return { resource, shape: anything, other: { resource, shape: anything }, nameOf, ...more };
 }
 
 function said(resource: string, document: unknown, more: Partial<Comparing> = {}): unknown {
@@ -101,9 +101,22 @@ describe('an object in a form that can be compared with one of another instance'
     const own = shape({ id: field(), name: field(), made: field('readOnly'), fresh: field(), categoryId: field() });
     const other = shape({ id: field(), name: field(), made: field('readOnly'), categoryId: field() });
     const document = parseJson(JSON.stringify({ id: '1', name: 'N', made: 'today', fresh: true, categoryId: '77', secretKey: 'x' }));
-    const { text, leftOut, onlyHere, unnamed, masked } = comparableOf(document, comparing('things', { shape: own, other }));
+    const { text, leftOut, onlyHere, unnamed, masked } = comparableOf(
+      document,
+      comparing('things', { shape: own, other: { resource: 'things', shape: other } }),
+    );
     assert.deepEqual([leftOut, onlyHere, unnamed, masked], [['/id', '/made'], ['/fresh'], ['categories'], true]);
     assert.deepEqual(Object.keys(JSON.parse(text)), ['name', 'categoryId', 'secretKey']);
+  });
+
+  it('says all of what another kind does not have: that is what tells the two apart', () => {
+    const own = shape({ name: field(), city: field() });
+    const department = { resource: 'departments', shape: shape({ name: field() }) };
+    const main = parseJson(JSON.stringify({ name: 'Main', city: 'Zug' }));
+    const { text, onlyHere } = comparableOf(main, comparing('buildings', { shape: own, other: department }));
+    assert.deepEqual([JSON.parse(text), onlyHere], [{ name: 'Main', city: 'Zug' }, []]);
+    const same = comparableOf(main, comparing('buildings', { shape: own, other: { ...department, resource: 'buildings' } }));
+    assert.deepEqual([JSON.parse(same.text), same.onlyHere], [{ name: 'Main' }, ['/city']]);
   });
 
   const key = fc.constantFrom(
