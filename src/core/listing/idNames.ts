@@ -57,6 +57,12 @@ export class IdNames {
     }
   }
 
+  /** The same as of this moment: for what is decided by names, as people may have renamed in Jamf Pro's own pages. */
+  async asOfNow(session: ReadSession, resourceKey: string, signal: AbortSignal): Promise<NamesById | undefined> {
+    this.forget(session, resourceKey);
+    return await this.of(session, resourceKey, signal);
+  }
+
   /** An object of the resource was saved, created or deleted. What must not be asked stays so. */
   forget(session: ReadSession, resourceKey: string): void {
     const entries = this.#bySession.get(session);

@@ -60,6 +60,21 @@ describe('names of ids', () => {
     assert.equal((await names.of(session, 'buildings', never))?.get('1'), 'newer');
   });
 
+  it('are those of now where something is decided by them, and nobody asks again where nobody may', async () => {
+    let name = 'Tools';
+    const { session, names, clock } = desk(() => (name === '' ? response(403, '{}') : [{ id: '12', name }]));
+    await names.of(session, 'buildings', never);
+    name = 'Old Tools';
+    assert.equal((await names.of(session, 'buildings', never))?.get('12'), 'Tools');
+    assert.equal((await names.asOfNow(session, 'buildings', never))?.get('12'), 'Old Tools');
+    name = '';
+    for (const wait of [0, 1e9]) {
+      clock.now += wait;
+      assert.equal(await names.asOfNow(session, 'buildings', never), undefined);
+    }
+    assert.equal(session.asked.length, 3);
+  });
+
   const refused: readonly [status: number, wait: number, asked: number][] = [
     [403, 1e9, 1],
     [404, 1e9, 1],

@@ -52,7 +52,7 @@ function referredTo(json: string): readonly string[] {
   return [...new Set(referencesIn(parseJson(json)).flatMap(({ resource, isNone }) => (isNone ? [] : [resource])))];
 }
 
-/** What the objects of these resources are called on the instance of an object, by their keys, as far as it can be learned. */
+/** What the objects of these resources are called now on the instance of an object, by their keys, as far as it can be learned. */
 export async function namesOn(
   { services, names }: FileParts,
   address: ObjectAddress,
@@ -60,7 +60,7 @@ export async function namesOn(
 ): Promise<ReadonlyMap<string, NamesById>> {
   return await services.waitFor(openingWait(services.instances, address), async ({ signal }) => {
     const session = services.instances.session(address.instanceId);
-    const found = await Promise.all(resources.map(async (key) => [key, await names.of(session, key, signal)] as const));
+    const found = await Promise.all(resources.map(async (key) => [key, await names.asOfNow(session, key, signal)] as const));
     return new Map(found.flatMap(([key, known]) => (known === undefined ? [] : [[key, known] as const])));
   });
 }
