@@ -151,6 +151,8 @@ export interface ResourceKind {
   /** The fields to compare then. */
   readonly searchBy: readonly SearchField[];
   readonly idFields: readonly IdField[];
+  /** Fields of its documents, by their last name, that are called like an id and name no object: the number of a contract. */
+  readonly notIds: readonly string[];
   /** Fields at the top of its documents that the server works out for itself: they differ between instances though the object is the same. */
   readonly derived: readonly string[];
   /** Where its documents name rows of a list by their text. */

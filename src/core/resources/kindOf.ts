@@ -61,6 +61,7 @@ function make(key: string): ResourceKind {
     searchRank: undefined,
     searchBy: [identity.name, identity.id],
     idFields: [],
+    notIds: [],
     derived: [],
     texts: undefined,
     part: undefined,

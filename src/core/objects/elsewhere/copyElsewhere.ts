@@ -52,16 +52,18 @@ export interface TakenCopy {
 /** What a creation on the other instance takes of a document, under its own name, and the ids in it that mean something else there. */
 export function takeCopy(plan: ObjectPlan, document: string): TakenCopy {
   const { node, leftOut } = copyOf(plan, document);
-  return { node, secrets: leftOut, ids: foreignIds(node) };
+  return { node, secrets: leftOut, ids: foreignIds(plan.resource.key, node) };
 }
 
 /** Digits under a name that ends like that of an id: what is an id of, only some names tell. */
-function foreignIds(root: JsonNode): readonly ForeignId[] {
+function foreignIds(resourceKey: string, root: JsonNode): readonly ForeignId[] {
+  const { notIds } = kindOf(resourceKey);
   return Array.from(walkNodes(root)).flatMap(([pointer, node]): ForeignId[] => {
     if (node.kind !== 'string' && node.kind !== 'number') return [];
     const id = leafText(node);
     const resource = lookupOf(pointer);
-    const looksSo = /Ids?$/.test(lastField(pointer)) && /^\d+$/.test(id) && id !== '0';
+    const field = lastField(pointer);
+    const looksSo = /Ids?$/.test(field) && !notIds.includes(field) && /^\d+$/.test(id) && id !== '0';
     return id === '' || isNone(id) || (resource === undefined && !looksSo) ? [] : [{ pointer, resource, id }];
   });
 }

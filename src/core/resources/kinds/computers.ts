@@ -25,6 +25,7 @@ export const computerKinds: Readonly<Record<string, KindEntry>> = {
     ],
     legacyPage: 'computers',
     sections: ['GENERAL', 'HARDWARE', 'OPERATING_SYSTEM', 'USER_AND_LOCATION'],
+    notIds: ['appleCareId'],
     columns: ['id', 'general.lastContactTime', 'general.lastCheckIn'],
     searchRank: 1,
     searchBy: [

@@ -13,6 +13,7 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     legacyPage: 'computerEnrollmentPrestage',
     searchRank: 20,
     idFields: [{ field: 'computerPrestageId' }],
+    notIds: ['appleCareId'],
   },
   'mobile-device-prestages': {
     order: 2,
@@ -24,6 +25,7 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     ],
     legacyPage: 'mobileDevicePrestage',
     searchRank: 21,
+    notIds: ['appleCareId'],
   },
   'mobile-device-prestages/syncs': { identity: { id: 'prestageId', name: 'timestamp' }, facts: ['syncState'] },
   'device-enrollments': {
@@ -53,6 +55,7 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     label: { one: 'Inventory Preload Record (Old)', many: 'Inventory Preload (Old)' },
     identity: { name: 'serialNumber' },
     facts: ['username', 'deviceType'],
+    notIds: ['appleCareId'],
   },
   'inventory-preload/records': {
     order: 6,
@@ -60,6 +63,7 @@ export const enrollmentKinds: Readonly<Record<string, KindEntry>> = {
     identity: { name: 'serialNumber' },
     facts: ['username', 'deviceType'],
     page: 'view/settings/global-management/inventory-preload',
+    notIds: ['appleCareId'],
   },
   onboarding: { page: 'view/settings/self-service/mac-onboarding' },
   reenrollment: { label: 'Re-enrollment', page: 'view/settings/global-management/reenrollment' },

@@ -26,6 +26,7 @@ describe('kindOf', () => {
     searchRank: undefined,
     searchBy: ['name', 'id'],
     idFields: [],
+    notIds: [],
     derived: [],
     texts: undefined,
     part: undefined,
@@ -146,6 +147,12 @@ describe('the entries of kinds', () => {
       for (const { field, none } of idFields)
         assert.deepEqual([lookupOf(`/a/0/${field}`), mayBeNone(field)], [key, none !== undefined], field);
     }
+    assert.deepEqual(
+      stated(({ notIds }) => notIds)
+        .flat()
+        .filter((field) => lookupOf(field) !== undefined),
+      [],
+    );
     const ranks = stated(({ searchRank }) => searchRank).toSorted((one, other) => one - other);
     assert.deepEqual(
       ranks,

@@ -66,6 +66,12 @@ describe('an object for another instance', () => {
     assert.deepEqual([left.map(({ why }) => why.kind), secrets], [['unknown'], ['/recoveryLockPassword']]);
   });
 
+  it('keeps a number that is called an id and names no object', () => {
+    const document = { displayName: 'P', purchasingInformation: { appleCareId: '1234567890', poNumber: '77' } };
+    const { text, left } = transplanted('computer-prestages', document, () => assert.fail('it names nothing'));
+    assert.deepEqual([JSON.parse(text), left], [document, []]);
+  });
+
   it('has no members: their ids mean others there', () => {
     const document = { name: 'G', siteId: '-1', assignments: ['1', '2'] };
     const { text, left } = transplanted('computer-groups/static-groups', document, () => undefined);
