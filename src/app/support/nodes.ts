@@ -78,14 +78,21 @@ export function instanceIdOf(argument: unknown): string | undefined {
   return typeof argument === 'string' ? argument : nodeOf(argument)?.instanceId;
 }
 
-/** All objects that a context-menu command is meant for: the selection where the clicked node is part of it, else that node. */
+/**
+ * All objects that a context-menu command is meant for, each once: the selection where the clicked node is part of it, else that node. One
+ * object may have several rows: in its list, in another one that shows it, among the favourites.
+ */
 export function objectsOf(argument: unknown, selection: unknown): readonly ObjectNode[] {
   const clicked = nodeOfKind(argument, 'object');
   const selected = Array.isArray(selection)
-    ? selection.map((item) => nodeOfKind(item, 'object')).filter((node): node is ObjectNode => node !== undefined)
+    ? eachOnce(selection.map((item) => nodeOfKind(item, 'object')).filter((node): node is ObjectNode => node !== undefined))
     : [];
   if (clicked === undefined) return selected;
   return selected.some((node) => sameObject(node, clicked)) ? selected : [clicked];
+}
+
+function eachOnce(nodes: readonly ObjectNode[]): readonly ObjectNode[] {
+  return [...new Map(nodes.map((node) => [`${node.instanceId} ${node.resource} ${node.id}`, node])).values()];
 }
 
 function sameObject(a: ObjectNode, b: ObjectNode): boolean {

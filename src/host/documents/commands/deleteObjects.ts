@@ -20,7 +20,7 @@ import { removeEach, type RemovedOne } from '../../../app/keeping/removeEach.ts'
 
 /** Deletes the selected objects, all of one instance, after one question, one after the other, with one report. */
 export async function deleteObjects(parts: FileParts, argument?: ObjectArgument, selection?: readonly ObjectNode[]): Promise<void> {
-  const addresses = [...new Map(chosenObjects(argument, selection).map((address) => [objectKey(address), address])).values()];
+  const addresses = chosenObjects(argument, selection);
   if (addresses.length === 0) throw invalidProblem(t`Choose an object in the sidebar, or open one, to delete it.`);
   const { instances } = parts.services;
   const { instanceId, name } = instanceOfAll(addresses, instances);

@@ -1,18 +1,18 @@
 import { t } from '@vscode/l10n';
 import { Uri, window, workspace } from 'vscode';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { objectsAsCsv, objectsAsJson } from '../../../core/listing/objectsAsOne.ts';
+import { objectsAsCsv, objectsAsJson, type ExportedObject } from '../../../core/listing/objectsAsOne.ts';
 import { readObject } from '../../../core/objects/plan/read.ts';
 import { maskSecrets } from '../../../core/objects/plan/secrets.ts';
-import { joinSentences } from '../../../shared/words.ts';
 import { problemOf } from '../../../shared/problem.ts';
+import { exportedWords } from '../../../app/keeping/exportedWords.ts';
 import { withProgress } from '../../support/progress.ts';
 import { say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';
 
 export type OneFileForm = 'json' | 'csv';
 
-/** Writes objects as they are on the server into one file, secrets masked. A stop writes nothing. */
+/** Writes objects as they are on the server into one file, secrets masked. A stop writes nothing, nor does an export of which nothing could be read. */
 export async function exportAsOne(
   parts: FileParts,
   addresses: readonly ObjectAddress[],
@@ -24,7 +24,7 @@ export async function exportAsOne(
   if (target === undefined) return;
   const { instances } = parts.services;
   const held = { waits: instances.waits, instanceId: addresses[0]?.instanceId ?? '' };
-  const texts: string[] = [];
+  const objects: ExportedObject[] = [];
   const failures: string[] = [];
   const isStopped = await withProgress({ title, where: 'notification', held }, async (signal, step) => {
     for (const [index, address] of addresses.entries()) {
@@ -32,7 +32,9 @@ export async function exportAsOne(
       if (signal.aborted) return true;
       try {
         const plan = await parts.documents.reading.plan(address, signal);
-        texts.push(maskSecrets(await readObject(instances.session(address.instanceId), plan, signal)));
+        const session = instances.session(address.instanceId);
+        const text = maskSecrets(await readObject(session, plan, signal));
+        objects.push({ instance: session.profile.name, resource: address.resource, text });
       } catch (error) {
         const problem = problemOf(error);
         if (problem.kind === 'bug') throw error;
@@ -44,17 +46,13 @@ export async function exportAsOne(
     return false;
   });
   if (isStopped) return void say.info(t`The export was stopped: nothing was written.`);
-  await workspace.fs.writeFile(target, new TextEncoder().encode(form === 'json' ? objectsAsJson(texts) : objectsAsCsv(texts)));
-  void report(texts.length, failures, target);
+  const message = exportedWords(objects.length, failures);
+  if (objects.length === 0) return void say.warning(message);
+  await workspace.fs.writeFile(target, new TextEncoder().encode(form === 'json' ? objectsAsJson(objects) : objectsAsCsv(objects)));
+  void report(message, failures.length === 0, target);
 }
 
-async function report(count: number, failures: readonly string[], target: Uri): Promise<void> {
-  const message = joinSentences(
-    t`${count} objects were exported.`,
-    ...failures.slice(0, 3),
-    failures.length > 3 ? t`${failures.length - 3} more could not be read.` : '',
-  );
+async function report(message: string, isWhole: boolean, target: Uri): Promise<void> {
   const open = { open: t`Open` };
-  if ((await (failures.length === 0 ? say.info(message, open) : say.warning(message, open))) === 'open')
-    await window.showTextDocument(target);
+  if ((await (isWhole ? say.info(message, open) : say.warning(message, open))) === 'open') await window.showTextDocument(target);
 }

@@ -40,6 +40,15 @@ describe('nodes that commands accept', () => {
     assert.deepEqual(objectsOf(undefined, undefined), []);
   });
 
+  it('takes an object once of which several rows are selected', () => {
+    const favourite = { ...building, key: 'favourites/1' };
+    assert.deepEqual(
+      objectsOf(other, [favourite, other, building]).map(({ id }) => id),
+      ['1', '2'],
+    );
+    assert.equal(objectsOf(building, [building, { ...building, instanceId: 'lab' }, { ...building, resource: 'sites' }]).length, 3);
+  });
+
   it('knows the object that a document shows', () => {
     const at = (path: string, scheme = 'jamf') => objectShownAt({ scheme, authority: 'acme', path });
     assert.deepEqual(at('/buildings/1/Main.json'), building);
