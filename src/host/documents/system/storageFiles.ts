@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Uri } from 'vscode';
 import type { TextFiles } from '../../../app/keeping/keptDocuments.ts';
@@ -6,6 +6,9 @@ import type { WindowFolders } from '../../../app/keeping/windowFolder.ts';
 
 /** Of a file that is being written. */
 const partEnding = '.part';
+
+/** How many files this process has begun: two that are written at once under one name are two. */
+let parts = 0;
 
 /** A folder of small text files, made on first write. */
 export function storageFiles(folder: Pick<Uri, 'fsPath'>): TextFiles {
@@ -23,10 +26,10 @@ export function storageFiles(folder: Pick<Uri, 'fsPath'>): TextFiles {
     async write(name, text) {
       await mkdir(folder.fsPath, { recursive: true });
       // Renamed into place: nobody ever reads half a text, nor is one left where the disk is full or the window ends.
-      const part = at(`${name}.${process.pid}${partEnding}`);
+      const part = at(`${name}.${process.pid}-${++parts}${partEnding}`);
       try {
         await writeFile(part, text);
-        await rename(part, at(name));
+        await moveOver(part, at(name));
       } catch (error) {
         await rm(part, { force: true });
         throw error;
@@ -49,11 +52,26 @@ export function storageFolders(folder: Pick<Uri, 'fsPath'>): WindowFolders {
   };
 }
 
+/** Windows moves nothing over a file that another program, a virus scanner say, just reads: there it is copied. */
+async function moveOver(part: string, target: string): Promise<void> {
+  try {
+    await rename(part, target);
+  } catch (error) {
+    if (!hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
+    await copyFile(part, target);
+    await rm(part, { force: true });
+  }
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}
+
 async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

@@ -37,6 +37,14 @@ describe('small texts on disk', () => {
     await assert.rejects(files.read('x'));
   });
 
+  it('are whole also where two of one name are written at once', async () => {
+    const files = storageFiles({ fsPath: root });
+    const texts = Array.from({ length: 20 }, (_, index) => String(index).repeat(100_000));
+    await Promise.all(texts.map((text) => files.write('x', text)));
+    assert.ok(texts.includes((await files.read('x')) ?? ''));
+    assert.deepEqual(readdirSync(root), ['x']);
+  });
+
   it('are none as long as they are being written', async () => {
     writeFileSync(join(root, 'x.1.part'), 'hal');
     assert.deepEqual(await storageFiles({ fsPath: root }).names(), []);
