@@ -14,6 +14,15 @@ export function timelineOf(versions: readonly Version[], entries: readonly Serve
   return [...ours, ...theirs].toSorted((one, other) => (other.at ?? -Infinity) - (one.at ?? -Infinity) || 0);
 }
 
+/**
+ * The row that a person stays on when rows come to a list. Who went down it stays where that was reached; where that is gone, as what asks
+ * for more is once it was pressed, with the first of those that came. Undefined: at the first, as whoever did not move.
+ */
+export function rowToStayOn<R>(before: readonly R[], active: R | undefined, after: readonly R[]): R | undefined {
+  if (active === undefined || active === before[0]) return undefined;
+  return after.includes(active) ? active : after.find((row) => !before.includes(row));
+}
+
 function timeIn(text: string): number | undefined {
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : at;

@@ -6,7 +6,7 @@ import { historyPage, type ServerEntry } from '../../../core/objects/history/ser
 import { changedFields, type PlacedVersion } from '../../../core/objects/text/changedFields.ts';
 import type { Version } from '../../../core/objects/text/versions.ts';
 import { problemOf } from '../../../shared/problem.ts';
-import { timelineOf, type TimelineRow } from '../../../app/keeping/timeline.ts';
+import { rowToStayOn, timelineOf, type TimelineRow } from '../../../app/keeping/timeline.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { lackedOn } from '../../../app/support/account.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
@@ -42,10 +42,14 @@ export async function chooseInTimeline(
   pick.placeholder = t`The newest is first. Of versions of this computer, secrets are not kept`;
   const gone = new AbortController();
   let told: Told = { entries: [], totalCount: undefined, pages: 0, isWhole: false, words: undefined };
+  const rowOf = rowsMadeOnce();
   const show = (): void => {
-    const rows = timelineOf(versions, told.entries).map(rowOf);
+    const [before, active] = [pick.items, pick.activeItems[0]];
+    const items = [...timelineOf(versions, told.entries).map(rowOf), ...footer(told, instance, pick.busy)];
     pick.keepScrollPosition = true;
-    pick.items = [...rows, ...footer(told, instance, pick.busy)];
+    pick.items = items;
+    const stay = rowToStayOn(before, active, items);
+    if (stay !== undefined) pick.activeItems = [stay];
   };
   const read = async (): Promise<void> => {
     pick.busy = true;
@@ -74,9 +78,9 @@ export async function chooseInTimeline(
 /** One page more, or why there is none. */
 async function nextPage(parts: FileParts, address: ObjectAddress, told: Told, signal: AbortSignal): Promise<Told> {
   const { services, documents } = parts;
-  const session = services.instances.session(address.instanceId);
   const ended = (words: string): Told => ({ ...told, isWhole: true, words });
   try {
+    const session = services.instances.session(address.instanceId);
     const { list } = (await documents.reading.plan(address, signal)).history();
     if (list === undefined) return ended(t`The API of this Jamf Pro keeps no history of this kind`);
     const missing = lackedOn(services.instances, address.instanceId, list.endpoint);
@@ -84,7 +88,7 @@ async function nextPage(parts: FileParts, address: ObjectAddress, told: Told, si
     return joined(told, await historyPage(session, list, told.pages, signal));
   } catch (error) {
     const problem = problemOf(error);
-    if (problem.kind === 'bug') throw error;
+    if (problem.kind === 'bug') services.log.error('Unexpected while reading the history of an object', error);
     const words = services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not read the history` });
     return { ...told, words };
   }
@@ -109,8 +113,15 @@ function footer({ entries, totalCount, isWhole, words }: Told, instance: string,
   );
 }
 
-function rowOf(row: TimelineRow): Row {
-  return row.kind === 'version' ? versionRow(row, row.placed) : entryRow(row, row.entry);
+/** What a version changed is found out once: of long documents it takes a while. */
+function rowsMadeOnce(): (row: TimelineRow) => Row {
+  const made = new Map<Version | ServerEntry, Row>();
+  return (row) => {
+    const of = row.kind === 'version' ? row.placed.version : row.entry;
+    const known = made.get(of) ?? (row.kind === 'version' ? versionRow(row, row.placed) : entryRow(row, row.entry));
+    made.set(of, known);
+    return known;
+  };
 }
 
 function versionRow(act: TimelineRow, { version, before }: PlacedVersion): Row {

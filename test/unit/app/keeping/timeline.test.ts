@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { timelineOf } from '../../../../src/app/keeping/timeline.ts';
+import { rowToStayOn, timelineOf } from '../../../../src/app/keeping/timeline.ts';
 import type { ServerEntry } from '../../../../src/core/objects/history/serverHistory.ts';
 import type { Version } from '../../../../src/core/objects/text/versions.ts';
 
@@ -36,4 +36,19 @@ describe('the past of an object', () => {
       }),
     );
   });
+});
+
+describe('the row that a person stays on when rows come', () => {
+  const table: readonly (readonly [what: string, before: string, active: string | undefined, after: string, stays: string | undefined])[] =
+    [
+      ['is the one that was reached, whatever comes above it', 'a b c ?', 'c', 'x a y b z c', 'c'],
+      ['is the first for whoever did not move', 'a b c ?', 'a', 'x a b c', undefined],
+      ['is the first where there was none', '', undefined, 'a b', undefined],
+      ['is that which stands for the wait, once more is asked for', 'a b c +', '+', 'a b c ?', '?'],
+      ['is the first of those that came where one waited for them', 'a b c ?', '?', 'a b x c y +', 'x'],
+      ['is what says why none came', 'a b c ?', '?', 'a b c !', '!'],
+      ['is the first where what was reached is gone and nothing came', 'a b c ?', '?', 'a b c', undefined],
+    ];
+  for (const [what, before, active, after, stays] of table)
+    it(what, () => assert.equal(rowToStayOn(before.split(' '), active, after.split(' ')), stays));
 });
