@@ -7,7 +7,7 @@ import type { DocumentStates } from './documentStates.ts';
 import { baseOf } from './madeState.ts';
 
 interface NewPartsParts {
-  readonly owner: Pick<DocumentOwner, 'textIn' | 'isOpen'>;
+  readonly owner: Pick<DocumentOwner, 'textIn' | 'isOpen' | 'isDirty'>;
   readonly keeping: Pick<Keeping, 'of' | 'draft' | 'draftOf'>;
   readonly states: Pick<DocumentStates, 'of' | 'ofObject'>;
 }

@@ -44,7 +44,7 @@ function isSame(one: string, other: string | undefined): boolean {
 
 /** What is asked of the documents of the object. */
 interface Beside {
-  readonly owner: Pick<DocumentOwner, 'textIn'>;
+  readonly owner: Pick<DocumentOwner, 'textIn' | 'isDirty'>;
   readonly keeping: Pick<Keeping, 'draft' | 'draftOf'>;
   readonly openBeside: (address: ObjectAddress) => readonly ObjectAddress[];
   readonly begun: (script: ObjectAddress) => Promise<string | undefined>;
@@ -70,8 +70,8 @@ export async function wholeNew(beside: Beside, address: ObjectAddress, text: str
 async function otherPart({ openBeside, owner, keeping }: Beside, address: ObjectAddress): Promise<NewPart | undefined> {
   const open = openBeside(address).find((one) => isTextPart(one) !== isTextPart(address));
   const shown = open === undefined ? undefined : owner.textIn(open);
-  // What VS Code has not read yet is no text of the person's, nor is nothing.
-  if (open !== undefined && shown !== undefined && shown !== '') return { address: open, text: shown };
+  // Nothing is a text of the person's where it was typed: a document that VS Code is only about to fill has no changes.
+  if (open !== undefined && shown !== undefined && (shown !== '' || owner.isDirty(open))) return { address: open, text: shown };
   const kept = await keeping.draftOf(isTextPart(address) ? jsonOf(address) : { ...address, ending: '.sh' });
   const draft = kept === undefined ? undefined : await keeping.draft(kept);
   return kept === undefined || draft === undefined ? undefined : { address: kept, text: draft };

@@ -78,6 +78,28 @@ describe('a script that is not created yet', () => {
     }
   });
 
+  it('is created without a script where that was deleted, whatever was kept of it before', async () => {
+    for (const kept of [undefined, 'draft of before']) {
+      const at = desk();
+      await begin(at.window, script, 'first');
+      await begin(at.window, fresh, begun);
+      if (kept !== undefined) await at.window.documents.keeping.keep(script, kept);
+      await type(at.window, script, '');
+      assert.equal((await at.window.documents.send(fresh, begun)).kind, 'created');
+      assert.deepEqual(made(at), [{ name: 'New', scriptContents: '' }]);
+      assert.equal(at.window.documents.isCreatedWith(script), true);
+    }
+  });
+
+  it('is created with the script of its JSON while the other document is only being opened', async () => {
+    const at = desk();
+    await begin(at.window, fresh, begun);
+    at.window.editors.set(script.ending, '');
+    at.window.documents.happened({ kind: 'editorShows', text: '' }, script);
+    assert.equal((await at.window.documents.send(fresh, begun)).kind, 'created');
+    assert.deepEqual(made(at), [{ name: 'New', scriptContents: 'first' }]);
+  });
+
   it('has its other fields from what it began with, also in the next window', async () => {
     const at = desk();
     await begin(at.window, script, 'second');
