@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, window, type QuickInputButton, type QuickPickItem, type Uri } from 'vscode';
 import { changeLines } from '../../../core/objects/text/changeLines.ts';
-import { changedBy } from '../../../core/objects/text/versions.ts';
+import { changedBy } from '../../../core/objects/text/takingBack.ts';
 import type { ChangedObject } from '../../../app/keeping/objectHistory.ts';
 import { nameAsKept, recentActs, withReturns, type RecentActs } from '../../../app/keeping/recentActs.ts';
 import { pickText } from '../../../app/lists/pickText.ts';

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  addVersion,
-  changedBy,
-  changedOnlySecrets,
-  changesSince,
-  lastSave,
-  readVersions,
-  restoreVersion,
-  versionLimit,
-  withoutSave,
-} from '../../../../../src/core/objects/text/versions.ts';
+import { addVersion, changesSince, lastSave, readVersions, versionLimit } from '../../../../../src/core/objects/text/versions.ts';
+import { changedBy } from '../../../../../src/core/objects/text/takingBack.ts';
 import type { Version } from '../../../../../src/core/objects/text/versions.ts';
-import { Desk, thing } from '../../../../support/objects/desk.ts';
 
 const version = (text: string, how: Version['how'] = 'saved'): Version => ({ at: '2026-01-02T03:04:05.000Z', how, text });
 
@@ -80,50 +70,9 @@ describe('versions of an object', () => {
     assert.deepEqual([all.length, all[0]?.text, all[1]?.text, all[2]?.text], [versionLimit, '24', '23', 'theirs 23']);
   });
 
-  it('tells a save of which it kept no change from one that it does not know', () => {
-    const isHidden = (over: string): boolean | undefined => {
-      const save = lastSave(addVersion([], { ...version('b'), over }));
-      return save === undefined ? undefined : changedOnlySecrets(save);
-    };
-    assert.deepEqual([isHidden('b'), isHidden('a')], [true, false]);
-  });
-
   it('reads only versions from a file', () => {
     const good = version('a');
     assert.deepEqual(readVersions([good, 1, null, { ...good, how: 'made' }, { at: 1 }]), [good]);
     assert.deepEqual(readVersions({}), []);
-  });
-
-  it("takes back what can be written, digit by digit, and leaves to the server what is the server's", async () => {
-    const desk = new Desk('things', thing);
-    const older = await desk.open();
-    const current = older
-      .replace('"Main"', '"New"')
-      .replace('1.10', '2')
-      .replace('"today"', '"tomorrow"')
-      .replace('"floor": "2"', '"floor": "3"');
-    const back = restoreVersion(desk.plan, current, older);
-    assert.equal(back, older.replace('"today"', '"tomorrow"'));
-  });
-
-  it('takes back what one save changed and nothing that others changed before it or since', async () => {
-    const desk = new Desk('things', thing);
-    const over = (await desk.open()).replace('"Main"', '"Theirs before"');
-    const text = over.replace('"floor": "2"', '"floor": "mine"').replace('1.10', '2');
-    const now = text.replace('"Theirs before"', '"Theirs since"');
-    const back = withoutSave(desk.plan, now, { ...version(text), over });
-    assert.deepEqual(back, { text: over.replace('"Theirs before"', '"Theirs since"'), left: [] });
-  });
-
-  it('leaves what others changed since to something else, and says so; what is back already needs no word', async () => {
-    const desk = new Desk('things', thing);
-    const over = await desk.open();
-    const text = over.replace('"floor": "2"', '"floor": "mine"').replace('"Main"', '"Mine"');
-    const again = text.replace('"floor": "mine"', '"floor": "theirs"');
-    assert.deepEqual(withoutSave(desk.plan, again, { ...version(text), over }), {
-      text: again.replace('"Mine"', '"Main"'),
-      left: ['/place/floor'],
-    });
-    assert.deepEqual(withoutSave(desk.plan, over, { ...version(text), over }), { text: over, left: [] });
   });
 });
