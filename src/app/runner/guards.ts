@@ -48,9 +48,13 @@ const isDraft: Check<RequestDraft> = isObject<RequestDraft>({
 const isMissing: Check<MissingBody | null | undefined> = (value): value is MissingBody | null | undefined =>
   value === undefined || value === null || isObject<MissingBody>({ kind: isOneOf('file', 'variable'), name: isText })(value);
 
+const isSentAs: Check<number | null | undefined> = (value): value is number | null | undefined =>
+  value === undefined || value === null || isCount(value);
+
 export const isState: Check<RunnerState> = (value): value is RunnerState =>
-  isObject<Omit<RunnerState, 'missingBody'>>({ instanceId: isEither<[string, null]>(isName, isNull), draft: isDraft })(value) &&
-  (!('missingBody' in value) || isMissing(value.missingBody));
+  isObject<Omit<RunnerState, 'missingBody' | 'sentAs'>>({ instanceId: isEither<[string, null]>(isName, isNull), draft: isDraft })(value) &&
+  (!('missingBody' in value) || isMissing(value.missingBody)) &&
+  (!('sentAs' in value) || isSentAs(value.sentAs));
 
 const isLanguage: Check<CodeLanguage> = isOneOf('curl', 'python', 'python-sdk', 'shell', 'powershell', 'javascript');
 

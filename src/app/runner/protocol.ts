@@ -109,6 +109,8 @@ export interface RunnerState {
   readonly draft: RequestDraft;
   /** Of a cURL line that did not hold its body: where that is. */
   readonly missingBody?: MissingBody | null;
+  /** The number of the send that the request went out as, and may have been mended since. */
+  readonly sentAs?: number | null;
 }
 
 export interface RunnerOpen extends RunnerState {

@@ -205,9 +205,6 @@ export class RunnerPanel {
   }
 
   async #track({ what, input, run }: TrackedSend, signal: AbortSignal): Promise<SendResult> {
-    this.#state = { instanceId: input.instanceId, draft: input.draft };
-    this.#drawTab();
-    this.#keepInstance();
     this.#answers.began({ ...input, what, startedAt: Date.now(), progress: null, result: null });
     this.#stop = new AbortController();
     const page = this.#page;

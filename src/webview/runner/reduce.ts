@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { DraftBody, RequestDraft } from '../../shared/draft.ts';
+import { bodyToSend, type DraftBody, type RequestDraft } from '../../shared/draft.ts';
 import type { CurlRequest } from '../../core/request/parseCurl.ts';
 import type { FieldProblem } from '../../core/request/fieldProblem.ts';
 import type { InstanceChoice } from '../../app/runner/protocol.ts';
@@ -7,7 +7,7 @@ import type { MissingBody } from '../../core/request/curlBody.ts';
 import { parseLine, placeRequest, serverIn } from '../../shared/requestLine.ts';
 import { formatUrl } from '../../shared/urlText.ts';
 import { currentInstance, isEmptyBody, tabOf, withNotice, type RunnerAction, type ComposeTab, type DraftAction } from './state.ts';
-import type { HostAction, Instance, OperationAction, PanelState } from './state.ts';
+import type { HostAction, Instance, OperationAction, PanelState, ShownOutcome } from './state.ts';
 import { reduceSending, withAnswers } from './reduceSending.ts';
 import { isReadMethod } from '../../shared/readMethod.ts';
 
@@ -32,7 +32,9 @@ export function reduceRunner(state: PanelState, action: RunnerAction): PanelStat
     case 'tabPicked':
       return { ...state, composeTab: action.tab };
     case 'answerPicked':
-      return { ...state, outcome: state.answers.find(({ sendId }) => sendId === action.sendId) ?? state.outcome };
+      return { ...state, notice: null, outcome: state.answers.find(({ sendId }) => sendId === action.sendId) ?? state.outcome };
+    case 'requestShown':
+      return requestShown(state, action.outcome);
     case 'noticed':
       return withNotice(state, action.tone, action.text);
     case 'noticeClosed':
@@ -51,10 +53,11 @@ export function reduceRunner(state: PanelState, action: RunnerAction): PanelStat
 function reduceHost(state: PanelState, action: HostAction): PanelState {
   switch (action.type) {
     case 'opened': {
-      const { instances, remote, isMac, instanceId, draft, missingBody = null } = action.open;
+      const { instances, remote, isMac, instanceId, draft, missingBody = null, sentAs = null } = action.open;
       const opened = {
         ...state,
         missingBody,
+        sentAs,
         phase: 'ready' as const,
         failure: null,
         remote,
@@ -76,9 +79,17 @@ function reduceHost(state: PanelState, action: HostAction): PanelState {
         ...addressed({ ...state, instanceId: action.instanceId }, action.draft),
         fieldProblems: [],
         missingBody: null,
+        sentAs: null,
         composeTab: firstTab(action.draft),
       };
   }
+}
+
+/** A body that the request did not send waits for another method: the one that has been written since is the newer. */
+function requestShown(state: PanelState, { sendId, instanceId, draft }: ShownOutcome): PanelState {
+  const isWaiting = bodyToSend(draft) !== draft.body && !isEmptyBody(draft.body) && !isEmptyBody(state.draft.body);
+  const shown = isWaiting ? { ...draft, body: state.draft.body } : draft;
+  return { ...reduceHost(state, { type: 'loaded', instanceId, draft: shown }), sentAs: sendId };
 }
 
 function reduceOperation(state: PanelState, action: OperationAction): PanelState {
@@ -96,8 +107,6 @@ function reduceOperation(state: PanelState, action: OperationAction): PanelState
 function reduceDraft(state: PanelState, action: DraftAction): PanelState {
   const { draft } = state;
   switch (action.type) {
-    case 'draftReplaced':
-      return { ...addressed(state, action.draft), fieldProblems: [] };
     case 'curlPasted':
       return curlPasted(state, action.curl);
     case 'bodyMissed':
@@ -134,7 +143,7 @@ function bodyEdited(state: PanelState, body: DraftBody): PanelState {
 }
 
 function curlPasted(state: PanelState, { draft, missing, notes }: CurlRequest): PanelState {
-  const next = { ...addressed(state, draft), fieldProblems: [], missingBody: missing, composeTab: firstTab(draft) };
+  const next = { ...addressed(state, draft), fieldProblems: [], missingBody: missing, sentAs: null, composeTab: firstTab(draft) };
   const instance = serverIn(next.draft.path) === null ? currentInstance(next) : null;
   const what = instance === null ? t`The cURL line is now this request.` : t`The cURL line is now this request to ${instance.name}.`;
   const lacks = missing === null ? [] : [missingWords(missing)];
@@ -182,7 +191,7 @@ function operationPicked(state: PanelState, method: string, path: string): Panel
   const { draft } = state;
   const known = methods.find((one) => one === method) ?? draft.method;
   const samePath = draft.path === path;
-  return mended(withDraft(state, { ...withMethod(draft, known), path, query: samePath ? draft.query : [] }), 'path');
+  return mended(withDraft({ ...state, sentAs: null }, { ...withMethod(draft, known), path, query: samePath ? draft.query : [] }), 'path');
 }
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const satisfies readonly RequestDraft['method'][];

@@ -51,10 +51,22 @@ function started(state: PanelState, action: Extract<SendAction, { type: 'sendSta
   return {
     ...state,
     lastSendId: sendId,
+    sentAs: what === 'send' && draft === state.draft && instanceId === state.instanceId ? sendId : state.sentAs,
     urlText: what === 'send' ? formatUrl(state.draft) : state.urlText,
     fieldProblems: [],
     notice: null,
-    sending: { sendId, what, instanceId, draft, label, instanceName, startedAt: now, progress: null, stopping: false },
+    sending: {
+      sendId,
+      what,
+      instanceId,
+      draft,
+      formerly: state.sentAs,
+      label,
+      instanceName,
+      startedAt: now,
+      progress: null,
+      stopping: false,
+    },
   };
 }
 
@@ -65,16 +77,20 @@ function ended(state: PanelState, sending: SendUnderWay, result: SendResult): Pa
     case 'problem':
       return withOutcome(state, { ...sent(sending), ...result });
     case 'invalid':
-      return invalid(state, result.fields);
+      return invalid(unsent(state, sending), result.fields);
     default:
       return withNotice(
-        state,
+        unsent(state, sending),
         'warning',
         sending.stopping
           ? t`Nothing was sent: the question was over once the request was stopped or edited.`
           : t`Nothing was sent: the confirmation was declined.`,
       );
   }
+}
+
+function unsent(state: PanelState, { sendId, formerly }: SendUnderWay): PanelState {
+  return state.sentAs === sendId ? { ...state, sentAs: formerly } : state;
 }
 
 function sent({

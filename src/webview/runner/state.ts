@@ -1,4 +1,4 @@
-import { emptyDraft, type DraftBody, type DraftPair, type RequestDraft } from '../../shared/draft.ts';
+import { bodyToSend, emptyDraft, type DraftBody, type DraftPair, type RequestDraft } from '../../shared/draft.ts';
 import type { Guidance, GuidanceTarget } from '../../shared/guidance.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CurlRequest } from '../../core/request/parseCurl.ts';
@@ -24,6 +24,8 @@ export interface PanelState {
   readonly urlText: string;
   /** Where the body is that a cURL line did not hold, until one is put in or none is chosen; see {@link bodyMissing}. */
   readonly missingBody: MissingBody | null;
+  /** The number of the send that the form went out as, or whose request was brought back into it; see {@link isMendedIn}. */
+  readonly sentAs: number | null;
   readonly operation: OperationState;
   readonly composeTab: ComposeTab;
   readonly fieldProblems: readonly FieldProblem[];
@@ -52,6 +54,8 @@ export interface SendUnderWay {
   /** The instance that is asked, whichever is in view meanwhile. */
   readonly instanceId: string;
   readonly draft: RequestDraft;
+  /** {@link PanelState.sentAs} before it, which holds again where nothing was sent. */
+  readonly formerly: number | null;
   readonly label: string;
   readonly instanceName: string;
   /** ms of the wall clock. */
@@ -105,6 +109,8 @@ export type RunnerAction =
   | SendAction
   | { readonly type: 'tabPicked'; readonly tab: ComposeTab }
   | { readonly type: 'answerPicked'; readonly sendId: number }
+  /** The request of an answer comes back into the form. */
+  | { readonly type: 'requestShown'; readonly outcome: ShownOutcome }
   | { readonly type: 'noticed'; readonly tone: RunnerNotice['tone']; readonly text: string }
   | { readonly type: 'noticeClosed' }
   | { readonly type: 'focusAsked'; readonly target: FocusTarget };
@@ -119,7 +125,6 @@ export type HostAction =
 
 /** What the request becomes. */
 export type DraftAction =
-  | { readonly type: 'draftReplaced'; readonly draft: RequestDraft }
   | { readonly type: 'curlPasted'; readonly curl: CurlRequest }
   /** Nothing was sent: the body is still to be put in. */
   | { readonly type: 'bodyMissed' }
@@ -165,6 +170,7 @@ export const initialRunner: PanelState = {
   draft: emptyDraft,
   urlText: '',
   missingBody: null,
+  sentAs: null,
   operation: { kind: 'none', model: null },
   composeTab: 'parameters',
   fieldProblems: [],
@@ -191,9 +197,17 @@ export function isOfForm({ draft, instanceId }: PanelState, outcome: ShownOutcom
   return outcome.instanceId === instanceId && isSameRequest(draft, outcome.draft);
 }
 
-/** A place for a body, as the description of the operation adds it, changes nothing of the request. */
+/** Whether what is mended of the request of an answer is mended in the form: it went out from there, and is still of that method. */
+export function isMendedIn({ sentAs, draft, instanceId }: PanelState, outcome: ShownOutcome): boolean {
+  return sentAs === outcome.sendId && instanceId === outcome.instanceId && draft.method === outcome.draft.method;
+}
+
+/** By what is sent: a body that waits for another method, or a mere place for one, as the description of the operation adds it, is not. */
 export function isSameRequest(one: RequestDraft, other: RequestDraft): boolean {
-  const asSent = (draft: RequestDraft): RequestDraft => (isEmptyBody(draft.body) ? { ...draft, body: { kind: 'none' } } : draft);
+  const asSent = (draft: RequestDraft): RequestDraft => {
+    const body = bodyToSend(draft);
+    return { ...draft, body: isEmptyBody(body) ? { kind: 'none' } : body };
+  };
   return one === other || JSON.stringify(asSent(one)) === JSON.stringify(asSent(other));
 }
 

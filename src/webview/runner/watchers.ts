@@ -39,12 +39,16 @@ export function keepDraft(host: Host, store: Store, page: Pick<Window, 'addEvent
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const { phase, instanceId, draft, missingBody } = store.state();
-    if (phase === 'ready') host.save({ instanceId, draft, missingBody });
-    if (phase === 'ready') void host.call.edited({ instanceId, draft, missingBody });
+    const { phase, instanceId, draft, missingBody, sentAs } = store.state();
+    if (phase !== 'ready') return;
+    host.save({ instanceId, draft, missingBody, sentAs });
+    void host.call.edited({ instanceId, draft, missingBody, sentAs });
   };
   store.subscribe((now, before) => {
-    if (now.draft !== before.draft || now.instanceId !== before.instanceId) timer ??= setTimeout(save, saveDelay);
+    const isOther = now.draft !== before.draft || now.instanceId !== before.instanceId || now.sentAs !== before.sentAs;
+    if (isOther) timer ??= setTimeout(save, saveDelay);
+    // Told before it is sent: the tab and the status bar say what the form holds.
+    if (timer !== undefined && now.sending !== null && before.sending === null) save();
   });
   page.addEventListener('pagehide', () => void (timer !== undefined && save()));
 }

@@ -38,14 +38,13 @@ function answerWords(outcome: ShownOutcome): string {
 /** Says that the request in the form is another one than this answer is about, and brings that one back. */
 export function OtherRequest({ state, outcome }: { state: PanelState; outcome: ShownOutcome }) {
   const { dispatch } = usePanel();
-  const { draft, instanceId, instances } = state;
+  const { draft, instanceId } = state;
   const isOther = useMemo(() => !isOfForm(state, outcome), [draft, instanceId, outcome]);
   if (!isOther || (outcome.kind === 'answer' && outcome.readBack)) return null;
-  const to = instances.some(({ id }) => id === outcome.instanceId) ? outcome.instanceId : instanceId;
   return (
     <span class="other-request">
       {t`Not the request in the form.`}{' '}
-      <button type="button" class="link" onClick={() => dispatch({ type: 'loaded', instanceId: to, draft: outcome.draft })}>
+      <button type="button" class="link" onClick={() => dispatch({ type: 'requestShown', outcome })}>
         {t`Show its request`}
       </button>
     </span>

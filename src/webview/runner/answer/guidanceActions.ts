@@ -2,7 +2,7 @@ import type { GuidanceAction } from '../../../shared/guidance.ts';
 import { withValues } from '../request/parameterValues.ts';
 import type { Panel } from '../panel.ts';
 import { bodyFor } from '../reduce.ts';
-import { isOfForm, type ShownOutcome } from '../state.ts';
+import { isMendedIn, isOfForm, type ShownOutcome } from '../state.ts';
 
 /** Steps in the request that the answer is about. */
 const inRequest: ReadonlySet<GuidanceAction['do']> = new Set(['usePath', 'useMediaType', 'useAccept', 'useSections', 'showTarget']);
@@ -15,13 +15,12 @@ export function runGuidance(action: GuidanceAction, panel: Panel, outcome: Shown
   const { dispatch, act } = panel;
   const { instanceId } = outcome;
   const state = panel.state();
-  // The form may have been mended since the last answer; of an earlier one it is another request.
-  const isItsForm = state.answers.at(-1) === outcome || isOfForm(state, outcome);
-  if (!isItsForm && inRequest.has(action.do)) dispatch({ type: 'loaded', instanceId, draft: outcome.draft });
+  const isItsForm = isMendedIn(state, outcome) || isOfForm(state, outcome);
+  if (!isItsForm && inRequest.has(action.do)) dispatch({ type: 'requestShown', outcome });
   const { draft } = panel.state();
   switch (action.do) {
     case 'retry':
-      return void (isItsForm && state.instanceId === instanceId ? panel.send() : panel.sendDraft(outcome.draft, 'send', instanceId));
+      return void (isItsForm ? panel.send() : panel.sendDraft(outcome.draft, 'send', instanceId));
     case 'readBack':
       return void panel.sendDraft(
         { ...outcome.draft, path: action.path ?? outcome.draft.path, method: 'GET', body: { kind: 'none' } },

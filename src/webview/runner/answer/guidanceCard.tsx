@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Guidance, GuidanceAction } from '../../../shared/guidance.ts';
+import type { Guidance, GuidanceAction, GuidanceTarget } from '../../../shared/guidance.ts';
 import { usePanel } from '../panel.ts';
 import type { ShownOutcome } from '../state.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -28,7 +28,7 @@ export function GuidanceCard({ outcome, guidance }: { outcome: ShownOutcome; gui
       {errors.length > 0 && (
         <ul class="errors">
           {errors.map((error, index) => (
-            <ErrorItem key={index} error={error} />
+            <ErrorItem key={index} error={error} show={(target) => runGuidance({ do: 'showTarget', label: '', target }, panel, outcome)} />
           ))}
         </ul>
       )}
@@ -55,14 +55,13 @@ function Steps({ steps }: { steps: readonly string[] }) {
   );
 }
 
-function ErrorItem({ error }: { error: Guidance['errors'][number] }) {
-  const { dispatch } = usePanel();
+function ErrorItem({ error, show }: { error: Guidance['errors'][number]; show: (target: GuidanceTarget) => void }) {
   const { target } = error;
   return (
     <li>
       {error.code !== undefined && <code>{error.code}</code>} {error.description}{' '}
       {target !== undefined && (
-        <button type="button" class="link" onClick={() => dispatch({ type: 'focusAsked', target })}>
+        <button type="button" class="link" onClick={() => show(target)}>
           {target.in === 'body' && target.pointer === ''
             ? t`Show in the body`
             : t`Show ${target.in === 'body' ? target.pointer : target.name}`}

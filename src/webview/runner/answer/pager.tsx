@@ -1,24 +1,19 @@
 import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import type { PageModel, ResponseView } from '../../../core/response/view.ts';
-import { withValues } from '../request/parameterValues.ts';
 import { usePanel } from '../panel.ts';
 import type { ShownOutcome, PanelState } from '../state.ts';
 import { numberText } from '../../ui/format.ts';
+import { turnPage } from './turnPage.ts';
 
 /** `101–200 of 2,431`, and the ways to the rest. */
 export function Pager({ view, outcome, state }: { view: ResponseView; outcome: ShownOutcome; state: PanelState }) {
-  const { dispatch, sendDraft } = usePanel();
+  const panel = usePanel();
   const { page } = view;
   if (page === null) return null;
   const all = page.rows >= page.total;
   const first = page.page * page.pageSize;
-  const goTo = (next: number): void => {
-    const draft = { ...outcome.draft, query: withValues(outcome.draft.query, 'page', [String(next)]) };
-    // The form follows, unless another request is being composed meanwhile.
-    if (state.draft.path === outcome.draft.path && state.draft.method === outcome.draft.method) dispatch({ type: 'draftReplaced', draft });
-    void sendDraft(draft, 'send');
-  };
+  const goTo = (next: number): void => turnPage(panel, outcome, next);
   // What was asked of one instance is not continued at another.
   const other = state.instanceId !== view.instanceId;
   return (
@@ -40,7 +35,7 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: S
             disabled={first + page.rows >= page.total || other}
             onPress={() => goTo(page.page + 1)}
           />
-          <button type="button" class="button quiet" disabled={other} onClick={() => void sendDraft(outcome.draft, 'fetchAll')}>
+          <button type="button" class="button quiet" disabled={other} onClick={() => void panel.sendDraft(outcome.draft, 'fetchAll')}>
             {t`Fetch all`} {numberText(page.total)}
           </button>
         </>

@@ -13,7 +13,7 @@ import { goTo } from '../editor/problems.ts';
 import { isReadMethod } from '../../../shared/readMethod.ts';
 import { usePanel } from '../panel.ts';
 import { bodyFor, draftMediaType, missingWords } from '../reduce.ts';
-import { bodyMissing, type PanelState } from '../state.ts';
+import { bodyMissing, isEmptyBody, type PanelState } from '../state.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FieldMessage, problemsOf } from './fieldMessage.tsx';
 import { MultipartEditor } from './multipartEditor.tsx';
@@ -35,6 +35,9 @@ export function BodyPane({ state }: { state: PanelState }) {
       <MissingBody state={state} />
       {body.kind !== 'none' && isReadMethod(method) && (
         <p class="hint" role="note">{t`A ${method} request carries no body: this one is kept here, and not sent.`}</p>
+      )}
+      {method === 'DELETE' && !isEmptyBody(body) && (
+        <p class="hint" role="note">{t`This body is sent with the DELETE request. If it is not meant for it, choose “No body” first.`}</p>
       )}
       {body.kind === 'none' && <p class="hint">{t`This request has no body. Choose a media type to write one.`}</p>}
       {body.kind === 'text' && (

@@ -141,6 +141,21 @@ describe('the panel’s state', () => {
     assert.ok(!isOfForm(reduceRunner(third, { type: 'instancePicked', instanceId: 'sandbox' }), third.outcome));
   });
 
+  it('tells an answer of the form by what is sent: a body that waits behind a method that reads is not', () => {
+    const text = (of: string) => ({ kind: 'text' as const, mediaType: 'application/json', text: of });
+    for (const [method, isOf] of [
+      ['GET', true],
+      ['HEAD', true],
+      ['PUT', false],
+      ['DELETE', false],
+    ] as const) {
+      const draft = { ...putDraft, method, body: text('{}') };
+      const done = after(opened(draft), { ...started, draft }, { type: 'sendEnded', sendId: 1, result: answer() });
+      const mended = reduceRunner(done, { type: 'bodyEdited', body: text('{"name":"x"}') });
+      assert.equal(done.outcome !== null && isOfForm(mended, done.outcome), isOf, method);
+    }
+  });
+
   it('comes back with its answers when its page was away, and with the one that was shown', () => {
     const kept = (sendId: number) => ({
       instanceId: 'prod',
