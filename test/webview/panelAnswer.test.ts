@@ -176,6 +176,7 @@ describe('the request panel: answers', () => {
     await page.getByText('1–100 of 2,431').waitFor();
     await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByText('101–200 of 2,431').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'answer-page-next', 'the next press turns the next page');
     assert.equal(await page.getByRole('textbox', { name: 'page', exact: true }).inputValue(), '1');
     await page.getByRole('button', { name: 'Fetch all 2,431' }).click();
     await page.getByText('All 2,431 rows').waitFor();

@@ -69,6 +69,36 @@ describe('the request panel: back and forward between answers', () => {
     await panel.close();
   });
 
+  it('keeps the focus in the answer, whatever of it goes', async () => {
+    const panel = await twice();
+    const { page } = panel;
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    await urlOf(panel).fill('/v1/categories');
+    await page.keyboard.press('Control+Enter');
+    const back = page.getByRole('button', { name: /^Back to GET \/v1\/sites/ });
+    await back.focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('status')
+      .getByText(/^Answer 2 of 3/)
+      .waitFor();
+    assert.equal(await focused(), 'answer-back');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('status')
+      .getByText(/^Answer 1 of 3/)
+      .waitFor();
+    assert.equal(await focused(), 'answer', 'there is none before it');
+    await bodyOf(panel).focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await page
+      .getByRole('status')
+      .getByText(/^Answer 2 of 3/)
+      .waitFor();
+    assert.equal(await focused(), 'answer');
+    await panel.close();
+  });
+
   it('brings the request of an answer back into the form', async () => {
     const panel = await twice();
     const { page } = panel;

@@ -281,7 +281,7 @@ describe('the request panel: composing', () => {
       () => (globalThis as unknown as { panelState: RunnerState | null }).panelState?.draft.path === '/v1/sites',
     );
     const kept = (await panel.state()) as RunnerState;
-    assert.deepEqual(Object.keys(kept).sort(), ['draft', 'instanceId', 'missingBody']);
+    assert.deepEqual(Object.keys(kept).sort(), ['draft', 'instanceId', 'missingBody', 'sentAs']);
     assert.equal(kept.instanceId, 'sandbox');
     await panel.close();
     const again = await openPanel({ state: kept, host: scripted({}) });

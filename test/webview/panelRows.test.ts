@@ -92,6 +92,10 @@ describe('the request panel: rows of an answer', () => {
     await page.getByRole('status').getByText('The row was copied.').waitFor();
     assert.deepEqual(panel.inputs('act'), [opened('3'), { do: 'copy', text: '3\tMain Hall' }]);
     const field = page.getByRole('textbox', { name: 'Filter the rows by words' });
+    await field.fill('north');
+    await field.press('Enter');
+    await page.getByText('1 of 4 rows, 2 of 2 columns').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Rows of the answer');
     await field.fill('nowhere');
     await page.getByText('No row holds these words in the columns that are shown.').waitFor();
     await field.press('Escape');

@@ -15,8 +15,9 @@ export class AnswerTrail {
 
   /** Of the answer on screen; of the last before it, where that one is none. */
   get handle(): string | undefined {
-    const shown = this.#answers.find(({ sendId }) => sendId === this.#shown);
-    return handleOf(shown) ?? handleOf(this.#answers.findLast((answer) => handleOf(answer) !== undefined));
+    const shown = this.#answers.findIndex(({ sendId }) => sendId === this.#shown);
+    const upTo = shown === -1 ? this.#answers : this.#answers.slice(0, shown + 1);
+    return handleOf(upTo.findLast((answer) => handleOf(answer) !== undefined));
   }
 
   began(send: KeptSend): void {
@@ -46,6 +47,8 @@ export class AnswerTrail {
       const handle = handleOf(answer);
       return index === this.#answers.length - 1 || handle === undefined || isKept(handle);
     });
+    this.#answers = there;
+    if (!there.some(({ sendId }) => sendId === this.#shown)) this.#shown = null;
     const last = there.at(-1) ?? null;
     if (this.#waiting !== null) return { kept: this.#waiting, earlier: there, shown: this.#shown };
     return { kept: last, earlier: there.slice(0, -1), shown: this.#shown };

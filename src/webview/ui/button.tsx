@@ -18,11 +18,20 @@ export function Button({ label, class: name = 'button', title, disabled, onPress
 }
 
 /** A button with a drawing, which `label` says for those who do not see it. */
-export function IconButton(props: ButtonProps & { readonly icon: IconName; readonly isPressed?: boolean }) {
-  const { icon, label, class: more, title, disabled, isPressed, onPress } = props;
+export function IconButton(props: ButtonProps & { readonly icon: IconName; readonly id?: string; readonly isPressed?: boolean }) {
+  const { icon, id, label, class: more, title, disabled, isPressed, onPress } = props;
   const name = more === undefined ? 'icon-button' : `icon-button ${more}`;
   return (
-    <button type="button" class={name} aria-label={label} aria-pressed={isPressed} title={title} disabled={disabled} onClick={onPress}>
+    <button
+      type="button"
+      id={id}
+      class={name}
+      aria-label={label}
+      aria-pressed={isPressed}
+      title={title}
+      disabled={disabled}
+      onClick={onPress}
+    >
       <Icon name={icon} />
     </button>
   );

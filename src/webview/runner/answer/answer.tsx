@@ -1,6 +1,7 @@
 import { IconButton } from '../../ui/button.tsx';
 import { t } from '@vscode/l10n';
 import { aroundElement, place } from '../../ui/around.tsx';
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../panel.ts';
 import type { PanelState, SendUnderWay } from '../state.ts';
@@ -10,20 +11,24 @@ import { useFocusWish } from '../useFocusWish.ts';
 import { AnswerTabs } from './answerTabs.tsx';
 import { GuidanceCard } from './guidanceCard.tsx';
 import { StatusLine } from './statusLine.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 export function Answer({ state }: { state: PanelState }) {
   const { sending, outcome } = state;
   const slow = useSlow(sending);
+  useKeptFocus('answer');
   useFocusWish(state, (target) => target.in === 'answer', 'answer');
   return (
     <section class="pane answer" aria-label={t`Answer`} aria-busy={sending !== null} id="answer" tabIndex={-1}>
       <NoticeLine state={state} />
       {sending !== null && (slow || outcome === null) && <Progress sending={sending} />}
       {outcome !== null && !(sending !== null && slow) && (
-        <div class="outcome" key={outcome.sendId}>
+        <div class="outcome">
           <StatusLine outcome={outcome} state={state} />
-          {outcome.guidance !== null && <GuidanceCard outcome={outcome} guidance={outcome.guidance} />}
-          <AnswerTabs outcome={outcome} state={state} />
+          <Fragment key={outcome.sendId}>
+            {outcome.guidance !== null && <GuidanceCard outcome={outcome} guidance={outcome.guidance} />}
+            <AnswerTabs outcome={outcome} state={state} />
+          </Fragment>
         </div>
       )}
       {outcome === null && sending === null && <Empty state={state} />}

@@ -13,8 +13,22 @@ export function AnswerSteps({ state }: { state: PanelState }) {
   const forward = after === undefined ? t`No later answer` : forwardWords(answerWords(after), state.isMac);
   return (
     <span class="steps" role="group" aria-label={t`Answers of this panel`}>
-      <IconButton icon="back" label={back} title={back} disabled={before === undefined} onPress={() => void showAnswer(-1)} />
-      <IconButton icon="forward" label={forward} title={forward} disabled={after === undefined} onPress={() => void showAnswer(1)} />
+      <IconButton
+        id="answer-back"
+        icon="back"
+        label={back}
+        title={back}
+        disabled={before === undefined}
+        onPress={() => void showAnswer(-1)}
+      />
+      <IconButton
+        id="answer-forward"
+        icon="forward"
+        label={forward}
+        title={forward}
+        disabled={after === undefined}
+        onPress={() => void showAnswer(1)}
+      />
     </span>
   );
 }

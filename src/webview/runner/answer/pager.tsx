@@ -22,6 +22,7 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: S
       {!all && (
         <>
           <IconButton
+            id="answer-page-before"
             icon="left"
             label={t`Previous page`}
             title={t`Previous page`}
@@ -29,6 +30,7 @@ export function Pager({ view, outcome, state }: { view: ResponseView; outcome: S
             onPress={() => goTo(page.page - 1)}
           />
           <IconButton
+            id="answer-page-next"
             icon="right"
             label={t`Next page`}
             title={t`Next page`}

@@ -34,7 +34,7 @@ export function RowGrid({ instanceId, columns, rows, sort, onSort }: RowGridProp
   const act = (what: 'open' | 'copy'): void => {
     const column = columns[active.column];
     if (what === 'copy') void copyRow(panel, rows.row(active.row));
-    else if (active.row >= 0) openRow(panel, instanceId, rows.object(active.row), 'said');
+    else if (active.row >= 0) openRow(panel, instanceId, rows, active.row, 'said');
     else if (column !== undefined) sortBy(column);
   };
   useCopyRow(panel, () => act('copy'));
@@ -94,7 +94,7 @@ function choiceOf({ active, rows, instanceId, onKeyDown, setActive, panel }: Cho
       const isDrawn = active.row === -1 || (firstRow <= active.row && active.row < lastRow);
       return {
         'aria-activedescendant': isDrawn ? cellId(active) : undefined,
-        'aria-busy': rows.total === null,
+        'aria-busy': rows.total === null && rows.failed === null,
         onKeyDown,
         // The focus is here, and so is the menu that a key asks for.
         ...(active.row >= 0 && menuOf(instanceId, rows.object(active.row))),
@@ -108,7 +108,7 @@ function choiceOf({ active, rows, instanceId, onKeyDown, setActive, panel }: Cho
       onClick: () => setActive({ row, column }),
       // The menu is about the row under the pointer, and shows that it is.
       onContextMenu: () => setActive({ row, column }),
-      onDblClick: () => openRow(panel, instanceId, rows.object(row), 'silent'),
+      onDblClick: () => openRow(panel, instanceId, rows, row, 'silent'),
     }),
   };
 }
@@ -127,9 +127,11 @@ function menuOf(instanceId: string, object: RowObject | undefined): { 'data-vsco
 }
 
 /** `silent`: of a row that stands for nothing, a double click marks the word under it and no more. */
-function openRow({ act, dispatch }: Panel, instanceId: string, object: RowObject | undefined, otherwise: 'said' | 'silent'): void {
+function openRow({ act, dispatch }: Panel, instanceId: string, rows: ShownRows, row: number, otherwise: 'said' | 'silent'): void {
+  const object = rows.object(row);
   if (object === undefined) {
-    if (otherwise === 'said') dispatch({ type: 'noticed', tone: 'info', text: t`This row stands for no object that can be opened.` });
+    const text = rows.row(row) === undefined ? t`This row is not here yet.` : t`This row stands for no object that can be opened.`;
+    if (otherwise === 'said') dispatch({ type: 'noticed', tone: 'info', text });
     return;
   }
   getSelection()?.removeAllRanges();

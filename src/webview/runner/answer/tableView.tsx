@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { ResponseView } from '../../../core/response/view.ts';
 import type { AnswerColumn } from '../../../core/response/body/table.ts';
 import type { RowQuery } from '../../../core/response/body/rowOrder.ts';
@@ -13,7 +13,7 @@ import { MenuButton } from '../../ui/menu.tsx';
 import { TextField } from '../../ui/textField.tsx';
 import { ColumnChoice } from '../../grid/columnChoice.tsx';
 import { RowGrid, sheetCell } from './rowGrid.tsx';
-import { allRows, useTableRows } from './useTableRows.ts';
+import { allRows, useTableRows, type ShownRows } from './useTableRows.ts';
 
 interface TableViewProps {
   readonly view: ResponseView;
@@ -29,7 +29,7 @@ export function TableView({ view, table, tools, state }: TableViewProps) {
   );
   const [sort, setSort] = useState<TableSort | null>(null);
   const [typed, setTyped] = useState('');
-  const filter = useSettled(typed.trim());
+  const [filter, settle] = useSettled(typed.trim());
   const query = { columns, filter, sort };
   const rows = useTableRows(view.handle, query, table.rows);
   const isEmpty = rows.total === 0 && filter !== '';
@@ -37,11 +37,11 @@ export function TableView({ view, table, tools, state }: TableViewProps) {
     <>
       <div class="tools">
         {tools}
-        <RowFilter text={typed} state={state} onText={setTyped} />
+        <RowFilter text={typed} state={state} onText={setTyped} onLeave={settle} />
         <ColumnChoice all={table.columns} shown={columns} onChange={setColumns} />
         <TableMenu view={view} query={query} />
         <span class="hint" role="status">
-          {rowCount(rows.total, table.rows, filter)}, {t`${columns.length} of ${table.columns.length} columns`}
+          {rowCount(rows, table.rows, filter)}, {t`${columns.length} of ${table.columns.length} columns`}
         </span>
       </div>
       {rows.failed !== null && <p class="note tone-error">{rows.failed}</p>}
@@ -51,7 +51,8 @@ export function TableView({ view, table, tools, state }: TableViewProps) {
   );
 }
 
-function rowCount(total: number | null, all: number, filter: string): string {
+function rowCount({ total, failed }: Pick<ShownRows, 'total' | 'failed'>, all: number, filter: string): string {
+  if (total === null && failed !== null) return rowCount({ total: all, failed }, all, '');
   if (total === null) return t`Looking through ${numberText(all)} rows…`;
   if (filter !== '') return t`${numberText(total)} of ${numberText(all)} rows`;
   return total === 1 ? t`1 row` : t`${numberText(total)} rows`;
@@ -59,19 +60,32 @@ function rowCount(total: number | null, all: number, filter: string): string {
 
 const settleDelay = 200;
 
-/** The text once nobody has typed for a moment; what is empty counts at once. */
-function useSettled(text: string): string {
+/** The text once nobody has typed for a moment, and a way not to wait for that; what is empty counts at once. */
+function useSettled(text: string): readonly [settled: string, settle: () => void] {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text), text === '' ? 0 : settleDelay);
     return () => clearTimeout(timer);
   }, [text]);
-  return settled;
+  return [settled, () => setSettled(text)];
+}
+
+interface RowFilterProps {
+  readonly text: string;
+  readonly state: PanelState;
+  readonly onText: (text: string) => void;
+  /** The focus goes on to the rows. */
+  readonly onLeave: () => void;
 }
 
 /** Words that a row must hold in what is shown of it. Esc clears them, Enter and Down lead to the rows. */
-function RowFilter({ text, state, onText }: { text: string; state: PanelState; onText: (text: string) => void }) {
+function RowFilter({ text, state, onText, onLeave }: RowFilterProps) {
   const field = useRef<HTMLInputElement>(null);
+  const [leaves, leave] = useReducer((count: number) => count + 1, 0);
+  // Once the rows of what was typed are there: others take the place of those before.
+  useEffect(() => {
+    if (leaves > 0) field.current?.closest('.tab-panel')?.querySelector<HTMLElement>('.grid-box')?.focus();
+  }, [leaves]);
   const { focus } = state;
   useEffect(() => {
     if (focus?.target.in !== 'find') return;
@@ -80,9 +94,10 @@ function RowFilter({ text, state, onText }: { text: string; state: PanelState; o
   }, [focus?.count]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') onText('');
-    else if (event.key === 'Enter' || event.key === 'ArrowDown')
-      field.current?.closest('.tab-panel')?.querySelector<HTMLElement>('.grid-box')?.focus();
-    else return;
+    else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      onLeave();
+      leave(undefined);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };

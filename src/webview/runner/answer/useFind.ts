@@ -20,11 +20,16 @@ export interface Find {
   readonly stop: () => void;
 }
 
+interface Found extends Extract<FindResult, { kind: 'found' }> {
+  /** What it was found by. */
+  readonly sought: string;
+}
+
 interface FindState {
   readonly text: string;
   readonly isBusy: boolean;
   readonly trouble: string | null;
-  readonly found: Extract<FindResult, { kind: 'found' }> | null;
+  readonly found: Found | null;
 }
 
 const nothing: FindState = { text: '', isBusy: false, trouble: null, found: null };
@@ -51,7 +56,7 @@ export function useFind(view: ResponseView): Find {
     try {
       const result = await host.call.find({ handle: view.handle, sought }, mine.signal);
       if (mine.signal.aborted) return;
-      change(result.kind === 'found' ? { isBusy: false, found: result } : { isBusy: false, trouble: result.message });
+      change(result.kind === 'found' ? { isBusy: false, found: { ...result, sought } } : { isBusy: false, trouble: result.message });
     } catch (error) {
       if (!mine.signal.aborted) change({ isBusy: false, trouble: t`It could not be looked for: ${failureText(error)}` });
     }
@@ -71,11 +76,18 @@ export function useFind(view: ResponseView): Find {
   };
   const { found } = state;
   const shown = found && { ...view, handle: found.handle, body: found.body, links: [], page: null, canCompare: false };
-  return { ...state, shown, words: found === null ? '' : wordsFor(found), type, run, stop };
+  return { ...state, shown, words: found === null ? '' : foundWords(found, sought), type, run, stop };
 }
 
-function wordsFor({ count, isCut }: Extract<FindResult, { kind: 'found' }>): string {
+/** What was found; and by what, where something else stands in the field by now. */
+export function foundWords({ count, isCut, sought }: Pick<Found, 'count' | 'isCut' | 'sought'>, now: string): string {
+  const results = numberText(count);
+  if (sought !== now) {
+    if (count === 0) return t`Nothing found for “${sought}”`;
+    if (isCut) return t`The first ${results} results for “${sought}”`;
+    return count === 1 ? t`1 result for “${sought}”` : t`${results} results for “${sought}”`;
+  }
   if (count === 0) return t`Nothing found`;
-  if (isCut) return t`The first ${numberText(count)} results`;
-  return count === 1 ? t`1 result` : t`${numberText(count)} results`;
+  if (isCut) return t`The first ${results} results`;
+  return count === 1 ? t`1 result` : t`${results} results`;
 }

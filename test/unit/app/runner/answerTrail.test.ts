@@ -76,4 +76,20 @@ describe('the answers of a panel', () => {
     assert.equal(answers.handle, 'a2');
     assert.equal(trail(problem).handle, undefined);
   });
+
+  it('never act on one that came after the one on screen', () => {
+    const answers = trail(got(1), problem, got(3));
+    answers.show(2);
+    assert.equal(answers.handle, 'a1');
+  });
+
+  it('act on the last where the body of the one on screen has gone, which is then on screen', () => {
+    const answers = trail(got(1), got(2));
+    answers.show(1);
+    assert.deepEqual(
+      numbers(answers, (handle) => handle !== 'a1'),
+      [[], 2, null],
+    );
+    assert.equal(answers.handle, 'a2');
+  });
 });

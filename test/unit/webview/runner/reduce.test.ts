@@ -128,7 +128,9 @@ describe('the panel’s state', () => {
       result: answer({ handle: 'a2' }),
     });
     assert.deepEqual([answerBeside(both, -1)?.sendId, answerBeside(both, 1)], [1, undefined]);
-    const back = reduceRunner(both, { type: 'answerPicked', sendId: 1 });
+    const noticed = reduceRunner(both, { type: 'noticed', tone: 'info', text: 'The row was copied.' });
+    const back = reduceRunner(noticed, { type: 'answerPicked', sendId: 1 });
+    assert.equal(back.notice, null, 'what is said is the answer that came into view');
     assert.deepEqual([back.outcome?.sendId, answerBeside(back, -1), answerBeside(back, 1)?.sendId], [1, undefined, 2]);
     assert.deepEqual(
       [both, back].map((state) => state.outcome !== null && isOfForm(state, state.outcome)),
