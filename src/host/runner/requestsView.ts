@@ -39,6 +39,8 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
   readonly #changed = this.#store.add(new EventEmitter<RequestNode | undefined>());
   /** Whether there was anything when the view was read last. */
   #isEmpty = true;
+  /** What the instances were called when the history was drawn. */
+  #names: string;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -49,6 +51,8 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     this.#store.add(watcher.onDidCreate(() => this.#redraw(saved)));
     this.#store.add(watcher.onDidDelete(() => this.#redraw(saved)));
     this.#store.add(history.onDidChange(() => this.#redraw(sent)));
+    this.#names = this.#namesNow();
+    this.#store.add(services.instances.onDidChange(() => this.#redrawRenamed()));
     this.#store.add({ dispose: () => clearTimeout(this.#waiting) });
   }
 
@@ -106,6 +110,17 @@ export class RequestsView implements TreeDataProvider<RequestNode>, Disposable {
     clearTimeout(this.#waiting);
     look();
     return drawn;
+  }
+
+  #redrawRenamed(): void {
+    const names = this.#namesNow();
+    if (names === this.#names) return;
+    this.#names = names;
+    if (this.#history.entries.length > 0) this.#redraw(sent);
+  }
+
+  #namesNow(): string {
+    return JSON.stringify(this.#services.instances.all().map(({ id, name }) => [id, name]));
   }
 
   #redraw(section: RequestNode): void {
