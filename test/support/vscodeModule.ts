@@ -37,8 +37,14 @@ export class TabInputText {
     this.uri = uri;
   }
 }
+export class CancellationError extends Error {}
+export class RelativePattern {}
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
+export const env = {};
+export const languages = {};
+export const ViewColumn = { Active: -1, Beside: -2 };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
-export const Uri = { from: (parts) => parts };
+export const Uri = { from: (parts) => parts, file: (path) => ({ scheme: 'file', path }) };
 export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
 export const extensions = { all: [] };
 export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };

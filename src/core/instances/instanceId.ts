@@ -12,3 +12,11 @@ export function instanceId(name: string, others: readonly { readonly id: string 
   for (let count = 2; used.has(id); count += 1) id = `${plain}-${count}`;
   return id;
 }
+
+/**
+ * What is kept in the place of the id of an instance that was removed: it reads like it, and is the id of none, also of none that is added
+ * under the same name later.
+ */
+export function removedId(id: string): string {
+  return `(${id})`;
+}

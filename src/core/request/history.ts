@@ -1,4 +1,5 @@
 import { asSought } from '../listing/searchText.ts';
+import { removedId } from '../instances/instanceId.ts';
 import { bodyToSend, emptyDraft, type RequestDraft } from '../../shared/draft.ts';
 import { readSavedRequest, writeSavedRequest } from './savedRequest.ts';
 import { draftWithoutSecrets } from './withoutSecrets.ts';
@@ -29,6 +30,11 @@ export function addToHistory(history: readonly HistoryEntry[], entry: HistoryEnt
 /** Without one of its entries. Another that was sent before or after it stays, alike as they may be. */
 export function withoutEntry(history: readonly HistoryEntry[], id: string): readonly HistoryEntry[] {
   return history.filter((entry) => entry.id !== id);
+}
+
+/** What was sent to an instance that is removed stays, and is of none that gets its id later. */
+export function withRemoved(history: readonly HistoryEntry[], instanceId: string): readonly HistoryEntry[] {
+  return history.map((entry) => (entry.instanceId === instanceId ? { ...entry, instanceId: removedId(instanceId) } : entry));
 }
 
 /**

@@ -11,6 +11,7 @@ import type { RunnerAct } from '../../app/runner/protocol.ts';
 import { runCommand } from '../support/commands.ts';
 import type { Log } from '../../app/support/services.ts';
 import type { AnswerDocuments } from './answerDocuments.ts';
+import type { FileInstances } from './fileInstances.ts';
 import { tellSecrets } from './requestDocuments.ts';
 import type { BodyStore, KeptAnswer } from '../../app/runner/bodyStore.ts';
 import { bodyEnding } from './bodyEndings.ts';
@@ -19,11 +20,13 @@ import { bodyEnding } from './bodyEndings.ts';
 export class Effects {
   readonly #bodies: BodyStore;
   readonly #documents: AnswerDocuments;
+  readonly #files: FileInstances;
   readonly #log: Log;
 
-  constructor(bodies: BodyStore, documents: AnswerDocuments, log: Log) {
+  constructor(bodies: BodyStore, documents: AnswerDocuments, files: FileInstances, log: Log) {
     this.#bodies = bodies;
     this.#documents = documents;
+    this.#files = files;
     this.#log = log;
   }
 
@@ -40,7 +43,7 @@ export class Effects {
       case 'exportTable':
         return await exportTable(this.#bodies.get(act.handle), act.format, act.columns);
       case 'saveRequest':
-        return await saveRequest(act.draft);
+        return await saveRequest(act, this.#files);
       case 'copy':
         return await env.clipboard.writeText(act.text);
       case 'showLog':
@@ -120,8 +123,14 @@ function csvLines(table: AnswerTable, columns: readonly string[]): readonly stri
   return [csvRow(columns), ...rows];
 }
 
-/** Into the workspace, without secrets; which fields they were is said. */
-export async function saveRequest(draft: RequestDraft): Promise<void> {
+/**
+ * Into the workspace, without secrets; which fields they were is said. The file is asked of the same instance when it is opened; an empty id
+ * stands for none.
+ */
+export async function saveRequest(
+  { instanceId, draft }: { readonly instanceId: string; readonly draft: RequestDraft },
+  files: FileInstances,
+): Promise<void> {
   const title = t('Save the request as');
   const target = await window.showSaveDialog({ defaultUri: proposed(requestName(draft)), title, filters: { [t('Request')]: ['json'] } });
   if (target === undefined) return;
@@ -129,6 +138,7 @@ export async function saveRequest(draft: RequestDraft): Promise<void> {
     ? target
     : target.with({ path: target.path.replace(/(?:\.jamf)?(?:\.json)?$/, savedRequestEnding) });
   await workspace.fs.writeFile(path, new TextEncoder().encode(writeSavedRequest(draft)));
+  if (instanceId !== '') await files.keep(path.toString(), instanceId);
   tellSecrets(draft);
 }
 

@@ -1,4 +1,5 @@
 import type { Memento } from 'vscode';
+import { removedId } from '../../core/instances/instanceId.ts';
 import { isRecord } from '../../core/json/wire.ts';
 
 const key = 'jamf.requestFiles.instances';
@@ -24,6 +25,18 @@ export class FileInstances {
     if (latest?.[0] === uri && latest[1] === instanceId) return;
     const others = all.filter(([file]) => file !== uri);
     await this.#memento.update(key, Object.fromEntries([[uri, instanceId], ...others].slice(0, most)));
+  }
+
+  /** A file that is written as another one is asked of the same instance. */
+  async copy(from: string, to: string): Promise<void> {
+    const last = this.of(from);
+    if (last !== undefined) await this.keep(to, last);
+  }
+
+  /** Its files are of an instance that is gone, and of none that gets its id later. */
+  async instanceRemoved(instanceId: string): Promise<void> {
+    const all = this.#all().map(([file, id]) => [file, id === instanceId ? removedId(id) : id] as const);
+    await this.#memento.update(key, Object.fromEntries(all));
   }
 
   #all(): readonly (readonly [file: string, instanceId: string])[] {

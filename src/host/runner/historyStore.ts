@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, workspace, type Disposable, type Memento } from 'vscode';
-import { addToHistory, readHistory, withoutEntry, type HistoryEntry } from '../../core/request/history.ts';
+import { addToHistory, readHistory, withRemoved, withoutEntry, type HistoryEntry } from '../../core/request/history.ts';
 import { settings } from '../../app/support/ids.ts';
 
 const key = 'jamf.history';
@@ -26,6 +26,10 @@ export class HistoryStore implements Disposable {
 
   remove(id: string): void {
     this.#keep(withoutEntry(this.entries, id));
+  }
+
+  instanceRemoved(instanceId: string): void {
+    this.#keep(withRemoved(this.entries, instanceId));
   }
 
   clear(): void {

@@ -6,24 +6,23 @@ import { systemClock } from '../../core/http/clock.ts';
 import { commandsOf, type RegisterCommand } from '../support/commands.ts';
 import { selectedRow } from '../support/rowCall.ts';
 import { later } from '../../app/support/language.ts';
+import { inBackground } from '../../app/support/inBackground.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { isDataArgument } from '../../app/support/guarded.ts';
 import { views, webviews } from '../../app/support/ids.ts';
 import { nodeOf, type JamfNode } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
-import type { HistoryStore } from './historyStore.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import type { RunnerStart } from '../../app/runner/newRequest.ts';
 import type { RequestNode, RequestsView } from './requestsView.ts';
 import type { runnerStarts } from './runnerStarts.ts';
 import type { sentRequests } from './savedRequests.ts';
-import type { Runners } from './runners.ts';
+import type { KeptOfRequests, Runners } from './runners.ts';
 import type { OwnPanels } from '../support/ownPanels.ts';
 
 /** What is loaded when the first runner opens, and not before. */
-interface Loaded {
+interface Loaded extends KeptOfRequests {
   readonly runners: Runners;
-  readonly history: HistoryStore;
 }
 
 /** What the rest of the host sees of the runners. */
@@ -44,7 +43,7 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
   };
   const kept = async (request?: RequestArgument): Promise<RunnerStart | undefined> => {
     const { savedStart } = await starts();
-    return await savedStart(services, (await load()).history, request);
+    return await savedStart(services, await load(), request);
   };
   const view = store.add(window.createTreeView(views.requests, { treeDataProvider: lazyRequests(store, load, services) }));
   on('jamf.newRequest', later`could not open a request`, readNewRequest, async (from) => {
@@ -70,10 +69,15 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
   // VS Code hands the button of a view the row that is selected; a search is for another one.
   on('jamf.searchRequests', later`could not search the requests`, readNothing, async () => await open(await kept()));
   registerHistory(on, load, services);
+  store.add(
+    services.instances.onDidChange(({ id, what }) => {
+      if (what === 'removed') inBackground(services.log, 'note of requests that their instance is gone', instanceRemoved(load, id));
+    }),
+  );
   const restore = async (panel: WebviewPanel, state: unknown): Promise<void> => (await load()).runners.restore(panel, state);
   const files = async (): Promise<RequestFiles> => {
-    const [{ runners }, { requestDocuments }] = await Promise.all([load(), import('./requestDocuments.ts')]);
-    return requestDocuments((panel, file) => runners.show(panel, file));
+    const [{ runners, fileInstances }, { requestDocuments }] = await Promise.all([load(), import('./requestDocuments.ts')]);
+    return requestDocuments((panel, file) => runners.show(panel, file), fileInstances);
   };
   store.add(window.registerWebviewPanelSerializer(webviews.runner, { deserializeWebviewPanel: restore }));
   return { restore, files, dispose: () => store.dispose() };
@@ -81,6 +85,13 @@ export function registerRunner(services: Services, context: ExtensionContext, ow
 
 async function starts(): Promise<typeof runnerStarts> {
   return (await import('./runnerStarts.ts')).runnerStarts;
+}
+
+/** Loads the runner for it: once the id is another one's, nothing tells whom a request was for. */
+async function instanceRemoved(load: () => Promise<Loaded>, id: string): Promise<void> {
+  const { history, fileInstances } = await load();
+  history.instanceRemoved(id);
+  await fileInstances.instanceRemoved(id);
 }
 
 /** What is done with requests that were sent. */
@@ -91,7 +102,9 @@ function registerHistory(on: RegisterCommand, load: () => Promise<Loaded>, servi
   });
   const onSent = (id: SentCommand, couldNot: () => string, run: (sent: SentRequest, loaded: Loaded) => unknown): void =>
     on(id, couldNot, readSentRequest, async (sent?: SentRequest) => (sent === undefined ? undefined : await run(sent, await load())));
-  onSent('jamf.saveSentRequest', later`could not save the request`, async (sent) => (await sentActions()).save(sent));
+  onSent('jamf.saveSentRequest', later`could not save the request`, async (sent, { fileInstances }) =>
+    (await sentActions()).save(sent, fileInstances),
+  );
   onSent('jamf.copySentRequest', later`could not copy the request`, async (sent) => (await sentActions()).copy(sent, services));
   onSent('jamf.deleteSentRequest', later`could not delete the request from the history`, ({ entry }, { history }) =>
     history.remove(entry.id),
@@ -105,9 +118,13 @@ async function sentActions(): Promise<typeof sentRequests> {
 }
 
 async function loadRunner(services: Services, context: ExtensionContext, ownPanels: OwnPanels, store: DisposableStore): Promise<Loaded> {
-  const [{ Runners }, { HistoryStore }] = await Promise.all([import('./runners.ts'), import('./historyStore.ts')]);
-  const history = store.add(new HistoryStore(context.globalState));
-  return { history, runners: store.add(new Runners(services, context, ownPanels, history)) };
+  const [{ Runners }, { HistoryStore }, { FileInstances }] = await Promise.all([
+    import('./runners.ts'),
+    import('./historyStore.ts'),
+    import('./fileInstances.ts'),
+  ]);
+  const kept = { history: store.add(new HistoryStore(context.globalState)), fileInstances: new FileInstances(context.workspaceState) };
+  return { ...kept, runners: store.add(new Runners(services, context, ownPanels, kept)) };
 }
 
 /** The view's code is loaded when the view is first seen. */

@@ -7,6 +7,7 @@ import type { RequestDraft } from '../../shared/draft.ts';
 import type { RunnerState } from '../../app/runner/protocol.ts';
 import { askModal } from '../support/ask.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
+import type { FileInstances } from './fileInstances.ts';
 import { say } from '../support/say.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import { RequestText, utf8File } from '../../app/runner/requestText.ts';
@@ -117,7 +118,7 @@ interface Backup {
 }
 
 /** The request files of a window. `show` puts a runner into a tab of VS Code. */
-export function requestDocuments(show: (panel: WebviewPanel, file: RunnerFile) => FileRunner): RequestFiles {
+export function requestDocuments(show: (panel: WebviewPanel, file: RunnerFile) => FileRunner, instances: FileInstances): RequestFiles {
   const ours = (document: CustomDocument): RequestDocument => {
     if (document instanceof RequestDocument) return document;
     throw new TypeError('A document of another editor.');
@@ -132,6 +133,7 @@ export function requestDocuments(show: (panel: WebviewPanel, file: RunnerFile) =
     save: async (document) => await ours(document).save(),
     async saveAs(document, target) {
       await writeText(target, ours(document).text);
+      await instances.copy(document.uri.toString(), target.toString());
       tellSecrets(ours(document).draft);
     },
     revert: async (document) => await ours(document).revert(),

@@ -10,7 +10,8 @@ import { AnswerDocuments } from './answerDocuments.ts';
 import { BodyHelp } from '../../app/runner/bodyHelp.ts';
 import { BodyStore } from '../../app/runner/bodyStore.ts';
 import { DocumentsAtHand } from '../../app/runner/documentsAtHand.ts';
-import { FileInstances } from './fileInstances.ts';
+import type { FileInstances } from './fileInstances.ts';
+import { instanceAtOnce } from '../../app/runner/lastInstance.ts';
 import { ChosenFiles } from './chosenFiles.ts';
 import { Effects } from './effects.ts';
 import { isState } from '../../app/runner/guards.ts';
@@ -25,6 +26,12 @@ import type { OwnPanels } from '../support/ownPanels.ts';
 /** Bytes of answers that are kept in memory for all panels together. */
 const mostBytes = 192 * 1024 * 1024;
 
+/** What is kept of requests beyond a window. */
+export interface KeptOfRequests {
+  readonly history: HistoryStore;
+  readonly fileInstances: FileInstances;
+}
+
 /** All request runners of a window. */
 export class Runners implements Disposable {
   readonly #store = new DisposableStore();
@@ -32,7 +39,7 @@ export class Runners implements Disposable {
   readonly #panels = new Set<RunnerPanel>();
   #last: RunnerPanel | undefined;
 
-  constructor(services: Services, context: ExtensionContext, ownPanels: OwnPanels, history: HistoryStore) {
+  constructor(services: Services, context: ExtensionContext, ownPanels: OwnPanels, { history, fileInstances }: KeptOfRequests) {
     const bodies = new BodyStore(mostBytes, ({ file }) => {
       if (file !== undefined) void removeSpilled(file.path);
     });
@@ -48,9 +55,9 @@ export class Runners implements Disposable {
       memory: new Memory(),
       files: new ChosenFiles(),
       documents: atHand,
-      fileInstances: new FileInstances(context.workspaceState),
+      fileInstances,
       help: new BodyHelp((id) => atHand.at(id)),
-      effects: new Effects(bodies, documents, services.log),
+      effects: new Effects(bodies, documents, fileInstances, services.log),
     };
   }
 
@@ -76,11 +83,8 @@ export class Runners implements Disposable {
   show(panel: WebviewPanel, file: RunnerFile): RunnerPanel {
     panel.webview.options = pageOptions(this.#parts.context);
     const { services, fileInstances } = this.#parts;
-    const all = services.instances.all();
-    const last = fileInstances.of(file.uri.toString());
-    // The one of last time; otherwise, with several, the person chooses.
-    const [only] = all.length === 1 ? all : all.filter(({ id }) => id === last);
-    const state = { instanceId: only?.id ?? null, draft: file.draft };
+    const instanceId = instanceAtOnce(services.instances.all(), fileInstances.of(file.uri.toString())) ?? null;
+    const state = { instanceId, draft: file.draft };
     const runner = new RunnerPanel(panel, state, this.#parts, false, file);
     this.#adopt(runner);
     return runner;

@@ -4,6 +4,7 @@ import { hasWords, historyDraft, searchHistory, type HistoryEntry } from '../../
 import { readSavedRequest, savedRequestEnding } from '../../core/request/savedRequest.ts';
 import type { RequestDraft } from '../../shared/draft.ts';
 import { invalidProblem } from '../../shared/problem.ts';
+import type { FileInstances } from './fileInstances.ts';
 import type { HistoryStore } from './historyStore.ts';
 import { descriptionOf, iconOf, lineOf } from './requestsView.ts';
 import type { KeptRequest, RequestArgument, SentRequest } from '../../app/contributions/arguments.ts';
@@ -15,8 +16,10 @@ import { utf8File } from '../../app/runner/requestText.ts';
 /** A request that was kept: read when it is opened. */
 export interface ChosenRequest {
   readonly draft: () => Promise<RequestDraft>;
-  /** Where it was sent last. A file knows of none. */
+  /** Where it was sent: of one of the history. */
   readonly instanceId?: string;
+  /** The address of the file that it stands in. */
+  readonly file?: string;
 }
 
 /** The request that a command is called for. */
@@ -83,7 +86,7 @@ function group(label: string, items: readonly RequestItem[]): readonly RequestIt
 }
 
 function fromFile(uri: Uri): ChosenRequest {
-  return { draft: async () => await readRequest(uri) };
+  return { draft: async () => await readRequest(uri), file: uri.toString() };
 }
 
 /** Throws `invalid` with what is wrong in the file. */
@@ -97,7 +100,8 @@ function fromHistory({ entry }: Extract<KeptRequest, { kind: 'entry' }>): Chosen
 
 /** What the menu of a row of the history does with it. */
 export const sentRequests = {
-  save: async ({ entry }: SentRequest): Promise<void> => await saveRequest(historyDraft(entry)),
+  save: async ({ entry }: SentRequest, files: FileInstances): Promise<void> =>
+    await saveRequest({ instanceId: entry.instanceId, draft: historyDraft(entry) }, files),
   copy: async ({ entry }: SentRequest, services: Services): Promise<void> => {
     await env.clipboard.writeText(codeOf(services, { instanceId: entry.instanceId, draft: historyDraft(entry), language: 'curl' }));
   },

@@ -3,7 +3,15 @@ import * as fc from 'fast-check';
 import type { DraftBody, RequestDraft } from '../../../../src/shared/draft.ts';
 import { emptyDraft } from '../../../../src/shared/draft.ts';
 import { problemOf } from '../../../../src/shared/problem.ts';
-import { addToHistory, historyDraft, historyLimit, historyText, readHistory, searchHistory } from '../../../../src/core/request/history.ts';
+import {
+  addToHistory,
+  historyDraft,
+  historyLimit,
+  historyText,
+  readHistory,
+  searchHistory,
+  withRemoved,
+} from '../../../../src/core/request/history.ts';
 import type { HistoryEntry } from '../../../../src/core/request/history.ts';
 import { readSavedRequest, writeSavedRequest } from '../../../../src/core/request/savedRequest.ts';
 import { secretFields, draftWithoutSecrets } from '../../../../src/core/request/withoutSecrets.ts';
@@ -165,6 +173,12 @@ describe('history', () => {
     status: 200,
     took: 5,
     ...part,
+  });
+
+  it('keeps what was sent to an instance that was removed, and for none that gets its id later', () => {
+    const history = [entry(1), entry(2, { instanceId: 'other' })];
+    const ids = withRemoved(history, entry(1).instanceId).map(({ instanceId }) => instanceId);
+    assert.deepEqual(ids, [`(${entry(1).instanceId})`, 'other']);
   });
 
   it('keeps the last 200, the newest first', () => {

@@ -31,6 +31,22 @@ describe('the instance of a request file', () => {
     assert.deepEqual([instances.of(file('often')), instances.of(file('0'))], ['lab', undefined]);
   });
 
+  it('is that of the file that it was written from', async () => {
+    const instances = new FileInstances(new FakeMemento());
+    await instances.keep(file('a'), 'lab');
+    await instances.copy(file('a'), file('b'));
+    await instances.copy(file('unknown'), file('c'));
+    assert.deepEqual([instances.of(file('b')), instances.of(file('c'))], ['lab', undefined]);
+  });
+
+  it('is known to be gone once it is removed, and not another one that gets its id', async () => {
+    const instances = new FileInstances(new FakeMemento());
+    await instances.keep(file('a'), 'lab');
+    await instances.keep(file('b'), 'production');
+    await instances.instanceRemoved('lab');
+    assert.deepEqual([instances.of(file('a')), instances.of(file('b'))], ['(lab)', 'production']);
+  });
+
   it('is none where the store holds what is none of ours', async () => {
     const memento = new FakeMemento();
     for (const stored of ['text', [1], { [file('a')]: 7 }]) {
