@@ -195,6 +195,7 @@ describe('the access of a connection', () => {
     await quick.option(/^Name, Acme West \(changed\)/).waitFor();
     await quick.pick(/^Used for/);
     await quick.pick(/Staging/);
+    await quick.option(/^May write, Ask \(changed\)/).waitFor();
     await quick.pick(/^Account/);
     await quick
       .option(/API client/)
