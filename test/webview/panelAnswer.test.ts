@@ -164,10 +164,16 @@ describe('the request panel: answers', () => {
 
   it('turns pages, follows with the form, and fetches all', async () => {
     const page1 = { page: 0, pageSize: 100, rows: 100, total: 2431 };
+    let answerThird = (): void => undefined;
+    const third = new Promise<void>((resolve) => (answerThird = resolve));
     const host = scripted(
       { draft: computersDraft },
       {
-        send: ({ draft }) => answer({ page: { ...page1, page: Number(draft.query.find((pair) => pair.name === 'page')?.value ?? 0) } }),
+        async send({ draft }) {
+          const at = Number(draft.query.find((pair) => pair.name === 'page')?.value ?? 0);
+          if (at === 2) await third;
+          return answer({ page: { ...page1, page: at } });
+        },
         fetchAll: () => answer({ page: { page: 0, pageSize: 2431, rows: 2431, total: 2431 } }),
       },
     );
@@ -176,8 +182,15 @@ describe('the request panel: answers', () => {
     await page.getByText('1–100 of 2,431').waitFor();
     await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByText('101–200 of 2,431').waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'answer-page-next', 'the next press turns the next page');
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    assert.equal(await focused(), 'answer-page-next', 'the next press turns the next page');
     assert.equal(await page.getByRole('textbox', { name: 'page', exact: true }).inputValue(), '1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('progressbar').waitFor();
+    assert.equal(await focused(), 'answer');
+    answerThird();
+    await page.getByText('201–300 of 2,431').waitFor();
+    assert.equal(await focused(), 'answer-page-next');
     await page.getByRole('button', { name: 'Fetch all 2,431' }).click();
     await page.getByText('All 2,431 rows').waitFor();
     await panel.close();

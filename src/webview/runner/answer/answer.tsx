@@ -16,7 +16,7 @@ import { useKeptFocus } from './useKeptFocus.ts';
 export function Answer({ state }: { state: PanelState }) {
   const { sending, outcome } = state;
   const slow = useSlow(sending);
-  useKeptFocus('answer');
+  useKeptFocus('answer', sending !== null);
   useFocusWish(state, (target) => target.in === 'answer', 'answer');
   return (
     <section class="pane answer" aria-label={t`Answer`} aria-busy={sending !== null} id="answer" tabIndex={-1}>

@@ -2,9 +2,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Where what has the focus within an element goes, or can no longer have it, the focus stays there: on what comes in its place by the same
- * id, or on the element itself.
+ * id, also where that comes only once nothing is waited for any more, or on the element itself.
  */
-export function useKeptFocus(id: string): void {
+export function useKeptFocus(id: string, isWaiting: boolean): void {
   // While this is drawn, what was drawn before still stands.
   const had = focusedIn(id);
   const wanted = useRef('');
@@ -17,6 +17,7 @@ export function useKeptFocus(id: string): void {
     if (!isLost && wanted.current === '') return;
     const like = wanted.current === '' ? null : document.getElementById(wanted.current);
     (like !== null && canHaveFocus(like) ? like : whole)?.focus();
+    if (!isWaiting) wanted.current = '';
   });
 }
 
