@@ -1,14 +1,12 @@
 import { t } from '@vscode/l10n';
 import { ThemeIcon, window, type QuickPickItem } from 'vscode';
-import { oneLine } from '../../../core/catalog/plain.ts';
 import type { ObjectAddress } from '../../../core/objects/address/address.ts';
-import { historyPage, type ServerEntry } from '../../../core/objects/history/serverHistory.ts';
+import type { ServerEntry } from '../../../core/objects/history/serverHistory.ts';
 import { changedFields, type PlacedVersion } from '../../../core/objects/text/changedFields.ts';
 import type { Version } from '../../../core/objects/text/versions.ts';
-import { problemOf } from '../../../shared/problem.ts';
 import { rowToStayOn, timelineOf, type TimelineRow } from '../../../app/keeping/timeline.ts';
+import { nothingTold, toldNext, type ToldHistory } from '../../../app/keeping/toldHistory.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
-import { lackedOn } from '../../../app/support/account.ts';
 import { inBackground } from '../../../app/support/inBackground.ts';
 import { calledInSentence } from '../sending/saveQuestions.ts';
 import { instanceName } from './elsewhere/compareObjects.ts';
@@ -16,17 +14,6 @@ import type { FileParts } from './fileParts.ts';
 
 interface Row extends QuickPickItem {
   readonly act: TimelineRow | 'more' | 'nothing';
-}
-
-/** What Jamf Pro keeps of the object, as far as it was asked for. */
-interface Told {
-  readonly entries: readonly ServerEntry[];
-  readonly totalCount: number | undefined;
-  readonly pages: number;
-  /** Whether there may be more. */
-  readonly isWhole: boolean;
-  /** Why there is nothing, or nothing more. */
-  readonly words: string | undefined;
 }
 
 /** Lets a person choose among the versions that this computer keeps and the entries of Jamf Pro's own history, which come as they are read. */
@@ -41,7 +28,7 @@ export async function chooseInTimeline(
   pick.title = t`${calledInSentence(address)} on ${instance}: versions and history`;
   pick.placeholder = t`The newest is first. Of versions of this computer, secrets are not kept`;
   const gone = new AbortController();
-  let told: Told = { entries: [], totalCount: undefined, pages: 0, isWhole: false, words: undefined };
+  let told = nothingTold;
   const rowOf = rowsMadeOnce();
   const show = (): void => {
     const [before, active] = [pick.items, pick.activeItems[0]];
@@ -54,7 +41,7 @@ export async function chooseInTimeline(
   const read = async (): Promise<void> => {
     pick.busy = true;
     show();
-    told = await nextPage(parts, address, told, gone.signal);
+    told = await toldNext(parts.services, parts.documents.reading, address, told, gone.signal);
     if (gone.signal.aborted) return;
     pick.busy = false;
     show();
@@ -75,33 +62,8 @@ export async function chooseInTimeline(
   return chosen;
 }
 
-/** One page more, or why there is none. */
-async function nextPage(parts: FileParts, address: ObjectAddress, told: Told, signal: AbortSignal): Promise<Told> {
-  const { services, documents } = parts;
-  const ended = (words: string): Told => ({ ...told, isWhole: true, words });
-  try {
-    const session = services.instances.session(address.instanceId);
-    const { list } = (await documents.reading.plan(address, signal)).history();
-    if (list === undefined) return ended(t`The API of this Jamf Pro keeps no history of this kind`);
-    const missing = lackedOn(services.instances, address.instanceId, list.endpoint);
-    if (missing.length > 0) return ended(t`The account lacks ${oneLine(missing.join(', '), 200)} to read the history of Jamf Pro`);
-    return joined(told, await historyPage(session, list, told.pages, signal));
-  } catch (error) {
-    const problem = problemOf(error);
-    if (problem.kind === 'bug') services.log.error('Unexpected while reading the history of an object', error);
-    const words = services.problems.words(problem, { instanceId: address.instanceId, couldNot: () => t`could not read the history` });
-    return { ...told, words };
-  }
-}
-
-function joined(told: Told, { entries, totalCount, paged }: Awaited<ReturnType<typeof historyPage>>): Told {
-  const all = [...told.entries, ...entries];
-  const isWhole = !paged || entries.length === 0 || (totalCount !== undefined && all.length >= totalCount);
-  return { entries: all, totalCount, pages: told.pages + 1, isWhole, words: undefined };
-}
-
 /** What stands below what is there: that it is read, that there is more, or why there is none. */
-function footer({ entries, totalCount, isWhole, words }: Told, instance: string, isBusy: boolean): readonly Row[] {
+function footer({ entries, totalCount, isWhole, words }: ToldHistory, instance: string, isBusy: boolean): readonly Row[] {
   const said = (label: string, act: Row['act'] = 'nothing'): readonly Row[] => [{ label, act, alwaysShow: true }];
   if (isBusy) return said(t`$(loading~spin) Reading the history of ${pickText(instance, 60)}…`);
   if (words !== undefined) return isWhole ? said(`$(info) ${pickText(words)}`) : said(t`$(refresh) Try again: ${pickText(words)}`, 'more');
