@@ -62,7 +62,10 @@ const show = async (message, ...rest) => {
   shown.push(message, ...buttons.map((one) => one.title ?? one));
   return buttons[presses.shift()];
 };
+const quiet = () => ({ dispose() {} });
 export const window = {
+  onDidChangeActiveTextEditor: quiet,
+  onDidChangeTextEditorSelection: quiet,
   createStatusBarItem: () => ({ set text(text) { shown.push(text); }, show() {}, hide() {}, dispose() {} }),
   showInformationMessage: show,
   showWarningMessage: show,

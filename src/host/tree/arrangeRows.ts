@@ -2,10 +2,15 @@ import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { groupNames } from '../../core/resources/kind.ts';
+import { inGroups } from '../../core/resources/groups.ts';
 import type { ExplorerNode, GroupNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
 import { movedAmong } from '../../app/lists/layout/movedAmong.ts';
-import { topLevel, type RowLayout } from '../../app/lists/layout/rowLayout.ts';
+import { allInOrder, namesAt, topLevel, type RowLayout } from '../../app/lists/layout/rowLayout.ts';
+import { broughtBack, withHidden, withShown } from '../../app/lists/layout/wayBack.ts';
+import { neighbourOf } from '../../app/lists/neighbour.ts';
+import { knownOn } from '../../app/support/account.ts';
 import type { Services } from '../../app/support/services.ts';
+import { keepFocus, type FocusView } from '../support/rowFocus.ts';
 import { say } from '../support/say.ts';
 import type { ChosenView } from './chosenRows.ts';
 import type { Explorer } from './explorer.ts';
@@ -15,28 +20,57 @@ export interface Arranged {
   readonly services: Services;
   readonly explorer: Explorer;
   readonly layout: RowLayout;
-  readonly view: ChosenView<ExplorerNode>;
+  readonly view: ChosenView<ExplorerNode> & FocusView<ExplorerNode>;
 }
 
 type Row = GroupNode | ResourceTreeNode;
 
-/** Takes groups and kinds out of the view, with the way back. */
-export async function hideRows({ explorer, layout }: Arranged, row: ExplorerNode, selection: readonly ExplorerNode[]): Promise<void> {
+/** Takes groups and kinds out of the view, with the way back. The focus goes to the neighbour of the row that it was asked of. */
+export async function hideRows({ explorer, layout, view }: Arranged, row: ExplorerNode, selection: readonly ExplorerNode[]): Promise<void> {
   const rows = (selection.includes(row) ? selection : [row]).filter(isArranged);
   const [first] = rows;
   if (first === undefined) return;
-  const before = layout.get();
-  await layout.set({ ...before, hidden: [...new Set([...before.hidden, ...rows.map(nameOf)])] });
-  explorer.redraw();
+  const { hidden } = layout.get();
+  const names = rows.map(nameOf).filter((name) => !hidden.includes(name));
+  await keepFocus(view, async () => {
+    const lines = await linesTo(explorer, row);
+    await layout.set(withHidden(layout.get(), names));
+    explorer.redraw();
+    return await nearest(explorer, explorer.instanceNode(row.instanceId), lines);
+  });
   const message =
     rows.length === 1
       ? t`“${labelOf(nameOf(first))}” is hidden in the side bar, for all instances. Find Object still finds what is in it.`
       : t`${rows.length} rows are hidden in the side bar, for all instances. Find Object still finds what is in them.`;
   void say.info(message, { undo: t`Undo` }).then(async (answer) => {
     if (answer !== 'undo') return undefined;
-    await layout.set({ ...layout.get(), hidden: before.hidden });
+    await layout.set(withShown(layout.get(), names));
     return explorer.redraw();
   });
+}
+
+/** A row, or one that it stands below, among the keys of its neighbours. */
+interface Line {
+  readonly key: string;
+  readonly beside: readonly string[];
+}
+
+/** From what stands below the instance down to a row. */
+async function linesTo(explorer: Explorer, row: ExplorerNode): Promise<readonly Line[]> {
+  const parent = explorer.getParent(row);
+  if (parent === undefined) return [];
+  const beside = (await explorer.getChildren(parent)).map(({ key }) => key);
+  return [...(await linesTo(explorer, parent)), { key: row.key, beside }];
+}
+
+/** The row itself where it is still there, as a favourite is, else its neighbour; that of the group where that has nothing left. */
+async function nearest(explorer: Explorer, parent: ExplorerNode, [first, ...below]: readonly Line[]): Promise<ExplorerNode> {
+  if (first === undefined) return parent;
+  const rows = await explorer.getChildren(parent);
+  const same = rows.find(({ key }) => key === first.key);
+  if (same !== undefined) return await nearest(explorer, same, below);
+  const beside = neighbourOf(first.key, first.beside, new Set(rows.map(({ key }) => key)));
+  return rows.find(({ key }) => key === beside) ?? parent;
 }
 
 /** Lets a person choose what of the hidden is shown again. */
@@ -51,23 +85,27 @@ export async function showHidden({ explorer, layout }: Arranged): Promise<void> 
     matchOnDescription: true,
   });
   if (shown === undefined || shown.length === 0) return;
-  const layoutNow = layout.get();
-  await layout.set({ ...layoutNow, hidden: layoutNow.hidden.filter((name) => !shown.some((one) => one.name === name)) });
+  await layout.set(
+    withShown(
+      layout.get(),
+      shown.map(({ name }) => name),
+    ),
+  );
   explorer.redraw();
 }
 
 /** Moves a row among its neighbours, where it keeps the focus. */
-export async function moveRow({ explorer, layout, view }: Arranged, row: ExplorerNode, by: -1 | 1): Promise<void> {
+export async function moveRow({ services, explorer, layout, view }: Arranged, row: ExplorerNode, by: -1 | 1): Promise<void> {
   const parent = explorer.getParent(row);
   if (!isArranged(row) || (parent?.kind !== 'instance' && parent?.kind !== 'group')) return;
-  const siblings = (await explorer.getChildren(parent)).filter(isArranged).map(nameOf);
-  const order = movedAmong(siblings, nameOf(row), by);
-  if (order === undefined) return;
+  const shown = (await explorer.getChildren(parent)).filter(isArranged).map(nameOf);
   const before = layout.get();
   const place = parent.kind === 'group' ? parent.group : topLevel;
-  // What stands behind “More”, or is not offered by this instance, stays where it is.
-  const others = (before.order[place] ?? []).filter((name) => !order.includes(name));
-  await layout.set({ ...before, order: { ...before.order, [place]: [...order, ...others] } });
+  const { catalogue, kept } = knownOn(services.instances, row.instanceId);
+  const byNature = namesAt(inGroups((catalogue ?? kept)?.resources ?? []), place);
+  const order = movedAmong(allInOrder(byNature, before.order[place]), shown, nameOf(row), by);
+  if (order === undefined) return;
+  await layout.set({ ...before, order: { ...before.order, [place]: order } });
   explorer.redraw();
   await view.reveal(row, { select: true, focus: true });
 }
@@ -78,7 +116,7 @@ export async function resetLayout({ explorer, layout }: Arranged): Promise<void>
   await layout.set(undefined);
   explorer.redraw();
   if ((await say.info(t`Groups and kinds stand in their own order, and none is hidden.`, { undo: t`Undo` })) !== 'undo') return;
-  await layout.set(before);
+  await layout.set(broughtBack(before, layout.get()));
   explorer.redraw();
 }
 

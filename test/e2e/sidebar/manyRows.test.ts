@@ -116,6 +116,7 @@ describe('several rows of the side bar at once', () => {
     const from = server.requests.length;
     await tree().menu('Sites', 'Hide');
     await tree().row('Sites').waitFor({ state: 'detached' });
+    await until('the focus on the row above the last', async () => (await focused().textContent({ timeout: 1000 })) === 'Categories');
     await window.toast('“Sites” is hidden in the side bar').element.waitFor();
     await tree().menu('Server', 'Move Up');
     await until('Server above its neighbour', async () => (await labels(2)).at(-1) === 'Security & Identity');

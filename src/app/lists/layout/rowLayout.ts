@@ -47,21 +47,33 @@ export function arrangedGroups<R extends Pick<Resource, 'key'>>(
   { hidden, order }: Layout,
 ): readonly KindGroup<R>[] {
   const isShown = ({ key }: R): boolean => !hidden.includes(key);
-  const shown = groups
+  const names = allInOrder(namesAt(groups, topLevel), order[topLevel]);
+  return inOrder(groups, ({ group }) => group, names)
     .filter(({ group }) => !hidden.includes(group))
     .map(({ group, main, rest }) => {
-      const [first, others] = [main, rest].map((own) => inOrder(own.filter(isShown), ({ key }) => key, order[group]));
+      const keys = allInOrder(namesAt(groups, group), order[group]);
+      const [first, others] = [main, rest].map((own) => inOrder(own.filter(isShown), ({ key }) => key, keys));
       return { group, main: first ?? [], rest: others ?? [] };
     })
     .filter(({ main, rest }) => main.length + rest.length > 0);
-  return inOrder(shown, ({ group }) => group, order[topLevel]);
 }
 
-/** What nobody has put in order stands behind, as ever. */
-function inOrder<T>(items: readonly T[], nameOf: (item: T) => string, order: readonly string[] = []): readonly T[] {
-  const place = (item: T): number => {
-    const at = order.indexOf(nameOf(item));
-    return at < 0 ? order.length : at;
-  };
-  return items.toSorted((one, other) => place(one) - place(other));
+/** What stands in a place of {@link Layout} by nature, hidden or not. */
+export function namesAt(groups: readonly KindGroup<Pick<Resource, 'key'>>[], place: string): readonly string[] {
+  if (place === topLevel) return groups.map(({ group }) => group);
+  return groups.flatMap(({ group, main, rest }) => (group === place ? [...main, ...rest].map(({ key }) => key) : []));
+}
+
+/**
+ * All that are known in one place. What nobody has put in order, since it is not where that was done, stands behind the one that it follows
+ * by nature.
+ */
+export function allInOrder(byNature: readonly string[], order: readonly string[] = []): readonly string[] {
+  const all = [...order];
+  for (const [index, name] of byNature.entries()) if (!all.includes(name)) all.splice(all.indexOf(byNature[index - 1] ?? '') + 1, 0, name);
+  return all;
+}
+
+function inOrder<T>(items: readonly T[], nameOf: (item: T) => string, names: readonly string[]): readonly T[] {
+  return items.toSorted((one, other) => names.indexOf(nameOf(one)) - names.indexOf(nameOf(other)));
 }

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type * as arrangement from '../../../../src/host/tree/arrangeRows.ts';
+import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
+import { fakeServices } from '../../../support/host/fakeServices.ts';
+import { small } from '../../../support/openapi/smallDocument.ts';
+import { withVscodeModule } from '../../../support/vscodeModule.ts';
+import { barOf, newInstance, reach, type Bar } from './sideBar.ts';
+
+const { hideRows, moveRow }: typeof arrangement = await withVscodeModule(
+  async () => await import('../../../../src/host/tree/arrangeRows.ts'),
+);
+
+/** The view, with what had the focus last. */
+function arranged() {
+  const session = newInstance(small());
+  const services = fakeServices({ session });
+  const bar = barOf(services);
+  const focused: ExplorerNode[] = [];
+  const view = {
+    visible: true,
+    selection: [],
+    reveal: async (row: ExplorerNode) => void focused.push(row),
+    onDidChangeSelection: () => ({ dispose: () => undefined }),
+  };
+  return { ...bar, services, view, focus: () => focused.map((row) => bar.explorer.getTreeItem(row).label).at(-1) };
+}
+
+async function labels({ explorer }: Pick<Bar, 'explorer'>, node: ExplorerNode | undefined): Promise<readonly unknown[]> {
+  return (await explorer.getChildren(node)).map((row) => explorer.getTreeItem(row).label);
+}
+
+describe('a row that is hidden', () => {
+  it('hands the focus to its neighbour, the last of a group to that of the group', async () => {
+    const bar = arranged();
+    const hide = async (...way: readonly string[]): Promise<unknown> => {
+      await hideRows(bar, await reach(bar, 'Acme', ...way), []);
+      return bar.focus();
+    };
+    assert.equal(await hide('Organization', 'Buildings'), 'Sites');
+    assert.equal(await hide('Organization', 'Sites'), 'Security & Identity');
+    assert.equal(await hide('Other'), 'Security & Identity');
+  });
+
+  it('has its neighbours hidden with it, where they are selected, and hands the focus past them', async () => {
+    const bar = arranged();
+    const [organization, security] = [await reach(bar, 'Acme', 'Organization'), await reach(bar, 'Acme', 'Security & Identity')];
+    await hideRows(bar, organization, [organization, security]);
+    assert.deepEqual([bar.layout.get().hidden, bar.focus()], [['Organization', 'Security & Identity'], 'Other']);
+  });
+
+  it('keeps its place while others are moved', async () => {
+    const bar = arranged();
+    await hideRows(bar, await reach(bar, 'Acme', 'Organization'), []);
+    await moveRow(bar, await reach(bar, 'Acme', 'Other'), -1);
+    assert.equal(bar.focus(), 'Other');
+    await bar.layout.set({ ...bar.layout.get(), hidden: [] });
+    const groups = (await labels(bar, await reach(bar, 'Acme'))).slice(2);
+    assert.deepEqual(groups, ['Organization', 'Other', 'Security & Identity']);
+  });
+});
