@@ -13,9 +13,10 @@ export class NodePlaces {
     return this.#parents.get(node);
   }
 
-  /** The groups of an instance that are drawn, in their order. */
-  groupsOf(instanceId: string): readonly ExplorerNode[] {
-    return [...this.#nodes.values()].filter((node) => node.kind === 'group' && !node.isRest && node.instanceId === instanceId);
+  /** The node that the one at this place stands below. */
+  above(key: string): ExplorerNode | undefined {
+    const node = this.at(key);
+    return node && this.parentOf(node);
   }
 
   /** The rows of an instance that stand for a load under way. */
@@ -45,4 +46,9 @@ export class NodePlaces {
   leaveInstance(instanceId: string): void {
     for (const key of this.#nodes.keys()) if (key === instanceId || key.startsWith(`${instanceId}\n`)) this.#nodes.delete(key);
   }
+}
+
+/** Tells the places at and below a node. */
+export function isInside(node: ExplorerNode): (key: string) => boolean {
+  return (key) => key === node.key || key.startsWith(`${node.key}\n`);
 }

@@ -16,6 +16,11 @@ export class ShownLists {
     return this.#lists.get(key)?.list;
   }
 
+  /** The places of the lists that were asked for. */
+  places(): readonly string[] {
+    return [...this.#lists.keys()];
+  }
+
   /** The list whose rows are shown there. */
   shownAt(key: string): ResourceList | undefined {
     return this.#former.get(key)?.list ?? this.at(key);

@@ -60,6 +60,12 @@ export function listRowOf(resourceKey: string, row: unknown): ListRow {
   };
 }
 
+/** Whether the list of a kind may have objects of this kind in its rows, as the list of all groups has smart ones. */
+export function mayHold(list: string, resource: string): boolean {
+  const { home } = kindOf(list);
+  return resource === list || (typeof home === 'object' ? [home.yes, home.no].includes(resource) : resource === home);
+}
+
 function homeIn(home: Home | undefined, row: unknown): string | undefined {
   return typeof home === 'object' ? (valueAt(row, home.field) === true ? home.yes : home.no) : home;
 }

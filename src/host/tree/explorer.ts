@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { TreeItemCollapsibleState, type Event, type TreeDataProvider, type TreeItem } from 'vscode';
 import { ResourceList } from '../../core/listing/resourceList.ts';
+import { mayHold } from '../../core/resources/rows.ts';
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
 import { mayBeListed } from '../../core/listing/listFilter.ts';
-import { kindOf } from '../../core/resources/kindOf.ts';
 import type { Services } from '../../app/support/services.ts';
 import { itemOf } from './items/explorerItems.ts';
 import { ExplorerNotices } from './explorerNotices.ts';
@@ -12,7 +12,7 @@ import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
 import { neighbourOf } from '../../app/lists/neighbour.ts';
-import { NodePlaces } from '../../app/lists/nodePlaces.ts';
+import { isInside, NodePlaces } from '../../app/lists/nodePlaces.ts';
 import type { ExplorerNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { shelfKey, type Shelves } from '../../app/lists/shelves.ts';
 import { schemaClaims } from '../support/schemaClaims.ts';
@@ -57,6 +57,11 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     for (const shelf of shelves) if (shelf !== undefined) this.#changed.fire(shelf);
   }
 
+  /** What was held back is drawn by VS Code before it shows a row: it knows none that it was not told of. */
+  drawHeld(): void {
+    this.#changed.flush();
+  }
+
   getTreeItem(node: ExplorerNode): TreeItem {
     const item = itemOf(node, this.#about());
     if (item.collapsibleState === TreeItemCollapsibleState.Collapsed && this.#unfolded.has(node.key))
@@ -91,11 +96,20 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   async getChildren(node?: ExplorerNode): Promise<ExplorerNode[]> {
     if (node === undefined) return this.#services.instances.all().map((profile) => this.instanceNode(profile.id));
-    // VS Code may still ask for the rows of an instance that has just been removed.
-    if (this.#services.instances.get(node.instanceId) === undefined) return [];
-    this.#claims = undefined;
     // VS Code asks below a row that is unfolded, and its word of that is lost where the row is just drawn anew.
-    this.#unfolded.unfold(node.key);
+    if (this.#isThere(node)) this.#unfolded.unfold(node.key);
+    return await this.#below(node);
+  }
+
+  /** VS Code may still ask for the rows of an instance that has just been removed. */
+  #isThere({ instanceId }: ExplorerNode): boolean {
+    return this.#services.instances.get(instanceId) !== undefined;
+  }
+
+  /** Asks where nothing is known, whether the row is unfolded or was folded meanwhile: VS Code keeps what it is answered. */
+  async #below(node: ExplorerNode): Promise<ExplorerNode[]> {
+    if (!this.#isThere(node)) return [];
+    this.#claims = undefined;
     switch (node.kind) {
       case 'instance':
         return this.#partsOf(node);
@@ -130,17 +144,24 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#changed.fire(node);
   }
 
-  /** The row of an object, for which its list is loaded page by page, as far as the tree shows rows. Undefined: it is in none of them. */
-  async rowWith(node: ResourceTreeNode, id: string): Promise<ObjectTreeNode | undefined> {
+  /** Somebody asks for what is below it, which an earlier window left. */
+  wake(node: ExplorerNode): void {
     this.#unfolded.wake((key) => key === node.key);
-    await this.getChildren(node);
+  }
+
+  /** Reads a list, if that is not done, or waits until it is. Resolves to what there is more of it: `none` where it cannot be read. */
+  async read(node: ResourceTreeNode): Promise<ResourceList['more'] | 'renewed'> {
+    const asked = this.#below(node);
+    const list = this.#lists.at(node.key);
+    await asked;
     await this.#loads.over(node.key);
-    for (;;) {
-      const found = this.#objectsIn(node).find((one) => one.id === id);
-      if (found !== undefined || this.#lists.shownAt(node.key)?.more !== 'page' || this.isInTrouble(node)) return found;
-      await this.loadMore(node);
-      await this.#loads.over(node.key);
-    }
+    if (list === undefined || this.isInTrouble(node)) return 'none';
+    return this.#lists.at(node.key) === list ? list.more : 'renewed';
+  }
+
+  /** Whether a list is answered as it is filtered now. */
+  isListed({ of, instanceId, resource }: ResourceTreeNode): boolean {
+    return mayBeListed(of, this.#settings.get(instanceId, resource).filter);
   }
 
   /** What is below it could not be read, which a row says. */
@@ -148,29 +169,34 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     return this.#loads.trouble(key) !== undefined;
   }
 
-  /** How many rows of a list are shown; undefined where it was not read. `isCut`: it has more than the tree shows. */
-  extentOf({ key }: ResourceTreeNode): { readonly rows: number; readonly isCut: boolean } | undefined {
+  /** How many rows of a list are shown. `isCut`: it has more than the tree shows. */
+  extentOf({ key }: ResourceTreeNode): { readonly rows: number; readonly isCut: boolean } {
     const list = this.#lists.shownAt(key);
-    return list === undefined ? undefined : { rows: list.rows.length, isCut: list.more === 'most' };
+    return { rows: list?.rows.length ?? 0, isCut: list?.more === 'most' };
+  }
+
+  /** Objects of a kind are no longer what the lists show that are read: its own, and those that have such objects among others. */
+  objectsChanged({ instanceId, resource }: Pick<ResourceTreeNode, 'instanceId' | 'resource'>): void {
+    const nodes = this.#lists.places().map((key) => this.#places.at(key));
+    for (const node of nodes)
+      if (node?.kind === 'resource' && node.instanceId === instanceId && mayHold(node.resource, resource)) this.refresh(node);
   }
 
   /**
-   * Reads a list anew of which rows are gone. Resolves to the neighbour of the one with this key, to the list where it was the last, to
-   * nothing where it was no row of this list: one that is deleted from the favourites leaves a folded list folded, and the focus there.
+   * The same where the row with this key is gone. Resolves to its neighbour, to the list where it was the last, to nothing where it was in
+   * no list: one that is deleted from the favourites leaves the focus there.
    */
-  async neighbourOfGone(node: ResourceTreeNode, gone: string | undefined): Promise<ExplorerNode | undefined> {
-    const before = this.#objectsIn(node);
-    this.refresh(node);
-    if (gone === undefined || !before.some(({ key }) => key === gone)) return undefined;
-    await this.getChildren(node);
-    await this.#loads.over(node.key);
-    const after = new Set(this.#objectsIn(node).map(({ key }) => key));
-    const keys = before.map(({ key }) => key);
-    const key = after.has(gone) ? gone : neighbourOf(gone, keys, after);
+  async neighbourOfGone(changed: Pick<ResourceTreeNode, 'instanceId' | 'resource'>, gone: string): Promise<ExplorerNode | undefined> {
+    const node = this.#places.above(gone);
+    const keys = node?.kind === 'resource' ? this.objectsIn(node).map(({ key }) => key) : [];
+    this.objectsChanged(changed);
+    if (node?.kind !== 'resource' || !keys.includes(gone)) return undefined;
+    await this.read(node);
+    const key = neighbourOf(gone, keys, new Set(this.objectsIn(node).map((one) => one.key)));
     return key === undefined ? node : this.#places.at(key);
   }
 
-  #objectsIn(node: ResourceTreeNode): readonly ObjectTreeNode[] {
+  objectsIn(node: ResourceTreeNode): readonly ObjectTreeNode[] {
     const list = this.#lists.shownAt(node.key);
     return list === undefined ? [] : this.#rows.objectsIn(node, list);
   }
@@ -186,7 +212,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   /** Tries again what ended in trouble, and keeps what was loaded before it. */
   async retry(node: ExplorerNode): Promise<void> {
-    this.#unfolded.wake((key) => key === node.key);
+    this.wake(node);
     this.#loads.forget((key) => key === node.key);
     const list = this.#lists.at(node.key);
     if (node.kind === 'resource' && list?.isLoaded === true && this.#lists.shownAt(node.key) === list) await this.loadMore(node);
@@ -243,7 +269,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#loads.forget(isInside(node));
     this.#lists.forget(isInside(node));
     this.#unfolded.forget(isInside(node));
-    this.#places.leaveInstance(instanceId);
+    this.#rows.forgetInstance(instanceId);
     this.#changed.fire(undefined);
   }
 
@@ -266,7 +292,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const session = this.#services.instances.session(node.instanceId);
     if (session.known().catalogue === undefined) {
       if (this.#unfolded.isRestored(node.key)) return [...(await this.#rows.asLastRead(node)), ...this.#rows.parts(node)];
-      if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.getChildren(node);
+      if (!(await this.#load(node, (signal) => session.catalogue(signal)))) return await this.#below(node);
       // Below what is there, which stays in its place.
       if (this.#loads.isRunning(node.key)) return [...this.#rows.shownBefore(node), this.#notices.loading(node)];
       const trouble = this.#loads.trouble(node.key);
@@ -280,9 +306,9 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     const { instanceId, resource } = node;
     // It has no way to be expanded; this holds whoever asks.
     if (isRevealing(node.of)) return [];
-    const { filter } = this.#settings.get(instanceId, resource);
-    if (!mayBeListed(node.of, filter)) return [this.#notices.askForFilter(node)];
+    if (!this.isListed(node)) return [this.#notices.askForFilter(node)];
     if (this.#unfolded.isRestored(node.key)) return [this.#notices.notYetRead(node)];
+    const { filter } = this.#settings.get(instanceId, resource);
     const list = this.#listOf(node);
     if (this.#lists.shownAt(node.key) !== list || !list.isLoaded) {
       const isMeant = await this.#load(node, async (signal) => {
@@ -292,12 +318,12 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
         if (filter?.kind === 'rsql') await this.#settings.remember(resource, filter.text);
         this.#lists.arrived(node.key);
       });
-      if (!isMeant) return this.#rows.known(instanceId) === undefined ? [] : await this.getChildren(node);
+      if (!isMeant) return this.#rows.known(instanceId) === undefined ? [] : await this.#below(node);
       this.#drawCount(node, list);
     }
     const rows = this.#rows.objectsIn(node, this.#lists.shownAt(node.key) ?? list);
     const above = filter === undefined ? [] : [this.#notices.filtered(node, filter)];
-    return [...above, ...rows, ...this.#endOf(node, list, rows.length)];
+    return [...above, ...rows, ...this.#rows.endOf(node, list, rows.length)];
   }
 
   /** A list may be asked for below an instance of which only the kept document is known so far. */
@@ -313,16 +339,6 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (this.#lists.shownAt(node.key) === list && list.isLoaded) queueMicrotask(() => this.#changed.fire(node));
   }
 
-  #endOf(node: ResourceTreeNode, list: ResourceList, count: number): ExplorerNode[] {
-    if (this.#loads.isRunning(node.key)) return [this.#notices.loading(node, count)];
-    if (this.#loads.trouble(node.key) !== undefined)
-      return [this.#notices.trouble(node, () => t`could not list ${kindOf(node.resource).label.many}`, count)];
-    if (list.more !== 'none') return [this.#rows.more(node, count)];
-    if (list.rows.length > 0) return [];
-    const text = list.filter === undefined ? t`None` : t`None that the filter lets through`;
-    return [this.#notices.notice(node, { text, more: '', icon: 'circle-slash' })];
-  }
-
   #listOf(node: ResourceTreeNode): ResourceList {
     const found = this.#lists.at(node.key);
     if (found !== undefined) return found;
@@ -331,8 +347,4 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     this.#lists.begin(node.key, list, JSON.stringify([session.profile.url, session.profile.account]));
     return list;
   }
-}
-
-function isInside(node: ExplorerNode): (key: string) => boolean {
-  return (key) => key === node.key || key.startsWith(`${node.key}\n`);
 }

@@ -42,6 +42,12 @@ export class ExplorerNotices {
     return this.#places.replace({ kind: 'trouble', key: endKey(parent, count), instanceId, parent, problem, words }, parent);
   }
 
+  /** Below the rows of a node: that it loads, or what went wrong with that; nothing where all went well. */
+  busy(parent: ExplorerNode, couldNot: () => string, count: number): ExplorerNode | undefined {
+    if (this.#loads.isRunning(parent.key)) return this.loading(parent, count);
+    return this.#loads.trouble(parent.key) === undefined ? undefined : this.trouble(parent, couldNot, count);
+  }
+
   fromCache(node: InstanceTreeNode): readonly ExplorerNode[] {
     const origin = this.#services.instances.session(node.instanceId).known().catalogue?.origin;
     if (origin?.kind !== 'cache') return [];

@@ -41,6 +41,8 @@ export class ExplorerRows {
   readonly #notices: ExplorerNotices;
   /** Below how many rows the way to more of them stood, by the place of their list. */
   readonly #ends = new Map<string, Set<number>>();
+  /** What each instance had when its groups were last drawn. */
+  readonly #drawn = new Map<string, readonly Resource[]>();
   readonly opened = new ShelfRows();
 
   constructor(
@@ -74,8 +76,8 @@ export class ExplorerRows {
 
   /** What stood there before a refresh stays while it lasts: VS Code folds what is gone for a moment. Nothing at the first time. */
   shownBefore(node: InstanceTreeNode): readonly ExplorerNode[] {
-    const groups = this.#places.groupsOf(node.instanceId);
-    return groups.length === 0 ? [] : [...this.shelvesOf(node), ...groups];
+    const resources = this.#drawn.get(node.instanceId) ?? [];
+    return resources.length === 0 ? [] : [...this.shelvesOf(node), ...this.#arranged(node, resources)];
   }
 
   /** Both are always there: a row that comes moves those below it away from under the pointer. */
@@ -87,8 +89,14 @@ export class ExplorerRows {
   }
 
   groups(node: InstanceTreeNode): readonly GroupNode[] {
+    const resources = this.known(node.instanceId)?.resources ?? [];
+    this.#drawn.set(node.instanceId, resources);
+    return this.#arranged(node, resources);
+  }
+
+  #arranged(node: InstanceTreeNode, resources: readonly Resource[]): readonly GroupNode[] {
     const { instanceId } = node;
-    return arrangedGroups(inGroups(this.known(instanceId)?.resources ?? []), this.#layout.get()).map(({ group, main, rest }) =>
+    return arrangedGroups(inGroups(resources), this.#layout.get()).map(({ group, main, rest }) =>
       this.#group({ kind: 'group', key: `${node.key}\ngroup ${group}`, instanceId, group, resources: main, rest, isRest: false }, node),
     );
   }
@@ -103,6 +111,11 @@ export class ExplorerRows {
   groupWith(node: InstanceTreeNode, resource: Resource): GroupNode | undefined {
     const group = this.groups(node).find(({ resources, rest }) => resources.includes(resource) || rest.includes(resource));
     return group?.rest.includes(resource) === true ? this.#restOf(group) : group;
+  }
+
+  forgetInstance(instanceId: string): void {
+    this.#places.leaveInstance(instanceId);
+    this.#drawn.delete(instanceId);
   }
 
   #restOf(node: GroupNode): GroupNode {
@@ -129,8 +142,18 @@ export class ExplorerRows {
     });
   }
 
+  /** What stands below the rows of a list, of which there are so many. */
+  endOf(node: ResourceTreeNode, list: ResourceList, count: number): readonly ExplorerNode[] {
+    const busy = this.#notices.busy(node, () => t`could not list ${kindOf(node.resource).label.many}`, count);
+    if (busy !== undefined) return [busy];
+    if (list.more !== 'none') return [this.#more(node, count)];
+    if (list.rows.length > 0) return [];
+    const text = list.filter === undefined ? t`None` : t`None that the filter lets through`;
+    return [this.#notices.notice(node, { text, more: '', icon: 'circle-slash' })];
+  }
+
   /** The way to more rows than these. */
-  more(node: ResourceTreeNode, count: number): ExplorerNode {
+  #more(node: ResourceTreeNode, count: number): ExplorerNode {
     this.#ends.set(node.key, (this.#ends.get(node.key) ?? new Set()).add(count));
     return this.#places.put({ kind: 'more', key: endKey(node, count), instanceId: node.instanceId, parent: node }, node);
   }

@@ -59,10 +59,11 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
     if (what === 'nothing') return explorer.redraw();
     return 'key' in what ? refreshAround(what) : refreshList(what);
   });
-  register('jamf.internal.listChanged', later`could not refresh the list`, readList, refreshList);
-  register('jamf.internal.rowGone', later`could not refresh the list`, readRowGone, async (list, key) => {
-    const listed = list === undefined ? undefined : explorer.resourceNode(list.instanceId, list.resource);
-    if (listed !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(listed, key));
+  register('jamf.internal.listChanged', later`could not refresh the list`, readList, (list) =>
+    list === undefined ? undefined : explorer.objectsChanged(list),
+  );
+  register('jamf.internal.rowGone', later`could not refresh the list`, readRowGone, async (list, key = '') => {
+    if (list !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(list, key));
   });
   registerOrderCommands({ explorer, settings, view }, on);
   return store;

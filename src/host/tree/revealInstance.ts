@@ -1,6 +1,7 @@
 import type { TreeView } from 'vscode';
 import type { ExplorerNode } from '../../app/lists/nodes.ts';
 import type { Explorer } from './explorer.ts';
+import { revealRow } from './revealRow.ts';
 
 /**
  * Shows an instance that was just added. One that a person added is unfolded and has the focus, since that is what it was added for; one
@@ -8,10 +9,10 @@ import type { Explorer } from './explorer.ts';
  */
 export async function revealInstance(
   view: Pick<TreeView<ExplorerNode>, 'visible' | 'reveal'>,
-  explorer: Pick<Explorer, 'instanceNode'>,
+  explorer: Pick<Explorer, 'instanceNode' | 'drawHeld'>,
   instanceId: string,
   byPerson: boolean,
 ): Promise<void> {
   if (!byPerson && !view.visible) return;
-  await view.reveal(explorer.instanceNode(instanceId), { select: true, focus: byPerson, expand: byPerson });
+  await revealRow({ view, explorer }, explorer.instanceNode(instanceId), { select: true, focus: byPerson, expand: byPerson });
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { TreeView } from 'vscode';
 import { kindOf } from '../../core/resources/kindOf.ts';
-import { invalidProblem } from '../../shared/problem.ts';
+import { invalidProblem, ProblemError } from '../../shared/problem.ts';
 import type { ExplorerNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import { schemes, views } from '../../app/support/ids.ts';
@@ -10,6 +10,8 @@ import type { Services } from '../../app/support/services.ts';
 import { catalogueOf } from '../support/catalogueOf.ts';
 import { say } from '../support/say.ts';
 import type { Explorer } from './explorer.ts';
+import { revealRow } from './revealRow.ts';
+import { rowWith } from './rowSearch.ts';
 
 interface SideBar {
   readonly services: Services;
@@ -20,7 +22,7 @@ interface SideBar {
 /** Unfolds the tree down to an object, or to its list where it stands in none of its rows, and says so. */
 export async function revealObject(bar: SideBar, what: JamfNode | DocumentUri | undefined): Promise<void> {
   const object = objectIn(what);
-  const { services, view, explorer } = bar;
+  const { services, explorer } = bar;
   const { instanceId, resource } = object;
   const catalogue = await catalogueOf(services, services.instances.session(instanceId));
   const list = explorer.resourceNode(instanceId, resource);
@@ -31,7 +33,7 @@ export async function revealObject(bar: SideBar, what: JamfNode | DocumentUri | 
   if (list === undefined) throw invalidProblem(t`${instance} does not offer ${many}, so no row stands for it.`);
   const hasRows = list.of.kind === 'collection' && !isRevealing(list.of);
   const row = hasRows ? await rowOf(bar, list, object) : undefined;
-  await view.reveal(row ?? list, { select: true, focus: true, expand: hasRows && row === undefined });
+  await revealRow(bar, row ?? list, { select: true, focus: true, expand: hasRows && row === undefined });
   if (hasRows && row === undefined && !explorer.isInTrouble(list)) void say.info(absence(bar, list, object));
 }
 
@@ -52,14 +54,16 @@ async function rowOf(
   const title = t`Looking for “${label}” in ${kindOf(list.resource).label.many}…`;
   return await services.waitFor({ title, instanceId, viewId: views.explorer }, async ({ signal }) => {
     signal.addEventListener('abort', () => explorer.stop(list));
-    return await explorer.rowWith(list, id);
+    const row = await rowWith(explorer, list, id, signal);
+    if (row === undefined && signal.aborted && !explorer.isInTrouble(list)) throw new ProblemError({ kind: 'cancelled' });
+    return row;
   });
 }
 
 function absence({ explorer }: SideBar, list: ResourceTreeNode, { label }: ObjectNode): string {
   const { many } = kindOf(list.resource).label;
+  if (!explorer.isListed(list)) return t`${many} is listed only with a filter, which “${label}” has to meet.`;
   const extent = explorer.extentOf(list);
-  if (extent === undefined) return t`${many} is listed only with a filter, which “${label}” has to meet.`;
   return extent.isCut
     ? t`“${label}” is not among the first ${extent.rows.toLocaleString('en-US')} of ${many}. Filter the list to see it.`
     : t`“${label}” is not among the ${extent.rows.toLocaleString('en-US')} rows of ${many}. Refresh the list, or clear its filter, to look again.`;

@@ -105,6 +105,11 @@ describe('several rows of the side bar at once', () => {
     await tree().row('District Office').and(window.page.locator('.selected')).waitFor();
     await until('the focus on its row', async () => (await focused().textContent({ timeout: 1000 })) === 'District Office');
     await shot('4-revealed');
+    await window.command('View: Show Explorer');
+    await tree().row('District Office').waitFor({ state: 'hidden' });
+    await window.activeEditor().focus();
+    await window.command('Jamf Pro: Reveal in Sidebar');
+    await until('the focus on its row again', async () => (await focused().textContent({ timeout: 1000 })) === 'District Office');
     await window.tab(/District Office/).click({ button: 'right' });
     await window.page.locator('.monaco-menu').getByRole('menuitem', { name: 'Reveal in Sidebar' }).waitFor();
     await shot('4-tab');

@@ -5,7 +5,7 @@ import { groupNames } from '../../../../src/core/resources/kind.ts';
 import { groupOf, inGroups } from '../../../../src/core/resources/groups.ts';
 import { isNone, lookupOf, textsAt } from '../../../../src/core/resources/lookups.ts';
 import { localTime } from '../../../../src/shared/localTime.ts';
-import { listRowOf, shownRowOf } from '../../../../src/core/resources/rows.ts';
+import { listRowOf, mayHold, shownRowOf } from '../../../../src/core/resources/rows.ts';
 import { sensitivityOf } from '../../../../src/core/catalog/sensitive.ts';
 import { resourcesOf } from '../../../../src/core/families/pro/resources.ts';
 import { kindOf } from '../../../../src/core/resources/kindOf.ts';
@@ -207,6 +207,18 @@ describe('rowOf', () => {
     assert.equal(listRowOf('mobile-device-groups', { isSmartGroup: false }).home, 'mobile-device-groups/static-groups');
     assert.equal(listRowOf('mobile-devices/detail', { mobileDeviceId: '4', general: { displayName: 'iPad' } }).home, 'mobile-devices');
   });
+
+  for (const [list, resource, expected] of [
+    ['computer-groups', 'computer-groups/smart-groups', true],
+    ['computer-groups', 'computer-groups/static-groups', true],
+    ['computer-groups', 'mobile-device-groups/smart-groups', false],
+    ['mobile-devices/detail', 'mobile-devices', true],
+    ['mobile-devices', 'mobile-devices/detail', false],
+    ['buildings', 'buildings', true],
+    ['buildings', 'departments', false],
+  ] as const) {
+    it(`${expected ? 'may have' : 'has no'} ${resource} in the rows of ${list}`, () => assert.equal(mayHold(list, resource), expected));
+  }
 
   it('throws for nothing', () => {
     fc.assert(

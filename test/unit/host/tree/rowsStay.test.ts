@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
+import { rowWith } from '../../../../src/host/tree/rowSearch.ts';
+import { ProblemError } from '../../../../src/shared/problem.ts';
 import { rows } from '../../../support/fakeSession.ts';
+import { never } from '../../../support/signals.ts';
+import { realDocument } from '../../../support/openapi/realDocument.ts';
 import { small } from '../../../support/openapi/smallDocument.ts';
 import { childrenOf, newInstance, reach, sideBar, type Bar } from './sideBar.ts';
 
@@ -86,18 +90,18 @@ describe('the row of an object', () => {
   it('is looked for page by page, until it is there', async () => {
     const { session, bar, buildings, ends } = await listOf(250);
     const from = session.calls.length;
-    const row = await bar.explorer.rowWith(buildings, '150');
+    const row = await rowWith(bar.explorer, buildings, '150', never);
     assert.deepEqual([row?.id, session.calls.length - from], ['150', 2]);
     assert.deepEqual(await ends(), ['201', 'object', 'more']);
     assert.equal(row && bar.explorer.getParent(row), buildings);
-    assert.equal((await bar.explorer.rowWith(buildings, '1'))?.id, '1');
+    assert.equal((await rowWith(bar.explorer, buildings, '1', never))?.id, '1');
     assert.equal(session.calls.length - from, 2, 'what is known is not asked for again');
   });
 
   it('is nowhere where no page has it, and the tree shows no more than it ever does', async () => {
     const { session, bar, buildings } = await listOf(1500);
     const from = session.calls.length;
-    assert.equal(await bar.explorer.rowWith(buildings, '1400'), undefined);
+    assert.equal(await rowWith(bar.explorer, buildings, '1400', never), undefined);
     assert.deepEqual(bar.explorer.extentOf(buildings), { rows: 1000, isCut: true });
     assert.equal(session.calls.length - from, 10);
   });
@@ -105,8 +109,39 @@ describe('the row of an object', () => {
   it('is not looked for further where its list cannot be read', async () => {
     const { session, bar, buildings } = await listOf(250);
     session.answer = () => 'no list';
-    assert.equal(await bar.explorer.rowWith(buildings, '150'), undefined);
+    assert.equal(await rowWith(bar.explorer, buildings, '150', never), undefined);
     assert.equal(bar.explorer.isInTrouble(buildings), true);
+  });
+
+  for (const [when, page] of [
+    ['before its first page is there', 0],
+    ['between two pages', 3],
+  ] as const) {
+    it(`is found in the new list where that is read anew ${when}`, async () => {
+      const { session, bar, buildings } = await listOf(900);
+      const { answer } = session;
+      session.answer = async (asked, signal) => {
+        if (asked.page !== page) return answer(asked, signal);
+        session.answer = answer;
+        bar.explorer.renew(bar.explorer.instanceNode('acme'));
+        assert.ok(signal.aborted);
+        throw new ProblemError({ kind: 'cancelled' });
+      };
+      assert.equal((await rowWith(bar.explorer, buildings, '850', never))?.id, '850');
+      assert.ok(session.calls.length < 20, String(session.calls.length));
+    });
+  }
+
+  it('is looked for until nobody waits any more', async () => {
+    const { session, bar, buildings } = await listOf(900);
+    const stop = new AbortController();
+    const { answer } = session;
+    session.answer = (asked, signal) => {
+      if (asked.page === 2) stop.abort();
+      return answer(asked, signal);
+    };
+    assert.equal(await rowWith(bar.explorer, buildings, '850', stop.signal), undefined);
+    assert.equal(bar.explorer.extentOf(buildings).rows, 300);
   });
 });
 
@@ -129,7 +164,8 @@ describe('the row that has the focus', () => {
     const { serve, bar, buildings, shown } = await listOf(3);
     const keys = (await shown()).map(({ key }) => key);
     const [one, two, three] = keys;
-    const next = async (key: string | undefined): Promise<string | undefined> => (await bar.explorer.neighbourOfGone(buildings, key))?.key;
+    const next = async (key: string | undefined): Promise<string | undefined> =>
+      (await bar.explorer.neighbourOfGone(buildings, key ?? ''))?.key;
     assert.equal(await next(three), three, 'it is still there');
     serve(2, 3);
     assert.equal(await next(one), two);
@@ -148,9 +184,49 @@ describe('the row that has the focus', () => {
     const [row] = await childrenOf(bar, 'Acme', 'Recently Opened');
     serve(2, 2);
     const from = session.calls.length;
-    assert.equal(await bar.explorer.neighbourOfGone(buildings, row?.id), undefined);
+    assert.equal(await bar.explorer.neighbourOfGone(buildings, row?.id ?? ''), undefined);
     assert.equal(bar.explorer.getTreeItem(buildings).collapsibleState, collapsed);
     assert.equal(session.calls.length, from);
+  });
+});
+
+describe('an object that is changed or gone', () => {
+  it('is so in each list that has it: its own, and that among the favourites, which has its neighbour', async () => {
+    const { serve, session, bar, buildings } = await listOf(3);
+    await childrenOf(bar, 'Acme', 'Organization', 'Buildings');
+    await bar.shelves.addFavourite({ instanceId: 'acme', resource: 'buildings', label: 'Buildings' });
+    const shown = async (place: string) => (await childrenOf(bar, 'Acme', place, 'Buildings')).map(({ id }) => id);
+    const [one, two, three] = await shown('Favourites');
+    assert.ok(one && two && three);
+    serve(1, 2);
+    await bar.layout.set({ hidden: ['buildings'], order: {} });
+    const from = session.calls.length;
+    assert.equal((await bar.explorer.neighbourOfGone(buildings, three))?.key, two);
+    assert.deepEqual(await shown('Favourites'), [one, two]);
+    await bar.layout.set(undefined);
+    assert.equal((await shown('Organization')).length, 2);
+    assert.equal(session.calls.length - from, 2, 'one request for each');
+  });
+
+  it('asks nobody for a list that nobody unfolded', async () => {
+    const { session, bar, buildings } = await listOf(3);
+    const from = session.calls.length;
+    bar.drawn.length = 0;
+    bar.explorer.objectsChanged(buildings);
+    assert.deepEqual([bar.drawn, session.calls.length - from], [[], 0]);
+  });
+
+  it('is so in a list of several kinds, of which it is one', async function () {
+    const session = newInstance(realDocument(this));
+    let groups = [1, 2].map((id) => ({ id, name: `G${id}`, smartGroup: true }));
+    session.answer = () => groups;
+    const bar = sideBar(session);
+    const shown = async () => (await childrenOf(bar, 'Acme', 'Groups', 'All Computer Groups')).map(({ id }) => id);
+    const [one, two] = await shown();
+    groups = groups.slice(0, 1);
+    const smart = { instanceId: 'acme', resource: 'computer-groups/smart-groups' };
+    assert.equal((await bar.explorer.neighbourOfGone(smart, two ?? ''))?.key, one);
+    assert.deepEqual(await shown(), [one]);
   });
 });
 
@@ -163,6 +239,34 @@ describe('what a person unfolded', () => {
     assert.equal(state(), expanded);
     bar.explorer.folded(buildings);
     assert.equal(state(), collapsed);
+  });
+
+  it('and folded while it was read stays folded, also where that is read anew', async () => {
+    const { session, bar, buildings, shown } = await listOf(1);
+    const { answer } = session;
+    session.answer = () => {
+      session.answer = answer;
+      bar.explorer.folded(buildings);
+      bar.explorer.renew(bar.explorer.instanceNode('acme'));
+      throw new ProblemError({ kind: 'cancelled' });
+    };
+    assert.equal((await shown()).length, 1, 'VS Code keeps what it is answered');
+    assert.equal(bar.explorer.getTreeItem(buildings).collapsibleState, collapsed);
+  });
+});
+
+describe('the groups of an instance that is read anew', () => {
+  it('stand as they stood: in the order that was chosen, without those that are hidden', async () => {
+    const session = newInstance(small());
+    const bar = sideBar(session);
+    const labels = async () => (await childrenOf(bar, 'Acme')).map(({ label }) => (typeof label === 'string' ? label : ''));
+    const groups = (await labels()).slice(2);
+    await bar.layout.set({ hidden: ['Organization'], order: { '': groups.toReversed() } });
+    const arranged = await labels();
+    assert.deepEqual(arranged.slice(2), groups.filter((label) => label !== 'Organization').toReversed());
+    const { catalogue: _, ...rest } = session.known();
+    Object.assign(session, { known: () => rest, catalogue: () => new Promise(() => undefined) });
+    assert.deepEqual(await labels(), [...arranged, 'Loading…']);
   });
 });
 
