@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Catalogue, ReadSession } from '../../core/instances/session.ts';
 import { typedFilter, type ListFilter } from '../../core/listing/listFilter.ts';
-import type { Page } from '../../core/listing/listPage.ts';
+import type { Lane } from '../../core/http/message.ts';
+import { listPage, type Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
@@ -59,6 +60,18 @@ export function sectionsFor({ list: { abilities } }: ListFacts, shown: readonly 
 
 export function sortOf({ sort }: Listing['asked']): { sort?: string } {
   return sort === '' ? {} : { sort };
+}
+
+export function pageOfList(
+  { session, resource }: ListFacts,
+  asked: Listing['asked'],
+  sections: readonly string[],
+  page: number,
+  lane: Lane,
+  signal: AbortSignal,
+): Promise<Page> {
+  const options = { page, pageSize, ...(asked.filter === '' ? {} : { filter: asked.filter }), ...sortOf(asked), sections };
+  return listPage(session, resource, options, signal, lane);
 }
 
 /** Without a count, a full page says that there may be another. */

@@ -46,6 +46,8 @@ export interface TableEvents {
   held: { readonly words: string | null };
   /** The instance became another one: what was loaded is no longer shown. */
   reset: null;
+  /** The instance has another session of the same server and account: what was loaded stays. */
+  renewed: null;
   /** Something was chosen in a menu of VS Code, or in its palette. */
   menu: MenuAct;
 }

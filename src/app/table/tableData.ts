@@ -3,9 +3,9 @@ import { mayBeListed, serverFilter, type ListFilter } from '../../core/listing/l
 import type { ShownList } from '../contributions/arguments.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
+import { originOfRows } from '../../core/instances/profile.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import type { RowReader } from '../../core/listing/exportList.ts';
-import { listPage, type Page } from '../../core/listing/listPage.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
 import { kindOf } from '../../core/resources/kindOf.ts';
 import { writeSort } from '../../core/rsql/sort.ts';
@@ -21,6 +21,7 @@ import {
   isSame,
   mostWhole,
   noteOf,
+  pageOfList,
   pageSize,
   sectionsFor,
   sortOf,
@@ -83,9 +84,19 @@ export class TableData {
     this.#generation++;
   }
 
+  /** The instance has another session, which is asked from now on. False: what is here is not of its server and account, or nothing is. */
+  renew(): boolean {
+    const facts = this.#facts;
+    if (facts === undefined || this.#listing === undefined) return false;
+    const session = this.#session();
+    if (originOfRows(facts.session.profile) !== originOfRows(session.profile)) return false;
+    this.#facts = { ...facts, session };
+    return true;
+  }
+
   /** Throws `invalid` for a filter that is none or a resource without a list; what `listPage` and `walkPages` throw. */
   async load(options: LoadOptions, may: Permission, signal: AbortSignal): Promise<'model' | 'needsFilter' | 'declined'> {
-    const facts = await this.#learn(signal);
+    const facts = await this.#learn(options.fresh, signal);
     if (this.#listing === undefined && !(await may(facts))) return 'declined';
     this.#refuseLate(facts, signal);
     const { query } = options;
@@ -169,9 +180,7 @@ export class TableData {
       isWhole: shown !== undefined,
       page: (page, signal) => this.#pageOf(facts, listing, page, 'bulk', signal),
       again: async (page, wanted, signal) =>
-        page === 'whole'
-          ? this.#walk(facts, asked, wanted, signal)
-          : (await this.#listPage(facts, asked, wanted, page, 'bulk', signal)).rows,
+        page === 'whole' ? this.#walk(facts, asked, wanted, signal) : (await pageOfList(facts, asked, wanted, page, 'bulk', signal)).rows,
     });
   }
 
@@ -194,8 +203,9 @@ export class TableData {
     if (signal.aborted || this.#facts !== facts) throw new ProblemError({ kind: 'cancelled' });
   }
 
-  async #learn(signal: AbortSignal): Promise<ListFacts> {
-    if (this.#facts !== undefined) return this.#facts;
+  async #learn(isFresh: boolean, signal: AbortSignal): Promise<ListFacts> {
+    const learned = this.#facts;
+    if (learned !== undefined && (!isFresh || learned.catalogue === learned.session.known().catalogue)) return learned;
     const session = this.#session();
     const catalogue = session.known().catalogue ?? (await session.catalogue(signal));
     if (signal.aborted || session !== this.#session()) throw new ProblemError({ kind: 'cancelled' });
@@ -263,7 +273,7 @@ export class TableData {
     if (facts.list.abilities.pages && (isHere || options.whole)) {
       return this.#whole(facts, await this.#walk(facts, asked, sections, signal), query, asked, sections);
     }
-    const first = await this.#listPage(facts, asked, sections, 0, 'tree', signal);
+    const first = await pageOfList(facts, asked, sections, 0, 'tree', signal);
     if (!first.paged || (first.totalCount !== undefined && first.rows.length >= first.totalCount)) {
       return this.#whole(facts, first.rows, query, asked, sections);
     }
@@ -309,7 +319,7 @@ export class TableData {
     if (listing.shown !== undefined) return listing.shown.slice(page * pageSize, (page + 1) * pageSize);
     const known = listing.pages.get(page);
     if (known !== undefined) return known;
-    const found = await this.#listPage(facts, listing.asked, listing.sections, page, lane, signal);
+    const found = await pageOfList(facts, listing.asked, listing.sections, page, lane, signal);
     listing.pages.set(page, found.rows);
     const extent = extentOf(found, page);
     if (extent.isCounted || !listing.isCounted) {
@@ -317,18 +327,6 @@ export class TableData {
       listing.isCounted = extent.isCounted;
     }
     return found.rows;
-  }
-
-  #listPage(
-    { session, resource }: ListFacts,
-    asked: Listing['asked'],
-    sections: readonly string[],
-    page: number,
-    lane: Lane,
-    signal: AbortSignal,
-  ): Promise<Page> {
-    const options = { page, pageSize, ...(asked.filter === '' ? {} : { filter: asked.filter }), ...sortOf(asked), sections };
-    return listPage(session, resource, options, signal, lane);
   }
 
   /** Where the document does not say what a row holds, the rows do. */

@@ -124,6 +124,7 @@ export class TablePanel {
 
   #instanceChanged(what: string): void {
     if (what !== 'profile' && what !== 'removed') return;
+    if (what === 'profile' && this.#data.renew()) return this.#post('renewed', null);
     // Another address or account: the rows are no longer its own.
     this.#data.forget();
     this.#awake = false;

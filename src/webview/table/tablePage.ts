@@ -44,6 +44,7 @@ export function createTablePage(host: TableHost, after: After, widthOf: WidthOf)
       host.on('progress', (progress) => dispatch({ type: 'progressed', progress }));
       host.on('held', ({ words }) => dispatch({ type: 'held', words }));
       host.on('reset', () => dispatch({ type: 'reset' }));
+      host.on('renewed', () => dispatch({ type: 'renewed' }));
       host.on('menu', (act) => dispatch(menuAction(act)));
       const saved = savedPlaceIn(host.saved);
       // The host refuses what no longer has the form of today.

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { TableLoad, TableModel, TableQuery } from '../../../app/table/protocol.ts';
-import { noPages } from '../rowPages.ts';
+import { noPages, withoutFailures } from '../rowPages.ts';
 import { nothing } from '../selection.ts';
 import { nextSort } from '../../grid/sorting.ts';
 import { initialTable, type Effect, type LoadingAction, type LoadWish, type Phase, type TableState } from './state.ts';
@@ -38,6 +38,8 @@ export function reduceLoading(state: TableState, action: LoadingAction): TableSt
     case 'columnMoved':
     case 'columnsReset':
       return reduceColumns(state, action, loading);
+    case 'renewed':
+      return renewed(state);
     default:
       return forgetting(state);
   }
@@ -85,7 +87,7 @@ function endOfRows({ rows }: TableState): readonly Effect[] {
 
 /** Columns that did not come are not those that are shown. */
 function ended(state: TableState, answer: TableLoad): TableStep {
-  const { state: next, effects } = taken({ ...state, work: null, wished: null }, answer);
+  const { state: next, effects } = taken({ ...state, work: null, wished: null, isMending: false }, answer);
   return stepTo(withinList(next), ...effects);
 }
 
@@ -136,9 +138,20 @@ function sorting(state: TableState, column: string, sort: TableQuery['sort']): T
   return stepTo({ ...state, notice: cannotSort(state, column, { type: 'loadAsked', wish: { query } }) });
 }
 
-/** Nothing of another instance is shown, nor waited for. */
+/** Nothing of another instance is shown, nor waited for; what did not come, and was to be mended by this, is asked for again. */
 function forgetting(state: TableState): TableStep {
   const { rows, model, work, notice, hasChanged, selection } = initialTable;
-  const next: TableState = { ...state, rows, model, work, notice, hasChanged, selection, phase: 'ask' };
-  return stepTo(next, ...endOf(state), ...endOfRows(state), { do: 'awaitRest', ms: null });
+  const isMending = state.isMending && state.rows === null;
+  const next: TableState = { ...state, rows, model, work, notice, hasChanged, selection, isMending, phase: isMending ? 'opening' : 'ask' };
+  const again = isMending ? loading(next, state.lastWish) : stepTo(next);
+  return stepTo(again.state, ...endOf(state), ...endOfRows(state), { do: 'awaitRest', ms: null }, ...again.effects);
+}
+
+/** What is shown stays; what is on its way or did not come is asked of the session that there is now. */
+function renewed(state: TableState): TableStep {
+  const { rows, work, notice, isMending } = state;
+  const next = { ...state, isMending: false, rows: rows === null ? null : { ...withoutFailures(rows), asked: new Map<number, number>() } };
+  const didNotCome = isMending && notice?.buttons.some(({ action }) => action.type === 'retryAsked') === true;
+  const again = work?.kind === 'loading' || didNotCome ? loading(next, state.lastWish) : stepTo(next);
+  return stepTo(again.state, ...endOfRows(state), ...again.effects);
 }

@@ -27,7 +27,7 @@ export function reduceOutside(state: TableState, action: OutsideAction): TableSt
       return meant === null ? stepTo(state) : stepTo(state, { do: 'act', act: { do: 'exportRows', ...meant } });
     }
     case 'acted':
-      return stepTo(state, { do: 'act', act: action.act });
+      return stepTo(action.act.do === 'remedy' ? { ...state, isMending: true } : state, { do: 'act', act: action.act });
     case 'failed':
       return stepTo({ ...state, notice: { tone: 'error', text: action.text, buttons: [] } });
     default:

@@ -43,6 +43,8 @@ export interface TableState {
   /** Columns that are on their way. */
   readonly wished: readonly string[] | null;
   readonly notice: TableNotice | null;
+  /** A way out of the trouble was chosen: once the instance has another session, what did not come is asked for again. */
+  readonly isMending: boolean;
   /** The server counts other rows than when the list was loaded. */
   readonly hasChanged: boolean;
   readonly selection: Selection;
@@ -115,6 +117,8 @@ export type LoadingAction =
   | { readonly type: 'held'; readonly words: string | null }
   /** The instance became another one. */
   | { readonly type: 'reset' }
+  /** It has another session of the same server and account. */
+  | { readonly type: 'renewed' }
   | { readonly type: 'filterApplied'; readonly text: string }
   /** `more`: beside what it is sorted by already. */
   | { readonly type: 'sortAsked'; readonly column: string; readonly more: boolean }
@@ -192,6 +196,7 @@ export const initialTable: TableState = {
   lastWish: {},
   wished: null,
   notice: null,
+  isMending: false,
   hasChanged: false,
   selection: nothing,
   active: { row: 0, column: 0 },

@@ -1,4 +1,4 @@
-import { fakeSession, type Answer, type FakeSession } from '../../../support/fakeSession.ts';
+import { fakeSession, type Answer, type FakeSession, type FakeSessionParts } from '../../../support/fakeSession.ts';
 import { documentOf, json, ref } from '../../../support/openapi/smallDocument.ts';
 
 const page = (name: string) => ({ name, in: 'query', schema: { type: 'integer' } });
@@ -56,6 +56,6 @@ const document = documentOf(
 );
 
 /** A session over these lists; what is asked is in `asked`. */
-export function tableSession(answer: Answer): FakeSession {
-  return fakeSession({ answer, document });
+export function tableSession(answer: Answer, parts: Pick<FakeSessionParts, 'profile'> = {}): FakeSession {
+  return fakeSession({ answer, document, ...parts });
 }

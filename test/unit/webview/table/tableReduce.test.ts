@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reduceTable } from '../../../../src/webview/table/state/reduce.ts';
-import { wantedColumns } from '../../../../src/webview/table/state/state.ts';
+import { type TableAction, wantedColumns } from '../../../../src/webview/table/state/state.ts';
 import { modelOf, rowAt, state as listState } from '../../../support/pages/tableModel.ts';
 import {
   abort,
@@ -22,6 +22,8 @@ import {
   sort,
   trouble,
 } from './tableActions.ts';
+
+const failed = (request: number): TableAction => ({ type: 'loadEnded', request, answer: { kind: 'trouble', trouble } });
 
 describe('the table’s state: which list is shown', () => {
   check([
@@ -182,6 +184,34 @@ describe('the table’s state: which list is shown', () => {
       { type: 'reset' },
       [abort(4), abort(3), { do: 'awaitRest', ms: null }],
       { phase: 'ask', model: null, rows: null, work: null, selection: { ranges: [], anchor: 0 } },
+    ],
+    ['of the same server stays while its instance has another session', [...shown, pick(7)], { type: 'renewed' }, [], { phase: 'rows' }],
+    [
+      'asks that session for the rows that are on their way',
+      [...shown, inSight(500, 540), { type: 'rested' }],
+      { type: 'renewed' },
+      [abort(3)],
+    ],
+    [
+      'asks that session for what is loading',
+      [...shown, sort('general.name')],
+      { type: 'renewed' },
+      [abort(3), load(4, { query: byName(false) })],
+    ],
+    [
+      'that did not come is asked for again once its way out led to another session',
+      [opened, failed(1), { type: 'acted', act: { do: 'remedy', index: 0 } }],
+      { type: 'reset' },
+      [{ do: 'awaitRest', ms: null }, load(2)],
+      { phase: 'opening' },
+    ],
+    ['that did not come is not asked for again by itself', [opened, failed(1)], { type: 'reset' }, [{ do: 'awaitRest', ms: null }]],
+    [
+      'that did not come beside rows is asked for again, too',
+      [...shown, { type: 'loadAsked', wish: { fresh: true } }, failed(3), { type: 'acted', act: { do: 'remedy', index: 0 } }],
+      { type: 'renewed' },
+      [load(4, { fresh: true })],
+      { notice: null },
     ],
   ]);
 });
