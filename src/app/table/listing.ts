@@ -6,6 +6,7 @@ import { listPage, type Page } from '../../core/listing/listPage.ts';
 import { sectionsOf } from '../../core/listing/sections.ts';
 import type { ListCall, Resource } from '../../core/families/family.ts';
 import { checkFilter } from '../../core/rsql/check.ts';
+import { listRowOf } from '../../core/resources/rows.ts';
 import { looksLikeRsql } from '../../shared/filterText.ts';
 import { invalidProblem } from '../../shared/problem.ts';
 import type { TableMethods, TableQuery } from './protocol.ts';
@@ -94,6 +95,21 @@ export function refuseBadFilter({ list }: ListFacts, filter: string): void {
   if (!list.abilities.filters || !looksLikeRsql(filter)) return;
   const error = checkFilter(filter, list.fields('filter'), list.namesFields('filter')).find(({ level }) => level === 'error');
   if (error !== undefined) throw invalidProblem(t`The filter is not complete: ${error.message}`);
+}
+
+/** So many rows from the first on are the objects that stood there before, as far as the rows are here. */
+export function sameRows(key: string, before: Listing | undefined, now: Listing | undefined): number {
+  if (before === undefined || now === undefined) return 0;
+  if (before === now) return now.total;
+  const objectIn = ({ shown, pages }: Listing, at: number): string | undefined => {
+    const row = shown === undefined ? pages.get(Math.floor(at / pageSize))?.[at % pageSize] : shown[at];
+    if (row === undefined) return undefined;
+    const { id, home } = listRowOf(key, row);
+    return id === '' ? JSON.stringify(row) : `${home}/${id}`;
+  };
+  let at = 0;
+  while (at < now.total && objectIn(before, at) !== undefined && objectIn(before, at) === objectIn(now, at)) at++;
+  return at;
 }
 
 export function noteOf(listing: Listing | undefined): string {

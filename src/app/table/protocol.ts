@@ -121,6 +121,8 @@ export interface TableModel {
   readonly total: number;
   /** False: the server does not count, so `total` may still grow. */
   readonly isCounted: boolean;
+  /** So many rows from the first on are, as far as is known, the objects that stood there in the generation before. */
+  readonly sameRows: number;
   /** All rows are here: they can be sorted here. */
   readonly isWhole: boolean;
   /** Where filtering and sorting happen. */

@@ -23,6 +23,7 @@ import {
   noteOf,
   pageOfList,
   pageSize,
+  sameRows,
   sectionsFor,
   sortOf,
   tooLong,
@@ -51,6 +52,7 @@ export class TableData {
   #shown: readonly string[];
   #listing: Listing | undefined;
   #generation = 0;
+  #sameRows = 0;
 
   constructor(
     session: () => ReadSession,
@@ -128,6 +130,7 @@ export class TableData {
       pageSize,
       total: listing?.total ?? 0,
       isCounted: listing?.isCounted ?? true,
+      sameRows: this.#sameRows,
       isWhole: listing?.shown !== undefined,
       filters: list.abilities.filters ? 'server' : 'here',
       sorts: list.abilities.sorts ? 'server' : 'here',
@@ -237,6 +240,7 @@ export class TableData {
   #become(listing: Listing | undefined, shown: readonly string[]): void {
     // With other columns the rows are the same, but their cells are others.
     if (listing === undefined || listing !== this.#listing || shown.join('\n') !== this.#shown.join('\n')) this.#generation++;
+    this.#sameRows = sameRows(this.#key, this.#listing, listing);
     this.#listing = listing;
     this.#shown = shown;
   }

@@ -163,6 +163,22 @@ describe('a list as a table', () => {
     await until('the order', async () => /macOS version/.test((await frame().getByRole('columnheader').allInnerTexts())[1] ?? ''));
   });
 
+  it('keeps its rows, and what is selected of them, when its instance is refreshed and when it is read again', async () => {
+    await cell('AVS-MAC-199999').click();
+    await cell('AVS-MAC-199997').click({ modifiers: ['Shift'] });
+    await status(/3 selected/);
+    const before = server.requests.length;
+    await window.view('Instances').inline('Acme', 'Refresh Instance');
+    await until('the sidebar reads it anew', () => Promise.resolve(server.requests.length > before));
+    await status(/^100 rows · 3 selected · filtered/);
+    asked();
+    await frame().getByRole('button', { name: 'Refresh', exact: true }).click();
+    await until('the table is read again', () => Promise.resolve(asked().some((query) => query.has('filter'))));
+    await frame().getByRole('button', { name: 'Refresh', exact: true }).waitFor();
+    await cell('AVS-MAC-199999').waitFor();
+    await status(/^100 rows · 3 selected · filtered/);
+  });
+
   it('opens an object by Enter, and comes back without asking again', async () => {
     await cell('AVS-MAC-199999').click();
     await window.page.keyboard.press('ArrowDown');

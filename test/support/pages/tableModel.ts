@@ -17,6 +17,7 @@ export function modelOf(change: Partial<TableModel> = {}): TableModel {
     query: state.query,
     pageSize: 100,
     total: 100_000,
+    sameRows: 100_000,
     isCounted: true,
     isWhole: false,
     filters: 'server',

@@ -124,10 +124,15 @@ function showing(before: TableState, model: TableModel, phase: Phase): TableStep
     rows: noPages(model.generation, model.pageSize),
     hasChanged: false,
     wishedTop: before.model === null || isSameOrder ? before.wishedTop : 0,
-    selection: isSameList ? before.selection : nothing,
+    selection: isSameList && isSelectedAsBefore(before, model) ? before.selection : nothing,
     active,
   });
   return stepTo(next, ...endOfRows(before), ...keepPlace(next).effects);
+}
+
+/** Rows are selected by their places: what is done with them is done with the objects that were chosen, or with none. */
+function isSelectedAsBefore({ model, selection }: TableState, { generation, sameRows }: TableModel): boolean {
+  return generation === (model?.generation ?? 0) + 1 && (selection.ranges.at(-1)?.to ?? 0) <= sameRows;
 }
 
 function sorting(state: TableState, column: string, sort: TableQuery['sort']): TableStep {

@@ -158,6 +158,27 @@ describe('the table’s state: which list is shown', () => {
       { wishedTop: null, selection: { ranges: [{ from: 7, to: 8 }], anchor: 7 }, hasChanged: false },
     ],
     [
+      'read again with other objects at the places that are selected, nothing of it is selected',
+      [...shown, pick(7), { type: 'loadAsked', wish: { fresh: true } }],
+      came(3, { generation: 2, sameRows: 7 }),
+      [keep({ activeRow: 7 })],
+      { selection: { ranges: [], anchor: 0 }, active: { row: 7, column: 0 } },
+    ],
+    [
+      'read again with other objects behind those that are selected, they stay so',
+      [...shown, pick(7), { type: 'loadAsked', wish: { fresh: true } }],
+      came(3, { generation: 2, sameRows: 8 }),
+      [keep({ activeRow: 7 })],
+      { selection: { ranges: [{ from: 7, to: 8 }], anchor: 7 } },
+    ],
+    [
+      'that is compared with another than is shown has nothing selected',
+      [...shown, pick(7), { type: 'loadAsked', wish: { fresh: true } }],
+      came(3, { generation: 3 }),
+      [keep({ activeRow: 7 })],
+      { selection: { ranges: [], anchor: 0 } },
+    ],
+    [
       'read again with other rows, nothing of it is selected',
       [...shown, pick(7), { type: 'loadAsked', wish: { fresh: true } }],
       came(3, { generation: 2, total: 9 }),
