@@ -3,7 +3,6 @@ import { mayBeListed, serverFilter, type ListFilter } from '../../core/listing/l
 import type { ShownList } from '../contributions/arguments.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
-import { originOfRows } from '../../core/instances/profile.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import type { RowReader } from '../../core/listing/exportList.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
@@ -21,6 +20,7 @@ import {
   isSame,
   mostWhole,
   noteOf,
+  originOfRows,
   pageOfList,
   pageSize,
   sameRows,

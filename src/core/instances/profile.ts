@@ -41,9 +41,4 @@ export type Credentials =
   | { readonly kind: 'client'; readonly clientId: string; readonly clientSecret: string }
   | { readonly kind: 'user'; readonly username: string; readonly password: string };
 
-/** What rows that were read stand for: the server that they are of, and the account that saw them. */
-export function originOfRows({ url, account }: InstanceProfile): string {
-  return JSON.stringify([url, account]);
-}
-
 export const defaultAccess: Readonly<Record<Environment, Access>> = { production: 'readOnly', staging: 'confirm', test: 'confirm' };

@@ -1,6 +1,4 @@
-import { t } from '@vscode/l10n';
 import type { Disposable } from 'vscode';
-import { askModal } from '../../support/ask.ts';
 import type { ObjectArgument } from '../../../app/contributions/arguments.ts';
 import {
   readNothing,
@@ -14,14 +12,11 @@ import { later } from '../../../app/support/language.ts';
 import { DisposableStore } from '../../../app/support/disposables.ts';
 import { commandsOf, type RegisterCommand } from '../../support/commands.ts';
 import { objectsOf, type ObjectNode } from '../../../app/support/nodes.ts';
-import { activeUri, addressInArgument, neededAddress, objectAddress } from './fileArguments.ts';
+import { activeUri, addressInArgument, neededAddress } from './fileArguments.ts';
 import { loadActions } from './loadActions.ts';
 import { registerManyCommands } from './manyCommands.ts';
 import { uriOf } from '../system/objectUri.ts';
 import type { FileParts } from './fileParts.ts';
-
-/** More objects than these are not opened without a question. */
-const mostUnasked = 10;
 
 /** The commands on objects. */
 export function registerFileCommands(parts: FileParts): Disposable {
@@ -124,7 +119,7 @@ async function openObject({ services, opener }: FileParts, preview: boolean, arg
   return wanted === undefined ? undefined : uriOf(await opener.open(wanted, preview)).toString();
 }
 
-/** One, as a preview or in a tab that stays; several each in a tab that stays, asked first where that is more than a person looks at. */
+/** One, as a preview or in a tab that stays; several each in a tab that stays. */
 async function openObjects(
   parts: FileParts,
   preview: boolean,
@@ -133,8 +128,6 @@ async function openObjects(
 ): Promise<string | undefined> {
   const nodes = objectsOf(argument, selection);
   if (nodes.length < 2) return await openObject(parts, preview, argument);
-  const message = t`Open ${nodes.length} objects? Each is read from the server.`;
-  if (nodes.length > mostUnasked && (await askModal({ message, first: 'Open All' })) !== 'Open All') return undefined;
-  for (const { instanceId, resource, id, label } of nodes) await parts.opener.open(objectAddress(instanceId, resource, id, label), false);
+  await (await loadActions()).openSeveral(parts, nodes);
   return undefined;
 }

@@ -9,6 +9,7 @@ import { compareWithInstance } from './elsewhere/elsewhere.ts';
 import { exportObjects } from './exportObjects.ts';
 import { addHistoryNote, showHistory, undoLastSave } from './historyCommands.ts';
 import { newObject, newScript } from './newObjects.ts';
+import { openSeveral } from './openSeveral.ts';
 import { recentChanges } from './recentChanges.ts';
 import { revealSecret } from '../help/revealSecret.ts';
 
@@ -26,6 +27,7 @@ export const objectActions = {
   exportObjects,
   newObject,
   newScript,
+  openSeveral,
   recentChanges,
   reloadObject,
   revealSecret,
