@@ -1,19 +1,13 @@
 import { jsonValue } from '../../core/json/wire.ts';
-import { fromParts, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
+import { objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
 import { maskSecrets } from '../../core/objects/plan/secrets.ts';
-import {
-  addVersion,
-  changesSince,
-  readVersions,
-  withoutLastSave,
-  type RecentChange,
-  type Version,
-} from '../../core/objects/text/versions.ts';
+import { addVersion, readVersions, withoutLastSave, type Version } from '../../core/objects/text/versions.ts';
 import type { Digest, TextFiles } from './keptDocuments.ts';
 
-/** One change of one object. */
-export interface ChangedObject extends RecentChange {
-  readonly address: ObjectAddress;
+/** The versions of one object, the newest first. */
+interface KeptVersions {
+  readonly versions: readonly Version[];
+  readonly isOf: (address: ObjectAddress) => boolean;
 }
 
 /** The last versions of each object that was opened or saved on this machine, a file per object, secrets masked. */
@@ -50,18 +44,17 @@ export class ObjectHistory {
     return await this.#read(this.#fileName(address));
   }
 
-  /** What was changed from this machine since a time, the newest first. @param since epoch milliseconds. */
-  async changedSince(since: number): Promise<readonly ChangedObject[]> {
+  /** Of each object of which something was kept since a time. `isOf`: whether they are of what this address stands for by now. */
+  async since(time: number): Promise<readonly KeptVersions[]> {
     await this.#tail;
-    const found: ChangedObject[] = [];
-    for (const name of await this.#files.names(since)) {
-      for (const change of changesSince(await this.#read(name), since)) {
-        const address = fromParts(change.version.of);
-        // An instance may stand for another server by now, or be gone.
-        if (this.#originOf(address.instanceId) !== undefined && this.#fileName(address) === name) found.push({ address, ...change });
-      }
+    const all: KeptVersions[] = [];
+    for (const name of await this.#files.names(time)) {
+      // An instance may stand for another server by now, or be gone.
+      const isOf = (address: ObjectAddress): boolean =>
+        this.#originOf(address.instanceId) !== undefined && this.#fileName(address) === name;
+      all.push({ versions: await this.#read(name), isOf });
     }
-    return found.toSorted((one, other) => other.version.at.localeCompare(one.version.at));
+    return all;
   }
 
   /** @param json the object's JSON, unmasked. @param at epoch milliseconds. @param over what a save was made over, unmasked. */

@@ -1,6 +1,6 @@
 import { jsonIn } from '../../core/json/parse.ts';
 import { nameOfObject } from '../../core/objects/create/objectNames.ts';
-import type { ChangedObject } from './objectHistory.ts';
+import type { ChangedObject } from './changedSince.ts';
 
 /** What can be done with a change that was made from here. */
 export interface RecentActs {

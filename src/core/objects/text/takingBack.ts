@@ -3,10 +3,41 @@ import { parseJson, type JsonNode } from '../../json/parse.ts';
 import { nodeAt } from '../../json/pointers.ts';
 import { printDocument } from '../../json/print.ts';
 import { withAt } from '../../json/tree.ts';
+import type { AddressParts } from '../address/address.ts';
 import type { ObjectPlan } from '../plan/plan.ts';
 import { changesBetween, type Change } from '../save/merge.ts';
 import { writablePart } from '../save/prepare.ts';
-import { changesButLock, type RecentChange, type Save } from './versions.ts';
+import { changesButLock, type Save, type Version } from './versions.ts';
+
+/** A change from here, among all of them. */
+export interface RecentChange {
+  readonly version: Version & { readonly of: AddressParts };
+  /** The object before it, as far as it was seen here. */
+  readonly before: string | undefined;
+  /** It is the last save of its object, and known well enough to be taken back. */
+  readonly isLast: boolean;
+  /** Nothing that is known here says that the object is gone by now. */
+  readonly isThere: boolean;
+}
+
+/** The last save from here; undefined if it is not known what it changed. */
+export function lastSave(versions: readonly Version[]): Save | undefined {
+  const saved = versions.find(({ how }) => how === 'saved');
+  return saved?.over === undefined ? undefined : { ...saved, over: saved.over };
+}
+
+/** The changes of one object from here since a time, the newest first; without those that were kept before it was kept of what they are. */
+export function changesSince(versions: readonly Version[], since: number): readonly RecentChange[] {
+  const last = lastSave(versions);
+  const isThere = versions[0]?.how !== 'deleted';
+  return versions.flatMap((version, place): readonly RecentChange[] => {
+    const { how, of, at, over, text } = version;
+    if (how === 'opened' || of === undefined || Date.parse(at) < since) return [];
+    const isLast = last !== undefined && last.at === at && last.text === text;
+    const before = how === 'saved' ? (over ?? versions[place + 1]?.text) : undefined;
+    return [{ version: { ...version, of }, before, isLast, isThere }];
+  });
+}
 
 /** The fields that a save changed; nothing where that is not known. */
 export function changedBy({ version, before }: RecentChange): readonly Change[] {

@@ -22,17 +22,6 @@ export interface Version {
   readonly of?: AddressParts;
 }
 
-/** A change from here, among all of them. */
-export interface RecentChange {
-  readonly version: Version & { readonly of: AddressParts };
-  /** The object before it, as far as it was seen here. */
-  readonly before: string | undefined;
-  /** It is the last save of its object, and known well enough to be taken back. */
-  readonly isLast: boolean;
-  /** Nothing that is known here says that the object is gone by now. */
-  readonly isThere: boolean;
-}
-
 /** A save that can be taken back. */
 export type Save = Version & { readonly over: string };
 
@@ -74,27 +63,8 @@ function isOther(text: string, before: string | undefined): boolean {
   return old === undefined || now === undefined || changesButLock(old, now).length > 0;
 }
 
-/** The last save from here; undefined if it is not known what it changed. */
-export function lastSave(versions: readonly Version[]): Save | undefined {
-  const saved = versions.find(({ how }) => how === 'saved');
-  return saved?.over === undefined ? undefined : { ...saved, over: saved.over };
-}
-
 function withoutOver({ at, how, text, of }: Version): Version {
   return { at, how, text, ...(of === undefined ? {} : { of }) };
-}
-
-/** The changes of one object from here since a time, the newest first; without those that were kept before it was kept of what they are. */
-export function changesSince(versions: readonly Version[], since: number): readonly RecentChange[] {
-  const last = lastSave(versions);
-  const isThere = versions[0]?.how !== 'deleted';
-  return versions.flatMap((version, place): readonly RecentChange[] => {
-    const { how, of, at, over, text } = version;
-    if (how === 'opened' || of === undefined || Date.parse(at) < since) return [];
-    const isLast = last !== undefined && last.at === at && last.text === text;
-    const before = how === 'saved' ? (over ?? versions[place + 1]?.text) : undefined;
-    return [{ version: { ...version, of }, before, isLast, isThere }];
-  });
 }
 
 /** Without the lock, which counts each write. */

@@ -3,8 +3,8 @@ import { Range, WorkspaceEdit, window, workspace, type TextDocument } from 'vsco
 import { isTextPart, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { leaveNote, type ServerEntry } from '../../../core/objects/history/serverHistory.ts';
 import type { PlacedVersion } from '../../../core/objects/text/changedFields.ts';
-import { changedOnlySecrets, restoreVersion, withoutSave } from '../../../core/objects/text/takingBack.ts';
-import { lastSave, type Save, type Version } from '../../../core/objects/text/versions.ts';
+import { changedOnlySecrets, lastSave, restoreVersion, withoutSave } from '../../../core/objects/text/takingBack.ts';
+import type { Save, Version } from '../../../core/objects/text/versions.ts';
 import { invalidProblem } from '../../../shared/problem.ts';
 import { askLine, say } from '../../support/say.ts';
 import type { FileParts } from './fileParts.ts';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { ThemeIcon, window, type QuickInputButton, type QuickPickItem, type Uri } from 'vscode';
 import { changeLines } from '../../../core/objects/text/changeLines.ts';
 import { changedBy } from '../../../core/objects/text/takingBack.ts';
-import type { ChangedObject } from '../../../app/keeping/objectHistory.ts';
+import { changedSince, type ChangedObject } from '../../../app/keeping/changedSince.ts';
 import { nameAsKept, recentActs, withReturns, type RecentActs } from '../../../app/keeping/recentActs.ts';
 import { pickText } from '../../../app/lists/pickText.ts';
 import { runCommand } from '../../support/commands.ts';
@@ -27,7 +27,7 @@ interface Row extends QuickPickItem {
 /** What was changed from this machine today, the newest first: each with a look at it, and what can be taken back with the way back. */
 export async function recentChanges(parts: FileParts): Promise<void> {
   const today = new Date().setHours(0, 0, 0, 0);
-  const all = withReturns(await parts.history.changedSince(today));
+  const all = withReturns(await changedSince(parts.history, today));
   if (all.length === 0) {
     void say.info(t`Nothing was changed from this machine today, as far as versions are kept here.`);
     return;

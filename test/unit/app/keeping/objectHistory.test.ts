@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ObjectAddress } from '../../../../src/core/objects/address/address.ts';
+import { changedSince } from '../../../../src/app/keeping/changedSince.ts';
 import { ObjectHistory } from '../../../../src/app/keeping/objectHistory.ts';
 import { changedBy } from '../../../../src/core/objects/text/takingBack.ts';
 import type { TextFiles } from '../../../../src/app/keeping/keptDocuments.ts';
@@ -70,7 +71,7 @@ describe('the history of objects', () => {
     await history.add(address('a', '2'), '{"name":"Two"}', 'saved', later + 3000);
     await history.add(script, '{"name":"Last"}', 'saved', later + 4000, '{"name":"Mine"}');
     await history.add(address('gone'), '{}', 'saved', later + 5000, '{}');
-    const found = await history.changedSince(later);
+    const found = await changedSince(history, later);
     assert.deepEqual(
       found.map((saved) => [
         saved.address.target,
@@ -94,7 +95,7 @@ describe('the history of objects', () => {
     await history.add(address('a'), '{"name":"Mine"}', 'saved', 2000, '{"name":"Fix"}');
     await history.deleted(address('a'), 3000);
     await history.deleted(address('a', '2'), 4000);
-    const found = await history.changedSince(0);
+    const found = await changedSince(history, 0);
     assert.deepEqual(
       found.map(({ version: { how, text }, isLast, isThere }) => [how, text, isLast, isThere]),
       [
@@ -193,7 +194,7 @@ describe('the history of objects', () => {
       ['2'],
     );
     assert.ok([...folder.texts.values()].includes('[{'));
-    assert.equal((await history.changedSince(0)).length, 1);
+    assert.equal((await changedSince(history, 0)).length, 1);
     await history.forget('a');
     assert.equal(folder.texts.size, 0);
   });
@@ -204,10 +205,10 @@ describe('the history of objects', () => {
     await history.add(address('a'), '{"a":1}', 'saved', 0, '{"a":0}');
     isOn = false;
     await history.add(address('a'), '{"a":1}', 'opened', 1000);
-    assert.equal((await history.changedSince(0))[0]?.isLast, true);
+    assert.equal((await changedSince(history, 0))[0]?.isLast, true);
     await history.add(address('a'), '{"a":2}', 'saved', 2000, '{"a":1}');
     assert.deepEqual(
-      (await history.changedSince(0)).map(({ version: { text }, before, isLast }) => [text, before, isLast]),
+      (await changedSince(history, 0)).map(({ version: { text }, before, isLast }) => [text, before, isLast]),
       [['{"a":1}', '{"a":0}', false]],
     );
   });

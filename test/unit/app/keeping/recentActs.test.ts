@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ChangedObject } from '../../../../src/app/keeping/objectHistory.ts';
+import type { ChangedObject } from '../../../../src/app/keeping/changedSince.ts';
 import { recentActs, withReturns, type RecentActs } from '../../../../src/app/keeping/recentActs.ts';
 
 const of = { authority: 'a', path: '/scripts/1/Fix.json' };

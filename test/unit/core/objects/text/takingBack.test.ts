@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { changedOnlySecrets, restoreVersion, withoutSave } from '../../../../../src/core/objects/text/takingBack.ts';
-import { addVersion, lastSave, type Version } from '../../../../../src/core/objects/text/versions.ts';
+import { changedOnlySecrets, lastSave, restoreVersion, withoutSave } from '../../../../../src/core/objects/text/takingBack.ts';
+import { addVersion, type Version } from '../../../../../src/core/objects/text/versions.ts';
 import { Desk, thing } from '../../../../support/objects/desk.ts';
 
 const version = (text: string): Version => ({ at: '2026-01-02T03:04:05.000Z', how: 'saved', text });

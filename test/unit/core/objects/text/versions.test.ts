@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { addVersion, changesSince, lastSave, readVersions, versionLimit } from '../../../../../src/core/objects/text/versions.ts';
-import { changedBy } from '../../../../../src/core/objects/text/takingBack.ts';
+import { addVersion, readVersions, versionLimit } from '../../../../../src/core/objects/text/versions.ts';
+import { changedBy, changesSince, lastSave } from '../../../../../src/core/objects/text/takingBack.ts';
 import type { Version } from '../../../../../src/core/objects/text/versions.ts';
 
 const version = (text: string, how: Version['how'] = 'saved'): Version => ({ at: '2026-01-02T03:04:05.000Z', how, text });
