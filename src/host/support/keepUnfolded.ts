@@ -1,31 +1,58 @@
 import type { Disposable, Event, TreeView } from 'vscode';
 import { inBackground } from '../../app/support/inBackground.ts';
 import type { Log } from '../../app/support/services.ts';
+import { systemClock, type Clock } from '../../core/http/clock.ts';
 
 /** As long as VS Code may be at drawing rows anew, all that they wait for included. Milliseconds. */
 const drawing = 5000;
+/** As long as it mostly is: the time in which it gathers changes, and that in which rows wait for what loads. */
+const mostly = 1000;
 
-export type UnfoldingView<T> = Pick<TreeView<T>, 'visible' | 'reveal' | 'onDidExpandElement'>;
+export type UnfoldingView<T> = Pick<TreeView<T>, 'visible' | 'reveal' | 'onDidExpandElement' | 'onDidCollapseElement'>;
 
 /**
  * A row that a person unfolds while VS Code draws a row above it anew is drawn folded again, as it stood when that began, and VS Code tells
- * nobody. It shows a row that is revealed once all is drawn: unfolded, as the person wanted it.
+ * nobody. It shows a row that is revealed once all is drawn: unfolded, as the person wanted it. Since nothing takes that back, it is asked
+ * for when all should be drawn, and only where the row was not folded since and its view is still seen.
  *
- * @param redrawn tells that rows are drawn anew. @param now milliseconds of any clock that goes on.
+ * @param redrawn tells that rows are drawn anew.
  */
-export function keepUnfolded<T>(
+export function keepUnfolded<T extends { readonly key: string }>(
   view: UnfoldingView<T>,
   redrawn: Event<unknown>,
   log: Pick<Log, 'error'>,
-  now: () => number = () => performance.now(),
+  clock: Pick<Clock, 'now' | 'after'> = systemClock,
 ): Disposable {
+  /** How each row that waits is called off. */
+  const waiting = new Map<string, () => void>();
+  const revealing = new Set<string>();
   let last = -Infinity;
+  const leave = (key: string): void => {
+    waiting.get(key)?.();
+    waiting.delete(key);
+  };
+  const reveal = async (element: T): Promise<void> => {
+    waiting.delete(element.key);
+    if (!view.visible) return;
+    // VS Code tells of this unfolding as of any other.
+    revealing.add(element.key);
+    try {
+      await view.reveal(element, { select: false, focus: false, expand: true });
+    } finally {
+      revealing.delete(element.key);
+    }
+  };
   const listening: readonly Disposable[] = [
-    redrawn(() => void (last = now())),
+    redrawn(() => void (last = clock.now())),
     view.onDidExpandElement(({ element }) => {
-      if (!view.visible || now() - last > drawing) return;
-      inBackground(log, 'keep a row unfolded', view.reveal(element, { select: false, focus: false, expand: true }));
+      const since = clock.now() - last;
+      if (!view.visible || since > drawing || revealing.has(element.key)) return;
+      leave(element.key);
+      const unfold = (): void => inBackground(log, 'keep a row unfolded', reveal(element));
+      waiting.set(element.key, clock.after(Math.max(0, mostly - since), unfold));
     }),
+    view.onDidCollapseElement(({ element }) => leave(element.key)),
+    { dispose: () => [...waiting.keys()].forEach(leave) },
   ];
   return { dispose: () => listening.forEach((one) => void one.dispose()) };
 }

@@ -2,32 +2,45 @@ import assert from 'node:assert/strict';
 import type { Event } from 'vscode';
 import { keepUnfolded, type UnfoldingView } from '../../../../src/host/support/keepUnfolded.ts';
 import { Emitter } from '../../../../src/app/support/events.ts';
+import { FakeClock } from '../../../support/fakeClock.ts';
+
+interface Row {
+  readonly key: string;
+}
 
 const event = <T>(emitter: Emitter<T>): Event<T> => ((listener: (value: T) => void) => emitter.event(listener)) as Event<T>;
 
 /** A view of rows, and the clock beside it. */
-function viewOf({ visible = true } = {}) {
-  const unfolded = new Emitter<{ element: string }>();
+function viewOf() {
+  const [unfolded, folded] = [new Emitter<{ element: Row }>(), new Emitter<{ element: Row }>()];
   const redrawn = new Emitter<string>();
-  const [revealed, errors, time]: [unknown[], unknown[], { now: number }] = [[], [], { now: 0 }];
-  let trouble: Error | undefined;
-  const view: UnfoldingView<string> = {
-    visible,
+  const [revealed, errors]: [unknown[], unknown[]] = [[], []];
+  const clock = new FakeClock();
+  const does = { reveal: (_: Row): void => undefined };
+  const shown = { visible: true };
+  const view: UnfoldingView<Row> = {
+    get visible() {
+      return shown.visible;
+    },
     onDidExpandElement: event(unfolded),
+    onDidCollapseElement: event(folded),
     reveal: async (row, how) => {
-      revealed.push([row, how]);
-      if (trouble !== undefined) throw trouble;
+      revealed.push([row?.key, how]);
+      if (row !== undefined) does.reveal(row);
     },
   };
   const log = { error: (message: string) => void errors.push(message) };
-  const all = keepUnfolded(view, event(redrawn), log, () => time.now);
+  const all = keepUnfolded(view, event(redrawn), log, clock);
   return {
-    time,
+    clock,
     revealed,
     errors,
-    unfold: (element: string) => unfolded.fire({ element }),
+    does,
+    shown,
+    // Another object each time, as after a row was drawn anew.
+    unfold: (key: string) => unfolded.fire({ element: { key } }),
+    fold: (key: string) => folded.fire({ element: { key } }),
     redraw: () => redrawn.fire('above'),
-    fail: (error: Error) => void (trouble = error),
     end: () => void all.dispose(),
   };
 }
@@ -35,39 +48,80 @@ function viewOf({ visible = true } = {}) {
 describe('a row that is unfolded', () => {
   const how = { select: false, focus: false, expand: true };
 
-  it('is shown unfolded once what is drawn anew is drawn', () => {
+  it('is shown unfolded once what is drawn anew should be drawn', async () => {
     const view = viewOf();
     view.redraw();
-    view.time.now = 4999;
+    await view.clock.advance(300);
     view.unfold('Departments');
+    await view.clock.advance(699);
+    assert.deepEqual(view.revealed, []);
+    await view.clock.advance(1);
     assert.deepEqual(view.revealed, [['Departments', how]]);
   });
 
-  it('is left alone where nothing was drawn anew for long, or ever', () => {
+  it('is shown so by the next turn where that may last long', async () => {
+    const view = viewOf();
+    view.redraw();
+    await view.clock.advance(4999);
+    view.unfold('Departments');
+    await view.clock.advance(0);
+    assert.deepEqual(view.revealed, [['Departments', how]]);
+  });
+
+  it('is left alone where nothing was drawn anew for long, or ever', async () => {
     const view = viewOf();
     view.unfold('Departments');
     view.redraw();
-    view.time.now = 5001;
+    await view.clock.advance(5001);
     view.unfold('Departments');
+    await view.clock.advance(5000);
     assert.deepEqual(view.revealed, []);
   });
 
-  it('brings up no view that is hidden', () => {
-    const view = viewOf({ visible: false });
-    view.redraw();
-    view.unfold('Departments');
-    assert.deepEqual(view.revealed, []);
-  });
-
-  it('that is gone meanwhile is in the log, and nobody listens after the end', async () => {
+  it('stays folded where it was folded meanwhile, and not where it was unfolded once more', async () => {
     const view = viewOf();
-    view.fail(new Error('no such row'));
+    view.redraw();
+    for (const row of ['Departments', 'Categories']) {
+      view.unfold(row);
+      view.fold(row);
+    }
+    view.unfold('Categories');
+    await view.clock.advance(5000);
+    assert.deepEqual(view.revealed, [['Categories', how]]);
+  });
+
+  it('brings up no view that is hidden, nor one that is hidden meanwhile', async () => {
+    const view = viewOf();
     view.redraw();
     view.unfold('Departments');
-    await new Promise(setImmediate);
+    view.shown.visible = false;
+    view.unfold('Categories');
+    await view.clock.advance(5000);
+    assert.deepEqual(view.revealed, []);
+  });
+
+  it('is shown so once, although VS Code tells of that as well', async () => {
+    const view = viewOf();
+    view.does.reveal = ({ key }) => view.unfold(key);
+    view.redraw();
+    view.unfold('Departments');
+    await view.clock.advance(5000);
+    assert.equal(view.revealed.length, 1);
+  });
+
+  it('that is gone meanwhile is in the log, and nobody listens or waits after the end', async () => {
+    const view = viewOf();
+    view.does.reveal = () => {
+      throw new Error('no such row');
+    };
+    view.redraw();
+    view.unfold('Departments');
+    await view.clock.advance(1000);
     assert.deepEqual(view.errors, ['Could not keep a row unfolded']);
+    view.unfold('Departments');
     view.end();
     view.unfold('Departments');
+    assert.equal(view.clock.pending, 0);
     assert.equal(view.revealed.length, 1);
   });
 });
