@@ -13,12 +13,6 @@ export class NodePlaces {
     return this.#parents.get(node);
   }
 
-  /** The node that the one at this place stands below. */
-  above(key: string): ExplorerNode | undefined {
-    const node = this.at(key);
-    return node && this.parentOf(node);
-  }
-
   /** The rows of an instance that stand for a load under way. */
   loadingOf(instanceId: string): readonly ExplorerNode[] {
     return [...this.#nodes.values()].filter((node) => node.kind === 'loading' && node.instanceId === instanceId);

@@ -15,18 +15,23 @@ export type UnfoldingView<T> = Pick<TreeView<T>, 'visible' | 'reveal' | 'onDidEx
  * nobody. It shows a row that is revealed once all is drawn: unfolded, as the person wanted it. Since nothing takes that back, it is asked
  * for when all should be drawn, and only where the row was not folded since and its view is still seen.
  *
- * @param redrawn tells that rows are drawn anew.
+ * @param redrawn tells which row is drawn anew with what is below it, or that all are. The key of a row begins with that of the one above.
  */
 export function keepUnfolded<T extends { readonly key: string }>(
   view: UnfoldingView<T>,
-  redrawn: Event<unknown>,
+  redrawn: Event<{ readonly key: string } | undefined>,
   log: Pick<Log, 'error'>,
   clock: Pick<Clock, 'now' | 'after'> = systemClock,
 ): Disposable {
   /** How each row that waits is called off. */
   const waiting = new Map<string, () => void>();
   const revealing = new Set<string>();
-  let last = -Infinity;
+  /** When which row was drawn anew, by its key; '' for all. */
+  const drawn = new Map<string, number>();
+  const sinceAbove = (key: string): number => {
+    const times = [...drawn].filter(([above]) => above === '' || key.startsWith(`${above}\n`)).map(([, time]) => time);
+    return clock.now() - Math.max(-Infinity, ...times);
+  };
   const leave = (key: string): void => {
     waiting.get(key)?.();
     waiting.delete(key);
@@ -43,9 +48,9 @@ export function keepUnfolded<T extends { readonly key: string }>(
     }
   };
   const listening: readonly Disposable[] = [
-    redrawn(() => void (last = clock.now())),
+    redrawn((row) => void drawn.set(row?.key ?? '', clock.now())),
     view.onDidExpandElement(({ element }) => {
-      const since = clock.now() - last;
+      const since = sinceAbove(element.key);
       if (!view.visible || since > drawing || revealing.has(element.key)) return;
       leave(element.key);
       const unfold = (): void => inBackground(log, 'keep a row unfolded', reveal(element));

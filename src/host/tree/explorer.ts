@@ -11,7 +11,6 @@ import { ExplorerRows, type KeptOfView } from './explorerRows.ts';
 import type { ListSettings } from '../../app/lists/listSettings.ts';
 import { isRevealing } from '../../app/lists/rowActions.ts';
 import { Loads } from '../../app/lists/loads.ts';
-import { neighbourOf } from '../../app/lists/neighbour.ts';
 import { isInside, NodePlaces } from '../../app/lists/nodePlaces.ts';
 import type { ExplorerNode, InstanceTreeNode, ObjectTreeNode, ResourceTreeNode, ShelfNode } from '../../app/lists/nodes.ts';
 import { shelfKey, type Shelves } from '../../app/lists/shelves.ts';
@@ -182,18 +181,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
       if (node?.kind === 'resource' && node.instanceId === instanceId && mayHold(node.resource, resource)) this.refresh(node);
   }
 
-  /**
-   * The same where the row with this key is gone. Resolves to its neighbour, to the list where it was the last, to nothing where it was in
-   * no list: one that is deleted from the favourites leaves the focus there.
-   */
-  async neighbourOfGone(changed: Pick<ResourceTreeNode, 'instanceId' | 'resource'>, gone: string): Promise<ExplorerNode | undefined> {
-    const node = this.#places.above(gone);
-    const keys = node?.kind === 'resource' ? this.objectsIn(node).map(({ key }) => key) : [];
-    this.objectsChanged(changed);
-    if (node?.kind !== 'resource' || !keys.includes(gone)) return undefined;
-    await this.read(node);
-    const key = neighbourOf(gone, keys, new Set(this.objectsIn(node).map((one) => one.key)));
-    return key === undefined ? node : this.#places.at(key);
+  nodeAt(key: string): ExplorerNode | undefined {
+    return this.#places.at(key);
   }
 
   objectsIn(node: ResourceTreeNode): readonly ObjectTreeNode[] {

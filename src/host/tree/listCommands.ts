@@ -63,7 +63,9 @@ export function registerListCommands({ services, explorer, settings, view }: Lis
     list === undefined ? undefined : explorer.objectsChanged(list),
   );
   register('jamf.internal.rowGone', later`could not refresh the list`, readRowGone, async (list, key = '') => {
-    if (list !== undefined) await keepFocus(view, async () => explorer.neighbourOfGone(list, key));
+    if (list === undefined) return;
+    const { neighbourOfGone } = await import('./reveal/goneRow.ts');
+    await keepFocus(view, async () => neighbourOfGone(explorer, list, key));
   });
   registerOrderCommands({ explorer, settings, view }, on);
   return store;

@@ -13,10 +13,10 @@ const event = <T>(emitter: Emitter<T>): Event<T> => ((listener: (value: T) => vo
 /** A view of rows, and the clock beside it. */
 function viewOf() {
   const [unfolded, folded] = [new Emitter<{ element: Row }>(), new Emitter<{ element: Row }>()];
-  const redrawn = new Emitter<string>();
+  const redrawn = new Emitter<Row | undefined>();
   const [revealed, errors]: [unknown[], unknown[]] = [[], []];
   const clock = new FakeClock();
-  const does = { reveal: (_: Row): void => undefined };
+  const does: { reveal?: (row: Row) => void } = {};
   const shown = { visible: true };
   const view: UnfoldingView<Row> = {
     get visible() {
@@ -26,7 +26,7 @@ function viewOf() {
     onDidCollapseElement: event(folded),
     reveal: async (row, how) => {
       revealed.push([row?.key, how]);
-      if (row !== undefined) does.reveal(row);
+      if (row !== undefined) does.reveal?.(row);
     },
   };
   const log = { error: (message: string) => void errors.push(message) };
@@ -40,7 +40,7 @@ function viewOf() {
     // Another object each time, as after a row was drawn anew.
     unfold: (key: string) => unfolded.fire({ element: { key } }),
     fold: (key: string) => folded.fire({ element: { key } }),
-    redraw: () => redrawn.fire('above'),
+    redraw: (key?: string) => redrawn.fire(key === undefined ? undefined : { key }),
     end: () => void all.dispose(),
   };
 }
@@ -76,6 +76,15 @@ describe('a row that is unfolded', () => {
     view.unfold('Departments');
     await view.clock.advance(5000);
     assert.deepEqual(view.revealed, []);
+  });
+
+  it('is shown so where a row above it was drawn anew, and left alone where that was it or another one', async () => {
+    const view = viewOf();
+    view.redraw('lab\nOrganization');
+    view.redraw('lab\nOrganization\nSites');
+    for (const row of ['lab', 'lab\nOrganization', 'lab\nOrganization\nSites', 'lab\nUsers', 'lab\nOrganization 2']) view.unfold(row);
+    await view.clock.advance(5000);
+    assert.deepEqual(view.revealed, [['lab\nOrganization\nSites', how]]);
   });
 
   it('stays folded where it was folded meanwhile, and not where it was unfolded once more', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { revealInstance } from '../../../../src/host/tree/revealInstance.ts';
+import { revealInstance } from '../../../../src/host/tree/reveal/revealInstance.ts';
 
 describe('an instance that was added', () => {
   const table: readonly (readonly [what: string, byPerson: boolean, visible: boolean, shown: object | undefined])[] = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { InstanceProfile } from '../../../../src/core/instances/profile.ts';
-import { revealInstance } from '../../../../src/host/tree/revealInstance.ts';
-import { revealRow } from '../../../../src/host/tree/revealRow.ts';
-import { rowWith } from '../../../../src/host/tree/rowSearch.ts';
+import { revealInstance } from '../../../../src/host/tree/reveal/revealInstance.ts';
+import { revealRow } from '../../../../src/host/tree/reveal/revealRow.ts';
+import { rowWith } from '../../../../src/host/tree/reveal/rowSearch.ts';
 import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
 import { fakeServices } from '../../../support/host/fakeServices.ts';
 import { rows } from '../../../support/fakeSession.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ExplorerNode } from '../../../../src/app/lists/nodes.ts';
-import { rowWith } from '../../../../src/host/tree/rowSearch.ts';
+import { neighbourOfGone } from '../../../../src/host/tree/reveal/goneRow.ts';
+import { rowWith } from '../../../../src/host/tree/reveal/rowSearch.ts';
 import { ProblemError } from '../../../../src/shared/problem.ts';
 import { rows } from '../../../support/fakeSession.ts';
 import { never } from '../../../support/signals.ts';
@@ -165,7 +166,7 @@ describe('the row that has the focus', () => {
     const keys = (await shown()).map(({ key }) => key);
     const [one, two, three] = keys;
     const next = async (key: string | undefined): Promise<string | undefined> =>
-      (await bar.explorer.neighbourOfGone(buildings, key ?? ''))?.key;
+      (await neighbourOfGone(bar.explorer, buildings, key ?? ''))?.key;
     assert.equal(await next(three), three, 'it is still there');
     serve(2, 3);
     assert.equal(await next(one), two);
@@ -184,7 +185,7 @@ describe('the row that has the focus', () => {
     const [row] = await childrenOf(bar, 'Acme', 'Recently Opened');
     serve(2, 2);
     const from = session.calls.length;
-    assert.equal(await bar.explorer.neighbourOfGone(buildings, row?.id ?? ''), undefined);
+    assert.equal(await neighbourOfGone(bar.explorer, buildings, row?.id ?? ''), undefined);
     assert.equal(bar.explorer.getTreeItem(buildings).collapsibleState, collapsed);
     assert.equal(session.calls.length, from);
   });
@@ -201,7 +202,7 @@ describe('an object that is changed or gone', () => {
     serve(1, 2);
     await bar.layout.set({ hidden: ['buildings'], order: {} });
     const from = session.calls.length;
-    assert.equal((await bar.explorer.neighbourOfGone(buildings, three))?.key, two);
+    assert.equal((await neighbourOfGone(bar.explorer, buildings, three))?.key, two);
     assert.deepEqual(await shown('Favourites'), [one, two]);
     await bar.layout.set(undefined);
     assert.equal((await shown('Organization')).length, 2);
@@ -225,7 +226,7 @@ describe('an object that is changed or gone', () => {
     const [one, two] = await shown();
     groups = groups.slice(0, 1);
     const smart = { instanceId: 'acme', resource: 'computer-groups/smart-groups' };
-    assert.equal((await bar.explorer.neighbourOfGone(smart, two ?? ''))?.key, one);
+    assert.equal((await neighbourOfGone(bar.explorer, smart, two ?? ''))?.key, one);
     assert.deepEqual(await shown(), [one]);
   });
 });

@@ -1,5 +1,5 @@
-import type { ObjectTreeNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
-import type { Explorer } from './explorer.ts';
+import type { ObjectTreeNode, ResourceTreeNode } from '../../../app/lists/nodes.ts';
+import type { Explorer } from '../explorer.ts';
 
 /**
  * The row of an object, for which its list is loaded page by page, as far as the tree shows rows, and once more where it is read anew

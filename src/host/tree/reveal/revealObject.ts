@@ -1,15 +1,15 @@
 import { t } from '@vscode/l10n';
 import type { TreeView } from 'vscode';
-import { kindOf } from '../../core/resources/kindOf.ts';
-import { invalidProblem, ProblemError } from '../../shared/problem.ts';
-import type { ExplorerNode, ResourceTreeNode } from '../../app/lists/nodes.ts';
-import { isRevealing } from '../../app/lists/rowActions.ts';
-import { schemes, views } from '../../app/support/ids.ts';
-import { objectShownAt, type DocumentUri, type JamfNode, type ObjectNode } from '../../app/support/nodes.ts';
-import type { Services } from '../../app/support/services.ts';
-import { catalogueOf } from '../support/catalogueOf.ts';
-import { say } from '../support/say.ts';
-import type { Explorer } from './explorer.ts';
+import { kindOf } from '../../../core/resources/kindOf.ts';
+import { invalidProblem, ProblemError } from '../../../shared/problem.ts';
+import type { ExplorerNode, ResourceTreeNode } from '../../../app/lists/nodes.ts';
+import { isRevealing } from '../../../app/lists/rowActions.ts';
+import { schemes, views } from '../../../app/support/ids.ts';
+import { objectShownAt, type DocumentUri, type JamfNode, type ObjectNode } from '../../../app/support/nodes.ts';
+import type { Services } from '../../../app/support/services.ts';
+import { catalogueOf } from '../../support/catalogueOf.ts';
+import { say } from '../../support/say.ts';
+import type { Explorer } from '../explorer.ts';
 import { revealRow } from './revealRow.ts';
 import { rowWith } from './rowSearch.ts';
 

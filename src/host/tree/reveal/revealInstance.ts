@@ -1,6 +1,6 @@
 import type { TreeView } from 'vscode';
-import type { ExplorerNode } from '../../app/lists/nodes.ts';
-import type { Explorer } from './explorer.ts';
+import type { ExplorerNode } from '../../../app/lists/nodes.ts';
+import type { Explorer } from '../explorer.ts';
 import { revealRow } from './revealRow.ts';
 
 /**
