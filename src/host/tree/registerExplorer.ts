@@ -15,6 +15,7 @@ import { registerListCommands } from './listCommands.ts';
 import type { ExplorerNode } from '../../app/lists/nodes.ts';
 import { ListSettings } from '../../app/lists/listSettings.ts';
 import { registerObjectCommands } from './objectCommands.ts';
+import { revealInstance } from './reveal/revealInstance.ts';
 import { RowLayout } from '../../app/lists/layout/rowLayout.ts';
 import { Shelves } from '../../app/lists/shelves.ts';
 import { UnfoldedRows } from '../../app/lists/layout/unfoldedRows.ts';
@@ -38,9 +39,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
     return findObject(services, instance);
   };
   on('jamf.internal.instanceAdded', later`could not show the instance`, readAdded, async (id, how) => {
-    if (id === undefined || services.instances.get(id) === undefined) return;
-    const { revealInstance } = await import('./reveal/revealInstance.ts');
-    await revealInstance(view, explorer, id, how === 'unfolded');
+    if (id !== undefined && services.instances.get(id) !== undefined) await revealInstance(view, explorer, id, how === 'unfolded');
   });
   // VS Code hands a button of the view's title the row that has the focus: it is not what the button is about.
   on('jamf.findObject', later`could not find an object`, readInstanceId, find);
