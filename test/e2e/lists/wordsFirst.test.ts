@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { clickRow } from '../support/contextMenu.ts';
+import { clickRow, turnRow } from '../support/contextMenu.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import type { Tree } from '../support/tree.ts';
 import type { ThemeName } from '../support/window.ts';
@@ -32,7 +32,7 @@ describe('what a person types and reads is words', () => {
     await tree().expand('More');
     await tree().row('Smart Computer Group Membership').waitFor();
     await tree().expand('Computers');
-    await clickRow(computers().locator('.monaco-tl-twistie'));
+    await turnRow(computers());
     await desk.window.page.locator('.monaco-list-row[aria-level="4"] .label-description', { hasText: /macOS/ }).first().waitFor();
   });
 
@@ -108,8 +108,8 @@ describe('what a person types and reads is words', () => {
   it('completes the privileges of an API role from those that there are', async () => {
     const { window } = desk;
     // The group, which is above its list.
-    await clickRow(tree().row('Computers').locator('.monaco-tl-twistie'));
-    await clickRow(tree().row('Groups').locator('.monaco-tl-twistie'));
+    await turnRow(tree().row('Computers'));
+    await turnRow(tree().row('Groups'));
     await tree().row('More').waitFor({ state: 'hidden' });
     await tree().expand('Security & Identity', 'API Roles');
     const role = window.page.locator('.monaco-list-row[aria-level="4"]').first();

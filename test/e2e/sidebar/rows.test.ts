@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
-import { clickRow } from '../support/contextMenu.ts';
+import { clickRow, turnRow } from '../support/contextMenu.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
 
@@ -33,7 +32,6 @@ describe('rows that stay where they are, and a focus that stays where one works'
     const name = window.page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
     return tree().pane.locator(`.monaco-list-row[aria-level="${level}"]`).filter({ has: name }).first();
   };
-  const fold = (row: Locator) => clickRow(row.locator('.monaco-tl-twistie'));
   const isFocused = (name: string) => until(`the focus on ${name}`, async () => (await focused().textContent({ timeout: 1000 })) === name);
 
   /** The names of the buildings from the top. */
@@ -130,7 +128,7 @@ describe('rows that stay where they are, and a focus that stays where one works'
     await shot('5-unfolded');
     await tree().click('Loading…');
     server.setFault(undefined);
-    await fold(unfolded);
+    await turnRow(unfolded);
     await tree().menu('Lab', /^Refresh/);
   });
 
@@ -148,10 +146,10 @@ describe('rows that stay where they are, and a focus that stays where one works'
     await tab(nameOf('1'), 'preview').waitFor();
     assert.deepEqual(await all(), before);
     await shot('5-shelves');
-    await fold(tree().row('Recently Opened'));
+    await turnRow(tree().row('Recently Opened'));
     await tree().expand('Recently Opened');
     await until('the latest on top', async () => (await shelf.locator('.label-name').textContent()) === nameOf('1'));
-    await fold(tree().row('Recently Opened'));
+    await turnRow(tree().row('Recently Opened'));
   });
 
   it('a list keeps its rows while it is read anew', async () => {
@@ -208,10 +206,10 @@ describe('rows that stay where they are, and a focus that stays where one works'
   });
 
   it('the first new row has the focus after Load more, with the keyboard', async () => {
-    await fold(tree().row('Buildings'));
+    await turnRow(tree().row('Buildings'));
     await window.page.setViewportSize({ width: 1400, height: 3000 });
-    await fold(at(2, 'Computers'));
-    await fold(at(3, 'Computers'));
+    await turnRow(at(2, 'Computers'));
+    await turnRow(at(3, 'Computers'));
     await tree().row('Load more').waitFor();
     await tree().click('Load more');
     const isLoaded = async () => (await tree().rows()).filter(({ level }) => level === 4).length > 101;

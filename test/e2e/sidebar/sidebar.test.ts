@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
-import { clickRow } from '../support/contextMenu.ts';
+import { clickRow, turnRow } from '../support/contextMenu.ts';
 import type { Tree } from '../support/tree.ts';
 import { Window } from '../support/window.ts';
 
@@ -61,7 +61,7 @@ describe('the sidebar', () => {
     await instances().welcome.getByRole('button', { name: 'Try the demo' }).click();
     await instances().expand('Demo', 'Organization', 'Buildings');
     await instances().row('Riverside High School').waitFor();
-    await clickRow(instances().row('Demo').locator('.monaco-tl-twistie'));
+    await turnRow(instances().row('Demo'));
   });
 
   it('asks for the document when an instance is opened, and for one page when a list is', async () => {
@@ -96,7 +96,7 @@ describe('the sidebar', () => {
     assert.deepEqual(reads, ['GET /api/v1/buildings/11']);
     await instances().expand('Recently Opened');
     await described(instances().row('Riverside High School'), 'Building');
-    await clickRow(at(2, 'Recently Opened').locator('.monaco-tl-twistie'));
+    await turnRow(at(2, 'Recently Opened'));
   });
 
   it('offers for each kind of row what it can do, at most three at a glance', async () => {
@@ -131,9 +131,9 @@ describe('the sidebar', () => {
   });
 
   it('loads more by the hundred', async () => {
-    await clickRow(instances().row('Buildings').locator('.monaco-tl-twistie'));
+    await turnRow(instances().row('Buildings'));
     await instances().expand('Computers');
-    await clickRow(computers().locator('.monaco-tl-twistie'));
+    await turnRow(computers());
     await described(computers(), '2,431');
     await described(instances().row('Load more'), '100 of 2,431');
     const more = await asked(async () => {
@@ -245,14 +245,14 @@ describe('the sidebar', () => {
   });
 
   it('keeps favourites at the top', async () => {
-    await clickRow(computers().locator('.monaco-tl-twistie'));
+    await turnRow(computers());
     await menu(instances().row('Buildings'), 'Add to Favourites');
     await instances().expand('Favourites');
     await at(2, 'Favourites').waitFor();
     await at(3, 'Buildings').waitFor();
     await menu(at(3, 'Buildings'), 'Remove from Favourites');
     await at(3, 'None yet').waitFor();
-    await clickRow(at(2, 'Favourites').locator('.monaco-tl-twistie'));
+    await turnRow(at(2, 'Favourites'));
   });
 
   it('searches one instance from its row, and all of them from the title, whichever row has the focus', async () => {

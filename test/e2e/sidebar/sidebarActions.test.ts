@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient, demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
-import { clickRow, isStill } from '../support/contextMenu.ts';
+import { clickRow, isStill, turnRow } from '../support/contextMenu.ts';
 import type { Tree } from '../support/tree.ts';
 import { isWrittenDown } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
@@ -87,7 +87,7 @@ describe('what the rows of the sidebar can do', () => {
     // The server of the tests leads to ports of this machine by way of its own.
     assert.match(page.url(), new RegExp(`[:/]${server.port}/view/settings/network-organization/buildings/11$`));
     await page.close();
-    await clickRow(at(3, 'Buildings').locator('.monaco-tl-twistie'));
+    await turnRow(at(3, 'Buildings'));
   });
 
   it('filters here what Jamf Pro does not filter, says so, and remembers it', async () => {

@@ -8,7 +8,7 @@ import { demoAdminClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { realDocument, reference } from '../../support/openapi/realDocument.ts';
 import { addConnection } from '../support/addConnection.ts';
-import { clickRow } from '../support/contextMenu.ts';
+import { turnRow } from '../support/contextMenu.ts';
 import { Window } from '../support/window.ts';
 
 describe('the sidebar over the document of a real Jamf Pro', function () {
@@ -44,7 +44,7 @@ describe('the sidebar over the document of a real Jamf Pro', function () {
       const row = instances.pane
         .locator('.monaco-list-row[aria-level="2"]')
         .filter({ has: window.page.locator('.label-name', { hasText: new RegExp(`^${group}$`) }) });
-      await clickRow(row.locator('.monaco-tl-twistie'));
+      await turnRow(row);
       const at = (level: number, count: number): Promise<void> =>
         instances.pane
           .locator(`.monaco-list-row[aria-level="${level}"]`)
@@ -56,11 +56,11 @@ describe('the sidebar over the document of a real Jamf Pro', function () {
       await at(3, main.length + more.length);
       assert.deepEqual(await shown(3), [...main, ...more], group);
       if (rest.length > 0) {
-        await clickRow(instances.row('More').locator('.monaco-tl-twistie'));
+        await turnRow(instances.row('More'));
         await at(4, rest.length);
         assert.deepEqual(await shown(4), rest, group);
       }
-      await clickRow(row.locator('.monaco-tl-twistie'));
+      await turnRow(row);
       await instances.pane.locator('.monaco-list-row[aria-level="3"]').first().waitFor({ state: 'hidden' });
     }
   });

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { demoAdminClient, type Demo } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
-import { clickRow } from '../support/contextMenu.ts';
+import { clickRow, turnRow } from '../support/contextMenu.ts';
 import { Runner } from '../support/runner.ts';
 import type { Tree } from '../support/tree.ts';
 import { until } from '../support/until.ts';
@@ -50,13 +50,13 @@ describe('the sidebar when things are not as they should be', () => {
     ill.setFault(undefined);
     await clickRow(trouble());
     await trouble().waitFor({ state: 'hidden' });
-    await clickRow(instances().row('Ill').locator('.monaco-tl-twistie'));
+    await turnRow(instances().row('Ill'));
   });
 
   it('shows a list that waits for its answer, which can be stopped and tried again', async () => {
     await instances().expand('Well', 'Organization');
     well.setFault({ path: '/categories', fault: { kind: 'hang' } });
-    await clickRow(instances().row('Categories').locator('.monaco-tl-twistie'));
+    await turnRow(instances().row('Categories'));
     await instances().row('Loading…').waitFor();
     await window.screenshot('sidebar-loading');
     await instances().click('Loading…');
@@ -65,8 +65,8 @@ describe('the sidebar when things are not as they should be', () => {
     await instances().inline('Stopped', 'Retry');
     await trouble().waitFor({ state: 'hidden' });
     await instances().pane.locator('.label-description', { hasText: 'Priority' }).first().waitFor();
-    await clickRow(instances().row('Categories').locator('.monaco-tl-twistie'));
-    await clickRow(instances().row('Departments').locator('.monaco-tl-twistie'));
+    await turnRow(instances().row('Categories'));
+    await turnRow(instances().row('Departments'));
   });
 
   it('shows names of others as text, on one line', async () => {
@@ -105,8 +105,8 @@ describe('the sidebar when things are not as they should be', () => {
     assert.equal(await window.webview().locator('[role=grid]').locator('b, a, img').count(), 0);
     await window.screenshot('sidebar-hostile-table');
     await window.command('View: Close All Editors');
-    await clickRow(instances().row('Buildings').locator('.monaco-tl-twistie'));
-    await clickRow(instances().row('Organization').locator('.monaco-tl-twistie'));
+    await turnRow(instances().row('Buildings'));
+    await turnRow(instances().row('Organization'));
   });
 
   for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
@@ -129,7 +129,7 @@ describe('the sidebar when things are not as they should be', () => {
     const list = instances()
       .pane.locator('.monaco-list-row[aria-level="3"]')
       .filter({ hasText: /^Computers/ });
-    await clickRow(list.locator('.monaco-tl-twistie'));
+    await turnRow(list);
     await list.locator('.label-description', { hasText: '2,431' }).waitFor();
     await instances().pane.locator('.monaco-list').focus();
     const more = (text: string): Locator =>
@@ -152,7 +152,7 @@ describe('the sidebar when things are not as they should be', () => {
     const kept = instances().row('Using a kept API document');
     await instances().ask(/Connect/, 'Using a kept API document');
     // What was unfolded before comes back, and its rows would be in the way.
-    await clickRow(instances().row('Computers').locator('.monaco-tl-twistie'));
+    await turnRow(instances().row('Computers'));
     await instances().row('Load…').waitFor({ state: 'hidden' });
     await instances().expand('Organization', 'Departments');
     await instances().ask('Load…', 'Administration');
@@ -162,7 +162,7 @@ describe('the sidebar when things are not as they should be', () => {
     await instances().inline('Well', /^Refresh/);
     await kept.waitFor({ state: 'hidden' });
     await instances().row('Administration').waitFor();
-    await clickRow(instances().row('Well').locator('.monaco-tl-twistie'));
+    await turnRow(instances().row('Well'));
   });
 
   it('without any document offers to try again, and the runner', async () => {

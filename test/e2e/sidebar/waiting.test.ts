@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ObjectDesk } from '../support/objectDesk.ts';
-import { clickRow } from '../support/contextMenu.ts';
+import { turnRow } from '../support/contextMenu.ts';
 import { until } from '../support/until.ts';
 
 describe('nothing is silent', () => {
@@ -44,7 +44,7 @@ describe('nothing is silent', () => {
     await desk.window.tab(/Riverside High School.json – Demo/).waitFor();
     await desk.window.activeEditor().element.locator('.view-line').filter({ hasText: 'Riverside High School' }).first().waitFor();
     await shot('0-demo');
-    await clickRow(tree().row('Demo').locator('.monaco-tl-twistie'));
+    await turnRow(tree().row('Demo'));
   });
 
   it('an object that is slow shows so in the view and in the status bar, and can be stopped and read again', async () => {
@@ -90,7 +90,7 @@ describe('nothing is silent', () => {
     await toast.press('Cancel');
     await lens('Not read anew from Lab').waitFor();
     desk.server.setFault({ path: '/departments', times: 1, fault: { kind: 'status', status: 503, retryAfter: 90 } });
-    await clickRow(tree().row('Departments').locator('.monaco-tl-twistie'));
+    await turnRow(tree().row('Departments'));
     await tree().row('Jamf Pro asks to wait 90 s').waitFor();
     await shot('5-list-asked');
     await tree().click('Jamf Pro asks to wait 90 s');
@@ -100,7 +100,7 @@ describe('nothing is silent', () => {
     await until('the departments', async () =>
       (await tree().rows()).some(({ label, description }) => label === 'Departments' && /^\d+$/.test(description)),
     );
-    await clickRow(tree().row('Departments').locator('.monaco-tl-twistie'));
+    await turnRow(tree().row('Departments'));
   });
 
   it('a save that hangs can be stopped, and what came of it is looked at', async () => {
@@ -177,8 +177,8 @@ describe('nothing is silent', () => {
       server.setFault({ path: /buildings|categories|sites/, fault: { kind: 'status', status: 429, retryAfter: 90 } });
       await tree().click(desk.name('buildings', id));
       await window.toast('Jamf Pro asks to wait 90 s').element.waitFor();
-      if (isNarrow) await clickRow(tree().row('Buildings').locator('.monaco-tl-twistie'));
-      await clickRow(tree().row(list).locator('.monaco-tl-twistie'));
+      if (isNarrow) await turnRow(tree().row('Buildings'));
+      await turnRow(tree().row(list));
       if (isNarrow) await tree().click('Stopped');
       await tree().row('Jamf Pro asks to wait 90 s').waitFor();
       await shot(`12-${theme}`);
@@ -186,7 +186,7 @@ describe('nothing is silent', () => {
       await window.toast('Jamf Pro asks to wait 90 s').press('Cancel');
       server.setFault(undefined);
       await tree().row('Stopped').waitFor();
-      await clickRow(tree().row(list).locator('.monaco-tl-twistie'));
+      await turnRow(tree().row(list));
       await window.command('Jamf Pro: Recent Changes…');
       await window.quick
         .option(/Building/)

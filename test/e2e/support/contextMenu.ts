@@ -28,6 +28,17 @@ export async function clickRow(row: Locator, how: Parameters<Locator['click']>[0
 }
 
 /**
+ * Folds a row or unfolds it. The press goes to the row itself, found and pressed in one step: by the time that a pointer gets there another
+ * row may stand in its place.
+ */
+export async function turnRow(row: Locator): Promise<void> {
+  await isStill(row);
+  const twistie = row.locator('.monaco-tl-twistie');
+  await twistie.dispatchEvent('mousedown', { button: 0, detail: 1 });
+  await twistie.dispatchEvent('click', { button: 0, detail: 1 });
+}
+
+/**
  * Waits until the list of this row is no longer drawn anew, as a person does before aiming: what arrives later (counts, privileges)
  * replaces rows, and a right click on a row that is replaced brings up no menu.
  */

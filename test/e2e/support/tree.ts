@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { clickRow, isStill, pickFromMenu } from './contextMenu.ts';
+import { clickRow, isStill, pickFromMenu, turnRow } from './contextMenu.ts';
 
 /** One row as a person reads it. */
 export interface TreeRow {
@@ -51,16 +51,8 @@ export class Tree {
     for (const label of labels) {
       const row = this.row(label);
       await row.waitFor();
-      // A row that is redrawn under the pointer loses the click, and its element is another one's afterwards.
-      for (let tries = 1; ; tries++) {
-        if ((await row.getAttribute('aria-expanded')) === 'false') await clickRow(row.locator('.monaco-tl-twistie'));
-        try {
-          await row.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 4000 });
-          break;
-        } catch (error) {
-          if (tries === 4) throw error;
-        }
-      }
+      if ((await row.getAttribute('aria-expanded')) === 'false') await turnRow(row);
+      await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
     }
   }
 
