@@ -72,7 +72,7 @@ describe('the request panel: help with a body', () => {
     await page.keyboard.type('x');
     assert.equal(await underlined.count(), 1);
     await page.getByRole('button', { name: 'Show /name' }).click();
-    await page.locator('.cm-editor.cm-focused').waitFor();
+    await page.locator('.cm-content:focus').waitFor();
     await page.keyboard.type('"Annex"');
     await underlined.waitFor({ state: 'detached' });
     await panel.close();

@@ -28,14 +28,18 @@ export async function clickRow(row: Locator, how: Parameters<Locator['click']>[0
 }
 
 /**
- * Folds a row or unfolds it. The press goes to the row itself, found and pressed in one step: by the time that a pointer gets there another
- * row may stand in its place.
+ * Folds a row or unfolds it. It is found, looked at and pressed in one step: by the time that a pointer gets there another row may stand in
+ * its place. `unless`: as it may stand already, since an instance that was added is unfolded by itself.
  */
-export async function turnRow(row: Locator): Promise<void> {
+export async function turnRow(row: Locator, unless?: 'unfolded'): Promise<void> {
   await isStill(row);
-  const twistie = row.locator('.monaco-tl-twistie');
-  await twistie.dispatchEvent('mousedown', { button: 0, detail: 1 });
-  await twistie.dispatchEvent('click', { button: 0, detail: 1 });
+  await row.evaluateAll(([found], left) => {
+    if (found === undefined) throw new Error('The row is gone.');
+    if (left === 'unfolded' && found.getAttribute('aria-expanded') === 'true') return;
+    const twistie = found.querySelector('.monaco-tl-twistie');
+    const how = { bubbles: true, cancelable: true, button: 0, detail: 1 };
+    for (const type of ['mousedown', 'click']) twistie?.dispatchEvent(new MouseEvent(type, how));
+  }, unless);
 }
 
 /**

@@ -50,8 +50,7 @@ export class Tree {
   async expand(...labels: (string | RegExp)[]): Promise<void> {
     for (const label of labels) {
       const row = this.row(label);
-      await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) === 'false') await turnRow(row);
+      await turnRow(row, 'unfolded');
       await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
     }
   }
