@@ -122,12 +122,13 @@ describe('what the rows of the sidebar can do', () => {
   });
 
   it('tells a screen reader kind, name and state', async () => {
-    const spoken = async (row: Locator): Promise<string> => (await row.getAttribute('aria-label')) ?? '';
+    const says = (row: Locator, words: RegExp): Promise<void> =>
+      until(String(words), async () => words.test((await row.getAttribute('aria-label')) ?? ''));
     await described(at(3, 'Departments'), /^\d+$/);
-    assert.match(await spoken(at(1, 'Acme')), /^Instance Acme, test, signed in/);
-    assert.match(await spoken(at(2, 'Organization')), /^Group Organization, \d+ lists and settings/);
-    assert.match(await spoken(at(3, 'Departments')), /^List, Departments, \d+, can create, edit, delete/);
-    assert.match(await spoken(instances().pane.locator('.monaco-list-row[aria-level="4"]').first()), /^Department, /);
+    await says(at(1, 'Acme'), /^Instance Acme, test, signed in/);
+    await says(at(2, 'Organization'), /^Group Organization, \d+ lists and settings/);
+    await says(at(3, 'Departments'), /^List, Departments, \d+, can create, edit, delete/);
+    await says(instances().pane.locator('.monaco-list-row[aria-level="4"]').first(), /^Department, /);
   });
 
   it('shows of the operations those that are live, and those that the account may call', async () => {
