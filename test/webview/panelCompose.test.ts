@@ -120,7 +120,7 @@ describe('the request panel: composing', () => {
     const panel = await openPanel({ host });
     const filter = panel.page.getByRole('combobox', { name: 'filter' });
     await filter.focus();
-    await panel.page.keyboard.type('gen');
+    await filter.fill('gen');
     await panel.page.getByRole('listbox', { name: 'filter: suggestions' }).getByRole('option').waitFor();
     await panel.page.keyboard.press('ArrowDown');
     await panel.page.keyboard.press('Tab');
