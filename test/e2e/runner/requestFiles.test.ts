@@ -31,7 +31,8 @@ describe('a request file', () => {
     runner = new Runner(window);
     await window.sideBar();
     await keys.press(window, 'add');
-    await window.view('Instances').row('Lab').waitFor();
+    // Where it is shown it is selected, and only then does its view not come to the front any more.
+    await window.view('Instances').row('Lab').and(window.page.locator('[aria-selected="true"]')).waitFor();
   });
   after(async () => {
     await window.close();

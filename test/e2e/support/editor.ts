@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 
 /** A text editor. */
 export class Editor {
@@ -25,12 +26,17 @@ export class Editor {
       .replaceAll('\u00A0', ' ');
   }
 
-  /** All of it, by way of the clipboard. */
+  /** All of it, by way of the clipboard, into which VS Code writes a moment after the key. */
   async text(): Promise<string> {
+    const nothing = 'nothing was copied yet';
+    const read = (): Promise<string> => this.page.evaluate(() => navigator.clipboard.readText());
     await this.focus();
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), nothing);
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.press('Control+C');
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    let copied = nothing;
+    await until('the text of an editor', async () => (copied = await read()) !== nothing);
+    return copied;
   }
 
   async focus(): Promise<void> {
