@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import type { InstanceProfile } from '../../core/instances/profile.ts';
 import type { Catalogue, ReadSession } from '../../core/instances/session.ts';
 import { typedFilter, type ListFilter } from '../../core/listing/listFilter.ts';
 import type { Lane } from '../../core/http/message.ts';
@@ -13,11 +12,6 @@ import { invalidProblem } from '../../shared/problem.ts';
 import type { TableMethods, TableQuery } from './protocol.ts';
 import type { IsSecretColumn } from './cells.ts';
 import type { PageCache } from './pageCache.ts';
-
-/** What rows that were read stand for: the server that they are of, and the account that saw them. */
-export function originOfRows({ url, account }: InstanceProfile): string {
-  return JSON.stringify([url, account]);
-}
 
 export const pageSize = 100;
 /** Rows of a list that is read whole although Jamf Pro gives it in pages. */

@@ -3,6 +3,7 @@ import { mayBeListed, serverFilter, type ListFilter } from '../../core/listing/l
 import type { ShownList } from '../contributions/arguments.ts';
 import { sensitivityOf } from '../../core/catalog/sensitive.ts';
 import type { Lane } from '../../core/http/message.ts';
+import { connectionKey } from '../../core/instances/profile.ts';
 import type { ReadSession } from '../../core/instances/session.ts';
 import type { RowReader } from '../../core/listing/exportList.ts';
 import { walkPages } from '../../core/listing/walkPages.ts';
@@ -20,7 +21,6 @@ import {
   isSame,
   mostWhole,
   noteOf,
-  originOfRows,
   pageOfList,
   pageSize,
   sameRows,
@@ -91,7 +91,7 @@ export class TableData {
     const facts = this.#facts;
     if (facts === undefined || this.#listing === undefined) return false;
     const session = this.#session();
-    if (originOfRows(facts.session.profile) !== originOfRows(session.profile)) return false;
+    if (connectionKey(facts.session.profile) !== connectionKey(session.profile)) return false;
     this.#facts = { ...facts, session };
     return true;
   }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { TreeItemCollapsibleState, type Event, type TreeDataProvider, type TreeItem } from 'vscode';
+import { connectionKey } from '../../core/instances/profile.ts';
 import { ResourceList } from '../../core/listing/resourceList.ts';
 import { mayHold } from '../../core/resources/rows.ts';
 import type { NameClaims } from '../../core/objects/address/claimedNames.ts';
@@ -333,7 +334,7 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
     if (found !== undefined) return found;
     const session = this.#services.instances.session(node.instanceId);
     const list = new ResourceList(session, node.of, this.#settings.get(node.instanceId, node.resource));
-    this.#lists.begin(node.key, list, JSON.stringify([session.profile.url, session.profile.account]));
+    this.#lists.begin(node.key, list, connectionKey(session.profile));
     return list;
   }
 }
