@@ -1,5 +1,6 @@
 import { jsonValue, asRecord } from '../../core/json/wire.ts';
 import { isTextPart, objectKey, toParts, type ObjectAddress } from '../../core/objects/address/address.ts';
+import { Turns } from '../support/turns.ts';
 
 /** One key per part of an object, whatever its documents are called: for a person, they are one. */
 export function partKey(address: ObjectAddress): string {
@@ -57,7 +58,7 @@ export class KeptDocuments {
   /** Names of files that were not read yet, with why; undefined as long as the names are not known. */
   #unread: Map<string, unknown> | undefined;
   #loading: Promise<void> | undefined;
-  #tail: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   /** @param digest names the files. */
   constructor(files: TextFiles, digest: Digest, trouble: (error: unknown) => void) {
@@ -139,16 +140,11 @@ export class KeptDocuments {
 
   /** One after the other, always what holds when its turn comes. */
   async #write(key: string): Promise<void> {
-    const turn = this.#writeAfter(this.#tail, key);
-    this.#tail = turn.catch(() => undefined);
-    await turn;
-  }
-
-  async #writeAfter(earlier: Promise<void>, key: string): Promise<void> {
-    await earlier;
-    this.#behind.add(key);
-    await this.#writeNow(key);
-    for (const other of this.#behind) await this.#writeNow(other).catch(() => undefined);
+    await this.#turns.run(async () => {
+      this.#behind.add(key);
+      await this.#writeNow(key);
+      for (const other of this.#behind) await this.#writeNow(other).catch(() => undefined);
+    });
   }
 
   async #writeNow(key: string): Promise<void> {

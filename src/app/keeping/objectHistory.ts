@@ -3,6 +3,7 @@ import { objectKey, toParts, type ObjectAddress } from '../../core/objects/addre
 import { maskSecrets } from '../../core/objects/plan/secrets.ts';
 import { addVersion, readVersions, withoutLastSave, type Version } from '../../core/objects/text/versions.ts';
 import type { Digest, TextFiles } from './keptDocuments.ts';
+import { Turns } from '../support/turns.ts';
 
 /** The versions of one object, the newest first. */
 interface KeptVersions {
@@ -17,7 +18,7 @@ export class ObjectHistory {
   readonly #originOf: (instanceId: string) => string | undefined;
   readonly #isOn: () => boolean;
   readonly #failed: (error: unknown) => void;
-  #tail: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   /**
    * @param digest names the files.
@@ -40,13 +41,13 @@ export class ObjectHistory {
 
   /** The newest first. */
   async of(address: ObjectAddress): Promise<readonly Version[]> {
-    await this.#tail;
+    await this.#turns.over();
     return await this.#read(this.#fileName(address));
   }
 
   /** Of each object of which something was kept since a time. `isOf`: whether they are of what this address stands for by now. */
   async since(time: number): Promise<readonly KeptVersions[]> {
-    await this.#tail;
+    await this.#turns.over();
     const all: KeptVersions[] = [];
     for (const name of await this.#files.names(time)) {
       // An instance may stand for another server by now, or be gone.
@@ -102,8 +103,7 @@ export class ObjectHistory {
 
   /** One after the other: each adds to what the one before wrote. */
   async #next(work: () => Promise<void>): Promise<void> {
-    this.#tail = this.#tail.then(work).catch(this.#failed);
-    await this.#tail;
+    await this.#turns.run(work).catch(this.#failed);
   }
 
   /** What cannot be read counts as nothing: for those who look, never for those who write. */

@@ -9,10 +9,12 @@ import { allInOrder, namesAt, topLevel, type RowLayout } from '../../app/lists/l
 import { broughtBack, withHidden, withShown } from '../../app/lists/layout/wayBack.ts';
 import { neighbourOf } from '../../app/lists/neighbour.ts';
 import { knownOn } from '../../app/support/account.ts';
+import { chosenRows } from '../../app/support/nodes.ts';
 import type { Services } from '../../app/support/services.ts';
+import { Turns } from '../../app/support/turns.ts';
 import { keepFocus, type FocusView } from '../support/rowFocus.ts';
 import { say } from '../support/say.ts';
-import type { ChosenView } from './chosenRows.ts';
+import { chosenRowsOf, type ChosenView } from './chosenRows.ts';
 import type { Explorer } from './explorer.ts';
 
 /** The view, and how its rows are wanted. */
@@ -94,8 +96,18 @@ export async function showHidden({ explorer, layout }: Arranged): Promise<void> 
   explorer.redraw();
 }
 
-/** Moves a row among its neighbours, where it keeps the focus. */
-export async function moveRow({ services, explorer, layout, view }: Arranged, row: ExplorerNode, by: -1 | 1): Promise<void> {
+/** A key that is held moves the row again and again: each time from where it stood the time before. */
+const moves = new Turns();
+
+/** Moves a row, or the one that a key is about, among its neighbours, where it keeps the focus. */
+export async function moveRow(bar: Arranged, meant: ExplorerNode | typeof chosenRows, by: -1 | 1): Promise<void> {
+  await moves.run(async () => {
+    const [row] = meant === chosenRows ? await chosenRowsOf(bar.view) : [meant];
+    if (row !== undefined) await moveNow(bar, row, by);
+  });
+}
+
+async function moveNow({ services, explorer, layout, view }: Arranged, row: ExplorerNode, by: -1 | 1): Promise<void> {
   const parent = explorer.getParent(row);
   if (!isArranged(row) || (parent?.kind !== 'instance' && parent?.kind !== 'group')) return;
   const shown = (await explorer.getChildren(parent)).filter(isArranged).map(nameOf);

@@ -7,7 +7,7 @@ import { kindOf } from '../../core/resources/kindOf.ts';
 import { commandsOf } from '../support/commands.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import type { Services } from '../../app/support/services.ts';
-import { chosenRowsOf, type ChosenView } from './chosenRows.ts';
+import type { ChosenView } from './chosenRows.ts';
 import type { Explorer } from './explorer.ts';
 import type { rowTexts } from './items/rowTexts.ts';
 import type { ExplorerNode } from '../../app/lists/nodes.ts';
@@ -69,6 +69,7 @@ async function copy(services: Services, nodes: readonly JamfNode[], name: TextOf
 
 /** What a key in the view is about. */
 async function chosen(view: ChosenView<ExplorerNode>): Promise<readonly JamfNode[]> {
+  const { chosenRowsOf } = await import('./chosenRows.ts');
   return (await chosenRowsOf(view)).map(nodeOf).filter((node) => node !== undefined);
 }
 

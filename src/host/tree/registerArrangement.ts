@@ -3,10 +3,9 @@ import { readExplorerRows, readNothing, readRowOrChosen } from '../../app/contri
 import type { ExplorerNode } from '../../app/lists/nodes.ts';
 import { DisposableStore } from '../../app/support/disposables.ts';
 import { later } from '../../app/support/language.ts';
-import { chosenRows } from '../../app/support/nodes.ts';
+import type { chosenRows } from '../../app/support/nodes.ts';
 import { commandsOf } from '../support/commands.ts';
 import type { Arranged } from './arrangeRows.ts';
-import { chosenRowsOf } from './chosenRows.ts';
 
 /** What hides groups and kinds, and puts them in order. */
 export function registerArrangement(bar: Arranged): Disposable {
@@ -18,10 +17,8 @@ export function registerArrangement(bar: Arranged): Disposable {
   );
   on('jamf.showHidden', later`could not show what is hidden`, readNothing, async () => (await load()).showHidden(bar));
   on('jamf.resetLayout', later`could not reset the order`, readNothing, async () => (await load()).resetLayout(bar));
-  const move = async (meant: ExplorerNode | typeof chosenRows | undefined, by: -1 | 1): Promise<void> => {
-    const [row] = meant === chosenRows ? await chosenRowsOf(bar.view) : [meant];
-    if (row !== undefined) await (await load()).moveRow(bar, row, by);
-  };
+  const move = async (row: ExplorerNode | typeof chosenRows | undefined, by: -1 | 1): Promise<void> =>
+    row === undefined ? undefined : (await load()).moveRow(bar, row, by);
   on('jamf.moveRowUp', later`could not move the row`, readRowOrChosen, async (row) => move(row, -1));
   on('jamf.moveRowDown', later`could not move the row`, readRowOrChosen, async (row) => move(row, 1));
   return store;
