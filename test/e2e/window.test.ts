@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ThemeName } from './support/window.ts';
-import { Window, themes } from './support/window.ts';
+import { Window } from './support/window.ts';
 
 describe('a new window', () => {
   let window: Window;
@@ -26,10 +25,9 @@ describe('a new window', () => {
     await window.quick.cancel();
   });
 
-  for (const theme of Object.keys(themes) as ThemeName[]) {
-    it(`can be looked at: ${theme}`, async () => {
-      await window.theme(theme);
+  it('can be looked at', async () => {
+    await window.inThemes(async (theme) => {
       await window.screenshot(`window-${theme}`);
     });
-  }
+  });
 });

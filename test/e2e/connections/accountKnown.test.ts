@@ -3,7 +3,7 @@ import { demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { Runner } from '../support/runner.ts';
-import { Window, type ThemeName } from '../support/window.ts';
+import { Window } from '../support/window.ts';
 
 /** An account that may read buildings, departments and scripts, and nothing else. */
 describe('what the account may do', () => {
@@ -35,10 +35,9 @@ describe('what the account may do', () => {
   const lens = () => window.page.locator('.codelens-decoration').getByText('You lack Update Buildings: read-only for this account');
 
   async function shotInThemes(name: string): Promise<void> {
-    for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] satisfies ThemeName[]) {
-      await window.theme(theme);
+    await window.inThemes(async (theme) => {
       await shot(`${name}-${theme}`);
-    }
+    });
   }
 
   it('is shown in the first new request, before it is sent', async () => {

@@ -48,10 +48,9 @@ describe('the access of a connection', () => {
     await window.quick.answer('Acme');
     await instances().row('Acme').getByText('unlocked, 10 min left · production').waitFor();
     assert.equal(await isWarning(), true);
-    await shot('2-unlocked');
-    await window.theme('dark');
-    await shot('2-unlocked-dark');
-    await window.theme('light');
+    await window.inThemes(async (theme) => {
+      await shot(`2-unlocked-${theme}`);
+    });
     await types();
     await window.page.locator('.tab.active.dirty').waitFor();
     await window.page.keyboard.press('Control+z');

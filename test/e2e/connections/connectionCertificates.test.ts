@@ -6,7 +6,7 @@ import { makeCertificate, makePkcs12 } from '../../support/certificates.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { startTlsFront, type TlsFront } from '../../support/tlsFront.ts';
 import { browserStorage } from '../support/leftovers.ts';
-import { Window } from '../support/window.ts';
+import { inTheDark, Window } from '../support/window.ts';
 
 const passphrase = 'canary-passphrase-7c1d';
 
@@ -19,10 +19,9 @@ describe('a connection with certificates of its own', () => {
     const ca = makeCertificate({ name: 'Acme Root CA', isCa: true });
     const { cert, key } = makeCertificate({ name: 'jamf.acme.test', issuer: ca, hosts: ['127.0.0.1'] });
     front = await startTlsFront(server.port, { cert, key, ca: ca.cert, requestCert: true, rejectUnauthorized: true });
-    window = await Window.open();
+    window = await Window.open({ settings: inTheDark });
     writeFileSync(file('ca.pem'), ca.cert);
     writeFileSync(file('person.p12'), makePkcs12(makeCertificate({ name: 'person', issuer: ca }), passphrase));
-    await window.theme('dark');
     await window.sideBar();
   });
   after(async () => {

@@ -53,9 +53,7 @@ describe('a connection in trouble', () => {
     await instances().inline('Broken', 'Refresh Instance');
     assert.match(await instances().hover('Broken', 'where Jamf Pro answers JSON'), /test, asks before each write, needs attention/);
     await state('Broken', 'needs attention');
-    await window.theme('dark');
     await shot('2-page-behind-token');
-    await window.theme('light');
   });
 
   it('is unreachable while a page of a load balancer says so', async () => {

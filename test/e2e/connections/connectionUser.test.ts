@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoUser } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
-import { Window } from '../support/window.ts';
+import { inTheDark, Window } from '../support/window.ts';
 import { until } from '../support/until.ts';
 
 const wrongPassword = 'c0a1-wrong-password';
@@ -11,8 +11,7 @@ describe('a connection by name and password', () => {
   let server: DemoServer;
   before(async () => {
     server = await startDemoServer();
-    window = await Window.open();
-    await window.theme('dark');
+    window = await Window.open({ settings: inTheDark });
     await window.sideBar();
   });
   after(async () => {

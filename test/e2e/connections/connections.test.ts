@@ -6,7 +6,6 @@ import { bed } from '../support/hooks.ts';
 import { browserStorage, filesWith } from '../support/leftovers.ts';
 import { newSecret, type ClientAccount } from '../support/ownSecret.ts';
 import { Window } from '../support/window.ts';
-import type { ThemeName } from '../support/window.ts';
 import { until } from '../support/until.ts';
 
 const wrongSecret = 'b5d3c1f0-wrong-secret';
@@ -31,14 +30,13 @@ describe('a connection', () => {
   const instances = () => window.view('Instances');
   const paths = (from = 0) => server.requests.slice(from).map(({ method, path }) => `${method} ${path}`);
 
-  for (const theme of ['dark', 'highContrast', 'light'] satisfies ThemeName[]) {
-    it(`is offered in an empty sidebar: ${theme}`, async () => {
-      await window.theme(theme);
+  it('is offered in an empty sidebar', async () => {
+    await window.inThemes(async (theme) => {
       await instances().welcome.getByRole('button', { name: 'Add Instance' }).waitFor();
       await instances().welcome.getByText('Try the demo').waitFor();
       await shot(`0-welcome-${theme}`);
     });
-  }
+  });
 
   it('refuses what is no address, and shows what it makes of one', async () => {
     await instances().welcome.getByRole('button', { name: 'Add Instance' }).click();

@@ -8,7 +8,7 @@ import { addConnection } from '../support/addConnection.ts';
 import { pickItem } from '../support/contextMenu.ts';
 import { browserStorage } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
-import { Window, type ThemeName } from '../support/window.ts';
+import { Window } from '../support/window.ts';
 
 describe('a list as a table', () => {
   let window: Window;
@@ -233,11 +233,11 @@ describe('a list as a table', () => {
     await cell('AVS-MAC-199998').click();
     await cell('AVS-MAC-199996').click({ modifiers: ['Shift'] });
     await columns.click();
-    for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
-      await window.theme(theme);
-      await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).or(columns).first().waitFor();
+    await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).waitFor();
+    await window.inThemes(async (theme) => {
+      await columns.waitFor();
       await window.screenshot(`table-7-${theme}`);
-    }
+    });
     await window.makeNarrow();
     await columns.click();
     await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).waitFor();

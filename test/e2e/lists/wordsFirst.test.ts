@@ -3,7 +3,6 @@ import type { Locator } from 'playwright-core';
 import { clickRow, turnRow } from '../support/contextMenu.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import type { Tree } from '../support/tree.ts';
-import type { ThemeName } from '../support/window.ts';
 
 describe('what a person types and reads is words', () => {
   let desk: ObjectDesk;
@@ -155,10 +154,9 @@ describe('what a person types and reads is words', () => {
     await window.quick.input.fill('1001');
     await window.quick.input.press('Enter');
     await tree().row('Filtered · Clear').waitFor();
-    for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
-      await window.theme(theme);
+    await window.inThemes(async (theme) => {
       await window.screenshot(`words-${theme}`);
-    }
+    });
     await window.makeNarrow();
     await tree().row('Filtered · Clear').waitFor();
     await window.screenshot('words-narrow');

@@ -61,10 +61,9 @@ describe('an object whose instance does not give it', () => {
     await lens('Not signed in to Lab: sign in').waitFor();
     await line('signed out').waitFor();
     await isOnlyRead();
-    await shot('1-note-light');
-    await desk.window.theme('dark');
-    await shot('1-note-dark');
-    await desk.window.theme('light');
+    await desk.window.inThemes(async (theme) => {
+      await shot(`1-note-${theme}`);
+    });
     const before = reads('1');
     await lens('Not signed in to Lab: sign in').click();
     await line(JSON.stringify(name('1'))).waitFor();

@@ -168,8 +168,6 @@ describe('help with an object', () => {
   });
 
   it('begins a script with a template as a script, which it stays once it is created', async () => {
-    // The pictures from here on are dark.
-    await window.theme('dark');
     await tree().expand('Scripts & Packages', 'Scripts');
     await tree().inline('Scripts', /^New/);
     await window.quick.option(/^Bash script/).waitFor();

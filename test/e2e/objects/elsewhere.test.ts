@@ -3,7 +3,7 @@ import { signedIn } from '../../support/demoCaller.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
 import { until } from '../support/until.ts';
-import { Window, type ThemeName } from '../support/window.ts';
+import { Window } from '../support/window.ts';
 
 const names = { test: 'Acme Test', production: 'Acme Production' } as const;
 
@@ -38,11 +38,9 @@ describe('an object and other instances', () => {
   const instances = () => window.view('Instances');
 
   async function shots(name: string): Promise<void> {
-    for (const theme of ['light', 'dark', 'highContrast'] as const satisfies readonly ThemeName[]) {
-      await window.theme(theme);
+    await window.inThemes(async (theme) => {
       await window.screenshot(`elsewhere-${name}-${theme}`);
-    }
-    await window.theme('light');
+    });
   }
 
   it('is compared with the one of its name', async () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
-import type { ThemeName } from '../support/window.ts';
 
 describe('what is saved of an object', () => {
   let desk: ObjectDesk;
@@ -58,16 +57,15 @@ describe('what is saved of an object', () => {
     }
     assert.equal(desk.name('buildings', '1'), 'Third');
     const writes = desk.writes().length;
-    await desk.window.command('Jamf Pro: Show Versions');
     const versions = desk.window.quick.widget.getByRole('option', { name: /this computer/ });
-    await versions.nth(2).waitFor();
-    for (const theme of ['dark', 'highContrast', 'light'] satisfies ThemeName[]) {
-      await desk.window.quick.cancel();
-      await desk.window.theme(theme);
+    await desk.window.inThemes(async (theme) => {
       await desk.window.command('Jamf Pro: Show Versions');
       await versions.nth(2).waitFor();
       await shot(`1-versions-${theme}`);
-    }
+      await desk.window.quick.cancel();
+    });
+    await desk.window.command('Jamf Pro: Show Versions');
+    await versions.nth(2).waitFor();
     await versions.last().click();
     await desk.window.quick.pick(/Restore into the editor/);
     await desk.dirty().waitFor();
@@ -84,18 +82,16 @@ describe('what is saved of an object', () => {
     await desk.building('2');
     const name = desk.name('buildings', '2');
     await desk.replace(JSON.stringify(name), '"Mine"');
-    for (const theme of ['dark', 'highContrast', 'light'] satisfies ThemeName[]) {
-      await desk.window.theme(theme);
+    await desk.window.inThemes(async (theme) => {
       await desk.window.activeEditor().save();
       await asked().element.waitFor();
       assert.ok((await asked().text()).includes(`name: “${name}” → “Mine”`));
       await shot(`2-confirm-${theme}`);
       await asked().press('Cancel');
       await desk.takeSaveErrors();
-    }
+    });
     await desk.elsewhere('buildings/2', { name: 'Theirs' });
-    for (const theme of ['dark', 'highContrast', 'light'] satisfies ThemeName[]) {
-      await desk.window.theme(theme);
+    await desk.window.inThemes(async (theme) => {
       await desk.window.activeEditor().save();
       const question = desk.window.dialog('was changed on Lab since you opened it');
       await question.element.waitFor();
@@ -103,7 +99,7 @@ describe('what is saved of an object', () => {
       await shot(`3-conflict-${theme}`);
       await question.press('Cancel');
       await desk.takeSaveErrors();
-    }
+    });
     await desk.window.activeEditor().save();
     await desk.window.dialog('was changed on Lab since you opened it').press('Overwrite');
     await desk.clean().waitFor();
@@ -136,14 +132,13 @@ describe('what is saved of an object', () => {
     await desk.replace(JSON.stringify(name), JSON.stringify(`${name} 2`));
     const writes = desk.writes().length;
     const guard = desk.window.dialog('can blank secrets');
-    for (const theme of ['dark', 'highContrast', 'light'] satisfies ThemeName[]) {
-      await desk.window.theme(theme);
+    await desk.window.inThemes(async (theme) => {
       await desk.window.activeEditor().save();
       await guard.element.waitFor();
       await shot(`5-guard-${theme}`);
       await guard.press('Cancel');
       await desk.takeSaveErrors();
-    }
+    });
     assert.equal(desk.writes().length, writes);
     await desk.window.activeEditor().save();
     await guard.press('Leave Them Out');

@@ -3,7 +3,7 @@ import { signedIn } from '../../support/demoCaller.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
 import { until } from '../support/until.ts';
-import { Window, type ThemeName } from '../support/window.ts';
+import { Window } from '../support/window.ts';
 
 /** What is known of an object's past: what this computer keeps of it, and what Jamf Pro does. */
 describe('the past of an object', () => {
@@ -35,16 +35,15 @@ describe('the past of an object', () => {
     await editor.save();
     await window.dialog('Change 2 fields').press('Send');
     await until('the new notes', () => Promise.resolve(server.demo.peek('scripts', '1')?.['notes'] === 'Mine'));
-    await window.command('Jamf Pro: Show Versions');
-    await window.quick.option(/saved from this computer.*Changed: notes, scriptContents \(\+2 −0\)/).waitFor();
-    await window.quick.option(/ · Jamf Pro.*Edited: notes: Mine/).waitFor();
-    for (const theme of ['dark', 'highContrast', 'light'] as const satisfies readonly ThemeName[]) {
-      await window.quick.cancel();
-      await window.theme(theme);
+    await window.inThemes(async (theme) => {
       await window.command('Jamf Pro: Show Versions');
-      await window.quick.option(/ · Jamf Pro.*Edited/).waitFor();
+      await window.quick.option(/saved from this computer.*Changed: notes, scriptContents \(\+2 −0\)/).waitFor();
+      await window.quick.option(/ · Jamf Pro.*Edited: notes: Mine/).waitFor();
       await window.screenshot(`object-past-1-${theme}`);
-    }
+      await window.quick.cancel();
+    });
+    await window.command('Jamf Pro: Show Versions');
+    await window.quick.option(/ · Jamf Pro.*Edited/).waitFor();
     // By the keys alone: above the first row is the last one, and what comes is gone on with from where it begins.
     const focused = (name: RegExp) => window.quick.widget.getByRole('option', { name }).and(window.quick.widget.locator('.focused'));
     await window.quick.input.press('ArrowUp');

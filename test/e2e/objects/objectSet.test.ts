@@ -66,9 +66,9 @@ describe('several objects, and what stands above their lines', () => {
     await tree().expand('Lab', 'Organization', 'Departments');
     await tree().doubleClick(desk.name('departments', '1'));
     await lens('PUT /v1/departments/{id} is deprecated since 2025-03-14; use PUT /v2/departments/records/{id}').first().waitFor();
-    await shot('1-deprecated');
-    await desk.window.theme('dark');
-    await shot('1-deprecated-dark');
+    await desk.window.inThemes(async (theme) => {
+      await shot(`1-deprecated-${theme}`);
+    });
   });
 
   it('says that the API has no way to change an object', async () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
-import type { ThemeName } from '../support/window.ts';
 
 describe('an object is chosen, and a new one begun', () => {
   let desk: ObjectDesk;
@@ -91,8 +90,7 @@ describe('an object is chosen, and a new one begun', () => {
 
   it('looks right in every theme, and in little room', async () => {
     const { window } = desk;
-    for (const theme of ['dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
-      await window.theme(theme);
+    await window.inThemes(async (theme) => {
       await window.command('Jamf Pro: Open Object…');
       await quick().input.fill('scripts');
       await quick().pick(/^Scripts,/);
@@ -103,7 +101,7 @@ describe('an object is chosen, and a new one begun', () => {
         .waitFor();
       await window.screenshot(`picking-${theme}`);
       await quick().cancel();
-    }
+    });
     await window.makeNarrow();
     await window.screenshot('picking-narrow');
   });

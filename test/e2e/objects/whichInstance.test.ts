@@ -5,7 +5,7 @@ import { addConnection } from '../support/addConnection.ts';
 import { BoundKeys, type Call } from '../support/boundKeys.ts';
 import { Runner } from '../support/runner.ts';
 import { until } from '../support/until.ts';
-import { Window, type ThemeName } from '../support/window.ts';
+import { Window } from '../support/window.ts';
 
 const names = { production: 'Acme Production', test: 'Acme Test' } as const;
 type Side = keyof typeof names;
@@ -77,11 +77,9 @@ describe('which instance one is in', () => {
   }
 
   async function shots(name: string): Promise<void> {
-    for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] as const satisfies readonly ThemeName[]) {
-      await window.theme(theme);
+    await window.inThemes(async (theme) => {
       await window.screenshot(`which-instance-${name}-${theme}`);
-    }
-    await window.theme('light');
+    });
   }
 
   it('is told by the tab of each object, table and request, and by the status bar, at once after each switch', async () => {

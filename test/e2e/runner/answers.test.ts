@@ -89,10 +89,9 @@ describe('what is done with an answer', () => {
     await runner.frame.locator('.sent', { hasText: '/v1/categories' }).waitFor();
     await window.page.keyboard.press('Alt+ArrowLeft');
     await runner.frame.locator('.sent', { hasText: '/v1/buildings' }).waitFor();
-    for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] as const) {
-      await window.theme(theme);
+    await window.inThemes(async (theme) => {
       await shot(`3-${theme}`);
-    }
+    });
     await window.page.setViewportSize({ width: 1000, height: 650 });
     await runner.frame.getByRole('button', { name: 'Table', exact: true }).click();
     await cell('Alder Valley High School').waitFor();

@@ -3,7 +3,6 @@ import { demoAdminClient, demoReadOnlyClient } from '../../../src/demo/demo.ts';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { Runner } from '../support/runner.ts';
-import type { ThemeName } from '../support/window.ts';
 import { Window } from '../support/window.ts';
 
 describe('the request runner', () => {
@@ -76,12 +75,11 @@ describe('the request runner', () => {
     await runner.tab('Body').last().click();
   });
 
-  for (const theme of ['light', 'highContrast', 'highContrastLight', 'dark'] satisfies ThemeName[]) {
-    it(`can be looked at: ${theme}`, async () => {
-      await window.theme(theme);
+  it('can be looked at', async () => {
+    await window.inThemes(async (theme) => {
       await shot(`5-${theme}`);
     });
-  }
+  });
 
   it('opens the answer as a document of VS Code', async () => {
     await window.command('Jamf Pro: Open Response in Editor');

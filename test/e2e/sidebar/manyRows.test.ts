@@ -4,7 +4,7 @@ import { addConnection } from '../support/addConnection.ts';
 import { clickRow } from '../support/contextMenu.ts';
 import { isWrittenDown } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
-import { Window, type ThemeName } from '../support/window.ts';
+import { Window } from '../support/window.ts';
 
 describe('several rows of the side bar at once', () => {
   let window: Window;
@@ -146,12 +146,9 @@ describe('several rows of the side bar at once', () => {
     await tree().row('Load…').waitFor();
     await tree().row('As last read · Connect').waitFor();
     await tree().row('Categories').waitFor();
-    await shot('5-restored');
-    for (const theme of ['dark', 'highContrast', 'highContrastLight'] satisfies ThemeName[]) {
-      await window.theme(theme);
+    await window.inThemes(async (theme) => {
       await shot(`5-restored-${theme}`);
-    }
-    await window.theme('light');
+    });
     assert.deepEqual(server.requests.slice(before), []);
     await tree().click('Load…');
     await tree().row('District Office').waitFor();

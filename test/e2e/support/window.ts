@@ -26,6 +26,9 @@ export const themes = {
   highContrastLight: { label: 'Light High Contrast', kind: 'hc-light' },
 } as const;
 
+/** Settings of a window that is dark from its start. */
+export const inTheDark = { 'workbench.colorTheme': 'Default Dark Modern', 'window.autoDetectColorScheme': false };
+
 export type ThemeName = keyof typeof themes;
 
 /** VS Code's own, in every window: what the server from npm does not carry, what it looks for in vain, and what a reload cuts off. */
@@ -170,8 +173,23 @@ export class Window {
     return (await view.innerText()).replaceAll('\u00A0', ' ');
   }
 
+  /**
+   * Shows something for a picture: as it looks now, and where PICTURES is set (`npm run pictures`) in the other themes, too. A switch
+   * takes seconds of a machine that is busy anyway, and nothing but the looks depends on it. Light again after it.
+   */
+  async inThemes(show: (theme: ThemeName) => Promise<void>): Promise<void> {
+    await show('light');
+    if ((process.env['PICTURES'] ?? '') === '') return;
+    for (const theme of Object.keys(themes) as ThemeName[]) {
+      if (theme === 'light') continue;
+      await this.theme(theme);
+      await show(theme);
+    }
+    await this.theme('light');
+  }
+
   /** Through the picker: a changed settings file is not always noticed by a window that is open. */
-  async theme(name: ThemeName): Promise<void> {
+  private async theme(name: ThemeName): Promise<void> {
     const { label, kind } = themes[name];
     await this.command('Preferences: Color Theme');
     await this.quick.input.fill(label);
