@@ -47,6 +47,7 @@ export async function turnRow(row: Locator, unless?: 'unfolded'): Promise<void> 
  * replaces rows, and a right click on a row that is replaced brings up no menu.
  */
 export async function isStill(row: Locator): Promise<void> {
+  await leaveHovers(row.page());
   await row.evaluate(async (element) => {
     const list = element.closest('.monaco-list');
     if (list === null) return;
@@ -67,4 +68,10 @@ export async function isStill(row: Locator): Promise<void> {
     });
     observer.disconnect();
   });
+}
+
+/** The hover of a row covers those below it, for as long as the pointer stays where it is. */
+async function leaveHovers(page: Page): Promise<void> {
+  await page.mouse.move(1, 1);
+  await page.locator('.workbench-hover:visible').first().waitFor({ state: 'hidden' });
 }
