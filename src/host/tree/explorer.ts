@@ -96,8 +96,10 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
 
   async getChildren(node?: ExplorerNode): Promise<ExplorerNode[]> {
     if (node === undefined) return this.#services.instances.all().map((profile) => this.instanceNode(profile.id));
-    // VS Code asks below a row that is unfolded, and its word of that is lost where the row is just drawn anew.
-    if (this.#isThere(node)) this.#unfolded.unfold(node.key);
+    // VS Code asks below a row that is unfolded, and its word of that is lost where the row is just drawn anew. What it asks below a folded
+    // row is from before that was folded.
+    const above = this.getParent(node);
+    if (this.#isThere(node) && (above === undefined || this.#unfolded.has(above.key))) this.#unfolded.unfold(node.key);
     return await this.#below(node);
   }
 

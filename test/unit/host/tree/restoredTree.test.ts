@@ -77,6 +77,20 @@ describe('the tree of a window that is opened again', () => {
     assert.deepEqual(windowState.get('jamf.unfolded'), []);
   });
 
+  it('is folded where all was folded while a row in it was drawn anew, which VS Code asks below all the same', async () => {
+    const { bar, windowState } = await reopened(true, 'Acme', 'Organization', 'Buildings');
+    const rows = [
+      await reach(bar, 'Acme'),
+      await reach(bar, 'Acme', 'Organization'),
+      await reach(bar, 'Acme', 'Organization', 'Buildings'),
+    ];
+    for (const row of rows) bar.explorer.folded(row);
+    for (const row of rows.slice(1)) await bar.explorer.getChildren(row);
+    assert.deepEqual(windowState.get('jamf.unfolded'), []);
+    for (const row of rows) await bar.explorer.getChildren(row);
+    assert.equal(new Set([windowState.get('jamf.unfolded')].flat()).size, 3, 'from the top it is unfolded again');
+  });
+
   it('believes nothing that another version kept', async () => {
     const { session, windowState } = await reopened(true, 'Acme');
     await windowState.update('jamf.unfolded', [1, null, 'acme']);
