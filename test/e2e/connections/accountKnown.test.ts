@@ -4,6 +4,7 @@ import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { BoundKeys } from '../support/boundKeys.ts';
 import { Runner } from '../support/runner.ts';
 import { Window } from '../support/window.ts';
+import { pressLens } from '../support/lens.ts';
 
 /** An account that may read buildings, departments and scripts, and nothing else. */
 describe('what the account may do', () => {
@@ -73,7 +74,7 @@ describe('what the account may do', () => {
   });
 
   it('is listed with what is missing, and what each is for', async () => {
-    await lens().click();
+    await pressLens(lens());
     await window.quick.title.getByText('Reader: privileges of').waitFor();
     await shot('4-privileges');
     await window.quick.input.fill('create scripts');

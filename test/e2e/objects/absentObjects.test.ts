@@ -6,6 +6,7 @@ import { bed } from '../support/hooks.ts';
 import { filesWith, isWrittenDown } from '../support/leftovers.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
+import { pressLens } from '../support/lens.ts';
 
 // One tab throughout: what a reload brings back of tabs that came and went just before it is VS Code's affair.
 describe('an object whose instance does not give it', () => {
@@ -65,7 +66,7 @@ describe('an object whose instance does not give it', () => {
       await shot(`1-note-${theme}`);
     });
     const before = reads('1');
-    await lens('Not signed in to Lab: sign in').click();
+    await pressLens(lens('Not signed in to Lab: sign in'));
     await line(JSON.stringify(name('1'))).waitFor();
     await lens(/Not signed in/).waitFor({ state: 'detached' });
     await language('JSON').waitFor();
@@ -84,7 +85,7 @@ describe('an object whose instance does not give it', () => {
     await desk.dirty().waitFor();
     await lens('Not signed in to Lab: sign in').waitFor();
     await shot('2-dirty');
-    await lens('Not signed in to Lab: sign in').click();
+    await pressLens(lens('Not signed in to Lab: sign in'));
     await lens(/Not signed in/).waitFor({ state: 'detached' });
     assert.match(await editor().text(), /"Kept here"/);
     await editor().save();
@@ -103,7 +104,7 @@ describe('an object whose instance does not give it', () => {
     await lens('Not read anew from Lab: read it').waitFor();
     await shot('3-not-read');
     assert.equal(desk.server.requests.length - before, elsewhere);
-    await lens(/read it$/).click();
+    await pressLens(lens(/read it$/));
     await line('"Moved on"').waitFor();
     await lens(/Not read anew from Lab/).waitFor({ state: 'detached' });
     // What the next window shows is what was last written down.
@@ -114,12 +115,12 @@ describe('an object whose instance does not give it', () => {
   it('out of reach: tries again when it is asked to, and loads once the server answers', async () => {
     await desk.window.reload();
     desk.server.setFault(dead);
-    await lens(/Not read anew from Lab/).click();
+    await pressLens(lens(/Not read anew from Lab/));
     await lens('Lab could not be read: try again').waitFor();
     await line('"Moved on"').waitFor();
     await shot('3-unreachable');
     desk.server.setFault(undefined);
-    await lens('Lab could not be read: try again').click();
+    await pressLens(lens('Lab could not be read: try again'));
     await lens(/could not be read/).waitFor({ state: 'detached' });
     await line('"Moved on"').waitFor();
     await language('JSON').waitFor();
@@ -128,7 +129,7 @@ describe('an object whose instance does not give it', () => {
   it('out of reach: loads by itself as soon as anything else is answered', async () => {
     await desk.window.reload();
     desk.server.setFault(dead);
-    await lens(/Not read anew from Lab/).click();
+    await pressLens(lens(/Not read anew from Lab/));
     await lens('Lab could not be read: try again').waitFor();
     desk.server.setFault(undefined);
     await desk.elsewhere('buildings/1', { name: 'Moved again' });
@@ -147,7 +148,7 @@ describe('an object whose instance does not give it', () => {
     await lens('There is no instance “lab” in this window: add it').waitFor();
     await isOnlyRead();
     await shot('4-removed');
-    await lens('add it').click();
+    await pressLens(lens('add it'));
     await desk.window.quick.widget.waitFor();
     await desk.window.page.keyboard.press('Escape');
     await addConnection(desk.window, { name: 'Lab', url: desk.server.url, environment: 'Test' });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startDemoServer, type DemoServer } from '../../support/demoServer.ts';
 import { addConnection } from '../support/addConnection.ts';
 import { Window } from '../support/window.ts';
+import { pressLens } from '../support/lens.ts';
 
 describe('help with an object', () => {
   let window: Window;
@@ -110,7 +111,7 @@ describe('help with an object', () => {
   it('reveals a masked secret in a dialog alone', async () => {
     assert.match(await json().text(), /"airplayPassword": "•+"/);
     await json().goBehind('"airplayPassword"');
-    await lens('Reveal').click();
+    await pressLens(lens('Reveal'));
     const question = window.dialog('Show “tvos.airplayPassword”');
     await question.element.waitFor();
     await shot('3-reveal-question');
@@ -191,7 +192,7 @@ describe('help with an object', () => {
     await tree().inline('Scripts', /^New/);
     await window.quick.pick(/^Empty/);
     await window.quick.answer('Whole', 'Its name in Jamf Pro');
-    await window.editor('/new/Whole.sh').element.getByText('Open the other fields as JSON').click();
+    await pressLens(window.editor('/new/Whole.sh').element.getByText('Open the other fields as JSON'));
     await line('"scriptContents"').waitFor();
     for (const begun of ['', '{}']) {
       await json().focus();
@@ -215,7 +216,7 @@ describe('help with an object', () => {
     await window.command('View: Revert and Close Editor');
     await tree().doubleClick('Clean up');
     await json().element.waitFor();
-    await lens('Open the script as').click();
+    await pressLens(lens('Open the script as'));
     await window.editor('.zsh').element.waitFor();
   });
 

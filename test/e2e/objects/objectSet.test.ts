@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createDemo, demoClient } from '../../../src/demo/demo.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
+import { pressLens } from '../support/lens.ts';
 
 type Json = Record<string, unknown>;
 
@@ -154,7 +155,7 @@ describe('several objects, and what stands above their lines', () => {
   it('gives a script the language of its first line', async () => {
     await tree().expand('Scripts & Packages', 'Scripts');
     await tree().doubleClick(desk.name('scripts', '1'));
-    await lens('Open the script as').first().click();
+    await pressLens(lens('Open the script as').first());
     const script = desk.window.editor('.sh');
     await script.element.waitFor();
     await desk.window.statusBarItem('Shell Script').waitFor();
@@ -187,7 +188,7 @@ describe('an object of an instance that is read-only', () => {
     await lens().waitFor();
     assert.equal(await hasLetters(), false);
     await desk.window.screenshot('set-7-read-only');
-    await lens().click();
+    await pressLens(lens());
     await desk.window.quick.answer('Lab', 'Type Lab to unlock it');
     await lens().waitFor({ state: 'detached' });
     await until('the letters in the place of the padlock', hasLetters);

@@ -4,6 +4,7 @@ import { addConnection } from '../support/addConnection.ts';
 import { isWrittenDown } from '../support/leftovers.ts';
 import { until } from '../support/until.ts';
 import { Window } from '../support/window.ts';
+import { pressLens } from '../support/lens.ts';
 
 describe('an object as a file', () => {
   let window: Window;
@@ -172,7 +173,7 @@ describe('an object as a file', () => {
     // The lens comes above the first line, which stays where it is.
     await window.editor('.json').element.hover();
     await window.page.mouse.wheel(0, -1000);
-    await opens.click();
+    await pressLens(opens);
     const script = window.editor('.sh');
     await script.element.waitFor();
     await shot('5-script');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { until } from '../support/until.ts';
+import { pressLens } from '../support/lens.ts';
 
 describe('an object is chosen, and a new one begun', () => {
   let desk: ObjectDesk;
@@ -65,11 +66,11 @@ describe('an object is chosen, and a new one begun', () => {
     await script.element.getByText('#!/bin/zsh').waitFor();
     await script.element.getByText('Open the other fields as JSON').waitFor();
     await window.screenshot('picking-script');
-    await script.element.getByText('Open the other fields as JSON').click();
+    await pressLens(script.element.getByText('Open the other fields as JSON'));
     const json = window.editor('/new/Sweep.json');
     await json.element.waitFor();
     await desk.replace('"parameter4": "Setting"', '"parameter4": "Folder"');
-    await json.element.getByText('Open the script as .zsh').click();
+    await pressLens(json.element.getByText('Open the script as .zsh'));
     await script.element.waitFor();
     await script.setText('#!/bin/zsh\nprint swept\n');
     const before = desk.writes().length;

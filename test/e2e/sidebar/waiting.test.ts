@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ObjectDesk } from '../support/objectDesk.ts';
 import { turnRow } from '../support/contextMenu.ts';
 import { until } from '../support/until.ts';
+import { pressLens } from '../support/lens.ts';
 
 describe('nothing is silent', () => {
   let desk: ObjectDesk;
@@ -64,7 +65,7 @@ describe('nothing is silent', () => {
     assert.match(await desk.window.activeEditor().text(), /Stopped: Building “.*” on Lab was not read/s);
     await shot('2-stopped');
     desk.server.setFault(undefined);
-    await lens('Not read anew from Lab').click();
+    await pressLens(lens('Not read anew from Lab'));
     await until('the object', async () => (await desk.window.activeEditor().text()).includes(`"${name}"`));
   });
 

@@ -48,26 +48,31 @@ export async function turnRow(row: Locator, unless?: 'unfolded'): Promise<void> 
  */
 export async function isStill(row: Locator): Promise<void> {
   await leaveHovers(row.page());
-  await row.evaluate(async (element) => {
-    const list = element.closest('.monaco-list');
-    if (list === null) return;
+  await hasRested(row, '.monaco-list');
+}
+
+/** Waits until nothing has changed for 300 ms in what this stands in, and nothing in it loads. */
+export async function hasRested(part: Locator, within: string): Promise<void> {
+  await part.evaluate(async (element, selector) => {
+    const whole = element.closest(selector);
+    if (whole === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let resting = (): void => undefined;
     const look = (): void => {
-      if (list.querySelector('.codicon-tree-item-loading') === null) resting();
+      if (whole.querySelector('.codicon-tree-item-loading') === null) resting();
     };
     const wait = (): void => {
       clearTimeout(timer);
       timer = setTimeout(look, 300);
     };
     const observer = new MutationObserver(wait);
-    observer.observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
+    observer.observe(whole, { subtree: true, childList: true, characterData: true, attributes: true });
     await new Promise<void>((resolve) => {
       resting = resolve;
       wait();
     });
     observer.disconnect();
-  });
+  }, within);
 }
 
 /** The hover of a row covers those below it, for as long as the pointer stays where it is. */

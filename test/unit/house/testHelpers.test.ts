@@ -46,6 +46,12 @@ describe('test helpers', () => {
     assert.deepEqual(hasty, []);
   });
 
+  it('press a lens once the editor rests, for the same reason', () => {
+    const own = /\blens\(.*\)(?:\.first\(\))?\s*\.click\(|getByText\('Open the [^']*'\)\s*\.click\(/;
+    const hasty = tests.filter((file) => /^test\/e2e\/.*\.test\.ts$/.test(file) && own.test(readFileSync(path.join(root, file), 'utf8')));
+    assert.deepEqual(hasty, []);
+  });
+
   it('and tests are in folders of at most 20 files', () => {
     const folders = tests.map((file) => path.posix.dirname(file));
     assert.deepEqual(
