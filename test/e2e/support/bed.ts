@@ -13,9 +13,10 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where pictures and logs are kept. */
 export const kept = path.join(root, 'test/out/e2e');
 
-/** Typed text arrives as it was written. */
+/** Text that is typed or pasted arrives as it was written, and at once: extensions are not asked what else could be pasted. */
 const settings = {
   ...quietSettings,
+  'editor.pasteAs.enabled': false,
   'editor.autoIndent': 'none',
   'editor.autoClosingBrackets': 'never',
   'editor.autoClosingQuotes': 'never',
