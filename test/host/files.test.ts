@@ -163,6 +163,34 @@ describe('objects as files', () => {
     assert.equal(field(window.activeTextEditor!.document, 'name'), 'Brand New');
   });
 
+  it('shows what was created behind what a person has gone on to meanwhile', async () => {
+    await commands.executeCommand('jamf.newObject', { instance, resource: 'buildings' });
+    const document = window.activeTextEditor!.document;
+    await until('the template', () => document.getText().includes('"name"'));
+    await replace(document, '"name": ""', '"name": "Shown Late"');
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    server.setFault({ method: 'GET', path: /^\/api\/v1\/buildings\/\d+$/, fault: { kind: 'held', until: held } });
+    try {
+      assert.equal(await document.save(), true);
+      const other = await workspace.openTextDocument({ content: 'gone on to' });
+      await window.showTextDocument(other, { preview: false });
+      letGo();
+      const labels = (): readonly string[] => window.tabGroups.activeTabGroup.tabs.map(({ label }) => label);
+      await until(
+        'the new object in the place of its draft',
+        () => labels().filter((label) => label.startsWith('Shown Late')).length === 1,
+      );
+      await until('its draft to be gone', () => !labels().some((label) => label.startsWith('New Building')));
+      assert.equal(window.activeTextEditor?.document, other);
+    } finally {
+      letGo();
+      server.setFault(undefined);
+    }
+  });
+
   it('creates once where the new object cannot be shown: its document stays, and is not sent again', async () => {
     await commands.executeCommand('jamf.newObject', { instance, resource: 'buildings' });
     const document = window.activeTextEditor!.document;

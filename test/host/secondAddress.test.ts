@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
-import type { TextDocument } from 'vscode';
+import type { TextDocument, TextDocumentShowOptions } from 'vscode';
 import { demoClient } from '../../src/demo/credentials.ts';
 import { startDemoServer } from '../support/demoServer.ts';
 import type { DemoServer } from '../support/demoServer.ts';
@@ -36,6 +36,15 @@ describe('an object under a second address', () => {
 
   const second = (): Uri => document.uri.with({ path: document.uri.path.replace(/[^/]+$/, 'Former name.json') });
 
+  /** As a person does. Whoever asks for its editor as well may ask for one that is gone again: it leads to the first at once. */
+  async function open(uri: Uri, options: TextDocumentShowOptions): Promise<void> {
+    await commands.executeCommand('vscode.open', uri, { preview: false, ...options });
+  }
+
+  async function openSecond(options: TextDocumentShowOptions = {}): Promise<void> {
+    await open(second(), options);
+  }
+
   function tabs(): readonly string[] {
     return window.tabGroups.all
       .flatMap((group) => group.tabs)
@@ -66,8 +75,7 @@ describe('an object under a second address', () => {
   it('leads there from another group of editors, too, and as often as it is opened', async () => {
     await window.showTextDocument(document, { preview: false, viewColumn: ViewColumn.One });
     for (let time = 0; time < 3; time += 1) {
-      const other = await workspace.openTextDocument(second());
-      await window.showTextDocument(other, { preview: false, viewColumn: ViewColumn.Two });
+      await openSecond({ viewColumn: ViewColumn.Two });
       await leadsToFirst();
     }
   });
@@ -75,8 +83,7 @@ describe('an object under a second address', () => {
   it('leads to the comparison that shows it', async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
     await commands.executeCommand('vscode.diff', document.uri, document.uri, 'Compared');
-    const other = await workspace.openTextDocument(second());
-    await window.showTextDocument(other, { preview: false });
+    await openSecond();
     await until('the other tab goes', () => !tabs().includes(second().toString()));
     await until('the first is active', () => window.activeTextEditor?.document.uri.toString() === document.uri.toString());
     const labels = window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label);
@@ -85,11 +92,10 @@ describe('an object under a second address', () => {
 
   it('leaves one of two that are opened at once', async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
-    const other = await workspace.openTextDocument(second());
-    const options = { preview: false, preserveFocus: true };
+    await workspace.openTextDocument(second());
     await Promise.all([
-      window.showTextDocument(document, { ...options, viewColumn: ViewColumn.One }),
-      window.showTextDocument(other, { ...options, viewColumn: ViewColumn.Two }),
+      open(document.uri, { preserveFocus: true, viewColumn: ViewColumn.One }),
+      openSecond({ preserveFocus: true, viewColumn: ViewColumn.Two }),
     ]);
     await until('one is left', () => new Set(tabs()).size === 1);
   });

@@ -51,6 +51,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     const fault = hit?.rule.fault;
     const delay = (options.latencyMs ?? 0) + (fault?.kind === 'latency' ? fault.ms : 0);
     if (delay > 0) await wait(delay, undefined, { ref: false });
+    if (fault?.kind === 'held') await fault.until;
     if (fault && failBefore(fault, request, response)) return;
     const made = answer?.({
       method: methods.find((method) => method === record.method) ?? 'OPTIONS',

@@ -12,6 +12,8 @@ export type Fault =
     }
   | { readonly kind: 'storedStatus'; readonly status: number; readonly body?: string }
   | { readonly kind: 'latency'; readonly ms: number }
+  /** The demo is asked once the test lets it go. */
+  | { readonly kind: 'held'; readonly until: Promise<void> }
   | { readonly kind: 'resetBefore' }
   | { readonly kind: 'resetAfter' }
   | { readonly kind: 'hang' }

@@ -66,7 +66,7 @@ describe('what the account may do', () => {
     await lens().waitFor();
     await window.page.locator('.view-line', { hasText: '"id"' }).locator('[class*="ced-"]').first().waitFor();
     await shotInThemes('3-object');
-    assert.match(await window.activeEditor().hover('"id"'), /Jamf Pro sets this field/);
+    await window.activeEditor().hover('"id"', 'Jamf Pro sets this field');
     await shot('3-object-hover');
     // It lies over what stands above the object.
     await window.statusBarItem('JSON').hover();

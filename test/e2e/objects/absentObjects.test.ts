@@ -11,6 +11,8 @@ import { pressLens } from '../support/lens.ts';
 // One tab throughout: what a reload brings back of tabs that came and went just before it is VS Code's affair.
 describe('an object whose instance does not give it', () => {
   const dead: FaultRule = { fault: { kind: 'resetBefore' } };
+  /** In the font of the icons. */
+  const padlock = /[\uE000-\uF8FF]/;
   let desk: ObjectDesk;
   before(async () => {
     desk = await ObjectDesk.open({ size: { width: 1400, height: 900 } });
@@ -31,6 +33,7 @@ describe('an object whose instance does not give it', () => {
   /** Typing changes nothing, and no squiggle, no line of code and no other lens is there. */
   async function isOnlyRead(): Promise<void> {
     await language('Plain Text').waitFor();
+    await until('the padlock', async () => padlock.test(await desk.window.signs('.tab.active')));
     await editor().focus();
     await desk.window.page.keyboard.press('Control+Home');
     await desk.window.page.keyboard.type('x');
@@ -149,8 +152,7 @@ describe('an object whose instance does not give it', () => {
     await isOnlyRead();
     await shot('4-removed');
     await pressLens(lens('add it'));
-    await desk.window.quick.widget.waitFor();
-    await desk.window.page.keyboard.press('Escape');
+    await desk.window.quick.cancel();
     await addConnection(desk.window, { name: 'Lab', url: desk.server.url, environment: 'Test' });
     await line(JSON.stringify(name('1'))).waitFor();
     await lens(/no instance/).waitFor({ state: 'detached' });

@@ -23,7 +23,7 @@ describe('objects under settings that were made for source code', () => {
 
   async function openScript(id: string): Promise<void> {
     await tree().menu(desk.name('scripts', id), /^Open Script Text/);
-    await desk.window.editor('.sh').element.waitFor();
+    await desk.window.editor(`/${id}/${encodeURIComponent(desk.name('scripts', id))}.sh`).element.waitFor();
   }
 
   async function isSaved(writes: number): Promise<void> {
@@ -101,6 +101,6 @@ describe('objects under settings that were made for source code', () => {
     await tree().expand('Lab', 'Organization', 'Buildings');
     await tree().doubleClick('package');
     await desk.window.tab(/package \(1\)\.json/).waitFor();
-    assert.match(await desk.window.activeEditor().text(), /"name": "package"/);
+    await desk.window.activeEditor().element.locator('.view-line').filter({ hasText: '"name": "package"' }).waitFor();
   });
 });

@@ -80,6 +80,12 @@ describe('an object and other instances', () => {
     await window.quick.answer(names.production, /^Type Acme Production to unlock it/);
     await window.dialog(/Create Package “Printer drivers” on Acme Production/).press('Send');
     await until('the new package', () => Promise.resolve(created().length === 1));
+    // It comes in front in the place of its draft.
+    await window.page
+      .locator('.breadcrumbs-control')
+      .filter({ hasText: /packages\d+/ })
+      .waitFor();
+    await until('the draft to be gone', async () => (await window.tab(/^Printer drivers/).count()) === 1);
     await window.command('Jamf Pro: Lock Now');
   });
 

@@ -38,7 +38,7 @@ describe('what is saved of an object', () => {
       await told.dismiss();
       await desk.takeSaveErrors();
       desk.server.setFault(undefined);
-      await desk.window.command('File: Revert File');
+      await desk.revert();
       await desk.window.command('View: Close All Editors');
     });
   }
@@ -66,6 +66,8 @@ describe('what is saved of an object', () => {
     });
     await desk.window.command('Jamf Pro: Show Versions');
     await versions.nth(2).waitFor();
+    // It comes later, and moves the rows below it.
+    await desk.window.quick.option(/ · Jamf Pro/).waitFor();
     await versions.last().click();
     await desk.window.quick.pick(/Restore into the editor/);
     await desk.dirty().waitFor();
@@ -113,6 +115,7 @@ describe('what is saved of an object', () => {
     await tree().expand('Scripts & Packages', 'Scripts');
     await tree().menu(desk.name('scripts', '2'), /^Open Script Text/);
     await desk.window.statusBarItem(/^CRLF$/).waitFor();
+    await desk.window.activeEditor().focus();
     await desk.window.page.keyboard.press('Control+End');
     await desk.window.page.keyboard.type('\necho one more');
     await desk.window.activeEditor().save();
@@ -128,7 +131,7 @@ describe('what is saved of an object', () => {
     const name = String(stored()['displayName']);
     await tree().expand('Enrollment', /^Computer PreStage/);
     await tree().doubleClick(name);
-    await desk.window.activeEditor().element.waitFor();
+    await desk.window.editor(`/1/${encodeURIComponent(name)}.json`).element.waitFor();
     await desk.replace(JSON.stringify(name), JSON.stringify(`${name} 2`));
     const writes = desk.writes().length;
     const guard = desk.window.dialog('can blank secrets');

@@ -34,7 +34,9 @@ describe('the past of an object', () => {
     await editor.type(String.raw`# one\n# two\n`);
     await editor.save();
     await window.dialog('Change 2 fields').press('Send');
-    await until('the new notes', () => Promise.resolve(server.demo.peek('scripts', '1')?.['notes'] === 'Mine'));
+    // What is stored is a version once the save is over, which looks at it first.
+    await window.page.locator('.tab.active:not(.dirty)').waitFor();
+    assert.equal(server.demo.peek('scripts', '1')?.['notes'], 'Mine');
     await window.inThemes(async (theme) => {
       await window.command('Jamf Pro: Show Versions');
       await window.quick.option(/saved from this computer.*Changed: notes, scriptContents \(\+2 −0\)/).waitFor();
@@ -57,6 +59,8 @@ describe('the past of an object', () => {
 
   it('shows a version beside the one before it', async () => {
     await window.command('Jamf Pro: Show Versions');
+    // What Jamf Pro keeps comes later, and moves the rows below it.
+    await window.quick.option(/ · Jamf Pro/).waitFor();
     await window.quick.pick(/saved from this computer/);
     await window.quick.pick(/Compare with the version before/);
     const diff = window.page.locator('.monaco-diff-editor');

@@ -36,6 +36,13 @@ describe('an object as a file', () => {
     await editor.setText(text.replace(from, to));
   }
 
+  /** What the editor shows then is read first, and replaces what is typed meanwhile. */
+  async function revert(): Promise<void> {
+    await dirty().waitFor();
+    await window.command('File: Revert File');
+    await clean().waitFor();
+  }
+
   /** Another person's write. */
   async function elsewhere(path: string, change: Readonly<Record<string, unknown>>): Promise<void> {
     const { authorization = '' } =
@@ -55,6 +62,16 @@ describe('an object as a file', () => {
     await window.command('Notifications: Clear All Notifications');
   }
 
+  /** The department is shown in the place of its draft, which is gone: so many tabs are left. */
+  async function isCreated(tabs: number): Promise<void> {
+    await window.page
+      .locator('.breadcrumbs-control')
+      .filter({ hasText: /departments\d+/ })
+      .waitFor();
+    await window.editor('.json').element.locator('.view-line').filter({ hasText: '"id"' }).waitFor();
+    await until('the draft to be gone', async () => (await window.page.locator('.tabs-container .tab').count()) === tabs);
+  }
+
   it('opens from the tree, and completes what the write takes', async () => {
     await tree().expand('Lab', 'Organization', 'Buildings');
     await tree().click(nameOf('buildings', '1'));
@@ -69,8 +86,7 @@ describe('an object as a file', () => {
     await shot('1-completion');
     assert.equal(await rows.filter({ hasText: /^id/ }).count(), 0);
     await window.page.keyboard.press('Escape');
-    await window.command('File: Revert File');
-    await clean().waitFor();
+    await revert();
     assert.deepEqual(writes(), []);
   });
 
@@ -109,7 +125,7 @@ describe('an object as a file', () => {
     await shot('3-refused');
     await refusedWith(/Another object has this name/);
     assert.equal(nameOf('buildings', '1'), one);
-    await window.command('File: Revert File');
+    await revert();
   });
 
   for (const [choice, city] of [
@@ -132,11 +148,12 @@ describe('an object as a file', () => {
         await refusedWith(/changed on the server meanwhile/);
         await shot('4-compare');
         await window.command('View: Close Editor');
-        await window.command('File: Revert File');
+        await revert();
       }
       await clean().waitFor();
       assert.equal(stored('buildings', '1')['city'], city);
-      assert.match(await window.editor('.json').text(), new RegExp(`"city": "${city}"`));
+      // It is read again once VS Code has taken note of the save.
+      await until('what is stored', async () => (await window.editor('.json').text()).includes(`"city": "${city}"`));
     });
   }
 
@@ -147,6 +164,8 @@ describe('an object as a file', () => {
     await clean().waitFor();
     assert.equal(stored('buildings', '1')['country'], 'Canada');
     await window.command('Jamf Pro: Undo Last Save');
+    await window.dialog('Change 1 field').element.waitFor();
+    await dirty().waitFor();
     await window.dialog('Change 1 field').press('Send');
     await clean().waitFor();
     assert.equal(stored('buildings', '1')['country'], 'United States');
@@ -201,10 +220,7 @@ describe('an object as a file', () => {
     await window.dialog('Create').press('Send');
     await tree().expand('Departments');
     await tree().row('Robotics').waitFor();
-    await window.page
-      .locator('.breadcrumbs-control')
-      .filter({ hasText: /departments\d+/ })
-      .waitFor();
+    await isCreated(1);
     await shot('6-created');
     assert.match(await window.editor('.json').text(), /"id": "\d+"/);
   });
@@ -212,13 +228,15 @@ describe('an object as a file', () => {
   it('duplicates one under a name of its own', async () => {
     await tree().menu('Robotics', /^Duplicate/);
     await window.tab(/Robotics copy/).waitFor();
+    // An empty document opens, and is filled then.
+    await window.editor('.json').element.locator('.view-line').filter({ hasText: '"name": "Robotics copy"' }).waitFor();
     const text = await window.editor('.json').text();
-    assert.match(text, /"name": "Robotics copy"/);
     assert.doesNotMatch(text, /"id"/);
     await shot('7-duplicate');
     await window.editor('.json').save();
     await window.dialog('Create').press('Send');
     await tree().row('Robotics copy').waitFor();
+    await isCreated(2);
   });
 
   it('deletes only after a question', async () => {
@@ -233,6 +251,10 @@ describe('an object as a file', () => {
       .nth(1)
       .waitFor();
     await window.toast('Delete Department “Robotics copy” on Lab.').press('Do Nothing');
+    await window
+      .tab(/^Robotics copy/)
+      .nth(1)
+      .waitFor({ state: 'detached' });
     await tree().menu('Robotics copy', /^Delete/);
     await question.press('Cancel');
     assert.equal(writes().filter(({ method }) => method === 'DELETE').length, 0);

@@ -68,7 +68,8 @@ describe('an object is chosen, and a new one begun', () => {
     await window.screenshot('picking-script');
     await pressLens(script.element.getByText('Open the other fields as JSON'));
     const json = window.editor('/new/Sweep.json');
-    await json.element.waitFor();
+    // An empty document opens, and is filled then.
+    await json.element.getByText('"parameter4"').waitFor();
     await desk.replace('"parameter4": "Setting"', '"parameter4": "Folder"');
     await pressLens(json.element.getByText('Open the script as .zsh'));
     await script.element.waitFor();
@@ -93,6 +94,7 @@ describe('an object is chosen, and a new one begun', () => {
     const { window } = desk;
     await window.inThemes(async (theme) => {
       await window.command('Jamf Pro: Open Object…');
+      await first().waitFor();
       await quick().input.fill('scripts');
       await quick().pick(/^Scripts,/);
       await first().getByText(desk.name('scripts', '1')).waitFor();

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { bytesOf } from '../support/movingFiles.ts';
 import { ObjectDesk } from '../support/objectDesk.ts';
+import { until } from '../support/until.ts';
 
 describe('auto save of objects, in every mode', () => {
   let desk: ObjectDesk;
@@ -13,9 +16,12 @@ describe('auto save of objects, in every mode', () => {
   async function mode(autoSave: string): Promise<void> {
     const { window } = desk;
     await window.command('Preferences: Open Workspace Settings (JSON)');
-    await window.editor('/.vscode/settings.json').setText(JSON.stringify({ 'files.autoSave': autoSave }));
+    const text = JSON.stringify({ 'files.autoSave': autoSave });
+    await window.editor('/.vscode/settings.json').setText(text);
     await window.editor('/.vscode/settings.json').save();
-    await desk.clean().waitFor();
+    // Where VS Code is about to save by itself, its tab has no sign of changes.
+    const file = path.join(window.folder, '.vscode/settings.json');
+    await until('the settings on the disk', () => bytesOf(file)?.toString('utf8') === text);
     await window.command('View: Close Editor');
   }
 
@@ -86,29 +92,41 @@ describe('saving while something is going on', () => {
   after(() => desk.close());
 
   const asked = () => desk.window.dialog('Change 1 field');
-  const slowly = () => desk.server.setFault({ method: 'PUT', fault: { kind: 'latency', ms: 1500 } });
+  /** Lets no write through until it is told to go on. */
+  function hold(): () => void {
+    let letGo = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    desk.server.setFault({ method: 'PUT', fault: { kind: 'held', until: released } });
+    return () => {
+      desk.server.setFault(undefined);
+      letGo();
+    };
+  }
 
   it('keeps what is typed while a save is under way, and what it belongs to', async () => {
     const { window, server } = desk;
     await desk.building('1');
     const [first] = [desk.name('buildings', '1')];
     await desk.replace(first, 'First');
-    slowly();
+    const goOn = hold();
     const before = server.requests.length;
     await window.activeEditor().save();
     await asked().press('Send');
     await desk.arrives('PUT', '/api/v1/buildings/1', before);
     await desk.replace('"First"', '"Second"');
+    goOn();
     await window.view('Instances').row('First').waitFor();
     assert.match(await window.activeEditor().text(), /"Second"/);
     assert.deepEqual(
       desk.writes().map(({ body }) => (JSON.parse(body) as { name: string }).name),
       ['First'],
     );
-    server.setFault(undefined);
     await window.activeEditor().save();
     await asked().press('Send');
     await window.view('Instances').row('Second').waitFor();
+    await desk.clean().waitFor();
     assert.equal(desk.name('buildings', '1'), 'Second');
     assert.equal(desk.writes().length, 2);
   });
@@ -116,15 +134,15 @@ describe('saving while something is going on', () => {
   it('saves while it saves without sending anything twice', async () => {
     const { window, server } = desk;
     await desk.replace('"Second"', '"Third"');
-    slowly();
+    const goOn = hold();
     const before = server.requests.length;
     await window.activeEditor().save();
     await asked().press('Send');
     await desk.arrives('PUT', '/api/v1/buildings/1', before);
     for (let times = 0; times < 3; times += 1) await window.page.keyboard.press('Control+S');
+    goOn();
     await window.view('Instances').row('Third').waitFor();
     await desk.clean().waitFor();
-    server.setFault(undefined);
     assert.equal(desk.writes().length, 3);
     assert.equal(desk.name('buildings', '1'), 'Third');
   });
@@ -133,7 +151,7 @@ describe('saving while something is going on', () => {
     const { window, server } = desk;
     await desk.building('2');
     await desk.replace(desk.name('buildings', '2'), 'Closed while saving');
-    slowly();
+    const goOn = hold();
     const before = server.requests.length;
     await window.activeEditor().save();
     await asked().press('Send');
@@ -141,8 +159,9 @@ describe('saving while something is going on', () => {
     await window.page.keyboard.press('Control+W');
     // VS Code's own question: its answer is about the editor, the write has left.
     await window.dialog('Do you want to save the changes').press("Don't Save");
+    await desk.window.editor(`/2/${encodeURIComponent(desk.name('buildings', '2'))}.json`).element.waitFor({ state: 'hidden' });
+    goOn();
     await window.view('Instances').row('Closed while saving').waitFor();
-    server.setFault(undefined);
     assert.equal(desk.name('buildings', '2'), 'Closed while saving');
     assert.equal(desk.name('buildings', '1'), 'Third');
     assert.equal(desk.writes().length, 4);

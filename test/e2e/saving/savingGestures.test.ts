@@ -46,6 +46,7 @@ describe('only a gesture at a document sends it', () => {
     await change('4', 'Half edit');
     await desk.building('7');
     await desk.window.command('Tasks: Run Build Task');
+    await kept().element.waitFor();
     await kept().dismiss();
     await desk.rowBadge(desk.name('buildings', '4')).waitFor();
     assert.equal(desk.writes().length, before);

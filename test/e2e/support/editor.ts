@@ -66,6 +66,11 @@ export class Editor {
     await this.page.keyboard.press('ArrowRight');
   }
 
+  /** Puts the cursor into a word, in one step. */
+  async clickOn(word: string): Promise<void> {
+    await this.word(word).click();
+  }
+
   async type(text: string): Promise<void> {
     await this.page.keyboard.insertText(text);
   }
@@ -83,11 +88,13 @@ export class Editor {
     return rows;
   }
 
-  /** The text of the hover over a word. */
-  async hover(text: string): Promise<string> {
-    await this.element.locator('.view-line span span', { hasText: text }).first().hover();
-    const hover = this.page.locator('.monaco-resizable-hover:visible, .monaco-hover:not(.hidden)').first();
-    await hover.waitFor();
-    return hover.innerText();
+  /** Brings up the hover over a word, until it says this: that of a row of the side bar may be on the screen still, and each part of it comes in its own time. */
+  async hover(word: string, says: string): Promise<void> {
+    await this.word(word).hover();
+    await this.page.locator('.monaco-resizable-hover:visible, .monaco-hover:not(.hidden)').filter({ hasText: says }).first().waitFor();
+  }
+
+  private word(text: string): Locator {
+    return this.element.locator('.view-line span span', { hasText: text }).first();
   }
 }

@@ -14,6 +14,9 @@ import type { WindowOptions } from './window.ts';
 /** What VS Code itself keeps of editors with changes. */
 const backup = /Backups\/.*\/jamf\//;
 
+/** A header of the requests that are not the window's. */
+const otherPerson = 'x-other-person';
+
 const lines = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** A window with one instance, `Lab`, and its server: for tests of how objects are saved. */
@@ -80,6 +83,13 @@ export class ObjectDesk {
     });
   }
 
+  /** Takes the changes of the active editor back. What it shows then is read first, and replaces what is typed meanwhile. */
+  async revert(): Promise<void> {
+    await this.dirty().waitFor();
+    await this.window.command('File: Revert File');
+    await this.clean().waitFor();
+  }
+
   dirty(): Locator {
     return this.window.page.locator('.tab.active.dirty');
   }
@@ -106,12 +116,14 @@ export class ObjectDesk {
   async elsewhere(path: string, change: Readonly<Record<string, unknown>>): Promise<void> {
     const { authorization = '' } =
       this.server.requests.findLast(({ headers }) => headers['authorization']?.startsWith('Bearer '))?.headers ?? {};
-    const headers = { authorization, 'content-type': 'application/json' };
+    const headers = { authorization, 'content-type': 'application/json', [otherPerson]: 'yes' };
     const url = `${this.server.url}/api/v1/${path}`;
     const before = (await (await fetch(url, { headers })).json()) as object;
     const answer = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ ...before, ...change }) });
     assert.equal(answer.status, 200);
-    this.server.requests.splice(-2);
+    // The window may ask for something in between.
+    const { requests } = this.server;
+    requests.splice(0, requests.length, ...requests.filter((request) => request.headers[otherPerson] === undefined));
   }
 
   /** Resolves with the next request that matches, as soon as the server has it. */
