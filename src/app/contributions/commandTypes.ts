@@ -21,11 +21,12 @@ export type CommandsLike<F extends (...args: never) => void> = {
   [K in CommandId]: [Parameters<CommandTypes[K]>, Parameters<F>] extends [Parameters<F>, Parameters<CommandTypes[K]>] ? K : never;
 }[CommandId];
 
-interface OpenInBackground {
+interface HowToOpen {
   readonly viewColumn: number;
   readonly preview: boolean;
-  readonly preserveFocus: true;
-  readonly background: true;
+  readonly preserveFocus: boolean;
+  /** Not in front of its group. */
+  readonly background: boolean;
 }
 
 /** Commands of VS Code that we run. */
@@ -33,7 +34,7 @@ interface WindowCommands {
   setContext: (key: (typeof contextKeys)[keyof typeof contextKeys], value: boolean) => void;
   'vscode.diff': (left: DocumentUri, right: DocumentUri, title: string, options?: { readonly preview: boolean }) => void;
   /** `name`: what its tab is called. In the background, what is open already stays as it is shown. */
-  'vscode.open': (document: DocumentUri, how: OpenInBackground, name: string) => void;
+  'vscode.open': (document: DocumentUri, how: HowToOpen, name: string) => void;
   /** Of the list that has the keyboard: selects the row with the focus, too, or no more. */
   'list.toggleSelection': () => void;
   revealFileInOS: (file: DocumentUri) => void;

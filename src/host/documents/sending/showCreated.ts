@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { window, type TextDocument } from 'vscode';
+import { ViewColumn, type TextDocument } from 'vscode';
 import { isTextPart, jsonOf, type ObjectAddress } from '../../../core/objects/address/address.ts';
 import { nameOfObject } from '../../../core/objects/create/objectNames.ts';
 import { textPartOf } from '../../../core/objects/plan/parts.ts';
@@ -7,13 +7,15 @@ import { parseJson } from '../../../core/json/parse.ts';
 import { problemOf } from '../../../shared/problem.ts';
 import { joinSentences } from '../../../shared/words.ts';
 import type { ObjectDocuments } from '../../../app/documents/objectDocuments.ts';
+import { tabName } from '../../../app/instances/inFront.ts';
+import { documentKey } from '../../../app/keeping/keptDocuments.ts';
 import { inEnglish } from '../../../app/support/language.ts';
 import type { Services } from '../../../app/support/services.ts';
 import { runCommand } from '../../support/commands.ts';
 import { say } from '../../support/say.ts';
 import { withoutSchemaClaim } from '../../support/schemaClaims.ts';
 import { uriOf } from '../system/objectUri.ts';
-import { closeTabs, documentOf } from '../system/openDocuments.ts';
+import { closeTabs, documentOf, objectTabs } from '../system/openDocuments.ts';
 import { copyShown } from '../system/opening.ts';
 import { openUtf8 } from '../system/utf8Documents.ts';
 
@@ -50,6 +52,17 @@ export async function showOrTell(parts: ShowingCreated, { address, id, what: cal
   }
 }
 
+/** The place of these documents: where they are in front, so is what comes there. Who has left them meanwhile is not called back from where they type now. */
+function placeOf(addresses: readonly ObjectAddress[]): Parameters<typeof runCommand<'vscode.open'>>[2] {
+  const keys = new Set(addresses.map(documentKey));
+  const tabs = objectTabs().flatMap(({ tab, address }) => (keys.has(documentKey(address)) ? [tab] : []));
+  const shown = tabs.filter(({ isActive }) => isActive);
+  const tab = shown.find(({ group }) => group.isActive) ?? shown[0] ?? tabs[0];
+  const isInFront = tab?.isActive === true && tab.group.isActive;
+  const viewColumn = tab?.group.viewColumn ?? ViewColumn.Active;
+  return { preview: false, viewColumn, preserveFocus: !isInFront, background: tab?.isActive !== true };
+}
+
 /** A created object has addresses of its own: its editors take the place of those of the draft, unless more was typed there. */
 async function showCreated({ services, documents, created, drop }: ShowingCreated, address: ObjectAddress, id: string): Promise<void> {
   const known = { ...jsonOf(address), target: { kind: 'one', id } } as const;
@@ -60,9 +73,12 @@ async function showCreated({ services, documents, created, drop }: ShowingCreate
   const part = textPartOf(target.resource, copy);
   const hasJson = part === undefined || [address, ...beside].some((open) => !isTextPart(open));
   const shown = [...(hasJson ? [target] : []), ...(part === undefined ? [] : [{ ...target, ending: part.ending }])];
+  const place = placeOf([address, ...beside]);
+  const instance = services.instances.get(address.instanceId)?.name ?? address.instanceId;
   for (const successor of shown) {
     documents.reading.prime(successor, copy);
-    await window.showTextDocument(await openUtf8(uriOf(successor)), { preview: false });
+    const { uri } = await openUtf8(uriOf(successor));
+    await runCommand('vscode.open', uri, place, tabName(uri.path, instance) ?? '');
   }
   for (const left of [address, ...beside]) {
     if (!documents.isCreatedWith(left)) continue;
