@@ -1,14 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 
-/**
- * Takes an item of the context menu of this row; its name goes on with the keys that it is bound to. The row is asked for its menu as the
- * menu key does it: it may be drawn anew between the press of a button and its release.
- */
+/** Takes an item of the context menu of this row; its name goes on with the keys that it is bound to. */
 export async function pickFromMenu(row: Locator, item: string | RegExp): Promise<void> {
-  await isStill(row);
-  await row.hover();
-  const { x, y, width, height } = (await row.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  await row.dispatchEvent('contextmenu', { button: 2, bubbles: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2 });
+  await clickRow(row, { button: 'right' });
   await pickItem(row.page(), item);
 }
 
@@ -21,10 +16,49 @@ export async function pickItem(page: Page, item: string | RegExp): Promise<void>
   await found.waitFor({ state: 'hidden' });
 }
 
-/** Once the list of the row rests: VS Code loses a click on a row that is just drawn anew. */
-export async function clickRow(row: Locator, how: Parameters<Locator['click']>[0] = {}): Promise<void> {
-  await isStill(row);
-  await row.click(how);
+export interface RowClick {
+  readonly button?: 'left' | 'right';
+  readonly key?: 'ctrl' | 'shift';
+  readonly times?: 1 | 2;
+}
+
+/**
+ * Once the list of the row rests, and the pointer is there. It is found, looked at and pressed in one step: VS Code draws rows anew in the
+ * elements of others, and by the time that a button is pressed another row may stand in its place.
+ */
+export async function clickRow(row: Locator, { button = 'left', key, times = 1 }: RowClick = {}): Promise<void> {
+  await until('a row that nothing covers', async () => {
+    await isStill(row);
+    await row.hover();
+    return await row.evaluateAll(
+      ([found], click) => {
+        if (found === undefined) return false;
+        const { left, top, width, height } = found.getBoundingClientRect();
+        const [clientX, clientY] = [left + width / 2, top + height / 2];
+        const pressed = document.elementFromPoint(clientX, clientY);
+        if (pressed === null || !found.contains(pressed)) return false;
+        const isRight = click.button === 'right';
+        const how = {
+          bubbles: true,
+          cancelable: true,
+          view: window,
+          clientX,
+          clientY,
+          ctrlKey: click.key === 'ctrl',
+          shiftKey: click.key === 'shift',
+        };
+        const fire = (type: string, detail: number): boolean =>
+          pressed.dispatchEvent(new MouseEvent(type, { ...how, detail, button: isRight ? 2 : 0 }));
+        for (let detail = 1; detail <= click.times; detail++) {
+          const types = isRight ? ['mousedown', 'contextmenu', 'mouseup'] : ['mousedown', 'mouseup', 'click'];
+          for (const type of types) fire(type, detail);
+        }
+        if (click.times === 2) fire('dblclick', 2);
+        return true;
+      },
+      { button, key, times },
+    );
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 import { clickRow, isStill, pickFromMenu, turnRow } from './contextMenu.ts';
 
 /** One row as a person reads it. */
@@ -64,19 +65,27 @@ export class Tree {
 
   /** `also`: adds it to what is selected. */
   async click(label: string | RegExp, also?: 'also'): Promise<void> {
-    await clickRow(this.row(label), also === undefined ? {} : { modifiers: ['ControlOrMeta'] });
+    await clickRow(this.row(label), also === undefined ? {} : { key: 'ctrl' });
   }
 
   /** As `click`; what the row stands for opens in a tab that stays. */
   async doubleClick(label: string | RegExp): Promise<void> {
-    await clickRow(this.row(label), { clickCount: 2 });
+    await clickRow(this.row(label), { times: 2 });
   }
 
   /** An inline action of a row, by its title; it is there while the pointer is over the row. */
   async inline(label: string | RegExp, action: string | RegExp): Promise<void> {
     await isStill(this.row(label));
     await this.row(label).hover();
-    await this.row(label).getByRole('button', { name: action }).click();
+    // In one step: by the time that a pointer is pressed there, another row may have the element.
+    const button = this.row(label).getByRole('button', { name: action });
+    await until(`the button ${String(action)}`, async () =>
+      button.evaluateAll(([found]) => {
+        if (!(found instanceof HTMLElement)) return false;
+        found.click();
+        return true;
+      }),
+    );
   }
 
   async menu(label: string | RegExp, item: string | RegExp): Promise<void> {
