@@ -232,15 +232,17 @@ describe('a list as a table', () => {
     const columns = frame().getByRole('button', { name: 'Columns' });
     await cell('AVS-MAC-199998').click();
     await cell('AVS-MAC-199996').click({ modifiers: ['Shift'] });
-    await columns.click();
-    await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).waitFor();
+    const column = frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' });
     await window.inThemes(async (theme) => {
-      await columns.waitFor();
+      await columns.click();
+      await column.waitFor();
       await window.screenshot(`table-7-${theme}`);
+      await window.page.keyboard.press('Escape');
+      await column.waitFor({ state: 'hidden' });
     });
     await window.makeNarrow();
     await columns.click();
-    await frame().getByRole('checkbox', { name: 'macOS version operatingSystem.version' }).waitFor();
+    await column.waitFor();
     await window.screenshot('table-7-narrow');
     assert.equal(
       await frame()
