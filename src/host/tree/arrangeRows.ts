@@ -27,6 +27,12 @@ export interface Arranged {
 
 type Row = GroupNode | ResourceTreeNode;
 
+/**
+ * A key that is held moves the row again and again: each time from where it stood the time before. What is asked for besides comes after
+ * that: a row that is still to have the focus would take it from a question, which would close.
+ */
+const turns = new Turns();
+
 /** Takes groups and kinds out of the view, with the way back. The focus goes to the neighbour of the row that it was asked of. */
 export async function hideRows({ explorer, layout, view }: Arranged, row: ExplorerNode, selection: readonly ExplorerNode[]): Promise<void> {
   const rows = (selection.includes(row) ? selection : [row]).filter(isArranged);
@@ -34,12 +40,13 @@ export async function hideRows({ explorer, layout, view }: Arranged, row: Explor
   if (first === undefined) return;
   const { hidden } = layout.get();
   const names = rows.map(nameOf).filter((name) => !hidden.includes(name));
-  await keepFocus(view, async () => {
+  const hide = async (): Promise<ExplorerNode> => {
     const lines = await linesTo(explorer, row);
     await layout.set(withHidden(layout.get(), names));
     explorer.redraw();
     return await nearest(explorer, explorer.instanceNode(row.instanceId), lines);
-  });
+  };
+  await turns.run(async () => keepFocus(view, hide));
   const message =
     rows.length === 1
       ? t`“${labelOf(nameOf(first))}” is hidden in the side bar, for all instances. Find Object still finds what is in it.`
@@ -77,6 +84,7 @@ async function nearest(explorer: Explorer, parent: ExplorerNode, [first, ...belo
 
 /** Lets a person choose what of the hidden is shown again. */
 export async function showHidden({ explorer, layout }: Arranged): Promise<void> {
+  await turns.over();
   const { hidden } = layout.get();
   if (hidden.length === 0) return void say.info(t`Nothing is hidden. “Hide” is in the menu of a group, and of a kind in it.`);
   const items = hidden.map((name) => ({ label: labelOf(name), description: isGroup(name) ? t`Group` : '', name }));
@@ -96,12 +104,9 @@ export async function showHidden({ explorer, layout }: Arranged): Promise<void> 
   explorer.redraw();
 }
 
-/** A key that is held moves the row again and again: each time from where it stood the time before. */
-const moves = new Turns();
-
 /** Moves a row, or the one that a key is about, among its neighbours, where it keeps the focus. */
 export async function moveRow(bar: Arranged, meant: ExplorerNode | typeof chosenRows, by: -1 | 1): Promise<void> {
-  await moves.run(async () => {
+  await turns.run(async () => {
     const [row] = meant === chosenRows ? await chosenRowsOf(bar.view) : [meant];
     if (row !== undefined) await moveNow(bar, row, by);
   });
@@ -124,6 +129,7 @@ async function moveNow({ services, explorer, layout, view }: Arranged, row: Expl
 
 /** All rows as they were before anybody arranged them. */
 export async function resetLayout({ explorer, layout }: Arranged): Promise<void> {
+  await turns.over();
   const before = layout.get();
   await layout.set(undefined);
   explorer.redraw();

@@ -6,7 +6,7 @@ import { small } from '../../../support/openapi/smallDocument.ts';
 import { withVscodeModule } from '../../../support/vscodeModule.ts';
 import { barOf, newInstance, reach, type Bar } from './sideBar.ts';
 
-const { hideRows, moveRow }: typeof arrangement = await withVscodeModule(
+const { hideRows, moveRow, showHidden }: typeof arrangement = await withVscodeModule(
   async () => await import('../../../../src/host/tree/arrangeRows.ts'),
 );
 
@@ -56,5 +56,42 @@ describe('a row that is hidden', () => {
     await bar.layout.set({ ...bar.layout.get(), hidden: [] });
     const groups = (await labels(bar, await reach(bar, 'Acme'))).slice(2);
     assert.deepEqual(groups, ['Organization', 'Other', 'Security & Identity']);
+  });
+});
+
+describe('what is asked for while a row is still moved', () => {
+  /** The view, which takes its time to show the row that was moved. */
+  async function moving() {
+    const bar = arranged();
+    let shows = (): void => undefined;
+    const shown = new Promise<void>((resolve) => (shows = resolve));
+    const order: unknown[] = [];
+    const reveal = async (row: ExplorerNode): Promise<void> => {
+      if (order.length === 0) await shown;
+      order.push(bar.explorer.getTreeItem(row).label);
+    };
+    const view = { ...bar.view, reveal };
+    const moved = moveRow({ ...bar, view }, await reach(bar, 'Acme', 'Other'), -1);
+    return { ...bar, view, order, shows, moved };
+  }
+
+  it('is done once that row has the focus: a row is hidden', async () => {
+    const bar = await moving();
+    const hidden = hideRows(bar, await reach(bar, 'Acme', 'Organization'), []);
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+    assert.deepEqual(bar.layout.get().hidden, []);
+    bar.shows();
+    await Promise.all([bar.moved, hidden]);
+    assert.deepEqual([bar.layout.get().hidden, bar.order], [['Organization'], ['Other', 'Other']]);
+  });
+
+  it('is asked once that row has the focus, which would close the question: what is shown again', async () => {
+    const bar = await moving();
+    const asked = showHidden(bar).then(() => bar.order.push('asked'));
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+    assert.deepEqual(bar.order, []);
+    bar.shows();
+    await Promise.all([bar.moved, asked]);
+    assert.deepEqual(bar.order, ['Other', 'asked']);
   });
 });
