@@ -16,22 +16,25 @@ export type UnfoldingView<T> = Pick<TreeView<T>, 'visible' | 'reveal' | 'onDidEx
  * for when all should be drawn, and only where the row was not folded since and its view is still seen.
  *
  * @param redrawn tells which row is drawn anew with what is below it, or that all are. The key of a row begins with that of the one above.
+ * @param revealing the rows that are revealed just now, by their keys, here or elsewhere: VS Code tells of what it unfolds for that as of
+ * any other row, and does it once all is drawn.
  */
 export function keepUnfolded<T extends { readonly key: string }>(
   view: UnfoldingView<T>,
   redrawn: Event<{ readonly key: string } | undefined>,
   log: Pick<Log, 'error'>,
+  revealing = new Set<string>(),
   clock: Pick<Clock, 'now' | 'after'> = systemClock,
 ): Disposable {
   /** How each row that waits is called off. */
   const waiting = new Map<string, () => void>();
-  const revealing = new Set<string>();
   /** When which row was drawn anew, by its key; '' for all. */
   const drawn = new Map<string, number>();
   const sinceAbove = (key: string): number => {
     const times = [...drawn].filter(([above]) => above === '' || key.startsWith(`${above}\n`)).map(([, time]) => time);
     return clock.now() - Math.max(-Infinity, ...times);
   };
+  const isRevealed = (key: string): boolean => [...revealing].some((row) => row === key || row.startsWith(`${key}\n`));
   const leave = (key: string): void => {
     waiting.get(key)?.();
     waiting.delete(key);
@@ -39,7 +42,6 @@ export function keepUnfolded<T extends { readonly key: string }>(
   const reveal = async (element: T): Promise<void> => {
     waiting.delete(element.key);
     if (!view.visible) return;
-    // VS Code tells of this unfolding as of any other.
     revealing.add(element.key);
     try {
       await view.reveal(element, { select: false, focus: false, expand: true });
@@ -51,7 +53,7 @@ export function keepUnfolded<T extends { readonly key: string }>(
     redrawn((row) => void drawn.set(row?.key ?? '', clock.now())),
     view.onDidExpandElement(({ element }) => {
       const since = sinceAbove(element.key);
-      if (!view.visible || since > drawing || revealing.has(element.key)) return;
+      if (!view.visible || since > drawing || isRevealed(element.key)) return;
       leave(element.key);
       const unfold = (): void => inBackground(log, 'keep a row unfolded', reveal(element));
       waiting.set(element.key, clock.after(Math.max(0, mostly - since), unfold));

@@ -39,6 +39,8 @@ export class Explorer implements TreeDataProvider<ExplorerNode> {
   /** As they were when rows were last asked for. */
   #claims: NameClaims | undefined;
   readonly onDidChangeTreeData: Event<ExplorerNode | undefined> = this.#changed.event;
+  /** The rows that are revealed just now, by their keys. */
+  readonly revealing = new Set<string>();
 
   constructor(services: Services, { shelves, settings, unfolded, layout }: KeptOfView) {
     this.#services = services;

@@ -29,7 +29,7 @@ export function registerExplorer(services: Services, context: ExtensionContext):
   const explorer = store.add(new Explorer(services, { shelves, settings, layout, unfolded: new UnfoldedRows(context.workspaceState) }));
   const view = store.add(window.createTreeView(views.explorer, { treeDataProvider: explorer, showCollapseAll: true, canSelectMany: true }));
   followView(store, view, explorer);
-  store.add(keepUnfolded(view, explorer.onDidChangeTreeData, services.log));
+  store.add(keepUnfolded(view, explorer.onDidChangeTreeData, services.log, explorer.revealing));
   store.add(registerListCommands({ services, explorer, settings, view }));
   store.add(registerObjectCommands({ services, explorer, shelves, view }));
   store.add(registerArrangement({ services, explorer, layout, view }));

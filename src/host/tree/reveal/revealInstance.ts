@@ -9,7 +9,7 @@ import { revealRow } from './revealRow.ts';
  */
 export async function revealInstance(
   view: Pick<TreeView<ExplorerNode>, 'visible' | 'reveal'>,
-  explorer: Pick<Explorer, 'instanceNode' | 'drawHeld'>,
+  explorer: Pick<Explorer, 'instanceNode' | 'drawHeld' | 'revealing'>,
   instanceId: string,
   byPerson: boolean,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { Explorer } from '../explorer.ts';
 
 export interface RevealingView {
   readonly view: Pick<TreeView<ExplorerNode>, 'reveal'>;
-  readonly explorer: Pick<Explorer, 'drawHeld'>;
+  readonly explorer: Pick<Explorer, 'drawHeld' | 'revealing'>;
 }
 
 /** Shows a row, and the view where another one is in front: of a row that came meanwhile VS Code is told before. */
@@ -14,5 +14,10 @@ export async function revealRow(
   how: { readonly select: boolean; readonly focus: boolean; readonly expand?: boolean },
 ): Promise<void> {
   explorer.drawHeld();
-  await view.reveal(row, how);
+  explorer.revealing.add(row.key);
+  try {
+    await view.reveal(row, how);
+  } finally {
+    explorer.revealing.delete(row.key);
+  }
 }

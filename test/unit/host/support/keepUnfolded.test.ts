@@ -18,6 +18,7 @@ function viewOf() {
   const clock = new FakeClock();
   const does: { reveal?: (row: Row) => void } = {};
   const shown = { visible: true };
+  const revealing = new Set<string>();
   const view: UnfoldingView<Row> = {
     get visible() {
       return shown.visible;
@@ -30,13 +31,14 @@ function viewOf() {
     },
   };
   const log = { error: (message: string) => void errors.push(message) };
-  const all = keepUnfolded(view, event(redrawn), log, clock);
+  const all = keepUnfolded(view, event(redrawn), log, revealing, clock);
   return {
     clock,
     revealed,
     errors,
     does,
     shown,
+    revealing,
     // Another object each time, as after a row was drawn anew.
     unfold: (key: string) => unfolded.fire({ element: { key } }),
     fold: (key: string) => folded.fire({ element: { key } }),
@@ -116,6 +118,19 @@ describe('a row that is unfolded', () => {
     view.unfold('Departments');
     await view.clock.advance(5000);
     assert.equal(view.revealed.length, 1);
+  });
+
+  it('is left alone where it, or a row below it, is revealed just now, which unfolds it once all is drawn', async () => {
+    const view = viewOf();
+    view.redraw();
+    view.revealing.add('lab\nOrganization');
+    for (const row of ['lab', 'lab\nOrganization', 'lab\nOrganization\nSites', 'lab\nUsers']) view.unfold(row);
+    await view.clock.advance(5000);
+    const others = ['lab\nOrganization\nSites', 'lab\nUsers'];
+    assert.deepEqual(
+      view.revealed,
+      others.map((row) => [row, how]),
+    );
   });
 
   it('that is gone meanwhile is in the log, and nobody listens or waits after the end', async () => {

@@ -12,7 +12,7 @@ describe('an instance that was added', () => {
       const shown: unknown[] = [];
       const view = { visible, reveal: async (_: unknown, how?: object) => void shown.push(how) };
       const instanceNode = (instanceId: string) => ({ kind: 'instance', key: instanceId, instanceId }) as const;
-      await revealInstance(view, { instanceNode, drawHeld: () => undefined }, 'acme', byPerson);
+      await revealInstance(view, { instanceNode, drawHeld: () => undefined, revealing: new Set<string>() }, 'acme', byPerson);
       assert.deepEqual(shown, expected === undefined ? [] : [expected]);
     });
   }

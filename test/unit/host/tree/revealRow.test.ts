@@ -31,6 +31,7 @@ function viewOf({ explorer }: Pick<Bar, 'explorer'>) {
   };
   const reveal = async (node: ExplorerNode): Promise<void> => {
     await resolve(node);
+    assert.ok(explorer.revealing.has(node.key), 'its unfolding is nobody else’s');
     const { label } = explorer.getTreeItem(node);
     revealed.push(typeof label === 'string' ? label : '');
   };
@@ -67,6 +68,6 @@ describe('a row that is shown while another side bar is in front', () => {
     there = [session.profile];
     bar.explorer.redraw();
     await revealInstance(view, bar.explorer, 'acme', true);
-    assert.deepEqual(revealed, ['Acme']);
+    assert.deepEqual([revealed, [...bar.explorer.revealing]], [['Acme'], []]);
   });
 });
